@@ -1,0 +1,30 @@
+"""A problem is data: where it is, what was found and what is accepted; `Refused` is the one error users see."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding in a workbook; its sentence is `words.problem(code)` filled with `figures`."""
+
+    code: str
+    severity: str = "error"
+    sheet: str | None = None
+    cell: str | None = None
+    column: str | None = None
+    value: str | None = None
+    figures: dict = field(default_factory=dict, hash=False)
+
+
+class Refused(Exception):
+    """What the user gave cannot be taken; carries the problems that say where, what and what is accepted."""
+
+    def __init__(self, *problems: Problem):
+        super().__init__("; ".join(problem.code for problem in problems))
+        self.problems = problems
+
+
+def refuse(code: str, **figures) -> Refused:
+    """Return the refusal of a whole input for one reason, ready to be raised."""
+    value = figures.get("value")
+    return Refused(Problem(code, value=None if value is None else str(value), figures=figures))

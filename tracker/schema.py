@@ -1,0 +1,195 @@
+"""Every table of the product, declared once: parsers, sheets, SQL tables and labels derive from here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """A term with its id, its Chinese and English names and the other spellings that are accepted."""
+
+    id: str
+    zh: str
+    en: str
+    aliases: tuple[str, ...] = ()
+
+    def label(self, lang: str) -> str:
+        """Return the term in one language ("zh" or "en")."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Column(Word):
+    """One column of a table: a term with the type of its values."""
+
+    kind: str = "text"
+    required: bool = False
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class Mark(Word):
+    """A light or class: a term that is always shown with its shape and colour."""
+
+    shape: str = ""
+    colour: str = ""
+
+
+def index(words: tuple[Word, ...]) -> dict[str, Word]:
+    """Return a tuple of terms as a dictionary by id."""
+    return {word.id: word for word in words}
+
+
+ROLES = (Word("lead", "牵头", "lead", ("牵头单位", "主责", "主办")),
+         Word("support", "配合", "support", ("配合单位", "协办", "参与")))
+
+STATUSES = (
+    Word("not_started", "未启动", "not started", ("未开工", "未开始", "尚未启动", "未开展")),
+    Word("in_progress", "推进中", "in progress", (
+        "进行中", "正在推进", "正常推进", "正常推进中", "实施中", "持续推进", "年内持续推进", "基本完成",
+        "达到序时进度", "未达到序时进度", "滞后", "ongoing")),
+    Word("completed", "已完成", "completed", ("完成", "办结", "已办结", "提前完成", "done", "complete")),
+    Word("blocked", "受阻", "blocked", ("停滞", "暂停", "困难", "stalled")),
+    Word("not_applicable", "不涉及", "not applicable", ("不适用", "n/a", "na")),
+)
+NOT_REPORTED = Word("not_reported", "未报送", "not reported")
+ALL_STATUSES = STATUSES + (NOT_REPORTED,)
+
+CLASSES = (
+    Mark("done", "已完成", "done", shape="✔", colour="#2f6f9f"),
+    Mark("ahead", "超进度", "ahead", shape="▲", colour="#1b9e77"),
+    Mark("on_pace", "达进度", "on pace", shape="●", colour="#66a182"),
+    Mark("behind", "欠进度", "behind", shape="▼", colour="#c8553d"),
+    Mark("other", "其它", "other", shape="–", colour="#8a8f98"),
+)
+LIGHTS = (
+    Mark("red", "滞后", "behind", shape="■", colour="#c0392b"),
+    Mark("yellow", "预警", "warning", shape="▲", colour="#e0a100"),
+    Mark("green", "正常", "normal", shape="●", colour="#1b8a5a"),
+    Mark("done", "已完成", "done", shape="✔", colour="#2f6f9f"),
+    Mark("grey", "未报送", "not reported", ("久未更新", "stale"), shape="○", colour="#8a8f98"),
+    Mark("none", "不涉及", "not applicable", shape="–", colour="#c9cdd3"),
+)
+
+REPORT = (
+    Column("task_id", "任务编号", "Task id", ("编号", "任务号", "任务代码", "id", "task no")),
+    Column("measure", "举措", "Measure", ("重点举措", "工作举措", "主要举措", "举措名称"), width=26),
+    Column("task", "任务", "Task", (
+        "任务名称", "工作任务", "重点任务", "任务内容", "具体任务", "工作内容", "目标任务"), width=40),
+    Column("unit", "责任单位", "Unit", (
+        "单位", "单位名称", "牵头单位", "填报单位", "报送单位", "承办单位", "牵头责任单位", "responsible unit",
+        "owner", "owner agency"), "unit", width=18),
+    Column("role", "角色", "Role", ("分工", "牵头配合"), "role"),
+    Column("deadline", "完成时限", "Deadline", ("时限", "完成时间", "时限要求", "due", "due date"), "date"),
+    Column("status", "进展状态", "Status", ("状态", "完成状态", "推进状态", "完成情况"), "status"),
+    Column("progress", "完成进度(%)", "Progress (%)", (
+        "完成进度", "进度", "进度%", "完成率", "完成比例", "完成百分比", "progress", "percent complete",
+        "% complete"), "percent"),
+    Column("actual", "实际值", "Actual", ("实际完成值", "完成值", "完成数量", "actual value"), "number"),
+    Column("note", "进展情况", "Progress note", (
+        "工作进展", "进展", "最新进展", "进展说明", "工作进展情况", "note", "notes"), width=40),
+    Column("problem", "存在问题", "Problem", (
+        "问题", "存在的问题", "困难问题", "存在困难", "problems", "issues"), width=30),
+    Column("next_step", "下一步措施", "Next step", (
+        "下一步", "下一步工作", "下步措施", "下一步计划", "下一步打算", "next steps"), width=30),
+    Column("evidence", "佐证材料", "Evidence", ("佐证", "证明材料", "附件材料"), width=24),
+    Column("as_of", "填报日期", "As of", (
+        "日期", "填表日期", "报送日期", "截至日期", "数据截至", "as-of", "as-of date", "date", "reported on"),
+        "date"),
+    Column("reporter", "填报人", "Reporter", ("填表人", "联系人", "reported by")),
+)
+SERIAL = Column("serial", "序号", "No.", ("no", "举措序号", "measure no"))
+VALUES = ("status", "progress", "actual", "note", "problem", "next_step", "evidence")
+
+AREAS = (Column("area", "方面编号", "Area no", kind="integer", required=True),
+         Column("title_zh", "方面", "Area (zh)", required=True, width=30),
+         Column("title_en", "方面（英文）", "Area (en)", width=44))
+MEASURES = (Column("measure", "举措编号", "Measure no", kind="integer", required=True),
+            Column("area", "方面编号", "Area no", kind="integer", required=True),
+            Column("title_zh", "举措", "Measure (zh)", required=True, width=34),
+            Column("title_en", "举措（英文）", "Measure (en)", width=40),
+            Column("clause_zh", "通知原文", "Clause text", width=90))
+TASKS = (
+    Column("task", "任务编号", "Task id", required=True),
+    Column("measure", "举措编号", "Measure no", kind="integer", required=True),
+    Column("title_zh", "任务", "Task (zh)", required=True, width=50),
+    Column("title_en", "任务（英文）", "Task (en)", width=50),
+    Column("lead", "牵头", "Lead", kind="units", required=True, width=22),
+    Column("support", "配合", "Support", kind="units", width=18),
+    Column("owner_basis", "分工依据", "Owner basis"),
+    Column("start", "开始日期", "Start", kind="date"),
+    Column("deadline", "完成时限", "Deadline", kind="deadline"),
+    Column("current_deadline", "调整后时限", "Current deadline", kind="deadline", width=14),
+    Column("deadline_reason", "时限说明", "Deadline reason", width=34),
+    Column("weight", "权重", "Weight", kind="weight"),
+    Column("target", "目标值", "Target", kind="number"),
+    Column("target_bound", "目标类型", "Target bound"),
+    Column("target_unit_zh", "单位", "Target unit (zh)"),
+    Column("target_unit_en", "单位（英文）", "Target unit (en)"),
+    Column("done_test_zh", "完成标准", "Done-test (zh)", width=50),
+    Column("done_test_en", "完成标准（英文）", "Done-test (en)", width=50),
+)
+GROUPS = (Column("group", "分组代码", "Group", required=True),
+          Column("title_zh", "单位分组", "Group (zh)", required=True, width=26),
+          Column("title_en", "单位分组（英文）", "Group (en)", width=44))
+UNITS = (
+    Column("unit", "单位代码", "Unit code", required=True),
+    Column("title_zh", "责任单位", "Unit (zh)", required=True, width=34),
+    Column("title_en", "责任单位（英文）", "Unit (en)", width=50),
+    Column("group", "分组代码", "Group", required=True),
+    Column("region", "地区代码", "Region code"),
+    Column("parent", "上级单位代码", "Parent unit"),
+    Column("aliases", "别名", "Aliases", kind="names", width=60),
+    Column("contact", "联系人及电话", "Contact", width=24),
+)
+REGIONS = (
+    Column("region", "地区代码", "Region code", required=True),
+    Column("short_zh", "简称", "Short name", required=True),
+    Column("title_zh", "地区", "Region (zh)", required=True, width=24),
+    Column("title_en", "地区（英文）", "Region (en)", width=40),
+    Column("parent", "上级地区代码", "Parent region"),
+    Column("tile_row", "格行", "Tile row", kind="integer"),
+    Column("tile_col", "格列", "Tile column", kind="integer"),
+    Column("addressed", "发文范围", "Addressed", kind="integer"),
+)
+EXCEPTIONS = (
+    Column("task", "任务编号", "Task id", required=True),
+    Column("unit", "单位代码", "Unit code", required=True),
+    Column("deadline", "完成时限", "Deadline", kind="deadline"),
+    Column("current_deadline", "调整后时限", "Current deadline", kind="deadline", width=14),
+    Column("deadline_reason", "时限说明", "Deadline reason", width=34),
+    Column("weight", "权重", "Weight", kind="weight"),
+    Column("target", "目标值", "Target", kind="number"),
+    Column("plan", "计划节点", "Plan points", kind="plan", width=40),
+)
+SETTINGS_TABLE = (Column("setting", "设置项", "Setting", required=True, width=24),
+                  Column("value", "取值", "Value", width=40),
+                  Column("note", "说明", "Note", width=70))
+SETTINGS = (
+    Column("programme", "方案代码", "Programme id", required=True),
+    Column("title_zh", "方案名称", "Programme (zh)", required=True),
+    Column("title_en", "方案名称（英文）", "Programme (en)"),
+    Column("document", "文号", "Document number"),
+    Column("issuer", "发文机关", "Issuer"),
+    Column("start", "开始日期", "Start", kind="date", required=True),
+    Column("default_deadline", "默认完成时限", "Default deadline", kind="date", required=True),
+    Column("current_period", "当前报送期", "Current period", kind="period", required=True),
+    Column("due_day", "报送截止日", "Due day", kind="integer", required=True),
+    Column("yellow_gap", "预警阈值（百分点）", "Yellow threshold", kind="number", required=True),
+    Column("red_gap", "滞后阈值（百分点）", "Red threshold", kind="number", required=True),
+    Column("near_days", "临期天数", "Near-deadline days", kind="integer", required=True),
+    Column("red_share", "红灯占比上限(%)", "Red share", kind="number", required=True),
+    Column("grey_share", "未报送占比上限(%)", "Unreported share", kind="number", required=True),
+    Column("time_zone", "时区", "Time zone", kind="zone", required=True),
+)
+CATALOGUE = {
+    "settings": (Word("settings", "设置", "Settings"), SETTINGS_TABLE),
+    "areas": (Word("areas", "方面", "Areas"), AREAS),
+    "measures": (Word("measures", "举措", "Measures"), MEASURES),
+    "tasks": (Word("tasks", "任务", "Tasks"), TASKS),
+    "groups": (Word("groups", "单位分组", "Groups"), GROUPS),
+    "units": (Word("units", "责任单位", "Units"), UNITS),
+    "regions": (Word("regions", "地区", "Regions"), REGIONS),
+    "exceptions": (Word("exceptions", "例外", "Exceptions"), EXCEPTIONS),
+}
+LIMITS = {"file_bytes": 20_000_000, "unpacked_bytes": 200_000_000, "rows": 200_000,
+          "columns": 256, "memory_bytes": 1_000_000_000, "seconds": 30}

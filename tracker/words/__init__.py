@@ -1,0 +1,13 @@
+"""Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
+
+from . import figures, frame, problems, reports, sheets, views
+
+LANGUAGES = ("zh", "en")
+SENTENCES: dict[str, tuple[str, str]] = {
+    **problems.SENTENCES, **figures.SENTENCES, **sheets.SENTENCES, **frame.SENTENCES,
+    **views.SENTENCES, **reports.SENTENCES}
+
+
+def say(key: str, lang: str, **values) -> str:
+    """Return a sentence in one language ("zh" or "en") with its figures filled in."""
+    return SENTENCES[key][LANGUAGES.index(lang)].format(**values)

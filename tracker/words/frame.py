@@ -1,0 +1,32 @@
+"""The sentences of the frame of every page: menu, filter bar, sample banner."""
+
+SENTENCES = {
+    "menu.overview": ("总览", "Overview"),
+    "menu.measures": ("举措", "Measures"),
+    "menu.units": ("责任单位", "Units"),
+    "menu.report": ("报送", "Report"),
+    "page.overview": ("总览", "Overview"),
+    "page.measures": ("18项举措", "All measures"),
+    "page.measure": ("单项举措", "One measure"),
+    "page.units": ("全部单位", "All units"),
+    "page.unit": ("单个单位", "One unit"),
+    "page.sheet": ("上传报送表", "Status sheets"),
+    "page.form": ("网页填报一行", "One row by form"),
+    "page.submissions": ("报送记录与撤回", "Past submissions"),
+    "frame.filter": ("筛选", "Filter"),
+    "frame.any": ("全部", "all"),
+    "frame.clear": ("清除筛选", "Clear filter"),
+    "frame.support": ("含配合单位", "Include support"),
+    "frame.support_help": ("默认只看牵头；打开后配合单位的任务分工也计入",
+                           "Lead assignments only, unless this is on"),
+    "frame.words_hint": ("任务、单位、进展文字", "task, unit or reported words"),
+    "frame.as_of_help": ("不选则为当前报送期期末（{default}）", "blank: the end of the current period ({default})"),
+    "frame.ignored": ("链接或输入中的{label}“{value}”不存在，已忽略",
+                      "{label} “{value}” does not exist and is ignored"),
+    "frame.sample": ("示例数据 sample data：以下进展状态均为虚构，仅作演示；在“报送 → 报送记录与撤回”页可开始正式使用",
+                     "示例数据 sample data: the statuses are invented; start the office's own log under "
+                     "Report → Past submissions"),
+    "frame.loading": ("首次启动，正在读入示例报送表…", "First start: reading the sample status sheets…"),
+    "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
+    "frame.download": ("下载为Excel", "Download as Excel"),
+}
