@@ -1,0 +1,65 @@
+"""The assignments that a catalogue's tasks, units and exceptions give: one row a (task, unit)."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from ..cells import CONTINUING
+
+_COLUMNS = ("task", "unit", "role", "measure", "area", "group", "region", "weight", "task_weight",
+            "start", "deadline", "original_deadline", "target", "plan")
+_WORDS = ("task", "unit", "role", "group", "region")
+
+
+def owners(programme, task: dict) -> dict[str, str]:
+    """Return the units of a task with their roles, groups written out; one that leads and supports
+    the task leads it."""
+    found: dict[str, str] = {}
+    for role in ("lead", "support"):
+        for name in task[role] or ():
+            for code in programme.units_named(name):
+                found.setdefault(code, role)
+    return found
+
+
+def _dates(programme, task: dict, exception: dict) -> tuple[date, date | None, date | None]:
+    """The start, the original and the current deadline; a continuing task has no deadline."""
+    default = programme.settings["default_deadline"]
+    original = exception.get("deadline") or task["deadline"] or default
+    current = (exception.get("current_deadline")
+               or (None if exception.get("deadline") else task["current_deadline"]) or original)
+    return (task["start"] or programme.settings["start"],
+            *(None if day == CONTINUING else day for day in (original, current)))
+
+
+def _row(programme, task: dict, unit: str, role: str) -> dict:
+    exception = programme.exceptions.get((task["task"], unit), {})
+    start, original, current = _dates(programme, task, exception)
+    weight = exception.get("weight")
+    return {
+        "task": task["task"], "unit": unit, "role": role, "measure": task["measure"],
+        "area": programme.measures[task["measure"]]["area"],
+        "group": programme.units[unit]["group"], "region": programme.region_of(unit),
+        "weight": 1.0 if weight is None else weight,
+        "task_weight": 1.0 if task["weight"] is None else task["weight"],
+        "start": ordinal(start), "deadline": ordinal(current),
+        "original_deadline": ordinal(original),
+        "target": task["target"] if exception.get("target") is None else exception["target"],
+        "plan": tuple((day.toordinal(), percent) for day, percent in exception.get("plan") or ()),
+    }
+
+
+def ordinal(day: date | None) -> float:
+    """Return a date as its day number, NaN for none: the form in which frames hold dates."""
+    return np.nan if day is None else float(day.toordinal())
+
+
+def frame(programme) -> pd.DataFrame:
+    """Return all assignments: task, unit, role, measure, area, group, region, weights, dates as day
+    numbers (NaN: none), target and plan points ((day number, percent), …)."""
+    rows = [_row(programme, task, unit, role) for task in programme.tasks.values()
+            for unit, role in owners(programme, task).items()]
+    columns = pd.DataFrame(rows, columns=_COLUMNS).astype({"target": "float64"})
+    return columns.assign(**{name: pd.Categorical(columns[name], dict.fromkeys(columns[name]))
+                             for name in _WORDS})

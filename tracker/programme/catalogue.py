@@ -1,0 +1,187 @@
+"""The catalogue workbook as tables of checked values: one sheet a table, all problems collected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+from zoneinfo import ZoneInfo
+
+import openpyxl
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.utils import get_column_letter
+
+from .. import cells
+from ..cells import Cell, clean, normal
+from ..problems import Problem, Refused, refuse
+from ..schema import CATALOGUE, SETTINGS, Column, Word, index
+
+
+def _integer(cell: Cell, _) -> int:
+    value = cells.parse("number", cell)
+    if value != int(value):
+        raise refuse("bad_number", value=clean(cell.value))
+    return int(value)
+
+
+def _weight(cell: Cell, _) -> float:
+    value = cells.parse("number", cell)
+    if value < 0:
+        raise refuse("bad_weight", value=clean(cell.value))
+    return value
+
+
+def _names(cell: Cell, _) -> tuple[str, ...]:
+    return tuple(cells.names(cell.value))
+
+
+def _plan(cell: Cell, year: int | None) -> tuple[tuple[date, float], ...]:
+    points = []
+    for part in cells.names(cell.value):
+        when, _, percent = part.replace("：", ":").rpartition(":")
+        points.append((cells.day(Cell(when), year), cells.parse("percent", Cell(percent))))
+    days = [when for when, _ in points]
+    if days != sorted(set(days)) or any(percent is None for _, percent in points):
+        raise refuse("bad_plan", value=clean(cell.value))
+    return tuple(points)
+
+
+def _zone(cell: Cell, _) -> str:
+    try:
+        return ZoneInfo(clean(cell.value)).key
+    except (ValueError, OSError, KeyError):
+        raise refuse("bad_time_zone", value=clean(cell.value)) from None
+
+
+_PARSERS = {
+    "integer": _integer, "weight": _weight, "units": _names, "names": _names, "plan": _plan,
+    "deadline": cells.deadline, "date": cells.day, "zone": _zone,
+    "period": lambda cell, _: cells.period(cell),
+    "number": lambda cell, _: cells.parse("number", cell),
+    "text": lambda cell, _: clean(cell.value),
+}
+
+
+def parse(kind: str, value, year: int | None = None):
+    """Return what a value means by its column's kind, None when blank; refuses anything else.
+
+    `year` is the programme's, for dates that leave theirs out."""
+    cell = Cell(value)
+    if value in ERROR_CODES:
+        raise refuse("error_cell", value=value)
+    return None if cell.blank else _PARSERS[kind](cell, year)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row of the catalogue stands: its sheet, its number, the letters of its columns."""
+
+    sheet: str
+    row: int
+    columns: dict[str, tuple[str, Column]]
+
+    def problem(self, code: str, column: str, value=None, **figures) -> Problem:
+        """Return a problem at one cell of this row."""
+        letter, declared = self.columns[column]
+        return Problem(code, sheet=self.sheet, cell=f"{letter}{self.row}", column=declared.zh,
+                       value=None if value is None else clean(value), figures=figures)
+
+
+def _same(names: tuple[str, ...], known: dict):
+    """What `known` holds under the first of several spellings that it has, None for none."""
+    return next((known[normal(name)] for name in names if normal(name) in known), None)
+
+
+def _spellings(word: Word) -> tuple[str, ...]:
+    return word.zh + word.en, word.zh, word.en, word.id
+
+
+class _Sheet:
+    """One sheet of the catalogue, read row by row against its declared columns."""
+
+    def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem]):
+        self.name, self.declared, self.problems = sheet.title, declared, problems
+        header, *self.body = list(sheet.iter_rows(values_only=True)) or [()]
+        self.places = self._find({normal(value): at for at, value in enumerate(header)})
+        self.columns = {column.id: (get_column_letter(at + 1), column)
+                        for column, at in self.places}
+
+    def _find(self, header: dict[str, int]) -> list[tuple[Column, int]]:
+        places = [(column, _same(_spellings(column), header)) for column in self.declared]
+        self.problems += [Problem("missing_column", sheet=self.name, column=column.zh)
+                          for column, at in places if at is None and column.required]
+        return [(column, at) for column, at in places if at is not None]
+
+    def rows(self, year: int | None = None) -> Iterator[dict]:
+        """Yield the rows that are not blank as dictionaries by column id, their place as `at`."""
+        for number, row in enumerate(self.body, start=2):
+            if any(clean(value) for value in row):
+                yield self._row(Place(self.name, number, self.columns), row, year)
+
+    def _row(self, place: Place, row: tuple, year: int | None) -> dict:
+        values = {"at": place} | dict.fromkeys(index(self.declared))
+        for column, at in self.places:
+            try:
+                values[column.id] = parse(column.kind, row[at], year)
+                if column.required and values[column.id] is None:
+                    raise refuse("required")
+            except Refused as refused:
+                self.problems.append(
+                    place.problem(refused.problems[0].code, column.id, clean(row[at]) or None))
+        return values
+
+
+def _settings(sheet: _Sheet) -> dict:
+    known = {normal(name): column for column in SETTINGS for name in _spellings(column)}
+    values, problems = {}, sheet.problems
+    for row in sheet.rows():
+        column = known.get(normal(row["setting"]))
+        if column is None or row["value"] is None:
+            continue
+        if column.id in values:
+            problems.append(row["at"].problem("duplicate_key", "setting", row["setting"]))
+        values[column.id] = None
+        try:
+            values[column.id] = parse(column.kind, row["value"])
+        except Refused as refused:
+            found = row["at"].problem(refused.problems[0].code, "value", row["value"])
+            problems.append(replace(found, column=column.zh))
+    problems += [Problem("missing_setting", sheet=sheet.name, column=column.zh)
+                 for column in SETTINGS if column.required and column.id not in values]
+    return dict.fromkeys(index(SETTINGS)) | values
+
+
+def _open(path: Path):
+    try:
+        return openpyxl.load_workbook(BytesIO(path.read_bytes()), data_only=True)
+    except FileNotFoundError:
+        raise refuse("no_catalogue", value=path.name) from None
+    # what openpyxl raises over a damaged part of the archive; a SyntaxError is its XML parser's
+    except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError, OSError):
+        raise refuse("bad_catalogue", value=path.name) from None
+
+
+def _sheets(book, problems: list[Problem]) -> dict[str, _Sheet]:
+    named = {normal(sheet.title): sheet for sheet in book.worksheets}
+    found = {table: _same(_spellings(word), named) for table, (word, _) in CATALOGUE.items()}
+    problems += [Problem("missing_sheet", sheet=CATALOGUE[table][0].zh)
+                 for table, sheet in found.items() if sheet is None]
+    return {table: _Sheet(sheet, CATALOGUE[table][1], problems)
+            for table, sheet in found.items() if sheet is not None}
+
+
+def read(path: Path) -> tuple[dict, list[Problem]]:
+    """Return the catalogue's tables by id (lists of rows; settings as one dictionary) and the
+    problems of single cells, each with its sheet and cell; other sheets are passed over.
+
+    Raises Refused, with everything found, where a sheet or a required column is missing."""
+    problems = []
+    sheets = _sheets(_open(path), problems)
+    broken = bool(problems)
+    settings = _settings(sheets.pop("settings")) if "settings" in sheets else {}
+    year = settings["start"].year if settings.get("start") else None
+    tables = {table: list(sheet.rows(year)) for table, sheet in sheets.items()}
+    if broken:
+        raise Refused(*problems)
+    return {"settings": settings} | tables, problems
