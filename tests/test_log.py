@@ -1,0 +1,149 @@
+"""The log as one property: whatever comes in whatever order, the kept state is the fold of what counts."""
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from uuid import uuid4
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from tracker.problems import Refused
+from tracker.state import fold
+from tracker.store import ALL, Scope, events, readings
+
+MOMENT = datetime(2020, 9, 28, 9)
+PAIRS = [("1.1", "A"), ("1.1", "B"), ("2.1", "A")]
+VALUES = ("task", "unit", "as_of", "period", "status", "progress", "note")
+
+a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.integers(0, 3))
+a_submission = st.tuples(st.sampled_from(["2020-07", "2020-08", "2020-09"]),
+                         st.lists(a_report, min_size=1, max_size=4))
+operations = st.lists(st.one_of(a_submission, st.integers(0, 6)), min_size=1, max_size=9)
+slow = settings(max_examples=25, deadline=None,
+                suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+def report(pair, day: int, progress: int) -> dict:
+    """One report of an assignment, a few days into July 2020."""
+    return {"task": pair[0], "unit": pair[1], "as_of": date(2020, 7, 1) + timedelta(days=day),
+            "status": "in_progress", "progress": float(progress), "actual": None,
+            "note": f"note {progress}", "problem": None, "next_step": None, "evidence": None,
+            "reporter": None, "sheet": "S", "row": 2, "outcome": "created"}
+
+
+def submit(log, period: str, reports) -> int:
+    """Record one submission of some reports."""
+    document = {"file": "f.xlsx", "digest": "0", "content": b"bytes", "counts": {}, "problems": []}
+    receipt = events.Receipt(period, MOMENT, MOMENT, "someone")
+    return events.append(log, receipt, document, [report(*one) for one in reports])
+
+
+def withdraw(log, number: int):
+    """Take one submission back."""
+    events.withdraw(log, number, events.Receipt("2020-09", MOMENT, MOMENT), "wrong file")
+
+
+def plain(frame: pd.DataFrame) -> list[tuple]:
+    """A state as sorted rows of values, without ids."""
+    return sorted(frame[list(VALUES)].itertuples(index=False, name=None), key=str)
+
+
+class Played:
+    """A fresh log on which operations were played, with what a naive reader would keep of them."""
+
+    def __init__(self, database, steps):
+        self.programme = f"p{uuid4().hex}"
+        self.live: dict[int, tuple] = {}
+        order = []
+        with database.open_log(self.programme, "own", MOMENT) as log:
+            for step in steps:
+                if isinstance(step, tuple):
+                    order.append(submit(log, *step))
+                    self.live[order[-1]] = step
+                elif step < len(order) and order[step] in self.live:
+                    withdraw(log, order[step])
+                    del self.live[order[step]]
+        self.database = database
+
+    def state(self, as_of: date | None = None, scope: Scope = ALL) -> list[tuple]:
+        """The kept state, or the state as of a date."""
+        with self.database.read(self.programme) as log:
+            frame = readings.current(log, scope) if as_of is None else readings.as_of(log, as_of, scope)
+        return plain(frame)
+
+    def folded(self, as_of: date | None = None) -> list[tuple]:
+        """The fold of the submissions that were never taken back, in the order they came."""
+        numbers = count()
+        rows = [report(*one) | {"period": period, "id": next(numbers)}
+                for _, (period, reports) in sorted(self.live.items()) for one in reports]
+        return plain(fold(pd.DataFrame(rows, columns=[*VALUES, "id"]), as_of))
+
+
+@slow
+@given(steps=operations, day=st.integers(0, 5))
+def test_the_kept_state_is_the_fold_of_what_was_not_withdrawn(database, steps, day):
+    played, asked = Played(database, steps), date(2020, 7, 1) + timedelta(days=day)
+    assert played.state() == played.folded()
+    assert played.state(asked) == played.folded(asked)
+
+
+@slow
+@given(steps=operations, extra=a_submission)
+def test_withdrawing_gives_the_state_as_if_it_had_never_come(database, steps, extra):
+    without = Played(database, steps)
+    taken_back = Played(database, [extra, *[step + 1 if isinstance(step, int) else step for step in steps], 0])
+    assert taken_back.state() == without.state()
+
+
+@slow
+@given(periods=st.permutations([("2020-07", 1), ("2020-08", 2), ("2020-09", 3)]), reports=st.lists(a_report, min_size=1, max_size=4))
+def test_submissions_of_different_periods_commute(database, periods, reports):
+    in_order = Played(database, [(period, [(pair, day, step) for pair, day, _ in reports]) for period, step in sorted(periods)])
+    shuffled = Played(database, [(period, [(pair, day, step) for pair, day, _ in reports]) for period, step in periods])
+    assert shuffled.state() == in_order.state()
+
+
+def test_a_withdrawn_workbook_may_come_again(database):
+    step = ("2020-09", [(PAIRS[0], 1, 2)])
+    assert Played(database, [step, 0, step]).state() == Played(database, [step]).state()
+
+
+def test_the_version_moves_with_every_event_and_both_acts_stay_in_the_log(database):
+    played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
+    with database.read(played.programme) as log:
+        found = readings.submissions(log)
+        assert log.version == 2
+        assert list(found["live"]) == [False]
+        assert readings.document(log, int(found["id"][0])) == ("f.xlsx", b"bytes")
+
+
+@pytest.mark.parametrize("number, code", [(10**6, "no_submission"), (None, "already_withdrawn")])
+def test_what_cannot_be_withdrawn_is_refused_and_nothing_is_written(database, number, code):
+    played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
+    with pytest.raises(Refused) as refused, database.write(played.programme) as log:
+        known = int(readings.submissions(log)["id"][0])
+        withdraw(log, number or known)
+    assert refused.value.problems[0].code == code
+    with database.read(played.programme) as log:
+        assert log.version == 2
+
+
+def test_a_reader_sees_only_the_units_in_its_scope(database):
+    played = Played(database, [("2020-09", [(pair, 1, 2) for pair in PAIRS])])
+    assert {row[1] for row in played.state(scope=Scope(frozenset({"B"})))} == {"B"}
+    assert {row[1] for row in played.state(date(2020, 9, 1), Scope(frozenset({"B"})))} == {"B"}
+
+
+def test_the_own_log_hides_the_sample_which_stays(database):
+    programme = f"p{uuid4().hex}"
+    with database.open_log(programme, "sample", MOMENT) as log:
+        submit(log, "2020-09", [(PAIRS[0], 1, 2)])
+        sample = log.id
+    with database.open_log(programme, "own", MOMENT) as log:
+        assert log is not None
+    with database.read(programme) as log:
+        assert (log.kind, len(readings.current(log))) == ("own", 0)
+        assert len(readings.current(type(log)(log.conn, sample, "sample", 0))) == 1
+    with database.open_log(programme, "own", MOMENT) as again:
+        assert again is None

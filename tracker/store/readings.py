@@ -1,0 +1,125 @@
+"""What is read: the state now or as of a date, histories, submissions; every reading takes a scope."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Select, bindparam, select
+
+from ..problems import refuse
+from ..schema import VALUES
+from . import ALL, Log, Scope
+from .tables import ORDER, event, report, state, submission
+
+_FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, report.c.as_of,
+           report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
+           report.c.sheet, report.c.row, report.c.outcome)
+
+
+def _within(query: Select, scope: Scope, unit) -> Select:
+    return query if scope.units is None else query.where(unit.in_(sorted(scope.units)))
+
+
+def _frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFrame:
+    result = log.conn.execute(query, values or {})
+    frame = pd.DataFrame(result.all(), columns=list(result.keys()))
+    numbers = {name: "float64" for name in ("progress", "actual") if name in frame}
+    return frame.astype(numbers)
+
+
+def current(log: Log, scope: Scope = ALL) -> pd.DataFrame:
+    """Return the latest live report of every assignment (one row each, all report columns)."""
+    query = select(*_FIELDS).join_from(state, report, state.c.report == report.c.id)
+    return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
+
+
+def as_of(log: Log, day: date, scope: Scope = ALL) -> pd.DataFrame:
+    """Return the state as of a date: the latest report of every assignment dated no later."""
+    other = report.alias()
+    latest = (select(other.c.id)
+              .where(other.c.log == state.c.log, other.c.task == state.c.task,
+                     other.c.unit == state.c.unit, other.c.live.is_(True), other.c.as_of <= day)
+              .order_by(*(other.c[column.name].desc() for column in ORDER))
+              .limit(1).correlate(state).scalar_subquery())
+    query = select(*_FIELDS).join_from(state, report, report.c.id == latest)
+    return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
+
+
+def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
+    """Return the present report of every assignment of these units, by (task, unit)."""
+    query = select(*_FIELDS).join_from(state, report, state.c.report == report.c.id)
+    rows = log.conn.execute(query.where(state.c.log == log.id, state.c.unit.in_(sorted(units))))
+    return {(row["task"], row["unit"]): dict(row) for row in rows.mappings()}
+
+
+def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], dict]:
+    """Return, for each (task, unit, date), the report that counted on that date, where there is one."""
+    query = (select(*_FIELDS)
+             .where(report.c.log == log.id, report.c.task == bindparam("t"),
+                    report.c.unit == bindparam("u"), report.c.live.is_(True),
+                    report.c.as_of <= bindparam("d"))
+             .order_by(*(column.desc() for column in ORDER)).limit(1))
+    found = {}
+    for task, unit, day in wanted:
+        row = log.conn.execute(query, {"t": task, "u": unit, "d": day}).mappings().first()
+        if row is not None:
+            found[task, unit, day] = dict(row)
+    return found
+
+
+def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
+    """Return every live report of one unit, the latest first."""
+    query = select(*_FIELDS).where(
+        report.c.log == log.id, report.c.unit == unit, report.c.live.is_(True))
+    return _frame(log, _within(query, scope, report.c.unit).order_by(
+        *(column.desc() for column in ORDER)))
+
+
+def receipts(log: Log, period: str, scope: Scope = ALL) -> pd.DataFrame:
+    """Return what came for a period: task, unit, as_of, received (UTC), one row a live report."""
+    query = (select(report.c.task, report.c.unit, report.c.as_of, event.c.received)
+             .join_from(report, event, event.c.id == report.c.submission)
+             .where(report.c.log == log.id, report.c.period == period, report.c.live.is_(True)))
+    return _frame(log, _within(query, scope, report.c.unit))
+
+
+def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
+    """Return all submissions, the latest first, with period, times, person, counts and live flag."""
+    query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.problems,
+                    submission.c.live, event.c.period, event.c.received, event.c.recorded, event.c.by)
+             .join_from(submission, event, event.c.id == submission.c.id)
+             .where(submission.c.log == log.id).order_by(submission.c.id.desc()))
+    if scope.units is not None:
+        seen = select(report.c.submission).where(report.c.unit.in_(sorted(scope.units)))
+        query = query.where(submission.c.id.in_(seen))
+    return _frame(log, query)
+
+
+def document(log: Log, number: int) -> tuple[str, bytes]:
+    """Return a submission's file name and its bytes as they came; Refused when there is none."""
+    row = log.conn.execute(select(submission.c.file, submission.c.content).where(
+        submission.c.id == number, submission.c.log == log.id)).first()
+    if row is None:
+        raise refuse("no_submission", value=number)
+    return row.file, row.content
+
+
+def reports(log: Log, number: int, scope: Scope = ALL) -> pd.DataFrame:
+    """Return the reports of one submission in the order of its rows."""
+    query = select(*_FIELDS).where(report.c.log == log.id, report.c.submission == number)
+    return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
+
+
+def last_day(log: Log) -> date | None:
+    """Return the latest as-of date in the log, None for an empty one."""
+    query = (select(report.c.as_of).join_from(state, report, state.c.report == report.c.id)
+             .where(state.c.log == log.id).order_by(report.c.as_of.desc()).limit(1))
+    return log.conn.execute(query).scalar()
+
+
+def period(log: Log, number: int) -> str:
+    """Return the period of a submission; Refused when there is none."""
+    found = log.conn.execute(select(event.c.period).where(
+        event.c.id == number, event.c.log == log.id, event.c.kind == "submission")).scalar()
+    if found is None:
+        raise refuse("no_submission", value=number)
+    return found
