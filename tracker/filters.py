@@ -1,0 +1,156 @@
+"""Which assignments are shown: a table of fields, each with its predicate and its words for people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from . import schema
+from .cells import clean, normal
+from .problems import refuse
+from .programme import Programme
+from .words import say
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A selection of assignments; values of one field are alternatives, different fields narrow.
+
+    `as_of` is the date the figures stand at (None: the programme's own), `support` adds the
+    assignments with the role support. Hashable: figures are kept by it."""
+
+    unit: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    area: tuple[int, ...] = ()
+    measure: tuple[int, ...] = ()
+    status: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    klass: tuple[str, ...] = ()
+    words: str = ""
+    as_of: date | None = None
+    support: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing narrows the selection (date and roles aside)."""
+        return self == Filter(as_of=self.as_of, support=self.support)
+
+    def only(self, **fields) -> "Filter":
+        """Return this filter with some fields set anew."""
+        return replace(self, **fields)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the filter: its attribute, the sentence key of its label, how a value given by a
+    person is understood, how it is named, and the column of the assignments it narrows."""
+
+    id: str
+    column: str
+    parse: Callable[[Programme, str], tuple]
+    title: Callable[[Programme, object, str], str]
+    keys: Callable[[Programme], list]
+
+    def label(self, lang: str) -> str:
+        """Return the field's name in a language."""
+        return say(f"filter.{'class' if self.id == 'klass' else self.id}", lang)
+
+    def values(self, programme: Programme, given, lang: str = "zh") -> tuple:
+        """Return the keys that the given words stand for; refuses an unknown one and names the field."""
+        found = []
+        for text in given:
+            keys = self.parse(programme, str(text))
+            if not keys:
+                raise refuse("unknown_value", value=text, label=self.label(lang),
+                             known=known(self, programme, lang))
+            found += keys
+        return tuple(dict.fromkeys(found))
+
+
+def _named(table: str, integer: bool = False):
+    def parse(programme: Programme, text: str) -> tuple:
+        rows = getattr(programme, table)
+        matches = (key for key, row in rows.items() if normal(text) in {
+            normal(key), normal(row["title_zh"]), normal(row["title_en"]), normal(row.get("short_zh"))})
+        return tuple(matches)
+
+    def title(programme: Programme, key, lang: str) -> str:
+        name = programme.title(table, key, lang)
+        return f"{key}. {name}" if integer else name
+
+    return parse, title, lambda programme: list(getattr(programme, table))
+
+
+def _term(words):
+    def parse(_programme, text: str) -> tuple:
+        return tuple(word.id for word in words if normal(text) in {
+            normal(name) for name in (word.id, word.zh, word.en, *word.aliases)})
+
+    def title(_programme, key, lang: str) -> str:
+        return schema.index(words)[key].label(lang)
+
+    return parse, title, lambda _programme: [word.id for word in words]
+
+
+FIELDS = (
+    Field("unit", "unit", Programme.units_named, *_named("units")[1:]),
+    Field("group", "group", *_named("groups")),
+    Field("region", "region", *_named("regions")),
+    Field("area", "area", *_named("areas", integer=True)),
+    Field("measure", "measure", *_named("measures", integer=True)),
+    Field("status", "status", *_term(schema.ALL_STATUSES)),
+    Field("light", "light", *_term(schema.LIGHTS)),
+    Field("klass", "class", *_term(schema.CLASSES)),
+)
+
+
+def known(field: Field, programme: Programme, lang: str) -> str:
+    """Return the values a field accepts, as a short list for people."""
+    keys = field.keys(programme)
+    names = [field.title(programme, key, lang) for key in keys[:8]]
+    return say("shown.list", lang).join(names) + (" …" if len(keys) > 8 else "")
+
+
+def select(rows: pd.DataFrame, chosen: Filter, programme: Programme) -> pd.DataFrame:
+    """Return the assignments that a filter holds, in their order; a region includes its children."""
+    mask = np.ones(len(rows), bool)
+    for field in FIELDS:
+        wanted = getattr(chosen, field.id)
+        if field.id == "region":
+            wanted = [code for region in wanted for code in programme.regions_within(region)]
+        if wanted:
+            mask &= rows[field.column].isin(list(wanted)).to_numpy()
+    if not chosen.support:
+        mask &= (rows["role"] == "lead").to_numpy()
+    if chosen.words:
+        mask &= _holds(rows, programme, chosen.words)
+    return rows[mask]
+
+
+def _holds(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
+    """Whether each assignment's texts (task, measure, unit, reported words) hold all the words."""
+    titles = {task: normal(f"{task} {row['title_zh']} {row['title_en']} "
+                           f"{programme.measures[row['measure']]['title_zh']} ")
+              for task, row in programme.tasks.items()}
+    units = {code: normal(f"{row['title_zh']} {row['title_en']}") for code, row in programme.units.items()}
+    wanted = [normal(word) for word in clean(words).split()]
+    texts = zip(rows["task"], rows["unit"], rows["note"], rows["problem"], rows["next_step"],
+                rows["evidence"], strict=True)
+    return np.array([all(word in text for word in wanted) for text in (
+        titles[task] + units[unit] + normal(" ".join(filter(None, reported)))
+        for task, unit, *reported in texts)], bool)
+
+
+def sentence(chosen: Filter, programme: Programme, as_of: date, lang: str) -> str:
+    """Return in words what a filter shows, with its date."""
+    parts = [say("shown.field", lang, label=field.label(lang), values=say("shown.list", lang).join(
+        field.title(programme, value, lang) for value in getattr(chosen, field.id)))
+        for field in FIELDS if getattr(chosen, field.id)]
+    if chosen.words:
+        parts.append(say("shown.words", lang, values=chosen.words))
+    parts = parts or [say("shown.all", lang)]
+    parts.append(say("shown.any" if chosen.support else "shown.lead", lang))
+    return say("shown.line", lang, parts=say("shown.joint", lang).join(parts), as_of=as_of)

@@ -1,0 +1,126 @@
+"""Progress against the calendar: expected progress, gap, class, and roll-ups over any selection."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from .cells import period_end
+
+KEYS = ("measure", "task", "unit", "area", "region")
+LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
+
+
+def half_up(values: np.ndarray) -> np.ndarray:
+    """Return numbers rounded half up (away from zero) to 2 decimals."""
+    return np.copysign(np.floor(np.abs(values) * 100 + 0.5 + 1e-7) / 100, values) + 0.0
+
+
+def expected_at(rows: pd.DataFrame, day: np.ndarray) -> np.ndarray:
+    """Return the expected progress (0–100, NaN without a deadline) of each assignment on its day.
+
+    Linear in days from start to the current deadline, through the plan points where given."""
+    start, end = rows["start"].to_numpy(), rows["deadline"].to_numpy()
+    span = np.maximum(end - start, 1)
+    expected = np.clip((day - start) / span * 100, 0, 100)
+    for row in np.flatnonzero(rows["plan"].map(len).to_numpy()):
+        if not np.isnan(end[row]):
+            points = ((start[row], 0.0), *rows["plan"].iat[row], (end[row], 100.0))
+            expected[row] = np.interp(day[row], *zip(*points, strict=True))
+    return expected
+
+
+def _judged_on(rows: pd.DataFrame, as_of: date) -> np.ndarray:
+    """The day an assignment is judged at: T, or the end of its latest report's period if earlier."""
+    periods = rows["period"].cat
+    ends = np.array([*(period_end(period).toordinal() for period in periods.categories),
+                     as_of.toordinal()], dtype="float64")
+    return np.minimum(as_of.toordinal(), ends[periods.codes])  # code -1, unreported: the last
+
+
+def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
+    """Return the assignments with `expected`, `gap` (points, reported minus expected) and `class`."""
+    expected = expected_at(rows, _judged_on(rows, as_of))
+    expected[(rows["status"] == "not_applicable").to_numpy()] = np.nan
+    gap = half_up(rows["progress"].to_numpy() - expected)
+    return rows.assign(expected=expected, gap=gap, **{
+        "class": _classes(rows["status"].to_numpy(), gap, settings["yellow_gap"])})
+
+
+def _classes(status: np.ndarray, gap: np.ndarray, threshold: float) -> pd.Categorical:
+    """Done, ahead, behind or on pace by status and gap; other where there is no gap to judge by."""
+    found = np.select(
+        [status == "completed", np.isnan(gap), gap >= threshold, gap <= -threshold],
+        ["done", "other", "ahead", "behind"], "on_pace")
+    return pd.Categorical(found, ["done", "ahead", "on_pace", "behind", "other"])
+
+
+class _Means:
+    """Means over tasks of the means over each task's assignments, for every key at once."""
+
+    def __init__(self, rows: pd.DataFrame, keys: np.ndarray, size: int):
+        tasks, names = pd.factorize(np.asarray(rows["task"]))
+        self.pair = keys.astype("int64") * max(len(names), 1) + tasks
+        self.cells, self.inverse = np.unique(self.pair, return_inverse=True)
+        self.key = self.cells // max(len(names), 1)
+        self.size, self.weight = size, rows["weight"].to_numpy()
+        self.task_weight = np.zeros(len(self.cells))
+        self.task_weight[self.inverse] = rows["task_weight"].to_numpy()
+
+    def of(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """The two-level mean per key of the values that count; NaN where none does."""
+        weight = np.where(counts, self.weight, 0)
+        total = np.bincount(self.inverse, weight * np.where(counts, values, 0), len(self.cells))
+        share = np.bincount(self.inverse, weight, len(self.cells))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean = total / share
+            used = np.where(share > 0, self.task_weight, 0)
+            return (np.bincount(self.key, used * np.where(share > 0, mean, 0), self.size)
+                    / np.bincount(self.key, used, self.size))
+
+    def any_task(self, every: np.ndarray, among: np.ndarray) -> np.ndarray:
+        """Per key, whether in some task all of the assignments among which we look are so."""
+        looked = np.bincount(self.inverse, among, len(self.cells))
+        found = np.bincount(self.inverse, every & among, len(self.cells))
+        whole = (looked > 0) & (looked == found)
+        return np.bincount(self.key, whole, self.size) > 0
+
+
+def rollup(rows: pd.DataFrame, keys: np.ndarray, size: int, settings: dict) -> pd.DataFrame:
+    """Return one row a key (0 … size-1): counts, status, progress over what is reported,
+    progress_floor (unreported as 0), expected and gap over what has both, class, counts of lights.
+
+    `keys` gives each assignment's key; a key without assignments gets a row of nothing."""
+    status = rows["status"].to_numpy()
+    counted = status != "not_applicable"
+    reported = counted & (status != "not_reported")
+    progress, expected = rows["progress"].to_numpy(), rows["expected"].to_numpy()
+    compared = reported & ~np.isnan(expected)
+    means = _Means(rows, keys, size)
+
+    def count(mask):
+        return np.bincount(keys, mask, size).astype("int64")
+
+    table = pd.DataFrame({
+        "assignments": count(np.ones(len(rows), bool)), "counted": count(counted),
+        "reported": count(reported), "completed": count(status == "completed"), "verified": 0,
+        "progress": half_up(means.of(progress, reported)),
+        "progress_floor": half_up(means.of(np.where(reported, progress, 0), counted)),
+        "expected": half_up(means.of(expected, compared)),
+        "gap": half_up(means.of(progress, compared) - means.of(expected, compared)),
+        **{f"lights_{light}": count((rows["light"] == light).to_numpy()) for light in LIGHT_IDS},
+    })
+    idle = count(status == "not_started") == table["reported"]
+    lead = (rows["role"] == "lead").to_numpy() & reported
+    blocked = means.any_task(status == "blocked", lead)
+    table["status"] = _statuses(table, idle.to_numpy(), blocked)
+    gap = np.where(table["reported"] == 0, np.nan, table["gap"])
+    table["class"] = _classes(table["status"].to_numpy(), gap, settings["yellow_gap"])
+    return table
+
+
+def _statuses(table: pd.DataFrame, idle: np.ndarray, blocked: np.ndarray) -> np.ndarray:
+    return np.select(
+        [table["counted"] == 0, table["reported"] == 0, table["completed"] == table["counted"],
+         idle, blocked],
+        ["not_applicable", "not_reported", "completed", "not_started", "blocked"], "in_progress")

@@ -1,0 +1,42 @@
+"""Reporting rate: of the units expected to report in a period, who did, on time or late, and who did not."""
+
+from datetime import UTC, date
+
+import numpy as np
+import pandas as pd
+
+from .programme import Programme
+
+STATES = ("on_time", "late", "missing")
+
+
+def by_unit(programme: Programme, receipts: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Return one row a unit expected to report: unit, received (UTC, first receipt), reporting.
+
+    Expected is every unit that leads at least one assignment; `receipts` holds the period's live
+    reports (task, unit, as_of, received). Support rows do not count as a report."""
+    lead = programme.assignments.query("role == 'lead'")
+    pairs = set(zip(lead.task, lead.unit, strict=True))
+    counts = np.array([pair in pairs for pair in zip(receipts.task, receipts.unit, strict=True)], bool)
+    first = receipts[counts].groupby("unit")["received"].min()
+    units = pd.DataFrame({"unit": list(dict.fromkeys(lead.unit))})
+    units["received"] = units["unit"].map(first)
+    due = programme.due(period).astimezone(UTC).replace(tzinfo=None)
+    units["reporting"] = ["missing" if pd.isna(received) else "on_time" if received < due else "late"
+                          for received in units["received"]]
+    return units
+
+
+def rate(units: pd.DataFrame) -> dict:
+    """Return the counts expected, received, on_time, late, missing and the rates in per cent."""
+    counts = units["reporting"].value_counts()
+    found = {state: int(counts.get(state, 0)) for state in STATES}
+    expected = len(units)
+    received = expected - found["missing"]
+    return {"expected": expected, "received": received, **found,
+            "rate": received / expected * 100 if expected else None}
+
+
+def until(receipts: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return the receipts whose reports are dated no later than `as_of`."""
+    return receipts[np.array([day <= as_of for day in receipts["as_of"]], bool)]

@@ -1,0 +1,139 @@
+"""The figures a page or a command shows: assignments with their lights, and roll-ups by any key."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from . import filters, lights, progress, state
+from .cells import half_up
+from .filters import Filter
+from .programme import Programme
+from .words import say
+
+BY = (*progress.KEYS, "assignment")
+COLUMNS = ("key", "title", "status", "owners", "assignments", "counted", "reported", "completed",
+           "verified", "progress", "progress_floor", "expected", "gap", "class", "light", "reason")
+ASSIGNMENT_COLUMNS = (*COLUMNS, "task", "unit", "measure", "area", "role", "weight", "task_weight",
+                      "as_of", "deadline", "original_deadline", "submission")
+
+
+def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return every assignment as it stands on a date: report, expected, gap, class and light.
+
+    `reports` is the state as of that date (one row an assignment)."""
+    standing = state.standing(programme, reports)
+    judged = progress.judged(standing, programme.settings, as_of)
+    return lights.assign(judged, programme.settings, as_of)
+
+
+def _region_keys(programme: Programme, selected: pd.DataFrame) -> tuple[list, pd.DataFrame]:
+    """A region's row includes its children's assignments, which are listed on their own too."""
+    parts, keys = [], list(dict.fromkeys(selected["region"]))
+    parents = {code: row["parent"] for code, row in programme.regions.items()}
+    for code in list(keys):
+        while (code := parents[code]) is not None:
+            keys.append(code)
+    keys = [code for code in programme.regions if code in set(keys)]
+    for key in keys:
+        within = selected["region"].isin(programme.regions_within(key))
+        parts.append(selected[within].assign(rollup_key=key))
+    return keys, pd.concat(parts) if parts else selected.assign(rollup_key="")
+
+
+def _keys(programme: Programme, selected: pd.DataFrame, by: str) -> tuple[list, pd.DataFrame]:
+    """The keys of a roll-up in the catalogue's order, and the rows with the key each belongs to."""
+    if by == "region":
+        return _region_keys(programme, selected)
+    listed = {"measure": programme.measures, "area": programme.areas,
+              "task": programme.tasks, "unit": programme.units}[by]
+    held = set(selected[by])
+    keys = [key for key in listed if by in ("measure", "area") or key in held]
+    return keys, selected.assign(rollup_key=selected[by])
+
+
+def table(programme: Programme, selected: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the roll-up of the selected assignments, one row a key in the catalogue's order.
+
+    Columns as of `progress.rollup` with light, reason key and figure, indexed by the key; measures
+    and areas are all listed, other keys where the selection holds them."""
+    keys, keyed = _keys(programme, selected, by)
+    codes = pd.Index(keys).get_indexer(keyed["rollup_key"]) if keys else np.zeros(0, int)
+    return lights.rollup(progress.rollup(keyed, codes, len(keys), programme.settings),
+                         programme.settings).set_axis(pd.Index(keys, name="key"))
+
+
+def total(programme: Programme, selected: pd.DataFrame) -> pd.Series:
+    """Return the roll-up of the whole selection as one row."""
+    whole = progress.rollup(selected, np.zeros(len(selected), int), 1, programme.settings)
+    return lights.rollup(whole, programme.settings).iloc[0]
+
+
+def reason(row, lang: str) -> str:
+    """Return the reason of a light in words, with its number."""
+    figure = row["period"] if row["reason"] == "light.stale" else row["figure"]
+    return say(row["reason"], lang, n=figure, m=row.get("counted", 0))
+
+
+def owners(programme: Programme, by: str, key, lang: str) -> str:
+    """Return the lead groups of a measure, task, area or region written out (基础电信企业（4家）、中国铁塔).
+
+    They are the catalogue's, whatever the filter; a unit's owner is itself."""
+    if by == "unit":
+        return programme.title("units", key, lang)
+    frame = programme.assignments
+    held = frame["region"].isin(programme.regions_within(key)) if by == "region" else frame[by] == key
+    lead = frame[held & (frame["role"] == "lead")]
+    parts = []
+    for group in dict.fromkeys(lead["group"]):
+        units = list(dict.fromkeys(lead["unit"][lead["group"] == group]))
+        parts.append(programme.title("units", units[0], lang) if len(units) == 1 else say(
+            "owners.group", lang, title=programme.title("groups", group, lang), n=len(units)))
+    return say("shown.list", lang).join(parts)
+
+
+def _plain(value):
+    """A figure as JSON takes it: rounded, None for unknown."""
+    if isinstance(value, (float, np.floating)):
+        return half_up(float(value))
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _day(number: float) -> str | None:
+    return None if np.isnan(number) else date.fromordinal(int(number)).isoformat()
+
+
+def listing(programme: Programme, selected: pd.DataFrame, by: str, lang: str) -> list[dict]:
+    """Return a roll-up as rows of plain values (numbers rounded, dates ISO, None unknown): COLUMNS,
+    for assignments also ASSIGNMENT_COLUMNS and what was reported."""
+    if by == "assignment":
+        return [_assignment(programme, row, lang) for row in selected.to_dict("records")]
+    figures = table(programme, selected, by)
+    out = []
+    for key, row in zip(figures.index, figures.to_dict("records"), strict=True):
+        row |= {"key": str(key), "title": programme.title(f"{by}s", key, lang),
+                "owners": owners(programme, by, key, lang), "reason": reason(row, lang)}
+        out.append({name: _plain(row[name]) for name in COLUMNS})
+        if by == "region":
+            out[-1]["parent"] = programme.regions[key]["parent"]
+    return out
+
+
+def _assignment(programme: Programme, row: dict, lang: str) -> dict:
+    reported = row["status"] not in ("not_reported", "not_applicable")
+    known = {
+        "key": f"{row['task']}/{row['unit']}", "title": programme.title("tasks", row["task"], lang),
+        "owners": programme.title("units", row["unit"], lang), "assignments": 1,
+        "counted": int(row["status"] != "not_applicable"), "reported": int(reported),
+        "completed": int(row["status"] == "completed"), "verified": 0,
+        "progress_floor": (None if row["status"] == "not_applicable"
+                           else row["progress"] if reported else 0.0),
+        "measure": str(row["measure"]), "area": str(row["area"]), "reason": reason(row, lang),
+        **{name: _day(row[name]) for name in ("as_of", "start", "deadline", "original_deadline")},
+        "submission": None if row["submission"] < 0 else row["submission"]}
+    return {name: _plain(value) for name, value in (row | known).items()}
+
+
+def view(programme: Programme, reports: pd.DataFrame, chosen: Filter, as_of: date) -> pd.DataFrame:
+    """Return the assignments a filter holds, as they stand on a date."""
+    return filters.select(rows(programme, reports, as_of), chosen, programme)
