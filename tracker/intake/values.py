@@ -1,0 +1,114 @@
+"""What a row reports: its values parsed, completed from what was reported before, and in agreement."""
+
+from datetime import date
+
+from .. import cells
+from ..cells import Cell
+from ..problems import Problem, Refused
+from ..schema import REPORT, VALUES, index
+from ..workbook.tables import Row, Table
+from .matching import at
+
+_COLUMNS = index(REPORT)
+_READ = (*VALUES, "as_of", "reporter")
+
+
+def plain_percents(table: Table) -> bool:
+    """Whether a bare number of 1 or less in the progress column means per cent as it stands.
+
+    The header's % sign says so, or a bare number above 1 in the same column."""
+    return table.percent_header or any(
+        isinstance(value, (int, float)) and value > 1
+        for value in (row.cells["progress"].value for row in table.rows
+                      if "progress" in row.cells and not row.cells["progress"].percent))
+
+
+def _ambiguous(cell: Cell) -> bool:
+    return (isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+            and not cell.percent and 0 < cell.value <= 1)
+
+
+def read(row: Row, plain: bool) -> dict:
+    """Return a row's values by column id, None where blank; raises Refused with all bad cells."""
+    values, problems = {}, []
+    for column in _READ:
+        cell = row.cells.get(column, Cell())
+        try:
+            values[column] = cells.parse(_COLUMNS[column].kind, cell)
+            if column == "progress" and not plain and _ambiguous(cell):
+                problems.append(at(row, column, "progress_ambiguous",
+                                   hundred=f"{cell.value * 100:g}"))
+        except Refused as refused:
+            values[column] = None
+            problems.append(at(row, column, refused.problems[0].code))
+    problems += [at(row, column, "unvalued_formula") for column in _READ if column in row.unvalued]
+    if problems:
+        raise Refused(*problems)
+    return values
+
+
+def blank(values: dict) -> bool:
+    """Whether a row reports nothing: status, progress, actual and texts are all blank."""
+    return all(values[name] in (None, "") for name in VALUES)
+
+
+def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Problem]]:
+    """Return the values with status and progress in agreement, and what is worth knowing.
+
+    Blank status follows from progress, blank progress from status or from what was last reported
+    (`old`); raises Refused where they contradict each other or nothing is known."""
+    status, progress, remarks = values["status"], values["progress"], []
+    if status is None and progress is None:
+        if old is None:
+            raise Refused(at(row, "status", "status_missing"))
+        status, progress = old["status"], old["progress"]
+    elif status is None:
+        status = "completed" if progress == 100 else "in_progress" if progress > 0 else "not_started"
+    elif status == "not_applicable":
+        if progress is not None:
+            remarks.append(at(row, "progress", "progress_ignored", "warning"))
+        progress = None
+    elif progress is None:
+        progress = _implied(row, status, old)
+        if status in ("in_progress", "blocked"):
+            remarks.append(at(row, "progress", "progress_kept", "warning",
+                              value=cells.show("percent", progress)))
+    if status != "not_applicable" and not _agree(status, progress):
+        raise Refused(at(row, "progress", "status_progress", status=cells.show("status", status),
+                         progress=f"{progress:g}"))
+    return values | {"status": status, "progress": progress}, remarks
+
+
+def _implied(row: Row, status: str, old: dict | None) -> float:
+    if status in ("completed", "not_started"):
+        return 100.0 if status == "completed" else 0.0
+    if old is None or old["progress"] is None or old["progress"] >= 100:
+        raise Refused(at(row, "progress", "progress_missing", status=cells.show("status", status)))
+    return old["progress"]
+
+
+def _agree(status: str, progress: float) -> bool:
+    return {"completed": progress == 100, "not_started": progress == 0}.get(status, 0 <= progress < 100)
+
+
+def dated(row: Row, values: dict, default: date, today: date) -> date:
+    """Return the row's as-of date, or the default; refuses a date later than today."""
+    day = values["as_of"] or default
+    if day > today:
+        raise Refused(at(row, "as_of", "future_date", value=day.isoformat(), today=today.isoformat()))
+    return day
+
+
+def remarks(row: Row, new: dict, old: dict | None, present: dict | None) -> list[Problem]:
+    """Return the warnings that stay visible: an older date, falling progress, no evidence."""
+    found = []
+    if present is not None and new["as_of"] < present["as_of"]:
+        found.append(at(row, "as_of", "older_date", "warning", value=new["as_of"].isoformat(),
+                        known=present["as_of"].isoformat()))
+    if old is not None and None not in (old["progress"], new["progress"]) and (
+            new["progress"] < old["progress"]):
+        found.append(at(row, "progress", "falling", "warning", old=f"{old['progress']:g}",
+                        new=f"{new['progress']:g}"))
+    if new["status"] == "completed" and not new["evidence"]:
+        found.append(at(row, "evidence", "no_evidence", "warning"))
+    return found
