@@ -1,0 +1,1 @@
+"""The child process that turns a file's bytes into grids; it imports nothing else of ours."""
