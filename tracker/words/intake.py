@@ -1,0 +1,156 @@
+"""The sentences of the reporting pages: template, upload, preview, confirmation, form, submissions."""
+
+SENTENCES = {
+    "unexpected": ("检查这份文件时出现意外错误，未写入任何内容；请把文件发给系统管理人员",
+                   "checking this file failed unexpectedly and nothing was written; please send the file to "
+                   "whoever runs this system"),
+    # the return sheet
+    "template.head": ("第1步　下载预填的报送表", "Step 1 · Download the pre-filled return sheet"),
+    "template.unit": ("责任单位（全称或简称均可查找）", "Unit (type its full or short name)"),
+    "template.unit_hint": ("输入单位名称查找", "type a unit's name"),
+    "template.period": ("报送期", "Period"),
+    "template.download": ("下载报送表", "Download the sheet"),
+    "template.choose": ("先选责任单位；表中已预填该单位的全部任务和上次报送的内容",
+                        "Choose a unit first; the sheet holds all its tasks with what it last reported"),
+    "template.file": ("进展报送表_{unit}_{period}.xlsx", "Status sheet_{unit}_{period}.xlsx"),
+    "template.ready": ("已预填{lead}项牵头任务、{support}项配合任务；只改有变化的格子，存盘后在第2步上传",
+                       "{lead} lead and {support} support tasks are filled in; change what has changed, save, "
+                       "and upload it in step 2"),
+    # the upload
+    "upload.head": ("第2步　上传填好的报送表", "Step 2 · Upload the filled-in sheets"),
+    "upload.label": ("报送表文件（可多选，也可拖到框内）", "Status sheets (several at once; drag them here)"),
+    "upload.limits": (
+        "把文件拖到下面的框内，或点“Upload”选择文件；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .csv .tsv，每份不超过{megabytes}MB、"
+        "{rows:,}行、{columns}列。各单位自己的版式也可以，只要有任务、责任单位和进展。上传后只作检查，确认之前不写入。",
+        "Drag files into the box or choose them with “Upload”, several at once. .xlsx .xlsm .xls .xlsb .ods .csv "
+        ".tsv, each at most {megabytes} MB, {rows:,} rows, {columns} columns. Your own layout will do if it "
+        "names tasks, units and progress. Files are only checked; nothing is written before you confirm."),
+    "upload.options": ("选填：报送人、报送期、填报日期、收到时间", "Optional: who, period, as-of date, time received"),
+    "upload.by": ("报送人", "Sent in by"),
+    "upload.period": ("报送期（不选则按表内）", "Period (blank: as in the sheet)"),
+    "upload.period_hint": ("按表内", "as in the sheet"),
+    "upload.as_of": ("表内未写填报日期的行按", "As-of date of rows without one"),
+    "upload.as_of_help": ("不选则按报送期期末，不晚于今天", "blank: the end of the period, today at the latest"),
+    "upload.received": ("收到时间（不填则为提交的时刻）", "Received (blank: the moment of confirming)"),
+    "upload.received_help": ("按时或迟报以收到时间为准（{zone}）", "on time or late goes by this time ({zone})"),
+    "upload.checking": ("正在检查（{n}/{total}）{file}", "checking ({n} of {total}) {file}"),
+    # the preview
+    "preview.head": ("第3步　核对", "Step 3 · Look it over"),
+    "preview.files": ("本次上传的文件", "Files of this upload"),
+    "preview.which": ("查看哪份文件的明细", "Show the details of"),
+    "preview.file": ("文件", "File"),
+    "preview.verdict": ("结论", "Verdict"),
+    "preview.can": ("可以接收", "can be taken"),
+    "preview.cannot": ("不能接收", "cannot be taken"),
+    "preview.partly": ("只接收可接收的行", "valid rows only"),
+    "preview.same": ("没有变化", "nothing changed"),
+    "preview.accepted": ("可以接收，计入{period}期。以下是将要写入的内容，确认之前不会写入。",
+                         "Can be taken, for {period}. This is what would be written; nothing is before you confirm."),
+    "preview.refused": ("不能接收：有{errors}处错误。请在表中改正后重新上传，没有写入任何内容。",
+                        "Cannot be taken: {errors} errors. Correct them in the sheet and upload it again; nothing "
+                        "was written."),
+    "preview.unreadable": ("不能接收，没有写入任何内容。", "Cannot be taken; nothing was written."),
+    "preview.valid_only": ("有{errors}处错误；只提交可接收的{taken}条，另有{refused}条不提交。计入{period}期。",
+                           "{errors} errors; only the {taken} valid reports are taken, {refused} are left out. "
+                           "For {period}."),
+    "preview.nothing": ("没有变化：表中内容与已有记录完全相同，不必提交。",
+                        "Nothing changed: all of it is known already; there is nothing to submit."),
+    "preview.counts": ("表内**{rows:,}**行　新增**{created:,}**　变更**{changed:,}**　确认**{confirmed:,}**　"
+                       "未变**{unchanged:,}**　拒收**{refused:,}**　空白**{skipped:,}**",
+                       "**{rows:,}** rows · **{created:,}** created · **{changed:,}** changed · **{confirmed:,}** "
+                       "confirmed · **{unchanged:,}** unchanged · **{refused:,}** refused · **{skipped:,}** blank"),
+    "preview.counts_help": ("新增：首次报送；变更：内容有变；确认：内容同上次、日期更新；未变：日期和内容都相同；"
+                            "拒收：有错误；空白：没有填，不计",
+                            "created: first report; changed: values differ; confirmed: same values, later date; "
+                            "unchanged: same date and values; refused: has errors; blank: not filled in"),
+    "preview.errors": ("错误（{n}处，须改正）", "Errors ({n}, to be corrected)"),
+    "preview.warnings": ("提示（{n}处，不影响接收）", "Warnings ({n}, taken all the same)"),
+    "preview.changes": ("变化：原值 → 新值（{n}处）", "Changes, old → new ({n})"),
+    "preview.no_changes": ("没有改动任何内容；确认后只更新填报日期", "No value changes; confirming renews the dates only"),
+    "preview.falls": ("其中{n}处进度下降，已标▼", "in {n} of them progress falls (▼)"),
+    "preview.other_period": ("这份表报的是{value}期，当前报送期是{current}；提交后请看截至{end}的数据",
+                             "This sheet is for {value}, the current period is {current}; afterwards look at the "
+                             "figures as of {end}"),
+    "preview.valid_rows": ("只提交可接收的行（有错误的行不提交，须另行补报）",
+                           "Valid rows only (rows with errors are left out and have to be reported again)"),
+    # the confirmation
+    "confirm.head": ("第4步　确认提交", "Step 4 · Confirm"),
+    "confirm.one": ("确认提交", "Confirm and submit"),
+    "confirm.many": ("确认提交{n}份文件", "Confirm and submit {n} files"),
+    "confirm.left": ("另有{n}份文件不能接收，不提交", "{n} other files cannot be taken and are left out"),
+    "confirm.running": ("正在写入（{n}/{total}）{file}", "writing ({n} of {total}) {file}"),
+    "confirm.recorded": ("已记录为批次{number}（{period}期）：新增{created:,}，变更{changed:,}，确认{confirmed:,}，未变{unchanged:,}",
+                         "Recorded as submission {number} ({period}): {created:,} created, {changed:,} changed, "
+                         "{confirmed:,} confirmed, {unchanged:,} unchanged"),
+    "confirm.nothing": ("没有变化：内容与已有记录完全相同，未记录", "Nothing changed: all of it was known already; not recorded"),
+    "confirm.left_out": ("有{refused:,}条因错误没有提交，请改正后补报", "{refused:,} reports with errors were left out; "
+                         "please correct and report them"),
+    "confirm.moved": ("预览之后又有新的报送，这份文件的变化已重新计算，尚未写入；请再看一遍后确认",
+                      "The log moved on since the preview; the changes were computed again and are not written yet. "
+                      "Please look once more and confirm"),
+    "confirm.see": ("查看批次{number}", "See submission {number}"),
+    "confirm.figures": ("查看截至{end}的总览", "See the overview as of {end}"),
+    "confirm.discard": ("清空未提交的文件", "Discard the files not submitted"),
+    # the form
+    "form.intro": ("不用Excel，直接填报一项任务；与上传报送表走同样的检查，确认之前不写入。",
+                   "Report one task without Excel; it is checked like an uploaded sheet, and nothing is written "
+                   "before you confirm."),
+    "form.unit": ("责任单位", "Unit"),
+    "form.task": ("任务（牵头在前，配合的已注明）", "Task (lead first, support is marked)"),
+    "form.choose": ("先选责任单位和任务", "Choose a unit and a task first"),
+    "form.support": ("{task}（配合，选填）", "{task} (support, optional)"),
+    "form.last": ("上次报送：{day}，已预填", "Last reported as of {day}; filled in below"),
+    "form.never": ("还没有报送过", "Not reported so far"),
+    "form.due": ("完成时限{deadline}", "deadline {deadline}"),
+    "form.target": ("目标值{target}{unit}", "target {target} {unit}"),
+    "form.check": ("核对", "Check"),
+    "form.edited": ("内容已改动，请再点“核对”", "The entries have changed; press “Check” again"),
+    "form.sheet": ("网页填报", "Web form"),
+    "form.file": ("网页填报_{task}_{unit}.xlsx", "Web form_{task}_{unit}.xlsx"),
+    "form.progress_help": ("0到100；已完成填100，未启动填0；超额完成的数量填在“实际值”",
+                           "0 to 100; completed is 100, not started 0; a figure above the target goes into Actual"),
+    "form.as_of_help": ("默认为当前报送期期末", "the end of the current period by default"),
+    # past submissions
+    "past.head": ("报送批次", "Submissions"),
+    "past.none": ("还没有报送批次", "There is no submission yet"),
+    "past.none_filtered": ("所筛选的单位还没有报送批次", "The chosen units have no submission yet"),
+    "past.filtered": ("只列含所选单位进展的批次", "Only submissions that report for the chosen units"),
+    "past.which": ("查看批次（也可点上表的行）", "Submission (or click a row above)"),
+    "past.option": ("批次{number} · {period} · {file}", "{number} · {period} · {file}"),
+    "past.live": ("有效", "counts"),
+    "past.withdrawn": ("已撤回", "withdrawn"),
+    "past.withdrawn_line": ("已于{when}撤回{by}，原因：{why}", "Withdrawn {when}{by}, because: {why}"),
+    "past.withdrawn_by": ("（{by}）", " by {by}"),
+    "past.document": ("下载原始文件", "Download the original file"),
+    "past.reports": ("批次{number}的进展记录（{n}条）", "Reports of submission {number} ({n})"),
+    "past.problems": ("批次{number}的提示与未提交的行（{n}处）", "Warnings and refused rows of submission {number} ({n})"),
+    "past.withdraw": ("撤回这一批次", "Withdraw this submission"),
+    "past.withdraw_title": ("撤回批次{number}？", "Withdraw submission {number}?"),
+    "past.moved": ("现状中有{n}项任务分工以这一批次为准；撤回后它们回到之前的报送，没有的回到“未报送”。",
+                   "{n} assignments stand as this submission reported them; they return to what was reported before, "
+                   "or to “not reported”."),
+    "past.kept": ("批次和原始文件仍留在记录中，同一份文件以后可以再次上传。",
+                  "The submission and its file stay in the log, and the file may be uploaded again."),
+    "past.why": ("撤回原因（必填）", "Reason (required)"),
+    "past.by": ("撤回人", "Withdrawn by"),
+    "past.withdraw_now": ("确认撤回", "Withdraw"),
+    "past.cancel": ("取消", "Cancel"),
+    "past.done": ("批次{number}已撤回，各页数字已恢复", "Submission {number} is withdrawn; all figures are back to before"),
+    "strays.head": ("方案中已没有的任务分工的进展（{n}条，不计入任何数字）",
+                    "Reports whose assignment the catalogue no longer has ({n}; in no figure)"),
+    "rate.head": ("{period}期报送情况：应报{expected}家，按时{on_time}、迟报{late}、缺报{missing}，报送率{rate:.1f}%",
+                  "Reporting for {period}: {expected} units expected, {on_time} on time, {late} late, {missing} "
+                  "missing, rate {rate:.1f}%"),
+    "rate.due": ("截止：{due}（{zone}）。只看牵头任务，按收到时间判断；要看其他报送期，请改左侧的截至日期。",
+                 "Due {due} ({zone}). Lead tasks only, judged by the time received; for another period change the "
+                 "as-of date on the left."),
+    "rate.all": ("全部", "all"),
+    "rate.show": ("显示", "Show"),
+    "own.head": ("开始正式使用", "Start the office's own log"),
+    "own.text": ("现在看到的是示例。开始正式使用后，日志从空白开始，示例不再显示（仍保存在数据库中），此操作不能在页面上恢复。",
+                 "What you see is the sample. The office's own log starts empty; the sample is no longer shown (it is "
+                 "kept in the database), and this cannot be undone on the pages."),
+    "own.sure": ("我明白：全部数字将从空白开始", "I understand: all figures start from nothing"),
+    "own.start": ("确认开始", "Start"),
+    "own.done": ("正式日志已开始，可以上传报送表", "The office's own log is open; status sheets can be uploaded"),
+}

@@ -1,0 +1,144 @@
+"""Bytes → grids of cells with true addresses, read by a child process that may die alone."""
+
+import json
+import signal
+import subprocess
+import sys
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from ..cells import Cell, clean
+from ..problems import refuse
+from ..schema import LIMITS
+
+_PROJECT = Path(__file__).resolve().parents[2]
+_OUT_OF_MEMORY = (b"MemoryError", b"memory allocation", b"out of memory")
+BLANK = Cell()
+
+
+def _unseen(text: str) -> bool:
+    """Whether a text shows nothing; most are settled by their first character, which is quick."""
+    return not (text[:1].isalnum() and text[0] not in "Dd") and clean(text) == ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet as read: `rows[0]` is row 1; all addresses are (row, column), counted from 1.
+
+    Values are text, numbers, booleans, dates, datetimes or None; what a merge hides is None."""
+
+    name: str
+    rows: list[list]
+    hidden: bool = False
+    percent: frozenset[tuple[int, int]] = frozenset()
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    unvalued: frozenset[tuple[int, int]] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    kind: str = "xlsx"
+
+    def value(self, row: int, column: int):
+        """Return the value at an address, None outside the sheet."""
+        if not 0 < row <= len(self.rows):
+            return None
+        cells = self.rows[row - 1]
+        return cells[column - 1] if 0 < column <= len(cells) else None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell at an address, a blank one outside the sheet."""
+        value = self.value(row, column)
+        if value is None:
+            error = self.errors.get((row, column))
+            return BLANK if error is None else Cell(error=error)
+        return Cell(value, (row, column) in self.percent)
+
+    def address(self, row: int, column: int) -> str:
+        """Return an address as people write it, such as "D14"."""
+        return f"{get_column_letter(column)}{row}"
+
+    def columns(self, row: int) -> list[int]:
+        """Return the columns of a row that hold something: a value, an error or a formula."""
+        held = [column for column, value in enumerate(self.rows[row - 1], start=1)
+                if value is not None and not (type(value) is str and _unseen(value))]
+        return sorted({*held, *self._marked[row]}) if row in self._marked else held
+
+    @cached_property
+    def _marked(self) -> dict[int, list[int]]:
+        marked: dict[int, list[int]] = {}
+        for row, column in (*self.errors, *self.unvalued):
+            marked.setdefault(row, []).append(column)
+        return marked
+
+    @cached_property
+    def _merged(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        found: dict[int, list[tuple[int, int, int, int]]] = {}
+        width = max(map(len, self.rows), default=0)
+        for merge in sorted(self.merges):
+            for column in range(merge[1], min(merge[3], width) + 1):
+                found.setdefault(column, []).append(merge)
+        return found
+
+    def merge(self, row: int, column: int) -> tuple[int, int, int, int]:
+        """Return the merge (row, column, last row, last column) round an address, else itself."""
+        blocks = self._merged.get(column, ())
+        place = bisect_right(blocks, row, key=lambda block: block[0]) - 1
+        inside = place >= 0 and blocks[place][2] >= row
+        return blocks[place] if inside else (row, column, row, column)
+
+
+def _value(held: dict):
+    if held.keys() != {"d"}:
+        return held
+    moment = held["d"]
+    return date.fromisoformat(moment) if len(moment) == 10 else datetime.fromisoformat(moment)
+
+
+def _grid(sheet: dict, kind: str) -> Grid:
+    return Grid(
+        name=sheet["name"], rows=sheet["rows"], hidden=sheet["hidden"], kind=kind,
+        percent=frozenset(map(tuple, sheet["percent"])),
+        errors={(row, column): error for row, column, error in sheet["errors"]},
+        unvalued=frozenset(map(tuple, sheet["unvalued"])),
+        merges=tuple(map(tuple, sheet["merges"])),
+        hidden_rows=frozenset(sheet["hidden_rows"]),
+        hidden_columns=frozenset(sheet["hidden_columns"]))
+
+
+def _run(data: bytes, limits: dict) -> subprocess.CompletedProcess | None:
+    try:
+        # From the project's folder -m finds the reader, wherever the server was started.
+        return subprocess.run(
+            [sys.executable, "-m", "tracker.reader", json.dumps(limits)], input=data,
+            capture_output=True, timeout=limits["seconds"], cwd=_PROJECT, check=False)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
+    """Return what the child wrote, or the refusal that its death stands for; None had no time."""
+    if child is None or child.returncode == -signal.SIGXCPU:
+        return {"refused": "too_slow", "figures": {"limit": limits["seconds"]}}
+    if child.returncode == 0:
+        try:
+            return json.loads(child.stdout, object_hook=_value)
+        except ValueError:
+            return {"refused": "unreadable", "figures": {}}
+    starved = child.returncode == -signal.SIGKILL or any(
+        word in child.stderr for word in _OUT_OF_MEMORY)
+    return {"refused": "memory" if starved else "unreadable", "figures": {}}
+
+
+def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
+    """Return a workbook's sheets in their order, hidden ones marked; bytes of any accepted kind.
+
+    Raises Refused when the bytes are no readable workbook or pass the limits."""
+    answer = answer_of(_run(data, limits), limits)
+    if "refused" in answer:
+        raise refuse(answer["refused"], **answer["figures"])
+    return [_grid(sheet, answer["kind"]) for sheet in answer["sheets"]]
