@@ -1,4 +1,4 @@
-"""A problem is data: where it is, what was found and what is accepted; `Refused` is the one error users see."""
+"""A problem is data: where, what, and what is accepted; `Refused` is the one error users see."""
 
 from dataclasses import dataclass, field
 

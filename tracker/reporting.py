@@ -37,6 +37,12 @@ def rate(units: pd.DataFrame) -> dict:
             "rate": received / expected * 100 if expected else None}
 
 
+def wanting(units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units that did not report on time, those who are missing first."""
+    late = units[units["reporting"] != "on_time"]
+    return late.sort_values("reporting", ascending=False, kind="stable")
+
+
 def until(receipts: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Return the receipts whose reports are dated no later than `as_of`."""
     return receipts[np.array([day <= as_of for day in receipts["as_of"]], bool)]

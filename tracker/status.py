@@ -71,7 +71,7 @@ def total(programme: Programme, selected: pd.DataFrame) -> pd.Series:
 
 def reason(row, lang: str) -> str:
     """Return the reason of a light in words, with its number."""
-    figure = row["period"] if row["reason"] == "light.stale" else row["figure"]
+    figure = row["period"] if row["reason"] == "light.stale" else half_up(row["figure"], 1)
     return say(row["reason"], lang, n=figure, m=row.get("counted", 0))
 
 

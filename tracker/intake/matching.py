@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from ..cells import clean, names, normal
 from ..problems import Problem, Refused
 from ..programme import Programme
-from ..workbook.tables import Row, Table
 from ..words import say
-
+from ..workbook.tables import Row, Table
 
 _KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
 

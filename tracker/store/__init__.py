@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ..problems import refuse
@@ -60,7 +59,7 @@ class Database:
     """Where the logs are kept; opens lazily, makes its tables on first use."""
 
     def __init__(self, url: str):
-        self.url = make_url(url)
+        self.url = url
 
     @cached_property
     def engine(self) -> Engine:

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
-from ..problems import refuse
+from ..problems import Problem, refuse
 from ..schema import VALUES
 from . import ALL, Log, Scope
 from .tables import ORDER, event, report, state, submission
@@ -13,6 +13,7 @@ from .tables import ORDER, event, report, state, submission
 _FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, report.c.as_of,
            report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
            report.c.sheet, report.c.row, report.c.outcome)
+_AT_ONCE = 10_000
 
 
 def _within(query: Select, scope: Scope, unit) -> Select:
@@ -74,6 +75,18 @@ def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
         *(column.desc() for column in ORDER)))
 
 
+def sources(log: Log, ids: list[int]) -> dict[int, tuple[str, str, int]]:
+    """Return the file, the sheet and the row number that reports came from, by the reports' ids."""
+    query = (select(report.c.id, submission.c.file, report.c.sheet, report.c.row)
+             .join_from(report, submission, report.c.submission == submission.c.id)
+             .where(report.c.log == log.id, report.c.id.in_(bindparam("ids", expanding=True))))
+    found = {}
+    for first in range(0, len(ids), _AT_ONCE):
+        asked = {"ids": ids[first:first + _AT_ONCE]}
+        found |= {number: tuple(place) for number, *place in log.conn.execute(query, asked)}
+    return found
+
+
 def receipts(log: Log, period: str, scope: Scope = ALL) -> pd.DataFrame:
     """Return what came for a period: task, unit, as_of, received (UTC), one row a live report."""
     query = (select(report.c.task, report.c.unit, report.c.as_of, event.c.received)
@@ -123,3 +136,36 @@ def period(log: Log, number: int) -> str:
     if found is None:
         raise refuse("no_submission", value=number)
     return found
+
+
+def ledger(log: Log, scope: Scope = ALL) -> list[dict]:
+    """Return all submissions, the latest first, with the number of their problems and, where one was
+    withdrawn, why, by whom and when."""
+    back = event.alias()
+    query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.live,
+                    func.json_array_length(submission.c.problems).label("problems"),
+                    event.c.period, event.c.received, event.c.recorded, event.c.by,
+                    back.c.why, back.c.by.label("withdrawn_by"), back.c.recorded.label("withdrawn"))
+             .join_from(submission, event, event.c.id == submission.c.id)
+             .outerjoin(back, and_(back.c.submission == submission.c.id,
+                                   back.c.kind == "withdrawal"))
+             .where(submission.c.log == log.id).order_by(submission.c.id.desc()))
+    if scope.units is not None:
+        seen = select(report.c.submission).where(report.c.unit.in_(sorted(scope.units)))
+        query = query.where(submission.c.id.in_(seen))
+    return [dict(row) for row in log.conn.execute(query).mappings()]
+
+
+def problems(log: Log, number: int) -> list[Problem]:
+    """Return the problems that were found in a submission when it was recorded."""
+    found = log.conn.execute(select(submission.c.problems).where(
+        submission.c.id == number, submission.c.log == log.id)).scalar()
+    return [Problem(**one) for one in found or ()]
+
+
+def standing_on(log: Log, number: int) -> int:
+    """Return how many assignments stand at present as a submission reported them."""
+    query = (select(func.count()).select_from(state)
+             .join(report, state.c.report == report.c.id)
+             .where(state.c.log == log.id, report.c.submission == number))
+    return log.conn.execute(query).scalar_one()

@@ -1,0 +1,256 @@
+"""Intake: what a row stands for, what is refused with which sentence at which cell, what changes."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+
+from tests import small
+from tracker.intake import Upload, message
+from tracker.problems import Refused
+from tracker.store import readings
+
+HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
+
+
+def book(*rows, header=HEADER, above=(), sheet="进展"):
+    """A workbook with one table under some lines, as bytes."""
+    made = Workbook()
+    made.active.title = sheet
+    for row in (*above, header, *rows):
+        made.active.append(row)
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def row(task="1.1", unit="中国移动", status="推进中", progress=45, actual=None, note="在建", evidence=None, day="2020-09-25"):
+    """One row under HEADER, good unless told otherwise."""
+    return (task, unit, status, progress, actual, note, evidence, day)
+
+
+def codes(checked, severity="error") -> list[tuple]:
+    """The problems of a verdict as (code, cell)."""
+    return [(one.code, one.cell) for one in checked.problems if one.severity == severity]
+
+
+@pytest.mark.parametrize("given, expected", [
+    (row(status="未启动", progress=None), ("not_started", 0)),
+    (row(status=None, progress=0), ("not_started", 0)),
+    (row(status=None, progress=30), ("in_progress", 30)),
+    (row(status=None, progress=100), ("completed", 100)),
+    (row(status="已办结", progress=None), ("completed", 100)),
+    (row(status="停滞", progress=30), ("blocked", 30)),
+    (row(status="进行中", progress="４５．５％"), ("in_progress", 45.5)),
+    (row(status="不涉及", progress=30), ("not_applicable", None)),
+    (row(progress=0.555, status="推进中"), ("in_progress", 0.56)),
+])
+def test_status_and_progress_complete_each_other(desk, given, expected):
+    checked = desk.check(Upload("a.xlsx", book(given)))
+    assert codes(checked) == []
+    assert [(one.values["status"], one.values["progress"]) for one in checked.proposals] == [expected]
+
+
+@pytest.mark.parametrize("given, problem", [
+    (row(task="9.9"), ("no_task", "A2")),
+    (row(unit="江苏移动"), ("no_unit", "B2")),
+    (row(unit=None), ("unit_missing", "B2")),
+    (row(task="2.1"), ("not_responsible", "B2")),
+    (row(status="差不多"), ("bad_status", "C2")),
+    (row(progress=117), ("progress_above_100", "D2")),
+    (row(progress=-3), ("bad_progress", "D2")),
+    (row(progress="一半"), ("bad_progress", "D2")),
+    (row(status="已完成", progress=90), ("status_progress", "D2")),
+    (row(status="推进中", progress=100), ("status_progress", "D2")),
+    (row(status="未启动", progress=5), ("status_progress", "D2")),
+    (row(progress=None), ("progress_missing", "D2")),
+    (row(status=None, progress=None), ("status_missing", "C2")),
+    (row(actual="很多"), ("bad_number", "E2")),
+    (row(day="年后"), ("bad_date", "H2")),
+    (row(day=2), ("bad_date", "H2")),
+    (row(day="2020-10-01"), ("future_date", "H2")),
+    (row(status="=1/0"), ("unvalued_formula", "C2")),
+])
+def test_a_bad_cell_is_named_with_its_address_and_nothing_is_written(desk, given, problem):
+    checked, number = desk.submit(Upload("a.xlsx", book(given)))
+    assert (codes(checked), checked.counts["refused"], number) == ([problem], 1, None)
+    assert all(message(one, lang) for one in checked.problems for lang in ("zh", "en"))
+    with desk.log() as log:
+        assert log.version == 0
+
+
+def test_all_problems_of_a_file_are_named_at_once_and_good_rows_wait(desk):
+    content = book(row(), row(task="1.2", progress=117, status="未知"), row(unit="某某公司"))
+    checked = desk.check(Upload("a.xlsx", content))
+    assert codes(checked) == [("bad_status", "C3"), ("progress_above_100", "D3"), ("no_unit", "B4")]
+    assert not checked.accepted
+    _, number = desk.submit(Upload("a.xlsx", content, valid_rows_only=True))
+    with desk.log() as log:
+        assert list(readings.reports(log, number)["task"]) == ["1.1"]
+
+
+@pytest.mark.parametrize("title, header, plain", [
+    ("the header says per cent", HEADER, True),
+    ("nothing says which", (*HEADER[:3], "完成进度", *HEADER[4:]), False)])
+def test_a_bare_one_is_one_per_cent_only_where_the_header_says_so(desk, title, header, plain):
+    checked = desk.check(Upload("a.xlsx", book(row(progress=1), header=header)))
+    assert codes(checked) == ([] if plain else [("progress_ambiguous", "D2")])
+
+
+def test_a_bare_one_is_one_per_cent_where_the_column_holds_larger_numbers(desk):
+    header = (*HEADER[:3], "完成进度", *HEADER[4:])
+    checked = desk.check(Upload("a.xlsx", book(row(progress=1), row(task="1.2", progress=60), header=header)))
+    assert [one.values["progress"] for one in checked.proposals] == [1, 60]
+
+
+@pytest.mark.parametrize("first, second, found", [
+    (row(), row(), [("created", 1)]),
+    (row(), row(day="2020-09-26"), [("created", 1), ("confirmed", 1)]),
+    (row(), row(progress=50, day="2020-09-26"), [("created", 1), ("changed", 1)]),
+])
+def test_two_rows_of_one_assignment_count_once_or_by_their_dates(desk, first, second, found):
+    checked = desk.check(Upload("a.xlsx", book(first, second)))
+    assert [(name, checked.counts[name]) for name in ("created", "confirmed", "changed") if checked.counts[name]] == found
+    assert codes(checked) == []
+
+
+def test_two_rows_that_contradict_each_other_refuse_the_file_and_name_both_cells(desk):
+    checked = desk.check(Upload("a.xlsx", book(row(), row(progress=50))))
+    assert codes(checked) == [("duplicate_conflict", "A2"), ("duplicate_conflict", "A3")]
+    assert (checked.accepted, checked.counts["refused"]) == (False, 2)
+
+
+@pytest.mark.parametrize("later, outcome", [
+    (row(), "unchanged"), (row(day="2020-09-26"), "confirmed"), (row(progress=50), "changed"),
+    (row(progress=50, day="2020-09-26"), "changed"), (row(task="1.2"), "created"),
+    (row(progress=20, day="2020-08-01"), "created")])
+def test_a_report_is_compared_with_what_counted_on_its_date(desk, later, outcome):
+    desk.submit(Upload("a.xlsx", book(row())))
+    checked = desk.check(Upload("b.xlsx", book(later)))
+    assert [one.outcome for one in checked.proposals] == [outcome]
+
+
+def test_an_older_date_is_recorded_with_a_warning_and_leaves_the_present_state(desk):
+    desk.submit(Upload("a.xlsx", book(row())))
+    checked, number = desk.submit(Upload("b.xlsx", book(row(progress=20, day="2020-08-01"))))
+    assert ("older_date", "H2") in codes(checked, "warning")
+    with desk.log() as log:
+        assert number == 2 and list(readings.current(log)["progress"]) == [45]
+
+
+def test_the_same_rows_in_another_layout_change_nothing_and_are_not_recorded(desk):
+    desk.submit(Upload("a.xlsx", book(row())))
+    text = "填报单位：移动\n单位,任务,进度%,状态,工作进展,日期\n,建设主要城市网络,45,正在推进,在建,2020年9月25日\n"
+    checked, number = desk.submit(Upload("b.csv", text.encode("gb18030")))
+    assert (checked.counts["unchanged"], checked.accepted, number) == (1, True, None)
+
+
+def test_falling_progress_and_completion_without_evidence_are_taken_with_a_warning(desk):
+    desk.submit(Upload("a.xlsx", book(row(), row(task="1.2"))))
+    checked, number = desk.submit(Upload("b.xlsx", book(
+        row(progress=30, day="2020-09-26"), row(task="1.2", status="已完成", progress=100, day="2020-09-26"))))
+    assert number and codes(checked, "warning") == [("falling", "D2"), ("no_evidence", "G3")]
+
+
+def test_blank_progress_keeps_the_last_reported_one(desk):
+    desk.submit(Upload("a.xlsx", book(row())))
+    checked = desk.check(Upload("b.xlsx", book(row(progress=None, note="新进展", day="2020-09-26"))))
+    assert [one.values["progress"] for one in checked.proposals] == [45]
+    assert codes(checked, "warning") == [("progress_kept", "D2")]
+
+
+def test_a_row_that_reports_nothing_is_skipped_and_counted(desk):
+    checked = desk.check(Upload("a.xlsx", book(row(), row(task="1.2", status=None, progress=None, note=None))))
+    assert (checked.counts["rows"], checked.counts["skipped"], checked.counts["created"]) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("unit, units", [
+    ("中国移动、中国联通", {"OP-CM", "OP-CU"}), ("移动；联通", {"OP-CM", "OP-CU"}),
+    ("移动\n联通", {"OP-CM", "OP-CU"}), ("基础电信企业", {"OP-CM", "OP-CU"}), ("OP-CM", {"OP-CM"})])
+def test_a_cell_that_lists_units_stands_for_each(desk, unit, units):
+    checked = desk.check(Upload("a.xlsx", book(row(unit=unit))))
+    assert {one.unit for one in checked.proposals} == units
+
+
+def test_a_row_that_names_a_measure_stands_for_all_of_the_units_tasks_and_says_so(desk):
+    header = ("序号", "举措", "责任单位", "进展状态", "完成进度(%)")
+    checked = desk.check(Upload("a.xlsx", book((1, "加快网络建设", "铁塔", "推进中", 40), header=header)))
+    assert {(one.task, one.unit) for one in checked.proposals} == {("1.1", "TOWER"), ("1.2", "TOWER")}
+    assert codes(checked, "warning") == [("whole_measure", "B2")]
+
+
+def test_a_number_that_disagrees_with_the_measures_title_is_refused(desk):
+    header = ("序号", "举措", "责任单位", "进展状态", "完成进度(%)")
+    checked = desk.check(Upload("a.xlsx", book((2, "加快网络建设", "铁塔", "推进中", 40), header=header)))
+    assert codes(checked) == [("measure_conflict", "A2")]
+
+
+@pytest.mark.parametrize("above, sheet, unit", [
+    ([("填报单位：中国移动",)], "进展", "OP-CM"), ([], "中国联通", "OP-CU"),
+    ([("牵头单位：", "移动")], "联通", "OP-CM")])
+def test_the_unit_comes_from_the_line_above_or_the_sheets_name(desk, above, sheet, unit):
+    content = book(("1.1", "推进中", 45), header=("任务编号", "进展状态", "完成进度(%)"), above=above, sheet=sheet)
+    assert [one.unit for one in desk.check(Upload("a.xlsx", content)).proposals] == [unit]
+
+
+@pytest.mark.parametrize("upload, above, day, period", [
+    ({}, [], None, "2020-09"),
+    ({"period": "2020-08"}, [], None, "2020-08"),
+    ({}, [("报送期：2020年8月",)], None, "2020-08"),
+    ({}, [], "2020-07-15", "2020-07")])
+def test_the_period_is_stated_or_in_the_sheet_or_the_month_of_the_latest_date(desk, upload, above, day, period):
+    content = book(row(day=day), above=above)
+    assert desk.check(Upload("a.xlsx", content, **upload)).period == period
+
+
+@pytest.mark.parametrize("upload, above, day, as_of", [
+    ({}, [], "2020-09-25", date(2020, 9, 25)),
+    ({}, [("数据截至2020年9月20日",)], None, date(2020, 9, 20)),
+    ({"as_of": date(2020, 9, 11)}, [], None, date(2020, 9, 11)),
+    ({"period": "2020-08"}, [], None, date(2020, 8, 31)),
+    ({}, [], None, date(2020, 9, 30))])
+def test_the_as_of_date_is_the_cells_or_the_lines_or_stated_or_the_end_of_the_period(desk, upload, above, day, as_of):
+    checked = desk.check(Upload("a.xlsx", book(row(day=day), above=above), **upload))
+    assert [one.as_of for one in checked.proposals] == [as_of]
+
+
+def test_a_period_that_has_not_begun_is_refused(desk):
+    assert codes(desk.check(Upload("a.xlsx", book(row()), period="2020-10"))) == [("period_future", None)]
+
+
+def test_nobody_confirms_what_they_did_not_see(desk):
+    seen = desk.check(Upload("a.xlsx", book(row())))
+    desk.submit(Upload("b.xlsx", book(row(progress=60))))
+    with pytest.raises(Refused) as refused:
+        desk.commit(seen)
+    assert refused.value.problems[0].code == "log_moved"
+
+
+@pytest.mark.parametrize("content, code", [
+    (b"", "empty"), (b"%PDF-1.7 x", "pdf"), (b"\x89PNG\r\n\x1a\n" + b"0" * 60, "image"),
+    (b"<html><table></table></html>", "html"), (b"PK\x03\x04" + b"0" * 200, "damaged"),
+    ("姓名,电话\n张三,1\n".encode(), "no_table")])
+def test_what_is_no_status_sheet_is_refused_in_one_sentence(desk, content, code):
+    checked = desk.check(Upload("进展.xlsx", content))
+    assert codes(checked) == [(code, None)]
+    assert not checked.accepted
+
+
+def test_the_template_goes_out_filled_and_comes_back_as_what_it_was(desk):
+    desk.submit(Upload("a.xlsx", book(row(evidence="文件"), row(task="3.1", status="受阻", progress=20, actual=2))))
+    content = desk.template("OP-CM", "2020-09", "zh")
+    checked = desk.check(Upload("back.xlsx", content))
+    assert codes(checked) == []
+    assert {one.task: one.outcome for one in checked.proposals} == {"1.1": "confirmed", "3.1": "confirmed"}
+    assert checked.counts["skipped"] == 2
+
+
+def test_a_report_of_an_assignment_the_catalogue_lost_stays_in_the_log_and_is_listed(desk, tmp_path):
+    desk.submit(Upload("a.xlsx", book(row(), row(task="1.2"))))
+    tasks = [task for task in small.TASKS if task["task"] != "1.2"]
+    later = type(desk)(small.programme(tmp_path, tasks=tasks), desk.database, desk.now, desk.today)
+    with later.log() as log:
+        assert list(later.strays(log)["task"]) == ["1.2"]
+        rows = later.rows(log, later.today)
+    assert set(rows["task"][rows["submission"] > 0]) == {"1.1"}

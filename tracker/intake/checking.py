@@ -1,0 +1,184 @@
+"""The checking of one file: tables → rows → matched, parsed, dated, compared reports."""
+
+from datetime import date
+
+from ..cells import Cell, day as parse_day, period as parse_period, period_end, period_of
+from ..changes import differences, outcome
+from ..problems import Problem, Refused, refuse
+from ..programme import Programme
+from ..schema import VALUES
+from ..store import Log, readings
+from ..workbook.grids import open_grids
+from ..workbook.tables import Row, Table, find_tables
+from . import values
+from .matching import Matcher, at, place
+from .verdict import Checked, Proposal, Upload
+
+
+class Check:
+    """The checking of one file, from its tables to its proposals."""
+
+    def __init__(self, programme: Programme, log: Log, today: date):
+        self.programme, self.log, self.today = programme, log, today
+        self.matcher = Matcher(programme)
+        self.problems: list[Problem] = []
+        self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
+        self.present, self.old = {}, {}
+        self.mine: dict[tuple[str, str], Proposal] = {}
+        self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
+        self.rows = self.skipped = self.refused = 0
+
+    def run(self, upload: Upload) -> Checked:
+        """Return the file's verdict; every problem is collected, none is raised."""
+        try:
+            tables = self._tables(upload.content)
+            for table in tables:
+                self._read(table)
+            period = self._period(upload, tables)
+            proposals = self._propose(self._defaults(upload, period, tables))
+        except Refused as refused:
+            self.problems += refused.problems
+            period, proposals = upload.period or self._current, []
+        return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
+                       tuple(proposals), tuple(self.problems))
+
+    @property
+    def _current(self) -> str:
+        return self.programme.settings["current_period"]
+
+    def _tables(self, content: bytes) -> list[Table]:
+        grids = open_grids(content)
+        tables = [table for grid in grids for table in find_tables(grid)]
+        if not tables:
+            raise refuse("no_table")
+        for table in tables:
+            self.problems += [Problem("unknown_column", "warning", table.sheet, value=text)
+                              for text in table.unknown.values() if text]
+        return tables
+
+    def _read(self, table: Table):
+        """Match and parse a table's rows; what fails is refused and its problems are collected."""
+        plain = values.plain_percents(table)
+        for row in table.rows:
+            self.rows += 1
+            problems, match, read = [], None, None
+            try:
+                read = values.read(row, plain)
+            except Refused as refused:
+                problems += refused.problems
+            if read is not None and values.blank(read):
+                self.skipped += self._size(row, table)
+                continue
+            try:
+                match = self.matcher.match(row, table)
+            except Refused as refused:
+                problems += refused.problems
+            if problems:
+                self.problems += problems
+                self.refused += len(match.pairs) if match else 1
+            else:
+                self.problems += match.remarks
+                self.found.append((row, read, match.pairs))
+
+    def _size(self, row: Row, table: Table) -> int:
+        """How many reports a blank row would have been."""
+        try:
+            return len(self.matcher.match(row, table).pairs)
+        except Refused:
+            return 1
+
+    def _period(self, upload: Upload, tables: list[Table]) -> str:
+        """The period: stated by the person, in the sheet, or the month of the latest as-of date."""
+        period = upload.period
+        for line in (table.context.get("period") for table in tables):
+            if period is None and line:
+                period = parse_period(Cell(line))
+        days = [read["as_of"] for _, read, _ in self.found
+                if read["as_of"] and read["as_of"] <= self.today]
+        period = period or (period_of(max(days)) if days else self._current)
+        if period > period_of(self.today):
+            raise refuse("period_future", value=period)
+        if period != self._current:
+            self.problems.append(Problem("other_period", "warning", value=period,
+                                         figures={"current": self._current}))
+        return period
+
+    def _defaults(self, upload: Upload, period: str, tables: list[Table]) -> dict[str, date]:
+        """The as-of date of rows without one, by sheet: the line above, what was stated, or the end."""
+        end = upload.as_of or min(self.today, period_end(period))
+        lines = {table.sheet: table.context["as_of"] for table in tables if table.context.get("as_of")}
+        return {table.sheet: parse_day(Cell(lines[table.sheet]))
+                if table.sheet in lines else end for table in tables}
+
+    def _propose(self, defaults: dict[str, date]) -> list[Proposal]:
+        """Date every row, compare it with what counted on that date, and settle duplicates."""
+        dated = self._dated(defaults)
+        units = {unit for _, _, pairs, _ in dated for _, unit in pairs}
+        self.present = readings.latest(self.log, units)
+        self.old = self._before(dated)
+        for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
+            for pair in pairs:
+                self._one(row, read | {"as_of": day}, pair)
+        return sorted((proposal for _, proposal in self.seen.values() if proposal),
+                      key=lambda proposal: (proposal.sheet, proposal.row))
+
+    def _dated(self, defaults: dict[str, date]):
+        dated = []
+        for row, read, pairs in self.found:
+            try:
+                day = values.dated(row, read, defaults[row.sheet], self.today)
+                dated.append((row, read, pairs, day))
+            except Refused as refused:
+                self.problems += refused.problems
+                self.refused += len(pairs)
+        return dated
+
+    def _before(self, dated) -> dict:
+        """What counted on each row's date: the present report, or one asked for where that is later."""
+        asked = {(task, unit, day) for _, _, pairs, day in dated for task, unit in pairs}
+        later = [key for key in asked
+                 if key[:2] in self.present and self.present[key[:2]]["as_of"] > key[2]]
+        known = {key: self.present[key[:2]] for key in asked if key[:2] in self.present}
+        for key in later:
+            known.pop(key)
+        return known | readings.before(self.log, later)
+
+    def _known(self, key: tuple[str, str, date]) -> dict | None:
+        """What counts on a row's date: the log's report or, where it is later, an earlier row's."""
+        before, mine = self.old.get(key), self.mine.get(key[:2])
+        if mine and mine.as_of < key[2] and (before is None or before["as_of"] <= mine.as_of):
+            return mine.record()
+        return before
+
+    def _one(self, row: Row, read: dict, pair: tuple[str, str]):
+        """Complete one report, settle it with its duplicates, and compare it."""
+        key = (*pair, read["as_of"])
+        before = self._known(key)
+        try:
+            full, remarks = values.completed(row, read, before)
+        except Refused as refused:
+            self.problems += refused.problems
+            self.refused += 1
+            return
+        new = {name: full[name] for name in (*VALUES, "reporter")}
+        if key in self.seen:
+            self._duplicate(row, new, key)
+            return
+        dated = new | {"as_of": read["as_of"]}
+        self.problems += remarks + values.remarks(row, dated, before, self.present.get(pair))
+        self.mine[pair] = Proposal(*key, new, row.sheet, row.number, outcome(before, dated),
+                                   differences(before, new))
+        self.seen[key] = (row, self.mine[pair])
+
+    def _duplicate(self, row: Row, new: dict, key: tuple):
+        first, proposal = self.seen[key]
+        other, here = (f"{one.sheet}!{place(one)}" for one in (first, row))
+        if proposal and all(proposal.values[name] == new[name] for name in VALUES):
+            self.problems.append(at(row, "task_id", "duplicate_equal", "warning", other=other))
+            return
+        if proposal:
+            self.refused += 1
+            self.problems.append(at(first, "task_id", "duplicate_conflict", other=here))
+        self.refused += 1
+        self.problems.append(at(row, "task_id", "duplicate_conflict", other=other))
+        self.seen[key] = (first, None)

@@ -1,0 +1,74 @@
+"""What intake says of a file: its proposals, its counts, all its problems."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..changes import OUTCOMES, UNCHANGED, Change
+from ..problems import Problem
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came: its name and bytes, with what the person said about it."""
+
+    name: str
+    content: bytes
+    period: str | None = None
+    as_of: date | None = None
+    valid_rows_only: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One report a file would add: its values, where it stands, what it does to what was known."""
+
+    task: str
+    unit: str
+    as_of: date
+    values: dict
+    sheet: str
+    row: int
+    outcome: str
+    changes: tuple[Change, ...]
+
+    def record(self) -> dict:
+        """Return the report as the log keeps it."""
+        return {"task": self.task, "unit": self.unit, "as_of": self.as_of, **self.values,
+                "sheet": self.sheet, "row": self.row, "outcome": self.outcome}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file's verdict: its proposals, counts and all problems; nothing has been written."""
+
+    upload: Upload
+    log_key: tuple[int, int]
+    period: str
+    rows: int = 0
+    skipped: int = 0
+    refused: int = 0
+    proposals: tuple[Proposal, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems for which rows or the file are refused."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the file would be taken: no error, or valid rows left where only those are wanted."""
+        return not self.errors or (self.upload.valid_rows_only and bool(self.proposals))
+
+    @property
+    def news(self) -> bool:
+        """Whether anything in the file is not in the log yet."""
+        return any(proposal.outcome != UNCHANGED for proposal in self.proposals)
+
+    @property
+    def counts(self) -> dict:
+        """The counts by outcome, with rows, refused and skipped."""
+        found = Counter(proposal.outcome for proposal in self.proposals)
+        return {"rows": self.rows, **{name: found[name] for name in OUTCOMES},
+                "refused": self.refused, "skipped": self.skipped}
