@@ -1,0 +1,229 @@
+"""The .xlsx layouts in which offices send status sheets: each writes a period's reports as a workbook."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from itertools import groupby
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from tracker.programme import Programme
+from tracker.schema import REPORT
+from tracker.workbook.returns import return_sheet
+
+from .courses import Dice
+from .phrases import STATUS_NAMES
+from .scenario import Report
+
+_SHEET_NAMES = {"MIIT": "工信部", "OP-CT": "电信", "OP-CU": "中国联通", "OP-CB": "广电", "TOWER": "铁塔"}
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_FORMATS = {"progress": "0%", "as_of": "yyyy-mm-dd"}
+_WIDTHS = {"measure": 26, "task": 40, "unit": 24, "note": 36, "problem": 28, "next_step": 28,
+           "evidence": 24, "as_of": 12}
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one workbook holds: reports of one period, and those of the period before it."""
+
+    programme: Programme
+    period: str
+    reports: tuple[Report, ...]
+    before: tuple[Report, ...] = ()
+
+    @property
+    def month(self) -> str:
+        """The period as offices write it: 2020年9月."""
+        return f"{self.period[:4]}年{int(self.period[5:])}月"
+
+    def values(self, report: Report, words: str) -> dict:
+        """Return a report's cells by column id, its status in one vocabulary; None leaves blank."""
+        task = self.programme.tasks[report.task]
+        cells = {name: getattr(report, name) or None for name in (
+            "note", "problem", "next_step", "evidence", "reporter")}
+        return cells | {
+            "measure": self.programme.title("measures", task["measure"], "zh"),
+            "task": task["title_zh"], "unit": self.programme.title("units", report.unit, "zh"),
+            "status": STATUS_NAMES[words].get(report.status), "progress": report.progress,
+            "actual": report.actual, "as_of": report.as_of if report.status else None}
+
+    def alias(self, unit: str) -> str:
+        """Return one of the names by which a unit is known."""
+        return Dice("alias", unit).pick(self.programme.units[unit]["aliases"])
+
+
+def chinese(day: date) -> str:
+    """Return a date as it is written in Chinese: 2020年6月25日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def share(progress: int | None) -> float | None:
+    """Return a progress as a cell formatted as per cent holds it: 45 is 0.45."""
+    return None if progress is None else progress / 100
+
+
+def stable(content: bytes) -> bytes:
+    """Return an archive of the same parts without the time at which it was written."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            data = old.read(part)
+            if part.filename == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", b"2020-03-24T00:00:00Z", data)
+            entry = zipfile.ZipInfo(part.filename, (2020, 3, 24, 0, 0, 0))
+            entry.compress_type = part.compress_type
+            new.writestr(entry, data)
+    return out.getvalue()
+
+
+def _saved(book: Workbook) -> bytes:
+    stream = BytesIO()
+    book.save(stream)
+    return stable(stream.getvalue())
+
+
+def _merge(sheet, first: tuple[int, int], last: tuple[int, int]):
+    sheet.merge_cells(start_row=first[0], start_column=first[1], end_row=last[0], end_column=last[1])
+    sheet.cell(*first).alignment = _CENTRED
+
+
+def _title(sheet, text: str, width: int):
+    sheet.append([text])
+    _merge(sheet, (1, 1), (1, width))
+    sheet.cell(1, 1).font = Font(size=16, bold=True)
+
+
+def _lay_out(sheet, keys: tuple[str, ...]):
+    """Set the widths of the columns and print one page wide."""
+    for number, key in enumerate(keys, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, 11)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _append(sheet, values: list):
+    """Add a row whose texts are wrapped."""
+    sheet.append(values)
+    for cell in sheet[sheet.max_row]:
+        cell.alignment = _WRAPPED
+
+
+def _previous(sheet: Round, unit: str) -> list[dict]:
+    """The rows of a unit's return sheet as the office sends it out: with what was last reported."""
+    known = {report.task: report for report in sheet.before}
+    frame, rows = sheet.programme.assignments, []
+    for row in frame[frame["unit"] == unit].to_dict("records"):
+        end = row["deadline"]
+        day = None if end != end else date.fromordinal(int(end))
+        last = known.get(row["task"])
+        rows.append({"task": row["task"], "role": row["role"], "deadline": day,
+                     "original_deadline": day} | (vars(last) if last else {}))
+    return rows
+
+
+def own(sheet: Round) -> bytes:
+    """The product's own return sheet of one unit, filled in."""
+    unit = sheet.reports[0].unit
+    book = load_workbook(BytesIO(return_sheet(
+        sheet.programme, unit, sheet.period, _previous(sheet, unit))))
+    page, columns = book.worksheets[0], {column.id: at for at, column in enumerate(REPORT, start=1)}
+    rows = {row[0].value: row[0].row for row in page.iter_rows(max_col=1)}
+    for report in sheet.reports:
+        filled = sheet.values(report, "usual")
+        for key in ("status", "progress", "actual", "note", "problem", "next_step", "evidence",
+                    "as_of", "reporter"):
+            page.cell(rows[report.task], columns[key]).value = filled[key]
+    return _saved(book)
+
+
+_LEDGER = ("serial", "unit", "measure", "task", "status", "progress", "note", "problem", "next_step",
+           "evidence")
+_LEDGER_HEADS = ("序号", "责任单位", "重点举措", "工作任务", "进展情况", None, None, "存在问题",
+                 "下一步工作", "佐证材料")
+
+
+def _ledger_head(page, sheet: Round):
+    _title(page, f"工业和信息化主管部门推动5G加快发展工作台账（{sheet.month}）", len(_LEDGER))
+    page.append([f"数据截至{chinese(sheet.reports[0].as_of)}"])
+    page.append(["说明：完成进度为累计数；本期未报送的单位不列入。"])
+    page.append(_LEDGER_HEADS)
+    page.append((None,) * 4 + ("进展状态", "完成进度(%)", "说明"))
+    for column, head in enumerate(_LEDGER_HEADS, start=1):
+        if head and head != "进展情况":
+            _merge(page, (4, column), (5, column))
+    _merge(page, (4, 5), (4, 7))
+    _lay_out(page, _LEDGER)
+    page.freeze_panes = "A6"
+
+
+def _merge_runs(page, first: int, labels: list, column: int):
+    """Merge a column's cells downwards wherever its label stays the same."""
+    for _, run in groupby(enumerate(labels, start=first), key=lambda item: item[1]):
+        rows = [row for row, _ in run]
+        if len(rows) > 1:
+            _merge(page, (rows[0], column), (rows[-1], column))
+
+
+def ledger(sheet: Round) -> bytes:
+    """A consolidated ledger: merged owners and measures, a two-row header, a total and signatures."""
+    book = Workbook()
+    page = book.active
+    page.title = "工作台账"
+    _ledger_head(page, sheet)
+    rows = [sheet.values(report, "usual") for report in sheet.reports]
+    for number, row in enumerate(rows, start=1):
+        _append(page, [number if key == "serial" else row[key] for key in _LEDGER])
+    _merge_runs(page, 6, [row["unit"] for row in rows], 2)
+    _merge_runs(page, 6, [(row["unit"], row["measure"]) for row in rows], 3)
+    page.append(["合计", f"{len({row['unit'] for row in rows})}家单位", None, f"{len(rows)}项任务"])
+    page.append([f"填报人：{sheet.reports[0].reporter or '陈工'}    审核人：林处"])
+    return _saved(book)
+
+
+_UNIT_SHEET = {"serial": "序号", "measure": "工作举措", "task": "任务内容", "status": "推进状态",
+               "progress": "完成率", "actual": "实际完成值", "note": "最新进展", "problem": "存在的问题",
+               "next_step": "下步措施", "evidence": "证明材料", "as_of": "截至日期"}
+
+
+def unit_sheets(sheet: Round) -> bytes:
+    """One workbook with a sheet for each unit, which only the sheet's name tells; real per cents."""
+    book = Workbook()
+    book.remove(book.active)
+    for unit, reports in groupby(sheet.reports, key=lambda report: report.unit):
+        page = book.create_sheet(_SHEET_NAMES[unit])
+        _title(page, f"推动5G加快发展工作进展情况（{sheet.month}）", len(_UNIT_SHEET))
+        page.append(list(_UNIT_SHEET.values()))
+        _lay_out(page, tuple(_UNIT_SHEET))
+        for number, report in enumerate(reports, start=1):
+            row = sheet.values(report, "plain")
+            row |= {"serial": number, "progress": share(report.progress)}
+            _append(page, [row[key] for key in _UNIT_SHEET])
+            for column, key in enumerate(_UNIT_SHEET, start=1):
+                page.cell(page.max_row, column).number_format = _FORMATS.get(key, "General")
+    return _saved(book)
+
+
+_ENGLISH = ("task_id", "unit", "status", "progress", "actual", "note", "problem", "next_step",
+            "evidence", "as_of", "reporter")
+
+
+def english(sheet: Round) -> bytes:
+    """A plain table with English headers, English units and statuses: what comes in late."""
+    book = Workbook()
+    page = book.active
+    page.title = "late"
+    heads = {column.id: column.en for column in REPORT}
+    page.append([heads[key] for key in _ENGLISH])
+    for report in sheet.reports:
+        row = sheet.values(report, "english") | {
+            "task_id": report.task, "unit": sheet.programme.title("units", report.unit, "en")}
+        page.append([row[key] for key in _ENGLISH])
+    _lay_out(page, _ENGLISH)
+    return _saved(book)
