@@ -1,0 +1,34 @@
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint install install-dev browser
+
+run: install ## start the dashboard and print its address
+	@echo "http://127.0.0.1:$(PORT)"
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: install-dev browser lint ## all checks and tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: install-dev
+	$(BIN)/ruff check .
+
+install: $(VENV)/run.stamp
+install-dev: $(VENV)/dev.stamp
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# With apt, what is absent of the browser, the fonts and LibreOffice; elsewhere Playwright's own browser.
+browser: install-dev
+	@sh tests/install_browser.sh $(BIN)

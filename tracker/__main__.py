@@ -1,0 +1,98 @@
+"""The command line: the same operations as the screens, for cron, bulk work and checking."""
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+
+from . import commands, desk, status
+from .filters import FIELDS
+from .problems import Refused
+from .words import LANGUAGES
+
+
+def _files(parser):
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--period", metavar="YYYY-MM")
+    parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--valid-rows-only", action="store_true")
+
+
+def _filters(parser):
+    for field in FIELDS:
+        name = "class" if field.id == "klass" else field.id
+        parser.add_argument(f"--{name}", dest=field.id, action="append", metavar=name.upper())
+    parser.add_argument("--words")
+    parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--include-support", action="store_true")
+
+
+def _submit(parser):
+    _files(parser)
+    parser.add_argument("--received", metavar="TIME")
+    parser.add_argument("--by", metavar="NAME")
+
+
+def _withdraw(parser):
+    parser.add_argument("submission", type=int)
+    parser.add_argument("--why", required=True)
+    parser.add_argument("--by", metavar="NAME")
+
+
+def _status(parser):
+    _filters(parser)
+    parser.add_argument("--by", choices=status.BY, default="measure")
+
+
+def _template(parser):
+    parser.add_argument("unit")
+    parser.add_argument("--period", metavar="YYYY-MM")
+    _output(parser)
+
+
+def _export(parser):
+    _filters(parser)
+    _output(parser)
+
+
+def _output(parser):
+    parser.add_argument("-o", "--output", required=True, metavar="FILE")
+
+
+COMMANDS = {
+    "check": (commands.check, _files), "submit": (commands.submit, _submit),
+    "withdraw": (commands.withdraw, _withdraw), "status": (commands.show_status, _status),
+    "template": (commands.template, _template), "export": (commands.export, _export),
+    "start": (commands.start, lambda parser: None),
+}
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Return the command line's grammar: one sub-command an operation."""
+    parser = argparse.ArgumentParser(prog="python -m tracker", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (run, declare) in COMMANDS.items():
+        sub = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        declare(sub)
+        sub.add_argument("--json", action="store_true")
+        sub.add_argument("--lang", choices=LANGUAGES, default="zh")
+    return parser
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; 0 done, 1 refused with the reasons printed, 2 wrong usage."""
+    args = arguments().parse_args(argv)
+    try:
+        return COMMANDS[args.command][0](desk.opened(os.environ, datetime.now(UTC)), args)
+    except Refused as refused:
+        found = commands.problems(refused.problems, args.lang)
+        if args.json:
+            commands.tell({"problems": found})
+        for one in found:
+            place = "!".join(filter(None, (one["sheet"], one["cell"], one["column"])))
+            print(f"{place} {one['message']}".strip(), file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

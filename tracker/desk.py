@@ -1,0 +1,143 @@
+"""The office's desk: every operation of the screens and the command line, on one programme's log."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from . import intake, reporting, sample, state, status
+from .cells import period_of
+from .filters import Filter
+from .intake import Checked, Upload
+from .problems import Refused, refuse
+from .programme import Programme, load
+from .store import Database, Log, events, readings
+from .workbook.returns import return_sheet
+
+ROOT = Path(__file__).parent.parent
+_RETRIES = 5
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A programme, where its log is kept, and the moment at which it is looked at (with zone)."""
+
+    programme: Programme
+    database: Database
+    now: datetime
+    today: date
+    sample: Path | None = None
+
+    @contextmanager
+    def log(self) -> Iterator[Log]:
+        """Give the present log for reading; an empty database gets the sample (or an own log) first."""
+        with self.database.read(self.programme.id) as log:
+            if log is not None:
+                yield log
+                return
+        sample.load(self)
+        with self.database.read(self.programme.id) as log:
+            yield log
+
+    @property
+    def moment(self) -> datetime:
+        """The present moment as the log keeps it: UTC without zone."""
+        return self.now.astimezone(UTC).replace(tzinfo=None)
+
+    def as_of(self, chosen: Filter) -> date:
+        """Return the date a filter's figures stand at: its own, else the programme's."""
+        return chosen.as_of or self.programme.as_of(self.today)
+
+    def reports(self, log: Log, day: date) -> pd.DataFrame:
+        """Return the state as of a date: one report an assignment, in all its columns."""
+        latest = readings.last_day(log)
+        return readings.current(log) if latest is None or latest <= day else readings.as_of(log, day)
+
+    def rows(self, log: Log, day: date) -> pd.DataFrame:
+        """Return every assignment as it stands on a date (see `status.rows`)."""
+        return status.rows(self.programme, self.reports(log, day), day)
+
+    def strays(self, log: Log) -> pd.DataFrame:
+        """Return the counting reports whose assignment the catalogue no longer has."""
+        return state.strays(self.programme, readings.current(log))
+
+    def reporting(self, log: Log, day: date) -> pd.DataFrame:
+        """Return who reported in the period of a date (see `reporting.by_unit`)."""
+        period = period_of(day)
+        receipts = reporting.until(readings.receipts(log, period), day)
+        return reporting.by_unit(self.programme, receipts, period)
+
+    def check(self, upload: Upload) -> Checked:
+        """Check a file against the catalogue and the log; writes nothing."""
+        with self.log() as log:
+            return intake.check(upload, self.programme, log, self.today)
+
+    def receipt(self, period: str, received: datetime | None = None, by: str | None = None):
+        """Return the note of when and for which period something came."""
+        received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
+        return events.Receipt(period, received, self.moment, by)
+
+    def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
+        """Record a checked file and return its submission's id (None: nothing new); Refused when the
+        log moved on since the check."""
+        with self.database.write(self.programme.id) as log:
+            return intake.commit(checked, log, self.receipt(checked.period, received, by))
+
+    def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
+        """Check a file and record it where it is accepted; return the verdict and the submission's id.
+
+        When others write in between it is checked anew."""
+        for _ in range(_RETRIES):
+            checked = self.check(upload)
+            if not checked.accepted:
+                return checked, None
+            try:
+                return checked, self.commit(checked, received, by)
+            except Refused as refused:
+                if refused.problems[0].code != "log_moved":
+                    raise
+        raise refuse("log_moved")
+
+    def withdraw(self, number: int, why: str, by: str | None = None):
+        """Take a submission back, with the reason; the log keeps both acts."""
+        if not why.strip():
+            raise refuse("why_missing")
+        with self.log():
+            pass
+        with self.database.write(self.programme.id) as log:
+            period = readings.period(log, number)
+            events.withdraw(log, number, self.receipt(period, by=by), why.strip())
+
+    def start(self):
+        """End the sample and open the office's own, empty log; the sample's is kept beside it."""
+        with self.database.open_log(self.programme.id, "own", self.moment) as log:
+            if log is None:
+                raise refuse("not_sample")
+
+    def template(self, unit: str, period: str | None, lang: str) -> bytes:
+        """Return a unit's return sheet for a period, pre-filled with what it last reported."""
+        with self.log() as log:
+            rows = self.rows(log, self.today)
+        mine = rows[rows["unit"] == unit].to_dict("records")
+        for row in mine:
+            for name in ("deadline", "original_deadline", "as_of"):
+                row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
+        period = period or self.programme.settings["current_period"]
+        return return_sheet(self.programme, unit, period, mine, lang)
+
+
+def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Programme] = load,
+           connect: Callable[[str], Database] = Database) -> Desk:
+    """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
+    TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read.
+
+    `load` and `connect` let a caller keep the programme and the database between two moments."""
+    programme = load(Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx"))
+    url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
+    today = environ.get("TRACKER_TODAY")
+    return Desk(programme, connect(url), now,
+                date.fromisoformat(today) if today else programme.today(now),
+                None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample")

@@ -1,0 +1,152 @@
+"""The tables people see and take away: their columns declared once, for pages and workbooks alike."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from . import schema, status
+from .cells import show
+from .filters import Filter, select, sentence
+from .programme import Programme
+from .schema import Column, index
+from .words import say
+from .workbook.exports import Sheet, export
+
+_LIGHT = Column("light", "亮灯", "Light", kind="light")
+_REASON = Column("reason", "原因", "Reason", width=26)
+_STATUS = Column("status", "进展状态", "Status", kind="status")
+_PROGRESS = Column("progress", "进度(%)", "Progress (%)", kind="percent")
+_EXPECTED = Column("expected", "序时(%)", "Expected (%)", kind="percent")
+_GAP = Column("gap", "差距(百分点)", "Gap (points)", kind="percent")
+_CLASS = Column("class", "进度分类", "Class", kind="class")
+
+ROLLUP = (
+    Column("key", "编号", "No."), Column("title", "名称", "Name", width=40),
+    Column("owners", "牵头单位", "Led by", width=36), _STATUS, _PROGRESS,
+    Column("progress_floor", "进度(未报按0)", "Progress, unreported as 0", kind="percent"),
+    _EXPECTED, _GAP, _CLASS, _LIGHT, _REASON,
+    Column("assignments", "任务分工数", "Assignments", kind="integer"),
+    Column("counted", "应计", "Counted", kind="integer"),
+    Column("reported", "已报", "Reported", kind="integer"),
+    Column("completed", "报完成", "Completed", kind="integer"),
+    Column("verified", "已核验", "Verified", kind="integer"),
+)
+ASSIGNMENT = (
+    Column("task", "任务编号", "Task id"), Column("title", "任务", "Task", width=44),
+    Column("unit", "单位代码", "Unit code"), Column("owners", "责任单位", "Unit", width=26),
+    Column("role", "角色", "Role", kind="role"), _STATUS, _PROGRESS, _EXPECTED, _GAP, _CLASS, _LIGHT,
+    _REASON, Column("as_of", "填报日期", "As of", kind="date"),
+    Column("start", "开始日期", "Start", kind="date"),
+    Column("deadline", "完成时限", "Deadline", kind="date"),
+    Column("original_deadline", "原定时限", "Original deadline", kind="date"),
+    Column("weight", "权重", "Weight", kind="number"),
+    Column("task_weight", "任务权重", "Task weight", kind="number"),
+    Column("target", "目标值", "Target", kind="number"),
+    Column("actual", "实际值", "Actual", kind="number"),
+    Column("note", "进展情况", "Progress note", width=40),
+    Column("problem", "存在问题", "Problem", width=30),
+    Column("next_step", "下一步措施", "Next step", width=30),
+    Column("evidence", "佐证材料", "Evidence", width=24),
+    Column("submission", "报送批次", "Submission", kind="integer"),
+)
+REPORTING = (Column("unit", "责任单位", "Unit", width=30), Column("group", "单位分组", "Group", width=24),
+             Column("reporting", "报送情况", "Reporting"), Column("received", "收到时间", "Received"))
+_TERMS = {"status": index(schema.ALL_STATUSES), "role": index(schema.ROLES),
+          "class": index(schema.CLASSES), "light": index(schema.LIGHTS)}
+
+
+def picked(columns: tuple[Column, ...], ids: str) -> tuple[Column, ...]:
+    """Return the columns with these ids (parted by blanks), in the order of the ids."""
+    return tuple(index(columns)[name] for name in ids.split())
+
+
+def term(kind: str, value: str, lang: str) -> str:
+    """Return a status, role, class or light in words; lights and classes with their shape."""
+    word = _TERMS[kind][value]
+    shape = getattr(word, "shape", "")
+    return f"{shape} {word.label(lang)}".strip()
+
+
+def cell(column: Column, value, lang: str):
+    """Return one figure as a table holds it: numbers stay numbers, terms become words."""
+    if value is None or value != value:
+        return None
+    return term(column.kind, value, lang) if column.kind in _TERMS else value
+
+
+def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
+    """Return rows with the ids of statuses, roles, classes and lights turned into words."""
+    return [{column.id: cell(column, row.get(column.id), lang) for column in columns} for row in rows]
+
+
+def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
+    """Return the assignments of one task, all of them for None."""
+    return selected if task is None else selected[selected["task"] == task]
+
+
+def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
+    """Return the assignments with one role, "lead" or "support"."""
+    return selected[selected["role"] == role]
+
+
+def unit_at(selected: pd.DataFrame, place: int) -> str:
+    """Return the unit of the assignment at a place of the list."""
+    return selected["unit"].iloc[place]
+
+
+def measure_at(selected: pd.DataFrame, place: int) -> str:
+    """Return the number of the measure of the assignment at a place of the list."""
+    return str(selected["measure"].iloc[place])
+
+
+def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
+    """Return rows as tab-separated lines under a header, for a terminal."""
+    lines = ["\t".join(column.label(lang) for column in columns)]
+    for row in shown(rows, columns, lang):
+        lines.append("\t".join(show(column.kind if column.kind == "percent" else "text",
+                                    row[column.id], lang) for column in columns))
+    return "\n".join(lines)
+
+
+def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
+    """Return who reported (see `reporting.by_unit`) as rows of words; times in the office's zone."""
+    return [{"unit": programme.title("units", row["unit"], lang),
+             "group": programme.title("groups", programme.units[row["unit"]]["group"], lang),
+             "reporting": say(f"reporting.{row['reporting']}", lang),
+             "received": programme.clock(row["received"])} for row in units.to_dict("records")]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One table as it is shown: its name, its columns and its rows of words and figures."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: list[dict]
+
+
+def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
+    """Return tables as a workbook of exactly what is shown, after a sheet of notes."""
+    sheets = [Sheet(one.name, one.columns, one.rows) for one in listings]
+    return export(sheets, notes, lang)
+
+
+def workbook(programme: Programme, rows: pd.DataFrame, chosen: Filter, lang: str,
+             is_sample: bool) -> bytes:
+    """Return what a filter holds as a workbook: by measure, by unit, and every assignment with the
+    dates and weights from which the figures can be recomputed."""
+    selected = select(rows, chosen, programme)
+    listed = [Listing(say(f"export.{by}", lang), columns,
+                      shown(status.listing(programme, selected, by, lang), columns, lang))
+              for by, columns in (("measure", ROLLUP), ("unit", ROLLUP), ("assignment", ASSIGNMENT))]
+    return download(listed, notes(programme, chosen, lang, is_sample), lang)
+
+
+def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:
+    """Return the lines that stand before every table taken away: title, date, filter, sample, rule."""
+    settings = programme.settings
+    lines = [f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",
+             sentence(chosen, programme, chosen.as_of, lang)]
+    if is_sample:
+        lines.append(say("cli.sample", lang))
+    return [*lines, say("export.owners", lang), say("export.rule", lang, **settings)]
