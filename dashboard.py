@@ -1,0 +1,24 @@
+"""The frame of every page: set-up, language, filter bar, menu; then the page itself."""
+
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from pages.shared import cached, filter_bar, frame, view
+from tracker.desk import opened
+from tracker.problems import Refused
+
+st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide")
+frame.style()
+lang = frame.language()
+try:
+    desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
+    page = frame.menu(lang)
+    chosen = filter_bar.draw(desk, lang)
+    now = frame.remembered(desk, lang, chosen)
+    view.remember(now)
+    frame.head(now)
+    page.run()
+except Refused as refused:
+    frame.refused(refused, lang)

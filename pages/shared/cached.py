@@ -1,0 +1,93 @@
+"""What is kept between reruns and shared by all sessions: keyed by the log's version and the filter."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from tracker import desk, figures, programme, status, units
+from tracker.filters import Filter, select
+from tracker.measures import Source
+from tracker.store import Database, readings
+
+# Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
+_keep = st.cache_resource(max_entries=64, show_spinner=False)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _programme(path: Path, changed: int) -> programme.Programme:
+    return programme.load(path)
+
+
+def load(path: Path) -> programme.Programme:
+    """Return the programme in a catalogue, read again only when the file has changed."""
+    changed = path.stat().st_mtime_ns if path.exists() else 0
+    return _programme(path, changed)
+
+
+@st.cache_resource(show_spinner=False)
+def connect(url: str) -> Database:
+    """Return the database behind a URL, with its pool of connections."""
+    return Database(url)
+
+
+@_keep
+def rows(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
+    """Return every assignment as it stands on a date."""
+    with _desk.log() as log:
+        return _desk.rows(log, as_of)
+
+
+@_keep
+def selected(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
+    """Return the assignments a filter holds."""
+    return select(rows(_desk, key, _desk.as_of(chosen)), chosen, _desk.programme)
+
+
+@_keep
+def table(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
+    """Return the roll-up of what a filter holds, by measure, task, unit, area or region."""
+    return status.table(_desk.programme, selected(_desk, key, chosen), by)
+
+
+@_keep
+def total(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.Series:
+    """Return the roll-up of all that a filter holds."""
+    return status.total(_desk.programme, selected(_desk, key, chosen))
+
+
+@_keep
+def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
+    """Return who reported in the period of a date, one row an expected unit."""
+    with _desk.log() as log:
+        return _desk.reporting(log, as_of)
+
+
+@_keep
+def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, pd.Series]]:
+    """Return what a filter holds now as it stood at the end of every month: day and roll-up."""
+    held = selected(_desk, key, chosen).index
+    return [(day, status.total(_desk.programme, rows(_desk, key, day).loc[held]))
+            for day in figures.months(_desk.programme, _desk.as_of(chosen))]
+
+
+@_keep
+def sources(_desk: desk.Desk, key: tuple, chosen: Filter) -> dict[int, Source]:
+    """Return file, sheet and row number of the reports that a filter's figures come from."""
+    with _desk.log() as log:
+        return readings.sources(log, selected(_desk, key, chosen)["report"].tolist())
+
+
+@_keep
+def grid(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
+    """Return the roll-up of what a filter holds by unit and measure."""
+    return units.grid(_desk.programme, selected(_desk, key, chosen))
+
+
+@_keep
+def history(_desk: desk.Desk, key: tuple, unit: str) -> tuple[pd.DataFrame, dict[int, Source]]:
+    """Return every live report of a unit, the latest first, with their files, sheets and rows."""
+    with _desk.log() as log:
+        reports = readings.history(log, unit)
+        return reports, readings.sources(log, reports["id"].tolist())

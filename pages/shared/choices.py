@@ -1,0 +1,47 @@
+"""What a page itself lets choose (which measure, which unit), kept in the link; and the way to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.shared import frame, links
+from pages.shared.view import View
+
+
+def turn_to(section: str, name: str, **values):
+    """Open another page with the same filter and what it is to show."""
+    st.switch_page(frame.path(section, name), query_params=links.kept(**values))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing of several: the link's key, the label, the options with their titles, and which of
+    them another text stands for (None: none)."""
+
+    key: str
+    label: str
+    options: Mapping[str, str]
+    named: Callable[[str], str | None]
+
+    def find(self, given: str | None) -> str | None:
+        """Return the option that a value of the widget or of a link stands for, None when none does."""
+        if given in self.options:
+            return given
+        titles = {title: option for option, title in self.options.items()}
+        found = titles.get(given) or (self.named(given) if given else None)
+        return found if found in self.options else None
+
+
+def choose(view: View, choice: Choice, default: str) -> str:
+    """Draw a select box that is kept in the link and return what is chosen.
+
+    What a link names and is not there is said and the default shown; any name of an option fits."""
+    options = list(choice.options)
+    given = st.selectbox(
+        choice.label, options, key=choice.key, bind="query-params", accept_new_options=True,
+        index=options.index(default), format_func=lambda option: choice.options.get(option, option))
+    found = choice.find(given)
+    if found is None:
+        st.warning(view.say("choice.unknown", value=given, title=choice.options[default]))
+    return default if found is None else found

@@ -1,0 +1,73 @@
+"""The filter bar, drawn once for all pages and kept in the link; a stale value is named and passed over."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker.desk import Desk
+from tracker.filters import FIELDS, Field, Filter
+from tracker.problems import Refused
+from tracker.programme import Programme
+from tracker.words import say
+
+_JOIN = " · "
+
+
+def _label(field: Field, programme: Programme, lang: str, key) -> str:
+    """An option's text: its title, for a unit with its short name, so that either is found."""
+    title = field.title(programme, key, lang)
+    aliases = programme.units[key]["aliases"] if field.id == "unit" and key in programme.units else ()
+    return _JOIN.join([title, *sorted(aliases or (), key=len)[:1]])
+
+
+def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
+    """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
+    found = []
+    for value in picked:
+        text = str(value).split(_JOIN)[0]
+        if field.id in ("area", "measure"):
+            text = text.split(".")[0]
+        try:
+            found += field.values(desk.programme, [text], lang)
+        except Refused:
+            st.warning(say("frame.ignored", lang, label=field.label(lang), value=value))
+    return tuple(dict.fromkeys(found))
+
+
+def _field(field: Field, desk: Desk, lang: str) -> tuple:
+    programme = desk.programme
+    name = "class" if field.id == "klass" else field.id
+    picked = st.multiselect(
+        field.label(lang), field.keys(programme), key=name, bind="query-params",
+        format_func=lambda key: _label(field, programme, lang, key), accept_new_options=True,
+        placeholder=say("frame.any", lang))
+    return _chosen(field, desk, lang, picked)
+
+
+def _as_of(desk: Desk, lang: str) -> date | None:
+    return st.date_input(
+        say("filter.as_of", lang), value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
+        max_value=desk.today, help=say("frame.as_of_help", lang, default=desk.programme.as_of(desk.today)))
+
+
+def clear():
+    """Empty every field of the filter."""
+    for field in FIELDS:
+        st.session_state["class" if field.id == "klass" else field.id] = []
+    st.session_state["words"] = ""
+    st.session_state["as_of"] = None
+    st.session_state["support"] = False
+
+
+def draw(desk: Desk, lang: str) -> Filter:
+    """Draw the filter bar in the side bar and return the filter that is chosen."""
+    with st.sidebar:
+        st.subheader(say("frame.filter", lang))
+        words = st.text_input(say("filter.words", lang), key="words", bind="query-params",
+                              placeholder=say("frame.words_hint", lang))
+        chosen = {field.id: _field(field, desk, lang) for field in FIELDS}
+        support = st.toggle(say("frame.support", lang), key="support", bind="query-params",
+                            help=say("frame.support_help", lang))
+        as_of = _as_of(desk, lang)
+        st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", width="stretch")
+    return Filter(**chosen, words=words or "", as_of=as_of, support=support)

@@ -1,0 +1,83 @@
+"""The frame: language switch, menu, the programme's head with its date, the sample's banner, refusals."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.shared.view import View
+from tracker.desk import Desk
+from tracker.filters import Filter
+from tracker.intake import message
+from tracker.problems import Refused
+from tracker.words import say
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "overview": ("overview",),
+    "measures": ("measures", "measure"),
+    "units": ("units", "unit"),
+    "report": ("sheet", "form", "submissions"),
+}
+_ICONS = {"overview": "monitoring", "measures": "checklist", "measure": "article",
+          "units": "groups", "unit": "person", "sheet": "upload_file", "form": "edit_note",
+          "submissions": "history"}
+_NAMES = {"中文": "zh", "English": "en"}
+_STYLE = """<style>
+.stMainBlockContainer { padding: 3.4rem 1.6rem 2rem; }
+[data-testid="stMetricValue"] { font-size: 1.7rem; }
+</style>"""
+
+
+def style():
+    """Tighten the page's margins."""
+    st.html(_STYLE)
+
+
+def language() -> str:
+    """Draw the language switch and return the language: the link's, else the browser's."""
+    chinese = (st.context.locale or "zh").lower().startswith("zh")
+    with st.sidebar:
+        name = st.segmented_control(
+            "语言 / Language", _NAMES, default="中文" if chinese else "English", required=True,
+            key="lang", bind="query-params", label_visibility="collapsed")
+    return _NAMES[name]
+
+
+def path(section: str, name: str) -> str:
+    """Return the script of a page."""
+    return f"pages/{section}/{name}.py"
+
+
+def menu(lang: str):
+    """Declare the menu and return the page that was asked for."""
+    sections = {say(f"menu.{section}", lang): [
+        st.Page(path(section, name), title=say(f"page.{name}", lang), url_path=name,
+                icon=f":material/{_ICONS[name]}:", default=name == "overview")
+        for name in names] for section, names in PAGES.items()}
+    return st.navigation(sections, position="top")
+
+
+def remembered(desk: Desk, lang: str, chosen: Filter) -> View:
+    """Return this rerun's view; an empty database gets the sample first, which takes a moment."""
+    with desk.database.read(desk.programme.id) as log:
+        known = log and (log.key, log.kind)
+    if known is None:
+        with st.spinner(say("frame.loading", lang)), desk.log() as log:
+            known = log.key, log.kind
+    return View(desk, lang, chosen, (*known[0], desk.programme.digest, desk.today), known[1] == "sample")
+
+
+def head(view: View):
+    """Draw the programme's title with its date, what is shown, and the sample's banner."""
+    settings = view.programme.settings
+    st.markdown(f"#### {settings['title_zh'] if view.lang == 'zh' else settings['title_en']}"
+                f" <small>{settings['document']}</small>", unsafe_allow_html=True)
+    if view.sample:
+        st.warning(view.say("frame.sample"), icon=":material/science:")
+    st.caption(view.shown)
+
+
+def refused(refused: Refused, lang: str):
+    """Say why something was refused: where, what, and what is accepted."""
+    for problem in refused.problems[:20]:
+        place = " ".join(filter(None, (problem.sheet, problem.cell, problem.column)))
+        st.error(f"{place} {message(problem, lang)}".strip())

@@ -1,0 +1,21 @@
+"""Links from page to page: they take the filter and the language along."""
+
+import streamlit as st
+
+from pages.shared import frame
+from tracker.filters import FIELDS
+
+_KEPT = (*("class" if field.id == "klass" else field.id for field in FIELDS),
+         "words", "as_of", "support", "lang")
+
+
+def kept(**values) -> dict[str, list[str]]:
+    """Return the link's filter and language with some values set anew."""
+    present = {name: found for name in _KEPT if (found := st.query_params.get_all(name))}
+    return present | {name: [str(value)] for name, value in values.items()}
+
+
+def link(section: str, name: str, label: str, **values):
+    """Draw a link to a page that keeps the filter, with some values set anew."""
+    st.page_link(frame.path(section, name), label=label, query_params=kept(**values),
+                 icon=":material/arrow_forward:")

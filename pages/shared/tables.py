@@ -1,0 +1,55 @@
+"""Tables as they are drawn: typed columns, a light with its word, and the same table as a workbook."""
+
+import streamlit as st
+
+from pages.shared import filter_bar
+from pages.shared.view import View
+from tracker import listings
+from tracker.listings import Listing
+from tracker.schema import Column
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LAZY = 1000
+
+
+def _config(column: Column, lang: str):
+    label = column.label(lang)
+    if column.id == "progress":
+        return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
+    if column.kind == "percent":
+        return st.column_config.NumberColumn(label, format="%.1f")
+    if column.kind in ("integer", "number"):
+        return st.column_config.NumberColumn(label)
+    return st.column_config.TextColumn(label, width="large" if column.width > 36 else None)
+
+
+def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
+    """Draw a table with its download; return the number of the row that was clicked, if any.
+
+    An empty table says so."""
+    if not listing.rows:
+        empty(view, key)
+        return None
+    chosen = st.dataframe(
+        {column.id: [row[column.id] for row in listing.rows] for column in listing.columns},
+        column_config={column.id: _config(column, view.lang) for column in listing.columns},
+        hide_index=True, key=key, alt=listing.name, lazy=True if len(listing.rows) > _LAZY else None,
+        on_select="rerun" if select else "ignore", selection_mode="single-row")
+    download(view, [listing], key)
+    return next(iter(chosen.selection.rows), None) if select else None
+
+
+def download(view: View, tables: list[Listing], key: str):
+    """Draw the button that gives tables as a workbook of exactly what is shown."""
+    notes = listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
+    st.download_button(
+        view.say("frame.download"), lambda: listings.download(tables, notes, view.lang),
+        f"{tables[0].name}_{view.as_of}.xlsx", _XLSX, key=f"{key}_download", on_click="ignore",
+        icon=":material/download:", type="tertiary")
+
+
+def empty(view: View, key: str):
+    """Say that nothing fits, and offer to clear the filter."""
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.info(view.say("frame.empty"))
+    right.button(view.say("frame.clear"), on_click=filter_bar.clear, key=f"{key}_clear")

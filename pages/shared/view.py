@@ -1,0 +1,82 @@
+"""What a page is drawn from: the desk, the language, the filter, and the log's version."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import cached
+from tracker.desk import Desk
+from tracker.filters import Filter, sentence
+from tracker.programme import Programme
+from tracker.words import say
+
+
+@dataclass(frozen=True)
+class View:
+    """One rerun's view: every block of a page is a function of it and nothing else."""
+
+    desk: Desk
+    lang: str
+    chosen: Filter
+    key: tuple
+    sample: bool
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is shown."""
+        return self.desk.programme
+
+    @property
+    def as_of(self) -> date:
+        """The date the figures stand at."""
+        return self.desk.as_of(self.chosen)
+
+    @property
+    def shown(self) -> str:
+        """In words, what the filter shows."""
+        return sentence(self.chosen, self.programme, self.as_of, self.lang)
+
+    def say(self, key: str, **values) -> str:
+        """Return a sentence in the view's language."""
+        return say(key, self.lang, **values)
+
+    def title(self, table: str, key) -> str:
+        """Return the name of an area, measure, task, unit, group or region in the view's language."""
+        return self.programme.title(table, key, self.lang)
+
+    def rows(self) -> pd.DataFrame:
+        """Return the assignments the filter holds."""
+        return cached.selected(self.desk, self.key, self.chosen)
+
+    def every_row(self) -> pd.DataFrame:
+        """Return all assignments as they stand on the view's date, whatever the filter."""
+        return cached.rows(self.desk, self.key, self.as_of)
+
+    def table(self, by: str) -> pd.DataFrame:
+        """Return the roll-up of what the filter holds, by one key."""
+        return cached.table(self.desk, self.key, self.chosen, by)
+
+    def total(self) -> pd.Series:
+        """Return the roll-up of all that the filter holds."""
+        return cached.total(self.desk, self.key, self.chosen)
+
+    def reporting(self) -> pd.DataFrame:
+        """Return who of the units the filter holds reported in the period of the view's date."""
+        units = cached.reporting(self.desk, self.key, self.as_of)
+        return units[units["unit"].isin(self.rows()["unit"])]
+
+    def narrowed(self, **fields) -> "View":
+        """Return the view with some fields of the filter set anew."""
+        return View(self.desk, self.lang, self.chosen.only(**fields), self.key, self.sample)
+
+
+def remember(view: View):
+    """Keep the view of this rerun for the page that is about to run."""
+    st.session_state["view"] = view
+
+
+def current() -> View:
+    """Return the view of this rerun."""
+    return st.session_state["view"]

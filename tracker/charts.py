@@ -1,0 +1,129 @@
+"""Numbers → figures: every chart of the product, in one quiet style; the only plotly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from .schema import CLASSES, LIGHTS, index
+
+FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
+_INK, _GRID, _TRACK = "#39424e", "#e3e6ea", "#eef1f4"
+_ROW, _HEADS = 24, 96
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its label, progress and expected progress (0–100 or None), light, and a text beside."""
+
+    label: str
+    progress: float | None
+    expected: float | None
+    light: str
+    beside: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a grid: its light, the short text in it, and the sentence that it stands for."""
+
+    light: str
+    text: str
+    says: str
+
+
+def _figure(traces: Sequence, height: int, **layout) -> go.Figure:
+    """A figure with fixed margins and no automatic ones: each of those costs another drawing."""
+    axis = {"automargin": False, "gridcolor": _GRID, "zeroline": False, "fixedrange": True}
+    own = {name: axis | layout.pop(name, {}) for name in ("xaxis", "yaxis")}
+    return go.Figure(traces, {
+        "height": height, "margin": {"l": 40, "r": 12, "t": 8, "b": 28}, "showlegend": False,
+        "font": {"family": FONT, "size": 12, "color": _INK}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)", "hovermode": "closest", "bargap": 0.35,
+        "dragmode": False, **own, **layout})
+
+
+def _colours(lights: Sequence[str]) -> list[str]:
+    marks = index(LIGHTS)
+    return [marks[light].colour for light in lights]
+
+
+def bars(rows: Sequence[Bar], label_width: int = 250, beside_width: int = 400) -> go.Figure:
+    """Return progress bars, one a row from the top down, with a tick at the expected progress.
+
+    The text beside a bar names its light; a group's name stands above its first row."""
+    places, heads, place, previous = [], {}, 0.2, ""
+    for row in rows:
+        place += 1
+        if row.group != previous:
+            heads[place], previous = f"<b>{row.group}</b>", row.group
+            place += 0.95
+        places.append(place)
+    ticks = [(y, row.expected) for y, row in zip(places, rows, strict=True) if row.expected is not None]
+    traces = [
+        go.Bar(x=[100] * len(rows), y=places, orientation="h", width=0.62, hoverinfo="skip",
+               marker={"color": _TRACK}),
+        go.Bar(x=[row.progress or 0 for row in rows], y=places, orientation="h", width=0.62,
+               marker={"color": _colours([row.light for row in rows])},
+               customdata=[[row.label, row.beside] for row in rows],
+               hovertemplate="%{customdata[0]}<br>%{x:.1f}%<br>%{customdata[1]}<extra></extra>"),
+        go.Scatter(x=[x for _, x in ticks], y=[y for y, _ in ticks], mode="markers", hoverinfo="skip",
+                   marker={"symbol": "line-ns", "size": 17, "line": {"width": 2, "color": _INK}}),
+        go.Scatter(x=[100] * len(rows), y=places, mode="text", text=[f"  {row.beside}" for row in rows],
+                   textposition="middle right", hoverinfo="skip", cliponaxis=False),
+    ]
+    return _figure(
+        traces, int(place * _ROW + 44), barmode="overlay",
+        margin={"l": label_width, "r": beside_width, "t": 4, "b": 24},
+        xaxis={"range": [0, 100], "ticksuffix": "%", "dtick": 25},
+        yaxis={"range": [place + 0.7, 0.4], "tickvals": [*heads, *places], "showgrid": False,
+               "ticktext": [*heads.values(), *(row.label for row in rows)]})
+
+
+def counts(kind: str, found: dict[str, int], labels: dict[str, str]) -> go.Figure:
+    """Return one stacked bar of the counts by light ("light") or class ("class"), each part labelled."""
+    marks = index(LIGHTS if kind == "light" else CLASSES)
+    traces = [go.Bar(x=[number], y=[""], orientation="h", name=labels[key],
+                     text=[f"{labels[key]} {number}"], textposition="inside", insidetextanchor="middle",
+                     textangle=0, marker={"color": marks[key].colour}, hoverinfo="name+x")
+              for key, number in found.items() if number]
+    return _figure(traces, 52, barmode="stack", uniformtext={"mode": "hide", "minsize": 10},
+                   margin={"l": 0, "r": 0, "t": 4, "b": 4}, xaxis={"visible": False},
+                   yaxis={"visible": False})
+
+
+def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
+          names: tuple[str, str]) -> go.Figure:
+    """Return progress over the months (0–100, None where nothing was reported) against expected."""
+    traces = [
+        go.Scatter(x=list(months), y=list(expected), name=names[1], mode="lines",
+                   line={"dash": "dot", "color": _INK, "width": 1.5}),
+        go.Scatter(x=list(months), y=list(progress), name=names[0], mode="lines+markers",
+                   line={"color": "#2f6f9f", "width": 2.5}, marker={"size": 7}),
+    ]
+    return _figure(traces, 260, hovermode="x unified", showlegend=True,
+                   legend={"orientation": "h", "y": 1.14, "x": 0},
+                   margin={"l": 44, "r": 16, "t": 34, "b": 28}, xaxis={"type": "category"},
+                   yaxis={"range": [0, 102], "ticksuffix": "%"})
+
+
+def heat(rows: Sequence[str], columns: Sequence[str],
+         cells: Sequence[Sequence[Cell | None]]) -> go.Figure:
+    """Return a grid of lights (rows × columns; None where nothing is assigned), each with its figure."""
+    order = [light.id for light in LIGHTS]
+    steps = len(order)
+    scale = [part for number, light in enumerate(LIGHTS)
+             for part in ((number / steps, light.colour), ((number + 1) / steps, light.colour))]
+    grid = go.Heatmap(
+        z=[[cell and order.index(cell.light) + 0.5 for cell in row] for row in cells],
+        x=list(columns), y=list(rows),
+        text=[[cell.text if cell else "" for cell in row] for row in cells], texttemplate="%{text}",
+        customdata=[[cell.says if cell else "" for cell in row] for row in cells],
+        hoverongaps=False, hovertemplate="%{y}<br>%{x}<br>%{customdata}<extra></extra>",
+        colorscale=scale, zmin=0, zmax=steps, showscale=False, xgap=2, ygap=2)
+    return _figure([grid], 24 * max(len(rows), 1) + _HEADS, margin={"l": 240, "r": 64, "t": _HEADS, "b": 4},
+                   xaxis={"side": "top", "type": "category", "showgrid": False, "tickangle": -25,
+                          "dtick": 1, "ticks": ""},
+                   yaxis={"autorange": "reversed", "type": "category", "showgrid": False, "dtick": 1,
+                          "ticks": ""})

@@ -1,0 +1,105 @@
+"""What the pages' charts and numbers are made of: roll-ups turned into bars, counts, months and cells."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from . import schema, status
+from .cells import next_period, period_end, period_of, show
+from .charts import Bar
+from .listings import term
+from .programme import Programme
+from .words import say
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The first figures of the overview; counts of measures, of lead assignments and of units."""
+
+    total: pd.Series
+    measures: int
+    measures_done: int
+    measures_behind: int
+    overdue: int
+
+
+def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -> Headline:
+    """Return the overview's first figures from the roll-ups of one selection."""
+    held = measures[measures["assignments"] > 0]
+    return Headline(total, len(held), int((held["status"] == "completed").sum()),
+                    int((held["class"] == "behind").sum()), len(overdue(selected)))
+
+
+def overdue(selected: pd.DataFrame) -> pd.DataFrame:
+    """Return the assignments past their current deadline and not completed, the longest first."""
+    late = selected["reason"].isin(["light.overdue", "light.overdue_unreported"])
+    return selected[late].sort_values("figure", ascending=False, kind="stable")
+
+
+def light_text(row, lang: str) -> str:
+    """Return a light with its shape, its word and its reason."""
+    return f"{light_word(row['light'], row['reason'], lang)} · {status.reason(row, lang)}"
+
+
+def light_word(light: str, reason: str, lang: str) -> str:
+    """Return a light's shape and word; a grey light says whether it is unreported or stale."""
+    if reason == "light.stale":
+        return f"{schema.index(schema.LIGHTS)['grey'].shape} {say('light.stale_word', lang)}"
+    return term("light", light, lang)
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def bars(programme: Programme, table: pd.DataFrame, by: str, lang: str) -> list[Bar]:
+    """Return one bar a measure (or task, area, unit) with its progress, coverage, light and owners."""
+    found = []
+    for key, row in zip(table.index, table.to_dict("records"), strict=True):
+        coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
+        owners = status.owners(programme, by, key, lang)
+        progress = show("percent", row["progress"]) or "—"
+        title = programme.title(f"{by}s", key, lang)
+        found.append(Bar(
+            label=shortened(f"{key} {title}", 17 if lang == "zh" else 34),
+            progress=_number(row["progress"]), expected=_number(row["expected"]), light=row["light"],
+            beside=f"{progress} · {light_word(row['light'], row['reason'], lang)} · {coverage} · "
+                   + shortened(owners, 18 if lang == "zh" else 30),
+            group=shortened(_area(programme, key, lang), 38) if by == "measure" else ""))
+    return found
+
+
+def _area(programme: Programme, measure: int, lang: str) -> str:
+    return programme.title("areas", programme.measures[measure]["area"], lang)
+
+
+def counted(words: tuple[schema.Mark, ...], numbers: dict[str, int], lang: str) -> str:
+    """Return counts by light or class as one line: shape, word and number of each."""
+    return "　".join(f"{word.shape} {word.label(lang)} {numbers[word.id]:,}" for word in words)
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text cut to a length, with a sign that it is cut."""
+    return text if len(text) <= length else text[:length - 1] + "…"
+
+
+def light_counts(row: pd.Series) -> dict[str, int]:
+    """Return how many assignments beneath a roll-up have each light, in the order of the lights."""
+    return {light.id: int(row[f"lights_{light.id}"]) for light in schema.LIGHTS}
+
+
+def class_counts(selected: pd.DataFrame) -> dict[str, int]:
+    """Return how many assignments are in each class, in the order of the classes."""
+    found = selected["class"].value_counts()
+    return {word.id: int(found.get(word.id, 0)) for word in schema.CLASSES}
+
+
+def months(programme: Programme, as_of: date) -> list[date]:
+    """Return the ends of the months from the programme's start to a date, the date itself last."""
+    period, found = period_of(programme.settings["start"]), []
+    while period_end(period) < as_of:
+        found.append(period_end(period))
+        period = next_period(period)
+    return [*found, as_of]
