@@ -17,7 +17,7 @@ from tracker.words import SENTENCES
 from tracker.workbook.exports import Sheet, export
 from tracker.workbook.grids import open_grids
 from tracker.workbook.headers import column_named
-from tracker.workbook.returns import return_sheet
+from tracker.workbook.returns import Request, return_sheet
 from tracker.workbook.tables import find_tables
 from tracker.workbook.texts import LONGEST, fitting
 
@@ -42,7 +42,7 @@ ROWS = [
 
 
 def sheet_of(rows: list[dict], lang: str = "zh") -> bytes:
-    return return_sheet(PROGRAMME, "OP-CM", "2020-09", rows, lang)
+    return return_sheet(PROGRAMME, Request("OP-CM", "2020-09", lang), rows)
 
 
 def table_of(data: bytes):

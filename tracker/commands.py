@@ -158,10 +158,11 @@ def template(desk: Desk, args) -> int:
 def export(desk: Desk, args) -> int:
     """Write the rows and roll-ups shown as a workbook."""
     chosen = _filter(desk, args)
+    chosen = chosen.only(as_of=desk.as_of(chosen))
     with desk.log() as log:
-        rows, kind = desk.rows(log, desk.as_of(chosen)), log.kind
-    return _write(args, listings.workbook(desk.programme, rows, chosen.only(as_of=desk.as_of(chosen)),
-                                          args.lang, kind == "sample"))
+        selected, kind = select(desk.rows(log, chosen.as_of), chosen, desk.programme), log.kind
+    lines = listings.notes(desk.programme, chosen, args.lang, kind == "sample")
+    return _write(args, listings.workbook(desk.programme, selected, lines, args.lang))
 
 
 def start(desk: Desk, args) -> int:

@@ -15,7 +15,7 @@ from .intake import Checked, Upload
 from .problems import Refused, refuse
 from .programme import Programme, load
 from .store import Database, Log, events, readings
-from .workbook.returns import return_sheet
+from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent
 _RETRIES = 5
@@ -126,7 +126,7 @@ class Desk:
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
         period = period or self.programme.settings["current_period"]
-        return return_sheet(self.programme, unit, period, mine, lang)
+        return return_sheet(self.programme, Request(unit, period, lang), mine)
 
 
 def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Programme] = load,

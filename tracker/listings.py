@@ -6,7 +6,7 @@ import pandas as pd
 
 from . import schema, status
 from .cells import show
-from .filters import Filter, select, sentence
+from .filters import Filter, sentence
 from .programme import Programme
 from .schema import Column, index
 from .words import say
@@ -131,15 +131,13 @@ def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
     return export(sheets, notes, lang)
 
 
-def workbook(programme: Programme, rows: pd.DataFrame, chosen: Filter, lang: str,
-             is_sample: bool) -> bytes:
-    """Return what a filter holds as a workbook: by measure, by unit, and every assignment with the
-    dates and weights from which the figures can be recomputed."""
-    selected = select(rows, chosen, programme)
+def workbook(programme: Programme, selected: pd.DataFrame, lines: list[str], lang: str) -> bytes:
+    """Return the selected assignments as a workbook: by measure, by unit, and each of them with the
+    dates and weights from which the figures can be recomputed; `lines` stand before them."""
     listed = [Listing(say(f"export.{by}", lang), columns,
                       shown(status.listing(programme, selected, by, lang), columns, lang))
               for by, columns in (("measure", ROLLUP), ("unit", ROLLUP), ("assignment", ASSIGNMENT))]
-    return download(listed, notes(programme, chosen, lang, is_sample), lang)
+    return download(listed, lines, lang)
 
 
 def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:

@@ -97,7 +97,7 @@ REPORT = (
         "date"),
     Column("reporter", "填报人", "Reporter", ("填表人", "联系人", "reported by")),
 )
-SERIAL = Column("serial", "序号", "No.", ("no", "举措序号", "measure no"))
+SERIAL = Column("serial", "序号", "No.", ("no", "举措序号", "举措编号", "measure no"))
 VALUES = ("status", "progress", "actual", "note", "problem", "next_step", "evidence")
 
 AREAS = (Column("area", "方面编号", "Area no", kind="integer", required=True),

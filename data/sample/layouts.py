@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from tracker.programme import Programme
 from tracker.schema import REPORT
-from tracker.workbook.returns import return_sheet
+from tracker.workbook.returns import Request, return_sheet
 
 from .courses import Dice
 from .phrases import STATUS_NAMES
@@ -132,7 +132,7 @@ def own(sheet: Round) -> bytes:
     """The product's own return sheet of one unit, filled in."""
     unit = sheet.reports[0].unit
     book = load_workbook(BytesIO(return_sheet(
-        sheet.programme, unit, sheet.period, _previous(sheet, unit))))
+        sheet.programme, Request(unit, sheet.period), _previous(sheet, unit))))
     page, columns = book.worksheets[0], {column.id: at for at, column in enumerate(REPORT, start=1)}
     rows = {row[0].value: row[0].row for row in page.iter_rows(max_col=1)}
     for report in sheet.reports:

@@ -1,5 +1,6 @@
 """The return sheet of a unit: its assignments with what it last reported, ready to be filled in."""
 
+from dataclasses import dataclass
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -125,17 +126,26 @@ def _rules(lang: str) -> dict[str, DataValidation]:
     return rules
 
 
-def return_sheet(programme, unit: str, period: str, rows: list[dict], lang: str = "zh") -> bytes:
-    """Return a unit's pre-filled return sheet for a period "YYYY-MM" as an .xlsx workbook.
+@dataclass(frozen=True)
+class Request:
+    """Whose return sheet is asked for: a unit's code, a period "YYYY-MM", and a language."""
+
+    unit: str
+    period: str
+    lang: str = "zh"
+
+
+def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
+    """Return a unit's pre-filled return sheet as an .xlsx workbook.
 
     `rows` are its assignments: task (id), role, deadline and original_deadline (date or None), and
     the values last reported: status (id), progress (0–100), actual, note, problem, next_step,
     evidence, each None when unreported."""
-    book = Workbook()
+    book, unit, lang = Workbook(), asked.unit, asked.lang
     sheet, guide = book.active, book.create_sheet(say("sheet.guide", lang))
     sheet.title = say("sheet.return", lang)
     lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, HEADER)
-    _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": period}, lang)
+    _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
     last = _body(sheet, [(row, _values(programme, unit, row, lang)) for row in rows], lang)
     for column, rule in _rules(lang).items():
         rule.add(f"{_LETTERS[column]}{HEADER + 1}:{_LETTERS[column]}{max(last, HEADER + 1)}")
