@@ -59,20 +59,28 @@ def table(programme: Programme, selected: pd.DataFrame, by: str) -> pd.DataFrame
     and areas are all listed, other keys where the selection holds them."""
     keys, keyed = _keys(programme, selected, by)
     codes = pd.Index(keys).get_indexer(keyed["rollup_key"]) if keys else np.zeros(0, int)
-    return lights.rollup(progress.rollup(keyed, codes, len(keys), programme.settings),
-                         programme.settings).set_axis(pd.Index(keys, name="key"))
+    return _lit(keyed, codes, len(keys), programme).set_axis(pd.Index(keys, name="key"))
+
+
+def _lit(rows: pd.DataFrame, codes: np.ndarray, size: int, programme: Programme) -> pd.DataFrame:
+    """A roll-up with its lights, which look at the lead assignments only; `lit` is how many count."""
+    settings, lead = programme.settings, (rows["role"] == "lead").to_numpy()
+    table = progress.rollup(rows, codes, size, settings)
+    whole = table if lead.all() else progress.rollup(rows[lead], codes[lead], size, settings)
+    lights_of = lights.rollup(whole, settings)
+    return table.assign(lit=whole["counted"], **{
+        name: lights_of[name] for name in ("light", "reason", "figure")})
 
 
 def total(programme: Programme, selected: pd.DataFrame) -> pd.Series:
     """Return the roll-up of the whole selection as one row."""
-    whole = progress.rollup(selected, np.zeros(len(selected), int), 1, programme.settings)
-    return lights.rollup(whole, programme.settings).iloc[0]
+    return _lit(selected, np.zeros(len(selected), int), 1, programme).iloc[0]
 
 
 def reason(row, lang: str) -> str:
     """Return the reason of a light in words, with its number."""
     figure = row["period"] if row["reason"] == "light.stale" else half_up(row["figure"], 1)
-    return say(row["reason"], lang, n=figure, m=row.get("counted", 0))
+    return say(row["reason"], lang, n=figure, m=row.get("lit", 0))
 
 
 def owners(programme: Programme, by: str, key, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "light.not_applicable": ("不涉及", "not applicable"),
-    "light.no_assignments": ("所选范围内没有任务分工", "nothing assigned in this selection"),
+    "light.no_assignments": ("所选范围内没有牵头的任务分工", "no lead assignment in this selection"),
     "light.completed": ("已完成", "completed"),
     "light.overdue": ("逾期{n:.0f}天", "{n:.0f} days overdue"),
     "light.overdue_unreported": ("逾期{n:.0f}天且未报送", "{n:.0f} days overdue and not reported"),
