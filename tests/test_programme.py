@@ -239,6 +239,13 @@ def test_a_faulty_catalogue_is_refused_at_the_cell(tmp_path, tables, code, sheet
     assert [(one.code, one.sheet, one.cell, one.value) for one in found] == [(code, sheet, cell, value)]
 
 
+@pytest.mark.parametrize(("tables", "column"), [
+    ({"tasks": changed(TASKS, "1.1", deadline="尽快")}, "完成时限"), ({"settings": {"due_day": "月底"}}, "报送截止日"),
+    ({"settings": {"start": None}}, "开始日期")])
+def test_a_problem_names_its_column_or_setting(tmp_path, tables, column):
+    assert [one.column for one in refused(catalogue(tmp_path, **tables))] == [column]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("tables", [row[0] for row in REFUSED])
 def test_every_refusal_of_a_catalogue_can_be_said(tmp_path, tables, lang):
