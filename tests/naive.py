@@ -90,7 +90,6 @@ class Catalogue:
 
     def assignment(self, task: dict, unit: dict, role: str) -> dict:
         own = self.exceptions.get((task["任务编号"], unit["单位代码"]), {})
-        given = [own.get("完成时限"), task["完成时限"]]
         default = self.settings["默认完成时限"]
         measure = next(row for row in self.measures if row["举措编号"] == task["举措编号"])
         return {
@@ -99,8 +98,9 @@ class Catalogue:
             "measure": str(measure["举措编号"]), "area": str(measure["方面编号"]),
             "region": unit["地区代码"] or "00",
             "start": day(task["开始日期"] or self.settings["开始日期"]),
-            "original_deadline": term(given, default),
-            "deadline": term([own.get("调整后时限"), task["调整后时限"], *given], default),
+            "original_deadline": term([own.get("完成时限"), task["完成时限"]], default),
+            "deadline": term([own.get("调整后时限"), own.get("完成时限"), task["调整后时限"],
+                              task["完成时限"]], default),
             "weight": number(own.get("权重"), Fraction(1)),
             "task_weight": number(task["权重"], Fraction(1)),
             "plan": plan(own.get("计划节点")),
@@ -358,12 +358,12 @@ def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 def over_tasks(rows: list[dict], value) -> Fraction | None:
     """Return the mean over tasks of the mean over each task's rows (rule 3)."""
-    pairs = []
-    for task in dict.fromkeys(row["task"] for row in rows):
-        mine = [row for row in rows if row["task"] == task]
-        inner = mean([(row["weight"], value(row)) for row in mine])
-        if inner is not None:
-            pairs.append((mine[0]["task_weight"], inner))
+    tasks, pairs = {}, []
+    for row in rows:
+        tasks.setdefault((row["task"], row["task_weight"]), []).append((row["weight"], value(row)))
+    for (_, weight), inner in tasks.items():
+        if mean(inner) is not None:
+            pairs.append((weight, mean(inner)))
     return mean(pairs)
 
 

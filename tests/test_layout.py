@@ -14,7 +14,7 @@ TIERS = (
     ("schema", "words", "problems"), ("cells",), ("programme", "reader"),
     ("store", "filters", "workbook"), ("state", "changes"),
     ("progress", "lights", "reporting"), ("intake", "status"), ("charts", "listings", "sample"),
-    ("figures", "desk"), ("commands",), ("__main__",))
+    ("figures", "course", "desk"), ("measures", "ledgers", "acceptance"), ("units", "commands"), ("__main__",))
 TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 CODE = [*TRACKER, *PAGES, ROOT / "dashboard.py"]

@@ -122,7 +122,7 @@ def heat(rows: Sequence[str], columns: Sequence[str],
         customdata=[[cell.says if cell else "" for cell in row] for row in cells],
         hoverongaps=False, hovertemplate="%{y}<br>%{x}<br>%{customdata}<extra></extra>",
         colorscale=scale, zmin=0, zmax=steps, showscale=False, xgap=2, ygap=2)
-    return _figure([grid], 24 * max(len(rows), 1) + _HEADS, margin={"l": 240, "r": 64, "t": _HEADS, "b": 4},
+    return _figure([grid], 24 * max(len(rows), 1) + _HEADS, margin={"l": 240, "r": 96, "t": _HEADS, "b": 4},
                    xaxis={"side": "top", "type": "category", "showgrid": False, "tickangle": -25,
                           "dtick": 1, "ticks": ""},
                    yaxis={"autorange": "reversed", "type": "category", "showgrid": False, "dtick": 1,

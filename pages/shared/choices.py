@@ -5,24 +5,25 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import frame, links
+from pages.shared import frame
 from pages.shared.view import View
 
 
-def turn_to(section: str, name: str, **values):
-    """Open another page with the same filter and what it is to show."""
-    st.switch_page(frame.path(section, name), query_params=links.kept(**values))
+def turn_to(section: str, name: str, **values: str):
+    """Open another page on what it is to show; the filter's fields keep themselves in the link."""
+    st.switch_page(frame.path(section, name), query_params=values)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing of several: the link's key, the label, the options with their titles, and which of
-    them another text stands for (None: none)."""
+    """One thing of several: the link's key, the label, the options with their titles, which of them
+    another text stands for (None: none), and the choices that another choice here makes void."""
 
     key: str
     label: str
     options: Mapping[str, str]
     named: Callable[[str], str | None]
+    beneath: tuple[str, ...] = ()
 
     def find(self, given: str | None) -> str | None:
         """Return the option that a value of the widget or of a link stands for, None when none does."""
@@ -33,6 +34,12 @@ class Choice:
         return found if found in self.options else None
 
 
+def void(keys: tuple[str, ...]):
+    """Set choices back to their first option, "" (all)."""
+    for key in keys:
+        st.session_state[key] = ""
+
+
 def choose(view: View, choice: Choice, default: str) -> str:
     """Draw a select box that is kept in the link and return what is chosen.
 
@@ -40,7 +47,8 @@ def choose(view: View, choice: Choice, default: str) -> str:
     options = list(choice.options)
     given = st.selectbox(
         choice.label, options, key=choice.key, bind="query-params", accept_new_options=True,
-        index=options.index(default), format_func=lambda option: choice.options.get(option, option))
+        index=options.index(default), on_change=void, args=(choice.beneath,),
+        format_func=lambda option: choice.options.get(option, option))
     found = choice.find(given)
     if found is None:
         st.warning(view.say("choice.unknown", value=given, title=choice.options[default]))

@@ -15,8 +15,10 @@ _JOIN = " · "
 
 def _label(field: Field, programme: Programme, lang: str, key) -> str:
     """An option's text: its title, for a unit with its short name, so that either is found."""
+    if key not in field.keys(programme):
+        return str(key)
     title = field.title(programme, key, lang)
-    aliases = programme.units[key]["aliases"] if field.id == "unit" and key in programme.units else ()
+    aliases = programme.units[key]["aliases"] if field.id == "unit" else ()
     return _JOIN.join([title, *sorted(aliases or (), key=len)[:1]])
 
 

@@ -48,12 +48,11 @@ def path(section: str, name: str) -> str:
 
 
 def menu(lang: str):
-    """Declare the menu and return the page that was asked for."""
-    sections = {say(f"menu.{section}", lang): [
+    """Declare the menu, every page one click away, and return the page that was asked for."""
+    return st.navigation([
         st.Page(path(section, name), title=say(f"page.{name}", lang), url_path=name,
                 icon=f":material/{_ICONS[name]}:", default=name == "overview")
-        for name in names] for section, names in PAGES.items()}
-    return st.navigation(sections, position="top")
+        for section, names in PAGES.items() for name in names], position="top")
 
 
 def remembered(desk: Desk, lang: str, chosen: Filter) -> View:

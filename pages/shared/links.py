@@ -11,7 +11,8 @@ _KEPT = (*("class" if field.id == "klass" else field.id for field in FIELDS),
 
 def kept(**values) -> dict[str, list[str]]:
     """Return the link's filter and language with some values set anew."""
-    present = {name: found for name in _KEPT if (found := st.query_params.get_all(name))}
+    present = {name: list(dict.fromkeys(found)) for name in _KEPT
+               if (found := st.query_params.get_all(name))}
     return present | {name: [str(value)] for name, value in values.items()}
 
 

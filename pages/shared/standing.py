@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import cached, tables
 from pages.shared.view import View
-from tracker import charts, course, figures, listings, status
+from tracker import charts, course, figures, listings, schema, status
 from tracker.cells import show
 from tracker.listings import Listing
 
@@ -28,7 +28,7 @@ def headline(view: View):
     klass = view.say("standing.classed", word=listings.term("class", total["class"], view.lang))
     cells = (
         ("standing.progress", show("percent", total["progress"]) or "—", against),
-        ("overview.coverage", f"{total['reported']}/{total['counted']}",
+        ("standing.coverage", f"{total['reported']}/{total['counted']}",
          view.say("overview.floor", reported=total["reported"], counted=total["counted"],
                   floor=show("percent", total["progress_floor"]) or "—")),
         ("standing.status", listings.term("status", total["status"], view.lang), klass),
@@ -46,6 +46,12 @@ def headline(view: View):
             st.caption(detail)
 
 
+def legend(view: View) -> str:
+    """Return all lights as Markdown: shape, word and colour of each."""
+    return "　".join(f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
+                     for light in schema.LIGHTS)
+
+
 def _light(view: View, total):
     st.caption(view.say("standing.light"))
     word = figures.light_word(total["light"], total["reason"], view.lang)
@@ -58,6 +64,9 @@ def over_months(view: View, title: str, key: str):
     totals = cached.course(view.desk, view.key, view.chosen)
     heading = view.say("course.title", title=title, as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
+    if not course.known(totals):
+        st.caption(view.say("course.none"))
+        return
     names = view.say("trend.progress"), view.say("trend.expected")
     st.plotly_chart(charts.trend(*course.lines(totals), names), theme=None, key=f"{key}_course",
                     config=_PLOT, alt=heading)

@@ -4,18 +4,23 @@ import streamlit as st
 
 from pages.shared import filter_bar
 from pages.shared.view import View
-from tracker import listings
+from tracker import listings, schema
 from tracker.listings import Listing
 from tracker.schema import Column
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LAZY = 1000
+_LAZY, _WHOLE = 1000, 20
+_LIGHTS = {f"{light.shape} {name}": light.colour for light in schema.LIGHTS
+           for name in (light.zh, light.en, *light.aliases)}
 
 
 def _config(column: Column, lang: str):
     label = column.label(lang)
     if column.id == "progress":
         return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
+    if column.kind == "light":
+        return st.column_config.MultiselectColumn(label, options=list(_LIGHTS),
+                                                  color=list(_LIGHTS.values()))
     if column.kind == "percent":
         return st.column_config.NumberColumn(label, format="%.1f")
     if column.kind in ("integer", "number"):
@@ -31,12 +36,25 @@ def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | 
         empty(view, key)
         return None
     chosen = st.dataframe(
-        {column.id: [row[column.id] for row in listing.rows] for column in listing.columns},
+        {column.id: _values(column, listing.rows) for column in listing.columns},
         column_config={column.id: _config(column, view.lang) for column in listing.columns},
         hide_index=True, key=key, alt=listing.name, lazy=True if len(listing.rows) > _LAZY else None,
-        on_select="rerun" if select else "ignore", selection_mode="single-row")
+        on_select="rerun" if select else "ignore", selection_mode=["single-row", "single-cell"],
+        height="content" if len(listing.rows) <= _WHOLE else "auto", placeholder="—")
     download(view, [listing], key)
-    return next(iter(chosen.selection.rows), None) if select else None
+    return _clicked(chosen.selection) if select else None
+
+
+def _values(column: Column, rows: list[dict]) -> list:
+    """A column's values; a light is drawn in its colour, which a column of labels can do."""
+    if column.kind == "light":
+        return [[row[column.id]] if row[column.id] else [] for row in rows]
+    return [row[column.id] for row in rows]
+
+
+def _clicked(selection) -> int | None:
+    """The row that was ticked, or in which a cell was clicked."""
+    return next(iter([*selection.rows, *(row for row, _ in selection.cells)]), None)
 
 
 def download(view: View, tables: list[Listing], key: str):

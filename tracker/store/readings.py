@@ -14,6 +14,7 @@ _FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, repor
            report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
            report.c.sheet, report.c.row, report.c.outcome)
 _AT_ONCE = 10_000
+_KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
 
 
 def _within(query: Select, scope: Scope, unit) -> Select:
@@ -22,9 +23,9 @@ def _within(query: Select, scope: Scope, unit) -> Select:
 
 def _frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFrame:
     result = log.conn.execute(query, values or {})
-    frame = pd.DataFrame(result.all(), columns=list(result.keys()))
-    numbers = {name: "float64" for name in ("progress", "actual") if name in frame}
-    return frame.astype(numbers)
+    # As objects: pandas would make texts of its own type, in which a missing one is NaN.
+    frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+    return frame.astype({name: kind for name, kind in _KINDS.items() if name in frame})
 
 
 def current(log: Log, scope: Scope = ALL) -> pd.DataFrame:

@@ -49,7 +49,10 @@ SENTENCES = {
     "preview.refused": ("不能接收：有{errors}处错误。请在表中改正后重新上传，没有写入任何内容。",
                         "Cannot be taken: {errors} errors. Correct them in the sheet and upload it again; nothing "
                         "was written."),
-    "preview.unreadable": ("不能接收，没有写入任何内容。", "Cannot be taken; nothing was written."),
+    "preview.unreadable": ("不能接收：{why}。没有写入任何内容。", "Cannot be taken: {why}. Nothing was written."),
+    "preview.kept": ("以下是尚未提交的文件；改正后重新上传即可，同名文件以新的为准",
+                     "These files are not submitted yet; upload them again when corrected, a file of the same name "
+                     "takes their place"),
     "preview.valid_only": ("有{errors}处错误；只提交可接收的{taken}条，另有{refused}条不提交。计入{period}期。",
                            "{errors} errors; only the {taken} valid reports are taken, {refused} are left out. "
                            "For {period}."),
@@ -88,6 +91,9 @@ SENTENCES = {
     "confirm.moved": ("预览之后又有新的报送，这份文件的变化已重新计算，尚未写入；请再看一遍后确认",
                       "The log moved on since the preview; the changes were computed again and are not written yet. "
                       "Please look once more and confirm"),
+    "confirm.all": ("{n}份文件已处理：{recorded}份已记录，{same}份没有变化未记录",
+                    "{n} files: {recorded} recorded, {same} without changes and not recorded"),
+    "confirm.list": ("查看报送记录", "See past submissions"),
     "confirm.see": ("查看批次{number}", "See submission {number}"),
     "confirm.figures": ("查看截至{end}的总览", "See the overview as of {end}"),
     "confirm.discard": ("清空未提交的文件", "Discard the files not submitted"),
@@ -117,7 +123,7 @@ SENTENCES = {
     "past.filtered": ("只列含所选单位进展的批次", "Only submissions that report for the chosen units"),
     "past.which": ("查看批次（也可点上表的行）", "Submission (or click a row above)"),
     "past.option": ("批次{number} · {period} · {file}", "{number} · {period} · {file}"),
-    "past.live": ("有效", "counts"),
+    "past.live": ("有效", "live"),
     "past.withdrawn": ("已撤回", "withdrawn"),
     "past.withdrawn_line": ("已于{when}撤回{by}，原因：{why}", "Withdrawn {when}{by}, because: {why}"),
     "past.withdrawn_by": ("（{by}）", " by {by}"),

@@ -1,0 +1,115 @@
+"""The blocks of the measure pages, each a function of the view."""
+
+import html
+
+import streamlit as st
+
+from pages.shared import cached, choices, standing, tables
+from pages.shared.choices import Choice
+from pages.shared.view import View
+from tracker import listings, measures as ledger, status
+from tracker.listings import Listing
+
+# The task that is looked at belongs to one measure.
+_BENEATH = ("t",)
+
+
+def measures(view: View):
+    """The table of all measures; a click opens one."""
+    rows = ledger.table(view.programme, view.rows(), view.lang)
+    st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
+    st.caption(f"{view.say('measure.decided')}{view.say('standing.gap_note')}")
+    clicked = tables.draw(view, Listing(view.say("measures.name"), ledger.MEASURES, rows),
+                          "measures", select=True)
+    if clicked is not None:
+        choices.turn_to("measures", "measure", m=str(list(view.programme.measures)[clicked]))
+
+
+def _step(number: str):
+    st.session_state["m"] = number
+    choices.void(_BENEATH)
+
+
+def choose(view: View) -> int:
+    """Choose the measure, kept in the link as m; the filter's first unless chosen."""
+    titles = {str(n): f"{n}. {view.title('measures', n)}" for n in view.programme.measures}
+    known = list(titles)
+    choice = Choice("m", view.say("measure.choose"), titles, lambda text: text.split(".")[0].strip(),
+                    _BENEATH)
+    box, back, forth = st.columns([6, 1, 1], vertical_alignment="bottom")
+    with box:
+        number = choices.choose(view, choice, str(next(iter(view.chosen.measure), known[0])))
+    place = known.index(number)
+    for column, key, at in ((back, "previous", place - 1), (forth, "next", place + 1)):
+        there = 0 <= at < len(known)
+        column.button(view.say(f"measure.{key}"), key=f"measure_{key}", disabled=not there,
+                      on_click=_step, args=(known[at] if there else number,), width="stretch")
+    return int(number)
+
+
+def narrowed(view: View, number: int) -> View:
+    """Return the view of one measure, whatever measures and areas the filter holds."""
+    return view.narrowed(measure=(number,), area=())
+
+
+def limits(view: View, one: View, number: int):
+    """Say when the filter narrows the page or leaves out the measure."""
+    area = view.programme.measures[number]["area"]
+    chosen = view.chosen
+    outside = (bool(chosen.measure) and number not in chosen.measure
+               or bool(chosen.area) and area not in chosen.area)
+    standing.limits(view, one, view.title("measures", number), outside)
+
+
+def clause(view: View, number: int):
+    """The measure's title, area and owners, and its clause as the notice has it."""
+    measure, title = view.programme.measures[number], view.title("measures", number)
+    st.markdown(f"##### {standing.plain(view.say('measure.heading', number=number, title=title))}")
+    st.html(f"<blockquote style='margin:0;padding:.5rem .9rem;border-left:4px solid #2f6f9f;"
+            f"background:#f4f6f8'><b>{html.escape(view.say('measure.clause'))}</b>　"
+            f"{html.escape(view.programme.settings['document'] or '')}<br>"
+            f"{html.escape(measure['clause_zh'] or '—')}</blockquote>")
+    owners = status.owners(view.programme, "measure", number, view.lang)
+    st.text(view.say("measure.area", area=view.title("areas", measure["area"]), owners=owners))
+    st.caption(view.say("measure.decided"))
+
+
+def tasks(view: View, number: int):
+    """The measure's tasks, each with its deadline, done-test, target and figures."""
+    rows = ledger.tasks(view.programme, view.rows(), view.lang)
+    every = len(view.programme.tasks_of(number))
+    key = "measure.tasks" if len(rows) == every else "measure.tasks_some"
+    st.markdown(f"**{view.say(key, held=len(rows), all=every, as_of=view.as_of)}**")
+    name = view.say("measure.tasks_name", number=number)
+    tables.draw(view, Listing(name, ledger.TASKS, rows), "tasks")
+
+
+def targets(view: View):
+    """Targets beside the latest actual values, where the measure has targets."""
+    rows = ledger.targets(view.programme, view.rows(), view.lang)
+    if rows:
+        st.markdown(f"**{view.say('measure.targets')}**")
+        tables.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets")
+
+
+def _task(view: View, number: int) -> str | None:
+    """Which task's assignments are listed, kept in the link as t; None for all."""
+    options = {"": view.say("measure.all_tasks")} | {
+        task: f"{task} {view.title('tasks', task)}" for task in view.programme.tasks_of(number)}
+    choice = Choice("t", view.say("measure.task"), options, lambda text: text.split(" ")[0])
+    return choices.choose(view, choice, "") or None
+
+
+def assignments(view: View, number: int):
+    """Every unit's state under all tasks or one, down to the row it came from; a click opens the unit."""
+    task = _task(view, number)
+    held = listings.of_task(view.rows(), task)
+    st.markdown(f"**{view.say('measure.assignments', held=len(held), as_of=view.as_of)}**")
+    if not view.chosen.support:
+        st.caption(view.say("measure.lead_only"))
+    sources = cached.sources(view.desk, view.key, view.chosen)
+    rows = ledger.assignments(view.programme, held, sources, view.lang)
+    name = view.say("measure.assignments_name", number=number)
+    clicked = tables.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", select=True)
+    if clicked is not None:
+        choices.turn_to("units", "unit", u=listings.unit_at(held, clicked))

@@ -1,0 +1,86 @@
+"""The confirmation: what was seen is recorded, once, and said; what moved on is shown again."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from pages.report.drafts import Drafts, Receipt
+from pages.report.plain import plain
+from pages.shared import tables
+from pages.shared.links import link
+from pages.shared.view import View
+from tracker import ledgers
+from tracker.cells import period_end
+from tracker.intake import Checked, message
+
+_FEW = 3
+
+
+def record(view: View, drafts: Drafts):
+    """Record what was confirmed on the rerun before, with a bar that names the file."""
+    if not drafts.confirmed:
+        return
+    total = len(drafts.confirmed)
+    bar = st.progress(0.0)
+    drafts.record(view, lambda n, name: bar.progress(n / max(total, n + 1), view.say(
+        "confirm.running", n=n + 1, total=max(total, n + 1), file=plain(name))))
+    st.rerun()
+
+
+def refusals(view: View, drafts: Drafts):
+    """The confirmed files that were not recorded after all, each with its reason."""
+    for name, problems in drafts.refusals.items():
+        with st.container(border=True):
+            st.text(name)
+            for problem in problems:
+                st.warning(view.say("confirm.moved") if problem.code == "log_moved"
+                           else plain(message(problem, view.lang)))
+
+
+def receipts(view: View, drafts: Drafts):
+    """The confirmed files that were recorded, or held nothing new."""
+    if len(drafts.receipts) > _FEW:
+        _many(view, drafts.receipts)
+        return
+    for receipt in drafts.receipts:
+        _receipt(view, receipt)
+
+
+def _many(view: View, found: list[Receipt]):
+    recorded = sum(receipt.number is not None for receipt in found)
+    title = view.say("confirm.all", n=len(found), recorded=recorded, same=len(found) - recorded)
+    st.success(title)
+    pairs = [(receipt.checked, receipt.number) for receipt in found]
+    tables.draw(view, ledgers.receipts(pairs, title), "receipts")
+    link("report", "submissions", view.say("confirm.list"))
+
+
+def _receipt(view: View, receipt: Receipt):
+    checked, number = receipt.checked, receipt.number
+    with st.container(border=True):
+        st.text(checked.upload.name)
+        if number is None:
+            st.info(view.say("confirm.nothing"))
+            return
+        st.success(view.say("confirm.recorded", number=number, period=checked.period, **checked.counts))
+        if checked.refused:
+            st.warning(view.say("confirm.left_out", **checked.counts))
+        end = min(period_end(checked.period), view.desk.today)
+        with st.container(horizontal=True):
+            link("report", "submissions", view.say("confirm.see", number=number), submission=number)
+            link("overview", "overview", view.say("confirm.figures", end=end), as_of=end)
+
+
+def button(view: View, drafts: Drafts, found: list[Checked],
+           said: tuple[datetime | None, str | None]):
+    """The button that confirms every file that can be taken, drawn when one brings news."""
+    ready = [one for one in found if one.accepted]
+    if drafts.confirmed or not any(one.news for one in ready):
+        return
+    if drafts.steps:
+        st.markdown(f"##### {view.say('confirm.head')}")
+    if len(ready) < len(found):
+        st.caption(view.say("confirm.left", n=len(found) - len(ready)))
+    label = "confirm.one" if len(ready) == 1 else "confirm.many"
+    st.button(view.say(label, n=len(ready)), type="primary", key=f"confirm_{drafts.round}",
+              on_click=drafts.confirm, args=(ready, *said), icon=":material/check:")

@@ -1,0 +1,122 @@
+"""What a session has on its desk: files to check, what it saw of them, what it confirmed."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import streamlit as st
+
+from pages.shared.view import View
+from tracker.acceptance import accept
+from tracker.intake import Checked, Upload
+from tracker.problems import Problem, Refused
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a confirmed file: its submission's number (None: nothing new)."""
+
+    checked: Checked
+    number: int | None
+
+
+@dataclass
+class Drafts:
+    """The files of one page of one session; `round` names the widgets, which a new round empties.
+
+    `steps` says whether the page counts its steps."""
+
+    steps: bool
+    round: int = 0
+    kept: list[Upload] = field(default_factory=list)
+    present: list[Upload] = field(default_factory=list)
+    checked: dict[tuple, Checked] = field(default_factory=dict)
+    confirmed: list[Checked] = field(default_factory=list)
+    said: tuple[datetime | None, str | None] = (None, None)
+    receipts: list[Receipt] = field(default_factory=list)
+    refusals: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    filled: tuple | None = None
+    bases: dict[str, dict] = field(default_factory=dict)
+
+    def check(self, view: View, uploads: list[Upload], tell: Callable[[int, str], None]):
+        """Return the verdict of each file; one that was checked against this log is not again.
+
+        `tell` hears the number and the name of a file before it is read."""
+        known, self.present = self.checked, uploads
+        self.checked = {}
+        for number, upload in enumerate(uploads):
+            key = (upload.name, digest(upload.content), upload.period, upload.as_of, view.key)
+            if key not in known:
+                tell(number, upload.name)
+                known[key] = _checked(view, upload)
+            self.checked[key] = known[key]
+        return [replace(one, upload=upload)
+                for one, upload in zip(self.checked.values(), uploads, strict=True)]
+
+    def confirm(self, seen: list[Checked], received: datetime | None, by: str | None):
+        """Note that a person confirmed what was shown; it is recorded as the next rerun begins."""
+        self.confirmed, self.said = list(seen), (received, by)
+        self.receipts, self.refusals = [], {}
+
+    def record(self, view: View, tell: Callable[[int, str], None]):
+        """Record what was confirmed, file by file; what moved on meanwhile stays to be looked at."""
+        while self.confirmed:
+            seen = self.confirmed[0]
+            tell(len(self.receipts) + len(self.refusals), seen.upload.name)
+            try:
+                written = sum(receipt.number is not None for receipt in self.receipts)
+                self.receipts.append(Receipt(*accept(view.desk, seen, written, self.said)))
+            except Refused as refused:
+                self.refusals[seen.upload.name] = refused.problems
+            self.confirmed.pop(0)
+        done = {receipt.checked.upload.content for receipt in self.receipts}
+        self.kept = [one for one in self.present if one.content not in done]
+        # What was refused stays before the person, as it was filled in.
+        self.round += bool(self.receipts)
+
+    def fill(self, values: tuple, upload: Upload):
+        """Take what was filled in on a form, in the place of what was before."""
+        self.clear()
+        self.kept, self.filled = [upload], values
+
+    def base(self, key: str, alive: bool, last: dict) -> dict:
+        """Return the report a form was filled in from: while the form is alive, the one at its start,
+        so that what others report meanwhile takes nothing from what is being written."""
+        if not alive:
+            self.bases = {key: last}
+        return self.bases.setdefault(key, last)
+
+    def discard(self):
+        """Put away the files that were not recorded."""
+        self.kept, self.present, self.refusals = [], [], {}
+        self.round += 1
+
+    def clear(self):
+        """Forget what was said of the files before."""
+        self.receipts, self.refusals = [], {}
+
+
+def digest(content: bytes) -> str:
+    """Return a short name for a file's content."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def of(page: str) -> Drafts:
+    """Return what this session has before it on a page."""
+    return st.session_state.setdefault(f"drafts_{page}", Drafts(steps=page == "sheet"))
+
+
+def _checked(view: View, upload: Upload) -> Checked:
+    try:
+        return view.desk.check(upload)
+    except Refused:
+        raise
+    except Exception:
+        # A file is never to take a page down: the person reads a sentence, the log has the rest.
+        _LOG.exception("checking %s", upload.name)
+        current = upload.period or view.programme.settings["current_period"]
+        return Checked(upload, view.key[:2], current, problems=(Problem("unexpected"),))

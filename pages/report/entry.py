@@ -1,0 +1,90 @@
+"""One report without Excel: the fields, pre-filled with what was last reported."""
+
+import streamlit as st
+
+from pages.report import template
+from pages.report.drafts import Drafts
+from pages.shared import choices
+from pages.shared.choices import Choice
+from pages.shared.view import View
+from tracker import ledgers
+from tracker.cells import show
+from tracker.intake import Upload
+from tracker.schema import REPORT, STATUSES, index
+from tracker.workbook.oneline import one_row
+
+_COLUMNS = index(REPORT)
+_STATUSES = index(STATUSES)
+_TEXTS = ("note", "problem", "next_step", "evidence")
+
+
+def choose(view: View) -> tuple[str, str] | None:
+    """Ask for the unit and one of its tasks; None until both are chosen."""
+    left, right = st.columns([2, 3])
+    with left:
+        unit = template.unit(view, "form.unit", "form_unit")
+    if unit is None:
+        st.info(view.say("form.choose"))
+        return None
+    roles = ledgers.tasks_of(view.programme, unit)
+
+    titles = {task: _title(view, task, role) for task, role in roles.items()}
+    # A key for each unit: the task of another one is none of this one's.
+    choice = Choice(f"task_{unit}", view.say("form.task"), titles, lambda text: text.split(" ")[0])
+    with right:
+        return choices.choose(view, choice, next(iter(titles))), unit
+
+
+def _title(view: View, task: str, role: str) -> str:
+    title = f"{task} {view.title('tasks', task)}"
+    return title if role == "lead" else view.say("form.support", task=title)
+
+
+def about(view: View, task: str, unit: str, last: dict):
+    """What the catalogue and the log say of the assignment before it is filled in."""
+    facts = ledgers.facts(view.programme, task, unit, view.lang)
+    known = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
+    st.caption(" · ".join([known, *facts]))
+
+
+def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
+    """The fields of a report; returns their values by column id as a status sheet holds them."""
+    key = f"{'_'.join(pair)}_{drafts.round}"
+    last = drafts.base(key, f"status_{key}" in st.session_state, last)
+    values = dict(zip(("task_id", "unit"), pair, strict=True))
+    first, second, third, fourth = st.columns(4)
+    statuses = list(_STATUSES)
+    status = first.selectbox(
+        _label(view, "status"), statuses, key=f"status_{key}", placeholder="",
+        index=statuses.index(last["status"]) if last else None,
+        format_func=lambda code: _STATUSES[code].label(view.lang))
+    values["status"] = status and _STATUSES[status].label(view.lang)
+    values["progress"] = second.number_input(
+        _label(view, "progress"), 0.0, 100.0, last.get("progress"), step=1.0, format="%g",
+        key=f"progress_{key}", help=view.say("form.progress_help"))
+    values["actual"] = third.number_input(
+        _label(view, "actual"), value=last.get("actual"), step=1.0, format="%g", key=f"actual_{key}")
+    values["as_of"] = fourth.date_input(
+        _label(view, "as_of"), view.programme.as_of(view.desk.today), max_value=view.desk.today,
+        key=f"as_of_{key}", format="YYYY-MM-DD", help=view.say("form.as_of_help"))
+    columns = st.columns(2)
+    for number, name in enumerate(_TEXTS):
+        values[name] = columns[number % 2].text_area(
+            _label(view, name), last.get(name) or "", key=f"{name}_{key}", height=100) or None
+    values["reporter"] = st.text_input(_label(view, "reporter"), key="form_reporter", max_chars=60)
+    return values
+
+
+def _label(view: View, column: str) -> str:
+    return _COLUMNS[column].label(view.lang)
+
+
+def upload(view: View, values: dict) -> Upload:
+    """Return what was filled in as a one-row status sheet."""
+    name = view.say("form.file", task=values["task_id"], unit=view.title("units", values["unit"]))
+    return Upload(name, one_row(values, view.lang))
+
+
+def shown(values: dict) -> tuple:
+    """Return the values in a form in which an edit can be told."""
+    return tuple((name, show("text", value)) for name, value in values.items())

@@ -1,0 +1,87 @@
+"""What a file would change, before anything is written: verdict, problems, old → new."""
+
+import streamlit as st
+
+from pages.report.drafts import digest
+from pages.report.plain import plain
+from pages.shared import tables
+from pages.shared.view import View
+from tracker import ledgers
+from tracker.cells import period_end
+from tracker.intake import Checked, message
+from tracker.problems import Problem
+
+
+def summary(view: View, found: list[Checked]) -> Checked:
+    """The verdict of every file in one table; returns the file whose details are asked for."""
+    if len(found) == 1:
+        return found[0]
+    tables.draw(view, ledgers.files(found, view.say("preview.files"), view.lang), "upload_files")
+    first = next((n for n, one in enumerate(found) if not one.accepted), 0)
+    chosen = st.selectbox(view.say("preview.which"), range(len(found)), index=first,
+                          format_func=lambda n: found[n].upload.name, key="upload_which")
+    return found[min(chosen or 0, len(found) - 1)]
+
+
+def file(view: View, checked: Checked):
+    """One file: its name, verdict, counts, problems and changes."""
+    with st.container(border=True):
+        st.text(checked.upload.name)
+        _verdict(view, checked)
+        errors, warnings = _parted(view, checked)
+        _problems(view, checked, errors, "errors")
+        _changes(view, checked)
+        _problems(view, checked, warnings, "warnings")
+
+
+def _verdict(view: View, checked: Checked):
+    verdict, figures = ledgers.verdict(checked), checked.counts
+    taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
+    values = {"period": checked.period, "errors": len(checked.errors), "taken": taken, **figures}
+    if verdict == "cannot":
+        if checked.rows:
+            st.error(view.say("preview.refused", **values))
+    elif verdict == "same":
+        st.info(view.say("preview.nothing"))
+    elif verdict == "partly":
+        st.warning(view.say("preview.valid_only", **values))
+    else:
+        st.success(view.say("preview.accepted", **values))
+    if checked.rows:
+        st.markdown(view.say("preview.counts", **figures), help=view.say("preview.counts_help"))
+
+
+def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]:
+    """The errors and warnings that have a place in the file; those of the whole file are said."""
+    for one in checked.problems:
+        if one.code == "other_period":
+            st.warning(view.say("preview.other_period", value=one.value, **one.figures,
+                                end=period_end(checked.period)))
+        elif one.sheet is None and one.severity == "error":
+            st.error(view.say("preview.unreadable", why=plain(message(one, view.lang))))
+        elif one.sheet is None:
+            st.warning(plain(message(one, view.lang)))
+    placed = [one for one in checked.problems if one.sheet is not None]
+    return ([one for one in placed if one.severity == "error"],
+            [one for one in placed if one.severity == "warning"])
+
+
+def _problems(view: View, checked: Checked, found: list[Problem], kind: str):
+    if found:
+        title = view.say(f"preview.{kind}", n=len(found))
+        st.markdown(f"**{title}**")
+        tables.draw(view, ledgers.problems(found, title, view.lang),
+                    f"{kind}_{digest(checked.upload.content)}")
+
+
+def _changes(view: View, checked: Checked):
+    if not checked.news:
+        return
+    found = ledgers.changes(view.programme, checked, view.lang)
+    if not found.rows:
+        st.caption(view.say("preview.no_changes"))
+        return
+    st.markdown(f"**{found.name}**")
+    if fallen := ledgers.falls(checked):
+        st.caption(view.say("preview.falls", n=fallen))
+    tables.draw(view, found, f"changes_{digest(checked.upload.content)}")

@@ -1,0 +1,45 @@
+"""The return sheet of a unit, pre-filled, to be taken away."""
+
+import streamlit as st
+
+from pages.shared import choices
+from pages.shared.choices import Choice
+from pages.shared.view import View
+from tracker import ledgers
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def unit(view: View, label: str, key: str) -> str | None:
+    """Ask for a unit, by any of its names, kept in the link; the filter's when it holds just one."""
+    known = view.programme
+
+    def named(text: str) -> str | None:
+        codes = known.units_named(text.split(ledgers.JOIN)[0])
+        return codes[0] if len(codes) == 1 else None
+
+    options = {"": view.say("template.unit_hint")} | {
+        code: ledgers.found_by(known, code, view.lang) for code in known.units}
+    narrowed = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
+    return choices.choose(view, Choice(key, view.say(label), options, named), narrowed) or None
+
+
+def block(view: View):
+    """Choose a unit and a period, download the sheet."""
+    st.markdown(f"##### {view.say('template.head')}")
+    left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
+    with left:
+        code = unit(view, "template.unit", "sheet_unit")
+    periods = ledgers.periods(view.programme, view.desk.today)
+    current = view.programme.settings["current_period"]
+    period = middle.selectbox(view.say("template.period"), periods, periods.index(current),
+                              key="sheet_period")
+    right.download_button(
+        view.say("template.download"), lambda: view.desk.template(code, period, view.lang),
+        view.say("template.file", unit=code and view.title("units", code), period=period), _XLSX,
+        disabled=code is None, key="sheet_download", on_click="ignore", width="stretch",
+        icon=":material/download:")
+    if code is None:
+        st.caption(view.say("template.choose"))
+    else:
+        st.caption(view.say("template.ready", **ledgers.roles_of(view.programme, code)))

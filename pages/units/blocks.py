@@ -1,0 +1,146 @@
+"""The blocks of the unit pages, each a function of the view."""
+
+import streamlit as st
+
+from pages.shared import cached, choices, standing, tables
+from pages.shared.choices import Choice
+from pages.shared.view import View
+from tracker import charts, figures, listings, measures as ledger, units as roll
+from tracker.cells import period_of
+from tracker.listings import Listing
+
+_PLOT = {"displayModeBar": False}
+_LEGIBLE = 45
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_JOIN = " · "
+
+
+def units(view: View):
+    """The table of the units the filter holds; a click opens one."""
+    held = roll.held(view.programme, view.rows())
+    st.markdown(f"**{view.say('units.title', held=len(held), as_of=view.as_of)}**")
+    st.caption(view.say("standing.gap_note"))
+    reported = cached.reporting(view.desk, view.key, view.as_of)
+    rows = roll.table(view.programme, view.rows(), reported, view.lang)
+    clicked = tables.draw(view, Listing(view.say("units.name"), roll.UNITS, rows), "units",
+                          select=True)
+    if clicked is not None:
+        choices.turn_to("units", "unit", u=held[clicked])
+
+
+def _group(view: View, held: list[str]) -> list[str]:
+    """The units of one group when all would not be legible; the group is kept in the link as g."""
+    if len(held) <= _LEGIBLE:
+        return held
+    groups = roll.by_group(view.programme, held)
+    options = {group: f"{view.title('groups', group)}（{len(units)}）"
+               for group, units in groups.items()}
+    choice = Choice("g", view.say("heat.group"), options, str)
+    units = groups[choices.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
+    pages = -(-len(units) // _LEGIBLE)
+    page = st.pagination(pages, key="heat_page", bind="query-params") if pages > 1 else 1
+    return units[(page - 1) * _LEGIBLE:page * _LEGIBLE]
+
+
+def grid(view: View):
+    """The grid of lights, units × measures, and the same for all units as a workbook."""
+    held = roll.held(view.programme, view.rows())
+    if not held:
+        return
+    title = view.say("heat.title", as_of=view.as_of)
+    st.markdown(f"**{title}**")
+    found = cached.grid(view.desk, view.key, view.chosen)
+    shown = _group(view, held)
+    measures = roll.measures_of(view.programme, found, shown)
+    names = [figures.shortened(view.title("units", unit), 17 if view.lang == "zh" else 34)
+             for unit in shown]
+    length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
+    heads = [figures.shortened(f"{number} {view.title('measures', number)}", length)
+             for number in measures]
+    st.plotly_chart(
+        charts.heat(names, heads, roll.cells(found, shown, measures, view.lang)),
+        theme=None, key="grid", config=_PLOT, alt=title)
+    st.caption(view.say("heat.legend", lights=standing.legend(view)))
+    rows = roll.grid_rows(view.programme, found, held, view.lang)
+    columns = roll.grid_columns(view.programme, view.lang)
+    tables.download(view, [Listing(view.say("heat.name"), columns, rows)], "grid")
+
+
+def choose(view: View) -> str:
+    """Choose the unit, kept in the link as u and found by any of its names; the filter's first
+    unless chosen."""
+    known = view.programme.units
+    options = {code: _JOIN.join([view.title("units", code), *(row["aliases"] or ())])
+               for code, row in known.items()}
+
+    def named(text) -> str | None:
+        codes = view.programme.units_named(str(text).split(_JOIN)[0])
+        return codes[0] if len(codes) == 1 else None
+
+    choice = Choice("u", view.say("unit.choose"), options, named)
+    return choices.choose(view, choice, next(iter(view.chosen.unit), next(iter(known))))
+
+
+def narrowed(view: View, unit: str) -> View:
+    """Return the view of one unit, whatever units, groups and regions the filter holds."""
+    return view.narrowed(unit=(unit,), group=(), region=())
+
+
+def limits(view: View, one: View, unit: str):
+    """Say when the filter narrows the page or leaves out the unit."""
+    standing.limits(view, one, view.title("units", unit),
+                    roll.outside(view.programme, view.chosen, unit))
+
+
+def facts(view: View, unit: str):
+    """Who the unit is, whether it reported in the period, and its return sheet."""
+    title, period = view.title("units", unit), view.programme.settings["current_period"]
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    left.markdown(f"##### {standing.plain(title)}")
+    right.download_button(
+        view.say("unit.sheet", period=period), lambda: view.desk.template(unit, period, view.lang),
+        view.say("unit.sheet_file", period=period, title=title), _XLSX, key="unit_sheet",
+        on_click="ignore", icon=":material/download:", width="stretch")
+    reported = roll.reported(cached.reporting(view.desk, view.key, view.as_of), unit, view.lang)
+    known = [(view.say("unit.reporting", period=period_of(view.as_of)), reported),
+             *roll.facts(view.programme, unit, view.lang)]
+    for column, (label, text) in zip(st.columns([2, 2, 3, 2, 2, 2, 5]), known, strict=True):
+        column.caption(label)
+        column.text(text)
+
+
+def leads(view: View, unit: str):
+    """What the unit leads; a click opens the measure."""
+    _assignments(view.narrowed(support=False), unit, "lead")
+
+
+def supports(view: View, unit: str):
+    """What the unit supports, which it reports if it will."""
+    _assignments(view.narrowed(support=True), unit, "support")
+
+
+def _assignments(view: View, unit: str, role: str):
+    held = listings.of_role(view.rows(), role)
+    st.markdown(f"**{view.say(f'unit.{role}', held=len(held), as_of=view.as_of)}**")
+    if held.empty:
+        st.caption(view.say(f"unit.no_{role}"))
+        return
+    sources = cached.sources(view.desk, view.key, view.chosen)
+    rows = ledger.assignments(view.programme, held, sources, view.lang)
+    name = view.say(f"unit.{role}_name", title=view.title("units", unit))
+    clicked = tables.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}",
+                          select=True)
+    if clicked is not None:
+        choices.turn_to("measures", "measure", m=listings.measure_at(held, clicked))
+
+
+def history(view: View, unit: str):
+    """All that the unit reported, the latest first, down to submission, file, sheet and row."""
+    reports, sources = cached.history(view.desk, view.key, unit)
+    st.markdown(f"**{view.say('unit.history', held=len(reports))}**")
+    if reports.empty:
+        st.caption(view.say("unit.no_history"))
+        return
+    rows = roll.history(view.programme, reports, sources, view.lang)
+    name = view.say("unit.history_name", title=view.title("units", unit))
+    tables.draw(view, Listing(name, roll.HISTORY, rows), "history")

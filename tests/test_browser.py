@@ -1,0 +1,210 @@
+"""The product as people use it: a real browser on the real pages with the sample's figures."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.browser import ROOT, browser, served
+from pages.shared.frame import PAGES
+
+pytestmark = pytest.mark.xdist_group("browser")
+SCRIPTS = [name for names in PAGES.values() for name in names]
+LANGUAGES = {"zh": ("zh-CN", "示例数据 sample data", "数据截至|截至2020-09-30"),
+             "en": ("en-US", "示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def environ(tmp_path_factory) -> dict[str, str]:
+    """The environment of a server and a command line that share a log of their own."""
+    file = tmp_path_factory.mktemp("browser") / "log.sqlite"
+    own = os.environ | {"TRACKER_DB": f"sqlite:///{file}", "TRACKER_TODAY": "2026-11-01"}
+    subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=own, check=True, capture_output=True)
+    return own
+
+
+@pytest.fixture(scope="module")
+def address(environ):
+    """The address of the running product."""
+    with served(ROOT / "dashboard.py", environ) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A running Chromium; a missing one is an error."""
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture
+def tab(chromium):
+    """A fresh window that fails the test when a page asks any host but its own for anything."""
+    opened = []
+
+    def new(url: str, locale: str = "zh-CN"):
+        context = chromium.new_context(locale=locale, viewport={"width": 1366, "height": 900}, accept_downloads=True)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        opened.append((context, asked, urlsplit(url).netloc))
+        page.goto(url)
+        page.get_by_test_id("stSidebarContent").wait_for()
+        return page
+
+    yield new
+    for context, asked, host in opened:
+        context.close()
+        assert {urlsplit(one).netloc for one in asked if one.startswith(("http", "ws"))} == {host}
+
+
+def rested(page):
+    """Wait until the page has been drawn and no script runs."""
+    expect(page.get_by_test_id("stAppViewContainer")).to_be_visible()
+    page.wait_for_timeout(400)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.wait_for_timeout(300)
+    return page
+
+
+def headline(page) -> list[str]:
+    """The overview's six figures as they are shown."""
+    rested(page)
+    expect(page.get_by_test_id("stMetricValue")).to_have_count(6)
+    return page.get_by_test_id("stMetricValue").all_inner_texts()
+
+
+def figures(environ, *words) -> list[dict]:
+    """What the command line says of the same log."""
+    done = subprocess.run([sys.executable, "-m", "tracker", "status", "--json", *words], cwd=ROOT, env=environ,
+                          check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def overall(rows: list[dict]) -> float:
+    """Overall progress by hand: the mean over tasks of the means over their reported lead assignments."""
+    tasks: dict[str, list[float]] = {}
+    for row in rows:
+        if row["progress"] is not None:
+            tasks.setdefault(row["task"], []).append(row["progress"])
+    return sum(sum(values) / len(values) for values in tasks.values()) / len(tasks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_page_opens_in_the_browsers_language_and_says_that_the_data_are_a_sample(address, tab, name, language):
+    locale, banner, as_of = LANGUAGES[language]
+    page = rested(tab(f"{address}/{name}", locale))
+    expect(page.get_by_text(banner).first).to_be_visible()
+    expect(page.get_by_text(re.compile(as_of)).first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
+    page = tab(f"{address}/")
+    whole = headline(page)
+    page.locator(".st-key-unit input").fill("移动")
+    page.get_by_role("option", name=re.compile("^中国移动")).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("责任单位为中国移动")).to_be_visible()
+    narrowed = headline(page)
+    assert narrowed != whole
+    assert "unit=" in page.url
+    again = tab(page.url)
+    expect(again.get_by_text("责任单位为中国移动")).to_be_visible()
+    assert headline(again) == narrowed
+    again.get_by_text("清除筛选").first.click()
+    expect(again.get_by_text("全部任务分工").first).to_be_visible()
+    assert headline(again) == whole
+
+
+def test_a_stale_value_in_a_link_is_named_and_passed_over(address, tab):
+    page = tab(f"{address}/?unit=某某公司&light=紫")
+    expect(page.get_by_text("“某某公司”不存在")).to_be_visible()
+    assert headline(page)
+
+
+def test_the_filter_stays_when_the_page_changes(address, tab):
+    page = rested(tab(f"{address}/?unit=移动"))
+    page.get_by_role("link", name="举措", exact=True).click()
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+
+
+def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
+    """A return sheet with the progress of four lead tasks raised by hand, and what was typed."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet, typed = book.worksheets[0], {}
+    head = next(row for row in sheet.iter_rows() if row[0].value and "任务编号" in str(row[0].value))
+    column = {str(cell.value).split("\n")[0].split(" ")[0]: cell.column for cell in head if cell.value}
+    for row in range(head[0].row + 1, sheet.max_row + 1):
+        progress = sheet.cell(row, column["完成进度(%)"])
+        if isinstance(progress.value, (int, float)) and 0 < progress.value < 90 and len(typed) < 4:
+            progress.value += 7
+            typed[sheet.cell(row, column["任务编号"]).value] = progress.value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue(), typed
+
+
+def choose_file(page, name: str, content: bytes):
+    """Give a file to the upload box."""
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+
+
+def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdrawn(address, tab, environ, tmp_path):
+    before, rows = figures(environ), figures(environ, "--by", "assignment")
+    former = headline(tab(f"{address}/"))
+    page = rested(tab(f"{address}/sheet?unit=移动"))
+    with page.expect_download() as download:
+        page.get_by_text("下载报送表", exact=True).click()
+    content, typed = changed(Path(download.value.path()).read_bytes())
+    assert len(typed) == 4
+
+    choose_file(page, "中国移动.xlsx", content)
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text("变化：原值 → 新值（4处）")).to_be_visible()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+
+    by_hand = [row | {"progress": typed.get(row["task"], row["progress"]) if row["unit"] == "OP-CM" else row["progress"]}
+               for row in rows]
+    assert headline(tab(f"{address}/"))[0] == f"{overall(by_hand) + 1e-9:.1f}%"
+    after = {row["key"]: row["progress"] for row in figures(environ, "--by", "assignment")}
+    assert {row["key"]: row["progress"] for row in by_hand} == after
+
+    again = rested(tab(f"{address}/sheet"))
+    choose_file(again, "换个名字.xlsx", content)
+    expect(again.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()
+    expect(again.get_by_role("button", name="确认提交")).to_have_count(0)
+
+    past = rested(tab(f"{address}/submissions"))
+    past.get_by_role("button", name="撤回这一批次").click()
+    dialog = past.get_by_role("dialog")
+    dialog.get_by_role("textbox", name="撤回原因").fill("试填")
+    dialog.get_by_role("textbox", name="撤回人").fill("张三")
+    rested(past)
+    dialog.get_by_role("button", name="确认撤回").click()
+    expect(past.get_by_text(re.compile("已撤回，各页数字已恢复"))).to_be_visible()
+    assert figures(environ) == before
+    assert headline(tab(f"{address}/")) == former
+
+
+@pytest.mark.parametrize("name, content, sentence", [
+    ("进展.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 99, "这是图片，不是表格"),
+    ("进展.xls", b"<html><table></table></html>", "这是网页"),
+    ("进展.csv", "姓名,电话\n张三,1\n".encode("gb18030"), "没有找到进展报送表")])
+def test_a_wrong_file_is_refused_in_a_sentence(address, tab, name, content, sentence):
+    page = rested(tab(f"{address}/sheet"))
+    choose_file(page, name, content)
+    expect(page.get_by_text(re.compile(sentence)).first).to_be_visible()
+    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)

@@ -1,0 +1,49 @@
+"""The README says what the code declares."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pages.shared.frame import PAGES
+from tracker import schema
+from tracker.__main__ import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(name: str) -> str:
+    """The paragraph after a marker of the README."""
+    return README.split(f"<!-- {name} -->\n")[1].split("\n\n")[0]
+
+
+def test_the_columns_are_those_of_the_schema():
+    assert block("columns") == " · ".join(f"{column.zh} {column.en}" for column in schema.REPORT)
+
+
+def test_the_statuses_are_those_of_the_schema():
+    assert block("statuses") == " · ".join(f"{status.zh} {status.en}" for status in schema.STATUSES)
+
+
+def test_the_lights_are_those_of_the_schema():
+    assert re.findall(r"^\| (\S \S+) \|", block("lights"), re.M) == [f"{light.shape} {light.zh}" for light in schema.LIGHTS]
+
+
+def test_the_commands_are_those_of_the_command_line():
+    assert re.findall(r"^\| `(\w+)", block("commands"), re.M) == list(COMMANDS)
+
+
+def test_every_picture_and_link_is_there():
+    linked = re.findall(r"\]\((?!http)([^)]+)\)", README)
+    assert linked and not [path for path in linked if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("section, name", [(section, name) for section, names in PAGES.items() for name in names])
+def test_every_page_of_the_menu_is_a_script(section, name):
+    assert (ROOT / "pages" / section / f"{name}.py").exists()
+
+
+def test_requirements_are_pinned():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines and all("==" in line for line in lines)

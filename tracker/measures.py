@@ -1,0 +1,121 @@
+"""Measures, their tasks and assignments as people read them, each down to the row it came from."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from . import listings, status
+from .cells import show
+from .figures import light_word
+from .programme import Programme
+from .schema import Column
+from .words import say
+
+COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
+# What is asked first stands first: a narrow screen shows the light without scrolling.
+STANDING = (*listings.picked(listings.ROLLUP, "light progress"), COVERAGE,
+            *listings.picked(listings.ROLLUP, "expected gap status reason"))
+_DEADLINE = Column("deadline", "完成时限", "Deadline", width=24)
+
+MEASURES = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Measure", width=34),
+            *STANDING, Column("owners", "牵头单位", "Led by", width=36),
+            Column("area", "方面", "Area", width=24),
+            *listings.picked(listings.ROLLUP, "class completed verified"))
+TASKS = (Column("key", "任务编号", "Task id"), Column("title", "任务", "Task", width=44),
+         *STANDING, _DEADLINE, Column("owners", "牵头单位", "Led by", width=36),
+         Column("target", "目标值", "Target", width=18),
+         Column("done_test", "完成标准", "Done-test", width=44),
+         Column("deadline_reason", "时限说明", "Deadline reason", width=34))
+ASSIGNMENTS = (
+    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap status"
+                     " reason"), _DEADLINE,
+    *listings.picked(listings.ASSIGNMENT, "note problem next_step evidence actual as_of submission"),
+    Column("file", "文件", "File", width=30), Column("sheet", "工作表", "Sheet", width=16),
+    Column("row", "行号", "Row", kind="integer"))
+OF_ONE_UNIT = tuple(column for column in ASSIGNMENTS if column.id not in ("owners", "role"))
+TARGETS = (*listings.picked(listings.ASSIGNMENT, "task title"),
+           Column("target", "目标值", "Target", width=18),
+           Column("actual", "最近实际值", "Latest actual", kind="number"),
+           *listings.picked(listings.ASSIGNMENT, "owners role"),
+           *listings.picked(listings.ASSIGNMENT, "as_of progress note"))
+
+Source = tuple[str, str, int]
+
+
+def table(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
+    """Return all measures with area, owners and figures of the selection as rows of MEASURES."""
+    rows = [row | _coverage(row, lang) | {"area": programme.title(
+        "areas", programme.measures[int(row["key"])]["area"], lang)}
+        for row in status.listing(programme, selected, "measure", lang)]
+    return listings.shown(rows, MEASURES, lang)
+
+
+def _coverage(row: Mapping, lang: str) -> dict:
+    return {"coverage": say("coverage", lang, reported=row["reported"], counted=row["counted"])}
+
+
+def tasks(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
+    """Return the tasks the selection holds with deadlines, done-test and figures as rows of TASKS."""
+    dates = _deadlines(selected, lang)
+    rows = [row | _coverage(row, lang) | _terms(programme.tasks[row["key"]], lang)
+            | {"deadline": dates[row["key"]]}
+            for row in status.listing(programme, selected, "task", lang)]
+    return listings.shown(rows, TASKS, lang)
+
+
+def _terms(task: Mapping, lang: str) -> dict:
+    """A task's done-test, target and the reason of its deadline, as the catalogue has them."""
+    english = lang == "en" and task["done_test_en"]
+    return {"done_test": task["done_test_en"] if english else task["done_test_zh"],
+            "target": target(task, lang) if task["target"] is not None else None,
+            "deadline_reason": task["deadline_reason"]}
+
+
+def target(task: Mapping, lang: str, value: float | None = None) -> str:
+    """Return a task's target with its bound and unit (不少于20个); `value` is an assignment's own."""
+    number = show("number", task["target"] if value is None else value)
+    unit = task["target_unit_en"] if lang == "en" else task["target_unit_zh"]
+    return say(f"target.{task['target_bound'] or 'exactly'}", lang, value=number, unit=unit or "")
+
+
+def deadline(original: float, current: float, lang: str) -> str:
+    """Return a deadline (day numbers, NaN: continuing), with the original one where it was moved."""
+    new, old = (say("deadline.continuing", lang) if day != day
+                else date.fromordinal(int(day)).isoformat() for day in (current, original))
+    return new if new == old else f"{old} → {new}"
+
+
+def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
+    """The deadlines beneath each task, each different one once."""
+    found: dict[str, dict[str, None]] = {}
+    for task, old, new in zip(selected["task"], selected["original_deadline"], selected["deadline"],
+                              strict=True):
+        found.setdefault(task, {})[deadline(old, new, lang)] = None
+    return {task: say("shown.list", lang).join(texts) for task, texts in found.items()}
+
+
+def assignments(programme: Programme, selected: pd.DataFrame, sources: Mapping[int, Source],
+                lang: str) -> list[dict]:
+    """Return assignments as rows of ASSIGNMENTS, each with the file, sheet and row of its report.
+
+    `sources` gives them by the report's id; a grey light says whether it is unreported or stale."""
+    rows = listings.shown(status.listing(programme, selected, "assignment", lang), ASSIGNMENTS, lang)
+    marks = zip(rows, selected["light"], selected["reason"], selected["report"],
+                selected["original_deadline"], selected["deadline"], strict=True)
+    for row, light, reason, report, old, new in marks:
+        row["light"] = light_word(light, reason, lang)
+        row["deadline"] = deadline(old, new, lang)
+        row["file"], row["sheet"], row["row"] = sources.get(report, (None, None, None))
+    return rows
+
+
+def targets(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
+    """Return, for assignments with a target, target beside the latest actual value as rows of TARGETS.
+
+    Actual values of several units stand one under the other; they are not added."""
+    held = selected[selected["target"].notna()
+                    & ((selected["role"] == "lead") | selected["actual"].notna())]
+    rows = [row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
+            for row in status.listing(programme, held, "assignment", lang)]
+    return listings.shown(rows, TARGETS, lang)

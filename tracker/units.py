@@ -1,0 +1,147 @@
+"""Responsible units as people read them: their table, their grid of lights, their record of reports."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from . import lights, listings, progress, status
+from .cells import show
+from .charts import Cell
+from .figures import light_word, overdue
+from .filters import Filter
+from .measures import STANDING, Source
+from .programme import Programme
+from .schema import LIGHTS, Column, index
+from .words import say
+
+UNITS = (
+    Column("title", "责任单位", "Unit", width=30), *STANDING,
+    Column("overdue", "逾期项", "Overdue", kind="integer"),
+    Column("reporting", "本期报送", "This period"), Column("key", "单位代码", "Unit code"),
+    Column("group", "单位分组", "Group", width=24), Column("region", "地区", "Region", width=16),
+    *listings.picked(listings.ROLLUP, "class assignments completed verified"))
+HISTORY = (
+    *listings.picked(listings.ASSIGNMENT, "as_of"), Column("period", "报送期", "Period"),
+    *listings.picked(listings.ASSIGNMENT, "task title status progress actual note problem next_step"
+                     " evidence"),
+    Column("reporter", "填报人", "Reporter"), Column("outcome", "相对上次", "Against the last"),
+    *listings.picked(listings.ASSIGNMENT, "submission"), Column("file", "文件", "File", width=30),
+    Column("sheet", "工作表", "Sheet", width=16), Column("row", "行号", "Row", kind="integer"))
+
+
+def table(programme: Programme, selected: pd.DataFrame, receipts: pd.DataFrame,
+          lang: str) -> list[dict]:
+    """Return the units the selection holds with their figures as rows of UNITS.
+
+    `receipts` is who reported in the period (see `reporting.by_unit`)."""
+    late = overdue(selected)["unit"].value_counts()
+    rows = [row | {
+        "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
+        "region": programme.title("regions", programme.region_of(row["key"]), lang),
+        "coverage": say("coverage", lang, reported=row["reported"], counted=row["counted"]),
+        "overdue": int(late.get(row["key"], 0)),
+        "reporting": reported(receipts, row["key"], lang)}
+        for row in status.listing(programme, selected, "unit", lang)]
+    return listings.shown(rows, UNITS, lang)
+
+
+def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
+    """Return the codes of the units a selection holds, in the order of the catalogue."""
+    found = set(selected["unit"])
+    return [unit for unit in programme.units if unit in found]
+
+
+def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]:
+    """Return units by their group, the groups in the order of the catalogue."""
+    found = {group: [unit for unit in units if programme.units[unit]["group"] == group]
+             for group in programme.groups}
+    return {group: members for group, members in found.items() if members}
+
+
+def outside(programme: Programme, chosen: Filter, unit: str) -> bool:
+    """Return whether a filter's units, groups or regions leave out a unit."""
+    regions = [code for region in chosen.region for code in programme.regions_within(region)]
+    fields = ((chosen.unit, unit), (chosen.group, programme.units[unit]["group"]),
+              (regions, programme.region_of(unit)))
+    return any(wanted and value not in wanted for wanted, value in fields)
+
+
+def grid(programme: Programme, selected: pd.DataFrame) -> pd.DataFrame:
+    """Return the roll-up of every (unit, measure) of the programme, one row a pair that is assigned."""
+    units, measures = list(programme.units), list(programme.measures)
+    keys = (pd.Index(units).get_indexer(selected["unit"]) * len(measures)
+            + pd.Index(measures).get_indexer(selected["measure"]))
+    held, codes = np.unique(keys, return_inverse=True)
+    settings = programme.settings
+    found = lights.rollup(progress.rollup(selected, codes, len(held), settings), settings)
+    pairs = [(units[key // len(measures)], measures[key % len(measures)]) for key in held]
+    return found.set_axis(pd.MultiIndex.from_tuples(pairs, names=("unit", "measure")))
+
+
+def measures_of(programme: Programme, found: pd.DataFrame, units: Sequence[str]) -> list[int]:
+    """Return the numbers of the measures in which any of the units has something, in order."""
+    held = {measure for unit, measure in found.index if unit in set(units)}
+    return [measure for measure in programme.measures if measure in held]
+
+
+def cells(found: pd.DataFrame, units: Sequence[str], measures: Sequence[int],
+          lang: str) -> list[list[Cell | None]]:
+    """Return the grid's cells, units × measures: light, shape with progress, and what it says."""
+    rows = dict(zip(found.index, found.to_dict("records"), strict=True))
+    return [[_cell(rows.get((unit, measure)), lang) for measure in measures] for unit in units]
+
+
+def _cell(row: Mapping | None, lang: str) -> Cell | None:
+    if row is None:
+        return None
+    figure = show("percent", row["progress"])
+    coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
+    word = f"{light_word(row['light'], row['reason'], lang)} {figure or '—'}"
+    shape = index(LIGHTS)[row["light"]].shape
+    return Cell(row["light"], f"{shape} {figure}" if figure else shape,
+                f"{word} · {coverage} · {status.reason(row, lang)}")
+
+
+def grid_columns(programme: Programme, lang: str) -> tuple[Column, ...]:
+    """Return the columns of the grid as a table: the unit, then one column a measure."""
+    names = [(number, programme.title("measures", number, lang)) for number in programme.measures]
+    return (Column("unit", "责任单位", "Unit", width=30),
+            *(Column(str(number), f"{number}. {name}", f"{number}. {name}", width=16)
+              for number, name in names))
+
+
+def grid_rows(programme: Programme, found: pd.DataFrame, units: Sequence[str],
+              lang: str) -> list[dict]:
+    """Return the grid as rows of words, one a unit: light with its word, progress, reason."""
+    lines = zip(units, cells(found, units, list(programme.measures), lang), strict=True)
+    return [{"unit": programme.title("units", unit, lang),
+             **{str(number): cell.says if cell else None
+                for number, cell in zip(programme.measures, line, strict=True)}}
+            for unit, line in lines]
+
+
+def history(programme: Programme, reports: pd.DataFrame, sources: Mapping[int, Source],
+            lang: str) -> list[dict]:
+    """Return a unit's reports (see `readings.history`) as rows of HISTORY, the latest first."""
+    rows = [row | {"title": programme.title("tasks", row["task"], lang),
+                   "outcome": say(f"count.{row['outcome']}", lang), "as_of": str(row["as_of"]),
+                   "file": sources.get(row["id"], (None,))[0]} for row in reports.to_dict("records")]
+    return listings.shown(rows, HISTORY, lang)
+
+
+def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
+    """Return in words how a unit reported in a period (see `reporting.by_unit`)."""
+    states = dict(zip(found["unit"], found["reporting"], strict=True))
+    return say(f"reporting.{states.get(unit, 'not_expected')}", lang)
+
+
+def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:
+    """Return what the catalogue knows of a unit: pairs of a label and a text, "—" where it is silent."""
+    row = programme.units[unit]
+    parent = programme.title("units", row["parent"], lang) if row["parent"] else None
+    known = {"code": unit, "group": programme.title("groups", row["group"], lang),
+             "region": programme.title("regions", programme.region_of(unit), lang),
+             "parent": parent, "contact": row["contact"],
+             "aliases": say("shown.list", lang).join(row["aliases"] or ())}
+    return [(say(f"unit.{name}", lang), text or "—") for name, text in known.items()]
