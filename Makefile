@@ -32,3 +32,7 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
 # With apt, what is absent of the browser, the fonts and LibreOffice; elsewhere Playwright's own browser.
 browser: install-dev
 	@sh tests/install_browser.sh $(BIN)
+
+.PHONY: benchmark
+benchmark: install-dev browser ## measure every figure and write docs/performance.md
+	$(BIN)/python -m benchmarks

@@ -20,7 +20,7 @@ def ready(state: bool) -> tuple:
     counts = [charts.counts(kind, {word.id: 100 + place + int(step) for place, word in enumerate(words)},
                             {word.id: word.zh for word in words})
               for kind, words in (("light", LIGHTS), ("class", CLASSES))]
-    table = {name: [f"{name}{number + step:g}" for number in range(21)]
+    table = {name: [f"{name}{number}" for number in range(21)]
              for name in ("责任单位", "单位分组", "报送情况", "收到时间")}
     return charts.bars(rows), *counts, table
 
