@@ -8,7 +8,9 @@ if ! command -v apt-get >/dev/null 2>&1; then
 fi
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
-command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
+# A soffice alone may lack Calc.
+dpkg-query -W -f='${Status}\n' libreoffice-calc libreoffice-calc-nogui 2>/dev/null | grep -q "ok installed" ||
+    missing="$missing libreoffice-calc-nogui"
 fc-list :lang=zh 2>/dev/null | grep -qi noto || missing="$missing fonts-noto-cjk fontconfig"
 [ -z "$missing" ] && exit 0
 as_root=""
