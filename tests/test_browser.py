@@ -127,6 +127,13 @@ def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
     assert headline(again) == whole
 
 
+def test_a_period_shows_the_figures_as_they_stood_at_its_end(address, tab, environ):
+    page = tab(f"{address}/?period=2020-06")
+    expect(page.get_by_text("截至2020-06-30").first).to_be_visible()
+    rows = figures(environ, "--by", "assignment", "--as-of", "2020-06-30")
+    assert headline(page)[0] == f"{overall(rows) + 1e-9:.1f}%"
+
+
 def test_a_stale_value_in_a_link_is_named_and_passed_over(address, tab):
     page = tab(f"{address}/?unit=某某公司&light=紫")
     expect(page.get_by_text("“某某公司”不存在")).to_be_visible()

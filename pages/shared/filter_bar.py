@@ -4,7 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from tracker.cells import period_end, period_of
 from tracker.desk import Desk
+from tracker.figures import months
 from tracker.filters import FIELDS, Field, Filter
 from tracker.problems import Refused
 from tracker.programme import Programme
@@ -47,9 +49,16 @@ def _field(field: Field, desk: Desk, lang: str) -> tuple:
 
 
 def _as_of(desk: Desk, lang: str) -> date | None:
-    return st.date_input(
+    """The date that is asked for: a day, or else the end of a reporting period; None for the usual."""
+    default = desk.programme.as_of(desk.today)
+    periods = [period_of(day) for day in reversed(months(desk.programme, default))]
+    period = st.selectbox(
+        say("filter.period", lang), periods, index=None, key="period", bind="query-params",
+        placeholder=say("frame.current_period", lang, period=periods[0]))
+    day = st.date_input(
         say("filter.as_of", lang), value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
-        max_value=desk.today, help=say("frame.as_of_help", lang, default=desk.programme.as_of(desk.today)))
+        max_value=desk.today, help=say("frame.as_of_help", lang, default=default))
+    return day or (min(period_end(period), desk.today) if period else None)
 
 
 def clear():
@@ -57,7 +66,7 @@ def clear():
     for field in FIELDS:
         st.session_state["class" if field.id == "klass" else field.id] = []
     st.session_state["words"] = ""
-    st.session_state["as_of"] = None
+    st.session_state["period"] = st.session_state["as_of"] = None
     st.session_state["support"] = False
 
 

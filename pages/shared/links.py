@@ -6,7 +6,7 @@ from pages.shared import frame
 from tracker.filters import FIELDS
 
 _KEPT = (*("class" if field.id == "klass" else field.id for field in FIELDS),
-         "words", "as_of", "support", "lang")
+         "words", "period", "as_of", "support", "lang")
 
 
 def kept(**values) -> dict[str, list[str]]:

@@ -38,6 +38,7 @@ SENTENCES = {
     "filter.light": ("亮灯", "Light"),
     "filter.class": ("进度分类", "Class"),
     "filter.words": ("文字", "Words"),
+    "filter.period": ("报送期", "Period"),
     "filter.as_of": ("截至日期", "As of"),
     "filter.support": ("范围", "Roles"),
 }
