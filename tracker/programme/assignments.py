@@ -23,8 +23,8 @@ def owners(programme, task: dict) -> dict[str, str]:
     return found
 
 
-def _dates(programme, task: dict, exception: dict) -> tuple[date, date | None, date | None]:
-    """The start, the original and the current deadline; a continuing task has no deadline."""
+def dates(programme, task: dict, exception: dict) -> tuple[date, date | None, date | None]:
+    """Return the start, the original and the current deadline; a continuing task has no deadline."""
     default = programme.settings["default_deadline"]
     original = exception.get("deadline") or task["deadline"] or default
     current = (exception.get("current_deadline")
@@ -35,7 +35,7 @@ def _dates(programme, task: dict, exception: dict) -> tuple[date, date | None, d
 
 def _row(programme, task: dict, unit: str, role: str) -> dict:
     exception = programme.exceptions.get((task["task"], unit), {})
-    start, original, current = _dates(programme, task, exception)
+    start, original, current = dates(programme, task, exception)
     weight = exception.get("weight")
     return {
         "task": task["task"], "unit": unit, "role": role, "measure": task["measure"],

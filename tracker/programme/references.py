@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..cells import normal
 from ..problems import Problem
-from .assignments import owners
+from .assignments import dates, owners
 
 
 def _references(programme) -> Iterator[tuple[dict, str, object, bool]]:
@@ -63,8 +63,19 @@ def _stray(programme) -> Iterator[Problem]:
             yield row["at"].problem("no_assignment", "unit", unit, task=task)
 
 
+def _outside(programme) -> Iterator[Problem]:
+    """The plan points that lie before the start or after the current deadline."""
+    for (task, _), row in programme.exceptions.items():
+        if task in programme.tasks and row.get("plan"):
+            start, _, end = dates(programme, programme.tasks[task], row)
+            if any(day <= start or (end and day >= end) for day, _ in row["plan"]):
+                text = "；".join(f"{day}:{percent:g}" for day, percent in row["plan"])
+                yield row["at"].problem("plan_outside", "plan", text, start=start, end=end or "—")
+
+
 def problems(programme) -> list[Problem]:
     """Return what does not agree between a catalogue's sheets, each at its cell: unknown
-    references, parents in a circle, names of several units, exceptions without an assignment."""
-    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray)
+    references, parents in a circle, names of several units, exceptions without an assignment,
+    plan points outside the task's time."""
+    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray, _outside)
             for found in check(programme)]

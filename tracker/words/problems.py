@@ -130,6 +130,8 @@ SENTENCES = {
     "bad_weight": ("权重“{value}”不能为负", "the weight “{value}” must not be negative"),
     "bad_plan": ("计划节点“{value}”须按日期先后，如 2020-06-30:30；2020-09-30:60",
                  "plan points “{value}” must be in order, e.g. 2020-06-30:30; 2020-09-30:60"),
+    "plan_outside": ("计划节点“{value}”须在开始日期{start}之后、完成时限{end}之前",
+                     "plan points “{value}” must lie after the start {start} and before the deadline {end}"),
     # requests
     "unknown_value": ("“{value}”不是有效的{label}；可用：{known}", "“{value}” is no known {label}; known: {known}"),
     "no_submission": ("没有编号为“{value}”的报送批次", "there is no submission “{value}”"),
