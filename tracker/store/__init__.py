@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ..problems import refuse
-from .tables import SCHEMA_VERSION, log, metadata, schema_version
+from . import migrations
+from .tables import log
 
 _WRITER_LOCK = 0x5E7  # one writer at a time, whatever the database: the log is one sequence
 
@@ -68,18 +69,20 @@ class Database:
             engine = create_engine(self.url, pool_pre_ping=True)
             if engine.dialect.name == "sqlite":
                 _sqlite(engine)
-            with self._writing(engine) as conn:
-                self._prepare(conn)
+            self._prepare(engine)
         except (SQLAlchemyError, ImportError) as error:
             detail = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise refuse("no_database", value=detail) from error
         return engine
 
-    @staticmethod
-    def _prepare(conn: Connection):
-        if not inspect(conn).has_table("schema_version"):
-            metadata.create_all(conn)
-            conn.execute(insert(schema_version).values(version=SCHEMA_VERSION))
+    def _prepare(self, engine: Engine):
+        """Bring an empty or older database to the present structure, one process at a time."""
+        with engine.connect() as conn, conn.begin():
+            if migrations.revision(conn) == migrations.HEAD:
+                return
+        from .migrations import steps  # Alembic takes a tenth of a second to load
+        with self._writing(engine) as conn:
+            steps.upgrade(conn)
 
     @staticmethod
     @contextmanager

@@ -20,11 +20,8 @@ from sqlalchemy import (
 
 from ..schema import VALUES
 
-SCHEMA_VERSION = 1
 metadata = MetaData()
 _KINDS = {"progress": Float, "actual": Float, "status": lambda: String(16)}
-
-schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
 
 # A programme has at most two logs: the sample's and the office's own. `version` counts the events.
 log = Table(
@@ -84,6 +81,14 @@ state = Table(
     Column("task", String(20), primary_key=True),
     Column("unit", String(40), primary_key=True),
     Column("report", ForeignKey("report.id"), nullable=False))
+
+# What each assignment reported month by month (see `months`), kept like the state.
+course = Table(
+    "course", metadata,
+    Column("log", ForeignKey("log.id"), primary_key=True),
+    Column("task", String(20), primary_key=True),
+    Column("unit", String(40), primary_key=True),
+    Column("months", LargeBinary, nullable=False))
 
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
 ORDER = (report.c.as_of, report.c.period, report.c.id)

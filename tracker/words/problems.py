@@ -144,4 +144,7 @@ SENTENCES = {
                   "the log moved on since the preview; it was computed again, please look once more"),
     "no_database": ("数据库打不开：{value}；请检查 TRACKER_DB", "the database cannot be opened: {value}; check "
                     "TRACKER_DB"),
+    "newer_database": ("数据库由更新的版本建立（结构{value}，本程序认识到{known}）；请换用新版程序，数据没有改动",
+                       "the database was made by a newer version (structure {value}, this one knows {known}); use "
+                       "the newer version; nothing was changed"),
 }

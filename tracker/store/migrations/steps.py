@@ -1,0 +1,33 @@
+"""Taking a database from the step it stands at to the present one, by Alembic, without an ini file."""
+
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from ...problems import refuse
+from . import HEAD, revision
+
+
+def script() -> ScriptDirectory:
+    """Return the steps in their order."""
+    return ScriptDirectory(str(Path(__file__).parent))
+
+
+def upgrade(conn: Connection) -> bool:
+    """Bring a database to the present structure within the caller's transaction.
+
+    Return whether it held an older one; Refused when it is of a newer product."""
+    before, steps = revision(conn), script()
+    known = {step.revision for step in steps.walk_revisions()}
+    if before is not None and before not in known:
+        raise refuse("newer_database", value=before, known=HEAD)
+    if before is not None:
+        MigrationContext.configure(conn).stamp(steps, before)
+    with EnvironmentContext(Config(), steps, fn=lambda at, _: steps._upgrade_revs(HEAD, at)) as way:
+        way.configure(connection=conn, render_as_batch=True)
+        way.run_migrations()
+    return before is not None and before != HEAD
