@@ -3,7 +3,7 @@
 import tempfile
 
 from benchmarks.browser import ROOT, browser, served
-from benchmarks.figures import environment
+from benchmarks.servers import environment
 
 SHOTS = {"overview": "", "measures": "measures", "measure": "measure?m=4", "units": "units", "sheet": "sheet"}
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from . import schema, status
 from .cells import next_period, period_end, period_of, show
-from .charts import Bar
 from .listings import term
 from .programme import Programme
+from .strips import Bar
 from .words import say
 
 
@@ -63,11 +63,10 @@ def bars(programme: Programme, table: pd.DataFrame, by: str, lang: str) -> list[
         progress = show("percent", row["progress"]) or "—"
         title = programme.title(f"{by}s", key, lang)
         found.append(Bar(
-            label=shortened(f"{key} {title}", 17 if lang == "zh" else 34),
+            label=f"{key} {title}",
             progress=_number(row["progress"]), expected=_number(row["expected"]), light=row["light"],
             beside=f"{progress} · {light_word(row['light'], row['reason'], lang)} · {coverage} · "
-                   + shortened(owners, 18 if lang == "zh" else 30),
-            group=shortened(_area(programme, key, lang), 38) if by == "measure" else ""))
+                   f"{owners}", group=_area(programme, key, lang) if by == "measure" else ""))
     return found
 
 

@@ -13,6 +13,8 @@ from .problems import refuse
 from .programme import Programme
 from .words import say
 
+JOIN = " · "
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -105,6 +107,17 @@ FIELDS = (
     Field("light", "light", *_term(schema.LIGHTS)),
     Field("klass", "class", *_term(schema.CLASSES)),
 )
+
+
+def labels(programme: Programme, lang: str) -> dict[str, dict]:
+    """Return the texts of all options: by field, each key with its title, a unit's with its short name
+    after it, so that either is found."""
+    found = {field.id: {key: field.title(programme, key, lang) for key in field.keys(programme)}
+             for field in FIELDS}
+    for code, title in found["unit"].items():
+        short = sorted(programme.units[code]["aliases"] or (), key=len)[:1]
+        found["unit"][code] = JOIN.join([title, *short])
+    return found
 
 
 def known(field: Field, programme: Programme, lang: str) -> str:

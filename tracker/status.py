@@ -89,15 +89,10 @@ def owners(programme: Programme, by: str, key, lang: str) -> str:
     They are the catalogue's, whatever the filter; a unit's owner is itself."""
     if by == "unit":
         return programme.title("units", key, lang)
-    frame = programme.assignments
-    held = frame["region"].isin(programme.regions_within(key)) if by == "region" else frame[by] == key
-    lead = frame[held & (frame["role"] == "lead")]
-    parts = []
-    for group in dict.fromkeys(lead["group"]):
-        units = list(dict.fromkeys(lead["unit"][lead["group"] == group]))
-        parts.append(programme.title("units", units[0], lang) if len(units) == 1 else say(
-            "owners.group", lang, title=programme.title("groups", group, lang), n=len(units)))
-    return say("shown.list", lang).join(parts)
+    return say("shown.list", lang).join(
+        programme.title("units", units[0], lang) if len(units) == 1 else say(
+            "owners.group", lang, title=programme.title("groups", group, lang), n=len(units))
+        for group, units in programme.leads.get((by, key), {}).items())
 
 
 def _plain(value):

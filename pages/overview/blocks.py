@@ -4,17 +4,23 @@ import streamlit as st
 
 from pages.shared import tables
 from pages.shared.view import View
-from tracker import charts, figures, listings, reporting, schema, status
+from tracker import figures, listings, reporting, schema, status, strips
 from tracker.cells import period_of, show
 from tracker.listings import Listing
-from tracker.schema import index
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
-_PLOT = {"displayModeBar": False}
 
 
 def headline(view: View):
     """The figures that come first, each with what it is measured against."""
+    cells = view.kept("headline", lambda: _first(view))
+    for column, (label, value, detail) in zip(st.columns(len(cells)), cells, strict=True):
+        with column.container(border=True, height="stretch", gap="xxsmall"):
+            st.metric(label, value)
+            st.caption(detail)
+
+
+def _first(view: View) -> list[tuple[str, str, str]]:
     first = figures.headline(view.total(), view.table("measure"), view.rows())
     total, rate = first.total, reporting.rate(view.reporting())
     against = view.say("overview.no_expected") if total["gap"] != total["gap"] else view.say(
@@ -32,53 +38,57 @@ def headline(view: View):
          view.say("overview.of_assignments", assignments=total["assignments"])),
         ("overview.rate", f"{rate['rate']:.1f}%", view.say("overview.rate_detail", **rate)),
     )
-    for column, (key, value, detail) in zip(st.columns(len(cells)), cells, strict=True):
-        with column.container(border=True, height="stretch", gap="xxsmall"):
-            st.metric(view.say(key, period=period_of(view.as_of)), value)
-            st.caption(detail)
+    return [(view.say(key, period=period_of(view.as_of)), value, detail) for key, value, detail in cells]
 
 
 def measures(view: View):
     """The 18 measures as bars against expected progress, grouped by area."""
-    title = view.say("overview.measures", as_of=view.as_of)
-    st.markdown(f"**{title}**")
-    rows = figures.bars(view.programme, view.table("measure"), "measure", view.lang)
-    st.plotly_chart(charts.bars(rows), theme=None, key="measures_chart", config=_PLOT, alt=title)
+    st.markdown(f"**{view.say('overview.measures', as_of=view.as_of)}**")
+    names = view.say("trend.progress"), view.say("trend.expected")
+    st.html(view.kept("measures_strips", lambda: strips.bars(
+        figures.bars(view.programme, view.table("measure"), "measure", view.lang), names)))
 
 
 def counts(view: View):
     """How many assignments have each light and each class."""
-    found = (("light", figures.light_counts(view.total()), schema.LIGHTS),
-             ("class", figures.class_counts(view.rows()), schema.CLASSES))
-    for column, (kind, numbers, words) in zip(st.columns(2), found, strict=True):
-        title = view.say("overview.lights" if kind == "light" else "overview.classes")
-        labels = {key: word.label(view.lang) for key, word in index(words).items()}
-        column.markdown(f"**{title}**")
-        column.plotly_chart(charts.counts(kind, numbers, labels), theme=None, key=f"{kind}_counts",
-                            config=_PLOT, alt=title)
+    found = (("overview.lights", lambda: figures.light_counts(view.total()), schema.LIGHTS),
+             ("overview.classes", lambda: figures.class_counts(view.rows()), schema.CLASSES))
+    for column, (title, count, words) in zip(st.columns(2), found, strict=True):
+        numbers = view.kept(title, count)
+        column.markdown(f"**{view.say(title)}**")
+        column.html(strips.counts(words, numbers, view.lang))
         column.caption(figures.counted(words, numbers, view.lang))
 
 
 def overdue(view: View):
     """What is past its deadline and not completed."""
     st.markdown(f"**{view.say('overview.overdue_table')}**")
-    late = figures.overdue(view.rows())
-    if late.empty:
+    listing = view.kept("overdue", lambda: _late(view))
+    if not listing.rows:
         st.caption(view.say("overview.no_overdue", as_of=view.as_of))
         return
+    tables.draw(view, listing, "overdue")
+
+
+def _late(view: View) -> Listing:
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
-    rows = status.listing(view.programme, late, "assignment", view.lang)
-    tables.draw(view, Listing(view.say("overview.overdue_table"), columns,
-                              listings.shown(rows, columns, view.lang)), "overdue")
+    rows = status.listing(view.programme, figures.overdue(view.rows()), "assignment", view.lang)
+    return Listing(view.say("overview.overdue_table"), columns,
+                   listings.shown(rows, columns, view.lang))
 
 
 def reporting_rate(view: View):
     """Who did not report in the period, and who was late."""
-    units = view.reporting()
-    title = view.say("overview.reporting", period=period_of(view.as_of), **reporting.rate(units))
-    st.markdown(f"**{title}**")
-    rows = listings.reporting(view.programme, reporting.wanting(units), view.lang)
-    if not rows:
+    listing = view.kept("reporting", lambda: _wanting(view))
+    st.markdown(f"**{listing.name}**")
+    if not listing.rows:
         st.caption(view.say("overview.all_on_time"))
         return
-    tables.draw(view, Listing(title, listings.REPORTING, rows), "reporting")
+    tables.draw(view, listing, "reporting")
+
+
+def _wanting(view: View) -> Listing:
+    units = view.reporting()
+    title = view.say("overview.reporting", period=period_of(view.as_of), **reporting.rate(units))
+    return Listing(title, listings.REPORTING,
+                   listings.reporting(view.programme, reporting.wanting(units), view.lang))

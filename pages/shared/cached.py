@@ -1,18 +1,20 @@
 """What is kept between reruns and shared by all sessions: keyed by the log's version and the filter."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from tracker import desk, figures, programme, status, units
+from tracker import desk, figures, filters, programme, status, units
 from tracker.filters import Filter, select
 from tracker.measures import Source
 from tracker.store import Database, readings
 
 # Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
 _keep = st.cache_resource(max_entries=64, show_spinner=False)
+_keep_drawn = st.cache_resource(max_entries=1024, show_spinner=False)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -30,6 +32,18 @@ def load(path: Path) -> programme.Programme:
 def connect(url: str) -> Database:
     """Return the database behind a URL, with its pool of connections."""
     return Database(url)
+
+
+@_keep_drawn
+def kept(_make: Callable[[], object], key: tuple):
+    """Return what is drawn, a few kilobytes of text or rows, made once for its key."""
+    return _make()
+
+
+@_keep_drawn
+def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str, dict]:
+    """Return the texts of the filter's options: by field, each key with its text."""
+    return filters.labels(_programme, lang)
 
 
 @_keep

@@ -4,31 +4,20 @@ from datetime import date
 
 import streamlit as st
 
+from pages.shared import cached
 from tracker.cells import period_end, period_of
 from tracker.desk import Desk
 from tracker.figures import months
-from tracker.filters import FIELDS, Field, Filter
+from tracker.filters import FIELDS, JOIN, Field, Filter
 from tracker.problems import Refused
-from tracker.programme import Programme
 from tracker.words import say
-
-_JOIN = " · "
-
-
-def _label(field: Field, programme: Programme, lang: str, key) -> str:
-    """An option's text: its title, for a unit with its short name, so that either is found."""
-    if key not in field.keys(programme):
-        return str(key)
-    title = field.title(programme, key, lang)
-    aliases = programme.units[key]["aliases"] if field.id == "unit" else ()
-    return _JOIN.join([title, *sorted(aliases or (), key=len)[:1]])
 
 
 def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
     """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
     found = []
     for value in picked:
-        text = str(value).split(_JOIN)[0]
+        text = str(value).split(JOIN)[0]
         if field.id in ("area", "measure"):
             text = text.split(".")[0]
         try:
@@ -39,11 +28,11 @@ def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
 
 
 def _field(field: Field, desk: Desk, lang: str) -> tuple:
-    programme = desk.programme
+    texts = cached.labels(desk.programme, desk.programme.digest, lang)[field.id]
     name = "class" if field.id == "klass" else field.id
     picked = st.multiselect(
-        field.label(lang), field.keys(programme), key=name, bind="query-params",
-        format_func=lambda key: _label(field, programme, lang, key), accept_new_options=True,
+        field.label(lang), list(texts), key=name, bind="query-params",
+        format_func=lambda key: texts.get(key, str(key)), accept_new_options=True,
         placeholder=say("frame.any", lang))
     return _chosen(field, desk, lang, picked)
 

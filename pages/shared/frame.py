@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.shared.view import View
+from tracker import strips
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import message
@@ -29,7 +30,7 @@ _STYLE = """<style>
 
 def style():
     """Tighten the page's margins."""
-    st.html(_STYLE)
+    st.html(_STYLE + strips.STYLE)
 
 
 def language() -> str:

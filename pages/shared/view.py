@@ -1,5 +1,6 @@
 """What a page is drawn from: the desk, the language, the filter, and the log's version."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +66,11 @@ class View:
     def reporting(self) -> pd.DataFrame:
         """Return who of the units the filter holds reported in the period of the view's date."""
         units = cached.reporting(self.desk, self.key, self.as_of)
-        return units[units["unit"].isin(self.rows()["unit"])]
+        return units[units["unit"].isin(self.rows()["unit"].unique())]
+
+    def kept(self, name: str, make: Callable[[], object]):
+        """Return what a block draws, made once for each version of the log, filter and language."""
+        return cached.kept(make, (name, self.key, self.chosen, self.lang))
 
     def narrowed(self, **fields) -> "View":
         """Return the view with some fields of the filter set anew."""

@@ -49,6 +49,11 @@ class Programme:
         frame = self.assignments
         return {pair: row for row, pair in enumerate(zip(frame.task, frame.unit, strict=True))}
 
+    @cached_property
+    def leads(self) -> dict[tuple[str, object], dict[str, list[str]]]:
+        """Who leads each measure, task, area and region (see `assignments.leads`)."""
+        return assignments.leads(self)
+
     def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict, str]]:
         """Yield every name of every group and unit: the name, the codes of the units it stands for,
         the row of the catalogue and the column that give it."""

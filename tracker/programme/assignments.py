@@ -63,3 +63,27 @@ def frame(programme) -> pd.DataFrame:
     columns = pd.DataFrame(rows, columns=_COLUMNS).astype({"target": "float64"})
     return columns.assign(**{name: pd.Categorical(columns[name], dict.fromkeys(columns[name]))
                              for name in _WORDS})
+
+
+def _places(programme, region: str):
+    """A region and every region above it."""
+    while region is not None:
+        yield region
+        region = programme.regions[region]["parent"]
+
+
+def leads(programme) -> dict[tuple[str, object], dict[str, list[str]]]:
+    """Return the units that lead under each ("measure", "task", "area" or "region", its key), by their
+    group, in the catalogue's order; a region has its children's too."""
+    found: dict[tuple[str, object], dict[str, list[str]]] = {}
+    frame = programme.assignments
+    lead = frame[frame["role"] == "lead"]
+    for measure, task, area, region, group, unit in zip(
+            lead.measure, lead.task, lead.area, lead.region, lead.group, lead.unit, strict=True):
+        keys = [("measure", measure), ("task", task), ("area", area),
+                *(("region", place) for place in _places(programme, region))]
+        for key in keys:
+            units = found.setdefault(key, {}).setdefault(group, [])
+            if unit not in units:
+                units.append(unit)
+    return found

@@ -1,0 +1,70 @@
+"""Strips: what a bar says, where its tick stands, and that no text of the office can become markup."""
+
+import re
+
+import pytest
+
+from tracker import schema, strips
+from tracker.strips import Bar
+
+NAMES = ("进度", "序时进度")
+
+
+def bar(**values) -> Bar:
+    """A bar with some values of its own."""
+    return Bar(**{"label": "1 建网", "progress": 40.0, "expected": 67.4, "light": "red", "beside": "40.0 · ■ 滞后",
+                  "group": "方面一"} | values)
+
+
+def texts(markup: str) -> list[str]:
+    """The words between the tags."""
+    return re.findall(r">([^<>]+)<", markup)
+
+
+def test_a_bar_is_as_long_as_its_progress_and_its_tick_stands_at_the_expected():
+    drawn = strips.bars([bar()], NAMES)
+    assert "width:40.0%" in drawn and "left:67.4%" in drawn
+    assert texts(drawn)[:3] == ["方面一", "1 建网", "40.0 · ■ 滞后"]
+    assert 'title="1 建网 · 进度 40.0%；序时进度 67.4% · 40.0 · ■ 滞后"' in drawn
+
+
+@pytest.mark.parametrize("values, ticks", [({"expected": None}, 0), ({"progress": None}, 1), ({}, 1)])
+def test_an_unknown_figure_is_not_drawn_as_nought(values, ticks):
+    drawn = strips.bars([bar(**values)], NAMES)
+    assert drawn.count("<b style") == ticks
+    assert ("进度 0" in drawn) is False
+
+
+def test_a_group_is_named_once_above_its_rows():
+    drawn = texts(strips.bars([bar(), bar(), bar(group="方面二")], NAMES))
+    assert [text for text in drawn if text.startswith("方面")] == ["方面一", "方面二"]
+
+
+def test_no_text_becomes_markup():
+    drawn = strips.bars([bar(label='<img src=x onerror="a()">', beside="a < b & c", group="<script>")], NAMES)
+    assert "<img" not in drawn and "<script" not in drawn and "a &lt; b &amp; c" in drawn
+    assert re.search(r'title="&lt;img src=x onerror=&quot;a\(\)&quot;&gt;', drawn)
+
+
+def test_no_bars_are_an_axis_alone():
+    assert texts(strips.bars([], NAMES)) == ["0%", "25%", "50%", "75%", "100%"]
+
+
+def test_counts_are_as_wide_as_their_share_and_nothing_is_drawn_for_none():
+    found = {word.id: 0 for word in schema.LIGHTS} | {"red": 86, "green": 1710}
+    drawn = strips.counts(schema.LIGHTS, found, "zh")
+    assert texts(drawn) == ["滞后 86", "正常 1,710"]
+    assert "flex:86 0 0" in drawn and "flex:1710 0 0" in drawn
+
+
+@pytest.mark.parametrize("word", [*schema.LIGHTS, *schema.CLASSES], ids=lambda word: word.id)
+def test_words_on_a_colour_are_legible(word):
+    def light(colour: str) -> float:
+        parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+        return sum(share * (part / 12.92 if part <= .03928 else ((part + .055) / 1.055) ** 2.4)
+                   for share, part in zip((.2126, .7152, .0722), parts, strict=True))
+
+    drawn = strips.counts((word,), {word.id: 1}, "en")
+    ink = {"#fff": "#ffffff"}.get(found := re.search(r";color:(#\w+)", drawn)[1], found)
+    dark, bright = sorted((light(ink), light(word.colour)))
+    assert (bright + .05) / (dark + .05) >= 3

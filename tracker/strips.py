@@ -1,0 +1,89 @@
+"""Numbers → strips: bars that are plain HTML, which a browser draws at once where a chart library needs
+several passes; every word and number in them is text that can be searched, read out and printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .cells import show
+from .schema import LIGHTS, Mark, index
+
+_MARKS = index(LIGHTS)
+_INK = "#1d232a"
+STYLE = """<style>
+.strips { font-size: .8rem; line-height: 1.2; }
+.strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
+  column-gap: .5rem; align-items: center; height: 1.5rem; }
+.strips span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.strips .name { text-align: right; }
+.strips .group { grid-column: 1 / -1; font-weight: 600; padding-top: .3rem; }
+.strips .track { position: relative; overflow: visible; height: .95rem; background: linear-gradient(
+  90deg, transparent calc(100% - 1px), #d5d9de 0) 0 / 25% 100% #eef1f4; }
+.strips i { position: absolute; inset: 0 auto 0 0; }
+.strips b { position: absolute; top: -.2rem; bottom: -.2rem; width: 2px; background: #1d232a; }
+.strips .axis { display: flex; justify-content: space-between; background: none; opacity: .75;
+  margin: 0 -.8rem; height: auto; }
+.strips .whole { display: flex; column-gap: 1px; height: 2.4rem; }
+.strips .part { container-type: inline-size; height: 2rem; display: grid; align-items: center;
+  text-align: center; text-overflow: clip; }
+@container (max-width: 4.2em) { .strips .part em { visibility: hidden; } }
+.strips em { font-style: normal; }
+.strips * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its label, progress and expected progress (0–100 or None), light, and a text beside."""
+
+    label: str
+    progress: float | None
+    expected: float | None
+    light: str
+    beside: str
+    group: str = ""
+
+
+def _row(row: Bar, names: tuple[str, str]) -> str:
+    """One bar: label, track with the progress and a tick at the expected, text beside."""
+    known = "；".join(f"{name} {show('percent', value) or '—'}%" for name, value in zip(
+        names, (row.progress, row.expected), strict=True) if value is not None)
+    tick = "" if row.expected is None else f'<b style="left:{row.expected:.1f}%"></b>'
+    return (f'<div title="{escape(row.label)} · {escape(known)} · {escape(row.beside)}">'
+            f'<span class="name">{escape(row.label)}</span>'
+            f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
+            f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'
+            f"<span>{escape(row.beside)}</span></div>")
+
+
+def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
+    """Return progress bars, one a row from the top down, with a tick at the expected progress.
+
+    A group's name stands above its first row; `names` are the words for progress and expected."""
+    parts, previous = [], ""
+    for row in rows:
+        if row.group != previous:
+            parts.append(f'<div><span class="group">{escape(row.group)}</span></div>')
+            previous = row.group
+        parts.append(_row(row, names))
+    axis = "".join(f"<span>{part}%</span>" for part in (0, 25, 50, 75, 100))
+    return (f'<div class="strips" style="display:block;height:auto">{"".join(parts)}'
+            f'<div><span></span><span class="axis">{axis}</span></div></div>')
+
+
+def _dark(colour: str) -> bool:
+    """Whether white is legible on a colour (#rrggbb)."""
+    red, green, blue = (int(colour[at:at + 2], 16) for at in (1, 3, 5))
+    return 299 * red + 587 * green + 114 * blue < 150_000
+
+
+def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
+    """Return one strip of counts by light or class, each part labelled and as wide as its share."""
+    parts = []
+    for word in words:
+        if number := found[word.id]:
+            text = f"{word.label(lang)} {number:,}"
+            parts.append(f'<span class="part" title="{escape(text)}" style="flex:{number} 0 0;background:'
+                         f'{word.colour};color:{"#fff" if _dark(word.colour) else _INK}">'
+                         f"<em>{escape(text)}</em></span>")
+    return f'<div class="strips"><div class="whole">{"".join(parts)}</div></div>'
