@@ -13,6 +13,8 @@ from .programme import Programme
 from .schema import REPORT, Column, index
 from .store import Log, readings
 from .words import say
+from .workbook import annotated
+from .workbook.annotated import Note
 
 JOIN = " · "
 _REPORTED = index(REPORT)
@@ -77,6 +79,23 @@ def problems(found: list[Problem], name: str, lang: str) -> Listing:
         {"sheet": one.sheet, "cell": one.cell, "value": one.value, "message": message(one, lang),
          "column": _REPORTED[one.column].label(lang) if one.column in _REPORTED else one.column}
         for one in found])
+
+
+def copy_name(checked: Checked, lang: str) -> tuple[str, bool]:
+    """Return the file name of a file's marked copy, and whether it is the person's own workbook."""
+    ending = annotated.extension(checked.upload.content)
+    stem = checked.upload.name.rpartition(".")[0] or checked.upload.name
+    kind = "annotated.file" if ending else "annotated.list"
+    return say(kind, lang, stem=stem, ending=ending or ".xlsx"), ending is not None
+
+
+def copy(checked: Checked, lang: str) -> bytes:
+    """Return a file's workbook with its problems marked (see `annotated.annotated`)."""
+    placed = [one for one in checked.problems if one.sheet is not None]
+    listed = problems(placed, "", lang).rows
+    notes = [Note(one.severity, one.sheet, one.cell, row["column"] or "", one.value or "", row["message"])
+             for one, row in zip(placed, listed, strict=True)]
+    return annotated.annotated(checked.upload.content, notes, lang)
 
 
 def _fall(column: str, old, new) -> bool:

@@ -30,6 +30,7 @@ def file(view: View, checked: Checked):
         _verdict(view, checked)
         errors, warnings = _parted(view, checked)
         _problems(view, checked, errors, "errors")
+        _copy(view, checked, errors)
         _changes(view, checked)
         _problems(view, checked, warnings, "warnings")
 
@@ -72,6 +73,17 @@ def _problems(view: View, checked: Checked, found: list[Problem], kind: str):
         st.markdown(f"**{title}**")
         tables.draw(view, ledgers.problems(found, title, view.lang),
                     f"{kind}_{digest(checked.upload.content)}")
+
+
+def _copy(view: View, checked: Checked, errors: list[Problem]):
+    """The person's own workbook with the bad cells marked, to be taken away."""
+    if errors:
+        name, own = ledgers.copy_name(checked, view.lang)
+        kind = "own" if own else "other"
+        st.download_button(
+            view.say(f"annotated.{kind}"), lambda: ledgers.copy(checked, view.lang), name,
+            "application/octet-stream", on_click="ignore", icon=":material/format_color_fill:",
+            key=f"copy_{digest(checked.upload.content)}", help=view.say(f"annotated.{kind}_help"))
 
 
 def _changes(view: View, checked: Checked):

@@ -8,6 +8,7 @@ from ..problems import Problem, Refused, refuse
 from ..programme import Programme
 from ..schema import VALUES
 from ..store import Log, readings
+from ..workbook.annotated import is_list
 from ..workbook.grids import open_grids
 from ..workbook.tables import Row, Table, find_tables
 from . import values
@@ -47,7 +48,7 @@ class Check:
         return self.programme.settings["current_period"]
 
     def _tables(self, content: bytes) -> list[Table]:
-        grids = open_grids(content)
+        grids = [grid for grid in open_grids(content) if not is_list(grid)]
         tables = [table for grid in grids for table in find_tables(grid)]
         if not tables:
             raise refuse("no_table")

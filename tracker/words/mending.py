@@ -1,0 +1,28 @@
+"""The sentences of mending: the marked workbook, correction in place, the picture of the sheet."""
+
+SENTENCES = {
+    # the marked workbook
+    "annotated.author": ("进展看板检查", "Progress tracker check"),
+    "annotated.sheet": ("报送表检查结果", "Check of this sheet"),
+    "annotated.title": ("报送表检查结果：有问题的单元格", "Check of this sheet: the cells with problems"),
+    "annotated.kept": ("红色须改正，黄色请留意，批注是问题与填法；点单元格地址即到该处。在原处改正、存盘后，把这份文件整个上传即可；"
+                       "本表不是报送内容，可以留着也可以删去；颜色不影响接收。",
+                       "Red has to be corrected, yellow deserves a look; the comments say what is accepted, the "
+                       "addresses lead there. Correct the cells, save, and upload this whole file; this sheet is no "
+                       "report and may stay or go; the colours do no harm."),
+    "annotated.fresh": ("原文件的格式不能直接标注，这里列出有问题的单元格的地址；请在原文件中改正后重新上传原文件。",
+                        "The file's format cannot be marked itself; these are the addresses of the cells with "
+                        "problems. Correct them in your own file and upload that again."),
+    "annotated.error": ("错误", "error"),
+    "annotated.warning": ("提示", "warning"),
+    "annotated.quoted": ("“{value}”", "“{value}”"),
+    "annotated.file": ("{stem}_已标出问题{ending}", "{stem}_problems marked{ending}"),
+    "annotated.list": ("{stem}_问题清单{ending}", "{stem}_list of problems{ending}"),
+    "annotated.own": ("下载标出问题的原表", "Download your workbook with the problems marked"),
+    "annotated.own_help": ("您自己的表，有问题的单元格已着色并加批注，另加一张清单，其余不变；改好后直接上传",
+                           "your own workbook, the cells coloured and commented, a list added, all else as it was; "
+                           "correct it and upload it"),
+    "annotated.other": ("下载问题清单（.xlsx）", "Download the list of problems (.xlsx)"),
+    "annotated.other_help": ("这种格式不能直接标注，清单列出每个有问题的单元格的地址",
+                             "this format cannot be marked itself; the list has the address of every cell"),
+}
