@@ -2,8 +2,9 @@
 
 import tempfile
 
-from benchmarks.browser import ROOT, browser, served
 from benchmarks.servers import environment
+
+from benchmarks.browser import ROOT, browser, served
 
 SHOTS = {"overview": "", "measures": "measures", "measure": "measure?m=4", "units": "units", "sheet": "sheet"}
 
