@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 TIERS = (
     ("schema", "words", "problems"), ("cells",), ("programme", "reader"),
     ("store", "filters", "workbook"), ("state", "changes"),
-    ("progress", "lights", "reporting"), ("intake", "status"), ("charts", "listings", "sample", "strips"),
+    ("progress", "lights", "reporting"), ("intake", "status", "trend"), ("charts", "listings", "sample", "strips"),
     ("figures", "course", "desk"), ("measures", "ledgers", "acceptance"), ("units", "commands"), ("__main__",))
 TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))

@@ -7,8 +7,9 @@ import pytest
 
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker import intake, programme, reporting, sample, status
+from tracker import course, figures, intake, programme, reporting, sample, status
 from tracker.desk import Desk
+from tracker.filters import Filter, select
 from tracker.schema import VALUES
 from tracker.store import Database, events, readings
 from tracker.workbook.grids import open_grids
@@ -212,3 +213,14 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
     assert len(blocked) > 10 and blocked["problem"].notna().all()
     assert codes.count("falling") > 10
     assert (rows["status"][rows["role"] == "support"] != "not_reported").sum() > 10
+
+
+def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
+    days = figures.months(catalogue, END)
+    with checked[0].log() as log:
+        at = [checked[0].rows(log, day) for day in days]
+        for number in catalogue.measures:
+            held = select(at[-1], Filter(measure=(number,)), catalogue)
+            kept = readings.by_month(log, set(held["task"]), set(held["unit"]))
+            recomputed = [(day, status.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
+            assert course.rows(course.totals(catalogue, held, kept, days), "zh") == course.rows(recomputed, "zh")

@@ -23,7 +23,7 @@ def expected_at(rows: pd.DataFrame, day: np.ndarray) -> np.ndarray:
     start, end = rows["start"].to_numpy(), rows["deadline"].to_numpy()
     span = np.maximum(end - start, 1)
     expected = np.clip((day - start) / span * 100, 0, 100)
-    for row in np.flatnonzero(rows["plan"].map(len).to_numpy()):
+    for row in np.flatnonzero(np.fromiter(map(len, rows["plan"]), "int64", len(rows))):
         if not np.isnan(end[row]):
             points = ((start[row], 0.0), *rows["plan"].iat[row], (end[row], 100.0))
             expected[row] = np.interp(day[row], *zip(*points, strict=True))

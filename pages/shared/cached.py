@@ -1,6 +1,6 @@
 """What is kept between reruns and shared by all sessions: keyed by the log's version and the filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import desk, figures, filters, programme, status, units
+from tracker.course import totals
 from tracker.filters import Filter, select
 from tracker.measures import Source
 from tracker.store import Database, readings
@@ -79,11 +80,12 @@ def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
 
 
 @_keep
-def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, pd.Series]]:
+def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
     """Return what a filter holds now as it stood at the end of every month: day and roll-up."""
-    held = selected(_desk, key, chosen).index
-    return [(day, status.total(_desk.programme, rows(_desk, key, day).loc[held]))
-            for day in figures.months(_desk.programme, _desk.as_of(chosen))]
+    held = selected(_desk, key, chosen)
+    with _desk.log() as log:
+        kept = readings.by_month(log, set(held["task"]), set(held["unit"]))
+    return totals(_desk.programme, held, kept, figures.months(_desk.programme, _desk.as_of(chosen)))
 
 
 @_keep

@@ -1,14 +1,13 @@
 """What is written: a submission with its reports, a withdrawal; each keeps the state in one transaction."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from ..problems import refuse
-from . import Log
-from .tables import ORDER, event, log, report, state, submission
+from . import Log, keeping
+from .tables import event, log, report, submission
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def append(into: Log, receipt: Receipt, document: dict, reports: list[dict]) -> 
     into.conn.execute(insert(submission).values(id=number, log=into.id, live=True, **document))
     common = {"log": into.id, "submission": number, "period": receipt.period, "live": True}
     into.conn.execute(insert(report), [row | common for row in reports])
-    keep(into, {(row["task"], row["unit"]) for row in reports})
+    keeping.keep(into, number)
     return number
 
 
@@ -52,27 +51,4 @@ def withdraw(into: Log, number: int, receipt: Receipt, why: str):
     into.conn.execute(update(event).where(event.c.id == withdrawal).values(submission=number))
     into.conn.execute(update(submission).where(submission.c.id == number).values(live=False))
     into.conn.execute(update(report).where(report.c.submission == number).values(live=False))
-    pairs = into.conn.execute(select(report.c.task, report.c.unit).where(
-        report.c.submission == number).distinct()).all()
-    keep(into, [tuple(pair) for pair in pairs])
-
-
-def keep(into: Log, pairs: Iterable[tuple[str, str]]):
-    """Bring the kept state of these assignments up to date: the latest live report of each, or none."""
-    pairs = [{"t": task, "u": unit} for task, unit in pairs]
-    if not pairs:
-        return
-    latest = [{"log": into.id, "task": pair["t"], "unit": pair["u"], "report": found}
-              for pair in pairs if (found := into.conn.execute(_latest(into.id, pair)).scalar())]
-    for pair in pairs:
-        into.conn.execute(delete(state).where(
-            state.c.log == into.id, state.c.task == pair["t"], state.c.unit == pair["u"]))
-    if latest:
-        into.conn.execute(insert(state), latest)
-
-
-def _latest(log_id: int, pair: dict):
-    return (select(report.c.id)
-            .where(report.c.log == log_id, report.c.task == pair["t"], report.c.unit == pair["u"],
-                   report.c.live.is_(True))
-            .order_by(*(column.desc() for column in ORDER)).limit(1))
+    keeping.keep(into, number)

@@ -7,13 +7,14 @@ from sqlalchemy import Select, and_, bindparam, func, select
 
 from ..problems import Problem, refuse
 from ..schema import VALUES
-from . import ALL, Log, Scope
-from .tables import ORDER, event, report, state, submission
+from . import ALL, Log, Scope, months
+from .tables import ORDER, course, event, report, state, submission
 
 _FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, report.c.as_of,
            report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
            report.c.sheet, report.c.row, report.c.outcome)
 _AT_ONCE = 10_000
+_NAMED = 100  # beyond so many units it is cheaper to read all of a task
 _KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
 
 
@@ -44,6 +45,15 @@ def as_of(log: Log, day: date, scope: Scope = ALL) -> pd.DataFrame:
               .limit(1).correlate(state).scalar_subquery())
     query = select(*_FIELDS).join_from(state, report, report.c.id == latest)
     return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
+
+
+def by_month(log: Log, tasks: set[str], units: set[str]) -> months.Months:
+    """Return what the assignments of these tasks and units reported month by month."""
+    query = select(course.c.task, course.c.unit, course.c.months).where(
+        course.c.log == log.id, course.c.task.in_(sorted(tasks)))
+    if len(units) <= _NAMED:
+        query = query.where(course.c.unit.in_(sorted(units)))
+    return months.unpacked(log.conn.execute(query).all())
 
 
 def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:

@@ -1,0 +1,43 @@
+"""Many rows at once: by COPY on PostgreSQL, by one prepared statement elsewhere."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from sqlalchemy import JSON, Connection, Table, insert, select
+
+_ROWS = 10_000
+_DOCUMENTS = 20  # of a table that holds whole workbooks
+
+
+def at_once(table: Table) -> int:
+    """Return how many rows of a table are held in memory at a time."""
+    return _DOCUMENTS if "content" in table.c else _ROWS
+
+
+def load(conn: Connection, table: Table, rows: Iterable[tuple]):
+    """Write rows (values in the order of the table's columns)."""
+    if conn.dialect.name == "postgresql":
+        _copy(conn, table, rows)
+        return
+    names, rows = table.c.keys(), iter(rows)
+    while batch := list(islice(rows, at_once(table))):
+        conn.execute(insert(table), [dict(zip(names, row, strict=True)) for row in batch])
+
+
+def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
+    quote = conn.dialect.identifier_preparer.quote
+    columns = ", ".join(map(quote, table.c.keys()))
+    documents = [place for place, column in enumerate(table.c) if isinstance(column.type, JSON)]
+    with conn.connection.cursor() as cursor, cursor.copy(
+            f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([json.dumps(value) if place in documents else value
+                            for place, value in enumerate(row)] if documents else row)
+
+
+def rows(conn: Connection, table: Table) -> Iterator[tuple]:
+    """Give all rows of a table in the order of its key, a few at a time."""
+    query = select(table).order_by(*table.primary_key.columns)
+    for row in conn.execute(query, execution_options={"yield_per": at_once(table)}):
+        yield tuple(row)

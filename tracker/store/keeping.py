@@ -1,0 +1,66 @@
+"""The kept tables: the present state and the months of every assignment, by the rows an event touches."""
+
+from datetime import date
+
+from sqlalchemy import Connection, and_, delete, func, select, tuple_
+
+from ..cells import month_end
+from . import Log, months
+from .bulk import load
+from .tables import ORDER, course, report, state
+
+KEPT = (state, course)
+
+
+def keep(into: Log, number: int):
+    """Bring the kept tables up to date for the assignments that a submission reports on.
+
+    Costs what the submission's rows cost, however long the history is."""
+    pairs = select(report.c.task, report.c.unit).where(report.c.submission == number).distinct()
+    first, last = into.conn.execute(select(func.min(report.c.as_of), func.max(report.c.as_of)).where(
+        report.c.submission == number)).one()
+    if first is None:
+        return
+    window = first.replace(day=1), month_end(last.year, last.month)
+    kept, winners = _kept(into, pairs), _winners(into, pairs, window)
+    for table in KEPT:
+        into.conn.execute(delete(table).where(
+            table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs)))
+    numbers = tuple(map(months.of, window))
+    write(into, ((*pair, months.renewed(before, numbers, winners.get(pair, {}).values()))
+                 for pair, before in kept.items()))
+
+
+def _kept(into: Log, pairs) -> dict[tuple[str, str], bytes]:
+    """The months kept so far of each assignment, none where there are none yet."""
+    mine = pairs.subquery()
+    rows = into.conn.execute(select(mine.c.task, mine.c.unit, course.c.months).outerjoin(course, and_(
+        course.c.log == into.id, course.c.task == mine.c.task, course.c.unit == mine.c.unit)))
+    return {(task, unit): before or b"" for task, unit, before in rows}
+
+
+def _winners(into: Log, pairs, window: tuple[date, date]) -> dict[tuple[str, str], dict[int, bytes]]:
+    """For each assignment, the report that counts at the end of each month of the window."""
+    mine = pairs.subquery()
+    rows = into.conn.execute(
+        select(report.c.task, report.c.unit, *months.FIELDS)
+        .join(mine, and_(report.c.task == mine.c.task, report.c.unit == mine.c.unit))
+        .where(report.c.log == into.id, report.c.live.is_(True), report.c.as_of.between(*window))
+        .order_by(*ORDER))
+    found: dict[tuple[str, str], dict[int, bytes]] = {}
+    for row in rows:
+        found.setdefault((row.task, row.unit), {})[months.of(row.as_of)] = months.packed(row)
+    return found
+
+
+def write(into: Log, rows):
+    """Write the kept rows of assignments (task, unit, months) that have any month."""
+    kept = [row for row in rows if row[2]]
+    load(into.conn, state, [(into.id, *pair, months.latest(found)) for *pair, found in kept])
+    load(into.conn, course, [(into.id, *row) for row in kept])
+
+
+def clear(conn: Connection, log: int):
+    """Forget what is kept of a log."""
+    for table in KEPT:
+        conn.execute(delete(table).where(table.c.log == log))

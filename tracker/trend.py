@@ -1,0 +1,110 @@
+"""The course over the months: what is kept of every month, grouped by task and summed up as it runs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .progress import expected_at, half_up
+from .store.months import STATUS, Months
+
+_EPOCH = 1970 * 12, 719163  # numpy's first month and day as the numbers of months and days used here
+
+
+@dataclass(frozen=True)
+class _Spans:
+    """Stretches of months in which an assignment stands unchanged, expected progress included.
+
+    `at` is its row, `start` and `end` count months from the first one shown (end excluded), `day` is
+    the day number at which its expected progress is taken."""
+
+    at: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    day: np.ndarray
+    records: np.ndarray
+
+
+def _month_end(month: np.ndarray) -> np.ndarray:
+    """The last day of months, as day numbers."""
+    following = (month - _EPOCH[0] + 1).astype("datetime64[M]").astype("datetime64[D]")
+    return following.astype("int64") + _EPOCH[1] - 1
+
+
+def _spans(rows: pd.DataFrame, months: Months, first: int, size: int) -> _Spans:
+    """The kept records of the selected rows as stretches within the months shown."""
+    places = {pair: row for row, pair in enumerate(zip(rows["task"], rows["unit"], strict=True))}
+    at = np.repeat([places.get(pair, -1) for pair in months.pairs], months.count).astype("int64")
+    start = np.clip(months.records["month"].astype("int64") - first, 0, size)
+    end = np.append(start[1:], size)
+    end[np.cumsum(months.count) - 1] = size
+    held = (at >= 0) & (start < end)
+    return _while_expected_moves(_Spans(at[held], start[held], end[held], at[held],
+                                        months.records[held]), first)
+
+
+def _while_expected_moves(spans: _Spans, first: int) -> _Spans:
+    """Stretches cut at every month up to the end of the report's period, the days put in: until then
+    expected progress is taken at the month's end, and from then on at the period's."""
+    period = spans.records["period"].astype("int64") - first
+    cuts = np.clip(period, spans.start, spans.end - 1) - spans.start + 1
+    of = np.repeat(np.arange(len(cuts)), cuts)
+    step = np.arange(len(of)) - np.repeat(np.cumsum(cuts) - cuts, cuts)
+    start = spans.start[of] + step
+    end = np.where(step == cuts[of] - 1, spans.end[of], start + 1)
+    day = _month_end(first + np.minimum(start, period[of]))
+    return _Spans(spans.at[of], start, end, day, spans.records[of])
+
+
+class _Running:
+    """Sums per task and month over stretches."""
+
+    def __init__(self, rows: pd.DataFrame, spans: _Spans, size: int):
+        task, names = pd.factorize(np.asarray(rows["task"]))
+        self.shape = len(names), size + 1
+        self.task_weight = np.zeros((len(names), 1))
+        self.task_weight[task, 0] = rows["task_weight"].to_numpy()
+        self.weight = rows["weight"].to_numpy()[spans.at]
+        key = task[spans.at] * (size + 1)
+        self.start, self.end = key + spans.start, key + spans.end
+
+    def of(self, values: np.ndarray) -> np.ndarray:
+        """The sum of values per task and month: each is added where its stretch starts and taken off
+        where it ends."""
+        cells = self.shape[0] * self.shape[1]
+        change = np.bincount(self.start, values, cells) - np.bincount(self.end, values, cells)
+        return change.reshape(self.shape).cumsum(axis=1)[:, :-1]
+
+    def count(self, mask: np.ndarray) -> np.ndarray:
+        """How many stretches are so, per month."""
+        return np.rint(self.of(mask).sum(axis=0)).astype("int64")
+
+    def mean(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """The mean over tasks of the mean over each task's assignments that count, per month; NaN
+        where none does."""
+        weight = np.where(counts, self.weight, 0)
+        total, share = self.of(weight * np.where(counts, values, 0)), self.of(weight)
+        # Counted apart: a sum of weights that ran back to nothing may leave a trace of rounding.
+        used = np.where(self.of(weight > 0) > 0.5, self.task_weight, 0)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            means = np.where(used > 0, total / share, 0)
+            return (used * means).sum(axis=0) / used.sum(axis=0)
+
+
+def by_month(rows: pd.DataFrame, months: Months, first: int, size: int) -> pd.DataFrame:
+    """Return one row a month, `size` of them from month number `first` on: counted, reported,
+    completed, progress, expected and gap of the selected rows at the month's end.
+
+    The same figures as `progress.rollup` gives for the state as of each of these days."""
+    spans = _spans(rows, months, first, size)
+    running = _Running(rows, spans, size)
+    status, progress = spans.records["status"], spans.records["progress"]
+    reported = status != STATUS["not_applicable"]
+    expected = expected_at(rows[["start", "deadline", "plan"]].take(spans.at), spans.day)
+    compared = reported & ~np.isnan(expected)
+    against = running.mean(expected, compared)
+    return pd.DataFrame({
+        "counted": len(rows) - running.count(~reported), "reported": running.count(reported),
+        "completed": running.count(status == STATUS["completed"]),
+        "progress": half_up(running.mean(progress, reported)), "expected": half_up(against),
+        "gap": half_up(running.mean(progress, compared) - against)})
