@@ -1,7 +1,6 @@
 """The structure of the database: every step leads to the declared tables, and old logs come along."""
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,22 +12,6 @@ from tracker.problems import Refused
 from tracker.store import Database, migrations, readings
 from tracker.store.migrations import steps
 from tracker.store.tables import metadata
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """The address of an empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'log.sqlite'}"
-        return
-    server, name = request.getfixturevalue("postgres"), f"m{uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
-    yield server.replace("/postgres?", f"/{name}?")
-    with admin.connect() as conn:
-        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
 
 
 def reset(url: str, *statements: str):

@@ -5,7 +5,7 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from . import commands, desk, status
+from . import commands, desk, status, upkeep
 from .filters import FIELDS
 from .problems import Refused
 from .words import LANGUAGES
@@ -64,6 +64,7 @@ COMMANDS = {
     "withdraw": (commands.withdraw, _withdraw), "status": (commands.show_status, _status),
     "template": (commands.template, _template), "export": (commands.export, _export),
     "start": (commands.start, lambda parser: None),
+    "rebuild": (upkeep.rebuild, lambda parser: None), "copy": (upkeep.copy, upkeep.urls),
 }
 
 

@@ -1,10 +1,11 @@
 """Many rows at once: by COPY on PostgreSQL, by one prepared statement elsewhere."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import JSON, Connection, Table, insert, select
+from sqlalchemy import JSON, Connection, String, Table, insert, select
 
 _ROWS = 10_000
 _DOCUMENTS = 20  # of a table that holds whole workbooks
@@ -36,8 +37,23 @@ def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
                             for place, value in enumerate(row)] if documents else row)
 
 
-def rows(conn: Connection, table: Table) -> Iterator[tuple]:
-    """Give all rows of a table in the order of its key, a few at a time."""
-    query = select(table).order_by(*table.primary_key.columns)
+def rows(conn: Connection, table: Table, *where) -> Iterator[tuple]:
+    """Give the rows of a table in the order of its key, the same on every database, a few at a time."""
+    query = select(table).where(*where).order_by(*(_by_bytes(conn, column) for column in table.primary_key))
     for row in conn.execute(query, execution_options={"yield_per": at_once(table)}):
         yield tuple(row)
+
+
+def _by_bytes(conn: Connection, column):
+    """A column's order by its bytes, whatever the language the database was set up for."""
+    texts = isinstance(column.type, String) and conn.dialect.name == "postgresql"
+    return column.collate("C") if texts else column
+
+
+def content(conn: Connection, table: Table, *where) -> tuple[int, str]:
+    """Return how many rows of a table there are, and the digest of their values in order."""
+    count, digest = 0, hashlib.sha256()
+    for row in rows(conn, table, *where):
+        count += 1
+        digest.update(repr(row).encode())
+    return count, digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, and_, delete, func, select, tuple_
+from sqlalchemy import and_, delete, func, select, tuple_
 
 from ..cells import month_end
 from . import Log, months
@@ -59,8 +59,3 @@ def write(into: Log, rows):
     load(into.conn, state, [(into.id, *pair, months.latest(found)) for *pair, found in kept])
     load(into.conn, course, [(into.id, *row) for row in kept])
 
-
-def clear(conn: Connection, log: int):
-    """Forget what is kept of a log."""
-    for table in KEPT:
-        conn.execute(delete(table).where(table.c.log == log))

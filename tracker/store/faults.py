@@ -1,0 +1,54 @@
+"""What a database's refusal means to people: away, busy, full, read-only, damaged; bugs stay bugs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, TimeoutError as PoolTimeout
+
+from ..problems import refuse
+
+AWAY, BUSY, FULL, READONLY, DAMAGED = (
+    "database_away", "database_busy", "database_full", "database_readonly", "database_damaged")
+# https://www.sqlite.org/rescode.html: the primary result codes.
+_SQLITE = {5: BUSY, 6: BUSY, 8: READONLY, 10: AWAY, 11: DAMAGED, 13: FULL, 14: AWAY, 26: DAMAGED}
+# https://www.postgresql.org/docs/current/errcodes-appendix.html: the state, or its class.
+_POSTGRES = {"08": AWAY, "57P01": AWAY, "57P02": AWAY, "57P03": AWAY, "25006": READONLY, "53100": FULL,
+             "53300": BUSY, "40001": BUSY, "40P01": BUSY, "55P03": BUSY, "58": DAMAGED, "XX": DAMAGED}
+
+
+def code(error: SQLAlchemyError) -> str | None:
+    """Return the code of the sentence for a database's error, None for what is a bug of ours."""
+    if isinstance(error, PoolTimeout):
+        return BUSY
+    if not isinstance(error, DBAPIError):
+        return None
+    if (number := getattr(error.orig, "sqlite_errorcode", None)) is not None:
+        return _SQLITE.get(number & 0xFF)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    lost = error.connection_invalidated or (not state and type(error).__name__ == "OperationalError")
+    return _POSTGRES.get(state) or _POSTGRES.get(state[:2]) or (AWAY if lost else None)
+
+
+def _detail(error: Exception) -> str:
+    return (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what a database refuses while it is used into a sentence; nothing of it was written."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if (found := code(error)) is None:
+            raise
+        raise refuse(found, value=_detail(error)) from error
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """Turn whatever keeps a database from being opened into a sentence that names TRACKER_DB."""
+    try:
+        yield
+    except (DBAPIError, ArgumentError, PoolTimeout, ImportError) as error:
+        found = None if isinstance(error, ImportError) else code(error)
+        raise refuse("no_database" if found in (None, AWAY) else found, value=_detail(error)) from error

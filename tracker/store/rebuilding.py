@@ -1,0 +1,89 @@
+"""The kept tables made anew from the log, in one pass: what keeping them by rows must equal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, Select, delete, or_, select, update
+
+from . import Log, keeping, months
+from .bulk import content
+from .tables import event, log, report, submission
+
+_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """One log whose state was made anew: its assignments with a report, and whether all was as kept."""
+
+    programme: str
+    kind: str
+    assignments: int
+    same: bool
+
+
+def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
+    """Make state and months of every log (or of one programme's) anew from its events and reports,
+    and compare with what was kept."""
+    wanted = select(log).order_by(log.c.id)
+    rows = conn.execute(wanted if programme is None else wanted.where(log.c.programme == programme))
+    return [_rebuilt(Log(conn, row.id, row.kind, row.version), row.programme) for row in rows.all()]
+
+
+def kept(into: Log) -> list[tuple[int, str]]:
+    """Return the counts and digests of what is kept of a log."""
+    return [content(into.conn, table, table.c.log == into.id) for table in keeping.KEPT]
+
+
+def _rebuilt(into: Log, programme: str) -> Rebuilt:
+    before, marked = kept(into), _mark(into)
+    for table in keeping.KEPT:
+        into.conn.execute(delete(table).where(table.c.log == into.id))
+    keeping.write(into, _folded(into))
+    after = kept(into)
+    return Rebuilt(programme, into.kind, after[0][0], before == after and not marked)
+
+
+def _mark(into: Log) -> int:
+    """Mark what counts by the withdrawals in the log; return how many marks were wrong."""
+    back = select(event.c.submission).where(event.c.log == into.id, event.c.kind == "withdrawal")
+    wrong = 0
+    for table, number in ((submission, submission.c.id), (report, report.c.submission)):
+        gone = number.in_(back)
+        wrong += into.conn.execute(update(table).values(live=~gone).where(
+            table.c.log == into.id, or_(gone & table.c.live, ~gone & ~table.c.live))).rowcount
+    return wrong
+
+
+def _live(into: Log) -> Select:
+    return select(report.c.task, report.c.unit, *months.FIELDS).where(
+        report.c.log == into.id, report.c.live.is_(True))
+
+
+def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
+    """The live reports as numbers: the pairs in order, each report's pair and day, and its record."""
+    codes: dict[tuple[str, str], int] = {}
+    parts = [(np.zeros((0, 2), "int32"), np.zeros(0, months.RECORD))]
+    found = into.conn.execute(_live(into), execution_options={"yield_per": _AT_ONCE})
+    for rows in found.partitions():
+        keys = np.fromiter((value for row in rows for value in (
+            codes.setdefault((row[0], row[1]), len(codes)), row[2].toordinal())), "int32").reshape(-1, 2)
+        parts.append((keys, np.frombuffer(b"".join(map(months.packed, rows)), months.RECORD)))
+    pairs = sorted(codes)
+    place = np.empty(len(pairs), "int32")
+    place[[codes[pair] for pair in pairs]] = np.arange(len(pairs))
+    keys = np.concatenate([part[0] for part in parts])
+    return pairs, np.stack([place[keys[:, 0]], keys[:, 1]]), np.concatenate([part[1] for part in parts])
+
+
+def _folded(into: Log) -> Iterator[tuple[str, str, bytes]]:
+    """Each assignment's task, unit and months: of every month the report that counts at its end."""
+    pairs, (pair, day), records = _columns(into)
+    order = np.lexsort((records["report"], records["period"], day, pair))
+    pair, records = pair[order], records[order]
+    last = np.append((pair[1:] != pair[:-1]) | (records["month"][1:] != records["month"][:-1]), True)
+    pair, records = pair[last[:len(pair)]], records[last[:len(records)]]
+    bounds = pair.searchsorted(np.arange(len(pairs) + 1))
+    for (task, unit), start, end in zip(pairs, bounds, bounds[1:], strict=False):
+        yield task, unit, records[start:end].tobytes()
