@@ -1,0 +1,91 @@
+"""A whole database goes to the other kind and back, and nothing is lost or numbered anew."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests import small
+from tests.conftest import NOW
+from tests.test_log import MOMENT, report
+from tests.test_migrations import reset
+from tests.test_trend import submitted
+from tracker.__main__ import main
+from tracker.desk import Desk
+from tracker.problems import Refused
+from tracker.store import Database, bulk, copying, events, readings
+
+ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A desk on an SQLite file with a sample's and an own log, a withdrawal, a document and a problem."""
+    desk = Desk(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'from.sqlite'}"), NOW, date(2020, 12, 15))
+    for kind in ("sample", "own"):
+        with desk.database.open_log("small", kind, MOMENT) as log:
+            gone = submitted(desk, log, "2020-06", ROWS)
+            submitted(desk, log, "2020-08", ROWS[1:])
+            events.withdraw(log, gone, events.Receipt("2020-06", MOMENT, MOMENT, "王"), "错表\t\\N \"报\" \n")
+    with desk.database.write("small") as log:
+        events.append(log, events.Receipt("2020-09", MOMENT, MOMENT), {
+            "file": "表 1.xlsx", "digest": "0", "content": bytes(range(256)), "counts": {"rows": 1},
+            "problems": [{"code": "falls", "value": "\\x"}]},
+                      [report(list(desk.programme.pairs)[2], 0, 7)])
+    return desk
+
+
+def contents(database: Database) -> list:
+    """Every row of every table, in order."""
+    with database.seen() as conn:
+        return [list(bulk.rows(conn, table)) for table in copying.TABLES]
+
+
+def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url, tmp_path):
+    there, back = Database(url), Database(f"sqlite:///{tmp_path / 'back.sqlite'}")
+    counts = copying.copy(office.database, there)
+    copying.copy(there, back)
+    assert contents(there) == contents(office.database) == contents(back)
+    assert counts["submission"] == 5 and counts["report"] == 11
+    with there.write("small") as log:
+        last = max(readings.submissions(log)["id"])
+        assert submitted(office, log, "2020-09", ROWS) > last
+
+
+def test_a_copy_goes_only_into_an_empty_database(office, url):
+    there = Database(url)
+    copying.copy(office.database, there)
+    before = contents(there)
+    with pytest.raises(Refused) as refused:
+        copying.copy(office.database, there)
+    assert refused.value.problems[0].code == "copy_not_empty" and contents(there) == before
+
+
+def test_an_empty_source_is_refused(office, tmp_path):
+    with pytest.raises(Refused) as refused:
+        copying.copy(Database(f"sqlite:///{tmp_path / 'none.sqlite'}"), Database(f"sqlite:///{tmp_path / 'to.sqlite'}"))
+    assert refused.value.problems[0].code == "copy_nothing"
+
+
+def test_a_copy_that_differs_is_undone(office, tmp_path):
+    there = Database(f"sqlite:///{tmp_path / 'to.sqlite'}")
+    there.engine.dispose()
+    reset(there.url, "CREATE TRIGGER lose AFTER INSERT ON report WHEN NEW.id = 3 BEGIN "
+                     "UPDATE report SET note = 'other' WHERE id = 3; END")
+    with pytest.raises(Refused) as refused:
+        copying.copy(office.database, there)
+    assert (refused.value.problems[0].code, refused.value.problems[0].value) == ("copy_differs", "report")
+    assert not any(contents(there))
+
+
+def test_the_commands_copy_and_rebuild_say_what_they_did(office, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(small.catalogue(tmp_path)))
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'to.sqlite'}")
+    assert main(["copy", office.database.url, f"sqlite:///{tmp_path / 'to.sqlite'}", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"]["report"] == 11
+    assert main(["rebuild", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[1] == {"programme": "small", "kind": "own", "assignments": 2, "same": True}
+    assert main(["rebuild", "--lang", "en"]) == 0
+    assert "as it was kept" in capsys.readouterr().out
+    assert main(["copy", office.database.url, f"sqlite:///{tmp_path / 'to.sqlite'}"]) == 1
+    assert "空的数据库" in capsys.readouterr().err
