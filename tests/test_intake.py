@@ -215,6 +215,43 @@ def test_the_as_of_date_is_the_cells_or_the_lines_or_stated_or_the_end_of_the_pe
     assert [one.as_of for one in checked.proposals] == [as_of]
 
 
+def test_each_table_of_a_sheet_keeps_the_date_of_its_own_line(desk):
+    columns = ("任务编号", "进展状态", "完成进度(%)")
+    content = book(("1.1", "推进中", 45), ("填报单位：联通", "填报日期：2020年9月11日"), columns, ("1.1", "推进中", 30),
+                   header=columns, above=[("填报单位：移动", "填报日期：2020年9月10日")])
+    checked = desk.check(Upload("a.xlsx", content))
+    assert {one.unit: one.as_of.day for one in checked.proposals} == {"OP-CM": 10, "OP-CU": 11}
+
+
+@pytest.mark.parametrize("line, problem", [
+    ("填报日期：下周", ("bad_date", "A1")), ("报送期：第三季度", ("bad_period", "A1"))])
+def test_a_line_that_cannot_be_read_is_named_at_its_cell(desk, line, problem):
+    assert codes(desk.check(Upload("a.xlsx", book(row(day=None), above=[(line,)])))) == [problem]
+
+
+@pytest.mark.parametrize("written, day", [
+    ("9月25日", date(2020, 9, 25)), ("8月底", date(2020, 8, 31)), ("12月20日", date(2019, 12, 20))])
+def test_a_date_without_its_year_is_the_one_next_to_the_period(desk, written, day):
+    assert [one.as_of for one in desk.check(Upload("a.xlsx", book(row(day=written)))).proposals] == [day]
+
+
+@pytest.mark.parametrize("unit, units, others", [
+    ("牵头单位：移动；责任单位：联通", {"OP-CM"}, "联通"), ("移动牵头，联通配合", {"OP-CM"}, "联通"),
+    ("移动、联通按职责分工负责", {"OP-CM", "OP-CU"}, None), ("责任单位：移动，联通", {"OP-CM", "OP-CU"}, None),
+    ("配合单位：移动", {"OP-CM"}, None)])
+def test_labels_and_words_in_an_owners_cell_say_who_reports_and_the_others_are_named(desk, unit, units, others):
+    checked = desk.check(Upload("a.xlsx", book(row(unit=unit))))
+    assert {one.unit for one in checked.proposals} == units
+    assert [one.figures["others"] for one in checked.problems if one.code == "other_owners"] == ([others] if others else [])
+
+
+@pytest.mark.parametrize("task", ["1.2 建设主要城市网络", "3.1、建设主要城市网络", "建设主要城市网络（2020年底前）", "建设主要城市网络（江苏某局）"])
+def test_a_number_or_brackets_that_do_not_belong_to_a_tasks_text_are_no_match(desk, task):
+    header = ("任务", *HEADER[1:])
+    checked = desk.check(Upload("a.xlsx", book(row(task=task), header=header)))
+    assert codes(checked)[0] in {("task_text_conflict", "A2"), ("no_task", "A2")}
+
+
 def test_a_period_that_has_not_begun_is_refused(desk):
     assert codes(desk.check(Upload("a.xlsx", book(row()), period="2020-10"))) == [("period_future", None)]
 

@@ -420,8 +420,9 @@ def test_whatever_a_sheet_holds_its_rows_are_read_once_and_from_their_addresses(
     blocks = tuple((min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in merges)
     grid = Grid("表", rows, merges=blocks)
     found = find_tables(grid)
-    numbers = [row.number for table in found for row in table.rows]
-    assert numbers == sorted(set(numbers))
+    firsts = [(row.number, min(table.columns)) for table in found for row in table.rows]
+    assert len(firsts) == len(set(firsts))
+    assert all(table.rows == sorted(table.rows, key=lambda row: row.number) for table in found)
     for table in found:
         for row, (column, known) in product(table.rows, table.columns.items()):
             assert row.address(known) == grid.address(row.number, column)

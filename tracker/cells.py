@@ -17,7 +17,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _NUMBER = re.compile(
     r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万亿|万|亿)?(?:%|[^\d%.,+\-年月日]{0,6})")
 _SCALE = {None: 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
-_PERCENT = re.compile(r"(?:百分之)?([+-]?\d+(?:\.\d+)?)%?")
+_PERCENT = re.compile(
+    r"(?:百分之)?([+-]?\d+(?:\.\d+)?)%?|"
+    r"已?完成(?:年度|全年|总)?(?:计划|目标|任务)?(?:总?量)?的?(?:百分之)?(\d+(?:\.\d+)?)%")
 _CLOCK = re.compile(r"(?:(?<=日)|[T\s])\s*\d{1,2}[:时]\d{2}.*")
 _YEAR = re.compile(r"[到至]?(\d{4})年?(?:年?[底末]前?|年?内)?")
 _YEARS = range(1950, 2120)
@@ -109,7 +111,7 @@ def _number(cell: Cell) -> float:
 def _percent(cell: Cell) -> float:
     number = _counted(cell)
     if number is None and (match := _PERCENT.fullmatch(normal(cell.value))):
-        number = float(match[1])
+        number = float(match[1] or match[2])
     number = half_up(number)
     if number is None or number < 0:
         raise refuse("bad_progress", value=clean(cell.value))
@@ -166,6 +168,19 @@ def day(cell: Cell, year: int | None = None, month: int | None = None) -> date:
     except (ValueError, OverflowError):
         raise refuse("bad_date", value=clean(value)) from None
     return found.date() if isinstance(found, datetime) else found
+
+
+def day_near(cell: Cell, end: date, today: date) -> date:
+    """Return the date a cell holds; one without its year (9月25日, 本月底) is the date next to a
+    period's end that is not later than today."""
+    found = set()
+    for year in (end.year - 1, end.year, end.year + 1):
+        with suppress(Refused):
+            found.add(day(cell, year, end.month))
+    if not found:
+        raise refuse("bad_date", value=clean(cell.value))
+    past = [one for one in found if one <= today]
+    return min(past or found, key=lambda one: abs(one - end))
 
 
 def deadline(cell: Cell, year: int | None = None) -> date | str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..cells import Cell, day as parse_day, period as parse_period, period_end, period_of
+from ..cells import Cell, day_near, period as parse_period, period_end, period_of
 from ..changes import differences, outcome
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
@@ -12,8 +12,21 @@ from ..workbook.annotated import is_list
 from ..workbook.grids import open_grids
 from ..workbook.tables import Row, Table, find_tables
 from . import values
-from .matching import Matcher, at, place
+from .matching import Matcher
+from .places import at, place
 from .verdict import Checked, Proposal, Upload
+
+
+def _said(table: Table, key: str, parse):
+    """What the lines round a table say under a key, None when nothing; refuses it at its cell."""
+    text = table.context.get(key)
+    if not text:
+        return None
+    try:
+        return parse(Cell(text))
+    except Refused as refused:
+        raise Refused(Problem(refused.problems[0].code, sheet=table.sheet, column=key,
+                              cell=table.places.get(key), value=text)) from None
 
 
 class Check:
@@ -34,9 +47,9 @@ class Check:
         try:
             tables = self._tables(upload.content)
             for table in tables:
-                self._read(table)
+                self._read(table, upload)
             period = self._period(upload, tables)
-            proposals = self._propose(self._defaults(upload, period, tables))
+            proposals = self._propose(upload.as_of or min(self.today, period_end(period)))
         except Refused as refused:
             self.problems += refused.problems
             period, proposals = upload.period or self._current, []
@@ -57,14 +70,16 @@ class Check:
                               for text in table.unknown.values() if text]
         return tables
 
-    def _read(self, table: Table):
+    def _read(self, table: Table, upload: Upload):
         """Match and parse a table's rows; what fails is refused and its problems are collected."""
-        plain = values.plain_percents(table)
+        end = period_end(upload.period or self._stated([table]) or self._current)
+        line = _said(table, "as_of", lambda cell: day_near(cell, end, self.today))
+        how = values.Reading(values.plain_percents(table), end, self.today)
         for row in table.rows:
             self.rows += 1
             problems, match, read = [], None, None
             try:
-                read = values.read(row, plain)
+                read = values.read(row, how)
             except Refused as refused:
                 problems += refused.problems
             if read is not None and values.blank(read):
@@ -79,7 +94,7 @@ class Check:
                 self.refused += len(match.pairs) if match else 1
             else:
                 self.problems += match.remarks
-                self.found.append((row, read, match.pairs))
+                self.found.append((row, read | {"as_of": read["as_of"] or line}, match.pairs))
 
     def _size(self, row: Row, table: Table) -> int:
         """How many reports a blank row would have been."""
@@ -88,12 +103,13 @@ class Check:
         except Refused:
             return 1
 
+    def _stated(self, tables: list[Table]) -> str | None:
+        """The period that the lines round the tables state."""
+        return next(filter(None, (_said(table, "period", parse_period) for table in tables)), None)
+
     def _period(self, upload: Upload, tables: list[Table]) -> str:
         """The period: stated by the person, in the sheet, or the month of the latest as-of date."""
-        period = upload.period
-        for line in (table.context.get("period") for table in tables):
-            if period is None and line:
-                period = parse_period(Cell(line))
+        period = upload.period or self._stated(tables)
         days = [read["as_of"] for _, read, _ in self.found
                 if read["as_of"] and read["as_of"] <= self.today]
         period = period or (period_of(max(days)) if days else self._current)
@@ -104,16 +120,11 @@ class Check:
                                          figures={"current": self._current}))
         return period
 
-    def _defaults(self, upload: Upload, period: str, tables: list[Table]) -> dict[str, date]:
-        """The as-of date of rows without one, by sheet: the line above, what was stated, or the end."""
-        end = upload.as_of or min(self.today, period_end(period))
-        lines = {table.sheet: table.context["as_of"] for table in tables if table.context.get("as_of")}
-        return {table.sheet: parse_day(Cell(lines[table.sheet]))
-                if table.sheet in lines else end for table in tables}
+    def _propose(self, default: date) -> list[Proposal]:
+        """Date every row, compare it with what counted on that date, and settle duplicates.
 
-    def _propose(self, defaults: dict[str, date]) -> list[Proposal]:
-        """Date every row, compare it with what counted on that date, and settle duplicates."""
-        dated = self._dated(defaults)
+        Rows that neither have a date nor stand under a line with one take the default."""
+        dated = self._dated(default)
         units = {unit for _, _, pairs, _ in dated for _, unit in pairs}
         self.present = readings.latest(self.log, units)
         self.old = self._before(dated)
@@ -123,11 +134,11 @@ class Check:
         return sorted((proposal for _, proposal in self.seen.values() if proposal),
                       key=lambda proposal: (proposal.sheet, proposal.row))
 
-    def _dated(self, defaults: dict[str, date]):
+    def _dated(self, default: date):
         dated = []
         for row, read, pairs in self.found:
             try:
-                day = values.dated(row, read, defaults[row.sheet], self.today)
+                day = values.dated(row, read, default, self.today)
                 dated.append((row, read, pairs, day))
             except Refused as refused:
                 self.problems += refused.problems

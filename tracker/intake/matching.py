@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from ..cells import clean, names, normal
+from ..cells import normal
 from ..problems import Problem, Refused
 from ..programme import Programme
 from ..words import say
 from ..workbook.tables import Row, Table
+from . import owners
+from .owners import Owners
+from .places import Fault, text
+from .tasks import Named, Tasks
 
-_KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
+_ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 
 
 @dataclass(frozen=True)
@@ -19,130 +23,86 @@ class Match:
     remarks: tuple[Problem, ...] = ()
 
 
-def at(row: Row, column: str, code: str, severity: str = "error", **figures) -> Problem:
-    """Return a problem at a cell of a row, with the value as it was typed."""
-    cell = row.cells.get(column)
-    value = figures.pop("value", None if cell is None else cell.error or clean(cell.value))
-    return Problem(code, severity, row.sheet, place(row, column), column,
-                   None if value is None else str(value), figures)
-
-
-def place(row: Row, column: str = "task_id") -> str:
-    """Return the address of a row's cell, of its first key where the table lacks the column."""
-    return next(filter(None, map(row.address, (column, *_KEYS))), str(row.number))
-
-
-def _text(row: Row, column: str) -> str:
-    cell = row.cells.get(column)
-    return "" if cell is None else clean(cell.value)
-
-
 class Matcher:
-    """Matches the rows of one file against the catalogue."""
+    """Matches the rows of one file against the catalogue; what one row says is looked up once."""
 
     def __init__(self, programme: Programme, lang: str = "zh"):
         self.programme, self.lang = programme, lang
-        self.ids = {normal(task): task for task in programme.tasks}
+        self.tasks = Tasks(programme)
+        self.named: dict[tuple, Named] = {}
+        self.owned: dict[tuple, Owners] = {}
+        self.joined: dict[tuple, tuple[tuple, tuple[Fault, ...]]] = {}
+        self.roles = dict(zip(programme.pairs, programme.assignments["role"], strict=True))
 
     def match(self, row: Row, table: Table) -> Match:
         """Return what a row stands for; raises Refused where it fits nothing or more than one thing."""
-        units, unmatched = self._units(row, table)
-        tasks, measure = self._tasks(row)
-        if unmatched and not units:
-            raise Refused(*unmatched)
-        pairs, remarks = [], []
-        for unit in units:
+        named = self._named(row)
+        owned = self._owners(row, table, named)
+        pairs, faults = self._pairs(named, owned)
+        problems = [fault.at(row) for fault in (*owned.faults, *named.faults, *faults)]
+        if any(problem.severity == "error" for problem in problems):
+            raise Refused(*problems)
+        return Match(pairs, tuple(problems + self._role(row, pairs)))
+
+    def _named(self, row: Row) -> Named:
+        key = tuple(text(row, column) for column in ("task_id", "task", "measure", "serial"))
+        if key not in self.named:
+            self.named[key] = self.tasks.named(*key)
+        return self.named[key]
+
+    def _owners(self, row: Row, table: Table, named: Named) -> Owners:
+        """The units in the row, in brackets after its task, in a line above, or in the sheet's name."""
+        key = text(row, "unit"), named.owners, table.context.get("unit"), table.sheet
+        if key not in self.owned:
+            self.owned[key] = self._found(*key)
+        return self.owned[key]
+
+    def _found(self, written: str, brackets: str, line: str | None, sheet: str) -> Owners:
+        if said := written or brackets or line:
+            return owners.find(said, self.programme, "task" if brackets and not written else "unit")
+        units = self.programme.units_named(sheet) or self.programme.units_named(owners.bare_title(sheet))
+        return Owners(units) if units else Owners(faults=(Fault("unit", "unit_missing"),))
+
+    def _pairs(self, named: Named, owned: Owners) -> tuple[tuple, tuple[Fault, ...]]:
+        """The assignments of some units and a task or measure, and which of them there are not."""
+        key = named.tasks, named.measure, owned.units
+        if key not in self.joined:
+            self.joined[key] = self._join(*key)
+        return self.joined[key]
+
+    def _join(self, tasks: tuple[str, ...], measure: int | None, units: tuple[str, ...]):
+        pairs, faults = [], []
+        for unit in units if tasks or measure is not None else ():
             mine = tasks if measure is None else self._under(measure, unit)
             wrong = [task for task in mine if (task, unit) not in self.programme.pairs]
             if wrong or not mine:
-                unmatched.append(self._not_responsible(row, unit, (wrong or [None])[0], measure))
+                faults.append(self._not_responsible(unit, (wrong or [None])[0], measure))
             elif measure is not None:
-                remarks.append(at(row, "measure", "whole_measure", "warning", n=len(mine),
-                                  unit=self._name(unit)))
+                faults.append(Fault("measure", "whole_measure", "warning",
+                                    {"n": len(mine), "unit": self._name(unit)}))
             pairs += [(task, unit) for task in mine]
-        if unmatched:
-            raise Refused(*unmatched)
-        return Match(tuple(pairs), tuple(remarks + self._role(row, pairs)))
+        return tuple(pairs), tuple(faults)
 
     def _name(self, unit: str) -> str:
         return self.programme.title("units", unit, self.lang)
 
-    def _not_responsible(self, row: Row, unit: str, task: str | None, measure: int | None) -> Problem:
+    def _not_responsible(self, unit: str, task: str | None, measure: int | None) -> Fault:
         frame = self.programme.assignments
         held = frame["measure"] == measure if task is None else frame["task"] == task
         units = [self._name(code) for code in dict.fromkeys(frame["unit"][held])]
         listed = say("shown.list", self.lang).join(units[:6]) + ("…" if len(units) > 6 else "")
-        return at(row, "unit", "not_responsible", unit=self._name(unit), task=task or measure,
-                  units=listed)
+        return Fault("unit", "not_responsible",
+                     figures={"unit": self._name(unit), "task": task or measure, "units": listed})
 
     def _role(self, row: Row, pairs) -> list[Problem]:
-        written = _text(row, "role")
-        roles = {self.programme.assignments["role"].iat[self.programme.pairs[pair]] for pair in pairs}
-        known = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
-        if not written or len(roles) != 1:
+        written = normal(text(row, "role"))
+        roles = {self.roles[pair] for pair in pairs} if written else ()
+        if len(roles) != 1:
             return []
-        role = roles.pop()
-        return [] if normal(written) in known[role] else [
-            at(row, "role", "role_conflict", "warning", role=known[role][self.lang == "en"])]
+        role = _ROLES[roles.pop()]
+        return [] if written in role else [
+            Fault("role", "role_conflict", "warning", {"role": role[self.lang == "en"]}).at(row)]
 
-    def _units(self, row: Row, table: Table) -> tuple[list[str], list[Problem]]:
-        found, problems = [], []
-        written = names(_text(row, "unit"))
-        for name in written:
-            units = self.programme.units_named(name)
-            found += units
-            if not units:
-                problems.append(at(row, "unit", "no_unit", value=name))
-        if not written:
-            found = list(self._around(row, table))
-            if not found:
-                problems.append(at(row, "unit", "unit_missing"))
-        return list(dict.fromkeys(found)), problems
-
-    def _around(self, row: Row, table: Table) -> tuple[str, ...]:
-        """The unit that a line above the table names, else the sheet's own name."""
-        line = table.context.get("unit")
-        if line:
-            found = tuple(code for name in names(line) for code in self.programme.units_named(name))
-            if not found:
-                raise Refused(at(row, "unit", "no_unit", value=line))
-            return found
-        return self.programme.units_named(table.sheet)
-
-    def _tasks(self, row: Row) -> tuple[list[str], int | None]:
-        """The task a row names, or the measure it names as a whole."""
-        written, text = _text(row, "task_id"), _text(row, "task")
-        by_text = self._narrowed(row, self.programme.tasks_named(text)) if text else []
-        task = self.ids.get(normal(written))
-        if task is not None:
-            if by_text and task not in by_text:
-                raise Refused(at(row, "task_id", "task_text_conflict", text=text))
-            return [task], None
-        if len(by_text) == 1:
-            return by_text, None
-        if by_text:
-            raise Refused(at(row, "task", "ambiguous_task", tasks=", ".join(by_text)))
-        if written or text:
-            raise Refused(at(row, "task_id" if written else "task", "no_task"))
-        return [], self._measure(row)
-
-    def _narrowed(self, row: Row, tasks: list[str]) -> list[str]:
-        measure = self.programme.measure_named(_text(row, "measure"))
-        within = [task for task in tasks if self.programme.tasks[task]["measure"] == measure]
-        return within or tasks
-
-    def _measure(self, row: Row) -> int:
-        title, serial = _text(row, "measure"), _text(row, "serial")
-        by_title = self.programme.measure_named(title)
-        by_number = int(serial) if serial.isdecimal() and int(serial) in self.programme.measures else None
-        if title.isdecimal() and int(title) in self.programme.measures:
-            return int(title)
-        if by_title is None or (serial.isdecimal() and by_number != by_title):
-            code = "no_task" if by_title is None else "measure_conflict"
-            raise Refused(at(row, "measure", code) if by_title is None
-                          else at(row, "serial", code, text=title))
-        return by_title
-
-    def _under(self, measure: int, unit: str) -> list[str]:
-        return [task for task in self.programme.tasks_of(measure)
-                if (task, unit) in self.programme.pairs]
+    def _under(self, measure: int, unit: str) -> tuple[str, ...]:
+        return tuple(task for task in self.programme.tasks_of(measure)
+                     if (task, unit) in self.programme.pairs)

@@ -1,5 +1,6 @@
 """What a row reports: its values parsed, completed from what was reported before, and in agreement."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from .. import cells
@@ -7,7 +8,7 @@ from ..cells import Cell
 from ..problems import Problem, Refused
 from ..schema import REPORT, VALUES, index
 from ..workbook.tables import Row, Table
-from .matching import at
+from .places import at
 
 _COLUMNS = index(REPORT)
 _READ = (*VALUES, "as_of", "reporter")
@@ -28,14 +29,30 @@ def _ambiguous(cell: Cell) -> bool:
             and not cell.percent and 0 < cell.value <= 1)
 
 
-def read(row: Row, plain: bool) -> dict:
+@dataclass(frozen=True)
+class Reading:
+    """How a table's values are read: whether a bare progress of 1 is 1 per cent, and which dates
+    those without a year are near to."""
+
+    plain: bool
+    end: date
+    today: date
+
+    def parse(self, column: str, cell: Cell):
+        """Return what a cell means in its column, None when blank; refuses anything else."""
+        if column == "as_of" and cell.error is None and not cell.blank:
+            return cells.day_near(cell, self.end, self.today)
+        return cells.parse(_COLUMNS[column].kind, cell)
+
+
+def read(row: Row, how: Reading) -> dict:
     """Return a row's values by column id, None where blank; raises Refused with all bad cells."""
     values, problems = {}, []
     for column in _READ:
         cell = row.cells.get(column, Cell())
         try:
-            values[column] = cells.parse(_COLUMNS[column].kind, cell)
-            if column == "progress" and not plain and _ambiguous(cell):
+            values[column] = how.parse(column, cell)
+            if column == "progress" and not how.plain and _ambiguous(cell):
                 problems.append(at(row, column, "progress_ambiguous",
                                    hundred=f"{cell.value * 100:g}"))
         except Refused as refused:

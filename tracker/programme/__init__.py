@@ -15,6 +15,7 @@ from ..problems import Problem, Refused
 from . import assignments, catalogue, references
 
 NATIONAL = "00"
+_STOPS = "。.;"
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,13 @@ class Programme:
         for task, row in self.tasks.items():
             for text in (row["title_zh"], row["title_en"]):
                 if text:
-                    found.setdefault(normal(text), []).append(task)
+                    found.setdefault(normal(text).rstrip(_STOPS), []).append(task)
         return found
 
     def tasks_named(self, text: str) -> list[str]:
-        """Return the ids of the tasks whose text equals the given one after normalising."""
-        return self._texts.get(normal(text), [])
+        """Return the ids of the tasks whose text equals the given one after normalising; a full stop
+        at its end is passed over."""
+        return self._texts.get(normal(text).rstrip(_STOPS), [])
 
     @cached_property
     def _measures_named(self) -> dict[str, int]:

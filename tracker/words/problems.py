@@ -50,6 +50,9 @@ SENTENCES = {
                      "no unit in the row, the sheet's name or the lines above; fill the column Unit"),
     "not_responsible": ("{unit}不承担任务{task}；该任务的责任单位是：{units}",
                         "{unit} is not responsible for task {task}; responsible are: {units}"),
+    "other_owners": ("按“{value}”，由牵头（或责任）单位报送；同时写到的{others}不计",
+                     "by “{value}” the lead (or responsible) unit reports; {others}, named beside it, is not "
+                     "counted"),
     "role_conflict": ("角色写的是“{value}”，台账中是“{role}”；按台账计",
                       "the role says “{value}”, the catalogue “{role}”; the catalogue's counts"),
     # one file

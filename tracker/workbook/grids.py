@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +57,17 @@ class Grid:
             error = self.errors.get((row, column))
             return BLANK if error is None else Cell(error=error)
         return Cell(value, (row, column) in self.percent)
+
+    def between(self, left: int, right: int | None) -> "Grid":
+        """Return the same sheet with its cells from one column up to another one only."""
+        def inside(places):
+            return [place for place in places if left <= place[1] and (right is None or place[1] < right)]
+
+        blank = [None] * (left - 1)
+        return replace(
+            self, rows=[blank + cells[left - 1:right and right - 1] for cells in self.rows],
+            errors={place: self.errors[place] for place in inside(self.errors)},
+            unvalued=frozenset(inside(self.unvalued)))
 
     def address(self, row: int, column: int) -> str:
         """Return an address as people write it, such as "D14"."""

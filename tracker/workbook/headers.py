@@ -1,4 +1,4 @@
-"""The header of a status table: one row, or two joined ones, whose cells are known column names."""
+"""The header of a status table: one row, or up to three joined ones, whose cells are column names."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ _TELLING = frozenset({"status", "progress", "note"})
 _LONGEST = 60
 # 完成情况 heads a column of statuses in some offices and one of sentences in others.
 _DOUBTFUL = "完成情况"
+# 重点任务 beside another column of tasks holds what they belong to.
+_WHOLE = frozenset("重点任务 目标任务 主要任务".split())
+_DEEPEST = 3
 _GENERIC = frozenset("说明 文字说明 情况说明 具体说明 内容 具体内容 具体情况 描述".split())
 _SUB_HEADERS = frozenset("牵头 配合 协办 配合单位 协办单位 参与单位 名称 备注".split())
 _HINT = re.compile(
@@ -90,8 +93,16 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
             if isinstance(grid.value(row, column), str)}
 
 
+def _name_of(texts: list[str]) -> str | None:
+    """The column that the texts above one another name: the lowest two, else with those above."""
+    *above, lower = filter(None, texts)
+    if len(above) < 2:
+        return _joined_name(*above, lower) if above else column_named(lower)
+    return _joined_name(above[-1], lower) or _name_of([*above[:-1], lower])
+
+
 def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
-    """The upper texts of a two-row header, each standing for the columns of its merge; where merges
+    """The upper texts of a joined header, each standing for the columns of its merge; where merges
     are lost, for the columns to its right that have only a lower text."""
     texts, upper, last = _texts(grid, row), {}, ""
     for column in sorted({*texts, *lower}):
@@ -103,7 +114,7 @@ def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
 
 def _rank(text: str, column: int) -> tuple[int, int]:
     name = normal(text)
-    late = name.endswith(("填报单位", "报送单位", _DOUBTFUL))
+    late = name in _WHOLE or name.endswith(("填报单位", "报送单位", _DOUBTFUL))
     return (0 if "牵头" in name else 2 if late else 1), column
 
 
@@ -112,19 +123,22 @@ def _assign(named: dict[int, str | None], texts: dict[int, str]) -> dict[int, st
     taken: dict[str, int] = {}
     for column in sorted(named, key=lambda column: _rank(texts[column], column)):
         taken.setdefault(named[column], column)
+    spare = {_DOUBTFUL: "note", **dict.fromkeys(_WHOLE, "measure")}
     for column in named:
-        if column not in taken.values() and _bare(texts[column]) == _DOUBTFUL:
-            taken.setdefault("note", column)
+        if column not in taken.values() and named[column] and (other := spare.get(_bare(texts[column]))):
+            taken.setdefault(other, column)
     taken.pop(None, None)
     return {column: known for known, column in taken.items()}
 
 
-def _header(rows: tuple[int, int], upper: dict[int, str], lower: dict[int, str]) -> Header | None:
-    named = {column: _joined_name(upper.get(column, ""), lower.get(column, ""))
-             for column in sorted({*upper, *lower})}
-    texts = {column: re.sub(r"\s+", " ", lower.get(column) or upper[column]) for column in named}
-    full = {column: upper.get(column, "") + lower.get(column, "") for column in named}
-    columns = _assign(named, full)
+def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | None:
+    """The header that rows of texts make, given from the top down as texts by column."""
+    held = sorted({column for level in levels for column in level})
+    stacked = {column: [level.get(column, "") for level in levels] for column in held}
+    texts = {column: re.sub(r"\s+", " ", next(filter(None, stack[::-1])))
+             for column, stack in stacked.items()}
+    full = {column: "".join(stack) for column, stack in stacked.items()}
+    columns = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
     if not (KEYS & set(columns.values()) and _TELLING & set(columns.values())):
         return None
     return Header(
@@ -137,20 +151,26 @@ def _header(rows: tuple[int, int], upper: dict[int, str], lower: dict[int, str])
 
 
 def _single(grid: Grid, row: int) -> Header | None:
-    return _header((row, row), _texts(grid, row), {}) if row <= len(grid.rows) else None
+    return _header((row, row), [_texts(grid, row)]) if row <= len(grid.rows) else None
 
 
-def _joined(grid: Grid, row: int) -> Header | None:
-    if row >= len(grid.rows):
+def _joined(grid: Grid, row: int, depth: int = 2) -> Header | None:
+    """The header that a row makes with the rows beneath it."""
+    last = row + depth - 1
+    if last > len(grid.rows):
         return None
-    lower = _texts(grid, row + 1)
-    return _header((row, row + 1), _groups(grid, row, lower), lower)
+    levels = [_texts(grid, last)]
+    for above in range(last - 1, row - 1, -1):
+        beneath = {column: text for level in levels[::-1] for column, text in level.items()}
+        levels.insert(0, _groups(grid, above, beneath))
+    return _header((row, last), levels)
 
 
-def _tall(grid: Grid, row: int) -> bool:
-    """Whether a column's name is merged with the row beneath, which makes both rows the header."""
-    return any(column_named(value) and grid.merge(row, column)[0::2] == (row, row + 1)
-               for column, value in enumerate(grid.rows[row - 1], start=1))
+def _depth(grid: Grid, row: int) -> int:
+    """How many rows the names of columns in a row are merged over, which makes them all the header."""
+    return max((bottom - row + 1 for column, value in enumerate(grid.rows[row - 1], start=1)
+                if column_named(value) for top, _, bottom, _ in [grid.merge(row, column)]
+                if top == row and bottom - row < _DEEPEST), default=1)
 
 
 def _sub_headers(grid: Grid, row: int) -> bool:
@@ -158,6 +178,30 @@ def _sub_headers(grid: Grid, row: int) -> bool:
     texts = _texts(grid, row)
     return len(texts) == len(grid.columns(row)) > 0 and all(
         column_named(text) or normal(text) in _SUB_HEADERS | _GENERIC for text in texts.values())
+
+
+def beside(grid: Grid, named: dict[int, int]) -> int | None:
+    """Return the column in which a second table begins beside the first, None when none does.
+
+    Its header repeats the first one's key and value column; no other header reaches across it."""
+    found, across = set(), []
+    for row, count in named.items():
+        texts = {column: normal(text) for column, text in _texts(grid, row).items() if column_named(text)}
+        seen: dict[str, int] = {}
+        again = [column for column, text in texts.items() if seen.setdefault(text, column) != column]
+        if count > 3 and _tells(grid, row, again) and all(
+                seen[texts[column]] < min(again) for column in again):
+            found.add(min(again))
+        elif count > 1:
+            across.append(texts)
+    cut = min(found, default=None)
+    single = len(found) == 1 and not any(min(texts) < cut <= max(texts) for texts in across)
+    return cut if single else None
+
+
+def _tells(grid: Grid, row: int, columns: list[int]) -> bool:
+    known = {column_named(grid.value(row, column)) for column in columns}
+    return bool(known & KEYS and known & _TELLING)
 
 
 def _complete(grid: Grid, header: Header) -> bool:
@@ -172,9 +216,10 @@ def find_header(grid: Grid, row: int) -> Header | None:
     """Return the header that begins in a row of a sheet, None when none does.
 
     It names a task id, task or measure, and a status, progress or progress note."""
+    depth = _depth(grid, row)
+    if depth > 1:
+        return _joined(grid, row, depth)
     single, joined = _single(grid, row), _joined(grid, row)
-    if _tall(grid, row):
-        return joined
     if single and joined and (len(joined.columns) > len(single.columns)
                               or _sub_headers(grid, row + 1)):
         return joined

@@ -10,6 +10,7 @@ from .grids import BLANK, Grid
 from .headers import KEYS, Header
 
 _FILLED = frozenset({"task_id", "measure", "task", "unit", "serial"})
+_DOWN = _FILLED | {"role", "deadline", "as_of", "reporter"}
 _REPORTED = frozenset(VALUES)
 _TASK_ID = re.compile(r"[a-z]{0,8}[-_]?\d+(?:[.\-_]\d+)*\.?")
 _ORDINAL = r"[(]?[一二三四五六七八九十]+[)]?"
@@ -47,7 +48,7 @@ def letters(grid: Grid, header: Header) -> dict[str, str]:
 
 def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
     """The row that holds a cell's value: its merge's first where the column is filled down."""
-    if not grid.merges or header.columns[column] not in _FILLED or (
+    if not grid.merges or header.columns[column] not in _DOWN or (
             grid.value(row, column) is not None):
         return row
     first, left, _, _ = grid.merge(row, column)
@@ -55,7 +56,7 @@ def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
 
 
 def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) -> Row:
-    """Return a row's cells by column id; keys and units are filled down from their merges."""
+    """Return a row's cells by column id; keys, units and dates are filled down from their merges."""
     cells = {known: grid.cell(_anchor(grid, header, number, column), column)
              for column, known in header.columns.items()}
     unvalued = frozenset(known for column, known in header.columns.items()

@@ -6,7 +6,7 @@ from ..cells import Cell, parse
 from ..problems import Refused
 from .contexts import NOTHING, Context, read_line
 from .grids import Grid
-from .headers import Header, find_header, named_columns
+from .headers import Header, beside, find_header, named_columns
 from .rows import Row, is_row, letters, read_row
 
 _SEARCHED = 60
@@ -46,9 +46,9 @@ class _Part:
 class _Search:
     """One pass down a sheet: each row is a header, a row of the table above, or a line round it."""
 
-    def __init__(self, grid: Grid):
+    def __init__(self, grid: Grid, named: dict[int, int]):
         self.grid, self.parts, self.waiting = grid, [], NOTHING
-        self.named = named_columns(grid)
+        self.named = named
 
     def _begin(self, header: Header):
         kept = self.parts[-1].above if self.parts else NOTHING
@@ -148,6 +148,19 @@ def find_tables(grid: Grid) -> list[Table]:
     """Return the status tables of a sheet from the top down, none when it holds none.
 
     A repeated header, and a line that names another unit, begin a table of their own; totals,
-    notes, signatures and section titles are no rows."""
-    parts = _Search(grid).run()
+    notes, signatures and section titles are no rows. Of two tables side by side the left one comes
+    first; the lines above it hold for the right one that says nothing itself."""
+    named = named_columns(grid)
+    cut = beside(grid, named)
+    if cut is None:
+        return _below_one_another(grid, named)
+    left = find_tables(grid.between(1, cut))
+    above = Context(left[0].context, left[0].places) if left else NOTHING
+    return left + [replace(table, context=above.texts | table.context,
+                           places=above.places | table.places)
+                   for table in find_tables(grid.between(cut, None))]
+
+
+def _below_one_another(grid: Grid, named: dict[int, int]) -> list[Table]:
+    parts = _Search(grid, named).run()
     return [_table(grid, part) for part in [part for part in parts if part.rows] or parts[:1]]

@@ -1,0 +1,87 @@
+"""What a text says of owners: plain names, labels (牵头单位：…；责任单位：…), words (…牵头，…配合)."""
+
+import re
+from dataclasses import dataclass
+
+from ..cells import clean, names
+from ..programme import Programme
+from .places import Fault
+
+_CLAUSES = re.compile(r"[，,；;。\n\r]+")
+_ROLES = ("lead", "duty", "support")
+_LABELS = (
+    "牵头(?:责任)?(?:单位|部门)|主[办责](?:单位|部门)", "责任(?:单位|部门)|承办单位|填报单位",
+    "(?:配合|协办|协助|参与|参加|支持)(?:责任)?(?:单位|部门)")
+_WORDS = ("牵头|主办", "按?照?各?自?职责分工负责|按职责负责|分工负责|负责",
+          "配合|协助|协办|参与|参加|支持")
+
+
+def _any_role(words: tuple[str, ...]) -> str:
+    """A pattern for the words of every role; the role is the name of the group that matches."""
+    return "|".join(f"(?P<{role}>{word})" for role, word in zip(_ROLES, words, strict=True))
+
+
+_LABEL = re.compile(rf"(?:{_any_role(_LABELS)})\s*[:：]")
+_WORD = re.compile(f"(?:共同|联合)?(?:{_any_role(_WORDS)})(?:落实|实施|推进)?$")
+_BRACKETS = re.compile(r"(.+?)[。.；;]?\s*[（(]([^()（）]+)[）)][。.；;]?", re.DOTALL)
+_SHEET = re.compile(r"^\d{1,3}[.、．\-_ ]*|[（(][^()（）]*[）)]$|\d{1,2}月份?$")
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The units (codes) that a text makes report, the names it has beside them, and its faults."""
+
+    units: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def clauses(text: str) -> dict[str, list[str]]:
+    """Return the names in a text by role (lead, duty, support), empty when it gives none a role.
+
+    A label holds for the clauses after it, a word at the end of a clause for those before it."""
+    read, label, waiting = {}, None, []
+    for clause in filter(None, map(clean, _CLAUSES.split(text))):
+        if found := _LABEL.match(clause):
+            label, clause = found.lastgroup, clause[found.end():]
+        word = _WORD.search(clause)
+        role = word.lastgroup if word else label
+        listed = [*waiting, *names(clause[:word.start()] if word else clause)]
+        waiting = [] if role else listed
+        if role:
+            read.setdefault(role, []).extend(listed)
+    if read and waiting:
+        read.setdefault("duty", []).extend(waiting)
+    return read
+
+
+def bracketed(text: str) -> tuple[str, str] | None:
+    """Return a text and what stands in brackets at its end, None when nothing does."""
+    found = _BRACKETS.fullmatch(text)
+    return (found[1], found[2]) if found else None
+
+
+def bare_title(sheet: str) -> str:
+    """Return a sheet's title without a number before it and a month or brackets after it."""
+    return clean(_SHEET.sub("", clean(sheet)))
+
+
+def find(text: str, programme: Programme, column: str = "unit") -> Owners:
+    """Return who reports by a text: each unit it lists; where it gives roles, those that lead, else
+    those responsible, else those that support, the others named in a warning."""
+    listed = names(text)
+    plain = _units(listed, programme, column)
+    if not plain.faults or not (roles := clauses(text)):
+        return plain
+    first = next(role for role in _ROLES if role in roles)
+    beside = [name for role, listed in roles.items() if role != first for name in listed]
+    found = _units(roles[first], programme, column)
+    remark = (Fault(column, "other_owners", "warning", {"others": "、".join(beside)}),) if beside else ()
+    return Owners(found.units, found.faults + remark)
+
+
+def _units(listed: list[str], programme: Programme, column: str) -> Owners:
+    matched = {name: programme.units_named(name) for name in listed}
+    return Owners(
+        tuple(dict.fromkeys(unit for units in matched.values() for unit in units)),
+        tuple(Fault(column, "no_unit", figures={"value": name})
+              for name, units in matched.items() if not units))

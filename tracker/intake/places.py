@@ -1,0 +1,42 @@
+"""Where a problem stands: the cell of a row, with the value as it was typed."""
+
+from dataclasses import dataclass, field
+
+from ..cells import clean
+from ..problems import Problem
+from ..workbook.tables import Row
+
+_KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A finding on what a row says, before it is known which of the rows that say it is meant."""
+
+    column: str
+    code: str
+    severity: str = "error"
+    figures: dict = field(default_factory=dict)
+
+    def at(self, row: Row) -> Problem:
+        """Return the problem it is in a row."""
+        return at(row, self.column, self.code, self.severity, **self.figures)
+
+
+def at(row: Row, column: str, code: str, severity: str = "error", **figures) -> Problem:
+    """Return a problem at a cell of a row, with the value as it was typed."""
+    cell = row.cells.get(column)
+    value = figures.pop("value", None if cell is None else cell.error or clean(cell.value))
+    return Problem(code, severity, row.sheet, place(row, column), column,
+                   None if value is None else str(value), figures)
+
+
+def place(row: Row, column: str = "task_id") -> str:
+    """Return the address of a row's cell, of its first key where the table lacks the column."""
+    return next(filter(None, map(row.address, (column, *_KEYS))), str(row.number))
+
+
+def text(row: Row, column: str) -> str:
+    """Return a row's cell as text, blank where the table lacks the column."""
+    cell = row.cells.get(column)
+    return "" if cell is None or cell.value is None else clean(cell.value)

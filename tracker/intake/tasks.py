@@ -1,0 +1,90 @@
+"""Which task or measure a row names: by id, by text, by a number and a text in one cell."""
+
+import re
+from dataclasses import dataclass
+
+from ..cells import clean, normal
+from ..programme import Programme
+from . import owners
+from .places import Fault
+
+_NUMBERING = re.compile(
+    r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
+_LONGEST_NUMBERING = 12
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the key cells of a row name: tasks, or a whole measure; `owners` is what stood in
+    brackets after the task's text."""
+
+    tasks: tuple[str, ...] = ()
+    measure: int | None = None
+    owners: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
+def _fault(column: str, code: str, **figures) -> Named:
+    return Named(faults=(Fault(column, code, figures=figures),))
+
+
+class Tasks:
+    """Finds tasks and measures of one catalogue by what rows say."""
+
+    def __init__(self, programme: Programme):
+        self.programme = programme
+        self.ids = {normal(task): task for task in programme.tasks}
+
+    def named(self, written: str, text: str, measure: str, serial: str) -> Named:
+        """Return what a row's id, text, measure and serial name, or why they name nothing."""
+        by_text, number, brackets = self._by_text(text, measure) if text else ([], None, "")
+        task = self.ids.get(normal(written)) or number
+        if task is not None:
+            if by_text and task not in by_text:
+                return _fault("task_id" if written else "task", "task_text_conflict", text=text,
+                              value=written or task)
+            return Named((task,), owners=brackets)
+        if len(by_text) == 1:
+            return Named(tuple(by_text), owners=brackets)
+        if by_text:
+            return _fault("task", "ambiguous_task", tasks=", ".join(by_text))
+        if written or text:
+            return _fault("task_id" if written else "task", "no_task")
+        return self._measure(measure, serial)
+
+    def _by_text(self, text: str, measure: str) -> tuple[list[str], str | None, str]:
+        """The tasks with a text, the id that stood before it, and the owners in brackets after it."""
+        tasks, number = self._numbered(text)
+        brackets = ""
+        if not tasks and not number and (parts := owners.bracketed(text)) and self._owned(parts[1]):
+            (tasks, number), brackets = self._numbered(parts[0]), parts[1]
+        return self._narrowed(tasks, measure), number, brackets
+
+    def _owned(self, brackets: str) -> bool:
+        """Whether brackets hold owners: labels or words say so, or a name in them is a unit's."""
+        return bool(owners.clauses(brackets) or owners.find(brackets, self.programme).units)
+
+    def _numbered(self, text: str) -> tuple[list[str], str | None]:
+        """The tasks with a text, and the id that stands before it or alone."""
+        tasks, key = self.programme.tasks_named(text), normal(text)
+        if tasks or key in self.ids:
+            return tasks, None if tasks else self.ids[key]
+        for end in range(min(_LONGEST_NUMBERING, len(key)), 0, -1):
+            if _NUMBERING.fullmatch(key[:end]) and (tasks := self.programme.tasks_named(key[end:])):
+                number = key[:end].rstrip("、.:")
+                return tasks, None if number.isdigit() else self.ids.get(number)
+        return [], None
+
+    def _narrowed(self, tasks: list[str], measure: str) -> list[str]:
+        number = self.programme.measure_named(measure)
+        return [task for task in tasks if self.programme.tasks[task]["measure"] == number] or tasks
+
+    def _measure(self, title: str, serial: str) -> Named:
+        by_title, known = self.programme.measure_named(title), self.programme.measures
+        if title.isdecimal() and int(title) in known:
+            return Named(measure=int(title))
+        if by_title is None:
+            return _fault("measure", "no_task")
+        if serial.isdecimal() and int(serial) != by_title:
+            return _fault("serial", "measure_conflict", text=clean(title))
+        return Named(measure=by_title)
