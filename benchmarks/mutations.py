@@ -1,0 +1,204 @@
+"""Damages small workbooks of every format and checks each: `python -m benchmarks.mutations --count 2000`.
+
+Every file must end in a result or in sentences, within the limits, with nothing written.
+"""
+
+import argparse
+import io
+import random
+import re
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tests import small, test_layouts
+from tracker import programme
+from tracker.desk import ROOT, Desk
+from tracker.intake import Upload, message
+from tracker.schema import LIMITS
+from tracker.store import Database
+
+NUMBERS = (b"0", b"-1", b"1048577", b"99999999999", b"4294967295", b"1e308", b"NaN", b"")
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A sound workbook and the desk at which it would be accepted."""
+
+    name: str
+    content: bytes
+    desk: Desk
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of one damaged file: its outcome, its seconds, and what is wrong with that."""
+
+    name: str
+    content: bytes
+    outcome: str
+    seconds: float
+    wrong: str | None = None
+
+
+def seeds(folder: Path) -> list[Seed]:
+    """Return the sample's last workbooks and every layout of the tests; the logs go into a folder."""
+    now, today = datetime(2020, 10, 10, 4, tzinfo=UTC), date(2020, 10, 10)
+    desks = [Desk(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
+             for found in (programme.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))]
+    sample = [Seed(path.name, path.read_bytes(), desks[0])
+              for path in sorted((ROOT / "data" / "sample").glob("2020-09_*"))]
+    return sample + [Seed(one.id, one.values[0](), desks[1]) for one in test_layouts.LAYOUTS]
+
+
+def flip(data: bytes, chance: random.Random) -> bytes:
+    """Change up to twenty bytes."""
+    data = bytearray(data)
+    for _ in range(chance.randint(1, 20)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    return bytes(data)
+
+
+def truncate(data: bytes, chance: random.Random) -> bytes:
+    """Cut the end off."""
+    return data[:chance.randrange(1, len(data))]
+
+
+def erase(data: bytes, chance: random.Random) -> bytes:
+    """Overwrite a stretch with zeros."""
+    start = chance.randrange(len(data))
+    length = min(chance.randint(1, 600), len(data) - start)
+    return data[:start] + bytes(length) + data[start + length:]
+
+
+def repeat(data: bytes, chance: random.Random) -> bytes:
+    """Write a stretch twice, or leave it out."""
+    first, last = sorted(chance.randrange(len(data) + 1) for _ in range(2))
+    return data[:last] + data[chance.choice((first, min(last + 40, len(data)))):]
+
+
+def number(data: bytes, chance: random.Random) -> bytes:
+    """Replace a number by one that no table expects."""
+    places = list(re.finditer(rb"\d+", data))
+    if not places:
+        return flip(data, chance)
+    place = chance.choice(places)
+    return data[:place.start()] + chance.choice(NUMBERS) + data[place.end():]
+
+
+def element(data: bytes, chance: random.Random) -> bytes:
+    """Leave out a tag, or a tag's attribute."""
+    places = list(re.finditer(rb"<[^>]+>| [\w:]+=\"[^\"]*\"", data))
+    if not places:
+        return flip(data, chance)
+    place = chance.choice(places)
+    return data[:place.start()] + data[place.end():]
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def remove(data: bytes, chance: random.Random) -> bytes:
+    """Take one part out of the archive."""
+    parts = _parts(data)
+    parts.pop(chance.choice(sorted(parts)))
+    return _packed(parts)
+
+
+def swap(data: bytes, chance: random.Random) -> bytes:
+    """Exchange two parts of the archive."""
+    parts = _parts(data)
+    one, other = chance.sample(sorted(parts), 2)
+    return _packed(parts | {one: parts[other], other: parts[one]})
+
+
+def inside(data: bytes, chance: random.Random) -> bytes:
+    """Damage one part before it is packed, so that the damage gets past the archive's check sums."""
+    parts = _parts(data)
+    name = chance.choice(sorted(name for name in parts if parts[name]))
+    return _packed(parts | {name: chance.choice((*PLAIN, number, element))(parts[name], chance)})
+
+
+PLAIN = (flip, truncate, erase, repeat)
+PACKED = (*PLAIN, remove, swap, *(inside,) * 8)
+
+
+def mutated(found: list[Seed], count: int, seed: int) -> Iterator[Seed]:
+    """Yield damaged workbooks, the same ones for the same seed."""
+    for at in range(count):
+        chance = random.Random(f"{seed}/{at}")
+        sound = chance.choice(found)
+        ways = PACKED if zipfile.is_zipfile(io.BytesIO(sound.content)) else (*PLAIN, number)
+        way = chance.choice(ways)
+        yield Seed(f"{seed}/{at} {way.__name__} {sound.name}", way(sound.content, chance), sound.desk)
+
+
+def judge(one: Seed) -> Finding:
+    """Check a file as an upload is checked and say what is wrong with the way it ended."""
+    started = time.perf_counter()
+    try:
+        outcome, wrong = _checked(one)
+    except Exception as error:
+        outcome, wrong = "traceback", f"{type(error).__name__}: {error}"
+    seconds = time.perf_counter() - started
+    if seconds > LIMITS["seconds"] + 5:
+        wrong = wrong or f"took {seconds:.0f} seconds"
+    return Finding(one.name, one.content, outcome, seconds, wrong)
+
+
+def _checked(one: Seed) -> tuple[str, str | None]:
+    checked = one.desk.check(Upload("a.xlsx", one.content))
+    said = [message(problem, lang) for problem in checked.problems for lang in ("zh", "en")]
+    with one.desk.log() as log:
+        written = log.version
+    silent = not checked.accepted and not checked.errors
+    wrong = ("something was written" if written else "refused without a sentence" if silent
+             else "a blank sentence" if not all(said) else None)
+    fatal = [problem.code for problem in checked.errors if problem.sheet is None]
+    return (fatal[0] if fatal else "cells refused" if checked.errors else "result"), wrong
+
+
+def run(count: int, seed: int) -> list[Finding]:
+    """Return what became of that many damaged workbooks."""
+    with tempfile.TemporaryDirectory() as folder:
+        return [judge(one) for one in mutated(seeds(Path(folder)), count, seed)]
+
+
+def main() -> int:
+    """Print how the files ended; return 1 and keep them where any ended otherwise."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="a folder for the files that ended in no result or sentence")
+    args = parser.parse_args()
+    found = run(args.count, args.seed)
+    for outcome, count in Counter(one.outcome for one in found).most_common():
+        print(f"{count:6} {outcome}")
+    print(f"slowest: {max(one.seconds for one in found):.1f} s")
+    broken = [one for one in found if one.wrong]
+    for one in broken:
+        print(f"{one.name}: {one.wrong}")
+        if args.keep:
+            args.keep.mkdir(parents=True, exist_ok=True)
+            (args.keep / one.name.replace("/", "-")).write_bytes(one.content)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
