@@ -1,5 +1,6 @@
 """The returned workbook: marked where it is wrong, and otherwise the person's own to the byte."""
 
+import re
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -149,6 +150,30 @@ def test_the_added_sheet_lists_every_problem_with_a_link_to_its_cell(desk, origi
     assert ["错误", "进展", "D5", "完成进度(%)", "“117”"] in [line[:5] for line in rows]
     links = {cell.value: cell.hyperlink.location for cell in sheet["C"] if cell.hyperlink}
     assert links["D5"] == "'进展'!D5"
+
+
+def boxes(content: bytes) -> tuple[set[str], int]:
+    """The cells that carry a comment in a workbook's first sheet, and how many boxes are drawn for them."""
+    parts = zipfile.ZipFile(BytesIO(content))
+    sheet = next(name for name in parts.namelist() if name.endswith("_rels/sheet1.xml.rels"))
+    links = dict(re.findall(r'relationships/(\w+)" Target="([^"]+)"', parts.read(sheet).decode()))
+    places = {kind: links[kind].replace("..", "xl").lstrip("/") for kind in ("comments", "vmlDrawing")}
+    return (set(re.findall(r'<comment ref="(\w+)"', parts.read(places["comments"]).decode())),
+            parts.read(places["vmlDrawing"]).count(b'ObjectType="Note"'))
+
+
+def test_each_comment_has_one_box_and_stands_where_a_merge_shows_it(desk, original):
+    once = marked(desk, original)
+    assert boxes(once) == ({*WRONG, "A4"}, len(WRONG) + 1)
+    assert boxes(marked(desk, once)) == boxes(once)
+
+
+def test_a_comment_that_no_longer_holds_goes_with_its_box(desk, original):
+    with zipfile.ZipFile(BytesIO(marked(desk, original))) as old, zipfile.ZipFile(stream := BytesIO(), "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(b"<v>117</v>", b"<v>90</v>") if name.endswith("sheet1.xml") else content)
+    assert boxes(marked(desk, stream.getvalue())) == ({"A4", "B6", "C6", "G4"}, 4)
 
 
 def corrected(content: bytes, cells: dict[str, object]) -> bytes:
