@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 TIERS = (
     ("schema", "words", "problems"), ("cells",), ("programme", "reader"),
     ("store", "filters", "workbook"), ("state", "changes"),
-    ("progress", "lights", "reporting"), ("intake", "status", "trend"), ("charts", "listings", "sample", "strips"), ("figures", "course", "desk"), ("measures", "ledgers", "acceptance"), ("units", "commands"), ("upkeep",), ("__main__",))
+    ("progress", "lights", "reporting"), ("intake", "status", "trend"), ("charts", "listings", "sample", "strips"), ("figures", "course", "desk"), ("measures", "ledgers", "acceptance", "mending"), ("units", "commands"), ("upkeep",), ("__main__",))
 TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 CODE = [*TRACKER, *PAGES, ROOT / "dashboard.py"]

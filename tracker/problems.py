@@ -1,6 +1,7 @@
 """A problem is data: where, what, and what is accepted; `Refused` is the one error users see."""
 
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,12 @@ class Problem:
     column: str | None = None
     value: str | None = None
     figures: dict = field(default_factory=dict, hash=False)
+
+    @property
+    def row(self) -> int | None:
+        """The number of the sheet's row in which it was found, None without a place."""
+        digits = (self.cell or "").lstrip(ascii_uppercase)
+        return int(digits) if digits.isdecimal() else None
 
 
 class Refused(Exception):

@@ -12,6 +12,7 @@ from pages.shared.view import View
 from tracker.acceptance import accept
 from tracker.intake import Checked, Upload
 from tracker.problems import Problem, Refused
+from tracker.workbook.corrections import Correction
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ class Drafts:
     refusals: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     filled: tuple | None = None
     bases: dict[str, dict] = field(default_factory=dict)
+    corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
+    edits: int = 0
 
     def check(self, view: View, uploads: list[Upload], tell: Callable[[int, str], None]):
         """Return the verdict of each file; one that was checked against this log is not again.
@@ -49,7 +52,8 @@ class Drafts:
         known, self.present = self.checked, uploads
         self.checked = {}
         for number, upload in enumerate(uploads):
-            key = (upload.name, digest(upload.content), upload.period, upload.as_of, view.key)
+            key = (upload.name, digest(upload.content), upload.period, upload.as_of, view.key,
+                   upload.corrections)
             if key not in known:
                 tell(number, upload.name)
                 known[key] = _checked(view, upload)
@@ -82,6 +86,15 @@ class Drafts:
         """Take what was filled in on a form, in the place of what was before."""
         self.clear()
         self.kept, self.filled = [upload], values
+
+    def correct(self, checked: Checked, corrections: tuple[Correction, ...]):
+        """Set the corrections of a file; its table of refused rows is drawn anew."""
+        self.corrections[digest(checked.upload.content)] = corrections
+        self.edits += 1
+
+    def corrected(self, content: bytes) -> tuple[Correction, ...]:
+        """Return the corrections that were typed for a file."""
+        return self.corrections.get(digest(content), ())
 
     def base(self, key: str, alive: bool, last: dict) -> dict:
         """Return the report a form was filled in from: while the form is alive, the one at its start,

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.report.drafts import digest
+from pages.report import mending
+from pages.report.drafts import Drafts, digest
 from pages.report.plain import plain
 from pages.shared import tables
 from pages.shared.view import View
@@ -23,14 +24,16 @@ def summary(view: View, found: list[Checked]) -> Checked:
     return found[min(chosen or 0, len(found) - 1)]
 
 
-def file(view: View, checked: Checked):
-    """One file: its name, verdict, counts, problems and changes."""
+def file(view: View, checked: Checked, drafts: Drafts | None = None):
+    """One file: its name, verdict, counts, problems and changes; with the drafts, ways to mend it."""
     with st.container(border=True):
         st.text(checked.upload.name)
         _verdict(view, checked)
         errors, warnings = _parted(view, checked)
         _problems(view, checked, errors, "errors")
-        _copy(view, checked, errors)
+        if drafts:
+            _copy(view, checked, errors)
+            mending.block(view, drafts, checked)
         _changes(view, checked)
         _problems(view, checked, warnings, "warnings")
 

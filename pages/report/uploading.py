@@ -59,7 +59,8 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     found = {(one.name, one.content): one for one in [
         *(one for one in drafts.kept if one.name not in names),
         *(Upload(one.name, one.getvalue()) for one in given)]}
-    return [Upload(one.name, one.content, about.period, about.as_of) for one in found.values()]
+    return [Upload(one.name, one.content, about.period, about.as_of,
+                   corrections=drafts.corrected(one.content)) for one in found.values()]
 
 
 def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:

@@ -9,12 +9,15 @@ from ..programme import Programme
 from ..schema import VALUES
 from ..store import Log, readings
 from ..workbook.annotated import is_list
+from ..workbook.corrections import corrected, named
 from ..workbook.grids import open_grids
 from ..workbook.tables import Row, Table, find_tables
 from . import values
 from .matching import Matcher
 from .places import at, place
 from .verdict import Checked, Proposal, Upload
+
+_SHOWN = 200
 
 
 def _said(table: Table, key: str, parse):
@@ -37,6 +40,7 @@ class Check:
         self.matcher = Matcher(programme)
         self.problems: list[Problem] = []
         self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
+        self.tables: list[Table] = []
         self.present, self.old = {}, {}
         self.mine: dict[tuple[str, str], Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
@@ -45,7 +49,7 @@ class Check:
     def run(self, upload: Upload) -> Checked:
         """Return the file's verdict; every problem is collected, none is raised."""
         try:
-            tables = self._tables(upload.content)
+            tables = self._tables(upload)
             for table in tables:
                 self._read(table, upload)
             period = self._period(upload, tables)
@@ -53,18 +57,28 @@ class Check:
         except Refused as refused:
             self.problems += refused.problems
             period, proposals = upload.period or self._current, []
+        faulty = self._faulty()
         return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
-                       tuple(proposals), tuple(self.problems))
+                       tuple(proposals), tuple(self.problems), faulty[:_SHOWN], len(faulty[_SHOWN:]))
+
+    def _faulty(self) -> tuple[Row, ...]:
+        """The rows that have an error or were corrected."""
+        places = {(one.sheet, one.row) for one in self.problems
+                  if one.severity == "error" or one.code == "corrected"}
+        return tuple(row for table in self.tables for row in table.rows
+                     if (row.sheet, row.number) in places)
 
     @property
     def _current(self) -> str:
         return self.programme.settings["current_period"]
 
-    def _tables(self, content: bytes) -> list[Table]:
-        grids = [grid for grid in open_grids(content) if not is_list(grid)]
-        tables = [table for grid in grids for table in find_tables(grid)]
+    def _tables(self, upload: Upload) -> list[Table]:
+        grids, notes = corrected(open_grids(upload.content), upload.corrections)
+        grids = [grid for grid in grids if not is_list(grid)]
+        tables = self.tables = [table for grid in grids for table in find_tables(grid)]
         if not tables:
             raise refuse("no_table")
+        self.problems += named(notes, tables)
         for table in tables:
             self.problems += [Problem("unknown_column", "warning", table.sheet, value=text)
                               for text in table.unknown.values() if text]

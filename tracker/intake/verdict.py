@@ -6,17 +6,20 @@ from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
+from ..workbook.corrections import Correction
+from ..workbook.rows import Row
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it came: its name and bytes, with what the person said about it."""
+    """A file as it came: its name and bytes, with what the person said and corrected about it."""
 
     name: str
     content: bytes
     period: str | None = None
     as_of: date | None = None
     valid_rows_only: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Checked:
-    """A file's verdict: its proposals, counts and all problems; nothing has been written."""
+    """A file's verdict: its proposals, counts and all problems; nothing has been written.
+
+    `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are."""
 
     upload: Upload
     log_key: tuple[int, int]
@@ -50,6 +55,8 @@ class Checked:
     refused: int = 0
     proposals: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    faulty: tuple[Row, ...] = ()
+    unshown: int = 0
 
     @property
     def errors(self) -> list[Problem]:

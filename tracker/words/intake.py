@@ -46,9 +46,9 @@ SENTENCES = {
     "preview.same": ("没有变化", "nothing changed"),
     "preview.accepted": ("可以接收，计入{period}期。以下是将要写入的内容，确认之前不会写入。",
                          "Can be taken, for {period}. This is what would be written; nothing is before you confirm."),
-    "preview.refused": ("不能接收：有{errors}处错误。请在表中改正后重新上传，没有写入任何内容。",
-                        "Cannot be taken: {errors} errors. Correct them in the sheet and upload it again; nothing "
-                        "was written."),
+    "preview.refused": ("不能接收：有{errors}处错误。请在下面直接改正，或在表中改正后重新上传；没有写入任何内容。",
+                        "Cannot be taken: {errors} errors. Correct them below, or in the sheet and upload it again; "
+                        "nothing was written."),
     "preview.unreadable": ("不能接收：{why}。没有写入任何内容。", "Cannot be taken: {why}. Nothing was written."),
     "preview.kept": ("以下是尚未提交的文件；改正后重新上传即可，同名文件以新的为准",
                      "These files are not submitted yet; upload them again when corrected, a file of the same name "

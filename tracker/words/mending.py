@@ -23,6 +23,16 @@ SENTENCES = {
                            "your own workbook, the cells coloured and commented, a list added, all else as it was; "
                            "correct it and upload it"),
     "annotated.other": ("下载问题清单（.xlsx）", "Download the list of problems (.xlsx)"),
+    # correction in place
+    "corrected": ("在页面上更正：原为“{old}”，改为“{value}”", "corrected on the page: was “{old}”, is now “{value}”"),
+    "mend.head": ("在这里直接改正", "Correct it here"),
+    "mend.how": ("双击单元格改写，按回车即重新检查，不必再上传；您的文件不会改动，更正随这一批次记录在案。",
+                 "Double-click a cell, type, and press Enter: it is checked again at once, without another upload. Your "
+                 "file stays as it is; the corrections are recorded with the submission."),
+    "mend.fine": ("✔ 可以接收", "✔ can be taken"),
+    "mend.more": ("这里列出前{shown}行，改好后列出其余{more}行", "the first {shown} rows; {more} more follow"),
+    "mend.done": ("已更正{n}个单元格", "{n} cells corrected"),
+    "mend.undo": ("取消全部更正", "Undo all corrections"),
     "annotated.other_help": ("这种格式不能直接标注，清单列出每个有问题的单元格的地址",
                              "this format cannot be marked itself; the list has the address of every cell"),
 }

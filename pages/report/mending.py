@@ -1,0 +1,37 @@
+"""The refused rows, to be put right in the browser; each entry is checked at once."""
+
+import streamlit as st
+
+from pages.report.drafts import Drafts, digest
+from pages.shared.view import View
+from tracker import mending
+from tracker.intake import Checked
+
+
+def block(view: View, drafts: Drafts, checked: Checked):
+    """The refused rows of a file in a table that takes corrections."""
+    if not checked.faulty:
+        return
+    st.markdown(f"**{view.say('mend.head')}**")
+    st.caption(view.say("mend.how"))
+    shown = mending.columns(checked)
+    rows = mending.rows(checked, view.lang)
+    key = f"mend_{digest(checked.upload.content)}_{drafts.edits}"
+    config = {column.id: st.column_config.TextColumn(
+        column.label(view.lang), disabled=column in (mending.PLACE, mending.WRONG),
+        width="large" if column.width > 36 else None)
+        for column in (mending.PLACE, mending.WRONG, *shown)}
+    st.data_editor(
+        {name: [row[name] for row in rows] for name in config}, column_config=config, hide_index=True,
+        key=key, on_change=_take, args=(drafts, checked, key), num_rows="fixed")
+    if checked.unshown:
+        st.caption(view.say("mend.more", shown=len(rows), more=checked.unshown))
+    if checked.upload.corrections:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
+            st.button(view.say("mend.undo"), on_click=drafts.correct, args=(checked, ()), key="mend_undo",
+                      icon=":material/undo:")
+
+
+def _take(drafts: Drafts, checked: Checked, key: str):
+    drafts.correct(checked, mending.taken(checked, st.session_state[key]["edited_rows"]))

@@ -1,0 +1,48 @@
+"""Refused rows as a table in which they are put right: what stands there, what is wrong with it."""
+
+from .intake import Checked, message
+from .schema import REPORT, SERIAL, Column
+from .words import say
+from .workbook.corrections import Correction, typed
+
+PLACE = Column("place", "工作表!行", "Sheet!row")
+WRONG = Column("wrong", "哪里不对", "What is wrong", width=40)
+_ALWAYS = ("task_id", "unit", "status", "progress")
+_KEYS = ("task_id", "task", "measure", "serial")
+_COLUMNS = (SERIAL, *REPORT)
+
+
+def columns(checked: Checked) -> tuple[Column, ...]:
+    """Return the columns in which a file's refused rows are put right: key, unit, status and progress,
+    and every column with an error or a correction, as far as the sheet has them."""
+    rows = checked.faulty
+    there = {column for row in rows for column in row.places}
+    wanted = {*_ALWAYS, next((key for key in _KEYS if key in there), "task_id")}
+    wanted |= {one.column for one in checked.problems if one.severity == "error" or one.code == "corrected"}
+    return tuple(column for column in _COLUMNS if column.id in wanted & there)
+
+
+def rows(checked: Checked, lang: str) -> list[dict]:
+    """Return the refused rows of a file, each with its place, what is wrong, and its texts by column."""
+    shown, wrong = columns(checked), {}
+    for one in checked.errors:
+        wrong.setdefault((one.sheet, one.row), []).append(message(one, lang))
+    return [{"place": f"{row.sheet}!{row.number}",
+             "wrong": "\n".join(wrong.get((row.sheet, row.number), [say("mend.fine", lang)])),
+             **{column.id: typed(row.cell(column.id)) for column in shown}} for row in checked.faulty]
+
+
+def taken(checked: Checked, edits: dict[int, dict[str, str | None]]) -> tuple[Correction, ...]:
+    """Return a file's corrections with those just typed (by the row's place in the table and the column);
+    what was typed back to what the file holds is none."""
+    first = {(one.sheet, one.cell): one.figures["old"] for one in checked.problems if one.code == "corrected"}
+    kept = {(one.sheet, one.cell): one for one in checked.upload.corrections}
+    for number, changes in edits.items():
+        row = checked.faulty[number]
+        for column, text in changes.items():
+            place = row.sheet, row.address(column)
+            if place[1] is not None:
+                kept[place] = Correction(*place, (text or "").strip())
+                if kept[place].text == first.get(place, typed(row.cell(column))):
+                    kept.pop(place)
+    return tuple(kept.values())
