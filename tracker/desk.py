@@ -23,13 +23,16 @@ _RETRIES = 5
 
 @dataclass(frozen=True)
 class Desk:
-    """A programme, where its log is kept, and the moment at which it is looked at (with zone)."""
+    """A programme, where its log is kept, and the moment at which it is looked at (with zone).
+
+    `record` is the workbook of the public record, which lies beside the catalogue."""
 
     programme: Programme
     database: Database
     now: datetime
     today: date
     sample: Path | None = None
+    record: Path | None = None
 
     @contextmanager
     def log(self) -> Iterator[Log]:
@@ -135,9 +138,11 @@ def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Pro
     TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read.
 
     `load` and `connect` let a caller keep the programme and the database between two moments."""
-    programme = load(Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx"))
+    catalogue = Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx")
+    programme = load(catalogue)
     url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
     today = environ.get("TRACKER_TODAY")
     return Desk(programme, connect(url), now,
                 date.fromisoformat(today) if today else programme.today(now),
-                None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample")
+                None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample",
+                catalogue.with_name("public_record.xlsx"))

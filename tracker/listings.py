@@ -118,11 +118,14 @@ def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict
 
 @dataclass(frozen=True)
 class Listing:
-    """One table as it is shown: its name, its columns and its rows of words and figures."""
+    """One table as it is shown: its name, its columns and its rows of words and figures.
+
+    `notes` stand before it when it is taken away; without any, those of the office's own figures do."""
 
     name: str
     columns: tuple[Column, ...]
     rows: list[dict]
+    notes: tuple[str, ...] = ()
 
 
 def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:

@@ -1,6 +1,7 @@
 """One measure: its clause, how it stands, its tasks, targets, course, and its units' states."""
 
 from pages.measures import blocks
+from pages.record import blocks as record
 from pages.shared import standing
 from pages.shared.view import current
 
@@ -14,3 +15,4 @@ blocks.tasks(one, number)
 blocks.targets(one)
 standing.over_months(one, one.title("measures", number), "measure")
 blocks.assignments(one, number)
+record.timeline(one, number)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from tracker import desk, figures, filters, programme, status, units
+from tracker import desk, figures, filters, programme, record as public, status, units
 from tracker.course import totals
 from tracker.filters import Filter, select
 from tracker.measures import Source
@@ -27,6 +27,20 @@ def load(path: Path) -> programme.Programme:
     """Return the programme in a catalogue, read again only when the file has changed."""
     changed = path.stat().st_mtime_ns if path.exists() else 0
     return _programme(path, changed)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _record(path: Path, changed: int, digest: str, _desk: desk.Desk) -> public.Record:
+    return public.load(path, _desk.programme)
+
+
+def record(_desk: desk.Desk) -> public.Record | None:
+    """Return the public record beside the catalogue, read again only when a file has changed; None
+    where there is none, Refused with all its mistakes where it has any."""
+    path = _desk.record
+    if path is None or not path.exists():
+        return None
+    return _record(path, path.stat().st_mtime_ns, _desk.programme.digest, _desk)
 
 
 @st.cache_resource(show_spinner=False)

@@ -23,6 +23,8 @@ def _config(column: Column, lang: str):
                                                   color=list(_LIGHTS.values()))
     if column.kind == "percent":
         return st.column_config.NumberColumn(label, format="%.1f")
+    if column.kind == "link":
+        return st.column_config.LinkColumn(label, display_text=r"https?://([^/]+)")
     if column.kind in ("integer", "number"):
         return st.column_config.NumberColumn(label)
     return st.column_config.TextColumn(label, width="large" if column.width > 36 else None)
@@ -57,12 +59,14 @@ def _clicked(selection) -> int | None:
     return next(iter([*selection.rows, *(row for row, _ in selection.cells)]), None)
 
 
-def download(view: View, tables: list[Listing], key: str):
+def download(view: View, tables: list[Listing], key: str, label: str = ""):
     """Draw the button that gives tables as a workbook of exactly what is shown."""
-    notes = listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
+    own = list(tables[0].notes)
+    notes = own or listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
+    name = tables[0].name if own else f"{tables[0].name}_{view.as_of}"
     st.download_button(
-        view.say("frame.download"), lambda: listings.download(tables, notes, view.lang),
-        f"{tables[0].name}_{view.as_of}.xlsx", _XLSX, key=f"{key}_download", on_click="ignore",
+        label or view.say("frame.download"), lambda: listings.download(tables, notes, view.lang),
+        f"{name}.xlsx", _XLSX, key=f"{key}_download", on_click="ignore",
         icon=":material/download:", type="tertiary")
 
 

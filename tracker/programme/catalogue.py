@@ -1,6 +1,6 @@
 """The catalogue workbook as tables of checked values: one sheet a table, all problems collected."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
@@ -63,14 +63,13 @@ _PARSERS = {
 }
 
 
-def parse(kind: str, value, year: int | None = None):
-    """Return what a value means by its column's kind, None when blank; refuses anything else.
+def parse(kind: str, cell: Cell, year: int | None = None):
+    """Return what a cell means by its column's kind, None when blank; refuses anything else.
 
     `year` is the programme's, for dates that leave theirs out."""
-    cell = Cell(value)
-    if value in ERROR_CODES:
-        raise refuse("error_cell", value=value)
-    return None if cell.blank else _PARSERS[kind](cell, year)
+    if cell.error is not None:
+        raise refuse("error_cell", value=cell.error)
+    return None if cell.blank else _PARSERS[kind](replace(cell, percent=False), year)
 
 
 @dataclass(frozen=True)
@@ -97,13 +96,21 @@ def _spellings(word: Word) -> tuple[str, ...]:
     return word.zh + word.en, word.zh, word.en, word.id
 
 
-class _Sheet:
-    """One sheet of the catalogue, read row by row against its declared columns."""
+def _cell(found) -> Cell:
+    """A cell of openpyxl as one of ours: with its error, and whether it is formatted as per cent."""
+    value = found.value
+    return Cell(None, error=value) if value in ERROR_CODES else Cell(value, "%" in found.number_format)
 
-    def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem]):
-        self.name, self.declared, self.problems = sheet.title, declared, problems
-        header, *self.body = list(sheet.iter_rows(values_only=True)) or [()]
-        self.places = self._find({normal(value): at for at, value in enumerate(header)})
+
+class Sheet:
+    """One sheet of a workbook of tables, read row by row against its declared columns.
+
+    `parse` says what a cell means by its column's kind."""
+
+    def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem], parse: Callable):
+        self.name, self.declared, self.problems, self.parse = sheet.title, declared, problems, parse
+        header, *self.body = [[_cell(found) for found in row] for row in sheet.iter_rows()] or [()]
+        self.places = self._find({normal(cell.value): at for at, cell in enumerate(header)})
         self.columns = {column.id: (get_column_letter(at + 1), column)
                         for column, at in self.places}
 
@@ -116,23 +123,23 @@ class _Sheet:
     def rows(self, year: int | None = None) -> Iterator[dict]:
         """Yield the rows that are not blank as dictionaries by column id, their place as `at`."""
         for number, row in enumerate(self.body, start=2):
-            if any(clean(value) for value in row):
+            if any(not cell.blank for cell in row):
                 yield self._row(Place(self.name, number, self.columns), row, year)
 
-    def _row(self, place: Place, row: tuple, year: int | None) -> dict:
+    def _row(self, place: Place, row: list[Cell], year: int | None) -> dict:
         values = {"at": place} | dict.fromkeys(index(self.declared))
         for column, at in self.places:
             try:
-                values[column.id] = parse(column.kind, row[at], year)
+                values[column.id] = self.parse(column.kind, row[at], year)
                 if column.required and values[column.id] is None:
                     raise refuse("required")
             except Refused as refused:
-                self.problems.append(
-                    place.problem(refused.problems[0].code, column.id, clean(row[at]) or None))
+                held = row[at].error or clean(row[at].value) or None
+                self.problems.append(place.problem(refused.problems[0].code, column.id, held))
         return values
 
 
-def _settings(sheet: _Sheet) -> dict:
+def _settings(sheet: Sheet) -> dict:
     known = {normal(name): column for column in SETTINGS for name in _spellings(column)}
     values, problems = {}, sheet.problems
     for row in sheet.rows():
@@ -143,7 +150,7 @@ def _settings(sheet: _Sheet) -> dict:
             problems.append(row["at"].problem("duplicate_key", "setting", row["setting"]))
         values[column.id] = None
         try:
-            values[column.id] = parse(column.kind, row["value"])
+            values[column.id] = parse(column.kind, Cell(row["value"]))
         except Refused as refused:
             found = row["at"].problem(refused.problems[0].code, "value", row["value"])
             problems.append(replace(found, column=column.zh))
@@ -162,13 +169,18 @@ def _open(path: Path):
         raise refuse("bad_catalogue", value=path.name) from None
 
 
-def _sheets(book, problems: list[Problem]) -> dict[str, _Sheet]:
-    named = {normal(sheet.title): sheet for sheet in book.worksheets}
-    found = {table: _same(_spellings(word), named) for table, (word, _) in CATALOGUE.items()}
-    problems += [Problem("missing_sheet", sheet=CATALOGUE[table][0].zh)
+def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Return the sheets of a workbook by the id of their table, and what is missing of them.
+
+    `declared` gives each table's word and columns, as `schema.CATALOGUE` does; Refused where the
+    file cannot be opened."""
+    problems: list[Problem] = []
+    named = {normal(sheet.title): sheet for sheet in _open(path).worksheets}
+    found = {table: _same(_spellings(word), named) for table, (word, _) in declared.items()}
+    problems += [Problem("missing_sheet", sheet=declared[table][0].zh)
                  for table, sheet in found.items() if sheet is None]
-    return {table: _Sheet(sheet, CATALOGUE[table][1], problems)
-            for table, sheet in found.items() if sheet is not None}
+    return {table: Sheet(sheet, declared[table][1], problems, parse)
+            for table, sheet in found.items() if sheet is not None}, problems
 
 
 def read(path: Path) -> tuple[dict, list[Problem]]:
@@ -176,12 +188,11 @@ def read(path: Path) -> tuple[dict, list[Problem]]:
     problems of single cells, each with its sheet and cell; other sheets are passed over.
 
     Raises Refused, with everything found, where a sheet or a required column is missing."""
-    problems = []
-    sheets = _sheets(_open(path), problems)
+    found, problems = sheets(path, CATALOGUE)
     broken = bool(problems)
-    settings = _settings(sheets.pop("settings")) if "settings" in sheets else {}
+    settings = _settings(found.pop("settings")) if "settings" in found else {}
     year = settings["start"].year if settings.get("start") else None
-    tables = {table: list(sheet.rows(year)) for table, sheet in sheets.items()}
+    tables = {table: list(sheet.rows(year)) for table, sheet in found.items()}
     if broken:
         raise Refused(*problems)
     return {"settings": settings} | tables, problems

@@ -112,9 +112,9 @@ SENTENCES = {
     # the catalogue
     "no_catalogue": ("找不到方案工作簿“{value}”；请检查 TRACKER_PROGRAMME",
                      "no catalogue workbook “{value}”; check TRACKER_PROGRAMME"),
-    "bad_catalogue": ("方案工作簿“{value}”打不开；请在Excel或WPS中另存为 .xlsx",
-                      "the catalogue “{value}” cannot be opened; save it as .xlsx"),
-    "missing_sheet": ("方案工作簿缺少工作表", "the catalogue lacks this sheet"),
+    "bad_catalogue": ("工作簿“{value}”打不开；请在Excel或WPS中另存为 .xlsx",
+                      "the workbook “{value}” cannot be opened; save it as .xlsx"),
+    "missing_sheet": ("工作簿缺少这一工作表", "the workbook lacks this sheet"),
     "missing_column": ("缺少这一列", "this column is missing"),
     "missing_setting": ("缺少这一设置项", "this setting is missing"),
     "required": ("必填，不能为空", "required, must not be blank"),

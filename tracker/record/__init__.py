@@ -1,0 +1,151 @@
+"""The public record: published figures and dated events with their sources, from a workbook."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import Problem, Refused
+from ..programme import Programme, catalogue
+from ..schema import index
+from .columns import TABLES, THEMES
+from .values import parse
+
+_SAME = ("name_zh", "name_en", "unit")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One published indicator: its words by column id, and its points in the order of their dates.
+
+    A point is a row of the workbook: `day`, `value`, `bound`, `confidence`, `is_primary`, `note`,
+    `source`, `link`; at most one of a day is primary, the others come from another source."""
+
+    id: str
+    words: dict
+    points: tuple[dict, ...]
+
+    @property
+    def latest(self) -> dict:
+        """The latest primary point, or the latest of all where none is primary."""
+        primary = [point for point in self.points if point["is_primary"] == "yes"]
+        return (primary or list(self.points))[-1]
+
+    def text(self, column: str, lang: str) -> str:
+        """Return the name, unit or scope (what it counts) in a language, "" where nothing is said."""
+        name = {"zh": column, "en": "unit_en"}[lang] if column == "unit" else f"{column}_{lang}"
+        return self.words.get(name) or (self.words["unit"] if column == "unit" else "")
+
+
+@dataclass(frozen=True)
+class Record:
+    """The public record, checked: series by id, events by date, station counts by place and date."""
+
+    series: dict[str, Series]
+    events: tuple[dict, ...]
+    counts: tuple[dict, ...]
+
+    def of_theme(self, theme: str) -> list[Series]:
+        """Return the series of a theme in the order of the workbook."""
+        return [one for one in self.series.values() if one.words["theme"] == theme]
+
+    def themes(self) -> list[str]:
+        """Return the themes that have series, in their fixed order."""
+        return [theme for theme in index(THEMES) if self.of_theme(theme)]
+
+    def events_of(self, measures: Iterable[int]) -> list[dict]:
+        """Return the events of some measures by date; all of them when none is given."""
+        wanted = set(measures)
+        return [event for event in self.events if not wanted or event["measure"] in wanted]
+
+    def counts_of(self, regions: Iterable[str]) -> list[dict]:
+        """Return the counts of some region codes, all of them when none is given."""
+        wanted = set(regions)
+        return [count for count in self.counts if not wanted or count["region"] in wanted]
+
+
+def latest(counts: Iterable[dict], level: str) -> list[dict]:
+    """Return the latest primary count of each place of a level ("province" or "region").
+
+    `counts` come by place and date, as `Record.counts` has them."""
+    found = {}
+    for count in counts:
+        if count["level"] == level and count["is_primary"] == "yes":
+            found[count["province"]] = count
+    return sorted(found.values(), key=lambda count: count["region"] or "")
+
+
+def _one_primary(rows: list[dict], *key: str) -> Iterator[Problem]:
+    """A second primary row for the same key is a problem; none at all is not: nothing may be sure."""
+    taken = {}
+    for row in rows:
+        name = tuple(row[column] for column in key)
+        if row["is_primary"] == "yes" and None not in name:
+            if name in taken:
+                yield row["at"].problem("two_primary", "is_primary", taken[name])
+            taken.setdefault(name, row["at"].row)
+
+
+def _series_problems(points: list[dict], notes: list[dict]) -> Iterator[Problem]:
+    first, noted = {}, {}
+    for row in (row for row in points if row["id"] is not None):
+        same = first.setdefault(row["id"], row)
+        yield from (row["at"].problem("differs", column, row[column], row=same["at"].row)
+                    for column in _SAME if row[column] is not None and row[column] != same[column])
+    for row in notes:
+        if row["id"] in noted:
+            yield row["at"].problem("duplicate_key", "id", row["id"])
+        elif row["id"] is not None and row["id"] not in first:
+            yield row["at"].problem("no_points", "id", row["id"])
+        noted[row["id"]] = row
+    yield from _one_primary(points, "id", "day")
+
+
+def _regions(programme: Programme) -> dict[str, str]:
+    return {row[name]: code for code, row in programme.regions.items()
+            for name in ("short_zh", "title_zh", "title_en")}
+
+
+def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]:
+    for row in tables["milestones"]:
+        if row["measure"] is not None and row["measure"] not in programme.measures:
+            yield row["at"].problem("unknown_reference", "measure", row["measure"])
+    known = _regions(programme)
+    for row in tables["provinces"]:
+        row["region"] = known.get(row["province"]) if row["level"] == "province" else None
+        if row["level"] == "province" and row["province"] and row["region"] is None:
+            yield row["at"].problem("unknown_reference", "province", row["province"])
+    yield from _one_primary(tables["provinces"], "province", "day")
+
+
+def _read(path: Path, programme: Programme) -> dict[str, list[dict]]:
+    """The workbook's tables of rows; raises Refused with all that is wrong, each at its cell."""
+    sheets, problems = catalogue.sheets(path, TABLES, parse)
+    if problems:
+        raise Refused(*problems)
+    tables = {table: list(sheet.rows(programme.settings["start"].year)) for table, sheet in sheets.items()}
+    problems += _series_problems(tables["indicators"], tables["series"])
+    problems += _reference_problems(tables, programme)
+    if problems:
+        raise Refused(*problems)
+    return tables
+
+
+def _placed(counts: list[dict]) -> tuple[dict, ...]:
+    """Counts by place and date: provinces by the region's code, then the regions as they are listed."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(row["province"] for row in counts))}
+    return tuple(sorted(counts, key=lambda row: (row["region"] or "~", order[row["province"]], row["day"])))
+
+
+def load(path: Path, programme: Programme) -> Record:
+    """Return the public record in a workbook; raises Refused with all its problems."""
+    tables = _read(path, programme)
+    notes = {row["id"]: row for row in tables["series"]}
+    by_id = {}
+    for row in tables["indicators"]:
+        by_id.setdefault(row["id"], []).append(row)
+    series = {}
+    for name, rows in by_id.items():
+        words = {"theme": "other"} | notes.get(name, {}) | {column: rows[0][column] for column in _SAME}
+        series[name] = Series(name, words, tuple(sorted(rows, key=lambda row: row["day"])))
+    return Record(series, tuple(sorted(tables["milestones"], key=lambda row: row["when"])),
+                  _placed(tables["provinces"]))

@@ -1,0 +1,59 @@
+"""What a cell of the public record means by its column's kind."""
+
+import re
+
+from ..cells import Cell, clean, day, half_up, month_end, normal, parse as parse_cell
+from ..problems import refuse
+from ..programme import catalogue
+from .columns import TERMS
+
+_YEAR = re.compile(r"(\d{4})年?")
+_MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?")
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+
+
+def _figure(cell: Cell, _) -> float:
+    return half_up(parse_cell("number", cell), 6)
+
+
+def _when(cell: Cell, _) -> str:
+    """A date as precise as it is known: 2020, 2020-11 or 2020-11-12."""
+    # 2020.1 typed as a number is January or October
+    text = "" if isinstance(cell.value, float) and not cell.value.is_integer() else normal(cell.value)
+    if found := _YEAR.fullmatch(text):
+        return found[1]
+    if found := _MONTH.fullmatch(text):
+        year, month = int(found[1]), int(found[2])
+        if 1 <= month <= 12:
+            return f"{month_end(year, month):%Y-%m}"
+    return day(cell).isoformat()
+
+
+def _link(cell: Cell, _) -> str:
+    text = clean(cell.value)
+    if not _LINK.fullmatch(text):
+        raise refuse("bad_link", value=text)
+    return text
+
+
+def _term(kind: str):
+    known = {normal(name): term.id for term in TERMS[kind]
+             for name in (term.id, term.zh, term.en, *term.aliases)}
+
+    def meant(cell: Cell, _) -> str:
+        found = known.get(normal(cell.value))
+        if found is None:
+            raise refuse(f"bad_{kind}", value=clean(cell.value))
+        return found
+
+    return meant
+
+
+_PARSERS = {"figure": _figure, "when": _when, "link": _link, **{kind: _term(kind) for kind in TERMS}}
+
+
+def parse(kind: str, cell: Cell, year: int | None = None):
+    """Return what a cell means by its column's kind, None when blank; refuses anything else."""
+    if kind not in _PARSERS or cell.error is not None:
+        return catalogue.parse(kind, cell, year)
+    return None if cell.blank else _PARSERS[kind](cell, year)
