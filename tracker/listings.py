@@ -94,6 +94,11 @@ def unit_at(selected: pd.DataFrame, place: int) -> str:
     return selected["unit"].iloc[place]
 
 
+def task_at(selected: pd.DataFrame, place: int) -> str:
+    """Return the task of the assignment at a place of the list."""
+    return selected["task"].iloc[place]
+
+
 def measure_at(selected: pd.DataFrame, place: int) -> str:
     """Return the number of the measure of the assignment at a place of the list."""
     return str(selected["measure"].iloc[place])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from tracker import desk, figures, filters, programme, record as public, status, units
+from tracker import desk, figures, filters, programme, record as public, register as ledger, status, units
 from tracker.course import totals
 from tracker.filters import Filter, select
 from tracker.measures import Source
@@ -121,3 +121,9 @@ def history(_desk: desk.Desk, key: tuple, unit: str) -> tuple[pd.DataFrame, dict
     with _desk.log() as log:
         reports = readings.history(log, unit)
         return reports, readings.sources(log, reports["id"].tolist())
+
+
+@_keep
+def register(_desk: desk.Desk, key: tuple, chosen: Filter, lang: str) -> pd.DataFrame:
+    """Return the task ledger of what a filter holds, in words (see `register.frame`)."""
+    return ledger.frame(_desk.programme, selected(_desk, key, chosen), _desk.as_of(chosen), lang)

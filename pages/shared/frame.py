@@ -14,14 +14,16 @@ from tracker.words import say
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "overview": ("overview",),
+    "ledger": ("ledger",),
     "measures": ("measures", "measure"),
     "units": ("units", "unit"),
     "record": ("record",),
     "report": ("sheet", "form", "submissions"),
 }
-_ICONS = {"overview": "monitoring", "measures": "checklist", "measure": "article",
-          "units": "groups", "unit": "person", "record": "query_stats",
-          "sheet": "upload_file", "form": "edit_note", "submissions": "history"}
+_ICONS = {"overview": "monitoring", "ledger": "table_rows", "timeline": "timeline",
+          "measures": "checklist", "measure": "article", "units": "groups", "unit": "person",
+          "record": "query_stats", "sheet": "upload_file", "form": "edit_note",
+          "submissions": "history"}
 _NAMES = {"中文": "zh", "English": "en"}
 _STYLE = """<style>
 .stMainBlockContainer { padding: 3.4rem 1.6rem 2rem; }

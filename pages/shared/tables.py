@@ -1,5 +1,8 @@
 """Tables as they are drawn: typed columns, a light with its word, and the same table as a workbook."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
 from pages.shared import filter_bar
@@ -7,9 +10,10 @@ from pages.shared.view import View
 from tracker import listings, schema
 from tracker.listings import Listing
 from tracker.schema import Column
+from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LAZY, _WHOLE = 1000, 20
+_LAZY, _WHOLE, CLICKED = 1000, 20, 3000
 _LIGHTS = {f"{light.shape} {name}": light.colour for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
 
@@ -25,8 +29,12 @@ def _config(column: Column, lang: str):
         return st.column_config.NumberColumn(label, format="%.1f")
     if column.kind == "link":
         return st.column_config.LinkColumn(label, display_text=r"https?://([^/]+)")
+    if column.kind in ("days", "days_ago"):
+        return st.column_config.NumberColumn(label, format=say(f"table.{column.kind}", lang))
     if column.kind in ("integer", "number"):
         return st.column_config.NumberColumn(label)
+    if column.kind == "date":
+        return st.column_config.DateColumn(label, format="YYYY-MM-DD")
     return st.column_config.TextColumn(label, width="large" if column.width > 36 else None)
 
 
@@ -37,14 +45,45 @@ def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | 
     if not listing.rows:
         empty(view, key)
         return None
-    chosen = st.dataframe(
-        {column.id: _values(column, listing.rows) for column in listing.columns},
-        column_config={column.id: _config(column, view.lang) for column in listing.columns},
-        hide_index=True, key=key, alt=listing.name, lazy=True if len(listing.rows) > _LAZY else None,
-        on_select="rerun" if select else "ignore", selection_mode=["single-row", "single-cell"],
-        height="content" if len(listing.rows) <= _WHOLE else "auto", placeholder="—")
+    values = {column.id: _values(column, listing.rows) for column in listing.columns}
+    chosen = _drawn(view, listing, values, Drawn(key, select))
     download(view, [listing], key)
     return _clicked(chosen.selection) if select else None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How a table is drawn: its key, whether a click on a row is told, its height in pixels or words."""
+
+    key: str
+    select: bool = False
+    height: int | str | None = None
+
+
+def _drawn(view: View, listing: Listing, values, how: Drawn):
+    """Draw a table's values; one that tells clicks is never lazy, the framework has not both."""
+    rows = len(listing.rows)
+    return st.dataframe(
+        values, column_config={column.id: _config(column, view.lang) for column in listing.columns},
+        hide_index=True, key=how.key, alt=listing.name,
+        lazy=True if rows > _LAZY and not how.select else None,
+        on_select="rerun" if how.select else "ignore", selection_mode=["single-row", "single-cell"],
+        height=how.height or ("content" if rows <= _WHOLE else "auto"), placeholder="—")
+
+
+def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | None:
+    """Draw a listing whose rows are a frame, without a download; return the clicked row's number and
+    the column ("" for a tick), if any. Above a few thousand rows it loads as one scrolls, and clicks
+    are not told."""
+    told = Drawn(how.key, how.select and len(listing.rows) <= CLICKED, how.height)
+    values = listing.rows[[column.id for column in listing.columns]]
+    lit = {column.id: [[word] for word in values[column.id]]
+           for column in listing.columns if column.kind == "light"}
+    chosen = _drawn(view, listing, values.assign(**lit), told)
+    if not told.select:
+        return None
+    ticked = [(row, "") for row in chosen.selection.rows]
+    return next(iter([*ticked, *chosen.selection.cells]), None)
 
 
 def _values(column: Column, rows: list[dict]) -> list:
@@ -62,11 +101,23 @@ def _clicked(selection) -> int | None:
 def download(view: View, tables: list[Listing], key: str, label: str = ""):
     """Draw the button that gives tables as a workbook of exactly what is shown."""
     own = list(tables[0].notes)
-    notes = own or listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
-    name = tables[0].name if own else f"{tables[0].name}_{view.as_of}"
-    st.download_button(
-        label or view.say("frame.download"), lambda: listings.download(tables, notes, view.lang),
-        f"{name}.xlsx", _XLSX, key=f"{key}_download", on_click="ignore",
+    _button(view, tables[0].name if own else f"{tables[0].name}_{view.as_of}", key, label)(
+        lambda: listings.download(tables, own or _notes(view), view.lang))
+
+
+def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
+    """Draw the button that gives tables as a workbook; they are made when it is clicked."""
+    _button(view, f"{name}_{view.as_of}", key)(lambda: listings.download(made(), _notes(view), view.lang))
+
+
+def _notes(view: View) -> list[str]:
+    return listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
+
+
+def _button(view: View, name: str, key: str, label: str = "") -> Callable[[Callable[[], bytes]], bool]:
+    return lambda made: st.download_button(
+        label or view.say("frame.download"), made, f"{name}.xlsx", _XLSX, key=f"{key}_download",
+        on_click="ignore",
         icon=":material/download:", type="tertiary")
 
 

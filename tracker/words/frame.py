@@ -2,6 +2,8 @@
 
 SENTENCES = {
     "page.overview": ("总览", "Overview"),
+    "page.ledger": ("台账", "Ledger"),
+    "page.timeline": ("进度", "Timeline"),
     "page.measures": ("举措", "Measures"),
     "page.measure": ("单项举措", "One measure"),
     "page.units": ("责任单位", "Units"),
@@ -25,5 +27,7 @@ SENTENCES = {
                      "Submissions"),
     "frame.loading": ("首次启动，正在读入示例报送表…", "First start: reading the sample status sheets…"),
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
+    "table.days": ("%d天", "%d days"),
+    "table.days_ago": ("%d天前", "%d days ago"),
     "frame.download": ("下载为Excel", "Download as Excel"),
 }

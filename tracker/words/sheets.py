@@ -38,4 +38,6 @@ SENTENCES = {
     "sheet.takes.date": ("日期，如 2020-06-30、2020年6月30日；只写月份即指月末",
                          "a date such as 2020-06-30 or 2020年6月30日; a month means its last day"),
     "sheet.takes.status": ("以上五种状态之一", "one of the five statuses above"),
+    "sheet.days": ('0"天"', '0" days"'),
+    "sheet.days_ago": ('0"天前"', '0" days ago"'),
 }

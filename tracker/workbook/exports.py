@@ -11,10 +11,12 @@ from openpyxl.utils import get_column_letter
 
 from ..schema import ALL_STATUSES, CLASSES, LIGHTS, ROLES, Column, index
 from ..words import say
+from . import formats
 from .paper import BLUE, BOLD, DATE, PERCENT, WRAPPED, lay_out
 from .texts import put
 
 _FORMATS = {"percent": PERCENT, "date": DATE}
+_DAYS = {"days": "sheet.days", "days_ago": "sheet.days_ago"}
 _TERMS = {"status": index(ALL_STATUSES), "role": index(ROLES), "light": index(LIGHTS),
           "class": index(CLASSES)}
 _LONGEST_TITLE = 31
@@ -59,11 +61,18 @@ def _header(sheet, columns: tuple[Column, ...], lang: str):
     sheet.append(cells)
 
 
-def _cells(sheet, columns: tuple[Column, ...]) -> list[WriteOnlyCell]:
+def _format(column: Column, lang: str) -> str:
+    """The number format of a column's cells."""
+    if column.kind in _DAYS:
+        return say(_DAYS[column.kind], lang)
+    return _FORMATS.get(column.kind, "General")
+
+
+def _cells(sheet, columns: tuple[Column, ...], lang: str) -> list[WriteOnlyCell]:
     """One cell a column, styled once: openpyxl writes a row out before the next is filled in."""
     cells = [WriteOnlyCell(sheet) for _ in columns]
     for cell, column in zip(cells, columns, strict=True):
-        cell.number_format = _FORMATS.get(column.kind, "General")
+        cell.number_format = _format(column, lang)
     return cells
 
 
@@ -72,7 +81,7 @@ def _write(sheet, table: Sheet, lang: str):
     lay_out(sheet, {letter: column.width for letter, column in
                     zip(letters, table.columns, strict=True)}, 1)
     _header(sheet, table.columns, lang)
-    cells, last = _cells(sheet, table.columns), 1
+    cells, last = _cells(sheet, table.columns, lang), 1
     for row in table.rows:
         values = [row.get(column.id) for column in table.columns] if isinstance(row, dict) else row
         for cell, column, value in zip(cells, table.columns, values, strict=True):
@@ -80,6 +89,7 @@ def _write(sheet, table: Sheet, lang: str):
         sheet.append(cells)
         last += 1
     sheet.auto_filter.ref = f"A1:{letters[-1]}{last}"
+    formats.apply(sheet, table.columns, letters, last)
 
 
 def _write_notes(sheet, notes: list[str], lang: str):

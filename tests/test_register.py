@@ -1,0 +1,128 @@
+"""The task ledger: one row an assignment, in words and numbers, on the page and as a workbook."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from tests import small
+from tracker import listings, register, status
+from tracker.schema import LIGHTS
+
+DAY = date(2020, 9, 30)
+NOTE = '=HYPERLINK("http://x","y")'
+
+
+def reports(*rows: tuple) -> pd.DataFrame:
+    """Reports drawn as (task, unit, as of, status, progress, note), each recorded after the one before."""
+    names = ("task", "unit", "as_of", "status", "progress", "note")
+    blank = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))
+    return pd.DataFrame([blank | dict(zip(names, row, strict=True)) | {
+        "id": number, "submission": number, "period": f"{row[2]:%Y-%m}"}
+        for number, row in enumerate(rows, 1)], dtype=object)
+
+
+REPORTS = reports(("1.1", "OP-CM", date(2020, 9, 25), "in_progress", 70.0, NOTE),
+                  ("1.1", "OP-CU", date(2020, 9, 1), "in_progress", 20.0, "<b>慢</b>"),
+                  ("3.2", "CA-21", date(2020, 6, 30), "completed", 100.0, "成"),
+                  ("1.2", "TOWER", date(2020, 9, 30), "blocked", 10.0, "卡"))
+
+
+@pytest.fixture
+def programme(tmp_path):
+    return small.programme(tmp_path, tasks=small.changed(small.TASKS, "1.1", deadline="2020-09-20"))
+
+
+@pytest.fixture
+def rows(programme):
+    return status.rows(programme, REPORTS, DAY)
+
+
+CELLS = [
+    ("1.1", "OP-CM", {"light": "■ 滞后", "reason": "逾期10天", "progress": 70, "left": -10, "ago": 5, "note": NOTE}),
+    ("1.1", "OP-CU", {"light": "■ 滞后", "ago": 29, "status": "推进中", "role": "牵头", "owners": "中国联通"}),
+    ("3.2", "CA-21", {"light": "✔ 已完成", "ago": 92, "left": None, "deadline": pd.NaT, "reason": "已完成"}),
+    ("1.2", "TOWER", {"light": "■ 滞后", "reason": "受阻，落后序时57.4个百分点", "deadline": pd.Timestamp(2020, 12, 31)}),
+    ("2.1", "IND-21", {"light": "○ 未报送", "progress": None, "ago": None, "submission": None, "region": "辽宁省",
+                       "group": "工信主管部门", "left": 92}),
+    ("2.1", "TOWER", {"role": "配合", "measure": 2, "title": "站址纳入规划"}),
+]
+
+
+def known(value):
+    """A value of a frame without its missing ones and its kinds of numbers."""
+    return None if pd.isna(value) else float(value) if isinstance(value, (int, float)) else value
+
+
+@pytest.mark.parametrize("task, unit, expected", CELLS)
+def test_an_assignment_stands_in_the_ledger_in_words_and_numbers(programme, rows, task, unit, expected):
+    found = register.frame(programme, rows, DAY, "zh")
+    [row] = found[(found["task"] == task) & (found["unit"] == unit)].to_dict("records")
+    assert {name: known(row[name]) for name in expected} == {name: known(value) for name, value in expected.items()}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows, lang):
+    found = register.frame(programme, rows, DAY, lang).astype(object)
+    plain = listings.shown(status.listing(programme, rows, "assignment", lang), listings.ASSIGNMENT, lang)
+    names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
+    assert [[None if value is None or value != value else value for value in row]
+            for row in found[list(names)].to_numpy().tolist()] == [[row[name] for name in names] for row in plain]
+
+
+def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
+    lead = rows[rows["role"] == "lead"]
+    for by, keys in (("measure", programme.measures), ("unit", programme.units)):
+        held = register.groups(lead, by, keys)
+        assert sorted(place for places in held.values() for place in places) == list(range(len(lead)))
+    assert list(register.groups(lead[lead["unit"] == "TOWER"], "measure", programme.measures)) == [1]
+
+
+def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
+    table = status.table(programme, rows, "measure")
+    assert register.heading(programme, "measure", table.loc[2], "zh") == (
+        "2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —　已报0/4")
+
+
+def workbook(programme, rows, ids=register.USUAL, by=None):
+    """The ledger's workbook, opened again."""
+    found = register.frame(programme, rows, DAY, "zh")
+    rolled = by and (by, status.listing(programme, rows, by, "zh"))
+    made = register.workbook_tables(found, register.chosen(ids), rolled, "zh")
+    return openpyxl.load_workbook(BytesIO(listings.download(made, ["说明"], "zh")))
+
+
+def test_the_workbook_has_the_chosen_columns_and_every_row(programme, rows):
+    sheet = workbook(programme, rows, ("note", "task", "ago"))["任务台账"]
+    assert [cell.value for cell in sheet[1]] == ["任务编号", "上次填报距今", "进展情况"]
+    assert sheet.max_row == len(rows) + 1
+    assert [cell.number_format for cell in sheet[2]][1] == '0"天前"'
+
+
+def test_the_workbook_has_data_bars_coloured_lights_a_frozen_header_a_filter_and_print_titles(programme, rows):
+    sheet = workbook(programme, rows)["任务台账"]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert sheet.auto_filter.ref == f"A1:J{len(rows) + 1}"
+    rules = {str(found.sqref): found.rules for found in sheet.conditional_formatting}
+    [bar] = rules[f"E2:E{len(rows) + 1}"]
+    assert [(end.type, float(end.val)) for end in bar.dataBar.cfvo] == [("num", 0), ("num", 100)]
+    lights = rules[f"D2:D{len(rows) + 1}"]
+    assert [(rule.formula[0].split('"')[1], rule.dxf.font.color.rgb) for rule in lights] == [
+        (light.shape, f"FF{light.colour[1:].upper()}") for light in LIGHTS]
+
+
+def test_a_note_that_looks_like_a_formula_stays_text_in_the_workbook(programme, rows):
+    sheet = workbook(programme, rows, ("task", "note"))["任务台账"]
+    [cell] = [row[1] for row in sheet.iter_rows(min_row=2) if row[1].value == NOTE]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
+    assert workbook(programme, rows, by="unit").sheetnames == ["说明", "任务台账", "按责任单位"]
+
+
+def test_an_empty_choice_of_columns_is_the_usual_one():
+    assert [column.id for column in register.chosen(())] == [
+        column.id for column in register.COLUMNS if column.id in register.USUAL]
