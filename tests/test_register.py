@@ -19,9 +19,10 @@ def reports(*rows: tuple) -> pd.DataFrame:
     """Reports drawn as (task, unit, as of, status, progress, note), each recorded after the one before."""
     names = ("task", "unit", "as_of", "status", "progress", "note")
     blank = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))
-    return pd.DataFrame([blank | dict(zip(names, row, strict=True)) | {
+    frame = pd.DataFrame([blank | dict(zip(names, row, strict=True)) | {
         "id": number, "submission": number, "period": f"{row[2]:%Y-%m}"}
         for number, row in enumerate(rows, 1)], dtype=object)
+    return frame if rows else pd.DataFrame(columns=[*names, *blank, "id", "submission", "period"], dtype=object)
 
 
 REPORTS = reports(("1.1", "OP-CM", date(2020, 9, 25), "in_progress", 70.0, NOTE),

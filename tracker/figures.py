@@ -13,6 +13,8 @@ from .programme import Programme
 from .strips import Bar
 from .words import say
 
+OVERDUE = ("light.overdue", "light.overdue_unreported")
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -34,7 +36,7 @@ def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -
 
 def overdue(selected: pd.DataFrame) -> pd.DataFrame:
     """Return the assignments past their current deadline and not completed, the longest first."""
-    late = selected["reason"].isin(["light.overdue", "light.overdue_unreported"])
+    late = selected["reason"].isin(OVERDUE)
     return selected[late].sort_values("figure", ascending=False, kind="stable")
 
 

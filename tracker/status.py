@@ -46,7 +46,7 @@ def _keys(programme: Programme, selected: pd.DataFrame, by: str) -> tuple[list, 
     if by == "region":
         return _region_keys(programme, selected)
     listed = {"measure": programme.measures, "area": programme.areas,
-              "task": programme.tasks, "unit": programme.units}[by]
+              "task": programme.tasks, "unit": programme.units, "group": programme.groups}[by]
     held = set(selected[by])
     keys = [key for key in listed if by in ("measure", "area") or key in held]
     return keys, selected.assign(rollup_key=selected[by])

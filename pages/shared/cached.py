@@ -7,7 +7,18 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from tracker import desk, figures, filters, programme, record as public, register as ledger, status, units
+from tracker import (
+    desk,
+    figures,
+    filters,
+    movements,
+    programme,
+    record as public,
+    register as ledger,
+    reporting as judge,
+    status,
+    units,
+)
 from tracker.course import totals
 from tracker.filters import Filter, select
 from tracker.measures import Source
@@ -127,3 +138,31 @@ def history(_desk: desk.Desk, key: tuple, unit: str) -> tuple[pd.DataFrame, dict
 def register(_desk: desk.Desk, key: tuple, chosen: Filter, lang: str) -> pd.DataFrame:
     """Return the task ledger of what a filter holds, in words (see `register.frame`)."""
     return ledger.frame(_desk.programme, selected(_desk, key, chosen), _desk.as_of(chosen), lang)
+
+
+@_keep
+def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movements.Movements:
+    """Return what changed in what a filter holds between a day and the filter's date."""
+    until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
+    before = rows(_desk, key, since).loc[after.index]
+    with _desk.log() as log:
+        back, strays = readings.withdrawn(log, until), _desk.strays(log)
+    back = movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"])
+    gone = [movements.of_units(reports, chosen, after) for reports in (back, judge.until(strays, until))]
+    return movements.Movements(since, before, after, movements.compare(before, after), *gone)
+
+
+@_keep
+def courses(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
+    """Return the roll-up of what a filter holds now at the end of every month, by one key."""
+    held = selected(_desk, key, chosen).index
+    return [(day, status.table(_desk.programme, rows(_desk, key, day).loc[held], by))
+            for day in figures.months(_desk.programme, _desk.as_of(chosen))]
+
+
+@_keep
+def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
+    """Return the roll-up of what a filter holds now as it stood on an earlier day: (day, key)."""
+    day, by = question
+    held = selected(_desk, key, chosen).index
+    return status.table(_desk.programme, rows(_desk, key, day).loc[held], by)

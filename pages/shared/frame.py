@@ -15,6 +15,7 @@ from tracker.words import say
 PAGES: Mapping[str, tuple[str, ...]] = {
     "overview": ("overview",),
     "ledger": ("ledger",),
+    "timeline": ("timeline",),
     "measures": ("measures", "measure"),
     "units": ("units", "unit"),
     "record": ("record",),

@@ -133,6 +133,17 @@ def reports(log: Log, number: int, scope: Scope = ALL) -> pd.DataFrame:
     return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
 
 
+def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
+    """Return the reports of withdrawn submissions dated no later than a day, each with the reason
+    (`why`) and the moment (`withdrawn`, UTC) of the withdrawal."""
+    back = event.alias()
+    query = (select(*_FIELDS, back.c.why, back.c.recorded.label("withdrawn"))
+             .join_from(submission, report, report.c.submission == submission.c.id)
+             .join(back, and_(back.c.submission == submission.c.id, back.c.kind == "withdrawal"))
+             .where(submission.c.log == log.id, submission.c.live.is_(False), report.c.as_of <= until))
+    return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
+
+
 def last_day(log: Log) -> date | None:
     """Return the latest as-of date in the log, None for an empty one."""
     query = (select(report.c.as_of).join_from(state, report, state.c.report == report.c.id)

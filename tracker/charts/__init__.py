@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from .schema import LIGHTS
+from ..schema import LIGHTS
 
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
-_INK, _GRID = "#39424e", "#e3e6ea"
+INK, GRID, TRACK = "#39424e", "#e3e6ea", "#eef1f4"
 _HEADS = 96
 _PUBLIC = "#4a5a9c"
 
@@ -22,13 +22,13 @@ class Cell:
     says: str
 
 
-def _figure(traces: Sequence, height: int, **layout) -> go.Figure:
-    """A figure with fixed margins and no automatic ones: each of those costs another drawing."""
-    axis = {"automargin": False, "gridcolor": _GRID, "zeroline": False, "fixedrange": True}
+def figure(traces: Sequence, height: int, **layout) -> go.Figure:
+    """Return a figure with fixed margins and no automatic ones: each of those costs another drawing."""
+    axis = {"automargin": False, "gridcolor": GRID, "zeroline": False, "fixedrange": True}
     own = {name: axis | layout.pop(name, {}) for name in ("xaxis", "yaxis")}
     return go.Figure(traces, {
         "height": height, "margin": {"l": 40, "r": 12, "t": 8, "b": 28}, "showlegend": False,
-        "font": {"family": FONT, "size": 12, "color": _INK}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 12, "color": INK}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "hovermode": "closest", "bargap": 0.35,
         "dragmode": False, **own, **layout})
 
@@ -38,11 +38,11 @@ def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
     """Return progress over the months (0–100, None where nothing was reported) against expected."""
     traces = [
         go.Scatter(x=list(months), y=list(expected), name=names[1], mode="lines",
-                   line={"dash": "dot", "color": _INK, "width": 1.5}),
+                   line={"dash": "dot", "color": INK, "width": 1.5}),
         go.Scatter(x=list(months), y=list(progress), name=names[0], mode="lines+markers",
                    line={"color": "#2f6f9f", "width": 2.5}, marker={"size": 7}),
     ]
-    return _figure(traces, 260, hovermode="x unified", showlegend=True,
+    return figure(traces, 260, hovermode="x unified", showlegend=True,
                    legend={"orientation": "h", "y": 1.14, "x": 0},
                    margin={"l": 44, "r": 16, "t": 34, "b": 28}, xaxis={"type": "category"},
                    yaxis={"range": [0, 102], "ticksuffix": "%"})
@@ -62,7 +62,7 @@ def heat(rows: Sequence[str], columns: Sequence[str],
         customdata=[[cell.says if cell else "" for cell in row] for row in cells],
         hoverongaps=False, hovertemplate="%{y}<br>%{x}<br>%{customdata}<extra></extra>",
         colorscale=scale, zmin=0, zmax=steps, showscale=False, xgap=2, ygap=2)
-    return _figure([grid], 24 * max(len(rows), 1) + _HEADS, margin={"l": 240, "r": 96, "t": _HEADS, "b": 4},
+    return figure([grid], 24 * max(len(rows), 1) + _HEADS, margin={"l": 240, "r": 96, "t": _HEADS, "b": 4},
                    xaxis={"side": "top", "type": "category", "showgrid": False, "tickangle": -25,
                           "dtick": 1, "ticks": ""},
                    yaxis={"autorange": "reversed", "type": "category", "showgrid": False, "dtick": 1,
@@ -109,7 +109,7 @@ def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
                    marker={"symbol": [point.symbol for point in points], "size": 8, "color": _PUBLIC,
                            "line": {"width": 1.6, "color": _PUBLIC}}),
     ]
-    return _figure(traces, 210, margin={"l": 52, "r": 14, "t": 8, "b": 26},
+    return figure(traces, 210, margin={"l": 52, "r": 14, "t": 8, "b": 26},
                    hoverlabel={"align": "left", "namelength": -1},
                    xaxis={"type": "date", "range": list(days), "tickformat": "%Y", "dtick": "M12",
                           "ticklabelposition": "outside right"},
@@ -125,7 +125,7 @@ def columns(counts: Sequence[Count], label_width: int = 110) -> go.Figure:
         marker={"color": _PUBLIC, "line": {"width": 1, "color": _PUBLIC},
                 "pattern": {"shape": ["/" if count.doubtful else "" for count in counts],
                             "fgcolor": _PUBLIC, "bgcolor": "rgba(0,0,0,0)", "fillmode": "overlay"}})
-    return _figure([bar], 22 * len(counts) + 16, margin={"l": label_width, "r": 230, "t": 4, "b": 8},
+    return figure([bar], 22 * len(counts) + 16, margin={"l": label_width, "r": 230, "t": 4, "b": 8},
                    hoverlabel={"align": "left", "namelength": -1},
                    xaxis={"rangemode": "tozero", "showticklabels": False, "showgrid": False},
                    yaxis={"tickvals": list(range(len(counts))), "ticktext": [count.label for count in counts],

@@ -1,0 +1,28 @@
+"""The date with which the view's is compared, kept in the link; what changed since."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.shared import cached
+from pages.shared.view import View
+from tracker import movements
+from tracker.movements import Movements
+
+
+def choose(view: View) -> date:
+    """Draw the date to compare with and return it: the end of the previous period unless chosen.
+
+    A date that is not before the view's is named and passed over."""
+    usual = movements.previous(view.as_of)
+    given = st.date_input(view.say("since.label", default=usual), value=None, key="since",
+                          bind="query-params", format="YYYY-MM-DD", max_value=view.desk.today)
+    if given is None or given < view.as_of:
+        return given or usual
+    st.warning(view.say("since.later", since=given, as_of=view.as_of, default=usual))
+    return usual
+
+
+def moved(view: View, since: date) -> Movements:
+    """Return what changed between a date and the view's in what the filter holds."""
+    return cached.moved(view.desk, view.key, view.chosen, since)

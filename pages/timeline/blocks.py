@@ -1,0 +1,127 @@
+"""The blocks of the timeline page, each a function of the view."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.shared import cached, choices, since as compared, tables
+from pages.shared.standing import legend
+from pages.shared.view import View
+from tracker import course, movements, timeline
+from tracker.charts import timeline as charts
+from tracker.listings import Listing
+
+_PLOT = {"displayModeBar": False}
+_A_PAGE = 24
+_OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u")}
+
+
+def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
+    """One of several, kept in the link under the key."""
+    return st.segmented_control(
+        view.say(words), options, default=options[0], required=True, key=key, bind="query-params",
+        label_visibility="collapsed", format_func=lambda one: view.say(f"{words}_{one}"))
+
+
+def shown(view: View):
+    """Choose what is shown, and draw only that."""
+    left, right = st.columns([1, 1], vertical_alignment="center")
+    with left:
+        what = _pick(view, "show", ("gantt", "courses", "compare"), "timeline.show")
+    if not len(view.rows()):
+        tables.empty(view, "timeline")
+        return
+    if what == "gantt":
+        gantt(view)
+        return
+    with right:
+        by = _pick(view, "timeline_by", timeline.BY, "timeline.by")
+    {"courses": courses, "compare": compare}[what](view, by)
+
+
+def _chart(figure, title: str, key: str) -> str | None:
+    """Draw a chart whose marks open what they stand for; return the key of the clicked one."""
+    event = st.plotly_chart(figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun",
+                            selection_mode="points")
+    return next((str(point["customdata"][0]) for point in event.selection.points
+                 if point.get("customdata")), None)
+
+
+def _open(by: str, key: str | None):
+    """Open a measure or unit; an area or group becomes the filter of the measures or units."""
+    if key is None:
+        return
+    if by in _OPENS:
+        section, name, parameter = _OPENS[by]
+        choices.turn_to(section, name, **{parameter: key})
+    choices.turn_to(*(("measures", "measures") if by == "area" else ("units", "units")), **{by: key})
+
+
+def gantt(view: View):
+    """Every task from its start to its deadline, filled as far as its progress."""
+    spans = timeline.spans(view.programme, view.rows(), view.lang)
+    title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
+    st.markdown(f"**{title}**")
+    st.caption(view.say("timeline.gantt_click", lights=legend(view)))
+    names = tuple(view.say("timeline.gantt_names", as_of=view.as_of).split("|"))
+    task = _chart(charts.gantt(spans, view.as_of, names), title, "gantt")
+    if task:
+        choices.turn_to("measures", "measure", m=str(view.programme.tasks[task]["measure"]), t=task)
+
+
+def courses(view: View, by: str):
+    """Progress over the months against expected, one small chart a measure, area, group or unit."""
+    totals = cached.courses(view.desk, view.key, view.chosen, by)
+    title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
+    st.markdown(f"**{title}**")
+    st.caption(view.say("timeline.courses_click"))
+    if not course.known(cached.course(view.desk, view.key, view.chosen)):
+        st.info(view.say("course.none"))
+        return
+    panels, months = timeline.panels(view.programme, totals, by, view.lang)
+    pages = -(-len(panels) // _A_PAGE)
+    page = st.pagination(pages, key="courses_page", bind="query-params") if pages > 1 else 1
+    names = view.say("trend.progress"), view.say("trend.expected")
+    held = panels[(page - 1) * _A_PAGE:page * _A_PAGE]
+    _open(by, _chart(charts.multiples(held, months, names), title, "courses"))
+
+
+def compare(view: View, by: str):
+    """Two dates: progress then and now, and everything that changed in between."""
+    with st.columns([1, 2])[0]:
+        day = compared.choose(view)
+    _dumbbells(view, by, day)
+    _changes(view, compared.moved(view, day))
+
+
+def _kinds(view: View) -> tuple[str, ...]:
+    """Which changes are listed, kept in the link: all but those moved at an unknown time unless chosen."""
+    picked = st.pills(
+        view.say("moved.kinds"), movements.KINDS, selection_mode="multi", key="kinds", bind="query-params",
+        format_func=lambda kind: view.say(f"moved.{kind}"))
+    return tuple(picked) or movements.KINDS[:-1]
+
+
+def _dumbbells(view: View, by: str, day: date):
+    title = view.say("timeline.compare", since=day, as_of=view.as_of, by=view.say(f"timeline.by_{by}"))
+    then = cached.earlier(view.desk, view.key, view.chosen, (day, by))
+    if not int(then["reported"].sum()):
+        st.info(view.say("since.nothing", since=day))
+    st.markdown(f"**{title}**")
+    pairs = timeline.pairs(view.programme, (then, view.table(by)), by, view.lang)
+    _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
+
+
+def _changes(view: View, moved: movements.Movements):
+    """What changed, row by row, withdrawn and vanished rows included."""
+    kinds = _kinds(view)
+    rows = movements.rows(view.programme, moved, kinds, view.lang)
+    counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in movements.KINDS)
+    st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=len(rows))}**")
+    st.caption(counts)
+    if moved.count("postponed"):
+        st.caption(view.say("moved.postponed_note"))
+    if not rows:
+        st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
+        return
+    tables.draw(view, Listing(view.say("moved.name"), movements.COLUMNS, rows), "changes")

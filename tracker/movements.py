@@ -1,0 +1,158 @@
+"""What changed between two dates: newly done, newly overdue, lights, deadlines, rows added and withdrawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from . import listings, status
+from .cells import half_up, next_period, period_end, period_of
+from .figures import OVERDUE, light_word
+from .filters import Filter
+from .programme import Programme
+from .schema import Column
+from .words import say
+
+KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")
+# From the best to the worst; what does not apply is neither.
+_RANK = {"done": 0, "green": 1, "yellow": 2, "grey": 3, "red": 4}
+COLUMNS = (
+    Column("kind", "变化", "Change", width=14), *listings.picked(listings.ASSIGNMENT, "task title owners"),
+    Column("light_before", "原亮灯", "Light then", kind="light"),
+    Column("light", "现亮灯", "Light now", kind="light"),
+    Column("progress_before", "原进度(%)", "Progress then", kind="percent"),
+    Column("progress", "现进度(%)", "Progress now", kind="percent"),
+    Column("deadline_before", "原时限", "Deadline then", kind="date"),
+    Column("deadline", "现时限", "Deadline now", kind="date"),
+    Column("reason", "原因", "Reason", width=30), *listings.picked(listings.ASSIGNMENT, "submission"),
+)
+
+
+@dataclass(frozen=True)
+class Movements:
+    """One selection on two dates: its rows then and now (same index), the index of the rows of each
+    kind that the two tell apart, and the reports withdrawn or vanished in between."""
+
+    since: date
+    before: pd.DataFrame
+    after: pd.DataFrame
+    found: Mapping[str, pd.Index]
+    withdrawn: pd.DataFrame
+    vanished: pd.DataFrame
+
+    def count(self, kind: str) -> int:
+        """Return how many rows of a kind there are."""
+        gone = {"withdrawn": self.withdrawn, "vanished": self.vanished}
+        return len(gone[kind] if kind in gone else self.found[kind])
+
+
+def previous(as_of: date) -> date:
+    """Return the end of the period before the one of a date: what is compared with unless chosen."""
+    return period_end(next_period(period_of(as_of), -1))
+
+
+def _late(rows: pd.DataFrame) -> np.ndarray:
+    return rows["reason"].isin(OVERDUE).to_numpy()
+
+
+def _differ(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    return (before != after) & ~(np.isnan(before) & np.isnan(after))
+
+
+def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
+    """Return the index of the assignments that changed, by kind; both frames hold the same ones.
+
+    `postponed` are those whose current deadline is not the original one, whenever it was moved."""
+    old, new = before["status"].to_numpy(), after["status"].to_numpy()
+    masks = {
+        "done": (new == "completed") & (old != "completed"),
+        "overdue": _late(after) & ~_late(before),
+        "light": before["light"].astype(object).to_numpy() != after["light"].astype(object).to_numpy(),
+        "deadline": _differ(before["deadline"].to_numpy(), after["deadline"].to_numpy()),
+        "added": (old == "not_reported") & (new != "not_reported"),
+        "fell": after["progress"].to_numpy() < before["progress"].to_numpy(),
+        "postponed": _differ(after["original_deadline"].to_numpy(), after["deadline"].to_numpy()),
+    }
+    return {kind: after.index[mask] for kind, mask in masks.items()}
+
+
+def worse_and_better(moved: Movements) -> tuple[int, int]:
+    """Return how many of the lights that changed became worse and how many better."""
+    at = moved.found["light"]
+    old, new = (frame["light"].loc[at].astype(object).map(_RANK).to_numpy()
+                for frame in (moved.before, moved.after))
+    return int((new > old).sum()), int((new < old).sum())
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date()
+
+
+def taken_back(reports: pd.DataFrame, between: tuple[date, date], zone: str) -> pd.DataFrame:
+    """Return the withdrawn reports (see `readings.withdrawn`) that were dated, or taken back, after
+    the first date and no later than the second."""
+    first, last = between
+    held = [first < as_of <= last or first < _day(moment, zone) <= last
+            for as_of, moment in zip(reports["as_of"], reports["withdrawn"], strict=True)]
+    return reports[np.array(held, bool)]
+
+
+def of_units(reports: pd.DataFrame, chosen: Filter, selected: pd.DataFrame) -> pd.DataFrame:
+    """Return the reports that a filter lets through: all when it is empty, else those of the assignments
+    it holds, and those the catalogue no longer has when the filter names their unit."""
+    if chosen.empty:
+        return reports
+    held = set(zip(selected["task"], selected["unit"], strict=True))
+    return reports[np.array([(task, unit) in held or chosen.only(unit=()).empty and unit in chosen.unit
+                             for task, unit in zip(reports["task"], reports["unit"], strict=True)], bool)]
+
+
+def _names(programme: Programme, kind: str, row: Mapping, lang: str) -> dict:
+    return {"kind": say(f"moved.{kind}", lang), "task": row["task"],
+            "title": programme.title("tasks", row["task"], lang),
+            "owners": programme.title("units", row["unit"], lang)}
+
+
+def _stood(row: Mapping, end: str, lang: str) -> dict:
+    """Light, progress and deadline of an assignment on one date, under names that end in `end`."""
+    day = row["deadline"]
+    return {f"light{end}": light_word(row["light"], row["reason"], lang),
+            f"progress{end}": half_up(row["progress"]),
+            f"deadline{end}": None if day != day else date.fromordinal(int(day))}
+
+
+def _moved(programme: Programme, moved: Movements, kind: str, lang: str) -> list[dict]:
+    at = moved.found[kind]
+    pairs = zip(moved.before.loc[at].to_dict("records"), moved.after.loc[at].to_dict("records"), strict=True)
+    found = []
+    for old, new in pairs:
+        if kind == "postponed":
+            old = old | {"deadline": new["original_deadline"]}
+        found.append(_names(programme, kind, new, lang) | _stood(old, "_before", lang) | _stood(new, "", lang)
+                     | {"reason": status.reason(new, lang),
+                        "submission": None if new["submission"] < 0 else new["submission"]})
+    return found
+
+
+def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> list[dict]:
+    """Reports that no longer count: what they said, and why they are gone."""
+    found = []
+    for row in reports.to_dict("records"):
+        why = say(f"moved.{kind}_why", lang, why=row.get("why") or "—", as_of=row["as_of"],
+                  status=listings.term("status", row["status"], lang))
+        found.append(_names(programme, kind, row, lang) | {
+            "progress_before": half_up(row["progress"]), "reason": why, "submission": row["submission"]})
+    return found
+
+
+def rows(programme: Programme, moved: Movements, kinds: tuple[str, ...], lang: str) -> list[dict]:
+    """Return what changed as rows of COLUMNS, one a kind and assignment, in the order of the kinds."""
+    found = []
+    for kind in kinds:
+        gone = {"withdrawn": moved.withdrawn, "vanished": moved.vanished}.get(kind)
+        found += (_moved(programme, moved, kind, lang) if gone is None
+                  else _gone(programme, gone, kind, lang))
+    return [{column.id: row.get(column.id) for column in COLUMNS} for row in found]
