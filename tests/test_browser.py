@@ -215,3 +215,29 @@ def test_a_wrong_file_is_refused_in_a_sentence(address, tab, name, content, sent
     choose_file(page, name, content)
     expect(page.get_by_text(re.compile(sentence)).first).to_be_visible()
     expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
+
+
+def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_theme_before(address, tab):
+    page = rested(tab(f"{address}/record?part=users"))
+    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+    for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
+        expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
+    page.get_by_text("网络覆盖", exact=False).first.click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    page.go_back()
+    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+
+
+def test_the_region_narrows_the_provinces_and_the_page_says_what_applies(address, tab):
+    page = rested(tab(f"{address}/record?part=provinces&region=辽宁", "en-US"))
+    expect(page.get_by_text("only the region (base stations by province) and the measure")).to_be_visible()
+    expect(page.locator(".st-key-record_province .barlayer .point")).to_have_count(1)
+    expect(page.locator(".st-key-record_region")).to_have_count(0)
+
+
+def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(address, tab):
+    page = rested(tab(f"{address}/measure?m=17"))
+    expect(page.get_by_text("公开资料，非报送状态；22件")).to_be_visible()
+    links = page.locator(".record-events li a")
+    expect(links).to_have_count(22)
+    assert {(one.get_attribute("target"), one.get_attribute("href")[:4]) for one in links.all()} == {("_blank", "http")}

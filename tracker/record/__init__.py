@@ -112,7 +112,9 @@ def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]
     known = _regions(programme)
     for row in tables["provinces"]:
         row["region"] = known.get(row["province"]) if row["level"] == "province" else None
-        if row["level"] == "province" and row["province"] and row["region"] is None:
+        if row["region"] is not None:
+            row["province"] = programme.regions[row["region"]]["short_zh"]
+        elif row["level"] == "province" and row["province"]:
             yield row["at"].problem("unknown_reference", "province", row["province"])
     yield from _one_primary(tables["provinces"], "province", "day")
 
