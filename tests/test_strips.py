@@ -67,4 +67,4 @@ def test_words_on_a_colour_are_legible(word):
     drawn = strips.counts((word,), {word.id: 1}, "en")
     ink = {"#fff": "#ffffff"}.get(found := re.search(r";color:(#\w+)", drawn)[1], found)
     dark, bright = sorted((light(ink), light(word.colour)))
-    assert (bright + .05) / (dark + .05) >= 3
+    assert (bright + .05) / (dark + .05) >= 4.5

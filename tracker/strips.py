@@ -72,9 +72,11 @@ def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
 
 
 def _dark(colour: str) -> bool:
-    """Whether white is legible on a colour (#rrggbb)."""
-    red, green, blue = (int(colour[at:at + 2], 16) for at in (1, 3, 5))
-    return 299 * red + 587 * green + 114 * blue < 150_000
+    """Whether white is legible on a colour (#rrggbb): with a contrast of 4.5 by its luminance."""
+    parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                        for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05
 
 
 def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:

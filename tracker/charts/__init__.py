@@ -10,7 +10,7 @@ from ..schema import LIGHTS
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 INK, GRID, TRACK = "#39424e", "#e3e6ea", "#eef1f4"
 _HEADS = 96
-_PUBLIC = "#4a5a9c"
+_PUBLIC = "#5b66ad"
 
 
 @dataclass(frozen=True)

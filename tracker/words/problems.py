@@ -135,6 +135,23 @@ SENTENCES = {
                  "plan points “{value}” must be in order, e.g. 2020-06-30:30; 2020-09-30:60"),
     "plan_outside": ("计划节点“{value}”须在开始日期{start}之后、完成时限{end}之前",
                      "plan points “{value}” must lie after the start {start} and before the deadline {end}"),
+    # the public record
+    "bad_link": ("“{value}”不是网址；请填以 http:// 或 https:// 开头的链接",
+                 "“{value}” is no link; write an address that begins with http:// or https://"),
+    "bad_bound": ("“{value}”不是界限；可填：超、近、约，确数留空",
+                  "“{value}” is no bound; accepted: 超 more than, 近 nearly, 约 about, blank for exact"),
+    "bad_confidence": ("“{value}”不是可信度；可填：高、低", "“{value}” is no confidence; accepted: 高 high, 低 low"),
+    "bad_flag": ("“{value}”不明确；可填：是、否", "“{value}” is unclear; accepted: 是 yes, 否 no"),
+    "bad_level": ("“{value}”不是层级；可填：省份、大区", "“{value}” is no level; accepted: 省份 province, 大区 region"),
+    "bad_theme": ("“{value}”不是主题；可填：基站建设、用户与连接、共建共享、网络覆盖、行业应用、投资、流量与终端、其他",
+                  "“{value}” is no theme; accepted: stations 基站建设, users 用户与连接, sharing 共建共享, coverage 网络覆盖, "
+                  "applications 行业应用, investment 投资, traffic 流量与终端, other 其他"),
+    "two_primary": ("同一日期第{value}行已“采用”；同一指标（或地区）、同一日期只能采用一行",
+                    "row {value} is already primary for this date; one row a date only"),
+    "differs": ("“{value}”与同一指标第{row}行不同；同一指标各行的名称和单位须一致",
+                "“{value}” differs from row {row} of the same indicator; its names and unit must agree"),
+    "no_points": ("“{value}”在“公开指标”表中没有数字；请填已有的指标代码",
+                  "“{value}” has no figures on the sheet Indicators; write an indicator id that has"),
     # requests
     "unknown_value": ("“{value}”不是有效的{label}；可用：{known}", "“{value}” is no known {label}; known: {known}"),
     "no_submission": ("没有编号为“{value}”的报送批次", "there is no submission “{value}”"),
