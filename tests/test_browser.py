@@ -1,19 +1,17 @@
 """The product as people use it: a real browser on the real pages with the sample's figures."""
 
 import json
-import os
 import re
 import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.browser import ROOT, browser, served
+from benchmarks.browser import ROOT
 from pages.shared.frame import PAGES
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -21,50 +19,6 @@ SCRIPTS = [name for names in PAGES.values() for name in names]
 LANGUAGES = {"zh": ("zh-CN", "示例数据 sample data", "数据截至|截至2020-09-30"),
              "en": ("en-US", "示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="module")
-def environ(tmp_path_factory) -> dict[str, str]:
-    """The environment of a server and a command line that share a log of their own."""
-    file = tmp_path_factory.mktemp("browser") / "log.sqlite"
-    own = os.environ | {"TRACKER_DB": f"sqlite:///{file}", "TRACKER_TODAY": "2026-11-01"}
-    subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=own, check=True, capture_output=True)
-    return own
-
-
-@pytest.fixture(scope="module")
-def address(environ):
-    """The address of the running product."""
-    with served(ROOT / "dashboard.py", environ) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A running Chromium; a missing one is an error."""
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture
-def tab(chromium):
-    """A fresh window that fails the test when a page asks any host but its own for anything."""
-    opened = []
-
-    def new(url: str, locale: str = "zh-CN"):
-        context = chromium.new_context(locale=locale, viewport={"width": 1366, "height": 900}, accept_downloads=True)
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        opened.append((context, asked, urlsplit(url).netloc))
-        page.goto(url)
-        page.get_by_test_id("stSidebarContent").wait_for()
-        return page
-
-    yield new
-    for context, asked, host in opened:
-        context.close()
-        assert {urlsplit(one).netloc for one in asked if one.startswith(("http", "ws"))} == {host}
 
 
 def rested(page):

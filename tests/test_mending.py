@@ -1,10 +1,17 @@
 """Refused rows put right on the page: in the log with what was typed, in the file not at all."""
 
+import re
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
+from benchmarks.browser import ROOT
+from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
 from tracker import mending
 from tracker.acceptance import accept
@@ -94,3 +101,85 @@ def test_a_corrected_unit_under_a_merge_changes_its_own_row_only(desk):
 def test_a_correction_is_said_with_old_and_new(desk, lang):
     said = [message(one, lang) for one in mended(desk, WRONG, ("D3", "70")).problems if one.code == "corrected"]
     assert len(said) == 1 and "117" in said[0] and "70" in said[0]
+
+
+browsing = pytest.mark.xdist_group("browser")
+
+
+def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
+    """A unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
+    subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT,
+                   env=environ, check=True, capture_output=True)
+    made = openpyxl.load_workbook(folder / "表.xlsx")
+    sheet = made.worksheets[0]
+    head = next(line for line in sheet.iter_rows() if "任务编号" in str(line[0].value))
+    for name, values in cells.items():
+        column = next(cell.column for cell in head if str(cell.value).startswith(name))
+        for number, value in enumerate(values, start=head[0].row + 1):
+            if value is not None:
+                sheet.cell(number, column).value = value
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def uploading(tab, address: str, name: str, content: bytes):
+    """The upload page, reached through the menu, with a file in its box."""
+    page = rested(tab(f"{address}/"))
+    page.get_by_role("link", name="上传报送表").first.click()
+    expect(page.get_by_text("第2步")).to_be_visible()
+    choose_file(rested(page), name, content)
+    return page
+
+
+def type_into(page, row: int, column: int, text: str):
+    """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
+    page.locator("[class*=st-key-mend_] .dvn-scroller").first.click(position={"x": 30, "y": 52})
+    for key in ["ArrowDown"] * row + ["ArrowRight"] * column:
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea, #portal input").fill(text)
+    page.keyboard.press("Enter")
+    rested(page)
+
+
+@browsing
+def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, environ, tmp_path):
+    content = spoiled(environ, tmp_path, "中国联通", {"完成进度": (41,), "进展状态": ("差不多", "未知")})
+    page = uploading(tab, address, "联通.xlsx", content)
+    expect(page.get_by_text("不能接收：有2处错误")).to_be_visible()
+    type_into(page, 0, 4, "推进中")
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+    expect(page.get_by_text("已更正1个单元格")).to_be_visible()
+    type_into(page, 1, 4, "受阻")
+    expect(page.get_by_text("已更正2个单元格")).to_be_visible()
+    type_into(page, 1, 5, "12")
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text("已更正3个单元格")).to_be_visible()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+
+    found = {row["task"]: (row["status"], row["progress"])
+             for row in figures(environ, "--by", "assignment", "--unit", "中国联通")}
+    assert (found["1.1"], found["1.2"]) == (("in_progress", 41), ("blocked", 12))
+
+
+@browsing
+def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(address, tab, environ, tmp_path):
+    content = spoiled(environ, tmp_path, "中国电信", {"完成进度": (117,), "进展状态": ("推进中",)})
+    page = uploading(tab, address, "电信.xlsx", content)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载标出问题的原表").click()
+    assert download.value.suggested_filename == "电信_已标出问题.xlsx"
+    made = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes()))
+    red = [cell for line in made.worksheets[0] for cell in line if cell.fill.fgColor.rgb == "FFFFC7CE"]
+    assert [(cell.value, "超过100" in cell.comment.text) for cell in red] == [(117, True)]
+    red[0].value = 77
+    made.save(tmp_path / "改好.xlsx")
+
+    again = uploading(tab, address, "电信_已标出问题.xlsx", (tmp_path / "改好.xlsx").read_bytes())
+    expect(again.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    again.get_by_role("button", name="确认提交").click()
+    expect(again.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    found = {row["task"]: row["progress"] for row in figures(environ, "--by", "assignment", "--unit", "中国电信")}
+    assert found["1.1"] == 77
