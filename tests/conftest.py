@@ -74,7 +74,7 @@ def address(environ):
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """A running Chromium; a missing one is an error."""
     with browser() as found:

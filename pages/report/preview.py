@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.report import mending
+from pages.report import mending, picture
 from pages.report.drafts import Drafts, digest
 from pages.report.plain import plain
 from pages.shared import tables
@@ -34,6 +34,7 @@ def file(view: View, checked: Checked, drafts: Drafts | None = None):
         if drafts:
             _copy(view, checked, errors)
             mending.block(view, drafts, checked)
+            picture.block(view, checked)
         _changes(view, checked)
         _problems(view, checked, warnings, "warnings")
 

@@ -11,6 +11,7 @@ from ..store import Log, readings
 from ..workbook.annotated import is_list
 from ..workbook.corrections import corrected, named
 from ..workbook.grids import open_grids
+from ..workbook.pictures import Picture, pictures
 from ..workbook.tables import Row, Table, find_tables
 from . import values
 from .matching import Matcher
@@ -41,6 +42,7 @@ class Check:
         self.problems: list[Problem] = []
         self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
         self.tables: list[Table] = []
+        self.pictures: tuple[Picture, ...] = ()
         self.present, self.old = {}, {}
         self.mine: dict[tuple[str, str], Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
@@ -59,7 +61,8 @@ class Check:
             period, proposals = upload.period or self._current, []
         faulty = self._faulty()
         return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
-                       tuple(proposals), tuple(self.problems), faulty[:_SHOWN], len(faulty[_SHOWN:]))
+                       tuple(proposals), tuple(self.problems), faulty[:_SHOWN], len(faulty[_SHOWN:]),
+                       self.pictures)
 
     def _faulty(self) -> tuple[Row, ...]:
         """The rows that have an error or were corrected."""
@@ -76,6 +79,7 @@ class Check:
         grids, notes = corrected(open_grids(upload.content), upload.corrections)
         grids = [grid for grid in grids if not is_list(grid)]
         tables = self.tables = [table for grid in grids for table in find_tables(grid)]
+        self.pictures = pictures(grids, tables)
         if not tables:
             raise refuse("no_table")
         self.problems += named(notes, tables)

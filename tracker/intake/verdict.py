@@ -7,6 +7,7 @@ from datetime import date
 from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
 from ..workbook.corrections import Correction
+from ..workbook.pictures import Picture
 from ..workbook.rows import Row
 
 
@@ -45,7 +46,8 @@ class Proposal:
 class Checked:
     """A file's verdict: its proposals, counts and all problems; nothing has been written.
 
-    `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are."""
+    `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are;
+    `pictures` show what was taken for what in the sheets."""
 
     upload: Upload
     log_key: tuple[int, int]
@@ -57,6 +59,7 @@ class Checked:
     problems: tuple[Problem, ...] = field(default=())
     faulty: tuple[Row, ...] = ()
     unshown: int = 0
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def errors(self) -> list[Problem]:

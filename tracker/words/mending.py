@@ -23,6 +23,29 @@ SENTENCES = {
                            "your own workbook, the cells coloured and commented, a list added, all else as it was; "
                            "correct it and upload it"),
     "annotated.other": ("下载问题清单（.xlsx）", "Download the list of problems (.xlsx)"),
+    # the picture of the sheet
+    "picture.head": ("看看系统怎样读这张表（表头、各栏、单位）", "See how the sheet was read: header, columns, unit"),
+    "picture.sheet": ("工作表", "Sheet"),
+    "picture.found": ("认出{tables}个表格、{rows}行进展。列名下是各列的含义；“未计入”的列不读取。",
+                      "{tables} tables with {rows} rows were recognised. Each column's meaning stands at its head; “not "
+                      "read” is passed over."),
+    "picture.none": ("这张工作表里没有认出进展报送表：找不到同时写有任务（编号、名称或举措）和进展（状态、进度或情况）的表头行。",
+                     "No status table was recognised on this sheet: no row names both a task (id, text or measure) and "
+                     "its progress (status, per cent or note)."),
+    "picture.unread": ("未计入", "not read"),
+    "picture.row": ("行", "Row"),
+    "picture.taken": ("认作", "Taken as"),
+    "picture.kind.header": ("▶ 表头", "▶ header"),
+    "picture.kind.row": ("进展", "report"),
+    "picture.kind.other": ("–", "–"),
+    "picture.kind.unit": ("责任单位", "unit"),
+    "picture.kind.period": ("报送期", "period"),
+    "picture.kind.as_of": ("填报日期", "as-of date"),
+    "picture.kind.reporter": ("填报人", "reporter"),
+    "picture.unit.column": ("责任单位取自{column}列", "units come from column {column}"),
+    "picture.unit.line": ("责任单位取自表外的“{kind}”行", "the unit comes from the line marked “{kind}”"),
+    "picture.unit.sheet": ("表中没有责任单位列，按工作表名“{sheet}”认单位",
+                           "there is no column of units: the sheet's name “{sheet}” has to be one"),
     # correction in place
     "corrected": ("在页面上更正：原为“{old}”，改为“{value}”", "corrected on the page: was “{old}”, is now “{value}”"),
     "mend.head": ("在这里直接改正", "Correct it here"),

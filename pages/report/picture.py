@@ -1,0 +1,30 @@
+"""The picture of the sheet: a wrong guess of header, columns or unit is seen at once."""
+
+import streamlit as st
+
+from pages.report.drafts import digest
+from pages.report.plain import plain
+from pages.shared.view import View
+from tracker import sketches
+from tracker.intake import Checked
+
+
+def block(view: View, checked: Checked):
+    """The first rows of a file's sheets with what was taken for what; open when nothing was found."""
+    if not checked.pictures:
+        return
+    key = digest(checked.upload.content)
+    with st.expander(view.say("picture.head"), expanded=not checked.rows, key=f"picture_{key}"):
+        number = 0
+        if len(checked.pictures) > 1:
+            number = st.selectbox(
+                view.say("picture.sheet"), range(len(checked.pictures)), key=f"picture_sheet_{key}",
+                format_func=lambda number: checked.pictures[number].sheet)
+        picture = checked.pictures[number]
+        st.caption(plain(sketches.found(picture, view.lang)))
+        listing = sketches.listing(picture, view.lang)
+        st.dataframe(
+            {column.id: [row[column.id] for row in listing.rows] for column in listing.columns},
+            column_config={column.id: column.label(view.lang) for column in listing.columns},
+            hide_index=True, key=f"picture_rows_{key}_{number}", alt=picture.sheet, height="content",
+            placeholder="")
