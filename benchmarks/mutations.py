@@ -185,7 +185,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path, help="a folder for the files that ended in no result or sentence")
+    parser.add_argument("--keep", type=Path, help="a folder for those that ended otherwise")
     args = parser.parse_args()
     found = run(args.count, args.seed)
     for outcome, count in Counter(one.outcome for one in found).most_common():

@@ -1,8 +1,10 @@
 """Intake: what a row stands for, what is refused with which sentence at which cell, what changes."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+import openpyxl
 import pytest
 from openpyxl import Workbook
 
@@ -102,6 +104,74 @@ def test_a_bare_one_is_one_per_cent_where_the_column_holds_larger_numbers(desk):
     header = (*HEADER[:3], "完成进度", *HEADER[4:])
     checked = desk.check(Upload("a.xlsx", book(row(progress=1), row(task="1.2", progress=60), header=header)))
     assert [one.values["progress"] for one in checked.proposals] == [1, 60]
+
+
+@pytest.mark.parametrize("shares, above, found", [
+    ([0.45, 0.6], [], "question"), ([0.45, 0.6, 1], [], "question"), ([0.45, 0.6], [60], "plain"), ([0.45], [], "plain")])
+def test_a_column_of_shares_is_a_question_even_under_a_per_cent_sign(desk, shares, above, found):
+    pairs = [("1.1", "移动"), ("1.1", "联通"), ("1.2", "移动"), ("1.2", "铁塔")]
+    given = [row(task, unit, progress=value) for (task, unit), value in zip(pairs, [*shares, *above], strict=False)]
+    asked = [one.value for one in desk.check(Upload("a.xlsx", book(*given))).errors if one.code == "progress_ambiguous"]
+    assert asked == ([str(value) for value in shares] if found == "question" else [])
+
+
+def test_a_progress_above_100_is_named_as_it_is_seen(desk):
+    made = openpyxl.load_workbook(BytesIO(book(row(progress=1.17))))
+    made.active["D2"].number_format = "0%"
+    assert [(one.code, one.value) for one in desk.check(Upload("a.xlsx", saved(made))).errors] == [("progress_above_100", "117%")]
+
+
+def saved(made) -> bytes:
+    """A workbook of openpyxl as bytes."""
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_the_offices_own_words_for_statuses_count_before_the_usual_ones(desk, tmp_path):
+    words = [{"word": "收尾阶段", "status": "推进中"}, {"word": "基本完成", "status": "已完成"}]
+    own = replace(desk, programme=small.programme(tmp_path, words=words))
+    content = book(row(status="收尾 阶段"), row(task="1.2", status="基本完成", progress=100))
+    assert codes(desk.check(Upload("a.xlsx", content)))[0] == ("bad_status", "C2")
+    assert [one.values["status"] for one in own.check(Upload("a.xlsx", content)).proposals] == ["in_progress", "completed"]
+
+
+def test_a_column_headed_completion_may_hold_the_offices_own_words(desk, tmp_path):
+    own = replace(desk, programme=small.programme(tmp_path, words=[{"word": "收尾阶段", "status": "推进中"}]))
+    content = book(("1.1", "移动", "收尾阶段", 45), header=("任务编号", "责任单位", "完成情况", "完成进度"))
+    assert [one.values["status"] for one in own.check(Upload("a.xlsx", content)).proposals] == ["in_progress"]
+
+
+def test_hidden_rows_columns_and_sheets_are_said(desk):
+    made = openpyxl.load_workbook(BytesIO(book(row(), row(task="1.2"), row(unit="联通"), row(unit="联通", task="1.2"))))
+    for number in (2, 3, 5):
+        made.active.row_dimensions[number].hidden = True
+    made.active.column_dimensions["F"].hidden = True
+    made.copy_worksheet(made.active).title = "上月"
+    made["上月"].sheet_state = "hidden"
+    checked = desk.check(Upload("a.xlsx", saved(made)))
+    assert [(one.code, one.sheet, one.value) for one in checked.problems] == [
+        ("hidden_sheet", "上月", "上月"), ("hidden", "进展", "2–3, 5, F")]
+    assert checked.counts["created"] == 4
+
+
+def test_a_table_on_a_hidden_sheet_alone_is_read_and_said(desk):
+    made = openpyxl.load_workbook(BytesIO(book(row())))
+    made.create_sheet("封面")
+    made["进展"].sheet_state = "hidden"
+    checked = desk.check(Upload("a.xlsx", saved(made)))
+    assert [(one.code, one.value) for one in checked.problems] == [("hidden", "进展")]
+    assert checked.counts["created"] == 1
+
+
+def test_unknown_columns_are_listed_with_their_place_and_kept_with_the_submission(desk):
+    header = (*HEADER, "责任人", "备注")
+    checked, number = desk.submit(Upload("a.xlsx", book((*row(), "李四", None), header=header)))
+    assert [(one.code, one.cell, one.value, one.figures) for one in checked.problems] == [
+        ("unknown_column", "I1", "责任人", {"n": 1}), ("unknown_column", "J1", "备注", {"n": 0})]
+    with desk.log() as log:
+        kept = readings.document(log, number)
+    assert kept == ("a.xlsx", checked.upload.content)
 
 
 @pytest.mark.parametrize("first, second, found", [

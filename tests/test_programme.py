@@ -188,6 +188,12 @@ REFUSED = [
     ({"units": [*UNITS, UNITS[0]]}, "duplicate_key", "责任单位", "A8", "OP-CM"),
     ({"measures": [*MEASURES, MEASURES[2]]}, "duplicate_key", "举措", "A5", "3"),
     ({"exceptions": [{"task": "1.1", "unit": "OP-CM"}] * 2}, "duplicate_key", "例外", "A3", "1.1 OP-CM"),
+    ({"words": [{"word": "收尾", "status": "推进中"}] * 2}, "duplicate_key", "状态用语", "A3", "收尾"),
+    ({"words": [{"word": "收 尾", "status": "推进中"}, {"word": "收尾", "status": "已完成"}]},
+     "ambiguous_word", "状态用语", "A3", "收尾"),
+    ({"words": [{"word": "已完成", "status": "推进中"}]}, "ambiguous_word", "状态用语", "A2", "已完成"),
+    ({"words": [{"word": "收尾", "status": "差不多"}]}, "bad_status", "状态用语", "B2", "差不多"),
+    ({"words": [{"word": "收尾"}]}, "required", "状态用语", "B2", None),
     ({"tasks": changed(TASKS, "1.2", lead="OP、政府")}, "unknown_reference", "任务", "E3", "政府"),
     ({"tasks": changed(TASKS, "1.2", lead="OP TOWER")}, "unknown_reference", "任务", "E3", "OP TOWER"),
     ({"tasks": changed(TASKS, "2.1", support="江苏移动")}, "unknown_reference", "任务", "F4", "江苏移动"),
@@ -283,6 +289,12 @@ def saved(folder: Path, change, **tables) -> Path:
     return path
 
 
+def test_the_offices_words_for_statuses_may_be_left_out(tmp_path):
+    assert programme(tmp_path).status_words == {}
+    found = programme(tmp_path, words=[{"word": "收尾 阶段", "status": "推进中"}, {"word": "Closing", "status": "in progress"}])
+    assert found.status_words == {"收尾阶段": "in_progress", "closing": "in_progress"}
+
+
 def test_a_missing_column_is_named_with_its_sheet(tmp_path):
     found = refused(saved(tmp_path, lambda made: made["任务"].delete_cols(5)))
     assert [(one.code, one.sheet, one.column) for one in found] == [("missing_column", "任务", "牵头")]
@@ -290,6 +302,8 @@ def test_a_missing_column_is_named_with_its_sheet(tmp_path):
 
 def in_english(made):
     for word, columns in CATALOGUE.values():
+        if word.zh not in made:
+            continue
         made[word.zh].title = word.en
         for at, column in enumerate(columns, start=1):
             made[word.en].cell(1, at).value = column.en.upper()

@@ -190,6 +190,8 @@ SETTINGS = (
     Column("grey_share", "未报送占比上限(%)", "Unreported share", kind="number", required=True),
     Column("time_zone", "时区", "Time zone", kind="zone", required=True),
 )
+STATUS_WORDS = (Column("word", "用语", "Word", required=True, width=30),
+                Column("status", "进展状态", "Status", kind="status", required=True, width=16))
 CATALOGUE = {
     "settings": (Word("settings", "设置", "Settings"), SETTINGS_TABLE),
     "areas": (Word("areas", "方面", "Areas"), AREAS),
@@ -199,6 +201,8 @@ CATALOGUE = {
     "units": (Word("units", "责任单位", "Units"), UNITS),
     "regions": (Word("regions", "地区", "Regions"), REGIONS),
     "exceptions": (Word("exceptions", "例外", "Exceptions"), EXCEPTIONS),
+    "words": (Word("words", "状态用语", "Status words"), STATUS_WORDS),
 }
+OPTIONAL = frozenset({"words"})
 LIMITS = {"file_bytes": 20_000_000, "unpacked_bytes": 200_000_000, "rows": 200_000,
           "columns": 256, "memory_bytes": 1_000_000_000, "seconds": 30}

@@ -1,5 +1,6 @@
 """The checking of one file: tables → rows → matched, parsed, dated, compared reports."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from ..cells import Cell, day_near, period as parse_period, period_end, period_of
@@ -10,7 +11,7 @@ from ..schema import VALUES
 from ..store import Log, readings
 from ..workbook.annotated import is_list
 from ..workbook.corrections import corrected, named
-from ..workbook.grids import open_grids
+from ..workbook.grids import Grid, open_grids
 from ..workbook.pictures import Picture, pictures
 from ..workbook.tables import Row, Table, find_tables
 from . import values
@@ -31,6 +32,20 @@ def _said(table: Table, key: str, parse):
     except Refused as refused:
         raise Refused(Problem(refused.problems[0].code, sheet=table.sheet, column=key,
                               cell=table.places.get(key), value=text)) from None
+
+
+def _beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
+    """What was read though hidden, and what was not read though there."""
+    if grid.hidden:
+        yield Problem("hidden", "warning", grid.name, value=grid.name)
+    for table in tables:
+        if table.hidden:
+            yield Problem("hidden", "warning", table.sheet, value=table.hidden)
+        for column, text in table.unknown.items():
+            if text:
+                yield Problem("unknown_column", "warning", table.sheet,
+                              grid.address(table.header_rows[1], column), value=text,
+                              figures={"n": table.filled[column]})
 
 
 class Check:
@@ -78,21 +93,25 @@ class Check:
     def _tables(self, upload: Upload) -> list[Table]:
         grids, notes = corrected(open_grids(upload.content), upload.corrections)
         grids = [grid for grid in grids if not is_list(grid)]
-        tables = self.tables = [table for grid in grids for table in find_tables(grid)]
+        found = [(grid, tables) for grid in grids
+                 if (tables := find_tables(grid, self.programme.status_words))]
+        shown = [(grid, tables) for grid, tables in found if not grid.hidden] or found
+        tables = self.tables = [table for _, tables in shown for table in tables]
         self.pictures = pictures(grids, tables)
         if not tables:
             raise refuse("no_table")
         self.problems += named(notes, tables)
-        for table in tables:
-            self.problems += [Problem("unknown_column", "warning", table.sheet, value=text)
-                              for text in table.unknown.values() if text]
-        return tables
+        self.problems += [Problem("hidden_sheet", "warning", grid.name, value=grid.name)
+                          for grid, _ in found if grid.hidden and shown is not found]
+        self.problems += [one for grid, tables in shown for one in _beside(grid, tables)]
+        return self.tables
 
     def _read(self, table: Table, upload: Upload):
         """Match and parse a table's rows; what fails is refused and its problems are collected."""
         end = period_end(upload.period or self._stated([table]) or self._current)
         line = _said(table, "as_of", lambda cell: day_near(cell, end, self.today))
-        how = values.Reading(values.plain_percents(table), end, self.today)
+        how = values.Reading(
+            values.plain_percents(table), end, self.today, self.programme.status_words)
         for row in table.rows:
             self.rows += 1
             problems, match, read = [], None, None

@@ -1,10 +1,10 @@
 """What a row reports: its values parsed, completed from what was reported before, and in agreement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .. import cells
-from ..cells import Cell
+from ..cells import Cell, normal
 from ..problems import Problem, Refused
 from ..schema import REPORT, VALUES, index
 from ..workbook.tables import Row, Table
@@ -17,11 +17,13 @@ _READ = (*VALUES, "as_of", "reporter")
 def plain_percents(table: Table) -> bool:
     """Whether a bare number of 1 or less in the progress column means per cent as it stands.
 
-    The header's % sign says so, or a bare number above 1 in the same column."""
-    return table.percent_header or any(
-        isinstance(value, (int, float)) and value > 1
-        for value in (row.cells["progress"].value for row in table.rows
-                      if "progress" in row.cells and not row.cells["progress"].percent))
+    A bare number above 1 in the same column says so, or the header's % sign where the column is
+    not one of shares (0.45, 0.6 …), in which case nothing decides."""
+    bare = {cell.value for row in table.rows if (cell := row.cells.get("progress"))
+            and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+            and not cell.percent}
+    shares = sum(0 < value < 1 for value in bare)
+    return any(value > 1 for value in bare) or (table.percent_header and shares < 2)
 
 
 def _ambiguous(cell: Cell) -> bool:
@@ -31,17 +33,20 @@ def _ambiguous(cell: Cell) -> bool:
 
 @dataclass(frozen=True)
 class Reading:
-    """How a table's values are read: whether a bare progress of 1 is 1 per cent, and which dates
-    those without a year are near to."""
+    """How a table's values are read: whether a bare progress of 1 is 1 per cent, which dates those
+    without a year are near to, and the office's own words for statuses."""
 
     plain: bool
     end: date
     today: date
+    words: dict[str, str] = field(default_factory=dict)
 
     def parse(self, column: str, cell: Cell):
         """Return what a cell means in its column, None when blank; refuses anything else."""
         if column == "as_of" and cell.error is None and not cell.blank:
             return cells.day_near(cell, self.end, self.today)
+        if column == "status" and self.words and (word := normal(cell.value)) in self.words:
+            return self.words[word]
         return cells.parse(_COLUMNS[column].kind, cell)
 
 

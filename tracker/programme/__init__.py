@@ -33,6 +33,7 @@ class Programme:
     regions: dict
     exceptions: dict
     digest: str = field(compare=False)
+    words: dict = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -75,6 +76,11 @@ class Programme:
     def units_named(self, name: str) -> tuple[str, ...]:
         """Return the codes of the units a name stands for: one unit, a whole group, or none."""
         return self._names.get(normal(name), ())
+
+    @cached_property
+    def status_words(self) -> dict[str, str]:
+        """The office's own words for statuses, in the form in which they are compared."""
+        return {normal(word): row["status"] for word, row in self.words.items()}
 
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
@@ -149,7 +155,7 @@ class Programme:
 
 
 _KEYS = {"areas": ("area",), "measures": ("measure",), "tasks": ("task",), "groups": ("group",),
-         "units": ("unit",), "regions": ("region",), "exceptions": ("task", "unit")}
+         "units": ("unit",), "regions": ("region",), "exceptions": ("task", "unit"), "words": ("word",)}
 _NATION = {"region": NATIONAL, "short_zh": "全国", "title_zh": "全国", "title_en": "National",
            "parent": None, "tile_row": None, "tile_col": None, "addressed": 1}
 
@@ -157,7 +163,7 @@ _NATION = {"region": NATIONAL, "short_zh": "全国", "title_zh": "全国", "titl
 def _keyed(tables: dict, table: str, keys: tuple[str, ...], problems: list[Problem]) -> dict:
     """A table's rows by their key (one column, or a pair); a repeated key is a problem."""
     found = {}
-    for row in tables[table]:
+    for row in tables.get(table, ()):
         key = tuple(row[column] for column in keys)
         if key in found and None not in key:
             problems.append(row["at"].problem("duplicate_key", keys[0], " ".join(map(str, key))))

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from .. import cells
 from ..cells import Cell, clean, normal
 from ..problems import Problem, Refused, refuse
-from ..schema import CATALOGUE, SETTINGS, Column, Word, index
+from ..schema import CATALOGUE, OPTIONAL, SETTINGS, Column, Word, index
 
 
 def _integer(cell: Cell, _) -> int:
@@ -59,6 +59,7 @@ _PARSERS = {
     "deadline": cells.deadline, "date": cells.day, "zone": _zone,
     "period": lambda cell, _: cells.period(cell),
     "number": lambda cell, _: cells.parse("number", cell),
+    "status": lambda cell, _: cells.parse("status", cell),
     "text": lambda cell, _: clean(cell.value),
 }
 
@@ -178,7 +179,7 @@ def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[st
     named = {normal(sheet.title): sheet for sheet in _open(path).worksheets}
     found = {table: _same(_spellings(word), named) for table, (word, _) in declared.items()}
     problems += [Problem("missing_sheet", sheet=declared[table][0].zh)
-                 for table, sheet in found.items() if sheet is None]
+                 for table, sheet in found.items() if sheet is None and table not in OPTIONAL]
     return {table: Sheet(sheet, declared[table][1], problems, parse)
             for table, sheet in found.items() if sheet is not None}, problems
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..cells import normal
+from ..cells import normal, show
 from ..problems import Problem
+from ..schema import STATUSES
 from .assignments import dates, owners
 
 
@@ -73,9 +74,20 @@ def _outside(programme) -> Iterator[Problem]:
                 yield row["at"].problem("plan_outside", "plan", text, start=start, end=end or "—")
 
 
+def _words(programme) -> Iterator[Problem]:
+    """The office's words that already mean another status."""
+    meant = {normal(name): status.id for status in STATUSES
+             for name in (status.id, status.zh, status.en)}
+    for word, row in programme.words.items():
+        known = meant.setdefault(normal(word), row["status"])
+        if row["status"] not in (known, None):
+            yield row["at"].problem("ambiguous_word", "word", word, other=show("status", known))
+
+
 def problems(programme) -> list[Problem]:
     """Return what does not agree between a catalogue's sheets, each at its cell: unknown
     references, parents in a circle, names of several units, exceptions without an assignment,
-    plan points outside the task's time."""
-    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray, _outside)
+    plan points outside the task's time, words of two statuses."""
+    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray, _outside,
+                              _words)
             for found in check(programme)]

@@ -66,8 +66,12 @@ SENTENCES = {
     "period_future": ("报送期{value}晚于今天所在的报送期；请核对", "the period {value} lies in the future"),
     "other_period": ("这份表报的是{value}期，当前报送期是{current}",
                      "this sheet is for {value}; the current period is {current}"),
-    "hidden": ("工作表有隐藏的行或列，已一并读取", "the sheet has hidden rows or columns; they were read too"),
-    "unknown_column": ("不认识的列“{value}”，未计入", "unknown column “{value}”, not counted"),
+    "hidden": ("有隐藏的内容（{value}），已一并读取", "hidden content ({value}) was read too"),
+    "hidden_sheet": ("隐藏的工作表“{value}”中也有进展表，未读取；要报送请取消隐藏",
+                     "the hidden sheet “{value}” holds a status table too, which was not read; unhide it to "
+                     "report it"),
+    "unknown_column": ("不认识的列“{value}”，未计入；内容随原始文件保存",
+                       "unknown column “{value}”, not counted; it stays in the file kept with the submission"),
     # worth knowing
     "older_date": ("填报日期{value}早于已有的{known}，已记录，不改变现状",
                    "the date {value} is older than the known {known}; recorded, the present state stays"),
@@ -122,6 +126,8 @@ SENTENCES = {
     "unknown_reference": ("“{value}”在方案中没有定义；请填已有的编号", "“{value}” is not defined in the catalogue"),
     "ambiguous_name": ("名称“{value}”已属于{other}；一个名称只能属于一个单位",
                        "the name “{value}” already belongs to {other}"),
+    "ambiguous_word": ("用语“{value}”已表示“{other}”；一个用语只能表示一种状态",
+                       "the word “{value}” already means “{other}”; a word means one status only"),
     "empty_group": ("分组“{value}”还没有单位；请在责任单位表中把单位归入该分组",
                     "the group “{value}” has no units yet; give it units on the sheet Units"),
     "no_assignment": ("{value}不是任务{task}的责任单位；例外只能写已有的任务分工",

@@ -1,8 +1,9 @@
 """Grid → tables of rows by column id: wherever the table stands, whatever surrounds it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from ..cells import Cell, parse
+from ..cells import Cell, normal, parse
 from ..problems import Refused
 from .contexts import NOTHING, Context, read_line
 from .grids import Grid
@@ -10,6 +11,7 @@ from .headers import Header, beside, find_header, named_columns
 from .rows import Row, is_row, letters, read_row
 
 _SEARCHED = 60
+_SPELLED = 12
 
 
 @dataclass(frozen=True)
@@ -17,19 +19,21 @@ class Table:
     """One table of a sheet: its header, what the lines round it say, and its rows.
 
     `columns` are column numbers → ids of `schema.REPORT` and `schema.SERIAL`, `unknown` the texts
-    of the others; `context` holds texts by "unit", "period", "as_of" and "reporter", `places` their
-    addresses; `percent_header` says that the progress header says per cent; `hidden` that hidden
-    rows or columns were read too."""
+    of the others and `filled` how many of their cells hold something; `context` holds texts by
+    "unit", "period", "as_of" and "reporter", `places` their addresses; `percent_header` says that
+    the progress header says per cent; `hidden` names the hidden rows and columns that were read
+    too ("3–5, F")."""
 
     sheet: str
     header_rows: tuple[int, int]
     columns: dict[int, str]
     unknown: dict[int, str]
+    filled: dict[int, int]
     headers: dict[int, str]
     context: dict[str, str]
     places: dict[str, str]
     percent_header: bool
-    hidden: bool
+    hidden: str
     rows: list[Row]
 
 
@@ -107,7 +111,9 @@ class _Search:
             below = below.only("as_of", "reporter")
 
 
-def _is_status(cell: Cell) -> bool:
+def _is_status(cell: Cell, words: Collection[str]) -> bool:
+    if normal(cell.value) in words:
+        return True
     try:
         parse("status", cell)
     except Refused:
@@ -115,10 +121,11 @@ def _is_status(cell: Cell) -> bool:
     return True
 
 
-def _decided(grid: Grid, part: _Part) -> Header:
+def _decided(grid: Grid, part: _Part, words: Collection[str]) -> Header:
     """The header with a column headed 完成情况 settled by its values: statuses, else sentences."""
     header, column = part.header, part.header.doubtful
-    if column is None or all(_is_status(grid.cell(row, column)) for row in part.rows):
+    if column is None or all(
+            _is_status(grid.cell(row, column), words) for row in part.rows):
         return header
     columns, unknown = dict(header.columns), dict(header.unknown)
     if "note" in columns.values():
@@ -129,38 +136,60 @@ def _decided(grid: Grid, part: _Part) -> Header:
     return replace(header, columns=columns, unknown=unknown)
 
 
-def _hidden(grid: Grid, part: _Part) -> bool:
-    return bool(grid.hidden_columns & set(part.header.columns)
-                or grid.hidden_rows & set(part.rows))
+def _spans(numbers: list[int]) -> list[tuple[int, int]]:
+    """Numbers in order as spans: 3, 4, 5, 9 are (3, 5) and (9, 9)."""
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = spans[-1][0], number
+        else:
+            spans.append((number, number))
+    return spans
 
 
-def _table(grid: Grid, part: _Part) -> Table:
-    header = _decided(grid, part)
+def _hidden(grid: Grid, part: _Part) -> str:
+    rows = _spans(sorted(grid.hidden_rows & set(part.rows)))
+    columns = sorted(grid.hidden_columns & set(part.header.columns))
+    named = [str(first) if first == last else f"{first}–{last}" for first, last in rows]
+    named += [grid.address(1, column)[:-1] for column in columns]
+    return ", ".join(named[:_SPELLED]) + ("…" if len(named) > _SPELLED else "")
+
+
+def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+    return {column: sum(not grid.cell(row, column).blank for row in rows)
+            for column in header.unknown}
+
+
+
+def _table(grid: Grid, part: _Part, words: Collection[str]) -> Table:
+    header = _decided(grid, part, words)
     places = letters(grid, header)
     return Table(
         sheet=grid.name, header_rows=header.rows, columns=header.columns, unknown=header.unknown,
+        filled=_filled(grid, header, part.rows),
         headers=header.texts, context=part.above.texts, places=part.above.places,
         percent_header=header.percent, hidden=_hidden(grid, part),
         rows=[read_row(grid, header, number, places) for number in part.rows])
 
 
-def find_tables(grid: Grid) -> list[Table]:
+def find_tables(grid: Grid, words: Collection[str] = ()) -> list[Table]:
     """Return the status tables of a sheet from the top down, none when it holds none.
 
     A repeated header, and a line that names another unit, begin a table of their own; totals,
     notes, signatures and section titles are no rows. Of two tables side by side the left one comes
-    first; the lines above it hold for the right one that says nothing itself."""
+    first; the lines above it hold for the right one that says nothing itself. `words` are the
+    office's own for statuses, normalised."""
     named = named_columns(grid)
     cut = beside(grid, named)
     if cut is None:
-        return _below_one_another(grid, named)
-    left = find_tables(grid.between(1, cut))
+        return _below_one_another(grid, named, words)
+    left = find_tables(grid.between(1, cut), words)
     above = Context(left[0].context, left[0].places) if left else NOTHING
     return left + [replace(table, context=above.texts | table.context,
                            places=above.places | table.places)
-                   for table in find_tables(grid.between(cut, None))]
+                   for table in find_tables(grid.between(cut, None), words)]
 
 
-def _below_one_another(grid: Grid, named: dict[int, int]) -> list[Table]:
+def _below_one_another(grid: Grid, named: dict[int, int], words: Collection[str]) -> list[Table]:
     parts = _Search(grid, named).run()
-    return [_table(grid, part) for part in [part for part in parts if part.rows] or parts[:1]]
+    return [_table(grid, part, words) for part in [part for part in parts if part.rows] or parts[:1]]
