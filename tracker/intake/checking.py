@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..cells import Cell, day_near, period as parse_period, period_end, period_of
-from ..changes import differences, outcome
+from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
 from ..schema import VALUES
@@ -165,6 +165,7 @@ class Check:
         units = {unit for _, _, pairs, _ in dated for _, unit in pairs}
         self.present = readings.latest(self.log, units)
         self.old = self._before(dated)
+        self.problems += self._moved(dated)
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
             for pair in pairs:
                 self._one(row, read | {"as_of": day}, pair)
@@ -191,6 +192,18 @@ class Check:
         for key in later:
             known.pop(key)
         return known | readings.before(self.log, later)
+
+    def _moved(self, dated) -> list[Problem]:
+        """The columns of each sheet that seem to have been sorted or shifted by themselves."""
+        sheets: dict[str, list[tuple[Row, dict, dict]]] = {}
+        for row, read, pairs, day in dated:
+            old = self.old.get((*pairs[0], day)) if pairs else None
+            if old:
+                sheets.setdefault(row.sheet, []).append((row, old, read))
+        return [at(next(row for row, old, read in rows if old[one.column] != read[one.column]),
+                   one.column, "column_moved", "warning", value=None, compared=one.compared,
+                   changed=one.changed, found=one.found)
+                for rows in sheets.values() for one in moved([(old, read) for _, old, read in rows])]
 
     def _known(self, key: tuple[str, str, date]) -> dict | None:
         """What counts on a row's date: the log's report or, where it is later, an earlier row's."""

@@ -73,6 +73,9 @@ SENTENCES = {
     "unknown_column": ("不认识的列“{value}”，未计入；内容随原始文件保存",
                        "unknown column “{value}”, not counted; it stays in the file kept with the submission"),
     # worth knowing
+    "column_moved": ("这一栏有{changed}格与上次不同，其中{found}格正是别的行上次的值，像是单独排了序或错了行；请核对后再确认",
+                     "{changed} cells of this column differ from the last report, and {found} of them hold what "
+                     "another row had: it looks sorted or shifted by itself; check it before you confirm"),
     "older_date": ("填报日期{value}早于已有的{known}，已记录，不改变现状",
                    "the date {value} is older than the known {known}; recorded, the present state stays"),
     "falling": ("进度由{old}降到{new}", "progress falls from {old} to {new}"),
