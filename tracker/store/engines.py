@@ -36,10 +36,9 @@ def _sqlite(engine: Engine):
 
 
 def reading(engine: Engine) -> Connection:
-    """Return a connection whose transaction sees one moment of the database and writes nothing."""
-    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    return engine.connect().execution_options(
-        **options if engine.dialect.name == "postgresql" else {})
+    """Return a connection whose transaction sees one moment of the database."""
+    snapshot = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    return engine.connect().execution_options(**snapshot)
 
 
 def writing(engine: Engine) -> Connection:
