@@ -16,17 +16,20 @@ def half_up(values: np.ndarray) -> np.ndarray:
     return np.copysign(np.floor(np.abs(values) * 100 + 0.5 + 1e-7) / 100, values) + 0.0
 
 
-def expected_at(rows: pd.DataFrame, day: np.ndarray) -> np.ndarray:
+def expected_at(rows: pd.DataFrame, day: np.ndarray, at: np.ndarray | None = None) -> np.ndarray:
     """Return the expected progress (0–100, NaN without a deadline) of each assignment on its day.
 
-    Linear in days from start to the current deadline, through the plan points where given."""
-    start, end = rows["start"].to_numpy(), rows["deadline"].to_numpy()
-    span = np.maximum(end - start, 1)
+    Linear in days from start to the current deadline, through the plan points where given. `at` tells
+    which row each day is for; without it there is one day a row."""
+    at = np.arange(len(rows)) if at is None else at
+    first, last = rows["start"].to_numpy(), rows["deadline"].to_numpy()
+    start, span = first[at], np.maximum(last - first, 1)[at]
     expected = np.clip((day - start) / span * 100, 0, 100)
-    for row in np.flatnonzero(np.fromiter(map(len, rows["plan"]), "int64", len(rows))):
-        if not np.isnan(end[row]):
-            points = ((start[row], 0.0), *rows["plan"].iat[row], (end[row], 100.0))
-            expected[row] = np.interp(day[row], *zip(*points, strict=True))
+    planned = np.fromiter(map(bool, rows["plan"]), bool, len(rows)) & ~np.isnan(last)
+    for place in np.flatnonzero(planned[at]):
+        row = at[place]
+        points = ((first[row], 0.0), *rows["plan"].iat[row], (last[row], 100.0))
+        expected[place] = np.interp(day[place], *zip(*points, strict=True))
     return expected
 
 

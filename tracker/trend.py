@@ -1,6 +1,6 @@
 """The course over the months: what is kept of every month, grouped by task and summed up as it runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,8 @@ class _Spans:
     """Stretches of months in which an assignment stands unchanged, expected progress included.
 
     `at` is its row, `start` and `end` count months from the first one shown (end excluded), `day` is
-    the day number at which its expected progress is taken."""
+    the day number at which its expected progress is taken. From its first report on, the stretches of
+    an assignment follow one another without a gap."""
 
     at: np.ndarray
     start: np.ndarray
@@ -27,8 +28,10 @@ class _Spans:
 
 def _month_end(month: np.ndarray) -> np.ndarray:
     """The last day of months, as day numbers."""
-    following = (month - _EPOCH[0] + 1).astype("datetime64[M]").astype("datetime64[D]")
-    return following.astype("int64") + _EPOCH[1] - 1
+    least = month.min(initial=_EPOCH[0])
+    following = np.arange(least, month.max(initial=_EPOCH[0]) + 1) - _EPOCH[0] + 1
+    ends = following.astype("datetime64[M]").astype("datetime64[D]").astype("int64") + _EPOCH[1] - 1
+    return ends[month - least]
 
 
 def _spans(rows: pd.DataFrame, months: Months, first: int, size: int) -> _Spans:
@@ -48,6 +51,8 @@ def _while_expected_moves(spans: _Spans, first: int) -> _Spans:
     expected progress is taken at the month's end, and from then on at the period's."""
     period = spans.records["period"].astype("int64") - first
     cuts = np.clip(period, spans.start, spans.end - 1) - spans.start + 1
+    if (cuts == 1).all():  # nobody reported ahead of a period: the usual month
+        return replace(spans, day=_month_end(first + np.minimum(spans.start, period)))
     of = np.repeat(np.arange(len(cuts)), cuts)
     step = np.arange(len(of)) - np.repeat(np.cumsum(cuts) - cuts, cuts)
     start = spans.start[of] + step
@@ -61,19 +66,21 @@ class _Running:
 
     def __init__(self, rows: pd.DataFrame, spans: _Spans, size: int):
         task, names = pd.factorize(np.asarray(rows["task"]))
-        self.shape = len(names), size + 1
+        self.shape = len(names), size
         self.task_weight = np.zeros((len(names), 1))
         self.task_weight[task, 0] = rows["task_weight"].to_numpy()
         self.weight = rows["weight"].to_numpy()[spans.at]
-        key = task[spans.at] * (size + 1)
-        self.start, self.end = key + spans.start, key + spans.end
+        self.equal = bool((self.weight == 1).all())
+        self.cell = task[spans.at] * size + spans.start
+        self.begins = np.flatnonzero(np.diff(spans.at, prepend=-1))
 
     def of(self, values: np.ndarray) -> np.ndarray:
-        """The sum of values per task and month: each is added where its stretch starts and taken off
-        where it ends."""
-        cells = self.shape[0] * self.shape[1]
-        change = np.bincount(self.start, values, cells) - np.bincount(self.end, values, cells)
-        return change.reshape(self.shape).cumsum(axis=1)[:, :-1]
+        """The sum of values per task and month: what each stretch changes against the one before of
+        the same assignment, grouped and added up as the months run."""
+        change = np.diff(values.astype("float64"), prepend=0)
+        change[self.begins] = values[self.begins]
+        cells = np.bincount(self.cell, change, self.shape[0] * self.shape[1])
+        return cells.reshape(self.shape).cumsum(axis=1)
 
     def count(self, mask: np.ndarray) -> np.ndarray:
         """How many stretches are so, per month."""
@@ -85,7 +92,7 @@ class _Running:
         weight = np.where(counts, self.weight, 0)
         total, share = self.of(weight * np.where(counts, values, 0)), self.of(weight)
         # Counted apart: a sum of weights that ran back to nothing may leave a trace of rounding.
-        used = np.where(self.of(weight > 0) > 0.5, self.task_weight, 0)
+        used = np.where((share if self.equal else self.of(weight > 0)) > 0.5, self.task_weight, 0)
         with np.errstate(invalid="ignore", divide="ignore"):
             means = np.where(used > 0, total / share, 0)
             return (used * means).sum(axis=0) / used.sum(axis=0)
@@ -100,11 +107,13 @@ def by_month(rows: pd.DataFrame, months: Months, first: int, size: int) -> pd.Da
     running = _Running(rows, spans, size)
     status, progress = spans.records["status"], spans.records["progress"]
     reported = status != STATUS["not_applicable"]
-    expected = expected_at(rows[["start", "deadline", "plan"]].take(spans.at), spans.day)
+    expected = expected_at(rows, spans.day, spans.at)
     compared = reported & ~np.isnan(expected)
-    against = running.mean(expected, compared)
+    against, all_compared = running.mean(expected, compared), bool((compared == reported).all())
+    mean = running.mean(progress, reported)
+    with_expected = mean if all_compared else running.mean(progress, compared)
     return pd.DataFrame({
         "counted": len(rows) - running.count(~reported), "reported": running.count(reported),
         "completed": running.count(status == STATUS["completed"]),
-        "progress": half_up(running.mean(progress, reported)), "expected": half_up(against),
-        "gap": half_up(running.mean(progress, compared) - against)})
+        "progress": half_up(mean), "expected": half_up(against),
+        "gap": half_up(with_expected - against)})
