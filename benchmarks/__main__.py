@@ -1,50 +1,79 @@
-"""Measures every figure and writes docs/performance.md: `python -m benchmarks [--runs N] [--dry]`."""
+"""Measures every figure and writes docs/performance.md: `python -m benchmarks [--only NAME] [--runs N]`."""
 
 import argparse
+import json
+import os
+import platform
+from dataclasses import asdict
 from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
 
-from benchmarks.browser import ROOT
-from benchmarks.figures import filter_change, intake, machine, summary
+from benchmarks.figures import MEASUREMENTS
+from benchmarks.goals import GOALS, Found, Goal
+from benchmarks.servers import ROOT
 
-TEXT = """# Performance
-
-Every figure is a ratio against a floor measured in the same run, in turn, warm. Written by
-`python -m benchmarks` (`make benchmark`); run it to repeat them.
-
-Measured on {day} with {machine}; {runs} runs each. Milliseconds, median / 95th percentile.
-
-| What | Floor | Product | Ratio of medians | At most |
-|---|---:|---:|---:|---:|
-{lines}
-
-- *Filter change*: from the click on “含配合单位” to the last change on the screen of the overview, in
-  Chromium. The floor is a plain Streamlit page with the same widgets and as much ready-made output
-  (`benchmarks/floor_page.py`).
-- *2,492-row workbook*: checked and compared with the sample's log, reading in its own process included.
-  The floor is openpyxl (read-only) merely reading the file; the goal is under 3 seconds.
-"""
+KEPT, PAGE = ROOT / "docs" / "performance.json", ROOT / "docs" / "performance.md"
+_LIBRARIES = ("streamlit", "pandas", "plotly", "dash", "openpyxl")
 
 
-def line(title: str, times: dict[str, list[float]], most: str) -> str:
-    """Return one row of the table: the floor's and the product's times and their ratio."""
-    (floor, floor_high), (own, own_high) = (summary(values) for values in times.values())
-    return (f"| {title} | {floor:.0f} / {floor_high:.0f} | {own:.0f} / {own_high:.0f} | "
-            f"{own / floor:.2f} | {most} |")
+def machine() -> str:
+    """One line on what the figures were measured with."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {libraries}"
+
+
+def verdict(goal: Goal, found: Found) -> str:
+    """Say whether a goal is met, or by how much it is missed."""
+    return "met" if found.value <= goal.most else f"missed by {(found.value / goal.most - 1) * 100:.0f} %"
+
+
+def _figure(number: float, unit: str) -> str:
+    return f"{number:,.2f} ×" if unit.startswith("×") else f"{number:,.0f} {unit.split(' ')[0]}"
+
+
+def line(goal: Goal, kept: dict) -> str:
+    """Return a goal's row of the table; one that was not measured yet says so."""
+    most = f"{goal.most:g} {goal.unit}"
+    if goal.id not in kept:
+        return f"| {goal.what} | {goal.size} | {most} | not measured yet | | | |"
+    row = kept[goal.id]
+    found = Found(row["value"], row["detail"])
+    return (f"| {goal.what} | {goal.size} | {most} | {_figure(found.value, goal.unit)} | "
+            f"{verdict(goal, found)} | {found.detail} ({row['day']}) | "
+            f"`python -m benchmarks --only {goal.measurement}` |")
+
+
+def page(kept: dict, text: str) -> str:
+    """Return the page of all goals from what was measured, in the template's words."""
+    return text.format(lines="\n".join(line(goal, kept) for goal in GOALS),
+                       machines="\n".join(dict.fromkeys(f"- {row['machine']}" for row in kept.values())))
+
+
+def measure(names: list[str], runs: int | None, kept: dict) -> dict:
+    """Return what was kept with these measurements made anew."""
+    for name in names:
+        make, usual = MEASUREMENTS[name]
+        for goal, found in make(runs or usual).items():
+            kept = kept | {goal: asdict(found) | {"day": f"{datetime.now(UTC):%Y-%m-%d}",
+                                                  "machine": machine()}}
+    return kept
 
 
 def main():
     """Measure, print, and write the page unless it is a dry run."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--only", choices=list(MEASUREMENTS), action="append")
+    parser.add_argument("--runs", type=int)
     parser.add_argument("--dry", action="store_true", help="print only")
     args = parser.parse_args()
-    lines = [line("Filter change on the overview, size S", filter_change(args.runs), "1.5"),
-             line("2,492-row workbook checked and compared", intake(max(args.runs // 4, 1)), "3,000 ms")]
-    text = TEXT.format(day=f"{datetime.now(UTC):%Y-%m-%d}", machine=machine(), runs=args.runs,
-                       lines="\n".join(lines))
+    before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    kept = measure(args.only or list(MEASUREMENTS), args.runs, before)
+    text = page(kept, (Path(__file__).parent / "page.md").read_text(encoding="utf-8"))
     print(text)
     if not args.dry:
-        (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+        KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        PAGE.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,29 +1,26 @@
 """A real browser that measures from a click to the last change on the screen."""
 
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent
+from benchmarks.servers import ROOT, Served, streamlit
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update"]
+SWITCH = ".st-key-support input"
 _WATCH = """() => {
   window.lastChange = performance.now();
   new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
     document.body, {subtree: true, childList: true, attributes: true, characterData: true});
 }"""
-_CLICK = """async (quiet) => {
+_CLICK = """async ([switch_, quiet]) => {
   const started = performance.now();
   window.lastChange = started;
-  document.querySelector('.st-key-support input').click();
+  document.querySelector(switch_).click();
   while (window.lastChange === started || performance.now() - window.lastChange < quiet) {
     await new Promise(resume => setTimeout(resume, 20));
   }
@@ -32,25 +29,10 @@ _CLICK = """async (quiet) => {
 
 
 @contextmanager
-def served(script: Path, environ: dict[str, str]) -> Iterator[str]:
+def served(script: Path, environ: dict[str, str]):
     """Run a Streamlit script on a free port of this machine and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
-        cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            with suppress(OSError):
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).read()
-                break
-            time.sleep(0.25)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
+    with streamlit(str(script.relative_to(ROOT)), environ) as server:
+        yield server.address
 
 
 @contextmanager
@@ -62,17 +44,31 @@ def browser():
         chromium.close()
 
 
-def opened(chromium, address: str) -> Page:
-    """Open a page and wait until it has been drawn and rests."""
-    page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 768})
-    page.goto(address)
-    page.wait_for_selector(".st-key-support input", state="attached", timeout=60_000)
-    page.wait_for_selector(".js-plotly-plot", timeout=60_000)
-    page.wait_for_timeout(3000)
-    page.evaluate(_WATCH)
-    return page
+class Window:
+    """One window on a page whose changes are watched."""
+
+    def __init__(self, chromium, address: str):
+        self.page: Page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 768})
+        self.page.goto(address)
+
+    def rested(self):
+        """Wait until the page has been drawn and rests; then watch its changes."""
+        self.page.wait_for_selector(SWITCH, state="attached", timeout=60_000)
+        self.page.wait_for_timeout(4000)
+        self.page.evaluate(_WATCH)
+        return self
+
+    def click(self, quiet: int = 600) -> float:
+        """Return the milliseconds from a click on the switch to the last change on the screen."""
+        return self.page.evaluate(_CLICK, [SWITCH, quiet])
 
 
-def click(page: Page, quiet: int = 600) -> float:
-    """Return the milliseconds from a click on a filter to the last change on the screen."""
-    return page.evaluate(_CLICK, quiet)
+def painted(chromium, server: Served, selector: str, count: int = 1) -> float:
+    """Return the milliseconds from the start of a process until so many elements are on the screen."""
+    window = Window(chromium, server.address)
+    window.page.wait_for_function(
+        "([selector, count]) => document.querySelectorAll(selector).length >= count",
+        arg=[selector, count], polling="raf", timeout=60_000)
+    taken = time.perf_counter() - server.started
+    window.page.close()
+    return taken * 1000

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from threading import Lock
 
 import pandas as pd
 import streamlit as st
@@ -24,9 +26,35 @@ from tracker.filters import Filter, select
 from tracker.measures import Source
 from tracker.store import Database, readings
 
-# Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
-_keep = st.cache_resource(max_entries=64, show_spinner=False)
-_keep_drawn = st.cache_resource(max_entries=1024, show_spinner=False)
+_ABSENT = object()
+
+
+def _keeping(room: int):
+    """Keep what a function returns, by all its arguments but the first, for so many keys.
+
+    Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
+    Not `st.cache_resource`: its hashing of each argument took a seventh of a rerun."""
+    def keeping(make: Callable) -> Callable:
+        known, making = {}, {}
+
+        @wraps(make)
+        def get(source, *key):
+            found = known.get(key, _ABSENT)
+            if found is not _ABSENT:
+                return found
+            with making.setdefault(key, Lock()):
+                found = known.get(key, _ABSENT)
+                if found is _ABSENT:
+                    found = known[key] = make(source, *key)
+                    for old in list(known)[:-room]:
+                        known.pop(old, None)
+            making.pop(key, None)
+            return found
+        return get
+    return keeping
+
+
+_keep, _keep_drawn = _keeping(64), _keeping(1024)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

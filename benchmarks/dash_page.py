@@ -1,0 +1,49 @@
+"""The overview's content drawn by Dash, as its guide teaches: `python -m benchmarks.dash_page PORT`."""
+
+import sys
+
+from dash import Dash, Input, Output, callback, dash_table, dcc, html
+
+from benchmarks.content import Content, fields, overview
+
+_SIDE = {"width": "240px", "float": "left"}
+_MAIN = {"marginLeft": "260px"}
+
+
+def _options() -> list:
+    """The filter bar's fields, as many options each as the product has."""
+    return [html.Div([label, dcc.Dropdown(options, multi=True)]) for label, options in fields()]
+
+
+def _draw(content: Content) -> list:
+    """The page under one filter."""
+    cards = [html.Div([html.Small(label), html.H3(value), html.Small(detail)],
+                      style={"flex": "1", "border": "1px solid #ddd"})
+             for label, value, detail in content.headline]
+    drawn = [html.Div([html.B(title), dcc.Graph(figure=figure, config={"displayModeBar": False}),
+                       html.Small(caption)]) for title, figure, caption in content.charts]
+    tables = [dash_table.DataTable(table.rows, [{"id": one.id, "name": one.zh} for one in table.columns],
+                                   page_size=20) for table in content.tables if table.rows]
+    return [html.P(content.shown), html.Div(cards, style={"display": "flex", "gap": "8px"}), *drawn, *tables]
+
+
+@callback(Output("main", "children"), Input("support", "value"))
+def _changed(value):
+    return _draw(overview(bool(value)))
+
+
+def app() -> Dash:
+    """The page, drawn once before it is asked for."""
+    made = Dash(title="floor")
+    support = html.Div(dcc.Checklist(["含配合单位"], [], id="support"), className="st-key-support")
+    made.layout = html.Div([
+        html.Div([dcc.Input(), *_options(), support, dcc.DatePickerSingle()], style=_SIDE),
+        html.Div([html.H4(overview(False).title), html.Div(_draw(overview(False)), id="main")],
+                 style=_MAIN)])
+    return made
+
+
+if __name__ == "__main__":
+    for position in (False, True):
+        overview(position)
+    app().run(host="127.0.0.1", port=int(sys.argv[1]), debug=False)

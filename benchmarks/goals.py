@@ -1,0 +1,54 @@
+"""What is to be reached, one goal a line, each with the measurement that answers it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One goal: its id, what is measured, at which size, at most how much (with its unit), and by which
+    measurement; none yet: the page says so."""
+
+    id: str
+    what: str
+    size: str
+    most: float
+    unit: str
+    measurement: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for a goal: the figure to compare with the most, and how it came about."""
+
+    value: float
+    detail: str
+
+
+GOALS = (
+    Goal("filter_dash", "filter change on the overview, click to last change", "S", 1.0,
+         "× Dash drawing the same content", "filter"),
+    Goal("filter_bare", "the same", "S", 2.0, "× the page without a framework", "filter"),
+    Goal("heaviest", "the same on the heaviest page", "S", 1.5, "× the overview at S", "heaviest"),
+    Goal("heaviest_l", "the same on the heaviest page", "L", 1.3, "× the same at S"),
+    Goal("sessions_20", "server time p95, 20 sessions each clicking every 2 s", "S", 100, "ms", "sessions"),
+    Goal("sessions_50", "server time p95, 50 sessions each clicking every 2 s", "S", 300, "ms", "sessions"),
+    Goal("sessions_l", "server time p95, 20 and 50 sessions", "M, L", 300, "ms"),
+    Goal("kilobytes", "sent to the browser per filter change: overview", "S", 100, "kB", "kilobytes"),
+    Goal("kilobytes_ledger", "sent to the browser per filter change: all assignments listed", "S", 250, "kB",
+         "kilobytes"),
+    Goal("kilobytes_l", "sent to the browser per filter change: overview; all assignments", "L", 250, "kB"),
+    Goal("start", "start of the process to the overview's headline figures painted", "S", 1.3,
+         "× an empty Streamlit app", "start"),
+    Goal("start_charts", "start of the process to all its charts painted", "S", 1.0,
+         "× a plain Streamlit page with the same charts", "start"),
+    Goal("start_l", "start of the process to the overview's headline figures painted", "L", 5,
+         "s more than at S"),
+    Goal("workbook", "2,492-row workbook checked and compared", "S", 3000, "ms", "workbook"),
+    Goal("sheet_l", "100-row sheet, confirm to visible", "L", 1.2, "× the same at S"),
+    Goal("history", "every page and an upload with 60 months of history", "L", 1.1, "× with 6 months"),
+    Goal("memory", "memory of the server", "S", 1500, "MB", "memory"),
+    Goal("memory_session", "memory of each further session", "S", 5, "MB", "memory"),
+    Goal("memory_l", "memory of the server", "L", 1500, "MB"),
+    Goal("rebuild", "state rebuilt from the log", "L", 3, "× reading the reports into a frame"),
+    Goal("bulk", "2,800 workbooks of 60 rows taken in", "L", 1.5, "× reading them all on every core"),
+)

@@ -1,0 +1,28 @@
+"""The overview's content as a plain Streamlit page: the same widgets, charts of a chart library."""
+
+import streamlit as st
+
+from benchmarks.content import fields, overview
+
+_PLOT = {"displayModeBar": False}
+
+st.set_page_config(layout="wide")
+with st.sidebar:
+    st.text_input("文字")
+    for name, options in fields():
+        st.multiselect(name, options)
+    state = st.toggle("含配合单位", key="support")
+    st.date_input("截至日期", value=None)
+content = overview(state)
+st.markdown(f"#### {content.title}")
+st.caption(content.shown)
+for column, (label, value, detail) in zip(st.columns(len(content.headline)), content.headline, strict=True):
+    with column.container(border=True, height="stretch", gap="xxsmall"):
+        st.metric(label, value)
+        st.caption(detail)
+for title, figure, caption in content.charts:
+    st.markdown(f"**{title}**")
+    st.plotly_chart(figure, key=title, config=_PLOT)
+    st.caption(caption)
+for table in content.tables:
+    st.dataframe(table.rows, hide_index=True, key=table.name)

@@ -1,0 +1,118 @@
+"""Sessions without a browser: clients that speak Streamlit's own protocol, as many as are wanted."""
+
+import asyncio
+import random
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+@dataclass
+class Session:
+    """One user's connection: what it was sent last, and what a browser would remember of it."""
+
+    socket: websockets.ClientConnection
+    page: str = ""
+    names: dict = field(default_factory=dict)
+    units: list = field(default_factory=list)
+    remembered: dict = field(default_factory=dict)
+    reruns: int = 0
+
+    async def rerun(self, page: str = "", units: tuple[str, ...] = ()) -> tuple[float, float]:
+        """Ask for a rerun with these units in the filter; return the milliseconds until the script has
+        finished and the kilobytes that came."""
+        asked = BackMsg()
+        state = asked.rerun_script
+        state.page_script_hash, state.page_name = self.page, page
+        state.context_info.locale = "zh-CN"
+        if "unit" in self.names:
+            widget = state.widget_states.widgets.add(id=self.names["unit"])
+            widget.string_array_value.data.extend(units)
+        state.cached_message_hashes.extend(
+            name for name, seen in self.remembered.items() if self.reruns - seen <= 5)
+        started = time.perf_counter()
+        await self.socket.send(asked.SerializeToString())
+        size = await self._until_finished()
+        self.reruns += 1
+        return (time.perf_counter() - started) * 1000, size / 1000
+
+    async def _until_finished(self) -> int:
+        size = 0
+        while True:
+            content = await asyncio.wait_for(self.socket.recv(), 60)
+            size += len(content)
+            came = ForwardMsg.FromString(content)
+            if came.WhichOneof("type") == "script_finished":
+                return size
+            self._note(came)
+
+    def _note(self, came: ForwardMsg):
+        """Keep what a browser keeps: the page, the unit field's id and options, large messages."""
+        if came.HasField("new_session"):
+            self.page = came.new_session.page_script_hash
+        if came.metadata.cacheable or came.ref_hash:
+            self.remembered[came.hash or came.ref_hash] = self.reruns
+        widget = came.delta.new_element.multiselect
+        if widget.query_param_key == "unit":
+            self.names["unit"], self.units = widget.id, list(widget.options)
+
+
+async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session:
+    """Open a session on a page and let it be drawn once."""
+    socket = await stack.enter_async_context(websockets.connect(
+        address.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], max_size=None))
+    session = Session(socket)
+    await session.rerun(page)
+    return session
+
+
+@dataclass(frozen=True)
+class Load:
+    """So many sessions that click so often, each every so many seconds, on a page (the first one)."""
+
+    sessions: int
+    clicks: int
+    every: float = 2.0
+    page: str = ""
+
+
+async def _clicking(session: Session, load: Load, seed: int) -> list[tuple[float, float]]:
+    """Click on another unit every so many seconds, from a random moment on."""
+    chance, found = random.Random(seed), []
+    await asyncio.sleep(chance.random() * load.every)
+    for _ in range(load.clicks):
+        started = time.perf_counter()
+        found.append(await session.rerun(units=(chance.choice(session.units),)))
+        await asyncio.sleep(max(load.every - (time.perf_counter() - started), 0))
+    return found
+
+
+async def _together(address: str, load: Load) -> list[tuple[float, float]]:
+    async with AsyncExitStack() as stack:
+        users = [await opened(stack, address, load.page) for _ in range(load.sessions)]
+        found = await asyncio.gather(*(_clicking(user, load, seed) for seed, user in enumerate(users)))
+    return [click for clicks in found for click in clicks]
+
+
+def clicking(address: str, load: Load) -> list[tuple[float, float]]:
+    """Let sessions choose units in the filter; return the milliseconds and kilobytes of each click."""
+    return asyncio.run(_together(address, load))
+
+
+async def _held(address: str, sessions: int, weigh) -> tuple[float, float]:
+    async with AsyncExitStack() as stack:
+        for _ in range(5):
+            await opened(stack, address)
+        before = weigh()
+        for _ in range(sessions):
+            await opened(stack, address)
+        return before, weigh()
+
+
+def held(address: str, sessions: int, weigh) -> tuple[float, float]:
+    """Return what `weigh` says with five sessions open, and with so many more."""
+    return asyncio.run(_held(address, sessions, weigh))
