@@ -51,10 +51,10 @@ class Window:
         self.page: Page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 768})
         self.page.goto(address)
 
-    def rested(self):
-        """Wait until the page has been drawn and rests; then watch its changes."""
+    def rested(self, pause: int = 4000):
+        """Wait until the page has been drawn and rests (milliseconds); then watch its changes."""
         self.page.wait_for_selector(SWITCH, state="attached", timeout=60_000)
-        self.page.wait_for_timeout(4000)
+        self.page.wait_for_timeout(pause)
         self.page.evaluate(_WATCH)
         return self
 

@@ -52,8 +52,8 @@ class Session:
 
     def _note(self, came: ForwardMsg):
         """Keep what a browser keeps: the page, the unit field's id and options, large messages."""
-        if came.HasField("new_session"):
-            self.page = came.new_session.page_script_hash
+        if came.HasField("navigation"):
+            self.page = came.navigation.page_script_hash
         if came.metadata.cacheable or came.ref_hash:
             self.remembered[came.hash or came.ref_hash] = self.reruns
         widget = came.delta.new_element.multiselect

@@ -1,0 +1,69 @@
+"""The benchmarks' own code: that it runs, that its pages draw the same, and that the page of goals says what was found."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks import __main__ as command, sessions
+from benchmarks.browser import ROOT, Window, browser
+from benchmarks.figures import MEASUREMENTS, filled
+from benchmarks.goals import GOALS, Found, Goal
+from benchmarks.servers import module, streamlit
+from benchmarks.sessions import Load
+
+pytestmark = pytest.mark.xdist_group("browser")
+GOAL = Goal("a", "a click", "S", 2.0, "× the floor", "filter")
+
+
+@pytest.fixture(scope="module")
+def environ():
+    """The environment of a log of its own with the sample in it."""
+    with filled() as own:
+        yield own
+
+
+@pytest.mark.parametrize("value, said", [(2.0, "met"), (1.2, "met"), (3.0, "missed by 50 %")])
+def test_a_goal_is_met_or_says_by_how_much_it_is_missed(value, said):
+    assert command.verdict(GOAL, Found(value, "")) == said
+
+
+def test_a_goal_that_was_not_measured_says_so():
+    assert "not measured yet" in command.line(GOAL, {})
+
+
+def test_every_goal_names_a_measurement_that_exists_and_no_two_share_an_id():
+    assert {goal.measurement for goal in GOALS} - {None} == set(MEASUREMENTS)
+    assert len({goal.id for goal in GOALS}) == len(GOALS)
+
+
+def test_the_page_of_figures_is_what_was_measured():
+    kept = json.loads((ROOT / "docs" / "performance.json").read_text(encoding="utf-8"))
+    template = (ROOT / "benchmarks" / "page.md").read_text(encoding="utf-8")
+    assert (ROOT / "docs" / "performance.md").read_text(encoding="utf-8") == command.page(kept, template)
+
+
+def test_sessions_choose_units_and_are_sent_the_page(environ):
+    with streamlit("dashboard.py", environ) as server:
+        clicks = sessions.clicking(server.address, Load(2, 2, 0))
+        assert len(clicks) == 4 and all(taken > 0 and 5 < size < 100 for taken, size in clicks)
+        assert server.memory > 50
+
+
+def test_the_page_without_a_framework_changes_at_a_click(environ):
+    with module("bare_page", environ) as server, browser() as chromium:
+        window = Window(chromium, server.address)
+        window.page.wait_for_selector(".barlayer .point path")
+        before = window.page.locator("#shown").inner_text()
+        assert 0 < window.rested(300).click(300) < 20_000
+        assert window.page.locator("#shown").inner_text() != before
+        assert window.page.locator("#chart0 .barlayer .point").count() == 36
+
+
+@pytest.mark.parametrize("code", [
+    "from benchmarks import dash_page; assert len(dash_page._draw(dash_page.overview(True))) == 6; dash_page.app()",
+    "from streamlit.testing.v1 import AppTest; page = AppTest.from_file('benchmarks/plain_page.py').run(timeout=60);"
+    "assert not page.exception and len(page.metric) == 6 and len(page.multiselect) == 8"])
+def test_the_pages_of_others_draw_the_overview(environ, code):
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, timeout=120)
