@@ -2,9 +2,8 @@
 
 import tempfile
 
-from benchmarks.servers import environment
-
 from benchmarks.browser import ROOT, browser, served
+from benchmarks.servers import environment
 
 SHOTS = {"overview": "", "measures": "measures", "measure": "measure?m=4", "units": "units", "sheet": "sheet"}
 

@@ -195,3 +195,10 @@ def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(add
     links = page.locator(".record-events li a")
     expect(links).to_have_count(22)
     assert {(one.get_attribute("target"), one.get_attribute("href")[:4]) for one in links.all()} == {("_blank", "http")}
+
+
+def test_a_bar_of_the_overview_opens_its_measure_with_the_filter(address, tab):
+    page = rested(tab(f"{address}/?unit=移动"))
+    page.locator(".strips [data-key='4']").click()
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()

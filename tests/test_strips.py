@@ -68,3 +68,9 @@ def test_words_on_a_colour_are_legible(word):
     ink = {"#fff": "#ffffff"}.get(found := re.search(r";color:(#\w+)", drawn)[1], found)
     dark, bright = sorted((light(ink), light(word.colour)))
     assert (bright + .05) / (dark + .05) >= 4.5
+
+
+def test_a_bar_with_a_key_tells_it_and_says_what_it_is_given():
+    drawn = strips.bars([bar(key='4"', says="说明"), bar()], NAMES)
+    assert re.findall(r'data-key="([^"]*)"', drawn) == ["4&quot;"]
+    assert 'title="说明"' in drawn

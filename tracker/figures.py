@@ -65,7 +65,7 @@ def bars(programme: Programme, table: pd.DataFrame, by: str, lang: str) -> list[
         progress = show("percent", row["progress"]) or "—"
         title = programme.title(f"{by}s", key, lang)
         found.append(Bar(
-            label=f"{key} {title}",
+            key=str(key), label=f"{key} {title}",
             progress=_number(row["progress"]), expected=_number(row["expected"]), light=row["light"],
             beside=f"{progress} · {light_word(row['light'], row['reason'], lang)} · {coverage} · "
                    f"{owners}", group=_area(programme, key, lang) if by == "measure" else ""))

@@ -14,6 +14,8 @@ STYLE = """<style>
 .strips { font-size: .8rem; line-height: 1.2; }
 .strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
   column-gap: .5rem; align-items: center; height: 1.5rem; }
+.strips [data-key] { cursor: pointer; }
+.strips [data-key]:hover .name, .strips [data-key]:focus .name { text-decoration: underline; }
 .strips span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .strips .name { text-align: right; }
 .strips .group { grid-column: 1 / -1; font-weight: 600; padding-top: .3rem; }
@@ -34,7 +36,8 @@ STYLE = """<style>
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label, progress and expected progress (0–100 or None), light, and a text beside."""
+    """One bar: its label, progress and expected progress (0–100 or None), light, a text beside, its
+    group, the key that a click on it tells ("": none), and what it says when pointed at."""
 
     label: str
     progress: float | None
@@ -42,6 +45,8 @@ class Bar:
     light: str
     beside: str
     group: str = ""
+    key: str = ""
+    says: str = ""
 
 
 def _row(row: Bar, names: tuple[str, str]) -> str:
@@ -49,7 +54,9 @@ def _row(row: Bar, names: tuple[str, str]) -> str:
     known = "；".join(f"{name} {show('percent', value) or '—'}%" for name, value in zip(
         names, (row.progress, row.expected), strict=True) if value is not None)
     tick = "" if row.expected is None else f'<b style="left:{row.expected:.1f}%"></b>'
-    return (f'<div title="{escape(row.label)} · {escape(known)} · {escape(row.beside)}">'
+    opens = f' data-key="{escape(row.key)}" role="link" tabindex="0"' if row.key else ""
+    says = row.says or f"{row.label} · {known} · {row.beside}"
+    return (f'<div{opens} title="{escape(says)}">'
             f'<span class="name">{escape(row.label)}</span>'
             f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
             f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import tables
+from pages.shared import choices, strips, tables
 from pages.shared.view import View
-from tracker import figures, listings, reporting, schema, status, strips
+from tracker import figures, listings, reporting, schema, status, strips as drawn
 from tracker.cells import period_of, show
 from tracker.listings import Listing
 
@@ -42,11 +42,13 @@ def _first(view: View) -> list[tuple[str, str, str]]:
 
 
 def measures(view: View):
-    """The 18 measures as bars against expected progress, grouped by area."""
+    """The 18 measures as bars against expected progress, grouped by area; a click opens one."""
     st.markdown(f"**{view.say('overview.measures', as_of=view.as_of)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
-    st.html(view.kept("measures_strips", lambda: strips.bars(
-        figures.bars(view.programme, view.table("measure"), "measure", view.lang), names)))
+    opened = strips.bars(view.kept("measures_strips", lambda: drawn.bars(
+        figures.bars(view.programme, view.table("measure"), "measure", view.lang), names)), "measures_strips")
+    if opened:
+        choices.turn_to("measures", "measure", m=opened)
 
 
 def counts(view: View):
@@ -56,7 +58,7 @@ def counts(view: View):
     for column, (title, count, words) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)
         column.markdown(f"**{view.say(title)}**")
-        column.html(strips.counts(words, numbers, view.lang))
+        column.html(drawn.counts(words, numbers, view.lang))
         column.caption(figures.counted(words, numbers, view.lang))
 
 

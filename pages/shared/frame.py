@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.shared import strips
 from pages.shared.view import View
-from tracker import strips
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import message
@@ -34,7 +34,8 @@ _STYLE = """<style>
 
 def style():
     """Tighten the page's margins."""
-    st.html(_STYLE + strips.STYLE)
+    st.html(_STYLE)
+    strips.style()
 
 
 def language() -> str:

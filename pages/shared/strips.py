@@ -1,0 +1,26 @@
+"""Strips as blocks of a page: a click on a bar tells which one."""
+
+import streamlit as st
+
+from tracker.strips import STYLE
+
+_SCRIPT = """export default ({data, parentElement, setTriggerValue}) => {
+  const root = parentElement.querySelector('.bars');
+  if (root.shown !== data) root.innerHTML = root.shown = data;
+  const tell = (event) => {
+    const row = event.target.closest('[data-key]');
+    if (row && (event.type === 'click' || event.key === 'Enter')) setTriggerValue('opened', row.dataset.key);
+  };
+  root.onclick = root.onkeydown = tell;
+}"""
+_bars = st.components.v2.component("bars", html='<div class="bars"></div>', js=_SCRIPT, isolate_styles=False)
+
+
+def style():
+    """Give the page the look of strips."""
+    st.html(STYLE)
+
+
+def bars(markup: str, key: str) -> str | None:
+    """Draw bars (see `tracker.strips.bars`); return the key of the bar that was just clicked, if any."""
+    return _bars(data=markup, key=key, on_opened_change=lambda: None).opened
