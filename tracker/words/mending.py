@@ -47,7 +47,6 @@ SENTENCES = {
     "picture.unit.sheet": ("表中没有责任单位列，按工作表名“{sheet}”认单位",
                            "there is no column of units: the sheet's name “{sheet}” has to be one"),
     # correction in place
-    "corrected": ("在页面上更正：原为“{old}”，改为“{value}”", "corrected on the page: was “{old}”, is now “{value}”"),
     "mend.head": ("在这里直接改正", "Correct it here"),
     "mend.how": ("双击单元格改写，按回车即重新检查，不必再上传；您的文件不会改动，更正随这一批次记录在案。",
                  "Double-click a cell, type, and press Enter: it is checked again at once, without another upload. Your "

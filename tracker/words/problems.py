@@ -84,6 +84,7 @@ SENTENCES = {
     "progress_kept": ("进度为空，沿用上次报送的{value}", "blank progress: the last reported {value} is kept"),
     "whole_measure": ("该行写的是整条举措，计入{unit}在其下的{n}项任务",
                       "the row names a whole measure; it stands for {unit}'s {n} tasks under it"),
+    "corrected": ("在页面上更正：原为“{old}”，改为“{value}”", "corrected on the page: was “{old}”, is now “{value}”"),
     # what a file is
     "empty": ("文件是空的", "the file is empty"),
     "password": ("文件有密码，无法读取；请去掉密码后再上传", "the file has a password; remove it and upload again"),
