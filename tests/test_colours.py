@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tracker import charts
-from tracker.charts import Dot
+from tracker.charts import Cell, Dot
 from tracker.schema import CLASSES, LIGHTS
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
@@ -71,6 +71,13 @@ def test_a_mark_is_seen_on_the_background(mark, background):
 def test_a_published_figure_is_seen_on_the_background(background):
     drawn = charts.dots([Dot("2020-09-30", 8, "circle", "", "all")], ("2019-01-01", "2021-01-01"))
     assert contrast(drawn.data[-1].marker.color, BACKGROUNDS[background]) >= 3
+
+
+@pytest.mark.parametrize("mark", LIGHTS, ids=lambda mark: mark.id)
+def test_words_in_a_grid_of_lights_are_legible_on_their_cell(mark):
+    drawn = charts.heat(["a", "b"], ["1"], [[None], [Cell(mark.id, "● 60.0", "")]])
+    assert [drawn.data[1].x, drawn.data[1].y, drawn.data[1].text] == [("1",), ("b",), ("● 60.0",)]
+    assert contrast(drawn.data[1].textfont.color[0], mark.colour) >= 4.5
 
 
 @pytest.mark.parametrize("marks", [LIGHTS, CLASSES], ids=["lights", "classes"])

@@ -33,6 +33,15 @@ class Mark(Word):
     shape: str = ""
     colour: str = ""
 
+    @property
+    def ink(self) -> str:
+        """The colour of words on the mark's own: white where its luminance leaves a contrast of 4.5."""
+        parts = [int(self.colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                            for part in parts)
+        white = 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05
+        return "#ffffff" if white else "#1d232a"
+
 
 def index(words: tuple[Word, ...]) -> dict[str, Word]:
     """Return a tuple of terms as a dictionary by id."""

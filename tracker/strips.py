@@ -9,7 +9,6 @@ from .cells import show
 from .schema import LIGHTS, Mark, index
 
 _MARKS = index(LIGHTS)
-_INK = "#1d232a"
 STYLE = """<style>
 .strips { font-size: .8rem; line-height: 1.2; }
 .strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
@@ -78,14 +77,6 @@ def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
             f'<div><span></span><span class="axis">{axis}</span></div></div>')
 
 
-def _dark(colour: str) -> bool:
-    """Whether white is legible on a colour (#rrggbb): with a contrast of 4.5 by its luminance."""
-    parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-                        for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05
-
-
 def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
     """Return one strip of counts by light or class, each part labelled and as wide as its share."""
     parts = []
@@ -93,6 +84,6 @@ def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
         if number := found[word.id]:
             text = f"{word.label(lang)} {number:,}"
             parts.append(f'<span class="part" title="{escape(text)}" style="flex:{number} 0 0;background:'
-                         f'{word.colour};color:{"#fff" if _dark(word.colour) else _INK}">'
+                         f'{word.colour};color:{word.ink}">'
                          f"<em>{escape(text)}</em></span>")
     return f'<div class="strips"><div class="whole">{"".join(parts)}</div></div>'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ..schema import LIGHTS
+from ..schema import LIGHTS, index
 
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 INK, GRID, TRACK = "#39424e", "#e3e6ea", "#eef1f4"
@@ -51,18 +51,25 @@ def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
 def heat(rows: Sequence[str], columns: Sequence[str],
          cells: Sequence[Sequence[Cell | None]]) -> go.Figure:
     """Return a grid of lights (rows × columns; None where nothing is assigned), each with its figure."""
-    order = [light.id for light in LIGHTS]
+    order, marks = [light.id for light in LIGHTS], index(LIGHTS)
     steps = len(order)
     scale = [part for number, light in enumerate(LIGHTS)
              for part in ((number / steps, light.colour), ((number + 1) / steps, light.colour))]
     grid = go.Heatmap(
         z=[[cell and order.index(cell.light) + 0.5 for cell in row] for row in cells],
         x=list(columns), y=list(rows),
-        text=[[cell.text if cell else "" for cell in row] for row in cells], texttemplate="%{text}",
         customdata=[[cell.says if cell else "" for cell in row] for row in cells],
         hoverongaps=False, hovertemplate="%{y}<br>%{x}<br>%{customdata}<extra></extra>",
         colorscale=scale, zmin=0, zmax=steps, showscale=False, xgap=2, ygap=2)
-    return figure([grid], 24 * max(len(rows), 1) + _HEADS, margin={"l": 240, "r": 96, "t": _HEADS, "b": 4},
+    # a heatmap's own words have one colour, legible on some lights only
+    held = [(row, column, cell) for row, line in zip(rows, cells, strict=True)
+            for column, cell in zip(columns, line, strict=True) if cell]
+    words = go.Scatter(
+        x=[column for _, column, _ in held], y=[row for row, _, _ in held], mode="text", hoverinfo="skip",
+        text=[cell.text for _, _, cell in held],
+        textfont={"color": [marks[cell.light].ink for _, _, cell in held]})
+    return figure([grid, words], 24 * max(len(rows), 1) + _HEADS,
+                  margin={"l": 240, "r": 96, "t": _HEADS, "b": 4},
                    xaxis={"side": "top", "type": "category", "showgrid": False, "tickangle": -25,
                           "dtick": 1, "ticks": ""},
                    yaxis={"autorange": "reversed", "type": "category", "showgrid": False, "dtick": 1,
@@ -116,7 +123,7 @@ def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
                    yaxis={"rangemode": "tozero", "nticks": 5})
 
 
-def columns(counts: Sequence[Count], label_width: int = 110) -> go.Figure:
+def columns(counts: Sequence[Count], label_width: int = 134) -> go.Figure:
     """Return published counts as bars from the top down, each with its figure, date and doubt."""
     bar = go.Bar(
         x=[count.value for count in counts], y=list(range(len(counts))), orientation="h",
