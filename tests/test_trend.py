@@ -63,13 +63,18 @@ def played(office, steps) -> str:
 
 
 def both(office, programme: str, chosen: Filter, day: date):
-    """The course as pages show it: from what is kept, and recomputed from every month's state."""
-    days = figures.months(office.programme, day)
+    """The courses as pages show them, of all and by task: from what is kept, and recomputed from every month's state."""
+    days, own = figures.months(office.programme, day), office.programme
     with office.database.read(programme) as log:
-        selected = select(office.rows(log, day), chosen, office.programme)
-        kept = readings.by_month(log, set(selected["task"]), set(selected["unit"]))
-        recomputed = [(one, status.total(office.programme, office.rows(log, one).loc[selected.index])) for one in days]
-    return course.rows(course.totals(office.programme, selected, kept, days), "en"), course.rows(recomputed, "en")
+        selected = select(office.rows(log, day), chosen, own)
+        past = course.Past(selected, readings.by_month(log, set(selected["task"]), set(selected["unit"])), days)
+        held = [office.rows(log, one).loc[selected.index] for one in days]
+    tables = [status.table(own, rows, "task") for rows in held]
+    kept = past.tables(tables[-1], "task")
+    return ([course.rows(past.totals(status.total(own, selected)), "en"),
+             *(course.rows([(one, table.loc[key]) for one, table in kept], "en") for key in tables[-1].index)],
+            [course.rows([(one, status.total(own, rows)) for one, rows in zip(days, held, strict=True)], "en"),
+             *(course.rows([(one, table.loc[key]) for one, table in zip(days, tables, strict=True)], "en") for key in tables[-1].index)])
 
 
 @slow
@@ -86,4 +91,4 @@ def test_weights_that_left_one_after_the_other_leave_nothing_behind(office):
              ("2020-06", [(0, 80, "not_applicable", 1)]), ("2020-08", [(1, 120, "not_applicable", 1)])]
     kept, recomputed = both(office, played(office, steps), Filter(measure=(1,)), date(2020, 9, 30))
     assert kept == recomputed
-    assert [row["progress"] for row in kept] == [40.01, 40.01, 50.01, None, None, None, None]
+    assert [row["progress"] for row in kept[0]] == [40.01, 40.01, 50.01, None, None, None, None]

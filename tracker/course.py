@@ -1,13 +1,14 @@
 """Progress over the months: the same assignments, as they stood at the end of each month."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from . import status, trend
+from . import trend
 from .cells import half_up, period_end, period_of
-from .programme import Programme
 from .schema import Column
 from .store.months import Months, of
 from .words import say
@@ -27,15 +28,31 @@ def _label(day: date) -> str:
     return period if day == period_end(period) else day.isoformat()
 
 
-def totals(programme: Programme, selected: pd.DataFrame, kept: Months,
-           days: Sequence[date]) -> list[tuple[date, Mapping]]:
-    """Return what is selected as it stood on each day: the roll-up's counts, progress, expected, gap.
+@dataclass(frozen=True)
+class Past:
+    """What is selected, with what is kept of its months, on days that are the ends of months in a row;
+    on the last one, which may be any day, the selection stands as given."""
 
-    `days` are the ends of months that follow one another; only the last one, on which the selection
-    stands as given, may be any day. The days before come from what is `kept` of every month."""
-    before = [] if len(days) == 1 else trend.by_month(
-        selected, kept, of(days[0]), len(days) - 1).to_dict("records")
-    return [*zip(days, before, strict=False), (days[-1], status.total(programme, selected))]
+    selected: pd.DataFrame
+    kept: Months
+    days: Sequence[date]
+
+    def _before(self, keys: np.ndarray, size: int) -> list[pd.DataFrame]:
+        if len(self.days) == 1:
+            return []
+        return trend.by_month(self.selected, (keys, size), self.kept, (of(self.days[0]), len(self.days) - 1))
+
+    def totals(self, present: pd.Series) -> list[tuple[date, Mapping]]:
+        """Return the roll-up of the whole selection on each day: counts, progress, expected, gap;
+        `present` is the one of the last day."""
+        before = self._before(np.zeros(len(self.selected), "int64"), 1)
+        return [*zip(self.days, (table.iloc[0] for table in before), strict=False), (self.days[-1], present)]
+
+    def tables(self, present: pd.DataFrame, by: str) -> list[tuple[date, pd.DataFrame]]:
+        """Return the roll-up by measure, area, group or unit on each day; `present` is the last one's."""
+        keys = present.index.get_indexer(self.selected[by])
+        before = [table.set_axis(present.index) for table in self._before(keys, len(present))]
+        return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
 
 def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:

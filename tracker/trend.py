@@ -62,49 +62,58 @@ def _while_expected_moves(spans: _Spans, first: int) -> _Spans:
 
 
 class _Running:
-    """Sums per task and month over stretches."""
+    """Sums per key and month over stretches, a key's tasks kept apart until their means are taken."""
 
-    def __init__(self, rows: pd.DataFrame, spans: _Spans, size: int):
+    def __init__(self, rows: pd.DataFrame, keys: np.ndarray, spans: _Spans, size: tuple[int, int]):
         task, names = pd.factorize(np.asarray(rows["task"]))
-        self.shape = len(names), size
-        self.task_weight = np.zeros((len(names), 1))
-        self.task_weight[task, 0] = rows["task_weight"].to_numpy()
+        pairs, cell = np.unique(keys * max(len(names), 1) + task, return_inverse=True)
+        self.key, self.size = pairs // max(len(names), 1), size
+        self.task_weight = np.zeros((len(pairs), 1))
+        self.task_weight[cell, 0] = rows["task_weight"].to_numpy()
         self.weight = rows["weight"].to_numpy()[spans.at]
         self.equal = bool((self.weight == 1).all())
-        self.cell = task[spans.at] * size + spans.start
+        self.at = cell[spans.at] * size[1] + spans.start
         self.begins = np.flatnonzero(np.diff(spans.at, prepend=-1))
 
     def of(self, values: np.ndarray) -> np.ndarray:
-        """The sum of values per task and month: what each stretch changes against the one before of
-        the same assignment, grouped and added up as the months run."""
+        """The sum of values per task of a key and month: what each stretch changes against the one
+        before of the same assignment, grouped and added up as the months run."""
         change = np.diff(values.astype("float64"), prepend=0)
         change[self.begins] = values[self.begins]
-        cells = np.bincount(self.cell, change, self.shape[0] * self.shape[1])
-        return cells.reshape(self.shape).cumsum(axis=1)
+        cells = np.bincount(self.at, change, len(self.key) * self.size[1])
+        return cells.reshape(len(self.key), self.size[1]).cumsum(axis=1)
+
+    def keyed(self, cells: np.ndarray) -> np.ndarray:
+        """The sum over the tasks of each key."""
+        table = np.zeros(self.size)
+        np.add.at(table, self.key, cells)
+        return table
 
     def count(self, mask: np.ndarray) -> np.ndarray:
-        """How many stretches are so, per month."""
-        return np.rint(self.of(mask).sum(axis=0)).astype("int64")
+        """How many stretches are so, per key and month."""
+        return np.rint(self.keyed(self.of(mask))).astype("int64")
 
     def mean(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        """The mean over tasks of the mean over each task's assignments that count, per month; NaN
-        where none does."""
+        """The mean over tasks of the mean over each task's assignments that count, per key and month;
+        NaN where none does."""
         weight = np.where(counts, self.weight, 0)
         total, share = self.of(weight * np.where(counts, values, 0)), self.of(weight)
         # Counted apart: a sum of weights that ran back to nothing may leave a trace of rounding.
         used = np.where((share if self.equal else self.of(weight > 0)) > 0.5, self.task_weight, 0)
         with np.errstate(invalid="ignore", divide="ignore"):
             means = np.where(used > 0, total / share, 0)
-            return (used * means).sum(axis=0) / used.sum(axis=0)
+            return self.keyed(used * means) / self.keyed(used)
 
 
-def by_month(rows: pd.DataFrame, months: Months, first: int, size: int) -> pd.DataFrame:
-    """Return one row a month, `size` of them from month number `first` on: counted, reported,
-    completed, progress, expected and gap of the selected rows at the month's end.
+def by_month(rows: pd.DataFrame, keys: tuple[np.ndarray, int], months: Months,
+             window: tuple[int, int]) -> list[pd.DataFrame]:
+    """Return a table a month: counted, reported, completed, progress, expected and gap of the selected
+    rows at the month's end, one row a key.
 
-    The same figures as `progress.rollup` gives for the state as of each of these days."""
-    spans = _spans(rows, months, first, size)
-    running = _Running(rows, spans, size)
+    `keys` gives each row's key and how many there are, `window` the number of the first month and how
+    many. The same figures as `progress.rollup` gives for the state as of each of these days."""
+    spans = _spans(rows, months, *window)
+    running = _Running(rows, keys[0], spans, (keys[1], window[1]))
     status, progress = spans.records["status"], spans.records["progress"]
     reported = status != STATUS["not_applicable"]
     expected = expected_at(rows, spans.day, spans.at)
@@ -112,8 +121,11 @@ def by_month(rows: pd.DataFrame, months: Months, first: int, size: int) -> pd.Da
     against, all_compared = running.mean(expected, compared), bool((compared == reported).all())
     mean = running.mean(progress, reported)
     with_expected = mean if all_compared else running.mean(progress, compared)
-    return pd.DataFrame({
-        "counted": len(rows) - running.count(~reported), "reported": running.count(reported),
-        "completed": running.count(status == STATUS["completed"]),
-        "progress": half_up(mean), "expected": half_up(against),
-        "gap": half_up(with_expected - against)})
+    held = np.bincount(keys[0], minlength=keys[1])[:, None]
+    found = {
+        "counted": held - running.count(~reported), "reported": running.count(reported),
+        "completed": running.count(status == STATUS["completed"]), "progress": half_up(mean),
+        "expected": half_up(against), "gap": half_up(with_expected - against)}
+    # As objects, so that one row of a table keeps its counts as whole numbers.
+    return [pd.DataFrame({name: table[:, month] for name, table in found.items()}, dtype=object)
+            for month in range(window[1])]

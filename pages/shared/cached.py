@@ -21,7 +21,7 @@ from tracker import (
     status,
     units,
 )
-from tracker.course import totals
+from tracker.course import Past
 from tracker.filters import Filter, select
 from tracker.measures import Source
 from tracker.store import Database, readings
@@ -132,13 +132,18 @@ def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
         return _desk.reporting(log, as_of)
 
 
-@_keep
-def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
-    """Return what a filter holds now as it stood at the end of every month: day and roll-up."""
+def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
+    """What a filter holds with its kept months: not kept here, the log is quick to read again."""
     held = selected(_desk, key, chosen)
     with _desk.log() as log:
         kept = readings.by_month(log, set(held["task"]), set(held["unit"]))
-    return totals(_desk.programme, held, kept, figures.months(_desk.programme, _desk.as_of(chosen)))
+    return Past(held, kept, figures.months(_desk.programme, _desk.as_of(chosen)))
+
+
+@_keep
+def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
+    """Return what a filter holds now as it stood at the end of every month: day and roll-up."""
+    return _past(_desk, key, chosen).totals(total(_desk, key, chosen))
 
 
 @_keep
@@ -183,9 +188,7 @@ def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movement
 @_keep
 def courses(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
     """Return the roll-up of what a filter holds now at the end of every month, by one key."""
-    held = selected(_desk, key, chosen).index
-    return [(day, status.table(_desk.programme, rows(_desk, key, day).loc[held], by))
-            for day in figures.months(_desk.programme, _desk.as_of(chosen))]
+    return _past(_desk, key, chosen).tables(table(_desk, key, chosen, by), by)
 
 
 @_keep
