@@ -20,8 +20,8 @@ from tracker.intake import Upload
 
 PRODUCT, FURTHER = "dashboard.py", 20
 # The pages with a filter that are not an upload; the heaviest of them counts.
-PAGES = ("", "measures", "measure", "units", "unit")
-_LEDGER = "units"
+PAGES = ("", "ledger", "timeline", "measures", "measure", "units", "unit")
+_LEDGER = "ledger"
 
 
 def spread(times: list[float]) -> str:

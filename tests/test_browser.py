@@ -202,3 +202,14 @@ def test_a_bar_of_the_overview_opens_its_measure_with_the_filter(address, tab):
     page.locator(".strips [data-key='4']").click()
     expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+
+
+def test_the_grids_group_changes_alone_and_a_row_opens_its_unit(address, tab):
+    page = rested(tab(f"{address}/units?support=true"))
+    page.get_by_role("combobox", name="显示哪一组单位").click()
+    page.get_by_role("option", name=re.compile("^通信管理局")).click()
+    row = page.locator(".strips tr[data-key]", has_text="北京市通信管理局")
+    expect(row).to_have_count(1)
+    row.locator("th").click()
+    expect(page).to_have_url(re.compile(r"/unit\?.*u="))
+    expect(page.get_by_text("北京市通信管理局").first).to_be_visible()

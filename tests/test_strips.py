@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tracker import schema, strips
-from tracker.strips import Bar
+from tracker.strips import Bar, Cell
 
 NAMES = ("进度", "序时进度")
 
@@ -74,3 +74,10 @@ def test_a_bar_with_a_key_tells_it_and_says_what_it_is_given():
     drawn = strips.bars([bar(key='4"', says="说明"), bar()], NAMES)
     assert re.findall(r'data-key="([^"]*)"', drawn) == ["4&quot;"]
     assert 'title="说明"' in drawn
+
+
+def test_a_grid_has_a_cell_where_something_is_assigned_and_nothing_elsewhere():
+    drawn = strips.grid([("OP-CM", "中国移动")], ["1 建网", "2 站址"], [[Cell("red", "■ 25.0", "滞后<25>"), None]])
+    assert texts(drawn) == ["1 建网", "2 站址", "中国移动", "■ 25.0"]
+    assert '<td class="red" title="滞后&lt;25&gt;">' in drawn and drawn.endswith("<td></td></tr></table></div>")
+    assert 'data-key="OP-CM"' in drawn

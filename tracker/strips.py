@@ -1,5 +1,5 @@
-"""Numbers → strips: bars that are plain HTML, which a browser draws at once where a chart library needs
-several passes; every word and number in them is text that can be searched, read out and printed."""
+"""Numbers → strips: bars and grids that are plain HTML, which a browser draws at once where a chart
+library needs several passes; every word and number in them is text to be searched, read out, printed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from .cells import show
 from .schema import LIGHTS, Mark, index
 
 _MARKS = index(LIGHTS)
+_LIGHTS = "\n".join(f".strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}"
+                    for light in LIGHTS)
 STYLE = """<style>
 .strips { font-size: .8rem; line-height: 1.2; }
 .strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
@@ -29,8 +31,18 @@ STYLE = """<style>
   text-align: center; text-overflow: clip; }
 @container (max-width: 4.2em) { .strips .part em { visibility: hidden; } }
 .strips em { font-style: normal; }
+.strips.lights { overflow-x: auto; font-size: .72rem; }
+.strips table { border-collapse: separate; border-spacing: 2px; width: 100%;
+  table-layout: fixed; min-width: 44rem; }
+.strips td, .strips th { border: 0; padding: .1rem 0; text-align: center; overflow: hidden;
+  white-space: nowrap; }
+.strips th { font-weight: 400; text-overflow: ellipsis; }
+.strips th[scope=row] { text-align: right; padding-right: .4rem; }
+.strips tr > :first-child { width: 15rem; }
+.strips th[scope=col] { white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; }
+.strips tr[data-key]:hover th, .strips th:focus { text-decoration: underline; }
 .strips * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-</style>"""
+""" + _LIGHTS + "\n</style>"
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,15 @@ class Bar:
     group: str = ""
     key: str = ""
     says: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a grid: its light, the short text in it, and the sentence that it stands for."""
+
+    light: str
+    text: str
+    says: str
 
 
 def _row(row: Bar, names: tuple[str, str]) -> str:
@@ -75,6 +96,24 @@ def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
     axis = "".join(f"<span>{part}%</span>" for part in (0, 25, 50, 75, 100))
     return (f'<div class="strips" style="display:block;height:auto">{"".join(parts)}'
             f'<div><span></span><span class="axis">{axis}</span></div></div>')
+
+
+def grid(rows: Sequence[tuple[str, str]], heads: Sequence[str],
+         cells: Sequence[Sequence[Cell | None]]) -> str:
+    """Return a grid of lights, each with its figure; nothing where nothing is assigned.
+
+    `rows` are the keys that a click tells, with their labels."""
+    head = "".join(f'<th scope="col" title="{escape(text)}">{escape(text)}</th>' for text in heads)
+    body = "".join(
+        f'<tr data-key="{escape(key)}"><th scope="row" role="link" tabindex="0" title="{escape(label)}">'
+        f'{escape(label)}</th>{"".join(map(_cell, line))}</tr>'
+        for (key, label), line in zip(rows, cells, strict=True))
+    return f'<div class="strips lights"><table><tr><td></td>{head}</tr>{body}</table></div>'
+
+
+def _cell(cell: Cell | None) -> str:
+    return "<td></td>" if cell is None else (
+        f'<td class="{cell.light}" title="{escape(cell.says)}">{escape(cell.text)}</td>')
 
 
 def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:

@@ -7,12 +7,12 @@ import pandas as pd
 
 from . import lights, listings, progress, status
 from .cells import show
-from .charts import Cell
 from .figures import light_word, overdue
 from .filters import Filter
 from .measures import STANDING, Source
 from .programme import Programme
 from .schema import LIGHTS, Column, index
+from .strips import Cell
 from .words import say
 
 UNITS = (

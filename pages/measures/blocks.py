@@ -16,7 +16,7 @@ _BENEATH = ("t",)
 
 def measures(view: View):
     """The table of all measures; a click opens one."""
-    rows = ledger.table(view.programme, view.rows(), view.lang)
+    rows = view.kept("measures", lambda: ledger.table(view.programme, view.rows(), view.lang))
     st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
     st.caption(f"{view.say('measure.decided')}{view.say('standing.gap_note')}")
     clicked = tables.draw(view, Listing(view.say("measures.name"), ledger.MEASURES, rows),
@@ -76,7 +76,7 @@ def clause(view: View, number: int):
 
 def tasks(view: View, number: int):
     """The measure's tasks, each with its deadline, done-test, target and figures."""
-    rows = ledger.tasks(view.programme, view.rows(), view.lang)
+    rows = view.kept("tasks", lambda: ledger.tasks(view.programme, view.rows(), view.lang))
     every = len(view.programme.tasks_of(number))
     key = "measure.tasks" if len(rows) == every else "measure.tasks_some"
     st.markdown(f"**{view.say(key, held=len(rows), all=every, as_of=view.as_of)}**")
@@ -86,7 +86,7 @@ def tasks(view: View, number: int):
 
 def targets(view: View):
     """Targets beside the latest actual values, where the measure has targets."""
-    rows = ledger.targets(view.programme, view.rows(), view.lang)
+    rows = view.kept("targets", lambda: ledger.targets(view.programme, view.rows(), view.lang))
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
         tables.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets")
@@ -108,7 +108,8 @@ def assignments(view: View, number: int):
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
     sources = cached.sources(view.desk, view.key, view.chosen)
-    rows = ledger.assignments(view.programme, held, sources, view.lang)
+    rows = view.kept(f"assignments {task}",
+                     lambda: ledger.assignments(view.programme, held, sources, view.lang))
     name = view.say("measure.assignments_name", number=number)
     clicked = tables.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", select=True)
     if clicked is not None:

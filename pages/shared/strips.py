@@ -1,4 +1,4 @@
-"""Strips as blocks of a page: a click on a bar tells which one."""
+"""Strips as blocks of a page: a click on a bar or row tells which one."""
 
 import streamlit as st
 
@@ -22,5 +22,5 @@ def style():
 
 
 def bars(markup: str, key: str) -> str | None:
-    """Draw bars (see `tracker.strips.bars`); return the key of the bar that was just clicked, if any."""
+    """Draw bars or a grid (see `tracker.strips`); return the key that was just clicked, if any."""
     return _bars(data=markup, key=key, on_opened_change=lambda: None).opened

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from pages.shared import cached, choices, standing, tables
+from pages.shared import cached, choices, standing, strips, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
-from tracker import charts, figures, listings, measures as ledger, units as roll
+from tracker import figures, listings, measures as ledger, strips as drawn, units as roll
 from tracker.cells import period_of
 from tracker.listings import Listing
 
-_PLOT = {"displayModeBar": False}
 _LEGIBLE = 45
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JOIN = " · "
@@ -17,11 +16,11 @@ _JOIN = " · "
 
 def units(view: View):
     """The table of the units the filter holds; a click opens one."""
-    held = roll.held(view.programme, view.rows())
+    held = view.kept("held", lambda: roll.held(view.programme, view.rows()))
     st.markdown(f"**{view.say('units.title', held=len(held), as_of=view.as_of)}**")
     st.caption(view.say("standing.gap_note"))
     reported = cached.reporting(view.desk, view.key, view.as_of)
-    rows = roll.table(view.programme, view.rows(), reported, view.lang)
+    rows = view.kept("units", lambda: roll.table(view.programme, view.rows(), reported, view.lang))
     clicked = tables.draw(view, Listing(view.say("units.name"), roll.UNITS, rows), "units",
                           select=True)
     if clicked is not None:
@@ -42,28 +41,37 @@ def _group(view: View, held: list[str]) -> list[str]:
     return units[(page - 1) * _LEGIBLE:page * _LEGIBLE]
 
 
+@st.fragment
 def grid(view: View):
-    """The grid of lights, units × measures, and the same for all units as a workbook."""
-    held = roll.held(view.programme, view.rows())
+    """The grid of lights, units × measures, and the same for all units as a workbook; a click opens the
+    unit."""
+    held = view.kept("held", lambda: roll.held(view.programme, view.rows()))
     if not held:
         return
     title = view.say("heat.title", as_of=view.as_of)
     st.markdown(f"**{title}**")
-    found = cached.grid(view.desk, view.key, view.chosen)
     shown = _group(view, held)
+    opened = strips.bars(view.kept(f"grid {' '.join(shown)}", lambda: _grid(view, shown)), "grid")
+    st.caption(view.say("heat.legend", lights=standing.legend(view)))
+    tables.download_as(view, view.say("heat.name"), lambda: _workbook(view, held), "grid")
+    if opened:
+        choices.turn_to("units", "unit", u=opened)
+
+
+def _grid(view: View, shown: list[str]) -> str:
+    found = cached.grid(view.desk, view.key, view.chosen)
     measures = roll.measures_of(view.programme, found, shown)
-    names = [figures.shortened(view.title("units", unit), 17 if view.lang == "zh" else 34)
-             for unit in shown]
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
     heads = [figures.shortened(f"{number} {view.title('measures', number)}", length)
              for number in measures]
-    st.plotly_chart(
-        charts.heat(names, heads, roll.cells(found, shown, measures, view.lang)),
-        theme=None, key="grid", config=_PLOT, alt=title)
-    st.caption(view.say("heat.legend", lights=standing.legend(view)))
-    rows = roll.grid_rows(view.programme, found, held, view.lang)
-    columns = roll.grid_columns(view.programme, view.lang)
-    tables.download(view, [Listing(view.say("heat.name"), columns, rows)], "grid")
+    return drawn.grid([(unit, view.title("units", unit)) for unit in shown], heads,
+                      roll.cells(found, shown, measures, view.lang))
+
+
+def _workbook(view: View, held: list[str]) -> list[Listing]:
+    found = cached.grid(view.desk, view.key, view.chosen)
+    return [Listing(view.say("heat.name"), roll.grid_columns(view.programme, view.lang),
+                    roll.grid_rows(view.programme, found, held, view.lang))]
 
 
 def choose(view: View) -> str:
@@ -126,7 +134,8 @@ def _assignments(view: View, unit: str, role: str):
         st.caption(view.say(f"unit.no_{role}"))
         return
     sources = cached.sources(view.desk, view.key, view.chosen)
-    rows = ledger.assignments(view.programme, held, sources, view.lang)
+    rows = view.kept(f"of one unit, {role}",
+                     lambda: ledger.assignments(view.programme, held, sources, view.lang))
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
     clicked = tables.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}",
                           select=True)
@@ -141,6 +150,7 @@ def history(view: View, unit: str):
     if reports.empty:
         st.caption(view.say("unit.no_history"))
         return
-    rows = roll.history(view.programme, reports, sources, view.lang)
+    rows = view.kept(f"history {unit}",
+                     lambda: roll.history(view.programme, reports, sources, view.lang))
     name = view.say("unit.history_name", title=view.title("units", unit))
     tables.draw(view, Listing(name, roll.HISTORY, rows), "history")

@@ -1,25 +1,13 @@
-"""Numbers → figures: lines and grids, in one quiet style; the only plotly."""
+"""Numbers → figures: lines and points, in one quiet style; the only plotly."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ..schema import LIGHTS, index
-
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 INK, GRID, TRACK = "#39424e", "#e3e6ea", "#eef1f4"
-_HEADS = 96
 _PUBLIC = "#5b66ad"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a grid: its light, the short text in it, and the sentence that it stands for."""
-
-    light: str
-    text: str
-    says: str
 
 
 def figure(traces: Sequence, height: int, **layout) -> go.Figure:
@@ -46,34 +34,6 @@ def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
                    legend={"orientation": "h", "y": 1.14, "x": 0},
                    margin={"l": 44, "r": 16, "t": 34, "b": 28}, xaxis={"type": "category"},
                    yaxis={"range": [0, 102], "ticksuffix": "%"})
-
-
-def heat(rows: Sequence[str], columns: Sequence[str],
-         cells: Sequence[Sequence[Cell | None]]) -> go.Figure:
-    """Return a grid of lights (rows × columns; None where nothing is assigned), each with its figure."""
-    order, marks = [light.id for light in LIGHTS], index(LIGHTS)
-    steps = len(order)
-    scale = [part for number, light in enumerate(LIGHTS)
-             for part in ((number / steps, light.colour), ((number + 1) / steps, light.colour))]
-    grid = go.Heatmap(
-        z=[[cell and order.index(cell.light) + 0.5 for cell in row] for row in cells],
-        x=list(columns), y=list(rows),
-        customdata=[[cell.says if cell else "" for cell in row] for row in cells],
-        hoverongaps=False, hovertemplate="%{y}<br>%{x}<br>%{customdata}<extra></extra>",
-        colorscale=scale, zmin=0, zmax=steps, showscale=False, xgap=2, ygap=2)
-    # a heatmap's own words have one colour, legible on some lights only
-    held = [(row, column, cell) for row, line in zip(rows, cells, strict=True)
-            for column, cell in zip(columns, line, strict=True) if cell]
-    words = go.Scatter(
-        x=[column for _, column, _ in held], y=[row for row, _, _ in held], mode="text", hoverinfo="skip",
-        text=[cell.text for _, _, cell in held],
-        textfont={"color": [marks[cell.light].ink for _, _, cell in held]})
-    return figure([grid, words], 24 * max(len(rows), 1) + _HEADS,
-                  margin={"l": 240, "r": 96, "t": _HEADS, "b": 4},
-                   xaxis={"side": "top", "type": "category", "showgrid": False, "tickangle": -25,
-                          "dtick": 1, "ticks": ""},
-                   yaxis={"autorange": "reversed", "type": "category", "showgrid": False, "dtick": 1,
-                          "ticks": ""})
 
 
 @dataclass(frozen=True)
