@@ -322,6 +322,21 @@ def test_a_number_or_brackets_that_do_not_belong_to_a_tasks_text_are_no_match(de
     assert codes(checked)[0] in {("task_text_conflict", "A2"), ("no_task", "A2")}
 
 
+@pytest.mark.parametrize("given, column, candidates", [
+    (row(unit="辽宁省通信管理"), "unit", [("CA-21", 93)]), (row(unit="辽宁省工信局、辽宁省通信管理处"), "unit", [("IND-21", 83), ("CA-21", 87)]),
+    (row(unit="江苏移动"), "unit", []), (row(unit="深圳市通信管理局"), "unit", []),
+    (row(task="建设主要城市的网络"), "task", [("1.1", 94)]), (row(task="建设重要城市网络"), "task", [("1.1", 87)]),
+    (row(task="网络建设"), "task", [])])
+def test_near_names_are_offered_with_a_score_and_never_taken(desk, given, column, candidates):
+    checked = desk.check(Upload("a.xlsx", book(given, header=("任务", *HEADER[1:]))))
+    faults = [one for one in checked.errors if one.column == column]
+    found = [(near["id"], near["score"]) for one in faults for near in one.figures.get("candidates", ())]
+    assert faults and found == candidates and not checked.proposals
+    for lang in ("zh", "en"):
+        said = "".join(message(one, lang) for one in faults)
+        assert all(f"{score}%" in said for _, score in candidates)
+
+
 def test_a_period_that_has_not_begun_is_refused(desk):
     assert codes(desk.check(Upload("a.xlsx", book(row()), period="2020-10"))) == [("period_future", None)]
 

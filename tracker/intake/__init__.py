@@ -40,5 +40,8 @@ def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
 
 
 def message(problem: Problem, lang: str) -> str:
-    """Return a problem's sentence in a language, its value and figures filled in."""
-    return say(problem.code, lang, **{"value": problem.value, **problem.figures})
+    """Return a problem's sentence in a language, its value and figures filled in, and what the value
+    is near to."""
+    sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
+    near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
+    return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence

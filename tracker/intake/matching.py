@@ -8,6 +8,7 @@ from ..programme import Programme
 from ..words import say
 from ..workbook.tables import Row, Table
 from . import owners
+from .near import Near
 from .owners import Owners
 from .places import Fault, text
 from .tasks import Named, Tasks
@@ -28,7 +29,8 @@ class Matcher:
 
     def __init__(self, programme: Programme, lang: str = "zh"):
         self.programme, self.lang = programme, lang
-        self.tasks = Tasks(programme)
+        self.near = Near(programme)
+        self.tasks = Tasks(programme, self.near)
         self.named: dict[tuple, Named] = {}
         self.owned: dict[tuple, Owners] = {}
         self.joined: dict[tuple, tuple[tuple, tuple[Fault, ...]]] = {}
@@ -59,7 +61,7 @@ class Matcher:
 
     def _found(self, written: str, brackets: str, line: str | None, sheet: str) -> Owners:
         if said := written or brackets or line:
-            return owners.find(said, self.programme, "task" if brackets and not written else "unit")
+            return owners.find(said, self.near, "task" if brackets and not written else "unit")
         units = self.programme.units_named(sheet) or self.programme.units_named(owners.bare_title(sheet))
         return Owners(units) if units else Owners(faults=(Fault("unit", "unit_missing"),))
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..cells import clean, names
-from ..programme import Programme
+from .near import Near
 from .places import Fault
 
 _CLAUSES = re.compile(r"[，,；;。\n\r]+")
@@ -65,23 +65,24 @@ def bare_title(sheet: str) -> str:
     return clean(_SHEET.sub("", clean(sheet)))
 
 
-def find(text: str, programme: Programme, column: str = "unit") -> Owners:
+def find(text: str, near: Near, column: str = "unit") -> Owners:
     """Return who reports by a text: each unit it lists; where it gives roles, those that lead, else
-    those responsible, else those that support, the others named in a warning."""
+    those responsible, else those that support, the others named in a warning. What is no unit's
+    name is a fault with the names it is near to."""
     listed = names(text)
-    plain = _units(listed, programme, column)
+    plain = _units(listed, near, column)
     if not plain.faults or not (roles := clauses(text)):
         return plain
     first = next(role for role in _ROLES if role in roles)
     beside = [name for role, listed in roles.items() if role != first for name in listed]
-    found = _units(roles[first], programme, column)
+    found = _units(roles[first], near, column)
     remark = (Fault(column, "other_owners", "warning", {"others": "、".join(beside)}),) if beside else ()
     return Owners(found.units, found.faults + remark)
 
 
-def _units(listed: list[str], programme: Programme, column: str) -> Owners:
-    matched = {name: programme.units_named(name) for name in listed}
+def _units(listed: list[str], near: Near, column: str) -> Owners:
+    matched = {name: near.programme.units_named(name) for name in listed}
     return Owners(
         tuple(dict.fromkeys(unit for units in matched.values() for unit in units)),
-        tuple(Fault(column, "no_unit", figures={"value": name})
+        tuple(Fault(column, "no_unit", figures={"value": name, **near.units(name)})
               for name, units in matched.items() if not units))

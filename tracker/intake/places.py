@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from ..cells import Cell, clean
+from ..cells import clean
 from ..problems import Problem
+from ..workbook.corrections import typed
 from ..workbook.tables import Row
 
 _KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
@@ -26,16 +27,9 @@ class Fault:
 def at(row: Row, column: str, code: str, severity: str = "error", **figures) -> Problem:
     """Return a problem at a cell of a row, with the value as it was typed."""
     cell = row.cells.get(column)
-    value = figures.pop("value", None if cell is None else _typed(cell))
+    value = figures.pop("value", None if cell is None else typed(cell))
     return Problem(code, severity, row.sheet, place(row, column), column,
                    None if value is None else str(value), figures)
-
-
-def _typed(cell: Cell) -> str:
-    """A cell's value as people see it: 1.17 formatted as per cent is 117%."""
-    if cell.percent and isinstance(cell.value, (int, float)):
-        return f"{cell.value * 100:g}%"
-    return cell.error or clean(cell.value)
 
 
 def place(row: Row, column: str = "task_id") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..cells import clean, normal
 from ..programme import Programme
 from . import owners
+from .near import Near
 from .places import Fault
 
 _NUMBERING = re.compile(
@@ -31,8 +32,8 @@ def _fault(column: str, code: str, **figures) -> Named:
 class Tasks:
     """Finds tasks and measures of one catalogue by what rows say."""
 
-    def __init__(self, programme: Programme):
-        self.programme = programme
+    def __init__(self, programme: Programme, near: Near):
+        self.programme, self.near = programme, near
         self.ids = {normal(task): task for task in programme.tasks}
 
     def named(self, written: str, text: str, measure: str, serial: str) -> Named:
@@ -49,7 +50,7 @@ class Tasks:
         if by_text:
             return _fault("task", "ambiguous_task", tasks=", ".join(by_text))
         if written or text:
-            return _fault("task_id" if written else "task", "no_task")
+            return _fault("task_id" if written else "task", "no_task", **self.near.tasks(text))
         return self._measure(measure, serial)
 
     def _by_text(self, text: str, measure: str) -> tuple[list[str], str | None, str]:
@@ -62,7 +63,7 @@ class Tasks:
 
     def _owned(self, brackets: str) -> bool:
         """Whether brackets hold owners: labels or words say so, or a name in them is a unit's."""
-        return bool(owners.clauses(brackets) or owners.find(brackets, self.programme).units)
+        return bool(owners.clauses(brackets) or owners.find(brackets, self.near).units)
 
     def _numbered(self, text: str) -> tuple[list[str], str | None]:
         """The tasks with a text, and the id that stands before it or alone."""

@@ -46,6 +46,8 @@ SENTENCES = {
                          "number {value} and the measure “{text}” do not agree; please check"),
     "no_unit": ("“{value}”不是名单中的责任单位；请填全称、简称或单位代码",
                 "“{value}” is not a known unit; use its full name, a known short name or its code"),
+    "near": ("；相近的有：{names}", "; near to it: {names}"),
+    "near.one": ("{title}［{id}］（相似{score}%）", "{title} [{id}] ({score}% alike)"),
     "unit_missing": ("没有写责任单位，表头、表名和表上方也没有；请在“责任单位”栏填写",
                      "no unit in the row, the sheet's name or the lines above; fill the column Unit"),
     "not_responsible": ("{unit}不承担任务{task}；该任务的责任单位是：{units}",
