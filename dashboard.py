@@ -1,5 +1,6 @@
 """The frame of every page: set-up, language, filter bar, menu; then the page itself."""
 
+import logging
 import os
 from datetime import UTC, datetime
 
@@ -8,8 +9,10 @@ import streamlit as st
 from pages.shared import cached, filter_bar, frame, view
 from tracker.desk import opened
 from tracker.problems import Refused
+from tracker.words import say
 
-st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide")
+st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
+                   initial_sidebar_state=248)
 frame.style()
 lang = frame.language()
 try:
@@ -22,3 +25,6 @@ try:
     page.run()
 except Refused as refused:
     frame.refused(refused, lang)
+except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
+    logging.getLogger("tracker").exception("page failed")
+    st.error(say("frame.failed", lang))

@@ -1,5 +1,6 @@
 """What the pages' charts and numbers are made of: roll-ups turned into bars, counts, months and cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from . import schema, status
-from .cells import next_period, period_end, period_of, show
+from .cells import half_up, next_period, period_end, period_of, show
 from .listings import term
 from .programme import Programme
 from .strips import Bar
 from .words import say
 
+_WORST = ("red", "yellow", "grey")
 OVERDUE = ("light.overdue", "light.overdue_unreported")
 
 
@@ -32,6 +34,35 @@ def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -
     held = measures[measures["assignments"] > 0]
     return Headline(total, len(held), int((held["status"] == "completed").sum()),
                     int((held["class"] == "behind").sum()), len(overdue(selected)))
+
+
+def course(months: Sequence[tuple[Headline, dict]]) -> dict[str, list[float | None]]:
+    """Return the overview's first figures month by month, each with its reporting rates, by name."""
+    return {
+        "progress": [_number(one.total["progress"]) for one, _ in months],
+        "coverage": [one.total["reported"] / max(one.total["counted"], 1) * 100 for one, _ in months],
+        "done": [one.measures_done for one, _ in months],
+        "behind": [one.measures_behind for one, _ in months],
+        "overdue": [one.overdue for one, _ in months],
+        "rate": [rate["rate"] for _, rate in months],
+    }
+
+
+def change(values: Sequence[float | None]) -> float | None:
+    """Return how much the last of a course's figures differs from the one before, counts in whole
+    numbers, percentages to 1 decimal; None without both."""
+    if len(values) < 2 or None in values[-2:]:
+        return None
+    moved = values[-1] - values[-2]
+    return moved if isinstance(moved, int) else half_up(moved, 1)
+
+
+def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the rows of a roll-up whose light is red, yellow or grey: the reddest first, in one light
+    those furthest behind the calendar, at most so many."""
+    held = table[table["light"].isin(_WORST)]
+    order = held["light"].astype(object).map(_WORST.index)
+    return held.assign(order=order).sort_values(["order", "gap"], kind="stable").head(most)
 
 
 def overdue(selected: pd.DataFrame) -> pd.DataFrame:
@@ -64,11 +95,12 @@ def bars(programme: Programme, table: pd.DataFrame, by: str, lang: str) -> list[
         owners = status.owners(programme, by, key, lang)
         progress = show("percent", row["progress"]) or "—"
         title = programme.title(f"{by}s", key, lang)
+        word = light_word(row["light"], row["reason"], lang)
         found.append(Bar(
             key=str(key), label=f"{key} {title}",
             progress=_number(row["progress"]), expected=_number(row["expected"]), light=row["light"],
-            beside=f"{progress} · {light_word(row['light'], row['reason'], lang)} · {coverage} · "
-                   f"{owners}", group=_area(programme, key, lang) if by == "measure" else ""))
+            beside=f"{progress} {word}  {coverage} · {owners}",
+            group=_area(programme, key, lang) if by == "measure" else ""))
     return found
 
 

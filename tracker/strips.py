@@ -14,13 +14,13 @@ _LIGHTS = "\n".join(f".strips .{light.id} {{ background: {light.colour}; color: 
 STYLE = """<style>
 .strips { font-size: .8rem; line-height: 1.2; }
 .strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
-  column-gap: .5rem; align-items: center; height: 1.5rem; }
+  column-gap: .5rem; align-items: center; height: 1.12rem; }
 .strips [data-key] { cursor: pointer; }
 .strips [data-key]:hover .name, .strips [data-key]:focus .name { text-decoration: underline; }
 .strips span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .strips .name { text-align: right; }
-.strips .group { grid-column: 1 / -1; font-weight: 600; padding-top: .3rem; }
-.strips .track { position: relative; overflow: visible; height: .95rem; background: linear-gradient(
+.strips .group { grid-column: 1 / -1; font-weight: 600; }
+.strips .track { position: relative; overflow: visible; height: .78rem; background: linear-gradient(
   90deg, transparent calc(100% - 1px), #d5d9de 0) 0 / 25% 100% #eef1f4; }
 .strips i { position: absolute; inset: 0 auto 0 0; }
 .strips b { position: absolute; top: -.2rem; bottom: -.2rem; width: 2px; background: #1d232a; }

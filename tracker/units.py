@@ -52,6 +52,20 @@ def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
     return [unit for unit in programme.units if unit in found]
 
 
+def late(programme: Programme, selected: pd.DataFrame, table: pd.DataFrame,
+         receipts: pd.DataFrame) -> list[dict]:
+    """Return the units with something overdue or unreported, the most overdue first, then the most
+    unreported: unit, overdue and missing (counts of assignments), counted, reporting (the state in
+    the period, see `reporting.by_unit`). `table` is the roll-up by unit."""
+    overdue_of = overdue(selected)["unit"].value_counts()
+    states = dict(zip(receipts["unit"], receipts["reporting"], strict=True))
+    found = [{"unit": unit, "overdue": int(overdue_of.get(unit, 0)), "counted": int(row["counted"]),
+              "missing": int(row["counted"] - row["reported"]), "reporting": states.get(unit, "not_expected")}
+             for unit, row in zip(table.index, table.to_dict("records"), strict=True)]
+    held = [row for row in found if row["overdue"] or row["missing"]]
+    return sorted(held, key=lambda row: (-row["overdue"], -row["missing"]))
+
+
 def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]:
     """Return units by their group, the groups in the order of the catalogue."""
     found = {group: [unit for unit in units if programme.units[unit]["group"] == group]

@@ -2,43 +2,54 @@
 
 import streamlit as st
 
-from pages.shared import choices, strips, tables
+from pages.shared import cached, choices, frame, since, standing, strips, tables
 from pages.shared.view import View
-from tracker import figures, listings, reporting, schema, status, strips as drawn
+from tracker import figures, listings, movements, reporting, schema, status, strips as drawn, units
 from tracker.cells import period_of, show
 from tracker.listings import Listing
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
+_MOST = 5
+_SHORT = {"zh": 12, "en": 20}
 
 
-def headline(view: View):
-    """The figures that come first, each with what it is measured against."""
-    cells = view.kept("headline", lambda: _first(view))
-    for column, (label, value, detail) in zip(st.columns(len(cells)), cells, strict=True):
-        with column.container(border=True, height="stretch", gap="xxsmall"):
-            st.metric(label, value)
-            st.caption(detail)
-
-
-def _first(view: View) -> list[tuple[str, str, str]]:
+def _cells(view: View) -> list[tuple[str, str, str, str]]:
+    """The first figures: name, value, what the value is measured against, and whether more is better."""
     first = figures.headline(view.total(), view.table("measure"), view.rows())
     total, rate = first.total, reporting.rate(view.reporting())
     against = view.say("overview.no_expected") if total["gap"] != total["gap"] else view.say(
         "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"]))
-    cells = (
-        ("overview.progress", f"{show('percent', total['progress']) or '—'}%", against),
-        ("overview.coverage", f"{total['reported'] / max(total['counted'], 1) * 100:.1f}%",
+    return [
+        ("progress", f"{show('percent', total['progress']) or '—'}%", against, "normal"),
+        ("coverage", f"{total['reported'] / max(total['counted'], 1) * 100:.1f}%",
          view.say("overview.floor", reported=total["reported"], counted=total["counted"],
-                  floor=show("percent", total["progress_floor"]) or "—")),
-        ("overview.done", f"{first.measures_done}/{first.measures}",
-         view.say("overview.verified", verified=total["verified"], completed=total["completed"])),
-        ("overview.behind", str(first.measures_behind),
-         view.say("overview.of_measures", measures=first.measures)),
-        ("overview.overdue", f"{first.overdue:,}",
-         view.say("overview.of_assignments", assignments=total["assignments"])),
-        ("overview.rate", f"{rate['rate']:.1f}%", view.say("overview.rate_detail", **rate)),
-    )
-    return [(view.say(key, period=period_of(view.as_of)), value, detail) for key, value, detail in cells]
+                  floor=show("percent", total["progress_floor"]) or "—"), "normal"),
+        ("done", f"{first.measures_done}/{first.measures}",
+         view.say("overview.verified", verified=total["verified"], completed=total["completed"]), "normal"),
+        ("behind", str(first.measures_behind),
+         view.say("overview.of_measures", measures=first.measures), "inverse"),
+        ("overdue", f"{first.overdue:,}",
+         view.say("overview.of_assignments", assignments=total["assignments"]), "inverse"),
+        ("rate", "—" if rate["rate"] is None else f"{rate['rate']:.1f}%",
+         view.say("overview.rate_detail", **rate), "normal"),
+    ]
+
+
+def headline(view: View):
+    """The figures that come first, each with its course over the months and the change since the last
+    period."""
+    course = figures.course(cached.headlines(view.desk, view.key, view.chosen))
+    with st.container(key="figures"):
+        cells = _cells(view)
+        for column, (name, value, detail, better) in zip(st.columns(len(cells)), cells, strict=True):
+            change = figures.change(course[name])
+            with column.container(border=True, height="stretch", gap=None):
+                st.metric(
+                    view.say(f"overview.{name}", period=period_of(view.as_of)), value,
+                    delta=change, delta_color=better if change else "off",
+                    delta_description=view.say("overview.since_last"),
+                    chart_data=[point for point in course[name] if point is not None])
+                st.caption(detail)
 
 
 def measures(view: View):
@@ -49,6 +60,57 @@ def measures(view: View):
         figures.bars(view.programme, view.table("measure"), "measure", view.lang), names)), "measures_strips")
     if opened:
         choices.turn_to("measures", "measure", m=opened)
+
+
+def _way(view: View, target: tuple[str, str], label: str, **values: str):
+    """One line that opens a page on what it says."""
+    st.page_link(frame.path(*target), label=label, query_params=values, width="stretch")
+
+
+def behind(view: View):
+    """What is behind: the measures whose lights are worst, each with the reason."""
+    st.markdown(f"**{view.say('overview.what_is_behind')}**")
+    found = figures.worst(view.table("measure"), _MOST)
+    if found.empty:
+        st.caption(view.say("overview.nothing_behind"))
+    for number, row in zip(found.index, found.to_dict("records"), strict=True):
+        title = figures.shortened(f"{number} {view.title('measures', number)}", _SHORT[view.lang])
+        light = standing.coloured(row, view.lang)
+        _way(view, ("measures", "measure"), f"{standing.plain(title)} {light}", m=str(number))
+
+
+def late(view: View):
+    """Who is late: the units with most overdue and unreported, and how many did not report."""
+    st.markdown(f"**{view.say('overview.who_is_late', **reporting.rate(view.reporting()))}**")
+    found = units.late(view.programme, view.rows(), view.table("unit"), view.reporting())
+    if not found:
+        st.caption(view.say("overview.nobody_late"))
+    for row in found[:_MOST]:
+        title = figures.shortened(view.title("units", row["unit"]), _SHORT[view.lang])
+        words = view.say("overview.late_unit", **row | {
+            "state": view.say(f"reporting.{row['reporting']}")})
+        _way(view, ("units", "unit"), f"{standing.plain(title)} {words}", u=row["unit"])
+    if len(found) > _MOST:
+        _way(view, ("units", "units"), view.say("overview.more_units", more=len(found) - _MOST))
+
+
+def changed(view: View):
+    """What changed since a date, by kind; each opens its rows."""
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    heading = left.empty()
+    with right.popover(view.say("overview.other_date")):
+        day = since.choose(view)
+    heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
+    moved = since.moved(view, day)
+    worse, better = movements.worse_and_better(moved)
+    columns = st.columns(2, gap="small")
+    for place, kind in enumerate(movements.KINDS[:-1]):
+        words = view.say("overview.moved", kind=view.say(f"moved.{kind}"), n=moved.count(kind))
+        if kind == "light" and moved.count(kind):
+            words += view.say("overview.moved_lights", worse=worse, better=better)
+        with columns[place % 2]:
+            _way(view, ("timeline", "timeline"), words, show=view.say("timeline.show_compare"),
+                 kinds=view.say(f"moved.{kind}"), **since.kept(view, day))
 
 
 def counts(view: View):

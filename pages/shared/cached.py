@@ -197,3 +197,17 @@ def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, 
     day, by = question
     held = selected(_desk, key, chosen).index
     return status.table(_desk.programme, rows(_desk, key, day).loc[held], by)
+
+
+@_keep
+def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figures.Headline, dict]]:
+    """Return the first figures of what a filter holds now, and its reporting rates, month by month."""
+    held = selected(_desk, key, chosen)
+    found = []
+    for day in figures.months(_desk.programme, _desk.as_of(chosen)):
+        then = rows(_desk, key, day).loc[held.index]
+        units = reporting(_desk, key, day)
+        table = status.table(_desk.programme, then, "measure")
+        found.append((figures.headline(status.total(_desk.programme, then), table, then),
+                      judge.rate(units[units["unit"].isin(held["unit"])])))
+    return found

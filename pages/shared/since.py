@@ -23,6 +23,11 @@ def choose(view: View) -> date:
     return usual
 
 
+def kept(view: View, day: date) -> dict[str, str]:
+    """Return a date as it stands in a link: nothing for the usual one."""
+    return {} if day == movements.previous(view.as_of) else {"since": str(day)}
+
+
 def moved(view: View, since: date) -> Movements:
     """Return what changed between a date and the view's in what the filter holds."""
     return cached.moved(view.desk, view.key, view.chosen, since)

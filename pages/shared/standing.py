@@ -52,6 +52,12 @@ def legend(view: View) -> str:
                      for light in schema.LIGHTS)
 
 
+def coloured(row, lang: str) -> str:
+    """Return the light of a row as Markdown in its colour, with its reason."""
+    word = figures.light_word(row["light"], row["reason"], lang)
+    return f":{_COLOURS.get(row['light'], 'gray')}[**{word}**] {plain(status.reason(row, lang))}"
+
+
 def _light(view: View, total):
     st.caption(view.say("standing.light"))
     word = figures.light_word(total["light"], total["reason"], view.lang)

@@ -22,10 +22,13 @@ SENTENCES = {
     "frame.current_period": ("当前报送期（{period}）", "current ({period})"),
     "frame.ignored": ("链接或输入中的{label}“{value}”不存在，已忽略",
                       "{label} “{value}” does not exist and is ignored"),
-    "frame.sample": ("示例数据 sample data：以下进展状态均为虚构，仅作演示；在“报送记录”页可开始正式使用",
-                     "示例数据 sample data: the statuses are invented; start the office's own log under "
+    "frame.sample": ("示例数据 sample data：进展状态均为虚构；在“报送记录”页可开始正式使用",
+                     "示例数据 sample data: the statuses are invented; start your own log under "
                      "Submissions"),
     "frame.loading": ("首次启动，正在读入示例报送表…", "First start: reading the sample status sheets…"),
+    "frame.failed": ("页面出错了，数据没有改动；请刷新页面，若仍出错请告知系统管理人员（详情在服务器日志中）",
+                     "This page failed; no data were changed. Reload it; if it fails again tell whoever runs this "
+                     "system (details are in the server's log)"),
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
     "table.days": ("%d天", "%d days"),
     "table.days_ago": ("%d天前", "%d days ago"),

@@ -1,0 +1,45 @@
+// One step of the browser's history per page opened and per filter set. The framework writes several while
+// it changes a page (the old page with the new page's fields, fields put into words), so that "back" would
+// return to states nobody saw. Writes within a page wait a second: if the page changes, they were its doing.
+(() => {
+  if (window.trackerHistory) return;
+  window.trackerHistory = true;
+  const push = history.pushState.bind(history);
+  const replace = history.replaceState.bind(history);
+  const ARRIVING = 3000, WAITING = 1000;
+  let settled = location.href, arrived = Date.now(), timer;
+
+  const settle = (own) => {
+    const here = location.href;
+    timer = undefined;
+    if (own && here !== settled) {
+      replace(history.state, "", settled);
+      push(history.state, "", here);
+    }
+    settled = here;
+  };
+  history.replaceState = (state, title, url) => {
+    replace(state, title, url);
+    if (timer === undefined) settled = location.href;
+  };
+  history.pushState = (state, title, url) => {
+    const there = new URL(url ?? location.href, location.href);
+    clearTimeout(timer);
+    timer = undefined;
+    if (there.pathname !== location.pathname) {
+      replace(history.state, "", settled);
+      push(state, title, url);
+      settled = there.href;
+      arrived = Date.now();
+      return;
+    }
+    replace(state, title, url);
+    timer = setTimeout(settle, WAITING, Date.now() - arrived >= ARRIVING);
+  };
+  addEventListener("popstate", () => {
+    clearTimeout(timer);
+    timer = undefined;
+    settled = location.href;
+    arrived = Date.now();
+  });
+})();
