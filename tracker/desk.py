@@ -76,7 +76,7 @@ class Desk:
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log; writes nothing."""
         with self.log() as log:
-            return intake.check(upload, self.programme, log, self.today)
+            return intake.check(upload, self.programme, log.but(upload.replaces), self.today)
 
     def receipt(self, period: str, received: datetime | None = None, by: str | None = None):
         """Return the note of when and for which period something came."""
@@ -85,8 +85,12 @@ class Desk:
 
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
         """Record a checked file and return its submission's id (None: nothing new); Refused when the
-        log moved on since the check."""
+        log moved on since the check.
+
+        The submission that it replaces is withdrawn in the same transaction."""
         with self.database.write(self.programme.id) as log:
+            if checked.upload.replaces is not None:
+                self._withdraw(log, checked.upload.replaces, checked.upload.why, by)
             return intake.commit(checked, log, self.receipt(checked.period, received, by))
 
     def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
@@ -106,13 +110,16 @@ class Desk:
 
     def withdraw(self, number: int, why: str, by: str | None = None):
         """Take a submission back, with the reason; the log keeps both acts."""
-        if not why.strip():
-            raise refuse("why_missing")
         with self.log():
             pass
         with self.database.write(self.programme.id) as log:
-            period = readings.period(log, number)
-            events.withdraw(log, number, self.receipt(period, by=by), why.strip())
+            self._withdraw(log, number, why, by)
+
+    def _withdraw(self, log: Log, number: int, why: str, by: str | None):
+        if not why.strip():
+            raise refuse("why_missing")
+        period = readings.period(log, number)
+        events.withdraw(log, number, self.receipt(period, by=by), why.strip())
 
     def start(self):
         """End the sample and open the office's own, empty log; the sample's is kept beside it."""

@@ -53,7 +53,7 @@ class Drafts:
         self.checked = {}
         for number, upload in enumerate(uploads):
             key = (upload.name, digest(upload.content), upload.period, upload.as_of, view.key,
-                   upload.corrections)
+                   upload.corrections, upload.replaces)
             if key not in known:
                 tell(number, upload.name)
                 known[key] = _checked(view, upload)

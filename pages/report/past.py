@@ -8,7 +8,7 @@ from pages.report.plain import plain
 from pages.shared import cached, choices, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
-from tracker import ledgers, listings, reporting
+from tracker import ledgers, listings, reporting, withdrawals
 from tracker.cells import period_of
 from tracker.intake import message
 from tracker.listings import Listing
@@ -134,11 +134,13 @@ def _withdraw(view: View, row: dict):
     number = row["id"]
     with view.desk.log() as log:
         moved = readings.standing_on(log, number)
+    figures = withdrawals.moved(view.desk, number, view.as_of, view.lang)
 
-    @st.dialog(view.say("past.withdraw_title", number=number))
+    @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
         st.text(row["file"])
         st.markdown(view.say("past.moved", n=moved))
+        _figures(view, figures)
         st.caption(view.say("past.kept"))
         why = st.text_area(view.say("past.why"), key=f"why_{number}")
         by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
@@ -147,6 +149,14 @@ def _withdraw(view: View, row: dict):
                  number=number)
 
     ask()
+
+
+def _figures(view: View, listing: Listing):
+    """Which figures a withdrawal would move, now and without the submission."""
+    st.markdown(f"**{withdrawals.overall(listing, view.lang)}**")
+    if listing.rows:
+        with st.expander(listing.name):
+            tables.draw(view, listing, "moved")
 
 
 def strays(view: View):

@@ -12,7 +12,7 @@ from tracker import ledgers
 from tracker.intake import Checked, Upload
 from tracker.schema import LIMITS
 
-_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"]
+TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def said(view: View) -> Said:
 
 def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     """The box for files, with what it takes; returns them beside those kept from the round before."""
-    given = st.file_uploader(view.say("upload.label"), _TYPES, accept_multiple_files=True,
+    given = st.file_uploader(view.say("upload.label"), TYPES, accept_multiple_files=True,
                              key=f"upload_{drafts.round}", on_change=drafts.clear)
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [

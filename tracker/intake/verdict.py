@@ -13,7 +13,9 @@ from ..workbook.rows import Row
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it came: its name and bytes, with what the person said and corrected about it."""
+    """A file as it came: its name and bytes, with what the person said and corrected about it.
+
+    `replaces` is the submission in whose place it comes, `why` the reason of that one's withdrawal."""
 
     name: str
     content: bytes
@@ -21,6 +23,8 @@ class Upload:
     as_of: date | None = None
     valid_rows_only: bool = False
     corrections: tuple[Correction, ...] = ()
+    replaces: int | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)

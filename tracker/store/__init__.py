@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -24,12 +24,20 @@ ALL = Scope()
 
 @dataclass(frozen=True)
 class Log:
-    """One programme's log within a transaction; `version` changes with every event."""
+    """One programme's log within a transaction; `version` changes with every event.
+
+    With `without`, the present and former states read from it are those as if that submission were
+    withdrawn."""
 
     conn: Connection
     id: int
     kind: str
     version: int
+    without: int | None = None
+
+    def but(self, submission: int | None) -> "Log":
+        """Return the log as it would stand with a submission withdrawn; None leaves it as it is."""
+        return replace(self, without=submission)
 
     @property
     def key(self) -> tuple[int, int]:

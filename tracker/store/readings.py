@@ -29,8 +29,16 @@ def _frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFrame:
     return frame.astype({name: kind for name, kind in _KINDS.items() if name in frame})
 
 
+def _counting(log: Log, table):
+    """Whether a report counts: it is live, and not of the submission that is thought away."""
+    live = table.c.live.is_(True)
+    return live if log.without is None else and_(live, table.c.submission != log.without)
+
+
 def current(log: Log, scope: Scope = ALL) -> pd.DataFrame:
     """Return the latest live report of every assignment (one row each, all report columns)."""
+    if log.without is not None:
+        return as_of(log, date.max, scope)
     query = select(*_FIELDS).join_from(state, report, state.c.report == report.c.id)
     return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
 
@@ -40,7 +48,7 @@ def as_of(log: Log, day: date, scope: Scope = ALL) -> pd.DataFrame:
     other = report.alias()
     latest = (select(other.c.id)
               .where(other.c.log == state.c.log, other.c.task == state.c.task,
-                     other.c.unit == state.c.unit, other.c.live.is_(True), other.c.as_of <= day)
+                     other.c.unit == state.c.unit, _counting(log, other), other.c.as_of <= day)
               .order_by(*(other.c[column.name].desc() for column in ORDER))
               .limit(1).correlate(state).scalar_subquery())
     query = select(*_FIELDS).join_from(state, report, report.c.id == latest)
@@ -60,14 +68,18 @@ def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
     """Return the present report of every assignment of these units, by (task, unit)."""
     query = select(*_FIELDS).join_from(state, report, state.c.report == report.c.id)
     rows = log.conn.execute(query.where(state.c.log == log.id, state.c.unit.in_(sorted(units))))
-    return {(row["task"], row["unit"]): dict(row) for row in rows.mappings()}
+    found = {(row["task"], row["unit"]): dict(row) for row in rows.mappings()}
+    gone = [key for key, row in found.items() if row["submission"] == log.without]
+    known = before(log, [(*key, date.max) for key in gone])
+    return {key: row for key, row in found.items() if key not in gone} | {
+        key[:2]: row for key, row in known.items()}
 
 
 def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], dict]:
     """Return, for each (task, unit, date), the report that counted on that date, where there is one."""
     query = (select(*_FIELDS)
              .where(report.c.log == log.id, report.c.task == bindparam("t"),
-                    report.c.unit == bindparam("u"), report.c.live.is_(True),
+                    report.c.unit == bindparam("u"), _counting(log, report),
                     report.c.as_of <= bindparam("d"))
              .order_by(*(column.desc() for column in ORDER)).limit(1))
     found = {}

@@ -1,0 +1,70 @@
+"""What taking a submission back would move: the measures' figures now and without it."""
+
+from datetime import date
+
+import pandas as pd
+
+from . import status
+from .cells import show
+from .desk import Desk
+from .intake import Checked
+from .listings import Listing
+from .schema import Column
+from .store import Log, readings
+from .words import say
+
+MOVED = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Measure", width=34),
+         Column("now", "现进度(%)", "Progress now (%)", kind="percent"),
+         Column("after", "撤回后(%)", "Without it (%)", kind="percent"),
+         Column("reported", "现已报", "Reported now", kind="integer"),
+         Column("reported_after", "撤回后已报", "Without it", kind="integer"))
+_PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported"))
+
+
+def _figures(desk: Desk, log: Log, day: date) -> pd.DataFrame:
+    rows = desk.rows(log, day)
+    rows = rows[rows["role"] == "lead"]
+    total = status.total(desk.programme, rows).to_frame("total").T
+    return pd.concat([total, status.table(desk.programme, rows, "measure")])
+
+
+def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
+    """Return the measures whose figures as of a date would move if a submission were withdrawn, with
+    both figures; the overall ones stand first. Lead assignments only, as everywhere."""
+    with desk.log() as log:
+        now, then = _figures(desk, log, day), _figures(desk, log.but(number), day)
+    rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
+    return Listing(say("moved.head", lang, day=day), MOVED, [
+        row for row in rows if any(row[old] != row[new] for old, new, _ in _PAIRS)])
+
+
+def overall(listing: Listing, lang: str) -> str:
+    """Return in a sentence how a withdrawal moves the overall progress, and how many measures move."""
+    if not listing.rows:
+        return say("moved.none", lang)
+    first = listing.rows[0]
+    total = first if not first["key"] else {"now": None, "after": None}
+    old, new = (show("percent", total[name], lang) or "—" for name in ("now", "after"))
+    measures = sum(bool(row["key"]) for row in listing.rows)
+    same = "moved.sentence_same" if old == new else "moved.sentence"
+    return say(same, lang, old=old, new=new, n=measures)
+
+
+def dropped(desk: Desk, checked: Checked) -> int:
+    """Return how many assignments the replaced submission reports and the file in its place does not."""
+    with desk.log() as log:
+        old = readings.reports(log, checked.upload.replaces)
+    return len({*zip(old["task"], old["unit"], strict=True)}
+               - {(one.task, one.unit) for one in checked.proposals})
+
+
+def _row(desk: Desk, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
+    now, then = figures
+    title = say("moved.total", lang) if key == "total" else desk.programme.title("measures", key, lang)
+    return {"key": "" if key == "total" else str(key), "title": title,
+            **{old: _plain(now[name]) for old, _, name in _PAIRS},
+            **{new: _plain(then[name]) for _, new, name in _PAIRS}}
+
+
+def _plain(value) -> float | None:
+    return None if value != value else float(value)
