@@ -7,13 +7,14 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from .problems import Refused, refuse
 from .schema import ROLES, STATUSES, Word
+from .texts import clean, normal
 
 CONTINUING = "持续推进"
 _CONTINUING = ("持续推进", "年内持续推进", "长期坚持", "长期", "continuing")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _NUMBER = re.compile(
     r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万亿|万|亿)?(?:%|[^\d%.,+\-年月日]{0,6})")
 _SCALE = {None: 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
@@ -38,23 +39,6 @@ class Cell:
     def blank(self) -> bool:
         """Whether the cell holds nothing a person would see."""
         return self.error is None and clean(self.value) == ""
-
-
-def clean(value) -> str:
-    """Return a cell's value as text without invisible characters and outer blanks; a picture is
-    no text."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t\r\n\u3000")
-    return "" if text.lstrip("=").upper().startswith(("DISPIMG(", "_XLFN.DISPIMG(")) else text
-
-
-def normal(value) -> str:
-    """Return text in the form in which names and keys are compared: NFKC, no blanks, lower case."""
-    text = unicodedata.normalize("NFKC", clean(value)).casefold()
-    return re.sub(r"\s+", "", text).translate(str.maketrans("“”‘’「」", "\"\"''\"\""))
 
 
 def names(value) -> list[str]:
@@ -170,6 +154,7 @@ def day(cell: Cell, year: int | None = None, month: int | None = None) -> date:
     return found.date() if isinstance(found, datetime) else found
 
 
+@lru_cache(maxsize=20_000)
 def day_near(cell: Cell, end: date, today: date) -> date:
     """Return the date a cell holds; one without its year (9月25日, 本月底) is the date next to a
     period's end that is not later than today."""

@@ -1,0 +1,41 @@
+"""Text as people see it, and text as names and keys are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Short texts repeat down a long sheet: each is worked out once.
+_REPEATED = 40
+
+
+def clean(value) -> str:
+    """Return a cell's value as text without invisible characters and outer blanks; a picture is
+    no text."""
+    if type(value) is str:
+        return _short(value) if len(value) <= _REPEATED else _cleaned(value)
+    if value is None:
+        return ""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def _cleaned(text: str) -> str:
+    text = text.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t\r\n\u3000")
+    return "" if text.lstrip("=").upper().startswith(("DISPIMG(", "_XLFN.DISPIMG(")) else text
+
+
+_short = lru_cache(maxsize=20_000)(_cleaned)
+
+
+def normal(value) -> str:
+    """Return text in the form in which names and keys are compared: NFKC, no blanks, lower case."""
+    text = clean(value)
+    return _short_key(text) if len(text) <= _REPEATED else _key(text)
+
+
+def _key(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"\s+", "", text).translate(str.maketrans("“”‘’「」", "\"\"''\"\""))
+
+
+_short_key = lru_cache(maxsize=20_000)(_key)
