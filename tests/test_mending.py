@@ -97,6 +97,20 @@ def test_a_corrected_unit_under_a_merge_changes_its_own_row_only(desk):
     assert [(one.task, one.unit) for one in checked.proposals] == [("1.1", "OP-CM"), ("2.1", "IND-21")]
 
 
+def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(desk):
+    near = "辽宁省通信管理中心"
+    content = book(row(task="2.1", unit=near), row(task="3.2", unit=f"{near}、移动"), row(unit="某某公司"))
+    checked = desk.check(Upload("表.xlsx", content))
+    offered = mending.offers(checked)
+    assert list(offered) == [near]
+    offer = offered[near][0]
+    assert (offer.title, offer.score >= 75) == ("辽宁省通信管理局", True)
+    assert offer.corrections == (("进展", "B2", "辽宁省通信管理局"), ("进展", "B3", "辽宁省通信管理局、移动"))
+    again = desk.check(Upload("表.xlsx", content, corrections=mending.accepted(checked, offer)))
+    assert codes(again) == [("no_unit", "B4")]
+    assert {(one.task, one.unit) for one in again.proposals} == {("2.1", "CA-21"), ("3.2", "CA-21"), ("3.2", "OP-CM")}
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_correction_is_said_with_old_and_new(desk, lang):
     said = [message(one, lang) for one in mended(desk, WRONG, ("D3", "70")).problems if one.code == "corrected"]

@@ -1,9 +1,12 @@
 """Refused rows as a table in which they are put right: what stands there, what is wrong with it."""
 
+from dataclasses import dataclass
+
 from .intake import Checked, message
 from .schema import REPORT, SERIAL, Column
 from .words import say
 from .workbook.corrections import Correction, typed
+from .workbook.rows import Row
 
 PLACE = Column("place", "工作表!行", "Sheet!row")
 WRONG = Column("wrong", "哪里不对", "What is wrong", width=40)
@@ -30,6 +33,46 @@ def rows(checked: Checked, lang: str) -> list[dict]:
     return [{"place": f"{row.sheet}!{row.number}",
              "wrong": "\n".join(wrong.get((row.sheet, row.number), [say("mend.fine", lang)])),
              **{column.id: typed(row.cell(column.id)) for column in shown}} for row in checked.faulty]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A name of the catalogue offered for one that was typed, how alike they are in per cent, and the
+    corrections that accepting it makes."""
+
+    typed: str
+    title: str
+    score: int
+    corrections: tuple[Correction, ...]
+
+
+def offers(checked: Checked) -> dict[str, list[Offer]]:
+    """Return, by what was typed, the tasks and units that a file's refused names are near to; each is
+    offered once, whatever the number of rows that hold the name."""
+    lines = {(row.sheet, row.number): row for row in checked.faulty}
+    asked: dict[tuple, list] = {}
+    for one in checked.errors:
+        row = lines.get((one.sheet, one.row))
+        if one.figures.get("candidates") and row and one.value and row.address(one.column):
+            asked.setdefault((one.column, one.value), []).append((row, one.figures["candidates"]))
+    found: dict[str, list[Offer]] = {}
+    for (column, text), places in asked.items():
+        found.setdefault(text, []).extend(
+            Offer(text, one["title"], one["score"], tuple(
+                _put(row, column, text, one) for row, _ in places)) for one in places[0][1])
+    return found
+
+
+def _put(row: Row, column: str, text: str, candidate: dict) -> Correction:
+    """A cell in which one name is replaced, the others of a list kept."""
+    name = candidate["id"] if column == "task_id" else candidate["title"]
+    return Correction(row.sheet, row.address(column), typed(row.cell(column)).replace(text, name))
+
+
+def accepted(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
+    """Return a file's corrections with those of an offer."""
+    kept = {(one.sheet, one.cell): one for one in (*checked.upload.corrections, *offer.corrections)}
+    return tuple(kept.values())
 
 
 def taken(checked: Checked, edits: dict[int, dict[str, str | None]]) -> tuple[Correction, ...]:

@@ -34,19 +34,19 @@ def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
     with desk.log() as log:
         now, then = _figures(desk, log, day), _figures(desk, log.but(number), day)
     rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
-    return Listing(say("moved.head", lang, day=day), MOVED, [
+    return Listing(say("would.head", lang, day=day), MOVED, [
         row for row in rows if any(row[old] != row[new] for old, new, _ in _PAIRS)])
 
 
 def overall(listing: Listing, lang: str) -> str:
     """Return in a sentence how a withdrawal moves the overall progress, and how many measures move."""
     if not listing.rows:
-        return say("moved.none", lang)
+        return say("would.none", lang)
     first = listing.rows[0]
     total = first if not first["key"] else {"now": None, "after": None}
     old, new = (show("percent", total[name], lang) or "—" for name in ("now", "after"))
     measures = sum(bool(row["key"]) for row in listing.rows)
-    same = "moved.sentence_same" if old == new else "moved.sentence"
+    same = "would.sentence_same" if old == new else "would.sentence"
     return say(same, lang, old=old, new=new, n=measures)
 
 
@@ -60,7 +60,7 @@ def dropped(desk: Desk, checked: Checked) -> int:
 
 def _row(desk: Desk, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
     now, then = figures
-    title = say("moved.total", lang) if key == "total" else desk.programme.title("measures", key, lang)
+    title = say("would.total", lang) if key == "total" else desk.programme.title("measures", key, lang)
     return {"key": "" if key == "total" else str(key), "title": title,
             **{old: _plain(now[name]) for old, _, name in _PAIRS},
             **{new: _plain(then[name]) for _, new, name in _PAIRS}}

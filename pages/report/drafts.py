@@ -9,6 +9,7 @@ from datetime import datetime
 import streamlit as st
 
 from pages.shared.view import View
+from tracker import bundles
 from tracker.acceptance import accept
 from tracker.intake import Checked, Upload
 from tracker.problems import Problem, Refused
@@ -44,22 +45,35 @@ class Drafts:
     bases: dict[str, dict] = field(default_factory=dict)
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
     edits: int = 0
+    stopped: bool = False
+    unpacked: dict[tuple, list[tuple[str, bytes]]] = field(default_factory=dict)
 
     def check(self, view: View, uploads: list[Upload], tell: Callable[[int, str], None]):
         """Return the verdict of each file; one that was checked against this log is not again.
 
         `tell` hears the number and the name of a file before it is read."""
-        known, self.present = self.checked, uploads
-        self.checked = {}
+        self.present, found = uploads, {}
         for number, upload in enumerate(uploads):
             key = (upload.name, digest(upload.content), upload.period, upload.as_of, view.key,
                    upload.corrections, upload.replaces)
-            if key not in known:
+            if key not in self.checked and not self.stopped:
                 tell(number, upload.name)
-                known[key] = _checked(view, upload)
-            self.checked[key] = known[key]
-        return [replace(one, upload=upload)
-                for one, upload in zip(self.checked.values(), uploads, strict=True)]
+                self.checked[key] = _checked(view, upload)
+            if key in self.checked:
+                found[key] = replace(self.checked[key], upload=upload)
+        self.checked = {key: self.checked[key] for key in found}
+        return list(found.values())
+
+    def inside(self, name: str, content: bytes) -> list[tuple[str, bytes]]:
+        """Return the files in a zip, unpacked once, else the file itself; Refused as by `bundles.files`."""
+        key = name, digest(content)
+        if key not in self.unpacked:
+            self.unpacked = {key: bundles.files(name, content)}
+        return self.unpacked[key]
+
+    def stop(self, stopped: bool = True):
+        """Leave the files unchecked that are not checked yet, or go on with them."""
+        self.stopped = stopped
 
     def confirm(self, seen: list[Checked], received: datetime | None, by: str | None):
         """Note that a person confirmed what was shown; it is recorded as the next rerun begins."""
@@ -110,7 +124,7 @@ class Drafts:
 
     def clear(self):
         """Forget what was said of the files before."""
-        self.receipts, self.refusals = [], {}
+        self.receipts, self.refusals, self.stopped = [], {}, False
 
 
 def digest(content: bytes) -> str:

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from pages.report.drafts import Drafts, digest
+from pages.report.plain import plain
 from pages.shared.view import View
 from tracker import mending
 from tracker.intake import Checked
+
+_OFFERED = 10
 
 
 def block(view: View, drafts: Drafts, checked: Checked):
@@ -13,6 +16,7 @@ def block(view: View, drafts: Drafts, checked: Checked):
     if not checked.faulty:
         return
     st.markdown(f"**{view.say('mend.head')}**")
+    _offers(view, drafts, checked)
     st.caption(view.say("mend.how"))
     shown = mending.columns(checked)
     rows = mending.rows(checked, view.lang)
@@ -31,6 +35,17 @@ def block(view: View, drafts: Drafts, checked: Checked):
             st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
             st.button(view.say("mend.undo"), on_click=drafts.correct, args=(checked, ()), key="mend_undo",
                       icon=":material/undo:")
+
+
+def _offers(view: View, drafts: Drafts, checked: Checked):
+    """For each name that was not found, the names it is near to: one click takes one for all its rows."""
+    for number, (text, found) in enumerate(list(mending.offers(checked).items())[:_OFFERED]):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(view.say("near.ask", value=text, n=len(found[0].corrections)))
+            for place, offer in enumerate(found):
+                st.button(view.say("near.take", title=plain(offer.title), score=offer.score),
+                          on_click=drafts.correct, args=(checked, mending.accepted(checked, offer)),
+                          key=f"near_{number}_{place}_{drafts.edits}", icon=":material/check:")
 
 
 def _take(drafts: Drafts, checked: Checked, key: str):

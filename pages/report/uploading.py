@@ -9,10 +9,12 @@ from pages.report.drafts import Drafts
 from pages.report.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
-from tracker.intake import Checked, Upload
+from tracker.intake import Checked, Upload, message
+from tracker.problems import Refused
 from tracker.schema import LIMITS
 
-TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"]
+ONE = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"]
+_MANY = [*ONE, "zip"]
 
 
 @dataclass(frozen=True)
@@ -53,23 +55,40 @@ def said(view: View) -> Said:
 
 def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     """The box for files, with what it takes; returns them beside those kept from the round before."""
-    given = st.file_uploader(view.say("upload.label"), TYPES, accept_multiple_files=True,
+    boxed = st.file_uploader(view.say("upload.label"), _MANY, accept_multiple_files=True,
                              key=f"upload_{drafts.round}", on_change=drafts.clear)
+    given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
-        *(one for one in drafts.kept if one.name not in names),
-        *(Upload(one.name, one.getvalue()) for one in given)]}
+        *(one for one in drafts.kept if one.name not in names), *given]}
     return [Upload(one.name, one.content, about.period, about.as_of,
                    corrections=drafts.corrected(one.content)) for one in found.values()]
 
 
+def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Upload]:
+    """A file, or the files of a zip; one that cannot be unpacked is said and left out."""
+    try:
+        return [Upload(*one) for one in drafts.inside(name, content)]
+    except Refused as refused:
+        st.error(plain(message(refused.problems[0], view.lang)))
+        return []
+
+
 def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
     """The verdict of each file, with a bar while they are read."""
-    bar = st.empty()
+    bar, button = st.empty(), st.empty()
+    if len(uploads) > 1 and not drafts.stopped:
+        button.button(view.say("upload.stop"), on_click=drafts.stop, icon=":material/stop_circle:",
+                      key=f"stop_{drafts.round}")
     found = drafts.check(view, uploads, lambda n, name: bar.progress(
         n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
                                    file=plain(name))))
     bar.empty()
+    button.empty()
+    if len(found) < len(uploads):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(view.say("upload.stopped", n=len(uploads) - len(found)))
+            st.button(view.say("upload.go_on"), on_click=drafts.stop, args=(False,), key="go_on")
     return found
 
 

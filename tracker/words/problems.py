@@ -200,4 +200,13 @@ SENTENCES = {
                      "the source holds no log, there is nothing to copy; check its address"),
     "copy_differs": ("复制后核对表“{value}”不一致，已全部撤销，目标仍为空",
                      "after copying, the table “{value}” differs; all was undone, the target is empty"),
+    # a zip of workbooks
+    "zip_empty": ("压缩包“{value}”里没有文件", "the zip “{value}” holds no files"),
+    "zip_many": ("压缩包“{value}”里有{found:,}份文件，上限{limit:,}；请分成几个压缩包",
+                 "the zip “{value}” holds {found:,} files, limit {limit:,}; split it"),
+    "zip_large": ("压缩包“{value}”解开后有{found:,}字节，上限{limit:,}；请分成几个压缩包",
+                  "the zip “{value}” unpacks to {found:,} bytes, limit {limit:,}; split it"),
+    "zip_password": ("压缩包“{value}”有密码，打不开；请去掉密码后再上传", "the zip “{value}” has a password; remove it and upload again"),
+    "zip_damaged": ("压缩包“{value}”已损坏或压缩方式读不了；请重新压缩为普通 .zip",
+                    "the zip “{value}” is damaged or packed in an unknown way; pack it again as a plain .zip"),
 }
