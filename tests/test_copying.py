@@ -13,7 +13,7 @@ from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.desk import Desk
 from tracker.problems import Refused
-from tracker.store import Database, bulk, copying, events, readings
+from tracker.store import Database, bulk, copying, events, readings, remembered
 
 ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
 
@@ -28,10 +28,13 @@ def office(tmp_path):
             submitted(desk, log, "2020-08", ROWS[1:])
             events.withdraw(log, gone, events.Receipt("2020-06", MOMENT, MOMENT, "王"), "错表\t\\N \"报\" \n")
     with desk.database.write("small") as log:
-        events.append(log, events.Receipt("2020-09", MOMENT, MOMENT), {
+        receipt = events.Receipt("2020-09", MOMENT, MOMENT)
+        number = events.append(log, receipt, {
             "file": "表 1.xlsx", "digest": "0", "content": bytes(range(256)), "counts": {"rows": 1},
             "problems": [{"code": "falls", "value": "\\x"}]},
                       [report(list(desk.programme.pairs)[2], 0, 7)])
+        remembered.keep(log, number, receipt, [
+            remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
     return desk
 
 
@@ -49,7 +52,12 @@ def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url,
     assert counts["submission"] == 5 and counts["report"] == 11
     with there.write("small") as log:
         last = max(readings.submissions(log)["id"])
-        assert submitted(office, log, "2020-09", ROWS) > last
+        last_kept = remembered.alive(log)[0].id
+        number = submitted(office, log, "2020-09", ROWS)
+        assert number > last
+        remembered.keep(log, number, events.Receipt("2020-09", MOMENT, MOMENT), [
+            remembered.Remembered(remembered.UNIT, "移动总部", "OP-CM")])
+        assert remembered.alive(log)[0].id > last_kept
 
 
 def test_a_copy_goes_only_into_an_empty_database(office, url):

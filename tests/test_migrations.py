@@ -40,7 +40,7 @@ def test_a_log_from_before_steps_were_counted_is_adopted(url):
     with database.open_log("p", "own", MOMENT) as log:
         submit(log, "2020-09", [(PAIRS[0], 1, 2)])
     database.engine.dispose()
-    reset(url, "DROP TABLE course", "DROP TABLE alembic_version",
+    reset(url, "DROP TABLE course", "DROP TABLE remembered", "DROP TABLE alembic_version",
           "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)", "INSERT INTO schema_version VALUES (1)")
     with Database(url).read("p") as log:
         assert list(readings.current(log)["as_of"]) == [date(2020, 7, 2)]

@@ -65,6 +65,6 @@ def test_an_older_database_gets_what_was_not_kept_in_it(url, tmp_path):
     with office.database.read(programme) as log:
         before = kept(log.conn, log.id)
     office.database.engine.dispose()
-    reset(url, "DROP TABLE course", "UPDATE alembic_version SET version_num = '0001'")
+    reset(url, "DROP TABLE course", "DROP TABLE remembered", "UPDATE alembic_version SET version_num = '0001'")
     with Database(url).read(programme) as log:
         assert kept(log.conn, log.id) == before

@@ -5,10 +5,10 @@ from sqlalchemy import Connection, func, select, text
 from ..problems import refuse
 from . import Database
 from .bulk import content, load, rows
-from .tables import course, event, log, report, state, submission
+from .tables import course, event, log, remembered, report, state, submission
 
-TABLES = (log, event, submission, report, state, course)
-_NUMBERED = (log, event, report)
+TABLES = (log, event, submission, report, state, course, remembered)
+_NUMBERED = (log, event, report, remembered)
 
 
 def copy(source: Database, target: Database) -> dict[str, int]:

@@ -90,5 +90,20 @@ course = Table(
     Column("unit", String(40), primary_key=True),
     Column("months", LargeBinary, nullable=False))
 
+# What people confirmed once and is used again: what a name stands for, what a sheet's columns hold.
+remembered = Table(
+    "remembered", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("log", ForeignKey("log.id"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("unit", String(40)),
+    Column("text", Text, nullable=False),
+    Column("meaning", JSON, nullable=False),
+    Column("submission", ForeignKey("submission.id"), nullable=False),
+    Column("recorded", DateTime, nullable=False),
+    Column("by", Text),
+    Column("revoked", DateTime),
+    Column("revoked_by", Text))
+
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
 ORDER = (report.c.as_of, report.c.period, report.c.id)

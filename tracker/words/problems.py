@@ -168,6 +168,7 @@ SENTENCES = {
     "unknown_value": ("“{value}”不是有效的{label}；可用：{known}", "“{value}” is no known {label}; known: {known}"),
     "no_submission": ("没有编号为“{value}”的报送批次", "there is no submission “{value}”"),
     "already_withdrawn": ("批次{value}已经撤回", "submission {value} is already withdrawn"),
+    "not_remembered": ("没有编号为“{value}”、仍在使用的叫法或版式", "no name or layout “{value}” is in use"),
     "not_sample": ("正式日志已经开始，不能再次开始", "the office's own log has already been started"),
     "no_file": ("找不到文件“{value}”", "there is no file “{value}”"),
     "why_missing": ("请写明撤回原因", "say why it is withdrawn"),

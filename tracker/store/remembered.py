@@ -1,0 +1,93 @@
+"""What people confirmed once and later files use: visibly, and only until it is revoked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from ..cells import normal
+from ..problems import refuse
+from . import Log
+from .events import Receipt
+from .tables import log, remembered, submission
+
+UNIT, TASK, LAYOUT = "unit", "task", "layout"
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What a text stands for: a unit's code, a task's id, or, of a header's texts, its columns as
+    (place, column id); `unit` is the one whose sheet it is, None for a sheet of several.
+
+    Its number and where it was confirmed are None until it is kept; times are UTC without zone."""
+
+    kind: str
+    text: str
+    meaning: str | tuple[tuple[int, str], ...]
+    unit: str | None = None
+    id: int | None = None
+    submission: int | None = None
+    recorded: datetime | None = None
+    by: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str | None, str]:
+        """What there is one meaning for: kind, unit, and the text as it is compared."""
+        return self.kind, self.unit, normal(self.text)
+
+
+_FIELDS = tuple(remembered.c[name] for name in Remembered.__dataclass_fields__)
+
+
+def _of(row) -> Remembered:
+    meaning = row["meaning"]
+    if row["kind"] == LAYOUT:
+        meaning = tuple((place, column) for place, column in meaning)
+    return Remembered(**{**row, "meaning": meaning})
+
+
+def alive(within: Log) -> list[Remembered]:
+    """Return what is remembered and not revoked, the latest first."""
+    query = select(*_FIELDS).where(
+        remembered.c.log == within.id, remembered.c.revoked.is_(None)).order_by(remembered.c.id.desc())
+    return [_of(row) for row in within.conn.execute(query).mappings()]
+
+
+def ledger(within: Log) -> list[dict]:
+    """Return all that was ever remembered, the latest first, with its file and, where it was revoked,
+    when and by whom."""
+    query = (select(*_FIELDS, remembered.c.revoked, remembered.c.revoked_by, submission.c.file)
+             .join_from(remembered, submission, remembered.c.submission == submission.c.id)
+             .where(remembered.c.log == within.id).order_by(remembered.c.id.desc()))
+    return [dict(row) for row in within.conn.execute(query).mappings()]
+
+
+def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered]):
+    """Keep what was confirmed with a submission, each in the place of what its text stood for before."""
+    known = {one.key: one for one in alive(into)}
+    for one in learnt:
+        before = known.get(one.key)
+        if before and before.meaning == one.meaning:
+            continue
+        if before:
+            _end(into, before.id, receipt.recorded, receipt.by)
+        into.conn.execute(insert(remembered).values(
+            log=into.id, kind=one.kind, unit=one.unit, text=one.text, meaning=one.meaning,
+            submission=number, recorded=receipt.recorded, by=receipt.by))
+
+
+def revoke(into: Log, number: int, at: datetime, by: str | None = None):
+    """End the use of what was remembered; Refused where there is nothing of that number in use.
+
+    What was reported with its help stays."""
+    if not _end(into, number, at, by):
+        raise refuse("not_remembered", value=number)
+    # The same file may be read otherwise now: what was previewed has to be looked at again.
+    into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + 1))
+
+
+def _end(into: Log, number: int, at: datetime, by: str | None) -> int:
+    return into.conn.execute(update(remembered).where(
+        remembered.c.log == into.id, remembered.c.id == number,
+        remembered.c.revoked.is_(None)).values(revoked=at, revoked_by=by)).rowcount
