@@ -1,5 +1,8 @@
 """Tables are found wherever they stand in real workbooks, with the addresses people see."""
 
+import json
+import os
+import signal
 import subprocess
 from datetime import date
 from io import BytesIO
@@ -9,14 +12,17 @@ import odf.opendocument
 import odf.table
 import odf.text
 import openpyxl
+import psutil
 import pytest
 import xlwt
 from hypothesis import given, settings, strategies as st
 
 from tracker.problems import Refused
 from tracker.schema import LIMITS
-from tracker.workbook.grids import Grid, answer_of, open_grids
+from tracker.workbook import readers
+from tracker.workbook.grids import Grid, open_grids
 from tracker.workbook.headers import column_named
+from tracker.workbook.readers import answer_of
 from tracker.workbook.tables import find_tables
 
 
@@ -382,7 +388,7 @@ def test_a_table_without_rows_is_still_a_table():
 @pytest.mark.parametrize("data, limits, code", [
     (b"", {}, "empty"), (b"%PDF-1.7", {}, "pdf"), (b"<html><table></table></html>", {}, "html"),
     (xlsx(a="1"), {"file_bytes": 10}, "too_large"), (xlsx(a="1"), {"seconds": 0.01}, "too_slow"),
-    (xlsx(a="1"), {"memory_bytes": 20_000_000}, "memory")])
+    (xlsx(a="1"), {"memory_bytes": 1_000_000}, "memory")])
 def test_bytes_that_are_no_readable_workbook_are_refused_with_their_reason(data, limits, code):
     with pytest.raises(Refused) as refused:
         open_grids(data, LIMITS | limits)
@@ -427,3 +433,33 @@ def test_whatever_a_sheet_holds_its_rows_are_read_once_and_from_their_addresses(
         for row, (column, known) in product(table.rows, table.columns.items()):
             assert row.address(known) == grid.address(row.number, column)
             assert grid.value(row.number, column) in (None, row.cell(known).value)
+
+
+def test_one_reader_answers_for_many_files_and_a_death_costs_only_its_own_file():
+    book = xlsx(a="1")
+    reader = readers.Reader(LIMITS)
+    answers = [json.loads(reader.read(data).stdout) for data in (book, b"a,b\n1,2\n", b"%PDF-1.7", book)]
+    assert [one.get("kind", one.get("refused")) for one in answers] == ["xlsx", "csv", "pdf", "xlsx"]
+    assert answers[0] == answers[3]
+    os.kill(reader.process.pid, signal.SIGKILL)
+    assert answer_of(reader.read(book), LIMITS)["refused"] == "memory"
+    reader.end()
+    assert open_grids(book)[0].value(1, 1) == 1
+
+
+def test_a_small_file_leaves_its_reader_for_the_next_and_a_refused_one_does_not():
+    open_grids(b"a,b\n")
+    kept = readers._idle[-1]
+    open_grids(xlsx(a="1"))
+    assert kept.alive and readers._idle[-1] is kept
+    with pytest.raises(Refused):
+        open_grids(b"%PDF-1.7")
+    assert not kept.alive and kept not in readers._idle
+
+
+def test_the_time_a_reader_may_take_is_counted_anew_for_each_file():
+    reader = readers.Reader(LIMITS)
+    reader.read(b"a,b\n")
+    allowed, _ = psutil.Process(reader.process.pid).rlimit(psutil.RLIMIT_CPU)
+    reader.end()
+    assert LIMITS["seconds"] < allowed < LIMITS["seconds"] + 3

@@ -3,13 +3,18 @@
 The parent starts `python -m tracker.reader LIMITS`, LIMITS being a JSON object; the answer is the
 sheets, or {"refused": code, "figures": {...}}. The process may die instead: of memory, of time, or
 of a fault in a library it reads with, which is why it is a process of its own.
+
+With `stay` after the limits it answers for one file after another, each and each answer behind its
+length as eight bytes, until its input ends.
 """
 
 import contextlib
 import gc
 import importlib
 import json
+import math
 import sys
+import time
 import traceback
 
 from tracker.reader.kinds import kind
@@ -29,18 +34,33 @@ READERS = {
     "csv": "text",
 }
 BLOCK = 1 << 20
+HEAD = 8
 
 
 def confine(bounds):
-    """Bounds the memory and the processor time of this process where the system can."""
+    """Bounds the memory of this process, and its processor time from now on, where the system can."""
     if resource:
         for what, most in (
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_AS, bounds.memory_bytes),
-            (resource.RLIMIT_CPU, bounds.seconds),
+            (resource.RLIMIT_CPU, math.ceil(time.process_time() + bounds.seconds)),
         ):
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+
+
+class Part:
+    """The next bytes of a stream, as a stream that ends after them."""
+
+    def __init__(self, stream, size):
+        self.stream = stream
+        self.left = size
+
+    def read(self, most):
+        """At most so many bytes, none when all were read."""
+        block = self.stream.read(min(most, self.left))
+        self.left -= len(block)
+        return block
 
 
 def received(stream, most):
@@ -79,12 +99,29 @@ def answer(stream, bounds):
     return json.dumps(document)
 
 
+def stay(bounds):
+    """Answers for one file after another."""
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    while head := source.read(HEAD):
+        confine(bounds)
+        text = answer(Part(source, int.from_bytes(head, "big")), bounds).encode("utf-8", "replace")
+        target.write(len(text).to_bytes(HEAD, "big"))
+        target.write(text)
+        target.flush()
+        # While nobody waits; what was there before is not searched again.
+        gc.collect()
+        gc.freeze()
+
+
 def main():
-    """Answers once and ends."""
+    """Answers once and ends, or stays."""
     bounds = limits(sys.argv[1] if len(sys.argv) > 1 else "{}")
-    confine(bounds)
-    # Nothing here forms cycles, and searching millions of cells for them costs seconds.
+    # Nothing here forms cycles while it reads, and searching millions of cells for them costs seconds.
     gc.disable()
+    if "stay" in sys.argv[2:]:
+        stay(bounds)
+        return
+    confine(bounds)
     text = answer(sys.stdin.buffer, bounds)
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 

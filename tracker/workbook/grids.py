@@ -1,23 +1,16 @@
 """Bytes → grids of cells with true addresses, read by a child process that may die alone."""
 
-import json
-import signal
-import subprocess
-import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
 from ..cells import Cell, clean
 from ..problems import refuse
 from ..schema import LIMITS
+from . import readers
 
-_PROJECT = Path(__file__).resolve().parents[2]
-_OUT_OF_MEMORY = (b"MemoryError", b"memory allocation", b"out of memory")
 BLANK = Cell()
 
 
@@ -103,13 +96,6 @@ class Grid:
         return blocks[place] if inside else (row, column, row, column)
 
 
-def _value(held: dict):
-    if held.keys() != {"d"}:
-        return held
-    moment = held["d"]
-    return date.fromisoformat(moment) if len(moment) == 10 else datetime.fromisoformat(moment)
-
-
 def _grid(sheet: dict, kind: str) -> Grid:
     return Grid(
         name=sheet["name"], rows=sheet["rows"], hidden=sheet["hidden"], kind=kind,
@@ -121,35 +107,11 @@ def _grid(sheet: dict, kind: str) -> Grid:
         hidden_columns=frozenset(sheet["hidden_columns"]))
 
 
-def _run(data: bytes, limits: dict) -> subprocess.CompletedProcess | None:
-    try:
-        # From the project's folder -m finds the reader, wherever the server was started.
-        return subprocess.run(
-            [sys.executable, "-m", "tracker.reader", json.dumps(limits)], input=data,
-            capture_output=True, timeout=limits["seconds"], cwd=_PROJECT, check=False)
-    except subprocess.TimeoutExpired:
-        return None
-
-
-def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
-    """Return what the child wrote, or the refusal that its death stands for; None had no time."""
-    if child is None or child.returncode == -signal.SIGXCPU:
-        return {"refused": "too_slow", "figures": {"limit": limits["seconds"]}}
-    if child.returncode == 0:
-        try:
-            return json.loads(child.stdout, object_hook=_value)
-        except ValueError:
-            return {"refused": "unreadable", "figures": {}}
-    starved = child.returncode == -signal.SIGKILL or any(
-        word in child.stderr for word in _OUT_OF_MEMORY)
-    return {"refused": "memory" if starved else "unreadable", "figures": {}}
-
-
 def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
     """Return a workbook's sheets in their order, hidden ones marked; bytes of any accepted kind.
 
     Raises Refused when the bytes are no readable workbook or pass the limits."""
-    answer = answer_of(_run(data, limits), limits)
-    if "refused" in answer:
-        raise refuse(answer["refused"], **answer["figures"])
-    return [_grid(sheet, answer["kind"]) for sheet in answer["sheets"]]
+    found = readers.answer(data, limits)
+    if "refused" in found:
+        raise refuse(found["refused"], **found["figures"])
+    return [_grid(sheet, found["kind"]) for sheet in found["sheets"]]
