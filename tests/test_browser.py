@@ -215,3 +215,19 @@ def test_the_grids_group_changes_alone_and_a_row_opens_its_unit(address, tab):
     row.locator("th").click()
     expect(page).to_have_url(re.compile(r"/unit\?.*u="))
     expect(page.get_by_text("北京市通信管理局").first).to_be_visible()
+
+
+def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_returns(address, tab):
+    page = rested(tab(f"{address}/measure?m=2"))
+    page.wait_for_timeout(3000)  # what changes in the link while a page arrives is no step of the history
+    tile = page.locator(".tiles [data-key='2102']")
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("地区为大连市").first).to_be_visible()
+    expect(tile).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".tiles .place")).to_have_count(34 + 6 + 1)
+    page.wait_for_timeout(1500)
+    page.go_back()
+    expect(tile).to_have_attribute("aria-pressed", "false")
+    page.locator(".cards [data-key='2.3']").click()
+    expect(page.get_by_text("各单位进展（68项任务分工")).to_be_visible()

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from . import listings, status
+from .cards import Card
 from .cells import show
 from .figures import light_word
 from .programme import Programme
@@ -70,6 +71,18 @@ def _terms(task: Mapping, lang: str) -> dict:
     return {"done_test": task["done_test_en"] if english else task["done_test_zh"],
             "target": target(task, lang) if task["target"] is not None else None,
             "deadline_reason": task["deadline_reason"]}
+
+
+def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: str) -> list[Card]:
+    """Return the tasks of a roll-up by task as cards: light with progress, and the done-test."""
+    found = []
+    for task, row in zip(table.index, table.to_dict("records"), strict=True):
+        word = light_word(row["light"], row["reason"], lang)
+        words = f"{word} {show('percent', row['progress']) or '—'} · {_coverage(row, lang)['coverage']}"
+        done_test = _terms(programme.tasks[task], lang)["done_test"]
+        found.append(Card(task, programme.title("tasks", task, lang), row["light"], words,
+                          say("measure.done_test", lang, text=done_test or "—"), task == chosen))
+    return found
 
 
 def target(task: Mapping, lang: str, value: float | None = None) -> str:

@@ -4,10 +4,10 @@ import html
 
 import streamlit as st
 
-from pages.shared import cached, choices, standing, tables
+from pages.shared import cached, choices, standing, strips, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
-from tracker import listings, measures as ledger, status
+from tracker import cards, listings, measures as ledger, regions, status, tiles
 from tracker.listings import Listing
 
 # The task that is looked at belongs to one measure.
@@ -61,10 +61,23 @@ def limits(view: View, one: View, number: int):
     standing.limits(view, one, view.title("measures", number), outside)
 
 
-def clause(view: View, number: int):
-    """The measure's title, area and owners, and its clause as the notice has it."""
-    measure, title = view.programme.measures[number], view.title("measures", number)
+def head(view: View, number: int):
+    """The measure's number and title."""
+    title = view.title("measures", number)
     st.markdown(f"##### {standing.plain(view.say('measure.heading', number=number, title=title))}")
+
+
+def clause(view: View, number: int):
+    """The measure's clause as the notice has it, beside the tasks cut from it."""
+    left, right = st.columns([2, 3])
+    with left:
+        _clause(view, number)
+    with right:
+        _cut(view)
+
+
+def _clause(view: View, number: int):
+    measure = view.programme.measures[number]
     st.html(f"<blockquote style='margin:0;padding:.5rem .9rem;border-left:4px solid #2f6f9f;"
             f"background:#f4f6f8'><b>{html.escape(view.say('measure.clause'))}</b>　"
             f"{html.escape(view.programme.settings['document'] or '')}<br>"
@@ -72,6 +85,36 @@ def clause(view: View, number: int):
     owners = status.owners(view.programme, "measure", number, view.lang)
     st.text(view.say("measure.area", area=view.title("areas", measure["area"]), owners=owners))
     st.caption(view.say("measure.decided"))
+
+
+def _press_task(task: str):
+    st.session_state["t"] = "" if st.session_state.get("t") == task else task
+
+
+def _cut(view: View):
+    """The tasks cut from the clause, each with its light and done-test; a click lists its assignments."""
+    st.markdown(f"**{view.say('measure.cut')}**")
+    chosen = st.session_state.get("t") or st.query_params.get("t")
+    strips.pressed(view.kept(f"cards {chosen}", lambda: cards.cards(
+        ledger.cards(view.programme, view.table("task"), chosen, view.lang))), "cards", _press_task)
+
+
+def _press_region(code: str):
+    st.session_state["region"] = [] if st.session_state.get("region") == [code] else [code]
+
+
+def by_region(view: View):
+    """How the measure stands in every region, as a map of tiles; a click narrows the page to a region."""
+    whole = view.narrowed(region=())
+    table = whole.table("region")
+    if not regions.mapped(view.programme, table):
+        st.caption(view.say("map.national"))
+        return
+    title = view.say("map.title", as_of=view.as_of)
+    st.markdown(f"**{title}**")
+    strips.pressed(view.kept("map", lambda: tiles.tiles(
+        regions.tiles(view.programme, table, view.chosen.region, view.lang), title)), "map", _press_region)
+    st.caption(view.say("map.note", lights=standing.legend(view)))
 
 
 def tasks(view: View, number: int):

@@ -1,8 +1,10 @@
 """Strips as blocks of a page: a click on a bar or row tells which one."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from tracker.strips import STYLE
+from tracker import cards, strips, tiles
 
 _SCRIPT = """export default ({data, parentElement, setTriggerValue}) => {
   const root = parentElement.querySelector('.bars');
@@ -18,9 +20,16 @@ _bars = st.components.v2.component("bars", html='<div class="bars"></div>', js=_
 
 def style():
     """Give the page the look of strips."""
-    st.html(STYLE)
+    for module in (strips, tiles, cards):
+        st.html(module.STYLE)
 
 
 def bars(markup: str, key: str) -> str | None:
     """Draw bars or a grid (see `tracker.strips`); return the key that was just clicked, if any."""
     return _bars(data=markup, key=key, on_opened_change=lambda: None).opened
+
+
+def pressed(markup: str, key: str, then: Callable[[str], None]):
+    """Draw tiles or cards; what was clicked is told before the page runs again, so that it may set the
+    filter and other fields."""
+    _bars(data=markup, key=key, on_opened_change=lambda: then(st.session_state[key].opened))

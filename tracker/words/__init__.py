@@ -1,11 +1,12 @@
 """Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
 
-from . import figures, frame, intake, looks, mending, problems, record, reports, sheets, views
+from . import figures, frame, intake, looks, maps, mending, problems, record, reports, sheets, views
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
     **problems.SENTENCES, **figures.SENTENCES, **sheets.SENTENCES, **frame.SENTENCES, **intake.SENTENCES,
-    **views.SENTENCES, **reports.SENTENCES, **mending.SENTENCES, **record.SENTENCES, **looks.SENTENCES}
+    **views.SENTENCES, **reports.SENTENCES, **mending.SENTENCES, **record.SENTENCES, **looks.SENTENCES,
+    **maps.SENTENCES}
 
 
 def say(key: str, lang: str, **values) -> str:

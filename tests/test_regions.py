@@ -1,0 +1,86 @@
+"""The map of regions and the cards of tasks: every tile says its name and light, and what is not addressed is never judged."""
+
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from tests import small
+from tests.test_register import reports
+from tracker import cards, measures, regions, status, tiles
+from tracker.filters import Filter, select
+
+DAY = date(2020, 9, 30)
+MAP = [*small.REGIONS, {"region": "71", "short_zh": "台湾", "title_zh": "台湾省", "title_en": "Taiwan", "parent": None,
+                        "tile_row": 6, "tile_col": 10, "addressed": 0}]
+REPORTS = (("2.1", "IND-21", DAY, "in_progress", 30.0, None), ("2.1", "CA-21", DAY, "in_progress", 40.0, None),
+           ("2.1", "IND-2102", DAY, "completed", 100.0, None))
+
+
+@pytest.fixture
+def programme(tmp_path):
+    return small.programme(tmp_path, regions=MAP)
+
+
+def found(programme, *drawn, chosen=(), **narrowed) -> dict[str, tiles.Tile]:
+    """The tiles of the small programme's lead assignments by the name on them."""
+    rows = select(status.rows(programme, reports(*drawn), DAY), Filter(**narrowed), programme)
+    made = regions.tiles(programme, status.table(programme, rows, "region"), chosen, "zh")
+    return {tile.place.name: tile for tile in made}
+
+
+def test_a_tile_says_name_light_progress_coverage_and_reason(programme):
+    place = found(programme, *REPORTS, measure=(2,))["辽宁"].place
+    assert (place.look, place.words, place.key) == ("yellow", "▲ 预警 56.7", "21")
+    assert place.says == "辽宁省：▲ 预警 56.7 · 已报3/3 · 落后序时10.7个百分点 · 含大连市"
+
+
+def test_a_city_without_a_tile_is_a_mark_on_its_provinces(programme):
+    tile = found(programme, *REPORTS)["辽宁"]
+    assert [(mark.name, mark.look, mark.words, mark.key) for mark in tile.within] == [("大连", "green", "● 正常", "2102")]
+    assert [mark.words for mark in found(programme, *REPORTS, measure=(2,))["辽宁"].within] == ["✔ 已完成"]
+
+
+@pytest.mark.parametrize("name, look, key", [("台湾", "outside", ""), ("江苏", "idle", "")])
+def test_a_region_that_is_not_addressed_or_has_nothing_is_not_judged_and_opens_nothing(programme, name, look, key):
+    place = found(programme, *REPORTS)[name].place
+    assert (place.look, place.key) == (look, key)
+    assert not {"未报送", "滞后"} & set(re.split(r"\W+", place.says))
+
+
+def test_no_figure_counts_a_region_that_is_not_addressed(programme):
+    rows = status.rows(programme, reports(*REPORTS), DAY)
+    assert "71" not in status.table(programme, rows, "region").index
+
+
+def test_national_units_have_a_tile_of_their_own_only_where_they_take_part(programme):
+    assert found(programme, measure=(1,))["全国"].place.key == "00"
+    assert "全国" not in found(programme, measure=(2,))
+
+
+def test_a_map_is_there_only_where_a_region_holds_something(programme):
+    rows = status.rows(programme, reports(), DAY)
+    for measure, there in ((1, False), (2, True)):
+        table = status.table(programme, select(rows, Filter(measure=(measure,)), programme), "region")
+        assert regions.mapped(programme, table) is there
+
+
+def test_every_tile_of_the_catalogue_stands_at_its_row_and_column_and_no_text_becomes_markup(tmp_path):
+    names = small.changed(MAP, "32", short_zh="<b>江苏")
+    made = list(found(small.programme(tmp_path, regions=names), *REPORTS, chosen=("21",)).values())
+    drawn = tiles.tiles(made, "图")
+    assert [name.strip() for name in re.findall(r"<strong>(.*?)</strong>", drawn)] == ["全国", "辽宁", "大连", "&lt;b&gt;江苏", "台湾"]
+    assert re.findall(r"grid-area:(\d+)/(\d+)/", drawn) == [("1", "1"), ("1", "1"), ("3", "1"), ("5", "2")]
+    assert re.findall(r'data-key="(\d+)"[^>]* aria-pressed="(\w+)"', drawn) == [("00", "false"), ("21", "true"), ("2102", "false")]
+
+
+@pytest.mark.parametrize("lang, beneath", [("zh", "完成标准：有结果"), ("en", "Done when: 有结果")])
+def test_a_task_is_a_card_with_its_light_and_done_test(tmp_path, lang, beneath):
+    programme = small.programme(tmp_path, tasks=small.changed(small.TASKS, "2.1", done_test_zh="有结果"))
+    rows = status.rows(programme, reports(*REPORTS), DAY)
+    lead = select(rows, Filter(measure=(2,)), programme)
+    [card] = measures.cards(programme, status.table(programme, lead, "task"), "2.1", lang)
+    assert (card.key, card.light, card.beneath, card.chosen) == ("2.1", "yellow", beneath, True)
+    assert card.words == {"zh": "▲ 预警 56.7 · 已报3/3", "en": "▲ warning 56.7 · 3 of 3 reported"}[lang]
+    assert 'data-key="2.1"' in cards.cards([card]) and pd.notna(card.title)

@@ -1,0 +1,43 @@
+"""Tasks → cards: plain HTML that stands beside the clause they were cut from, each with its done-test."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+STYLE = """<style>
+.cards { display: grid; gap: .3rem; font-size: .84rem; line-height: 1.4; }
+.cards .card { display: grid; grid-template-columns: 2.2rem minmax(0, 1fr) auto; column-gap: .5rem;
+  padding: .25rem .5rem; border: 1px solid rgba(128, 128, 128, .3); border-radius: .3rem; cursor: pointer; }
+.cards .card > * { white-space: normal; overflow-wrap: anywhere; }
+.cards .card small { grid-column: 2 / -1; opacity: .8; }
+.cards .card .word { padding: 0 .4rem; border-radius: .3rem; align-self: start; white-space: nowrap; }
+.cards .chosen { border-color: currentColor; }
+.cards .card:hover strong, .cards .card:focus strong { text-decoration: underline; }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One task: the key that a click tells, its number and title, its light with the words of it, what
+    stands beneath, and whether it is the chosen one."""
+
+    key: str
+    title: str
+    light: str
+    words: str
+    beneath: str
+    chosen: bool = False
+
+
+def cards(found: Iterable[Card]) -> str:
+    """Return tasks one beneath the other, each to be clicked."""
+    return f'<section class="strips cards">{"".join(map(_card, found))}</section>'
+
+
+def _card(card: Card) -> str:
+    chosen = " chosen" if card.chosen else ""
+    return (f'<span class="card{chosen}" data-key="{escape(card.key)}" tabindex="0" role="button" '
+            f'aria-pressed="{str(card.chosen).lower()}"><span>{escape(card.key)}</span>'
+            f"<strong>{escape(card.title)}</strong>"
+            f'<span class="word {card.light}">{escape(card.words)}</span>'
+            f"<small>{escape(card.beneath)}</small></span>")

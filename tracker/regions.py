@@ -1,0 +1,64 @@
+"""Regions as people see them: a map of tiles with the light of each, cities and the Corps within theirs."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from . import status
+from .cells import show
+from .figures import light_word
+from .programme import NATIONAL, Programme
+from .tiles import Place, Tile
+from .words import say
+
+
+def mapped(programme: Programme, table: pd.DataFrame) -> bool:
+    """Return whether a roll-up by region holds any region that the map shows."""
+    return any(_tiled(programme, code) for code in table.index)
+
+
+def _tiled(programme: Programme, code: str) -> bool:
+    """Whether a region has a tile of its own or lies in one that has."""
+    while code is not None and programme.regions[code]["tile_row"] is None:
+        code = programme.regions[code]["parent"]
+    return code is not None
+
+
+def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], lang: str) -> list[Tile]:
+    """Return the map of a roll-up by region, each region with those that lie in it.
+
+    A region not addressed by the notice is shown as such and never judged; national units stand in a
+    tile of their own where they take part. `chosen` are the regions of the filter."""
+    rows = dict(zip(table.index, table.to_dict("records"), strict=True))
+
+    def place(code: str) -> Place:
+        return replace(_place(programme, code, rows.get(code), lang), chosen=code in chosen)
+
+    found = [Tile(row["tile_row"], row["tile_col"], place(code),
+                  tuple(map(place, programme.regions_within(code)[1:])))
+             for code, row in programme.regions.items() if row["tile_row"] is not None]
+    if NATIONAL in rows and found:
+        left = min(tile.column for tile in found)
+        found.insert(0, Tile(min(tile.row for tile in found), left, place(NATIONAL), across=2))
+    return found
+
+
+def _place(programme: Programme, code: str, row: Mapping | None, lang: str) -> Place:
+    region, title = programme.regions[code], programme.title("regions", code, lang)
+    name = region["short_zh"] if lang == "zh" else title
+    if not region["addressed"]:
+        words, says = (say(f"map.{part}", lang) for part in ("outside_short", "outside"))
+        return Place("", name, "outside", words, say("map.says", lang, title=title, says=says))
+    if row is None:
+        words, says = (say(f"map.{part}", lang) for part in ("idle_short", "idle"))
+        return Place("", name, "idle", words, say("map.says", lang, title=title, says=says))
+    within = [programme.title("regions", city, lang) for city in programme.regions_within(code)[1:]]
+    figure, word = show("percent", row["progress"]), light_word(row["light"], row["reason"], lang)
+    says = " · ".join([
+        f"{word} {figure or '—'}", say("coverage", lang, reported=row["reported"], counted=row["counted"]),
+        status.reason(row, lang),
+        *([say("map.within", lang, names=say("shown.list", lang).join(within))] if within else [])])
+    words = word if region["parent"] or row["light"] == "grey" else f"{word} {figure}".strip()
+    return Place(code, name, row["light"], words,
+                 say("map.says", lang, title=title, says=says))

@@ -1,0 +1,71 @@
+"""Regions → a map of equal tiles: plain HTML in which every tile bears its name and the word of its light."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+STYLE = """<style>
+.tiles { display: grid; gap: 3px; grid-template-columns: repeat(var(--across), minmax(3.6rem, 1fr));
+  grid-auto-rows: minmax(2.5rem, auto); font-size: .72rem; line-height: 1.25;
+  overflow-x: auto; padding: 2px; }
+.tiles .tile { display: flex; flex-direction: column; gap: 1px; min-width: 0; }
+.tiles .place { display: block; padding: .1rem .2rem; text-align: center; border-radius: 2px; }
+.tiles .tile > :first-child { flex: 1; display: grid; align-content: center; justify-items: center; }
+.tiles .place strong, .tiles .place small { display: -webkit-box; -webkit-box-orient: vertical;
+  -webkit-line-clamp: 2; overflow: hidden; white-space: normal; font-size: inherit; }
+.tiles .place + .place { font-size: .92em; }
+.tiles .place + .place > * { display: inline; }
+.tiles .place + .place strong { display: inline-block; max-width: 6em; white-space: nowrap;
+  vertical-align: bottom; }
+.tiles .idle { border: 1px solid rgba(128, 128, 128, .55); }
+.tiles .outside { background: repeating-linear-gradient(45deg, rgba(128, 128, 128, .4) 0 3px,
+  rgba(128, 128, 128, .12) 3px 7px); }
+.tiles .chosen { outline: 2px solid currentColor; outline-offset: -3px; }
+.tiles [data-key]:hover strong, .tiles [data-key]:focus strong { text-decoration: underline; }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One region: the key that a click tells ("": none), its short name, the look of it (a light's id,
+    "idle" where nothing is assigned, "outside" where nothing can be), the words beneath the name, the
+    sentence it stands for, and whether it is the chosen one."""
+
+    key: str
+    name: str
+    look: str
+    words: str
+    says: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One tile: its row and column from 0, how many columns it covers, its region, and the regions
+    within it that have no tile of their own."""
+
+    row: int
+    column: int
+    place: Place
+    within: tuple[Place, ...] = ()
+    across: int = 1
+
+
+def _place(place: Place) -> str:
+    opens = f' data-key="{escape(place.key)}" tabindex="0" role="button"' if place.key else ' role="img"'
+    pressed = f' aria-pressed="{str(place.chosen).lower()}"' if place.key else ""
+    chosen = " chosen" if place.chosen else ""
+    return (f'<span class="place {place.look}{chosen}"{opens}{pressed} title="{escape(place.says)}"'
+            f' aria-label="{escape(place.says)}"><strong>{escape(place.name)}</strong> '
+            f"<small>{escape(place.words)}</small></span>")
+
+
+def tiles(found: Sequence[Tile], title: str) -> str:
+    """Return the map: every tile at its row and column, the first ones in use being the map's edges."""
+    top, left = (min((getattr(tile, name) for tile in found), default=0) for name in ("row", "column"))
+    across = max((tile.column + tile.across for tile in found), default=left + 1) - left
+    drawn = "".join(
+        f'<span class="tile" style="grid-area:{tile.row - top + 1}/{tile.column - left + 1}/auto/span '
+        f'{tile.across}">{_place(tile.place)}{"".join(map(_place, tile.within))}</span>' for tile in found)
+    return (f'<section class="strips tiles" role="group" aria-label="{escape(title)}" '
+            f'style="--across:{across}">{drawn}</section>')

@@ -1,0 +1,20 @@
+"""The sentences of the map of regions and of the clause beside its tasks."""
+
+SENTENCES = {
+    "map.title": ("各地区的亮灯与进度（%），截至{as_of}", "Light and progress (per cent) by region, as of {as_of}"),
+    "map.says": ("{title}：{says}", "{title}: {says}"),
+    "map.within": ("含{names}", "with {names}"),
+    "map.outside": ("不在本通知发文范围，不计入任何数字", "not addressed by this notice, counted in no figure"),
+    "map.outside_short": ("不在发文范围", "not addressed"),
+    "map.idle": ("所选范围内没有任务分工", "nothing assigned within the filter"),
+    "map.idle_short": ("无分工", "none"),
+    "map.national": ("所选范围内的任务分工都由全国性单位承担，没有分地区的情况可画。",
+                     "Within the filter only national units have assignments: there is nothing to show by region."),
+    "map.note": ("示意图，不表示行政区域界线。点一格（或按回车）只看该地区，再点一次恢复全部；计划单列市和兵团列在所在省格内，"
+                 "并计入该省。斜线格：不在本通知发文范围。{lights}",
+                 "A schematic map that shows no administrative boundaries 示意图，不表示行政区域界线. Click a tile (or "
+                 "press Enter) to see that region alone, again to see all. Cities with separate planning and the Corps "
+                 "stand in their province's tile and count in it. Hatched: not addressed by this notice. {lights}"),
+    "measure.cut": ("由条款拆分的任务（点一项只看其分工）", "The tasks cut from it (click one for its assignments)"),
+    "measure.done_test": ("完成标准：{text}", "Done when: {text}"),
+}
