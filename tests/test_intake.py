@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from tests import small
 from tracker.intake import Upload, message
 from tracker.problems import Refused
-from tracker.store import readings
+from tracker.store import readings, remembered
 
 HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
 
@@ -347,6 +347,33 @@ def test_nobody_confirms_what_they_did_not_see(desk):
     with pytest.raises(Refused) as refused:
         desk.commit(seen)
     assert refused.value.problems[0].code == "log_moved"
+
+
+def test_what_others_report_on_other_assignments_leaves_a_preview_as_it_was_seen(desk):
+    seen = desk.check(Upload("a.xlsx", book(row())))
+    desk.submit(Upload("b.xlsx", book(row(unit="联通"), row(task="1.2"))))
+    desk.withdraw(1, "报错")
+    assert desk.commit(seen) == 3
+
+
+@pytest.mark.parametrize("act", [
+    lambda desk: desk.withdraw(1, "报错"),
+    lambda desk: desk.submit(Upload("b.xlsx", book(row(progress=60), row(unit="联通")))),
+    lambda desk: learn(desk)], ids=["withdrawn", "reported", "remembered"])
+def test_what_a_preview_was_compared_with_must_not_have_moved(desk, act):
+    desk.submit(Upload("0.xlsx", book(row(progress=20))))
+    seen = desk.check(Upload("a.xlsx", book(row(progress=70), row(task="1.2"))))
+    act(desk)
+    with pytest.raises(Refused) as refused:
+        desk.commit(seen)
+    assert refused.value.problems[0].code == "log_moved"
+
+
+def learn(desk):
+    """Submit another unit's sheet with which a name is learnt."""
+    desk.submit(Upload("b.xlsx", book(row(unit="联通"))))
+    with desk.database.write(desk.programme.id) as log:
+        remembered.keep(log, 2, desk.receipt("2020-09"), [remembered.Remembered("unit", "移动公司", "OP-CM")])
 
 
 @pytest.mark.parametrize("content, code", [

@@ -30,6 +30,9 @@ class Refused(Exception):
         super().__init__("; ".join(problem.code for problem in problems))
         self.problems = problems
 
+    def __reduce__(self):
+        return Refused, self.problems
+
 
 def refuse(code: str, **figures) -> Refused:
     """Return the refusal of a whole input for one reason, ready to be raised."""

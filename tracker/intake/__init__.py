@@ -6,12 +6,12 @@ from datetime import date
 
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
-from ..store import Log, events
+from ..store import Log, events, since
 from ..words import say
 from .checking import Check
 from .verdict import Checked, Proposal, Upload
 
-__all__ = ["Checked", "Proposal", "Upload", "check", "commit", "message"]
+__all__ = ["Checked", "Proposal", "Upload", "check", "commit", "message", "stale"]
 
 
 def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checked:
@@ -24,11 +24,11 @@ def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checke
 def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
     """Record an accepted file in the log, all or nothing, and return its submission's id.
 
-    None when it holds nothing new. Raises Refused with its errors, or when the log moved on since
-    the check, so that nobody confirms what they did not see."""
+    None when it holds nothing new. Raises Refused with its errors, or when what it was compared with
+    moved on since the check, so that nobody confirms what they did not see."""
     if not checked.accepted:
         raise Refused(*checked.errors)
-    if log.key != checked.log_key:
+    if stale(checked, log):
         raise refuse("log_moved")
     if not checked.news:
         return None
@@ -37,6 +37,13 @@ def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
         "digest": hashlib.sha256(checked.upload.content).hexdigest(), "counts": checked.counts,
         "problems": [asdict(problem) for problem in checked.problems]}
     return events.append(log, receipt, document, [one.record() for one in checked.proposals])
+
+
+def stale(checked: Checked, log: Log) -> bool:
+    """Return whether a verdict may be another one by now: what others report on other assignments in
+    between leaves it as it is."""
+    return log.key != checked.log_key and (
+        checked.mark is None or since.touched(log, checked.mark, checked.compared))
 
 
 def message(problem: Problem, lang: str) -> str:

@@ -8,7 +8,7 @@ from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
 from ..schema import VALUES
-from ..store import Log, readings
+from ..store import Log, readings, since
 from ..workbook.annotated import is_list
 from ..workbook.corrections import corrected, named
 from ..workbook.grids import Grid, open_grids
@@ -58,7 +58,7 @@ class Check:
         self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
         self.tables: list[Table] = []
         self.pictures: tuple[Picture, ...] = ()
-        self.present, self.old = {}, {}
+        self.present, self.old, self.compared = {}, {}, set()
         self.mine: dict[tuple[str, str], Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
         self.rows = self.skipped = self.refused = 0
@@ -77,7 +77,7 @@ class Check:
         faulty = self._faulty()
         return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
                        tuple(proposals), tuple(self.problems), faulty[:_SHOWN], len(faulty[_SHOWN:]),
-                       self.pictures)
+                       self.pictures, frozenset(self.compared), since.mark(self.log))
 
     def _faulty(self) -> tuple[Row, ...]:
         """The rows that have an error or were corrected."""
@@ -162,8 +162,8 @@ class Check:
 
         Rows that neither have a date nor stand under a line with one take the default."""
         dated = self._dated(default)
-        units = {unit for _, _, pairs, _ in dated for _, unit in pairs}
-        self.present = readings.latest(self.log, units)
+        self.compared = {pair for _, _, pairs, _ in dated for pair in pairs}
+        self.present = readings.latest(self.log, {unit for _, unit in self.compared})
         self.old = self._before(dated)
         self.problems += self._moved(dated)
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
+from ..store.since import Mark
 from ..workbook.corrections import Correction
 from ..workbook.pictures import Picture
 from ..workbook.rows import Row
@@ -51,7 +52,8 @@ class Checked:
     """A file's verdict: its proposals, counts and all problems; nothing has been written.
 
     `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are;
-    `pictures` show what was taken for what in the sheets."""
+    `pictures` show what was taken for what in the sheets. `compared` are the assignments it was
+    compared on, at the moment `mark` of the log."""
 
     upload: Upload
     log_key: tuple[int, int]
@@ -64,6 +66,8 @@ class Checked:
     faulty: tuple[Row, ...] = ()
     unshown: int = 0
     pictures: tuple[Picture, ...] = ()
+    compared: frozenset[tuple[str, str]] = frozenset()
+    mark: Mark | None = None
 
     @property
     def errors(self) -> list[Problem]:
