@@ -14,7 +14,7 @@ from .filters import Filter
 from .intake import Checked, Upload
 from .problems import Refused, refuse
 from .programme import Programme, load
-from .store import Database, Log, events, readings
+from .store import Database, Log, events, readings, remembered
 from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent
@@ -120,6 +120,11 @@ class Desk:
             raise refuse("why_missing")
         period = readings.period(log, number)
         events.withdraw(log, number, self.receipt(period, by=by), why.strip())
+
+    def revoke(self, number: int, by: str | None = None):
+        """End the use of a name or layout that was remembered; what was reported with it stays."""
+        with self.database.write(self.programme.id) as log:
+            remembered.revoke(log, number, self.moment, by)
 
     def start(self):
         """End the sample and open the office's own, empty log; the sample's is kept beside it."""

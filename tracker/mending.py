@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .intake import Checked, message
 from .schema import REPORT, SERIAL, Column
+from .store.remembered import TASK, UNIT, Remembered
 from .words import say
 from .workbook.corrections import Correction, typed
 from .workbook.rows import Row
@@ -37,13 +38,14 @@ def rows(checked: Checked, lang: str) -> list[dict]:
 
 @dataclass(frozen=True)
 class Offer:
-    """A name of the catalogue offered for one that was typed, how alike they are in per cent, and the
-    corrections that accepting it makes."""
+    """A name of the catalogue offered for one that was typed, how alike they are in per cent, and what
+    accepting it makes: the name is taken for the other, or where an id was typed, cells are corrected."""
 
     typed: str
     title: str
     score: int
     corrections: tuple[Correction, ...]
+    name: Remembered | None
 
 
 def offers(checked: Checked) -> dict[str, list[Offer]]:
@@ -54,12 +56,14 @@ def offers(checked: Checked) -> dict[str, list[Offer]]:
     for one in checked.errors:
         row = lines.get((one.sheet, one.row))
         if one.figures.get("candidates") and row and one.value and row.address(one.column):
-            asked.setdefault((one.column, one.value), []).append((row, one.figures["candidates"]))
+            kind = UNIT if one.code == "no_unit" else None if one.column == "task_id" else TASK
+            asked.setdefault((one.column, one.value, kind), []).append((row, one.figures["candidates"]))
     found: dict[str, list[Offer]] = {}
-    for (column, text), places in asked.items():
+    for (column, text, kind), places in asked.items():
         found.setdefault(text, []).extend(
-            Offer(text, one["title"], one["score"], tuple(
-                _put(row, column, text, one) for row, _ in places)) for one in places[0][1])
+            Offer(text, one["title"], one["score"],
+                  tuple(_put(row, column, text, one) for row, _ in places),
+                  kind and Remembered(kind, text, one["id"])) for one in places[0][1])
     return found
 
 

@@ -1,10 +1,16 @@
-"""The picture of a sheet as a table for people: what was taken as header, key, unit and report."""
+"""The picture of a sheet as a table for people: what was taken as header, key, unit and report; and what
+can be pointed to in it."""
 
+from dataclasses import dataclass
+
+from .intake import Checked
 from .listings import Listing
 from .schema import REPORT, SERIAL, Column, index
 from .words import say
+from .workbook.headers import column_named
 from .workbook.pictures import Picture
 
+_LINE, _VALUES = 6, 3
 _COLUMNS = index((SERIAL, *REPORT))
 
 
@@ -35,3 +41,72 @@ def found(picture: Picture, lang: str) -> str:
     unit = say(f"picture.unit.{source}", lang, column=column, kind=kind, sheet=picture.sheet)
     stop = "。" if lang == "zh" else "."
     return say("picture.found", lang, tables=picture.tables, rows=picture.rows) + f" {unit}{stop}"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A column as it is pointed to: its number from 1, its letter and header, its first values."""
+
+    number: int
+    title: str
+    values: str
+
+
+def choices(lang: str) -> dict[str, str]:
+    """Return what a column may hold: the ids of columns with their labels, "" first for what is not read."""
+    return {"": say("picture.unread", lang)} | {
+        column.id: column.label(lang) for column in _COLUMNS.values()}
+
+
+def _cells(picture: Picture, row: int) -> tuple[str, ...]:
+    return picture.cells[picture.numbers.index(row)] if row in picture.numbers else ()
+
+
+def line(picture: Picture, row: int, lang: str) -> str:
+    """Return a row as it is chosen for the header: its number and its first texts; 0 is no header."""
+    if row == 0:
+        return say("point.none", lang)
+    texts = [text for text in _cells(picture, row) if text]
+    return say("point.line", lang, row=row, texts=" ｜ ".join(texts[:_LINE]) or "—")
+
+
+def likely(picture: Picture) -> int:
+    """Return the row with the most names of columns, then the most cells; 0 without rows."""
+    def weight(row: int) -> tuple[int, int]:
+        texts = [text for text in _cells(picture, row) if text]
+        return sum(column_named(text) is not None for text in texts), len(texts)
+
+    return max(picture.numbers, key=weight, default=0)
+
+
+def meant(picture: Picture, row: int) -> dict[int, str]:
+    """Return what the columns hold, by their numbers, if a row is the header: what was confirmed for
+    such a sheet, what was taken, else what the row's texts name."""
+    if picture.offer and picture.offer.row == row:
+        return dict(picture.offer.columns)
+    if picture.header == row and picture.tables:
+        return {number: known for number, (_, known) in enumerate(picture.columns, 1) if known}
+    found: dict[int, str] = {}
+    for number, text in enumerate(_cells(picture, row), 1):
+        known = column_named(text)
+        if known and known not in found.values():
+            found[number] = known
+    return found
+
+
+def below(picture: Picture, row: int) -> list[Strip]:
+    """Return the columns that hold something in or under a header's row."""
+    found = []
+    for number, (letter, _) in enumerate(picture.columns, 1):
+        head = next(iter(_cells(picture, row)[number - 1:number]), "")
+        texts = [cells[number - 1] for at, cells in zip(picture.numbers, picture.cells, strict=True)
+                 if at > row and cells[number - 1]]
+        if head or texts:
+            title = f"{letter} · {head}" if head else letter
+            found.append(Strip(number, title, " ／ ".join(texts[:_VALUES])))
+    return found
+
+
+def told(checked: Checked, picture: Picture) -> bool:
+    """Return whether a sheet was read as it was confirmed for such a sheet before."""
+    return any(one.code == "layout_remembered" and one.sheet == picture.sheet for one in checked.problems)

@@ -5,7 +5,6 @@ import streamlit as st
 from pages.report import confirming, drafts, preview, uploading
 from pages.shared.view import View
 from tracker import withdrawals
-from tracker.intake import Upload
 
 
 def said(view: View):
@@ -36,9 +35,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
                              key=f"correct_file_{number}_{mine.round}")
     if given is None:
         return
-    content = given.getvalue()
-    upload = Upload(given.name, content, row["period"], corrections=mine.corrected(content),
-                    replaces=number, why=why.strip())
+    upload = mine.upload(given.name, given.getvalue(), period=row["period"], replaces=number, why=why.strip())
     found = uploading.checked(view, mine, [upload])
     preview.file(view, found[0], mine)
     if found[0].accepted and (gone := withdrawals.dropped(view.desk, found[0])):

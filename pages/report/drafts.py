@@ -9,11 +9,15 @@ from datetime import datetime
 import streamlit as st
 
 from pages.shared.view import View
-from tracker import bundles
+from tracker import bundles, mending
 from tracker.acceptance import accept
+from tracker.cells import normal
 from tracker.intake import Checked, Upload
+from tracker.mending import Offer
 from tracker.problems import Problem, Refused
+from tracker.store.remembered import Remembered
 from tracker.workbook.corrections import Correction
+from tracker.workbook.layouts import Layout
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,6 +48,8 @@ class Drafts:
     filled: tuple | None = None
     bases: dict[str, dict] = field(default_factory=dict)
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
+    layouts: dict[str, dict[str, Layout]] = field(default_factory=dict)
+    names: dict[tuple, Remembered] = field(default_factory=dict)
     edits: int = 0
     stopped: bool = False
     unpacked: dict[tuple, list[tuple[str, bytes]]] = field(default_factory=dict)
@@ -52,17 +58,30 @@ class Drafts:
         """Return the verdict of each file; one that was checked against this log is not again.
 
         `tell` hears the number and the name of a file before it is read."""
-        self.present, found = uploads, {}
+        self.present, before, found = uploads, self.checked, []
+        self.checked = {}
         for number, upload in enumerate(uploads):
-            key = (upload.name, digest(upload.content), upload.period, upload.as_of, view.key,
-                   upload.corrections, upload.replaces)
-            if key not in self.checked and not self.stopped:
-                tell(number, upload.name)
-                self.checked[key] = _checked(view, upload)
-            if key in self.checked:
-                found[key] = replace(self.checked[key], upload=upload)
-        self.checked = {key: self.checked[key] for key in found}
-        return list(found.values())
+            one = self._one(view, before, upload, lambda at=number, of=upload: tell(at, of.name))
+            if one and (names := self._meant(one)):
+                one = self._one(view, before, replace(upload, names=names), lambda: None)
+            if one:
+                found.append(one)
+        return found
+
+    def _one(self, view: View, before: dict, upload: Upload, tell: Callable[[], None]) -> Checked | None:
+        """The verdict of a file, None where checking was stopped before it."""
+        key = digest(upload.content), replace(upload, content=b"", why=""), view.key
+        if key not in before:
+            if self.stopped:
+                return None
+            tell()
+        self.checked[key] = before.get(key) or _checked(view, upload)
+        return replace(self.checked[key], upload=upload)
+
+    def _meant(self, checked: Checked) -> tuple[Remembered, ...]:
+        """The names taken on this page that a file holds."""
+        held = {normal(one.value) for one in checked.errors if self.names and one.value}
+        return tuple(one for one in self.names.values() if normal(one.text) in held)
 
     def inside(self, name: str, content: bytes) -> list[tuple[str, bytes]]:
         """Return the files in a zip, unpacked once, else the file itself; Refused as by `bundles.files`."""
@@ -106,9 +125,32 @@ class Drafts:
         self.corrections[digest(checked.upload.content)] = corrections
         self.edits += 1
 
-    def corrected(self, content: bytes) -> tuple[Correction, ...]:
-        """Return the corrections that were typed for a file."""
-        return self.corrections.get(digest(content), ())
+    def take(self, checked: Checked, offer: Offer):
+        """Take an offered name for what was typed, in every file of this page."""
+        if offer.name is None:
+            self.correct(checked, mending.accepted(checked, offer))
+        else:
+            self.names[offer.name.key] = offer.name
+            self.edits += 1
+
+    def leave(self, name: Remembered):
+        """Take back that a name was taken."""
+        self.names.pop(name.key, None)
+        self.edits += 1
+
+    def point(self, checked: Checked, layout: Layout | None, sheet: str):
+        """Set where the table of a file's sheet is; None leaves it to what is remembered or guessed."""
+        mine = self.layouts.setdefault(digest(checked.upload.content), {})
+        mine.pop(sheet, None)
+        if layout is not None:
+            mine[sheet] = layout
+        self.edits += 1
+
+    def upload(self, name: str, content: bytes, **said) -> Upload:
+        """Return a file with what was said and done about it on this page."""
+        key = digest(content)
+        return Upload(name, content, corrections=self.corrections.get(key, ()),
+                      layouts=tuple(self.layouts.get(key, {}).values()), **said)
 
     def base(self, key: str, alive: bool, last: dict) -> dict:
         """Return the report a form was filled in from: while the form is alive, the one at its start,

@@ -13,6 +13,7 @@ _OFFERED = 10
 
 def block(view: View, drafts: Drafts, checked: Checked):
     """The refused rows of a file in a table that takes corrections."""
+    _taken(view, drafts, checked)
     if not checked.faulty:
         return
     st.markdown(f"**{view.say('mend.head')}**")
@@ -44,8 +45,19 @@ def _offers(view: View, drafts: Drafts, checked: Checked):
             st.text(view.say("near.ask", value=text, n=len(found[0].corrections)))
             for place, offer in enumerate(found):
                 st.button(view.say("near.take", title=plain(offer.title), score=offer.score),
-                          on_click=drafts.correct, args=(checked, mending.accepted(checked, offer)),
+                          on_click=drafts.take, args=(checked, offer),
                           key=f"near_{number}_{place}_{drafts.edits}", icon=":material/check:")
+
+
+def _taken(view: View, drafts: Drafts, checked: Checked):
+    """The names taken for others in this file, each to be taken back."""
+    names = [one for one in checked.learnt if one.kind in ("unit", "task")]
+    for number, one in enumerate(names):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            title = view.title("units" if one.kind == "unit" else "tasks", one.meaning)
+            st.text(view.say("near.taken", value=one.text, title=title))
+            st.button(view.say("near.leave"), on_click=drafts.leave, args=(one,),
+                      key=f"leave_{number}_{drafts.edits}", icon=":material/undo:")
 
 
 def _take(drafts: Drafts, checked: Checked, key: str):

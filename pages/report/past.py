@@ -39,15 +39,15 @@ def _start(view: View):
         st.warning(view.say("own.text"))
         sure = st.checkbox(view.say("own.sure"), key="own_sure")
         if st.button(view.say("own.start"), type="primary", disabled=not sure, key="own_start"):
-            _act(view, view.desk.start, "own.done")
+            act(view, view.desk.start, "own.done")
 
     ask()
 
 
-def _act(view: View, act, done: str, **values):
+def act(view: View, do, done: str, **values):
     """Do something to the log; say it on the next rerun, or say here why it was refused."""
     try:
-        act()
+        do()
     except Refused as refused:
         for problem in refused.problems:
             st.error(plain(message(problem, view.lang)))
@@ -145,7 +145,7 @@ def _withdraw(view: View, row: dict):
         why = st.text_area(view.say("past.why"), key=f"why_{number}")
         by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
         if st.button(view.say("past.withdraw_now"), type="primary", key=f"withdraw_now_{number}"):
-            _act(view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done",
+            act(view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done",
                  number=number)
 
     ask()

@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from pages.report.drafts import digest
+from pages.report import pointing
+from pages.report.drafts import Drafts, digest
 from pages.report.plain import plain
 from pages.shared.view import View
 from tracker import sketches
 from tracker.intake import Checked
 
 
-def block(view: View, checked: Checked):
-    """The first rows of a file's sheets with what was taken for what; open when nothing was found."""
+def block(view: View, drafts: Drafts, checked: Checked):
+    """The first rows of a file's sheets with what was taken for what, and the way to say it by hand; open
+    when nothing was found."""
     if not checked.pictures:
         return
     key = digest(checked.upload.content)
-    with st.expander(view.say("picture.head"), expanded=not checked.rows, key=f"picture_{key}"):
+    with st.expander(view.say("picture.head"), expanded=not checked.rows,
+                     key=f"picture_{key}_{checked.rows > 0}"):
         number = 0
         if len(checked.pictures) > 1:
             number = st.selectbox(
@@ -28,3 +31,5 @@ def block(view: View, checked: Checked):
             column_config={column.id: column.label(view.lang) for column in listing.columns},
             hide_index=True, key=f"picture_rows_{key}_{number}", alt=picture.sheet, height="content",
             placeholder="")
+        if not checked.rows or st.toggle(view.say("point.head"), key=f"point_{key}_{number}"):
+            pointing.block(view, drafts, checked, picture)

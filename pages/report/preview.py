@@ -34,7 +34,7 @@ def file(view: View, checked: Checked, drafts: Drafts | None = None):
         if drafts:
             _copy(view, checked, errors)
             mending.block(view, drafts, checked)
-            picture.block(view, checked)
+            picture.block(view, drafts, checked)
         _changes(view, checked)
         _problems(view, checked, warnings, "warnings")
 

@@ -1,6 +1,7 @@
-"""Past submissions: what came, from whom, with which rows; take one back; who has not reported."""
+"""Past submissions: what came, from whom, with which rows; take one back; who has not
+reported; which names and headers are remembered."""
 
-from pages.report import correcting, past
+from pages.report import correcting, past, remembering
 from pages.shared.view import current
 
 view = current()
@@ -13,3 +14,4 @@ if row:
     correcting.block(view, row)
 past.overview(view)
 past.strays(view)
+remembering.block(view)

@@ -61,8 +61,8 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
         *(one for one in drafts.kept if one.name not in names), *given]}
-    return [Upload(one.name, one.content, about.period, about.as_of,
-                   corrections=drafts.corrected(one.content)) for one in found.values()]
+    return [drafts.upload(one.name, one.content, period=about.period, as_of=about.as_of)
+            for one in found.values()]
 
 
 def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Upload]:

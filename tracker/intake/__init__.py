@@ -6,7 +6,7 @@ from datetime import date
 
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
-from ..store import Log, events, since
+from ..store import Log, events, remembered, since
 from ..words import say
 from .checking import Check
 from .verdict import Checked, Proposal, Upload
@@ -36,7 +36,9 @@ def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
         "file": checked.upload.name, "content": checked.upload.content,
         "digest": hashlib.sha256(checked.upload.content).hexdigest(), "counts": checked.counts,
         "problems": [asdict(problem) for problem in checked.problems]}
-    return events.append(log, receipt, document, [one.record() for one in checked.proposals])
+    number = events.append(log, receipt, document, [one.record() for one in checked.proposals])
+    remembered.keep(log, number, receipt, checked.learnt)
+    return number
 
 
 def stale(checked: Checked, log: Log) -> bool:

@@ -1,6 +1,5 @@
 """The checking of one file: tables → rows → matched, parsed, dated, compared reports."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from ..cells import Cell, day_near, period as parse_period, period_end, period_of
@@ -8,15 +7,17 @@ from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
 from ..schema import VALUES
-from ..store import Log, readings, since
+from ..store import Log, readings, remembered, since
+from ..store.remembered import Remembered
 from ..workbook.annotated import is_list
 from ..workbook.corrections import corrected, named
-from ..workbook.grids import Grid, open_grids
+from ..workbook.grids import open_grids
 from ..workbook.pictures import Picture, pictures
-from ..workbook.tables import Row, Table, find_tables
+from ..workbook.tables import Row, Table
 from . import values
 from .matching import Matcher
 from .places import at, place
+from .sheets import Sheets, beside, once
 from .verdict import Checked, Proposal, Upload
 
 _SHOWN = 200
@@ -34,26 +35,12 @@ def _said(table: Table, key: str, parse):
                               cell=table.places.get(key), value=text)) from None
 
 
-def _beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
-    """What was read though hidden, and what was not read though there."""
-    if grid.hidden:
-        yield Problem("hidden", "warning", grid.name, value=grid.name)
-    for table in tables:
-        if table.hidden:
-            yield Problem("hidden", "warning", table.sheet, value=table.hidden)
-        for column, text in table.unknown.items():
-            if text:
-                yield Problem("unknown_column", "warning", table.sheet,
-                              grid.address(table.header_rows[1], column), value=text,
-                              figures={"n": table.filled[column]})
-
-
 class Check:
     """The checking of one file, from its tables to its proposals."""
 
     def __init__(self, programme: Programme, log: Log, today: date):
         self.programme, self.log, self.today = programme, log, today
-        self.matcher = Matcher(programme)
+        self.matcher, self.learnt = Matcher(programme), ()
         self.problems: list[Problem] = []
         self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
         self.tables: list[Table] = []
@@ -66,7 +53,7 @@ class Check:
     def run(self, upload: Upload) -> Checked:
         """Return the file's verdict; every problem is collected, none is raised."""
         try:
-            tables = self._tables(upload)
+            tables = self._tables(upload, remembered.alive(self.log))
             for table in tables:
                 self._read(table, upload)
             period = self._period(upload, tables)
@@ -75,9 +62,11 @@ class Check:
             self.problems += refused.problems
             period, proposals = upload.period or self._current, []
         faulty = self._faulty()
+        given = [one for one in self.matcher.near.used.values() if one.recorded is None]
         return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
-                       tuple(proposals), tuple(self.problems), faulty[:_SHOWN], len(faulty[_SHOWN:]),
-                       self.pictures, frozenset(self.compared), since.mark(self.log))
+                       tuple(proposals), tuple(once(self.problems)), faulty[:_SHOWN],
+                       len(faulty[_SHOWN:]), self.pictures, (*self.learnt, *given),
+                       frozenset(self.compared), since.mark(self.log))
 
     def _faulty(self) -> tuple[Row, ...]:
         """The rows that have an error or were corrected."""
@@ -90,20 +79,24 @@ class Check:
     def _current(self) -> str:
         return self.programme.settings["current_period"]
 
-    def _tables(self, upload: Upload) -> list[Table]:
+    def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
         grids, notes = corrected(open_grids(upload.content), upload.corrections)
         grids = [grid for grid in grids if not is_list(grid)]
-        found = [(grid, tables) for grid in grids
-                 if (tables := find_tables(grid, self.programme.status_words))]
+        self.matcher = Matcher(self.programme, (*known, *upload.names))
+        sheets = Sheets(self.matcher, known, self.programme.status_words)
+        given = {one.sheet: one for one in upload.layouts}
+        found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, given.get(grid.name)))]
         shown = [(grid, tables) for grid, tables in found if not grid.hidden] or found
         tables = self.tables = [table for _, tables in shown for table in tables]
-        self.pictures = pictures(grids, tables)
+        self.pictures, self.learnt = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
         if not tables:
             raise refuse("no_table")
-        self.problems += named(notes, tables)
+        self.problems += sheets.notes + named(notes, tables)
         self.problems += [Problem("hidden_sheet", "warning", grid.name, value=grid.name)
                           for grid, _ in found if grid.hidden and shown is not found]
-        self.problems += [one for grid, tables in shown for one in _beside(grid, tables)]
+        self.problems += [one for grid, tables in shown for one in beside(grid, tables)]
+        if not any(table.rows for table in tables):
+            raise refuse("no_rows")
         return self.tables
 
     def _read(self, table: Table, upload: Upload):

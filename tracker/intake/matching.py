@@ -1,10 +1,12 @@
 """Which assignments a row stands for: its task or whole measure, its unit or units."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..cells import normal
 from ..problems import Problem, Refused
 from ..programme import Programme
+from ..store.remembered import Remembered
 from ..words import say
 from ..workbook.tables import Row, Table
 from . import owners
@@ -27,9 +29,9 @@ class Match:
 class Matcher:
     """Matches the rows of one file against the catalogue; what one row says is looked up once."""
 
-    def __init__(self, programme: Programme, lang: str = "zh"):
+    def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = (), lang: str = "zh"):
         self.programme, self.lang = programme, lang
-        self.near = Near(programme)
+        self.near = Near(programme, confirmed)
         self.tasks = Tasks(programme, self.near)
         self.named: dict[tuple, Named] = {}
         self.owned: dict[tuple, Owners] = {}
@@ -45,6 +47,10 @@ class Matcher:
         if any(problem.severity == "error" for problem in problems):
             raise Refused(*problems)
         return Match(pairs, tuple(problems + self._role(row, pairs)))
+
+    def units(self, row: Row, table: Table) -> tuple[str, ...]:
+        """Return the units that a row names, whatever its task."""
+        return self._owners(row, table, self._named(row)).units
 
     def _named(self, row: Row) -> Named:
         key = tuple(text(row, column) for column in ("task_id", "task", "measure", "serial"))

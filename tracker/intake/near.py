@@ -1,4 +1,5 @@
-"""Names like the one that was typed: offered with a score, never taken for it."""
+"""Names that are not the catalogue's: those a person confirmed, and those offered with a score, never
+taken by themselves."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -6,16 +7,52 @@ from functools import cached_property
 
 from ..cells import normal
 from ..programme import Programme
+from ..store.remembered import TASK, UNIT, Remembered
+from .places import Fault
 
 # On short Chinese names likeness means nothing: 江苏移动 is not 中国移动.
 _SHORTEST, _LEAST, _OFFERED, _MOST_ASKED = 6, 0.75, 3, 100
 
 
 class Near:
-    """Offers the tasks and units of one catalogue whose names are like a text; each text once."""
+    """Knows the names that were `confirmed` for units and tasks of one catalogue, and offers those that
+    are like a text; each text once.
 
-    def __init__(self, programme: Programme):
+    A name of the catalogue's own comes first; `used` are the confirmed ones that were asked for."""
+
+    def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = ()):
         self.programme, self.asked = programme, 0
+        there = {UNIT: programme.units, TASK: programme.tasks}
+        self.confirmed = {(one.kind, normal(one.text)): one for one in confirmed
+                          if one.meaning in there.get(one.kind, ())}
+        self.used: dict[tuple[str, str], Remembered] = {}
+
+    def unit(self, name: str) -> tuple[str, ...]:
+        """Return the codes of the units a name stands for, as the catalogue or a person says."""
+        return self.programme.units_named(name) or self._taken(UNIT, name)
+
+    def task(self, text: str) -> tuple[str, ...]:
+        """Return the id of the task that a person said a text stands for, () where nobody did."""
+        return self._taken(TASK, text)
+
+    def _taken(self, kind: str, text: str) -> tuple[str, ...]:
+        key = kind, normal(text)
+        if key not in self.confirmed:
+            return ()
+        self.used[key] = self.confirmed[key]
+        return (self.confirmed[key].meaning,)
+
+    def said(self, kind: str, column: str, text: str) -> tuple[Fault, ...]:
+        """Return the note that a text was taken as a person confirmed, () where the catalogue has it."""
+        one = self.used.get((kind, normal(text)))
+        if one is None:
+            return ()
+        title = self.programme.title("units" if kind == UNIT else "tasks", one.meaning, "zh")
+        figures = {"value": text, "title": title, "id": one.meaning}
+        if one.recorded is None:
+            return (Fault(column, "name_given", "warning", figures),)
+        day = self.programme.clock(one.recorded)[:10]
+        return (Fault(column, "name_remembered", "warning", figures | {"day": day}),)
 
     @cached_property
     def _tasks(self) -> list[tuple[str, str]]:

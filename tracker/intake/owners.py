@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..cells import clean, names
+from ..store.remembered import UNIT
 from .near import Near
 from .places import Fault
 
@@ -71,7 +72,7 @@ def find(text: str, near: Near, column: str = "unit") -> Owners:
     name is a fault with the names it is near to."""
     listed = names(text)
     plain = _units(listed, near, column)
-    if not plain.faults or not (roles := clauses(text)):
+    if not any(fault.severity == "error" for fault in plain.faults) or not (roles := clauses(text)):
         return plain
     first = next(role for role in _ROLES if role in roles)
     beside = [name for role, listed in roles.items() if role != first for name in listed]
@@ -81,8 +82,9 @@ def find(text: str, near: Near, column: str = "unit") -> Owners:
 
 
 def _units(listed: list[str], near: Near, column: str) -> Owners:
-    matched = {name: near.programme.units_named(name) for name in listed}
+    matched = {name: near.unit(name) for name in listed}
+    unknown = [Fault(column, "no_unit", figures={"value": name, **near.units(name)})
+               for name, units in matched.items() if not units]
     return Owners(
         tuple(dict.fromkeys(unit for units in matched.values() for unit in units)),
-        tuple(Fault(column, "no_unit", figures={"value": name, **near.units(name)})
-              for name, units in matched.items() if not units))
+        (*unknown, *(note for name in matched for note in near.said(UNIT, column, name))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..cells import clean, normal
 from ..programme import Programme
+from ..store.remembered import TASK
 from . import owners
 from .near import Near
 from .places import Fault
@@ -49,9 +50,16 @@ class Tasks:
             return Named(tuple(by_text), owners=brackets)
         if by_text:
             return _fault("task", "ambiguous_task", tasks=", ".join(by_text))
-        if written or text:
-            return _fault("task_id" if written else "task", "no_task", **self.near.tasks(text))
-        return self._measure(measure, serial)
+        bare = owners.bracketed(text)[0] if brackets else text
+        if written:
+            return _fault("task_id", "no_task", **self.near.tasks(bare))
+        return self._confirmed(bare, brackets) if text else self._measure(measure, serial)
+
+    def _confirmed(self, text: str, brackets: str) -> Named:
+        """The task that a person said a text stands for; else those it is near to."""
+        if taken := self.near.task(text):
+            return Named(taken, owners=brackets, faults=self.near.said(TASK, "task", text))
+        return _fault("task", "no_task", value=text, **self.near.tasks(text))
 
     def _by_text(self, text: str, measure: str) -> tuple[list[str], str | None, str]:
         """The tasks with a text, the id that stood before it, and the owners in brackets after it."""

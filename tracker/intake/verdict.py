@@ -6,8 +6,10 @@ from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
+from ..store.remembered import Remembered
 from ..store.since import Mark
 from ..workbook.corrections import Correction
+from ..workbook.layouts import Layout
 from ..workbook.pictures import Picture
 from ..workbook.rows import Row
 
@@ -15,6 +17,8 @@ from ..workbook.rows import Row
 @dataclass(frozen=True)
 class Upload:
     """A file as it came: its name and bytes, with what the person said and corrected about it.
+
+    `layouts` say where its tables are, `names` what units and tasks it means by them.
 
     `replaces` is the submission in whose place it comes, `why` the reason of that one's withdrawal."""
 
@@ -24,6 +28,8 @@ class Upload:
     as_of: date | None = None
     valid_rows_only: bool = False
     corrections: tuple[Correction, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    names: tuple[Remembered, ...] = ()
     replaces: int | None = None
     why: str = ""
 
@@ -52,8 +58,8 @@ class Checked:
     """A file's verdict: its proposals, counts and all problems; nothing has been written.
 
     `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are;
-    `pictures` show what was taken for what in the sheets. `compared` are the assignments it was
-    compared on, at the moment `mark` of the log."""
+    `pictures` show what was taken for what in the sheets; `learnt` is remembered when it is recorded.
+    `compared` are the assignments it was compared on, at the moment `mark` of the log."""
 
     upload: Upload
     log_key: tuple[int, int]
@@ -66,6 +72,7 @@ class Checked:
     faulty: tuple[Row, ...] = ()
     unshown: int = 0
     pictures: tuple[Picture, ...] = ()
+    learnt: tuple[Remembered, ...] = ()
     compared: frozenset[tuple[str, str]] = frozenset()
     mark: Mark | None = None
 

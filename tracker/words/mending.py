@@ -46,6 +46,36 @@ SENTENCES = {
     "picture.unit.line": ("责任单位取自表外的“{kind}”行", "The unit comes from the line marked “{kind}”"),
     "picture.unit.sheet": ("表中没有责任单位列，按工作表名“{sheet}”认单位",
                            "There is no column of units: the sheet's name “{sheet}” has to be one"),
+    # header and columns pointed to by hand
+    "point.head": ("认错了？自己指定表头和各栏", "Wrong? Point to the header and the columns yourself"),
+    "point.how": ("请自己指定：先选表头所在的行，再选各栏写的是什么（任务和进展至少各有一栏），然后重新检查。您的文件不会改动；提交后，同样的表不必再指定。",
+                  "Point to it yourself: choose the header's row, say what each column holds (at least one for the task "
+                  "and one for its progress), and check again. Your file stays as it is, and once submitted the next "
+                  "such sheet needs no pointing."),
+    "point.offered": ("同样的表头别的单位确认过，已照样填好；请核对后重新检查。",
+                      "Another unit confirmed the same header; it is filled in here. Look it over and check again."),
+    "point.row": ("表头在哪一行（两行以上的表头选最下面一行）", "The header's row (of several the lowest)"),
+    "point.line": ("第{row}行：{texts}", "row {row}: {texts}"),
+    "point.none": ("没有表头，第1行起就是进展", "no header, the rows begin at once"),
+    "point.check": ("按此重新检查", "Check again with these"),
+    "point.undo": ("取消这一指定", "Undo this"),
+    "point.back": ("改回自动识别", "Back to finding it automatically"),
+    # what was remembered
+    "memory.how": ("核对报送表时确认过的叫法（点一下“是不是”）和表头（自己指定的各栏），提交后记在这里，以后的文件照此读取，每次都会在核对时写明。"
+                   "取消后不再使用，已经报送的数字不变。",
+                   "Names confirmed by a click and headers pointed to while a sheet was looked over are kept here once "
+                   "it is submitted. Later files are read by them, which their preview says each time. Revoking ends "
+                   "that; what was reported stays."),
+    "memory.head": ("已记住的叫法和表头（{n}条）", "Names and headers remembered ({n})"),
+    "memory.click": ("点一行，可以取消它", "Click a row to revoke it"),
+    "memory.unit": ("单位的叫法", "name of a unit"),
+    "memory.task": ("任务的叫法", "text of a task"),
+    "memory.layout": ("表头和各栏", "header and columns"),
+    "memory.used": ("使用中", "in use"),
+    "memory.revoked": ("已取消", "revoked"),
+    "memory.by": ("取消人", "Revoked by"),
+    "memory.revoke": ("取消，以后不再照此读取", "Revoke: later files are not read by it"),
+    "memory.done": ("已取消；以后的文件不再照此读取", "Revoked; later files are not read by it"),
     # many files at once
     "upload.stop": ("停止检查", "Stop checking"),
     "upload.stopped": ("已停止：还有{n}份文件没有检查，不会提交", "Stopped: {n} files are not checked and will not be submitted"),
@@ -75,6 +105,8 @@ SENTENCES = {
                  "file stays as it is; the corrections are recorded with the submission."),
     "near.ask": ("“{value}”（{n}处）是不是：", "“{value}” ({n} cells), is it"),
     "near.take": ("{title}（相似{score}%）", "{title} ({score}% alike)"),
+    "near.taken": ("“{value}”认作{title}；确认提交后记住，以后的文件照此认", "“{value}” is taken as {title}; it is remembered once you submit"),
+    "near.leave": ("不是，取消", "No, undo"),
     "mend.fine": ("✔ 可以接收", "✔ can be taken"),
     "mend.more": ("这里列出前{shown}行，改好后列出其余{more}行", "the first {shown} rows; {more} more follow"),
     "mend.done": ("已更正{n}个单元格", "{n} cells corrected"),

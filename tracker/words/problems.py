@@ -61,10 +61,18 @@ SENTENCES = {
     "duplicate_conflict": ("与{other}是同一任务、同一单位、同一日期，内容却不同；请只保留一行",
                            "same task, unit and date as {other} but different content; keep one row"),
     "duplicate_equal": ("与{other}重复且内容相同，只计一次", "repeats {other} with equal content; counted once"),
-    "no_table": ("没有找到进展报送表；表头须有任务编号或任务（或序号和举措），以及进展状态、完成进度或进展情况",
+    "no_table": ("没有找到进展报送表；表头须有任务编号或任务（或序号和举措），以及进展状态、完成进度或进展情况；叫法不同的，请在下面自己指定",
                  "no status table found; its header needs a task id or task (or number and measure) and "
-                 "a status, progress or progress note"),
-    "no_rows": ("表中没有可识别的进展行", "the table holds no rows of progress"),
+                 "a status, progress or progress note; if yours are named otherwise, point to them below"),
+    "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在下面自己指定表头和各栏",
+                "a header was found but no rows of progress under it; if the header is the wrong one, point to it "
+                "and to the columns below"),
+    "layout_twice": ("工作表“{value}”：同一项内容指定给了两列；请每项只选一列",
+                     "sheet “{value}”: two columns were given the same meaning; one column each"),
+    "layout_key": ("工作表“{value}”：还要指定哪一列写任务（任务编号、任务或举措）",
+                   "sheet “{value}”: say which column names the task (id, task or measure)"),
+    "layout_telling": ("工作表“{value}”：还要指定哪一列写进展（进展状态、完成进度或进展情况）",
+                       "sheet “{value}”: say which column tells the progress (status, per cent or note)"),
     "period_future": ("报送期{value}晚于今天所在的报送期；请核对", "the period {value} lies in the future"),
     "other_period": ("这份表报的是{value}期，当前报送期是{current}",
                      "this sheet is for {value}; the current period is {current}"),
@@ -86,6 +94,17 @@ SENTENCES = {
     "progress_kept": ("进度为空，沿用上次报送的{value}", "blank progress: the last reported {value} is kept"),
     "whole_measure": ("该行写的是整条举措，计入{unit}在其下的{n}项任务",
                       "the row names a whole measure; it stands for {unit}'s {n} tasks under it"),
+    "layout_given": ("工作表“{value}”的表头和各栏按您的指定读取；确认提交后系统会记住，下次同样的表不必再指定",
+                     "sheet “{value}” is read by the header and columns you pointed to; once you confirm, this is "
+                     "remembered for the next such sheet"),
+    "layout_remembered": ("工作表“{value}”按{day}确认过的表头（第{row}行）和各栏读取；不对请在“看看系统怎样读这张表”下改",
+                          "sheet “{value}” is read by the header (row {row}) and columns confirmed on {day}; if that "
+                          "is wrong, change it under “See how the sheet was read”"),
+    "name_given": ("“{value}”按您的确认认作{title}［{id}］；确认提交后系统会记住",
+                   "“{value}” is taken as {title} [{id}] as you confirmed; it is remembered once you submit"),
+    "name_remembered": ("“{value}”按{day}的确认认作{title}［{id}］；不对请到“报送记录”页的“已记住的叫法和表头”取消",
+                        "“{value}” is taken as {title} [{id}] as confirmed on {day}; if that is wrong, revoke it on the "
+                        "page Submissions under “Names and headers remembered”"),
     "corrected": ("在页面上更正：原为“{old}”，改为“{value}”", "corrected on the page: was “{old}”, is now “{value}”"),
     # what a file is
     "empty": ("文件是空的", "the file is empty"),

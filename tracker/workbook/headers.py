@@ -9,7 +9,7 @@ from ..schema import REPORT, SERIAL
 from .grids import Grid
 
 KEYS = frozenset({"task_id", "task", "measure"})
-_TELLING = frozenset({"status", "progress", "note"})
+TELLING = frozenset({"status", "progress", "note"})
 _LONGEST = 60
 # 完成情况 heads a column of statuses in some offices and one of sentences in others.
 _DOUBTFUL = "完成情况"
@@ -85,7 +85,7 @@ def _joined_name(upper: str, lower: str) -> str | None:
         return column_named(upper)
     found = filter(None, map(column_named, (upper + lower, lower, lower + upper)))
     above = column_named(upper) if normal(lower) in _GENERIC else None
-    return next(found, "note" if above in _TELLING else above)
+    return next(found, "note" if above in TELLING else above)
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
@@ -139,7 +139,7 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
              for column, stack in stacked.items()}
     full = {column: "".join(stack) for column, stack in stacked.items()}
     columns = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
-    if not (KEYS & set(columns.values()) and _TELLING & set(columns.values())):
+    if not (KEYS & set(columns.values()) and TELLING & set(columns.values())):
         return None
     return Header(
         rows, dict(sorted(columns.items())), texts,
@@ -201,7 +201,7 @@ def beside(grid: Grid, named: dict[int, int]) -> int | None:
 
 def _tells(grid: Grid, row: int, columns: list[int]) -> bool:
     known = {column_named(grid.value(row, column)) for column in columns}
-    return bool(known & KEYS and known & _TELLING)
+    return bool(known & KEYS and known & TELLING)
 
 
 def _complete(grid: Grid, header: Header) -> bool:

@@ -7,9 +7,10 @@ from openpyxl.utils import get_column_letter
 
 from .corrections import typed
 from .grids import Grid
+from .layouts import Layout
 from .tables import Table
 
-_ABOVE, _ROWS, _COLUMNS, _SHEETS, _LONGEST = 6, 15, 24, 12, 60
+_ABOVE, _ROWS, _UNKNOWN, _COLUMNS, _SHEETS, _LONGEST = 6, 15, 40, 40, 12, 60
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Picture:
     """A sheet's rows round its first header, and how they were understood.
 
     `kinds` say of each row: "header", "row", "other", or what its line names ("unit", "period", …);
-    `columns` are the letters shown with the ids of their meanings, None where one has none."""
+    `columns` are the letters shown with the ids of their meanings, None where one has none. `header`
+    is the header's last row, 0 without one; `offer` a layout that was confirmed for another's sheet."""
 
     sheet: str
     columns: tuple[tuple[str, str | None], ...]
@@ -26,19 +28,24 @@ class Picture:
     cells: tuple[tuple[str, ...], ...]
     tables: int
     rows: int
+    header: int = 0
+    offer: Layout | None = None
 
 
-def pictures(grids: list[Grid], tables: list[Table]) -> tuple[Picture, ...]:
-    """Return the pictures of a workbook's sheets, those with a table first, the first dozen of them."""
+def pictures(grids: list[Grid], tables: list[Table], offers: dict[str, Layout]) -> tuple[Picture, ...]:
+    """Return the pictures of a workbook's sheets, those with a table first, the first dozen of them;
+    `offers` are layouts by sheet."""
     held = {grid.name: [table for table in tables if table.sheet == grid.name] for grid in grids}
     filled = sorted((grid for grid in grids if grid.rows), key=lambda grid: not held[grid.name])
-    return tuple(_picture(grid, held[grid.name]) for grid in filled[:_SHEETS])
+    return tuple(_picture(grid, held[grid.name], offers.get(grid.name)) for grid in filled[:_SHEETS])
 
 
-def _picture(grid: Grid, tables: list[Table]) -> Picture:
+def _picture(grid: Grid, tables: list[Table], offer: Layout | None) -> Picture:
     header = min((table.header_rows for table in tables), default=(0, 0))
-    first = max(1, header[0] - _ABOVE)
-    numbers = tuple(range(first, min(first + _ROWS, len(grid.rows) + 1)))
+    filled = (row for row in range(1, len(grid.rows) + 1) if grid.columns(row))
+    first = max(1, header[0] - _ABOVE) if tables else next(filled, 1)
+    last = first + (_ROWS if tables else _UNKNOWN)
+    numbers = tuple(range(first, min(last, len(grid.rows) + 1)))
     meant = {column: known for table in tables if table.header_rows == header
              for column, known in table.columns.items()}
     last = max([*(len(grid.rows[number - 1]) for number in numbers), *meant])
@@ -47,7 +54,7 @@ def _picture(grid: Grid, tables: list[Table]) -> Picture:
         grid.name, tuple((get_column_letter(column), meant.get(column)) for column in shown), numbers,
         _kinds(numbers, tables),
         tuple(tuple(typed(grid.cell(number, column))[:_LONGEST] for column in shown) for number in numbers),
-        len(tables), sum(len(table.rows) for table in tables))
+        len(tables), sum(len(table.rows) for table in tables), header[1], offer)
 
 
 def _kinds(numbers: tuple[int, ...], tables: list[Table]) -> tuple[str, ...]:

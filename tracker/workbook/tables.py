@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from ..cells import Cell, normal, parse
+from ..cells import Cell, clean, normal, parse
 from ..problems import Refused
 from .contexts import NOTHING, Context, read_line
 from .grids import Grid
@@ -48,11 +48,13 @@ class _Part:
 
 
 class _Search:
-    """One pass down a sheet: each row is a header, a row of the table above, or a line round it."""
+    """One pass down a sheet: each row is a header, a row of the table above, or a line round it.
 
-    def __init__(self, grid: Grid, named: dict[int, int]):
+    Where the header is `given`, only it and rows of the same texts are headers."""
+
+    def __init__(self, grid: Grid, named: dict[int, int], given: Header | None = None):
         self.grid, self.parts, self.waiting = grid, [], NOTHING
-        self.named = named
+        self.named, self.given = named, given
 
     def _begin(self, header: Header):
         kept = self.parts[-1].above if self.parts else NOTHING
@@ -79,12 +81,22 @@ class _Search:
         return None
 
     def _header(self, row: int) -> Header | None:
+        if self.given:
+            return self._repeated(self.given, row)
         likely = row in self.named or self.named.get(row + 1, 0) > 1
         return find_header(self.grid, row) if likely and (self.parts or row <= _SEARCHED) else None
+
+    def _repeated(self, given: Header, row: int) -> Header | None:
+        """The given header where it stands, or where it is written once more further down."""
+        same = row == given.rows[0] or row > given.rows[0] > 0 and {
+            column: clean(self.grid.value(row, column)) for column in self.grid.columns(row)} == given.texts
+        return replace(given, rows=(row, row)) if same else None
 
     def run(self) -> list[_Part]:
         """Return the sheet's tables from the top down."""
         done = 0
+        if self.given and not self.given.rows[0]:
+            self._begin(self.given)
         for row in range(1, len(self.grid.rows) + 1):
             held = self.grid.columns(row)
             if row <= done or not held:
@@ -94,7 +106,7 @@ class _Search:
                 done = header.rows[1]
             elif self.parts:
                 self._body(row, held)
-            elif row <= _SEARCHED:
+            elif self.given or row <= _SEARCHED:
                 self._line(row)
         self._finish()
         return self.parts
@@ -170,6 +182,11 @@ def _table(grid: Grid, part: _Part, words: Collection[str]) -> Table:
         headers=header.texts, context=part.above.texts, places=part.above.places,
         percent_header=header.percent, hidden=_hidden(grid, part),
         rows=[read_row(grid, header, number, places) for number in part.rows])
+
+
+def tables_under(grid: Grid, header: Header, words: Collection[str] = ()) -> list[Table]:
+    """Return the tables of a sheet whose header a person pointed to; `words` as for `find_tables`."""
+    return [_table(grid, part, words) for part in _Search(grid, {}, header).run()]
 
 
 def find_tables(grid: Grid, words: Collection[str] = ()) -> list[Table]:

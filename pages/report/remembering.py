@@ -1,0 +1,36 @@
+"""The names and headers that later files use, and the way to end the use of one."""
+
+import streamlit as st
+
+from pages.report import past
+from pages.report.plain import plain
+from pages.shared import tables
+from pages.shared.view import View
+from tracker import memory
+from tracker.store import remembered
+
+
+def block(view: View):
+    """The list of what was remembered; a click on a row offers to revoke it."""
+    with view.desk.log() as log:
+        ledger = remembered.ledger(log)
+    if not ledger:
+        return
+    listing = memory.listing(view.programme, ledger, view.lang)
+    st.markdown(f"##### {listing.name}")
+    st.caption(view.say("memory.how"))
+    clicked = tables.draw(view, listing, f"memory_{view.key[1]}", select=True)
+    if clicked is None:
+        st.caption(view.say("memory.click"))
+    elif ledger[clicked]["revoked"] is None:
+        _one(view, listing.rows[clicked])
+
+
+def _one(view: View, row: dict):
+    """One entry in words, and the button that ends its use."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(row['text'])}**")
+        st.text(row["meaning"])
+        by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)
+        if st.button(view.say("memory.revoke"), icon=":material/undo:", key=f"revoke_{row['id']}"):
+            past.act(view, lambda: view.desk.revoke(row["id"], by.strip() or None), "memory.done")

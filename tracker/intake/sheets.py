@@ -1,0 +1,91 @@
+"""Where a file's tables are: where a person pointed to, as was confirmed for such a sheet, else by guess."""
+
+from collections.abc import Collection, Iterator
+
+from ..problems import Problem, refuse
+from ..store.remembered import LAYOUT, Remembered
+from ..workbook import layouts
+from ..workbook.grids import Grid
+from ..workbook.layouts import Layout
+from ..workbook.tables import Table, find_tables, tables_under
+from .matching import Matcher
+
+
+def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
+    """Yield what was read though hidden, and what was not read though there."""
+    if grid.hidden:
+        yield Problem("hidden", "warning", grid.name, value=grid.name)
+    for table in tables:
+        if table.hidden:
+            yield Problem("hidden", "warning", table.sheet, value=table.hidden)
+        for column, text in table.unknown.items():
+            if text:
+                yield Problem("unknown_column", "warning", table.sheet,
+                              grid.address(table.header_rows[1], column), value=text,
+                              figures={"n": table.filled[column]})
+
+
+def once(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield the problems; that a name was taken as a person confirmed is said at its first row alone."""
+    told = set()
+    for one in problems:
+        if one.code not in ("name_given", "name_remembered") or (one.column, one.value) not in told:
+            told.add((one.column, one.value) if one.code.startswith("name_") else None)
+            yield one
+
+
+class Sheets:
+    """Finds the tables of one file's sheets.
+
+    `learnt` are the layouts that are worth remembering, `notes` say which were used, `offers` hold by
+    sheet those that another unit's sheet was confirmed with."""
+
+    def __init__(self, matcher: Matcher, remembered: list[Remembered], words: Collection[str]):
+        self.matcher, self.words = matcher, words
+        self.known = [one for one in remembered if one.kind == LAYOUT]
+        self.learnt: list[Remembered] = []
+        self.notes: list[Problem] = []
+        self.offers: dict[str, Layout] = {}
+
+    def tables(self, grid: Grid, given: Layout | None) -> list[Table]:
+        """Return a sheet's tables from the top down; Refused where what was pointed to makes none."""
+        if given is not None and given.columns:
+            return self._given(grid, given)
+        found = self._remembered(grid) if self.known and given is None else None
+        return find_tables(grid, self.words) if found is None else found
+
+    def _given(self, grid: Grid, given: Layout) -> list[Table]:
+        if code := layouts.lacking(tuple(known for _, known in given.columns)):
+            raise refuse(code, value=grid.name)
+        tables = self._under(grid, given)
+        self._note(grid, given, "layout_given")
+        if text := layouts.signature(grid, given.row):
+            places = layouts.places(grid, given)
+            self.learnt.append(Remembered(LAYOUT, text, places, self._unit(tables)))
+        return tables
+
+    def _remembered(self, grid: Grid) -> list[Table] | None:
+        """The tables by the layout that was confirmed for such a sheet of the same unit, None without one."""
+        rows = layouts.signatures(grid)
+        for one in self.known:
+            if layout := layouts.again(grid, rows, one.text, one.meaning):
+                tables = self._under(grid, layout)
+                if self._unit(tables) == one.unit:
+                    day = self.matcher.programme.clock(one.recorded)[:10]
+                    self._note(grid, layout, "layout_remembered", day=day)
+                    return tables
+                self.offers.setdefault(grid.name, layout)
+        return None
+
+    def _under(self, grid: Grid, layout: Layout) -> list[Table]:
+        return tables_under(grid, layouts.header(grid, layout), self.words)
+
+    def _unit(self, tables: list[Table]) -> str | None:
+        """The unit for which all rows report, None where there are several or none."""
+        units = {unit for table in tables for row in table.rows for unit in self.matcher.units(row, table)}
+        return units.pop() if len(units) == 1 else None
+
+    def _note(self, grid: Grid, layout: Layout, code: str, **figures):
+        first = min(column for column, _ in layout.columns)
+        self.notes.append(Problem(code, "warning", grid.name, grid.address(max(layout.row, 1), first),
+                                  value=grid.name, figures=figures | {"row": layout.row}))
