@@ -196,7 +196,7 @@ def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoke
     again = strange(("18.2", "中国铁塔", "推进中", 47, "乙"))
     choose_file(rested(page), "十月.xlsx", again)
     expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
-    expect(page.get_by_text("提示（1处，不影响接收）")).to_be_visible()
+    expect(page.get_by_text(re.compile("确认过的表头（第3行）和各栏读取"))).to_be_visible()
 
     past = rested(tab(f"{address}/submissions"))
     expect(past.get_by_text("已记住的叫法和表头（1条）")).to_be_visible()

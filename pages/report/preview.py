@@ -9,7 +9,7 @@ from pages.shared import tables
 from pages.shared.view import View
 from tracker import ledgers
 from tracker.cells import period_end
-from tracker.intake import Checked, message
+from tracker.intake import CONFIRMED, Checked, message
 from tracker.problems import Problem
 
 
@@ -57,7 +57,8 @@ def _verdict(view: View, checked: Checked):
 
 
 def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]:
-    """The errors and warnings that have a place in the file; those of the whole file are said."""
+    """The errors and warnings that have a place in the file; those of the whole file, and what was read
+    as people confirmed it, are said."""
     for one in checked.problems:
         if one.code == "other_period":
             st.warning(view.say("preview.other_period", value=one.value, **one.figures,
@@ -66,7 +67,9 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
             st.error(view.say("preview.unreadable", why=plain(message(one, view.lang))))
         elif one.sheet is None:
             st.warning(plain(message(one, view.lang)))
-    placed = [one for one in checked.problems if one.sheet is not None]
+        elif one.code in CONFIRMED - {"name_given"}:
+            st.info(plain(message(one, view.lang)), icon=":material/bookmark_check:")
+    placed = [one for one in checked.problems if one.sheet is not None and one.code not in CONFIRMED]
     return ([one for one in placed if one.severity == "error"],
             [one for one in placed if one.severity == "warning"])
 

@@ -9,9 +9,10 @@ from ..programme import Programme
 from ..store import Log, events, remembered, since
 from ..words import say
 from .checking import Check
+from .sheets import CONFIRMED
 from .verdict import Checked, Proposal, Upload
 
-__all__ = ["Checked", "Proposal", "Upload", "check", "commit", "message", "stale"]
+__all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "message", "stale"]
 
 
 def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checked:

@@ -10,6 +10,9 @@ from ..workbook.layouts import Layout
 from ..workbook.tables import Table, find_tables, tables_under
 from .matching import Matcher
 
+# What was read as a person confirmed it, just now or once before.
+CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered"})
+
 
 def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
     """Yield what was read though hidden, and what was not read though there."""
@@ -29,8 +32,9 @@ def once(problems: list[Problem]) -> Iterator[Problem]:
     """Yield the problems; that a name was taken as a person confirmed is said at its first row alone."""
     told = set()
     for one in problems:
-        if one.code not in ("name_given", "name_remembered") or (one.column, one.value) not in told:
-            told.add((one.column, one.value) if one.code.startswith("name_") else None)
+        key = one.code, one.column, one.value
+        if one.code not in CONFIRMED or key not in told:
+            told.add(key)
             yield one
 
 
