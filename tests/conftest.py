@@ -74,7 +74,7 @@ def address(environ):
         with browser() as chromium:  # the framework greets a very first visit by a deep link with a note
             first = chromium.new_page()
             first.goto(url)
-            first.get_by_test_id("stMetricValue").first.wait_for()
+            first.get_by_test_id("stMetricValue").first.wait_for(timeout=90_000)
         yield url
 
 

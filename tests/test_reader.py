@@ -676,7 +676,7 @@ def test_an_archive_that_unpacks_too_large_is_refused():
 
 def test_an_archive_of_too_many_entries_is_refused():
     data = xml_book(**{f"media/{n}": "" for n in range(5_000)})
-    assert refused(data)[0] == "unpacked_too_large"
+    assert refused(data)[0] == "too_many_parts"
 
 
 def test_an_ods_that_repeats_a_value_without_end_is_refused():

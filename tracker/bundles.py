@@ -39,7 +39,7 @@ def _opened(content: bytes) -> zipfile.ZipFile | None:
     return None if book else archive
 
 
-def files(name: str, content: bytes) -> list[tuple[str, bytes]]:
+def files(name: str, content: bytes, limits: dict = LIMITS) -> list[tuple[str, bytes]]:
     """Return the files that an upload stands for, by name: those in a zip, else the upload itself.
 
     Folders, lock files and what systems add are left out. Refused where the zip has a password, holds
@@ -53,8 +53,8 @@ def files(name: str, content: bytes) -> list[tuple[str, bytes]]:
     if len(entries) > MOST:
         raise refuse("zip_many", value=name, found=len(entries), limit=MOST)
     size = sum(entry.file_size for _, entry in entries)
-    if size > LIMITS["unpacked_bytes"]:
-        raise refuse("zip_large", value=name, found=size, limit=LIMITS["unpacked_bytes"])
+    if size > limits["unpacked_bytes"]:
+        raise refuse("zip_large", value=name, found=size, limit=limits["unpacked_bytes"])
     return [(inner.rpartition("/")[2] if _once(inner, entries) else inner, _read(archive, entry, name))
             for inner, entry in entries]
 

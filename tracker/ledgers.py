@@ -73,6 +73,15 @@ def periods(programme: Programme, today: date) -> list[str]:
     return found[::-1]
 
 
+def limits(programme: Programme) -> dict[str, int]:
+    """Return how large a file may be, as it is said: megabytes of a file, unpacked and of memory, rows,
+    columns, seconds."""
+    known = programme.limits
+    in_megabytes = {"file": "file_bytes", "unpacked": "unpacked_bytes", "memory": "memory_bytes"}
+    return {name: known[key] // 1_000_000 for name, key in in_megabytes.items()} | {
+        name: known[name] for name in ("rows", "columns", "seconds")}
+
+
 def problems(found: list[Problem], name: str, lang: str) -> Listing:
     """Return problems as a table: sheet, cell, column, the value found, what is wrong and accepted."""
     return Listing(name, PROBLEMS, [

@@ -198,6 +198,12 @@ SETTINGS = (
     Column("red_share", "红灯占比上限(%)", "Red share", kind="number", required=True),
     Column("grey_share", "未报送占比上限(%)", "Unreported share", kind="number", required=True),
     Column("time_zone", "时区", "Time zone", kind="zone", required=True),
+    Column("file_megabytes", "单个文件上限(MB)", "Largest file (MB)", kind="limit"),
+    Column("unpacked_megabytes", "文件解开后上限(MB)", "Largest unpacked (MB)", kind="limit"),
+    Column("most_rows", "每张表行数上限", "Most rows a sheet", kind="limit"),
+    Column("most_columns", "每张表列数上限", "Most columns a sheet", kind="limit"),
+    Column("memory_megabytes", "读取内存上限(MB)", "Memory for reading (MB)", kind="limit"),
+    Column("reading_seconds", "读取时间上限(秒)", "Time for reading (s)", kind="limit"),
 )
 STATUS_WORDS = (Column("word", "用语", "Word", required=True, width=30),
                 Column("status", "进展状态", "Status", kind="status", required=True, width=16))
@@ -213,5 +219,10 @@ CATALOGUE = {
     "words": (Word("words", "状态用语", "Status words"), STATUS_WORDS),
 }
 OPTIONAL = frozenset({"words"})
+# How large a file may be where the settings say nothing else, and by which of them, in which units.
 LIMITS = {"file_bytes": 20_000_000, "unpacked_bytes": 200_000_000, "rows": 200_000,
           "columns": 256, "memory_bytes": 1_000_000_000, "seconds": 30}
+LIMIT_SETTINGS = {
+    "file_bytes": ("file_megabytes", 1_000_000), "unpacked_bytes": ("unpacked_megabytes", 1_000_000),
+    "rows": ("most_rows", 1), "columns": ("most_columns", 1),
+    "memory_bytes": ("memory_megabytes", 1_000_000), "seconds": ("reading_seconds", 1)}

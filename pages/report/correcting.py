@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.report import confirming, drafts, preview, uploading
 from pages.shared.view import View
-from tracker import withdrawals
+from tracker import ledgers, withdrawals
 
 
 def said(view: View):
@@ -32,7 +32,8 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     why = left.text_input(view.say("correct.why"), key=f"correct_why_{number}", max_chars=500)
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
     given = st.file_uploader(view.say("correct.file"), uploading.ONE, on_change=mine.clear,
-                             key=f"correct_file_{number}_{mine.round}")
+                             key=f"correct_file_{number}_{mine.round}",
+                             max_upload_size=ledgers.limits(view.programme)["unpacked"])
     if given is None:
         return
     upload = mine.upload(given.name, given.getvalue(), period=row["period"], replaces=number, why=why.strip())

@@ -83,11 +83,11 @@ class Drafts:
         held = {normal(one.value) for one in checked.errors if self.names and one.value}
         return tuple(one for one in self.names.values() if normal(one.text) in held)
 
-    def inside(self, name: str, content: bytes) -> list[tuple[str, bytes]]:
+    def inside(self, view: View, name: str, content: bytes) -> list[tuple[str, bytes]]:
         """Return the files in a zip, unpacked once, else the file itself; Refused as by `bundles.files`."""
         key = name, digest(content)
         if key not in self.unpacked:
-            self.unpacked = {key: bundles.files(name, content)}
+            self.unpacked = {key: bundles.files(name, content, view.programme.limits)}
         return self.unpacked[key]
 
     def stop(self, stopped: bool = True):

@@ -11,7 +11,6 @@ from pages.shared.view import View
 from tracker import ledgers
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
-from tracker.schema import LIMITS
 
 ONE = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"]
 _MANY = [*ONE, "zip"]
@@ -30,7 +29,8 @@ class Said:
 def head(view: View):
     """What can be uploaded, said before it is."""
     st.markdown(f"##### {view.say('upload.head')}")
-    st.caption(view.say("upload.limits", megabytes=LIMITS["file_bytes"] // 1_000_000, **LIMITS))
+    st.caption(view.say("upload.how"))
+    st.caption(view.say("upload.limits", **ledgers.limits(view.programme)))
 
 
 def said(view: View) -> Said:
@@ -56,7 +56,8 @@ def said(view: View) -> Said:
 def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     """The box for files, with what it takes; returns them beside those kept from the round before."""
     boxed = st.file_uploader(view.say("upload.label"), _MANY, accept_multiple_files=True,
-                             key=f"upload_{drafts.round}", on_change=drafts.clear)
+                             key=f"upload_{drafts.round}", on_change=drafts.clear,
+                             max_upload_size=ledgers.limits(view.programme)["unpacked"])
     given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
@@ -68,7 +69,7 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
 def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Upload]:
     """A file, or the files of a zip; one that cannot be unpacked is said and left out."""
     try:
-        return [Upload(*one) for one in drafts.inside(name, content)]
+        return [Upload(*one) for one in drafts.inside(view, name, content)]
     except Refused as refused:
         st.error(plain(message(refused.problems[0], view.lang)))
         return []

@@ -80,7 +80,7 @@ class Check:
         return self.programme.settings["current_period"]
 
     def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
-        grids, notes = corrected(open_grids(upload.content), upload.corrections)
+        grids, notes = corrected(open_grids(upload.content, self.programme.limits), upload.corrections)
         grids = [grid for grid in grids if not is_list(grid)]
         self.matcher = Matcher(self.programme, (*known, *upload.names))
         sheets = Sheets(self.matcher, known, self.programme.status_words)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..cells import normal, period_end
 from ..problems import Problem, Refused
+from ..schema import LIMIT_SETTINGS, LIMITS
 from . import assignments, catalogue, references
 
 NATIONAL = "00"
@@ -39,6 +40,12 @@ class Programme:
     def id(self) -> str:
         """The programme's own id, under which its log is kept."""
         return self.settings["programme"]
+
+    @cached_property
+    def limits(self) -> dict[str, int]:
+        """How large a file may be by the settings: bytes, rows, columns, seconds (see `schema.LIMITS`)."""
+        return {key: (self.settings.get(name) or LIMITS[key] // scale) * scale
+                for key, (name, scale) in LIMIT_SETTINGS.items()}
 
     @cached_property
     def assignments(self) -> pd.DataFrame:

@@ -32,6 +32,13 @@ def _weight(cell: Cell, _) -> float:
     return value
 
 
+def _limit(cell: Cell, _) -> int:
+    value = _integer(cell, _)
+    if value < 1:
+        raise refuse("bad_limit", value=clean(cell.value))
+    return value
+
+
 def _names(cell: Cell, _) -> tuple[str, ...]:
     return tuple(cells.names(cell.value))
 
@@ -55,7 +62,7 @@ def _zone(cell: Cell, _) -> str:
 
 
 _PARSERS = {
-    "integer": _integer, "weight": _weight, "units": _names, "names": _names, "plan": _plan,
+    "integer": _integer, "weight": _weight, "limit": _limit, "units": _names, "names": _names, "plan": _plan,
     "deadline": cells.deadline, "date": cells.day, "zone": _zone,
     "period": lambda cell, _: cells.period(cell),
     "number": lambda cell, _: cells.parse("number", cell),

@@ -67,7 +67,7 @@ def _check(entries, limits):
     if unpacked > limits.unpacked_bytes:
         raise Refusal("unpacked_too_large", limit=limits.unpacked_bytes, found=unpacked)
     if len(entries) > MOST_ENTRIES:
-        raise Refusal("unpacked_too_large", limit=MOST_ENTRIES, found=len(entries), what="entries")
+        raise Refusal("too_many_parts", limit=MOST_ENTRIES, found=len(entries))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refusal("password")
 

@@ -19,12 +19,16 @@ SENTENCES = {
     # the upload
     "upload.head": ("第2步　上传填好的报送表", "Step 2 · Upload the filled-in sheets"),
     "upload.label": ("报送表文件（可多选，也可拖到框内）", "Status sheets (several at once; drag them here)"),
-    "upload.limits": (
-        "把文件拖到下面的框内，或点“Upload”选择文件；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .csv .tsv，也可把多份打成一个 .zip，每份不超过{megabytes}MB、"
-        "{rows:,}行、{columns}列。各单位自己的版式也可以，只要有任务、责任单位和进展。上传后只作检查，确认之前不写入。",
+    "upload.how": (
+        "把文件拖到下面的框内，或点“Upload”选择文件；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .csv .tsv，也可把多份打成一个 .zip。"
+        "各单位自己的版式也可以，只要有任务、责任单位和进展。上传后只作检查，确认之前不写入。",
         "Drag files into the box or choose them with “Upload”, several at once. .xlsx .xlsm .xls .xlsb .ods .csv "
-        ".tsv, or many in one .zip, each at most {megabytes} MB, {rows:,} rows, {columns} columns. Your own layout will do if it "
-        "names tasks, units and progress. Files are only checked; nothing is written before you confirm."),
+        ".tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only "
+        "checked; nothing is written before you confirm."),
+    "upload.limits": (
+        "每份文件至多{file}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列；读一份至多用{seconds}秒、{memory:,}MB内存。",
+        "A file at most {file} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns; reading one "
+        "takes at most {seconds} s and {memory:,} MB of memory."),
     "upload.options": ("选填：报送人、报送期、填报日期、收到时间", "Optional: who, period, as-of date, time received"),
     "upload.by": ("报送人", "Sent in by"),
     "upload.period": ("报送期（不选则按表内）", "Period (blank: as in the sheet)"),

@@ -132,10 +132,13 @@ SENTENCES = {
                       "sheet “{sheet}” has {found:,} rows, limit {limit:,}"),
     "too_many_columns": ("工作表“{sheet}”有{found:,}列，上限{limit:,}",
                          "sheet “{sheet}” has {found:,} columns, limit {limit:,}"),
-    "too_spread": ("工作表的单元格散得太开，读不了；请删去远处的单元格后另存",
-                   "the sheet's cells lie too far apart; delete the distant ones and save again"),
-    "memory": ("读这份文件需要的内存超过上限；请拆成几份", "reading the file needs more memory than allowed; "
-               "split it"),
+    "too_many_parts": ("文件里有{found:,}个部件，上限{limit:,}；请在Excel或WPS中另存为新的 .xlsx",
+                       "the file has {found:,} parts, limit {limit:,}; save it as a new .xlsx"),
+    "too_spread": ("工作表“{sheet}”的内容一直到第{row:,}行、第{column:,}列，上限{rows:,}行、{columns:,}列，连空格共{area:,}格；请删去远处的单元格后另存",
+                   "sheet “{sheet}” reaches row {row:,} and column {column:,}; limit {rows:,} rows, {columns:,} columns "
+                   "and {area:,} cells with the blank ones; delete the distant cells and save again"),
+    "memory": ("读这份文件要用的内存超过上限{megabytes:,}MB；请拆成几份",
+               "reading the file needs more than the limit of {megabytes:,} MB of memory; split it"),
     "too_slow": ("读这份文件超过{limit}秒，已停止；请拆成几份", "reading took more than {limit} seconds and was "
                  "stopped; split the file"),
     # the catalogue
@@ -161,6 +164,7 @@ SENTENCES = {
                         "the parent “{value}” is itself below this row; correct the parent"),
     "bad_time_zone": ("“{value}”不是时区；请填如 Asia/Shanghai",
                       "“{value}” is no time zone; write for example Asia/Shanghai"),
+    "bad_limit": ("上限“{value}”须是1以上的整数", "the limit “{value}” has to be a whole number from 1"),
     "bad_weight": ("权重“{value}”不能为负", "the weight “{value}” must not be negative"),
     "bad_plan": ("计划节点“{value}”须按日期先后，如 2020-06-30:30；2020-09-30:60",
                  "plan points “{value}” must be in order, e.g. 2020-06-30:30; 2020-09-30:60"),

@@ -104,7 +104,7 @@ def answer(data: bytes, limits: dict = LIMITS) -> dict:
     child = reader.read(data)
     found = answer_of(child, limits)
     small = len(data) <= _SMALL_FILE and child is not None and len(child.stdout) <= _SMALL_ANSWER
-    if small and "sheets" in found and limits == LIMITS and len(_idle) < _KEPT:
+    if small and "sheets" in found and len(_idle) < _KEPT:
         _idle.append(reader)
     else:
         reader.end()
@@ -112,13 +112,13 @@ def answer(data: bytes, limits: dict = LIMITS) -> dict:
 
 
 def _rested(limits: dict) -> Reader:
-    """A reader that has nothing to do, else a new one."""
-    while limits == LIMITS and _idle:
+    """A reader that has nothing to do and the same limits, else a new one."""
+    while _idle:
         try:
             reader = _idle.pop()
         except IndexError:  # another thread took it
             break
-        if reader.alive:
+        if reader.alive and reader.limits == limits:
             return reader
         reader.end()
     return Reader(limits)
