@@ -199,11 +199,44 @@ def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(add
     assert {(one.get_attribute("target"), one.get_attribute("href")[:4]) for one in links.all()} == {("_blank", "http")}
 
 
-def test_a_bar_of_the_overview_opens_its_measure_with_the_filter(address, tab):
+def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_filter(address, tab):
     page = rested(tab(f"{address}/?unit=移动"))
     page.locator(".strips [data-key='4']").click()
     expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.go_back()
+    page.locator(".strips .part[data-key='yellow']").click()
+    expect(page.get_by_text("责任单位为中国移动；亮灯为▲ 预警").or_(page.get_by_text("责任单位为中国移动；亮灯为预警")).first).to_be_visible()
+    expect(page).to_have_url(re.compile("/ledger"))
+
+
+def test_a_cell_of_the_grid_opens_the_unit_within_the_measure_and_a_head_the_measure(address, tab):
+    page = rested(tab(f"{address}/units"))
+    page.locator(".strips td[data-key='IND-2102 6']").click()
+    expect(page).to_have_url(re.compile("/unit"))
+    expect(page.get_by_text("举措为6. 推动“5G+医疗健康”创新发展").first).to_be_visible()
+    expect(page.get_by_text("大连市工业和信息化主管部门").first).to_be_visible()
+    page.go_back()
+    page.locator(".strips th [data-key=' 8']").click()
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=8"))
+
+
+def press(mark):
+    """Click a mark of a chart once it has come to rest where it is drawn."""
+    mark.scroll_into_view_if_needed()
+    rested(mark.page).wait_for_timeout(1000)
+    at = mark.bounding_box()
+    mark.page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+
+
+def test_a_month_of_the_course_becomes_the_date_and_a_point_of_the_record_tells_its_source(address, tab):
+    page = rested(tab(f"{address}/measure?m=4"))
+    press(page.locator(".st-key-measure_course .points path").nth(1))
+    expect(page.get_by_text("截至2020-05-31").first).to_be_visible()
+    page.get_by_role("link", name="公开数据").click()
+    press(page.locator("[class*='st-key-record_'] .points path").first)
+    expect(page.get_by_role("dialog").get_by_text("可信度")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", re.compile("^http"))
 
 
 def test_the_grids_group_changes_alone_and_a_row_opens_its_unit(address, tab):

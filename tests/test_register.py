@@ -124,6 +124,23 @@ def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
     assert workbook(programme, rows, by="unit").sheetnames == ["说明", "任务台账", "按责任单位"]
 
 
+@pytest.mark.parametrize("column, usual, opened", [
+    ("owners", "measure", ("unit", {"u": "OP-CM"})), ("title", "measure", ("measure", {"m": "1", "t": "1.1"})),
+    ("title", "unit", ("unit", {"u": "OP-CM"})), ("file", "unit", ("submissions", {"submission": "3"})),
+    ("submission", "measure", ("submissions", {"submission": "3"}))])
+def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
+    row = {"task": "1.1", "owners": "中国移动", "title": "建网", "submission": 3.0, "file": "报.xlsx"}
+    assert listings.way(programme, row, column, usual) == opened
+
+
+@pytest.mark.parametrize("row, opened", [
+    ({"task": "1.1", "owners": "中国移动", "submission": float("nan")}, ("measure", {"m": "1", "t": "1.1"})),
+    ({"task": "1.1", "submission": None}, ("measure", {"m": "1", "t": "1.1"})), ({"unit": "移动"}, ("unit", {"u": "OP-CM"})),
+    ({"task": "9.9", "owners": "中国移动"}, ("unit", {"u": "OP-CM"})), ({"task": "9.9", "owners": "无此单位"}, ("measures", {}))])
+def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
+    assert listings.way(programme, row, "submission") == opened
+
+
 def test_an_empty_choice_of_columns_is_the_usual_one():
     assert [column.id for column in register.chosen(())] == [
         column.id for column in register.COLUMNS if column.id in register.USUAL]

@@ -77,7 +77,7 @@ def test_a_bar_with_a_key_tells_it_and_says_what_it_is_given():
 
 
 def test_a_grid_has_a_cell_where_something_is_assigned_and_nothing_elsewhere():
-    drawn = strips.grid([("OP-CM", "中国移动")], ["1 建网", "2 站址"], [[Cell("red", "■ 25.0", "滞后<25>"), None]])
+    drawn = strips.grid([("OP-CM", "中国移动")], [("1", "1 建网"), ("2", "2 站址")], [[Cell("red", "■ 25.0", "滞后<25>"), None]])
     assert texts(drawn) == ["1 建网", "2 站址", "中国移动", "■ 25.0"]
-    assert '<td class="red" title="滞后&lt;25&gt;">' in drawn and drawn.endswith("<td></td></tr></table></div>")
-    assert 'data-key="OP-CM"' in drawn
+    assert '<td class="red" data-key="OP-CM 1" title="滞后&lt;25&gt;">' in drawn and drawn.endswith("<td></td></tr></table></div>")
+    assert re.findall(r'data-key="([^"]*)"', drawn) == [" 1", " 2", "OP-CM", "OP-CM", "OP-CM 1"]

@@ -1,5 +1,6 @@
 """The tables people see and take away: their columns declared once, for pages and workbooks alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -51,6 +52,7 @@ ASSIGNMENT = (
 )
 REPORTING = (Column("unit", "责任单位", "Unit", width=30), Column("group", "单位分组", "Group", width=24),
              Column("reporting", "报送情况", "Reporting"), Column("received", "收到时间", "Received"))
+_UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "row")
 _TERMS = {"status": index(schema.ALL_STATUSES), "role": index(schema.ROLES),
           "class": index(schema.CLASSES), "light": index(schema.LIGHTS)}
 
@@ -89,19 +91,21 @@ def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
     return selected[selected["role"] == role]
 
 
-def unit_at(selected: pd.DataFrame, place: int) -> str:
-    """Return the unit of the assignment at a place of the list."""
-    return selected["unit"].iloc[place]
+def way(programme: Programme, row: Mapping, column: str,
+        usual: str = "measure") -> tuple[str, dict[str, str]]:
+    """Return what a click on a cell opens, as a page and its values in the link: the submission that the
+    row came from, the unit by its name, else the usual one of "unit" and "measure" (with the task).
 
-
-def task_at(selected: pd.DataFrame, place: int) -> str:
-    """Return the task of the assignment at a place of the list."""
-    return selected["task"].iloc[place]
-
-
-def measure_at(selected: pd.DataFrame, place: int) -> str:
-    """Return the number of the measure of the assignment at a place of the list."""
-    return str(selected["measure"].iloc[place])
+    A row holds the words of a table; its unit stands under `owners`, or under `unit` by name or code."""
+    submission = row.get("submission")
+    if column in _SOURCE and submission == submission and submission is not None:
+        return "submissions", {"submission": str(int(submission))}
+    units = programme.units_named(str(row.get("owners") or row.get("unit")))
+    task = programme.tasks.get(row.get("task"))
+    if units and (column in _UNIT or usual == "unit" or task is None):
+        return "unit", {"u": units[0]}
+    return ("measures", {}) if task is None else (
+        "measure", {"m": str(task["measure"]), "t": row["task"]})
 
 
 def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:

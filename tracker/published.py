@@ -126,6 +126,15 @@ def points(series: Series, lang: str) -> Listing:
     return Listing(series.text("name", lang), POINTS, rows)
 
 
+def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
+    """Return what is known of one point as pairs of a label and a text: figure with its unit and bound,
+    date, confidence, whether it is used, source, note; "—" where nothing is said."""
+    row, columns = series.points[place], (_DAY, _BOUND, _CONFIDENCE, _PRIMARY, _SOURCE, _NOTE)
+    shown = _row(row, columns, lang)
+    return [(index(POINTS)["value"].label(lang), f"{amount(row, 'value', lang)} {series.text('unit', lang)}"),
+            *((column.label(lang), shown[column.id] or "—") for column in columns)]
+
+
 def all_points(record: Record, lang: str) -> Listing:
     """Return every point of every series as one table."""
     rows = [_row(row, ALL_POINTS, lang) | {"name": one.text("name", lang), "unit": one.text("unit", lang)}
@@ -157,6 +166,11 @@ def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> l
         found.append(Count(name, row["stations"], beside,
                            _says(row, f"{name}　{row['day']}　{figure}", lang), bool(doubtful)))
     return found
+
+
+def codes(rows: Iterable[dict], level: str) -> list[str | None]:
+    """Return the region code of each of the bars of a level, None for a place without one."""
+    return [row["region"] for row in latest(rows, level)]
 
 
 def last_day(rows: Iterable[dict], level: str) -> str:

@@ -1,6 +1,6 @@
 """The task ledger 台账: every assignment in one table, made column by column for any number of rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import numpy as np
@@ -94,6 +94,11 @@ def groups(selected: pd.DataFrame, by: str, keys: Iterable) -> dict:
     """Return the row numbers of the assignments of each measure or unit that a selection holds."""
     held = selected.groupby(by, observed=True).indices
     return {key: held[key] for key in keys if key in held}
+
+
+def row(register: pd.DataFrame, place: int) -> Mapping:
+    """Return the row at a place of the ledger, by column id."""
+    return register.iloc[place].to_dict()
 
 
 def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:

@@ -38,9 +38,11 @@ STYLE = """<style>
   white-space: nowrap; }
 .strips th { font-weight: 400; text-overflow: ellipsis; }
 .strips th[scope=row] { text-align: right; padding-right: .4rem; }
+.strips th span { overflow: visible; white-space: inherit; }
 .strips tr > :first-child { width: 15rem; }
 .strips th[scope=col] { white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; }
-.strips tr[data-key]:hover th, .strips th:focus { text-decoration: underline; }
+.strips tr[data-key]:hover th, .strips th span:hover, .strips td[data-key]:hover,
+.strips .part:hover { text-decoration: underline; }
 .strips * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 """ + _LIGHTS + "\n</style>"
 
@@ -98,31 +100,40 @@ def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
             f'<div><span></span><span class="axis">{axis}</span></div></div>')
 
 
-def grid(rows: Sequence[tuple[str, str]], heads: Sequence[str],
+def grid(rows: Sequence[tuple[str, str]], heads: Sequence[tuple[str, str]],
          cells: Sequence[Sequence[Cell | None]]) -> str:
     """Return a grid of lights, each with its figure; nothing where nothing is assigned.
 
-    `rows` are the keys that a click tells, with their labels."""
-    head = "".join(f'<th scope="col" title="{escape(text)}">{escape(text)}</th>' for text in heads)
+    `rows` are the keys that a click on a row tells, with their labels, and `heads` those of the columns;
+    a cell tells both, parted by a blank."""
+    head = "".join(f'<th scope="col" title="{escape(text)}">{_link(f" {key}", text)}</th>'
+                   for key, text in heads)
     body = "".join(
-        f'<tr data-key="{escape(key)}"><th scope="row" role="link" tabindex="0" title="{escape(label)}">'
-        f'{escape(label)}</th>{"".join(map(_cell, line))}</tr>'
+        f'<tr data-key="{escape(key)}"><th scope="row" title="{escape(label)}">{_link(key, label)}</th>'
+        f'{"".join(_cell(cell, f"{key} {head}") for (head, _), cell in zip(heads, line, strict=True))}</tr>'
         for (key, label), line in zip(rows, cells, strict=True))
     return f'<div class="strips lights"><table><tr><td></td>{head}</tr>{body}</table></div>'
 
 
-def _cell(cell: Cell | None) -> str:
+def _link(key: str, text: str) -> str:
+    return f'<span role="link" tabindex="0" data-key="{escape(key)}">{escape(text)}</span>'
+
+
+def _cell(cell: Cell | None, key: str) -> str:
     return "<td></td>" if cell is None else (
-        f'<td class="{cell.light}" title="{escape(cell.says)}">{escape(cell.text)}</td>')
+        f'<td class="{cell.light}" data-key="{escape(key)}" title="{escape(cell.says)}">'
+        f"{escape(cell.text)}</td>")
 
 
 def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
-    """Return one strip of counts by light or class, each part labelled and as wide as its share."""
+    """Return one strip of counts by light or class, each part labelled and as wide as its share; a
+    click tells the light's or class's id."""
     parts = []
     for word in words:
         if number := found[word.id]:
             text = f"{word.label(lang)} {number:,}"
-            parts.append(f'<span class="part" title="{escape(text)}" style="flex:{number} 0 0;background:'
+            parts.append(f'<span class="part" data-key="{word.id}" role="link" tabindex="0" '
+                         f'title="{escape(text)}" style="flex:{number} 0 0;background:'
                          f'{word.colour};color:{word.ink}">'
                          f"<em>{escape(text)}</em></span>")
     return f'<div class="strips"><div class="whole">{"".join(parts)}</div></div>'

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import cached, choices, tables
+from pages.shared import cached, rows, tables
 from pages.shared.standing import plain
 from pages.shared.tables import Drawn
 from pages.shared.view import View
-from tracker import listings, register, status
+from tracker import register, status
 from tracker.listings import Listing
 from tracker.schema import Column, index
 
@@ -55,15 +55,7 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
 def _table(view: View, found, columns: tuple[Column, ...], how: Drawn):
     clicked = tables.draw_frame(view, Listing(view.say("ledger.name"), columns, found), how)
     if clicked:
-        _open(found, *clicked)
-
-
-def _open(found, place: int, column: str):
-    """Open the unit of a clicked row, or its measure with the task."""
-    if column == "owners":
-        choices.turn_to("units", "unit", u=listings.unit_at(found, place))
-    choices.turn_to("measures", "measure", m=listings.measure_at(found, place),
-                    t=listings.task_at(found, place))
+        rows.follow(view, register.row(found, clicked[0]), clicked[1])
 
 
 def _groups(view: View, by: str, columns: tuple[Column, ...]):
@@ -78,8 +70,8 @@ def _groups(view: View, by: str, columns: tuple[Column, ...]):
         group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
         if group.open:
             with group:
-                rows = found.iloc[held[key]]
-                _table(view, rows, columns, Drawn(f"ledger_{by}_{key}", True, _height(len(rows))))
+                mine = found.iloc[held[key]]
+                _table(view, mine, columns, Drawn(f"ledger_{by}_{key}", True, _height(len(mine))))
 
 
 def _height(rows: int) -> int | str:

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from pages.shared import cached, choices, standing, strips, tables
+from pages.shared import cached, choices, rows as opening, standing, strips, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
 from tracker import cards, listings, measures as ledger, regions, status, tiles
@@ -132,7 +132,7 @@ def targets(view: View):
     rows = view.kept("targets", lambda: ledger.targets(view.programme, view.rows(), view.lang))
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
-        tables.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets")
+        opening.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets", "unit")
 
 
 def _task(view: View, number: int) -> str | None:
@@ -154,6 +154,4 @@ def assignments(view: View, number: int):
     rows = view.kept(f"assignments {task}",
                      lambda: ledger.assignments(view.programme, held, sources, view.lang))
     name = view.say("measure.assignments_name", number=number)
-    clicked = tables.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", select=True)
-    if clicked is not None:
-        choices.turn_to("units", "unit", u=listings.unit_at(held, clicked))
+    opening.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", "unit")

@@ -1,8 +1,10 @@
 """The overview's blocks, each a function of the view."""
 
+import html
+
 import streamlit as st
 
-from pages.shared import cached, choices, frame, since, standing, strips, tables
+from pages.shared import cached, choices, frame, rows, since, standing, strips
 from pages.shared.view import View
 from tracker import figures, listings, movements, reporting, schema, status, strips as drawn, units
 from tracker.cells import period_of, show
@@ -11,6 +13,12 @@ from tracker.listings import Listing
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 _MOST = 5
 _SHORT = {"zh": 12, "en": 20}
+
+
+# Where the rows behind each of the first figures stand: a page with values of its link, or a list below.
+_ROWS = {
+    "progress": (("ledger", "ledger"), {}), "coverage": (("ledger", "ledger"), {"status": "not_reported"}),
+    "done": (("measures", "measures"), {}), "behind": (("measures", "measures"), {})}
 
 
 def _cells(view: View) -> list[tuple[str, str, str, str]]:
@@ -49,7 +57,21 @@ def headline(view: View):
                     delta=change, delta_color=better if change else "off",
                     delta_description=view.say("overview.since_last"),
                     chart_data=[point for point in course[name] if point is not None])
-                st.caption(detail)
+                _behind_it(view, name, detail)
+
+
+def _behind_it(view: View, name: str, detail: str):
+    """What a figure is measured against, as the way to its rows."""
+    if name in _ROWS:
+        target, values = _ROWS[name]
+        _way(view, target, standing.plain(detail), **values)
+    else:
+        st.caption(f"[{detail}](#{name})")
+
+
+def _heading(words: str, anchor: str):
+    """The heading of a list, to which a figure above leads."""
+    st.html(f"<b id='{anchor}'>{html.escape(words)}</b>")
 
 
 def measures(view: View):
@@ -114,24 +136,27 @@ def changed(view: View):
 
 
 def counts(view: View):
-    """How many assignments have each light and each class."""
-    found = (("overview.lights", lambda: figures.light_counts(view.total()), schema.LIGHTS),
-             ("overview.classes", lambda: figures.class_counts(view.rows()), schema.CLASSES))
-    for column, (title, count, words) in zip(st.columns(2), found, strict=True):
+    """How many assignments have each light and each class; a click lists them in the ledger."""
+    found = (("overview.lights", lambda: figures.light_counts(view.total()), schema.LIGHTS, "light"),
+             ("overview.classes", lambda: figures.class_counts(view.rows()), schema.CLASSES, "class"))
+    for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)
-        column.markdown(f"**{view.say(title)}**")
-        column.html(drawn.counts(words, numbers, view.lang))
-        column.caption(figures.counted(words, numbers, view.lang))
+        with column:
+            st.markdown(f"**{view.say(title)}**")
+            opened = strips.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
+            st.caption(figures.counted(words, numbers, view.lang))
+        if opened:
+            choices.turn_to("ledger", "ledger", **{field: opened})
 
 
 def overdue(view: View):
     """What is past its deadline and not completed."""
-    st.markdown(f"**{view.say('overview.overdue_table')}**")
+    _heading(view.say("overview.overdue_table"), "overdue")
     listing = view.kept("overdue", lambda: _late(view))
     if not listing.rows:
         st.caption(view.say("overview.no_overdue", as_of=view.as_of))
         return
-    tables.draw(view, listing, "overdue")
+    rows.draw(view, listing, "overdue")
 
 
 def _late(view: View) -> Listing:
@@ -144,11 +169,11 @@ def _late(view: View) -> Listing:
 def reporting_rate(view: View):
     """Who did not report in the period, and who was late."""
     listing = view.kept("reporting", lambda: _wanting(view))
-    st.markdown(f"**{listing.name}**")
+    _heading(listing.name, "rate")
     if not listing.rows:
         st.caption(view.say("overview.all_on_time"))
         return
-    tables.draw(view, listing, "reporting")
+    rows.draw(view, listing, "reporting", "unit")
 
 
 def _wanting(view: View) -> Listing:

@@ -12,7 +12,7 @@ from tracker.problems import Refused
 from tracker.record import Record, Series
 
 _PLOT = {"displayModeBar": False}
-_PROVINCES, _EVENTS = "provinces", "events"
+_PROVINCES, _EVENTS, _POINT = "provinces", "events", "record_point"
 _TIMELINE = """<style>
 .record-events { list-style: none; margin: 0; padding: 0; columns: 24rem 2; column-gap: 2rem; }
 .record-events li { display: flex; gap: .6rem; break-inside: avoid; padding: .25rem 0; font-size: .9rem; }
@@ -90,11 +90,35 @@ def _series(view: View, series: Series, days: tuple[str, str]):
     if scope:
         st.caption(view.say("record.counts", text=scope))
     first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
-    st.plotly_chart(charts.dots(published.dots(series, view.lang), days), theme=None, config=_PLOT,
-                    key=f"record_{series.id}",
-                    alt=view.say("record.alt", title=title, n=n, first=first, last=last))
+    key = f"record_{series.id}"
+    st.plotly_chart(charts.dots(published.dots(series, view.lang), days), theme=None, config=_PLOT, key=key,
+                    alt=view.say("record.alt", title=title, n=n, first=first, last=last),
+                    on_select=lambda: _press(series.id, key), selection_mode="points")
+    if st.session_state.get(_POINT, ("", 0))[0] == series.id:
+        _point(view, series, st.session_state.pop(_POINT)[1])
     with st.expander(view.say("record.sources", n=n)):
         tables.draw(view, _taken(view, published.points(series, view.lang)), f"points_{series.id}")
+
+
+def _press(series: str, key: str):
+    for point in st.session_state[key].selection.points[:1]:
+        st.session_state[_POINT] = series, point["point_index"]
+
+
+def _point(view: View, series: Series, place: int):
+    """One point on its own: figure, date, bound, confidence, source, and the way to it."""
+    @st.dialog(series.text("name", view.lang))
+    def told():
+        for label, text in published.fact(series, place, view.lang):
+            st.text(f"{label}　{text}")
+        st.link_button(view.say("record.open"), series.points[place]["link"], icon=":material/open_in_new:")
+
+    told()
+
+
+def _press_province(codes: list[str | None]):
+    for point in st.session_state["record_province"].selection.points[:1]:
+        st.session_state["region"] = [code for code in [codes[point["point_index"]]] if code]
 
 
 def provinces(view: View, record: Record):
@@ -124,8 +148,11 @@ def _bars(view: View, rows: list[dict], level: str):
     title = view.say(f"record.{level}_bars", day=published.last_day(rows, level))
     st.markdown(f"**{title}**")
     figures = view.say("record.list").join(f"{one.label} {one.beside}" for one in found)
+    codes = published.codes(rows, level)
     st.plotly_chart(charts.columns(found), theme=None, config=_PLOT, key=f"record_{level}",
-                    alt=view.say("record.bars_alt", title=title, figures=figures))
+                    alt=view.say("record.bars_alt", title=title, figures=figures),
+                    on_select=(lambda: _press_province(codes)) if level == "province" else "ignore",
+                    selection_mode="points")
 
 
 def events(view: View, record: Record):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import frame
+from pages.shared import filter_bar, frame
 from pages.shared.view import View
 
 
-def turn_to(section: str, name: str, **values: str):
-    """Open another page on what it is to show; the filter's fields keep themselves in the link."""
-    st.switch_page(frame.path(section, name), query_params=values)
+def turn_to(section: str, name: str, **values):
+    """Open another page on what it is to show; fields of the filter keep themselves unless set anew here,
+    by the key of one of their options."""
+    st.switch_page(frame.path(section, name), query_params=filter_bar.ask(values))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The filter bar, drawn once for all pages and kept in the link; a stale value is named and passed over."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -50,6 +51,18 @@ def _as_of(desk: Desk, lang: str) -> date | None:
     return day or (min(period_end(period), desk.today) if period else None)
 
 
+_NAMES = {"class" if field.id == "klass" else field.id for field in FIELDS}
+_ASKED = "filter_asked"
+
+
+def ask(values: Mapping[str, object]) -> dict[str, object]:
+    """Set fields of the filter anew when it is drawn next; return the values that are none of its fields.
+
+    A field that is drawn already can be changed neither through the link nor in this rerun."""
+    st.session_state[_ASKED] = {name: [value] for name, value in values.items() if name in _NAMES}
+    return {name: value for name, value in values.items() if name not in _NAMES}
+
+
 def clear():
     """Empty every field of the filter."""
     for field in FIELDS:
@@ -61,6 +74,7 @@ def clear():
 
 def draw(desk: Desk, lang: str) -> Filter:
     """Draw the filter bar in the side bar and return the filter that is chosen."""
+    st.session_state.update(st.session_state.pop(_ASKED, {}))
     with st.sidebar:
         st.subheader(say("frame.filter", lang))
         words = st.text_input(say("filter.words", lang), key="words", bind="query-params",

@@ -45,6 +45,10 @@ _STYLE = """<style>
 .st-key-figures [data-testid="stCaptionContainer"],
 .st-key-dense [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
 .st-key-figures [data-testid="stCaptionContainer"] p { font-size: .72rem; line-height: 1.2; margin: 0; }
+.st-key-figures [data-testid="stPageLink-NavLink"] { padding: 0; min-height: 0; }
+.st-key-figures [data-testid="stCaptionContainer"] a { color: inherit; text-decoration: underline dotted; }
+.st-key-figures [data-testid="stPageLink-NavLink"] p { font-size: .72rem; line-height: 1.2;
+  white-space: normal; text-decoration: underline dotted; }
 .st-key-dense, .st-key-dense .stVerticalBlock { gap: .1rem; }
 .st-key-dense .stMarkdown p { font-size: .95rem; margin: .4rem 0 .1rem; }
 .st-key-dense [data-testid="stPageLink-NavLink"] { padding: .14rem .3rem; }

@@ -1,5 +1,7 @@
 """The figures and the course of one thing, a measure or a unit, as blocks of its page."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages.shared import cached, tables
@@ -74,11 +76,20 @@ def over_months(view: View, title: str, key: str):
         st.caption(view.say("course.none"))
         return
     names = view.say("trend.progress"), view.say("trend.expected")
+    st.caption(view.say("course.click"))
+    days = [day for day, _ in totals]
     st.plotly_chart(charts.trend(*course.lines(totals), names), theme=None, key=f"{key}_course",
-                    config=_PLOT, alt=heading)
+                    config=_PLOT, alt=heading, on_select=lambda: _to(days, f"{key}_course"),
+                    selection_mode="points")
     with st.expander(view.say("course.table")):
         rows = course.rows(totals, view.lang)
         tables.draw(view, Listing(view.say("course.name"), course.COLUMNS, rows), f"{key}_months")
+
+
+def _to(days: list[date], key: str):
+    """Set the filter's date to the month that was clicked."""
+    for point in st.session_state[key].selection.points[:1]:
+        st.session_state["as_of"] = days[point["point_index"]]
 
 
 def plain(text: str) -> str:

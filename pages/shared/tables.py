@@ -42,13 +42,24 @@ def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | 
     """Draw a table with its download; return the number of the row that was clicked, if any.
 
     An empty table says so."""
+    clicked = _with_download(view, listing, Drawn(key, select))
+    return None if clicked is None else clicked[0]
+
+
+def draw_cell(view: View, listing: Listing, key: str) -> tuple[int, str] | None:
+    """Draw a table with its download; return the number of the clicked row and the column ("" for a
+    tick), if any."""
+    return _with_download(view, listing, Drawn(key, select=True))
+
+
+def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str] | None:
     if not listing.rows:
-        empty(view, key)
+        empty(view, how.key)
         return None
     values = {column.id: _values(column, listing.rows) for column in listing.columns}
-    chosen = _drawn(view, listing, values, Drawn(key, select))
-    download(view, [listing], key)
-    return _clicked(chosen.selection) if select else None
+    chosen = _drawn(view, listing, values, how)
+    download(view, [listing], how.key)
+    return _clicked(chosen.selection) if how.select else None
 
 
 @dataclass(frozen=True)
@@ -80,10 +91,7 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
     lit = {column.id: [[word] for word in values[column.id]]
            for column in listing.columns if column.kind == "light"}
     chosen = _drawn(view, listing, values.assign(**lit), told)
-    if not told.select:
-        return None
-    ticked = [(row, "") for row in chosen.selection.rows]
-    return next(iter([*ticked, *chosen.selection.cells]), None)
+    return _clicked(chosen.selection) if told.select else None
 
 
 def _values(column: Column, rows: list[dict]) -> list:
@@ -93,9 +101,9 @@ def _values(column: Column, rows: list[dict]) -> list:
     return [row[column.id] for row in rows]
 
 
-def _clicked(selection) -> int | None:
-    """The row that was ticked, or in which a cell was clicked."""
-    return next(iter([*selection.rows, *(row for row, _ in selection.cells)]), None)
+def _clicked(selection) -> tuple[int, str] | None:
+    """The row that was ticked, with "", or in which a cell was clicked, with its column."""
+    return next(iter([*((row, "") for row in selection.rows), *selection.cells]), None)
 
 
 def download(view: View, tables: list[Listing], key: str, label: str = ""):

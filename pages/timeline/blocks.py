@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import cached, choices, since as compared, tables
+from pages.shared import cached, choices, rows as opening, since as compared, tables
 from pages.shared.standing import legend
 from pages.shared.view import View
 from tracker import course, movements, timeline
@@ -54,7 +54,9 @@ def _open(by: str, key: str | None):
     if by in _OPENS:
         section, name, parameter = _OPENS[by]
         choices.turn_to(section, name, **{parameter: key})
-    choices.turn_to(*(("measures", "measures") if by == "area" else ("units", "units")), **{by: key})
+    if by == "area":
+        choices.turn_to("measures", "measures", area=int(key))
+    choices.turn_to("units", "units", group=key)
 
 
 def gantt(view: View):
@@ -124,4 +126,4 @@ def _changes(view: View, moved: movements.Movements):
     if not rows:
         st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
         return
-    tables.draw(view, Listing(view.say("moved.name"), movements.COLUMNS, rows), "changes")
+    opening.draw(view, Listing(view.say("moved.name"), movements.COLUMNS, rows), "changes")

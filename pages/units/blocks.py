@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cached, choices, standing, strips, tables
+from pages.shared import cached, choices, rows as opening, standing, strips, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
 from tracker import figures, listings, measures as ledger, strips as drawn, units as roll
@@ -43,8 +43,8 @@ def _group(view: View, held: list[str]) -> list[str]:
 
 @st.fragment
 def grid(view: View):
-    """The grid of lights, units × measures, and the same for all units as a workbook; a click opens the
-    unit."""
+    """The grid of lights, units × measures, and the same for all units as a workbook; a row opens its
+    unit, a column its measure, a cell the unit within the measure."""
     held = view.kept("held", lambda: roll.held(view.programme, view.rows()))
     if not held:
         return
@@ -55,14 +55,21 @@ def grid(view: View):
     st.caption(view.say("heat.legend", lights=standing.legend(view)))
     tables.download_as(view, view.say("heat.name"), lambda: _workbook(view, held), "grid")
     if opened:
-        choices.turn_to("units", "unit", u=opened)
+        _open(*opened.split(" "))
+
+
+def _open(unit: str, measure: str = ""):
+    """Open a row's unit, a column's measure, or of a cell the unit within the measure."""
+    if not unit:
+        choices.turn_to("measures", "measure", m=measure)
+    choices.turn_to("units", "unit", u=unit, **({"measure": int(measure)} if measure else {}))
 
 
 def _grid(view: View, shown: list[str]) -> str:
     found = cached.grid(view.desk, view.key, view.chosen)
     measures = roll.measures_of(view.programme, found, shown)
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
-    heads = [figures.shortened(f"{number} {view.title('measures', number)}", length)
+    heads = [(str(number), figures.shortened(f"{number} {view.title('measures', number)}", length))
              for number in measures]
     return drawn.grid([(unit, view.title("units", unit)) for unit in shown], heads,
                       roll.cells(found, shown, measures, view.lang))
@@ -137,10 +144,7 @@ def _assignments(view: View, unit: str, role: str):
     rows = view.kept(f"of one unit, {role}",
                      lambda: ledger.assignments(view.programme, held, sources, view.lang))
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
-    clicked = tables.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}",
-                          select=True)
-    if clicked is not None:
-        choices.turn_to("measures", "measure", m=listings.measure_at(held, clicked))
+    opening.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}")
 
 
 def history(view: View, unit: str):
@@ -153,4 +157,4 @@ def history(view: View, unit: str):
     rows = view.kept(f"history {unit}",
                      lambda: roll.history(view.programme, reports, sources, view.lang))
     name = view.say("unit.history_name", title=view.title("units", unit))
-    tables.draw(view, Listing(name, roll.HISTORY, rows), "history")
+    opening.draw(view, Listing(name, roll.HISTORY, rows), "history")

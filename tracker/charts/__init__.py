@@ -24,9 +24,10 @@ def figure(traces: Sequence, height: int, **layout) -> go.Figure:
 def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
           names: tuple[str, str]) -> go.Figure:
     """Return progress over the months (0–100, None where nothing was reported) against expected."""
+    # The expected line has marks because of a line without them nothing can be clicked.
     traces = [
-        go.Scatter(x=list(months), y=list(expected), name=names[1], mode="lines",
-                   line={"dash": "dot", "color": INK, "width": 1.5}),
+        go.Scatter(x=list(months), y=list(expected), name=names[1], mode="lines+markers",
+                   line={"dash": "dot", "color": INK, "width": 1.5}, marker={"size": 3}),
         go.Scatter(x=list(months), y=list(progress), name=names[0], mode="lines+markers",
                    line={"color": "#2f6f9f", "width": 2.5}, marker={"size": 7}),
     ]

@@ -15,6 +15,7 @@ SENTENCES = {
                  "A schematic map that shows no administrative boundaries 示意图，不表示行政区域界线. Click a tile (or "
                  "press Enter) to see that region alone, again to see all. Cities with separate planning and the Corps "
                  "stand in their province's tile and count in it. Hatched: not addressed by this notice. {lights}"),
+    "course.click": ("点一个月份，全页改看该月末的情况。", "Click a month to see the page as of its end."),
     "measure.cut": ("由条款拆分的任务（点一项只看其分工）", "The tasks cut from it (click one for its assignments)"),
     "measure.done_test": ("完成标准：{text}", "Done when: {text}"),
 }

@@ -15,8 +15,9 @@ SENTENCES = {
         "● 确数　▲ 超（下限）　▼ 近（上限）　◆ 约数；空心（○△▽◇）＝可信度低，不连线；✕＝同一日期的另一来源，未采用",
         "● exact  ▲ more than (lower bound)  ▼ nearly (upper bound)  ◆ about; hollow (○△▽◇) = low "
         "confidence, not joined by the line; ✕ = another source for the same date, not used"),
-    "record.hover": ("鼠标移到点上看来源；点开图下“各点来源”看全部并打开链接。",
-                     "Hover over a point for its source; open “Sources of the points” for all of them with links."),
+    "record.hover": ("鼠标移到点上看来源，点一下看全部并打开原文；图下“各点来源”列出所有点。",
+                     "Hover over a point for its source, click it for all of it and the link; “Sources of the points” lists them all."),
+    "record.open": ("打开来源", "Open the source"),
     "record.part": ("看什么", "What to look at"),
     "record.provinces": ("各省基站", "By province"),
     "record.events": ("大事记", "Dated events"),
@@ -41,9 +42,9 @@ SENTENCES = {
     "record.region_bars": ("四大区5G基站数（个），最新截至{day}", "5G base stations by region (number), as of {day}"),
     "record.bars_alt": ("{title}。{figures}", "{title}. {figures}"),
     "record.bars_note": (
-        "各省数字的日期不同（条末括号内），不能相加或排名，按行政区划次序排列；斜线条＝可信度低。",
+        "各省数字的日期不同（条末括号内），不能相加或排名，按行政区划次序排列；斜线条＝可信度低。点一条只看该省。",
         "The dates differ (in brackets beside each bar): never add or rank them. In administrative order; "
-        "hatched = low confidence."),
+        "hatched = low confidence. Click a bar to see that province alone."),
     "record.silent": ("没有查到公开数的：{names}。", "No published figure was found for: {names}."),
     "record.list": ("、", ", "),
     "record.no_counts": ("所选地区没有公开的基站数。", "No published count was found for the regions of the filter."),

@@ -1,0 +1,22 @@
+"""Tables whose rows open what they stand for: a unit, a measure with its task, a submission."""
+
+from collections.abc import Mapping
+
+from pages.shared import choices, frame, tables
+from pages.shared.view import View
+from tracker import listings
+from tracker.listings import Listing
+
+
+def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
+    """Draw a table with its download; a click on a cell opens what `listings.way` says."""
+    clicked = tables.draw_cell(view, listing, key)
+    if clicked:
+        follow(view, listing.rows[clicked[0]], clicked[1], usual)
+
+
+def follow(view: View, row: Mapping, column: str, usual: str = "measure"):
+    """Open what a cell of a row stands for."""
+    name, values = listings.way(view.programme, row, column, usual)
+    section = next(section for section, names in frame.PAGES.items() if name in names)
+    choices.turn_to(section, name, **values)
