@@ -4,12 +4,12 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.report.drafts import Drafts, Receipt
+from pages.report.drafts import Drafts, Receipt, digest
 from pages.report.plain import plain
 from pages.shared import tables
 from pages.shared.links import link
 from pages.shared.view import View
-from tracker import ledgers
+from tracker import ledgers, meanwhile
 from tracker.cells import period_end
 from tracker.intake import Checked, message
 
@@ -30,11 +30,29 @@ def record(view: View, drafts: Drafts):
 def refusals(view: View, drafts: Drafts):
     """The confirmed files that were not recorded after all, each with its reason."""
     for name, problems in drafts.refusals.items():
+        if problems[0].code == "log_moved":
+            continue
         with st.container(border=True):
             st.text(name)
             for problem in problems:
-                st.warning(view.say("confirm.moved") if problem.code == "log_moved"
-                           else plain(message(problem, view.lang)))
+                st.warning(plain(message(problem, view.lang)))
+
+
+def moved(view: View, drafts: Drafts, found: list[Checked]):
+    """The confirmed files that do something else by now: who came in between, and what is otherwise."""
+    for checked in found:
+        seen = drafts.moved.get(digest(checked.upload.content))
+        if seen is None:
+            continue
+        with st.container(border=True):
+            st.text(checked.upload.name)
+            came = meanwhile.came(view.desk, seen, view.lang)
+            between = plain(view.say("moved.came", events=came)) if came else ""
+            st.warning(f"{view.say('confirm.moved')}{between}")
+            listing = meanwhile.listing(view.programme, seen, checked, view.lang)
+            if listing.rows:
+                st.markdown(f"**{listing.name}**")
+                tables.draw(view, listing, f"moved_{digest(checked.upload.content)}")
 
 
 def receipts(view: View, drafts: Drafts):

@@ -38,6 +38,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
         return
     upload = mine.upload(given.name, given.getvalue(), period=row["period"], replaces=number, why=why.strip())
     found = uploading.checked(view, mine, [upload])
+    confirming.moved(view, mine, found)
     preview.file(view, found[0], mine)
     if found[0].accepted and (gone := withdrawals.dropped(view.desk, found[0])):
         st.warning(view.say("correct.dropped", number=number, n=gone))

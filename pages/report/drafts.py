@@ -45,6 +45,7 @@ class Drafts:
     said: tuple[datetime | None, str | None] = (None, None)
     receipts: list[Receipt] = field(default_factory=list)
     refusals: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    moved: dict[str, Checked] = field(default_factory=dict)
     filled: tuple | None = None
     bases: dict[str, dict] = field(default_factory=dict)
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Drafts:
     def confirm(self, seen: list[Checked], received: datetime | None, by: str | None):
         """Note that a person confirmed what was shown; it is recorded as the next rerun begins."""
         self.confirmed, self.said = list(seen), (received, by)
-        self.receipts, self.refusals = [], {}
+        self.receipts, self.refusals, self.moved = [], {}, {}
 
     def record(self, view: View, tell: Callable[[int, str], None]):
         """Record what was confirmed, file by file; what moved on meanwhile stays to be looked at."""
@@ -109,6 +110,8 @@ class Drafts:
                 self.receipts.append(Receipt(*accept(view.desk, seen, written, self.said)))
             except Refused as refused:
                 self.refusals[seen.upload.name] = refused.problems
+                if refused.problems[0].code == "log_moved":
+                    self.moved[digest(seen.upload.content)] = seen
             self.confirmed.pop(0)
         done = {receipt.checked.upload.content for receipt in self.receipts}
         self.kept = [one for one in self.present if one.content not in done]
@@ -161,12 +164,12 @@ class Drafts:
 
     def discard(self):
         """Put away the files that were not recorded."""
-        self.kept, self.present, self.refusals = [], [], {}
+        self.kept, self.present, self.refusals, self.moved = [], [], {}, {}
         self.round += 1
 
     def clear(self):
         """Forget what was said of the files before."""
-        self.receipts, self.refusals, self.stopped = [], {}, False
+        self.receipts, self.refusals, self.moved, self.stopped = [], {}, {}, False
 
 
 def digest(content: bytes) -> str:

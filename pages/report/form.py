@@ -22,6 +22,7 @@ if chosen:
         st.warning(view.say("form.edited"))
     elif mine.kept:
         found = uploading.checked(view, mine, mine.kept)
+        confirming.moved(view, mine, found)
         preview.file(view, found[0])
         confirming.button(view, mine, found, (None, values["reporter"] or None))
 confirming.receipts(view, mine)

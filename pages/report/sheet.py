@@ -22,6 +22,7 @@ if uploads:
     if any(one.errors and one.proposals for one in found) and st.checkbox(
             view.say("preview.valid_rows"), key=f"valid_rows_{mine.round}"):
         found = [replace(one, upload=replace(one.upload, valid_rows_only=True)) for one in found]
+    confirming.moved(view, mine, found)
     if found:
         preview.file(view, preview.summary(view, found), mine)
     confirming.button(view, mine, found, (about.received, about.by))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from . import Log
-from .tables import event, remembered, report
+from .tables import event, remembered, report, submission
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,20 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
              .join_from(event, report, report.c.submission == event.c.submission)
              .where(event.c.log == log.id, event.c.id > since.event, report.c.unit.in_(units)))
     return any((task, unit) in pairs for task, unit in log.conn.execute(moved))
+
+
+def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict]:
+    """Return what came ("submission") or was taken back ("withdrawal") since a moment for one of these
+    assignments, in its order: kind, by, the submission's number and file."""
+    found = {}
+    units = sorted({unit for _, unit in pairs})
+    moved = (select(event.c.id, event.c.kind, event.c.by, submission.c.id.label("number"), submission.c.file,
+                    report.c.task, report.c.unit)
+             .join_from(event, submission, submission.c.id == event.c.submission)
+             .join(report, report.c.submission == submission.c.id)
+             .where(event.c.log == log.id, event.c.id > since.event, report.c.unit.in_(units))
+             .order_by(event.c.id))
+    for row in log.conn.execute(moved).mappings():
+        if (row["task"], row["unit"]) in pairs:
+            found[row["id"]] = {name: row[name] for name in ("kind", "by", "number", "file")}
+    return list(found.values())

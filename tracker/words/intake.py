@@ -92,9 +92,9 @@ SENTENCES = {
     "confirm.nothing": ("没有变化：内容与已有记录完全相同，未记录", "Nothing changed: all of it was known already; not recorded"),
     "confirm.left_out": ("有{refused:,}条因错误没有提交，请改正后补报", "{refused:,} reports with errors were left out; "
                          "please correct and report them"),
-    "confirm.moved": ("预览之后又有新的报送，这份文件的变化已重新计算，尚未写入；请再看一遍后确认",
+    "confirm.moved": ("您核对之后又有新的报送，这份文件的变化已重新计算，尚未写入；请再看一遍后确认。",
                       "The log moved on since the preview; the changes were computed again and are not written yet. "
-                      "Please look once more and confirm"),
+                      "Please look once more and confirm."),
     "confirm.all": ("{n}份文件已处理：{recorded}份已记录，{same}份没有变化未记录",
                     "{n} files: {recorded} recorded, {same} without changes and not recorded"),
     "confirm.list": ("查看报送记录", "See past submissions"),

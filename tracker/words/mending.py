@@ -76,6 +76,13 @@ SENTENCES = {
     "memory.by": ("取消人", "Revoked by"),
     "memory.revoke": ("取消，以后不再照此读取", "Revoke: later files are not read by it"),
     "memory.done": ("已取消；以后的文件不再照此读取", "Revoked; later files are not read by it"),
+    # what moved between a preview and its confirmation
+    "moved.head": ("与您核对时不同的地方（{n}处）", "What is otherwise than when you looked ({n})"),
+    "moved.came": ("其间：{events}。", " In between: {events}."),
+    "moved.submission": ("{by}提交了批次{number}（{file}）", "{by} submitted {number} ({file})"),
+    "moved.withdrawal": ("{by}撤回了批次{number}（{file}）", "{by} withdrew {number} ({file})"),
+    "moved.nobody": ("有人", "someone"),
+    "moved.outcome": ("结果", "Outcome"),
     # many files at once
     "upload.stop": ("停止检查", "Stop checking"),
     "upload.stopped": ("已停止：还有{n}份文件没有检查，不会提交", "Stopped: {n} files are not checked and will not be submitted"),
