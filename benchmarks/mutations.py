@@ -180,14 +180,23 @@ def run(count: int, seed: int) -> list[Finding]:
         return [judge(one) for one in mutated(seeds(Path(folder)), count, seed)]
 
 
+def collected(files: Path) -> list[Finding]:
+    """Return what became of every file in a folder, such as a library's collection of test files."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = seeds(Path(folder))[0].desk
+        return [judge(Seed(path.name, path.read_bytes(), desk)) for path in sorted(files.iterdir())
+                if path.is_file()]
+
+
 def main() -> int:
     """Print how the files ended; return 1 and keep them where any ended otherwise."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for those that ended otherwise")
+    parser.add_argument("--folder", type=Path, help="check the files in this folder instead")
     args = parser.parse_args()
-    found = run(args.count, args.seed)
+    found = collected(args.folder) if args.folder else run(args.count, args.seed)
     for outcome, count in Counter(one.outcome for one in found).most_common():
         print(f"{count:6} {outcome}")
     print(f"slowest: {max(one.seconds for one in found):.1f} s")

@@ -35,3 +35,10 @@ def test_every_way_of_damage_changes_the_file(seeds, way):
 def test_a_reader_that_raises_is_a_finding(seeds):
     lost = replace(seeds[0], desk=replace(seeds[0].desk, programme=None))
     assert "AttributeError" in mutations.judge(lost).wrong
+
+
+def test_every_file_of_a_folder_is_judged(tmp_path):
+    (tmp_path / "a.xls").write_bytes(b"<html><table></table></html>")
+    (tmp_path / "b.csv").write_text("1,2", encoding="utf-8")
+    assert [(one.name, one.outcome, one.wrong) for one in mutations.collected(tmp_path)] == [
+        ("a.xls", "html", None), ("b.csv", "no_table", None)]

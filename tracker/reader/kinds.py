@@ -46,8 +46,8 @@ def made_by_wps(data):
 
 
 def _has_stream(data, name):
-    """Looks for a directory entry: at a multiple of 128 bytes, its name ended by a NUL."""
-    wanted = name.encode("utf-16-le") + b"\0\0"
+    """Looks for a directory entry: at a multiple of 128 bytes, its name in any case, ended by a NUL."""
+    data, wanted = data.lower(), name.lower().encode("utf-16-le") + b"\0\0"
     at = data.find(wanted)
     while at != -1 and at % 128:
         at = data.find(wanted, at + 1)

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 from tracker.reader.grid import Sheet, finished
 from tracker.reader.kinds import made_by_wps
@@ -22,15 +23,24 @@ def read(data, limits):
     return {"sheets": sheets, "epoch1904": book.datemode == 1}
 
 
+def _book(data, silence, **how):
+    return xlrd.open_workbook(
+        file_contents=data,
+        logfile=silence,
+        formatting_info=True,
+        on_demand=True,
+        ragged_rows=True,
+        **how,
+    )
+
+
 def _open(data, silence):
     try:
-        return xlrd.open_workbook(
-            file_contents=data,
-            logfile=silence,
-            formatting_info=True,
-            on_demand=True,
-            ragged_rows=True,
-        )
+        try:
+            return _book(data, silence)
+        except CompDocError:
+            # Sectors listed twice, as programs other than Excel leave them: Excel opens these too.
+            return _book(data, silence, ignore_workbook_corruption=True)
     except MemoryError:
         raise
     except Exception as error:

@@ -1,5 +1,9 @@
 """The .ods workbook: content.xml scanned first, then read by calamine."""
 
+import io
+import re
+import zipfile
+
 from tracker.reader.archive import Archive
 from tracker.reader.grid import Sheet, finished
 from tracker.reader.limits import LARGEST_AREA, Refusal
@@ -11,6 +15,7 @@ STYLE = NAMESPACE + "style:1.0 "
 OFFICE = NAMESPACE + "office:1.0 "
 ERROR_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 CONTENT = "content.xml"
+BLANKS = re.compile(rb"(</?(?:table|office):[^>]*>)\s+(?=<)|(?<=</text:p>)\s+(?=<)")
 MANIFEST = "META-INF/manifest.xml"
 
 
@@ -23,12 +28,25 @@ def read(data, limits):
     archive.parse(CONTENT, scan.attach, separator=" ")
     for sheet in scan.sheets:
         sheet.extent.check(sheet.name, limits)
-    values = Values(data)
+    try:
+        values = Values(data)
+    except Refusal:
+        values = Values(_tidied(archive))
     sheets = []
     for sheet in scan.sheets:
         sheet.rows = values.rows(sheet.name)
         sheets.append(finished(sheet, limits))
     return {"sheets": sheets}
+
+
+def _tidied(archive):
+    """The workbook packed anew without blanks between the tags of tables, over which calamine stumbles."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for name, entry in archive.parts.items():
+            content = archive.read(name)
+            copy.writestr(entry.filename, BLANKS.sub(rb"\1", content) if name == CONTENT else content)
+    return buffer.getvalue()
 
 
 def _is_protected(archive):

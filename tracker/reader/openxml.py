@@ -12,6 +12,7 @@ from tracker.reader.values import Values
 from tracker.reader.worksheet import TRUE, Worksheet
 
 WORKBOOK = "xl/workbook.xml"
+PACKAGE = "_rels/.rels"
 LINKS = "xl/_rels/workbook.xml.rels"
 STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"
@@ -22,6 +23,9 @@ ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 def read(data, limits):
     """The workbook's sheets and whether its dates count from 1904."""
     archive = Archive(data, limits)
+    if WORKBOOK not in archive:
+        data = _renamed(archive)
+        archive = Archive(data, limits)
     book = Contents(archive)
     _check_strings(archive)
     scanned = {part: _scan(archive, part, book, limits) for part in book.parts}
@@ -34,6 +38,27 @@ def read(data, limits):
         sheet.rows = values.rows(sheet.name)
         sheets.append(finished(sheet, limits))
     return {"sheets": sheets, "epoch1904": book.epoch1904}
+
+
+def _renamed(archive):
+    """The workbook packed anew, its main part under the name that calamine and most others expect."""
+    mains = []
+
+    def link(name, attributes):
+        if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            mains.append(attributes["Target"].replace("\\", "/").lstrip("/").lower())
+
+    if PACKAGE in archive:
+        archive.visit(PACKAGE, link)
+    main = next((name for name in mains if name.startswith("xl/") and name in archive), None)
+    if main is None:
+        raise Refusal("damaged", why="no workbook part")
+    names = {main: WORKBOOK, f"xl/_rels/{main[3:]}.rels": LINKS.lower()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for name, entry in archive.parts.items():
+            copy.writestr(names.get(name, entry.filename), archive.read(name))
+    return buffer.getvalue()
 
 
 class Contents:
