@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks import __main__ as command, sessions
+from benchmarks import __main__ as command, bulk, sessions
 from benchmarks.browser import ROOT, Window, browser
 from benchmarks.figures import MEASUREMENTS, filled
 from benchmarks.goals import GOALS, Found, Goal
@@ -49,6 +49,12 @@ def test_sessions_choose_units_and_are_sent_the_page(environ):
         clicks = sessions.clicking(server.address, Load(2, 2, 0))
         assert len(clicks) == 4 and all(taken > 0 and 5 < size < 100 for taken, size in clicks)
         assert server.memory > 50
+
+
+def test_workbooks_of_many_offices_are_taken_in_and_a_second_time_found_known():
+    found = bulk.measure(6, each=False)
+    assert list(found) == ["calamine alone", "reader", "start", "submit", "again"]
+    assert all(taken.clock > 0 and taken.processor > 0 for taken in found.values())
 
 
 def test_the_page_without_a_framework_changes_at_a_click(environ):

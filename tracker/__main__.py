@@ -5,17 +5,10 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from . import commands, desk, status, upkeep
+from . import commands, desk, filing, status, upkeep
 from .filters import FIELDS
 from .problems import Refused
 from .words import LANGUAGES
-
-
-def _files(parser):
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("--period", metavar="YYYY-MM")
-    parser.add_argument("--as-of", metavar="DATE")
-    parser.add_argument("--valid-rows-only", action="store_true")
 
 
 def _filters(parser):
@@ -25,12 +18,6 @@ def _filters(parser):
     parser.add_argument("--words")
     parser.add_argument("--as-of", metavar="DATE")
     parser.add_argument("--include-support", action="store_true")
-
-
-def _submit(parser):
-    _files(parser)
-    parser.add_argument("--received", metavar="TIME")
-    parser.add_argument("--by", metavar="NAME")
 
 
 def _withdraw(parser):
@@ -60,7 +47,7 @@ def _output(parser):
 
 
 COMMANDS = {
-    "check": (commands.check, _files), "submit": (commands.submit, _submit),
+    "check": (filing.check, filing.options), "submit": (filing.submit, filing.receiving),
     "withdraw": (commands.withdraw, _withdraw), "status": (commands.show_status, _status),
     "template": (commands.template, _template), "export": (commands.export, _export),
     "start": (commands.start, lambda parser: None),

@@ -1,14 +1,16 @@
-"""A zip of workbooks, as offices collect them: its files one by one, each to be judged on its own."""
+"""A zip or a folder of workbooks, as offices collect them: its files, each to be judged on its own."""
 
 import zipfile
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 
 from .problems import refuse
 from .schema import LIMITS
 
 _WORKBOOKS = ("[content_types].xml", "content.xml", "encrypted-package")
 _LEFT = ("__macosx/", "~$", ".ds_store", "thumbs.db", "desktop.ini")
-MOST = 500
+MOST, _MOST_UNDER = 500, 10_000
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
@@ -39,24 +41,46 @@ def _opened(content: bytes) -> zipfile.ZipFile | None:
     return None if book else archive
 
 
-def files(name: str, content: bytes, limits: dict = LIMITS) -> list[tuple[str, bytes]]:
+def files(name: str, content: bytes, limits: dict = LIMITS, most: int = MOST) -> list[tuple[str, bytes]]:
     """Return the files that an upload stands for, by name: those in a zip, else the upload itself.
 
     Folders, lock files and what systems add are left out. Refused where the zip has a password, holds
-    too many files or none, or unpacks to more than is taken."""
+    too many files (`most`) or none, or unpacks to more than is taken."""
     archive = _opened(content)
     if archive is None:
         return [(name, content)]
     entries = [(_name(entry), entry) for entry in archive.infolist() if _wanted(_name(entry))]
     if not entries:
         raise refuse("zip_empty", value=name)
-    if len(entries) > MOST:
-        raise refuse("zip_many", value=name, found=len(entries), limit=MOST)
+    if len(entries) > most:
+        raise refuse("zip_many", value=name, found=len(entries), limit=most)
     size = sum(entry.file_size for _, entry in entries)
     if size > limits["unpacked_bytes"]:
         raise refuse("zip_large", value=name, found=size, limit=limits["unpacked_bytes"])
     return [(inner.rpartition("/")[2] if _once(inner, entries) else inner, _read(archive, entry, name))
             for inner, entry in entries]
+
+
+def under(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the files that a path stands for, each with what reads its bytes: a folder's in the order
+    of their names, those in a zip, or the file itself. Refused as by `files`, or where there is none."""
+    inside = sorted(one for one in path.rglob("*") if one.is_file() and _wanted(one.as_posix())
+                    ) if path.is_dir() else [path]
+    if not inside:
+        raise refuse("folder_empty", value=path)
+    for one in inside:
+        if one.suffix.lower() == ".zip":
+            yield from ((f"{one}/{name}", lambda content=content: content)
+                        for name, content in files(one.name, _bytes(one), limits, _MOST_UNDER))
+        else:
+            yield str(one), lambda one=one: _bytes(one)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise refuse("no_file", value=path) from None
 
 
 def _once(inner: str, entries: list) -> bool:

@@ -12,7 +12,8 @@ from .checking import Check
 from .sheets import CONFIRMED
 from .verdict import Checked, Proposal, Upload
 
-__all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "message", "stale"]
+__all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "digest", "message", "record",
+           "stale"]
 
 
 def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checked:
@@ -31,15 +32,30 @@ def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
         raise Refused(*checked.errors)
     if stale(checked, log):
         raise refuse("log_moved")
-    if not checked.news:
-        return None
+    return record(log, [(checked, receipt)])[0] if checked.news else None
+
+
+def record(log: Log, accepted: list[tuple[Checked, events.Receipt]]) -> list[int]:
+    """Record accepted files that bring news, in their order, with what was confirmed in them; return
+    their submissions' ids."""
+    numbers = events.append_all(log, [_entry(*one) for one in accepted])
+    for number, (checked, receipt) in zip(numbers, accepted, strict=True):
+        if checked.learnt:
+            remembered.keep(log, number, receipt, checked.learnt)
+    return numbers
+
+
+def _entry(checked: Checked, receipt: events.Receipt) -> events.Entry:
     document = {
         "file": checked.upload.name, "content": checked.upload.content,
-        "digest": hashlib.sha256(checked.upload.content).hexdigest(), "counts": checked.counts,
+        "digest": digest(checked.upload.content), "counts": checked.counts,
         "problems": [asdict(problem) for problem in checked.problems]}
-    number = events.append(log, receipt, document, [one.record() for one in checked.proposals])
-    remembered.keep(log, number, receipt, checked.learnt)
-    return number
+    return events.Entry(receipt, document, [one.record() for one in checked.proposals])
+
+
+def digest(content: bytes) -> str:
+    """Return the name of a file's bytes, by which the log knows them."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def stale(checked: Checked, log: Log) -> bool:

@@ -36,7 +36,6 @@ class Matcher:
         self.named: dict[tuple, Named] = {}
         self.owned: dict[tuple, Owners] = {}
         self.joined: dict[tuple, tuple[tuple, tuple[Fault, ...]]] = {}
-        self.roles = dict(zip(programme.pairs, programme.assignments["role"], strict=True))
 
     def match(self, row: Row, table: Table) -> Match:
         """Return what a row stands for; raises Refused where it fits nothing or more than one thing."""
@@ -104,7 +103,7 @@ class Matcher:
 
     def _role(self, row: Row, pairs) -> list[Problem]:
         written = normal(text(row, "role"))
-        roles = {self.roles[pair] for pair in pairs} if written else ()
+        roles = {self.programme.roles[pair] for pair in pairs} if written else ()
         if len(roles) != 1:
             return []
         role = _ROLES[roles.pop()]

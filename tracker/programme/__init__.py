@@ -59,6 +59,11 @@ class Programme:
         return {pair: row for row, pair in enumerate(zip(frame.task, frame.unit, strict=True))}
 
     @cached_property
+    def roles(self) -> dict[tuple[str, str], str]:
+        """The role of each assignment by (task, unit)."""
+        return dict(zip(self.pairs, self.assignments["role"], strict=True))
+
+    @cached_property
     def leads(self) -> dict[tuple[str, object], dict[str, list[str]]]:
         """Who leads each measure, task, area and region (see `assignments.leads`)."""
         return assignments.leads(self)

@@ -53,6 +53,10 @@ class Database:
     def __init__(self, url: str):
         self.url = url
 
+    def __reduce__(self):
+        # To another process goes the address: connections are each process's own.
+        return Database, (self.url,)
+
     @cached_property
     def engine(self) -> Engine:
         """The connection pool, with the tables in place; Refused when it cannot be opened."""

@@ -12,13 +12,14 @@ from .tables import ORDER, course, report, state
 KEPT = (state, course)
 
 
-def keep(into: Log, number: int):
-    """Bring the kept tables up to date for the assignments that a submission reports on.
+def keep(into: Log, numbers: list[int]):
+    """Bring the kept tables up to date for the assignments that submissions report on.
 
-    Costs what the submission's rows cost, however long the history is."""
-    pairs = select(report.c.task, report.c.unit).where(report.c.submission == number).distinct()
+    Costs what the submissions' rows cost, however long the history is."""
+    mine = report.c.submission.in_(numbers)
+    pairs = select(report.c.task, report.c.unit).where(mine).distinct()
     first, last = into.conn.execute(select(func.min(report.c.as_of), func.max(report.c.as_of)).where(
-        report.c.submission == number)).one()
+        mine)).one()
     if first is None:
         return
     window = first.replace(day=1), month_end(last.year, last.month)

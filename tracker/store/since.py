@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from . import Log
 from .tables import event, remembered, report, submission
@@ -11,19 +11,20 @@ from .tables import event, remembered, report, submission
 
 @dataclass(frozen=True)
 class Mark:
-    """A moment of a log: its last event, and what it had remembered and revoked by then."""
+    """A moment of a log: the last event and report by then, and what had been remembered and revoked."""
 
     log: int
     event: int
+    report: int
     learnt: tuple[int, int]
 
 
 def mark(log: Log) -> Mark:
     """Return the present moment of a log."""
-    last = select(func.max(event.c.id)).where(event.c.log == log.id).scalar_subquery()
+    last = [select(func.max(table.c.id)).scalar_subquery() for table in (event, report)]
     learnt = select(func.count(), func.count(remembered.c.revoked)).where(remembered.c.log == log.id)
-    known, revoked, number = log.conn.execute(learnt.add_columns(last)).one()
-    return Mark(log.id, number or 0, (known, revoked))
+    known, revoked, *numbers = log.conn.execute(learnt.add_columns(*last)).one()
+    return Mark(log.id, *(number or 0 for number in numbers), (known, revoked))
 
 
 def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
@@ -34,11 +35,14 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
         return True
     if now.event == since.event:
         return False
-    units = sorted({unit for _, unit in pairs})
-    moved = (select(report.c.task, report.c.unit)
-             .join_from(event, report, report.c.submission == event.c.submission)
-             .where(event.c.log == log.id, event.c.id > since.event, report.c.unit.in_(units)))
-    return any((task, unit) in pairs for task, unit in log.conn.execute(moved))
+    # By the numbers alone: the reports since then lie together, however long the log is.
+    came = select(report.c.task, report.c.unit).where(report.c.id > since.report)
+    back = (select(report.c.task, report.c.unit)
+            .join_from(event, report, report.c.submission == event.c.submission)
+            .where(event.c.id > since.event, event.c.kind == "withdrawal"))
+    mine = report.c.unit.in_(sorted({unit for _, unit in pairs}))
+    found = log.conn.execute(union_all(came.where(mine), back.where(mine)))
+    return any((task, unit) in pairs for task, unit in found)
 
 
 def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict]:

@@ -194,6 +194,7 @@ SENTENCES = {
     "not_remembered": ("没有编号为“{value}”、仍在使用的叫法或版式", "no name or layout “{value}” is in use"),
     "not_sample": ("正式日志已经开始，不能再次开始", "the office's own log has already been started"),
     "no_file": ("找不到文件“{value}”", "there is no file “{value}”"),
+    "folder_empty": ("文件夹“{value}”里没有文件", "there are no files in the folder “{value}”"),
     "why_missing": ("请写明撤回原因", "say why it is withdrawn"),
     "bad_time": ("“{value}”不是时间；请填如 2020-09-28T17:00", "“{value}” is not a time; write 2020-09-28T17:00"),
     "log_moved": ("预览之后又有新的报送，变化已重新计算，请再看一遍",

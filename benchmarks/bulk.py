@@ -1,0 +1,163 @@
+"""A country's workbooks taken in at once: `python -m benchmarks.bulk [--count N] [--url URL]`.
+
+Each of N county offices sends a workbook of 60 rows × 15 columns. The floor is the product's own reader
+merely reading all of them in as many processes as there are cores, in the same run; beside it stand
+calamine alone and a new process for every file. Then the same command again, which finds all recorded.
+Seconds by the clock and of processors: beside other work on the machine only the latter can be compared.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+from python_calamine import CalamineWorkbook
+
+from benchmarks.servers import ROOT
+from tests import small
+from tracker.filing import cores
+from tracker.reader.__main__ import grids
+from tracker.reader.limits import limits
+from tracker.schema import REPORT
+
+PER_MEASURE = 20
+TASKS = [{"task": f"{measure}.{number}", "measure": measure, "lead": "OP",
+          "title_zh": f"第{measure}项举措的第{number}项任务，建成并投入使用"}
+         for measure in (1, 2, 3) for number in range(1, PER_MEASURE + 1)]
+
+
+def catalogue(folder: Path, count: int) -> Path:
+    """Save a catalogue of 60 tasks for each of so many offices and return its path."""
+    units = [{"unit": f"C-{number:05}", "title_zh": f"第{number:05}县区工信局", "group": "OP"}
+             for number in range(count)]
+    groups = [group for group in small.GROUPS if group["group"] == "OP"]
+    return small.catalogue(folder, tasks=TASKS, units=units, groups=groups)
+
+
+def workbook(number: int) -> bytes:
+    """Return an office's workbook: all fifteen columns of all its tasks filled, the same each time."""
+    chance = random.Random(number)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("进展")
+    sheet.append([column.zh for column in REPORT])
+    for row in TASKS:
+        done = chance.randrange(1, 99)
+        texts = [f"已完成{done}处建设，按计划推进", "站址落实慢", "下月集中开工", f"纪要{number}"]
+        keys = [row["task"], f"举措{row['measure']}", row["title_zh"], f"第{number:05}县区工信局", "牵头"]
+        values = ["2020-12-31", "推进中", done, chance.randrange(1000), *texts, "2020-09-25", "张三"]
+        sheet.append(keys + values)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _read(path: Path):
+    grids(path.read_bytes(), limits("{}"))
+
+
+def _calamine(path: Path):
+    CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())).get_sheet_by_index(0).to_python()
+
+
+def _started(path: Path):
+    subprocess.run([sys.executable, "-m", "tracker.reader"], input=path.read_bytes(), check=True,
+                   stdout=subprocess.DEVNULL, cwd=ROOT)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds by the clock, and of processors in all processes that took part."""
+
+    clock: float
+    processor: float
+
+
+def spent(work: Callable[[], object]) -> tuple[Spent, object]:
+    """Do some work in processes of its own; return what it took and what it returned."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    found = work()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Spent(time.perf_counter() - started,
+                 after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), found
+
+
+def together(work: Callable, arguments: list) -> Spent:
+    """Do some work for each argument in as many processes as there are cores."""
+    def run():
+        with ProcessPoolExecutor(cores()) as pool:
+            list(pool.map(work, arguments, chunksize=8))
+
+    return spent(run)[0]
+
+
+def command(environ: dict[str, str], *words: str) -> tuple[Spent, list[dict]]:
+    """Run a command; return what it took from its start to its end, and what it says of each file."""
+    taken, done = spent(lambda: subprocess.run(
+        [sys.executable, "-m", "tracker", *words, "--json"], cwd=ROOT, env=environ, check=True,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+    return taken, json.loads(done.stdout)
+
+
+def environment(folder: Path, count: int, url: str | None = None) -> dict[str, str]:
+    """The environment of an own, empty log for a catalogue of so many offices."""
+    return os.environ | {"TRACKER_DB": url or f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_SAMPLE": "0",
+                         "TRACKER_PROGRAMME": str(catalogue(folder, count)), "TRACKER_TODAY": "2020-09-30"}
+
+
+def measure(count: int, url: str | None = None, each: bool = True) -> dict[str, Spent]:
+    """Return what each way to go over so many workbooks took; all must have been recorded.
+
+    `each`: also with a new process for every file, which takes the longest."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, files = Path(name), Path(name) / "sheets"
+        files.mkdir()
+        environ = environment(folder, count, url)
+        together(_Write(files), list(range(count)))
+        paths = sorted(files.iterdir())
+        found = {"calamine alone": together(_calamine, paths), "reader": together(_read, paths)}
+        if each:
+            found["a process a file"] = together(_started, paths)
+        found["start"], _ = command(environ, "check", str(paths[0]))
+        found["submit"], entries = command(environ, "submit", str(files))
+        found["again"], repeated = command(environ, "submit", str(files))
+    assert [(one["submission"], one["created"]) for one in entries] == [
+        (number + 1, len(TASKS)) for number in range(count)]
+    assert {(one["submission"], one["unchanged"]) for one in repeated} == {(None, len(TASKS))}
+    return found
+
+
+@dataclass(frozen=True)
+class _Write:
+    folder: Path
+
+    def __call__(self, number: int):
+        (self.folder / f"{number:05}.xlsx").write_bytes(workbook(number))
+
+
+def main():
+    """Print the seconds of each, per file, and the ratio to the floor."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=2800)
+    parser.add_argument("--url", help="an empty database; without one an SQLite file is made")
+    args = parser.parse_args()
+    found = measure(args.count, args.url)
+    floor = found["reader"]
+    for name, taken in found.items():
+        print(f"{name:18} {taken.clock:7.1f} s, {taken.clock / floor.clock:5.2f} × reader; processors "
+              f"{taken.processor:7.1f} s, {taken.processor / args.count * 1000:6.1f} ms a file, "
+              f"{taken.processor / floor.processor:5.2f} × reader")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Many files at once: judged ahead by several processes, recorded in their order by one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from .. import intake
+from ..desk import Desk
+from ..intake import Upload
+from ..problems import Refused
+from ..store.contents import Known, known
+from .judging import judged
+from .recording import NONE, Again, Outcome, Recorder, outcome
+
+__all__ = ["NONE", "Batch", "Outcome"]
+Item = tuple[str, Upload | Refused]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files that a person gives at once, with when they were received (with zone) and by whom;
+    `jobs` is in how many processes they are judged."""
+
+    desk: Desk
+    jobs: int = 1
+    received: datetime | None = None
+    by: str | None = None
+
+    def checked(self, items: Iterable[Item]) -> Iterator[Outcome]:
+        """Give what each file would do, in their order; writes nothing.
+
+        An item is a file's name with its upload, or with why it could not be opened."""
+        with self.desk.log():
+            pass
+        for some in judged(self.desk, self.jobs, items):
+            yield from (outcome(name, verdict) for name, verdict in some)
+
+    def submitted(self, items: Iterable[Item]) -> Iterator[Outcome]:
+        """Record each file that can be taken, all or nothing on its own, and give what became of it,
+        as if they were submitted one by one in their order.
+
+        What is recorded from the same bytes already is not read again. Stopped in the middle it
+        leaves whole files; given the same files again it goes on. Refused when the database fails."""
+        with self.desk.log() as log:
+            there, key = known(log, self._period), log.key
+        recorder = Recorder(self.desk, (self.received, self.by), key)
+        for some in judged(self.desk, self.jobs, self._new(items, there, key)):
+            yield from recorder.record(some)
+
+    @property
+    def _period(self) -> str:
+        return self.desk.programme.settings["current_period"]
+
+    def _new(self, items: Iterable[Item], there: dict[str, Known], key: tuple[int, int]) -> Iterator[tuple]:
+        """The items, those that would only repeat what is in the log marked as such."""
+        for name, given in items:
+            found = isinstance(given, Upload) and there.get(intake.digest(given.content))
+            yield name, Again(given, found, key) if found and self._same(given, found) else given
+
+    def _same(self, given: Upload, found: Known) -> bool:
+        """Whether the bytes would be read as they were: the same period, and the same date where
+        they have none."""
+        then = self.desk.programme.today(found.recorded)
+        return (given.period in (None, self._period)
+                and (given.as_of is None or {given.as_of} == found.days)
+                and (then == self.desk.today or found.ended(then)))

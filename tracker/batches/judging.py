@@ -1,0 +1,107 @@
+"""The judging of files ahead of their turn, in processes of its own; verdicts come in the files' order."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from multiprocessing.connection import wait
+
+from ..desk import Desk
+from ..intake import Checked, Upload
+from ..store import Database
+
+_AHEAD, _TOGETHER = 6, 20
+_desk: Desk
+
+
+def judged(desk: Desk, jobs: int, items: Iterable[tuple]) -> Iterator[list[tuple]]:
+    """Give items with their uploads replaced by their verdicts, as many together as are ready; what is
+    no upload goes through."""
+    if jobs == 1:
+        yield from ([(name, _alone(desk, given))] for name, given in items)
+        return
+    with _pool(desk, jobs) as pool:
+        items, waiting = iter(items), deque()
+        try:
+            while True:
+                for name, given in islice(items, jobs * _AHEAD + _TOGETHER - len(waiting)):
+                    waiting.append((name, given, _asked(pool, given)))
+                if not waiting:
+                    return
+                yield _ready(desk, waiting)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _ready(desk: Desk, waiting: deque) -> list[tuple]:
+    """The first of those that wait, and those after it that are judged already."""
+    ready = []
+    while waiting and len(ready) < _TOGETHER and (not ready or _done(waiting[0][2])):
+        name, given, found = waiting.popleft()
+        ready.append((name, _result(desk, given, found)))
+    return ready
+
+
+def _done(found) -> bool:
+    return not isinstance(found, Future) or found.done()
+
+
+def _asked(pool: ProcessPoolExecutor, given):
+    if not isinstance(given, Upload):
+        return given
+    with suppress(BrokenProcessPool):
+        return pool.submit(_check, given)
+    return None
+
+
+def _result(desk: Desk, given, found):
+    """A verdict; where its process died, the file is judged by this one, which the reader's death spares."""
+    if isinstance(found, Future):
+        with suppress(BrokenProcessPool):
+            return replace(found.result(), upload=given)
+    return _alone(desk, given)
+
+
+def _alone(desk: Desk, given):
+    return desk.check(given) if isinstance(given, Upload) else given
+
+
+def _pool(desk: Desk, jobs: int) -> ProcessPoolExecutor:
+    # A forked process has the catalogue already, what is found in it included; beside threads it may
+    # find locks that nobody opens.
+    forking = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if forking:
+        desk.programme.roles  # noqa: B018
+        desk.database.engine.dispose()
+    context = multiprocessing.get_context("fork" if forking else "spawn")
+    return ProcessPoolExecutor(jobs, context, _begin, (desk,))
+
+
+def _begin(desk: Desk):
+    """Make this process one that judges files: with connections of its own, ended by its parent only."""
+    global _desk
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _desk = replace(desk, database=Database(desk.database.url))
+    gc.freeze()
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow():
+    """End when the parent is no more, however it ended."""
+    wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
+
+
+def _check(upload: Upload) -> Checked:
+    """Judge a file; what only a preview shows stays in this process."""
+    found = _desk.check(upload)
+    proposals = tuple(replace(one, changes=()) for one in found.proposals)
+    return replace(found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), pictures=())

@@ -1,0 +1,97 @@
+"""The recording of judged files in their order, many in one transaction, as if each came alone."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from .. import intake
+from ..desk import Desk
+from ..intake import Checked, Upload
+from ..problems import Problem, Refused
+from ..store import Log
+from ..store.contents import Known, stands
+
+NONE = dict.fromkeys(("rows", "created", "changed", "confirmed", "unchanged", "refused", "skipped"), 0)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: its counts, its problems, its submission's id where it was recorded."""
+
+    name: str
+    accepted: bool
+    counts: dict
+    problems: tuple[Problem, ...] = ()
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Again:
+    """A file whose bytes are in the log of a version (key) already."""
+
+    upload: Upload
+    known: Known
+    key: tuple[int, int]
+
+
+def outcome(name: str, verdict: Checked | Again | Refused) -> Outcome:
+    """Return what a verdict says of a file that is not recorded."""
+    if isinstance(verdict, Refused):
+        return Outcome(name, False, NONE, verdict.problems)
+    if isinstance(verdict, Again):
+        return Outcome(name, True, NONE | verdict.known.counts)
+    return Outcome(name, verdict.accepted, verdict.counts, verdict.problems)
+
+
+class Recorder:
+    """Records the judged files of one run.
+
+    What it wrote itself it knows by heart (assignment → version of the log); what others wrote
+    meanwhile it asks the log."""
+
+    def __init__(self, desk: Desk, said: tuple[datetime | None, str | None], key: tuple[int, int]):
+        self.desk, self.said = desk, said
+        self.left = self.alone = key
+        self.mine: dict[tuple[str, str], int] = {}
+
+    def record(self, judged: list[tuple]) -> list[Outcome]:
+        """Record what can be taken, in one transaction; what moved since it was judged is judged anew."""
+        if all(isinstance(verdict, Refused) for _, verdict in judged):
+            return [outcome(name, verdict) for name, verdict in judged]
+        found: list[Outcome] = []
+        waiting: list[tuple[int, Checked]] = []
+        with self.desk.database.write(self.desk.programme.id) as log:
+            if log.key != self.left:
+                self.alone = log.key
+            for name, verdict in judged:
+                if isinstance(verdict, Again) or self._stale(verdict, log):
+                    log = self._write(log, found, waiting)
+                    verdict = self._anew(verdict, log)
+                found.append(outcome(name, verdict))
+                if isinstance(verdict, Checked) and verdict.accepted and verdict.news:
+                    waiting.append((len(found) - 1, verdict))
+                    self.mine |= dict.fromkeys(verdict.compared, log.version + len(waiting))
+            self.left = self._write(log, found, waiting).key
+        return found
+
+    def _stale(self, verdict: Checked | Refused, log: Log) -> bool:
+        if isinstance(verdict, Refused):
+            return False
+        _, version = verdict.log_key
+        return any(self.mine.get(pair, 0) > version for pair in verdict.compared) or (
+            verdict.log_key < self.alone and intake.stale(verdict, log))
+
+    def _anew(self, verdict: Checked | Again, log: Log) -> Checked | Again:
+        if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
+            return verdict
+        return intake.check(verdict.upload, self.desk.programme, log, self.desk.today)
+
+    def _write(self, log: Log, found: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
+        """Write what waits and put its numbers into the outcomes; return the log as it is then."""
+        if not waiting:
+            return log
+        numbers = intake.record(log, [(verdict, self.desk.receipt(verdict.period, *self.said))
+                                      for _, verdict in waiting])
+        for (place, _), number in zip(waiting, numbers, strict=True):
+            found[place] = replace(found[place], number=number)
+        waiting.clear()
+        return replace(log, version=log.version + len(numbers))

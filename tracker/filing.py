@@ -1,0 +1,173 @@
+"""Files given on the command line: workbooks, folders and zips of them, checked or recorded."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from . import bundles
+from .batches import NONE, Batch, Outcome
+from .cells import Cell, period as parse_period
+from .commands import day, problems, tell
+from .desk import Desk
+from .intake import Upload
+from .problems import Refused, refuse
+from .words import say
+
+_COUNTS = tuple(NONE)
+_FEW = 4
+_STEPS = 20  # lines of progress where it cannot be a bar
+
+
+def check(desk: Desk, args) -> int:
+    """Read, check and compare files with the log; write nothing."""
+    run = _Run(args, desk.programme.limits)
+    return _each(run, Batch(desk, run.jobs).checked)
+
+
+def submit(desk: Desk, args) -> int:
+    """Check files and record those that are accepted, each all or nothing on its own."""
+    run = _Run(args, desk.programme.limits)
+    return _each(run, Batch(desk, run.jobs, _time(args.received, desk), args.by).submitted)
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def options(parser):
+    """Declare the files and what a person says about them."""
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--period", metavar="YYYY-MM")
+    parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--valid-rows-only", action="store_true")
+    parser.add_argument("--jobs", type=int, metavar="N", default=cores())
+
+
+def receiving(parser):
+    """Declare the files, and when and from whom they came."""
+    options(parser)
+    parser.add_argument("--received", metavar="TIME")
+    parser.add_argument("--by", metavar="NAME")
+
+
+def _time(text: str | None, desk: Desk) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        raise refuse("bad_time", value=text) from None
+    return given if given.tzinfo else desk.programme.local(given)
+
+
+class _Run:
+    """One run over the files that were named: what they are, how far it is, what became of each."""
+
+    def __init__(self, args, limits: dict):
+        self.args, self.lang, self.entries = args, args.lang, []
+        self.sources = [one for name in args.files for one in _sources(name, limits)]
+        self.started, self.shown = time.perf_counter(), 0
+        # Fewer are read before another process has started.
+        self.jobs = max(args.jobs, 1) if len(self.sources) >= _FEW else 1
+
+    def items(self) -> Iterator:
+        """The files in their order, each opened when it is needed."""
+        for name, source in self.sources:
+            try:
+                yield name, source if isinstance(source, Refused) else self._upload(name, source())
+            except Refused as refused:
+                yield name, refused
+
+    def _upload(self, name: str, content: bytes) -> Upload:
+        period = parse_period(Cell(self.args.period)) if self.args.period else None
+        return Upload(Path(name).name, content, period, day(self.args.as_of), self.args.valid_rows_only)
+
+    def note(self, outcome: Outcome):
+        """Take down what became of a file, say it, and how far it is."""
+        entry = {"file": outcome.name, "accepted": outcome.accepted, **outcome.counts,
+                 "problems": problems(outcome.problems, self.lang)}
+        if self.args.command == "submit":
+            entry["submission"] = outcome.number
+        self.entries.append(entry)
+        if not self.args.json:
+            self._line("")
+            _tell(entry, self.lang)
+        self._progress()
+
+    def rest(self, refused: Refused):
+        """Give the files that were not tried the reason for it."""
+        for name, _ in self.sources[len(self.entries):]:
+            self.note(Outcome(name, False, NONE, refused.problems))
+
+    def _progress(self):
+        done, total = len(self.entries), len(self.sources)
+        step = done * (_STEPS if not sys.stderr.isatty() else total) // total
+        if total < _STEPS or step == self.shown:
+            return
+        self.shown = step
+        left = int((time.perf_counter() - self.started) / done * (total - done))
+        left = say("cli.left", self.lang, minutes=left // 60, seconds=left % 60)
+        self._line(say("cli.progress", self.lang, done=done, total=total, left=left,
+                       share=done / total * 100))
+
+    def _line(self, text: str):
+        if sys.stderr.isatty():
+            print(f"\\r\\033[K{text}", end="", file=sys.stderr, flush=True)
+        elif text:
+            print(text, file=sys.stderr, flush=True)
+
+    def end(self, stopped: bool = False) -> int:
+        """Say what became of all and return the exit code."""
+        self._line("")
+        if self.args.json:
+            tell(self.entries)
+        elif len(self.sources) > 1 and self.args.command == "submit":
+            print(self._summary(), file=sys.stderr)
+        if stopped:
+            print(say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
+                  file=sys.stderr)
+            return 130
+        return 0 if all(entry["accepted"] for entry in self.entries) else 1
+
+    def _summary(self) -> str:
+        recorded = sum(entry["submission"] is not None for entry in self.entries)
+        refused = sum(not entry["accepted"] for entry in self.entries)
+        return say("cli.summary", self.lang, total=len(self.entries), recorded=recorded, refused=refused,
+                   same=len(self.entries) - recorded - refused)
+
+
+def _sources(name: str, limits: dict) -> Iterator:
+    try:
+        yield from bundles.under(Path(name), limits)
+    except Refused as refused:
+        yield name, refused
+
+
+def _each(run: _Run, work) -> int:
+    outcomes = work(run.items())
+    try:
+        for outcome in outcomes:
+            run.note(outcome)
+    except Refused as refused:  # of the database: what was not tried would fail as well
+        run.rest(refused)
+    except KeyboardInterrupt:
+        return run.end(stopped=True)
+    return run.end()
+
+
+def _tell(entry: dict, lang: str):
+    counts = say("shown.list", lang).join(
+        f"{say('count.' + name, lang)}{entry[name]}" if lang == "zh"
+        else f"{entry[name]} {say('count.' + name, lang)}" for name in _COUNTS)
+    print(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
+              counts=counts))
+    for one in entry["problems"]:
+        place = "!".join(filter(None, (one["sheet"], one["cell"])))
+        print(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+    if "submission" in entry and entry["accepted"]:
+        key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
+        print(say(key, lang, file=entry["file"], number=entry["submission"]))
