@@ -1,27 +1,89 @@
-"""Takes the README's pictures of the real pages with the sample's figures: `python -m docs.pictures`."""
+"""Takes pictures of the real pages with the sample's figures: `python -m docs.pictures`.
 
+Every page in both languages, light and dark, for a screen and a phone goes into tests/output/pictures
+to be looked at; the README's five, compressed, into docs/pictures. Words after the command name the pages."""
+
+import sys
 import tempfile
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page
 
 from benchmarks.browser import ROOT, browser, served
 from benchmarks.servers import environment
+from tracker.words import say
 
-SHOTS = {"overview": "", "measures": "measures", "measure": "measure?m=4", "units": "units", "sheet": "sheet"}
+# What a link shows of a page; a word in {} stands in the link in the page's language.
+PAGES = {
+    "overview": "", "ledger": "ledger", "ledger_groups": "ledger?by={ledger.by_measure}", "timeline": "timeline",
+    "courses": "timeline?show={timeline.show_courses}",
+    "compare": "timeline?show={timeline.show_compare}",
+    "measures": "measures", "measure": "measure?m=4", "units": "units", "unit": "unit?u=移动",
+    "record": "record", "provinces": "record?part=provinces", "events": "record?part=events",
+    "sheet": "sheet", "form": "form?form_unit=移动", "submissions": "submissions",
+    "empty": "ledger?unit=移动&area=5&light=red"}
+README = ("overview", "measure", "timeline", "units", "sheet")
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
+THEMES = ("light", "dark")
+SIZES = {"screen": (1366, 768), "phone": (390, 844)}
+_TALLEST = 4000
+_BUSY = "[data-testid=stStatusWidget], [data-testid=stSkeleton]"
 
 
-def main():
-    """Write one picture a page into docs/pictures."""
-    folder = ROOT / "docs" / "pictures"
-    folder.mkdir(exist_ok=True)
+def link(name: str, lang: str) -> str:
+    """Return a page's link in one language."""
+    before, brace, word = PAGES[name].partition("{")
+    return before + (say(word.rstrip("}"), lang) if brace else "")
+
+
+def rest(page: Page):
+    """Wait until a page has been drawn and no script runs."""
+    page.get_by_test_id("stCaptionContainer").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(1200)
+    page.wait_for_function(f"!document.querySelector('{_BUSY}')", timeout=60_000)
+    page.wait_for_timeout(700)
+
+
+def opened(chromium, url: str, look: tuple[str, str, str]) -> Page:
+    """Return a window on a page that rests; `look` is its language, theme and size."""
+    lang, theme, size = look
+    width, height = SIZES[size]
+    page = chromium.new_page(locale=LOCALES[lang], color_scheme=theme, has_touch=size == "phone",
+                             viewport={"width": width, "height": height})
+    page.goto(url)
+    rest(page)
+    return page
+
+
+def _whole(page: Page) -> bytes:
+    """A picture of all of a page, which scrolls within its window."""
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(max(height, 768), _TALLEST)})
+    rest(page)
+    return page.screenshot()
+
+
+def _compressed(png: bytes, path: Path):
+    Image.open(BytesIO(png)).convert("RGB").quantize(192).save(path, optimize=True)
+
+
+def main(names: list[str]):
+    """Take the pictures of some pages, or of all and the README's."""
+    folder = ROOT / "tests" / "output" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, served(ROOT / "dashboard.py", environment(home)) as address, \
             browser() as chromium:
-        for name, path in SHOTS.items():
-            page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900})
-            page.goto(f"{address}/{path}")
-            page.wait_for_selector("[data-testid=stCaptionContainer]", timeout=60_000)
-            page.wait_for_timeout(5000)
-            page.screenshot(path=folder / f"{name}.png")
+        opened(chromium, address, ("zh", "light", "screen")).close()
+        for name, look in product(names or PAGES, product(LOCALES, THEMES, SIZES)):
+            page = opened(chromium, f"{address}/{link(name, look[0])}", look)
+            if not names and name in README and look == ("zh", "light", "screen"):
+                _compressed(page.screenshot(), ROOT / "docs" / "pictures" / f"{name}.png")
+            (folder / f"{name}-{'-'.join(look)}.png").write_bytes(_whole(page))
             page.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

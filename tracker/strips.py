@@ -21,14 +21,18 @@ STYLE = """<style>
 .strips .name { text-align: right; }
 .strips .group { grid-column: 1 / -1; font-weight: 600; }
 .strips .track { position: relative; overflow: visible; height: .78rem; background: linear-gradient(
-  90deg, transparent calc(100% - 1px), #d5d9de 0) 0 / 25% 100% #eef1f4; }
+  90deg, transparent calc(100% - 1px), rgba(128, 140, 152, .35) 0) 0 / 25% 100% rgba(128, 140, 152, .18); }
 .strips i { position: absolute; inset: 0 auto 0 0; }
-.strips b { position: absolute; top: -.2rem; bottom: -.2rem; width: 2px; background: #1d232a; }
+.strips b { position: absolute; top: -.2rem; bottom: -.2rem; width: 2px; background: currentColor; }
 .strips .axis { display: flex; justify-content: space-between; background: none; opacity: .75;
   margin: 0 -.8rem; height: auto; }
 .strips .whole { display: flex; column-gap: 1px; height: 2.4rem; }
 .strips .part { container-type: inline-size; height: 2rem; display: grid; align-items: center;
   text-align: center; text-overflow: clip; }
+@media (max-width: 640px) {
+  .strips div { grid-template-columns: 6.6rem 1fr 6.6rem; }
+  .strips .axis span:nth-child(even) { display: none; }
+}
 @container (max-width: 4.2em) { .strips .part em { visibility: hidden; } }
 .strips em { font-style: normal; }
 .strips.lights { overflow-x: auto; font-size: .72rem; }

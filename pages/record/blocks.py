@@ -149,10 +149,11 @@ def _bars(view: View, rows: list[dict], level: str):
     st.markdown(f"**{title}**")
     figures = view.say("record.list").join(f"{one.label} {one.beside}" for one in found)
     codes = published.codes(rows, level)
-    st.plotly_chart(charts.columns(found), theme=None, config=_PLOT, key=f"record_{level}",
-                    alt=view.say("record.bars_alt", title=title, figures=figures),
-                    on_select=(lambda: _press_province(codes)) if level == "province" else "ignore",
-                    selection_mode="points")
+    with st.container(key=f"wide_{level}"):
+        st.plotly_chart(charts.columns(found), theme=None, config=_PLOT, key=f"record_{level}",
+                        alt=view.say("record.bars_alt", title=title, figures=figures),
+                        on_select=(lambda: _press_province(codes)) if level == "province" else "ignore",
+                        selection_mode="points")
 
 
 def events(view: View, record: Record):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import strips
 from pages.shared.standing import plain
 from pages.shared.view import View
+from tracker import cards, charts, strips, tiles
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import message
@@ -29,40 +29,21 @@ _ICONS = {"overview": "monitoring", "ledger": "table_rows", "timeline": "timelin
           "record": "query_stats", "sheet": "upload_file", "form": "edit_note",
           "submissions": "history"}
 _NAMES = {"中文": "zh", "English": "en"}
-_STYLE = """<style>
-.stMainBlockContainer { padding: 3.3rem 1.2rem 2rem; }
-.stMainBlockContainer > .stVerticalBlock, .stMainBlockContainer > * > .stVerticalBlock { gap: .5rem; }
-[data-testid="stMetricValue"] { font-size: 1.7rem; }
-.programme { display: flex; flex-wrap: wrap; gap: .1rem .8rem; align-items: baseline; }
-.programme b { font-size: 1.1rem; }
-.programme mark { background: #fff3cd; color: #6b4e00; padding: 0 .5rem; border-radius: .3rem;
-  font-size: .78rem; }
-.st-key-figures .stVerticalBlock { padding: .3rem .6rem .4rem; }
-.st-key-figures [data-testid="stMetric"] { position: relative; padding: 0; }
-.st-key-figures [data-testid="stMetricValue"] { font-size: 1.4rem; line-height: 1.25; }
-.st-key-figures [data-testid="stMetric"] > :nth-child(2) { position: absolute; right: 0; top: 1.4rem;
-  width: 38%; transform: scaleY(.55); transform-origin: top; }
-.st-key-figures [data-testid="stCaptionContainer"],
-.st-key-dense [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
-.st-key-figures [data-testid="stCaptionContainer"] p { font-size: .72rem; line-height: 1.2; margin: 0; }
-.st-key-figures [data-testid="stPageLink-NavLink"] { padding: 0; min-height: 0; }
-.st-key-figures [data-testid="stCaptionContainer"] a { color: inherit; text-decoration: underline dotted; }
-.st-key-figures [data-testid="stPageLink-NavLink"] p { font-size: .72rem; line-height: 1.2;
-  white-space: normal; text-decoration: underline dotted; }
-.st-key-dense, .st-key-dense .stVerticalBlock { gap: .1rem; }
-.st-key-dense .stMarkdown p { font-size: .95rem; margin: .4rem 0 .1rem; }
-.st-key-dense [data-testid="stPageLink-NavLink"] { padding: .14rem .3rem; }
-.st-key-dense [data-testid="stPageLink-NavLink"] p { font-size: .8rem; line-height: 1.7; }
-.st-key-dense [data-testid="stPopover"] button { min-height: 1.5rem; padding: 0 .5rem; }
-</style>"""
-_HISTORY = f"<script>{(Path(__file__).parent / 'history.js').read_text(encoding='utf-8')}</script>"
+
+
+def _beside(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+_STYLE = f"<style>{_beside('look.css')}</style>" + "".join(
+    module.STYLE for module in (strips, tiles, cards, charts))
+_SCRIPTS = "".join(f"<script>{_beside(name)}</script>" for name in ("history.js", "paper.js"))
 
 
 def style():
-    """Tighten the page's margins, and let the browser's back button return page by page."""
+    """Give the page its look, on paper too, and let the browser's back button return page by page."""
     st.html(_STYLE)
-    strips.style()
-    st.html(_HISTORY, unsafe_allow_javascript=True)
+    st.html(_SCRIPTS, unsafe_allow_javascript=True)
 
 
 def language() -> str:
@@ -72,7 +53,9 @@ def language() -> str:
         name = st.segmented_control(
             "语言 / Language", _NAMES, default="中文" if chinese else "English", required=True,
             key="lang", bind="query-params", label_visibility="collapsed")
-    return _NAMES[name]
+    lang = _NAMES[name]
+    st.html(f"<script>document.documentElement.lang = '{lang}'</script>", unsafe_allow_javascript=True)
+    return lang
 
 
 def path(section: str, name: str) -> str:

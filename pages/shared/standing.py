@@ -39,7 +39,7 @@ def headline(view: View):
         ("standing.overdue", f"{late}", view.say("overview.of_assignments",
                                                  assignments=total["assignments"])),
     )
-    first, *others = st.columns(len(cells) + 1)
+    first, *others = st.container(key="standing").columns(len(cells) + 1)
     with first.container(border=True, height="stretch", gap="xxsmall"):
         _light(view, total)
     for column, (key, value, detail) in zip(others, cells, strict=True):

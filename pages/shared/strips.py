@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from tracker import cards, strips, tiles
-
 _SCRIPT = """export default ({data, parentElement, setTriggerValue}) => {
   const root = parentElement.querySelector('.bars');
   if (root.shown !== data) root.innerHTML = root.shown = data;
@@ -16,12 +14,6 @@ _SCRIPT = """export default ({data, parentElement, setTriggerValue}) => {
   root.onclick = root.onkeydown = tell;
 }"""
 _bars = st.components.v2.component("bars", html='<div class="bars"></div>', js=_SCRIPT, isolate_styles=False)
-
-
-def style():
-    """Give the page the look of strips."""
-    for module in (strips, tiles, cards):
-        st.html(module.STYLE)
 
 
 def bars(markup: str, key: str) -> str | None:

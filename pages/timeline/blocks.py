@@ -41,8 +41,9 @@ def shown(view: View):
 
 def _chart(figure, title: str, key: str) -> str | None:
     """Draw a chart whose marks open what they stand for; return the key of the clicked one."""
-    event = st.plotly_chart(figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun",
-                            selection_mode="points")
+    with st.container(key=f"wide_{key}"):
+        event = st.plotly_chart(figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun",
+                                selection_mode="points")
     return next((str(point["customdata"][0]) for point in event.selection.points
                  if point.get("customdata")), None)
 

@@ -119,7 +119,8 @@ def facts(view: View, unit: str):
     reported = roll.reported(cached.reporting(view.desk, view.key, view.as_of), unit, view.lang)
     known = [(view.say("unit.reporting", period=period_of(view.as_of)), reported),
              *roll.facts(view.programme, unit, view.lang)]
-    for column, (label, text) in zip(st.columns([2, 2, 3, 2, 2, 2, 5]), known, strict=True):
+    columns = st.container(key="facts").columns([2, 2, 3, 2, 2, 2, 5])
+    for column, (label, text) in zip(columns, known, strict=True):
         column.caption(label)
         column.text(text)
 

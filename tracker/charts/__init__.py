@@ -6,8 +6,14 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
-INK, GRID, TRACK = "#39424e", "#e3e6ea", "#eef1f4"
+# Grids and tracks are seen through, on light and on dark; ink is drawn in the page's own colour by STYLE.
+INK, GRID, TRACK = "#39424e", "rgba(128,140,152,.28)", "rgba(128,140,152,.2)"
 _PUBLIC = "#5b66ad"
+_INK = "rgb({}, {}, {})".format(*bytes.fromhex(INK[1:]))
+STYLE = f"""<style>
+.js-plotly-plot [style*="fill: {_INK}"] {{ fill: currentColor !important; }}
+.js-plotly-plot [style*="stroke: {_INK}"] {{ stroke: currentColor !important; }}
+</style>"""
 
 
 def figure(traces: Sequence, height: int, **layout) -> go.Figure:

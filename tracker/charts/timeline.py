@@ -61,8 +61,8 @@ def _line(day: date, name: str) -> dict:
     """A vertical line at a date with its name over it."""
     return {"shapes": [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper",
                         "line": {"color": INK, "width": 1.5, "dash": "dot"}}],
-            "annotations": [{"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "text": name,
-                             "showarrow": False}]}
+            "annotations": [{"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 20,
+                             "text": name, "showarrow": False}]}
 
 
 def _marks(spans: Sequence[tuple[int, Span, date]], symbol: str, name: str) -> go.Scatter:
@@ -99,10 +99,10 @@ def gantt(spans: Sequence[Span], as_of: date, names: tuple[str, str, str]) -> go
                    hoverinfo="skip", cliponaxis=False),
     ]
     return figure(
-        traces, len(spans) * _ROW + 70, barmode="overlay", **_line(as_of, names[2]),
-        margin={"l": 330, "r": 110, "t": 24, "b": 28},
+        traces, len(spans) * _ROW + 58, barmode="overlay", **_line(as_of, names[2]),
+        margin={"l": 330, "r": 110, "t": 44, "b": 4},
         xaxis={"type": "date", "range": [min([*(one.start for one in spans), as_of]), date.fromordinal(last)],
-               "tickformat": "%Y-%m"},
+               "tickformat": "%Y-%m", "side": "top"},
         yaxis={"range": [len(spans) - 0.4, -0.6], "tickvals": [place for place, _ in rows],
                "ticktext": [one.label for one in spans], "showgrid": False})
 
