@@ -18,8 +18,8 @@ from tracker.words import say
 
 # What a link shows of a page; a word in {} stands in the link in the page's language.
 PAGES = {
-    "overview": "", "ledger": "ledger", "ledger_groups": "ledger?by={ledger.by_measure}", "timeline": "timeline",
-    "courses": "timeline?show={timeline.show_courses}",
+    "overview": "", "ledger": "ledger", "ledger_groups": "ledger?by={ledger.by_measure}",
+    "timeline": "timeline", "courses": "timeline?show={timeline.show_courses}",
     "compare": "timeline?show={timeline.show_compare}",
     "measures": "measures", "measure": "measure?m=4", "units": "units", "unit": "unit?u=移动",
     "record": "record", "provinces": "record?part=provinces", "events": "record?part=events",
@@ -47,15 +47,17 @@ def rest(page: Page):
     page.wait_for_timeout(700)
 
 
-def opened(chromium, url: str, look: tuple[str, str, str]) -> Page:
-    """Return a window on a page that rests; `look` is its language, theme and size."""
-    lang, theme, size = look
+def window(chromium, lang: str, theme: str, size: str = "screen") -> Page:
+    """Return a new window with a language, a theme and a size."""
     width, height = SIZES[size]
-    page = chromium.new_page(locale=LOCALES[lang], color_scheme=theme, has_touch=size == "phone",
+    return chromium.new_page(locale=LOCALES[lang], color_scheme=theme, has_touch=size == "phone",
                              viewport={"width": width, "height": height})
+
+
+def look(page: Page, url: str):
+    """Open a link in a window and wait until its page rests."""
     page.goto(url)
     rest(page)
-    return page
 
 
 def _whole(page: Page) -> bytes:
@@ -76,12 +78,13 @@ def main(names: list[str]):
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, served(ROOT / "dashboard.py", environment(home)) as address, \
             browser() as chromium:
-        opened(chromium, address, ("zh", "light", "screen")).close()
-        for name, look in product(names or PAGES, product(LOCALES, THEMES, SIZES)):
-            page = opened(chromium, f"{address}/{link(name, look[0])}", look)
-            if not names and name in README and look == ("zh", "light", "screen"):
+        look(window(chromium, "zh", "light"), address)
+        for name, kind in product(names or PAGES, product(LOCALES, THEMES, SIZES)):
+            page = window(chromium, *kind)
+            look(page, f"{address}/{link(name, kind[0])}")
+            if not names and name in README and kind == ("zh", "light", "screen"):
                 _compressed(page.screenshot(), ROOT / "docs" / "pictures" / f"{name}.png")
-            (folder / f"{name}-{'-'.join(look)}.png").write_bytes(_whole(page))
+            (folder / f"{name}-{'-'.join(kind)}.png").write_bytes(_whole(page))
             page.close()
 
 

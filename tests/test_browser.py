@@ -12,12 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.browser import ROOT
-from pages.shared.frame import PAGES
 
 pytestmark = pytest.mark.xdist_group("browser")
-SCRIPTS = [name for names in PAGES.values() for name in names]
-LANGUAGES = {"zh": ("zh-CN", "示例数据 sample data", "数据截至|截至2020-09-30"),
-             "en": ("en-US", "示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
 expect.set_options(timeout=20_000)
 
 
@@ -51,16 +47,6 @@ def overall(rows: list[dict]) -> float:
         if row["progress"] is not None:
             tasks.setdefault(row["task"], []).append(row["progress"])
     return sum(sum(values) / len(values) for values in tasks.values()) / len(tasks)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_every_page_opens_in_the_browsers_language_and_says_that_the_data_are_a_sample(address, tab, name, language):
-    locale, banner, as_of = LANGUAGES[language]
-    page = rested(tab(f"{address}/{name}", locale))
-    expect(page.get_by_text(banner).first).to_be_visible()
-    expect(page.get_by_text(re.compile(as_of)).first).to_be_visible()
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):

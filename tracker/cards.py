@@ -11,6 +11,10 @@ STYLE = """<style>
 .cards .card > * { white-space: normal; overflow-wrap: anywhere; }
 .cards .card small { grid-column: 2 / -1; opacity: .8; }
 .cards .card .word { padding: 0 .4rem; border-radius: .3rem; align-self: start; white-space: nowrap; }
+@media (max-width: 640px) {
+  .cards .card { grid-template-columns: 2.2rem minmax(0, 1fr); }
+  .cards .card .word { grid-column: 2; justify-self: start; }
+}
 .cards .chosen { border-color: currentColor; }
 .cards .card:hover strong, .cards .card:focus strong { text-decoration: underline; }
 </style>"""

@@ -33,7 +33,7 @@ def block(view: View):
     periods = ledgers.periods(view.programme, view.desk.today)
     current = view.programme.settings["current_period"]
     period = middle.selectbox(view.say("template.period"), periods, periods.index(current),
-                              key="sheet_period")
+                              key="sheet_period", placeholder=view.say("template.period"))
     right.download_button(
         view.say("template.download"), lambda: view.desk.template(code, period, view.lang),
         view.say("template.file", unit=code and view.title("units", code), period=period), _XLSX,

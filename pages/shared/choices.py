@@ -48,7 +48,7 @@ def choose(view: View, choice: Choice, default: str) -> str:
     options = list(choice.options)
     given = st.selectbox(
         choice.label, options, key=choice.key, bind="query-params", accept_new_options=True,
-        index=options.index(default), on_change=void, args=(choice.beneath,),
+        index=options.index(default), on_change=void, args=(choice.beneath,), placeholder=choice.label,
         format_func=lambda option: choice.options.get(option, option))
     found = choice.find(given)
     if found is None:

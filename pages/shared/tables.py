@@ -32,7 +32,7 @@ def _config(column: Column, lang: str):
     if column.kind in ("days", "days_ago"):
         return st.column_config.NumberColumn(label, format=say(f"table.{column.kind}", lang))
     if column.kind in ("integer", "number"):
-        return st.column_config.NumberColumn(label)
+        return st.column_config.NumberColumn(label, format="localized")
     if column.kind == "date":
         return st.column_config.DateColumn(label, format="YYYY-MM-DD")
     return st.column_config.TextColumn(label, width="large" if column.width > 36 else None)

@@ -29,7 +29,10 @@ def figure(traces: Sequence, height: int, **layout) -> go.Figure:
 
 def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
           names: tuple[str, str]) -> go.Figure:
-    """Return progress over the months (0–100, None where nothing was reported) against expected."""
+    """Return progress over the months (0–100, None where nothing was reported) against expected.
+
+    A month is written without its year, but the first one and every January."""
+    shown = months[::-(-len(months) // 12)] if months else []
     # The expected line has marks because of a line without them nothing can be clicked.
     traces = [
         go.Scatter(x=list(months), y=list(expected), name=names[1], mode="lines+markers",
@@ -39,7 +42,9 @@ def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
     ]
     return figure(traces, 260, hovermode="x unified", showlegend=True,
                    legend={"orientation": "h", "y": 1.14, "x": 0},
-                   margin={"l": 44, "r": 16, "t": 34, "b": 28}, xaxis={"type": "category"},
+                   margin={"l": 44, "r": 16, "t": 34, "b": 28},
+                   xaxis={"type": "category", "tickvals": shown, "tickangle": 0, "ticktext": [
+                       month if month[5:] == "01" or month == shown[0] else month[5:] for month in shown]},
                    yaxis={"range": [0, 102], "ticksuffix": "%"})
 
 

@@ -1,0 +1,151 @@
+"""Every page as it is seen: in one language, light and dark, by a reader who hears it, small, on paper."""
+
+import re
+from functools import cache
+from itertools import cycle, product
+from urllib.parse import urlsplit
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.browser import ROOT
+from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, window
+from pages.shared import frame
+from tracker import sample, schema
+from tracker.words import SENTENCES
+
+pytestmark = pytest.mark.xdist_group("browser")
+expect.set_options(timeout=20_000)
+AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
+  .filter(({impact}) => ["serious", "critical"].includes(impact))
+  .flatMap(({id, nodes}) => nodes.map(({target, html}) => [id, target.join(" "), html.slice(0, 120)])))"""
+# What stands inside the framework's own elements, rule by rule: (rule, part of the selector).
+SHELL_FAULTS = (
+    ("svg-img-alt", ".metric_chart_"),  # a sparkline's points have no title; the figure beside says the value
+)
+TEXTS = """() => {
+  const found = new Set(), walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) found.add(node.textContent.trim());
+    if (node.nodeType !== Node.ELEMENT_NODE || ["SCRIPT", "STYLE", "NOSCRIPT"].includes(node.tagName)
+      || node.dataset.testid === "stIconMaterial" || getComputedStyle(node).display === "none") return;
+    for (const name of ["title", "aria-label", "placeholder", "alt"]) found.add(node.getAttribute(name) ?? "");
+    node.childNodes.forEach(walk);
+  };
+  walk(document.body);
+  return [...found];
+}"""
+# The framework's own words, which it has in English alone.
+SHELL_WORDS = frozenset((
+    "App pages", "Choose date", "Choose date and time", "Collapse sidebar", "Decrement", "Increment", "Open", "Sidebar",
+    "Skip to main content", "Upload", "file upload", "yyyy", "Vega visualization"))
+SHELL_PATTERNS = ("^Selected Date: ", "^(hour|minute), ", "MB per file$", "^• XLSX, ", "^Help for ", " icon$",
+                  "^(Download as CSV|Fullscreen|Search|Show/hide columns)")
+
+
+@cache
+def runs() -> frozenset[str]:
+    """Every run of Chinese characters in the office's own texts: the catalogue, the public record, what was reported."""
+    texts = [entry["file"] for entry in sample.rounds(ROOT / "data" / "sample")]
+    for file in (ROOT / "data").rglob("*.xlsx"):
+        for sheet in openpyxl.load_workbook(file, read_only=True):
+            texts += [str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value]
+    return frozenset(run for text in texts for run in re.findall(r"[一-鿿]+", text))
+
+
+def words_of(text: str) -> set[str]:
+    """The Latin words of three letters and more in a text."""
+    return set(re.findall(r"[A-Za-z]{3,}", text))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The Latin words that Chinese sentences and the office's own texts have."""
+    terms = [word for table in (schema.REPORT, schema.LIGHTS, schema.CLASSES, schema.ALL_STATUSES) for word in table]
+    texts = [zh for zh, _ in SENTENCES.values()] + [term.zh for term in terms]
+    for file in (ROOT / "data").glob("*.xlsx"):
+        for sheet in openpyxl.load_workbook(file, read_only=True):
+            texts += [str(value) for row in sheet.iter_rows(values_only=True) for value in row if value]
+    return frozenset(word for text in texts for word in words_of(text)) | {"English", "Language"}
+
+
+SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"),
+        "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
+SCRIPTS = [name for names in frame.PAGES.values() for name in names]
+LOOKS = [*product(SCRIPTS, LOCALES, THEMES),
+         *((name, *look) for name, look in zip(sorted(set(PAGES) - set(SCRIPTS)), cycle(product(LOCALES, THEMES)),
+                                               strict=False))]
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids="-".join)
+def shown(request, chromium, address):
+    """A page in one language and theme that rests, and the language."""
+    name, lang, theme = request.param
+    page, asked = window(chromium, lang, theme), []
+    page.on("request", lambda request: asked.append(request.url))
+    look(page, f"{address}/{link(name, lang)}")
+    yield page, lang
+    page.close()
+    assert {urlsplit(url).netloc for url in asked if url.startswith(("http", "ws"))} == {urlsplit(address).netloc}
+
+
+def test_a_page_opens_in_the_browsers_language_and_says_that_the_data_are_a_sample(shown):
+    page, lang = shown
+    banner, as_of = SAID[lang]
+    expect(page.get_by_text(banner).first).to_be_visible()
+    expect(page.get_by_text(re.compile(as_of)).first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_page_speaks_one_language(shown):
+    page, lang = shown
+    texts = page.evaluate(TEXTS)
+    assert page.evaluate("document.documentElement.lang") == lang
+    if lang == "en":
+        own = {"中文", "语言", "示例数据", "通知原文"}
+        foreign = {text for text in texts for run in re.findall(r"[一-鿿]+", text) if run not in own | runs()}
+    else:
+        foreign = {text for text in texts if words_of(text) - known_words() and text not in SHELL_WORDS
+                   and not any(re.search(pattern, text) for pattern in SHELL_PATTERNS)}
+    assert foreign == set()
+
+
+def test_no_reader_is_shut_out(shown):
+    page, _ = shown
+    page.evaluate(AXE)
+    found = [fault for fault in page.evaluate(RUN)
+             if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
+    assert found == []
+
+
+def test_a_phone_scrolls_down_only(shown):
+    page, _ = shown
+    width, height = SIZES["phone"]
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(400)
+    wide = page.evaluate("""() => ["html", "[data-testid=stMain]"].map((one) => document.querySelector(one))
+      .map(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)""")
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES["screen"], strict=True)))
+    assert wide == [0, 0]
+
+
+def test_paper_is_light_and_shows_what_there_is_to_read(shown):
+    page, _ = shown
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for hidden in ("stSidebar", "stHeader", "stBaseButton-secondary", "stDownloadButton"):
+        assert not any(one.is_visible() for one in page.get_by_test_id(hidden).all())
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.get_by_test_id("stCaptionContainer").first.locator("p")).to_have_css("color", "rgb(29, 35, 42)")
+    page.emulate_media(media="screen")
+
+
+def test_a_charts_ink_is_the_pages(address, chromium):
+    page = window(chromium, "zh", "dark")
+    look(page, f"{address}/timeline")
+    expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
+    colours = page.evaluate("""() => [".stApp", ".js-plotly-plot .ytick text", ".js-plotly-plot .shapelayer path"].map(
+      (one) => getComputedStyle(document.querySelector(one))).map(({color, fill, stroke}, at) => [color, fill, stroke][at])""")
+    page.close()
+    assert len(set(colours)) == 1
