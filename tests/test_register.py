@@ -59,14 +59,14 @@ def known(value):
 
 @pytest.mark.parametrize("task, unit, expected", CELLS)
 def test_an_assignment_stands_in_the_ledger_in_words_and_numbers(programme, rows, task, unit, expected):
-    found = register.frame(programme, rows, DAY, "zh")
+    found = register.frame(programme, rows, (DAY, "zh"))
     [row] = found[(found["task"] == task) & (found["unit"] == unit)].to_dict("records")
     assert {name: known(row[name]) for name in expected} == {name: known(value) for name, value in expected.items()}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows, lang):
-    found = register.frame(programme, rows, DAY, lang).astype(object)
+    found = register.frame(programme, rows, (DAY, lang)).astype(object)
     plain = listings.shown(status.listing(programme, rows, "assignment", lang), listings.ASSIGNMENT, lang)
     names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
     assert [[None if value is None or value != value else value for value in row]
@@ -89,7 +89,7 @@ def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, ro
 
 def workbook(programme, rows, ids=register.USUAL, by=None):
     """The ledger's workbook, opened again."""
-    found = register.frame(programme, rows, DAY, "zh")
+    found = register.frame(programme, rows, (DAY, "zh"))
     rolled = by and (by, status.listing(programme, rows, by, "zh"))
     made = register.workbook_tables(found, register.chosen(ids), rolled, "zh")
     return openpyxl.load_workbook(BytesIO(listings.download(made, ["说明"], "zh")))

@@ -54,7 +54,7 @@ def _file(ending: str) -> bytes:
 
 def _lead(desk: Desk, day: date):
     with desk.log() as log:
-        rows = desk.rows(log, day)
+        rows = desk.told(log, desk.rows(log, day))
     return rows[rows["role"] == "lead"]
 
 
@@ -208,7 +208,7 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
     desk, verdicts = checked
     codes = [problem.code for found in verdicts.values() for problem in found.problems]
     with desk.log() as log:
-        rows = desk.rows(log, END)
+        rows = desk.told(log, desk.rows(log, END))
     blocked = rows[rows["status"] == "blocked"]
     assert len(blocked) > 10 and blocked["problem"].notna().all()
     assert codes.count("falling") > 10
@@ -218,9 +218,8 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
 def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
     days = figures.months(catalogue, END)
     with checked[0].log() as log:
-        at = [checked[0].rows(log, day) for day in days]
+        past, at = checked[0].past(log), [checked[0].rows(log, day) for day in days]
         for number in catalogue.measures:
             held = select(at[-1], Filter(measure=(number,)), catalogue)
-            kept = readings.by_month(log, set(held["task"]), set(held["unit"]))
             recomputed = [(day, status.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
-            assert course.rows(course.Past(held, kept, days).totals(status.total(catalogue, held)), "zh") == course.rows(recomputed, "zh")
+            assert course.rows(course.Past(held, past, days).totals(status.total(catalogue, held)), "zh") == course.rows(recomputed, "zh")

@@ -12,7 +12,7 @@ from tests.test_log import MOMENT, report, withdraw
 from tracker import course, figures, status
 from tracker.desk import Desk
 from tracker.filters import Filter, select
-from tracker.store import Database, events, readings
+from tracker.store import Database, events
 
 CATALOGUE = {
     "tasks": small.changed(small.changed(small.TASKS, "1.2", weight=0), "2.1", weight=0.3),
@@ -67,7 +67,7 @@ def both(office, programme: str, chosen: Filter, day: date):
     days, own = figures.months(office.programme, day), office.programme
     with office.database.read(programme) as log:
         selected = select(office.rows(log, day), chosen, own)
-        past = course.Past(selected, readings.by_month(log, set(selected["task"]), set(selected["unit"])), days)
+        past = course.Past(selected, office.past(log), days)
         held = [office.rows(log, one).loc[selected.index] for one in days]
     tables = [status.table(own, rows, "task") for rows in held]
     kept = past.tables(tables[-1], "task")

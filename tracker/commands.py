@@ -7,7 +7,7 @@ from pathlib import Path
 from . import listings, status
 from .cells import Cell, day as parse_day, period as parse_period
 from .desk import Desk
-from .filters import FIELDS, Filter, select, sentence
+from .filters import FIELDS, Filter, sentence
 from .intake import message
 from .words import say
 
@@ -48,8 +48,9 @@ def show_status(desk: Desk, args) -> int:
     chosen = _filter(desk, args)
     as_of = desk.as_of(chosen)
     with desk.log() as log:
-        rows, kind = desk.rows(log, as_of), log.kind
-    selected = select(rows, chosen, desk.programme)
+        selected, kind = desk.selected(log, chosen), log.kind
+        if args.by == "assignment":
+            selected = desk.told(log, selected)
     found = status.listing(desk.programme, selected, args.by, args.lang)
     if args.json:
         wanted = status.ASSIGNMENT_COLUMNS if args.by == "assignment" else (
@@ -76,7 +77,7 @@ def export(desk: Desk, args) -> int:
     chosen = _filter(desk, args)
     chosen = chosen.only(as_of=desk.as_of(chosen))
     with desk.log() as log:
-        selected, kind = select(desk.rows(log, chosen.as_of), chosen, desk.programme), log.kind
+        selected, kind = desk.told(log, desk.selected(log, chosen)), log.kind
     lines = listings.notes(desk.programme, chosen, args.lang, kind == "sample")
     return _write(args, listings.workbook(desk.programme, selected, lines, args.lang))
 

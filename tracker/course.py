@@ -1,7 +1,7 @@
 """Progress over the months: the same assignments, as they stood at the end of each month."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -9,8 +9,9 @@ import pandas as pd
 
 from . import trend
 from .cells import half_up, period_end, period_of
+from .history import History
 from .schema import Column
-from .store.months import Months, of
+from .store.months import of
 from .words import say
 
 COLUMNS = (
@@ -30,17 +31,22 @@ def _label(day: date) -> str:
 
 @dataclass(frozen=True)
 class Past:
-    """What is selected, with what is kept of its months, on days that are the ends of months in a row;
+    """What is selected, with the history of its log, on days that are the ends of months in a row;
     on the last one, which may be any day, the selection stands as given."""
 
     selected: pd.DataFrame
-    kept: Months
+    history: History
     days: Sequence[date]
+
+    def latest(self, count: int) -> "Past":
+        """Return the same on at most so many of its last days."""
+        return replace(self, days=self.days[-count:])
 
     def _before(self, keys: np.ndarray, size: int) -> list[pd.DataFrame]:
         if len(self.days) == 1:
             return []
-        return trend.by_month(self.selected, (keys, size), self.kept, (of(self.days[0]), len(self.days) - 1))
+        return trend.by_month(self.selected, (keys, size), self.history,
+                              (of(self.days[0]), len(self.days) - 1))
 
     def totals(self, present: pd.Series) -> list[tuple[date, Mapping]]:
         """Return the roll-up of the whole selection on each day: counts, progress, expected, gap;

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from . import intake, reporting, sample, state, status
+from . import history, intake, reporting, sample, state, status
 from .cells import period_of
-from .filters import Filter
+from .filters import Filter, select
+from .history import History
 from .intake import Checked, Upload
 from .problems import Refused, refuse
 from .programme import Programme, load
@@ -54,18 +56,43 @@ class Desk:
         """Return the date a filter's figures stand at: its own, else the programme's."""
         return chosen.as_of or self.programme.as_of(self.today)
 
-    def reports(self, log: Log, day: date) -> pd.DataFrame:
-        """Return the state as of a date: one report an assignment, in all its columns."""
-        latest = readings.last_day(log)
-        return readings.current(log) if latest is None or latest <= day else readings.as_of(log, day)
+    def past(self, log: Log) -> History:
+        """Return the log's history (see `history.read`): what a reader keeps between two moments."""
+        return history.read(self.programme, log)
 
-    def rows(self, log: Log, day: date) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `status.rows`)."""
-        return status.rows(self.programme, self.reports(log, day), day)
+    def rows(self, log: Log, day: date, past: History | None = None) -> pd.DataFrame:
+        """Return every assignment as it stands on a date (see `status.judged`); `past` is the log's
+        history where the caller keeps it."""
+        past = past or self.past(log)
+        if not past.whole(day):
+            stood = state.records(self.programme, readings.as_of(log, day))
+        else:
+            stood = past.at(day) if log.without is None else self._without(log, day, past.at(day))
+        return status.judged(self.programme, stood, day)
 
-    def strays(self, log: Log) -> pd.DataFrame:
+    def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
+        """The records that count on a date when a submission is thought away."""
+        gone = readings.reports(log, log.without)
+        wanted = {(*pair, day) for pair in zip(gone["task"], gone["unit"], strict=True)}
+        rows = [self.programme.pairs[pair[:2]] for pair in wanted if pair[:2] in self.programme.pairs]
+        left = pd.DataFrame(readings.before(log, sorted(wanted)).values(), columns=gone.columns, dtype=object)
+        stood[rows] = state.records(self.programme, left)[rows]
+        return stood
+
+    def told(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return assignments with what their reports tell beside them (see `state.told`)."""
+        return state.told(rows, readings.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
+
+    def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Return the assignments a filter holds at its date; `rows` are all of them then, where the
+        caller keeps them. Words are looked for in what is told, too."""
+        rows = self.rows(log, self.as_of(chosen)) if rows is None else rows
+        return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
+
+    def strays(self, log: Log, past: History | None = None) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
-        return state.strays(self.programme, readings.current(log))
+        found = (past or self.past(log)).strays
+        return readings.numbered(log, sorted(found.values()))
 
     def reporting(self, log: Log, day: date) -> pd.DataFrame:
         """Return who reported in the period of a date (see `reporting.by_unit`)."""
@@ -135,8 +162,8 @@ class Desk:
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""
         with self.log() as log:
-            rows = self.rows(log, self.today)
-        mine = rows[rows["unit"] == unit].to_dict("records")
+            mine = self.told(log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True)))
+        mine = mine.to_dict("records")
         for row in mine:
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))

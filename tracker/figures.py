@@ -7,13 +7,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import schema, status
+from . import schema, status, trend
 from .cells import half_up, next_period, period_end, period_of, show
 from .listings import term
 from .programme import Programme
 from .strips import Bar
 from .words import say
 
+MONTHS = 13  # on the overview: a year, and the same month of the year before
 _WORST = ("red", "yellow", "grey")
 OVERDUE = ("light.overdue", "light.overdue_unreported")
 
@@ -34,6 +35,14 @@ def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -
     held = measures[measures["assignments"] > 0]
     return Headline(total, len(held), int((held["status"] == "completed").sum()),
                     int((held["class"] == "behind").sum()), len(overdue(selected)))
+
+
+def then(total: pd.Series, measures: pd.DataFrame, settings: dict) -> Headline:
+    """Return the first figures of an earlier month from its total and its measures (see `trend.by_month`)."""
+    done, klass = trend.standing(measures, settings["yellow_gap"])
+    held = (measures["assignments"] > 0).to_numpy(bool)
+    return Headline(total, int(held.sum()), int((done & held).sum()),
+                    int(((klass == "behind") & held).sum()), int(total["overdue"]))
 
 
 def course(months: Sequence[tuple[Headline, dict]]) -> dict[str, list[float | None]]:

@@ -6,22 +6,23 @@ import numpy as np
 import pandas as pd
 
 from .cells import next_period, period_of
+from .rules import first
 
 
 def assign(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
     """Return the assignments with `light`, `reason` (key of the sentence) and `figure` (its number).
 
     The first rule that fits decides; overdue and near-deadline are judged at `as_of`."""
-    status, gap = rows["status"].to_numpy(), rows["gap"].to_numpy()
+    status, gap = rows["status"], rows["gap"].to_numpy()
     left = rows["deadline"].to_numpy() - as_of.toordinal()
-    unreported, blocked = status == "not_reported", status == "blocked"
+    unreported, blocked = ((status == one).to_numpy() for one in ("not_reported", "blocked"))
     previous = next_period(period_of(as_of), -1)
     old = [period for period in rows["period"].cat.categories if period < previous]
     stale = rows["period"].isin(old).to_numpy()
     yellow, red = settings["yellow_gap"], settings["red_gap"]
     rules = (
-        (status == "not_applicable", "none", "light.not_applicable", 0),
-        (status == "completed", "done", "light.completed", 0),
+        ((status == "not_applicable").to_numpy(), "none", "light.not_applicable", 0),
+        ((status == "completed").to_numpy(), "done", "light.completed", 0),
         ((left < 0) & unreported, "red", "light.overdue_unreported", -left),
         (left < 0, "red", "light.overdue", -left),
         (unreported, "grey", "light.not_reported", 0),
@@ -38,10 +39,9 @@ def assign(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
     return rows.assign(**_first(rules))
 
 
-def _first(rules) -> dict[str, np.ndarray]:
+def _first(rules) -> dict[str, pd.Categorical | np.ndarray]:
     tests, lights, reasons, figures = zip(*rules, strict=True)
-    return {"light": pd.Categorical(np.select(tests, lights, "none"), dict.fromkeys(lights)),
-            "reason": np.select(tests, reasons, ""),
+    return {"light": first(tests, lights), "reason": first(tests, reasons),
             "figure": np.select(tests, [np.broadcast_to(f, tests[0].shape) for f in figures], 0.0)}
 
 

@@ -41,8 +41,6 @@ TARGETS = (*listings.picked(listings.ASSIGNMENT, "task title"),
            *listings.picked(listings.ASSIGNMENT, "owners role"),
            *listings.picked(listings.ASSIGNMENT, "as_of progress note"))
 
-Source = tuple[str, str, int]
-
 
 def table(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
     """Return all measures with area, owners and figures of the selection as rows of MEASURES."""
@@ -108,27 +106,30 @@ def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
     return {task: say("shown.list", lang).join(texts) for task, texts in found.items()}
 
 
-def assignments(programme: Programme, selected: pd.DataFrame, sources: Mapping[int, Source],
-                lang: str) -> list[dict]:
-    """Return assignments as rows of ASSIGNMENTS, each with the file, sheet and row of its report.
-
-    `sources` gives them by the report's id; a grey light says whether it is unreported or stale."""
+def assignments(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
+    """Return assignments with what is told of them as rows of ASSIGNMENTS, each with the file, sheet
+    and row of its report; a grey light says whether it is unreported or stale."""
     rows = listings.shown(status.listing(programme, selected, "assignment", lang), ASSIGNMENTS, lang)
-    marks = zip(rows, selected["light"], selected["reason"], selected["report"],
-                selected["original_deadline"], selected["deadline"], strict=True)
-    for row, light, reason, report, old, new in marks:
+    marks = zip(rows, selected["light"], selected["reason"], selected["original_deadline"],
+                selected["deadline"], strict=True)
+    for row, light, reason, old, new in marks:
         row["light"] = light_word(light, reason, lang)
         row["deadline"] = deadline(old, new, lang)
-        row["file"], row["sheet"], row["row"] = sources.get(report, (None, None, None))
     return rows
 
 
+def with_target(selected: pd.DataFrame) -> pd.DataFrame:
+    """Return the assignments that have a target."""
+    return selected[selected["target"].notna()]
+
+
 def targets(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
-    """Return, for assignments with a target, target beside the latest actual value as rows of TARGETS.
+    """Return, for assignments with a target and what is told of them, target beside the latest actual
+    value as rows of TARGETS.
 
     Actual values of several units stand one under the other; they are not added."""
-    held = selected[selected["target"].notna()
-                    & ((selected["role"] == "lead") | selected["actual"].notna())]
+    held = with_target(selected)
+    held = held[(held["role"] == "lead") | held["actual"].notna()]
     rows = [row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
             for row in status.listing(programme, held, "assignment", lang)]
     return listings.shown(rows, TARGETS, lang)

@@ -1,6 +1,6 @@
 """What changed between two dates: newly done, newly overdue, lights, deadlines, rows added and withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -47,6 +47,14 @@ class Movements:
         """Return how many rows of a kind there are."""
         gone = {"withdrawn": self.withdrawn, "vanished": self.vanished}
         return len(gone[kind] if kind in gone else self.found[kind])
+
+    def listed(self, kinds: tuple[str, ...], most: int,
+               tell: Callable[[pd.DataFrame], pd.DataFrame]) -> "Movements":
+        """Return at most so many rows of each of these kinds, with what their reports tell."""
+        found = {kind: at[:most] if kind in kinds else at[:0] for kind, at in self.found.items()}
+        at = self.after.index.intersection(np.unique(np.concatenate([*found.values()])))
+        return Movements(self.since, self.before.loc[at], tell(self.after.loc[at]), found,
+                         self.withdrawn[:most], self.vanished[:most])
 
 
 def previous(as_of: date) -> date:
@@ -149,7 +157,8 @@ def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> 
 
 
 def rows(programme: Programme, moved: Movements, kinds: tuple[str, ...], lang: str) -> list[dict]:
-    """Return what changed as rows of COLUMNS, one a kind and assignment, in the order of the kinds."""
+    """Return what changed as rows of COLUMNS, one a kind and assignment, in the order of the kinds; the
+    present rows with what their reports tell."""
     found = []
     for kind in kinds:
         gone = {"withdrawn": moved.withdrawn, "vanished": moved.vanished}.get(kind)

@@ -1,11 +1,13 @@
 """Progress against the calendar: expected progress, gap, class, and roll-ups over any selection."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from .cells import period_end
+from .rules import first
 
 KEYS = ("measure", "task", "unit", "area", "region")
 LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
@@ -44,28 +46,34 @@ def _judged_on(rows: pd.DataFrame, as_of: date) -> np.ndarray:
 def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
     """Return the assignments with `expected`, `gap` (points, reported minus expected) and `class`."""
     expected = expected_at(rows, _judged_on(rows, as_of))
-    expected[(rows["status"] == "not_applicable").to_numpy()] = np.nan
+    expected[_are(rows, "not_applicable")] = np.nan
     gap = half_up(rows["progress"].to_numpy() - expected)
     return rows.assign(expected=expected, gap=gap, **{
-        "class": _classes(rows["status"].to_numpy(), gap, settings["yellow_gap"])})
+        "class": classes(_are(rows, "completed"), gap, settings["yellow_gap"])})
 
 
-def _classes(status: np.ndarray, gap: np.ndarray, threshold: float) -> pd.Categorical:
-    """Done, ahead, behind or on pace by status and gap; other where there is no gap to judge by."""
-    found = np.select(
-        [status == "completed", np.isnan(gap), gap >= threshold, gap <= -threshold],
-        ["done", "other", "ahead", "behind"], "on_pace")
-    return pd.Categorical(found, ["done", "ahead", "on_pace", "behind", "other"])
+def _are(rows: pd.DataFrame, status: str) -> np.ndarray:
+    return (rows["status"] == status).to_numpy()
 
 
-class _Means:
-    """Means over tasks of the means over each task's assignments, for every key at once."""
+def classes(completed: np.ndarray, gap: np.ndarray, threshold: float) -> pd.Categorical:
+    """Return done, ahead, behind or on pace by completion and gap; other where there is no gap."""
+    return first([completed, np.isnan(gap), gap >= threshold, gap <= -threshold, np.ones(len(gap), bool)],
+                 ["done", "other", "ahead", "behind", "on_pace"])
+
+
+class Means:
+    """Means over tasks of the means over each task's assignments, for every key (0 … size-1) at once."""
 
     def __init__(self, rows: pd.DataFrame, keys: np.ndarray, size: int):
-        tasks, names = pd.factorize(np.asarray(rows["task"]))
-        self.pair = keys.astype("int64") * max(len(names), 1) + tasks
-        self.cells, self.inverse = np.unique(self.pair, return_inverse=True)
-        self.key = self.cells // max(len(names), 1)
+        task = rows["task"].cat
+        tasks = max(len(task.categories), 1)
+        self.pair = keys.astype("int64") * tasks + task.codes
+        if size * tasks <= 4 * len(rows) + 4096:
+            self.cells, self.inverse = np.arange(size * tasks), self.pair
+        else:
+            self.cells, self.inverse = np.unique(self.pair, return_inverse=True)
+        self.key = self.cells // tasks
         self.size, self.weight = size, rows["weight"].to_numpy()
         self.task_weight = np.zeros(len(self.cells))
         self.task_weight[self.inverse] = rows["task_weight"].to_numpy()
@@ -94,32 +102,39 @@ def rollup(rows: pd.DataFrame, keys: np.ndarray, size: int, settings: dict) -> p
     progress_floor (unreported as 0), expected and gap over what has both, class, counts of lights.
 
     `keys` gives each assignment's key; a key without assignments gets a row of nothing."""
-    status = rows["status"].to_numpy()
-    counted = status != "not_applicable"
-    reported = counted & (status != "not_reported")
+    counted = ~_are(rows, "not_applicable")
+    reported, completed = counted & ~_are(rows, "not_reported"), _are(rows, "completed")
     progress, expected = rows["progress"].to_numpy(), rows["expected"].to_numpy()
     compared = reported & ~np.isnan(expected)
-    means = _Means(rows, keys, size)
+    means = Means(rows, keys, size)
 
     def count(mask):
         return np.bincount(keys, mask, size).astype("int64")
 
+    lights = np.bincount(keys * len(LIGHT_IDS) + _codes(rows["light"], LIGHT_IDS),
+                         minlength=size * len(LIGHT_IDS)).reshape(size, len(LIGHT_IDS))
+    against = means.of(expected, compared)
     table = pd.DataFrame({
-        "assignments": count(np.ones(len(rows), bool)), "counted": count(counted),
-        "reported": count(reported), "completed": count(status == "completed"), "verified": 0,
+        "assignments": np.bincount(keys, minlength=size), "counted": count(counted),
+        "reported": count(reported), "completed": count(completed), "verified": 0,
         "progress": half_up(means.of(progress, reported)),
         "progress_floor": half_up(means.of(np.where(reported, progress, 0), counted)),
-        "expected": half_up(means.of(expected, compared)),
-        "gap": half_up(means.of(progress, compared) - means.of(expected, compared)),
-        **{f"lights_{light}": count((rows["light"] == light).to_numpy()) for light in LIGHT_IDS},
+        "expected": half_up(against), "gap": half_up(means.of(progress, compared) - against),
+        **{f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)},
     })
-    idle = count(status == "not_started") == table["reported"]
+    idle = count(_are(rows, "not_started")) == table["reported"]
     lead = (rows["role"] == "lead").to_numpy() & reported
-    blocked = means.any_task(status == "blocked", lead)
+    blocked = means.any_task(_are(rows, "blocked"), lead)
     table["status"] = _statuses(table, idle.to_numpy(), blocked)
     gap = np.where(table["reported"] == 0, np.nan, table["gap"])
-    table["class"] = _classes(table["status"].to_numpy(), gap, settings["yellow_gap"])
+    table["class"] = classes((table["status"] == "completed").to_numpy(), gap, settings["yellow_gap"])
     return table
+
+
+def _codes(column: pd.Series, names: Sequence[str]) -> np.ndarray:
+    """The place of each value among some names, which hold them all."""
+    known = column.cat
+    return np.array([names.index(name) for name in known.categories], "int64")[known.codes]
 
 
 def _statuses(table: pd.DataFrame, idle: np.ndarray, blocked: np.ndarray) -> np.ndarray:

@@ -1,12 +1,13 @@
 """The task ledger 台账: every assignment in one table, made column by column for any number of rows."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from . import listings, status
+from . import listings, state, status
 from .figures import light_word
 from .listings import Listing
 from .programme import Programme
@@ -29,8 +30,10 @@ COLUMNS = (
 USUAL = ("task", "title", "owners", "light", "progress", "gap", "status", "reason", "deadline", "ago")
 GROUPS = ("measure", "unit")
 _DATES = ("deadline", "original_deadline", "as_of", "start")
-_AS_THEY_ARE = ("measure", "note", "problem", "next_step", "evidence", "actual", "target", "weight",
-                "task_weight")
+_FIGURES = ("progress", "expected", "gap")
+_REASON = ("reason", "figure", "period")
+_TITLES = {"title": ("tasks", "task"), "owners": ("units", "unit"), "group": ("groups", "group"),
+           "region": ("regions", "region")}
 
 
 def _each(values: Iterable, name: Callable) -> list:
@@ -40,48 +43,63 @@ def _each(values: Iterable, name: Callable) -> list:
     return [names[value] for value in values]
 
 
-def _titles(programme: Programme, table: str, lang: str) -> Callable:
-    return lambda key: programme.title(table, key, lang)
-
-
-def _terms(kind: str, lang: str) -> Callable:
-    return lambda value: listings.term(kind, value, lang)
-
-
 def _days(values: pd.Series) -> pd.Series:
     """Day numbers as dates, none where there is no day."""
     first = date(1970, 1, 1).toordinal()
     return pd.to_datetime(values.to_numpy() - first, unit="D").to_series(index=values.index)
 
 
-def _reasons(selected: pd.DataFrame, lang: str) -> list[str]:
-    marks = zip(selected["reason"], selected["figure"], selected["period"].astype(object), strict=True)
-    return _each(marks, lambda mark: status.reason(
-        dict(zip(("reason", "figure", "period"), mark, strict=True)), lang))
+def tells(columns: Iterable[Column]) -> bool:
+    """Return whether any of these columns shows what only the reports themselves tell."""
+    return any(column.id in state.TOLD for column in columns)
 
 
-def frame(programme: Programme, selected: pd.DataFrame, as_of: date, lang: str) -> pd.DataFrame:
-    """Return assignments as a frame of COLUMNS in words: percentages 0–100 to 2 decimals, dates as
-    dates, `left` the days from `as_of` to the current deadline (negative: overdue), `ago` the days
-    since the latest report."""
-    today = as_of.toordinal()
-    titles = {"title": ("tasks", "task"), "owners": ("units", "unit"), "group": ("groups", "group"),
-              "region": ("regions", "region")}
-    lights = zip(selected["light"], selected["reason"], strict=True)
-    submissions = selected["submission"].to_numpy()
-    return pd.DataFrame({
-        **{name: selected[name] for name in _AS_THEY_ARE},
-        **{name: selected[name].astype(object) for name in ("task", "unit")},
-        **{name: _each(selected[column], _titles(programme, table, lang))
-           for name, (table, column) in titles.items()},
-        **{name: _each(selected[name], _terms(name, lang)) for name in ("role", "class", "status")},
-        **{name: half_up(selected[name].to_numpy()) for name in ("progress", "expected", "gap")},
-        **{name: _days(selected[name]) for name in _DATES},
-        "light": _each(lights, lambda pair: light_word(*pair, lang)),
-        "reason": _reasons(selected, lang),
-        "left": selected["deadline"] - today, "ago": today - selected["as_of"],
-        "submission": np.where(submissions < 0, np.nan, submissions),
-    }, index=selected.index)[[column.id for column in COLUMNS]]
+def frame(programme: Programme, selected: pd.DataFrame, day: tuple[date, str],
+          columns: Iterable[Column] = COLUMNS) -> pd.DataFrame:
+    """Return assignments as a frame of some of COLUMNS in words: percentages 0–100 to 2 decimals, dates
+    as dates, `left` the days from the date to the current deadline (negative: overdue), `ago` the days
+    since the latest report. `day` is the date with the language; what reports tell stands in `selected`
+    where a column shows it."""
+    made = _Words(programme, selected, *day)
+    return pd.DataFrame({column.id: made.column(column.id) for column in columns}, index=selected.index)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The columns of the ledger, each made when it is asked for."""
+
+    programme: Programme
+    selected: pd.DataFrame
+    as_of: date
+    lang: str
+
+    def column(self, name: str) -> pd.Series | np.ndarray | list:
+        """The values of one column in words."""
+        rows, today = self.selected, self.as_of.toordinal()
+        if name in _TITLES:
+            table, column = _TITLES[name]
+            return _each(rows[column], lambda key: self.programme.title(table, key, self.lang))
+        if name in ("role", "class", "status"):
+            return _each(rows[name], lambda value: listings.term(name, value, self.lang))
+        if name in _DATES:
+            return _days(rows[name])
+        made = {"light": self._lights, "reason": self._reasons, "submission": self._submissions,
+                "left": lambda: rows["deadline"] - today, "ago": lambda: today - rows["as_of"],
+                **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _FIGURES},
+                **{one: lambda one=one: rows[one].astype(object) for one in ("task", "unit")}}
+        return made[name]() if name in made else rows[name]
+
+    def _lights(self) -> list:
+        pairs = zip(self.selected["light"], self.selected["reason"], strict=True)
+        return _each(pairs, lambda pair: light_word(*pair, self.lang))
+
+    def _reasons(self) -> list:
+        return _each(zip(*(self.selected[name].astype(object) for name in _REASON), strict=True),
+                     lambda mark: status.reason(dict(zip(_REASON, mark, strict=True)), self.lang))
+
+    def _submissions(self) -> np.ndarray:
+        numbers = self.selected["submission"].to_numpy()
+        return np.where(numbers < 0, np.nan, numbers)
 
 
 def chosen(ids: Iterable[str]) -> tuple[Column, ...]:
@@ -96,9 +114,10 @@ def groups(selected: pd.DataFrame, by: str, keys: Iterable) -> dict:
     return {key: held[key] for key in keys if key in held}
 
 
-def row(register: pd.DataFrame, place: int) -> Mapping:
-    """Return the row at a place of the ledger, by column id."""
-    return register.iloc[place].to_dict()
+def row(told: pd.DataFrame) -> Mapping:
+    """Return one assignment, with what its report tells, by column id."""
+    [found] = told.to_dict("records")
+    return found | {"submission": None if found["submission"] < 0 else found["submission"]}
 
 
 def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:

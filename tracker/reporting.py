@@ -13,18 +13,21 @@ STATES = ("on_time", "late", "missing")
 def by_unit(programme: Programme, receipts: pd.DataFrame, period: str) -> pd.DataFrame:
     """Return one row a unit expected to report: unit, received (UTC, first receipt), reporting.
 
-    Expected is every unit that leads at least one assignment; `receipts` holds the period's live
-    reports (task, unit, as_of, received). Support rows do not count as a report."""
-    lead = programme.assignments.query("role == 'lead'")
-    pairs = set(zip(lead.task, lead.unit, strict=True))
-    counts = np.array([pair in pairs for pair in zip(receipts.task, receipts.unit, strict=True)], bool)
-    first = receipts[counts].groupby("unit")["received"].min()
-    units = pd.DataFrame({"unit": list(dict.fromkeys(lead.unit))})
+    Expected is every unit that leads at least one assignment; `receipts` is what came for the period
+    (see `readings.receipts`). Support rows do not count as a report."""
+    first = receipts[_lead(programme, receipts)].groupby("unit")["received"].min()
+    units = pd.DataFrame({"unit": list(programme.leading)})
     units["received"] = units["unit"].map(first)
     due = programme.due(period).astimezone(UTC).replace(tzinfo=None)
     units["reporting"] = ["missing" if pd.isna(received) else "on_time" if received < due else "late"
                           for received in units["received"]]
     return units
+
+
+def _lead(programme: Programme, receipts: pd.DataFrame) -> np.ndarray:
+    """Whether a receipt reports on anything that its unit leads."""
+    return np.array([not programme.leading.get(unit, set()).isdisjoint(tasks.split(","))
+                     for unit, tasks in zip(receipts["unit"], receipts["tasks"], strict=True)], bool)
 
 
 def rate(units: pd.DataFrame) -> dict:

@@ -6,10 +6,16 @@ import numpy as np
 import pandas as pd
 
 from .programme import Programme
-from .schema import ALL_STATUSES
+from .schema import ALL_STATUSES, STATUSES
+from .store.months import RECORD, STATUS, number
 
 ORDER = ("as_of", "period", "id")
-_TEXTS = ("note", "problem", "next_step", "evidence", "reporter")
+TOLD = ("submission", "actual", "note", "problem", "next_step", "evidence", "reporter", "file", "sheet",
+        "row")
+_NUMBERS = {"submission": -1, "actual": np.nan}
+_PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
+# From the place under which a status is kept to its place among all, the unreported one last.
+_CODES = np.array([*(_PLACES[status.id] for status in STATUSES), _PLACES["not_reported"]], "int8")
 
 
 def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
@@ -20,39 +26,66 @@ def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
     return reports.sort_values(list(ORDER)).drop_duplicates(["task", "unit"], keep="last")
 
 
-def standing(programme: Programme, reports: pd.DataFrame) -> pd.DataFrame:
-    """Return one row an assignment, in the catalogue's order, with its counting report beside it.
-
-    Adds `status` (not_reported without a report), `progress` (0–100, NaN unknown), `actual`, the
-    texts, `as_of` (day number), `period`, `submission` and `report` (ids, -1 without a report)."""
-    frame, known = programme.assignments.copy(deep=False), programme.pairs
-    row = np.array([known.get(pair, -1) for pair in zip(reports.task, reports.unit, strict=True)],
-                   dtype="int64")
+def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
+    """Return the record (see `months`) of every assignment in the catalogue's order, month 0 where
+    none of the reports, one an assignment, is its own."""
+    known, found = programme.pairs, np.zeros(len(programme.assignments), RECORD)
+    row = np.array([known.get(pair, -1) for pair in zip(reports.task, reports.unit, strict=True)], "int64")
     at, kept = row[row >= 0], reports[row >= 0]
-    columns = {
-        "status": _spread(kept["status"], at, len(frame), "not_reported"),
-        "progress": _spread(kept["progress"], at, len(frame), np.nan),
-        "actual": _spread(kept["actual"], at, len(frame), np.nan),
-        "as_of": _spread([day.toordinal() for day in kept["as_of"]], at, len(frame), np.nan),
-        "submission": _spread(kept["submission"], at, len(frame), -1),
-        "report": _spread(kept["id"], at, len(frame), -1),
-        "period": pd.Categorical(_spread(kept["period"], at, len(frame), None)),
-        # Without the dtype pandas makes texts of its own type, in which a missing one is NaN.
-        **{name: pd.Series(_spread(kept[name], at, len(frame), None), dtype=object)
-           for name in _TEXTS},
-    }
-    columns["status"] = pd.Categorical(columns["status"], [status.id for status in ALL_STATUSES])
-    columns["progress"] = np.where(columns["status"] == "not_applicable", np.nan,
-                                   columns["progress"])
-    return frame.assign(**columns)
+    found["month"][at] = [day.year * 12 + day.month - 1 for day in kept["as_of"]]
+    found["day"][at] = [day.day for day in kept["as_of"]]
+    found["period"][at] = [number(period) for period in kept["period"]]
+    found["status"][at] = [STATUS[status] for status in kept["status"]]
+    found["report"][at], found["progress"][at] = kept["id"], kept["progress"].astype("float64")
+    return found
 
 
-def _spread(values, at: np.ndarray, size: int, missing) -> np.ndarray:
-    """Put values at their rows of an array that holds `missing` elsewhere."""
-    kind = {float: "float64", int: "int64"}.get(type(missing), object)
-    out = np.full(size, missing, dtype=kind)
-    out[at] = np.asarray(values, dtype=kind)
-    return out
+def standing(programme: Programme, stood: np.ndarray) -> pd.DataFrame:
+    """Return one row an assignment, in the catalogue's order, with what counts for it beside it.
+
+    Adds `status` (not_reported without a report), `progress` (0–100, NaN unknown), `as_of` (day
+    number), `period` and `report` (its id, -1 without one)."""
+    reported = stood["month"] > 0
+    codes = _CODES[np.where(reported, stood["status"], len(STATUSES))]
+    known = reported & (codes != _PLACES["not_applicable"])
+    return programme.assignments.assign(
+        status=pd.Categorical.from_codes(codes, [status.id for status in ALL_STATUSES]),
+        progress=np.where(known, stood["progress"], np.nan), as_of=_days(stood, reported),
+        report=np.where(reported, stood["report"].astype("int64"), -1), period=_periods(stood, reported))
+
+
+def _days(stood: np.ndarray, reported: np.ndarray) -> np.ndarray:
+    """The as-of dates of records as day numbers, NaN without one."""
+    months = stood["month"].astype("int64") - 1970 * 12
+    first = months.astype("datetime64[M]").astype("datetime64[D]").astype("int64")
+    epoch = date(1970, 1, 1).toordinal()
+    return np.where(reported, first + stood["day"] - 1 + epoch, np.nan)
+
+
+def _periods(stood: np.ndarray, reported: np.ndarray) -> pd.Categorical:
+    """The periods of records as texts, each text once."""
+    numbers, codes = np.unique(stood["period"][reported], return_inverse=True)
+    every = np.full(len(stood), -1)
+    every[reported] = codes
+    return pd.Categorical.from_codes(every, [f"{one // 12}-{one % 12 + 1:02}" for one in numbers.tolist()])
+
+
+def told(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """Return assignments with what their reports tell (TOLD; None, NaN or -1 where nothing) beside them.
+
+    `reports` holds one row a report under its number `id`, in any order, more than are asked for or fewer."""
+    at = pd.Index(reports["id"]).get_indexer(rows["report"])
+    return rows.assign(**{name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name), rows.index)
+                          for name in TOLD if name in reports})
+
+
+def _told(values: np.ndarray, at: np.ndarray, missing, index: pd.Index) -> pd.Series:
+    """The values at some places, `missing` at the place -1."""
+    kind = object if missing is None else type(missing)
+    out = np.full(len(at), missing, dtype=kind)
+    out[at >= 0] = values[at[at >= 0]]
+    # Without the dtype pandas makes texts of its own type, in which a missing one is NaN.
+    return pd.Series(out, index, dtype=kind)
 
 
 def strays(programme: Programme, reports: pd.DataFrame) -> pd.DataFrame:

@@ -18,13 +18,19 @@ ASSIGNMENT_COLUMNS = (*COLUMNS, "task", "unit", "measure", "area", "role", "weig
                       "as_of", "deadline", "original_deadline", "submission")
 
 
+def judged(programme: Programme, stood: np.ndarray, as_of: date) -> pd.DataFrame:
+    """Return every assignment as it stands on a date: what counts for it, expected, gap, class and light.
+
+    `stood` holds the record (see `months`) of every assignment that counts on that date."""
+    standing = state.standing(programme, stood)
+    return lights.assign(progress.judged(standing, programme.settings, as_of), programme.settings, as_of)
+
+
 def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Return every assignment as it stands on a date: report, expected, gap, class and light.
+    """Return every assignment as it stands on a date, with what its report tells.
 
     `reports` is the state as of that date (one row an assignment)."""
-    standing = state.standing(programme, reports)
-    judged = progress.judged(standing, programme.settings, as_of)
-    return lights.assign(judged, programme.settings, as_of)
+    return state.told(judged(programme, state.records(programme, reports), as_of), reports)
 
 
 def _region_keys(programme: Programme, selected: pd.DataFrame) -> tuple[list, pd.DataFrame]:

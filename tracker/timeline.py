@@ -60,14 +60,15 @@ def spans(programme: Programme, selected: pd.DataFrame, lang: str) -> list[Span]
     return found
 
 
-def panels(programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], by: str,
+def panels(programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], shown: tuple[str, Sequence],
            lang: str) -> tuple[list[Panel], list[str]]:
-    """Return a small chart for every key of a roll-up over the months, and the months' names.
+    """Return a small chart for some keys of a roll-up over the months, and the months' names.
 
-    `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit."""
-    found, months = [], []
+    `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit;
+    `shown` says which of these and the keys."""
+    (by, keys), found, months = shown, [], []
     last = tables[-1][1]
-    for key in last.index:
+    for key in keys:
         months, progress, expected = lines([(day, table.loc[key]) for day, table in tables])
         row, title = last.loc[key], programme.title(f"{by}s", key, lang)
         name = f"{key}. {title}" if by in ("measure", "area") else title

@@ -9,7 +9,7 @@ from . import lights, listings, progress, status
 from .cells import show
 from .figures import light_word, overdue
 from .filters import Filter
-from .measures import STANDING, Source
+from .measures import STANDING
 from .programme import Programme
 from .schema import LIGHTS, Column, index
 from .strips import Cell
@@ -135,12 +135,11 @@ def grid_rows(programme: Programme, found: pd.DataFrame, units: Sequence[str],
             for unit, line in lines]
 
 
-def history(programme: Programme, reports: pd.DataFrame, sources: Mapping[int, Source],
-            lang: str) -> list[dict]:
+def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict]:
     """Return a unit's reports (see `readings.history`) as rows of HISTORY, the latest first."""
     rows = [row | {"title": programme.title("tasks", row["task"], lang),
-                   "outcome": say(f"count.{row['outcome']}", lang), "as_of": str(row["as_of"]),
-                   "file": sources.get(row["id"], (None,))[0]} for row in reports.to_dict("records")]
+                   "outcome": say(f"count.{row['outcome']}", lang), "as_of": str(row["as_of"])}
+            for row in reports.to_dict("records")]
     return listings.shown(rows, HISTORY, lang)
 
 

@@ -36,33 +36,38 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
     if not len(view.rows()):
         tables.empty(view, "ledger")
         return
-    found = cached.register(view.desk, view.key, view.chosen, view.lang)
-
-    def made() -> list[Listing]:
-        rolled = by and (by, status.listing(view.programme, view.rows(), by, view.lang))
-        return register.workbook_tables(found, columns, rolled, view.lang)
-
     left, right = st.columns([5, 1], vertical_alignment="center")
-    left.caption(view.say("ledger.click" if len(found) <= tables.CLICKED else "ledger.long"))
+    left.caption(view.say("ledger.click" if len(view.rows()) <= tables.CLICKED else "ledger.long"))
     with right:
-        tables.download_as(view, view.say("ledger.name"), made, "ledger")
+        tables.download_as(view, view.say("ledger.name"), lambda: _workbook(view, by, columns), "ledger")
     if by:
         _groups(view, by, columns)
     else:
-        _table(view, found, columns, Drawn("ledger", select=True, height=_HEIGHT))
+        _table(view, slice(None), columns, Drawn("ledger", select=True, height=_HEIGHT))
 
 
-def _table(view: View, found, columns: tuple[Column, ...], how: Drawn):
-    clicked = tables.draw_frame(view, Listing(view.say("ledger.name"), columns, found), how)
+def _found(view: View, columns: tuple[Column, ...]):
+    return cached.register(view.desk, view.key, view.chosen, (view.lang, columns))
+
+
+def _workbook(view: View, by: str | None, columns: tuple[Column, ...]) -> list[Listing]:
+    rolled = by and (by, status.listing(view.programme, view.rows(), by, view.lang))
+    return register.workbook_tables(_found(view, columns), columns, rolled, view.lang)
+
+
+def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
+    """The rows of the ledger at some places."""
+    shown = Listing(view.say("ledger.name"), columns, _found(view, columns).iloc[at])
+    clicked = tables.draw_frame(view, shown, how)
     if clicked:
-        rows.follow(view, register.row(found, clicked[0]), clicked[1])
+        one = view.told(view.rows().iloc[at].iloc[[clicked[0]]])
+        rows.follow(view, register.row(one), clicked[1])
 
 
 def _groups(view: View, by: str, columns: tuple[Column, ...]):
     """One line a group with its figures; its assignments are made and sent when it is opened."""
-    found = cached.register(view.desk, view.key, view.chosen, view.lang)
     rolled = view.table(by)
-    held = register.groups(found, by, rolled.index)
+    held = register.groups(view.rows(), by, rolled.index)
     pages = -(-len(held) // _A_PAGE)
     page = st.pagination(pages, key="ledger_page", bind="query-params") if pages > 1 else 1
     for key in list(held)[(page - 1) * _A_PAGE:page * _A_PAGE]:
@@ -70,9 +75,8 @@ def _groups(view: View, by: str, columns: tuple[Column, ...]):
         group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
         if group.open:
             with group:
-                mine = found.iloc[held[key]]
-                _table(view, mine, columns, Drawn(f"ledger_{by}_{key}", True, _height(len(mine))))
+                _table(view, held[key], columns, Drawn(f"ledger_{by}_{key}", True, _height(len(held[key]))))
 
 
-def _height(rows: int) -> int | str:
-    return "content" if rows <= 8 else _GROUP_HEIGHT
+def _height(number: int) -> int | str:
+    return "content" if number <= 8 else _GROUP_HEIGHT

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from pages.shared import cached, choices, rows as opening, standing, strips, tables
+from pages.shared import choices, rows as opening, standing, strips, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
 from tracker import cards, listings, measures as ledger, regions, status, tiles
@@ -129,7 +129,8 @@ def tasks(view: View, number: int):
 
 def targets(view: View):
     """Targets beside the latest actual values, where the measure has targets."""
-    rows = view.kept("targets", lambda: ledger.targets(view.programme, view.rows(), view.lang))
+    rows = view.kept("targets", lambda: ledger.targets(
+        view.programme, view.told(ledger.with_target(view.rows())), view.lang))
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
         opening.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets", "unit")
@@ -150,8 +151,7 @@ def assignments(view: View, number: int):
     st.markdown(f"**{view.say('measure.assignments', held=len(held), as_of=view.as_of)}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
-    sources = cached.sources(view.desk, view.key, view.chosen)
     rows = view.kept(f"assignments {task}",
-                     lambda: ledger.assignments(view.programme, held, sources, view.lang))
+                     lambda: ledger.assignments(view.programme, view.told(held), view.lang))
     name = view.say("measure.assignments_name", number=number)
     opening.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", "unit")

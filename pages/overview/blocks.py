@@ -11,7 +11,7 @@ from tracker.cells import period_of, show
 from tracker.listings import Listing
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
-_MOST = 5
+_MOST, _LISTED = 5, 500
 _SHORT = {"zh": 12, "en": 20}
 
 
@@ -157,11 +157,15 @@ def overdue(view: View):
         st.caption(view.say("overview.no_overdue", as_of=view.as_of))
         return
     rows.draw(view, listing, "overdue")
+    late = len(figures.overdue(view.rows()))
+    if late > _LISTED:
+        st.caption(view.say("overview.overdue_more", listed=_LISTED, late=late))
 
 
 def _late(view: View) -> Listing:
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
-    rows = status.listing(view.programme, figures.overdue(view.rows()), "assignment", view.lang)
+    late = view.told(figures.overdue(view.rows()).head(_LISTED))
+    rows = status.listing(view.programme, late, "assignment", view.lang)
     return Listing(view.say("overview.overdue_table"), columns,
                    listings.shown(rows, columns, view.lang))
 

@@ -23,7 +23,7 @@ from tracker import (
 )
 from tracker.course import Past
 from tracker.filters import Filter, select
-from tracker.measures import Source
+from tracker.history import History, renewed
 from tracker.store import Database, readings
 
 _ABSENT = object()
@@ -54,7 +54,8 @@ def _keeping(room: int):
     return keeping
 
 
-_keep, _keep_drawn = _keeping(64), _keeping(1024)
+_keep, _keep_drawn, _keep_large = _keeping(64), _keeping(1024), _keeping(6)
+_known_past: dict[tuple[str, int, str], History] = {}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -100,17 +101,33 @@ def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str,
     return filters.labels(_programme, lang)
 
 
-@_keep
+@_keep_large
+def past(_desk: desk.Desk, key: tuple) -> History:
+    """Return the log's history, brought up to date from the one that was known before."""
+    own = _desk.database.url, key[0], _desk.programme.digest
+    with _desk.log() as log:
+        found = renewed(_known_past[own], _desk.programme, log) if own in _known_past else _desk.past(log)
+    _known_past.clear()
+    _known_past[own] = found
+    return found
+
+
+@_keep_large
 def rows(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
     """Return every assignment as it stands on a date."""
+    known = past(_desk, key)
     with _desk.log() as log:
-        return _desk.rows(log, as_of)
+        return _desk.rows(log, as_of, known)
 
 
 @_keep
 def selected(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
     """Return the assignments a filter holds."""
-    return select(rows(_desk, key, _desk.as_of(chosen)), chosen, _desk.programme)
+    every = rows(_desk, key, _desk.as_of(chosen))
+    if not chosen.words:
+        return select(every, chosen, _desk.programme)
+    with _desk.log() as log:
+        return _desk.selected(log, chosen, every)
 
 
 @_keep
@@ -133,11 +150,9 @@ def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
 
 
 def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
-    """What a filter holds with its kept months: not kept here, the log is quick to read again."""
-    held = selected(_desk, key, chosen)
-    with _desk.log() as log:
-        kept = readings.by_month(log, set(held["task"]), set(held["unit"]))
-    return Past(held, kept, figures.months(_desk.programme, _desk.as_of(chosen)))
+    """What a filter holds, with the history it comes from."""
+    return Past(selected(_desk, key, chosen), past(_desk, key),
+                figures.months(_desk.programme, _desk.as_of(chosen)))
 
 
 @_keep
@@ -147,30 +162,28 @@ def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Map
 
 
 @_keep
-def sources(_desk: desk.Desk, key: tuple, chosen: Filter) -> dict[int, Source]:
-    """Return file, sheet and row number of the reports that a filter's figures come from."""
-    with _desk.log() as log:
-        return readings.sources(log, selected(_desk, key, chosen)["report"].tolist())
-
-
-@_keep
 def grid(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
     """Return the roll-up of what a filter holds by unit and measure."""
     return units.grid(_desk.programme, selected(_desk, key, chosen))
 
 
 @_keep
-def history(_desk: desk.Desk, key: tuple, unit: str) -> tuple[pd.DataFrame, dict[int, Source]]:
+def history(_desk: desk.Desk, key: tuple, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
     with _desk.log() as log:
-        reports = readings.history(log, unit)
-        return reports, readings.sources(log, reports["id"].tolist())
+        return readings.history(log, unit)
 
 
-@_keep
-def register(_desk: desk.Desk, key: tuple, chosen: Filter, lang: str) -> pd.DataFrame:
-    """Return the task ledger of what a filter holds, in words (see `register.frame`)."""
-    return ledger.frame(_desk.programme, selected(_desk, key, chosen), _desk.as_of(chosen), lang)
+@_keep_large
+def register(_desk: desk.Desk, key: tuple, chosen: Filter, shown: tuple[str, tuple]) -> pd.DataFrame:
+    """Return the task ledger of what a filter holds, in words (see `register.frame`); `shown` are the
+    language and the columns."""
+    lang, columns = shown
+    held = selected(_desk, key, chosen)
+    if ledger.tells(columns):
+        with _desk.log() as log:
+            held = _desk.told(log, held)
+    return ledger.frame(_desk.programme, held, (_desk.as_of(chosen), lang), columns)
 
 
 @_keep
@@ -179,7 +192,7 @@ def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movement
     until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
     before = rows(_desk, key, since).loc[after.index]
     with _desk.log() as log:
-        back, strays = readings.withdrawn(log, until), _desk.strays(log)
+        back, strays = readings.withdrawn(log, until), _desk.strays(log, past(_desk, key))
     back = movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"])
     gone = [movements.of_units(reports, chosen, after) for reports in (back, judge.until(strays, until))]
     return movements.Movements(since, before, after, movements.compare(before, after), *gone)
@@ -201,13 +214,13 @@ def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, 
 
 @_keep
 def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figures.Headline, dict]]:
-    """Return the first figures of what a filter holds now, and its reporting rates, month by month."""
-    held = selected(_desk, key, chosen)
-    found = []
-    for day in figures.months(_desk.programme, _desk.as_of(chosen)):
-        then = rows(_desk, key, day).loc[held.index]
-        units = reporting(_desk, key, day)
-        table = status.table(_desk.programme, then, "measure")
-        found.append((figures.headline(status.total(_desk.programme, then), table, then),
-                      judge.rate(units[units["unit"].isin(held["unit"])])))
-    return found
+    """Return the first figures of what a filter holds now, and its reporting rates, at the ends of the
+    latest months."""
+    held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
+    all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
+    months = zip(held.totals(all_now)[:-1], held.tables(measures, "measure")[:-1], strict=True)
+    found = [figures.then(whole, parts, own.settings) for (_, whole), (_, parts) in months]
+    units = set(held.selected["unit"])
+    rates = [judge.rate(every[every["unit"].isin(units)])
+             for every in (reporting(_desk, key, day) for day in held.days)]
+    return list(zip([*found, figures.headline(all_now, measures, held.selected)], rates, strict=True))

@@ -51,6 +51,11 @@ class View:
         """Return the assignments the filter holds."""
         return cached.selected(self.desk, self.key, self.chosen)
 
+    def told(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return assignments with what their reports tell beside them, read for these rows alone."""
+        with self.desk.log() as log:
+            return self.desk.told(log, rows)
+
     def every_row(self) -> pd.DataFrame:
         """Return all assignments as they stand on the view's date, whatever the filter."""
         return cached.rows(self.desk, self.key, self.as_of)

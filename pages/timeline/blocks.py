@@ -12,7 +12,7 @@ from tracker.charts import timeline as charts
 from tracker.listings import Listing
 
 _PLOT = {"displayModeBar": False}
-_A_PAGE = 24
+_A_PAGE, _LISTED = 24, 500
 _OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u")}
 
 
@@ -81,12 +81,17 @@ def courses(view: View, by: str):
     if not course.known(cached.course(view.desk, view.key, view.chosen)):
         st.info(view.say("course.none"))
         return
-    panels, months = timeline.panels(view.programme, totals, by, view.lang)
-    pages = -(-len(panels) // _A_PAGE)
-    page = st.pagination(pages, key="courses_page", bind="query-params") if pages > 1 else 1
+    keys = _page(list(totals[-1][1].index), "courses_page")
+    panels, months = timeline.panels(view.programme, totals, (by, keys), view.lang)
     names = view.say("trend.progress"), view.say("trend.expected")
-    held = panels[(page - 1) * _A_PAGE:page * _A_PAGE]
-    _open(by, _chart(charts.multiples(held, months, names), title, "courses"))
+    _open(by, _chart(charts.multiples(panels, months, names), title, "courses"))
+
+
+def _page(keys: list, name: str) -> list:
+    """The keys of one page, the pages turned below what they show."""
+    pages = -(-len(keys) // _A_PAGE)
+    page = st.pagination(pages, key=name, bind="query-params") if pages > 1 else 1
+    return keys[(page - 1) * _A_PAGE:page * _A_PAGE]
 
 
 def compare(view: View, by: str):
@@ -111,17 +116,22 @@ def _dumbbells(view: View, by: str, day: date):
     if not int(then["reported"].sum()):
         st.info(view.say("since.nothing", since=day))
     st.markdown(f"**{title}**")
-    pairs = timeline.pairs(view.programme, (then, view.table(by)), by, view.lang)
+    now = view.table(by)
+    keys = _page(list(now.index[now["assignments"] > 0]), "pairs_page")
+    pairs = timeline.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
     _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 
 
 def _changes(view: View, moved: movements.Movements):
     """What changed, row by row, withdrawn and vanished rows included."""
     kinds = _kinds(view)
-    rows = movements.rows(view.programme, moved, kinds, view.lang)
+    rows = movements.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
+    changed = sum(moved.count(kind) for kind in kinds)
     counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in movements.KINDS)
-    st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=len(rows))}**")
+    st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=changed)}**")
     st.caption(counts)
+    if changed > len(rows):
+        st.caption(view.say("moved.more", listed=_LISTED))
     if moved.count("postponed"):
         st.caption(view.say("moved.postponed_note"))
     if not rows:

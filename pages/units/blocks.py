@@ -141,21 +141,20 @@ def _assignments(view: View, unit: str, role: str):
     if held.empty:
         st.caption(view.say(f"unit.no_{role}"))
         return
-    sources = cached.sources(view.desk, view.key, view.chosen)
     rows = view.kept(f"of one unit, {role}",
-                     lambda: ledger.assignments(view.programme, held, sources, view.lang))
+                     lambda: ledger.assignments(view.programme, view.told(held), view.lang))
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
     opening.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}")
 
 
 def history(view: View, unit: str):
     """All that the unit reported, the latest first, down to submission, file, sheet and row."""
-    reports, sources = cached.history(view.desk, view.key, unit)
+    reports = cached.history(view.desk, view.key, unit)
     st.markdown(f"**{view.say('unit.history', held=len(reports))}**")
     if reports.empty:
         st.caption(view.say("unit.no_history"))
         return
     rows = view.kept(f"history {unit}",
-                     lambda: roll.history(view.programme, reports, sources, view.lang))
+                     lambda: roll.history(view.programme, reports, view.lang))
     name = view.say("unit.history_name", title=view.title("units", unit))
     opening.draw(view, Listing(name, roll.HISTORY, rows), "history")

@@ -64,6 +64,15 @@ class Programme:
         return dict(zip(self.pairs, self.assignments["role"], strict=True))
 
     @cached_property
+    def leading(self) -> dict[str, set[str]]:
+        """The units that lead anything, in the order of their first assignment, each with its tasks."""
+        found: dict[str, set[str]] = {}
+        lead = self.assignments[self.assignments["role"] == "lead"]
+        for task, unit in zip(lead["task"], lead["unit"], strict=True):
+            found.setdefault(unit, set()).add(task)
+        return found
+
+    @cached_property
     def leads(self) -> dict[tuple[str, object], dict[str, list[str]]]:
         """Who leads each measure, task, area and region (see `assignments.leads`)."""
         return assignments.leads(self)

@@ -9,6 +9,7 @@ from ..cells import CONTINUING
 
 _COLUMNS = ("task", "unit", "role", "measure", "area", "group", "region", "weight", "task_weight",
             "start", "deadline", "original_deadline", "target", "plan")
+_OF_TASK = tuple(name for name in _COLUMNS if name not in ("unit", "role", "group", "region"))
 _WORDS = ("task", "unit", "role", "group", "region")
 
 
@@ -33,21 +34,24 @@ def dates(programme, task: dict, exception: dict) -> tuple[date, date | None, da
             *(None if day == CONTINUING else day for day in (original, current)))
 
 
-def _row(programme, task: dict, unit: str, role: str) -> dict:
-    exception = programme.exceptions.get((task["task"], unit), {})
+def _dated(programme, task: dict, exception: dict) -> dict:
+    """What an exception of an assignment, {} for none, decides with its task: dates, weight, target, plan."""
     start, original, current = dates(programme, task, exception)
     weight = exception.get("weight")
     return {
-        "task": task["task"], "unit": unit, "role": role, "measure": task["measure"],
-        "area": programme.measures[task["measure"]]["area"],
-        "group": programme.units[unit]["group"], "region": programme.region_of(unit),
-        "weight": 1.0 if weight is None else weight,
-        "task_weight": 1.0 if task["weight"] is None else task["weight"],
-        "start": ordinal(start), "deadline": ordinal(current),
+        "weight": 1.0 if weight is None else weight, "start": ordinal(start), "deadline": ordinal(current),
         "original_deadline": ordinal(original),
         "target": task["target"] if exception.get("target") is None else exception["target"],
         "plan": tuple((day.toordinal(), percent) for day, percent in exception.get("plan") or ()),
     }
+
+
+def _of_task(programme, task: dict) -> dict:
+    """What all assignments of a task have in common."""
+    return _dated(programme, task, {}) | {
+        "task": task["task"], "measure": task["measure"],
+        "area": programme.measures[task["measure"]]["area"],
+        "task_weight": 1.0 if task["weight"] is None else task["weight"]}
 
 
 def ordinal(day: date | None) -> float:
@@ -58,11 +62,32 @@ def ordinal(day: date | None) -> float:
 def frame(programme) -> pd.DataFrame:
     """Return all assignments: task, unit, role, measure, area, group, region, weights, dates as day
     numbers (NaN: none), target and plan points ((day number, percent), …)."""
-    rows = [_row(programme, task, unit, role) for task in programme.tasks.values()
-            for unit, role in owners(programme, task).items()]
-    columns = pd.DataFrame(rows, columns=_COLUMNS).astype({"target": "float64"})
+    held = {task: owners(programme, row) for task, row in programme.tasks.items()}
+    shared = pd.DataFrame([_of_task(programme, row) for row in programme.tasks.values()],
+                          columns=_OF_TASK)
+    units = [unit for found in held.values() for unit in found]
+    columns = shared.loc[np.repeat(np.arange(len(shared)), [len(found) for found in held.values()])]
+    columns = columns.reset_index(drop=True).assign(
+        unit=units, role=[role for found in held.values() for role in found.values()],
+        group=[programme.units[unit]["group"] for unit in units],
+        region=[programme.region_of(unit) for unit in units])
+    columns = _excepted(programme, columns)[[*_COLUMNS]].astype({"target": "float64"})
     return columns.assign(**{name: pd.Categorical(columns[name], dict.fromkeys(columns[name]))
                              for name in _WORDS})
+
+
+def _excepted(programme, columns: pd.DataFrame) -> pd.DataFrame:
+    """The assignments with what their exceptions decide put in."""
+    if not programme.exceptions:
+        return columns
+    rows = {pair: row for row, pair in enumerate(zip(columns["task"], columns["unit"], strict=True))}
+    changed = {name: columns[name].to_list() for name in (
+        "weight", "start", "deadline", "original_deadline", "target", "plan")}
+    for pair, exception in programme.exceptions.items():
+        if pair in rows:
+            for name, value in _dated(programme, programme.tasks[pair[0]], exception).items():
+                changed[name][rows[pair]] = value
+    return columns.assign(**changed)
 
 
 def _places(programme, region: str):

@@ -7,9 +7,9 @@ from sqlalchemy import and_, delete, func, select, tuple_
 from ..cells import month_end
 from . import Log, months
 from .bulk import load
-from .tables import ORDER, course, report, state
+from .tables import ORDER, course, event, receipt, report, state
 
-KEPT = (state, course)
+KEPT = (state, course, receipt)
 
 
 def keep(into: Log, numbers: list[int]):
@@ -18,18 +18,38 @@ def keep(into: Log, numbers: list[int]):
     Costs what the submissions' rows cost, however long the history is."""
     mine = report.c.submission.in_(numbers)
     pairs = select(report.c.task, report.c.unit).where(mine).distinct()
+    _receive(into, numbers)
     first, last = into.conn.execute(select(func.min(report.c.as_of), func.max(report.c.as_of)).where(
         mine)).one()
     if first is None:
         return
     window = first.replace(day=1), month_end(last.year, last.month)
     kept, winners = _kept(into, pairs), _winners(into, pairs, window)
-    for table in KEPT:
+    for table in (state, course):
         into.conn.execute(delete(table).where(
             table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs)))
     numbers = tuple(map(months.of, window))
     write(into, ((*pair, months.renewed(before, numbers, winners.get(pair, {}).values()))
                  for pair, before in kept.items()))
+
+
+def _receive(into: Log, submissions: list[int]):
+    """Bring the receipts up to date for submissions: those of live ones are there, no others."""
+    periods = select(event.c.period).where(event.c.id.in_(submissions))
+    into.conn.execute(delete(receipt).where(receipt.c.log == into.id, receipt.c.period.in_(periods),
+                                            receipt.c.submission.in_(submissions)))
+    load(into.conn, receipt, came(into, report.c.submission.in_(submissions)))
+
+
+def came(into: Log, *which) -> list[tuple]:
+    """Return the rows of the receipts of the live reports that are asked for."""
+    query = (select(event.c.log, event.c.period, report.c.submission, report.c.unit, report.c.as_of,
+                    event.c.received, func.aggregate_strings(report.c.task, ","))
+             .join_from(report, event, event.c.id == report.c.submission)
+             .where(event.c.log == into.id, report.c.live.is_(True), *which)
+             .group_by(event.c.log, event.c.period, report.c.submission, report.c.unit, report.c.as_of,
+                       event.c.received))
+    return [(*row[:-1], ",".join(sorted(row[-1].split(",")))) for row in into.conn.execute(query)]
 
 
 def _kept(into: Log, pairs) -> dict[tuple[str, str], bytes]:

@@ -14,12 +14,13 @@ import numpy as np
 from ..schema import STATUSES
 from .tables import report
 
-# month and period as year * 12 + month - 1, the status by its place in the schema, the report's id.
-RECORD = np.dtype([("month", "<u2"), ("period", "<u2"), ("status", "u1"), ("report", "<u4"),
-                   ("progress", "<f8")])
+# month and period as year * 12 + month - 1, the day of the month, the status by its place in the schema,
+# the report's id, the progress (NaN: none).
+RECORD = np.dtype([("month", "<u2"), ("day", "u1"), ("period", "<u2"), ("status", "u1"),
+                   ("report", "<u4"), ("progress", "<f8")])
 STATUS = {status.id: place for place, status in enumerate(STATUSES)}
 FIELDS = (report.c.as_of, report.c.period, report.c.id, report.c.status, report.c.progress)
-_PACKED = struct.Struct("<HHBId")
+_PACKED = struct.Struct("<HBHBId")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def of(day: date) -> int:
 def packed(row) -> bytes:
     """Return a report (FIELDS) as the record of its month."""
     progress = math.nan if row.progress is None else row.progress
-    return _PACKED.pack(of(row.as_of), number(row.period), STATUS[row.status], row.id, progress)
+    day, period = row.as_of, number(row.period)
+    return _PACKED.pack(of(day), day.day, period, STATUS[row.status], row.id, progress)
 
 
 def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) -> bytes:
@@ -56,7 +58,7 @@ def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) ->
 
 def latest(months: bytes) -> int:
     """Return the report that counts after the last month."""
-    return _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[3]
+    return _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[4]
 
 
 def unpacked(rows: list[tuple[str, str, bytes]]) -> Months:

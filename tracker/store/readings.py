@@ -1,5 +1,6 @@
 """What is read: the state now or as of a date, histories, submissions; every reading takes a scope."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -8,13 +9,15 @@ from sqlalchemy import Select, and_, bindparam, func, select
 from ..problems import Problem, refuse
 from ..schema import VALUES
 from . import ALL, Log, Scope, months
-from .tables import ORDER, course, event, report, state, submission
+from .tables import ORDER, course, event, receipt, report, state, submission
 
 _FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, report.c.as_of,
            report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
            report.c.sheet, report.c.row, report.c.outcome)
+_TOLD = (report.c.id, report.c.submission, report.c.actual, report.c.note, report.c.problem,
+         report.c.next_step, report.c.evidence, report.c.reporter, submission.c.file, report.c.sheet,
+         report.c.row)
 _AT_ONCE = 10_000
-_NAMED = 100  # beyond so many units it is cheaper to read all of a task
 _KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
 
 
@@ -55,13 +58,38 @@ def as_of(log: Log, day: date, scope: Scope = ALL) -> pd.DataFrame:
     return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
 
 
-def by_month(log: Log, tasks: set[str], units: set[str]) -> months.Months:
-    """Return what the assignments of these tasks and units reported month by month."""
-    query = select(course.c.task, course.c.unit, course.c.months).where(
-        course.c.log == log.id, course.c.task.in_(sorted(tasks)))
-    if len(units) <= _NAMED:
-        query = query.where(course.c.unit.in_(sorted(units)))
-    return months.unpacked(log.conn.execute(query).all())
+def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> months.Months:
+    """Return what the assignments, all or the named (task, unit) ones, reported month by month."""
+    query = select(course.c.task, course.c.unit, course.c.months).where(course.c.log == log.id)
+    if pairs is None:
+        return months.unpacked(log.conn.execute(query).all())
+    one = query.where(course.c.task == bindparam("t"), course.c.unit == bindparam("u"))
+    found = (log.conn.execute(one, {"t": task, "u": unit}).first() for task, unit in sorted(pairs))
+    return months.unpacked([row for row in found if row is not None])
+
+
+def last_event(log: Log) -> int:
+    """Return the number of the last event of a log, 0 for an empty one."""
+    return log.conn.execute(select(func.max(event.c.id)).where(event.c.log == log.id)).scalar() or 0
+
+
+def touched(log: Log, after: int) -> set[tuple[str, str]]:
+    """Return the (task, unit) of the reports of what was submitted or withdrawn after an event."""
+    query = (select(report.c.task, report.c.unit).distinct()
+             .join_from(event, report, report.c.submission == event.c.submission)
+             .where(event.c.log == log.id, event.c.id > after))
+    return {(task, unit) for task, unit in log.conn.execute(query)}
+
+
+def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:
+    """Return what reports tell beside their figures (submission, actual, texts, reporter) and the file,
+    sheet and row they came from, one row a report, by their ids."""
+    query = select(*_TOLD).join_from(report, submission, report.c.submission == submission.c.id)
+    # By the number alone: with the log as well SQLite would look through the whole log's index.
+    named = query.where(report.c.id.in_(bindparam("ids", expanding=True)))
+    parts = [_frame(log, named, {"ids": ids[first:first + _AT_ONCE]})
+             for first in range(0, max(len(ids), 1), _AT_ONCE)]
+    return pd.concat(parts, ignore_index=True)
 
 
 def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
@@ -91,31 +119,22 @@ def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str
 
 
 def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
-    """Return every live report of one unit, the latest first."""
-    query = select(*_FIELDS).where(
-        report.c.log == log.id, report.c.unit == unit, report.c.live.is_(True))
+    """Return every live report of one unit, the latest first, each with its file."""
+    query = (select(*_FIELDS, submission.c.file)
+             .join_from(state, report, and_(report.c.log == state.c.log, report.c.task == state.c.task,
+                                            report.c.unit == state.c.unit, report.c.live.is_(True)))
+             .join(submission, report.c.submission == submission.c.id)
+             .where(state.c.log == log.id, state.c.unit == unit))
     return _frame(log, _within(query, scope, report.c.unit).order_by(
         *(column.desc() for column in ORDER)))
 
 
-def sources(log: Log, ids: list[int]) -> dict[int, tuple[str, str, int]]:
-    """Return the file, the sheet and the row number that reports came from, by the reports' ids."""
-    query = (select(report.c.id, submission.c.file, report.c.sheet, report.c.row)
-             .join_from(report, submission, report.c.submission == submission.c.id)
-             .where(report.c.log == log.id, report.c.id.in_(bindparam("ids", expanding=True))))
-    found = {}
-    for first in range(0, len(ids), _AT_ONCE):
-        asked = {"ids": ids[first:first + _AT_ONCE]}
-        found |= {number: tuple(place) for number, *place in log.conn.execute(query, asked)}
-    return found
-
-
 def receipts(log: Log, period: str, scope: Scope = ALL) -> pd.DataFrame:
-    """Return what came for a period: task, unit, as_of, received (UTC), one row a live report."""
-    query = (select(report.c.task, report.c.unit, report.c.as_of, event.c.received)
-             .join_from(report, event, event.c.id == report.c.submission)
-             .where(report.c.log == log.id, report.c.period == period, report.c.live.is_(True)))
-    return _frame(log, _within(query, scope, report.c.unit))
+    """Return what came for a period: submission, unit, as_of, received (UTC) and the tasks reported,
+    joined by commas, one row a unit and date of a live submission."""
+    query = select(receipt.c.submission, receipt.c.unit, receipt.c.as_of, receipt.c.received,
+                   receipt.c.tasks).where(receipt.c.log == log.id, receipt.c.period == period)
+    return _frame(log, _within(query, scope, receipt.c.unit))
 
 
 def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
@@ -145,6 +164,11 @@ def reports(log: Log, number: int, scope: Scope = ALL) -> pd.DataFrame:
     return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
 
 
+def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
+    """Return reports by their ids, in the order of the ids."""
+    return _frame(log, select(*_FIELDS).where(report.c.id.in_(list(ids))).order_by(report.c.id))
+
+
 def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
     """Return the reports of withdrawn submissions dated no later than a day, each with the reason
     (`why`) and the moment (`withdrawn`, UTC) of the withdrawal."""
@@ -154,13 +178,6 @@ def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
              .join(back, and_(back.c.submission == submission.c.id, back.c.kind == "withdrawal"))
              .where(submission.c.log == log.id, submission.c.live.is_(False), report.c.as_of <= until))
     return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
-
-
-def last_day(log: Log) -> date | None:
-    """Return the latest as-of date in the log, None for an empty one."""
-    query = (select(report.c.as_of).join_from(state, report, state.c.report == report.c.id)
-             .where(state.c.log == log.id).order_by(report.c.as_of.desc()).limit(1))
-    return log.conn.execute(query).scalar()
 
 
 def period(log: Log, number: int) -> str:

@@ -7,8 +7,8 @@ import numpy as np
 from sqlalchemy import Connection, Select, delete, or_, select, update
 
 from . import Log, keeping, months
-from .bulk import content
-from .tables import event, log, report, submission
+from .bulk import content, load
+from .tables import event, log, receipt, report, submission
 
 _AT_ONCE = 50_000
 
@@ -41,6 +41,7 @@ def _rebuilt(into: Log, programme: str) -> Rebuilt:
     for table in keeping.KEPT:
         into.conn.execute(delete(table).where(table.c.log == into.id))
     keeping.write(into, _folded(into))
+    load(into.conn, receipt, keeping.came(into))
     after = kept(into)
     return Rebuilt(programme, into.kind, after[0][0], before == after and not marked)
 

@@ -48,13 +48,14 @@ event = Table(
 submission = Table(
     "submission", metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("log", ForeignKey("log.id"), nullable=False, index=True),
+    Column("log", ForeignKey("log.id"), nullable=False),
     Column("file", Text, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("counts", JSON, nullable=False),
     Column("problems", JSON, nullable=False),
-    Column("live", Boolean, nullable=False))
+    Column("live", Boolean, nullable=False),
+    Index("submission_live", "log", "live"))
 
 report = Table(
     "report", metadata,
@@ -80,7 +81,8 @@ state = Table(
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("task", String(20), primary_key=True),
     Column("unit", String(40), primary_key=True),
-    Column("report", ForeignKey("report.id"), nullable=False))
+    Column("report", ForeignKey("report.id"), nullable=False),
+    Index("state_unit", "log", "unit"))
 
 # What each assignment reported month by month (see `months`), kept like the state.
 course = Table(
@@ -104,6 +106,17 @@ remembered = Table(
     Column("by", Text),
     Column("revoked", DateTime),
     Column("revoked_by", Text))
+
+# What came for a period, one row a unit and date of a live submission: the tasks in order, by commas.
+receipt = Table(
+    "receipt", metadata,
+    Column("log", ForeignKey("log.id"), primary_key=True),
+    Column("period", String(7), primary_key=True),
+    Column("submission", ForeignKey("submission.id"), primary_key=True),
+    Column("unit", String(40), primary_key=True),
+    Column("as_of", Date, primary_key=True),
+    Column("received", DateTime, nullable=False),
+    Column("tasks", Text, nullable=False))
 
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
 ORDER = (report.c.as_of, report.c.period, report.c.id)

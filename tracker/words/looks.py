@@ -47,6 +47,8 @@ SENTENCES = {
     "moved.name": ("两期变化", "What changed"),
     "moved.title": ("{since} → {as_of} 变化明细：{n:,}条", "What changed {since} → {as_of}: {n:,} rows"),
     "moved.none": ("{since} → {as_of} 所选变化没有发生", "None of the chosen changes between {since} and {as_of}"),
+    "moved.more": ("每种变化最多列{listed:,}行；其余可用左侧筛选缩小范围查看",
+                   "At most {listed:,} rows of each kind are listed; narrow the filter to see the others"),
     "moved.kinds": ("看哪些变化", "Which changes"),
     "moved.postponed_note": ("“时限曾调整”按目录的原定时限与调整后时限列出；目录未记调整日期，不论何时调整都列。",
                              "“Deadline moved before” compares original and current deadline of the catalogue, "

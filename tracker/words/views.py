@@ -22,6 +22,8 @@ SENTENCES = {
     "overview.lights": ("任务分工按亮灯计数（项；点一段看台账）", "Assignments by light (click a part for its rows)"),
     "overview.classes": ("任务分工按进度分类计数（项；点一段看台账）", "Assignments by class (click a part for its rows)"),
     "overview.overdue_table": ("逾期未完成的任务分工", "Overdue assignments"),
+    "overview.overdue_more": ("列出逾期最久的{listed:,}项，共{late:,}项；其余见“台账”，按亮灯筛选",
+                              "The {listed:,} longest overdue of {late:,}; the others are in the ledger, filtered by light"),
     "overview.no_overdue": ("截至{as_of}没有逾期的任务分工", "Nothing is overdue as of {as_of}"),
     "overview.all_on_time": ("全部按时报送", "All reported on time"),
     "overview.reporting": ("{period} 期报送情况：应报{expected}家，已报{received}家",

@@ -1,0 +1,60 @@
+"""The history in memory: brought up to date by what events touch, it is the one read anew."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import numpy as np
+from hypothesis import given, strategies as st
+
+from tests.test_log import withdraw
+from tests.test_trend import MOMENT, a_submission, office, slow, submitted  # noqa: F401
+from tracker import history, state
+from tracker.store import readings
+
+DAYS = [date(2020, 2, 29), date(2020, 3, 31), date(2020, 5, 2), date(2020, 6, 30), date(2020, 11, 15), date(2021, 1, 31)]
+
+
+def same(one: history.History, other: history.History) -> bool:
+    """Whether two histories hold the same, month by month."""
+    return (one.event, one.strays, one.months.keys()) == (other.event, other.strays, other.months.keys()) and all(
+        np.array_equal(month.row, other.months[number].row)
+        and month.records.tobytes() == other.months[number].records.tobytes() for number, month in one.months.items())
+
+
+@slow
+@given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
+def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):  # noqa: F811
+    live = []
+    with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
+        known = history.read(office.programme, log)
+        for step in steps:
+            if isinstance(step, tuple):
+                live.append(submitted(office, log, *step))
+            elif step < len(live) and live[step]:
+                withdraw(log, live[step])
+                live[step] = None
+            known = history.renewed(known, office.programme, log)
+            assert same(known, history.read(office.programme, log))
+
+
+@slow
+@given(submissions=st.lists(a_submission, min_size=1, max_size=5))
+def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office, submissions):  # noqa: F811
+    with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
+        for one in submissions:
+            submitted(office, log, *one)
+        known = office.past(log)
+        for day in filter(known.whole, DAYS):
+            assert known.at(day).tobytes() == state.records(office.programme, readings.as_of(log, day)).tobytes()
+        assert known.last == max(readings.current(log)["as_of"])
+        assert known.whole(known.last) and not any(
+            known.whole(day) for day in (known.last - timedelta(days=1),) if day.month == known.last.month)
+
+
+def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa: F811
+    with office.database.open_log("shared", "own", MOMENT) as log:
+        submitted(office, log, "2020-03", [(0, 20, "in_progress", 20), (1, 20, "in_progress", 30)])
+        before = office.past(log)
+        submitted(office, log, "2020-06", [(0, 120, "in_progress", 40)])
+        after = history.renewed(before, office.programme, log)
+    assert [after.months[number] is before.months.get(number) for number in sorted(after.months)] == [True, False]

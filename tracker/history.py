@@ -1,0 +1,150 @@
+"""The past in memory: what counts of every assignment month by month, shared by all readers of a log.
+
+Held month by month, so that an event costs what its rows cost: the months in which nothing changed are
+shared by the histories before and after it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from .programme import Programme
+from .store import Log, readings
+from .store.months import RECORD, Months, of
+
+_FEW = 50  # below this share of the assignments it is quicker to look each one up
+
+
+@dataclass(frozen=True)
+class Month:
+    """The records of one month, in the order of their assignments' rows in the catalogue."""
+
+    row: np.ndarray
+    records: np.ndarray
+
+    def replaced(self, rows: np.ndarray, new: "Month") -> "Month":
+        """Return the month with the records of some rows (in order) replaced; itself where nothing is new."""
+        old = self.places(rows)
+        old = old[old >= 0]
+        same = zip((self.row[old], self.records[old]), (new.row, new.records), strict=True)
+        if all(one.tobytes() == other.tobytes() for one, other in same):
+            return self
+        kept, left = np.delete(self.row, old), np.delete(self.records, old)
+        at = np.searchsorted(kept, new.row)
+        return Month(np.insert(kept, at, new.row), np.insert(left, at, new.records))
+
+    def places(self, rows: np.ndarray) -> np.ndarray:
+        """Return where each of some rows stands here, -1 where it does not."""
+        if not len(self.row):
+            return np.full(len(rows), -1)
+        found = np.minimum(np.searchsorted(self.row, rows), len(self.row) - 1)
+        return np.where(self.row[found] == rows, found, -1)
+
+
+_NONE = Month(np.zeros(0, "int32"), np.zeros(0, RECORD))
+
+
+@dataclass(frozen=True)
+class History:
+    """Of every month (year * 12 + month - 1) the records dated in it that count at its end; `size` is
+    the number of assignments, `event` the last event that is in it, `strays` the report that counts of
+    each (task, unit) that the catalogue no longer has."""
+
+    size: int
+    event: int
+    months: Mapping[int, Month]
+    strays: Mapping[tuple[str, str], int]
+
+    @property
+    def last(self) -> date | None:
+        """The latest date reported for, None when nothing is reported."""
+        number = max(self.months, default=None)
+        if number is None:
+            return None
+        return date(number // 12, number % 12 + 1, int(self.months[number].records["day"].max()))
+
+    def whole(self, day: date) -> bool:
+        """Whether the state as of a date is known from here: a month's end, or nothing later in its month."""
+        month = self.months.get(of(day))
+        return month is None or bool(month.records["day"].max() <= day.day)
+
+    def at(self, day: date) -> np.ndarray:
+        """Return the record that counts of every assignment on a date (month 0: none yet); the date is
+        one that is `whole`."""
+        stood, open_ = np.zeros(self.size, RECORD), np.ones(self.size, bool)
+        for number in sorted((number for number in self.months if number <= of(day)), reverse=True):
+            month = self.months[number]
+            new = open_[month.row]
+            stood[month.row[new]] = month.records[new]
+            open_[month.row[new]] = False
+        return stood
+
+    def over(self, rows: np.ndarray, window: tuple[int, int]) -> Iterator[np.ndarray]:
+        """Give, at the end of each month of a window (the first, and how many), the records that count
+        of some assignments, their rows in order; each replaces the one given before."""
+        stood = np.zeros(len(rows), RECORD)
+        place = None if len(rows) * _FEW < self.size else _places(rows, self.size)
+        for number in sorted(number for number in self.months if number < window[0]):
+            _put(self.months[number], rows, place, stood)
+        for number in range(window[0], sum(window)):
+            if number in self.months:
+                _put(self.months[number], rows, place, stood)
+            yield stood
+
+
+def _places(rows: np.ndarray, size: int) -> np.ndarray:
+    """Where each assignment stands among the chosen rows, -1 for those that are not chosen."""
+    place = np.full(size, -1, "int32")
+    place[rows] = np.arange(len(rows))
+    return place
+
+
+def _put(month: Month, rows: np.ndarray, place: np.ndarray | None, stood: np.ndarray):
+    """Put a month's records over what stood before it."""
+    if place is not None:
+        at = place[month.row]
+        chosen = at >= 0
+        stood[at[chosen]] = month.records[chosen]
+        return
+    found = month.places(rows)
+    stood[found >= 0] = month.records[found[found >= 0]]
+
+
+def _by_month(programme: Programme, kept: Months) -> tuple[dict[int, Month], dict[tuple[str, str], int]]:
+    """Kept months as one Month each, and the strays among them."""
+    row = np.fromiter((programme.pairs.get(pair, -1) for pair in kept.pairs), "int32", len(kept.pairs))
+    starts = np.cumsum(kept.count) - kept.count
+    strays = {kept.pairs[place]: int(kept.records["report"][starts[place] + kept.count[place] - 1])
+              for place in np.flatnonzero(row < 0)}
+    pairs = np.argsort(row, kind="stable")[len(strays):]  # the strays stand first
+    count = kept.count[pairs]
+    ends = np.cumsum(count)
+    order = np.arange(count.sum()) + np.repeat(starts[pairs] - (ends - count), count)
+    by_month = np.argsort(kept.records["month"][order], kind="stable")
+    rows, records = np.repeat(row[pairs], count)[by_month], kept.records[order[by_month]]
+    months, first = np.unique(records["month"], return_index=True)
+    parts = zip(np.split(rows, first[1:]), np.split(records, first[1:]), strict=True)
+    return {int(month): Month(*part) for month, part in zip(months, parts, strict=False)}, strays
+
+
+def read(programme: Programme, log: Log) -> History:
+    """Return the history of a log as it stands."""
+    event = readings.last_event(log)
+    months, strays = _by_month(programme, readings.by_month(log))
+    return History(len(programme.assignments), event, months, strays)
+
+
+def renewed(before: History, programme: Programme, log: Log) -> History:
+    """Return the history brought up to date with a log by what its later events touch; `before` stays."""
+    event = readings.last_event(log)
+    pairs = readings.touched(log, before.event)
+    if len(pairs) * 4 > before.size:
+        return read(programme, log)
+    changed, strays = _by_month(programme, readings.by_month(log, pairs))
+    rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
+    months = {number: before.months.get(number, _NONE).replaced(rows, changed.get(number, _NONE))
+              for number in before.months.keys() | changed.keys()}
+    kept = {pair: report for pair, report in before.strays.items() if pair not in pairs}
+    return replace(before, event=event, strays=kept | strays,
+                   months={number: month for number, month in months.items() if len(month.row)})

@@ -1,0 +1,22 @@
+"""The day of each kept month's report, what came for each period, and what is asked for by unit."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "0004", "0003"
+
+
+def upgrade():
+    """Make the table and the indexes; all that is kept is made anew afterwards, as after every step."""
+    op.create_table(
+        "receipt",
+        sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),
+        sa.Column("period", sa.String(7), primary_key=True),
+        sa.Column("submission", sa.Integer, sa.ForeignKey("submission.id"), primary_key=True),
+        sa.Column("unit", sa.String(40), primary_key=True),
+        sa.Column("as_of", sa.Date, primary_key=True),
+        sa.Column("received", sa.DateTime, nullable=False),
+        sa.Column("tasks", sa.Text, nullable=False), if_not_exists=True)
+    op.drop_index("ix_submission_log", "submission", if_exists=True)
+    op.create_index("submission_live", "submission", ["log", "live"], if_not_exists=True)
+    op.create_index("state_unit", "state", ["log", "unit"], if_not_exists=True)
