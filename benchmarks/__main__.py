@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.figures import MEASUREMENTS
 from benchmarks.goals import GOALS, Found, Goal
+from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import ROOT
 
 KEPT, PAGE = ROOT / "docs" / "performance.json", ROOT / "docs" / "performance.md"

@@ -177,9 +177,3 @@ def intake(runs: int) -> dict[str, Found]:
                     values.append((time.perf_counter() - started) * 1000)
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
     return {"workbook": Found(statistics.median(times["product"]), detail)}
-
-
-# Each measurement with the runs it takes by default.
-MEASUREMENTS: dict[str, tuple[Callable[[int], dict[str, Found]], int]] = {
-    "filter": (filter_change, 20), "heaviest": (heaviest, 10), "sessions": (server_time, 15),
-    "kilobytes": (kilobytes, 20), "start": (start, 5), "memory": (memory, 1), "workbook": (intake, 5)}

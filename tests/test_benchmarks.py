@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks import __main__ as command, bulk, sessions
 from benchmarks.browser import ROOT, Window, browser
-from benchmarks.figures import MEASUREMENTS, filled
+from benchmarks.figures import filled
 from benchmarks.goals import GOALS, Found, Goal
+from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import module, streamlit
 from benchmarks.sessions import Load
 

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,6 +21,8 @@ from tracker.workbook.corrections import Correction
 from tracker.workbook.layouts import Layout
 
 _LOG = logging.getLogger(__name__)
+# Files checked at a time: while one is being read in a process of its own, the next is compared.
+_AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -61,23 +64,38 @@ class Drafts:
         `tell` hears the number and the name of a file before it is read."""
         self.present, before, found = uploads, self.checked, []
         self.checked = {}
-        for number, upload in enumerate(uploads):
-            one = self._one(view, before, upload, lambda at=number, of=upload: tell(at, of.name))
-            if one and (names := self._meant(one)):
-                one = self._one(view, before, replace(upload, names=names), lambda: None)
-            if one:
-                found.append(one)
+        pool = ThreadPoolExecutor(_AT_ONCE)
+        try:
+            waiting = [self._begun(view, before, upload, pool) for upload in uploads]
+            for number, (upload, (key, verdict)) in enumerate(zip(uploads, waiting, strict=True)):
+                if verdict is None:
+                    continue
+                if not verdict.done():
+                    tell(number, upload.name)
+                self.checked[key] = verdict.result()
+                found.append(self._said(view, before, replace(self.checked[key], upload=upload)))
+        finally:
+            # Stopped or left: what has not begun is not checked any more.
+            pool.shutdown(cancel_futures=True)
         return found
 
-    def _one(self, view: View, before: dict, upload: Upload, tell: Callable[[], None]) -> Checked | None:
-        """The verdict of a file, None where checking was stopped before it."""
+    def _begun(self, view: View, before: dict, upload: Upload, pool: ThreadPoolExecutor):
+        """The key of a file's verdict and its coming, None where checking was stopped before it."""
         key = digest(upload.content), replace(upload, content=b"", why=""), view.key
         if key not in before:
-            if self.stopped:
-                return None
-            tell()
-        self.checked[key] = before.get(key) or _checked(view, upload)
-        return replace(self.checked[key], upload=upload)
+            return key, None if self.stopped else pool.submit(_checked, view, upload)
+        known = Future()
+        known.set_result(before[key])
+        return key, known
+
+    def _said(self, view: View, before: dict, checked: Checked) -> Checked:
+        """The verdict with the names taken on this page that the file holds."""
+        if names := self._meant(checked):
+            upload = replace(checked.upload, names=names)
+            key = digest(upload.content), replace(upload, content=b"", why=""), view.key
+            self.checked[key] = before.get(key) or _checked(view, upload)
+            return replace(self.checked[key], upload=upload)
+        return checked
 
     def _meant(self, checked: Checked) -> tuple[Remembered, ...]:
         """The names taken on this page that a file holds."""

@@ -60,7 +60,7 @@ class Programme:
 
     @cached_property
     def roles(self) -> dict[tuple[str, str], str]:
-        """The role of each assignment by (task, unit)."""
+        """The role (lead or support) of each assignment by (task, unit)."""
         return dict(zip(self.pairs, self.assignments["role"], strict=True))
 
     @cached_property

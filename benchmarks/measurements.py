@@ -1,0 +1,12 @@
+"""All measurements by name, each with the runs it takes by default."""
+
+from collections.abc import Callable
+
+from benchmarks import figures, large, uploads
+from benchmarks.goals import Found
+
+MEASUREMENTS: dict[str, tuple[Callable[[int], dict[str, Found]], int]] = {
+    "filter": (figures.filter_change, 20), "heaviest": (figures.heaviest, 10),
+    "sessions": (figures.server_time, 15), "kilobytes": (figures.kilobytes, 20), "start": (figures.start, 5),
+    "memory": (figures.memory, 1), "workbook": (figures.intake, 5), "large": (large.measured, 3),
+    "uploads": (uploads.dropped, 5)}

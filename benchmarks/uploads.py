@@ -1,0 +1,69 @@
+"""Uploads as people make them, in a real browser: one unit's sheet, and those of all units in one go."""
+
+import statistics
+from datetime import UTC, datetime
+from io import BytesIO
+
+import openpyxl
+
+from benchmarks.browser import browser
+from benchmarks.figures import PRODUCT, filled, spread
+from benchmarks.goals import Found
+from benchmarks.servers import streamlit
+from tracker import desk
+from tracker.workbook.grids import open_grids
+from tracker.workbook.tables import find_tables
+
+ONE = "OP-CM"
+_BOX, _CONFIRM = "[data-testid=stFileUploader] input[type=file]", "[class*=st-key-confirm_] button"
+_DROPPED = """box => document.querySelector(box).addEventListener(
+  "change", () => { window.dropped = performance.now(); }, {capture: true})"""
+_SHOWN = "button => document.querySelector(button) && performance.now() - window.dropped"
+
+
+def returned(office: desk.Desk, unit: str) -> bytes:
+    """A unit's return sheet with a figure changed in each row that can take it."""
+    content = office.template(unit, None, "zh")
+    book = openpyxl.load_workbook(BytesIO(content))
+    for table in (one for grid in open_grids(content) for one in find_tables(grid)):
+        for row in table.rows:
+            cell = book[table.sheet][row.address("progress")]
+            if isinstance(cell.value, (int, float)) and 0 < cell.value < 98:
+                cell.value += 1
+    book.save(stream := BytesIO())
+    return stream.getvalue()
+
+
+def seen(chromium, address: str, files: list[tuple[str, bytes]]) -> float:
+    """Return the milliseconds from dropping files to their preview with its button to confirm."""
+    page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900})
+    page.goto(f"{address}/sheet")
+    page.wait_for_selector(_BOX, state="attached", timeout=60_000)
+    page.wait_for_timeout(1500)
+    page.evaluate(_DROPPED, _BOX)
+    page.locator(_BOX).set_input_files(
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files])
+    taken = page.wait_for_function(_SHOWN, arg=_CONFIRM, polling="raf", timeout=300_000).json_value()
+    page.close()
+    return taken
+
+
+def dropped(runs: int) -> dict[str, Found]:
+    """From dropped to preview: one sheet, and all units' sheets in one go, each time in a new session."""
+    with filled() as own, browser() as chromium, streamlit(PRODUCT, own) as server:
+        office = desk.opened(own, datetime.now(UTC))
+        sheets = [(f"{unit}.xlsx", returned(office, unit)) for unit in office.programme.units]
+        one = [pair for pair in sheets if pair[0] == f"{ONE}.xlsx"]
+        times: dict[str, list[float]] = {"one": [], "all": []}
+        for run in range(runs + 1):
+            for name, files in (("one", one), ("all", sheets)):
+                taken = seen(chromium, server.address, files)
+                if run:
+                    times[name].append(taken)
+    single, every = (statistics.median(times[name]) for name in ("one", "all"))
+    detail = f"one sheet {spread(times['one'])} ms; {len(sheets)} sheets {spread(times['all'])} ms"
+    return {"sheet": Found(single, detail), "sheets": Found(every / single, detail)}
+
+
+if __name__ == "__main__":
+    print(dropped(2))
