@@ -1,0 +1,72 @@
+"""The product without a mouse: a filter, a measure from a bar, a sheet there and back."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from docs.pictures import look, rest, window
+from tests.test_intake import HEADER, book
+
+pytestmark = pytest.mark.xdist_group("browser")
+expect.set_options(timeout=20_000)
+AT = """(wanted) => { const at = document.activeElement; return wanted.startsWith(".") ? at.matches(wanted)
+  : at.matches("a, button") && at.innerText.trim().split("\\n").pop() === wanted; }"""
+
+
+def go(page, wanted: str, most: int = 120):
+    """Press Tab until what has the focus fits a selector (.…) or is a button or link with such words."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(AT, wanted):
+            return
+    raise AssertionError(f"{wanted} is not reached by {most} steps of the Tab key")
+
+
+def test_a_filter_is_set_and_a_measure_opened_from_its_bar(address, chromium):
+    page = window(chromium, "zh", "light")
+    look(page, address)
+    go(page, ".st-key-unit input")
+    page.keyboard.type("中国移动")
+    expect(page.get_by_role("option", name=re.compile("^中国移动")).first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    rest(page)
+    go(page, ".strips [data-key='4']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.close()
+
+
+def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path):
+    file = tmp_path / "键盘.xlsx"
+    file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "键盘填报", None, "2020-09-30"), header=HEADER))
+    page = window(chromium, "zh", "light")
+    look(page, f"{address}/sheet")
+    go(page, "Upload")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file)
+    expect(page.get_by_text(re.compile("可以接收"))).to_be_visible()
+    rest(page)
+    go(page, "确认提交")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+
+    look(page, f"{address}/submissions")
+    go(page, "撤回这一批次")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("textbox", name="撤回原因")).to_be_visible()
+    rest(page)
+    go(page, ".stDialog textarea, .stDialog [data-testid=stTextArea] textarea")
+    page.keyboard.type("试填")
+    go(page, ".stDialog input[type=text]")
+    page.keyboard.type("张三")
+    rest(page)
+    go(page, "确认撤回")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("已撤回，各页数字已恢复"))).to_be_visible()
+    page.close()
