@@ -19,10 +19,12 @@ try:
     desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
     page = frame.menu(lang)
     chosen = filter_bar.draw(desk, lang)
+    frame.paper(lang)
     now = frame.remembered(desk, lang, chosen)
     view.remember(now)
     frame.head(now)
     page.run()
+    frame.printed()
 except Refused as refused:
     frame.refused(refused, lang)
 except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader

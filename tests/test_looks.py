@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.browser import ROOT
-from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, window
+from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
 from pages.shared import frame
 from tracker import sample, schema
 from tracker.words import SENTENCES
@@ -139,6 +139,29 @@ def test_paper_is_light_and_shows_what_there_is_to_read(shown):
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     expect(page.get_by_test_id("stCaptionContainer").first.locator("p")).to_have_css("color", "rgb(29, 35, 42)")
     page.emulate_media(media="screen")
+
+
+def test_a_page_that_is_printed_shows_every_row_of_its_tables(address, chromium):
+    page = window(chromium, "zh", "light")
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    look(page, f"{address}/units")
+    page.get_by_role("button", name="打印本页").click()
+    page.wait_for_function("window.printed")
+    expect(page.locator(".paper tbody tr")).to_have_count(111)
+    page.get_by_role("link", name="总览").click()
+    rest(page)
+    expect(page.locator(".paper")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.parametrize("lang, last", [("zh", "分工已取消"), ("en", "no longer assigned")])
+def test_the_overview_answers_its_three_questions_without_scrolling(address, chromium, lang, last):
+    page = window(chromium, lang, "light")
+    look(page, address)
+    for element in (page.get_by_role("link", name=last), page.locator(".strips .axis")):
+        box = element.bounding_box()
+        assert box["y"] + box["height"] <= SIZES["screen"][1]
+    page.close()
 
 
 def test_a_charts_ink_is_the_pages(address, chromium):

@@ -3,12 +3,13 @@
 import html
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 import streamlit as st
 
 from pages.shared.standing import plain
 from pages.shared.view import View
-from tracker import cards, charts, strips, tiles
+from tracker import cards, charts, paper as sheets, strips, tiles
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import message
@@ -36,7 +37,8 @@ def _beside(name: str) -> str:
 
 
 _STYLE = f"<style>{_beside('look.css')}</style>" + "".join(
-    module.STYLE for module in (strips, tiles, cards, charts))
+    module.STYLE for module in (strips, tiles, cards, charts, sheets))
+_PRINT = _beside("print.js")
 _SCRIPTS = "".join(f"<script>{_beside(name)}</script>" for name in ("history.js", "paper.js"))
 
 
@@ -56,6 +58,19 @@ def language() -> str:
     lang = _NAMES[name]
     st.html(f"<script>document.documentElement.lang = '{lang}'</script>", unsafe_allow_javascript=True)
     return lang
+
+
+def paper(lang: str):
+    """Draw the button that prints the page; in the rerun it asks for, tables are drawn plain and whole."""
+    with st.sidebar:
+        st.session_state["printing"] = st.button(
+            say("frame.print", lang), icon=":material/print:", key="print", width="stretch")
+
+
+def printed():
+    """Print the page, once it is drawn, if that was asked for."""
+    if st.session_state["printing"]:
+        st.html(f"<script>// {uuid4()}\n{_PRINT}</script>", unsafe_allow_javascript=True)
 
 
 def path(section: str, name: str) -> str:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import streamlit as st
 
 from pages.shared import filter_bar
 from pages.shared.view import View
-from tracker import listings, schema
+from tracker import listings, paper, schema
 from tracker.listings import Listing
 from tracker.schema import Column
 from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LAZY, _WHOLE, CLICKED = 1000, 20, 3000
+_LAZY, _WHOLE, CLICKED, _PRINTED = 1000, 20, 3000, 3000
+_UNTOUCHED = SimpleNamespace(selection=SimpleNamespace(rows=[], cells=[]))
 _LIGHTS = {f"{light.shape} {name}": light.colour for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
 
@@ -72,8 +74,12 @@ class Drawn:
 
 
 def _drawn(view: View, listing: Listing, values, how: Drawn):
-    """Draw a table's values; one that tells clicks is never lazy, the framework has not both."""
+    """Draw a table's values; one that tells clicks is never lazy, the framework has not both. Where the
+    page is being printed the table is plain and whole."""
     rows = len(listing.rows)
+    if st.session_state.get("printing") and rows <= _PRINTED:
+        st.html(paper.table(listing.columns, values, view.lang))
+        return _UNTOUCHED
     return st.dataframe(
         values, column_config={column.id: _config(column, view.lang) for column in listing.columns},
         hide_index=True, key=how.key, alt=listing.name,

@@ -32,5 +32,6 @@ SENTENCES = {
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
     "table.days": ("%d天", "%d days"),
     "table.days_ago": ("%d天前", "%d days ago"),
+    "frame.print": ("打印本页", "Print this page"),
     "frame.download": ("下载为Excel", "Download as Excel"),
 }

@@ -1,0 +1,32 @@
+"""Tables on paper: every row, values as on the screen, no text becomes markup."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from tracker import paper
+from tracker.schema import Column
+
+
+def column(kind: str, name: str = "x") -> Column:
+    """A column of a kind."""
+    return Column(name, "列", "Column", kind=kind)
+
+
+@pytest.mark.parametrize("kind, value, shown", [
+    ("percent", 66.45, "66.5"), ("integer", 17744, "17,744"), ("number", 1234.5, "1,234.5"), ("number", -0.25, "-0.25"),
+    ("date", date(2020, 9, 30), "2020-09-30"), ("date", datetime(2020, 9, 30), "2020-09-30"), ("days", 12, "12天"), ("light", ["■ 滞后"], "■ 滞后"), ("light", [], "—"),
+    ("text", None, "—"), ("percent", float("nan"), "—"), ("text", "已报5/5", "已报5/5")])
+def test_a_value_is_written_as_on_the_screen(kind, value, shown):
+    assert paper.text(column(kind), value, "zh") == shown
+
+
+def test_every_row_is_there_beneath_a_heading_that_repeats():
+    drawn = paper.table([column("text", "a"), column("integer", "b")], {"a": ["甲", "乙"], "b": [1, 2]}, "en")
+    assert re.findall(r"<t[hd][^>]*>([^<]*)", drawn) == ["", "Column", "Column", "甲", "1", "乙", "2"]
+    assert drawn.index("<thead>") < drawn.index("甲")
+
+
+def test_no_text_becomes_markup():
+    assert "<b>" not in paper.table([column("text")], {"x": ["<b>x</b>"]}, "zh")

@@ -1,0 +1,46 @@
+"""Tables → paper: plain HTML that prints whole, with its heading on every page, where a table on the
+screen shows the rows that fit its window."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from .cells import show
+from .schema import Column
+from .words import say
+
+_NUMBERS = ("percent", "integer", "number", "days", "days_ago")
+STYLE = """<style>
+.paper { overflow-x: auto; }
+.paper table { width: 100%; border-collapse: collapse; font-size: .74rem; line-height: 1.35; }
+.paper thead { display: table-header-group; }
+.paper tr { break-inside: avoid; }
+.paper th, .paper td { border: 1px solid rgba(128, 140, 152, .6); padding: .12rem .3rem; text-align: left;
+  vertical-align: top; overflow-wrap: anywhere; }
+.paper .figure { text-align: right; white-space: nowrap; }
+</style>"""
+
+
+def text(column: Column, value, lang: str) -> str:
+    """Return a value of a column as paper shows it: as on the screen, a dash where it is unknown."""
+    if isinstance(value, list):
+        return "、".join(value) or "—"
+    if value is None or value != value:
+        return "—"
+    if column.kind in ("days", "days_ago"):
+        return say(f"table.{column.kind}", lang) % value
+    if column.kind in ("integer", "number") and not isinstance(value, str):
+        return f"{value:,.6f}".rstrip("0").rstrip(".")
+    if column.kind == "date":
+        return f"{value:%Y-%m-%d}"
+    return show(column.kind, value) if column.kind == "percent" else str(value)
+
+
+def table(columns: Sequence[Column], values: Mapping[str, Sequence], lang: str) -> str:
+    """Return a table with its heading and every row; `values` are one sequence a column, by its id."""
+    looks = ["figure" if column.kind in _NUMBERS else "" for column in columns]
+    head = "".join(f'<th scope="col">{escape(column.label(lang))}</th>' for column in columns)
+    rows = zip(*(values[column.id] for column in columns), strict=True)
+    body = "".join("<tr>" + "".join(
+        f'<td class="{look}">{escape(text(column, value, lang))}</td>'
+        for column, look, value in zip(columns, looks, row, strict=True)) + "</tr>" for row in rows)
+    return f'<div class="paper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
