@@ -403,3 +403,11 @@ def test_a_report_of_an_assignment_the_catalogue_lost_stays_in_the_log_and_is_li
         assert list(later.strays(log)["task"]) == ["1.2"]
         rows = later.rows(log, later.today)
     assert set(rows["task"][rows["submission"] > 0]) == {"1.1"}
+
+
+def test_who_reports_may_be_stated_for_rows_that_name_no_unit_and_for_no_others(desk):
+    content = book(row(unit=None), row(task="1.2", unit=None), row(unit="联通"))
+    assert codes(desk.check(Upload("a.xlsx", content))) == [("unit_missing", "B2"), ("unit_missing", "B3")]
+    checked = desk.check(Upload("a.xlsx", content, unit="OP-CM"))
+    assert {(one.task, one.unit) for one in checked.proposals} == {("1.1", "OP-CM"), ("1.2", "OP-CM"), ("1.1", "OP-CU")}
+    assert [one.value for one in checked.problems if one.code == "unit_stated"] == ["中国移动"]

@@ -573,6 +573,8 @@ REFUSED = {
     "web archive": (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n", "html"),
     "xml 2003": (PAGE_2003.encode(), "xml2003"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+    "rar": (b"Rar!\x1a\x07\x01\0" + bytes(60), "packed"),
+    "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(60), "packed"),
     "png": (b"\x89PNG\r\n\x1a\n\0\0", "image"),
     "jpeg": (b"\xff\xd8\xff\xe0\0\0", "image"),
     "text document": (zipped({"word/document.xml": "<d/>"}), "not_spreadsheet"),

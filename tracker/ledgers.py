@@ -214,6 +214,11 @@ def found_by(programme: Programme, unit: str, lang: str) -> str:
                       *(programme.units[unit]["aliases"] or ())[:2]])
 
 
+def unit_names(programme: Programme, lang: str) -> dict[str, str]:
+    """Return every unit's code with its names, so that a list finds it by any of them."""
+    return {code: found_by(programme, code, lang) for code in programme.units}
+
+
 def roles_of(programme: Programme, unit: str) -> dict[str, int]:
     """Return how many tasks a unit leads and how many it supports."""
     roles = list(tasks_of(programme, unit).values())

@@ -31,7 +31,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     left, right = st.columns([3, 1])
     why = left.text_input(view.say("correct.why"), key=f"correct_why_{number}", max_chars=500)
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
-    given = st.file_uploader(view.say("correct.file"), uploading.ONE, on_change=mine.clear,
+    given = st.file_uploader(view.say("correct.file"), on_change=mine.clear,
                              key=f"correct_file_{number}_{mine.round}",
                              max_upload_size=ledgers.limits(view.programme)["unpacked"])
     if given is None:

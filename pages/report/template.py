@@ -18,8 +18,7 @@ def unit(view: View, label: str, key: str) -> str | None:
         codes = known.units_named(text.split(ledgers.JOIN)[0])
         return codes[0] if len(codes) == 1 else None
 
-    options = {"": view.say("template.unit_hint")} | {
-        code: ledgers.found_by(known, code, view.lang) for code in known.units}
+    options = {"": view.say("template.unit_hint")} | ledgers.unit_names(known, view.lang)
     narrowed = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
     return choices.choose(view, Choice(key, view.say(label), options, named), narrowed) or None
 

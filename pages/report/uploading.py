@@ -12,9 +12,6 @@ from tracker import ledgers
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
 
-ONE = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"]
-_MANY = [*ONE, "zip"]
-
 
 @dataclass(frozen=True)
 class Said:
@@ -24,6 +21,7 @@ class Said:
     period: str | None
     as_of: date | None
     received: datetime | None
+    unit: str | None
 
 
 def head(view: View):
@@ -49,20 +47,25 @@ def said(view: View) -> Said:
             view.say("upload.received"), value=None, key="upload_received", format="YYYY-MM-DD",
             max_value=datetime.fromisoformat(view.programme.clock(view.desk.moment)),
             help=view.say("upload.received_help", zone=zone))
+        units = ledgers.unit_names(view.programme, view.lang)
+        unit = first.selectbox(
+            view.say("upload.unit"), list(units), index=None, key="upload_unit", format_func=units.get,
+            placeholder=view.say("upload.period_hint"), help=view.say("upload.unit_help"))
     return Said(by.strip() or None, period, as_of,
-                received and view.programme.local(received))
+                received and view.programme.local(received), unit)
 
 
 def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     """The box for files, with what it takes; returns them beside those kept from the round before."""
-    boxed = st.file_uploader(view.say("upload.label"), _MANY, accept_multiple_files=True,
+    # Any kind is let in: what it is tells its content, and what to do about it our own sentence.
+    boxed = st.file_uploader(view.say("upload.label"), accept_multiple_files=True,
                              key=f"upload_{drafts.round}", on_change=drafts.clear,
                              max_upload_size=ledgers.limits(view.programme)["unpacked"])
     given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
         *(one for one in drafts.kept if one.name not in names), *given]}
-    return [drafts.upload(one.name, one.content, period=about.period, as_of=about.as_of)
+    return [drafts.upload(one.name, one.content, period=about.period, as_of=about.as_of, unit=about.unit)
             for one in found.values()]
 
 

@@ -82,7 +82,7 @@ class Check:
     def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
         grids, notes = corrected(open_grids(upload.content, self.programme.limits), upload.corrections)
         grids = [grid for grid in grids if not is_list(grid)]
-        self.matcher = Matcher(self.programme, (*known, *upload.names))
+        self.matcher = Matcher(self.programme, (*known, *upload.names), upload.unit)
         sheets = Sheets(self.matcher, known, self.programme.status_words)
         given = {one.sheet: one for one in upload.layouts}
         found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, given.get(grid.name)))]

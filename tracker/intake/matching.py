@@ -27,10 +27,12 @@ class Match:
 
 
 class Matcher:
-    """Matches the rows of one file against the catalogue; what one row says is looked up once."""
+    """Matches the rows of one file against the catalogue; what one row says is looked up once.
 
-    def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = (), lang: str = "zh"):
-        self.programme, self.lang = programme, lang
+    `unit` reports where neither a row nor what stands round its table names one."""
+
+    def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = (), unit: str | None = None):
+        self.programme, self.lang, self.unit = programme, "zh", unit
         self.near = Near(programme, confirmed)
         self.tasks = Tasks(programme, self.near)
         self.named: dict[tuple, Named] = {}
@@ -68,6 +70,9 @@ class Matcher:
         if said := written or brackets or line:
             return owners.find(said, self.near, "task" if brackets and not written else "unit")
         units = self.programme.units_named(sheet) or self.programme.units_named(owners.bare_title(sheet))
+        if not units and self.unit:
+            note = Fault("unit", "unit_stated", "warning", {"value": self._name(self.unit)})
+            return Owners((self.unit,), (note,))
         return Owners(units) if units else Owners(faults=(Fault("unit", "unit_missing"),))
 
     def _pairs(self, named: Named, owned: Owners) -> tuple[tuple, tuple[Fault, ...]]:

@@ -11,7 +11,8 @@ from ..workbook.tables import Table, find_tables, tables_under
 from .matching import Matcher
 
 # What was read as a person confirmed it, just now or once before.
-CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered"})
+CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered",
+                       "unit_stated"})
 
 
 def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:

@@ -18,7 +18,8 @@ from ..workbook.rows import Row
 class Upload:
     """A file as it came: its name and bytes, with what the person said and corrected about it.
 
-    `layouts` say where its tables are, `names` what units and tasks it means by them.
+    `layouts` say where its tables are, `names` what units and tasks it means by them, `unit` who reports
+    where it says nothing itself.
 
     `replaces` is the submission in whose place it comes, `why` the reason of that one's withdrawal."""
 
@@ -30,6 +31,7 @@ class Upload:
     corrections: tuple[Correction, ...] = ()
     layouts: tuple[Layout, ...] = ()
     names: tuple[Remembered, ...] = ()
+    unit: str | None = None
     replaces: int | None = None
     why: str = ""
 

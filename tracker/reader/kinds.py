@@ -8,6 +8,7 @@ from tracker.reader.limits import Refusal
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BARE_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 WORKBOOK_2003 = ("urn:schemas-microsoft-com:office:spreadsheet", 'progid="excel.sheet"')
 WEB_PAGE = ("<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<div")
@@ -67,6 +68,8 @@ def _kind_of_zip(data):
 
 
 def _kind_of_text(data):
+    if data.startswith(PACKED):
+        raise Refusal("packed")
     if b"%PDF-" in data[:1024]:
         raise Refusal("pdf")
     if data.startswith(IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):

@@ -29,7 +29,11 @@ SENTENCES = {
         "每份文件至多{file}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列；读一份至多用{seconds}秒、{memory:,}MB内存。",
         "A file at most {file} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns; reading one "
         "takes at most {seconds} s and {memory:,} MB of memory."),
-    "upload.options": ("选填：报送人、报送期、填报日期、收到时间", "Optional: who, period, as-of date, time received"),
+    "upload.options": ("选填：报送人、责任单位、报送期、填报日期、收到时间",
+                       "Optional: who, unit, period, as-of date, time received"),
+    "upload.unit": ("责任单位（表内没有写时按）", "Unit (where the sheet names none)"),
+    "upload.unit_help": ("只用于没有写责任单位的行；表内、表名或表上方写了的，以所写为准",
+                         "only for rows that name none; what the sheet, its name or the lines above say comes first"),
     "upload.by": ("报送人", "Sent in by"),
     "upload.period": ("报送期（不选则按表内）", "Period (blank: as in the sheet)"),
     "upload.period_hint": ("按表内", "as in the sheet"),
