@@ -84,7 +84,7 @@ def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
     table = status.table(programme, rows, "measure")
     assert register.heading(programme, "measure", table.loc[2], "zh") == (
-        "2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —　已报0/4")
+        "2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/4")
 
 
 def workbook(programme, rows, ids=register.USUAL, by=None):

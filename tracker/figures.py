@@ -74,6 +74,11 @@ def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
     return held.assign(order=order).sort_values(["order", "gap"], kind="stable").head(most)
 
 
+def silent(rows: pd.DataFrame) -> bool:
+    """Return whether there are assignments and none of them has been reported."""
+    return len(rows) > 0 and bool((rows["status"] == "not_reported").all())
+
+
 def overdue(selected: pd.DataFrame) -> pd.DataFrame:
     """Return the assignments past their current deadline and not completed, the longest first."""
     late = selected["reason"].isin(OVERDUE)

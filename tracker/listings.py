@@ -1,14 +1,16 @@
 """The tables people see and take away: their columns declared once, for pages and workbooks alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from . import schema, status
 from .cells import show
 from .filters import Filter, sentence
 from .programme import Programme
+from .progress import half_up
 from .schema import Column, index
 from .words import say
 from .workbook.exports import Sheet, export
@@ -74,6 +76,12 @@ def cell(column: Column, value, lang: str):
     if value is None or value != value:
         return None
     return term(column.kind, value, lang) if column.kind in _TERMS else value
+
+
+def tenths(values: Iterable) -> np.ndarray:
+    """Return percentages as they are shown, to 1 decimal (NaN unknown): a browser would round a half
+    that has no exact binary form down."""
+    return half_up(np.array([np.nan if value is None else value for value in values], "float64"), 1)
 
 
 def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:

@@ -13,9 +13,10 @@ KEYS = ("measure", "task", "unit", "area", "region")
 LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
 
 
-def half_up(values: np.ndarray) -> np.ndarray:
-    """Return numbers rounded half up (away from zero) to 2 decimals."""
-    return np.copysign(np.floor(np.abs(values) * 100 + 0.5 + 1e-7) / 100, values) + 0.0
+def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
+    """Return numbers rounded half up (away from zero) to 2 decimals, or to as many as are asked for."""
+    scale = 10 ** digits
+    return np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-7) / scale, values) + 0.0
 
 
 def expected_at(rows: pd.DataFrame, day: np.ndarray, at: np.ndarray | None = None) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from . import listings, state, status
+from .cells import show
 from .figures import light_word
 from .listings import Listing
 from .programme import Programme
@@ -126,7 +127,7 @@ def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
     `row` is its row of the roll-up by measure or unit (see `status.table`)."""
     name = programme.title(f"{by}s", row.name, lang)
     coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
-    progress = "—" if np.isnan(row["progress"]) else f"{row['progress']:.1f}%"
+    progress = f"{show('percent', row['progress']) or '—'}%"
     light = f"{light_word(row['light'], row['reason'], lang)} {status.reason(row, lang)}"
     return say("ledger.heading", lang, name=f"{row.name}. {name}" if by == "measure" else name,
                light=light, progress=progress, coverage=coverage)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import cached, rows, tables
+from pages.shared import asked, cached, rows, tables
 from pages.shared.standing import plain
 from pages.shared.tables import Drawn
 from pages.shared.view import View
@@ -18,13 +18,18 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
     """Choose the grouping and the columns, both kept in the link."""
     left, middle, right = st.columns([9, 7, 4], vertical_alignment="center")
     left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
+    known = index(register.COLUMNS)
+    groups = (_FLAT, *register.GROUPS)
+    asked.told(view.lang, "by", view.say("ledger.group"),
+               asked.one_of(groups, [view.say(f"ledger.by_{one}") for one in groups]))
+    asked.told(view.lang, "columns", view.say("ledger.columns"),
+               asked.one_of(known, [column.label(view.lang) for column in register.COLUMNS]))
     with middle:
         by = st.segmented_control(
-            view.say("ledger.group"), (_FLAT, *register.GROUPS), default=_FLAT, required=True, key="by",
+            view.say("ledger.group"), groups, default=_FLAT, required=True, key="by",
             bind="query-params", label_visibility="collapsed",
             format_func=lambda one: view.say(f"ledger.by_{one}"))
     with right, st.popover(view.say("ledger.columns"), icon=":material/view_column:", width="stretch"):
-        known = index(register.COLUMNS)
         picked = st.multiselect(
             view.say("ledger.columns"), list(known), key="columns", bind="query-params",
             placeholder=view.say("ledger.usual"), format_func=lambda one: known[one].label(view.lang))

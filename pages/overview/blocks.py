@@ -29,7 +29,7 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
         "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"]))
     return [
         ("progress", f"{show('percent', total['progress']) or '—'}%", against, "normal"),
-        ("coverage", f"{total['reported'] / max(total['counted'], 1) * 100:.1f}%",
+        ("coverage", f"{show('percent', total['reported'] / max(total['counted'], 1) * 100)}%",
          view.say("overview.floor", reported=total["reported"], counted=total["counted"],
                   floor=show("percent", total["progress_floor"]) or "—"), "normal"),
         ("done", f"{first.measures_done}/{first.measures}",
@@ -38,7 +38,7 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
          view.say("overview.of_measures", measures=first.measures), "inverse"),
         ("overdue", f"{first.overdue:,}",
          view.say("overview.of_assignments", assignments=total["assignments"]), "inverse"),
-        ("rate", "—" if rate["rate"] is None else f"{rate['rate']:.1f}%",
+        ("rate", f"{show('percent', rate['rate']) or '—'}%",
          view.say("overview.rate_detail", **rate), "normal"),
     ]
 

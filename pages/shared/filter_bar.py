@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import cached
+from pages.shared import asked, cached
 from tracker.cells import period_end, period_of
 from tracker.desk import Desk
 from tracker.figures import months
@@ -42,6 +42,8 @@ def _as_of(desk: Desk, lang: str) -> date | None:
     """The date that is asked for: a day, or else the end of a reporting period; None for the usual."""
     default = desk.programme.as_of(desk.today)
     periods = [period_of(day) for day in reversed(months(desk.programme, default))]
+    asked.told(lang, "period", say("filter.period", lang), asked.one_of(periods))
+    asked.told(lang, "as_of", say("filter.as_of", lang), asked.until(desk.today))
     period = st.selectbox(
         say("filter.period", lang), periods, index=None, key="period", bind="query-params",
         placeholder=say("frame.current_period", lang, period=periods[0]))
@@ -80,6 +82,7 @@ def draw(desk: Desk, lang: str) -> Filter:
         words = st.text_input(say("filter.words", lang), key="words", bind="query-params",
                               placeholder=say("frame.words_hint", lang))
         chosen = {field.id: _field(field, desk, lang) for field in FIELDS}
+        asked.told(lang, "support", say("frame.support", lang), asked.one_of(("true", "false")))
         support = st.toggle(say("frame.support", lang), key="support", bind="query-params",
                             help=say("frame.support_help", lang))
         as_of = _as_of(desk, lang)

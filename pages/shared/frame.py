@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.shared.standing import plain
 from pages.shared.view import View
-from tracker import cards, charts, paper as sheets, strips, tiles
+from tracker import cards, charts, figures, paper as sheets, strips, tiles
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import message
@@ -104,6 +104,8 @@ def head(view: View):
     st.html(f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
             f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>")
     st.caption(plain(view.shown))
+    if figures.silent(view.every_row()):
+        st.info(view.say("frame.silent", as_of=view.as_of))
 
 
 def refused(refused: Refused, lang: str):

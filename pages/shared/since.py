@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import cached
+from pages.shared import asked, cached
 from pages.shared.view import View
 from tracker import movements
 from tracker.movements import Movements
@@ -15,6 +15,7 @@ def choose(view: View) -> date:
 
     A date that is not before the view's is named and passed over."""
     usual = movements.previous(view.as_of)
+    asked.told(view.lang, "since", view.say("since.name"), asked.until(view.desk.today))
     given = st.date_input(view.say("since.label", default=usual), value=None, key="since",
                           bind="query-params", format="YYYY-MM-DD", max_value=view.desk.today)
     if given is None or given < view.as_of:

@@ -11,6 +11,7 @@ from tracker.cells import show
 from tracker.listings import Listing
 
 _PLOT = {"displayModeBar": False}
+_LONGEST = 60
 _COLOURS = {"red": "red", "yellow": "orange", "green": "green", "done": "blue"}
 
 
@@ -70,7 +71,7 @@ def _light(view: View, total):
 def over_months(view: View, title: str, key: str):
     """Progress at the end of every month against expected, and the same as a table."""
     totals = cached.course(view.desk, view.key, view.chosen)
-    heading = view.say("course.title", title=title, as_of=view.as_of)
+    heading = view.say("course.title", title=figures.shortened(title, _LONGEST), as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
     if not course.known(totals):
         st.caption(view.say("course.none"))

@@ -58,7 +58,8 @@ def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str
     if not listing.rows:
         empty(view, how.key)
         return None
-    values = {column.id: _values(column, listing.rows) for column in listing.columns}
+    values = {column.id: _values(column, [row[column.id] for row in listing.rows])
+              for column in listing.columns}
     chosen = _drawn(view, listing, values, how)
     download(view, [listing], how.key)
     return _clicked(chosen.selection) if how.select else None
@@ -94,17 +95,18 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
     are not told."""
     told = Drawn(how.key, how.select and len(listing.rows) <= CLICKED, how.height)
     values = listing.rows[[column.id for column in listing.columns]]
-    lit = {column.id: [[word] for word in values[column.id]]
-           for column in listing.columns if column.kind == "light"}
-    chosen = _drawn(view, listing, values.assign(**lit), told)
+    drawn = {column.id: _values(column, values[column.id].tolist())
+             for column in listing.columns if column.kind in ("light", "percent")}
+    chosen = _drawn(view, listing, values.assign(**drawn), told)
     return _clicked(chosen.selection) if told.select else None
 
 
-def _values(column: Column, rows: list[dict]) -> list:
-    """A column's values; a light is drawn in its colour, which a column of labels can do."""
+def _values(column: Column, values: list):
+    """A column's values as they are drawn: a light in its colour, which a column of labels can do, and
+    percentages to the decimal that is shown."""
     if column.kind == "light":
-        return [[row[column.id]] if row[column.id] else [] for row in rows]
-    return [row[column.id] for row in rows]
+        return [[value] if value else [] for value in values]
+    return listings.tenths(values) if column.kind == "percent" else values
 
 
 def _clicked(selection) -> tuple[int, str] | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import cached, choices, rows as opening, since as compared, tables
+from pages.shared import asked, cached, choices, rows as opening, since as compared, tables
 from pages.shared.standing import legend
 from pages.shared.view import View
 from tracker import course, movements, timeline
@@ -18,6 +18,8 @@ _OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u"
 
 def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
     """One of several, kept in the link under the key."""
+    titles = [view.say(f"{words}_{one}") for one in options]
+    asked.told(view.lang, key, view.say(words), asked.one_of(options, titles))
     return st.segmented_control(
         view.say(words), options, default=options[0], required=True, key=key, bind="query-params",
         label_visibility="collapsed", format_func=lambda one: view.say(f"{words}_{one}"))
@@ -104,6 +106,8 @@ def compare(view: View, by: str):
 
 def _kinds(view: View) -> tuple[str, ...]:
     """Which changes are listed, kept in the link: all but those moved at an unknown time unless chosen."""
+    titles = [view.say(f"moved.{kind}") for kind in movements.KINDS]
+    asked.told(view.lang, "kinds", view.say("moved.kinds"), asked.one_of(movements.KINDS, titles))
     picked = st.pills(
         view.say("moved.kinds"), movements.KINDS, selection_mode="multi", key="kinds", bind="query-params",
         format_func=lambda kind: view.say(f"moved.{kind}"))

@@ -27,6 +27,7 @@ SENTENCES = {
     "overview.other_date": ("换日期", "Other date"),
     "overview.moved": ("{kind} **{n:,}**", "{kind} **{n:,}**"),
     "overview.moved_lights": ("（差{worse} 好{better}）", " ({worse}↓ {better}↑)"),
+    "since.name": ("对比日期", "Date to compare with"),
     "since.label": ("与哪天相比（不选：上期期末{default}）", "Compare with (blank: {default}, the end of the last period)"),
     "since.later": ("对比日期{since}不早于截至日期{as_of}，改与{default}相比",
                     "{since} is not before {as_of}; {default} is compared instead"),

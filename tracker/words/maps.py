@@ -16,6 +16,11 @@ SENTENCES = {
                  "press Enter) to see that region alone, again to see all. Cities with separate planning and the Corps "
                  "stand in their province's tile and count in it. Hatched: not addressed by this notice. {lights}"),
     "course.click": ("点一个月份，全页改看该月末的情况。", "Click a month to see the page as of its end."),
+    "frame.silent": ("截至{as_of}还没有收到任何进展：各页只有任务和分工，没有进度，亮灯为未报送（过了时限的为滞后）。"
+                     "可把截至日期改到首次报送之后，或到“上传报送表”页报送。",
+                     "Nothing had been reported by {as_of}: the pages show tasks and assignments without progress, their "
+                     "lights not reported (red past the deadline). Choose a date after the first report, or send one in "
+                     "under Status sheets."),
     "measure.cut": ("由条款拆分的任务（点一项只看其分工）", "The tasks cut from it (click one for its assignments)"),
     "measure.done_test": ("完成标准：{text}", "Done when: {text}"),
 }

@@ -1,0 +1,280 @@
+"""What the browser shows on every page, for filters and dates drawn by lot, is what a plain recomputation gives."""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+import naive
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.browser import ROOT, browser, served
+
+pytestmark = pytest.mark.xdist_group("figures_shown")
+LIGHTS = {"red": "■ 滞后", "yellow": "▲ 预警", "green": "● 正常", "done": "✔ 已完成", "grey": "○ 未报送", "none": "– 不涉及"}
+CLASSES = {"done": "✔ 已完成", "ahead": "▲ 超进度", "on_pace": "● 达进度", "behind": "▼ 欠进度", "other": "– 其它"}
+STATUSES = {"not_started": "未启动", "in_progress": "推进中", "completed": "已完成", "blocked": "受阻",
+            "not_applicable": "不涉及", "not_reported": "未报送"}
+REPORTING = {"on_time": "按时", "late": "迟报", "missing": "缺报"}
+FILTERS = {
+    "": lambda row: True, "support=true": lambda row: True,
+    "group=工业和信息化主管部门": lambda row: row["group"] == "IND",
+    "region=广东": lambda row: row["region"] in ("44", "4403"), "area=3": lambda row: row["area"] == "3",
+    "light=预警": lambda row: row["light"] == "yellow", "status=受阻": lambda row: row["status"] == "blocked",
+    "unit=铁塔&unit=中国联通": lambda row: row["unit"] in ("TOWER", "OP-CU"),
+}
+DAYS = ("2020-05-31", "2020-06-30", "2020-07-31", "2020-08-31", "2020-09-30", "2020-10-31", "2021-01-15")
+Shown = Iterator[tuple[str, str, str]]
+
+
+def tenth(value: Decimal | None) -> str:
+    """A figure of two decimals to one, half up."""
+    return "—" if value is None else str(value.quantize(Decimal("0.1"), ROUND_HALF_UP) + 0)
+
+
+def share(part: int, whole: int) -> str:
+    return tenth(Decimal(part * 100) / whole) if whole else "—"
+
+
+def word(found: dict) -> str:
+    """A light's shape and word; an assignment that has a report and is grey is stale."""
+    stale = "period" in found and found["light"] == "grey"
+    return "○ 久未更新" if stale else LIGHTS[found["light"]]
+
+
+def coverage(found: dict) -> str:
+    return f"已报{found['reported']}/{found['counted']}"
+
+
+class Files:
+    """The catalogue and the sample's files, recomputed once a date."""
+
+    def __init__(self):
+        self.catalogue = naive.Catalogue(ROOT / "data" / "programme.xlsx")
+        self.log, self.days = naive.reports(self.catalogue), {}
+
+    def standing(self, day: str) -> list[dict]:
+        if day not in self.days:
+            self.days[day] = naive.standing(self.catalogue, self.log, date.fromisoformat(day))
+        return self.days[day]
+
+
+class Truth:
+    """The recomputed figures of one filter on one date, for one unit or measure where named."""
+
+    def __init__(self, files: Files, view: tuple[str, str], only: dict[str, str]):
+        self.files, self.catalogue, (self.filter, day), self.only = files, files.catalogue, view, only
+        self.day = date.fromisoformat(day)
+        self.mine = [row for row in files.standing(day) if FILTERS[self.filter](row)
+                     and (row["role"] == "lead" or "support" in self.filter)
+                     and all(row[name] == value for name, value in only.items())]
+
+    @property
+    def reporting(self) -> dict[str, str]:
+        return naive.reporting(self.catalogue, self.files.log, self.day)
+
+    def by(self, key: str, rows: list[dict] | None = None) -> dict[str, dict]:
+        return naive.listing(self.catalogue, self.mine if rows is None else rows, key)
+
+    @property
+    def total(self) -> dict:
+        return naive.rollup(self.mine, self.catalogue.settings)
+
+    @property
+    def overdue(self) -> int:
+        return sum(row["deadline"] is not None and row["deadline"] < self.day
+                   and row["status"] not in ("completed", "not_applicable") for row in self.mine)
+
+
+def texts(page, selector: str) -> list[str]:
+    return page.locator(selector).all_text_contents()
+
+
+def grid(page, key: str) -> list[dict[str, str]]:
+    """The rows and columns of a table that are on the screen, by the heads of its columns."""
+    heads, *rows = page.locator(f".st-key-{key} [data-testid=data-grid-canvas] table").evaluate(
+        "table => [...table.rows].map(row => [...row.children].map(cell => cell.textContent))")
+    return [dict(zip(heads, row, strict=False)) for row in rows]
+
+
+def plain(text: str) -> str:
+    """A number as a number is compared, other text as it is."""
+    try:
+        return str(Decimal(text).normalize() + 0)
+    except InvalidOperation:
+        return text
+
+
+CELLS: dict[str, Callable[[dict], str]] = {
+    "亮灯": word, "进度(%)": lambda found: tenth(found["progress"]), "填报覆盖": coverage,
+    "序时(%)": lambda found: tenth(found["expected"]), "差距(百分点)": lambda found: tenth(found["gap"]),
+    "进展状态": lambda found: STATUSES[found["status"]], "进度分类": lambda found: CLASSES[found["class"]],
+}
+
+
+def table(page, key: str, of: Callable[[dict], str], wanted: dict[str, dict]) -> Shown:
+    """The figures of a table's rows beside those recomputed; `of` gives a row's key."""
+    for row in grid(page, key):
+        for head in CELLS.keys() & row.keys():
+            shown = "—" if row[head] in ("None", "null", "") else row[head]
+            yield f"{key} {of(row)} {head}", plain(shown), plain(CELLS[head](wanted[of(row)]))
+
+
+def cards(page, truth: Truth) -> Shown:
+    """The cards at the head of a measure's or unit's page."""
+    total = truth.total
+    wanted = ("—" if total["progress"] is None else tenth(total["progress"]), f"{total['reported']}/{total['counted']}",
+              STATUSES[total["status"]], f"{total['completed']} / 0", str(truth.overdue))
+    for name, shown, value in zip(("progress", "reported", "status", "done", "overdue"),
+                                  texts(page, "[data-testid=stMetricValue]"), wanted, strict=True):
+        yield name, shown.strip(), value
+
+
+def overview(page, truth: Truth) -> Shown:
+    total, measures = truth.total, truth.by("measure")
+    held = [found for found in measures.values() if found["assignments"]]
+    said = truth.reporting
+    units = [said[unit] for unit in {row["unit"] for row in truth.mine} if unit in said]
+    counted = {state: units.count(state) for state in REPORTING}
+    wanted = (f"{tenth(total['progress'])}%", f"{share(total['reported'], total['counted'])}%",
+              f"{sum(found['status'] == 'completed' for found in held)}/{len(held)}",
+              str(sum(found["class"] == "behind" for found in held)), f"{truth.overdue:,}",
+              f"{share(len(units) - counted['missing'], len(units))}%")
+    for place, pair in enumerate(zip(texts(page, "[data-testid=stMetricValue]"), wanted, strict=True)):
+        yield f"card {place}", *pair
+    shown = " ".join(texts(page, ".st-key-figures"))
+    for part in (f"已报{total['reported']:,}/{total['counted']:,}；", f"未报按0计{tenth(total['progress_floor'])}",
+                 f"报完成{total['completed']}，", "按时{on_time} 迟报{late} 缺报{missing}".format(**counted)):
+        yield "detail", part if part in shown else shown, part
+    for key, found in measures.items():
+        bar = page.locator(f".strips div[data-key='{key}'] > span").last.text_content()
+        yield f"bar {key}", bar.split(" · ")[0], f"{tenth(found['progress'])} {word(found)}  {coverage(found)}"
+    notes = texts(page, "[data-testid=stCaptionContainer]")
+    for field, words in (("light", LIGHTS), ("class", CLASSES)):
+        counts = "　".join(f"{name} {sum(row[field] == mark for row in truth.mine):,}" for mark, name in words.items())
+        yield field, next((text for text in notes if text.startswith(counts[:4])), ""), counts
+
+
+def measures(page, truth: Truth) -> Shown:
+    yield from table(page, "measures", lambda row: row["编号"], truth.by("measure"))
+
+
+def measure(page, truth: Truth) -> Shown:
+    yield from cards(page, truth)
+    regions = truth.by("region")
+    for key, found in truth.by("task").items():
+        yield f"task {key}", page.locator(f".card[data-key='{key}'] .word").text_content(), (
+            f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
+    for key, found in regions.items() if set(regions) != {"00"} else ():
+        tile = page.locator(f".place[data-key='{key}']").get_attribute("title")
+        yield f"tile {key}", tile.split("：")[1][:len(word(found)) + 1 + len(tenth(found["progress"]))], (
+            f"{word(found)} {tenth(found['progress'])}")
+        yield f"tile {key}", coverage(found) if coverage(found) in tile else tile, coverage(found)
+    yield from assignments(page, truth, "assignments")
+
+
+def assignments(page, truth: Truth, key: str, unit: str = "") -> Shown:
+    names = truth.catalogue.names
+    yield from table(page, key, lambda row: f"{row['任务编号']}/{unit or names[row['责任单位']]}", truth.by("assignment"))
+
+
+def units(page, truth: Truth) -> Shown:
+    names = truth.catalogue.names
+    yield from table(page, "units", lambda row: names[row["责任单位"]], truth.by("unit"))
+    for cell in page.locator(".strips.lights td[data-key]").evaluate_all(
+            "cells => cells.map(cell => [cell.dataset.key, cell.textContent, cell.title])"):
+        unit, number = cell[0].split(" ")
+        found = naive.rollup([row for row in truth.mine if (row["unit"], row["measure"]) == (unit, number)],
+                             truth.catalogue.settings)
+        figure = "" if found["progress"] is None else f" {tenth(found['progress'])}"
+        yield f"cell {cell[0]}", cell[1], LIGHTS[found["light"]].split(" ")[0] + figure
+        yield f"cell {cell[0]}", " · ".join(cell[2].split(" · ")[:2]), (
+            f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
+
+
+def unit(page, truth: Truth) -> Shown:
+    yield from cards(page, truth)
+    yield from assignments(page, truth, "unit_lead", truth.only["unit"])
+
+
+def received(page, truth: Truth) -> Shown:
+    states = list(truth.reporting.values())
+    shown = page.get_by_text(f"{truth.day:%Y-%m}期报送情况").first.text_content()
+    rate = share(len(states) - states.count("missing"), len(states))
+    for part in (f"应报{len(states)}家", *(f"{name}{states.count(state)}" for state, name in REPORTING.items()), f"报送率{rate}%"):
+        yield "rate", part if part in shown else shown, part
+
+
+def calendar(page, truth: Truth) -> Shown:
+    for (key, found), shown in zip(truth.by("task").items(), texts(page, ".textpoint"), strict=True):
+        yield f"task {key}", shown.strip(), f"{tenth(found['progress'])} {word(found)}"
+
+
+def courses(page, truth: Truth) -> Shown:
+    shown = texts(page, ".annotation")
+    for number, (key, found) in enumerate(truth.by("area").items()):
+        wanted = f"{tenth(found['progress'])} {word(found)}"
+        yield f"area {key}", shown[number][-len(wanted):], wanted
+
+
+def compared(page, truth: Truth) -> Shown:
+    held = {row["key"] for row in truth.mine}  # what is held now, as it stood then
+    then = truth.by("measure", [row for row in truth.files.standing("2020-04-30") if row["key"] in held])
+    now = {key: found for key, found in truth.by("measure").items() if found["assignments"]}
+    for (key, found), shown in zip(now.items(), texts(page, ".textpoint"), strict=True):
+        yield f"measure {key}", shown, " → ".join(f"{tenth(one['progress'])} {word(one)}" for one in (then[key], found))
+
+
+TABLE = "[data-testid=data-grid-canvas] table"
+# Page, what of the naive rows it is about, what must be there before it is read, how it is read, how often.
+PAGES = (
+    ("/", {}, f".st-key-reporting {TABLE}, .strips", overview, 2),
+    ("/measures", {}, f".st-key-measures {TABLE}", measures, 1),
+    ("/measure?m=2", {"measure": "2"}, f".st-key-assignments {TABLE}", measure, 1),
+    ("/measure?m=15", {"measure": "15"}, f".st-key-assignments {TABLE}", measure, 1),
+    ("/units", {}, f".st-key-units {TABLE}", units, 1),
+    ("/unit?u=IND-44", {"unit": "IND-44"}, f".st-key-unit_lead {TABLE}", unit, 1),
+    ("/ledger", {}, f".st-key-ledger {TABLE}", lambda page, truth: assignments(page, truth, "ledger"), 1),
+    ("/submissions", {}, f".st-key-submissions {TABLE}", received, 1),
+    ("/timeline", {}, ".textpoint", calendar, 1),
+    ("/timeline?show=逐月走势&timeline_by=方面", {}, ".annotation", courses, 1),
+    ("/timeline?show=两期对比&since=2020-04-30", {}, ".textpoint", compared, 1),
+)
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory):
+    """A window on a server with a sample of its own, which nobody else changes."""
+    log = tmp_path_factory.mktemp("shown") / "log.sqlite"
+    own = os.environ | {"TRACKER_DB": f"sqlite:///{log}", "TRACKER_TODAY": "2026-11-01"}
+    with served(ROOT / "dashboard.py", own) as address, browser() as chromium:
+        page = chromium.new_page(locale="zh-CN", viewport={"width": 1920, "height": 2600})
+        page.goto(address)
+        page.locator(".strips").first.wait_for(timeout=60_000)
+        yield page, address
+
+
+def opened(window, path: str, view: tuple[str, str], ready: str):
+    """A page with a filter and a date in its link, once it is drawn and rests."""
+    page, address = window
+    page.goto(f"{address}{path}{'&' if '?' in path else '?'}as_of={view[1]}&{view[0]}")
+    page.locator(ready).first.wait_for(state="attached", timeout=30_000)
+    page.wait_for_timeout(400)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=20_000)
+    page.wait_for_timeout(500)
+    return page
+
+
+def test_hundreds_of_figures_on_every_page_are_what_follows_from_the_files(window):
+    files, lot, wrong, seen = Files(), random.Random(49), [], {}
+    for path, only, ready, read, often in PAGES:
+        for _ in range(often):
+            views = [(chosen, lot.choice(DAYS)) for chosen in lot.sample(list(FILTERS), len(FILTERS))]
+            view, truth = next((view, truth) for view in views if len((truth := Truth(files, view, only)).mine) > 2)
+            found = list(read(opened(window, path, view, ready), truth))
+            seen[path] = seen.get(path, 0) + len(found)
+            wrong += [f"{path} {view} {name}: shows {shown!r}, is {value!r}" for name, shown, value in found if shown != value]
+    assert not wrong, f"{len(wrong)} of {sum(seen.values())} differ, such as\n" + "\n".join(wrong[:20])
+    assert min(seen.values()) >= 4 and sum(seen.values()) >= 200, seen

@@ -1,0 +1,78 @@
+"""Links that ask for what is not there, days before anything came, and texts that nobody expects: said or shown as text."""
+
+import csv
+import os
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.browser import ROOT, browser, served
+from tests import small
+
+pytestmark = pytest.mark.xdist_group("odd_input")
+NAME = ("某某市工业和信息化发展<b>领导小组</b>办公室*" * 9)[:200]
+NOTE = ('<script>alert(1)</script><img src=x onerror="alert(2)"> **粗** [链](http://x) # 题 | 表 | 😀👩‍👧 $x$ `c` :red[红]\n' * 400)[:30_000]
+PAGES = ("", "ledger", "timeline", "timeline?show=两期对比", "measures", "measure?m=3", "units", "unit", "form", "submissions")
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """An office of 18 measures and one unit whose name has 200 characters, without any report: its folder
+    and a window on it that fails on an alert."""
+    folder = tmp_path_factory.mktemp("odd")
+    measures = [{"measure": n, "area": 1, "title_zh": NAME if n == 3 else f"举措{n}", "clause_zh": NAME} for n in range(1, 19)]
+    tasks = [{"task": f"{n}.1", "measure": n, "title_zh": f"{NAME}{n}", "lead": "甲", "done_test_zh": NAME} for n in range(1, 19)]
+    unit = {"unit": "甲", "title_zh": NAME, "title_en": NAME, "group": "G", "region": "21", "aliases": None}
+    small.catalogue(folder, measures=measures, tasks=tasks, units=[unit], groups=[{"group": "G", "title_zh": f"{NAME}组"}])
+    own = os.environ | {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2020-10-05", "TRACKER_SAMPLE": "0",
+                        "TRACKER_PROGRAMME": str(folder / "programme.xlsx")}
+    with served(ROOT / "dashboard.py", own) as address, browser() as chromium:
+        page, alerts = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900}), []
+        page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+        page.goto(address)
+        page.get_by_text("截至2020-09-30").first.wait_for(timeout=60_000)
+        yield page, address, folder, own
+        assert alerts == []
+
+
+def opened(odd, path: str):
+    """A page once it is drawn: nothing failed, nothing of the office's became markup, nothing is wider than the window."""
+    page, address, *_ = odd
+    page.goto(f"{address}/{path}")
+    expect(page.get_by_text("显示：").first).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(400)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=20_000)
+    expect(page.get_by_text("页面出错了")).to_have_count(0)
+    expect(page.locator("img[src=x], .stMain b b, .stMain strong b")).to_have_count(0)
+    wide = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth - main.clientWidth, document.body.scrollWidth - innerWidth]")
+    assert max(wide) <= 0
+    return page
+
+
+def test_an_office_without_reports_and_then_with_a_note_of_30000_characters_has_every_page(odd):
+    *_, folder, own = odd
+    for path in PAGES:
+        expect(opened(odd, path).get_by_text("截至2020-09-30还没有收到任何进展")).to_be_visible()
+    with (folder / "报.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([("任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "存在问题", "填报日期"),
+                                    ("3.1", "甲", "推进中", 20, NOTE, NOTE, "2020-09-30")])
+    subprocess.run([sys.executable, "-m", "tracker", "submit", str(folder / "报.csv")], cwd=ROOT, env=own, check=True, capture_output=True)
+    for path in PAGES:
+        expect(opened(odd, path).get_by_text("还没有收到任何进展")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path, told", [
+    ("?as_of=2030-01-01", "截至日期“2030-01-01”不存在"), ("?as_of=昨天&period=2019-13&support=也许", "报送期“2019-13”不存在"),
+    ("?region=月球&class=zz&area=9", "地区“月球”不存在"), ("measure?m=99&t=77", "“99”不存在"), ("unit?u=无", "“无”不存在"),
+    ("timeline?show=xyz", "显示“xyz”不存在"), ("timeline?show=两期对比&kinds=foo&since=2031-01-01", "对比日期“2031-01-01”不存在"),
+    ("ledger?by=foo&columns=bar", "显示哪些列“bar”不存在"), ("submissions?submission=999", "“999”不存在")])
+def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):
+    expect(opened(odd, path).get_by_text(told).first).to_be_visible()
+
+
+def test_a_day_before_the_first_report_is_explained(odd):
+    page = opened(odd, "measure?m=3&as_of=2020-03-25")
+    expect(page.get_by_text("截至2020-03-25还没有收到任何进展")).to_be_visible()
+    expect(page.get_by_text("各月均无已报进展，不画走势")).to_be_visible()
