@@ -68,6 +68,16 @@ def test_a_mark_is_seen_on_the_background(mark, background):
     assert contrast(mark.colour, BACKGROUNDS[background]) >= 3
 
 
+@pytest.mark.parametrize("theme", BACKGROUNDS)
+def test_words_buttons_and_links_of_a_theme_are_legible(theme):
+    own = CONFIG["theme"][theme]
+    for ground in (own["backgroundColor"], own["secondaryBackgroundColor"]):
+        assert contrast(own["textColor"], ground) >= 7
+        assert contrast(own["linkColor"], ground) >= 4.5
+        assert contrast(own["primaryColor"], ground) >= 3
+    assert contrast("#ffffff", own["primaryColor"]) >= 4.5
+
+
 @pytest.mark.parametrize("background", BACKGROUNDS)
 def test_a_published_figure_is_seen_on_the_background(background):
     drawn = charts.dots([Dot("2020-09-30", 8, "circle", "", "all")], ("2019-01-01", "2021-01-01"))

@@ -39,8 +39,8 @@ TEXTS = """() => {
 # The framework's own words, which it has in English alone.
 SHELL_WORDS = frozenset((
     "App pages", "Choose date", "Choose date and time", "Collapse sidebar", "Decrement", "Increment", "Open", "Sidebar",
-    "Skip to main content", "Upload", "file upload", "yyyy", "Vega visualization"))
-SHELL_PATTERNS = ("^Selected Date: ", "^(hour|minute), ", "MB per file$", "^• XLSX, ", "^Help for ", " icon$",
+    "Skip to main content", "Upload", "file upload", "yyyy", "Vega visualization", "Clear all", "Selected values"))
+SHELL_PATTERNS = ("^Selected Date: ", "^Remove ", "^(hour|minute), ", "MB per file$", "^• XLSX, ", "^Help for ", " icon$",
                   "^(Download as CSV|Fullscreen|Search|Show/hide columns)")
 
 
@@ -74,7 +74,7 @@ SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"),
         "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
 SCRIPTS = [name for names in frame.PAGES.values() for name in names]
 LOOKS = [*product(SCRIPTS, LOCALES, THEMES),
-         *((name, *look) for name, look in zip(sorted(set(PAGES) - set(SCRIPTS)), cycle(product(LOCALES, THEMES)),
+         *((name, *look) for name, look in zip(sorted(set(PAGES) - set(SCRIPTS)), cycle(product(LOCALES, ["dark"])),
                                                strict=False))]
 
 

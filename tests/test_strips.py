@@ -81,3 +81,7 @@ def test_a_grid_has_a_cell_where_something_is_assigned_and_nothing_elsewhere():
     assert texts(drawn) == ["1 建网", "2 站址", "中国移动", "■ 25.0"]
     assert '<td class="red" data-key="OP-CM 1" title="滞后&lt;25&gt;">' in drawn and drawn.endswith("<td></td></tr></table></div>")
     assert re.findall(r'data-key="([^"]*)"', drawn) == [" 1", " 2", "OP-CM", "OP-CM", "OP-CM 1"]
+
+
+def test_bars_are_as_high_as_their_rows_groups_and_axis():
+    assert strips.height(strips.bars([bar(), bar(), bar(group="方面二")], NAMES)) == 110

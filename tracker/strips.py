@@ -1,6 +1,7 @@
 """Numbers → strips: bars and grids that are plain HTML, which a browser draws at once where a chart
 library needs several passes; every word and number in them is text to be searched, read out, printed."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -32,6 +33,8 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .strips div { grid-template-columns: 6.6rem 1fr 6.6rem; }
   .strips .axis span:nth-child(even) { display: none; }
+  .strips table { min-width: 32rem; }
+  .strips tr > :first-child { width: 8rem; }
 }
 @container (max-width: 4.2em) { .strips .part em { visibility: hidden; } }
 .strips em { font-style: normal; }
@@ -87,6 +90,11 @@ def _row(row: Bar, names: tuple[str, str]) -> str:
             f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
             f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'
             f"<span>{escape(row.beside)}</span></div>")
+
+
+def height(markup: str) -> int:
+    """Return how many pixels high bars are drawn."""
+    return math.ceil((markup.count("<div") - 1) * 17.92) + 2
 
 
 def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:

@@ -75,11 +75,13 @@ def _heading(words: str, anchor: str):
 
 
 def measures(view: View):
-    """The 18 measures as bars against expected progress, grouped by area; a click opens one."""
-    st.markdown(f"**{view.say('overview.measures', as_of=view.as_of)}**")
+    """The measures as bars against expected progress, grouped by area; a click opens one."""
+    held = len(view.table("measure"))
+    st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=held)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
-    opened = strips.bars(view.kept("measures_strips", lambda: drawn.bars(
-        figures.bars(view.programme, view.table("measure"), "measure", view.lang), names)), "measures_strips")
+    markup = view.kept("measures_strips", lambda: drawn.bars(
+        figures.bars(view.programme, view.table("measure"), "measure", view.lang), names))
+    opened = strips.bars(markup, "measures_strips", drawn.height(markup))
     if opened:
         choices.turn_to("measures", "measure", m=opened)
 

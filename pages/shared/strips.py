@@ -16,9 +16,11 @@ _SCRIPT = """export default ({data, parentElement, setTriggerValue}) => {
 _bars = st.components.v2.component("bars", html='<div class="bars"></div>', js=_SCRIPT, isolate_styles=False)
 
 
-def bars(markup: str, key: str) -> str | None:
-    """Draw bars or a grid (see `tracker.strips`); return the key that was just clicked, if any."""
-    return _bars(data=markup, key=key, on_opened_change=lambda: None).opened
+def bars(markup: str, key: str, height: int | str = "content") -> str | None:
+    """Draw bars or a grid (see `tracker.strips`); return the key that was just clicked, if any.
+
+    A height in pixels is kept free while the page loads."""
+    return _bars(data=markup, key=key, height=height, on_opened_change=lambda: None).opened
 
 
 def pressed(markup: str, key: str, then: Callable[[str], None]):
