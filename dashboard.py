@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.shared import cached, filter_bar, frame, view
+from pages.shared import cached, filter_bar, frame, news, view
 from tracker.desk import opened
 from tracker.problems import Refused
 from tracker.words import say
@@ -14,7 +14,7 @@ from tracker.words import say
 st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
                    initial_sidebar_state=248)
 frame.style()
-lang = frame.language()
+lang, desk = frame.language(), None
 try:
     desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
     page = frame.menu(lang)
@@ -23,10 +23,12 @@ try:
     now = frame.remembered(desk, lang, chosen)
     view.remember(now)
     frame.head(now)
+    news.watch(now)
     page.run()
     frame.printed()
 except Refused as refused:
     frame.refused(refused, lang)
+    news.recover(refused, desk)
 except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
     logging.getLogger("tracker").exception("page failed")
     st.error(say("frame.failed", lang))

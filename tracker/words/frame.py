@@ -29,6 +29,8 @@ SENTENCES = {
     "frame.failed": ("页面出错了，数据没有改动；请刷新页面，若仍出错请告知系统管理人员（详情在服务器日志中）",
                      "This page failed; no data were changed. Reload it; if it fails again tell whoever runs this "
                      "system (details are in the server's log)"),
+    "news.moved": ("有新的报送，本页还是之前的数据", "New reports have come in since this page was drawn"),
+    "news.show": ("显示最新", "Show the latest"),
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
     "table.days": ("%d天", "%d days"),
     "table.days_ago": ("%d天前", "%d days ago"),

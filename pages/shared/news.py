@@ -1,0 +1,54 @@
+"""What others record while a page is open: said beside it, shown when its reader asks."""
+
+import time
+
+import streamlit as st
+
+from pages.shared.view import View
+from tracker.desk import Desk
+from tracker.problems import Refused
+
+# Together less than the two seconds within which an open page is to know.
+_EVERY, _FRESH = 1.25, 0.5
+_AGAIN = 3
+_asked: dict[tuple[str, str], tuple[float, tuple | None]] = {}
+
+
+def latest(desk: Desk) -> tuple[int, int] | None:
+    """Return the log's key now, half a second old at most and asked once for all sessions of this
+    process; None while the database is away."""
+    source, now = (desk.database.url, desk.programme.id), time.monotonic()
+    asked, known = _asked.get(source, (now - 1, None))
+    if now - asked < _FRESH:
+        return known
+    _asked[source] = now, known
+    try:
+        with desk.database.read(desk.programme.id) as log:
+            known = log and log.key
+    except Refused:
+        known = None
+    _asked[source] = now, known
+    return known
+
+
+@st.fragment(run_every=_EVERY)
+def watch(view: View):
+    """Say that the log moved on since the page was drawn; nothing on it changes before it is asked for."""
+    if (latest(view.desk) or (0, 0)) <= view.key[:2]:
+        return
+    with st.container(key="news", horizontal=True, vertical_alignment="center"):
+        st.markdown(view.say("news.moved"))
+        if st.button(view.say("news.show"), key="news_show", icon=":material/refresh:"):
+            st.rerun()
+
+
+def recover(refused: Refused, desk: Desk | None):
+    """Draw the page anew by itself once a database that refused is back."""
+    if desk and any("database" in problem.code for problem in refused.problems):
+        _again(desk)
+
+
+@st.fragment(run_every=_AGAIN)
+def _again(desk: Desk):
+    if latest(desk) is not None:
+        st.rerun()
