@@ -402,7 +402,7 @@ def test_a_report_of_an_assignment_the_catalogue_lost_stays_in_the_log_and_is_li
     with later.log() as log:
         assert list(later.strays(log)["task"]) == ["1.2"]
         rows = later.rows(log, later.today)
-    assert set(rows["task"][rows["submission"] > 0]) == {"1.1"}
+    assert set(rows["task"][rows["report"] > 0]) == {"1.1"}
 
 
 def test_who_reports_may_be_stated_for_rows_that_name_no_unit_and_for_no_others(desk):
