@@ -5,9 +5,9 @@ from datetime import datetime
 import streamlit as st
 
 from pages.report.drafts import Drafts, Receipt, digest
-from pages.report.plain import plain
 from pages.shared import tables
 from pages.shared.links import link
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers, meanwhile
 from tracker.cells import period_end

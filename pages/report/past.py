@@ -4,9 +4,9 @@ import re
 
 import streamlit as st
 
-from pages.report.plain import plain
 from pages.shared import cached, choices, tables
 from pages.shared.choices import Choice
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers, listings, reporting, withdrawals
 from tracker.cells import period_of

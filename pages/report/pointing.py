@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.report.drafts import Drafts, digest
-from pages.report.plain import plain
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import sketches
 from tracker.intake import Checked

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.report import mending, picture
 from pages.report.drafts import Drafts, digest
-from pages.report.plain import plain
 from pages.shared import tables
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
 from tracker.cells import period_end
@@ -78,8 +78,8 @@ def _problems(view: View, checked: Checked, found: list[Problem], kind: str):
     if found:
         title = view.say(f"preview.{kind}", n=len(found))
         st.markdown(f"**{title}**")
-        tables.draw(view, ledgers.problems(found, title, view.lang),
-                    f"{kind}_{digest(checked.upload.content)}")
+        tables.spell(view, ledgers.problems(found, title, view.lang),
+                     f"{kind}_{digest(checked.upload.content)}")
 
 
 def _copy(view: View, checked: Checked, errors: list[Problem]):

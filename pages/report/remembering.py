@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.report import past
-from pages.report.plain import plain
 from pages.shared import tables
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import memory
 from tracker.store import remembered

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from pages.report.drafts import Drafts
-from pages.report.plain import plain
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
 from tracker.intake import Checked, Upload, message

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import streamlit as st
 
 from pages.shared import filter_bar
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import listings, paper, schema
 from tracker.listings import Listing
@@ -14,7 +15,7 @@ from tracker.schema import Column
 from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LAZY, _WHOLE, CLICKED, _PRINTED = 1000, 20, 3000, 3000
+_LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
 _UNTOUCHED = SimpleNamespace(selection=SimpleNamespace(rows=[], cells=[]))
 _LIGHTS = {f"{light.shape} {name}": light.colour for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
@@ -46,6 +47,17 @@ def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | 
     An empty table says so."""
     clicked = _with_download(view, listing, Drawn(key, select))
     return None if clicked is None else clicked[0]
+
+
+def spell(view: View, listing: Listing, key: str):
+    """Draw a short table of sentences in full, where a grid cuts them at the cell's end; a longer one is
+    a grid all the same."""
+    if len(listing.rows) > _SPELLED or st.session_state.get("printing"):
+        draw(view, listing, key)
+        return
+    st.table({plain(column.label(view.lang)): [plain(str(row[column.id] or "")) for row in listing.rows]
+              for column in listing.columns}, hide_index=True, border="horizontal", alt=listing.name)
+    download(view, [listing], key)
 
 
 def draw_cell(view: View, listing: Listing, key: str) -> tuple[int, str] | None:
