@@ -18,7 +18,7 @@ lang, desk = frame.language(), None
 try:
     desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
     page = frame.menu(lang)
-    chosen = filter_bar.draw(desk, lang)
+    chosen = filter_bar.draw(desk, lang, page.url_path)
     frame.paper(lang)
     now = frame.remembered(desk, lang, chosen)
     view.remember(now)

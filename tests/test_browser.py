@@ -194,6 +194,9 @@ def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_f
     page.locator(".strips .part[data-key='yellow']").click()
     expect(page.get_by_text("责任单位为中国移动；亮灯为▲ 预警").or_(page.get_by_text("责任单位为中国移动；亮灯为预警")).first).to_be_visible()
     expect(page).to_have_url(re.compile("/ledger"))
+    page.go_back()
+    page.locator(".st-key-figures").get_by_text("未报按0计").click()  # a link to another page may set the filter anew
+    expect(page.get_by_text("责任单位为中国移动；进展状态为未报送").first).to_be_visible()
 
 
 def test_a_cell_of_the_grid_opens_the_unit_within_the_measure_and_a_head_the_measure(address, tab):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 STYLE = """<style>
-.tiles { display: grid; gap: 3px; grid-template-columns: repeat(var(--across), minmax(3.6rem, 8rem));
+.tiles { display: grid; gap: 3px; grid-template-columns: repeat(var(--across), minmax(2.9rem, 8rem));
   grid-auto-rows: minmax(2.5rem, auto); font-size: .72rem; line-height: 1.25;
   overflow-x: auto; padding: 2px; }
 .tiles .tile { display: flex; flex-direction: column; gap: 1px; min-width: 0; }

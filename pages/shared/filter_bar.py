@@ -14,9 +14,9 @@ from tracker.problems import Refused
 from tracker.words import say
 
 
-def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
-    """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
-    found = []
+def _keys(field: Field, desk: Desk, lang: str, picked: list) -> tuple[list, list]:
+    """The keys of what was picked or came with the link, and what of it fits nothing."""
+    found, unknown = [], []
     for value in picked:
         text = str(value).split(JOIN)[0]
         if field.id in ("area", "measure"):
@@ -24,13 +24,41 @@ def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
         try:
             found += field.values(desk.programme, [text], lang)
         except Refused:
-            st.warning(say("frame.ignored", lang, label=field.label(lang), value=value))
-    return tuple(dict.fromkeys(found))
+            unknown.append(value)
+    return list(dict.fromkeys(found)), unknown
+
+
+def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
+    """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
+    found, unknown = _keys(field, desk, lang, picked)
+    for value in unknown:
+        st.warning(say("frame.ignored", lang, label=field.label(lang), value=value))
+    return tuple(found)
+
+
+def _name(field: Field) -> str:
+    """The name of a field in the link."""
+    return "class" if field.id == "klass" else field.id
+
+
+def _follow(desk: Desk, lang: str, page: str):
+    """Take what a link to another page sets anew: the framework reads the link's fields only where they
+    are drawn for the first time."""
+    state, link = st.session_state, st.query_params
+    if state.get(_PAGE, page) != page:
+        for field in FIELDS:
+            found, _ = _keys(field, desk, lang, link.get_all(_name(field)))
+            if found and found != _keys(field, desk, lang, state.get(_name(field), []))[0]:
+                state[_name(field)] = found
+        day = link.get("as_of", "")
+        if day != str(state.get("as_of")) and asked.until(desk.today)(day):
+            state["as_of"] = date.fromisoformat(day)
+    state[_PAGE] = page
 
 
 def _field(field: Field, desk: Desk, lang: str) -> tuple:
     texts = cached.labels(desk.programme, desk.programme.digest, lang)[field.id]
-    name = "class" if field.id == "klass" else field.id
+    name = _name(field)
     picked = st.multiselect(
         field.label(lang), list(texts), key=name, bind="query-params",
         format_func=lambda key: texts.get(key, str(key)), accept_new_options=True,
@@ -53,8 +81,8 @@ def _as_of(desk: Desk, lang: str) -> date | None:
     return day or (min(period_end(period), desk.today) if period else None)
 
 
-_NAMES = {"class" if field.id == "klass" else field.id for field in FIELDS}
-_ASKED = "filter_asked"
+_NAMES = {_name(field) for field in FIELDS}
+_ASKED, _PAGE = "filter_asked", "filter_page"
 
 
 def ask(values: Mapping[str, object]) -> dict[str, object]:
@@ -68,14 +96,15 @@ def ask(values: Mapping[str, object]) -> dict[str, object]:
 def clear():
     """Empty every field of the filter."""
     for field in FIELDS:
-        st.session_state["class" if field.id == "klass" else field.id] = []
+        st.session_state[_name(field)] = []
     st.session_state["words"] = ""
     st.session_state["period"] = st.session_state["as_of"] = None
     st.session_state["support"] = False
 
 
-def draw(desk: Desk, lang: str) -> Filter:
-    """Draw the filter bar in the side bar and return the filter that is chosen."""
+def draw(desk: Desk, lang: str, page: str) -> Filter:
+    """Draw the filter bar of a page in the side bar and return the filter that is chosen."""
+    _follow(desk, lang, page)
     st.session_state.update(st.session_state.pop(_ASKED, {}))
     with st.sidebar:
         st.subheader(say("frame.filter", lang))
