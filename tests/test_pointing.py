@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import book, codes, row
 from tests.test_mending import uploading
-from tracker import mending, sketches
+from tracker import memory, mending, sketches
 from tracker.intake import Upload, message
 from tracker.store import remembered
 from tracker.store.remembered import TASK, UNIT, Remembered
@@ -165,6 +165,28 @@ def test_the_catalogues_own_name_comes_before_a_remembered_one_and_a_unit_that_i
             remembered.keep(log, 1, desk.receipt("2020-09"), [learnt])
     checked = desk.check(Upload("b.xlsx", book(row(progress=60), row(unit="某某公司"))))
     assert (codes(checked), [one[1] for one in found(checked)]) == ([("no_unit", "B3")], ["OP-CM"])
+
+
+def test_what_can_be_pointed_to_is_shown_with_the_first_values_and_the_likely_header(desk):
+    [picture] = desk.check(Upload("a.xlsx", NEXT)).pictures
+    assert (sketches.likely(picture), sketches.meant(picture, 3)) == (3, {})
+    assert sketches.line(picture, 3, "zh") == "第3行：代号 ｜ 谁干 ｜ 干得咋样 ｜ 干到几成 ｜ 说两句"
+    assert [(one.number, one.title, one.values) for one in sketches.below(picture, 3)][:2] == [
+        (1, "A · 代号", "1.2 ／ 1.1"), (2, "B · 谁干", "移动 ／ 移动")]
+    assert [one.title for one in sketches.below(picture, 0)][:2] == ["A", "B"]
+
+
+def test_what_was_remembered_is_listed_in_words_with_its_file_and_end(desk):
+    desk.commit(desk.check(pointed(FIRST)), by="王")
+    desk.commit(desk.check(confirmed(desk, book(row(task="2.1", unit=CENTRE)))))
+    desk.revoke(1, "张")
+    with desk.log() as log:
+        name, layout = memory.listing(desk.programme, remembered.ledger(log), "zh").rows
+    assert (name["kind"], name["text"], name["meaning"], name["standing"]) == (
+        "单位的叫法", CENTRE, "辽宁省通信管理局 [CA-21]", "使用中")
+    assert (layout["unit"], layout["by"], layout["file"], layout["standing"], layout["revoked_by"]) == (
+        "中国移动", "王", "干活.xlsx", "已取消", "张")
+    assert layout["meaning"].startswith("代号 → 任务编号、谁干 → 责任单位")
 
 
 browsing = pytest.mark.xdist_group("browser")
