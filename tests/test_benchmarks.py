@@ -53,7 +53,7 @@ def test_sessions_choose_units_and_are_sent_the_page(environ):
 
 
 def test_workbooks_of_many_offices_are_taken_in_and_a_second_time_found_known():
-    found = bulk.measure(6, each=False)
+    found = bulk.measure(6)
     assert list(found) == ["calamine alone", "reader", "start", "submit", "again"]
     assert all(taken.clock > 0 and taken.processor > 0 for taken in found.values())
 
