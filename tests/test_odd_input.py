@@ -67,7 +67,7 @@ def test_an_office_without_reports_and_then_with_a_note_of_30000_characters_has_
     ("?as_of=2030-01-01", "截至日期“2030-01-01”不存在"), ("?as_of=昨天&period=2019-13&support=也许", "报送期“2019-13”不存在"),
     ("?region=月球&class=zz&area=9", "地区“月球”不存在"), ("measure?m=99&t=77", "“99”不存在"), ("unit?u=无", "“无”不存在"),
     ("timeline?show=xyz", "显示“xyz”不存在"), ("timeline?show=两期对比&kinds=foo&since=2031-01-01", "对比日期“2031-01-01”不存在"),
-    ("ledger?by=foo&columns=bar", "显示哪些列“bar”不存在"), ("submissions?submission=999", "“999”不存在")])
+    ("ledger?by=foo&columns=bar", "显示哪些列“bar”不存在")])
 def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):
     expect(opened(odd, path).get_by_text(told).first).to_be_visible()
 
@@ -76,3 +76,12 @@ def test_a_day_before_the_first_report_is_explained(odd):
     page = opened(odd, "measure?m=3&as_of=2020-03-25")
     expect(page.get_by_text("截至2020-03-25还没有收到任何进展")).to_be_visible()
     expect(page.get_by_text("各月均无已报进展，不画走势")).to_be_visible()
+
+
+@pytest.mark.parametrize("path, shown", [
+    ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"), ("timeline?show=courses&timeline_by=方面", "点线），按方面"),
+    ("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项"), ("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项")])
+def test_a_links_choice_is_understood_by_its_id_and_in_the_other_language(odd, path, shown):
+    page = opened(odd, path)
+    expect(page.get_by_text(shown).or_(page.get_by_text("各月均无已报进展")).first).to_be_visible()
+    expect(page.get_by_text("不存在，已忽略")).to_have_count(0)

@@ -109,10 +109,13 @@ def chosen(ids: Iterable[str]) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS if column.id in wanted)
 
 
-def groups(selected: pd.DataFrame, by: str, keys: Iterable) -> dict:
-    """Return the row numbers of the assignments of each measure or unit that a selection holds."""
+def groups(selected: pd.DataFrame, by: str, keys: Iterable, places: np.ndarray | None = None) -> dict:
+    """Return the row numbers of the assignments of each measure or unit that a selection holds, only
+    those at some places where they are given."""
     held = selected.groupby(by, observed=True).indices
-    return {key: held[key] for key in keys if key in held}
+    if places is not None:
+        held = {key: np.intersect1d(rows, places) for key, rows in held.items()}
+    return {key: held[key] for key in keys if key in held and len(held[key])}
 
 
 def row(told: pd.DataFrame) -> Mapping:

@@ -1,7 +1,9 @@
 """The blocks of the ledger page, each a function of the view."""
 
+import numpy as np
 import streamlit as st
 
+from pages.ledger import narrowing
 from pages.shared import asked, cached, rows, tables
 from pages.shared.standing import plain
 from pages.shared.tables import Drawn
@@ -20,10 +22,9 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
     left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
     known = index(register.COLUMNS)
     groups = (_FLAT, *register.GROUPS)
-    asked.told(view.lang, "by", view.say("ledger.group"),
-               asked.one_of(groups, [view.say(f"ledger.by_{one}") for one in groups]))
-    asked.told(view.lang, "columns", view.say("ledger.columns"),
-               asked.one_of(known, [column.label(view.lang) for column in register.COLUMNS]))
+    asked.choice(view.lang, ("by", view.say("ledger.group")),
+                 asked.said({one: f"ledger.by_{one}" for one in groups}))
+    asked.choice(view.lang, ("columns", view.say("ledger.columns")), narrowing.TITLES, several=True)
     with middle:
         by = st.segmented_control(
             view.say("ledger.group"), groups, default=_FLAT, required=True, key="by",
@@ -41,23 +42,28 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
     if not len(view.rows()):
         tables.empty(view, "ledger")
         return
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    left, middle, right = st.columns([8, 3, 2], vertical_alignment="center")
+    with middle:
+        places = narrowing.choose(view)
+    if places is not None:
+        st.caption(view.say("ledger.narrowed", held=len(places), all=len(view.rows())))
+    at = slice(None) if places is None else places
     left.caption(view.say("ledger.click" if len(view.rows()) <= tables.CLICKED else "ledger.long"))
     with right:
-        tables.download_as(view, view.say("ledger.name"), lambda: _workbook(view, by, columns), "ledger")
+        tables.download_as(view, view.say("ledger.name"), lambda: _workbook(view, by, columns, at), "ledger")
     if by:
-        _groups(view, by, columns)
+        _groups(view, by, columns, places)
     else:
-        _table(view, slice(None), columns, Drawn("ledger", select=True, height=_HEIGHT))
+        _table(view, at, columns, Drawn("ledger", select=True, height=_HEIGHT))
 
 
 def _found(view: View, columns: tuple[Column, ...]):
     return cached.register(view.desk, view.key, view.chosen, (view.lang, columns))
 
 
-def _workbook(view: View, by: str | None, columns: tuple[Column, ...]) -> list[Listing]:
-    rolled = by and (by, status.listing(view.programme, view.rows(), by, view.lang))
-    return register.workbook_tables(_found(view, columns), columns, rolled, view.lang)
+def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
+    rolled = by and (by, status.listing(view.programme, view.rows().iloc[at], by, view.lang))
+    return register.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
 
 
 def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
@@ -69,10 +75,11 @@ def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
         rows.follow(view, register.row(one), clicked[1])
 
 
-def _groups(view: View, by: str, columns: tuple[Column, ...]):
-    """One line a group with its figures; its assignments are made and sent when it is opened."""
+def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray | None):
+    """One line a group with its figures; its assignments, those at some places or all, are made and sent
+    when it is opened."""
     rolled = view.table(by)
-    held = register.groups(view.rows(), by, rolled.index)
+    held = register.groups(view.rows(), by, rolled.index, places)
     pages = -(-len(held) // _A_PAGE)
     page = st.pagination(pages, key="ledger_page", bind="query-params") if pages > 1 else 1
     for key in list(held)[(page - 1) * _A_PAGE:page * _A_PAGE]:

@@ -1,11 +1,11 @@
-"""What a link asks for that a field cannot take: named before the framework drops it."""
+"""What a link asks for: understood by id or by a title in any language, named where it is none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import streamlit as st
 
-from tracker.words import say
+from tracker.words import LANGUAGES, say
 
 
 def told(lang: str, key: str, label: str, takes: Callable[[str], bool]):
@@ -16,10 +16,29 @@ def told(lang: str, key: str, label: str, takes: Callable[[str], bool]):
             st.warning(say("frame.ignored", lang, label=label, value=value))
 
 
-def one_of(*options: Iterable) -> Callable[[str], bool]:
-    """Return whether a text is one of some options or of their titles."""
-    known = {str(option) for some in options for option in some}
-    return known.__contains__
+def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ...]], several: bool = False):
+    """Take a link's choice by id or title in any language, where the field takes titles of its own only.
+
+    `field` is its key and label, `titles` gives each option's title in every language; what is none of
+    them is named."""
+    key, label = field
+    names = {name: option for option, own in titles.items() for name in (option, *own)}
+    told(lang, key, label, names.__contains__)
+    given = [value for value in st.query_params.get_all(key) if value in names]
+    own = LANGUAGES.index(lang)
+    if key not in st.session_state and any(titles[names[value]][own] != value for value in given):
+        options = [names[value] for value in given]
+        st.session_state[key] = options if several else options[0]
+
+
+def said(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the titles of options in every language by the keys of their sentences."""
+    return {option: tuple(say(key, lang) for lang in LANGUAGES) for option, key in keys.items()}
+
+
+def one_of(options: Iterable[str]) -> Callable[[str], bool]:
+    """Return whether a text is one of some options."""
+    return set(options).__contains__
 
 
 def until(last: date) -> Callable[[str], bool]:

@@ -18,8 +18,7 @@ _OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u"
 
 def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
     """One of several, kept in the link under the key."""
-    titles = [view.say(f"{words}_{one}") for one in options]
-    asked.told(view.lang, key, view.say(words), asked.one_of(options, titles))
+    asked.choice(view.lang, (key, view.say(words)), asked.said({one: f"{words}_{one}" for one in options}))
     return st.segmented_control(
         view.say(words), options, default=options[0], required=True, key=key, bind="query-params",
         label_visibility="collapsed", format_func=lambda one: view.say(f"{words}_{one}"))
@@ -106,8 +105,8 @@ def compare(view: View, by: str):
 
 def _kinds(view: View) -> tuple[str, ...]:
     """Which changes are listed, kept in the link: all but those moved at an unknown time unless chosen."""
-    titles = [view.say(f"moved.{kind}") for kind in movements.KINDS]
-    asked.told(view.lang, "kinds", view.say("moved.kinds"), asked.one_of(movements.KINDS, titles))
+    titles = asked.said({kind: f"moved.{kind}" for kind in movements.KINDS})
+    asked.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
     picked = st.pills(
         view.say("moved.kinds"), movements.KINDS, selection_mode="multi", key="kinds", bind="query-params",
         format_func=lambda kind: view.say(f"moved.{kind}"))

@@ -1,0 +1,47 @@
+"""Narrow the ledger by any of its columns, kept in the link."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from pages.shared import asked, cached
+from pages.shared.view import View
+from tracker import narrowing, register
+from tracker.schema import index
+from tracker.words import LANGUAGES
+
+TITLES = {column.id: tuple(column.label(lang) for lang in LANGUAGES) for column in register.COLUMNS}
+
+
+def choose(view: View) -> np.ndarray | None:
+    """Choose a column and what it must hold; return the places of the rows that do, None for all."""
+    known = index(register.COLUMNS)
+    asked.choice(view.lang, ("where", view.say("ledger.where")), TITLES)
+    with st.popover(view.say("ledger.where"), icon=":material/filter_alt:", width="stretch"):
+        name = st.selectbox(view.say("ledger.where_column"), list(known), index=None, key="where",
+                            bind="query-params", placeholder=view.say("frame.any"),
+                            format_func=lambda one: known[one].label(view.lang))
+        if name is None:
+            return None
+        values = cached.register(view.desk, view.key, view.chosen, (view.lang, (known[name],)))[name]
+        mask = _mask(view, name, narrowing.kind(known[name], values), values)
+    return None if mask.all() else np.flatnonzero(mask)
+
+
+def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
+    if kind == "choice":
+        return narrowing.among(values, st.multiselect(
+            view.say("ledger.among"), narrowing.choices(values), key=f"{name}_among", bind="query-params"))
+    if kind == "text":
+        return narrowing.holding(values, st.text_input(
+            view.say("ledger.holds"), key=f"{name}_holds", bind="query-params"))
+    ends = [_end(view, f"{name}_{end}", kind, end) for end in ("from", "to")]
+    return narrowing.between(values, *ends)
+
+
+def _end(view: View, key: str, kind: str, end: str):
+    label = view.say(f"ledger.{end}")
+    if kind == "number":
+        return st.number_input(label, value=None, key=key, bind="query-params")
+    day = st.date_input(label, value=None, key=key, bind="query-params", format="YYYY-MM-DD")
+    return None if day is None else pd.Timestamp(day)

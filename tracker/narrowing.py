@@ -1,0 +1,47 @@
+"""Which rows of a table have what in one of its columns: between two values, one of several, some text."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from .cells import normal
+from .schema import Column
+
+_MEASURED = ("percent", "number", "integer", "days", "days_ago")
+
+
+def kind(column: Column, values: pd.Series, most: int = 60) -> str:
+    """Return how a column is narrowed: "number", "date", "choice" of at most so many words, or "text"."""
+    if column.kind == "date" or column.kind in _MEASURED:
+        return "date" if column.kind == "date" else "number"
+    return "choice" if values.nunique() <= most else "text"
+
+
+def choices(values: pd.Series) -> list[str]:
+    """Return the different words of a column in the order in which they come."""
+    return [str(value) for value in values.dropna().unique()]
+
+
+def between(values: pd.Series, low, high) -> np.ndarray:
+    """Return which values lie between two, both included; None leaves an end open. What is unknown lies
+    nowhere, unless both are open."""
+    if low is None and high is None:
+        return np.ones(len(values), bool)
+    mask = values.notna()
+    if low is not None:
+        mask &= values >= low
+    if high is not None:
+        mask &= values <= high
+    return mask.to_numpy(bool)
+
+
+def among(values: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+    """Return which values are among the wanted words; all of them when none is wanted."""
+    wanted = list(wanted)
+    return values.astype(str).isin(wanted).to_numpy(bool) if wanted else np.ones(len(values), bool)
+
+
+def holding(values: pd.Series, text: str) -> np.ndarray:
+    """Return which values hold a text, whatever its width, case and blanks."""
+    return np.array([normal(text) in normal(value or "") for value in values.where(values.notna(), "")], bool)
