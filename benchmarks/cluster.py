@@ -223,6 +223,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--shots", type=Path, help="a folder for pictures of the screens")
     args = parser.parse_args()
+    expect.set_options(timeout=30_000)
     with cluster() as running, browser() as chromium:
         print("told after", ", ".join(f"{taken:.2f} s" for taken in told(chromium, running, args.shots)))
         for name, found in killed(chromium, running, args.rounds, args.shots).items():
