@@ -21,11 +21,11 @@ PAGES = {
     "overview": "", "ledger": "ledger", "ledger_groups": "ledger?by={ledger.by_measure}",
     "timeline": "timeline", "courses": "timeline?show={timeline.show_courses}",
     "compare": "timeline?show={timeline.show_compare}",
-    "measures": "measures", "measure": "measure?m=4", "units": "units", "unit": "unit?u=移动",
+    "measures": "measures", "measure": "measure?m=2", "units": "units", "unit": "unit?u=移动",
     "record": "record", "provinces": "record?part=provinces", "events": "record?part=events",
     "sheet": "sheet", "form": "form?form_unit=移动", "submissions": "submissions",
     "empty": "ledger?unit=移动&area=5&light=red"}
-README = ("overview", "measure", "timeline", "units", "sheet")
+README = {"overview": 768, "measure": 1150, "timeline": 768, "units": 1180, "record": 768}
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 THEMES = ("light", "dark")
 SIZES = {"screen": (1366, 768), "phone": (390, 844)}
@@ -60,12 +60,17 @@ def look(page: Page, url: str):
     rest(page)
 
 
-def _whole(page: Page) -> bytes:
-    """A picture of all of a page, which scrolls within its window."""
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(max(height, 768), _TALLEST)})
+def _taken(page: Page, height: int) -> bytes:
+    """A picture of so many pixels of a page, which scrolls within its window."""
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
     rest(page)
     return page.screenshot()
+
+
+def _whole(page: Page) -> int:
+    """The height of all of a page."""
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    return min(max(height, page.viewport_size["height"]), _TALLEST)
 
 
 def _compressed(png: bytes, path: Path):
@@ -83,8 +88,8 @@ def main(names: list[str]):
             page = window(chromium, *kind)
             look(page, f"{address}/{link(name, kind[0])}")
             if not names and name in README and kind == ("zh", "light", "screen"):
-                _compressed(page.screenshot(), ROOT / "docs" / "pictures" / f"{name}.png")
-            (folder / f"{name}-{'-'.join(kind)}.png").write_bytes(_whole(page))
+                _compressed(_taken(page, README[name]), ROOT / "docs" / "pictures" / f"{name}.png")
+            (folder / f"{name}-{'-'.join(kind)}.png").write_bytes(_taken(page, _whole(page)))
             page.close()
 
 

@@ -119,6 +119,12 @@ def test_no_reader_is_shut_out(shown):
     assert found == []
 
 
+def test_every_chart_says_what_it_is(shown):
+    page, _ = shown
+    charts = page.get_by_test_id("stPlotlyChart").all()
+    assert all(chart.get_attribute("role") == "figure" and chart.get_attribute("aria-label") for chart in charts)
+
+
 def test_a_phone_scrolls_down_only(shown):
     page, _ = shown
     width, height = SIZES["phone"]

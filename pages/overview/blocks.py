@@ -144,7 +144,7 @@ def counts(view: View):
     for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)
         with column:
-            st.markdown(f"**{view.say(title)}**")
+            st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
             opened = strips.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
             st.caption(figures.counted(words, numbers, view.lang))
         if opened:

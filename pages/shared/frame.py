@@ -38,6 +38,9 @@ def _beside(name: str) -> str:
 
 _STYLE = f"<style>{_beside('look.css')}</style>" + "".join(
     module.STYLE for module in (strips, tiles, cards, charts, sheets))
+# Chinese fonts draw quotation marks a whole character wide, which suits Chinese alone.
+_QUOTES = """<style>@font-face { font-family: "Latin quotes"; unicode-range: U+2018-201F;
+  src: local("Arial"), local("Liberation Sans"), local("DejaVu Sans"), local("Noto Sans"); }</style>"""
 _PRINT = _beside("print.js")
 _SCRIPTS = "".join(f"<script>{_beside(name)}</script>" for name in ("history.js", "paper.js"))
 
@@ -56,7 +59,8 @@ def language() -> str:
             "语言 / Language", _NAMES, default="中文" if chinese else "English", required=True,
             key="lang", bind="query-params", label_visibility="collapsed")
     lang = _NAMES[name]
-    st.html(f"<script>document.documentElement.lang = '{lang}'</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>document.documentElement.lang = '{lang}'</script>{_QUOTES if lang == 'en' else ''}",
+            unsafe_allow_javascript=True)
     return lang
 
 
