@@ -34,6 +34,11 @@ def tenth(value: Decimal | None) -> str:
     return "—" if value is None else str(value.quantize(Decimal("0.1"), ROUND_HALF_UP) + 0)
 
 
+def percent(value: Decimal | None) -> str:
+    """A percentage as the first figures show it."""
+    return "—" if value is None else f"{tenth(value)}%"
+
+
 def share(part: int, whole: int) -> str:
     return tenth(Decimal(part * 100) / whole) if whole else "—"
 
@@ -125,7 +130,7 @@ def table(page, key: str, of: Callable[[dict], str], wanted: dict[str, dict]) ->
 def cards(page, truth: Truth) -> Shown:
     """The cards at the head of a measure's or unit's page."""
     total = truth.total
-    wanted = ("—" if total["progress"] is None else tenth(total["progress"]), f"{total['reported']}/{total['counted']}",
+    wanted = (percent(total["progress"]), f"{total['reported']}/{total['counted']}",
               STATUSES[total["status"]], f"{total['completed']} / 0", str(truth.overdue))
     for name, shown, value in zip(("progress", "reported", "status", "done", "overdue"),
                                   texts(page, "[data-testid=stMetricValue]"), wanted, strict=True):
@@ -138,7 +143,7 @@ def overview(page, truth: Truth) -> Shown:
     said = truth.reporting
     units = [said[unit] for unit in {row["unit"] for row in truth.mine} if unit in said]
     counted = {state: units.count(state) for state in REPORTING}
-    wanted = (f"{tenth(total['progress'])}%", f"{share(total['reported'], total['counted'])}%",
+    wanted = (percent(total["progress"]), f"{share(total['reported'], total['counted'])}%",
               f"{sum(found['status'] == 'completed' for found in held)}/{len(held)}",
               str(sum(found["class"] == "behind" for found in held)), f"{truth.overdue:,}",
               f"{share(len(units) - counted['missing'], len(units))}%")

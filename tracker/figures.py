@@ -19,6 +19,12 @@ _WORST = ("red", "yellow", "grey")
 OVERDUE = ("light.overdue", "light.overdue_unreported")
 
 
+def percent(value) -> str:
+    """Return a percentage (0–100) as the first figures show it; a dash for an unknown one."""
+    known = show("percent", value)
+    return f"{known}%" if known else "—"
+
+
 @dataclass(frozen=True)
 class Headline:
     """The first figures of the overview; counts of measures, of lead assignments and of units."""

@@ -1,6 +1,7 @@
 """The overview's blocks, each a function of the view."""
 
 import html
+import math
 
 import streamlit as st
 
@@ -28,8 +29,8 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
     against = view.say("overview.no_expected") if total["gap"] != total["gap"] else view.say(
         "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"]))
     return [
-        ("progress", f"{show('percent', total['progress']) or '—'}%", against, "normal"),
-        ("coverage", f"{show('percent', total['reported'] / max(total['counted'], 1) * 100)}%",
+        ("progress", figures.percent(total["progress"]), against, "normal"),
+        ("coverage", figures.percent(total["reported"] / (total["counted"] or math.nan) * 100),
          view.say("overview.floor", reported=total["reported"], counted=total["counted"],
                   floor=show("percent", total["progress_floor"]) or "—"), "normal"),
         ("done", f"{first.measures_done}/{first.measures}",
@@ -38,7 +39,7 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
          view.say("overview.of_measures", measures=first.measures), "inverse"),
         ("overdue", f"{first.overdue:,}",
          view.say("overview.of_assignments", assignments=total["assignments"]), "inverse"),
-        ("rate", f"{show('percent', rate['rate']) or '—'}%",
+        ("rate", figures.percent(rate["rate"]),
          view.say("overview.rate_detail", **rate), "normal"),
     ]
 

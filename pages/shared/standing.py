@@ -30,7 +30,7 @@ def headline(view: View):
         "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"]))
     klass = view.say("standing.classed", word=listings.term("class", total["class"], view.lang))
     cells = (
-        ("standing.progress", show("percent", total["progress"]) or "—", against),
+        ("standing.progress", figures.percent(total["progress"]), against),
         ("standing.coverage", f"{total['reported']}/{total['counted']}",
          view.say("overview.floor", reported=total["reported"], counted=total["counted"],
                   floor=show("percent", total["progress_floor"]) or "—")),
