@@ -57,13 +57,16 @@ class Desk:
         return chosen.as_of or self.programme.as_of(self.today)
 
     def past(self, log: Log) -> History:
-        """Return the log's history (see `history.read`): what a reader keeps between two moments."""
-        return history.read(self.programme, log)
+        """Return the log's history (see `history`): the one that is known, brought up to date."""
+        own, known = (log.id, self.programme.digest), self.database.known
+        found = (history.renewed(known[own], self.programme, log) if own in known
+                 else history.read(self.programme, log))
+        self.database.known = {own: found}
+        return found
 
-    def rows(self, log: Log, day: date, past: History | None = None) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `status.judged`); `past` is the log's
-        history where the caller keeps it."""
-        past = past or self.past(log)
+    def rows(self, log: Log, day: date) -> pd.DataFrame:
+        """Return every assignment as it stands on a date (see `status.judged`)."""
+        past = self.past(log)
         if not past.whole(day):
             stood = state.records(self.programme, readings.as_of(log, day))
         else:
@@ -89,10 +92,9 @@ class Desk:
         rows = self.rows(log, self.as_of(chosen)) if rows is None else rows
         return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
 
-    def strays(self, log: Log, past: History | None = None) -> pd.DataFrame:
+    def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
-        found = (past or self.past(log)).strays
-        return readings.numbered(log, sorted(found.values()))
+        return readings.numbered(log, sorted(self.past(log).strays.values()))
 
     def reporting(self, log: Log, day: date) -> pd.DataFrame:
         """Return who reported in the period of a date (see `reporting.by_unit`)."""

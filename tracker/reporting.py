@@ -1,6 +1,6 @@
 """Reporting rate: of the units expected to report in a period, who did, on time or late, and who did not."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,9 @@ def by_unit(programme: Programme, receipts: pd.DataFrame, period: str) -> pd.Dat
 
     Expected is every unit that leads at least one assignment; `receipts` is what came for the period
     (see `readings.receipts`). Support rows do not count as a report."""
-    first = receipts[_lead(programme, receipts)].groupby("unit")["received"].min()
+    first: dict[str, datetime] = {}
+    for unit, received in receipts[_lead(programme, receipts)][["unit", "received"]].to_numpy():
+        first[unit] = min(received, first.get(unit, received))
     units = pd.DataFrame({"unit": list(programme.leading)})
     units["received"] = units["unit"].map(first)
     due = programme.due(period).astimezone(UTC).replace(tzinfo=None)

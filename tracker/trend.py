@@ -1,9 +1,11 @@
 """The course over the months: figures at the end of every month, from what counted then."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
-from .cells import month_end
 from .history import History
 from .progress import Means, classes, expected_at, half_up
 from .store.months import STATUS
@@ -11,8 +13,9 @@ from .store.months import STATUS
 
 def _month_ends(first: int, last: int) -> np.ndarray:
     """The last days of months in a row (year * 12 + month - 1) as day numbers."""
-    return np.array([month_end(number // 12, number % 12 + 1).toordinal()
-                     for number in range(first, last + 1)], "float64")
+    following = np.arange(first, last + 1) - 1970 * 12 + 1
+    days = following.astype("datetime64[M]").astype("datetime64[D]").astype("int64")
+    return days + date(1970, 1, 1).toordinal() - 1.0
 
 
 class _Figures:
@@ -45,21 +48,24 @@ class _Figures:
             "gap": half_up(self.means.of(progress, compared) - against)}, dtype=object)
 
 
-def by_month(rows: pd.DataFrame, keys: tuple[np.ndarray, int], past: History,
-             window: tuple[int, int]) -> list[pd.DataFrame]:
-    """Return a table a month: assignments, counted, reported, completed, overdue (past the deadline and
-    neither complete nor void), progress, expected and gap of the selected rows at the month's end, one
-    row a key.
+def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], past: History,
+             window: tuple[int, int]) -> list[list[pd.DataFrame]]:
+    """Return, for each grouping, a table a month: assignments, counted, reported, completed, overdue (past
+    the deadline and neither complete nor void), progress, expected and gap of the selected rows at the
+    month's end, one row a key.
 
-    `keys` gives each row's key and how many there are, `window` the number of the first month and how
+    A grouping gives each row's key and how many there are, `window` the number of the first month and how
     many. The same figures as `progress.rollup` gives for the state as of each of these days."""
-    figures, first = _Figures(rows, *keys), window[0]
+    figures, first = [_Figures(rows, *keys) for keys in groupings], window[0]
     # Years of periods around what is shown: a report may be for a period that is yet to end.
     begin = first - 1200
     ends = _month_ends(begin, first + window[1] + 1200)
-    return [figures.of(stood, ends[first + month - begin],
-                       ends[np.clip(stood["period"].astype("int64") - begin, 0, len(ends) - 1)])
-            for month, stood in enumerate(past.over(rows.index.to_numpy(), window))]
+    found: list[list[pd.DataFrame]] = [[] for _ in groupings]
+    for month, stood in enumerate(past.over(rows.index.to_numpy(), window)):
+        due = ends[np.clip(stood["period"].astype("int64") - begin, 0, len(ends) - 1)]
+        for tables, one in zip(found, figures, strict=True):
+            tables.append(one.of(stood, ends[first + month - begin], due))
+    return found
 
 
 def standing(table: pd.DataFrame, threshold: float) -> tuple[pd.Series, pd.Categorical]:

@@ -35,15 +35,19 @@ def table(programme: Programme, selected: pd.DataFrame, receipts: pd.DataFrame,
     """Return the units the selection holds with their figures as rows of UNITS.
 
     `receipts` is who reported in the period (see `reporting.by_unit`)."""
-    late = overdue(selected)["unit"].value_counts()
+    late, states = overdue(selected)["unit"].value_counts(), _states(receipts)
     rows = [row | {
         "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
         "region": programme.title("regions", programme.region_of(row["key"]), lang),
         "coverage": say("coverage", lang, reported=row["reported"], counted=row["counted"]),
         "overdue": int(late.get(row["key"], 0)),
-        "reporting": reported(receipts, row["key"], lang)}
+        "reporting": say(f"reporting.{states.get(row['key'], 'not_expected')}", lang)}
         for row in status.listing(programme, selected, "unit", lang)]
     return listings.shown(rows, UNITS, lang)
+
+
+def _states(receipts: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(receipts["unit"], receipts["reporting"], strict=True))
 
 
 def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
@@ -58,7 +62,7 @@ def late(programme: Programme, selected: pd.DataFrame, table: pd.DataFrame,
     unreported: unit, overdue and missing (counts of assignments), counted, reporting (the state in
     the period, see `reporting.by_unit`). `table` is the roll-up by unit."""
     overdue_of = overdue(selected)["unit"].value_counts()
-    states = dict(zip(receipts["unit"], receipts["reporting"], strict=True))
+    states = _states(receipts)
     found = [{"unit": unit, "overdue": int(overdue_of.get(unit, 0)), "counted": int(row["counted"]),
               "missing": int(row["counted"] - row["reported"]), "reporting": states.get(unit, "not_expected")}
              for unit, row in zip(table.index, table.to_dict("records"), strict=True)]
@@ -95,14 +99,15 @@ def grid(programme: Programme, selected: pd.DataFrame) -> pd.DataFrame:
 
 def measures_of(programme: Programme, found: pd.DataFrame, units: Sequence[str]) -> list[int]:
     """Return the numbers of the measures in which any of the units has something, in order."""
-    held = {measure for unit, measure in found.index if unit in set(units)}
+    held = set(found.index[found.index.get_level_values("unit").isin(units)].get_level_values("measure"))
     return [measure for measure in programme.measures if measure in held]
 
 
 def cells(found: pd.DataFrame, units: Sequence[str], measures: Sequence[int],
           lang: str) -> list[list[Cell | None]]:
     """Return the grid's cells, units × measures: light, shape with progress, and what it says."""
-    rows = dict(zip(found.index, found.to_dict("records"), strict=True))
+    shown = found[found.index.get_level_values("unit").isin(units)]
+    rows = dict(zip(shown.index, shown.to_dict("records"), strict=True))
     return [[_cell(rows.get((unit, measure)), lang) for measure in measures] for unit in units]
 
 
@@ -145,8 +150,7 @@ def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict
 
 def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
     """Return in words how a unit reported in a period (see `reporting.by_unit`)."""
-    states = dict(zip(found["unit"], found["reporting"], strict=True))
-    return say(f"reporting.{states.get(unit, 'not_expected')}", lang)
+    return say(f"reporting.{_states(found).get(unit, 'not_expected')}", lang)
 
 
 def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ import pandas as pd
 from . import status
 from .cells import show
 from .desk import Desk
-from .history import History
 from .intake import Checked
 from .listings import Listing
 from .schema import Column
@@ -22,8 +21,8 @@ MOVED = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Mea
 _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported"))
 
 
-def _figures(desk: Desk, log: Log, day: date, past: History) -> pd.DataFrame:
-    rows = desk.rows(log, day, past)
+def _figures(desk: Desk, log: Log, day: date) -> pd.DataFrame:
+    rows = desk.rows(log, day)
     rows = rows[rows["role"] == "lead"]
     total = status.total(desk.programme, rows).to_frame("total").T
     return pd.concat([total, status.table(desk.programme, rows, "measure")])
@@ -33,8 +32,7 @@ def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
     """Return the measures whose figures as of a date would move if a submission were withdrawn, with
     both figures; the overall ones stand first. Lead assignments only, as everywhere."""
     with desk.log() as log:
-        past = desk.past(log)
-        now, then = (_figures(desk, one, day, past) for one in (log, log.but(number)))
+        now, then = (_figures(desk, one, day) for one in (log, log.but(number)))
     rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
     return Listing(say("would.head", lang, day=day), MOVED, [
         row for row in rows if any(row[old] != row[new] for old, new, _ in _PAIRS)])

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from pages.ledger import narrowing
-from pages.shared import asked, cached, rows, tables
+from pages.shared import asked, cached, choices, rows, tables
 from pages.shared.standing import plain
 from pages.shared.tables import Drawn
 from pages.shared.view import View
@@ -80,9 +80,7 @@ def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray
     when it is opened."""
     rolled = view.table(by)
     held = register.groups(view.rows(), by, rolled.index, places)
-    pages = -(-len(held) // _A_PAGE)
-    page = st.pagination(pages, key="ledger_page", bind="query-params") if pages > 1 else 1
-    for key in list(held)[(page - 1) * _A_PAGE:page * _A_PAGE]:
+    for key in list(held)[choices.page(len(held), "ledger_page", _A_PAGE)]:
         line = register.heading(view.programme, by, rolled.loc[key], view.lang)
         group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
         if group.open:

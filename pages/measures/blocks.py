@@ -12,6 +12,7 @@ from tracker.listings import Listing
 
 # The task that is looked at belongs to one measure.
 _BENEATH = ("t",)
+_A_PAGE = 300
 
 
 def measures(view: View):
@@ -151,7 +152,8 @@ def assignments(view: View, number: int):
     st.markdown(f"**{view.say('measure.assignments', held=len(held), as_of=view.as_of)}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
-    rows = view.kept(f"assignments {task}",
+    held = held[choices.page(len(held), "assignments_page", _A_PAGE)]
+    rows = view.kept(f"assignments {task} {held.index.min()}",
                      lambda: ledger.assignments(view.programme, view.told(held), view.lang))
     name = view.say("measure.assignments_name", number=number)
     opening.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", "unit")

@@ -15,7 +15,7 @@ from tracker.listings import Listing
 from tracker.problems import Refused
 from tracker.store import ALL, Scope, readings
 
-_SAID = "submissions_said"
+_SAID, _A_PAGE = "submissions_said", 200
 
 
 def said(view: View):
@@ -63,23 +63,33 @@ def _scope(view: View) -> Scope:
 def chosen(view: View) -> dict | None:
     """The list of submissions; returns the one that is asked for, by the link or by a click."""
     with view.desk.log() as log:
-        every, ledger = readings.ledger(log), readings.ledger(log, _scope(view))
+        held = readings.submitted(log, _scope(view))
     st.markdown(f"##### {view.say('past.head')}")
-    if not ledger:
+    if not held:
         st.info(view.say("past.none_filtered" if view.chosen.unit else "past.none"))
         return None
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
+    shown = choices.page(held, "submissions_page", _A_PAGE)
+    with view.desk.log() as log:
+        ledger = readings.ledger(log, _scope(view), (shown.start, _A_PAGE))
     listing = ledgers.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = tables.draw(view, listing, "submissions", select=True)
-    # A link may ask for a submission that the filter leaves out of the table.
-    rows = {str(row["id"]): row for row in every}
     _follow(None if clicked is None else str(ledger[clicked]["id"]))
+    rows = {str(row["id"]): row for row in [*_asked(view), *ledger]}
     titles = {number: _title(view, row) for number, row in rows.items()}
     number = re.compile(r"\d+")
     choice = Choice("submission", view.say("past.which"), titles,
                     lambda text: next(iter(number.findall(text)), None))
     return rows[choices.choose(view, choice, str(ledger[0]["id"]))]
+
+
+def _asked(view: View) -> list[dict]:
+    """The submission that a link or a click asks for, which the page of the table may not hold."""
+    asked = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
+    found = re.search(r"\d{1,9}", asked)
+    with view.desk.log() as log:
+        return readings.ledger(log, number=int(found[0])) if found else []
 
 
 def _title(view: View, row: dict) -> str:

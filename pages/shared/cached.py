@@ -23,7 +23,6 @@ from tracker import (
 )
 from tracker.course import Past
 from tracker.filters import Filter, select
-from tracker.history import History, renewed
 from tracker.store import Database, readings
 
 _ABSENT = object()
@@ -55,7 +54,6 @@ def _keeping(room: int):
 
 
 _keep, _keep_drawn, _keep_large = _keeping(64), _keeping(1024), _keeping(6)
-_known_past: dict[tuple[str, int, str], History] = {}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -102,22 +100,10 @@ def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str,
 
 
 @_keep_large
-def past(_desk: desk.Desk, key: tuple) -> History:
-    """Return the log's history, brought up to date from the one that was known before."""
-    own = _desk.database.url, key[0], _desk.programme.digest
-    with _desk.log() as log:
-        found = renewed(_known_past[own], _desk.programme, log) if own in _known_past else _desk.past(log)
-    _known_past.clear()
-    _known_past[own] = found
-    return found
-
-
-@_keep_large
 def rows(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
     """Return every assignment as it stands on a date."""
-    known = past(_desk, key)
     with _desk.log() as log:
-        return _desk.rows(log, as_of, known)
+        return _desk.rows(log, as_of)
 
 
 @_keep
@@ -151,8 +137,9 @@ def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
 
 def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
     """What a filter holds, with the history it comes from."""
-    return Past(selected(_desk, key, chosen), past(_desk, key),
-                figures.months(_desk.programme, _desk.as_of(chosen)))
+    with _desk.log() as log:
+        known = _desk.past(log)
+    return Past(selected(_desk, key, chosen), known, figures.months(_desk.programme, _desk.as_of(chosen)))
 
 
 @_keep
@@ -192,7 +179,7 @@ def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movement
     until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
     before = rows(_desk, key, since).loc[after.index]
     with _desk.log() as log:
-        back, strays = readings.withdrawn(log, until), _desk.strays(log, past(_desk, key))
+        back, strays = readings.withdrawn(log, until), _desk.strays(log)
     back = movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"])
     gone = [movements.of_units(reports, chosen, after) for reports in (back, judge.until(strays, until))]
     return movements.Movements(since, before, after, movements.compare(before, after), *gone)
@@ -218,8 +205,8 @@ def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figure
     latest months."""
     held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
-    months = zip(held.totals(all_now)[:-1], held.tables(measures, "measure")[:-1], strict=True)
-    found = [figures.then(whole, parts, own.settings) for (_, whole), (_, parts) in months]
+    found = [figures.then(whole, parts, own.settings)
+             for whole, parts in held.before("measure", list(own.measures))]
     units = set(held.selected["unit"])
     rates = [judge.rate(every[every["unit"].isin(units)])
              for every in (reporting(_desk, key, day) for day in held.days)]

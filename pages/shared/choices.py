@@ -54,3 +54,11 @@ def choose(view: View, choice: Choice, default: str) -> str:
     if found is None:
         st.warning(view.say("choice.unknown", value=given, title=choice.options[default]))
     return default if found is None else found
+
+
+def page(number: int, key: str, size: int) -> slice:
+    """Draw the pages of so many rows where one does not hold them, kept in the link; return the rows of
+    the chosen one."""
+    pages = -(-number // size)
+    chosen = st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
+    return slice((chosen - 1) * size, chosen * size)

@@ -82,17 +82,11 @@ def courses(view: View, by: str):
     if not course.known(cached.course(view.desk, view.key, view.chosen)):
         st.info(view.say("course.none"))
         return
-    keys = _page(list(totals[-1][1].index), "courses_page")
+    keys = list(totals[-1][1].index)
+    keys = keys[choices.page(len(keys), "courses_page", _A_PAGE)]
     panels, months = timeline.panels(view.programme, totals, (by, keys), view.lang)
     names = view.say("trend.progress"), view.say("trend.expected")
     _open(by, _chart(charts.multiples(panels, months, names), title, "courses"))
-
-
-def _page(keys: list, name: str) -> list:
-    """The keys of one page, the pages turned below what they show."""
-    pages = -(-len(keys) // _A_PAGE)
-    page = st.pagination(pages, key=name, bind="query-params") if pages > 1 else 1
-    return keys[(page - 1) * _A_PAGE:page * _A_PAGE]
 
 
 def compare(view: View, by: str):
@@ -120,7 +114,8 @@ def _dumbbells(view: View, by: str, day: date):
         st.info(view.say("since.nothing", since=day))
     st.markdown(f"**{title}**")
     now = view.table(by)
-    keys = _page(list(now.index[now["assignments"] > 0]), "pairs_page")
+    keys = list(now.index[now["assignments"] > 0])
+    keys = keys[choices.page(len(keys), "pairs_page", _A_PAGE)]
     pairs = timeline.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
     _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 

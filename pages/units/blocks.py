@@ -36,9 +36,7 @@ def _group(view: View, held: list[str]) -> list[str]:
                for group, units in groups.items()}
     choice = Choice("g", view.say("heat.group"), options, str)
     units = groups[choices.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
-    pages = -(-len(units) // _LEGIBLE)
-    page = st.pagination(pages, key="heat_page", bind="query-params") if pages > 1 else 1
-    return units[(page - 1) * _LEGIBLE:page * _LEGIBLE]
+    return units[choices.page(len(units), "heat_page", _LEGIBLE)]
 
 
 @st.fragment

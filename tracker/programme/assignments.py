@@ -1,5 +1,6 @@
 """The assignments that a catalogue's tasks, units and exceptions give: one row a (task, unit)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -72,7 +73,7 @@ def frame(programme) -> pd.DataFrame:
         group=[programme.units[unit]["group"] for unit in units],
         region=[programme.region_of(unit) for unit in units])
     columns = _excepted(programme, columns)[[*_COLUMNS]].astype({"target": "float64"})
-    return columns.assign(**{name: pd.Categorical(columns[name], dict.fromkeys(columns[name]))
+    return columns.assign(**{name: pd.Categorical.from_codes(*pd.factorize(columns[name]))
                              for name in _WORDS})
 
 
@@ -100,15 +101,20 @@ def _places(programme, region: str):
 def leads(programme) -> dict[tuple[str, object], dict[str, list[str]]]:
     """Return the units that lead under each ("measure", "task", "area" or "region", its key), by their
     group, in the catalogue's order; a region has its children's too."""
-    found: dict[tuple[str, object], dict[str, list[str]]] = {}
+    found: dict[tuple[str, object], dict[str, dict[str, None]]] = {}
     frame = programme.assignments
     lead = frame[frame["role"] == "lead"]
-    for measure, task, area, region, group, unit in zip(
-            lead.measure, lead.task, lead.area, lead.region, lead.group, lead.unit, strict=True):
-        keys = [("measure", measure), ("task", task), ("area", area),
-                *(("region", place) for place in _places(programme, region))]
-        for key in keys:
-            units = found.setdefault(key, {}).setdefault(group, [])
-            if unit not in units:
-                units.append(unit)
-    return found
+    above = {region: tuple(_places(programme, region)) for region in lead["region"].cat.categories}
+    for name in ("measure", "task", "area"):
+        _lead(found, ((name, key) for key in lead[name]), lead)
+    for level in range(max(map(len, above.values()), default=0)):
+        places = [above[region][level] if level < len(above[region]) else None for region in lead["region"]]
+        _lead(found, (("region", place) for place in places), lead)
+    return {key: {group: list(units) for group, units in held.items()}
+            for key, held in found.items() if key[1] is not None}
+
+
+def _lead(found: dict, keys: Iterable[tuple], lead: pd.DataFrame):
+    """Note the unit of each leading assignment under its key and group."""
+    for key, group, unit in dict.fromkeys(zip(keys, lead["group"], lead["unit"], strict=True)):
+        found.setdefault(key, {}).setdefault(group, {})[unit] = None

@@ -48,10 +48,12 @@ class Log:
 class Database:
     """Where the logs are kept; opens lazily, makes or upgrades its tables on first use.
 
-    What the database refuses is a sentence (see `faults`); the next use tries anew."""
+    What the database refuses is a sentence (see `faults`); the next use tries anew. `known` is what its
+    readers keep of it between two moments, one thing a key."""
 
     def __init__(self, url: str):
         self.url = url
+        self.known: dict[tuple, object] = {}
 
     def __reduce__(self):
         # To another process goes the address: connections are each process's own.

@@ -34,7 +34,7 @@ def keep(into: Log, numbers: list[int]):
 
 
 def _receive(into: Log, submissions: list[int]):
-    """Bring the receipts up to date for submissions: those of live ones are there, no others."""
+    """Bring the receipts of submissions up to date."""
     periods = select(event.c.period).where(event.c.id.in_(submissions))
     into.conn.execute(delete(receipt).where(receipt.c.log == into.id, receipt.c.period.in_(periods),
                                             receipt.c.submission.in_(submissions)))
@@ -42,14 +42,13 @@ def _receive(into: Log, submissions: list[int]):
 
 
 def came(into: Log, *which) -> list[tuple]:
-    """Return the rows of the receipts of the live reports that are asked for."""
-    query = (select(event.c.log, event.c.period, report.c.submission, report.c.unit, report.c.as_of,
-                    event.c.received, func.aggregate_strings(report.c.task, ","))
+    """Return the rows of the receipts of the reports that are asked for."""
+    first = (event.c.log, event.c.period, report.c.submission, report.c.unit, report.c.as_of,
+             event.c.received)
+    query = (select(*first, func.aggregate_strings(report.c.task, ","), report.c.live)
              .join_from(report, event, event.c.id == report.c.submission)
-             .where(event.c.log == into.id, report.c.live.is_(True), *which)
-             .group_by(event.c.log, event.c.period, report.c.submission, report.c.unit, report.c.as_of,
-                       event.c.received))
-    return [(*row[:-1], ",".join(sorted(row[-1].split(",")))) for row in into.conn.execute(query)]
+             .where(event.c.log == into.id, *which).group_by(*first, report.c.live))
+    return [(*row[:-2], ",".join(sorted(row[-2].split(","))), row[-1]) for row in into.conn.execute(query)]
 
 
 def _kept(into: Log, pairs) -> dict[tuple[str, str], bytes]:

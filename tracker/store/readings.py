@@ -133,7 +133,8 @@ def receipts(log: Log, period: str, scope: Scope = ALL) -> pd.DataFrame:
     """Return what came for a period: submission, unit, as_of, received (UTC) and the tasks reported,
     joined by commas, one row a unit and date of a live submission."""
     query = select(receipt.c.submission, receipt.c.unit, receipt.c.as_of, receipt.c.received,
-                   receipt.c.tasks).where(receipt.c.log == log.id, receipt.c.period == period)
+                   receipt.c.tasks).where(receipt.c.log == log.id, receipt.c.period == period,
+                                          receipt.c.live.is_(True))
     return _frame(log, _within(query, scope, receipt.c.unit))
 
 
@@ -142,10 +143,7 @@ def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
     query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.problems,
                     submission.c.live, event.c.period, event.c.received, event.c.recorded, event.c.by)
              .join_from(submission, event, event.c.id == submission.c.id)
-             .where(submission.c.log == log.id).order_by(submission.c.id.desc()))
-    if scope.units is not None:
-        seen = select(report.c.submission).where(report.c.unit.in_(sorted(scope.units)))
-        query = query.where(submission.c.id.in_(seen))
+             .where(_seen(log, scope)).order_by(submission.c.id.desc()))
     return _frame(log, query)
 
 
@@ -189,9 +187,23 @@ def period(log: Log, number: int) -> str:
     return found
 
 
-def ledger(log: Log, scope: Scope = ALL) -> list[dict]:
-    """Return all submissions, the latest first, with the number of their problems and, where one was
-    withdrawn, why, by whom and when."""
+def _seen(log: Log, scope: Scope):
+    """Which submissions a reader may see."""
+    mine = submission.c.log == log.id
+    return mine if scope.units is None else and_(mine, submission.c.id.in_(
+        select(receipt.c.submission).where(receipt.c.log == log.id, receipt.c.unit.in_(sorted(scope.units)))))
+
+
+def submitted(log: Log, scope: Scope = ALL) -> int:
+    """Return how many submissions there are."""
+    query = select(func.count()).select_from(submission).where(_seen(log, scope))
+    return log.conn.execute(query).scalar_one()
+
+
+def ledger(log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None,
+           number: int | None = None) -> list[dict]:
+    """Return the submissions, the latest first, with the number of their problems and, where one was
+    withdrawn, why, by whom and when: all, a part (how many to pass over, how many), or one by its id."""
     back = event.alias()
     query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.live,
                     func.json_array_length(submission.c.problems).label("problems"),
@@ -200,10 +212,11 @@ def ledger(log: Log, scope: Scope = ALL) -> list[dict]:
              .join_from(submission, event, event.c.id == submission.c.id)
              .outerjoin(back, and_(back.c.submission == submission.c.id,
                                    back.c.kind == "withdrawal"))
-             .where(submission.c.log == log.id).order_by(submission.c.id.desc()))
-    if scope.units is not None:
-        seen = select(report.c.submission).where(report.c.unit.in_(sorted(scope.units)))
-        query = query.where(submission.c.id.in_(seen))
+             .where(_seen(log, scope)).order_by(submission.c.id.desc()))
+    if number is not None:
+        query = query.where(submission.c.id == number)
+    if part is not None:
+        query = query.offset(part[0]).limit(part[1])
     return [dict(row) for row in log.conn.execute(query).mappings()]
 
 

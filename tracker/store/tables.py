@@ -107,7 +107,7 @@ remembered = Table(
     Column("revoked", DateTime),
     Column("revoked_by", Text))
 
-# What came for a period, one row a unit and date of a live submission: the tasks in order, by commas.
+# What came for a period, one row a unit and date of a submission: the tasks in order, by commas.
 receipt = Table(
     "receipt", metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
@@ -116,7 +116,9 @@ receipt = Table(
     Column("unit", String(40), primary_key=True),
     Column("as_of", Date, primary_key=True),
     Column("received", DateTime, nullable=False),
-    Column("tasks", Text, nullable=False))
+    Column("tasks", Text, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Index("receipt_unit", "log", "unit"))
 
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
 ORDER = (report.c.as_of, report.c.period, report.c.id)
