@@ -47,7 +47,7 @@ SHELL_PATTERNS = ("^Selected Date: ", "^Remove ", "^(hour|minute), ", "MB per fi
 @cache
 def runs() -> frozenset[str]:
     """Every run of Chinese characters in the office's own texts: the catalogue, the public record, what was reported."""
-    texts = [entry["file"] for entry in sample.rounds(ROOT / "data" / "sample")]
+    texts = [text for entry in sample.rounds(ROOT / "data" / "sample") for text in entry.values()]
     for file in (ROOT / "data").rglob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
             texts += [str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value]
