@@ -2,8 +2,8 @@
 
 Each of N county offices sends a workbook of 60 rows × 15 columns. The floor is the product's own reader
 merely reading all of them in as many processes as there are cores, in the same run; beside it stand
-calamine alone and, on request, a new process for every file. Then the same command again, which finds all
-recorded.
+calamine alone, openpyxl and, on request, a new process for every file. Then the same command again, which
+finds all recorded.
 Seconds by the clock and of processors: beside other work on the machine only the latter can be compared.
 """
 
@@ -25,6 +25,7 @@ from pathlib import Path
 import openpyxl
 from python_calamine import CalamineWorkbook
 
+from benchmarks.figures import read_only
 from benchmarks.servers import ROOT
 from tests import small
 from tracker.filing import cores
@@ -69,6 +70,10 @@ def _read(path: Path):
 
 def _calamine(path: Path):
     CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())).get_sheet_by_index(0).to_python()
+
+
+def _openpyxl(path: Path):
+    read_only(path.read_bytes())
 
 
 def _started(path: Path):
@@ -126,7 +131,8 @@ def measure(count: int, url: str | None = None, each: bool = False) -> dict[str,
         environ = environment(folder, count, url)
         together(_Write(files), list(range(count)))
         paths = sorted(files.iterdir())
-        found = {"calamine alone": together(_calamine, paths), "reader": together(_read, paths)}
+        found = {"calamine alone": together(_calamine, paths), "reader": together(_read, paths),
+                 "openpyxl": together(_openpyxl, paths)}
         if each:
             found["a process a file"] = together(_started, paths)
         found["start"], _ = command(environ, "check", str(paths[0]))

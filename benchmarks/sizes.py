@@ -3,6 +3,7 @@
 `python -m benchmarks.sizes L FOLDER [--months 6] [--url URL]` leaves programme.xlsx and log.sqlite there."""
 
 import argparse
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -116,6 +117,8 @@ def _submissions(programme, size: Size) -> Iterator[tuple[int, str, datetime]]:
 def _indexes(engine: Engine, make: bool):
     """Large tables are filled without their indexes, which are made afterwards in one sorted pass."""
     with engine.begin() as conn:
+        if conn.dialect.name == "sqlite":
+            conn.execute(text("PRAGMA cache_size = -400000"))
         for index in report.indexes:
             (index.create if make else index.drop)(conn)
 
@@ -155,8 +158,9 @@ def made(name: str, folder: Path, months: int | None = None, url: str | None = N
         write_catalogue(size, path)
         fill(catalogue.load(path), size, Database(url))
         done.touch()
-    return {"TRACKER_DB": url, "TRACKER_PROGRAMME": str(path), "TRACKER_SAMPLE": "0",
-            "TRACKER_TODAY": str(period_end(last_period(size)))}
+    return os.environ | {
+        "TRACKER_DB": url, "TRACKER_PROGRAMME": str(path), "TRACKER_SAMPLE": "0", "PYTHONPATH": str(ROOT),
+        "TRACKER_TODAY": str(period_end(last_period(size)))}
 
 
 def main():
@@ -167,8 +171,8 @@ def main():
     parser.add_argument("--months", type=int)
     parser.add_argument("--url")
     args = parser.parse_args()
-    print(" ".join(f"{key}={value}" for key, value in made(
-        args.size, args.folder, args.months, args.url).items()))
+    own = made(args.size, args.folder, args.months, args.url)
+    print(" ".join(f"{key}={value}" for key, value in own.items() if key.startswith("TRACKER_")))
 
 
 if __name__ == "__main__":

@@ -3,16 +3,19 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
-from benchmarks import __main__ as command, bulk, sessions
+from benchmarks import __main__ as command, bulk, country, sessions, sizes
 from benchmarks.browser import ROOT, Window, browser
 from benchmarks.figures import filled
 from benchmarks.goals import GOALS, Found, Goal
 from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import module, streamlit
 from benchmarks.sessions import Load
+from tracker import desk
+from tracker.store import rebuilding
 
 pytestmark = pytest.mark.xdist_group("browser")
 GOAL = Goal("a", "a click", "S", 2.0, "× the floor", "filter")
@@ -54,8 +57,28 @@ def test_sessions_choose_units_and_are_sent_the_page(environ):
 
 def test_workbooks_of_many_offices_are_taken_in_and_a_second_time_found_known():
     found = bulk.measure(6)
-    assert list(found) == ["calamine alone", "reader", "start", "submit", "again"]
+    assert list(found) == ["calamine alone", "reader", "openpyxl", "start", "submit", "again"]
     assert all(taken.clock > 0 and taken.processor > 0 for taken in found.values())
+
+
+def test_a_size_is_made_once_and_its_kept_state_is_the_rebuilt_one(tmp_path, monkeypatch):
+    monkeypatch.setitem(sizes.SIZES, "L", sizes.Size(3, 4, 3))
+    own = sizes.made("L", tmp_path)
+    assert own == sizes.made("L", tmp_path)
+    office = desk.opened(own, datetime.now(UTC))
+    with office.log() as log:
+        held = office.rows(log, office.today)
+    assert len(held) == 2492 + 3 * 4 and 0.9 < (held["status"] != "not_reported").mean() < 1
+    with office.database.write(office.programme.id) as log:
+        assert [one.same for one in rebuilding.rebuild(log.conn)] == [True]
+
+
+def test_a_sheet_is_confirmed_at_small_and_large_with_long_and_short_histories(tmp_path, monkeypatch):
+    monkeypatch.setitem(sizes.SIZES, "L", sizes.Size(3, 4, 8))
+    monkeypatch.setattr(country, "FOLDER", tmp_path)
+    found = country.confirmed(1)
+    assert list(found) == ["sheet_l", "history_upload"] and all(one.value > 0 for one in found.values())
+    assert country.read_reports(country.grown("L", country.SHORT)["TRACKER_DB"]) > 6 * 2000
 
 
 def test_the_page_without_a_framework_changes_at_a_click(environ):

@@ -1,0 +1,191 @@
+"""The measurements of sizes M and L, each beside the same at size S in one run."""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+from sqlalchemy import select
+
+from benchmarks import bulk, sessions
+from benchmarks.browser import Window, browser, painted
+from benchmarks.figures import FURTHER, PAGES, PRODUCT, filled, p95, spread
+from benchmarks.goals import Found
+from benchmarks.servers import streamlit
+from benchmarks.sessions import Load
+from benchmarks.sizes import SIZES, made
+from tracker import desk
+from tracker.intake import Upload
+from tracker.store.tables import report
+
+# Made once and kept for the next measurement; L takes some minutes and 2 GB.
+FOLDER = Path(tempfile.gettempdir()) / "tracker-sizes"
+SHORT = 6
+_HEADLINE = ("[data-testid=stMetricValue]", 6)
+
+
+def grown(name: str, months: int | None = None) -> dict[str, str]:
+    """Return the environment of a size, made where it is not there yet."""
+    return made(name, FOLDER / (name if months is None else f"{name}{months}"), months)
+
+
+def heaviest(runs: int) -> dict[str, Found]:
+    """Click to last change on every page with a filter, at L and at S in turn."""
+    with ExitStack() as stack:
+        small, chromium = stack.enter_context(filled()), stack.enter_context(browser())
+        servers = {"S": stack.enter_context(streamlit(PRODUCT, small)),
+                   "L": stack.enter_context(streamlit(PRODUCT, grown("L")))}
+        medians: dict[str, dict[str, float]] = {"S": {}, "L": {}}
+        for page in PAGES:
+            windows = {size: Window(chromium, f"{server.address}/{page}").rested(8000)
+                       for size, server in servers.items()}
+            times = {size: [] for size in windows}
+            for run in range(runs + 2):
+                for size, window in windows.items():
+                    taken = window.click()
+                    times[size] += [taken] if run >= 2 else []
+            for size, window in windows.items():
+                medians[size][page or "overview"] = statistics.median(times[size])
+                window.page.close()
+    worst = {size: max(found, key=found.get) for size, found in medians.items()}
+    detail = "; ".join(f"{page} {medians['L'][page]:,.0f} ms against {taken:,.0f}"
+                       for page, taken in medians["S"].items())
+    return {"heaviest_l": Found(medians["L"][worst["L"]] / medians["S"][worst["S"]], detail)}
+
+
+def server_time(runs: int) -> dict[str, Found]:
+    """Click to the script's end on the server, of many sessions that each choose another unit."""
+    found = {}
+    for size in ("M", "L"):
+        with streamlit(PRODUCT, grown(size)) as server:
+            sessions.clicking(server.address, Load(2, 5))
+            for number in (20, 50):
+                times = [taken for taken, _ in sessions.clicking(server.address, Load(number, runs))]
+                found[f"sessions_{number}_{size.lower()}"] = Found(
+                    p95(times), f"{spread(times)} ms, {len(times)} clicks; server {server.memory:,.0f} MB")
+    return found
+
+
+def kilobytes(runs: int) -> dict[str, Found]:
+    """Kilobytes of a filter change at L, and the server's memory with sessions that have clicked."""
+    found = {}
+    with streamlit(PRODUCT, grown("L")) as server:
+        for goal, page in (("kilobytes_l", ""), ("kilobytes_ledger_l", "ledger")):
+            sizes = [size for _, size in sessions.clicking(server.address, Load(1, runs, 0.5, page))]
+            found[goal] = Found(statistics.median(sizes), f"median of {len(sizes)} filter changes, at most "
+                                f"{max(sizes):.0f} kB; page “{page or 'overview'}”")
+        for page in PAGES:
+            sessions.clicking(server.address, Load(FURTHER // 4, 2, 0.5, page))
+        found["memory_l"] = Found(server.memory, f"{FURTHER // 4} sessions on each of {len(PAGES)} pages")
+    return found
+
+
+def start(runs: int) -> dict[str, Found]:
+    """From the start of the process to the headline figures, at L and at S in turn."""
+    with filled() as small, browser() as chromium:
+        times: dict[str, list[float]] = {"S": [], "L": []}
+        for _ in range(runs):
+            for size, own in (("S", small), ("L", grown("L"))):
+                with streamlit(PRODUCT, own) as server:
+                    times[size].append(painted(chromium, server, *_HEADLINE))
+    taken = {size: statistics.median(values) for size, values in times.items()}
+    return {"start_l": Found((taken["L"] - taken["S"]) / 1000,
+                             f"L {spread(times['L'])} ms; S {spread(times['S'])} ms")}
+
+
+def sheet(office: desk.Desk, number: int) -> bytes:
+    """A sheet of 100 rows: those of some units, the progress a little different in each round."""
+    book, programme = openpyxl.Workbook(), office.programme
+    book.active.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "填报日期"])
+    for row, (task, unit) in enumerate(list(programme.pairs)[-100:]):
+        book.active.append([task, programme.units[unit]["title_zh"], "推进中", (row + number) % 97 + 1,
+                            f"第{number}次", str(office.today)])
+    book.save(stream := BytesIO())
+    return stream.getvalue()
+
+
+def _seen(office: desk.Desk, number: int) -> float:
+    """Seconds from confirming a checked sheet until the overall figures hold it."""
+    with office.log() as log:
+        office.rows(log, office.today)  # as a server that has shown the page before
+    checked = office.check(Upload(f"{number}.xlsx", sheet(office, number), valid_only=True))
+    started = time.perf_counter()
+    office.commit(checked)
+    with office.log() as log:
+        desk.status.total(office.programme, office.rows(log, office.today))
+    return time.perf_counter() - started
+
+
+def confirmed(runs: int) -> dict[str, Found]:
+    """A sheet of 100 rows from confirm until the server's figures hold it: L against S, and L with 60
+    months of history against 6."""
+    with filled() as small:
+        offices = {name: desk.opened(own, datetime.now(UTC)) for name, own in (
+            ("S", small), ("L", grown("L")), ("L, 6 months", grown("L", SHORT)))}
+        times: dict[str, list[float]] = {name: [] for name in offices}
+        for run in range(runs + 1):
+            for name, office in offices.items():
+                taken = _seen(office, int(time.time()) % 1000 + run) * 1000
+                times[name] += [taken] if run else []
+    median = {name: statistics.median(values) for name, values in times.items()}
+    detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
+    return {"sheet_l": Found(median["L"] / median["S"], detail),
+            "history_upload": Found(median["L"] / median["L, 6 months"], detail)}
+
+
+def history(runs: int) -> dict[str, Found]:
+    """Every page's script for units chosen one after the other, with 60 months of history and with 6."""
+    with streamlit(PRODUCT, grown("L")) as long, streamlit(PRODUCT, grown("L", SHORT)) as short:
+        ratios, words = {}, []
+        for page in PAGES:
+            found = {name: statistics.median(taken for taken, _ in sessions.clicking(
+                server.address, Load(1, runs, 0.2, page))) for name, server in (("60", long), ("6", short))}
+            ratios[page or "overview"] = found["60"] / found["6"]
+            words.append(f"{page or 'overview'} {found['60']:,.0f} ms against {found['6']:,.0f}")
+    return {"history": Found(max(ratios.values()), "; ".join(words))}
+
+
+_READ = """
+import os, time
+from benchmarks.country import read_reports
+started = time.perf_counter()
+read_reports(os.environ["TRACKER_DB"])
+print(time.perf_counter() - started)
+"""
+
+
+def read_reports(url: str) -> int:
+    """Read all reports (assignment, date, period, status, progress) into a frame: the floor of rebuilding."""
+    columns = (report.c.id, report.c.task, report.c.unit, report.c.as_of, report.c.period, report.c.status,
+               report.c.progress)
+    database = desk.Database(url)
+    with database.seen() as conn:
+        parts = pd.read_sql(select(*columns).where(report.c.live), conn, chunksize=200_000)
+        return len(pd.concat(parts, ignore_index=True))
+
+
+def rebuilt(_runs: int) -> dict[str, Found]:
+    """The kept state made anew from 10 million reports, and the same reports merely read into a frame."""
+    own = grown("L")
+    read = float(subprocess.run([sys.executable, "-c", _READ], env=own, check=True, text=True,
+                                stdout=subprocess.PIPE).stdout)
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "tracker", "rebuild", "--json"], env=own, check=True,
+                          text=True, stdout=subprocess.PIPE)
+    taken = time.perf_counter() - started
+    return {"rebuild": Found(taken / read, f"rebuilt in {taken:,.0f} s, read in {read:,.0f} s; "
+                             f"{done.stdout.strip()}")}
+
+
+def taken_in(_runs: int) -> dict[str, Found]:
+    """A country's workbooks taken in, and the reader merely reading them on every core."""
+    found = bulk.measure(SIZES["L"].units)
+    detail = "; ".join(f"{name} {one.clock:,.1f} s" for name, one in found.items())
+    return {"bulk": Found(found["submit"].clock / found["reader"].clock, detail)}
