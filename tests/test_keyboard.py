@@ -57,6 +57,7 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
 
     look(page, f"{address}/submissions")
     go(page, "撤回这一批次")
+    rest(page)
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("textbox", name="撤回原因")).to_be_visible()
