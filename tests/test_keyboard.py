@@ -10,7 +10,7 @@ from tests.test_intake import HEADER, book
 
 pytestmark = pytest.mark.xdist_group("browser")
 expect.set_options(timeout=20_000)
-AT = """(wanted) => { const at = document.activeElement; return wanted.startsWith(".") ? at.matches(wanted)
+AT = """(wanted) => { const at = document.activeElement; return /^[.]|canvas/.test(wanted) ? at.matches(wanted)
   : at.matches("a, button") && at.innerText.trim().split("\\n").pop() === wanted; }"""
 
 
@@ -37,6 +37,18 @@ def test_a_filter_is_set_and_a_measure_opened_from_its_bar(address, chromium):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.close()
+
+
+def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(address, chromium):
+    page = window(chromium, "zh", "light")
+    look(page, f"{address}/measures")
+    go(page, "canvas.data-grid-canvas, .dvn-scroller canvas, .stDataFrameGlideDataEditor canvas")
+    for key in ("ArrowDown", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+        rest(page)
+    assert page.evaluate("document.activeElement.innerText") == "加强电力和频率保障"
+    expect(page).to_have_url(re.compile("/measures$"))
     page.close()
 
 

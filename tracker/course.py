@@ -42,33 +42,35 @@ class Past:
         """Return the same on at most so many of its last days."""
         return replace(self, days=self.days[-count:])
 
-    def _before(self, *groupings: tuple[np.ndarray, int]) -> list[list[pd.DataFrame]]:
-        if len(self.days) == 1:
-            return [[] for _ in groupings]
+    def before(self, *groupings: tuple[np.ndarray, int]) -> list[dict[str, np.ndarray]]:
+        """Return the figures of groupings (see `trend.by_month`) on each day but the last, of which there
+        are some."""
         return trend.by_month(self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1))
 
-    def _whole(self) -> tuple[np.ndarray, int]:
+    def whole(self) -> tuple[np.ndarray, int]:
+        """Return the grouping of all that is selected under one key."""
         return np.zeros(len(self.selected), "int64"), 1
+
+    def by(self, name: str, keys: Sequence) -> tuple[np.ndarray, int]:
+        """Return the grouping of what is selected by one of its columns, whose keys are listed."""
+        return pd.Index(keys).get_indexer(self.selected[name]), len(keys)
+
+    def _tables(self, grouping: tuple[np.ndarray, int]) -> list[pd.DataFrame]:
+        if len(self.days) == 1:
+            return []
+        [found] = self.before(grouping)
+        return [trend.table(found, month) for month in range(len(self.days) - 1)]
 
     def totals(self, present: pd.Series) -> list[tuple[date, Mapping]]:
         """Return the roll-up of the whole selection on each day: counts, progress, expected, gap;
         `present` is the one of the last day."""
-        [before] = self._before(self._whole())
-        return [*zip(self.days, (table.iloc[0] for table in before), strict=False), (self.days[-1], present)]
+        before = (table.iloc[0] for table in self._tables(self.whole()))
+        return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
     def tables(self, present: pd.DataFrame, by: str) -> list[tuple[date, pd.DataFrame]]:
         """Return the roll-up by measure, area, group or unit on each day; `present` is the last one's."""
-        keys = present.index.get_indexer(self.selected[by])
-        [before] = self._before((keys, len(present)))
-        return [*zip(self.days, (table.set_axis(present.index) for table in before), strict=False),
-                (self.days[-1], present)]
-
-    def before(self, by: str, listed: Sequence) -> list[tuple[pd.Series, pd.DataFrame]]:
-        """Return the roll-up of the whole selection, and the one by a key of those listed, on each day but
-        the last."""
-        keys = pd.Index(listed).get_indexer(self.selected[by])
-        whole, parts = self._before(self._whole(), (keys, len(listed)))
-        return [(total.iloc[0], table) for total, table in zip(whole, parts, strict=True)]
+        before = (table.set_axis(present.index) for table in self._tables(self.by(by, present.index)))
+        return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
 
 def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:

@@ -1,6 +1,6 @@
 """What the pages' charts and numbers are made of: roll-ups turned into bars, counts, months and cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +29,7 @@ def percent(value) -> str:
 class Headline:
     """The first figures of the overview; counts of measures, of lead assignments and of units."""
 
-    total: pd.Series
+    total: Mapping
     measures: int
     measures_done: int
     measures_behind: int
@@ -43,12 +43,14 @@ def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -
                     int((held["class"] == "behind").sum()), len(overdue(selected)))
 
 
-def then(total: pd.Series, measures: pd.DataFrame, settings: dict) -> Headline:
-    """Return the first figures of an earlier month from its total and its measures (see `trend.by_month`)."""
-    done, klass = trend.standing(measures, settings["yellow_gap"])
-    held = (measures["assignments"] > 0).to_numpy(bool)
-    return Headline(total, int(held.sum()), int((done & held).sum()),
-                    int(((klass == "behind") & held).sum()), int(total["overdue"]))
+def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray], settings: dict) -> list[Headline]:
+    """Return the first figures of earlier months from their total and their measures (see
+    `trend.by_month`)."""
+    done, behind = (mask.sum(axis=1) for mask in trend.standing(measures, settings["yellow_gap"]))
+    held = (measures["assignments"] > 0).sum(axis=1)
+    return [Headline({name: values[month, 0] for name, values in total.items()}, int(held[month]),
+                     int(done[month]), int(behind[month]), int(total["overdue"][month, 0]))
+            for month in range(len(held))]
 
 
 def course(months: Sequence[tuple[Headline, dict]]) -> dict[str, list[float | None]]:

@@ -103,8 +103,10 @@ def rollup(rows: pd.DataFrame, keys: np.ndarray, size: int, settings: dict) -> p
     progress_floor (unreported as 0), expected and gap over what has both, class, counts of lights.
 
     `keys` gives each assignment's key; a key without assignments gets a row of nothing."""
-    counted = ~_are(rows, "not_applicable")
-    reported, completed = counted & ~_are(rows, "not_reported"), _are(rows, "completed")
+    status = rows["status"].cat.codes.to_numpy()
+    place = {name: number for number, name in enumerate(rows["status"].cat.categories)}
+    counted, completed = status != place["not_applicable"], status == place["completed"]
+    reported = counted & (status != place["not_reported"])
     progress, expected = rows["progress"].to_numpy(), rows["expected"].to_numpy()
     compared = reported & ~np.isnan(expected)
     means = Means(rows, keys, size)
@@ -123,9 +125,9 @@ def rollup(rows: pd.DataFrame, keys: np.ndarray, size: int, settings: dict) -> p
         "expected": half_up(against), "gap": half_up(means.of(progress, compared) - against),
         **{f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)},
     })
-    idle = count(_are(rows, "not_started")) == table["reported"]
+    idle = count(status == place["not_started"]) == table["reported"]
     lead = (rows["role"] == "lead").to_numpy() & reported
-    blocked = means.any_task(_are(rows, "blocked"), lead)
+    blocked = means.any_task(status == place["blocked"], lead)
     table["status"] = _statuses(table, idle.to_numpy(), blocked)
     gap = np.where(table["reported"] == 0, np.nan, table["gap"])
     table["class"] = classes((table["status"] == "completed").to_numpy(), gap, settings["yellow_gap"])

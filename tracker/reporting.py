@@ -1,5 +1,7 @@
 """Reporting rate: of the units expected to report in a period, who did, on time or late, and who did not."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -32,11 +34,21 @@ def _lead(programme: Programme, receipts: pd.DataFrame) -> np.ndarray:
                      for unit, tasks in zip(receipts["unit"], receipts["tasks"], strict=True)], bool)
 
 
+def states(units: pd.DataFrame) -> dict[str, str]:
+    """Return how each expected unit reported (see `by_unit`)."""
+    return dict(zip(units["unit"], units["reporting"], strict=True))
+
+
 def rate(units: pd.DataFrame) -> dict:
     """Return the counts expected, received, on_time, late, missing and the rates in per cent."""
-    counts = units["reporting"].value_counts()
-    found = {state: int(counts.get(state, 0)) for state in STATES}
-    expected = len(units)
+    return rate_of(states(units), set(units["unit"]))
+
+
+def rate_of(states: Mapping[str, str], units: set[str]) -> dict:
+    """Return the same counts of some units (see `states`); those that are not expected do not count."""
+    counts = Counter(states[unit] for unit in units if unit in states)
+    found = {state: counts[state] for state in STATES}
+    expected = sum(found.values())
     received = expected - found["missing"]
     return {"expected": expected, "received": received, **found,
             "rate": received / expected * 100 if expected else None}

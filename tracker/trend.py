@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .history import History
-from .progress import Means, classes, expected_at, half_up
+from .progress import Means, expected_at, half_up
 from .store.months import STATUS
 
 
@@ -30,7 +30,7 @@ class _Figures:
     def _count(self, mask: np.ndarray) -> np.ndarray:
         return np.bincount(self.keys, mask, self.size).astype("int64")
 
-    def of(self, stood: np.ndarray, end: float, period_ends: np.ndarray) -> pd.DataFrame:
+    def of(self, stood: np.ndarray, end: float, period_ends: np.ndarray) -> dict[str, np.ndarray]:
         """The figures on a day (its number); `period_ends` are the last days of the records' periods."""
         there = stood["month"] > 0
         void = there & (stood["status"] == STATUS["not_applicable"])
@@ -39,20 +39,19 @@ class _Figures:
         compared = reported & ~np.isnan(expected)
         progress = np.where(reported, stood["progress"], np.nan)
         against = self.means.of(expected, compared)
-        # As objects, so that one row of a table keeps its counts as whole numbers.
-        return pd.DataFrame({
+        return {
             "assignments": self.held, "counted": self.held - self._count(void),
             "reported": self._count(reported), "completed": self._count(completed),
             "overdue": self._count((self.deadline < end) & ~void & ~completed),
             "progress": half_up(self.means.of(progress, reported)), "expected": half_up(against),
-            "gap": half_up(self.means.of(progress, compared) - against)}, dtype=object)
+            "gap": half_up(self.means.of(progress, compared) - against)}
 
 
 def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], past: History,
-             window: tuple[int, int]) -> list[list[pd.DataFrame]]:
-    """Return, for each grouping, a table a month: assignments, counted, reported, completed, overdue (past
-    the deadline and neither complete nor void), progress, expected and gap of the selected rows at the
-    month's end, one row a key.
+             window: tuple[int, int]) -> list[dict[str, np.ndarray]]:
+    """Return, for each grouping, its figures as arrays months × keys: assignments, counted, reported,
+    completed, overdue (past the deadline and neither complete nor void), progress, expected and gap of the
+    selected rows at the month's end.
 
     A grouping gives each row's key and how many there are, `window` the number of the first month and how
     many. The same figures as `progress.rollup` gives for the state as of each of these days."""
@@ -60,16 +59,22 @@ def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], pa
     # Years of periods around what is shown: a report may be for a period that is yet to end.
     begin = first - 1200
     ends = _month_ends(begin, first + window[1] + 1200)
-    found: list[list[pd.DataFrame]] = [[] for _ in groupings]
+    found: list[list[dict]] = [[] for _ in groupings]
     for month, stood in enumerate(past.over(rows.index.to_numpy(), window)):
         due = ends[np.clip(stood["period"].astype("int64") - begin, 0, len(ends) - 1)]
-        for tables, one in zip(found, figures, strict=True):
-            tables.append(one.of(stood, ends[first + month - begin], due))
-    return found
+        for months, one in zip(found, figures, strict=True):
+            months.append(one.of(stood, ends[first + month - begin], due))
+    return [{name: np.array([month[name] for month in months]) for name in months[0]} for months in found]
 
 
-def standing(table: pd.DataFrame, threshold: float) -> tuple[pd.Series, pd.Categorical]:
-    """Return which rows of such a table are complete, and the class of each."""
-    done = (table["counted"] > 0) & (table["completed"] == table["counted"])
-    gap = np.where(table["reported"] == 0, np.nan, table["gap"].astype("float64"))
-    return done, classes(done.to_numpy(bool), gap, threshold)
+def table(figures: dict[str, np.ndarray], month: int) -> pd.DataFrame:
+    """Return one month of such figures as a table, one row a key."""
+    # As objects, so that one row of a table keeps its counts as whole numbers.
+    return pd.DataFrame({name: values[month] for name, values in figures.items()}, dtype=object)
+
+
+def standing(figures: dict[str, np.ndarray], threshold: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return where such figures are complete, and where they are behind the calendar."""
+    done = (figures["counted"] > 0) & (figures["completed"] == figures["counted"])
+    behind = (figures["reported"] > 0) & ~done & (figures["gap"] <= -threshold)
+    return done, behind

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from . import lights, listings, progress, status
+from . import lights, listings, progress, reporting, status
 from .cells import show
 from .figures import light_word, overdue
 from .filters import Filter
@@ -35,7 +35,7 @@ def table(programme: Programme, selected: pd.DataFrame, receipts: pd.DataFrame,
     """Return the units the selection holds with their figures as rows of UNITS.
 
     `receipts` is who reported in the period (see `reporting.by_unit`)."""
-    late, states = overdue(selected)["unit"].value_counts(), _states(receipts)
+    late, states = overdue(selected)["unit"].value_counts(), reporting.states(receipts)
     rows = [row | {
         "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
         "region": programme.title("regions", programme.region_of(row["key"]), lang),
@@ -44,10 +44,6 @@ def table(programme: Programme, selected: pd.DataFrame, receipts: pd.DataFrame,
         "reporting": say(f"reporting.{states.get(row['key'], 'not_expected')}", lang)}
         for row in status.listing(programme, selected, "unit", lang)]
     return listings.shown(rows, UNITS, lang)
-
-
-def _states(receipts: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(receipts["unit"], receipts["reporting"], strict=True))
 
 
 def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
@@ -62,7 +58,7 @@ def late(programme: Programme, selected: pd.DataFrame, table: pd.DataFrame,
     unreported: unit, overdue and missing (counts of assignments), counted, reporting (the state in
     the period, see `reporting.by_unit`). `table` is the roll-up by unit."""
     overdue_of = overdue(selected)["unit"].value_counts()
-    states = _states(receipts)
+    states = reporting.states(receipts)
     found = [{"unit": unit, "overdue": int(overdue_of.get(unit, 0)), "counted": int(row["counted"]),
               "missing": int(row["counted"] - row["reported"]), "reporting": states.get(unit, "not_expected")}
              for unit, row in zip(table.index, table.to_dict("records"), strict=True)]
@@ -150,7 +146,7 @@ def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict
 
 def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
     """Return in words how a unit reported in a period (see `reporting.by_unit`)."""
-    return say(f"reporting.{_states(found).get(unit, 'not_expected')}", lang)
+    return say(f"reporting.{reporting.states(found).get(unit, 'not_expected')}", lang)
 
 
 def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:

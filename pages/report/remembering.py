@@ -19,7 +19,7 @@ def block(view: View):
     listing = memory.listing(view.programme, ledger, view.lang)
     st.markdown(f"##### {listing.name}")
     st.caption(view.say("memory.how"))
-    clicked = tables.draw(view, listing, f"memory_{view.key[1]}", select=True)
+    clicked = tables.pick(view, listing, f"memory_{view.key[1]}")
     if clicked is None:
         st.caption(view.say("memory.click"))
     elif ledger[clicked]["revoked"] is None:

@@ -23,13 +23,16 @@ from tracker import (
 )
 from tracker.course import Past
 from tracker.filters import Filter, select
+from tracker.history import History
 from tracker.store import Database, readings
 
 _ABSENT = object()
+_MOST = 1_500_000  # some 300 MB of assignments
 
 
 def _keeping(room: int):
-    """Keep what a function returns, by all its arguments but the first, for so many keys.
+    """Keep what a function returns, by all its arguments but the first, for so many keys, and of frames
+    no more than so many rows together.
 
     Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
     Not `st.cache_resource`: its hashing of each argument took a seventh of a rerun."""
@@ -45,12 +48,16 @@ def _keeping(room: int):
                 found = known.get(key, _ABSENT)
                 if found is _ABSENT:
                     found = known[key] = make(source, *key)
-                    for old in list(known)[:-room]:
-                        known.pop(old, None)
+                    while len(known) > 1 and (len(known) > room or _rows(known) > _MOST):
+                        known.pop(list(known)[0], None)
             making.pop(key, None)
             return found
         return get
     return keeping
+
+
+def _rows(known: Mapping) -> int:
+    return sum(len(one) for one in list(known.values()) if isinstance(one, pd.DataFrame))
 
 
 _keep, _keep_drawn, _keep_large = _keeping(64), _keeping(1024), _keeping(6)
@@ -135,10 +142,20 @@ def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
         return _desk.reporting(log, as_of)
 
 
+@_keep
+def _states(_desk: desk.Desk, key: tuple, as_of: date) -> dict[str, str]:
+    return judge.states(reporting(_desk, key, as_of))
+
+
+@_keep_large
+def _history(_desk: desk.Desk, key: tuple) -> History:
+    with _desk.log() as log:
+        return _desk.past(log)
+
+
 def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
     """What a filter holds, with the history it comes from."""
-    with _desk.log() as log:
-        known = _desk.past(log)
+    known = _history(_desk, key)
     return Past(selected(_desk, key, chosen), known, figures.months(_desk.programme, _desk.as_of(chosen)))
 
 
@@ -174,12 +191,18 @@ def register(_desk: desk.Desk, key: tuple, chosen: Filter, shown: tuple[str, tup
 
 
 @_keep
+def _gone(_desk: desk.Desk, key: tuple, until: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The withdrawn reports dated no later than a day, and those whose assignment is gone."""
+    with _desk.log() as log:
+        return readings.withdrawn(log, until), _desk.strays(log)
+
+
+@_keep
 def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movements.Movements:
     """Return what changed in what a filter holds between a day and the filter's date."""
     until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
     before = rows(_desk, key, since).loc[after.index]
-    with _desk.log() as log:
-        back, strays = readings.withdrawn(log, until), _desk.strays(log)
+    back, strays = _gone(_desk, key, until)
     back = movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"])
     gone = [movements.of_units(reports, chosen, after) for reports in (back, judge.until(strays, until))]
     return movements.Movements(since, before, after, movements.compare(before, after), *gone)
@@ -205,9 +228,8 @@ def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figure
     latest months."""
     held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
-    found = [figures.then(whole, parts, own.settings)
-             for whole, parts in held.before("measure", list(own.measures))]
+    found = [] if len(held.days) == 1 else figures.before(
+        *held.before(held.whole(), held.by("measure", list(own.measures))), own.settings)
     units = set(held.selected["unit"])
-    rates = [judge.rate(every[every["unit"].isin(units)])
-             for every in (reporting(_desk, key, day) for day in held.days)]
+    rates = [judge.rate_of(_states(_desk, key, day), units) for day in held.days]
     return list(zip([*found, figures.headline(all_now, measures, held.selected)], rates, strict=True))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import streamlit as st
 
@@ -15,14 +14,18 @@ from tracker.schema import Column
 from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a row stands for and where it came from: the cells that open it.
+_DOORS = ("title", "owners", "unit", "submission", "file")
 _LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
-_UNTOUCHED = SimpleNamespace(selection=SimpleNamespace(rows=[], cells=[]))
 _LIGHTS = {f"{light.shape} {name}": light.colour for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
 
 
-def _config(column: Column, lang: str):
+def _config(column: Column, lang: str, door: str | None = None):
     label = column.label(lang)
+    if door:
+        return st.column_config.ButtonColumn(label, key=door, type="tertiary", alignment="left",
+                                             width="large" if column.width > 36 else None)
     if column.id == "progress":
         return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
     if column.kind == "light":
@@ -42,11 +45,11 @@ def _config(column: Column, lang: str):
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
-    """Draw a table with its download; return the number of the row that was clicked, if any.
+    """Draw a table with its download; return the number of the row that was opened, if any.
 
     An empty table says so."""
-    clicked = _with_download(view, listing, Drawn(key, select))
-    return None if clicked is None else clicked[0]
+    opened = _with_download(view, listing, Drawn(key, select))
+    return None if opened is None else opened[0]
 
 
 def spell(view: View, listing: Listing, key: str):
@@ -61,8 +64,7 @@ def spell(view: View, listing: Listing, key: str):
 
 
 def draw_cell(view: View, listing: Listing, key: str) -> tuple[int, str] | None:
-    """Draw a table with its download; return the number of the clicked row and the column ("" for a
-    tick), if any."""
+    """Draw a table with its download; return the number of the opened row and the column, if any."""
     return _with_download(view, listing, Drawn(key, select=True))
 
 
@@ -72,45 +74,72 @@ def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str
         return None
     values = {column.id: _values(column, [row[column.id] for row in listing.rows])
               for column in listing.columns}
-    chosen = _drawn(view, listing, values, how)
+    opened = _drawn(view, listing, values, how)
     download(view, [listing], how.key)
-    return _clicked(chosen.selection) if how.select else None
+    return opened
+
+
+def pick(view: View, listing: Listing, key: str) -> int | None:
+    """Draw a table with its download of whose rows one is chosen, and stays so; return its number."""
+    chosen = st.dataframe(
+        {column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns},
+        column_config={column.id: _config(column, view.lang) for column in listing.columns},
+        hide_index=True, key=key, alt=listing.name, on_select="rerun",
+        selection_mode=["single-row", "single-cell"], placeholder="—",
+        height="content" if len(listing.rows) <= _WHOLE else "auto").selection
+    download(view, [listing], key)
+    return next(iter([*chosen.rows, *(row for row, _ in chosen.cells)]), None)
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """How a table is drawn: its key, whether a click on a row is told, its height in pixels or words."""
+    """How a table is drawn: its key, whether its rows open something, its height in pixels or words."""
 
     key: str
     select: bool = False
     height: int | str | None = None
 
 
-def _drawn(view: View, listing: Listing, values, how: Drawn):
-    """Draw a table's values; one that tells clicks is never lazy, the framework has not both. Where the
-    page is being printed the table is plain and whole."""
-    rows = len(listing.rows)
+def _doors(listing: Listing, how: Drawn) -> dict[str, str]:
+    """The columns whose cells are buttons, each with the key under which a press is told. A cell that is
+    merely reached, as the keyboard reaches one after the other, opens nothing."""
+    held = [column.id for column in listing.columns]
+    found = [name for name in held if name in _DOORS] or held[:1]
+    return {name: f"{how.key}_{name}" for name in found} if how.select else {}
+
+
+def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
+    """Draw a table's values; return the number of the row and the column that was pressed, if any. Where
+    the page is being printed the table is plain and whole."""
+    rows, doors = len(listing.rows), _doors(listing, how)
     if st.session_state.get("printing") and rows <= _PRINTED:
         st.html(paper.table(listing.columns, values, view.lang))
-        return _UNTOUCHED
-    return st.dataframe(
-        values, column_config={column.id: _config(column, view.lang) for column in listing.columns},
-        hide_index=True, key=how.key, alt=listing.name,
-        lazy=True if rows > _LAZY and not how.select else None,
-        on_select="rerun" if how.select else "ignore", selection_mode=["single-row", "single-cell"],
+        return None
+    st.dataframe(
+        _labelled(values, doors), hide_index=True, key=how.key, alt=listing.name,
+        column_config={column.id: _config(column, view.lang, doors.get(column.id))
+                       for column in listing.columns},
+        lazy=True if rows > _LAZY and not doors else None,
         height=how.height or ("content" if rows <= _WHOLE else "auto"), placeholder="—")
+    pressed = ((st.session_state.get(key), name) for name, key in doors.items())
+    return next(((press.row, name) for press, name in pressed if press), None)
+
+
+def _labelled(values, doors: dict[str, str]):
+    """The values with those of buttons as their labels."""
+    labels = {name: [None if value is None or value != value else str(value) for value in values[name]]
+              for name in doors}
+    return values | labels if isinstance(values, dict) else values.assign(**labels)
 
 
 def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | None:
-    """Draw a listing whose rows are a frame, without a download; return the clicked row's number and
-    the column ("" for a tick), if any. Above a few thousand rows it loads as one scrolls, and clicks
-    are not told."""
+    """Draw a listing whose rows are a frame, without a download; return the opened row's number and the
+    column, if any. Above a few thousand rows it loads as one scrolls, and rows open nothing."""
     told = Drawn(how.key, how.select and len(listing.rows) <= CLICKED, how.height)
     values = listing.rows[[column.id for column in listing.columns]]
     drawn = {column.id: _values(column, values[column.id].tolist())
              for column in listing.columns if column.kind in ("light", "percent")}
-    chosen = _drawn(view, listing, values.assign(**drawn), told)
-    return _clicked(chosen.selection) if told.select else None
+    return _drawn(view, listing, values.assign(**drawn), told)
 
 
 def _values(column: Column, values: list):
@@ -119,11 +148,6 @@ def _values(column: Column, values: list):
     if column.kind == "light":
         return [[value] if value else [] for value in values]
     return listings.tenths(values) if column.kind == "percent" else values
-
-
-def _clicked(selection) -> tuple[int, str] | None:
-    """The row that was ticked, with "", or in which a cell was clicked, with its column."""
-    return next(iter([*((row, "") for row in selection.rows), *selection.cells]), None)
 
 
 def download(view: View, tables: list[Listing], key: str, label: str = ""):

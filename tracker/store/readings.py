@@ -164,7 +164,8 @@ def reports(log: Log, number: int, scope: Scope = ALL) -> pd.DataFrame:
 
 def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     """Return reports by their ids, in the order of the ids."""
-    return _frame(log, select(*_FIELDS).where(report.c.id.in_(list(ids))).order_by(report.c.id))
+    query = select(*_FIELDS).where(report.c.id.in_(bindparam("ids", expanding=True)))
+    return _frame(log, query.order_by(report.c.id), {"ids": list(ids)})
 
 
 def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:

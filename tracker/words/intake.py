@@ -129,7 +129,7 @@ SENTENCES = {
     "past.none": ("还没有报送批次", "There is no submission yet"),
     "past.none_filtered": ("所筛选的单位还没有报送批次", "The chosen units have no submission yet"),
     "past.filtered": ("只列含所选单位进展的批次", "Only submissions that report for the chosen units"),
-    "past.which": ("查看批次（也可点上表的行）", "Submission (or click a row above)"),
+    "past.which": ("查看批次（也可点上表的文件）", "Submission (or click a file above)"),
     "past.option": ("批次{number} · {period} · {file}", "{number} · {period} · {file}"),
     "past.live": ("有效", "live"),
     "past.withdrawn": ("已撤回", "withdrawn"),
