@@ -18,7 +18,8 @@ def same(one: history.History, other: history.History) -> bool:
     """Whether two histories hold the same, month by month."""
     return (one.event, one.strays, one.months.keys()) == (other.event, other.strays, other.months.keys()) and all(
         np.array_equal(month.row, other.months[number].row)
-        and month.records.tobytes() == other.months[number].records.tobytes() for number, month in one.months.items())
+        and month.records.tobytes() == other.months[number].records.tobytes() for number, month in one.months.items()
+    ) and one.latest.tobytes() == other.latest.tobytes()
 
 
 @slow

@@ -49,12 +49,14 @@ _NONE = Month(np.zeros(0, "int32"), np.zeros(0, RECORD))
 class History:
     """Of every month (year * 12 + month - 1) the records dated in it that count at its end; `size` is
     the number of assignments, `event` the last event that is in it, `strays` the report that counts of
-    each (task, unit) that the catalogue no longer has."""
+    each (task, unit) that the catalogue no longer has, `latest` the record that counts of every assignment
+    after the last month."""
 
     size: int
     event: int
     months: Mapping[int, Month]
     strays: Mapping[tuple[str, str], int]
+    latest: np.ndarray
 
     @property
     def last(self) -> date | None:
@@ -87,12 +89,23 @@ class History:
     def over(self, rows: np.ndarray, window: tuple[int, int]) -> Iterator[np.ndarray]:
         """Give, at the end of each month of a window (the first, and how many), the records that count
         of some assignments, their rows in order; each replaces the one given before."""
-        stood = self._folded(window[0] - 1, rows)
+        stood = _folded(self.months, window[0] - 1, rows)
         place = None if len(rows) * _FEW < self.size else _places(rows, self.size)
         for number in range(window[0], sum(window)):
             if number in self.months:
                 _put(self.months[number], rows, place, stood)
             yield stood
+
+
+def _folded(months: Mapping[int, Month], last: int, rows: np.ndarray) -> np.ndarray:
+    """The record that counts of some assignments at the end of a month: from there backwards, so that what
+    is long ago is asked for little."""
+    stood, left = np.zeros(len(rows), RECORD), np.arange(len(rows))
+    for number in sorted((number for number in months if number <= last), reverse=True):
+        found = months[number].places(rows[left])
+        stood[left[found >= 0]] = months[number].records[found[found >= 0]]
+        left = left[found < 0]
+    return stood
 
 
 def _places(rows: np.ndarray, size: int) -> np.ndarray:
@@ -138,7 +151,9 @@ def read(programme: Programme, log: Log) -> History:
     """Return the history of a log as it stands."""
     event = readings.last_event(log)
     months, strays = _by_month(programme, readings.by_month(log))
-    return History(len(programme.assignments), event, months, strays)
+    size = len(programme.assignments)
+    latest = _folded(months, max(months, default=0), np.arange(size))
+    return History(size, event, months, strays, latest)
 
 
 def renewed(before: History, programme: Programme, log: Log) -> History:
@@ -151,6 +166,8 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
     months = {number: before.months.get(number, _NONE).replaced(rows, changed.get(number, _NONE))
               for number in before.months.keys() | changed.keys()}
+    months = {number: month for number, month in months.items() if len(month.row)}
     kept = {pair: report for pair, report in before.strays.items() if pair not in pairs}
-    return replace(before, event=event, strays=kept | strays,
-                   months={number: month for number, month in months.items() if len(month.row)})
+    latest, rows = before.latest.copy(), rows[rows >= 0]
+    latest[rows] = _folded(months, max(months, default=0), rows)
+    return replace(before, event=event, strays=kept | strays, months=months, latest=latest)
