@@ -53,8 +53,8 @@ def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(address, chrom
 
 
 def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path):
-    file = tmp_path / "键盘.xlsx"
-    file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "键盘填报", None, "2020-09-30"), header=HEADER))
+    file = tmp_path / "keyboard.xlsx"
+    file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "by keyboard", None, "2020-09-30"), header=HEADER))
     page = window(chromium, "zh", "light")
     look(page, f"{address}/sheet")
     go(page, "Upload")
@@ -75,9 +75,9 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     expect(dialog.get_by_role("textbox", name="撤回原因")).to_be_visible()
     rest(page)
     go(page, ".stDialog textarea, .stDialog [data-testid=stTextArea] textarea")
-    page.keyboard.type("试填")
+    page.keyboard.type("trial")
     go(page, ".stDialog input[type=text]")
-    page.keyboard.type("张三")
+    page.keyboard.type("Zhang")
     rest(page)
     go(page, "确认撤回")
     page.keyboard.press("Enter")

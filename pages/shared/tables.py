@@ -115,12 +115,14 @@ def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] 
     if st.session_state.get("printing") and rows <= _PRINTED:
         st.html(paper.table(listing.columns, values, view.lang))
         return None
-    st.dataframe(
-        _labelled(values, doors), hide_index=True, key=how.key, alt=listing.name,
-        column_config={column.id: _config(column, view.lang, doors.get(column.id))
-                       for column in listing.columns},
-        lazy=True if rows > _LAZY and not doors else None,
-        height=how.height or ("content" if rows <= _WHOLE else "auto"), placeholder="—")
+    # In a container of its own: without a selection the framework gives a table no class to find it by.
+    with st.container(key=how.key if doors else None):
+        st.dataframe(
+            _labelled(values, doors), hide_index=True, key=f"{how.key}_table", alt=listing.name,
+            column_config={column.id: _config(column, view.lang, doors.get(column.id))
+                           for column in listing.columns},
+            lazy=True if rows > _LAZY and not doors else None,
+            height=how.height or ("content" if rows <= _WHOLE else "auto"), placeholder="—")
     pressed = ((st.session_state.get(key), name) for name, key in doors.items())
     return next(((press.row, name) for press, name in pressed if press), None)
 
