@@ -162,10 +162,10 @@ def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_the
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
     for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
         expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
-    page.wait_for_timeout(3500)  # what changes in the link while a page arrives is no step of the history
+    page.wait_for_timeout(7000)  # what changes in the link while a page arrives is no step of the history
     page.get_by_text("网络覆盖", exact=False).first.click()
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
-    page.wait_for_timeout(1500)
+    rested(page).wait_for_timeout(3000)
     page.go_back()
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
 
