@@ -1,5 +1,6 @@
 """The history in memory: brought up to date by what events touch, it is the one read anew."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -59,3 +60,11 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa
         submitted(office, log, "2020-06", [(0, 120, "in_progress", 40)])
         after = history.renewed(before, office.programme, log)
     assert [after.months[number] is before.months.get(number) for number in sorted(after.months)] == [True, False]
+
+
+def test_a_log_that_ends_earlier_is_read_anew(office):  # noqa: F811
+    with office.database.open_log("earlier", "own", MOMENT) as log:
+        submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
+        first = history.read(office.programme, log)
+        later = replace(first, event=first.event + 5, months={}, latest=np.zeros_like(first.latest))
+        assert same(history.renewed(later, office.programme, log), first)

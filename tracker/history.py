@@ -160,7 +160,8 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
     """Return the history brought up to date with a log by what its later events touch; `before` stays."""
     event = readings.last_event(log)
     pairs = readings.touched(log, before.event)
-    if len(pairs) * 4 > before.size:
+    # A log that ends earlier is another one, such as a backup put in its place.
+    if event < before.event or len(pairs) * 4 > before.size:
         return read(programme, log)
     changed, strays = _by_month(programme, readings.by_month(log, pairs))
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
