@@ -30,7 +30,8 @@ LOCALES = {"zh": "zh-CN", "en": "en-US"}
 THEMES = ("light", "dark")
 SIZES = {"screen": (1366, 768), "phone": (390, 844)}
 _TALLEST = 4000
-_BUSY = "[data-testid=stStatusWidget], [data-testid=stSkeleton]"
+_RESTS = """() => document.querySelector("[data-test-script-state=notRunning]")
+  && !document.querySelector("[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-stale=true]")"""
 
 
 def link(name: str, lang: str) -> str:
@@ -42,9 +43,9 @@ def link(name: str, lang: str) -> str:
 def rest(page: Page):
     """Wait until a page has been drawn and no script runs."""
     page.get_by_test_id("stCaptionContainer").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(1200)
-    page.wait_for_function(f"!document.querySelector('{_BUSY}')", timeout=60_000)
-    page.wait_for_timeout(700)
+    for moment in (1200, 700):
+        page.wait_for_timeout(moment)
+        page.wait_for_function(_RESTS, timeout=60_000)
 
 
 def window(chromium, lang: str, theme: str, size: str = "screen") -> Page:

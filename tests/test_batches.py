@@ -201,6 +201,17 @@ def test_progress_and_what_became_of_all_is_said_beside_the_results(office, caps
     assert said.out.count("已记录为批次") == 40
 
 
+def test_on_a_terminal_progress_is_one_line_written_over_and_over(office):
+    here, there = os.openpty()
+    run = subprocess.run([sys.executable, "-m", "tracker", "submit", str(office), "--jobs", "2"], cwd=ROOT,
+                         stdout=subprocess.DEVNULL, stderr=there)
+    os.close(there)
+    said = os.read(here, 65536).decode()
+    os.close(here)
+    assert run.returncode == 0
+    assert "\r\x1b[K40/40份，100%" in said and said.count("\n") == 1
+
+
 def test_when_the_database_fails_the_rest_is_not_tried_and_a_second_run_takes_it(office, capsys, monkeypatch):
     url = os.environ["TRACKER_DB"]
     monkeypatch.setenv("TRACKER_DB", url.replace("///", "///file:") + "?mode=ro&uri=true")

@@ -53,11 +53,13 @@ def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(address, chrom
 
 
 def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path):
-    file = tmp_path / "keyboard.xlsx"
-    file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "by keyboard", None, "2020-09-30"), header=HEADER))
+    # Words of no language: what is typed here stands in the log that test_looks reads language by language.
+    file = tmp_path / "40.xlsx"
+    file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "k 1", None, "2020-09-30"), header=HEADER))
     page = window(chromium, "zh", "light")
     look(page, f"{address}/sheet")
     go(page, "Upload")
+    rest(page)
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files(file)
@@ -75,9 +77,9 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     expect(dialog.get_by_role("textbox", name="撤回原因")).to_be_visible()
     rest(page)
     go(page, ".stDialog textarea, .stDialog [data-testid=stTextArea] textarea")
-    page.keyboard.type("trial")
+    page.keyboard.type("k 2")
     go(page, ".stDialog input[type=text]")
-    page.keyboard.type("Zhang")
+    page.keyboard.type("k 3")
     rest(page)
     go(page, "确认撤回")
     page.keyboard.press("Enter")

@@ -29,7 +29,7 @@ TEXTS = """() => {
   const found = new Set(), walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) found.add(node.textContent.trim());
     if (node.nodeType !== Node.ELEMENT_NODE || ["SCRIPT", "STYLE", "NOSCRIPT"].includes(node.tagName)
-      || node.dataset.testid === "stIconMaterial" || getComputedStyle(node).display === "none") return;
+      || ["stIconMaterial", "stExpanderIcon"].includes(node.dataset.testid) || getComputedStyle(node).display === "none") return;
     for (const name of ["title", "aria-label", "placeholder", "alt"]) found.add(node.getAttribute(name) ?? "");
     node.childNodes.forEach(walk);
   };

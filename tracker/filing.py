@@ -116,7 +116,7 @@ class _Run:
 
     def _line(self, text: str):
         if sys.stderr.isatty():
-            print(f"\\r\\033[K{text}", end="", file=sys.stderr, flush=True)
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
         elif text:
             print(text, file=sys.stderr, flush=True)
 

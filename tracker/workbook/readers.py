@@ -42,8 +42,9 @@ class Reader:
     def read(self, data: bytes) -> subprocess.CompletedProcess | None:
         """Return what it wrote, or how it died of this file; None when the time was over."""
         watch = Timer(self.limits["seconds"], self._expire)
-        watch.start()
+        watch.daemon = True  # who is interrupted just here need not wait for it before ending
         try:
+            watch.start()
             text = self._asked(data)
         except OSError:
             text = None
