@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.shared import cached, filter_bar, frame, news, view
+from pages.shared import asked, cached, filter_bar, frame, news, view
 from tracker.desk import opened
 from tracker.problems import Refused
 from tracker.words import say
@@ -14,6 +14,7 @@ from tracker.words import say
 st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
                    initial_sidebar_state=248)
 frame.style()
+asked.place()
 lang, desk = frame.language(), None
 try:
     desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)

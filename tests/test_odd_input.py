@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import subprocess
 import sys
 
@@ -41,7 +42,7 @@ def opened(odd, path: str):
     """A page once it is drawn: nothing failed, nothing of the office's became markup, nothing is wider than the window."""
     page, address, *_ = odd
     page.goto(f"{address}/{path}")
-    expect(page.get_by_text("显示：").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(re.compile("^显示：|^Shown:")).first).to_be_visible(timeout=30_000)
     page.wait_for_timeout(400)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=20_000)
     expect(page.get_by_text("页面出错了")).to_have_count(0)
@@ -67,7 +68,11 @@ def test_an_office_without_reports_and_then_with_a_note_of_30000_characters_has_
     ("?as_of=2030-01-01", "截至日期“2030-01-01”不存在"), ("?as_of=昨天&period=2019-13&support=也许", "报送期“2019-13”不存在"),
     ("?region=月球&class=zz&area=9", "地区“月球”不存在"), ("measure?m=99&t=77", "“99”不存在"), ("unit?u=无", "“无”不存在"),
     ("timeline?show=xyz", "显示“xyz”不存在"), ("timeline?show=两期对比&kinds=foo&since=2031-01-01", "对比日期“2031-01-01”不存在"),
-    ("ledger?by=foo&columns=bar", "显示哪些列“bar”不存在")])
+    ("ledger?by=foo&columns=bar", "显示哪些列“bar”不存在"), ("?since=2031-01-01", "对比日期“2031-01-01”不存在"), ("?lang=fr", "语言 / Language“fr”不存在"),
+    ("submissions?rate_state=foo&submissions_page=7", "显示“foo”不存在"), ("submissions?submissions_page=7", "页码“7”不存在"),
+    ("ledger?by=measure&ledger_page=0", "页码“0”不存在"), ("timeline?show=courses&courses_page=x", "页码“x”不存在"),
+    ("ledger?where=light&light_among=%E7%B4%AB", "只看这些值（不选为全部）“紫”不存在"),
+    ("ledger?where=gap&gap_from=%E5%A4%9A", "不小于（不早于）“多”不存在"), ("ledger?where=deadline&deadline_to=2020-02-30", "“2020-02-30”不存在")])
 def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):
     expect(opened(odd, path).get_by_text(told).first).to_be_visible()
 
@@ -80,6 +85,7 @@ def test_a_day_before_the_first_report_is_explained(odd):
 
 @pytest.mark.parametrize("path, shown", [
     ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"), ("timeline?show=courses&timeline_by=方面", "点线），按方面"),
+    ("submissions?rate_state=missing&lang=zh", "没有“缺报”的单位"), ("submissions?rate_state=missing&lang=en", "No unit is “missing”"),
     ("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项"), ("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项")])
 def test_a_links_choice_is_understood_by_its_id_and_in_the_other_language(odd, path, shown):
     page = opened(odd, path)

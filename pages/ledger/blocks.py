@@ -80,7 +80,7 @@ def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray
     when it is opened."""
     rolled = view.table(by)
     held = register.groups(view.rows(), by, rolled.index, places)
-    for key in list(held)[choices.page(len(held), "ledger_page", _A_PAGE)]:
+    for key in list(held)[choices.page(view, len(held), "ledger_page", _A_PAGE)]:
         line = register.heading(view.programme, by, rolled.loc[key], view.lang)
         group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
         if group.open:

@@ -1,5 +1,7 @@
 """Narrow the ledger by any of its columns, kept in the link."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -10,6 +12,7 @@ from tracker import narrowing, register
 from tracker.schema import index
 from tracker.words import LANGUAGES
 
+_FIRST, _LAST = date(1970, 1, 1), date(2099, 12, 31)
 TITLES = {column.id: tuple(column.label(lang) for lang in LANGUAGES) for column in register.COLUMNS}
 
 
@@ -30,8 +33,9 @@ def choose(view: View) -> np.ndarray | None:
 
 def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
     if kind == "choice":
-        return narrowing.among(values, st.multiselect(
-            view.say("ledger.among"), narrowing.choices(values), key=f"{name}_among", bind="query-params"))
+        known, key, label = narrowing.choices(values), f"{name}_among", view.say("ledger.among")
+        asked.told(view.lang, key, label, asked.one_of(known))
+        return narrowing.among(values, st.multiselect(label, known, key=key, bind="query-params"))
     if kind == "text":
         return narrowing.holding(values, st.text_input(
             view.say("ledger.holds"), key=f"{name}_holds", bind="query-params"))
@@ -41,7 +45,9 @@ def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
 
 def _end(view: View, key: str, kind: str, end: str):
     label = view.say(f"ledger.{end}")
+    asked.told(view.lang, key, label, asked.number if kind == "number" else asked.until(_LAST))
     if kind == "number":
         return st.number_input(label, value=None, key=key, bind="query-params")
-    day = st.date_input(label, value=None, key=key, bind="query-params", format="YYYY-MM-DD")
+    day = st.date_input(label, value=None, key=key, bind="query-params", format="YYYY-MM-DD",
+                        min_value=_FIRST, max_value=_LAST)
     return None if day is None else pd.Timestamp(day)

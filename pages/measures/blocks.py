@@ -152,7 +152,7 @@ def assignments(view: View, number: int):
     st.markdown(f"**{view.say('measure.assignments', held=len(held), as_of=view.as_of)}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
-    held = held[choices.page(len(held), "assignments_page", _A_PAGE)]
+    held = held[choices.page(view, len(held), "assignments_page", _A_PAGE)]
     rows = view.kept(f"assignments {task} {held.index.min()}",
                      lambda: ledger.assignments(view.programme, view.told(held), view.lang))
     name = view.say("measure.assignments_name", number=number)

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from pages.shared import cached, choices, tables
+from pages.shared import asked, cached, choices, tables
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
@@ -70,7 +70,7 @@ def chosen(view: View) -> dict | None:
         return None
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
-    shown = choices.page(held, "submissions_page", _A_PAGE)
+    shown = choices.page(view, held, "submissions_page", _A_PAGE)
     with view.desk.log() as log:
         ledger = readings.ledger(log, _scope(view), (shown.start, _A_PAGE))
     listing = ledgers.submissions(view.programme, ledger, view.say("past.head"), view.lang)
@@ -184,10 +184,14 @@ def overview(view: View):
     st.markdown(f"##### {title}")
     st.caption(view.say("rate.due", due=ledgers.due(view.programme, period),
                         zone=settings["time_zone"]))
+    asked.choice(view.lang, ("rate_state", view.say("rate.show")),
+                 asked.said({code: f"reporting.{code}" for code in reporting.STATES}))
     state = st.segmented_control(
-        view.say("rate.show"), reporting.STATES, key="rate_state", label_visibility="collapsed",
-        format_func=lambda code: view.say(f"reporting.{code}"))
+        view.say("rate.show"), reporting.STATES, key="rate_state", bind="query-params",
+        label_visibility="collapsed", format_func=lambda code: view.say(f"reporting.{code}"))
     kept = ledgers.reported(units, state) if state else units
     rows = listings.reporting(view.programme, kept, view.lang)
     if rows:
         tables.draw(view, Listing(title, listings.REPORTING, rows), "reporting_rate")
+    elif state:
+        st.caption(view.say("rate.none", state=view.say(f"reporting.{state}")))

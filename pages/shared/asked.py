@@ -2,18 +2,32 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from math import isfinite
 
 import streamlit as st
 
 from tracker.words import LANGUAGES, say
+
+_PLACE = "notices"
+
+
+def place():
+    """Keep the place of this rerun's notices: the top of the page, as one in the side bar or in a window
+    that opens by a click is not seen."""
+    st.session_state[_PLACE] = st.container()
+
+
+def notice(text: str):
+    """Say something of what was asked for."""
+    st.session_state[_PLACE].warning(text)
 
 
 def told(lang: str, key: str, label: str, takes: Callable[[str], bool]):
     """Name every value that the link has under a key and the field cannot take; call it before the field
     is drawn."""
     for value in st.query_params.get_all(key):
-        if not takes(value):
-            st.warning(say("frame.ignored", lang, label=label, value=value))
+        if value and not takes(value):  # an empty value is how the framework writes "nothing chosen"
+            notice(say("frame.ignored", lang, label=label, value=value))
 
 
 def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ...]], several: bool = False):
@@ -39,6 +53,14 @@ def said(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def one_of(options: Iterable[str]) -> Callable[[str], bool]:
     """Return whether a text is one of some options."""
     return set(options).__contains__
+
+
+def number(text: str) -> bool:
+    """Return whether a text is a number."""
+    try:
+        return isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def until(last: date) -> Callable[[str], bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import filter_bar, frame
+from pages.shared import asked, filter_bar, frame
 from pages.shared.view import View
 
 
@@ -56,9 +56,10 @@ def choose(view: View, choice: Choice, default: str) -> str:
     return default if found is None else found
 
 
-def page(number: int, key: str, size: int) -> slice:
+def page(view: View, number: int, key: str, size: int) -> slice:
     """Draw the pages of so many rows where one does not hold them, kept in the link; return the rows of
-    the chosen one."""
-    pages = -(-number // size)
+    the chosen one. A page that is not there is named and the first shown."""
+    pages = max(1, -(-number // size))
+    asked.told(view.lang, key, view.say("frame.page"), asked.one_of(map(str, range(1, pages + 1))))
     chosen = st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
     return slice((chosen - 1) * size, chosen * size)

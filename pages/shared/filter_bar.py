@@ -32,7 +32,7 @@ def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
     """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
     found, unknown = _keys(field, desk, lang, picked)
     for value in unknown:
-        st.warning(say("frame.ignored", lang, label=field.label(lang), value=value))
+        asked.notice(say("frame.ignored", lang, label=field.label(lang), value=value))
     return tuple(found)
 
 

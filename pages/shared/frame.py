@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from pages.shared import asked
 from pages.shared.standing import plain
 from pages.shared.view import View
 from tracker import cards, charts, figures, paper as sheets, strips, tiles
@@ -29,7 +30,8 @@ _ICONS = {"overview": "monitoring", "ledger": "table_rows", "timeline": "timelin
           "measures": "checklist", "measure": "article", "units": "groups", "unit": "person",
           "record": "query_stats", "sheet": "upload_file", "form": "edit_note",
           "submissions": "history"}
-_NAMES = {"中文": "zh", "English": "en"}
+_NAMES = {"zh": "中文", "en": "English"}
+_SWITCH = "语言 / Language"
 
 
 def _beside(name: str) -> str:
@@ -54,11 +56,12 @@ def style():
 def language() -> str:
     """Draw the language switch and return the language: the link's, else the browser's."""
     chinese = (st.context.locale or "zh").lower().startswith("zh")
+    usual = "zh" if chinese else "en"
+    asked.choice(usual, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()})
     with st.sidebar:
-        name = st.segmented_control(
-            "语言 / Language", _NAMES, default="中文" if chinese else "English", required=True,
-            key="lang", bind="query-params", label_visibility="collapsed")
-    lang = _NAMES[name]
+        lang = st.segmented_control(
+            _SWITCH, _NAMES, default=usual, required=True, key="lang", bind="query-params",
+            format_func=_NAMES.get, label_visibility="collapsed")
     st.html(f"<script>document.documentElement.lang = '{lang}'</script>{_QUOTES if lang == 'en' else ''}",
             unsafe_allow_javascript=True)
     return lang

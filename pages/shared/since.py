@@ -20,7 +20,7 @@ def choose(view: View) -> date:
                           bind="query-params", format="YYYY-MM-DD", max_value=view.desk.today)
     if given is None or given < view.as_of:
         return given or usual
-    st.warning(view.say("since.later", since=given, as_of=view.as_of, default=usual))
+    asked.notice(view.say("since.later", since=given, as_of=view.as_of, default=usual))
     return usual
 
 

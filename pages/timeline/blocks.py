@@ -83,7 +83,7 @@ def courses(view: View, by: str):
         st.info(view.say("course.none"))
         return
     keys = list(totals[-1][1].index)
-    keys = keys[choices.page(len(keys), "courses_page", _A_PAGE)]
+    keys = keys[choices.page(view, len(keys), "courses_page", _A_PAGE)]
     panels, months = timeline.panels(view.programme, totals, (by, keys), view.lang)
     names = view.say("trend.progress"), view.say("trend.expected")
     _open(by, _chart(charts.multiples(panels, months, names), title, "courses"))
@@ -115,7 +115,7 @@ def _dumbbells(view: View, by: str, day: date):
     st.markdown(f"**{title}**")
     now = view.table(by)
     keys = list(now.index[now["assignments"] > 0])
-    keys = keys[choices.page(len(keys), "pairs_page", _A_PAGE)]
+    keys = keys[choices.page(view, len(keys), "pairs_page", _A_PAGE)]
     pairs = timeline.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
     _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 

@@ -36,7 +36,7 @@ def _group(view: View, held: list[str]) -> list[str]:
                for group, units in groups.items()}
     choice = Choice("g", view.say("heat.group"), options, str)
     units = groups[choices.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
-    return units[choices.page(len(units), "heat_page", _LEGIBLE)]
+    return units[choices.page(view, len(units), "heat_page", _LEGIBLE)]
 
 
 @st.fragment

@@ -22,6 +22,7 @@ SENTENCES = {
     "frame.current_period": ("当前报送期（{period}）", "current ({period})"),
     "frame.ignored": ("链接或输入中的{label}“{value}”不存在，已忽略",
                       "{label} “{value}” does not exist and is ignored"),
+    "frame.page": ("页码", "Page"),
     "frame.sample": ("示例数据 sample data：进展状态均为虚构；在“报送记录”页可开始正式使用",
                      "示例数据 sample data: the statuses are invented; start your own log under "
                      "Submissions"),

@@ -160,6 +160,7 @@ SENTENCES = {
                  "as-of date on the left."),
     "rate.all": ("全部", "all"),
     "rate.show": ("显示", "Show"),
+    "rate.none": ("没有“{state}”的单位", "No unit is “{state}”"),
     "own.head": ("开始正式使用", "Start the office's own log"),
     "own.text": ("现在看到的是示例。开始正式使用后，日志从空白开始，示例不再显示（仍保存在数据库中），此操作不能在页面上恢复。",
                  "What you see is the sample. The office's own log starts empty; the sample is no longer shown (it is "
