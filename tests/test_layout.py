@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # Import only from tiers further up, never within one; a package counts as one module.
 TIERS = (
-    ("schema", "words", "problems", "texts"), ("cells", "bundles"), ("programme", "reader"), ("store", "filters", "workbook", "record"), ("state", "changes", "history", "rules"), ("progress", "lights", "reporting"), ("intake", "status", "trend"), ("charts", "listings", "sample", "strips", "tiles", "cards", "paper"), ("figures", "course", "desk", "narrowing"), ("measures", "regions", "ledgers", "acceptance", "batches", "mending", "sketches", "memory", "meanwhile", "withdrawals", "published", "movements"), ("units", "commands", "register", "timeline"), ("upkeep", "filing"), ("__main__",))
+    ("schema", "words", "problems", "texts", "rules"), ("cells", "bundles"), ("programme", "reader"), ("store", "filters", "workbook", "record"), ("state", "changes", "history"), ("progress", "lights", "reporting"), ("intake", "status", "trend"), ("charts", "listings", "sample", "strips", "tiles", "cards", "paper"), ("figures", "course", "desk", "narrowing"), ("measures", "regions", "ledgers", "acceptance", "batches", "mending", "sketches", "memory", "meanwhile", "withdrawals", "published", "movements"), ("units", "commands", "register", "timeline"), ("upkeep", "filing"), ("__main__",))
 TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 CODE = [*TRACKER, *PAGES, ROOT / "dashboard.py"]

@@ -11,6 +11,7 @@ from . import schema, status, trend
 from .cells import half_up, next_period, period_end, period_of, show
 from .listings import term
 from .programme import Programme
+from .rules import among
 from .strips import Bar
 from .words import say
 
@@ -40,7 +41,7 @@ def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -
     """Return the overview's first figures from the roll-ups of one selection."""
     held = measures[measures["assignments"] > 0]
     return Headline(total, len(held), int((held["status"] == "completed").sum()),
-                    int((held["class"] == "behind").sum()), len(overdue(selected)))
+                    int((held["class"] == "behind").sum()), int(late(selected).sum()))
 
 
 def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray], settings: dict) -> list[Headline]:
@@ -84,13 +85,17 @@ def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def silent(rows: pd.DataFrame) -> bool:
     """Return whether there are assignments and none of them has been reported."""
-    return len(rows) > 0 and bool((rows["status"] == "not_reported").all())
+    return len(rows) > 0 and bool(among(rows["status"], ("not_reported",)).all())
+
+
+def late(rows: pd.DataFrame) -> np.ndarray:
+    """Return which assignments are past their current deadline and not completed."""
+    return among(rows["reason"], OVERDUE)
 
 
 def overdue(selected: pd.DataFrame) -> pd.DataFrame:
     """Return the assignments past their current deadline and not completed, the longest first."""
-    late = selected["reason"].isin(OVERDUE)
-    return selected[late].sort_values("figure", ascending=False, kind="stable")
+    return selected[late(selected)].sort_values("figure", ascending=False, kind="stable")
 
 
 def light_text(row, lang: str) -> str:

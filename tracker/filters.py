@@ -11,6 +11,7 @@ from . import schema
 from .cells import clean, normal
 from .problems import refuse
 from .programme import Programme
+from .rules import among
 from .words import say
 
 JOIN = " · "
@@ -135,9 +136,11 @@ def select(rows: pd.DataFrame, chosen: Filter, programme: Programme) -> pd.DataF
         if field.id == "region":
             wanted = [code for region in wanted for code in programme.regions_within(region)]
         if wanted:
-            mask &= rows[field.column].isin(list(wanted)).to_numpy()
+            column = rows[field.column]
+            mask &= (among(column, wanted) if isinstance(column.array, pd.Categorical)
+                     else np.isin(column.to_numpy(), wanted))
     if not chosen.support:
-        mask &= (rows["role"] == "lead").to_numpy()
+        mask &= among(rows["role"], ("lead",))
     if chosen.words:
         mask &= _holds(rows, programme, chosen.words)
     return rows[mask]

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from . import listings, status
+from . import listings, progress, status
 from .cells import half_up, next_period, period_end, period_of
-from .figures import OVERDUE, light_word
+from .figures import late, light_word
 from .filters import Filter
 from .programme import Programme
+from .rules import among, places
 from .schema import Column
 from .words import say
 
@@ -62,10 +63,6 @@ def previous(as_of: date) -> date:
     return period_end(next_period(period_of(as_of), -1))
 
 
-def _late(rows: pd.DataFrame) -> np.ndarray:
-    return rows["reason"].isin(OVERDUE).to_numpy()
-
-
 def _differ(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     return (before != after) & ~(np.isnan(before) & np.isnan(after))
 
@@ -74,13 +71,15 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
     """Return the index of the assignments that changed, by kind; both frames hold the same ones.
 
     `postponed` are those whose current deadline is not the original one, whenever it was moved."""
-    old, new = before["status"].to_numpy(), after["status"].to_numpy()
+    done = [among(rows["status"], ("completed",)) for rows in (before, after)]
+    unreported = [among(rows["status"], ("not_reported",)) for rows in (before, after)]
+    old, new = (places(rows["light"], progress.LIGHT_IDS) for rows in (before, after))
     masks = {
-        "done": (new == "completed") & (old != "completed"),
-        "overdue": _late(after) & ~_late(before),
-        "light": before["light"].astype(object).to_numpy() != after["light"].astype(object).to_numpy(),
+        "done": done[1] & ~done[0],
+        "overdue": late(after) & ~late(before),
+        "light": old != new,
         "deadline": _differ(before["deadline"].to_numpy(), after["deadline"].to_numpy()),
-        "added": (old == "not_reported") & (new != "not_reported"),
+        "added": unreported[0] & ~unreported[1],
         "fell": after["progress"].to_numpy() < before["progress"].to_numpy(),
         "postponed": _differ(after["original_deadline"].to_numpy(), after["deadline"].to_numpy()),
     }
@@ -89,9 +88,8 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
 
 def worse_and_better(moved: Movements) -> tuple[int, int]:
     """Return how many of the lights that changed became worse and how many better."""
-    at = moved.found["light"]
-    old, new = (frame["light"].loc[at].astype(object).map(_RANK).to_numpy()
-                for frame in (moved.before, moved.after))
+    ranks = np.array([_RANK.get(light, np.nan) for light in progress.LIGHT_IDS])
+    old, new = (ranks[places(frame["light"], progress.LIGHT_IDS)] for frame in (moved.before, moved.after))
     return int((new > old).sum()), int((new < old).sum())
 
 

@@ -1,16 +1,19 @@
 """Progress against the calendar: expected progress, gap, class, and roll-ups over any selection."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from .cells import period_end
-from .rules import first
+from .rules import among, first, places
+from .schema import ALL_STATUSES
 
 KEYS = ("measure", "task", "unit", "area", "region")
 LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
+_STATUS_IDS = tuple(status.id for status in ALL_STATUSES)
+_PLACE = {status: place for place, status in enumerate(_STATUS_IDS)}
 
 
 def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
@@ -54,7 +57,7 @@ def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
 
 
 def _are(rows: pd.DataFrame, status: str) -> np.ndarray:
-    return (rows["status"] == status).to_numpy()
+    return among(rows["status"], (status,))
 
 
 def classes(completed: np.ndarray, gap: np.ndarray, threshold: float) -> pd.Categorical:
@@ -63,21 +66,50 @@ def classes(completed: np.ndarray, gap: np.ndarray, threshold: float) -> pd.Cate
                  ["done", "other", "ahead", "behind", "on_pace"])
 
 
+@dataclass(frozen=True)
+class Held:
+    """What a roll-up asks of some assignments, an array of one value each: places of status and light,
+    whether they lead, progress and expected (0–100, NaN unknown), weights, and the place of the task
+    among so many."""
+
+    status: np.ndarray
+    light: np.ndarray
+    lead: np.ndarray
+    progress: np.ndarray
+    expected: np.ndarray
+    weight: np.ndarray
+    task_weight: np.ndarray
+    task: np.ndarray
+    tasks: int
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> "Held":
+        """Return the arrays of assignments with their lights, taken out of their frame once."""
+        task, numbers = rows["task"].array, ("progress", "expected", "weight", "task_weight")
+        return cls(places(rows["status"], _STATUS_IDS), places(rows["light"], LIGHT_IDS),
+                   among(rows["role"], ("lead",)), *(rows[name].to_numpy() for name in numbers),
+                   task.codes, max(len(task.categories), 1))
+
+    def where(self, mask: np.ndarray) -> "Held":
+        """Return the same of some of the assignments."""
+        arrays = (values[mask] for name, values in vars(self).items() if name != "tasks")
+        return Held(*arrays, self.tasks)
+
+
 class Means:
     """Means over tasks of the means over each task's assignments, for every key (0 … size-1) at once."""
 
-    def __init__(self, rows: pd.DataFrame, keys: np.ndarray, size: int):
-        task = rows["task"].cat
-        tasks = max(len(task.categories), 1)
-        self.pair = keys.astype("int64") * tasks + task.codes
-        if size * tasks <= 4 * len(rows) + 4096:
+    def __init__(self, held: Held, keys: np.ndarray, size: int):
+        tasks = held.tasks
+        self.pair = keys.astype("int64") * tasks + held.task
+        if size * tasks <= 4 * len(keys) + 4096:
             self.cells, self.inverse = np.arange(size * tasks), self.pair
         else:
             self.cells, self.inverse = np.unique(self.pair, return_inverse=True)
         self.key = self.cells // tasks
-        self.size, self.weight = size, rows["weight"].to_numpy()
+        self.size, self.weight = size, held.weight
         self.task_weight = np.zeros(len(self.cells))
-        self.task_weight[self.inverse] = rows["task_weight"].to_numpy()
+        self.task_weight[self.inverse] = held.task_weight
 
     def of(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
         """The two-level mean per key of the values that count; NaN where none does."""
@@ -98,50 +130,41 @@ class Means:
         return np.bincount(self.key, whole, self.size) > 0
 
 
-def rollup(rows: pd.DataFrame, keys: np.ndarray, size: int, settings: dict) -> pd.DataFrame:
-    """Return one row a key (0 … size-1): counts, status, progress over what is reported,
+def rollup(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray | pd.Categorical]:
+    """Return arrays of one value a key (0 … size-1): counts, status, progress over what is reported,
     progress_floor (unreported as 0), expected and gap over what has both, class, counts of lights.
 
     `keys` gives each assignment's key; a key without assignments gets a row of nothing."""
-    status = rows["status"].cat.codes.to_numpy()
-    place = {name: number for number, name in enumerate(rows["status"].cat.categories)}
-    counted, completed = status != place["not_applicable"], status == place["completed"]
-    reported = counted & (status != place["not_reported"])
-    progress, expected = rows["progress"].to_numpy(), rows["expected"].to_numpy()
+    status, progress, expected = held.status, held.progress, held.expected
+    counted, completed = status != _PLACE["not_applicable"], status == _PLACE["completed"]
+    reported = counted & (status != _PLACE["not_reported"])
     compared = reported & ~np.isnan(expected)
-    means = Means(rows, keys, size)
+    means = Means(held, keys, size)
 
     def count(mask):
         return np.bincount(keys, mask, size).astype("int64")
 
-    lights = np.bincount(keys * len(LIGHT_IDS) + _codes(rows["light"], LIGHT_IDS),
+    lights = np.bincount(keys * len(LIGHT_IDS) + held.light,
                          minlength=size * len(LIGHT_IDS)).reshape(size, len(LIGHT_IDS))
     against = means.of(expected, compared)
-    table = pd.DataFrame({
+    found = {
         "assignments": np.bincount(keys, minlength=size), "counted": count(counted),
-        "reported": count(reported), "completed": count(completed), "verified": 0,
+        "reported": count(reported), "completed": count(completed), "verified": np.zeros(size, "int64"),
         "progress": half_up(means.of(progress, reported)),
         "progress_floor": half_up(means.of(np.where(reported, progress, 0), counted)),
         "expected": half_up(against), "gap": half_up(means.of(progress, compared) - against),
         **{f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)},
-    })
-    idle = count(status == place["not_started"]) == table["reported"]
-    lead = (rows["role"] == "lead").to_numpy() & reported
-    blocked = means.any_task(status == place["blocked"], lead)
-    table["status"] = _statuses(table, idle.to_numpy(), blocked)
-    gap = np.where(table["reported"] == 0, np.nan, table["gap"])
-    table["class"] = classes((table["status"] == "completed").to_numpy(), gap, settings["yellow_gap"])
-    return table
+    }
+    idle = count(status == _PLACE["not_started"]) == found["reported"]
+    blocked = means.any_task(status == _PLACE["blocked"], held.lead & reported)
+    found["status"] = _statuses(found, idle, blocked)
+    gap = np.where(found["reported"] == 0, np.nan, found["gap"])
+    found["class"] = classes(found["status"] == "completed", gap, settings["yellow_gap"])
+    return found
 
 
-def _codes(column: pd.Series, names: Sequence[str]) -> np.ndarray:
-    """The place of each value among some names, which hold them all."""
-    known = column.cat
-    return np.array([names.index(name) for name in known.categories], "int64")[known.codes]
-
-
-def _statuses(table: pd.DataFrame, idle: np.ndarray, blocked: np.ndarray) -> np.ndarray:
-    return np.select(
-        [table["counted"] == 0, table["reported"] == 0, table["completed"] == table["counted"],
-         idle, blocked],
-        ["not_applicable", "not_reported", "completed", "not_started", "blocked"], "in_progress")
+def _statuses(found: dict[str, np.ndarray], idle: np.ndarray, blocked: np.ndarray) -> pd.Categorical:
+    return first(
+        [found["counted"] == 0, found["reported"] == 0, found["completed"] == found["counted"],
+         idle, blocked, np.ones(len(idle), bool)],
+        ["not_applicable", "not_reported", "completed", "not_started", "blocked", "in_progress"])

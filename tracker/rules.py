@@ -1,13 +1,32 @@
-"""Rules in their order: the first that fits decides."""
+"""Rules in their order, the first that fits decides; and categorical columns read by their codes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 
+@cache
+def _kind(names: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(names)
+
+
 def first(tests: Sequence[np.ndarray], names: Sequence[str]) -> pd.Categorical:
     """Return for each place the name of the first test that it passes; one passes everywhere."""
-    known = list(dict.fromkeys(names))
+    known = tuple(dict.fromkeys(names))
     return pd.Categorical.from_codes(np.array([known.index(name) for name in names], "int8")[
-        np.argmax(np.stack(tests), axis=0)], known)
+        np.argmax(np.stack(tests), axis=0)], dtype=_kind(known))
+
+
+def places(column: pd.Series, names: Sequence[str]) -> np.ndarray:
+    """Return the place of each value of a categorical column among some names, -1 where it is none."""
+    place, known = {name: number for number, name in enumerate(names)}, column.array
+    # The last place is for what has no value, whose code is -1.
+    return np.array([*(place.get(name, -1) for name in known.categories.tolist()), -1], "int64")[known.codes]
+
+
+def among(column: pd.Series, names: Collection[str]) -> np.ndarray:
+    """Return for each value of a categorical column whether it is one of some names."""
+    known = column.array
+    return np.array([*(name in names for name in known.categories.tolist()), False])[known.codes]

@@ -75,17 +75,17 @@ def told(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
 
     `reports` holds one row a report under its number `id`, in any order, more than are asked for or fewer."""
     at = pd.Index(reports["id"]).get_indexer(rows["report"])
-    return rows.assign(**{name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name), rows.index)
-                          for name in TOLD if name in reports})
+    new = {name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name)) for name in TOLD if name in reports}
+    # Each with its dtype: pandas would make texts of its own type, in which a missing one is NaN.
+    columns = [pd.Series(values, rows.index, values.dtype, name) for name, values in new.items()]
+    return pd.concat([rows.drop(columns=list(new), errors="ignore"), *columns], axis=1)
 
 
-def _told(values: np.ndarray, at: np.ndarray, missing, index: pd.Index) -> pd.Series:
+def _told(values: np.ndarray, at: np.ndarray, missing) -> np.ndarray:
     """The values at some places, `missing` at the place -1."""
-    kind = object if missing is None else type(missing)
-    out = np.full(len(at), missing, dtype=kind)
+    out = np.full(len(at), missing, dtype=object if missing is None else type(missing))
     out[at >= 0] = values[at[at >= 0]]
-    # Without the dtype pandas makes texts of its own type, in which a missing one is NaN.
-    return pd.Series(out, index, dtype=kind)
+    return out
 
 
 def strays(programme: Programme, reports: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,8 @@ from . import filters, lights, progress, state
 from .cells import half_up
 from .filters import Filter
 from .programme import Programme
+from .progress import Held
+from .rules import among, places
 from .words import say
 
 BY = (*progress.KEYS, "assignment")
@@ -33,29 +35,37 @@ def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFra
     return state.told(judged(programme, state.records(programme, reports), as_of), reports)
 
 
-def _region_keys(programme: Programme, selected: pd.DataFrame) -> tuple[list, pd.DataFrame]:
+def _by_region(programme: Programme, selected: pd.DataFrame) -> tuple[list, pd.DataFrame, np.ndarray]:
     """A region's row includes its children's assignments, which are listed on their own too."""
-    parts, keys = [], list(dict.fromkeys(selected["region"]))
+    keys = set(_distinct(selected["region"]))
     parents = {code: row["parent"] for code, row in programme.regions.items()}
     for code in list(keys):
         while (code := parents[code]) is not None:
-            keys.append(code)
-    keys = [code for code in programme.regions if code in set(keys)]
-    for key in keys:
-        within = selected["region"].isin(programme.regions_within(key))
-        parts.append(selected[within].assign(rollup_key=key))
-    return keys, pd.concat(parts) if parts else selected.assign(rollup_key="")
+            keys.add(code)
+    keys = [code for code in programme.regions if code in keys]
+    within = [np.flatnonzero(among(selected["region"], programme.regions_within(key))) for key in keys]
+    rows = selected.take(np.concatenate([*within, np.zeros(0, "int64")]).astype("int64"))
+    return keys, rows, np.repeat(np.arange(len(keys)), [len(found) for found in within])
 
 
-def _keys(programme: Programme, selected: pd.DataFrame, by: str) -> tuple[list, pd.DataFrame]:
-    """The keys of a roll-up in the catalogue's order, and the rows with the key each belongs to."""
+def _distinct(column: pd.Series) -> list:
+    """The values of a column, each once."""
+    if isinstance(known := column.array, pd.Categorical):
+        return known.categories[np.unique(known.codes)].tolist()
+    return np.unique(column.to_numpy()).tolist()
+
+
+def _keyed(programme: Programme, selected: pd.DataFrame, by: str) -> tuple[list, pd.DataFrame, np.ndarray]:
+    """The keys of a roll-up in the catalogue's order, the rows, and the place of each row's key."""
     if by == "region":
-        return _region_keys(programme, selected)
+        return _by_region(programme, selected)
     listed = {"measure": programme.measures, "area": programme.areas,
               "task": programme.tasks, "unit": programme.units, "group": programme.groups}[by]
-    held = set(selected[by])
-    keys = [key for key in listed if by in ("measure", "area") or key in held]
-    return keys, selected.assign(rollup_key=selected[by])
+    if by in ("measure", "area"):
+        return list(listed), selected, pd.Index(list(listed)).get_indexer(selected[by])
+    held = set(_distinct(selected[by]))
+    keys = [key for key in listed if key in held]
+    return keys, selected, places(selected[by], keys)
 
 
 def table(programme: Programme, selected: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -63,24 +73,23 @@ def table(programme: Programme, selected: pd.DataFrame, by: str) -> pd.DataFrame
 
     Columns as of `progress.rollup` with light, reason key and figure, indexed by the key; measures
     and areas are all listed, other keys where the selection holds them."""
-    keys, keyed = _keys(programme, selected, by)
-    codes = pd.Index(keys).get_indexer(keyed["rollup_key"]) if keys else np.zeros(0, int)
-    return _lit(keyed, codes, len(keys), programme).set_axis(pd.Index(keys, name="key"))
+    keys, rows, codes = _keyed(programme, selected, by)
+    return pd.DataFrame(_lit(rows, codes, len(keys), programme), pd.Index(keys, name="key"))
 
 
-def _lit(rows: pd.DataFrame, codes: np.ndarray, size: int, programme: Programme) -> pd.DataFrame:
+def _lit(rows: pd.DataFrame, codes: np.ndarray, size: int, programme: Programme) -> dict:
     """A roll-up with its lights, which look at the lead assignments only; `lit` is how many count."""
-    settings, lead = programme.settings, (rows["role"] == "lead").to_numpy()
-    table = progress.rollup(rows, codes, size, settings)
-    whole = table if lead.all() else progress.rollup(rows[lead], codes[lead], size, settings)
-    lights_of = lights.rollup(whole, settings)
-    return table.assign(lit=whole["counted"], **{
-        name: lights_of[name] for name in ("light", "reason", "figure")})
+    settings, held = programme.settings, Held.of(rows)
+    found = progress.rollup(held, codes, size, settings)
+    lead = held.lead
+    whole = found if lead.all() else progress.rollup(held.where(lead), codes[lead], size, settings)
+    return found | lights.rollup(whole, settings) | {"lit": whole["counted"]}
 
 
 def total(programme: Programme, selected: pd.DataFrame) -> pd.Series:
     """Return the roll-up of the whole selection as one row."""
-    return _lit(selected, np.zeros(len(selected), int), 1, programme).iloc[0]
+    found = _lit(selected, np.zeros(len(selected), "int64"), 1, programme)
+    return pd.Series({name: values[0] for name, values in found.items()}, dtype=object)
 
 
 def reason(row, lang: str) -> str:

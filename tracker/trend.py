@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .history import History
-from .progress import Means, expected_at, half_up
+from .progress import Held, Means, expected_at, half_up
 from .store.months import STATUS
 
 
@@ -23,7 +23,7 @@ class _Figures:
 
     def __init__(self, rows: pd.DataFrame, keys: np.ndarray, size: int):
         self.rows, self.keys, self.size = rows, keys, size
-        self.means = Means(rows, keys, size)
+        self.means = Means(Held.of(rows), keys, size)
         self.held = self._count(np.ones(len(rows), bool))
         self.deadline = rows["deadline"].to_numpy()
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from . import lights, listings, progress, reporting, status
+from . import figures, lights, listings, progress, reporting, status
 from .cells import show
-from .figures import light_word, overdue
 from .filters import Filter
 from .measures import STANDING
 from .programme import Programme
+from .progress import Held
+from .rules import places
 from .schema import LIGHTS, Column, index
 from .strips import Cell
 from .words import say
@@ -35,7 +36,7 @@ def table(programme: Programme, selected: pd.DataFrame, receipts: pd.DataFrame,
     """Return the units the selection holds with their figures as rows of UNITS.
 
     `receipts` is who reported in the period (see `reporting.by_unit`)."""
-    late, states = overdue(selected)["unit"].value_counts(), reporting.states(receipts)
+    late, states = figures.overdue(selected)["unit"].value_counts(), reporting.states(receipts)
     rows = [row | {
         "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
         "region": programme.title("regions", programme.region_of(row["key"]), lang),
@@ -57,11 +58,13 @@ def late(programme: Programme, selected: pd.DataFrame, table: pd.DataFrame,
     """Return the units with something overdue or unreported, the most overdue first, then the most
     unreported: unit, overdue and missing (counts of assignments), counted, reporting (the state in
     the period, see `reporting.by_unit`). `table` is the roll-up by unit."""
-    overdue_of = overdue(selected)["unit"].value_counts()
-    states = reporting.states(receipts)
-    found = [{"unit": unit, "overdue": int(overdue_of.get(unit, 0)), "counted": int(row["counted"]),
-              "missing": int(row["counted"] - row["reported"]), "reporting": states.get(unit, "not_expected")}
-             for unit, row in zip(table.index, table.to_dict("records"), strict=True)]
+    counts = np.bincount(places(selected["unit"], list(table.index))[figures.late(selected)],
+                         minlength=len(table))
+    states, counted = reporting.states(receipts), table["counted"].to_numpy()
+    numbers = zip(table.index, counts.tolist(), counted.tolist(),
+                  (counted - table["reported"].to_numpy()).tolist(), strict=True)
+    found = [{"unit": unit, "overdue": overdue, "counted": counted, "missing": missing,
+              "reporting": states.get(unit, "not_expected")} for unit, overdue, counted, missing in numbers]
     held = [row for row in found if row["overdue"] or row["missing"]]
     return sorted(held, key=lambda row: (-row["overdue"], -row["missing"]))
 
@@ -88,9 +91,10 @@ def grid(programme: Programme, selected: pd.DataFrame) -> pd.DataFrame:
             + pd.Index(measures).get_indexer(selected["measure"]))
     held, codes = np.unique(keys, return_inverse=True)
     settings = programme.settings
-    found = lights.rollup(progress.rollup(selected, codes, len(held), settings), settings)
+    found = progress.rollup(Held.of(selected), codes, len(held), settings)
     pairs = [(units[key // len(measures)], measures[key % len(measures)]) for key in held]
-    return found.set_axis(pd.MultiIndex.from_tuples(pairs, names=("unit", "measure")))
+    return pd.DataFrame(found | lights.rollup(found, settings),
+                        pd.MultiIndex.from_tuples(pairs, names=("unit", "measure")))
 
 
 def measures_of(programme: Programme, found: pd.DataFrame, units: Sequence[str]) -> list[int]:
@@ -112,7 +116,7 @@ def _cell(row: Mapping | None, lang: str) -> Cell | None:
         return None
     figure = show("percent", row["progress"])
     coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
-    word = f"{light_word(row['light'], row['reason'], lang)} {figure or '—'}"
+    word = f"{figures.light_word(row['light'], row['reason'], lang)} {figure or '—'}"
     shape = index(LIGHTS)[row["light"]].shape
     return Cell(row["light"], f"{shape} {figure}" if figure else shape,
                 f"{word} · {coverage} · {status.reason(row, lang)}")

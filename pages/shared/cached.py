@@ -60,7 +60,7 @@ def _rows(known: Mapping) -> int:
     return sum(len(one) for one in list(known.values()) if isinstance(one, pd.DataFrame))
 
 
-_keep, _keep_drawn, _keep_large = _keeping(64), _keeping(1024), _keeping(6)
+_keep, _keep_drawn, _keep_large = _keeping(1024), _keeping(1024), _keeping(6)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -89,7 +89,7 @@ def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     named = query.where(report.c.id.in_(bindparam("ids", expanding=True)))
     parts = [_frame(log, named, {"ids": ids[first:first + _AT_ONCE]})
              for first in range(0, max(len(ids), 1), _AT_ONCE)]
-    return pd.concat(parts, ignore_index=True)
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
 def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
