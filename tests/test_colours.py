@@ -55,10 +55,11 @@ def test_the_sums_are_those_of_the_standards():
 
 
 @pytest.mark.parametrize("sight", SIGHT)
-@pytest.mark.parametrize("marks", [LIGHTS, CLASSES], ids=["lights", "classes"])
-def test_any_two_marks_are_told_apart_by_colour(marks, sight):
+@pytest.mark.parametrize("marks, part", [(LIGHTS, "colour"), (CLASSES, "colour"), (LIGHTS, "ground")],
+                         ids=["lights", "classes", "labels"])
+def test_any_two_marks_are_told_apart_by_colour(marks, part, sight):
     near = {(one.id, other.id): round(found, 1) for one, other in combinations(marks, 2)
-            if (found := np.linalg.norm(lab(one.colour, sight) - lab(other.colour, sight))) < 20}
+            if (found := np.linalg.norm(lab(getattr(one, part), sight) - lab(getattr(other, part), sight))) < 20}
     assert near == {}
 
 
@@ -89,6 +90,13 @@ def test_words_in_a_grid_of_lights_are_legible_on_their_cell(mark):
     background, ink = re.search(rf"\.{mark.id} {{ background: (#\w+); color: (#\w+)", strips.STYLE).groups()
     assert background == mark.colour
     assert contrast(ink, mark.colour) >= 4.5
+
+
+@pytest.mark.parametrize("mark", LIGHTS, ids=lambda mark: mark.id)
+def test_a_word_in_a_table_is_legible_on_its_label(mark):
+    # the framework's own rule: black where the ground's luminance is above a half, else white
+    ink = "#000000" if TO_XYZ[1] @ linear(mark.ground) > 0.5 else "#ffffff"
+    assert contrast(ink, mark.ground) >= 4.5
 
 
 @pytest.mark.parametrize("marks", [LIGHTS, CLASSES], ids=["lights", "classes"])

@@ -28,10 +28,17 @@ class Column(Word):
 
 @dataclass(frozen=True)
 class Mark(Word):
-    """A light or class: a term that is always shown with its shape and colour."""
+    """A light or class: a term that is always shown with its shape and colour; `label_colour` is what
+    stands behind its word in a grid where white would not be legible on the colour itself."""
 
     shape: str = ""
     colour: str = ""
+    label_colour: str = ""
+
+    @property
+    def ground(self) -> str:
+        """The colour behind the mark's word in a grid, which draws it black above a luminance of a half."""
+        return self.label_colour or self.colour
 
     @property
     def ink(self) -> str:
@@ -75,11 +82,11 @@ CLASSES = (
 )
 LIGHTS = (
     Mark("red", "滞后", "behind", shape="■", colour="#b53d2e"),
-    Mark("yellow", "预警", "warning", shape="▲", colour="#c68223"),
-    Mark("green", "正常", "normal", shape="●", colour="#4ea36f"),
+    Mark("yellow", "预警", "warning", shape="▲", colour="#c68223", label_colour="#ecb65f"),
+    Mark("green", "正常", "normal", shape="●", colour="#4ea36f", label_colour="#93cf9f"),
     Mark("done", "已完成", "done", shape="✔", colour="#3f648f"),
     Mark("grey", "未报送", "not reported", ("久未更新", "stale"), shape="○", colour="#616162"),
-    Mark("none", "不涉及", "not applicable", shape="–", colour="#8b949f"),
+    Mark("none", "不涉及", "not applicable", shape="–", colour="#8b949f", label_colour="#cdd2d9"),
 )
 
 REPORT = (

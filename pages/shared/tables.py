@@ -17,7 +17,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a row stands for and where it came from: the cells that open it.
 _DOORS = ("title", "owners", "unit", "submission", "file")
 _LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
-_LIGHTS = {f"{light.shape} {name}": light.colour for light in schema.LIGHTS
+_LIGHT_WIDTH = {"zh": 92, "en": 122}
+_LIGHTS = {f"{light.shape} {name}": light.ground for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
 
 
@@ -29,8 +30,8 @@ def _config(column: Column, lang: str, door: str | None = None):
     if column.id == "progress":
         return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
     if column.kind == "light":
-        return st.column_config.MultiselectColumn(label, options=list(_LIGHTS),
-                                                  color=list(_LIGHTS.values()))
+        return st.column_config.MultiselectColumn(
+            label, options=list(_LIGHTS), color=list(_LIGHTS.values()), width=_LIGHT_WIDTH[lang])
     if column.kind == "percent":
         return st.column_config.NumberColumn(label, format="%.1f")
     if column.kind == "link":
