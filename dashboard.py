@@ -25,6 +25,7 @@ try:
     view.remember(now)
     frame.head(now)
     news.watch(now)
+    news.returned(page.url_path)
     page.run()
     frame.printed()
 except Refused as refused:

@@ -54,8 +54,8 @@ def _await(address: str, process: subprocess.Popen):
 
 
 @contextmanager
-def _running(command: list[str], health: str, environ: dict[str, str]) -> Iterator[Served]:
-    port, started = _free(), time.perf_counter()
+def _running(command: list[str], health: str, environ: dict[str, str], port: int = 0) -> Iterator[Served]:
+    port, started = port or _free(), time.perf_counter()
     process = subprocess.Popen([sys.executable, *(word.format(port=port) for word in command)], cwd=ROOT,
                                env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
@@ -67,10 +67,10 @@ def _running(command: list[str], health: str, environ: dict[str, str]) -> Iterat
         process.wait(10)
 
 
-def streamlit(script: str, environ: dict[str, str]):
-    """Run a Streamlit script, named from the project's root."""
+def streamlit(script: str, environ: dict[str, str], port: int = 0):
+    """Run a Streamlit script, named from the project's root, on a free port unless one is given."""
     return _running(["-m", "streamlit", "run", str(ROOT / script), "--server.port", "{port}"],
-                    "/_stcore/health", environ)
+                    "/_stcore/health", environ, port)
 
 
 def module(name: str, environ: dict[str, str]):

@@ -9,13 +9,14 @@ from tracker import ledgers, withdrawals
 
 def said(view: View):
     """What became of the correction before."""
-    mine = drafts.of("correct")
+    mine = drafts.of("submissions")
+    uploading.lost(view, mine)
     confirming.receipts(view, mine)
 
 
 def block(view: View, row: dict):
     """Choose the corrected file for a submission, see what it changes, and confirm with the reason."""
-    mine = drafts.of("correct")
+    mine = drafts.of("submissions")
     confirming.refusals(view, mine)
     if row["live"]:
         number = row["id"]

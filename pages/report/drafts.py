@@ -6,9 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from random import randrange
 
 import streamlit as st
 
+from pages.shared import news
 from pages.shared.view import View
 from tracker import bundles, mending
 from tracker.acceptance import accept
@@ -37,10 +39,13 @@ class Receipt:
 class Drafts:
     """The files of one page of one session; `round` names the widgets, which a new round empties.
 
-    `steps` says whether the page counts its steps."""
+    `steps` says whether the page counts its steps, `lost` that an open window had files of a session that
+    is gone."""
 
     steps: bool
-    round: int = 0
+    lost: bool = False
+    # No two sessions begin alike: a box that a window still shows filled is drawn anew, empty as it is.
+    round: int = field(default_factory=lambda: randrange(10**9))
     kept: list[Upload] = field(default_factory=list)
     present: list[Upload] = field(default_factory=list)
     checked: dict[tuple, Checked] = field(default_factory=dict)
@@ -50,7 +55,7 @@ class Drafts:
     refusals: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     moved: dict[str, Checked] = field(default_factory=dict)
     filled: tuple | None = None
-    bases: dict[str, dict] = field(default_factory=dict)
+    begun: dict[tuple[str, str], dict] = field(default_factory=dict)
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
     layouts: dict[str, dict[str, Layout]] = field(default_factory=dict)
     names: dict[tuple, Remembered] = field(default_factory=dict)
@@ -134,7 +139,9 @@ class Drafts:
         done = {receipt.checked.upload.content for receipt in self.receipts}
         self.kept = [one for one in self.present if one.content not in done]
         # What was refused stays before the person, as it was filled in.
-        self.round += bool(self.receipts)
+        if self.receipts:
+            self.round += 1
+            self.begun = {}
 
     def fill(self, values: tuple, upload: Upload):
         """Take what was filled in on a form, in the place of what was before."""
@@ -173,13 +180,6 @@ class Drafts:
         return Upload(name, content, corrections=self.corrections.get(key, ()),
                       layouts=tuple(self.layouts.get(key, {}).values()), **said)
 
-    def base(self, key: str, alive: bool, last: dict) -> dict:
-        """Return the report a form was filled in from: while the form is alive, the one at its start,
-        so that what others report meanwhile takes nothing from what is being written."""
-        if not alive:
-            self.bases = {key: last}
-        return self.bases.setdefault(key, last)
-
     def discard(self):
         """Put away the files that were not recorded."""
         self.kept, self.present, self.refusals, self.moved = [], [], {}, {}
@@ -187,7 +187,7 @@ class Drafts:
 
     def clear(self):
         """Forget what was said of the files before."""
-        self.receipts, self.refusals, self.moved, self.stopped = [], {}, {}, False
+        self.receipts, self.refusals, self.moved, self.stopped, self.lost = [], {}, {}, False, False
 
 
 def digest(content: bytes) -> str:
@@ -195,9 +195,9 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def of(page: str) -> Drafts:
+def of(page: str, steps: bool = False) -> Drafts:
     """Return what this session has before it on a page."""
-    return st.session_state.setdefault(f"drafts_{page}", Drafts(steps=page == "sheet"))
+    return st.session_state.setdefault(f"drafts_{page}", Drafts(steps, news.returned_to(page)))
 
 
 def _checked(view: View, upload: Upload) -> Checked:

@@ -49,8 +49,8 @@ def about(view: View, task: str, unit: str, last: dict):
 
 def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
     """The fields of a report; returns their values by column id as a status sheet holds them."""
-    key = f"{'_'.join(pair)}_{drafts.round}"
-    last = drafts.base(key, f"status_{key}" in st.session_state, last)
+    last = _begun(drafts, pair, last)
+    key = _key(pair, last)
     values = dict(zip(("task_id", "unit"), pair, strict=True))
     first, second, third, fourth = st.columns(4)
     statuses = list(_STATUSES)
@@ -73,6 +73,19 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
             _label(view, name), last.get(name) or "", key=f"{name}_{key}", height=100) or None
     values["reporter"] = st.text_input(_label(view, "reporter"), key="form_reporter", max_chars=60)
     return values
+
+
+def _begun(drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
+    """The report a form was filled in from: while the form is alive, the one at its start, so that what
+    others report meanwhile takes nothing from what is being written."""
+    begun = drafts.begun.get(pair, last)
+    drafts.begun = {pair: begun if f"status_{_key(pair, begun)}" in st.session_state else last}
+    return drafts.begun[pair]
+
+
+def _key(pair: tuple[str, str], last: dict) -> str:
+    """The name of a form's fields, the same in a session that takes over an open window."""
+    return f"{'_'.join(pair)}_{last.get('submission', 0)}"
 
 
 def _label(view: View, column: str) -> str:

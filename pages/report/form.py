@@ -9,6 +9,7 @@ from tracker import ledgers
 view = current()
 mine = drafts.of("form")
 st.caption(view.say("form.intro"))
+place = st.empty()
 chosen = entry.choose(view)
 if chosen:
     with view.desk.log() as log:
@@ -25,5 +26,7 @@ if chosen:
         confirming.moved(view, mine, found)
         preview.file(view, found[0])
         confirming.button(view, mine, found, (None, values["reporter"] or None))
+with place:
+    uploading.lost(view, mine)
 confirming.receipts(view, mine)
 confirming.record(view, mine)

@@ -8,9 +8,10 @@ from pages.report import confirming, drafts, preview, template, uploading
 from pages.shared.view import current
 
 view = current()
-mine = drafts.of("sheet")
+mine = drafts.of("sheet", steps=True)
 template.block(view)
 uploading.head(view)
+uploading.lost(view, mine)
 about = uploading.said(view)
 uploads = uploading.files(view, mine, about)
 confirming.refusals(view, mine)

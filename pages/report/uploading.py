@@ -31,6 +31,12 @@ def head(view: View):
     st.caption(view.say("upload.limits", **ledgers.limits(view.programme)))
 
 
+def lost(view: View, drafts: Drafts):
+    """That the server which had this window's files is gone, and what to do."""
+    if drafts.lost:
+        st.warning(view.say("upload.lost"), icon=":material/link_off:")
+
+
 def said(view: View) -> Said:
     """The optional statements: who, which period, which date, when it came."""
     zone = view.programme.settings["time_zone"]

@@ -1,4 +1,5 @@
-"""What others record while a page is open: said beside it, shown when its reader asks."""
+"""What happens while a page is open: what others record is said beside it and shown when its reader asks;
+a database or a server that went away and is back."""
 
 import time
 
@@ -40,6 +41,19 @@ def watch(view: View):
         st.markdown(view.say("news.moved"))
         if st.button(view.say("news.show"), key="news_show", icon=":material/refresh:"):
             st.rerun()
+
+
+def returned(page: str):
+    """Note on which page a window was that is older than its session: another one had it before, whose
+    server is gone, and what was not confirmed with it."""
+    # On connecting again a window names the session it had, behind the protocol and a token.
+    before = st.context.headers.get("Sec-WebSocket-Protocol", "").split(",")[2:]
+    st.session_state.setdefault("returned", page if before else None)
+
+
+def returned_to(page: str) -> bool:
+    """Return whether the session began with a window that was on this page."""
+    return st.session_state["returned"] == page
 
 
 def recover(refused: Refused, desk: Desk | None):

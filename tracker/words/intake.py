@@ -29,6 +29,12 @@ SENTENCES = {
         "每份文件至多{file}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列；读一份至多用{seconds}秒、{memory:,}MB内存。",
         "A file at most {file} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns; reading one "
         "takes at most {seconds} s and {memory:,} MB of memory."),
+    "upload.lost": (
+        "与服务器的连接中断过，现已恢复。中断前没有确认提交的都没有记录：选好的文件请重新选择，在页面上的更正请重做，填写的内容请核对后再提交。"
+        "如果中断时正在提交，请先到“报送记录”看看是否已经记录。",
+        "The connection to the server was lost and is back. Nothing that was not confirmed was recorded: choose your "
+        "files again, make the corrections on this page once more, and look over what you had filled in. If you were "
+        "just submitting, see under Submissions whether it was recorded."),
     "upload.options": ("选填：报送人、责任单位、报送期、填报日期、收到时间",
                        "Optional: who, unit, period, as-of date, time received"),
     "upload.unit": ("责任单位（表内没有写时按）", "Unit (where the sheet names none)"),
