@@ -2,6 +2,7 @@
 
 import html
 import math
+from datetime import date
 
 import streamlit as st
 
@@ -47,9 +48,10 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
 def headline(view: View):
     """The figures that come first, each with its course over the months and the change since the last
     period."""
-    course = figures.course(cached.headlines(view.desk, view.key, view.chosen))
+    course = view.kept("figures_course", lambda: figures.course(
+        cached.headlines(view.desk, view.key, view.chosen)))
+    cells = view.kept("figures", lambda: _cells(view))
     with st.container(key="figures"):
-        cells = _cells(view)
         for column, (name, value, detail, better) in zip(st.columns(len(cells)), cells, strict=True):
             change = figures.change(course[name])
             with column.container(border=True, height="stretch", gap=None):
@@ -77,7 +79,7 @@ def _heading(words: str, anchor: str):
 
 def measures(view: View):
     """The measures as bars against expected progress, grouped by area; a click opens one."""
-    held = len(view.table("measure"))
+    held = len(view.programme.measures)
     st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=held)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
     markup = view.kept("measures_strips", lambda: drawn.bars(
@@ -95,28 +97,44 @@ def _way(view: View, target: tuple[str, str], label: str, **values: str):
 def behind(view: View):
     """What is behind: the measures whose lights are worst, each with the reason."""
     st.markdown(f"**{view.say('overview.what_is_behind')}**")
-    found = figures.worst(view.table("measure"), _MOST)
-    if found.empty:
+    found = view.kept("behind", lambda: _worst(view))
+    if not found:
         st.caption(view.say("overview.nothing_behind"))
-    for number, row in zip(found.index, found.to_dict("records"), strict=True):
-        title = figures.shortened(f"{number} {view.title('measures', number)}", _SHORT[view.lang])
-        light = standing.coloured(row, view.lang)
-        _way(view, ("measures", "measure"), f"{standing.plain(title)} {light}", m=str(number))
+    for number, words in found:
+        _way(view, ("measures", "measure"), words, m=number)
+
+
+def _worst(view: View) -> list[tuple[str, str]]:
+    """The measures whose lights are worst: number and what is said of each."""
+    found = figures.worst(view.table("measure"), _MOST)
+    titles = [figures.shortened(f"{number} {view.title('measures', number)}", _SHORT[view.lang])
+              for number in found.index]
+    return [(str(number), f"{standing.plain(title)} {standing.coloured(row, view.lang)}")
+            for number, title, row in zip(found.index, titles, found.to_dict("records"), strict=True)]
 
 
 def late(view: View):
     """Who is late: the units with most overdue and unreported, and how many did not report."""
-    st.markdown(f"**{view.say('overview.who_is_late', **reporting.rate(view.reporting()))}**")
-    found = units.late(view.programme, view.rows(), view.table("unit"), view.reporting())
+    rate, found, more = view.kept("late", lambda: _units(view))
+    st.markdown(f"**{view.say('overview.who_is_late', **rate)}**")
     if not found:
         st.caption(view.say("overview.nobody_late"))
-    for row in found[:_MOST]:
+    for unit, words in found:
+        _way(view, ("units", "unit"), words, u=unit)
+    if more:
+        _way(view, ("units", "units"), view.say("overview.more_units", more=more))
+
+
+def _units(view: View) -> tuple[dict, list[tuple[str, str]], int]:
+    """The reporting rate, the units that are latest with what is said of each, and how many more are late."""
+    receipts = view.reporting()
+    late = units.late(view.programme, view.rows(), view.table("unit"), receipts)
+    found = []
+    for row in late[:_MOST]:
         title = figures.shortened(view.title("units", row["unit"]), _SHORT[view.lang])
-        words = view.say("overview.late_unit", **row | {
-            "state": view.say(f"reporting.{row['reporting']}")})
-        _way(view, ("units", "unit"), f"{standing.plain(title)} {words}", u=row["unit"])
-    if len(found) > _MOST:
-        _way(view, ("units", "units"), view.say("overview.more_units", more=len(found) - _MOST))
+        words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
+        found.append((row["unit"], f"{standing.plain(title)} {words}"))
+    return reporting.rate(receipts), found, max(len(late) - _MOST, 0)
 
 
 def changed(view: View):
@@ -126,16 +144,23 @@ def changed(view: View):
     with right.popover(view.say("overview.other_date")):
         day = since.choose(view)
     heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
-    moved = since.moved(view, day)
-    worse, better = movements.worse_and_better(moved)
     columns = st.columns(2, gap="small")
-    for place, kind in enumerate(movements.KINDS[:-1]):
-        words = view.say("overview.moved", kind=view.say(f"moved.{kind}"), n=moved.count(kind))
-        if kind == "light" and moved.count(kind):
-            words += view.say("overview.moved_lights", worse=worse, better=better)
+    for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _moved(view, day))):
         with columns[place % 2]:
             _way(view, ("timeline", "timeline"), words, show=view.say("timeline.show_compare"),
                  kinds=view.say(f"moved.{kind}"), **since.kept(view, day))
+
+
+def _moved(view: View, day: date) -> list[tuple[str, str]]:
+    """What changed since a date: the kinds with their counts in words."""
+    moved, found = since.moved(view, day), []
+    worse, better = movements.worse_and_better(moved)
+    for kind in movements.KINDS[:-1]:
+        words = view.say("overview.moved", kind=view.say(f"moved.{kind}"), n=moved.count(kind))
+        if kind == "light" and moved.count(kind):
+            words += view.say("overview.moved_lights", worse=worse, better=better)
+        found.append((kind, words))
+    return found
 
 
 def counts(view: View):
@@ -155,22 +180,23 @@ def counts(view: View):
 def overdue(view: View):
     """What is past its deadline and not completed."""
     _heading(view.say("overview.overdue_table"), "overdue")
-    listing = view.kept("overdue", lambda: _late(view))
-    if not listing.rows:
+    listing, late = view.kept("overdue", lambda: _late(view))
+    if not late:
         st.caption(view.say("overview.no_overdue", as_of=view.as_of))
         return
     rows.draw(view, listing, "overdue")
-    late = len(figures.overdue(view.rows()))
     if late > _LISTED:
         st.caption(view.say("overview.overdue_more", listed=_LISTED, late=late))
 
 
-def _late(view: View) -> Listing:
+def _late(view: View) -> tuple[Listing, int]:
+    """The assignments that are overdue, the longest first, at most so many; and how many there are."""
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
-    late = view.told(figures.overdue(view.rows()).head(_LISTED))
-    rows = status.listing(view.programme, late, "assignment", view.lang)
+    late = figures.overdue(view.rows())
+    told = view.told(late.head(_LISTED)) if len(late) else late
+    rows = status.listing(view.programme, told, "assignment", view.lang)
     return Listing(view.say("overview.overdue_table"), columns,
-                   listings.shown(rows, columns, view.lang))
+                   listings.shown(rows, columns, view.lang)), len(late)
 
 
 def reporting_rate(view: View):

@@ -111,7 +111,7 @@ def head(view: View):
     st.html(f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
             f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>")
     st.caption(plain(view.shown))
-    if figures.silent(view.every_row()):
+    if view.kept("silent", lambda: figures.silent(view.every_row())):
         st.info(view.say("frame.silent", as_of=view.as_of))
 
 
