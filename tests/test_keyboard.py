@@ -58,7 +58,7 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "k 1", None, "2020-09-30"), header=HEADER))
     page = window(chromium, "zh", "light")
     look(page, f"{address}/sheet")
-    go(page, "Upload")
+    go(page, ".stFileUploader button")
     rest(page)
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")

@@ -12,8 +12,9 @@ from playwright.sync_api import expect
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
 from pages.shared import frame
+from tests.test_intake import book
 from tracker import sample, schema
-from tracker.words import SENTENCES
+from tracker.words import SENTENCES, say
 
 pytestmark = pytest.mark.xdist_group("browser")
 expect.set_options(timeout=20_000)
@@ -39,7 +40,7 @@ TEXTS = """() => {
 # The framework's own words, which it has in English alone.
 SHELL_WORDS = frozenset((
     "App pages", "Choose date", "Choose date and time", "Collapse sidebar", "Decrement", "Increment", "Open", "Sidebar",
-    "Skip to main content", "Upload", "file upload", "yyyy", "Vega visualization", "Clear all", "Selected values"))
+    "Skip to main content", "Upload", "Add files", "Close", "Help", "file upload", "yyyy", "Vega visualization", "Clear all", "Selected values"))
 SHELL_PATTERNS = ("^Selected Date: ", "^Remove ", "^(hour|minute), ", "MB per file$", "^• XLSX, ", "^Help for ", " icon$",
                   "^(Download as CSV|Fullscreen|Search|Show/hide columns)")
 
@@ -98,25 +99,32 @@ def test_a_page_opens_in_the_browsers_language_and_says_that_the_data_are_a_samp
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_a_page_speaks_one_language(shown):
-    page, lang = shown
+def foreign(page, lang: str) -> set[str]:
+    """The texts of a page that are in another language than the page and not the office's own."""
     texts = page.evaluate(TEXTS)
-    assert page.evaluate("document.documentElement.lang") == lang
     if lang == "en":
         own = {"中文", "语言", "示例数据", "通知原文"}
-        foreign = {text for text in texts for run in re.findall(r"[一-鿿]+", text) if run not in own | runs()}
-    else:
-        foreign = {text for text in texts if words_of(text) - known_words() and text not in SHELL_WORDS
-                   and not any(re.search(pattern, text) for pattern in SHELL_PATTERNS)}
-    assert foreign == set()
+        return {text for text in texts for run in re.findall(r"[一-鿿]+", text) if run not in own | runs()}
+    return {text for text in texts if words_of(text) - known_words() and text not in SHELL_WORDS
+            and not any(re.search(pattern, text) for pattern in SHELL_PATTERNS)}
+
+
+def faults(page) -> list:
+    """What shuts readers out of a page, as far as the rules of axe-core tell it."""
+    page.evaluate(AXE)
+    return [fault for fault in page.evaluate(RUN)
+            if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
+
+
+def test_a_page_speaks_one_language(shown):
+    page, lang = shown
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert foreign(page, lang) == set()
 
 
 def test_no_reader_is_shut_out(shown):
     page, _ = shown
-    page.evaluate(AXE)
-    found = [fault for fault in page.evaluate(RUN)
-             if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
-    assert found == []
+    assert faults(page) == []
 
 
 def test_every_chart_says_what_it_is(shown):
@@ -145,6 +153,83 @@ def test_paper_is_light_and_shows_what_there_is_to_read(shown):
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     expect(page.get_by_test_id("stCaptionContainer").first.locator("p")).to_have_css("color", "rgb(29, 35, 42)")
     page.emulate_media(media="screen")
+
+
+def sheet(lang: str, *rows: dict) -> bytes:
+    """A status sheet in one language; each row sets some of its values anew."""
+    usual = {"task_id": "1.1", "unit": {"zh": "中国移动", "en": "China Mobile"}[lang], "status": {"zh": "推进中", "en": "in progress"}[lang],
+             "progress": 72, "note": "k 1", "as_of": "2020-09-30"}
+    columns = schema.index(schema.REPORT)
+    return book(*(tuple((usual | row).values()) for row in rows), header=[columns[name].label(lang) for name in usual])
+
+
+def sent(page, content: bytes, file: str = "40.xlsx"):
+    """Give a file to the upload page and wait for its verdict."""
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
+        {"name": file, "mimeType": "application/octet-stream", "buffer": content})
+    page.get_by_test_id("stMain").get_by_text(file, exact=True).last.wait_for()
+    rest(page)
+
+
+def pressed(page, name: str):
+    """Press a button and wait for what opens."""
+    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("dialog").wait_for()
+    rest(page)
+
+
+def point(page, _):
+    """Press a point of the first published series."""
+    mark = page.locator("[class*='st-key-record_'] .points path").first
+    mark.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    at = mark.bounding_box()
+    page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.get_by_role("dialog").wait_for()
+    rest(page)
+
+
+# What opens on a page when it is used, each with its link.
+WINDOWS = {
+    "withdrawal": ("submissions", lambda page, lang: pressed(page, say("past.withdraw", lang))),
+    "own log": ("submissions", lambda page, lang: pressed(page, say("own.head", lang))),
+    "point": ("record", point),
+    "accepted": ("sheet", lambda page, lang: sent(page, sheet(lang, {}))),
+    "refused": ("sheet", lambda page, lang: sent(page, sheet(
+        lang, {}, {"progress": 117, "status": "?"}, {"unit": {"zh": "中国移动通讯", "en": "China Mobil"}[lang]}))),
+    "by hand": ("sheet", lambda page, lang: sent(page, book((1, 2), header={"zh": ("甲", "乙"), "en": ("aa", "bb")}[lang])))}
+
+
+@pytest.fixture(scope="module", params=[(*pair, theme) for pair, theme in zip(product(WINDOWS, LOCALES), cycle(THEMES), strict=False)],
+                ids="-".join)
+def used(request, chromium, address):
+    """A page on which something was opened or uploaded, and its language."""
+    name, lang, theme = request.param
+    page = window(chromium, lang, theme)
+    path, act = WINDOWS[name]
+    look(page, f"{address}/{path}")
+    act(page, lang)
+    yield page, lang
+    page.close()
+
+
+@pytest.mark.parametrize("lang, name", [("zh", "选择文件"), ("en", "Browse")])
+def test_the_upload_box_speaks_the_pages_language_and_says_no_other_size(address, chromium, lang, name):
+    page = window(chromium, lang, "light")
+    look(page, f"{address}/sheet")
+    expect(page.locator(".stFileUploader button")).to_have_accessible_name(name)
+    expect(page.get_by_text("per file")).not_to_be_visible()
+    page.close()
+
+
+def test_what_opens_on_a_page_speaks_its_language(used):
+    page, lang = used
+    assert foreign(page, lang) == set()
+
+
+def test_what_opens_on_a_page_shuts_no_reader_out(used):
+    page, _ = used
+    assert faults(page) == []
 
 
 def test_a_page_that_is_printed_shows_every_row_of_its_tables(address, chromium):

@@ -22,7 +22,7 @@ def block(view: View, drafts: Drafts, checked: Checked):
         if len(checked.pictures) > 1:
             number = st.selectbox(
                 view.say("picture.sheet"), range(len(checked.pictures)), key=f"picture_sheet_{key}",
-                format_func=lambda number: checked.pictures[number].sheet)
+                placeholder="", format_func=lambda number: checked.pictures[number].sheet)
         picture = checked.pictures[number]
         st.caption(plain(sketches.found(picture, view.lang)))
         listing = sketches.listing(picture, view.lang)

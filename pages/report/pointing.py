@@ -35,7 +35,8 @@ def _row(view: View, picture: Picture, key: str) -> int:
     first = picture.offer.row if picture.offer else picture.header or sketches.likely(picture)
     return st.selectbox(
         view.say("point.row"), options, options.index(first) if first in options else 0,
-        key=f"point_row_{key}", format_func=lambda row: sketches.line(picture, row, view.lang))
+        key=f"point_row_{key}", placeholder="",
+        format_func=lambda row: sketches.line(picture, row, view.lang))
 
 
 def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[int, str], ...]:
@@ -48,7 +49,7 @@ def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[in
             with place:
                 known = st.selectbox(
                     plain(one.title), list(choices), list(choices).index(meant.get(one.number, "")),
-                    key=f"point_{key}_{row}_{one.number}", format_func=choices.get)
+                    key=f"point_{key}_{row}_{one.number}", placeholder="", format_func=choices.get)
                 st.caption(plain(one.values) or "—")
             if known:
                 found.append((one.number, known))

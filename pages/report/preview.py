@@ -19,7 +19,7 @@ def summary(view: View, found: list[Checked]) -> Checked:
         return found[0]
     tables.draw(view, ledgers.files(found, view.say("preview.files"), view.lang), "upload_files")
     first = next((n for n, one in enumerate(found) if not one.accepted), 0)
-    chosen = st.selectbox(view.say("preview.which"), range(len(found)), index=first,
+    chosen = st.selectbox(view.say("preview.which"), range(len(found)), index=first, placeholder="",
                           format_func=lambda n: found[n].upload.name, key="upload_which")
     return found[min(chosen or 0, len(found) - 1)]
 

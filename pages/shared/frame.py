@@ -62,7 +62,8 @@ def language() -> str:
         lang = st.segmented_control(
             _SWITCH, _NAMES, default=usual, required=True, key="lang", bind="query-params",
             format_func=_NAMES.get, label_visibility="collapsed")
-    st.html(f"<script>document.documentElement.lang = '{lang}'</script>{_QUOTES if lang == 'en' else ''}",
+    st.html(f"<script>document.documentElement.lang = '{lang}'</script>{_QUOTES if lang == 'en' else ''}"
+            f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>",
             unsafe_allow_javascript=True)
     return lang
 

@@ -19,10 +19,11 @@ SENTENCES = {
     # the upload
     "upload.head": ("第2步　上传填好的报送表", "Step 2 · Upload the filled-in sheets"),
     "upload.label": ("报送表文件（可多选，也可拖到框内）", "Status sheets (several at once; drag them here)"),
+    "upload.choose": ("选择文件", "Browse"),
     "upload.how": (
-        "把文件拖到下面的框内，或点“Upload”选择文件；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .csv .tsv，也可把多份打成一个 .zip。"
+        "把文件拖到下面的框内，或点“选择文件”；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .csv .tsv，也可把多份打成一个 .zip。"
         "各单位自己的版式也可以，只要有任务、责任单位和进展。上传后只作检查，确认之前不写入。",
-        "Drag files into the box or choose them with “Upload”, several at once. .xlsx .xlsm .xls .xlsb .ods .csv "
+        "Drag files into the box or choose them with “Browse”, several at once. .xlsx .xlsm .xls .xlsb .ods .csv "
         ".tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only "
         "checked; nothing is written before you confirm."),
     "upload.limits": (
