@@ -11,7 +11,7 @@ from . import schema, status, trend
 from .cells import half_up, next_period, period_end, period_of, show
 from .listings import term
 from .programme import Programme
-from .rules import among
+from .rules import among, places
 from .strips import Bar
 from .words import say
 
@@ -39,9 +39,10 @@ class Headline:
 
 def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -> Headline:
     """Return the overview's first figures from the roll-ups of one selection."""
-    held = measures[measures["assignments"] > 0]
-    return Headline(total, len(held), int((held["status"] == "completed").sum()),
-                    int((held["class"] == "behind").sum()), int(late(selected).sum()))
+    held = measures["assignments"].to_numpy() > 0
+    done, behind = (int((held & among(measures[column], (word,))).sum())
+                    for column, word in (("status", "completed"), ("class", "behind")))
+    return Headline(total, int(held.sum()), done, behind, int(late(selected).sum()))
 
 
 def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray], settings: dict) -> list[Headline]:
@@ -78,9 +79,10 @@ def change(values: Sequence[float | None]) -> float | None:
 def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the rows of a roll-up whose light is red, yellow or grey: the reddest first, in one light
     those furthest behind the calendar, at most so many."""
-    held = table[table["light"].isin(_WORST)]
-    order = held["light"].astype(object).map(_WORST.index)
-    return held.assign(order=order).sort_values(["order", "gap"], kind="stable").head(most)
+    order = places(table["light"], _WORST)
+    # Without a gap last; lexsort puts what is not a number there.
+    found = np.lexsort((table["gap"].to_numpy(), order))
+    return table.iloc[found[order[found] >= 0][:most]]
 
 
 def silent(rows: pd.DataFrame) -> bool:
@@ -152,8 +154,9 @@ def light_counts(row: pd.Series) -> dict[str, int]:
 
 def class_counts(selected: pd.DataFrame) -> dict[str, int]:
     """Return how many assignments are in each class, in the order of the classes."""
-    found = selected["class"].value_counts()
-    return {word.id: int(found.get(word.id, 0)) for word in schema.CLASSES}
+    names = [word.id for word in schema.CLASSES]
+    return dict(zip(names, np.bincount(places(selected["class"], names), minlength=len(names)).tolist(),
+                    strict=True))
 
 
 def months(programme: Programme, as_of: date) -> list[date]:

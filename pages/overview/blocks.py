@@ -193,7 +193,9 @@ def _late(view: View) -> tuple[Listing, int]:
     """The assignments that are overdue, the longest first, at most so many; and how many there are."""
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
     late = figures.overdue(view.rows())
-    told = view.told(late.head(_LISTED)) if len(late) else late
+    if late.empty:
+        return Listing(view.say("overview.overdue_table"), columns, []), 0
+    told = view.told(late.head(_LISTED))
     rows = status.listing(view.programme, told, "assignment", view.lang)
     return Listing(view.say("overview.overdue_table"), columns,
                    listings.shown(rows, columns, view.lang)), len(late)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from threading import Lock
 
 import pandas as pd
 import streamlit as st
 
+from pages.shared.keeping import keeping
 from tracker import (
     desk,
     figures,
@@ -26,58 +25,7 @@ from tracker.filters import Filter, select
 from tracker.history import History
 from tracker.store import Database, readings
 
-_ABSENT = object()
-_MOST = 1_500_000  # some 300 MB of assignments
-
-
-class _Kept:
-    """What one function returned, by its key; the oldest are let go when there are more than so many keys
-    or, in their frames together, too many rows."""
-
-    def __init__(self, room: int):
-        self.room, self.found, self.making = room, {}, {}
-        self.rows, self.storing = 0, Lock()
-
-    def put(self, key: tuple, value):
-        with self.storing:
-            self.found[key] = value
-            self.rows += _rows(value)
-            while len(self.found) > 1 and (len(self.found) > self.room or self.rows > _MOST):
-                self.rows -= _rows(self.found.pop(next(iter(self.found))))
-
-
-def _rows(value) -> int:
-    """How many rows are in a frame, or in the frames of a list or of its pairs."""
-    if isinstance(value, pd.DataFrame):
-        return len(value)
-    return sum(map(_rows, value)) if isinstance(value, (list, tuple)) else 0
-
-
-def _keeping(room: int):
-    """Keep what a function returns, by all its arguments but the first, for so many keys.
-
-    Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
-    Not `st.cache_resource`: its hashing of each argument took a seventh of a rerun."""
-    def keeping(make: Callable) -> Callable:
-        kept = _Kept(room)
-
-        @wraps(make)
-        def get(source, *key):
-            found = kept.found.get(key, _ABSENT)
-            if found is not _ABSENT:
-                return found
-            with kept.making.setdefault(key, Lock()):
-                found = kept.found.get(key, _ABSENT)
-                if found is _ABSENT:
-                    found = make(source, *key)
-                    kept.put(key, found)
-            kept.making.pop(key, None)
-            return found
-        return get
-    return keeping
-
-
-_keep, _keep_drawn, _keep_large = _keeping(1024), _keeping(16_384), _keeping(6)
+_keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

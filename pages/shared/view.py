@@ -70,8 +70,12 @@ class View:
 
     def reporting(self) -> pd.DataFrame:
         """Return who of the units the filter holds reported in the period of the view's date."""
+        return self.kept("receipts", self._receipts)
+
+    def _receipts(self) -> pd.DataFrame:
         units = cached.reporting(self.desk, self.key, self.as_of)
-        return units[units["unit"].isin(self.rows()["unit"].unique())]
+        held = set(self.rows()["unit"])
+        return units[[unit in held for unit in units["unit"]]]
 
     def kept(self, name: str, make: Callable[[], object]):
         """Return what a block draws, made once for each version of the log, filter and language."""
