@@ -111,6 +111,22 @@ def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(desk)
     assert {(one.task, one.unit) for one in again.proposals} == {("2.1", "CA-21"), ("3.2", "CA-21"), ("3.2", "OP-CM")}
 
 
+WARNED = book(row(), row(progress=5, task="1.2", status="未知"), row(task="2.1", unit="辽宁省通信管理局", progress=30, day="2020-08-31"))
+
+
+def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_columns_and_mended_there(desk):
+    desk.submit(Upload("八月.xlsx", book(row(task="2.1", unit="辽宁省通信管理局", progress=60, day="2020-08-30"))))
+    checked = desk.check(Upload("表.xlsx", WARNED))
+    wrong, noted = ("进展", 3), ("进展", 4)
+    assert {(one.sheet, one.row, one.severity) for one in checked.problems} == {(*wrong, "error"), (*noted, "warning")}
+    assert [column.id for column in mending.columns(checked, wrong)] == [
+        "task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
+    assert [(one["task_id"], "不是进展状态" in one["wrong"]) for one in mending.rows(checked, "zh", wrong)] == [("1.2", True)]
+    assert [(one["task_id"], "60降到30" in one["wrong"]) for one in mending.rows(checked, "zh", noted)] == [("2.1", True)]
+    assert mending.taken(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)
+    assert mending.lines(checked, ("进展", 2)) == () == mending.lines(checked, ("别的", 3))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_correction_is_said_with_old_and_new(desk, lang):
     said = [message(one, lang) for one in mended(desk, WRONG, ("D3", "70")).problems if one.code == "corrected"]
@@ -163,7 +179,7 @@ def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, e
     content = spoiled(environ, tmp_path, "中国联通", {"完成进度": (41,), "进展状态": ("差不多", "未知")})
     page = uploading(tab, address, "联通.xlsx", content)
     expect(page.get_by_text("不能接收：有2处错误")).to_be_visible()
-    expect(page.get_by_role("cell", name=re.compile("“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及"))).to_be_visible()
+    expect(page.get_by_text("“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及")).to_be_visible()
     type_into(page, 0, 4, "推进中")
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
     expect(page.get_by_text("已更正1个单元格")).to_be_visible()
@@ -178,6 +194,29 @@ def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, e
     found = {row["task"]: (row["status"], row["progress"])
              for row in figures(environ, "--by", "assignment", "--unit", "中国联通")}
     assert (found["1.1"], found["1.2"]) == (("in_progress", 41), ("blocked", 12))
+
+
+@browsing
+def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_back(address, tab):
+    rows = [row(task=f"1.{number}", progress=200 + number, note="在建" * 40) for number in (1, 2)]
+    page = uploading(tab, address, "移动.xlsx", book(*rows, *(row(unit="某某") for _ in range(9)), row(task="1.3", progress=204)))
+    expect(page.get_by_text("不能接收：有12处错误")).to_be_visible()
+    rested(page).get_by_label("Page 2").click()
+    address_of = rested(page).get_by_role("button", name="D13", exact=True)
+    address_of.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("这里只列出“进展”第13行的各栏")).to_be_in_viewport()
+    rested(page).wait_for_timeout(1000)
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#portal textarea")).to_have_value("204")
+    page.wait_for_timeout(600)
+    page.keyboard.type("44")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("不能接收：有11处错误")).to_be_visible()
+    page.get_by_role("button", name="回到全部行").click()
+    expect(page.get_by_text("这里只列出")).to_have_count(0)
 
 
 @browsing

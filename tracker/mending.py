@@ -9,6 +9,8 @@ from .words import say
 from .workbook.corrections import Correction, typed
 from .workbook.rows import Row
 
+# A row by its sheet's name and its number there.
+Place = tuple[str, int]
 PLACE = Column("place", "工作表!行", "Sheet!row")
 WRONG = Column("wrong", "哪里不对", "What is wrong", width=40)
 _ALWAYS = ("task_id", "unit", "status", "progress")
@@ -16,24 +18,35 @@ _KEYS = ("task_id", "task", "measure", "serial")
 _COLUMNS = (SERIAL, *REPORT)
 
 
-def columns(checked: Checked) -> tuple[Column, ...]:
+def lines(checked: Checked, place: Place | None = None) -> tuple[Row, ...]:
+    """Return the refused and the corrected rows of a file; with a place that row alone, whatever was said
+    of it, none where nothing was or it is too far down to be held."""
+    if place is None:
+        return checked.faulty
+    return tuple(row for row in (*checked.faulty, *checked.warned) if (row.sheet, row.number) == place)
+
+
+def columns(checked: Checked, place: Place | None = None) -> tuple[Column, ...]:
     """Return the columns in which a file's refused rows are put right: key, unit, status and progress,
-    and every column with an error or a correction, as far as the sheet has them."""
-    rows = checked.faulty
-    there = {column for row in rows for column in row.places}
+    and every column with an error or a correction, as far as the sheet has them; all of them for one row."""
+    there = {column for row in lines(checked, place) for column in row.places}
+    if place:
+        return tuple(column for column in _COLUMNS if column.id in there)
     wanted = {*_ALWAYS, next((key for key in _KEYS if key in there), "task_id")}
     wanted |= {one.column for one in checked.problems if one.severity == "error" or one.code == "corrected"}
     return tuple(column for column in _COLUMNS if column.id in wanted & there)
 
 
-def rows(checked: Checked, lang: str) -> list[dict]:
-    """Return the refused rows of a file, each with its place, what is wrong, and its texts by column."""
-    shown, wrong = columns(checked), {}
-    for one in checked.errors:
+def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
+    """Return the refused rows of a file, or one row that something was said of, each with its place, what is
+    wrong, and its texts by column."""
+    shown, wrong, held = columns(checked, place), {}, lines(checked, place)
+    said = checked.problems if any(row in checked.warned for row in held) else checked.errors
+    for one in said:
         wrong.setdefault((one.sheet, one.row), []).append(message(one, lang))
     return [{"place": f"{row.sheet}!{row.number}",
              "wrong": "\n".join(wrong.get((row.sheet, row.number), [say("mend.fine", lang)])),
-             **{column.id: typed(row.cell(column.id)) for column in shown}} for row in checked.faulty]
+             **{column.id: typed(row.cell(column.id)) for column in shown}} for row in held]
 
 
 @dataclass(frozen=True)
@@ -79,17 +92,19 @@ def accepted(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
     return tuple(kept.values())
 
 
-def taken(checked: Checked, edits: dict[int, dict[str, str | None]]) -> tuple[Correction, ...]:
-    """Return a file's corrections with those just typed (by the row's place in the table and the column);
+def taken(checked: Checked, edits: dict[int, dict[str, str | None]],
+          place: Place | None = None) -> tuple[Correction, ...]:
+    """Return a file's corrections with those just typed (by the row's number in the table and the column);
     what was typed back to what the file holds is none."""
     first = {(one.sheet, one.cell): one.figures["old"] for one in checked.problems if one.code == "corrected"}
     kept = {(one.sheet, one.cell): one for one in checked.upload.corrections}
+    held = lines(checked, place)
     for number, changes in edits.items():
-        row = checked.faulty[number]
+        row = held[number]
         for column, text in changes.items():
-            place = row.sheet, row.address(column)
-            if place[1] is not None:
-                kept[place] = Correction(*place, (text or "").strip())
-                if kept[place].text == first.get(place, typed(row.cell(column))):
-                    kept.pop(place)
+            cell = row.sheet, row.address(column)
+            if cell[1] is not None:
+                kept[cell] = Correction(*cell, (text or "").strip())
+                if kept[cell].text == first.get(cell, typed(row.cell(column))):
+                    kept.pop(cell)
     return tuple(kept.values())

@@ -59,6 +59,8 @@ class Drafts:
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
     layouts: dict[str, dict[str, Layout]] = field(default_factory=dict)
     names: dict[tuple, Remembered] = field(default_factory=dict)
+    place: tuple[str, str, int] | None = None
+    going: bool = False
     edits: int = 0
     stopped: bool = False
     unpacked: dict[tuple, list[tuple[str, bytes]]] = field(default_factory=dict)
@@ -152,6 +154,18 @@ class Drafts:
         """Set the corrections of a file; its table of refused rows is drawn anew."""
         self.corrections[digest(checked.upload.content)] = corrections
         self.edits += 1
+
+    def look(self, checked: Checked, problem: Problem | None):
+        """Go to the row of a problem of a file; None goes back to all rows."""
+        self.place = problem and (digest(checked.upload.content), problem.sheet, problem.row)
+        self.going = problem is not None
+        self.edits += 1
+
+    def looked(self, checked: Checked) -> mending.Place | None:
+        """Return the row of a file that is looked at, None for all."""
+        at = self.place
+        held = at and at[0] == digest(checked.upload.content) and mending.lines(checked, at[1:])
+        return at[1:] if held else None
 
     def take(self, checked: Checked, offer: Offer):
         """Take an offered name for what was typed, in every file of this page."""

@@ -1,5 +1,7 @@
 """The refused rows, to be put right in the browser; each entry is checked at once."""
 
+from uuid import uuid4
+
 import streamlit as st
 
 from pages.report.drafts import Drafts, digest
@@ -9,18 +11,50 @@ from tracker import mending
 from tracker.intake import Checked
 
 _OFFERED = 10
+# Where the table with the row is, the page goes, and the keyboard with it: arrows and Enter change its cells.
+_GO = """(() => {
+  const until = Date.now() + 3000;
+  const go = () => {
+    const table = document.querySelector(".st-key-KEY canvas");
+    if (!table) return Date.now() < until && setTimeout(go, 50);
+    table.scrollIntoView({ block: "center" });
+    table.focus({ preventScroll: true });
+  };
+  go();
+})();"""
 
 
 def block(view: View, drafts: Drafts, checked: Checked):
     """The refused rows of a file in a table that takes corrections."""
     _taken(view, drafts, checked)
-    if not checked.faulty:
+    place = drafts.looked(checked)
+    if not checked.faulty and not place:
         return
     st.markdown(f"**{view.say('mend.head')}**")
     _offers(view, drafts, checked)
     st.caption(view.say("mend.how"))
-    shown = mending.columns(checked)
-    rows = mending.rows(checked, view.lang)
+    if place:
+        _alone(view, drafts, checked)
+    _table(view, drafts, checked, place)
+    if checked.unshown and not place:
+        st.caption(view.say("mend.more", shown=len(checked.faulty), more=checked.unshown))
+    if checked.upload.corrections:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
+            st.button(view.say("mend.undo"), on_click=drafts.correct, args=(checked, ()), key="mend_undo",
+                      icon=":material/undo:")
+
+
+def _alone(view: View, drafts: Drafts, checked: Checked):
+    """Which row is shown alone, and the way back to all."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(view.say("mend.row", sheet=drafts.place[1], row=drafts.place[2]))
+        st.button(view.say("mend.all"), on_click=drafts.look, args=(checked, None), key="mend_all",
+                  icon=":material/undo:")
+
+
+def _table(view: View, drafts: Drafts, checked: Checked, place: mending.Place | None):
+    shown, rows = mending.columns(checked, place), mending.rows(checked, view.lang, place)
     key = f"mend_{digest(checked.upload.content)}_{drafts.edits}"
     config = {column.id: st.column_config.TextColumn(
         column.label(view.lang), disabled=column in (mending.PLACE, mending.WRONG),
@@ -28,14 +62,10 @@ def block(view: View, drafts: Drafts, checked: Checked):
         for column in (mending.PLACE, mending.WRONG, *shown)}
     st.data_editor(
         {name: [row[name] for row in rows] for name in config}, column_config=config, hide_index=True,
-        key=key, on_change=_take, args=(drafts, checked, key), num_rows="fixed")
-    if checked.unshown:
-        st.caption(view.say("mend.more", shown=len(rows), more=checked.unshown))
-    if checked.upload.corrections:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
-            st.button(view.say("mend.undo"), on_click=drafts.correct, args=(checked, ()), key="mend_undo",
-                      icon=":material/undo:")
+        key=key, on_change=_take, args=(drafts, checked, key, place), num_rows="fixed")
+    if drafts.going:
+        drafts.going = False
+        st.html(f"<script>// {uuid4()}\n{_GO.replace('KEY', key)}</script>", unsafe_allow_javascript=True)
 
 
 def _offers(view: View, drafts: Drafts, checked: Checked):
@@ -60,5 +90,5 @@ def _taken(view: View, drafts: Drafts, checked: Checked):
                       key=f"leave_{number}_{drafts.edits}", icon=":material/undo:")
 
 
-def _take(drafts: Drafts, checked: Checked, key: str):
-    drafts.correct(checked, mending.taken(checked, st.session_state[key]["edited_rows"]))
+def _take(drafts: Drafts, checked: Checked, key: str, place: mending.Place | None):
+    drafts.correct(checked, mending.taken(checked, st.session_state[key]["edited_rows"], place))

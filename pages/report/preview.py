@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.report import mending, picture
+from pages.report import findings, mending, picture
 from pages.report.drafts import Drafts, digest
 from pages.shared import tables
 from pages.shared.plain import plain
@@ -30,13 +30,13 @@ def file(view: View, checked: Checked, drafts: Drafts | None = None):
         st.text(checked.upload.name)
         _verdict(view, checked)
         errors, warnings = _parted(view, checked)
-        _problems(view, checked, errors, "errors")
+        findings.block(view, drafts, checked, errors)
         if drafts:
             _copy(view, checked, errors)
             mending.block(view, drafts, checked)
             picture.block(view, drafts, checked)
         _changes(view, checked)
-        _problems(view, checked, warnings, "warnings")
+        findings.block(view, drafts, checked, warnings)
 
 
 def _verdict(view: View, checked: Checked):
@@ -72,14 +72,6 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
     placed = [one for one in checked.problems if one.sheet is not None and one.code not in CONFIRMED]
     return ([one for one in placed if one.severity == "error"],
             [one for one in placed if one.severity == "warning"])
-
-
-def _problems(view: View, checked: Checked, found: list[Problem], kind: str):
-    if found:
-        title = view.say(f"preview.{kind}", n=len(found))
-        st.markdown(f"**{title}**")
-        tables.spell(view, ledgers.problems(found, title, view.lang),
-                     f"{kind}_{digest(checked.upload.content)}")
 
 
 def _copy(view: View, checked: Checked, errors: list[Problem]):

@@ -104,4 +104,5 @@ def _check(upload: Upload) -> Checked:
     """Judge a file; what only a preview shows stays in this process."""
     found = _desk.check(upload)
     proposals = tuple(replace(one, changes=()) for one in found.proposals)
-    return replace(found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), pictures=())
+    return replace(found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(),
+                   pictures=())

@@ -61,19 +61,22 @@ class Check:
         except Refused as refused:
             self.problems += refused.problems
             period, proposals = upload.period or self._current, []
-        faulty = self._faulty()
+        faulty, warned = self._marked()
         given = [one for one in self.matcher.near.used.values() if one.recorded is None]
         return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
                        tuple(proposals), tuple(once(self.problems)), faulty[:_SHOWN],
-                       len(faulty[_SHOWN:]), self.pictures, (*self.learnt, *given),
+                       len(faulty[_SHOWN:]), warned[:_SHOWN], self.pictures, (*self.learnt, *given),
                        frozenset(self.compared), since.mark(self.log))
 
-    def _faulty(self) -> tuple[Row, ...]:
-        """The rows that have an error or were corrected."""
-        places = {(one.sheet, one.row) for one in self.problems
-                  if one.severity == "error" or one.code == "corrected"}
-        return tuple(row for table in self.tables for row in table.rows
-                     if (row.sheet, row.number) in places)
+    def _marked(self) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """The rows that have an error or were corrected, and those with warnings alone."""
+        wrong: dict[tuple, bool] = {}
+        for one in self.problems:
+            place = one.sheet, one.row
+            wrong[place] = wrong.get(place, False) or one.severity == "error" or one.code == "corrected"
+        marked = [(row, wrong[row.sheet, row.number]) for table in self.tables for row in table.rows
+                  if (row.sheet, row.number) in wrong]
+        return (tuple(row for row, bad in marked if bad), tuple(row for row, bad in marked if not bad))
 
     @property
     def _current(self) -> str:

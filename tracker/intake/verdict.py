@@ -59,8 +59,9 @@ class Proposal:
 class Checked:
     """A file's verdict: its proposals, counts and all problems; nothing has been written.
 
-    `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are;
-    `pictures` show what was taken for what in the sheets; `learnt` is remembered when it is recorded.
+    `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are,
+    `warned` the first rows with warnings alone; `pictures` show what was taken for what in the sheets;
+    `learnt` is remembered when it is recorded.
     `compared` are the assignments it was compared on, at the moment `mark` of the log."""
 
     upload: Upload
@@ -73,6 +74,7 @@ class Checked:
     problems: tuple[Problem, ...] = field(default=())
     faulty: tuple[Row, ...] = ()
     unshown: int = 0
+    warned: tuple[Row, ...] = ()
     pictures: tuple[Picture, ...] = ()
     learnt: tuple[Remembered, ...] = ()
     compared: frozenset[tuple[str, str]] = frozenset()

@@ -82,6 +82,8 @@ SENTENCES = {
                             "created: first report; changed: values differ; confirmed: same values, later date; "
                             "unchanged: same date and values; refused: has errors; blank: not filled in"),
     "preview.errors": ("错误（{n}处，须改正）", "Errors ({n}, to be corrected)"),
+    "preview.go": ("点单元格地址，即到那一行", "Press a cell's address to go to its row"),
+    "preview.typed": ("（所填：{value}）", " (typed: {value})"),
     "preview.warnings": ("提示（{n}处，不影响接收）", "Warnings ({n}, taken all the same)"),
     "preview.changes": ("变化：原值 → 新值（{n}处）", "Changes, old → new ({n})"),
     "preview.no_changes": ("没有改动任何内容；确认后只更新填报日期", "No value changes; confirming renews the dates only"),

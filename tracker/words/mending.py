@@ -110,6 +110,8 @@ SENTENCES = {
     "mend.how": ("双击单元格改写，按回车即重新检查，不必再上传；您的文件不会改动，更正随这一批次记录在案。",
                  "Double-click a cell, type, and press Enter: it is checked again at once, without another upload. Your "
                  "file stays as it is; the corrections are recorded with the submission."),
+    "mend.row": ("这里只列出“{sheet}”第{row}行的各栏", "Only row {row} of “{sheet}”, with all its columns"),
+    "mend.all": ("回到全部行", "Back to all rows"),
     "near.ask": ("“{value}”（{n}处）是不是：", "“{value}” ({n} cells), is it"),
     "near.take": ("{title}（相似{score}%）", "{title} ({score}% alike)"),
     "near.taken": ("“{value}”认作{title}；确认提交后记住，以后的文件照此认", "“{value}” is taken as {title}; it is remembered once you submit"),

@@ -1,0 +1,45 @@
+"""The problems of a file, each with the way to its row in the table that takes corrections."""
+
+import streamlit as st
+
+from pages.report.drafts import Drafts, digest
+from pages.shared import tables
+from pages.shared.plain import plain
+from pages.shared.view import View
+from tracker import ledgers
+from tracker.intake import Checked
+from tracker.problems import Problem
+
+_A_PAGE, _BESIDE = 10, (1, 11)
+
+
+def block(view: View, drafts: Drafts | None, checked: Checked, found: list[Problem]):
+    """The errors or the warnings of a file under their number; with the drafts, a press on a cell's address
+    shows its row."""
+    if not found:
+        return
+    kind = f"{found[0].severity}s"
+    title, key = view.say(f"preview.{kind}", n=len(found)), f"{kind}_{digest(checked.upload.content)}"
+    listing = ledgers.problems(found, title, view.lang)
+    st.markdown(f"**{title}**")
+    if drafts is None or st.session_state.get("printing"):
+        tables.spell(view, listing, key)
+        return
+    st.caption(view.say("preview.go"))
+    pages = -(-len(found) // _A_PAGE)
+    first = (st.pagination(pages, key=f"{key}_pages_{pages}") - 1) * _A_PAGE if pages > 1 else 0
+    held = {(row.sheet, row.number) for row in (*checked.faulty, *checked.warned)}
+    for number, problem in list(enumerate(found))[first:first + _A_PAGE]:
+        left, right = st.columns(_BESIDE, vertical_alignment="center")
+        left.button(problem.cell or "—", disabled=(problem.sheet, problem.row) not in held, width="stretch",
+                    key=f"{key}_{number}", on_click=drafts.look, args=(checked, problem))
+        right.markdown(_said(view, listing.rows[number]))
+    tables.download(view, [listing], key)
+
+
+def _said(view: View, row: dict) -> str:
+    """A problem in a line: sheet, column, what is wrong and accepted, and what was typed."""
+    place = " · ".join(plain(row[name]) for name in ("sheet", "column") if row[name])
+    typed = row["value"] and row["value"] not in row["message"]
+    value = plain(view.say("preview.typed", value=row["value"])) if typed else ""
+    return f"{place}　{plain(row['message'])}{value}"
