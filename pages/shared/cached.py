@@ -156,20 +156,20 @@ def register(_desk: desk.Desk, key: tuple, chosen: Filter, shown: tuple[str, tup
 
 
 @_keep
-def _gone(_desk: desk.Desk, key: tuple, until: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The withdrawn reports dated no later than a day, and those whose assignment is gone."""
+def _gone(_desk: desk.Desk, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
+    """The reports taken back between two days, and those dated no later whose assignment is gone."""
     with _desk.log() as log:
-        return readings.withdrawn(log, until), _desk.strays(log)
+        back, strays = readings.withdrawn(log, until), _desk.strays(log)
+    return [movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
+            judge.until(strays, until)]
 
 
 @_keep
 def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movements.Movements:
     """Return what changed in what a filter holds between a day and the filter's date."""
     until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
-    before = rows(_desk, key, since).loc[after.index]
-    back, strays = _gone(_desk, key, until)
-    back = movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"])
-    gone = [movements.of_units(reports, chosen, after) for reports in (back, judge.until(strays, until))]
+    before = rows(_desk, key, since).take(after.index)
+    gone = [movements.of_units(reports, chosen, after) for reports in _gone(_desk, key, since, until)]
     return movements.Movements(since, before, after, movements.compare(before, after), *gone)
 
 
