@@ -7,8 +7,7 @@ from uuid import uuid4
 import numpy as np
 from hypothesis import given, strategies as st
 
-from tests.test_log import withdraw
-from tests.test_trend import MOMENT, a_submission, office, slow, submitted  # noqa: F401
+from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
 from tracker import history, state
 from tracker.store import readings
 
@@ -26,15 +25,9 @@ def same(one: history.History, other: history.History) -> bool:
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
 def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):  # noqa: F811
-    live = []
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
         known = history.read(office.programme, log)
-        for step in steps:
-            if isinstance(step, tuple):
-                live.append(submitted(office, log, *step))
-            elif step < len(live) and live[step]:
-                withdraw(log, live[step])
-                live[step] = None
+        for _ in play(office, log, steps):
             known = history.renewed(known, office.programme, log)
             assert same(known, history.read(office.programme, log))
 

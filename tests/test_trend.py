@@ -49,16 +49,23 @@ def submitted(office, log, period: str, rows) -> int:
     return events.append(log, events.Receipt(period, MOMENT, MOMENT), document, reports)
 
 
+def play(office, log, steps):
+    """Submit and withdraw (a number: that submission, if it still counts) step by step, giving way after each."""
+    live = []
+    for step in steps:
+        if isinstance(step, tuple):
+            live.append(submitted(office, log, *step))
+        elif step < len(live) and live[step]:
+            withdraw(log, live[step])
+            live[step] = None
+        yield step
+
+
 def played(office, steps) -> str:
-    """Play submissions and withdrawals (a number: that submission, if it still counts) on a fresh log."""
-    programme, live = f"t{uuid4().hex}", []
+    """Play steps on a fresh log; return its programme."""
+    programme = f"t{uuid4().hex}"
     with office.database.open_log(programme, "own", MOMENT) as log:
-        for step in steps:
-            if isinstance(step, tuple):
-                live.append(submitted(office, log, *step))
-            elif step < len(live) and live[step]:
-                withdraw(log, live[step])
-                live[step] = None
+        list(play(office, log, steps))
     return programme
 
 
