@@ -28,7 +28,7 @@ def looked(desk):
 
 def files(drafts: Drafts, count: int) -> list[Upload]:
     """Files of one row each, the last of them refused."""
-    return [drafts.upload(f"{number}.xlsx", book(row(progress=number + 1 if number < count - 1 else 117))) for number in range(count)]
+    return [drafts.files.upload(f"{number}.xlsx", book(row(progress=number + 1 if number < count - 1 else 117))) for number in range(count)]
 
 
 def test_files_are_judged_in_their_order_as_each_alone_and_only_once(desk, looked):
@@ -46,9 +46,9 @@ def test_after_a_stop_nothing_new_is_read_until_it_goes_on(looked):
     drafts, check = looked
     mine = files(drafts, 3)
     check(mine[:1])
-    drafts.stop()
+    drafts.verdicts.stop()
     assert len(check(mine)[0]) == 1
-    drafts.stop(False)
+    drafts.verdicts.stop(False)
     assert len(check(mine)[0]) == 3
 
 
@@ -61,12 +61,12 @@ def test_a_file_that_fails_in_an_unexpected_way_is_one_sentence_and_the_others_a
 
 def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_no_other(desk, looked):
     drafts, check = looked
-    both = [drafts.upload("甲.xlsx", book(row(task="2.1", unit=CENTRE))), drafts.upload("乙.xlsx", book(row(task="3.2", unit=CENTRE))),
-            drafts.upload("丙.xlsx", book(row()))]
+    both = [drafts.files.upload("甲.xlsx", book(row(task="2.1", unit=CENTRE))), drafts.files.upload("乙.xlsx", book(row(task="3.2", unit=CENTRE))),
+            drafts.files.upload("丙.xlsx", book(row()))]
     found, _ = check(both)
     [offer] = mending.offers(found[0])[CENTRE]
-    drafts.take(found[0], offer)
+    drafts.files.take(found[0], offer)
     found, _ = check(both)
     assert [(codes(one), len(one.learnt)) for one in found] == [([], 1), ([], 1), ([], 0)]
-    drafts.leave(found[0].learnt[0])
+    drafts.files.leave(found[0].learnt[0])
     assert [len(codes(one)) for one in check(both)[0]] == [1, 1, 0]

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.report.drafts import Drafts, Receipt, digest
+from pages.report.drafts import Drafts, Receipt
+from pages.report.files import digest
 from pages.shared import tables
 from pages.shared.links import link
 from pages.shared.plain import plain
@@ -50,9 +51,7 @@ def moved(view: View, drafts: Drafts, found: list[Checked]):
             between = plain(view.say("moved.came", events=came)) if came else ""
             st.warning(f"{view.say('confirm.moved')}{between}")
             listing = meanwhile.listing(view.programme, seen, checked, view.lang)
-            if listing.rows:
-                st.markdown(f"**{listing.name}**")
-                tables.draw(view, listing, f"moved_{digest(checked.upload.content)}")
+            tables.titled(view, listing, f"moved_{digest(checked.upload.content)}")
 
 
 def receipts(view: View, drafts: Drafts):

@@ -37,10 +37,11 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
                              max_upload_size=ledgers.limits(view.programme)["unpacked"])
     if given is None:
         return
-    upload = mine.upload(given.name, given.getvalue(), period=row["period"], replaces=number, why=why.strip())
+    upload = mine.files.upload(given.name, given.getvalue(), period=row["period"], replaces=number,
+                               why=why.strip())
     found = uploading.checked(view, mine, [upload])
     confirming.moved(view, mine, found)
-    preview.file(view, found[0], mine)
+    preview.file(view, found[0], mine.files)
     if found[0].accepted and (gone := withdrawals.dropped(view.desk, found[0])):
         st.warning(view.say("correct.dropped", number=number, n=gone))
     if not why.strip():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.report.drafts import Drafts, digest
+from pages.report.files import Files, digest
 from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
@@ -13,16 +13,16 @@ from tracker.problems import Problem
 _A_PAGE, _BESIDE = 10, (1, 11)
 
 
-def block(view: View, drafts: Drafts | None, checked: Checked, found: list[Problem]):
-    """The errors or the warnings of a file under their number; with the drafts, a press on a cell's address
-    shows its row."""
+def block(view: View, files: Files | None, checked: Checked, found: list[Problem]):
+    """The errors or the warnings of a file under their number; with the page's files, a press on a cell's
+    address shows its row."""
     if not found:
         return
     kind = f"{found[0].severity}s"
     title, key = view.say(f"preview.{kind}", n=len(found)), f"{kind}_{digest(checked.upload.content)}"
     listing = ledgers.problems(found, title, view.lang)
     st.markdown(f"**{title}**")
-    if drafts is None or st.session_state.get("printing"):
+    if files is None or st.session_state.get("printing"):
         tables.spell(view, listing, key)
         return
     st.caption(view.say("preview.go"))
@@ -32,7 +32,7 @@ def block(view: View, drafts: Drafts | None, checked: Checked, found: list[Probl
     for number, problem in list(enumerate(found))[first:first + _A_PAGE]:
         left, right = st.columns(_BESIDE, vertical_alignment="center")
         left.button(problem.cell or "—", disabled=(problem.sheet, problem.row) not in held, width="stretch",
-                    key=f"{key}_{number}", on_click=drafts.look, args=(checked, problem))
+                    key=f"{key}_{number}", on_click=files.look, args=(checked, problem))
         right.markdown(_said(view, listing.rows[number]))
     tables.download(view, [listing], key)
 

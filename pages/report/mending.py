@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from pages.report.drafts import Drafts, digest
+from pages.report.files import Files, digest
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import mending
@@ -24,71 +24,71 @@ _GO = """(() => {
 })();"""
 
 
-def block(view: View, drafts: Drafts, checked: Checked):
+def block(view: View, files: Files, checked: Checked):
     """The refused rows of a file in a table that takes corrections."""
-    _taken(view, drafts, checked)
-    place = drafts.looked(checked)
+    _taken(view, files, checked)
+    place = files.looked(checked)
     if not checked.faulty and not place:
         return
     st.markdown(f"**{view.say('mend.head')}**")
-    _offers(view, drafts, checked)
+    _offers(view, files, checked)
     st.caption(view.say("mend.how"))
     if place:
-        _alone(view, drafts, checked)
-    _table(view, drafts, checked, place)
+        _alone(view, files, checked)
+    _table(view, files, checked, place)
     if checked.unshown and not place:
         st.caption(view.say("mend.more", shown=len(checked.faulty), more=checked.unshown))
     if checked.upload.corrections:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
-            st.button(view.say("mend.undo"), on_click=drafts.correct, args=(checked, ()), key="mend_undo",
+            st.button(view.say("mend.undo"), on_click=files.correct, args=(checked, ()), key="mend_undo",
                       icon=":material/undo:")
 
 
-def _alone(view: View, drafts: Drafts, checked: Checked):
+def _alone(view: View, files: Files, checked: Checked):
     """Which row is shown alone, and the way back to all."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(view.say("mend.row", sheet=drafts.place[1], row=drafts.place[2]))
-        st.button(view.say("mend.all"), on_click=drafts.look, args=(checked, None), key="mend_all",
+        st.text(view.say("mend.row", sheet=files.place[1], row=files.place[2]))
+        st.button(view.say("mend.all"), on_click=files.look, args=(checked, None), key="mend_all",
                   icon=":material/undo:")
 
 
-def _table(view: View, drafts: Drafts, checked: Checked, place: mending.Place | None):
+def _table(view: View, files: Files, checked: Checked, place: mending.Place | None):
     shown, rows = mending.columns(checked, place), mending.rows(checked, view.lang, place)
-    key = f"mend_{digest(checked.upload.content)}_{drafts.edits}"
+    key = f"mend_{digest(checked.upload.content)}_{files.edits}"
     config = {column.id: st.column_config.TextColumn(
         column.label(view.lang), disabled=column in (mending.PLACE, mending.WRONG),
         width="large" if column.width > 36 else None)
         for column in (mending.PLACE, mending.WRONG, *shown)}
     st.data_editor(
         {name: [row[name] for row in rows] for name in config}, column_config=config, hide_index=True,
-        key=key, on_change=_take, args=(drafts, checked, key, place), num_rows="fixed")
-    if drafts.going:
-        drafts.going = False
+        key=key, on_change=_take, args=(files, checked, key, place), num_rows="fixed")
+    if files.going:
+        files.going = False
         st.html(f"<script>// {uuid4()}\n{_GO.replace('KEY', key)}</script>", unsafe_allow_javascript=True)
 
 
-def _offers(view: View, drafts: Drafts, checked: Checked):
+def _offers(view: View, files: Files, checked: Checked):
     """For each name that was not found, the names it is near to: one click takes one for all its rows."""
     for number, (text, found) in enumerate(list(mending.offers(checked).items())[:_OFFERED]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(view.say("near.ask", value=text, n=len(found[0].corrections)))
             for place, offer in enumerate(found):
                 st.button(view.say("near.take", title=plain(offer.title), score=offer.score),
-                          on_click=drafts.take, args=(checked, offer),
-                          key=f"near_{number}_{place}_{drafts.edits}", icon=":material/check:")
+                          on_click=files.take, args=(checked, offer),
+                          key=f"near_{number}_{place}_{files.edits}", icon=":material/check:")
 
 
-def _taken(view: View, drafts: Drafts, checked: Checked):
+def _taken(view: View, files: Files, checked: Checked):
     """The names taken for others in this file, each to be taken back."""
     names = [one for one in checked.learnt if one.kind in ("unit", "task")]
     for number, one in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center"):
             title = view.title("units" if one.kind == "unit" else "tasks", one.meaning)
             st.text(view.say("near.taken", value=one.text, title=title))
-            st.button(view.say("near.leave"), on_click=drafts.leave, args=(one,),
-                      key=f"leave_{number}_{drafts.edits}", icon=":material/undo:")
+            st.button(view.say("near.leave"), on_click=files.leave, args=(one,),
+                      key=f"leave_{number}_{files.edits}", icon=":material/undo:")
 
 
-def _take(drafts: Drafts, checked: Checked, key: str, place: mending.Place | None):
-    drafts.correct(checked, mending.taken(checked, st.session_state[key]["edited_rows"], place))
+def _take(files: Files, checked: Checked, key: str, place: mending.Place | None):
+    files.correct(checked, mending.taken(checked, st.session_state[key]["edited_rows"], place))

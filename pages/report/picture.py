@@ -3,14 +3,14 @@
 import streamlit as st
 
 from pages.report import pointing
-from pages.report.drafts import Drafts, digest
+from pages.report.files import Files, digest
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import sketches
 from tracker.intake import Checked
 
 
-def block(view: View, drafts: Drafts, checked: Checked):
+def block(view: View, files: Files, checked: Checked):
     """The first rows of a file's sheets with what was taken for what, and the way to say it by hand; open
     when nothing was found."""
     if not checked.pictures:
@@ -32,4 +32,4 @@ def block(view: View, drafts: Drafts, checked: Checked):
             hide_index=True, key=f"picture_rows_{key}_{number}", alt=picture.sheet, height="content",
             placeholder="")
         if not checked.rows or st.toggle(view.say("point.head"), key=f"point_{key}_{number}"):
-            pointing.block(view, drafts, checked, picture)
+            pointing.block(view, files, checked, picture)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.report.drafts import Drafts, digest
+from pages.report.files import Files, digest
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import sketches
@@ -13,9 +13,9 @@ from tracker.workbook.pictures import Picture
 _BESIDE = 4
 
 
-def block(view: View, drafts: Drafts, checked: Checked, picture: Picture):
+def block(view: View, files: Files, checked: Checked, picture: Picture):
     """The header's row and what each column holds, to be chosen; the file is then checked again."""
-    key = f"{digest(checked.upload.content)}_{picture.sheet}_{drafts.edits}"
+    key = f"{digest(checked.upload.content)}_{picture.sheet}_{files.edits}"
     pointed = next((one for one in checked.upload.layouts if one.sheet == picture.sheet), None)
     st.caption(view.say("point.offered" if picture.offer and not pointed else "point.how"))
     row = _row(view, picture, key)
@@ -23,10 +23,10 @@ def block(view: View, drafts: Drafts, checked: Checked, picture: Picture):
         columns = _columns(view, picture, row, key)
         sent = st.form_submit_button(view.say("point.check"), icon=":material/fact_check:")
     if sent:
-        _take(view, drafts, checked, Layout(picture.sheet, row, columns))
+        _take(view, files, checked, Layout(picture.sheet, row, columns))
     if pointed or sketches.told(checked, picture):
         back = None if pointed else Layout(picture.sheet)
-        st.button(view.say("point.undo" if pointed else "point.back"), on_click=drafts.point,
+        st.button(view.say("point.undo" if pointed else "point.back"), on_click=files.point,
                   args=(checked, back, picture.sheet), key=f"point_back_{key}", icon=":material/undo:")
 
 
@@ -56,9 +56,9 @@ def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[in
     return tuple(found)
 
 
-def _take(view: View, drafts: Drafts, checked: Checked, layout: Layout):
+def _take(view: View, files: Files, checked: Checked, layout: Layout):
     if code := lacking(tuple(known for _, known in layout.columns)):
         st.error(view.say(code, value=plain(layout.sheet)))
         return
-    drafts.point(checked, layout, layout.sheet)
+    files.point(checked, layout, layout.sheet)
     st.rerun()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.report import findings, mending, picture
-from pages.report.drafts import Drafts, digest
+from pages.report.files import Files, digest
 from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
@@ -24,19 +24,19 @@ def summary(view: View, found: list[Checked]) -> Checked:
     return found[min(chosen or 0, len(found) - 1)]
 
 
-def file(view: View, checked: Checked, drafts: Drafts | None = None):
-    """One file: its name, verdict, counts, problems and changes; with the drafts, ways to mend it."""
+def file(view: View, checked: Checked, files: Files | None = None):
+    """One file: its name, verdict, counts, problems and changes; with the page's files, ways to mend it."""
     with st.container(border=True):
         st.text(checked.upload.name)
         _verdict(view, checked)
         errors, warnings = _parted(view, checked)
-        findings.block(view, drafts, checked, errors)
-        if drafts:
+        findings.block(view, files, checked, errors)
+        if files:
             _copy(view, checked, errors)
-            mending.block(view, drafts, checked)
-            picture.block(view, drafts, checked)
+            mending.block(view, files, checked)
+            picture.block(view, files, checked)
         _changes(view, checked)
-        findings.block(view, drafts, checked, warnings)
+        findings.block(view, files, checked, warnings)
 
 
 def _verdict(view: View, checked: Checked):

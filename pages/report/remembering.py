@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.report import past
+from pages.report import acts
 from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
@@ -33,4 +33,4 @@ def _one(view: View, row: dict):
         st.text(row["meaning"])
         by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)
         if st.button(view.say("memory.revoke"), icon=":material/undo:", key=f"revoke_{row['id']}"):
-            past.act(view, lambda: view.desk.revoke(row["id"], by.strip() or None), "memory.done")
+            acts.act(view, lambda: view.desk.revoke(row["id"], by.strip() or None), "memory.done")

@@ -25,6 +25,6 @@ if uploads:
         found = [replace(one, upload=replace(one.upload, valid_rows_only=True)) for one in found]
     confirming.moved(view, mine, found)
     if found:
-        preview.file(view, preview.summary(view, found), mine)
+        preview.file(view, preview.summary(view, found), mine.files)
     confirming.button(view, mine, found, (about.received, about.by))
 confirming.record(view, mine)

@@ -71,14 +71,14 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
         *(one for one in drafts.kept if one.name not in names), *given]}
-    return [drafts.upload(one.name, one.content, period=about.period, as_of=about.as_of, unit=about.unit)
-            for one in found.values()]
+    told = {"period": about.period, "as_of": about.as_of, "unit": about.unit}
+    return [drafts.files.upload(one.name, one.content, **told) for one in found.values()]
 
 
 def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Upload]:
     """A file, or the files of a zip; one that cannot be unpacked is said and left out."""
     try:
-        return [Upload(*one) for one in drafts.inside(view, name, content)]
+        return [Upload(*one) for one in drafts.files.inside(view, name, content)]
     except Refused as refused:
         st.error(plain(message(refused.problems[0], view.lang)))
         return []
@@ -87,8 +87,8 @@ def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Uploa
 def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
     """The verdict of each file, with a bar while they are read."""
     bar, button = st.empty(), st.empty()
-    if len(uploads) > 1 and not drafts.stopped:
-        button.button(view.say("upload.stop"), on_click=drafts.stop, icon=":material/stop_circle:",
+    if len(uploads) > 1 and not drafts.verdicts.stopped:
+        button.button(view.say("upload.stop"), on_click=drafts.verdicts.stop, icon=":material/stop_circle:",
                       key=f"stop_{drafts.round}")
     found = drafts.check(view, uploads, lambda n, name: bar.progress(
         n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
@@ -98,7 +98,7 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
     if len(found) < len(uploads):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(view.say("upload.stopped", n=len(uploads) - len(found)))
-            st.button(view.say("upload.go_on"), on_click=drafts.stop, args=(False,), key="go_on")
+            st.button(view.say("upload.go_on"), on_click=drafts.verdicts.stop, args=(False,), key="go_on")
     return found
 
 

@@ -53,6 +53,13 @@ def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | 
     return None if opened is None else opened[0]
 
 
+def titled(view: View, listing: Listing, key: str):
+    """Draw a table under its name, nothing where it has no rows."""
+    if listing.rows:
+        st.markdown(f"**{listing.name}**")
+        draw(view, listing, key)
+
+
 def spell(view: View, listing: Listing, key: str):
     """Draw a short table of sentences in full, where a grid cuts them at the cell's end; a longer one is
     a grid all the same."""

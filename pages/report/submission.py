@@ -1,0 +1,71 @@
+"""One submission: its file and rows, what was noted about it, and its withdrawal."""
+
+import streamlit as st
+
+from pages.report import acts, past
+from pages.shared import tables
+from pages.shared.plain import plain
+from pages.shared.view import View
+from tracker import ledgers, withdrawals
+from tracker.listings import Listing
+from tracker.store import readings
+
+
+def block(view: View, row: dict):
+    """One submission: its state, its file as it came, its reports and what was noted about them."""
+    with view.desk.log() as log:
+        reports = readings.reports(log, row["id"])
+        problems = readings.problems(log, row["id"])
+    with st.container(border=True):
+        st.text(past.title(view, row))
+        if not row["live"]:
+            by = row["withdrawn_by"] and view.say("past.withdrawn_by", by=row["withdrawn_by"])
+            st.warning(plain(view.say("past.withdrawn_line", by=by or "", why=row["why"],
+                                      when=view.programme.clock(row["withdrawn"]))))
+        with st.container(horizontal=True):
+            st.download_button(view.say("past.document"), lambda: _document(view, row["id"]),
+                               row["file"], "application/octet-stream", on_click="ignore",
+                               key=f"document_{row['id']}", icon=":material/download:")
+            if row["live"] and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}",
+                                         icon=":material/undo:"):
+                _withdraw(view, row)
+        tables.titled(view, ledgers.reports(
+            view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)),
+            view.lang), "reports")
+        tables.titled(view, ledgers.problems(
+            problems, view.say("past.problems", number=row["id"], n=len(problems)), view.lang),
+            "noted")
+
+
+def _document(view: View, number: int) -> bytes:
+    with view.desk.log() as log:
+        return readings.document(log, number)[1]
+
+
+def _withdraw(view: View, row: dict):
+    number = row["id"]
+    with view.desk.log() as log:
+        moved = readings.standing_on(log, number)
+    figures = withdrawals.moved(view.desk, number, view.as_of, view.lang)
+
+    @st.dialog(view.say("past.withdraw_title", number=number), width="large")
+    def ask():
+        st.text(row["file"])
+        st.markdown(view.say("past.moved", n=moved))
+        _figures(view, figures)
+        st.caption(view.say("past.kept"))
+        why = st.text_area(view.say("past.why"), key=f"why_{number}")
+        by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
+        if st.button(view.say("past.withdraw_now"), type="primary", key=f"withdraw_now_{number}"):
+            acts.act(view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done",
+                     number=number)
+
+    ask()
+
+
+def _figures(view: View, listing: Listing):
+    """Which figures a withdrawal would move, now and without the submission."""
+    st.markdown(f"**{withdrawals.overall(listing, view.lang)}**")
+    if listing.rows:
+        with st.expander(listing.name):
+            tables.draw(view, listing, "moved")
