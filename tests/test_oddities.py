@@ -8,6 +8,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+import xlwt
 
 from tests.test_reader import (
     LINKS,
@@ -49,6 +50,21 @@ def test_an_xls_whose_sectors_are_listed_twice_is_read_as_excel_reads_it():
     data[place + 116:place + 120] = data[entry + 116:entry + 120]
     data[place + 120:place + 124] = struct.pack("<I", 64)
     assert sheet(bytes(data))["rows"] == [["进展"], [None, 45]]
+
+
+@pytest.mark.parametrize("token", [0x26, 0x2C, 0x2D, 0x18, 0xFF], ids=hex)
+def test_an_xls_with_a_name_whose_formula_xlrd_does_not_know_is_read_with_its_formats(token):
+    """Names of several areas, relative names, tokens of later versions: Excel opens all of these."""
+    def half(sheet, _):
+        sheet.write(0, 0, 0.5, xlwt.easyxf(num_format_str="0%"))
+
+    data, text = bytearray(xls_book(half)), "目标".encode("utf-16-le")
+    # In the place of the record that names the author.
+    author = data.index(struct.pack("<HH", 0x5C, 0x70))
+    name = struct.pack("<HBBHHHBBBB", 0, 0, 2, 7, 0, 0, 0, 0, 0, 0) + b"\1" + text + bytes([token]) + b"\xff" * 6
+    data[author:author + 0x74] = struct.pack("<HH", 0x18, 0x70) + name.ljust(0x70, b"\0")
+    found = sheet(bytes(data))
+    assert (found["rows"], found["percent"]) == ([[0.5]], [[1, 1]])
 
 
 def test_a_workbook_whose_main_part_has_another_name_is_read():

@@ -13,6 +13,9 @@ from tracker.reader.numberformats import is_percent
 
 # The day after 9999-12-31, counted from 1904, the later epoch.
 LAST_SERIAL = 2_957_004
+# Names are not asked for; xlrd, which is not written on any more, gives a whole workbook up over a name whose
+# formula it does not know. Any other reader would lose formats, merges and hidden rows.
+xlrd.book.Book.handle_name = lambda _book, _record: None
 
 
 def read(data, limits):
