@@ -21,6 +21,7 @@ from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent
 _RETRIES = 5
+_DATES = 6  # of so many the assignments as they stood are kept
 
 
 @dataclass(frozen=True)
@@ -58,20 +59,31 @@ class Desk:
 
     def past(self, log: Log) -> History:
         """Return the log's history (see `history`): the one that is known, brought up to date."""
-        own, known = (log.id, self.programme.digest), self.database.known
-        found = (history.renewed(known[own], self.programme, log) if own in known
-                 else history.read(self.programme, log))
-        self.database.known = {own: found}
+        own = (log.id, self.programme.digest)
+        known = self.database.known.get(own)
+        found = history.renewed(known, self.programme, log) if known else history.read(self.programme, log)
+        self._keep(own, found)
         return found
 
+    def _keep(self, key: tuple, value):
+        """Keep a value for the next moment; nothing of other catalogues, and of a few dates."""
+        held = {one: kept for one, kept in self.database.known.items() if one[:2] == key[:2] and one != key}
+        dates = [one for one in held if len(one) > 2]
+        for one in dates[:max(len(dates) - _DATES + (len(key) > 2), 0)]:
+            del held[one]
+        self.database.known = held | {key: value}
+
     def rows(self, log: Log, day: date) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `status.judged`)."""
-        past = self.past(log)
+        """Return every assignment as it stands on a date (see `status.standing`)."""
+        past, key = self.past(log), (log.id, self.programme.digest, day)
         if not past.whole(day):
             stood = state.records(self.programme, readings.as_of(log, day))
         else:
             stood = past.at(day) if log.without is None else self._without(log, day, past.at(day))
-        return status.judged(self.programme, stood, day)
+        found = status.standing(self.programme, stood, day, self.database.known.get(key))
+        if log.without is None:
+            self._keep(key, found)
+        return found.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
         """The records that count on a date when a submission is thought away."""

@@ -74,17 +74,9 @@ class History:
     def at(self, day: date) -> np.ndarray:
         """Return the record that counts of every assignment on a date (month 0: none yet); the date is
         one that is `whole`."""
-        return self._folded(of(day), np.arange(self.size))
-
-    def _folded(self, last: int, rows: np.ndarray) -> np.ndarray:
-        """The records that count of some assignments at the end of a month: from there backwards, so that
-        what is long ago is asked for little."""
-        stood, left = np.zeros(len(rows), RECORD), np.arange(len(rows))
-        for number in sorted((number for number in self.months if number <= last), reverse=True):
-            found = self.months[number].places(rows[left])
-            stood[left[found >= 0]] = self.months[number].records[found[found >= 0]]
-            left = left[found < 0]
-        return stood
+        if of(day) >= max(self.months, default=0):
+            return self.latest.copy()
+        return _folded(self.months, of(day), np.arange(self.size))
 
     def over(self, rows: np.ndarray, window: tuple[int, int]) -> Iterator[np.ndarray]:
         """Give, at the end of each month of a window (the first, and how many), the records that count

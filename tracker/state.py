@@ -10,6 +10,7 @@ from .schema import ALL_STATUSES, STATUSES
 from .store.months import RECORD, STATUS, number
 
 ORDER = ("as_of", "period", "id")
+COUNTED = ("status", "progress", "as_of", "report", "period")
 TOLD = ("submission", "actual", "note", "problem", "next_step", "evidence", "reporter", "file", "sheet",
         "row")
 _NUMBERS = {"submission": -1, "actual": np.nan}
@@ -40,15 +41,15 @@ def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
     return found
 
 
-def standing(programme: Programme, stood: np.ndarray) -> pd.DataFrame:
-    """Return one row an assignment, in the catalogue's order, with what counts for it beside it.
+def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
+    """Return assignments with what counts for each (COUNTED) beside it: its record in `stood`.
 
     Adds `status` (not_reported without a report), `progress` (0–100, NaN unknown), `as_of` (day
     number), `period` and `report` (its id, -1 without one)."""
     reported = stood["month"] > 0
     codes = _CODES[np.where(reported, stood["status"], len(STATUSES))]
     known = reported & (codes != _PLACES["not_applicable"])
-    return programme.assignments.assign(
+    return assignments.assign(
         status=pd.Categorical.from_codes(codes, [status.id for status in ALL_STATUSES]),
         progress=np.where(known, stood["progress"], np.nan), as_of=_days(stood, reported),
         report=np.where(reported, stood["report"].astype("int64"), -1), period=_periods(stood, reported))
