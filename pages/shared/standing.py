@@ -82,9 +82,11 @@ def over_months(view: View, title: str, key: str):
     st.plotly_chart(charts.trend(*course.lines(totals), names), theme=None, key=f"{key}_course",
                     config=_PLOT, alt=heading, on_select=lambda: _to(days, f"{key}_course"),
                     selection_mode="points")
-    with st.expander(view.say("course.table")):
+    box = st.expander(view.say("course.table"), key=f"{key}_months_box", on_change="rerun")
+    if box.open:
         rows = course.rows(totals, view.lang)
-        tables.draw(view, Listing(view.say("course.name"), course.COLUMNS, rows), f"{key}_months")
+        with box:
+            tables.draw(view, Listing(view.say("course.name"), course.COLUMNS, rows), f"{key}_months")
 
 
 def _to(days: list[date], key: str):
