@@ -14,7 +14,7 @@ import openpyxl
 import pandas as pd
 from sqlalchemy import select
 
-from benchmarks import bulk, sessions
+from benchmarks import bulk, sessions, uploads
 from benchmarks.browser import Window, browser, painted
 from benchmarks.figures import FURTHER, PAGES, PRODUCT, filled, p95, spread
 from benchmarks.goals import Found
@@ -22,7 +22,6 @@ from benchmarks.servers import streamlit
 from benchmarks.sessions import Load
 from benchmarks.sizes import SIZES, made
 from tracker import desk
-from tracker.intake import Upload
 from tracker.store.tables import report
 
 # Made once and kept for the next measurement; L takes some minutes and 2 GB.
@@ -111,28 +110,19 @@ def sheet(office: desk.Desk, number: int) -> bytes:
     return stream.getvalue()
 
 
-def _seen(office: desk.Desk, number: int) -> float:
-    """Seconds from confirming a checked sheet until the overall figures hold it."""
-    with office.log() as log:
-        office.rows(log, office.today)  # as a server that has shown the page before
-    checked = office.check(Upload(f"{number}.xlsx", sheet(office, number)))
-    started = time.perf_counter()
-    office.commit(checked)
-    with office.log() as log:
-        desk.status.total(office.programme, office.rows(log, office.today))
-    return time.perf_counter() - started
-
-
 def confirmed(runs: int) -> dict[str, Found]:
-    """A sheet of 100 rows from confirm until the server's figures hold it: L against S, and L with 60
-    months of history against 6."""
-    with filled() as small:
-        offices = {name: desk.opened(own, datetime.now(UTC)) for name, own in (
-            ("S", small), ("L", grown("L")), ("L, 6 months", grown("L", SHORT)))}
-        times: dict[str, list[float]] = {name: [] for name in offices}
+    """A sheet of 100 rows from confirm to its receipt and on to the overview's figures, in a browser: L
+    against S, and L with 60 months of history against 6."""
+    with ExitStack() as stack:
+        own = {"S": stack.enter_context(filled()), "L": grown("L"), "L, 6 months": grown("L", SHORT)}
+        chromium = stack.enter_context(browser())
+        servers = {name: stack.enter_context(streamlit(PRODUCT, one)) for name, one in own.items()}
+        offices = {name: desk.opened(one, datetime.now(UTC)) for name, one in own.items()}
+        times: dict[str, list[float]] = {name: [] for name in own}
         for run in range(runs + 1):
             for name, office in offices.items():
-                taken = _seen(office, int(time.time()) % 1000 + run) * 1000
+                content = sheet(office, int(time.time()) % 1000 + run)
+                taken = uploads.visible(chromium, servers[name].address, content)
                 times[name] += [taken] if run else []
     median = {name: statistics.median(values) for name, values in times.items()}
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())

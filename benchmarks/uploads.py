@@ -20,6 +20,11 @@ _DROPPED = """box => document.querySelector(box).addEventListener(
   "change", () => { window.dropped = performance.now(); }, {capture: true})"""
 _SHOWN = "button => document.querySelector(button) && performance.now() - window.dropped"
 
+_RECEIPT = "[data-testid=stAlertContentSuccess]"
+_OVERVIEW = "[data-testid=stMain] a[data-testid=stPageLink-NavLink][href*=as_of]"
+_PRESSED = "wanted => { const now = performance.now(); document.querySelector(wanted).click(); return now; }"
+_THERE = """([wanted, count]) => document.querySelectorAll(wanted).length >= count && performance.now()"""
+
 
 def returned(office: desk.Desk, unit: str) -> bytes:
     """A unit's return sheet with a figure changed in each row that can take it."""
@@ -44,6 +49,27 @@ def seen(chromium, address: str, files: list[tuple[str, bytes]]) -> float:
     page.locator(_BOX).set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files])
     taken = page.wait_for_function(_SHOWN, arg=_CONFIRM, polling="raf", timeout=300_000).json_value()
+    page.close()
+    return taken
+
+
+def visible(chromium, address: str, content: bytes) -> float:
+    """Return the milliseconds from confirming a sheet to its receipt, and on from there to the overview's
+    figures, which hold it."""
+    page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900})
+    page.goto(f"{address}/sheet")
+    page.wait_for_selector(_BOX, state="attached", timeout=60_000)
+    page.wait_for_timeout(1500)
+    page.locator(_BOX).set_input_files(
+        [{"name": "100.xlsx", "mimeType": "application/octet-stream", "buffer": content}])
+    page.wait_for_selector(_CONFIRM, timeout=60_000)
+    page.wait_for_timeout(1500)
+    taken = 0.0
+    for pressed, wanted, count in ((_CONFIRM, _RECEIPT, 1), (_OVERVIEW, "[data-testid=stMetricValue]", 6)):
+        started = page.evaluate(_PRESSED, pressed)
+        ended = page.wait_for_function(_THERE, arg=[wanted, count], polling="raf", timeout=60_000)
+        taken += ended.json_value() - started
+        page.wait_for_timeout(1000)
     page.close()
     return taken
 
