@@ -1,11 +1,16 @@
 """The command line: its JSON to the letter, its exit codes, its words."""
 
 import json
+import os
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from benchmarks.servers import ROOT
 from tests import small
 from tests.test_intake import book, row
 from tracker import status
@@ -91,7 +96,8 @@ def test_filters_narrow_and_measures_and_areas_are_always_listed(office, capsys,
 
 @pytest.mark.parametrize("words", [
     ["status", "--unit", "江苏移动"], ["status", "--light", "紫"], ["status", "--as-of", "某天"],
-    ["template", "某某", "-o", "x.xlsx"], ["withdraw", "7", "--why", "错"]])
+    ["template", "某某", "-o", "x.xlsx"], ["withdraw", "7", "--why", "错"],
+    ["withdraw", "9" * 23, "--why", "错"], ["withdraw", "-1", "--why", "错"]])
 def test_an_unknown_value_is_refused_with_a_sentence_and_exit_1(office, capsys, words):
     code, found = run(capsys, *words)
     assert code == 1 and found["problems"][0]["message"]
@@ -135,3 +141,46 @@ def test_a_broken_catalogue_is_a_sentence(office, capsys, monkeypatch):
 def test_a_database_that_cannot_be_opened_is_a_sentence(office, capsys, monkeypatch, url):
     monkeypatch.setenv("TRACKER_DB", url)
     assert run(capsys, "status")[1]["problems"][0]["code"] == "no_database"
+
+
+@pytest.mark.parametrize("words", [["template", "移动"], ["export"]])
+@pytest.mark.parametrize("place", ["no such folder/out.xlsx", "."])
+def test_a_file_that_cannot_be_written_is_a_sentence(office, capsys, words, place):
+    code, found = run(capsys, *words, "-o", office / place)
+    assert (code, found["problems"][0]["code"]) == (1, "no_output")
+
+
+def test_a_day_of_the_environment_that_is_none_is_a_sentence(office, capsys, monkeypatch):
+    monkeypatch.setenv("TRACKER_TODAY", "heute")
+    assert run(capsys, "status")[1]["problems"][0]["code"] == "bad_today"
+
+
+def terminal(*words, out, **environ) -> tuple[int, str, str]:
+    """Run a command as a process of its own; its exit code and what it said, in its output and beside it."""
+    done = subprocess.run([sys.executable, "-m", "tracker", *words], cwd=ROOT, stdout=out, stderr=subprocess.PIPE,
+                          env=os.environ | environ, timeout=60)
+    return done.returncode, (done.stdout or b"").decode("ascii"), done.stderr.decode()
+
+
+@pytest.mark.parametrize("words", [["status", "--json"], ["check", "good.xlsx", "bad.xlsx"]])
+def test_who_reads_no_further_ends_a_command_without_a_word(office, words):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        assert terminal(*words, out=writing) == (1, "", "")
+    finally:
+        os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_output_for_which_there_is_no_room_is_said_in_a_sentence(office):
+    with open("/dev/full", "w") as full:
+        code, _, said = terminal("status", "--lang", "en", out=full)
+    assert (code, said.count("\n")) == (1, 1) and said.startswith("the output could not be written to its end: ")
+
+
+def test_output_in_an_encoding_without_chinese_is_spelt_out_and_json_stays_json(office):
+    code, found, _ = terminal("status", "--json", out=subprocess.PIPE, PYTHONIOENCODING="ascii")
+    assert code == 0 and json.loads(found)[0]["title"] == "加快网络建设"
+    code, found, _ = terminal("status", out=subprocess.PIPE, PYTHONIOENCODING="ascii")
+    assert code == 0 and "\\u663e\\u793a" in found

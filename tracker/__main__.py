@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from . import commands, desk, filing, status, upkeep
 from .filters import FIELDS
 from .problems import Refused
-from .words import LANGUAGES
+from .words import LANGUAGES, say
 
 
 def _filters(parser):
@@ -68,8 +68,23 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str]) -> int:
-    """Run one command; 0 done, 1 refused with the reasons printed, 2 wrong usage."""
+    """Run one command; 0 done, 1 refused with the reasons printed or not printed to the end, 2 wrong usage,
+    130 stopped."""
     args = arguments().parse_args(argv)
+    try:
+        code = _run(args)
+        # What cannot be printed is to be known here, not when the interpreter ends.
+        print(end="", flush=True)
+        return code
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _unheard(error, args.lang)
+
+
+def _run(args) -> int:
     try:
         return COMMANDS[args.command][0](desk.opened(os.environ, datetime.now(UTC)), args)
     except Refused as refused:
@@ -82,5 +97,19 @@ def main(argv: list[str]) -> int:
         return 1
 
 
+def _unheard(error: OSError, lang: str) -> int:
+    """Say why what is printed goes nowhere, unless who read it has enough; what is left is dropped."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        os.dup2(nowhere, sys.stderr.fileno())
+    else:
+        print(say("cli.unheard", lang, why=error.strerror), file=sys.stderr)
+    return 1
+
+
 if __name__ == "__main__":
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        # A terminal or file in an encoding without these characters gets their numbers.
+        stream.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

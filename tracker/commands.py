@@ -1,6 +1,7 @@
 """What each command does: the operations of the screens, printed as words or as JSON."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from .cells import Cell, day as parse_day, period as parse_period
 from .desk import Desk
 from .filters import FIELDS, Filter, sentence
 from .intake import message
+from .problems import refuse
 from .words import say
 
 
@@ -90,12 +92,16 @@ def start(desk: Desk, args) -> int:
 
 
 def _write(args, content: bytes) -> int:
-    Path(args.output).write_bytes(content)
+    try:
+        Path(args.output).write_bytes(content)
+    except OSError as error:
+        raise refuse("no_output", value=args.output, why=error.strerror) from None
     tell({"file": args.output}) if args.json else print(
         say("cli.written", args.lang, file=args.output))
     return 0
 
 
 def tell(document):
-    """Print one JSON document."""
-    print(json.dumps(document, ensure_ascii=False))
+    """Print one JSON document, in plain ASCII where the output is in another encoding than UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    print(json.dumps(document, ensure_ascii=encoding.lower().replace("-", "") != "utf8"))

@@ -188,14 +188,20 @@ class Desk:
 def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Programme] = load,
            connect: Callable[[str], Database] = Database) -> Desk:
     """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
-    TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read.
+    TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.
 
     `load` and `connect` let a caller keep the programme and the database between two moments."""
     catalogue = Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx")
     programme = load(catalogue)
     url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
     today = environ.get("TRACKER_TODAY")
-    return Desk(programme, connect(url), now,
-                date.fromisoformat(today) if today else programme.today(now),
+    return Desk(programme, connect(url), now, _day(today) if today else programme.today(now),
                 None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample",
                 catalogue.with_name("public_record.xlsx"))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refuse("bad_today", value=text) from None

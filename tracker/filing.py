@@ -18,6 +18,7 @@ from .words import say
 
 _COUNTS = tuple(NONE)
 _FEW = 4
+_MOST = 60  # Windows waits for no more processes
 _STEPS = 20  # lines of progress where it cannot be a bar
 
 
@@ -34,8 +35,9 @@ def submit(desk: Desk, args) -> int:
 
 
 def cores() -> int:
-    """Return how many processor cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Return how many processor cores this process may use, as far as it can wait for as many processes."""
+    found = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(found, _MOST)
 
 
 def options(parser):
@@ -72,7 +74,7 @@ class _Run:
         self.sources = [one for name in args.files for one in _sources(name, limits)]
         self.started, self.shown = time.perf_counter(), 0
         # Fewer are read before another process has started.
-        self.jobs = max(args.jobs, 1) if len(self.sources) >= _FEW else 1
+        self.jobs = max(min(args.jobs, cores()), 1) if len(self.sources) >= _FEW else 1
 
     def items(self) -> Iterator:
         """The files in their order, each opened when it is needed."""

@@ -18,6 +18,7 @@ _TOLD = (report.c.id, report.c.submission, report.c.actual, report.c.note, repor
          report.c.next_step, report.c.evidence, report.c.reporter, submission.c.file, report.c.sheet,
          report.c.row)
 _AT_ONCE = 10_000
+_LAST = 2**31 - 1  # a database's largest number
 _KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
 
 
@@ -181,9 +182,9 @@ def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
 
 def period(log: Log, number: int) -> str:
     """Return the period of a submission; Refused when there is none."""
-    found = log.conn.execute(select(event.c.period).where(
+    found = 0 < number <= _LAST and log.conn.execute(select(event.c.period).where(
         event.c.id == number, event.c.log == log.id, event.c.kind == "submission")).scalar()
-    if found is None:
+    if not found:
         raise refuse("no_submission", value=number)
     return found
 

@@ -199,6 +199,11 @@ SENTENCES = {
     "not_remembered": ("没有编号为“{value}”、仍在使用的叫法或版式", "no name or layout “{value}” is in use"),
     "not_sample": ("正式日志已经开始，不能再次开始", "the office's own log has already been started"),
     "no_file": ("找不到文件“{value}”", "there is no file “{value}”"),
+    "no_output": ("不能写入“{value}”（{why}）；请检查文件夹是否存在、能否写入、文件是否正被打开",
+                  "“{value}” cannot be written ({why}); see that the folder is there and may be written to and that "
+                  "the file is not open elsewhere"),
+    "bad_today": ("TRACKER_TODAY的值“{value}”不是日期；请填如 2020-09-30，或不设",
+                  "TRACKER_TODAY is “{value}”, which is not a date; write 2020-09-30 or leave it out"),
     "folder_empty": ("文件夹“{value}”里没有文件", "there are no files in the folder “{value}”"),
     "why_missing": ("请写明撤回原因", "say why it is withdrawn"),
     "bad_time": ("“{value}”不是时间；请填如 2020-09-28T17:00", "“{value}” is not a time; write 2020-09-28T17:00"),

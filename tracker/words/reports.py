@@ -21,6 +21,7 @@ SENTENCES = {
                     "{total:,} files: {recorded:,} recorded, {same:,} known already, {refused:,} refused"),
     "cli.stopped": ("已停止：{done:,}/{total:,}份处理完毕，其余未动；再次运行同一命令即从此处继续",
                     "stopped: {done:,} of {total:,} files are done, the others untouched; run the same command again to go on"),
+    "cli.unheard": ("结果没有全部输出：{why}", "the output could not be written to its end: {why}"),
     "cli.withdrawn": ("批次{number}已撤回", "submission {number} is withdrawn"),
     "cli.written": ("已写入 {file}", "written to {file}"),
     "cli.started": ("示例已结束，正式日志已开始", "the sample has ended; the office's own log is open"),
