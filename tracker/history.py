@@ -151,6 +151,8 @@ def read(programme: Programme, log: Log) -> History:
 def renewed(before: History, programme: Programme, log: Log) -> History:
     """Return the history brought up to date with a log by what its later events touch; `before` stays."""
     event = readings.last_event(log)
+    if event == before.event:
+        return before
     pairs = readings.touched(log, before.event)
     # A log that ends earlier is another one, such as a backup put in its place.
     if event < before.event or len(pairs) * 4 > before.size:
