@@ -10,6 +10,8 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+_LOOKS = 1.25  # seconds between two looks for news
+
 
 @dataclass
 class Session:
@@ -17,6 +19,7 @@ class Session:
 
     socket: websockets.ClientConnection
     page: str = ""
+    news: str = ""
     names: dict = field(default_factory=dict)
     units: list = field(default_factory=list)
     remembered: dict = field(default_factory=dict)
@@ -25,10 +28,8 @@ class Session:
     async def rerun(self, page: str = "", units: tuple[str, ...] = ()) -> tuple[float, float]:
         """Ask for a rerun with these units in the filter; return the milliseconds until the script has
         finished and the kilobytes that came."""
-        asked = BackMsg()
+        asked = self._asked(page)
         state = asked.rerun_script
-        state.page_script_hash, state.page_name = self.page, page
-        state.context_info.locale = "zh-CN"
         if "unit" in self.names:
             widget = state.widget_states.widgets.add(id=self.names["unit"])
             widget.string_array_value.data.extend(units)
@@ -39,6 +40,20 @@ class Session:
         size = await self._until_finished()
         self.reruns += 1
         return (time.perf_counter() - started) * 1000, size / 1000
+
+    def _asked(self, page: str = "") -> BackMsg:
+        asked = BackMsg()
+        state = asked.rerun_script
+        state.page_script_hash, state.page_name = self.page, page
+        state.context_info.locale = "zh-CN"
+        return asked
+
+    async def look(self):
+        """Ask whether there is news, as an open page does by itself."""
+        asked = self._asked()
+        asked.rerun_script.fragment_id, asked.rerun_script.is_auto_rerun = self.news, True
+        await self.socket.send(asked.SerializeToString())
+        await self._until_finished()
 
     async def _until_finished(self) -> int:
         size = 0
@@ -52,6 +67,8 @@ class Session:
 
     def _note(self, came: ForwardMsg):
         """Keep what a browser keeps: the page, the unit field's id and options, large messages."""
+        if came.HasField("auto_rerun"):
+            self.news = came.auto_rerun.fragment_id
         if came.HasField("navigation"):
             self.page = came.navigation.page_script_hash
         if came.metadata.cacheable or came.ref_hash:
@@ -72,7 +89,8 @@ async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session
 
 @dataclass(frozen=True)
 class Load:
-    """So many sessions that click so often, each every so many seconds, on a page (the first one)."""
+    """So many sessions that click so often, each every so many seconds, on a page (the first one); in
+    between each looks for news as often as an open page does."""
 
     sessions: int
     clicks: int
@@ -87,7 +105,11 @@ async def _clicking(session: Session, load: Load, seed: int) -> list[tuple[float
     for _ in range(load.clicks):
         started = time.perf_counter()
         found.append(await session.rerun(units=(chance.choice(session.units),)))
-        await asyncio.sleep(max(load.every - (time.perf_counter() - started), 0))
+        looks = round(load.every / _LOOKS)
+        for look in range(1, looks + 1):
+            await asyncio.sleep(max(started + load.every * look / (looks + 1) - time.perf_counter(), 0))
+            await session.look()
+        await asyncio.sleep(max(started + load.every - time.perf_counter(), 0))
     return found
 
 
