@@ -1,13 +1,14 @@
 """Keeping what functions return, for all sessions of this process together."""
 
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from functools import wraps
 from threading import Lock
 
 import pandas as pd
 
 _ABSENT = object()
-_MOST = 1_500_000  # some 300 MB of assignments
+_MOST = 600_000  # some 100 MB of assignments
 
 
 class _Kept:
@@ -28,10 +29,11 @@ class _Kept:
 
 
 def _rows(value) -> int:
-    """How many rows are in a frame, or in the frames of a list or of its pairs."""
+    """How many rows are in a frame, or in the frames of a list, of a pair or of what is made of such."""
     if isinstance(value, pd.DataFrame):
         return len(value)
-    return sum(map(_rows, value)) if isinstance(value, (list, tuple)) else 0
+    parts = vars(value).values() if is_dataclass(value) else value if isinstance(value, (list, tuple)) else ()
+    return sum(map(_rows, parts))
 
 
 def keeping(room: int):
