@@ -10,7 +10,7 @@ from tracker import ledgers, withdrawals
 def said(view: View):
     """What became of the correction before."""
     mine = drafts.of("submissions")
-    uploading.lost(view, mine)
+    uploading.lost(view)
     confirming.receipts(view, mine)
 
 

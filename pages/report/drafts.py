@@ -28,11 +28,9 @@ class Receipt:
 class Drafts:
     """What is before one page of one session; `round` names the widgets, which a new round empties.
 
-    `steps` says whether the page counts its steps, `lost` that an open window had files of a session that
-    is gone."""
+    `steps` says whether the page counts its steps."""
 
     steps: bool
-    lost: bool = False
     # No two sessions begin alike: a box that a window still shows filled is drawn anew, empty as it is.
     round: int = field(default_factory=lambda: randrange(10**9))
     files: Files = field(default_factory=Files)
@@ -89,10 +87,11 @@ class Drafts:
 
     def clear(self):
         """Forget what was said of the files before."""
-        self.receipts, self.refusals, self.moved, self.lost = [], {}, {}, False
+        self.receipts, self.refusals, self.moved = [], {}, {}
         self.verdicts.stop(False)
+        news.settled()
 
 
 def of(page: str, steps: bool = False) -> Drafts:
     """Return what this session has before it on a page."""
-    return st.session_state.setdefault(f"drafts_{page}", Drafts(steps, news.returned_to(page)))
+    return st.session_state.setdefault(f"drafts_{page}", Drafts(steps))

@@ -27,6 +27,6 @@ if chosen:
         preview.file(view, found[0])
         confirming.button(view, mine, found, (None, values["reporter"] or None))
 with place:
-    uploading.lost(view, mine)
+    uploading.lost(view)
 confirming.receipts(view, mine)
 confirming.record(view, mine)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from pages.report.drafts import Drafts
+from pages.shared import news
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
@@ -31,9 +32,9 @@ def head(view: View):
     st.caption(view.say("upload.limits", **ledgers.limits(view.programme)))
 
 
-def lost(view: View, drafts: Drafts):
+def lost(view: View):
     """That the server which had this window's files is gone, and what to do."""
-    if drafts.lost:
+    if news.lost():
         st.warning(view.say("upload.lost"), icon=":material/link_off:")
 
 

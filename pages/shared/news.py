@@ -44,16 +44,22 @@ def watch(view: View):
 
 
 def returned(page: str):
-    """Note on which page a window was that is older than its session: another one had it before, whose
-    server is gone, and what was not confirmed with it."""
+    """Note, until another page is opened, that a window is older than its session: another one had it before,
+    whose server is gone, and what was not confirmed with it."""
     # On connecting again a window names the session it had, behind the protocol and a token.
     before = st.context.headers.get("Sec-WebSocket-Protocol", "").split(",")[2:]
-    st.session_state.setdefault("returned", page if before else None)
+    if st.session_state.setdefault("returned", page if before else None) != page:
+        settled()
 
 
-def returned_to(page: str) -> bool:
-    """Return whether the session began with a window that was on this page."""
-    return st.session_state["returned"] == page
+def lost() -> bool:
+    """Return whether what was not confirmed on this page is gone with its server."""
+    return st.session_state["returned"] is not None
+
+
+def settled():
+    """What was lost need not be said any longer."""
+    st.session_state["returned"] = None
 
 
 def recover(refused: Refused, desk: Desk | None):
