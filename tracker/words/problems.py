@@ -63,12 +63,12 @@ SENTENCES = {
     "duplicate_conflict": ("与{other}是同一任务、同一单位、同一日期，内容却不同；请只保留一行",
                            "same task, unit and date as {other} but different content; keep one row"),
     "duplicate_equal": ("与{other}重复且内容相同，只计一次", "repeats {other} with equal content; counted once"),
-    "no_table": ("没有找到进展报送表；表头须有任务编号或任务（或序号和举措），以及进展状态、完成进度或进展情况；叫法不同的，请在下面自己指定",
+    "no_table": ("没有找到进展报送表；表头须有任务编号或任务（或序号和举措），以及进展状态、完成进度或进展情况；叫法不同的，请在上传页上自己指定",
                  "no status table found; its header needs a task id or task (or number and measure) and "
-                 "a status, progress or progress note; if yours are named otherwise, point to them below"),
-    "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在下面自己指定表头和各栏",
+                 "a status, progress or progress note; if yours are named otherwise, point to them on the upload page"),
+    "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在上传页上自己指定表头和各栏",
                 "a header was found but no rows of progress under it; if the header is the wrong one, point to it "
-                "and to the columns below"),
+                "and to the columns on the upload page"),
     "layout_twice": ("工作表“{value}”：同一项内容指定给了两列；请每项只选一列",
                      "sheet “{value}”: two columns were given the same meaning; one column each"),
     "layout_key": ("工作表“{value}”：还要指定哪一列写任务（任务编号、任务或举措）",
