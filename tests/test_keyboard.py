@@ -52,6 +52,23 @@ def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(address, chrom
     page.close()
 
 
+def test_a_row_of_a_table_is_opened_from_the_list_beside_it(address, chromium):
+    page = window(chromium, "zh", "light")
+    look(page, f"{address}/units")
+    go(page, ".st-key-units_rows button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="打开哪一行")).to_be_visible()
+    rest(page)
+    go(page, ".st-key-units_row input")
+    page.keyboard.type("北京市通信")
+    page.keyboard.press("Enter")
+    rest(page)
+    go(page, "打开：责任单位")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/unit\?.*u=%E5%8C%97%E4%BA%AC"))
+    page.close()
+
+
 def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path):
     # Words of no language: what is typed here stands in the log that test_looks reads language by language.
     file = tmp_path / "40.xlsx"

@@ -10,14 +10,14 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import listings, paper, schema
 from tracker.listings import Listing
-from tracker.schema import Column
+from tracker.schema import Column, index
 from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a row stands for and where it came from: the cells that open it.
 _DOORS = ("title", "owners", "unit", "submission", "file")
 _LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
-_LIGHT_WIDTH = {"zh": 92, "en": 122}
+_LIGHT_WIDTH = {"zh": 92, "en": 130}
 _LIGHTS = {f"{light.shape} {name}": light.ground for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
 
@@ -83,8 +83,9 @@ def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str
     values = {column.id: _values(column, [row[column.id] for row in listing.rows])
               for column in listing.columns}
     opened = _drawn(view, listing, values, how)
-    download(view, [listing], how.key)
-    return opened
+    with st.container(horizontal=True):
+        download(view, [listing], how.key)
+        return opened or _listed(view, listing, values, how)
 
 
 def pick(view: View, listing: Listing, key: str) -> int | None:
@@ -135,6 +136,26 @@ def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] 
     return next(((press.row, name) for press, name in pressed if press), None)
 
 
+def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
+    """The same rows to be opened without a mouse, which a grid's buttons ask for: chosen from a list, which
+    is made when it is opened; returns as a press in the grid does."""
+    doors = _doors(listing, how)
+    if not doors or st.session_state.get("printing"):
+        return None
+    window = st.popover(view.say("table.open"), key=f"{how.key}_rows", on_change="rerun", type="tertiary",
+                        icon=":material/arrow_forward:")
+    if not window.open:
+        return None
+    names = dict.fromkeys([listing.columns[0].id, *doors])
+    titles = [" · ".join(str(one) for one in row if one) for row in zip(*map(values.get, names), strict=True)]
+    row = window.selectbox(view.say("table.open_row"), range(len(titles)), index=None, key=f"{how.key}_row",
+                           format_func=titles.__getitem__, placeholder=view.say("table.open_hint"))
+    pressed = [name for name, column in index(listing.columns).items() if row is not None and name in doors
+               and window.button(view.say("table.open_one", column=column.label(view.lang)),
+                                 key=f"{how.key}_open_{name}")]
+    return (row, pressed[0]) if pressed else None
+
+
 def _labelled(values, doors: dict[str, str]):
     """The values with those of buttons as their labels."""
     labels = {name: [None if value is None or value != value else str(value) for value in values[name]]
@@ -149,7 +170,7 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
     values = listing.rows[[column.id for column in listing.columns]]
     drawn = {column.id: _values(column, values[column.id].tolist())
              for column in listing.columns if column.kind in ("light", "percent")}
-    return _drawn(view, listing, values.assign(**drawn), told)
+    return _drawn(view, listing, values.assign(**drawn), told) or _listed(view, listing, values, told)
 
 
 def _values(column: Column, values: list):

@@ -35,6 +35,10 @@ SENTENCES = {
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
     "table.days": ("%d天", "%d days"),
     "table.days_ago": ("%d天前", "%d days ago"),
+    "table.open": ("打开一行", "Open a row"),
+    "table.open_row": ("打开哪一行", "Which row"),
+    "table.open_hint": ("输入名称查找", "type to search"),
+    "table.open_one": ("打开：{column}", "Open: {column}"),
     "frame.print": ("打印本页", "Print this page"),
     "frame.download": ("下载为Excel", "Download as Excel"),
 }
