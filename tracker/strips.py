@@ -28,15 +28,15 @@ STYLE = """<style>
 .strips .axis { display: flex; justify-content: space-between; background: none; opacity: .75;
   margin: 0 -.8rem; height: auto; }
 .strips .whole { display: flex; column-gap: 1px; height: 2.4rem; }
-.strips .part { container-type: inline-size; height: 2rem; display: grid; align-items: center;
-  text-align: center; text-overflow: clip; }
+.strips .part { height: 2rem; line-height: 2rem; display: flex; flex-wrap: wrap; justify-content: center; }
+.strips .part::before { content: ""; height: 2rem; }
 @media (max-width: 640px) {
   .strips div { grid-template-columns: 6.6rem 1fr 6.6rem; }
   .strips .axis span:nth-child(even) { display: none; }
   .strips table { min-width: 32rem; }
   .strips tr > :first-child { width: 8rem; }
 }
-@container (max-width: 4.2em) { .strips .part em { visibility: hidden; } }
+/* A count that does not fit beside nothing wraps out of sight: a number is whole or not there. */
 .strips em { font-style: normal; }
 .strips.lights { overflow-x: auto; font-size: .72rem; }
 .strips table { border-collapse: separate; border-spacing: 2px; width: 100%;

@@ -32,7 +32,7 @@ def _group(view: View, held: list[str]) -> list[str]:
     if len(held) <= _LEGIBLE:
         return held
     groups = roll.by_group(view.programme, held)
-    options = {group: f"{view.title('groups', group)}（{len(units)}）"
+    options = {group: view.say("heat.option", group=view.title("groups", group), n=len(units))
                for group, units in groups.items()}
     choice = Choice("g", view.say("heat.group"), options, str)
     units = groups[choices.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
@@ -117,7 +117,7 @@ def facts(view: View, unit: str):
     reported = roll.reported(cached.reporting(view.desk, view.key, view.as_of), unit, view.lang)
     known = [(view.say("unit.reporting", period=period_of(view.as_of)), reported),
              *roll.facts(view.programme, unit, view.lang)]
-    columns = st.container(key="facts").columns([2, 2, 3, 2, 2, 2, 5])
+    columns = st.container(key="facts").columns([3, 2, 3, 2, 2, 2, 4])
     for column, (label, text) in zip(columns, known, strict=True):
         column.caption(label)
         column.text(text)
