@@ -71,10 +71,6 @@ def environ(tmp_path_factory) -> dict[str, str]:
 def address(environ):
     """The address of the running product."""
     with served(ROOT / "dashboard.py", environ) as url:
-        with browser() as chromium:  # the framework greets a very first visit by a deep link with a note
-            first = chromium.new_page()
-            first.goto(url)
-            first.get_by_test_id("stMetricValue").first.wait_for(timeout=90_000)
         yield url
 
 

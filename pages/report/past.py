@@ -22,12 +22,12 @@ def chosen(view: View) -> dict | None:
     with view.desk.log() as log:
         held = readings.submitted(log, _scope(view))
     st.markdown(f"##### {view.say('past.head')}")
+    shown = choices.page(view, held, "submissions_page", _A_PAGE)
     if not held:
         st.info(view.say("past.none_filtered" if view.chosen.unit else "past.none"))
         return None
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
-    shown = choices.page(view, held, "submissions_page", _A_PAGE)
     with view.desk.log() as log:
         ledger = readings.ledger(log, _scope(view), (shown.start, _A_PAGE))
     listing = ledgers.submissions(view.programme, ledger, view.say("past.head"), view.lang)

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.shared import asked
 from pages.shared.standing import plain
 from pages.shared.view import View
-from tracker import cards, charts, figures, paper as sheets, strips, tiles
+from tracker import figures
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import message
@@ -34,23 +34,10 @@ _NAMES = {"zh": "中文", "en": "English"}
 _SWITCH = "语言 / Language"
 
 
-def _beside(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-_STYLE = f"<style>{_beside('look.css')}</style>" + "".join(
-    module.STYLE for module in (strips, tiles, cards, charts, sheets))
 # Chinese fonts draw quotation marks a whole character wide, which suits Chinese alone.
 _QUOTES = """<style>@font-face { font-family: "Latin quotes"; unicode-range: U+2018-201F;
   src: local("Arial"), local("Liberation Sans"), local("DejaVu Sans"), local("Noto Sans"); }</style>"""
-_PRINT = _beside("print.js")
-_SCRIPTS = "".join(f"<script>{_beside(name)}</script>" for name in ("history.js", "paper.js"))
-
-
-def style():
-    """Give the page its look, on paper too, and let the browser's back button return page by page."""
-    st.html(_STYLE)
-    st.html(_SCRIPTS, unsafe_allow_javascript=True)
+_PRINT = (Path(__file__).parent / "print.js").read_text(encoding="utf-8")
 
 
 def language() -> str:
@@ -83,7 +70,7 @@ def printed():
 
 def path(section: str, name: str) -> str:
     """Return the script of a page."""
-    return f"pages/{section}/{name}.py"
+    return f"{section}/{name}.py"
 
 
 def menu(lang: str):

@@ -7,7 +7,13 @@
   const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
   const ARRIVING = 3000, WAITING = 1000;
-  let settled = location.href, arrived = Date.now(), timer;
+  // The first page has arrived once its head is drawn.
+  let settled = location.href, arrived = Infinity, timer;
+  new MutationObserver((_, watch) => {
+    if (!document.querySelector(".programme")) return;
+    arrived = Date.now();
+    watch.disconnect();
+  }).observe(document, {subtree: true, childList: true});
 
   const settle = (own) => {
     const here = location.href;
