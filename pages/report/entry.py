@@ -67,10 +67,11 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     values["as_of"] = fourth.date_input(
         _label(view, "as_of"), view.programme.as_of(view.desk.today), max_value=view.desk.today,
         key=f"as_of_{key}", format="YYYY-MM-DD", help=view.say("form.as_of_help"))
-    columns = st.columns(2)
-    for number, name in enumerate(_TEXTS):
-        values[name] = columns[number % 2].text_area(
-            _label(view, name), last.get(name) or "", key=f"{name}_{key}", height=100) or None
+    # Row by row, so that a phone and the Tab key take them in the sheet's order.
+    for pair_of in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
+        for column, name in zip(st.columns(2), pair_of, strict=True):
+            values[name] = column.text_area(
+                _label(view, name), last.get(name) or "", key=f"{name}_{key}", height=100) or None
     values["reporter"] = st.text_input(_label(view, "reporter"), key="form_reporter", max_chars=60)
     return values
 
