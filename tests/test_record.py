@@ -106,6 +106,11 @@ def test_titles_state_what_unit_figure_and_date_in_both_languages(shipped):
         "5G package subscribers, three operators (100 million subscribers): latest about 14 (2023-12-31) (low confidence)")
 
 
+@pytest.mark.parametrize("lang, figure", [("zh", "超8 万个"), ("en", "more than 8 × 10,000 stations")])
+def test_a_figure_in_ten_thousands_says_so(shipped, lang, figure):
+    assert published.fact(shipped.series["bs5g"], 0, lang)[0][1] == figure
+
+
 def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue):
     wanted = {}
     for row in raw("各省 Provinces"):

@@ -87,13 +87,18 @@ def _line(row: dict, yearly: bool) -> str:
     return str(row["day"].year) if yearly else "all"
 
 
+def _measured(series: Series, row: dict, lang: str) -> str:
+    """A point's figure with its unit: 8 万个, 8 × 10,000 stations."""
+    unit = series.text("unit", lang)
+    return f"{amount(row, 'value', lang)} {'× ' if unit[:1].isdigit() else ''}{unit}"
+
+
 def dots(series: Series, lang: str) -> list[Dot]:
     """Return every point of a series for its chart; the line joins primary points of high confidence,
     those of one year only where the series begins anew each year."""
-    unit = series.text("unit", lang)
     yearly = series.words.get("restarts") == "yes"
     return [Dot(row["day"].isoformat(), row["value"], symbol(row),
-                _says(row, f"{row['day']}　{amount(row, 'value', lang)} {unit}", lang),
+                _says(row, f"{row['day']}　{_measured(series, row, lang)}", lang),
                 _line(row, yearly)) for row in series.points]
 
 
@@ -131,7 +136,7 @@ def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
     date, confidence, whether it is used, source, note; "—" where nothing is said."""
     row, columns = series.points[place], (_DAY, _BOUND, _CONFIDENCE, _PRIMARY, _SOURCE, _NOTE)
     shown = _row(row, columns, lang)
-    return [(index(POINTS)["value"].label(lang), f"{amount(row, 'value', lang)} {series.text('unit', lang)}"),
+    return [(index(POINTS)["value"].label(lang), _measured(series, row, lang)),
             *((column.label(lang), shown[column.id] or "—") for column in columns)]
 
 
