@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.shared import asked
 from pages.shared.standing import plain
-from pages.shared.view import View
+from pages.shared.view import View, seen
 from tracker import figures
 from tracker.desk import Desk
 from tracker.filters import Filter
@@ -84,11 +84,11 @@ def menu(lang: str):
 def remembered(desk: Desk, lang: str, chosen: Filter) -> View:
     """Return this rerun's view; an empty database gets the sample first, which takes a moment."""
     with desk.database.read(desk.programme.id) as log:
-        known = log and (log.key, log.kind)
+        known = log and seen(desk, log, lang, chosen)
     if known is None:
         with st.spinner(say("frame.loading", lang)), desk.log() as log:
-            known = log.key, log.kind
-    return View(desk, lang, chosen, (*known[0], desk.programme.digest, desk.today), known[1] == "sample")
+            known = seen(desk, log, lang, chosen)
+    return known
 
 
 def head(view: View):

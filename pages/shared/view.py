@@ -11,6 +11,7 @@ from pages.shared import cached
 from tracker.desk import Desk
 from tracker.filters import Filter, sentence
 from tracker.programme import Programme
+from tracker.store import Log
 from tracker.words import say
 
 
@@ -84,6 +85,11 @@ class View:
     def narrowed(self, **fields) -> "View":
         """Return the view with some fields of the filter set anew."""
         return View(self.desk, self.lang, self.chosen.only(**fields), self.key, self.sample)
+
+
+def seen(desk: Desk, log: Log, lang: str, chosen: Filter) -> View:
+    """Return the view of a log as it stands."""
+    return View(desk, lang, chosen, (*log.key, desk.programme.digest, desk.today), log.kind == "sample")
 
 
 def remember(view: View):
