@@ -195,14 +195,19 @@ def point(page, _):
     rest(page)
 
 
+def refused(page, lang: str):
+    """Send a sheet with a wrong status and figure, and a unit's name that is near to one."""
+    sent(page, sheet(lang, {}, {"progress": 117, "status": "?"}, {"unit": {"zh": "中国移动通信集团公司", "en": "China Mobil"}[lang]}))
+    expect(page.get_by_role("button", name=re.compile({"zh": "中国移动", "en": "China Mobile"}[lang])).first).to_be_visible()
+
+
 # What opens on a page when it is used, each with its link.
 WINDOWS = {
     "withdrawal": ("submissions", lambda page, lang: pressed(page, say("past.withdraw", lang))),
     "own log": ("submissions", lambda page, lang: pressed(page, say("own.head", lang))),
     "point": ("record", point),
     "accepted": ("sheet", lambda page, lang: sent(page, sheet(lang, {}))),
-    "refused": ("sheet", lambda page, lang: sent(page, sheet(
-        lang, {}, {"progress": 117, "status": "?"}, {"unit": {"zh": "中国移动通讯", "en": "China Mobil"}[lang]}))),
+    "refused": ("sheet", refused),
     "by hand": ("sheet", lambda page, lang: sent(page, book((1, 2), header={"zh": ("甲", "乙"), "en": ("aa", "bb")}[lang])))}
 
 

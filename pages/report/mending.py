@@ -9,6 +9,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import mending
 from tracker.intake import Checked
+from tracker.store.remembered import Remembered
 
 _OFFERED = 10
 # Where the table with the row is, the page goes, and the keyboard with it: arrows and Enter change its cells.
@@ -68,13 +69,19 @@ def _table(view: View, files: Files, checked: Checked, place: mending.Place | No
         st.html(f"<script>// {uuid4()}\n{_GO.replace('KEY', key)}</script>", unsafe_allow_javascript=True)
 
 
+def _meant(view: View, name: Remembered) -> str:
+    """The unit or task that a name stands for, in the view's language."""
+    return view.title("units" if name.kind == "unit" else "tasks", name.meaning)
+
+
 def _offers(view: View, files: Files, checked: Checked):
     """For each name that was not found, the names it is near to: one click takes one for all its rows."""
     for number, (text, found) in enumerate(list(mending.offers(checked).items())[:_OFFERED]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(view.say("near.ask", value=text, n=len(found[0].corrections)))
             for place, offer in enumerate(found):
-                st.button(view.say("near.take", title=plain(offer.title), score=offer.score),
+                title = _meant(view, offer.name) if offer.name else offer.title
+                st.button(view.say("near.take", title=plain(title), score=offer.score),
                           on_click=files.take, args=(checked, offer),
                           key=f"near_{number}_{place}_{files.edits}", icon=":material/check:")
 
@@ -84,8 +91,7 @@ def _taken(view: View, files: Files, checked: Checked):
     names = [one for one in checked.learnt if one.kind in ("unit", "task")]
     for number, one in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center"):
-            title = view.title("units" if one.kind == "unit" else "tasks", one.meaning)
-            st.text(view.say("near.taken", value=one.text, title=title))
+            st.text(view.say("near.taken", value=one.text, title=_meant(view, one)))
             st.button(view.say("near.leave"), on_click=files.leave, args=(one,),
                       key=f"leave_{number}_{files.edits}", icon=":material/undo:")
 
