@@ -19,7 +19,7 @@ SENTENCES = {
     "light.rollup_unreported": ("{m:.0f}项中{n:.0f}项未报送", "{n:.0f} of {m:.0f} not reported"),
     "light.rollup_red": ("{m:.0f}项中{n:.0f}项滞后", "{n:.0f} of {m:.0f} are red"),
     "light.rollup_done": ("{m:.0f}项全部完成", "all {m:.0f} completed"),
-    "coverage": ("已报{reported}/{counted}", "{reported} of {counted} reported"),
+    "coverage": ("已报{reported:,}/{counted:,}", "{reported:,} of {counted:,} reported"),
     "owners.group": ("{title}（{n}家）", "{title} ({n})"),
     "shown.all": ("全部任务分工", "all assignments"),
     "shown.line": ("显示：{parts}，截至{as_of}", "Shown: {parts}, as of {as_of}"),

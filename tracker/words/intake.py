@@ -161,8 +161,8 @@ SENTENCES = {
     "past.done": ("批次{number}已撤回，各页数字已恢复", "Submission {number} is withdrawn; all figures are back to before"),
     "strays.head": ("方案中已没有的任务分工的进展（{n}条，不计入任何数字）",
                     "Reports whose assignment the catalogue no longer has ({n}; in no figure)"),
-    "rate.head": ("{period}期报送情况：应报{expected}家，按时{on_time}、迟报{late}、缺报{missing}，报送率{rate:.1f}%",
-                  "Reporting for {period}: {expected} units expected, {on_time} on time, {late} late, {missing} "
+    "rate.head": ("{period}期报送情况：应报{expected:,}家，按时{on_time:,}、迟报{late:,}、缺报{missing:,}，报送率{rate:.1f}%",
+                  "Reporting for {period}: {expected:,} units expected, {on_time:,} on time, {late:,} late, {missing:,} "
                   "missing, rate {rate:.1f}%"),
     "rate.due": ("截止：{due}（{zone}）。只看牵头任务，按收到时间判断；要看其他报送期，请改左侧的截至日期。",
                  "Due {due} ({zone}). Lead tasks only, judged by the time received; for another period change the "
