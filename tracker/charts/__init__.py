@@ -27,12 +27,17 @@ def figure(traces: Sequence, height: int, **layout) -> go.Figure:
         "dragmode": False, **own, **layout})
 
 
+def of_months(months: Sequence[str], most: int) -> dict:
+    """Return the axis of months, of which at most so many are written: without the year, but the first one
+    and every January."""
+    shown = months[::-(-len(months) // most)] if months else []
+    return {"type": "category", "tickvals": shown, "tickangle": 0, "ticktext": [
+        month if month[5:] == "01" or month == shown[0] else month[5:] for month in shown]}
+
+
 def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
           names: tuple[str, str]) -> go.Figure:
-    """Return progress over the months (0–100, None where nothing was reported) against expected.
-
-    A month is written without its year, but the first one and every January."""
-    shown = months[::-(-len(months) // 12)] if months else []
+    """Return progress over the months (0–100, None where nothing was reported) against expected."""
     # The expected line has marks because of a line without them nothing can be clicked.
     traces = [
         go.Scatter(x=list(months), y=list(expected), name=names[1], mode="lines+markers",
@@ -43,9 +48,7 @@ def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
     return figure(traces, 260, hovermode="x unified", showlegend=True,
                    legend={"orientation": "h", "y": 1.14, "x": 0},
                    margin={"l": 44, "r": 16, "t": 34, "b": 28},
-                   xaxis={"type": "category", "tickvals": shown, "tickangle": 0, "ticktext": [
-                       month if month[5:] == "01" or month == shown[0] else month[5:] for month in shown]},
-                   yaxis={"range": [0, 102], "ticksuffix": "%"})
+                   xaxis=of_months(months, 12), yaxis={"range": [0, 102], "ticksuffix": "%"})
 
 
 @dataclass(frozen=True)

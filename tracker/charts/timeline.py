@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from ..schema import LIGHTS, index
-from . import GRID, INK, TRACK, figure
+from . import GRID, INK, TRACK, figure, of_months
 
 _ROW, _PANEL, _ACROSS = 22, 118, 6
 _OWN = "#2f6f9f"
@@ -125,7 +125,7 @@ def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, 
                          customdata=[[panel.key]] * len(months), **where)
     made.update_annotations(font={"size": 11})
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": False}
-    made.update_xaxes(**axis, type="category", tickfont={"size": 9}, nticks=3)
+    made.update_xaxes(**axis, **of_months(months, 4), tickfont={"size": 9})
     made.update_yaxes(**axis, range=[0, 104], dtick=50, tickfont={"size": 9})
     return made.update_layout(figure([], down * _PANEL + 70).layout).update_layout(
         margin={"l": 30, "r": 8, "t": 40, "b": 24})
