@@ -55,6 +55,35 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa
     assert [after.months[number] is before.months.get(number) for number in sorted(after.months)] == [True, False]
 
 
+@slow
+@given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=2, max_size=8))
+def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # noqa: F811
+    def told(log, known):
+        days = {(day, known.until(day)): known.at(day).tobytes() for day in DAYS if known.whole(day)}
+        asked = {(day, known.reported(f"{day:%Y-%m}")): str(office.reporting(log, day).to_dict("list")) for day in DAYS}
+        return days | {("asked", *key): value for key, value in asked.items()}
+
+    with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
+        known = history.read(office.programme, log)
+        before = told(log, known)
+        for _ in play(office, log, steps):
+            known = history.renewed(known, office.programme, log)
+            now = told(log, known)
+            assert {key: now[key] for key in now.keys() & before.keys()} == {
+                key: before[key] for key in now.keys() & before.keys()}
+            before = now
+
+
+def test_an_event_moves_its_own_months_and_period_only(office):  # noqa: F811
+    with office.database.open_log("moved", "own", MOMENT) as log:
+        submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
+        before = history.read(office.programme, log)
+        submitted(office, log, "2020-06", [(0, 90, "in_progress", 40)])
+        after = history.renewed(before, office.programme, log)
+    assert after.until(date(2020, 3, 31)) == before.until(date(2020, 3, 31)) < after.until(date(2020, 6, 30))
+    assert after.reported("2020-03") == before.reported("2020-03") < after.reported("2020-06")
+
+
 def test_a_log_that_ends_earlier_is_read_anew(office):  # noqa: F811
     with office.database.open_log("earlier", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])

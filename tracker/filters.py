@@ -41,6 +41,11 @@ class Filter:
         """Whether nothing narrows the selection (date and roles aside)."""
         return self == Filter(as_of=self.as_of, support=self.support)
 
+    @property
+    def lasting(self) -> bool:
+        """Whether it holds the same assignments whatever is reported."""
+        return not (self.status or self.light or self.klass or self.words)
+
     def only(self, **fields) -> "Filter":
         """Return this filter with some fields set anew."""
         return replace(self, **fields)

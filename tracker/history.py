@@ -4,7 +4,7 @@ Held month by month, so that an event costs what its rows cost: the months in wh
 shared by the histories before and after it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -50,13 +50,25 @@ class History:
     """Of every month (year * 12 + month - 1) the records dated in it that count at its end; `size` is
     the number of assignments, `event` the last event that is in it, `strays` the report that counts of
     each (task, unit) that the catalogue no longer has, `latest` the record that counts of every assignment
-    after the last month."""
+    after the last month, `moved` the last event known to have changed each month, `asked` the last one known
+    to be for each period; what is in neither was there when the history was first read, at event `first`."""
 
     size: int
     event: int
     months: Mapping[int, Month]
     strays: Mapping[tuple[str, str], int]
     latest: np.ndarray
+    first: int
+    moved: Mapping[int, int] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
+
+    def until(self, day: date) -> int:
+        """Return the last event known to have changed anything up to the end of a date's month."""
+        return max((event for number, event in self.moved.items() if number <= of(day)), default=self.first)
+
+    def reported(self, period: str) -> int:
+        """Return the last event known to be for a period."""
+        return self.asked.get(period, self.first)
 
     @property
     def last(self) -> date | None:
@@ -145,7 +157,7 @@ def read(programme: Programme, log: Log) -> History:
     months, strays = _by_month(programme, readings.by_month(log))
     size = len(programme.assignments)
     latest = _folded(months, max(months, default=0), np.arange(size))
-    return History(size, event, months, strays, latest)
+    return History(size, event, months, strays, latest, event)
 
 
 def renewed(before: History, programme: Programme, log: Log) -> History:
@@ -161,8 +173,10 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
     months = {number: before.months.get(number, _NONE).replaced(rows, changed.get(number, _NONE))
               for number in before.months.keys() | changed.keys()}
+    moved = {number: event for number, month in months.items() if month is not before.months.get(number)}
     months = {number: month for number, month in months.items() if len(month.row)}
     kept = {pair: report for pair, report in before.strays.items() if pair not in pairs}
     latest, rows = before.latest.copy(), rows[rows >= 0]
     latest[rows] = _folded(months, max(months, default=0), rows)
-    return replace(before, event=event, strays=kept | strays, months=months, latest=latest)
+    return replace(before, event=event, strays=kept | strays, months=months, latest=latest,
+                   moved=before.moved | moved, asked=before.asked | readings.periods(log, before.event))

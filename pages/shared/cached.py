@@ -20,6 +20,7 @@ from tracker import (
     status,
     units,
 )
+from tracker.cells import period_of
 from tracker.course import Past
 from tracker.filters import Filter, select
 from tracker.history import History
@@ -100,16 +101,23 @@ def total(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.Series:
     return status.total(_desk.programme, selected(_desk, key, chosen))
 
 
-@_keep
 def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
     """Return who reported in the period of a date, one row an expected unit."""
+    return kept(lambda: _reported(_desk, as_of), ("reporting", *_asked(_desk, key, as_of)))
+
+
+def _reported(_desk: desk.Desk, as_of: date) -> pd.DataFrame:
     with _desk.log() as log:
         return _desk.reporting(log, as_of)
 
 
-@_keep
 def _states(_desk: desk.Desk, key: tuple, as_of: date) -> dict[str, str]:
-    return judge.states(reporting(_desk, key, as_of))
+    return kept(lambda: judge.states(reporting(_desk, key, as_of)), ("states", *_asked(_desk, key, as_of)))
+
+
+def _asked(_desk: desk.Desk, key: tuple, as_of: date) -> tuple:
+    """What the reporting in a date's period is kept by: reports for other periods leave it alone."""
+    return key[0], _history(_desk, key).reported(period_of(as_of)), *key[2:], as_of
 
 
 @_keep_large
@@ -193,8 +201,17 @@ def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figure
     latest months."""
     held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
-    found = [] if len(held.days) == 1 else figures.before(
-        *held.before(held.whole(), held.by("measure", list(own.measures))), own.settings)
+    found = [] if len(held.days) == 1 else kept(lambda: figures.before(
+        *held.before(held.whole(), held.by("measure", list(own.measures))), own.settings), (
+            "before", *_unmoved(key, chosen, held), chosen))
     units = set(held.selected["unit"])
     rates = [judge.rate_of(_states(_desk, key, day), units) for day in held.days]
     return list(zip([*found, figures.headline(all_now, measures, held.selected)], rates, strict=True))
+
+
+def _unmoved(key: tuple, chosen: Filter, past: Past) -> tuple:
+    """What figures of earlier months are kept by: while nothing dated in them changes, whatever comes after
+    leaves them alone, unless it changes which assignments the filter holds."""
+    if not chosen.lasting:
+        return key
+    return key[0], past.history.until(past.days[-2]), *key[2:], past.days[-1]

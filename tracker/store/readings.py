@@ -74,6 +74,16 @@ def last_event(log: Log) -> int:
     return log.conn.execute(select(func.max(event.c.id)).where(event.c.log == log.id)).scalar() or 0
 
 
+def periods(log: Log, after: int) -> dict[str, int]:
+    """Return the periods for which something was submitted or withdrawn after an event, each with the last
+    event for it."""
+    sent = event.alias()
+    query = (select(sent.c.period, func.max(event.c.id))
+             .join_from(event, sent, sent.c.id == event.c.submission)
+             .where(event.c.log == log.id, event.c.id > after).group_by(sent.c.period))
+    return {row.period: row[1] for row in log.conn.execute(query)}
+
+
 def touched(log: Log, after: int) -> set[tuple[str, str]]:
     """Return the (task, unit) of the reports of what was submitted or withdrawn after an event."""
     query = (select(report.c.task, report.c.unit).distinct()
