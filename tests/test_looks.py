@@ -203,7 +203,7 @@ def refused(page, lang: str):
 
 # What opens on a page when it is used, each with its link.
 WINDOWS = {
-    "withdrawal": ("submissions", lambda page, lang: pressed(page, say("past.withdraw", lang))),
+    "withdrawal": ("submissions?submission=1", lambda page, lang: pressed(page, say("past.withdraw", lang))),
     "own log": ("submissions", lambda page, lang: pressed(page, say("own.head", lang))),
     "point": ("record", point),
     "accepted": ("sheet", lambda page, lang: sent(page, sheet(lang, {}))),

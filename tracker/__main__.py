@@ -10,6 +10,8 @@ from .filters import FIELDS
 from .problems import Refused
 from .words import LANGUAGES, say
 
+_STOPPED = 130
+
 
 def _filters(parser):
     for field in FIELDS:
@@ -70,18 +72,19 @@ def arguments() -> argparse.ArgumentParser:
 def main(argv: list[str]) -> int:
     """Run one command; 0 done, 1 refused with the reasons printed or not printed to the end, 2 wrong usage,
     130 stopped."""
-    args = arguments().parse_args(argv)
+    args, code = arguments().parse_args(argv), 1
     try:
         code = _run(args)
         # What cannot be printed is to be known here, not when the interpreter ends.
         print(end="", flush=True)
         return code
     except KeyboardInterrupt:
-        return 130
+        return _STOPPED
     except OSError as error:
         if error.filename is not None:
             raise
-        return _unheard(error, args.lang)
+        unheard = _unheard(error, args.lang)
+        return code if code == _STOPPED else unheard
 
 
 def _run(args) -> int:
