@@ -1,0 +1,51 @@
+"""The start of the server: what the first page needs is read before anybody asks for it."""
+
+import asyncio
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pages.shared import cached, ready
+from tests import small
+from tests.test_intake import book, row
+from tracker.desk import Desk
+from tracker.intake import Upload
+
+
+@pytest.fixture
+def url(tmp_path, monkeypatch):
+    """The address of an office's own log with a report, which the environment names."""
+    found = f"sqlite:///{tmp_path / 'log.sqlite'}"
+    desk = Desk(small.programme(tmp_path), cached.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    with desk.database.open_log("small", "own", desk.moment):
+        pass
+    assert desk.submit(Upload("a.xlsx", book(row())))[1] == 1
+    desk.database.known = {}
+    for name, value in {"TRACKER_DB": found, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0",
+                        "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
+        monkeypatch.setenv(name, str(value))
+    return found
+
+
+def started(seconds: float, done) -> bool:
+    """Start as the server does, and say whether something is done within so many seconds."""
+    async def start():
+        async with ready.lifespan(None):
+            pass
+
+    asyncio.run(start())
+    until = time.monotonic() + seconds
+    while not done() and time.monotonic() < until:
+        time.sleep(0.05)
+    return done()
+
+
+def test_the_log_is_read_before_a_page_is_asked_for(url):
+    assert started(30, lambda: bool(cached.connect(url).known))
+
+
+def test_a_catalogue_that_is_not_there_is_left_to_the_page_to_say(url, monkeypatch, caplog, tmp_path):
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(tmp_path / "none.xlsx"))
+    assert not started(1, lambda: bool(cached.connect(url).known))
+    assert "not ready" not in caplog.text
