@@ -29,7 +29,7 @@ from benchmarks.servers import ROOT, Served, streamlit
 from tracker import desk
 from tracker.store import readings
 
-NEWS, ACKNOWLEDGED = ".st-key-news", re.compile("已记录为批次(\\d+)")
+NEWS, ACKNOWLEDGED = ".news:not(:empty)", re.compile("已记录为批次(\\d+)")
 _MAIN = """worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 512; }}
 http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;

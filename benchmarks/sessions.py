@@ -2,15 +2,18 @@
 
 import asyncio
 import random
+import re
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _LOOKS = 1.25  # seconds between two looks for news
+_NEWS = b"GET /news HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 
 @dataclass
@@ -18,8 +21,9 @@ class Session:
     """One user's connection: what it was sent last, and what a browser would remember of it."""
 
     socket: websockets.ClientConnection
+    answers: asyncio.StreamReader
+    news: asyncio.StreamWriter
     page: str = ""
-    news: str = ""
     names: dict = field(default_factory=dict)
     units: list = field(default_factory=list)
     remembered: dict = field(default_factory=dict)
@@ -50,10 +54,10 @@ class Session:
 
     async def look(self):
         """Ask whether there is news, as an open page does by itself."""
-        asked = self._asked()
-        asked.rerun_script.fragment_id, asked.rerun_script.is_auto_rerun = self.news, True
-        await self.socket.send(asked.SerializeToString())
-        await self._until_finished()
+        self.news.write(_NEWS)
+        await self.news.drain()
+        answer = await self.answers.readuntil(b"\r\n\r\n")
+        await self.answers.readexactly(int(re.search(rb"(?i)content-length: (\d+)", answer)[1]))
 
     async def _until_finished(self) -> int:
         size = 0
@@ -67,8 +71,6 @@ class Session:
 
     def _note(self, came: ForwardMsg):
         """Keep what a browser keeps: the page, the unit field's id and options, large messages."""
-        if came.HasField("auto_rerun"):
-            self.news = came.auto_rerun.fragment_id
         if came.HasField("navigation"):
             self.page = came.navigation.page_script_hash
         if came.metadata.cacheable or came.ref_hash:
@@ -82,7 +84,9 @@ async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session
     """Open a session on a page and let it be drawn once."""
     socket = await stack.enter_async_context(websockets.connect(
         address.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], max_size=None))
-    session = Session(socket)
+    server = urlsplit(address)
+    session = Session(socket, *await asyncio.open_connection(server.hostname, server.port))
+    stack.callback(session.news.close)
     await session.rerun(page)
     return session
 

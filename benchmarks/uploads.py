@@ -66,6 +66,7 @@ def visible(chromium, address: str, content: bytes) -> float:
     page.wait_for_timeout(1500)
     taken = 0.0
     for pressed, wanted, count in ((_CONFIRM, _RECEIPT, 1), (_OVERVIEW, "[data-testid=stMetricValue]", 6)):
+        page.wait_for_selector(pressed, timeout=60_000)
         started = page.evaluate(_PRESSED, pressed)
         ended = page.wait_for_function(_THERE, arg=[wanted, count], polling="raf", timeout=60_000)
         taken += ended.json_value() - started

@@ -137,7 +137,7 @@ def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdraw
     past = rested(tab(f"{address}/submissions"))
     past.get_by_role("button", name="撤回这一批次").click()
     dialog = past.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="撤回原因").fill("试填")
+    dialog.get_by_role("textbox", name="撤回原因").fill("k 2")
     dialog.get_by_role("textbox", name="撤回人").fill("张三")
     rested(past)
     dialog.get_by_role("button", name="确认撤回").click()

@@ -44,7 +44,7 @@ def windows(environ, chromium):
         first.process.wait()
     with streamlit("dashboard.py", environ, urlsplit(first.address).port):
         yield upload, form, past, overview, (before, last(environ))
-    tracker(environ, "withdraw", before, "--why", "试填")
+    tracker(environ, "withdraw", before, "--why", "k 2")
     for page in (upload, form, past, overview):
         page.context.close()
 

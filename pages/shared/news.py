@@ -2,9 +2,11 @@
 a database or a server that went away and is back."""
 
 import time
+from pathlib import Path
 
 import streamlit as st
 
+from pages.shared.routes import news_address
 from pages.shared.view import View
 from tracker.desk import Desk
 from tracker.problems import Refused
@@ -13,6 +15,11 @@ from tracker.problems import Refused
 _EVERY, _FRESH = 1.25, 0.5
 _AGAIN = 3
 _asked: dict[tuple[str, str], tuple[float, tuple | None]] = {}
+# The browser looks by itself, without a run of the page's script: where the framework's timer asks for a part
+# of a page while another page is on its way to the browser, that page is left empty.
+_look = st.components.v2.component(
+    "news", html='<div class="news" role="status"></div>', isolate_styles=False,
+    js=(Path(__file__).parent / "news.js").read_text(encoding="utf-8"))
 
 
 def latest(desk: Desk) -> tuple[int, int] | None:
@@ -32,15 +39,10 @@ def latest(desk: Desk) -> tuple[int, int] | None:
     return known
 
 
-@st.fragment(run_every=_EVERY)
 def watch(view: View):
     """Say that the log moved on since the page was drawn; nothing on it changes before it is asked for."""
-    if (latest(view.desk) or (0, 0)) <= view.key[:2]:
-        return
-    with st.container(key="news", horizontal=True, vertical_alignment="center"):
-        st.markdown(view.say("news.moved"))
-        if st.button(view.say("news.show"), key="news_show", icon=":material/refresh:"):
-            st.rerun()
+    said = {"key": view.key[:2], "words": view.say("news.moved"), "show": view.say("news.show")}
+    _ask(_EVERY, **said)
 
 
 def returned(page: str):
@@ -65,10 +67,9 @@ def settled():
 def recover(refused: Refused, desk: Desk | None):
     """Draw the page anew by itself once a database that refused is back."""
     if desk and any("database" in problem.code for problem in refused.problems):
-        _again(desk)
+        _ask(_AGAIN)
 
 
-@st.fragment(run_every=_AGAIN)
-def _again(desk: Desk):
-    if latest(desk) is not None:
-        st.rerun()
+def _ask(every: float, **said):
+    asked = {"url": news_address(), "every": every * 1000}
+    _look(data=asked | said, key="news", on_asked_change=lambda: None)

@@ -39,7 +39,6 @@ def _group(view: View, held: list[str]) -> list[str]:
     return units[choices.page(view, len(units), "heat_page", _LEGIBLE)]
 
 
-@st.fragment
 def grid(view: View):
     """The grid of lights, units × measures, and the same for all units as a workbook; a row opens its
     unit, a column its measure, a cell the unit within the measure."""
