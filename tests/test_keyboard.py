@@ -75,9 +75,11 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "k 1", None, "2020-09-30"), header=HEADER))
     page = window(chromium, "zh", "light")
     look(page, f"{address}/sheet")
-    go(page, ".stFileUploader button")
+    go(page, box := ".stFileUploader button")
     rest(page)
+    assert page.evaluate(AT, box), page.evaluate("document.activeElement.outerHTML")
     with page.expect_file_chooser() as chooser:
+        page.wait_for_timeout(1000)  # the browser is told to hand its window over beside the keys, not before them
         page.keyboard.press("Enter")
     chooser.value.set_files(file)
     expect(page.get_by_text(re.compile("可以接收"))).to_be_visible()

@@ -47,6 +47,8 @@ def slow(address):
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    for task in asyncio.all_tasks(loop):
+        loop.call_soon_threadsafe(task.cancel)
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
 

@@ -20,9 +20,14 @@ export default ({data, parentElement, setTriggerValue}) => {
     } catch { /* a server that is away is asked again */ }
     if (!ended) timer = setTimeout(look, every);
   };
+  const app = document.querySelector("[data-test-connection-state]");
+  const back = new MutationObserver(() => {
+    if (app.dataset.testConnectionState === "CONNECTED") setTriggerValue("asked", true);
+  });
   place.end?.();  // this runs again for each key, its return at the page's end alone
-  place.end = () => { ended = true; clearTimeout(timer); };
+  place.end = () => { ended = true; clearTimeout(timer); back.disconnect(); };
   place.replaceChildren();
+  back.observe(app, {attributeFilter: ["data-test-connection-state"]});
   timer = setTimeout(look, every);
   return () => place.end();
 };
