@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import re
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _LOOKS = 1.25  # seconds between two looks for news
-_NEWS = b"GET /news HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+_NEWS = b"GET /news HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 
 
 @dataclass
@@ -21,8 +20,7 @@ class Session:
     """One user's connection: what it was sent last, and what a browser would remember of it."""
 
     socket: websockets.ClientConnection
-    answers: asyncio.StreamReader
-    news: asyncio.StreamWriter
+    server: tuple[str, int]
     page: str = ""
     names: dict = field(default_factory=dict)
     units: list = field(default_factory=list)
@@ -54,10 +52,10 @@ class Session:
 
     async def look(self):
         """Ask whether there is news, as an open page does by itself."""
-        self.news.write(_NEWS)
-        await self.news.drain()
-        answer = await self.answers.readuntil(b"\r\n\r\n")
-        await self.answers.readexactly(int(re.search(rb"(?i)content-length: (\d+)", answer)[1]))
+        answer, ask = await asyncio.open_connection(*self.server)
+        ask.write(_NEWS)
+        await answer.read()
+        ask.close()
 
     async def _until_finished(self) -> int:
         size = 0
@@ -85,8 +83,7 @@ async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session
     socket = await stack.enter_async_context(websockets.connect(
         address.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], max_size=None))
     server = urlsplit(address)
-    session = Session(socket, *await asyncio.open_connection(server.hostname, server.port))
-    stack.callback(session.news.close)
+    session = Session(socket, (server.hostname, server.port))
     await session.rerun(page)
     return session
 
