@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from benchmarks import __main__ as command, bulk, country, sessions, sizes
+from benchmarks import __main__ as command, bulk, country, looks, sessions, sizes
 from benchmarks.browser import ROOT, Window, browser
 from benchmarks.figures import filled
 from benchmarks.goals import GOALS, Found, Goal
@@ -53,6 +53,10 @@ def test_sessions_choose_units_and_are_sent_the_page(environ):
         clicks = sessions.clicking(server.address, Load(2, 2, 0))
         assert len(clicks) == 4 and all(taken > 0 and 5 < size < 100 for taken, size in clicks)
         assert server.memory > 50
+
+
+def test_a_look_for_news_has_its_cost():
+    assert 0 <= looks.cost(20) < 1000
 
 
 def test_workbooks_of_many_offices_are_taken_in_and_a_second_time_found_known():

@@ -228,7 +228,7 @@ def test_a_month_of_the_course_becomes_the_date_and_a_point_of_the_record_tells_
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", re.compile("^http"))
 
 
-def test_the_grids_group_changes_alone_and_a_row_opens_its_unit(address, tab):
+def test_the_grids_group_is_chosen_and_a_row_opens_its_unit(address, tab):
     page = rested(tab(f"{address}/units?support=true"))
     page.get_by_role("combobox", name="显示哪一组单位").click()
     page.get_by_role("option", name=re.compile("^通信管理局")).click()

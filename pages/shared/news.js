@@ -1,5 +1,6 @@
 // Asks now and then what the log has come to. Once that is later than what the page shows, a reader is told
-// and may ask for it; a page without figures, whose database was away, is drawn anew at once.
+// and may ask for it; a page without figures, whose database was away, is drawn anew at once. So is one whose
+// connection was lost and is back: the server that has it now may know nothing of it.
 export default ({data, parentElement, setTriggerValue}) => {
   const {url, every, key, words, show} = data, place = parentElement.querySelector(".news");
   let timer, ended = false;

@@ -1,0 +1,31 @@
+"""What an open page's look for news costs the server: `python -m benchmarks.looks`."""
+
+import argparse
+import time
+import urllib.request
+
+from benchmarks.figures import PRODUCT, filled
+from benchmarks.servers import streamlit
+
+_PAUSE = 1.25 / 50  # as fifty open pages ask
+
+
+def cost(count: int) -> float:
+    """Return the processor milliseconds of the server per look, over so many."""
+    with filled() as own, streamlit(PRODUCT, own) as server:
+        def look():
+            with urllib.request.urlopen(f"{server.address}/news") as answer:
+                answer.read()
+
+        look()
+        before = sum(server.process.cpu_times()[:2])
+        for _ in range(count):
+            look()
+            time.sleep(_PAUSE)
+        return (sum(server.process.cpu_times()[:2]) - before) / count * 1000
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    print(f"{cost(parser.parse_args().count):.1f} ms of the processor a look")
