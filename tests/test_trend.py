@@ -1,5 +1,6 @@
 """The course from what is kept of every month is what recomputing every month's state gives."""
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import MOMENT, report, withdraw
-from tracker import course, figures, status
+from tracker import course, figures, history, status
 from tracker.desk import Desk
 from tracker.filters import Filter, select
 from tracker.store import Database, events
@@ -69,6 +70,14 @@ def played(office, steps) -> str:
     return programme
 
 
+@contextmanager
+def taken_at_once(records: int):
+    """So many records of the history at once, whatever is usual."""
+    usual, history._AT_ONCE = history._AT_ONCE, records
+    yield
+    history._AT_ONCE = usual
+
+
 def both(office, programme: str, chosen: Filter, day: date):
     """The courses as pages show them, of all and by task: from what is kept, and recomputed from every month's state."""
     days, own = figures.months(office.programme, day), office.programme
@@ -86,11 +95,12 @@ def both(office, programme: str, chosen: Filter, day: date):
 
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8),
-       chosen=st.sampled_from(CHOSEN), day=st.sampled_from([date(2020, 9, 30), date(2020, 11, 11), date(2020, 3, 1), date(2021, 2, 28)]))
-def test_the_course_from_the_kept_months_is_the_recomputed_one(office, steps, chosen, day):
-    kept, recomputed = both(office, played(office, steps), chosen, day)
+       chosen=st.sampled_from(CHOSEN), day=st.sampled_from([date(2020, 9, 30), date(2020, 11, 11), date(2020, 3, 1), date(2021, 2, 28)]),
+       at_once=st.sampled_from([1, 100, 500, 20_000]))
+def test_the_course_from_the_kept_months_is_the_recomputed_one(office, steps, chosen, day, at_once):
+    with taken_at_once(at_once):
+        kept, recomputed = both(office, played(office, steps), chosen, day)
     assert kept == recomputed
-
 
 
 def test_weights_that_left_one_after_the_other_leave_nothing_behind(office):

@@ -1,6 +1,6 @@
 """Which assignments are shown: a table of fields, each with its predicate and its words for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -135,20 +135,25 @@ def known(field: Field, programme: Programme, lang: str) -> str:
 
 def select(rows: pd.DataFrame, chosen: Filter, programme: Programme) -> pd.DataFrame:
     """Return the assignments that a filter holds, in their order; a region includes its children."""
-    mask = np.ones(len(rows), bool)
+    at = slice(None)
     for field in FIELDS:
         wanted = getattr(chosen, field.id)
         if field.id == "region":
             wanted = [code for region in wanted for code in programme.regions_within(region)]
         if wanted:
-            column = rows[field.column]
-            mask &= (among(column, wanted) if isinstance(column.array, pd.Categorical)
-                     else np.isin(column.to_numpy(), wanted))
+            at = _within(rows[field.column], at, wanted)
     if not chosen.support:
-        mask &= among(rows["role"], ("lead",))
-    if chosen.words:
-        mask &= _holds(rows, programme, chosen.words)
-    return rows[mask]
+        at = _within(rows["role"], at, ("lead",))
+    held = rows.iloc[at]
+    return held[_holds(held, programme, chosen.words)] if chosen.words else held
+
+
+def _within(column: pd.Series, at: slice | np.ndarray, wanted: Collection) -> np.ndarray:
+    """Those of some places (all, or their numbers) at which a column has one of the wanted values."""
+    held = column.iloc[at]
+    mask = (among(held, wanted) if isinstance(held.array, pd.Categorical)
+            else np.isin(held.to_numpy(), wanted))
+    return np.flatnonzero(mask) if isinstance(at, slice) else at[mask]
 
 
 def _holds(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:

@@ -13,6 +13,7 @@ from .programme import Programme
 from .store import Log, readings
 from .store.months import RECORD, Months, of
 
+_AT_ONCE = 20_000  # records given together: some 400 kB, what a processor holds near it
 _FEW = 50  # below this share of the assignments it is quicker to look each one up
 
 
@@ -38,6 +39,8 @@ class Month:
         """Return where each of some rows stands here, -1 where it does not."""
         if not len(self.row):
             return np.full(len(rows), -1)
+        # Of one type, or numpy would turn all of a month's rows into that of a few.
+        rows = rows.astype(self.row.dtype, copy=False)
         found = np.minimum(np.searchsorted(self.row, rows), len(self.row) - 1)
         return np.where(self.row[found] == rows, found, -1)
 
@@ -91,14 +94,21 @@ class History:
         return _folded(self.months, of(day), np.arange(self.size))
 
     def over(self, rows: np.ndarray, window: tuple[int, int]) -> Iterator[np.ndarray]:
-        """Give, at the end of each month of a window (the first, and how many), the records that count
-        of some assignments, their rows in order; each replaces the one given before."""
+        """Give the records that count of some assignments, their rows in order, at the ends of the months
+        of a window (the first, and how many): months × assignments, so many months at once as are small
+        together; each array replaces the one given before."""
         stood = _folded(self.months, window[0] - 1, rows)
         place = None if len(rows) * _FEW < self.size else _places(rows, self.size)
-        for number in range(window[0], sum(window)):
+        several = min(max(_AT_ONCE // max(len(rows), 1), 1), window[1])
+        given = np.empty((several, len(rows)), RECORD)
+        for count, number in enumerate(range(window[0], sum(window))):
             if number in self.months:
                 _put(self.months[number], rows, place, stood)
-            yield stood
+            at = count % several
+            # As bytes: numpy takes records one field at a time, four times as slow.
+            given[at].view("u1")[:] = stood.view("u1")
+            if at == several - 1 or count == window[1] - 1:
+                yield given[:at + 1]
 
 
 def _folded(months: Mapping[int, Month], last: int, rows: np.ndarray) -> np.ndarray:

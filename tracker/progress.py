@@ -22,20 +22,17 @@ def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
     return np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-7) / scale, values) + 0.0
 
 
-def expected_at(rows: pd.DataFrame, day: np.ndarray, at: np.ndarray | None = None) -> np.ndarray:
-    """Return the expected progress (0–100, NaN without a deadline) of each assignment on its day.
+def expected_at(rows: pd.DataFrame, day: np.ndarray) -> np.ndarray:
+    """Return the expected progress (0–100, NaN without a deadline) of each assignment on its day, or on
+    each of its days (days × assignments).
 
-    Linear in days from start to the current deadline, through the plan points where given. `at` tells
-    which row each day is for; without it there is one day a row."""
-    at = np.arange(len(rows)) if at is None else at
+    Linear in days from start to the current deadline, through the plan points where given."""
     first, last = rows["start"].to_numpy(), rows["deadline"].to_numpy()
-    start, span = first[at], np.maximum(last - first, 1)[at]
-    expected = np.clip((day - start) / span * 100, 0, 100)
+    expected = np.clip((day - first) / np.maximum(last - first, 1) * 100, 0, 100)
     planned = np.fromiter(map(bool, rows["plan"]), bool, len(rows)) & ~np.isnan(last)
-    for place in np.flatnonzero(planned[at]):
-        row = at[place]
+    for row in np.flatnonzero(planned):
         points = ((first[row], 0.0), *rows["plan"].iat[row], (last[row], 100.0))
-        expected[place] = np.interp(day[place], *zip(*points, strict=True))
+        expected[..., row] = np.interp(day[..., row], *zip(*points, strict=True))
     return expected
 
 
@@ -96,31 +93,44 @@ class Held:
         return Held(*arrays, self.tasks)
 
 
+def _sums(keys: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
+    """The sums of values by key (0 … size-1), along the last axis."""
+    if values.ndim == 1:
+        return np.bincount(keys, values, size)
+    places = np.arange(len(values))[:, None] * size + keys
+    return np.bincount(places.ravel(), values.ravel(), size * len(values)).reshape(len(values), size)
+
+
 class Means:
-    """Means over tasks of the means over each task's assignments, for every key (0 … size-1) at once."""
+    """Counts, and means over tasks of the means over each task's assignments, for every key (0 … size-1) at
+    once; of one value an assignment, or of several (times × assignments)."""
 
     def __init__(self, held: Held, keys: np.ndarray, size: int):
         tasks = held.tasks
-        self.pair = keys.astype("int64") * tasks + held.task
+        self.keys, pair = keys, keys.astype("int64") * tasks + held.task
         if size * tasks <= 4 * len(keys) + 4096:
-            self.cells, self.inverse = np.arange(size * tasks), self.pair
+            self.cells, self.inverse = np.arange(size * tasks), pair
         else:
-            self.cells, self.inverse = np.unique(self.pair, return_inverse=True)
+            self.cells, self.inverse = np.unique(pair, return_inverse=True)
         self.key = self.cells // tasks
         self.size, self.weight = size, held.weight
         self.task_weight = np.zeros(len(self.cells))
         self.task_weight[self.inverse] = held.task_weight
 
+    def count(self, mask: np.ndarray) -> np.ndarray:
+        """How many assignments per key are so."""
+        return _sums(self.keys, mask, self.size).astype("int64")
+
     def of(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
         """The two-level mean per key of the values that count; NaN where none does."""
         weight = np.where(counts, self.weight, 0)
-        total = np.bincount(self.inverse, weight * np.where(counts, values, 0), len(self.cells))
-        share = np.bincount(self.inverse, weight, len(self.cells))
+        total = _sums(self.inverse, weight * np.where(counts, values, 0), len(self.cells))
+        share = _sums(self.inverse, weight, len(self.cells))
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = total / share
             used = np.where(share > 0, self.task_weight, 0)
-            return (np.bincount(self.key, used * np.where(share > 0, mean, 0), self.size)
-                    / np.bincount(self.key, used, self.size))
+            return (_sums(self.key, used * np.where(share > 0, mean, 0), self.size)
+                    / _sums(self.key, used, self.size))
 
     def any_task(self, every: np.ndarray, among: np.ndarray) -> np.ndarray:
         """Per key, whether in some task all of the assignments among which we look are so."""
@@ -140,22 +150,19 @@ def rollup(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str,
     reported = counted & (status != _PLACE["not_reported"])
     compared = reported & ~np.isnan(expected)
     means = Means(held, keys, size)
-
-    def count(mask):
-        return np.bincount(keys, mask, size).astype("int64")
-
     lights = np.bincount(keys * len(LIGHT_IDS) + held.light,
                          minlength=size * len(LIGHT_IDS)).reshape(size, len(LIGHT_IDS))
     against = means.of(expected, compared)
     found = {
-        "assignments": np.bincount(keys, minlength=size), "counted": count(counted),
-        "reported": count(reported), "completed": count(completed), "verified": np.zeros(size, "int64"),
+        "assignments": np.bincount(keys, minlength=size), "counted": means.count(counted),
+        "reported": means.count(reported), "completed": means.count(completed),
+        "verified": np.zeros(size, "int64"),
         "progress": half_up(means.of(progress, reported)),
         "progress_floor": half_up(means.of(np.where(reported, progress, 0), counted)),
         "expected": half_up(against), "gap": half_up(means.of(progress, compared) - against),
         **{f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)},
     }
-    idle = count(status == _PLACE["not_started"]) == found["reported"]
+    idle = means.count(status == _PLACE["not_started"]) == found["reported"]
     blocked = means.any_task(status == _PLACE["blocked"], held.lead & reported)
     found["status"] = _statuses(found, idle, blocked)
     gap = np.where(found["reported"] == 0, np.nan, found["gap"])

@@ -78,8 +78,8 @@ def told(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     at = pd.Index(reports["id"]).get_indexer(rows["report"])
     new = {name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name)) for name in TOLD if name in reports}
     # Each with its dtype: pandas would make texts of its own type, in which a missing one is NaN.
-    columns = [pd.Series(values, rows.index, values.dtype, name) for name, values in new.items()]
-    return pd.concat([rows.drop(columns=list(new), errors="ignore"), *columns], axis=1)
+    columns = {name: pd.Series(values, rows.index, values.dtype) for name, values in new.items()}
+    return pd.concat([rows.drop(columns=list(new), errors="ignore"), pd.DataFrame(columns)], axis=1)
 
 
 def _told(values: np.ndarray, at: np.ndarray, missing) -> np.ndarray:

@@ -18,33 +18,27 @@ def _month_ends(first: int, last: int) -> np.ndarray:
     return days + date(1970, 1, 1).toordinal() - 1.0
 
 
-class _Figures:
-    """The figures of some assignments by one key, from the records that count at a month's end."""
+class _Months:
+    """What the records that count at the ends of some months say of assignments: months × assignments."""
 
-    def __init__(self, rows: pd.DataFrame, keys: np.ndarray, size: int):
-        self.rows, self.keys, self.size = rows, keys, size
-        self.means = Means(Held.of(rows), keys, size)
-        self.held = self._count(np.ones(len(rows), bool))
-        self.deadline = rows["deadline"].to_numpy()
-
-    def _count(self, mask: np.ndarray) -> np.ndarray:
-        return np.bincount(self.keys, mask, self.size).astype("int64")
-
-    def of(self, stood: np.ndarray, end: float, period_ends: np.ndarray) -> dict[str, np.ndarray]:
-        """The figures on a day (its number); `period_ends` are the last days of the records' periods."""
+    def __init__(self, rows: pd.DataFrame, stood: np.ndarray, ends: np.ndarray, due: np.ndarray):
         there = stood["month"] > 0
-        void = there & (stood["status"] == STATUS["not_applicable"])
-        reported, completed = there & ~void, there & (stood["status"] == STATUS["completed"])
-        expected = expected_at(self.rows, np.where(there, np.minimum(end, period_ends), end))
-        compared = reported & ~np.isnan(expected)
-        progress = np.where(reported, stood["progress"], np.nan)
-        against = self.means.of(expected, compared)
+        self.void = there & (stood["status"] == STATUS["not_applicable"])
+        self.reported, self.completed = there & ~self.void, there & (stood["status"] == STATUS["completed"])
+        self.overdue = (rows["deadline"].to_numpy() < ends) & ~self.void & ~self.completed
+        self.expected = expected_at(rows, np.where(there, np.minimum(ends, due), ends))
+        self.compared = self.reported & ~np.isnan(self.expected)
+        self.progress = np.where(self.reported, stood["progress"], np.nan)
+
+    def by(self, means: Means) -> dict[str, np.ndarray]:
+        """The figures of the assignments by one key: months × keys."""
+        against, held = means.of(self.expected, self.compared), means.count(np.ones_like(self.void))
         return {
-            "assignments": self.held, "counted": self.held - self._count(void),
-            "reported": self._count(reported), "completed": self._count(completed),
-            "overdue": self._count((self.deadline < end) & ~void & ~completed),
-            "progress": half_up(self.means.of(progress, reported)), "expected": half_up(against),
-            "gap": half_up(self.means.of(progress, compared) - against)}
+            "assignments": held, "counted": held - means.count(self.void),
+            "reported": means.count(self.reported), "completed": means.count(self.completed),
+            "overdue": means.count(self.overdue),
+            "progress": half_up(means.of(self.progress, self.reported)), "expected": half_up(against),
+            "gap": half_up(means.of(self.progress, self.compared) - against)}
 
 
 def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], past: History,
@@ -55,16 +49,19 @@ def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], pa
 
     A grouping gives each row's key and how many there are, `window` the number of the first month and how
     many. The same figures as `progress.rollup` gives for the state as of each of these days."""
-    figures, first = [_Figures(rows, *keys) for keys in groupings], window[0]
+    held, first = Held.of(rows), window[0]
+    means = [Means(held, *keys) for keys in groupings]
     # Years of periods around what is shown: a report may be for a period that is yet to end.
     begin = first - 1200
     ends = _month_ends(begin, first + window[1] + 1200)
     found: list[list[dict]] = [[] for _ in groupings]
-    for month, stood in enumerate(past.over(rows.index.to_numpy(), window)):
+    for stood in past.over(rows.index.to_numpy(), window):
         due = ends[np.clip(stood["period"].astype("int64") - begin, 0, len(ends) - 1)]
-        for months, one in zip(found, figures, strict=True):
-            months.append(one.of(stood, ends[first + month - begin], due))
-    return [{name: np.array([month[name] for month in months]) for name in months[0]} for months in found]
+        at = first - begin + sum(len(part["gap"]) for part in found[0])
+        months = _Months(rows, stood, ends[at:at + len(stood), None], due)
+        for parts, one in zip(found, means, strict=True):
+            parts.append(months.by(one))
+    return [{name: np.concatenate([part[name] for part in parts]) for name in parts[0]} for parts in found]
 
 
 def table(figures: dict[str, np.ndarray], month: int) -> pd.DataFrame:

@@ -75,8 +75,7 @@ class View:
 
     def _receipts(self) -> pd.DataFrame:
         units = cached.reporting(self.desk, self.key, self.as_of)
-        held = set(self.rows()["unit"])
-        return units[[unit in held for unit in units["unit"]]]
+        return units[units["unit"].isin(self.rows()["unit"].unique())]
 
     def kept(self, name: str, make: Callable[[], object]):
         """Return what a block draws, made once for each version of the log, filter and language."""
