@@ -274,3 +274,26 @@ def test_a_charts_ink_is_the_pages(address, chromium):
       (one) => getComputedStyle(document.querySelector(one))).map(({color, fill, stroke}, at) => [color, fill, stroke][at])""")
     page.close()
     assert len(set(colours)) == 1
+
+
+COUNT = """() => {
+  window.drawn = [];
+  let changes = 0;
+  new MutationObserver((found) => {
+    changes += found.filter(({target}) => (target.closest ? target : target.parentElement)?.closest(".stPlotlyChart")).length;
+  }).observe(document.body, {subtree: true, childList: true, attributes: true});
+  const frame = () => { if (changes) window.drawn.push(changes); changes = 0; requestAnimationFrame(frame); };
+  frame();
+}"""
+
+
+@pytest.mark.parametrize("name", ["timeline", "measure", "courses"])
+def test_a_chart_is_drawn_once_when_the_filter_changes(address, chromium, name):
+    page = window(chromium, "zh", "light")
+    look(page, f"{address}/{link(name, 'zh')}")
+    page.evaluate(COUNT)
+    page.locator(".st-key-support label").click()
+    rest(page)
+    drawn = page.evaluate("window.drawn")
+    page.close()
+    assert [changes for changes in drawn if changes > max(drawn) / 10] == [max(drawn)], drawn

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+import plotly.io
 
+# The framework draws a figure and then the same from a copy, with its own way of clicking where points open
+# something. What is not the same to plotly.js makes it draw all again: a template and arrays are compared by
+# identity unless there is none and they have a revision.
+plotly.io.templates.default = None
+_SAME, OPENS = {"datarevision": 1}, {"clickmode": "event+select"}
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 # Grids and tracks are seen through, on light and on dark; ink is drawn in the page's own colour by STYLE.
 INK, GRID, TRACK = "#39424e", "rgba(128,140,152,.28)", "rgba(128,140,152,.2)"
@@ -24,7 +30,7 @@ def figure(traces: Sequence, height: int, **layout) -> go.Figure:
         "height": height, "margin": {"l": 40, "r": 12, "t": 8, "b": 28}, "showlegend": False,
         "font": {"family": FONT, "size": 12, "color": INK}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "hovermode": "closest", "bargap": 0.35,
-        "dragmode": False, **own, **layout})
+        "dragmode": False, **_SAME, **own, **layout})
 
 
 def of_months(months: Sequence[str], most: int) -> dict:
@@ -45,7 +51,7 @@ def trend(months: Sequence[str], progress: Sequence, expected: Sequence,
         go.Scatter(x=list(months), y=list(progress), name=names[0], mode="lines+markers",
                    line={"color": "#2f6f9f", "width": 2.5}, marker={"size": 7}),
     ]
-    return figure(traces, 260, hovermode="x unified", showlegend=True,
+    return figure(traces, 260, hovermode="x unified", showlegend=True, **OPENS,
                    legend={"orientation": "h", "y": 1.14, "x": 0},
                    margin={"l": 44, "r": 16, "t": 34, "b": 28},
                    xaxis=of_months(months, 12), yaxis={"range": [0, 102], "ticksuffix": "%"})

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from ..schema import LIGHTS, index
-from . import GRID, INK, TRACK, figure, of_months
+from . import GRID, INK, OPENS, TRACK, figure, of_months
 
 _ROW, _PANEL, _ACROSS = 22, 118, 6
 _OWN = "#2f6f9f"
@@ -99,7 +99,7 @@ def gantt(spans: Sequence[Span], as_of: date, names: tuple[str, str, str]) -> go
                    hoverinfo="skip", cliponaxis=False),
     ]
     return figure(
-        traces, len(spans) * _ROW + 58, barmode="overlay", **_line(as_of, names[2]),
+        traces, len(spans) * _ROW + 58, barmode="overlay", **OPENS, **_line(as_of, names[2]),
         margin={"l": 330, "r": 110, "t": 44, "b": 4},
         xaxis={"type": "date", "range": [min([*(one.start for one in spans), as_of]), date.fromordinal(last)],
                "tickformat": "%Y-%m", "side": "top"},
@@ -127,7 +127,7 @@ def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, 
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": False}
     made.update_xaxes(**axis, **of_months(months, 4), tickfont={"size": 9})
     made.update_yaxes(**axis, range=[0, 104], dtick=50, tickfont={"size": 9})
-    return made.update_layout(figure([], down * _PANEL + 70).layout).update_layout(
+    return made.update_layout(figure([], down * _PANEL + 70, **OPENS).layout).update_layout(
         margin={"l": 30, "r": 8, "t": 40, "b": 24})
 
 
@@ -153,7 +153,7 @@ def dumbbells(pairs: Sequence[Pair], names: tuple[str, str]) -> go.Figure:
                              text=[one.beside for one in pairs], textposition="middle right",
                              cliponaxis=False))
     return figure(
-        traces, len(pairs) * _ROW + 70, showlegend=True,
+        traces, len(pairs) * _ROW + 70, showlegend=True, **OPENS,
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0},
         margin={"l": 250, "r": 330, "t": 30, "b": 26}, xaxis={"range": [0, 101], "ticksuffix": "%"},
         yaxis={"range": [len(pairs) - 0.4, -0.6], "tickvals": places,
