@@ -276,6 +276,14 @@ def test_a_charts_ink_is_the_pages(address, chromium):
     assert len(set(colours)) == 1
 
 
+def test_a_tall_table_covers_nothing_beneath_it_on_a_phone(address, chromium):
+    page = window(chromium, "zh", "light", "phone")
+    look(page, f"{address}/ledger")
+    table, below = (page.locator(one).bounding_box() for one in (".stDataFrame", ".st-key-ledger_rows button"))
+    page.close()
+    assert table["y"] + table["height"] <= below["y"]
+
+
 COUNT = """() => {
   window.drawn = [];
   let changes = 0;

@@ -37,7 +37,7 @@ def of_months(months: Sequence[str], most: int) -> dict:
     """Return the axis of months, of which at most so many are written: without the year, but the first one
     and every January."""
     shown = months[::-(-len(months) // most)] if months else []
-    return {"type": "category", "tickvals": shown, "tickangle": 0, "ticktext": [
+    return {"type": "category", "tickvals": shown, "tickangle": 0, "ticklabelstandoff": 4, "ticktext": [
         month if month[5:] == "01" or month == shown[0] else month[5:] for month in shown]}
 
 
