@@ -54,7 +54,8 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
     if by:
         _groups(view, by, columns, places)
     else:
-        _table(view, at, columns, Drawn("ledger", select=True, height=_HEIGHT))
+        kept = ("ledger", columns) if places is None else None
+        _table(view, at, columns, Drawn("ledger", select=True, height=_HEIGHT, kept=kept))
 
 
 def _found(view: View, columns: tuple[Column, ...]):

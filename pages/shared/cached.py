@@ -66,6 +66,12 @@ def kept(_make: Callable[[], object], key: tuple):
     return _make()
 
 
+@_keep_large
+def kept_large(_make: Callable[[], object], key: tuple):
+    """Return what is drawn of all assignments, some megabytes, made once for its key."""
+    return _make()
+
+
 @_keep_drawn
 def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str, dict]:
     """Return the texts of the filter's options: by field, each key with its text."""

@@ -1,8 +1,10 @@
 """Tables as they are drawn: typed columns, a light with its word, and the same table as a workbook."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from pages.shared import filter_bar
@@ -102,11 +104,13 @@ def pick(view: View, listing: Listing, key: str) -> int | None:
 
 @dataclass(frozen=True)
 class Drawn:
-    """How a table is drawn: its key, whether its rows open something, its height in pixels or words."""
+    """How a table is drawn: its key, whether its rows open something, its height in pixels or words, and
+    what a long one is kept by beside the view's filter, None where it is made on each run."""
 
     key: str
     select: bool = False
     height: int | str | None = None
+    kept: tuple | None = None
 
 
 def _doors(listing: Listing, how: Drawn) -> dict[str, str]:
@@ -158,6 +162,8 @@ def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str]
 
 def _labelled(values, doors: dict[str, str]):
     """The values with those of buttons as their labels."""
+    if not doors:
+        return values
     labels = {name: [None if value is None or value != value else str(value) for value in values[name]]
               for name in doors}
     return values | labels if isinstance(values, dict) else values.assign(**labels)
@@ -166,11 +172,21 @@ def _labelled(values, doors: dict[str, str]):
 def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | None:
     """Draw a listing whose rows are a frame, without a download; return the opened row's number and the
     column, if any. Above a few thousand rows it loads as one scrolls, and rows open nothing."""
-    told = Drawn(how.key, how.select and len(listing.rows) <= CLICKED, how.height)
+    if len(listing.rows) <= CLICKED:
+        values = _framed(listing)
+        return _drawn(view, listing, values, how) or _listed(view, listing, values, how)
+    # As the browser is sent it: of hundred thousand rows the framework would make this anew on each run.
+    def arrow() -> pa.Table:
+        return pa.Table.from_pandas(_framed(listing), preserve_index=False)
+    values = arrow() if how.kept is None else view.kept_large(how.kept, arrow)
+    return _drawn(view, listing, values, replace(how, select=False))
+
+
+def _framed(listing: Listing) -> pd.DataFrame:
+    """The values of a listing whose rows are a frame, as they are drawn."""
     values = listing.rows[[column.id for column in listing.columns]]
-    drawn = {column.id: _values(column, values[column.id].tolist())
-             for column in listing.columns if column.kind in ("light", "percent")}
-    return _drawn(view, listing, values.assign(**drawn), told) or _listed(view, listing, values, told)
+    return values.assign(**{column.id: _values(column, values[column.id].tolist())
+                            for column in listing.columns if column.kind in ("light", "percent")})
 
 
 def _values(column: Column, values: list):

@@ -81,6 +81,10 @@ class View:
         """Return what a block draws, made once for each version of the log, filter and language."""
         return cached.kept(make, (name, self.key, self.chosen, self.lang))
 
+    def kept_large(self, name: tuple, make: Callable[[], object]):
+        """Return what is as large as the log, made once as by `kept`, for a few filters."""
+        return cached.kept_large(make, (name, self.key, self.chosen, self.lang))
+
     def narrowed(self, **fields) -> "View":
         """Return the view with some fields of the filter set anew."""
         return View(self.desk, self.lang, self.chosen.only(**fields), self.key, self.sample)
