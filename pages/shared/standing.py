@@ -31,13 +31,13 @@ def headline(view: View):
     klass = view.say("standing.classed", word=listings.term("class", total["class"], view.lang))
     cells = (
         ("standing.progress", figures.percent(total["progress"]), against),
-        ("standing.coverage", f"{total['reported']}/{total['counted']}",
+        ("standing.coverage", f"{total['reported']:,}/{total['counted']:,}",
          view.say("overview.floor", reported=total["reported"], counted=total["counted"],
                   floor=show("percent", total["progress_floor"]) or "—")),
         ("standing.status", listings.term("status", total["status"], view.lang), klass),
-        ("standing.done", f"{total['completed']} / {total['verified']}",
+        ("standing.done", f"{total['completed']:,} / {total['verified']:,}",
          view.say("overview.of_assignments", assignments=total["assignments"])),
-        ("standing.overdue", f"{late}", view.say("overview.of_assignments",
+        ("standing.overdue", f"{late:,}", view.say("overview.of_assignments",
                                                  assignments=total["assignments"])),
     )
     first, *others = st.container(key="standing").columns(len(cells) + 1)
