@@ -21,7 +21,7 @@ SETTINGS_ROWS = {
     "programme": "small", "title_zh": "小方案", "title_en": "Small programme",
     "start": "2020-03-24", "default_deadline": "2020-12-31", "current_period": "2020-09",
     "due_day": 28, "yellow_gap": 10, "red_gap": 30, "near_days": 15, "red_share": 10,
-    "grey_share": 50, "time_zone": "Asia/Shanghai"}
+    "half_share": 50, "time_zone": "Asia/Shanghai"}
 
 
 def _rows(columns: str, *rows: tuple) -> list[dict]:

@@ -154,7 +154,17 @@ def ordinal(text: str) -> float:
     ({"current_deadline": "2021-01-31"}, {"deadline": "2020-10-31"},
      {"deadline": ordinal("2020-10-31"), "original_deadline": ordinal("2020-10-31")}),
     ({"current_deadline": "2021-01-31"}, {"weight": 3}, {"deadline": ordinal("2021-01-31"), "weight": 3}),
-    ({}, {"weight": 0}, {"weight": 0, "task_weight": 1}),
+    ({}, {"weight": 0.05}, {"weight": 0.05, "task_weight": 1}),
+    ({"current_deadline": "2021-01-31", "requested": "2020-09-01", "decided": "2020-09-10"}, {},
+     {"deadline": ordinal("2021-01-31"), "original_deadline": ordinal("2020-12-31"), "decided": ordinal("2020-09-10")}),
+    ({"current_deadline": "2021-01-31", "decided": "2020-09-10"}, {"current_deadline": "2021-02-28"},
+     {"deadline": ordinal("2021-02-28"), "decided": -np.inf}),
+    ({}, {"current_deadline": "2021-02-28", "requested": "2021-01-01", "decided": "2021-01-10"},
+     {"deadline": ordinal("2020-12-31"), "decided": np.inf}),
+    ({}, {"current_deadline": "2021-02-28", "requested": "2020-12-31"}, {"deadline": ordinal("2021-02-28"), "decided": -np.inf}),
+    ({}, {"valid_from": "2020-06-01", "valid_to": "2020-11-30"},
+     {"start": ordinal("2020-06-01"), "valid_to": ordinal("2020-11-30")}),
+    ({"start": "2020-07-01"}, {"valid_from": "2020-06-01"}, {"start": ordinal("2020-07-01")}),
     ({"target": 5}, {"target": "7个"}, {"target": 7}),
     ({"target": 5}, {"target": 0}, {"target": 0}),
     ({"target": 5}, {"weight": 2}, {"target": 5}),
@@ -217,6 +227,8 @@ REFUSED = [
     ({"tasks": changed(TASKS, "1.1", deadline="本月底前")}, "bad_date", "任务", "I2", "本月底前"),
     ({"tasks": changed(TASKS, "1.1", start="持续推进")}, "bad_date", "任务", "H2", "持续推进"),
     ({"tasks": changed(TASKS, "1.1", weight=-1)}, "bad_weight", "任务", "L2", "-1"),
+    ({"tasks": changed(TASKS, "1.1", weight=0)}, "bad_weight", "任务", "L2", "0"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "weight": 0}]}, "bad_weight", "例外", "F2", "0"),
     ({"tasks": changed(TASKS, "3.1", target="若干")}, "bad_number", "任务", "M5", "若干"),
     ({"tasks": changed(TASKS, "3.1", measure=1.5)}, "bad_number", "任务", "B5", "1.5"),
     ({"tasks": changed(TASKS, "3.1", title_zh=" ")}, "required", "任务", "C5", None),
@@ -232,6 +244,46 @@ REFUSED = [
     ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-06-30:20；2021-06-30:90"}]},
      "plan_outside", "例外", "H2", "2020-06-30:20；2021-06-30:90"),
     ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-03-24:5"}]}, "plan_outside", "例外", "H2", "2020-03-24:5"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-06-30:60；2020-09-30:59"}]},
+     "bad_plan", "例外", "H2", "2020-06-30:60；2020-09-30:59"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-06-30:-5"}]}, "bad_progress", "例外", "H2", "2020-06-30:-5"),
+    ({"exceptions": [{"task": "3.2", "unit": "OP-CM", "plan": "2020-06-30:5"}]}, "plan_continuing", "例外", "H2", "2020-06-30:5"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-06-30:5", "deadline": "持续推进"}]},
+     "plan_continuing", "例外", "H2", "2020-06-30:5"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-06-30:5", "valid_from": "2020-07-01"}]},
+     "plan_outside", "例外", "H2", "2020-06-30:5"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2020-12-31:90"}]}, "plan_outside", "例外", "H2", "2020-12-31:90"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "plan": "2021-01-31:90", "current_deadline": "2021-03-31",
+                      "requested": "2021-01-05"}]}, "plan_outside", "例外", "H2", "2021-01-31:90"),
+    ({"units": changed(UNITS, "OP-CM", valid_from="2020-07-01", valid_to="2020-06-30")}, "valid_backwards", "责任单位", "J2", "2020-06-30"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "valid_from": "2020-07-01", "valid_to": "2020-06-30"}]},
+     "valid_backwards", "例外", "L2", "2020-06-30"),
+    ({"units": changed(UNITS, "IND-21", valid_to="2020-10-31")}, "valid_outside", "责任单位", "J6", "—"),
+    ({"units": changed(changed(UNITS, "IND-21", valid_to="2020-10-31"), "IND-2102", valid_to="2020-11-30")},
+     "valid_outside", "责任单位", "J6", "2020-11-30"),
+    ({"units": changed(changed(UNITS, "IND-21", valid_from="2020-06-01"), "IND-2102", valid_from="2020-05-01")},
+     "valid_outside", "责任单位", "I6", "2020-05-01"),
+    ({"units": changed(changed(UNITS, "IND-21", valid_to="2020-06-30"), "IND-2102", valid_from="2020-07-01")},
+     "valid_outside", "责任单位", "I6", "2020-07-01"),
+    ({"units": changed(UNITS, "OP-CM", valid_to="2020-10-31"), "exceptions": [{"task": "1.1", "unit": "OP-CM", "valid_to": "2020-11-30"}]},
+     "valid_outside", "例外", "L2", "2020-11-30"),
+    ({"units": changed(UNITS, "OP-CM", valid_from="2020-07-01"), "exceptions": [{"task": "1.1", "unit": "OP-CM", "valid_from": "2020-06-01"}]},
+     "valid_outside", "例外", "K2", "2020-06-01"),
+    ({"tasks": changed(TASKS, "1.1", current_deadline="2021-01-31", requested="2020-09-02", decided="2020-09-01")},
+     "decided_early", "任务", "T2", "2020-09-01"),
+    ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "current_deadline": "2021-01-31", "requested": "2020-09-02", "decided": "2020-09-01"}]},
+     "decided_early", "例外", "J2", "2020-09-01"),
+    ({"settings": {"yellow_gap": 40}}, "settings_contradict", "设置", "B9", "40"),
+    ({"settings": {"red_share": 60}}, "settings_contradict", "设置", "B12", "60"),
+    ({"settings": {"half_share": 95}}, "settings_contradict", "设置", "B13", "95"),
+    ({"settings": {"due_share": 40}}, "settings_contradict", "设置", "B13", "50"),
+    ({"settings": {"due_share": 101}}, "setting_outside", "设置", "B15", "101"),
+    ({"settings": {"red_gap": 101}}, "setting_outside", "设置", "B10", "101"),
+    ({"settings": {"red_share": -1}}, "setting_outside", "设置", "B12", "-1"),
+    ({"settings": {"near_days": -1}}, "setting_outside", "设置", "B11", "-1"),
+    ({"settings": {"due_day": 32}}, "setting_outside", "设置", "B8", "32"),
+    ({"settings": {"due_day": 0}}, "setting_outside", "设置", "B8", "0"),
+    ({"settings": {"due_month": "上月"}}, "bad_due_month", "设置", "B15", "上月"),
     ({"settings": {"start": "春天"}}, "bad_date", "设置", "B5", "春天"),
     ({"settings": {"current_period": "2020"}}, "bad_period", "设置", "B7", "2020"),
     ({"settings": {"due_day": "月底"}}, "bad_number", "设置", "B8", "月底"),
@@ -250,6 +302,8 @@ def test_a_faulty_catalogue_is_refused_at_the_cell(tmp_path, tables, code, sheet
 
 @pytest.mark.parametrize(("tables", "column"), [
     ({"tasks": changed(TASKS, "1.1", deadline="尽快")}, "完成时限"), ({"settings": {"due_day": "月底"}}, "报送截止日"),
+    ({"settings": {"yellow_gap": 40}}, "预警阈值（百分点）"), ({"settings": {"due_day": 32}}, "报送截止日"),
+    ({"units": changed(UNITS, "IND-21", valid_to="2020-10-31")}, "有效期止"),
     ({"settings": {"start": None}}, "开始日期")])
 def test_a_problem_names_its_column_or_setting(tmp_path, tables, column):
     assert [one.column for one in refused(catalogue(tmp_path, **tables))] == [column]
@@ -395,17 +449,38 @@ def test_a_title_falls_back_to_chinese_and_to_the_key(tmp_path, table, key, lang
     assert programme(tmp_path, tasks=changed(TASKS, "1.2", title_en=None)).title(table, key, lang) == title
 
 
-@pytest.mark.parametrize(("today", "as_of"), [
-    (date(2020, 10, 15), date(2020, 9, 30)), (date(2020, 9, 30), date(2020, 9, 30)), (date(2020, 9, 10), date(2020, 9, 10))])
-def test_figures_stand_at_the_periods_end_and_never_later_than_today(tmp_path, today, as_of):
-    assert programme(tmp_path).as_of(today) == as_of
+@pytest.mark.parametrize(("due_day", "due_month", "period", "cut_off"), [
+    (28, None, "2020-09", "2020-09-29T00:00:00+08:00"), (31, None, "2020-02", "2020-03-01T00:00:00+08:00"),
+    (31, "当月", "2020-12", "2021-01-01T00:00:00+08:00"), (5, None, "2020-09", "2020-09-06T00:00:00+08:00"),
+    (5, "次月", "2020-09", "2020-10-06T00:00:00+08:00"), (10, "next month", "2020-12", "2021-01-11T00:00:00+08:00"),
+    (31, "次月", "2020-01", "2020-03-01T00:00:00+08:00")])
+def test_reports_are_due_at_the_end_of_the_due_day(tmp_path, due_day, due_month, period, cut_off):
+    found = programme(tmp_path, settings={"due_day": due_day, "due_month": due_month})
+    assert found.cut_off(period).isoformat() == cut_off
 
 
-@pytest.mark.parametrize(("due_day", "period", "due"), [
-    (28, "2020-09", "2020-09-29T00:00:00+08:00"), (31, "2020-02", "2020-03-01T00:00:00+08:00"),
-    (31, "2020-12", "2021-01-01T00:00:00+08:00"), (5, "2020-09", "2020-09-06T00:00:00+08:00")])
-def test_reports_are_due_at_the_end_of_the_due_day(tmp_path, due_day, period, due):
-    assert programme(tmp_path, settings={"due_day": due_day}).due(period).isoformat() == due
+@pytest.mark.parametrize(("settings", "today", "period"), [
+    ({}, date(2020, 9, 28), "2020-09"), ({}, date(2020, 9, 29), "2020-09"), ({}, date(2020, 10, 1), "2020-10"),
+    ({"due_day": 5, "due_month": "次月"}, date(2020, 10, 5), "2020-09"), ({"due_day": 5, "due_month": "次月"}, date(2020, 10, 6), "2020-10"),
+    ({"due_day": 31, "due_month": "次月"}, date(2021, 1, 31), "2020-12"), ({"due_day": 31, "due_month": "次月"}, date(2021, 2, 1), "2021-01")])
+def test_the_calendars_period_is_the_earliest_whose_last_day_and_cut_off_have_not_both_passed(tmp_path, settings, today, period):
+    assert programme(tmp_path, settings=settings).calendar_period(today) == period
+
+
+@pytest.mark.parametrize(("due_month", "as_of", "counted"), [
+    ("次月", "2020-10-03", "2020-09-30"), ("次月", "2020-10-05", "2020-09-30"), ("次月", "2020-10-06", "2020-10-06"),
+    ("次月", "2020-09-30", "2020-09-30"), ("次月", "2020-09-12", "2020-09-12"), ("当月", "2020-10-01", "2020-10-01"),
+    ("次月", "2020-08-20", "2020-08-20")])
+def test_a_report_dated_after_its_period_but_by_the_cut_off_counts_as_of_the_periods_end(tmp_path, due_month, as_of, counted):
+    found = programme(tmp_path, settings={"due_day": 5, "due_month": due_month})
+    assert found.counted_on(date.fromisoformat(as_of), "2020-09").isoformat() == counted
+
+
+def test_a_share_that_is_not_set_is_the_usual_one_and_the_old_name_of_a_half_is_known(tmp_path):
+    old = saved(tmp_path, lambda made: made["设置"].append(["未报送占比上限(%)", 40]), settings={"half_share": None})
+    assert {name: load(old).settings[name] for name in ("half_share", "due_share", "due_month")} == {
+        "half_share": 40, "due_share": 90, "due_month": "current"}
+    assert programme(tmp_path, settings={"half_share": None}).settings["half_share"] == 50
 
 
 def test_today_is_the_date_in_the_programmes_time_zone(tmp_path):

@@ -76,10 +76,15 @@ ALL_STATUSES = STATUSES + (NOT_REPORTED,)
 CLASSES = (
     Mark("done", "已完成", "done", shape="✔", colour="#3f648f"),
     Mark("ahead", "超进度", "ahead", shape="▲", colour="#35a1a8"),
-    Mark("on_pace", "达进度", "on pace", shape="●", colour="#7b9c75"),
-    Mark("behind", "欠进度", "behind", shape="▼", colour="#ac4516"),
-    Mark("other", "其它", "other", shape="–", colour="#616162"),
+    Mark("on_pace", "达进度", "on pace", shape="●", colour="#799d50"),
+    Mark("behind", "欠进度", "behind", shape="▼", colour="#ab4413"),
+    Mark("continuing", "持续推进", "continuing", shape="◇", colour="#8f51c4"),
+    Mark("not_reported", "未报送", "not reported", shape="○", colour="#616162"),
+    Mark("not_applicable", "不涉及", "not applicable", shape="–", colour="#9d8f7b"),
 )
+# The offices' fifth class 其它: whoever asks for it gets its parts.
+OTHER = Word("other", "其它", "other", ("其他",))
+OTHER_CLASSES = ("continuing", "not_reported", "not_applicable")
 LIGHTS = (
     Mark("red", "滞后", "behind", shape="■", colour="#b53d2e"),
     Mark("yellow", "预警", "warning", shape="▲", colour="#c68223", label_colour="#ecb65f"),
@@ -133,6 +138,12 @@ MEASURES = (Column("measure", "举措编号", "Measure no", kind="integer", requ
             Column("title_zh", "举措", "Measure (zh)", required=True, width=34),
             Column("title_en", "举措（英文）", "Measure (en)", width=40),
             Column("clause_zh", "通知原文", "Clause text", width=90))
+# When a deadline was asked to be moved, and when the office decided it: from then on it is in force.
+MOVED = (Column("requested", "申请日期", "Asked on", kind="date"),
+         Column("decided", "决定日期", "Decided on", kind="date"))
+# The first and the last day on which a unit or an assignment answers for anything; blank: always.
+VALIDITY = (Column("valid_from", "有效期起", "Valid from", kind="date"),
+            Column("valid_to", "有效期止", "Valid to", kind="date"))
 TASKS = (
     Column("task", "任务编号", "Task id", required=True),
     Column("measure", "举措编号", "Measure no", kind="integer", required=True),
@@ -152,6 +163,7 @@ TASKS = (
     Column("target_unit_en", "单位（英文）", "Target unit (en)"),
     Column("done_test_zh", "完成标准", "Done-test (zh)", width=50),
     Column("done_test_en", "完成标准（英文）", "Done-test (en)", width=50),
+    *MOVED,
 )
 GROUPS = (Column("group", "分组代码", "Group", required=True),
           Column("title_zh", "单位分组", "Group (zh)", required=True, width=26),
@@ -165,6 +177,7 @@ UNITS = (
     Column("parent", "上级单位代码", "Parent unit"),
     Column("aliases", "别名", "Aliases", kind="names", width=60),
     Column("contact", "联系人及电话", "Contact", width=24),
+    *VALIDITY,
 )
 REGIONS = (
     Column("region", "地区代码", "Region code", required=True),
@@ -185,6 +198,7 @@ EXCEPTIONS = (
     Column("weight", "权重", "Weight", kind="weight"),
     Column("target", "目标值", "Target", kind="number"),
     Column("plan", "计划节点", "Plan points", kind="plan", width=40),
+    *MOVED, *VALIDITY,
 )
 SETTINGS_TABLE = (Column("setting", "设置项", "Setting", required=True, width=24),
                   Column("value", "取值", "Value", width=40),
@@ -197,13 +211,16 @@ SETTINGS = (
     Column("issuer", "发文机关", "Issuer"),
     Column("start", "开始日期", "Start", kind="date", required=True),
     Column("default_deadline", "默认完成时限", "Default deadline", kind="date", required=True),
-    Column("current_period", "当前报送期", "Current period", kind="period", required=True),
+    Column("current_period", "当前报送期", "Current period", kind="period"),
     Column("due_day", "报送截止日", "Due day", kind="integer", required=True),
+    Column("due_month", "截止月", "Due month", kind="due_month"),
     Column("yellow_gap", "预警阈值（百分点）", "Yellow threshold", kind="number", required=True),
     Column("red_gap", "滞后阈值（百分点）", "Red threshold", kind="number", required=True),
     Column("near_days", "临期天数", "Near-deadline days", kind="integer", required=True),
     Column("red_share", "红灯占比上限(%)", "Red share", kind="number", required=True),
-    Column("grey_share", "未报送占比上限(%)", "Unreported share", kind="number", required=True),
+    # Before there was one setting for every half, it was named after the unreported alone.
+    Column("half_share", "多数占比(%)", "Half share", ("未报送占比上限(%)", "Unreported share", "grey_share"), kind="number"),
+    Column("due_share", "到期占比(%)", "Due share", kind="number"),
     Column("time_zone", "时区", "Time zone", kind="zone", required=True),
     Column("file_megabytes", "单个文件上限(MB)", "Largest file (MB)", kind="limit"),
     Column("unpacked_megabytes", "文件解开后上限(MB)", "Largest unpacked (MB)", kind="limit"),
@@ -212,19 +229,17 @@ SETTINGS = (
     Column("memory_megabytes", "读取内存上限(MB)", "Memory for reading (MB)", kind="limit"),
     Column("reading_seconds", "读取时间上限(秒)", "Time for reading (s)", kind="limit"),
 )
+# What a setting is where the catalogue leaves it out.
+USUAL = {"due_month": "current", "half_share": 50.0, "due_share": 90.0}
+DUE_MONTHS = (Word("current", "当月", "same month"), Word("next", "次月", "next month"))
 STATUS_WORDS = (Column("word", "用语", "Word", required=True, width=30),
                 Column("status", "进展状态", "Status", kind="status", required=True, width=16))
-CATALOGUE = {
-    "settings": (Word("settings", "设置", "Settings"), SETTINGS_TABLE),
-    "areas": (Word("areas", "方面", "Areas"), AREAS),
-    "measures": (Word("measures", "举措", "Measures"), MEASURES),
-    "tasks": (Word("tasks", "任务", "Tasks"), TASKS),
-    "groups": (Word("groups", "单位分组", "Groups"), GROUPS),
-    "units": (Word("units", "责任单位", "Units"), UNITS),
-    "regions": (Word("regions", "地区", "Regions"), REGIONS),
-    "exceptions": (Word("exceptions", "例外", "Exceptions"), EXCEPTIONS),
-    "words": (Word("words", "状态用语", "Status words"), STATUS_WORDS),
-}
+CATALOGUE = {word.id: (word, columns) for word, columns in (
+    (Word("settings", "设置", "Settings"), SETTINGS_TABLE), (Word("areas", "方面", "Areas"), AREAS),
+    (Word("measures", "举措", "Measures"), MEASURES), (Word("tasks", "任务", "Tasks"), TASKS),
+    (Word("groups", "单位分组", "Groups"), GROUPS), (Word("units", "责任单位", "Units"), UNITS),
+    (Word("regions", "地区", "Regions"), REGIONS), (Word("exceptions", "例外", "Exceptions"), EXCEPTIONS),
+    (Word("words", "状态用语", "Status words"), STATUS_WORDS))}
 OPTIONAL = frozenset({"words"})
 # How large a file may be where the settings say nothing else, and by which of them, in which units.
 LIMITS = {"file_bytes": 20_000_000, "unpacked_bytes": 200_000_000, "rows": 200_000,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ..cells import normal, period_end
+from ..cells import next_period, normal, period_end, period_of
 from ..problems import Problem, Refused
 from ..schema import LIMIT_SETTINGS, LIMITS
 from . import assignments, catalogue, references
@@ -72,10 +72,17 @@ class Programme:
             found.setdefault(unit, set()).add(task)
         return found
 
+    def leads(self, day: date) -> dict[tuple[str, object], dict[str, list[str]]]:
+        """Return who leads each measure, task, area and region on a day (see `assignments.leads`)."""
+        held = assignments.valid(self.assignments, day.toordinal())
+        key = held.tobytes()
+        if key not in self._leads:
+            self._leads[key] = assignments.leads(self, held)
+        return self._leads[key]
+
     @cached_property
-    def leads(self) -> dict[tuple[str, object], dict[str, list[str]]]:
-        """Who leads each measure, task, area and region (see `assignments.leads`)."""
-        return assignments.leads(self)
+    def _leads(self) -> dict[bytes, dict]:
+        return {}
 
     def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict, str]]:
         """Yield every name of every group and unit: the name, the codes of the units it stands for,
@@ -163,16 +170,30 @@ class Programme:
         local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.settings["time_zone"]))
         return f"{local:%Y-%m-%d %H:%M}"
 
-    def as_of(self, today: date) -> date:
-        """Return the date figures stand at by default: the current period's end, or today."""
-        return min(period_end(self.settings["current_period"]), today)
-
-    def due(self, period: str) -> datetime:
-        """Return the moment a period's reports are due: its due day's end, in the time zone."""
-        day = min(self.settings["due_day"], period_end(period).day)
-        midnight = datetime(int(period[:4]), int(period[5:7]), day,
+    def cut_off(self, period: str) -> datetime:
+        """Return the moment until which a period's reports are on time: the end of its due day, in that
+        month or, by the settings, in the next one; in the time zone."""
+        month = next_period(period) if self.settings["due_month"] == "next" else period
+        day = min(self.settings["due_day"], period_end(month).day)
+        midnight = datetime(int(month[:4]), int(month[5:7]), day,
                             tzinfo=ZoneInfo(self.settings["time_zone"]))
         return midnight + timedelta(days=1)
+
+    def last_day(self, period: str) -> date:
+        """Return the day of a period's cut-off."""
+        return (self.cut_off(period) - timedelta(days=1)).date()
+
+    def calendar_period(self, today: date) -> str:
+        """Return the period that is current by the calendar: the earliest month whose last day and cut-off
+        have not both passed."""
+        before = next_period(period_of(today), -1)
+        return before if self.last_day(before) >= today else period_of(today)
+
+    def counted_on(self, as_of: date, period: str) -> date:
+        """Return the day as of which a report counts: its own date, or the last day of its period where it
+        is dated after that and by the period's cut-off."""
+        end = period_end(period)
+        return end if end < as_of <= self.last_day(period) else as_of
 
 
 _KEYS = {"areas": ("area",), "measures": ("measure",), "tasks": ("task",), "groups": ("group",),

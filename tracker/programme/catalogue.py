@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from .. import cells
 from ..cells import Cell, clean, normal
 from ..problems import Problem, Refused, refuse
-from ..schema import CATALOGUE, OPTIONAL, SETTINGS, Column, Word, index
+from ..schema import CATALOGUE, DUE_MONTHS, OPTIONAL, SETTINGS, USUAL, Column, Word, index
 
 
 def _integer(cell: Cell, _) -> int:
@@ -27,7 +27,7 @@ def _integer(cell: Cell, _) -> int:
 
 def _weight(cell: Cell, _) -> float:
     value = cells.parse("number", cell)
-    if value < 0:
+    if value <= 0:
         raise refuse("bad_weight", value=clean(cell.value))
     return value
 
@@ -48,8 +48,8 @@ def _plan(cell: Cell, year: int | None) -> tuple[tuple[date, float], ...]:
     for part in cells.names(cell.value):
         when, _, percent = part.replace("：", ":").rpartition(":")
         points.append((cells.day(Cell(when), year), cells.parse("percent", Cell(percent))))
-    days = [when for when, _ in points]
-    if days != sorted(set(days)) or any(percent is None for _, percent in points):
+    days, percents = [when for when, _ in points], [percent for _, percent in points]
+    if days != sorted(set(days)) or None in percents or percents != sorted(percents):
         raise refuse("bad_plan", value=clean(cell.value))
     return tuple(points)
 
@@ -61,8 +61,17 @@ def _zone(cell: Cell, _) -> str:
         raise refuse("bad_time_zone", value=clean(cell.value)) from None
 
 
+def _due_month(cell: Cell, _) -> str:
+    found = next((word.id for word in DUE_MONTHS
+                  if normal(cell.value) in map(normal, (word.id, word.zh, word.en))), None)
+    if found is None:
+        raise refuse("bad_due_month", value=clean(cell.value))
+    return found
+
+
 _PARSERS = {
-    "integer": _integer, "weight": _weight, "limit": _limit, "units": _names, "names": _names, "plan": _plan,
+    "due_month": _due_month, "integer": _integer, "weight": _weight, "limit": _limit, "units": _names,
+    "names": _names, "plan": _plan,
     "deadline": cells.deadline, "date": cells.day, "zone": _zone,
     "period": lambda cell, _: cells.period(cell),
     "number": lambda cell, _: cells.parse("number", cell),
@@ -101,7 +110,7 @@ def _same(names: tuple[str, ...], known: dict):
 
 
 def _spellings(word: Word) -> tuple[str, ...]:
-    return word.zh + word.en, word.zh, word.en, word.id
+    return word.zh + word.en, word.zh, word.en, word.id, *word.aliases
 
 
 def _cell(found) -> Cell:
@@ -149,14 +158,14 @@ class Sheet:
 
 def _settings(sheet: Sheet) -> dict:
     known = {normal(name): column for column in SETTINGS for name in _spellings(column)}
-    values, problems = {}, sheet.problems
+    values, places, problems = {}, {}, sheet.problems
     for row in sheet.rows():
         column = known.get(normal(row["setting"]))
         if column is None or row["value"] is None:
             continue
         if column.id in values:
             problems.append(row["at"].problem("duplicate_key", "setting", row["setting"]))
-        values[column.id] = None
+        values[column.id], places[column.id] = None, row["at"]
         try:
             values[column.id] = parse(column.kind, Cell(row["value"]))
         except Refused as refused:
@@ -164,7 +173,7 @@ def _settings(sheet: Sheet) -> dict:
             problems.append(replace(found, column=column.zh))
     problems += [Problem("missing_setting", sheet=sheet.name, column=column.zh)
                  for column in SETTINGS if column.required and column.id not in values]
-    return dict.fromkeys(index(SETTINGS)) | values
+    return dict.fromkeys(index(SETTINGS)) | USUAL | values | {"at": places}
 
 
 def _open(path: Path):

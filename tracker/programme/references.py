@@ -1,11 +1,13 @@
 """What must agree between the sheets of a catalogue: references, names of units, exceptions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from ..cells import normal, show
 from ..problems import Problem
-from ..schema import STATUSES
-from .assignments import dates, owners
+from ..schema import SETTINGS, STATUSES, index
+from .assignments import owners, start, term
 
 
 def _references(programme) -> Iterator[tuple[dict, str, object, bool]]:
@@ -64,14 +66,71 @@ def _stray(programme) -> Iterator[Problem]:
             yield row["at"].problem("no_assignment", "unit", unit, task=task)
 
 
-def _outside(programme) -> Iterator[Problem]:
-    """The plan points that lie before the start or after the current deadline."""
-    for (task, _), row in programme.exceptions.items():
-        if task in programme.tasks and row.get("plan"):
-            start, _, end = dates(programme, programme.tasks[task], row)
-            if any(day <= start or (end and day >= end) for day, _ in row["plan"]):
-                text = "；".join(f"{day}:{percent:g}" for day, percent in row["plan"])
-                yield row["at"].problem("plan_outside", "plan", text, start=start, end=end or "—")
+def _planned(programme) -> Iterator[Problem]:
+    """Plan points of a continuing task, or before the start or after the current deadline."""
+    for (task, unit), row in programme.exceptions.items():
+        if task in programme.tasks and unit in programme.units and row.get("plan"):
+            begin = start(programme, programme.tasks[task], programme.units[unit], row)
+            known = term(programme, programme.tasks[task], row)
+            end = known.original if known.late else known.current
+            text = "；".join(f"{day}:{percent:g}" for day, percent in row["plan"])
+            if end is None:
+                yield row["at"].problem("plan_continuing", "plan", text)
+            elif any(day <= begin or day >= end for day, _ in row["plan"]):
+                yield row["at"].problem("plan_outside", "plan", text, start=begin, end=end)
+
+
+def _valid(programme) -> Iterator[Problem]:
+    """Units and exceptions that end before they begin, or are valid while what they belong to is not."""
+    above = [(row, programme.units.get(row["parent"])) for row in programme.units.values()]
+    above += [(row, programme.units.get(unit)) for (_, unit), row in programme.exceptions.items()]
+    for row, other in above:
+        first, last = row["valid_from"], row["valid_to"]
+        if first and last and last < first:
+            yield row["at"].problem("valid_backwards", "valid_to", last, first=first)
+        if other is None:
+            continue
+        begin, end = other["valid_from"], other["valid_to"]
+        if begin and first and first < begin:
+            yield row["at"].problem("valid_outside", "valid_from", first, unit=other["unit"],
+                                    first=begin, last=end or "—")
+        own_end = last or (None if row["unit"] == other["unit"] else date.max)
+        if end and (first and first > end or own_end and own_end > end):
+            column = "valid_from" if first and first > end else "valid_to"
+            yield row["at"].problem("valid_outside", column, row[column] or "—", unit=other["unit"],
+                                    first=begin or "—", last=end)
+
+
+def _moved(programme) -> Iterator[Problem]:
+    """Deadlines that were decided before they were asked for."""
+    for row in (*programme.tasks.values(), *programme.exceptions.values()):
+        if row["requested"] and row["decided"] and row["decided"] < row["requested"]:
+            yield row["at"].problem("decided_early", "decided", row["decided"], asked=row["requested"])
+
+
+# Of two settings the first must not be above the second.
+_ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
+_BOUNDS = {"yellow_gap": (0, 100), "red_gap": (0, 100), "near_days": (0, 366), "red_share": (0, 100),
+           "half_share": (0, 100), "due_share": (0, 100), "due_day": (1, 31)}
+
+
+def _settings(programme) -> Iterator[Problem]:
+    """Thresholds and shares that lie outside their bounds or contradict another."""
+    known = programme.settings
+    names, places = index(SETTINGS), known.get("at", {})
+
+    def problem(code: str, name: str, **figures) -> Problem:
+        found = places[name].problem(code, "value", known[name], **figures)
+        return replace(found, column=names[name].zh)
+
+    for name, (low, high) in _BOUNDS.items():
+        if name in places and known[name] is not None and not low <= known[name] <= high:
+            yield problem("setting_outside", name, low=low, high=high)
+    for low, high in _ORDERED:
+        if None not in (known[low], known[high]) and known[low] > known[high]:
+            name = low if low in places else high
+            yield problem("settings_contradict", name, low=names[low].zh, high=names[high].zh,
+                          least=f"{known[low]:g}", most=f"{known[high]:g}")
 
 
 def _words(programme) -> Iterator[Problem]:
@@ -87,7 +146,8 @@ def _words(programme) -> Iterator[Problem]:
 def problems(programme) -> list[Problem]:
     """Return what does not agree between a catalogue's sheets, each at its cell: unknown
     references, parents in a circle, names of several units, exceptions without an assignment,
-    plan points outside the task's time, words of two statuses."""
-    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray, _outside,
-                              _words)
+    plan points outside the task's time, validities, thresholds and shares that
+    contradict others, words of two statuses."""
+    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray, _planned,
+                              _valid, _moved, _settings, _words)
             for found in check(programme)]

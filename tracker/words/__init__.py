@@ -1,12 +1,29 @@
 """Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
 
-from . import figures, frame, intake, looks, maps, mending, problems, record, reports, sheets, views
+from . import (
+    catalogue,
+    figures,
+    frame,
+    intake,
+    looks,
+    maps,
+    mending,
+    periods,
+    problems,
+    record,
+    reports,
+    rules,
+    sheets,
+    views,
+    worked,
+)
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
-    **problems.SENTENCES, **figures.SENTENCES, **sheets.SENTENCES, **frame.SENTENCES, **intake.SENTENCES,
-    **views.SENTENCES, **reports.SENTENCES, **mending.SENTENCES, **record.SENTENCES, **looks.SENTENCES,
-    **maps.SENTENCES}
+    **periods.SENTENCES, **problems.SENTENCES, **figures.SENTENCES, **sheets.SENTENCES, **frame.SENTENCES,
+    **intake.SENTENCES, **views.SENTENCES, **reports.SENTENCES, **mending.SENTENCES, **record.SENTENCES,
+    **looks.SENTENCES,
+    **catalogue.SENTENCES, **maps.SENTENCES, **rules.SENTENCES, **worked.SENTENCES}
 
 
 def say(key: str, lang: str, **values) -> str:
