@@ -127,9 +127,85 @@ def test_template_and_export_write_real_workbooks(office, capsys):
     assert exported.worksheets[3].max_row == 1 + 4
 
 
-def test_start_opens_an_own_log_once(office, capsys):
-    assert run(capsys, "start")[0] == 0
+def test_start_opens_an_own_log_once_with_the_period_asked_for(office, capsys):
+    assert run(capsys, "start", "--period", "2020-08", "--by", "张三") == (0, {"started": True})
     assert run(capsys, "start")[0] == 1
+    assert run(capsys, "reporting")[1]["period"] == "2020-08"
+
+
+REPORTING = ["unit", "title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing",
+             "rows_other", "first_received", "last_received"]
+TOTAL = {"units_expected", "on_time", "late", "partial", "missing", "open", "rows_due", "rows_received", "rows_on_time", "rows_late",
+         "rows_missing", "rows_other", "reporting_rate", "on_time_rate", "completeness"}
+
+
+def test_reporting_has_the_promised_fields(office, capsys):
+    run(capsys, "submit", office / "good.xlsx", "--received", "2020-09-27T10:00")
+    code, found = run(capsys, "reporting")
+    assert (code, list(found), found["period"], found["cut_off"]) == (0, ["period", "cut_off", "units", "total"], "2020-09", "2020-09-28")
+    assert all(list(one) == REPORTING for one in found["units"]) and set(found["total"]) == TOTAL
+    [one] = [unit for unit in found["units"] if unit["unit"] == "OP-CM"]
+    assert (one["state"], one["rows_due"], one["rows_received"], one["first_received"]) == ("partial", 4, 1, "2020-09-27T10:00:00+08:00")
+
+
+@pytest.mark.parametrize("words, period, units", [
+    (["--period", "2020-08"], "2020-08", 6), (["--period", "2020年7月"], "2020-07", 6), (["--as-of", "2020-06-15"], "2020-06", 6),
+    (["--unit", "移动"], "2020-09", 1), (["--measure", "2", "--region", "辽宁"], "2020-09", 3), (["--period", "2020-02"], "2020-02", 0),
+    (["--light", "red", "--include-support"], "2020-09", 6)])
+def test_reporting_is_of_a_period_and_narrowed_by_what_is_named(office, capsys, words, period, units):
+    code, found = run(capsys, "reporting", *words)
+    assert (code, found["period"], found["total"]["units_expected"]) == (0, period, units)
+
+
+def test_reporting_in_words_has_the_states_and_the_rates(office, capsys):
+    main(["submit", str(office / "good.xlsx"), "--received", "2020-09-27T10:00"])
+    capsys.readouterr()
+    assert main(["reporting"]) == 0
+    said = capsys.readouterr().out
+    assert "部分（4项中报1项）" in said and "缺报" in said and "报送率16.7%，及时率0.0%，完整率6.7%" in said
+
+
+def test_a_correction_takes_the_place_of_a_submission_and_its_withdrawal_brings_that_back(office, capsys):
+    (office / "again.xlsx").write_bytes(book(row(progress=50, day="2020-08-25", evidence="文件")))
+    run(capsys, "submit", office / "good.xlsx", "--received", "2020-09-27T10:00")
+    code, found = run(capsys, "submit", office / "again.xlsx", "--replaces", 1, "--why", "报错")
+    assert (code, found[0]["submission"], found[0]["created"]) == (0, 3, 1)
+    one = run(capsys, "reporting", "--unit", "移动")[1]["units"][0]
+    assert (one["rows_received"], one["rows_on_time"], one["first_received"]) == (1, 1, "2020-09-27T10:00:00+08:00")
+    assert main(["withdraw", "3", "--why", "又错"]) == 0
+    assert "批次1恢复有效" in capsys.readouterr().out
+    assert [one["progress"] for one in run(capsys, "status", "--by", "assignment", "--unit", "移动")[1] if one["task"] == "1.1"] == [45.0]
+
+
+@pytest.mark.parametrize("words, code", [
+    (["good.xlsx", "--replaces", "1"], "why_missing"), (["good.xlsx", "--replaces", "9", "--why", "错"], "no_submission"),
+    (["good.xlsx", "bad.xlsx", "--replaces", "1", "--why", "错"], "replaces_one"), (["bad.xlsx", "--replaces", "1", "--why", "错"], "progress_above_100")])
+def test_a_correction_that_cannot_be_is_refused_and_takes_nothing_back(office, capsys, words, code):
+    (office / "first.xlsx").write_bytes(book(row(task="1.2")))
+    run(capsys, "submit", office / "first.xlsx")
+    before = run(capsys, "status")
+    found = run(capsys, "submit", *(office / word if word.endswith("xlsx") else word for word in words))
+    assert (found[0], {one["problems"][0]["code"] for one in found[1]}, {one["submission"] for one in found[1]}) == (1, {code}, {None})
+    assert run(capsys, "status") == before
+
+
+def test_a_period_is_opened_and_the_figures_stand_at_its_end(office, capsys):
+    assert run(capsys, "period", "open", "2020-07", "--by", "张三") == (0, {"period": "2020-07"})
+    assert main(["status"]) == 0
+    assert "截至2020-07-31" in capsys.readouterr().out
+    code, found = run(capsys, "period", "open", "2020-10")
+    assert (code, found["problems"][0]["code"]) == (1, "period_future")
+
+
+@pytest.mark.parametrize("command", [["status"], ["check", "good.xlsx"], ["submit", "good.xlsx"]])
+def test_what_the_catalogue_should_say_is_said_beside_the_results(office, capsys, command):
+    words = [str(office / word) if word.endswith("xlsx") else word for word in command]
+    assert main([*words, "--json"]) == 0
+    assert capsys.readouterr().err == ""
+    small.catalogue(office, units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}])
+    assert main([*words, "--json", "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("warning 责任单位!A8 the new unit “中国电信” (4 assignments)") and json.loads(said.out)
 
 
 def test_a_broken_catalogue_is_a_sentence(office, capsys, monkeypatch):

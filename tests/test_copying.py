@@ -27,6 +27,7 @@ def office(tmp_path):
             gone = submitted(desk, log, "2020-06", ROWS)
             submitted(desk, log, "2020-08", ROWS[1:])
             events.withdraw(log, gone, events.Receipt("2020-06", MOMENT, MOMENT, "王"), "错表\t\\N \"报\" \n")
+    desk.open_period("2020-10", "张三")
     with desk.database.write("small") as log:
         receipt = events.Receipt("2020-09", MOMENT, MOMENT)
         number = events.append(log, receipt, {
@@ -49,6 +50,7 @@ def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url,
     counts = copying.copy(office.database, there)
     copying.copy(there, back)
     assert contents(there) == contents(office.database) == contents(back)
+    assert all(contents(there))
     assert counts["submission"] == 5 and counts["report"] == 11
     with there.write("small") as log:
         last = max(readings.submissions(log)["id"])

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from tests.test_intake import book, row
-from tracker import withdrawals
+from tracker import meanwhile, withdrawals
 from tracker.acceptance import accept
 from tracker.intake import Upload
 from tracker.problems import Refused
-from tracker.store import readings
+from tracker.store import readings, rebuilding
 
 
 def replacing(number: int, *rows, why: str = "报错") -> Upload:
@@ -108,3 +108,83 @@ def test_the_overall_move_is_said_in_a_sentence(desk, lang, said):
 def test_what_the_new_file_no_longer_reports_is_counted(desk):
     desk.submit(Upload("九月.xlsx", book(row(), row(task="1.2"), row(unit="联通"))))
     assert withdrawals.dropped(desk, desk.check(replacing(1, row(progress=50)))) == 2
+
+
+def live(desk) -> dict[int, tuple]:
+    """Of every submission whether it counts, what it replaces, and why it does not."""
+    with desk.log() as log:
+        return {one["id"]: (one["live"], one["replaces"], one["why"]) for one in readings.ledger(log)}
+
+
+def test_withdrawing_a_correction_brings_back_what_it_replaced(desk):
+    desk.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))
+    _, second = desk.submit(replacing(1, row(progress=45)))
+    assert live(desk) == {1: (False, None, "报错"), second: (True, 1, None)}
+    assert desk.withdraw(second, "更正有误", "李四") == 1
+    assert standing(desk) == {"1.1": (95, 1), "1.2": (10, 1)}
+    assert live(desk) == {1: (True, None, None), second: (False, 1, "更正有误")}
+
+
+def test_a_correction_of_a_correction_brings_back_the_one_it_corrects(desk):
+    desk.submit(Upload("九月.xlsx", book(row(progress=95))))
+    _, second = desk.submit(replacing(1, row(progress=45)))
+    _, third = desk.submit(replacing(second, row(progress=50)))
+    assert standing(desk) == {"1.1": (50, third)}
+    assert desk.withdraw(third, "错") == second
+    assert standing(desk) == {"1.1": (45, second)}
+    assert desk.withdraw(second, "错") == 1
+    assert standing(desk) == {"1.1": (95, 1)}
+    assert desk.withdraw(1, "错") is None
+    assert standing(desk) == {}
+
+
+def test_what_came_back_can_be_corrected_and_brought_back_again(desk):
+    desk.submit(Upload("九月.xlsx", book(row(progress=95))))
+    for progress in (45, 50):
+        _, number = desk.submit(replacing(1, row(progress=progress)))
+        assert desk.withdraw(number, "错") == 1
+    found = live(desk)
+    assert (len(found), found[1]) == (3, (True, None, None))
+    desk.withdraw(1, "最后")
+    assert live(desk)[1] == (False, None, "最后")
+    with desk.log() as log:
+        assert len(readings.withdrawn(log, date(2020, 9, 30))) == 3
+
+
+def test_what_is_kept_is_what_the_log_gives_after_all_this(desk):
+    desk.submit(Upload("八月.xlsx", book(row(progress=100, status="已完成", day="2020-08-31"))))
+    desk.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))
+    _, second = desk.submit(replacing(2, row(progress=45)))
+    desk.withdraw(second, "错")
+    with desk.writing() as log:
+        assert [one.same for one in rebuilding.rebuild(log.conn)] == [True]
+
+
+def test_before_a_correction_is_withdrawn_the_figures_show_what_comes_back(desk):
+    desk.submit(Upload("九月.xlsx", book(row(progress=90), row(task="1.2", progress=10))))
+    _, second = desk.submit(replacing(1, row(progress=45)))
+    day = date(2020, 9, 30)
+    found = {line["key"]: (line["now"], line["after"], line["reported"], line["reported_after"])
+             for line in withdrawals.moved(desk, second, day, "zh").rows}
+    with desk.log() as log:
+        thought = log.but(second, 1)
+        told = [readings.current(thought), readings.as_of(thought, day), readings.latest(thought, {"OP-CM"}), desk.rows(thought, day)]
+    desk.withdraw(second, "错")
+    with desk.log() as log:
+        real = [readings.current(log), readings.as_of(log, day), readings.latest(log, {"OP-CM"}), desk.rows(log, day)]
+    assert found["1"] == (45, 50, 1, 2)
+    assert told[2] == real[2]
+    for one, other in zip(told[:2], real[:2], strict=True):
+        assert one.sort_values("id").to_csv(index=False) == other.sort_values("id").to_csv(index=False)
+    assert told[3][["status", "progress", "report"]].equals(real[3][["status", "progress", "report"]])
+
+
+def test_a_restoration_in_between_is_told_and_asks_for_another_look(desk):
+    desk.submit(Upload("九月.xlsx", book(row(progress=95))))
+    _, second = desk.submit(replacing(1, row(progress=45)))
+    seen = desk.check(Upload("乙.xlsx", book(row(progress=60))))
+    desk.withdraw(second, "错", "王五")
+    with pytest.raises(Refused):
+        accept(desk, seen)
+    assert meanwhile.came(desk, seen, "en") == (
+        f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back")

@@ -19,7 +19,8 @@ VALUES = ("task", "unit", "as_of", "period", "status", "progress", "note")
 a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.integers(0, 3))
 a_submission = st.tuples(st.sampled_from(["2020-07", "2020-08", "2020-09"]),
                          st.lists(a_report, min_size=1, max_size=4))
-operations = st.lists(st.one_of(a_submission, st.integers(0, 6)), min_size=1, max_size=9)
+a_correction = st.tuples(st.integers(0, 6), a_submission)
+operations = st.lists(st.one_of(a_submission, a_correction, st.integers(0, 6)), min_size=1, max_size=9)
 slow = settings(max_examples=25, deadline=None,
                 suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
@@ -32,10 +33,12 @@ def report(pair, day: int, progress: int) -> dict:
             "reporter": None, "sheet": "S", "row": 2, "outcome": "created"}
 
 
-def submit(log, period: str, reports) -> int:
-    """Record one submission of some reports."""
+def submit(log, period: str, reports, replaces: int | None = None) -> int:
+    """Record one submission of some reports, in the place of another where one is named."""
     document = {"file": "f.xlsx", "digest": "0", "content": b"bytes", "counts": {}, "problems": []}
-    receipt = events.Receipt(period, MOMENT, MOMENT, "someone")
+    receipt = events.Receipt(period, MOMENT, MOMENT, "someone", replaces)
+    if replaces is not None:
+        events.supersede(log, replaces, events.Receipt(period, MOMENT, MOMENT), "corrected")
     return events.append(log, receipt, document, [report(*one) for one in reports])
 
 
@@ -50,21 +53,36 @@ def plain(frame: pd.DataFrame) -> list[tuple]:
 
 
 class Played:
-    """A fresh log on which operations were played, with what a naive reader would keep of them."""
+    """A fresh log on which operations were played (a submission; one in the place of another, by its place;
+    a withdrawal of one), with what a naive reader would keep of them."""
 
     def __init__(self, database, steps):
-        self.programme = f"p{uuid4().hex}"
+        self.programme, self.database = f"p{uuid4().hex}", database
         self.live: dict[int, tuple] = {}
-        order = []
+        self.sent: dict[int, tuple] = {}
+        self.replaces: dict[int, int] = {}
         with database.open_log(self.programme, "own", MOMENT) as log:
             for step in steps:
-                if isinstance(step, tuple):
-                    order.append(submit(log, *step))
-                    self.live[order[-1]] = step
-                elif step < len(order) and order[step] in self.live:
-                    withdraw(log, order[step])
-                    del self.live[order[step]]
-        self.database = database
+                self._play(log, step)
+
+    def _play(self, log, step):
+        order, place = list(self.sent), step if isinstance(step, int) else step[0]
+        if isinstance(place, str):
+            self._sent(submit(log, *step), step)
+        elif place < len(order) and order[place] in self.live:
+            mine = order[place]
+            del self.live[mine]
+            if step == place:
+                withdraw(log, mine)
+                back = self.replaces.get(mine)
+                self.live |= {back: self.sent[back]} if back else {}
+            else:
+                self._sent(submit(log, *step[1], replaces=mine), step[1], mine)
+
+    def _sent(self, number: int, step: tuple, replaces: int | None = None):
+        self.live[number] = self.sent[number] = step
+        if replaces:
+            self.replaces[number] = replaces
 
     def state(self, as_of: date | None = None, scope: Scope = ALL) -> list[tuple]:
         """The kept state, or the state as of a date."""
@@ -75,9 +93,9 @@ class Played:
     def folded(self, as_of: date | None = None) -> list[tuple]:
         """The fold of the submissions that were never taken back, in the order they came."""
         numbers = count()
-        rows = [report(*one) | {"period": period, "id": next(numbers)}
+        rows = [report(*one) | {"counted": report(*one)["as_of"], "period": period, "id": next(numbers)}
                 for _, (period, reports) in sorted(self.live.items()) for one in reports]
-        return plain(fold(pd.DataFrame(rows, columns=[*VALUES, "id"]), as_of))
+        return plain(fold(pd.DataFrame(rows, columns=[*VALUES, "counted", "id"]), as_of))
 
 
 @slow
@@ -92,7 +110,8 @@ def test_the_kept_state_is_the_fold_of_what_was_not_withdrawn(database, steps, d
 @given(steps=operations, extra=a_submission)
 def test_withdrawing_gives_the_state_as_if_it_had_never_come(database, steps, extra):
     without = Played(database, steps)
-    taken_back = Played(database, [extra, *[step + 1 if isinstance(step, int) else step for step in steps], 0])
+    moved = [step + 1 if isinstance(step, int) else (step[0] + 1, step[1]) if isinstance(step[0], int) else step for step in steps]
+    taken_back = Played(database, [extra, *moved, 0])
     assert taken_back.state() == without.state()
 
 

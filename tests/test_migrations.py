@@ -7,9 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from tests.test_log import MOMENT, PAIRS, submit
 from tracker.problems import Refused
-from tracker.store import Database, migrations, readings
+from tracker.store import Database, bulk, keeping, migrations, readings, rebuilding
 from tracker.store.migrations import steps
 from tracker.store.tables import metadata
 
@@ -21,6 +20,26 @@ def reset(url: str, *statements: str):
         for statement in statements:
             conn.execute(text(statement))
     engine.dispose()
+
+
+# What the first version of the product wrote: one submission with two reports, kept as the state.
+FIRST_LOG = (
+    "INSERT INTO log VALUES (1, 'p', 'own', 1, '2020-09-28 09:00:00')",
+    "INSERT INTO event VALUES (1, 1, 'submission', 1, '2020-09', '2020-09-28 09:00:00', '2020-09-28 09:00:00', 'someone', NULL)",
+    "INSERT INTO submission VALUES (1, 1, 'f.xlsx', '0', '', '{}', '[]', TRUE)",
+    *(f"INSERT INTO report (id, log, submission, task, unit, as_of, period, status, progress, outcome, live) VALUES "
+      f"({number}, 1, 1, '1.1', '{unit}', '2020-07-0{number + 1}', '2020-09', 'in_progress', 2, 'created', TRUE)"
+      for number, unit in ((1, "A"), (2, "B"))),
+    *(f"INSERT INTO state VALUES (1, '1.1', '{unit}', {number})" for number, unit in ((1, "A"), (2, "B"))))
+
+
+def made(url: str, step: str):
+    """Make a database as it was at a step, with the log of the first version in it."""
+    engine = create_engine(url)
+    with engine.begin() as conn:
+        steps.upgrade(conn, step)
+    engine.dispose()
+    reset(url, *FIRST_LOG)
 
 
 def test_the_steps_lead_to_the_declared_tables(url):
@@ -36,15 +55,21 @@ def test_the_steps_are_one_line_whose_end_is_known_without_alembic():
 
 
 def test_a_log_from_before_steps_were_counted_is_adopted(url):
-    database = Database(url)
-    with database.open_log("p", "own", MOMENT) as log:
-        submit(log, "2020-09", [(PAIRS[0], 1, 2)])
-    database.engine.dispose()
-    reset(url, "DROP TABLE course", "DROP TABLE remembered", "DROP TABLE alembic_version",
-          "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)", "INSERT INTO schema_version VALUES (1)")
+    made(url, migrations.FIRST)
+    reset(url, "DROP TABLE alembic_version", "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)",
+          "INSERT INTO schema_version VALUES (1)")
     with Database(url).read("p") as log:
-        assert list(readings.current(log)["as_of"]) == [date(2020, 7, 2)]
+        assert sorted(readings.current(log)["as_of"]) == [date(2020, 7, 2), date(2020, 7, 3)]
         assert migrations.revision(log.conn) == migrations.HEAD
+
+
+@pytest.mark.parametrize("step", ["0001", "0002", "0003", "0004"])
+def test_from_every_step_a_log_comes_along_and_what_was_not_kept_then_is(url, step):
+    made(url, step)
+    with Database(url).alone() as conn:
+        assert [(one.assignments, one.same) for one in rebuilding.rebuild(conn)] == [(2, True)]
+        rows = [row for table in keeping.KEPT for row in bulk.rows(conn, table)]
+        assert len(rows) == 2 + 2 + 2
 
 
 def test_a_database_of_a_newer_product_is_refused_and_left_alone(url):

@@ -8,10 +8,10 @@ from sqlalchemy import update
 
 from tests import small
 from tests.conftest import NOW
-from tests.test_migrations import reset
+from tests.test_log import Played, operations as with_corrections
 from tests.test_trend import a_submission, played
 from tracker.desk import Desk
-from tracker.store import Database, keeping, rebuilding, tables
+from tracker.store import keeping, rebuilding, tables
 from tracker.store.bulk import rows
 
 operations = st.lists(st.one_of(a_submission, st.integers(0, 9)), min_size=1, max_size=12)
@@ -41,13 +41,23 @@ def test_the_rebuilt_state_is_the_kept_one(office, steps):
     assert [(one.same, one.assignments) for one in found] == [(True, len(before[0]))]
 
 
+@slow
+@given(steps=with_corrections)
+def test_corrections_and_what_they_bring_back_are_kept_as_the_log_gives_them(database, steps):
+    played = Played(database, steps)
+    with database.alone() as conn:
+        assert [one.same for one in rebuilding.rebuild(conn, played.programme)] == [True]
+
+
 STEPS = [("2020-06", [(0, 10, "blocked", 20), (1, 70, "in_progress", 50)]), ("2020-08", [(0, 120, "completed", 1)]), 0]
 
 
 @pytest.mark.parametrize("change", [
     lambda log: tables.state.delete(), lambda log: tables.course.delete(),
     lambda log: update(tables.course).values(months=b""), lambda log: update(tables.report).values(live=True),
-    lambda log: update(tables.submission).values(live=True)], ids=["state", "course", "months", "report", "submission"])
+    lambda log: update(tables.submission).values(live=True), lambda log: update(tables.report).values(counted=date(2020, 7, 31)),
+    lambda log: update(tables.course).values(settled=b""), lambda log: tables.receipt.delete()],
+    ids=["state", "course", "months", "report", "submission", "counted", "settled", "receipt"])
 def test_what_was_kept_wrongly_is_noticed_and_mended(office, change):
     programme = played(office, STEPS)
     with office.database.write(programme) as log:
@@ -57,14 +67,3 @@ def test_what_was_kept_wrongly_is_noticed_and_mended(office, change):
         assert [one.same for one in rebuilding.rebuild(log.conn, programme)] == [False]
         assert kept(log.conn, log.id) == before
         assert [one.same for one in rebuilding.rebuild(log.conn, programme)] == [True]
-
-
-def test_an_older_database_gets_what_was_not_kept_in_it(url, tmp_path):
-    office = Desk(small.programme(tmp_path), Database(url), NOW, date(2020, 12, 15))
-    programme = played(office, STEPS)
-    with office.database.read(programme) as log:
-        before = kept(log.conn, log.id)
-    office.database.engine.dispose()
-    reset(url, "DROP TABLE course", "DROP TABLE remembered", "UPDATE alembic_version SET version_num = '0001'")
-    with Database(url).read(programme) as log:
-        assert kept(log.conn, log.id) == before

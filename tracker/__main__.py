@@ -44,6 +44,22 @@ def _export(parser):
     _output(parser)
 
 
+def _reporting(parser):
+    parser.add_argument("--period", metavar="YYYY-MM")
+    _filters(parser)
+
+
+def _start(parser):
+    parser.add_argument("--period", metavar="YYYY-MM")
+    parser.add_argument("--by", metavar="NAME")
+
+
+def _period(parser):
+    parser.add_argument("act", choices=("open",))
+    parser.add_argument("period", metavar="YYYY-MM")
+    parser.add_argument("--by", metavar="NAME")
+
+
 def _output(parser):
     parser.add_argument("-o", "--output", required=True, metavar="FILE")
 
@@ -52,7 +68,8 @@ COMMANDS = {
     "check": (filing.check, filing.options), "submit": (filing.submit, filing.receiving),
     "withdraw": (commands.withdraw, _withdraw), "status": (commands.show_status, _status),
     "template": (commands.template, _template), "export": (commands.export, _export),
-    "start": (commands.start, lambda parser: None),
+    "reporting": (commands.reporting, _reporting), "period": (commands.period, _period),
+    "start": (commands.start, _start),
     "rebuild": (upkeep.rebuild, lambda parser: None), "copy": (upkeep.copy, upkeep.urls),
 }
 

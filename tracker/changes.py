@@ -29,13 +29,14 @@ def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
 def outcome(old: dict | None, new: dict) -> str:
     """Return what a report is against the one that counted on its date.
 
-    created: there was none; changed: values differ; confirmed: same values, later date;
-    unchanged: same date and values."""
+    created: there was none; changed: values differ; confirmed: same values, another date or period;
+    unchanged: same period, date and values."""
     if old is None:
         return CREATED
     if differences(old, new):
         return CHANGED
-    return UNCHANGED if old["as_of"] == new["as_of"] else CONFIRMED
+    same = all(old[name] == new[name] for name in ("as_of", "period"))
+    return UNCHANGED if same else CONFIRMED
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from . import listings, status
-from .cells import Cell, day as parse_day, period as parse_period
+from . import listings, reporters, status
+from .cells import Cell, day as parse_day, period as parse_period, period_of
 from .desk import Desk
 from .filters import FIELDS, Filter, sentence
 from .intake import message
@@ -37,23 +37,35 @@ def problems(problems, lang: str) -> list[dict]:
             for one in problems]
 
 
+def warn(desk: Desk, lang: str):
+    """Say beside the results what the catalogue should say for this log."""
+    with desk.log() as log:
+        found = desk.warnings(log)
+    for one in problems(found, lang):
+        place = "!".join(filter(None, (one["sheet"], one["cell"])))
+        print(f"{say('severity.warning', lang)} {place} {one['message']}".replace("  ", " "), file=sys.stderr)
+
+
 def withdraw(desk: Desk, args) -> int:
     """Take a submission back."""
-    desk.withdraw(args.submission, args.why, args.by)
-    tell({"submission": args.submission, "withdrawn": True}) if args.json else print(
-        say("cli.withdrawn", args.lang, number=args.submission))
+    back = desk.withdraw(args.submission, args.why, args.by)
+    if args.json:
+        tell({"submission": args.submission, "withdrawn": True})
+        return 0
+    print(say("cli.withdrawn", args.lang, number=args.submission))
+    if back is not None:
+        print(say("cli.restored", args.lang, number=back))
     return 0
 
 
 def show_status(desk: Desk, args) -> int:
     """Print the roll-up a page shows."""
+    warn(desk, args.lang)
     chosen = _filter(desk, args)
     as_of = desk.as_of(chosen)
     with desk.log() as log:
-        selected, kind = desk.selected(log, chosen), log.kind
-        if args.by == "assignment":
-            selected = desk.told(log, selected)
-    found = status.listing(desk.programme, selected, args.by, args.lang)
+        held, kind = desk.shown(log, chosen, args.by == "assignment"), log.kind
+    found = status.listing(desk.programme, held, args.by, args.lang)
     if args.json:
         wanted = status.ASSIGNMENT_COLUMNS if args.by == "assignment" else (
             *status.COLUMNS, *(["parent"] if args.by == "region" else []))
@@ -62,8 +74,11 @@ def show_status(desk: Desk, args) -> int:
     if kind == "sample":
         print(say("cli.sample", args.lang))
     print(sentence(chosen, desk.programme, as_of, args.lang))
-    columns = listings.ASSIGNMENT if args.by == "assignment" else listings.ROLLUP
-    print(listings.text(found, columns, args.lang))
+    if args.by == "assignment":
+        rows = listings.rows_of(desk.programme, held, args.lang)
+        print(listings.text(rows, listings.ASSIGNMENT, args.lang))
+    else:
+        print(listings.text(listings.rolled(found, listings.ROLLUP, args.lang), listings.ROLLUP, args.lang))
     return 0
 
 
@@ -79,15 +94,40 @@ def export(desk: Desk, args) -> int:
     chosen = _filter(desk, args)
     chosen = chosen.only(as_of=desk.as_of(chosen))
     with desk.log() as log:
-        selected, kind = desk.told(log, desk.selected(log, chosen)), log.kind
+        held, kind = desk.shown(log, chosen, True), log.kind
     lines = listings.notes(desk.programme, chosen, args.lang, kind == "sample")
-    return _write(args, listings.workbook(desk.programme, selected, lines, args.lang))
+    return _write(args, listings.workbook(desk.programme, held, lines, args.lang))
+
+
+def reporting(desk: Desk, args) -> int:
+    """Print who reported in a period: on time, late, in part, not at all."""
+    chosen, named = _filter(desk, args), parse_period(Cell(args.period)) if args.period else None
+    with desk.log() as log:
+        period = named or (period_of(chosen.as_of) if chosen.as_of else desk.at(log).period)
+        found, kind = desk.reporting(log, period, chosen.as_of).chosen(chosen), log.kind
+    if not (chosen.lasting and not chosen.support):
+        print(say("reporting.all_states", args.lang), file=sys.stderr)
+    if args.json:
+        tell(reporters.document(found, args.lang))
+        return 0
+    if kind == "sample":
+        print(say("cli.sample", args.lang))
+    print(reporters.sentence(found, args.lang))
+    print(listings.text(reporters.rows(found, args.lang), reporters.COLUMNS, args.lang))
+    return 0
 
 
 def start(desk: Desk, args) -> int:
     """End the sample and open the office's own, empty log."""
-    desk.start()
+    desk.start(args.period, args.by)
     tell({"started": True}) if args.json else print(say("cli.started", args.lang))
+    return 0
+
+
+def period(desk: Desk, args) -> int:
+    """Open a period, which is the current one from then on."""
+    opened = desk.open_period(args.period, args.by)
+    tell({"period": opened}) if args.json else print(say("cli.opened", args.lang, period=opened))
     return 0
 
 

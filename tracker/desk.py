@@ -1,22 +1,22 @@
 """The office's desk: every operation of the screens and the command line, on one programme's log."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from . import history, intake, reporting, sample, state, status
-from .cells import period_of
+from . import history, intake, listed, periods, reporting, state, status
+from .access import Access
 from .filters import Filter, select
 from .history import History
 from .intake import Checked, Upload
-from .problems import Refused, refuse
+from .problems import Problem, Refused, refuse
 from .programme import Programme, load
-from .store import Database, Log, events, readings, remembered
+from .reporting import Asked, Came, Reporting
+from .store import Database, Log, events, openings, readings, received as came, remembered, settled
+from .store.openings import Opening
 from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent
@@ -24,38 +24,8 @@ _RETRIES = 5
 _DATES = 6  # of so many the assignments as they stood are kept
 
 
-@dataclass(frozen=True)
-class Desk:
-    """A programme, where its log is kept, and the moment at which it is looked at (with zone).
-
-    `record` is the workbook of the public record, which lies beside the catalogue."""
-
-    programme: Programme
-    database: Database
-    now: datetime
-    today: date
-    sample: Path | None = None
-    record: Path | None = None
-
-    @contextmanager
-    def log(self) -> Iterator[Log]:
-        """Give the present log for reading; an empty database gets the sample (or an own log) first."""
-        with self.database.read(self.programme.id) as log:
-            if log is not None:
-                yield log
-                return
-        sample.load(self)
-        with self.database.read(self.programme.id) as log:
-            yield log
-
-    @property
-    def moment(self) -> datetime:
-        """The present moment as the log keeps it: UTC without zone."""
-        return self.now.astimezone(UTC).replace(tzinfo=None)
-
-    def as_of(self, chosen: Filter) -> date:
-        """Return the date a filter's figures stand at: its own, else the programme's."""
-        return chosen.as_of or self.programme.as_of(self.today)
+class Desk(Access):
+    """The operations on a programme's log."""
 
     def past(self, log: Log) -> History:
         """Return the log's history (see `history`): the one that is known, brought up to date."""
@@ -86,11 +56,14 @@ class Desk:
         return found.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
-        """The records that count on a date when a submission is thought away."""
-        gone = readings.reports(log, log.without)
-        wanted = {(*pair, day) for pair in zip(gone["task"], gone["unit"], strict=True)}
+        """The records that count on a date when a submission is thought away, and another back in its
+        place."""
+        numbers = [number for number in (log.without, log.restored) if number is not None]
+        moved = [readings.reports(log, number) for number in numbers]
+        wanted = {(*pair, day) for one in moved for pair in zip(one["task"], one["unit"], strict=True)}
         rows = [self.programme.pairs[pair[:2]] for pair in wanted if pair[:2] in self.programme.pairs]
-        left = pd.DataFrame(readings.before(log, sorted(wanted)).values(), columns=gone.columns, dtype=object)
+        found = readings.before(log, sorted(wanted))
+        left = pd.DataFrame(found.values(), columns=moved[0].columns, dtype=object)
         stood[rows] = state.records(self.programme, left)[rows]
         return stood
 
@@ -101,38 +74,62 @@ class Desk:
     def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return the assignments a filter holds at its date; `rows` are all of them then, where the
         caller keeps them. Words are looked for in what is told, too."""
-        rows = self.rows(log, self.as_of(chosen)) if rows is None else rows
+        rows = self.rows(log, self.at(log).as_of(chosen)) if rows is None else rows
         return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
+
+    def shown(self, log: Log, chosen: Filter, told: bool = False) -> status.Shown:
+        """Return what a filter holds at its date (see `status.Shown`), where asked for with what its reports
+        tell."""
+        selected = self.selected(log, chosen)
+        whole = self.selected(log, chosen.whole) if chosen.by_state else None
+        held = self.told(log, selected) if told else selected
+        return status.Shown(held, self.at(log).as_of(chosen), whole)
 
     def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
         return readings.numbered(log, sorted(self.past(log).strays.values()))
 
-    def reporting(self, log: Log, day: date) -> pd.DataFrame:
-        """Return who reported in the period of a date (see `reporting.by_unit`)."""
-        period = period_of(day)
-        receipts = reporting.until(readings.receipts(log, period), day)
-        return reporting.by_unit(self.programme, receipts, period)
+    def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
+        """Return who reported in a period (see `reporting.Reporting`), judged today, or at the end of a date
+        inside it."""
+        asked, past = Asked(period, self.today, as_of), self.past(log)
+        received = Came(came.receipts(log, period), came.corrections(log, period))
+        if asked.until is None or past.last is None or past.last <= asked.until:
+            return reporting.of(self.programme, asked, past.settled(period), received)
+        # What counts later is in the history: here the reports are asked one by one.
+        before = state.records(self.programme, readings.as_of(log, asked.until, before=period))
+        return reporting.of(self.programme, asked, settled.of(before), received)
+
+    def warnings(self, log: Log) -> list[Problem]:
+        """Return what the catalogue should say, or need not say any longer, for this log."""
+        cell, current = self.programme.settings["current_period"], self.at(log).period
+        found = listed.warnings(self.programme, log, self.today)
+        if cell not in (None, current):
+            found.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
+        return found
 
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log; writes nothing."""
         with self.log() as log:
             return intake.check(upload, self.programme, log.but(upload.replaces), self.today)
 
-    def receipt(self, period: str, received: datetime | None = None, by: str | None = None):
-        """Return the note of when and for which period something came."""
+    def receipt(self, period: str, received: datetime | None = None, by: str | None = None,
+                replaces: int | None = None) -> events.Receipt:
+        """Return the note of when and for which period something came, and what it replaces."""
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
-        return events.Receipt(period, received, self.moment, by)
+        return events.Receipt(period, received, self.moment, by, replaces)
 
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
         """Record a checked file and return its submission's id (None: nothing new); Refused when the
         log moved on since the check.
 
-        The submission that it replaces is withdrawn in the same transaction."""
-        with self.database.write(self.programme.id) as log:
-            if checked.upload.replaces is not None:
-                self._withdraw(log, checked.upload.replaces, checked.upload.why, by)
-            return intake.commit(checked, log, self.receipt(checked.period, received, by))
+        The submission that it replaces is taken back in the same transaction."""
+        replaces = checked.upload.replaces
+        with self.writing() as log:
+            if replaces is not None:
+                why, receipt = _why(checked.upload.why), self.receipt(readings.period(log, replaces), by=by)
+                events.supersede(log, replaces, receipt, why)
+            return intake.commit(checked, log, self.receipt(checked.period, received, by, replaces))
 
     def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
         """Check a file and record it where it is accepted; return the verdict and the submission's id.
@@ -149,40 +146,58 @@ class Desk:
                     raise
         raise refuse("log_moved")
 
-    def withdraw(self, number: int, why: str, by: str | None = None):
-        """Take a submission back, with the reason; the log keeps both acts."""
+    def withdraw(self, number: int, why: str, by: str | None = None) -> int | None:
+        """Take a submission back, with the reason; the log keeps both acts. Return the submission that it
+        had replaced and that counts again, None where there is none."""
         with self.log():
             pass
-        with self.database.write(self.programme.id) as log:
-            self._withdraw(log, number, why, by)
-
-    def _withdraw(self, log: Log, number: int, why: str, by: str | None):
-        if not why.strip():
-            raise refuse("why_missing")
-        period = readings.period(log, number)
-        events.withdraw(log, number, self.receipt(period, by=by), why.strip())
+        with self.writing() as log:
+            why, period = _why(why), readings.period(log, number)
+            return events.withdraw(log, number, self.receipt(period, by=by), why)
 
     def revoke(self, number: int, by: str | None = None):
         """End the use of a name or layout that was remembered; what was reported with it stays."""
-        with self.database.write(self.programme.id) as log:
+        with self.writing() as log:
             remembered.revoke(log, number, self.moment, by)
 
-    def start(self):
-        """End the sample and open the office's own, empty log; the sample's is kept beside it."""
+    def start(self, period: str | None = None, by: str | None = None):
+        """End the sample and open the office's own, empty log; the sample's is kept beside it.
+
+        A period that is given is opened with it; else it is the catalogue's or the calendar's."""
+        first = period and periods.openable(self.programme, period, self.today)
         with self.database.open_log(self.programme.id, "own", self.moment) as log:
             if log is None:
                 raise refuse("not_sample")
+            if first:
+                log = openings.keep(log, Opening(first, self.moment, by))
+            self._aligned(log)
+
+    def open_period(self, period: str, by: str | None = None) -> str:
+        """Open a period, which is the current one then, and return it; Refused where it is none, before the
+        programme's start or in the future."""
+        found = periods.openable(self.programme, period, self.today)
+        with self.log():
+            pass
+        with self.writing() as log:
+            events.open_period(log, Opening(found, self.moment, by))
+        return found
 
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""
         with self.log() as log:
             mine = self.told(log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True)))
+            period = period or self.at(log).period
         mine = mine.to_dict("records")
         for row in mine:
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
-        period = period or self.programme.settings["current_period"]
         return return_sheet(self.programme, Request(unit, period, lang), mine)
+
+
+def _why(why: str) -> str:
+    if not why.strip():
+        raise refuse("why_missing")
+    return why.strip()
 
 
 def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Programme] = load,

@@ -4,16 +4,18 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from . import bundles
 from .batches import NONE, Batch, Outcome
 from .cells import Cell, period as parse_period
-from .commands import day, problems, tell
+from .commands import day, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
 from .problems import Refused, refuse
+from .store import readings
 from .words import say
 
 _COUNTS = tuple(NONE)
@@ -25,13 +27,33 @@ _STEPS = 20  # lines of progress where it cannot be a bar
 def check(desk: Desk, args) -> int:
     """Read, check and compare files with the log; write nothing."""
     run = _Run(args, desk.programme.limits)
-    return _each(run, Batch(desk, run.jobs).checked)
+    return _each(run, lambda items: _warned(desk, args.lang, Batch(desk, run.jobs).checked(items)))
 
 
 def submit(desk: Desk, args) -> int:
     """Check files and record those that are accepted, each all or nothing on its own."""
     run = _Run(args, desk.programme.limits)
-    return _each(run, Batch(desk, run.jobs, _time(args.received, desk), args.by).submitted)
+    batch = Batch(desk, run.jobs, _time(args.received, desk), args.by)
+    given = batch.submitted if args.replaces is None else lambda items: _corrected(desk, batch, items)
+    return _each(run, lambda items: _warned(desk, args.lang, given(items)))
+
+
+def _warned(desk: Desk, lang: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """What became of the files, once it is said what the catalogue should say."""
+    warn(desk, lang)
+    yield from outcomes
+
+
+def _corrected(desk: Desk, batch: Batch, items: Iterator) -> Iterator[Outcome]:
+    """What became of the one file that comes in the place of a submission, for that one's period unless
+    another is given."""
+    (name, given), *others = items
+    if others:
+        raise refuse("replaces_one", value=1 + len(others))
+    if isinstance(given, Upload) and given.period is None:
+        with desk.log() as log:
+            given = replace(given, period=readings.period(log, given.replaces))
+    yield batch.correcting(name, given)
 
 
 def cores() -> int:
@@ -54,6 +76,8 @@ def receiving(parser):
     options(parser)
     parser.add_argument("--received", metavar="TIME")
     parser.add_argument("--by", metavar="NAME")
+    parser.add_argument("--replaces", type=int, metavar="ID")
+    parser.add_argument("--why", default="")
 
 
 def _time(text: str | None, desk: Desk) -> datetime | None:
@@ -85,8 +109,9 @@ class _Run:
                 yield name, refused
 
     def _upload(self, name: str, content: bytes) -> Upload:
-        period = parse_period(Cell(self.args.period)) if self.args.period else None
-        return Upload(Path(name).name, content, period, day(self.args.as_of), self.args.valid_rows_only)
+        period, said = parse_period(Cell(self.args.period)) if self.args.period else None, vars(self.args)
+        return Upload(Path(name).name, content, period, day(self.args.as_of), self.args.valid_rows_only,
+                      replaces=said.get("replaces"), why=said.get("why", ""))
 
     def note(self, outcome: Outcome):
         """Take down what became of a file, say it, and how far it is."""

@@ -10,8 +10,8 @@ from datetime import date
 import numpy as np
 
 from .programme import Programme
-from .store import Log, readings
-from .store.months import RECORD, Months, of
+from .store import Log, readings, received
+from .store.months import RECORD, Months, number, of
 
 _AT_ONCE = 20_000  # records given together: some 400 kB, what a processor holds near it
 _FEW = 50  # below this share of the assignments it is quicker to look each one up
@@ -45,41 +45,70 @@ class Month:
         return np.where(self.row[found] == rows, found, -1)
 
 
+@dataclass(frozen=True)
+class Turns:
+    """Which assignments are settled or no longer (see `store.settled`): their rows in the catalogue, each
+    beside the number of the period after whose reports it turns."""
+
+    row: np.ndarray
+    period: np.ndarray
+
+    def before(self, period: str, size: int) -> np.ndarray:
+        """Return which of so many assignments the reports for earlier periods leave settled."""
+        return np.bincount(self.row[self.period < number(period)], minlength=size) % 2 == 1
+
+    def replaced(self, rows: np.ndarray, new: "Turns", size: int) -> "Turns":
+        """Return the turns with those of some rows replaced."""
+        kept = np.ones(size, bool)
+        kept[rows] = False
+        kept = kept[self.row]
+        return Turns(np.append(self.row[kept], new.row), np.append(self.period[kept], new.period))
+
+
 _NONE = Month(np.zeros(0, "int32"), np.zeros(0, RECORD))
 
 
 @dataclass(frozen=True)
 class History:
-    """Of every month (year * 12 + month - 1) the records dated in it that count at its end; `size` is
-    the number of assignments, `event` the last event that is in it, `strays` the report that counts of
+    """Of every month (year * 12 + month - 1) the records that count at its end and as of a day in it; `size`
+    is the number of assignments, `event` the last event that is in it, `strays` the report that counts of
     each (task, unit) that the catalogue no longer has, `latest` the record that counts of every assignment
-    after the last month, `moved` the last event known to have changed each month, `asked` the last one known
-    to be for each period; what is in neither was there when the history was first read, at event `first`."""
+    after the last month, `turns` the periods that settle assignments, `moved` the last event known to have
+    changed each month, `asked` the last one known to be for each period; what is in neither was there when
+    the history was first read, at event `first`. `cut_off` is the rule by which its reports counted."""
 
     size: int
     event: int
     months: Mapping[int, Month]
     strays: Mapping[tuple[str, str], int]
     latest: np.ndarray
+    turns: Turns
     first: int
+    cut_off: str | None = None
     moved: Mapping[int, int] = field(default_factory=dict)
     asked: Mapping[str, int] = field(default_factory=dict)
 
     def until(self, day: date) -> int:
         """Return the last event known to have changed anything up to the end of a date's month."""
-        return max((event for number, event in self.moved.items() if number <= of(day)), default=self.first)
+        return max((event for month, event in self.moved.items() if month <= of(day)), default=self.first)
 
-    def reported(self, period: str) -> int:
-        """Return the last event known to be for a period."""
-        return self.asked.get(period, self.first)
+    def reported_by(self, period: str) -> int:
+        """Return the last event known to be for a period or an earlier one, whose reports may settle what
+        else was due."""
+        return max((event for one, event in self.asked.items() if one <= period), default=self.first)
+
+    def settled(self, period: str) -> np.ndarray:
+        """Return which assignments were complete or not applicable before a period, by the reports for
+        earlier ones."""
+        return self.turns.before(period, self.size)
 
     @property
     def last(self) -> date | None:
-        """The latest date reported for, None when nothing is reported."""
-        number = max(self.months, default=None)
-        if number is None:
+        """The latest day as of which a report counts, None when nothing is reported."""
+        month = max(self.months, default=None)
+        if month is None:
             return None
-        return date(number // 12, number % 12 + 1, int(self.months[number].records["day"].max()))
+        return date(month // 12, month % 12 + 1, int(self.months[month].records["day"].max()))
 
     def whole(self, day: date) -> bool:
         """Whether the state as of a date is known from here: a month's end, or nothing later in its month."""
@@ -101,9 +130,9 @@ class History:
         place = None if len(rows) * _FEW < self.size else _places(rows, self.size)
         several = min(max(_AT_ONCE // max(len(rows), 1), 1), window[1])
         given = np.empty((several, len(rows)), RECORD)
-        for count, number in enumerate(range(window[0], sum(window))):
-            if number in self.months:
-                _put(self.months[number], rows, place, stood)
+        for count, month in enumerate(range(window[0], sum(window))):
+            if month in self.months:
+                _put(self.months[month], rows, place, stood)
             at = count % several
             # As bytes: numpy takes records one field at a time, four times as slow.
             given[at].view("u1")[:] = stood.view("u1")
@@ -115,9 +144,9 @@ def _folded(months: Mapping[int, Month], last: int, rows: np.ndarray) -> np.ndar
     """The record that counts of some assignments at the end of a month: from there backwards, so that what
     is long ago is asked for little."""
     stood, left = np.zeros(len(rows), RECORD), np.arange(len(rows))
-    for number in sorted((number for number in months if number <= last), reverse=True):
-        found = months[number].places(rows[left])
-        stood[left[found >= 0]] = months[number].records[found[found >= 0]]
+    for month in sorted((month for month in months if month <= last), reverse=True):
+        found = months[month].places(rows[left])
+        stood[left[found >= 0]] = months[month].records[found[found >= 0]]
         left = left[found < 0]
     return stood
 
@@ -140,13 +169,29 @@ def _put(month: Month, rows: np.ndarray, place: np.ndarray | None, stood: np.nda
     stood[found >= 0] = month.records[found[found >= 0]]
 
 
-def _by_month(programme: Programme, kept: Months) -> tuple[dict[int, Month], dict[tuple[str, str], int]]:
-    """Kept months as one Month each, and the strays among them."""
+@dataclass(frozen=True)
+class _Parts:
+    """Kept months as one Month each, the turns beside them, and the strays among the assignments."""
+
+    months: dict[int, Month]
+    turns: Turns
+    strays: dict[tuple[str, str], int]
+
+
+def _parts(programme: Programme, kept: Months) -> _Parts:
     row = np.fromiter((programme.pairs.get(pair, -1) for pair in kept.pairs), "int32", len(kept.pairs))
-    starts = np.cumsum(kept.count) - kept.count
-    strays = {kept.pairs[place]: int(kept.records["report"][starts[place] + kept.count[place] - 1])
+    ends = np.cumsum(kept.count)
+    strays = {kept.pairs[place]: int(kept.records["report"][ends[place] - 1])
               for place in np.flatnonzero(row < 0)}
-    pairs = np.argsort(row, kind="stable")[len(strays):]  # the strays stand first
+    turned = np.repeat(row, kept.turned)
+    turns = Turns(turned[turned >= 0], kept.turns[turned >= 0])
+    return _Parts(_by_month(row, kept), turns, strays)
+
+
+def _by_month(row: np.ndarray, kept: Months) -> dict[int, Month]:
+    """Kept months as one Month each; `row` is each pair's row in the catalogue, -1 for a stray."""
+    starts = np.cumsum(kept.count) - kept.count
+    pairs = np.argsort(row, kind="stable")[np.count_nonzero(row < 0):]  # the strays stand first
     count = kept.count[pairs]
     ends = np.cumsum(count)
     order = np.arange(count.sum()) + np.repeat(starts[pairs] - (ends - count), count)
@@ -156,37 +201,37 @@ def _by_month(programme: Programme, kept: Months) -> tuple[dict[int, Month], dic
     laid = kept.records.view("u1").reshape(-1, RECORD.itemsize)[order[by_month]]
     rows, records = np.repeat(row[pairs], count)[by_month], laid.view(RECORD).ravel()
     last = np.cumsum(held)
-    return {number: Month(rows[last[number] - held[number]:last[number]],
-                          records[last[number] - held[number]:last[number]])
-            for number in np.flatnonzero(held).tolist()}, strays
+    return {one: Month(rows[last[one] - held[one]:last[one]], records[last[one] - held[one]:last[one]])
+            for one in np.flatnonzero(held).tolist()}
 
 
 def read(programme: Programme, log: Log) -> History:
     """Return the history of a log as it stands."""
-    event = readings.last_event(log)
-    months, strays = _by_month(programme, readings.by_month(log))
+    event = received.last_event(log)
+    found = _parts(programme, readings.by_month(log))
     size = len(programme.assignments)
-    latest = _folded(months, max(months, default=0), np.arange(size))
-    return History(size, event, months, strays, latest, event)
+    latest = _folded(found.months, max(found.months, default=0), np.arange(size))
+    return History(size, event, found.months, found.strays, latest, found.turns, event, log.cut_off)
 
 
 def renewed(before: History, programme: Programme, log: Log) -> History:
     """Return the history brought up to date with a log by what its later events touch; `before` stays."""
-    event = readings.last_event(log)
-    if event == before.event:
+    event = received.last_event(log)
+    if (event, log.cut_off) == (before.event, before.cut_off):
         return before
-    pairs = readings.touched(log, before.event)
+    pairs = received.touched(log, before.event)
     # A log that ends earlier is another one, such as a backup put in its place.
-    if event < before.event or len(pairs) * 4 > before.size:
+    if event < before.event or log.cut_off != before.cut_off or len(pairs) * 4 > before.size:
         return read(programme, log)
-    changed, strays = _by_month(programme, readings.by_month(log, pairs))
+    found = _parts(programme, readings.by_month(log, pairs))
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
-    months = {number: before.months.get(number, _NONE).replaced(rows, changed.get(number, _NONE))
-              for number in before.months.keys() | changed.keys()}
-    moved = {number: event for number, month in months.items() if month is not before.months.get(number)}
-    months = {number: month for number, month in months.items() if len(month.row)}
-    kept = {pair: report for pair, report in before.strays.items() if pair not in pairs}
+    months = {one: before.months.get(one, _NONE).replaced(rows, found.months.get(one, _NONE))
+              for one in before.months.keys() | found.months.keys()}
+    moved = {one: event for one, month in months.items() if month is not before.months.get(one)}
+    months = {one: month for one, month in months.items() if len(month.row)}
+    strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | found.strays
     latest, rows = before.latest.copy(), rows[rows >= 0]
     latest[rows] = _folded(months, max(months, default=0), rows)
-    return replace(before, event=event, strays=kept | strays, months=months, latest=latest,
-                   moved=before.moved | moved, asked=before.asked | readings.periods(log, before.event))
+    return replace(before, event=event, strays=strays, months=months, latest=latest,
+                   turns=before.turns.replaced(rows, found.turns, before.size), moved=before.moved | moved,
+                   asked=before.asked | received.periods(log, before.event))

@@ -1,10 +1,10 @@
 """The tables of the reporting pages: problems and changes of a file, past submissions, their reports."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
-from .cells import next_period, period_of, show
+from .cells import show
 from .changes import CHANGED, CREATED
 from .intake import Checked, Proposal, message
 from .listings import Listing, cell
@@ -53,6 +53,7 @@ SUBMISSIONS = (
     Column("by", "报送人", "Sent in by", width=16), Column("received", "收到时间", "Received", width=16),
     Column("recorded", "记录时间", "Recorded", width=16), *_COUNT_COLUMNS,
     Column("problems", "提示与错误", "Warnings and errors", kind="integer"),
+    Column("replaces", "更正批次", "Corrects", kind="integer"),
     Column("why", "撤回原因", "Withdrawn because", width=26),
     Column("withdrawn_by", "撤回人", "Withdrawn by"),
     Column("withdrawn", "撤回时间", "Withdrawn at", width=16))
@@ -62,15 +63,6 @@ REPORTS = (
                                    "next_step", "evidence", "reporter")),
     _OUTCOME, Column("sheet", "工作表", "Sheet"), Column("row", "行号", "Row", kind="integer"))
 STRAYS = (Column("submission", "批次", "Submission", kind="integer"), *REPORTS)
-
-
-def periods(programme: Programme, today: date) -> list[str]:
-    """Return the periods that can be reported for, the latest first: from the start until today's."""
-    period, last, found = period_of(programme.settings["start"]), period_of(today), []
-    while period <= last:
-        found.append(period)
-        period = next_period(period)
-    return found[::-1]
 
 
 def limits(programme: Programme) -> dict[str, int]:
@@ -189,16 +181,6 @@ def strays(programme: Programme, frame: pd.DataFrame, lang: str) -> Listing:
     """Return the reports whose assignment the catalogue no longer has, with their submission."""
     return Listing(say("strays.head", lang, n=len(frame)), STRAYS,
                    [_report(programme, row, lang) for row in frame.to_dict("records")])
-
-
-def reported(units: pd.DataFrame, state: str) -> pd.DataFrame:
-    """Return the units (see `reporting.by_unit`) that reported on time, late, or not at all."""
-    return units[units["reporting"] == state]
-
-
-def due(programme: Programme, period: str) -> str:
-    """Return the last minute at which a period's reports are on time, in the office's zone."""
-    return f"{programme.due(period) - timedelta(minutes=1):%Y-%m-%d %H:%M}"
 
 
 def tasks_of(programme: Programme, unit: str) -> dict[str, str]:

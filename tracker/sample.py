@@ -6,7 +6,8 @@ from pathlib import Path
 
 from . import intake
 from .cells import period_end
-from .store import Log, events
+from .store import Log, events, openings
+from .store.openings import Opening
 
 
 def rounds(folder: Path) -> list[dict]:
@@ -15,22 +16,29 @@ def rounds(folder: Path) -> list[dict]:
         return list(csv.DictReader(lines))
 
 
-def load(desk):
+def period(folder: Path) -> str:
+    """Return the period that is current in the sample: the latest one that it holds."""
+    return max(entry["period"] for entry in rounds(folder))
+
+
+def load(access):
     """Open the log of an empty database: with the sample's workbooks, or empty where there is none.
 
     One transaction: a reader sees all of the sample or nothing of it."""
-    kind = "own" if desk.sample is None else "sample"
-    with desk.database.open_log(desk.programme.id, kind, desk.moment) as log:
-        if log is not None and desk.sample is not None:
-            _take_in(desk, log)
+    kind = "own" if access.sample is None else "sample"
+    with access.database.open_log(access.programme.id, kind, access.moment) as log:
+        if log is not None and access.sample is not None:
+            _take_in(access, log)
 
 
-def _take_in(desk, log: Log):
-    today = max(desk.today, period_end(desk.programme.settings["current_period"]))
-    for entry in rounds(desk.sample):
-        content = (desk.sample / entry["file"]).read_bytes()
+def _take_in(access, log: Log):
+    current = period(access.sample)
+    log = openings.keep(log, Opening(current, access.moment))
+    today = max(access.today, period_end(current))
+    for entry in rounds(access.sample):
+        content = (access.sample / entry["file"]).read_bytes()
         upload = intake.Upload(entry["file"], content, period=entry["period"])
-        checked = intake.check(upload, desk.programme, log, today)
+        checked = intake.check(upload, access.programme, log, today)
         received = datetime.fromisoformat(entry["received"]).astimezone(UTC).replace(tzinfo=None)
         intake.commit(checked, log, events.Receipt(
             entry["period"], received, received, entry["by"]))

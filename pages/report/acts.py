@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.plain import plain
 from pages.shared.view import View
+from tracker.cells import period_of
 from tracker.intake import message
 from tracker.problems import Refused
 
@@ -37,12 +38,24 @@ def own_log(view: View):
                 _start(view)
 
 
+def choose(view: View, place, key: str) -> str:
+    """Ask for one of the periods that can be opened, by default the calendar's."""
+    usual, last = view.programme.calendar_period(view.desk.today), period_of(view.desk.today)
+    periods = [period for period in view.desk.periods if period <= last]
+    return place.selectbox(view.say("period.choose"), periods, key=key,
+                           index=periods.index(usual) if usual in periods else 0,
+                           placeholder=view.say("period.choose"))
+
+
 def _start(view: View):
     @st.dialog(view.say("own.head"))
     def ask():
         st.warning(view.say("own.text"))
+        left, right = st.columns(2)
+        period = choose(view, left, "own_period")
+        by = right.text_input(view.say("period.who"), key="own_by", max_chars=60)
         sure = st.checkbox(view.say("own.sure"), key="own_sure")
         if st.button(view.say("own.start"), type="primary", disabled=not sure, key="own_start"):
-            act(view, view.desk.start, "own.done")
+            act(view, lambda: view.desk.start(period, by.strip() or None), "own.done")
 
     ask()

@@ -83,6 +83,9 @@ def _receipt(view: View, receipt: Receipt):
         if checked.refused:
             st.warning(view.say("confirm.left_out", **checked.counts))
         end = min(period_end(checked.period), view.desk.today)
+        if checked.period != view.desk.period:
+            current = view.desk.period
+            st.info(view.say("confirm.other_period", period=checked.period, current=current, end=end))
         with st.container(horizontal=True):
             link("report", "submissions", view.say("confirm.see", number=number), submission=number)
             link("overview", "overview", view.say("confirm.figures", end=end), as_of=end)

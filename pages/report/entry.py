@@ -9,6 +9,7 @@ from pages.shared.choices import Choice
 from pages.shared.view import View
 from tracker import ledgers
 from tracker.cells import show
+from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.schema import REPORT, STATUSES, index
 from tracker.workbook.oneline import one_row
@@ -65,7 +66,7 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     values["actual"] = third.number_input(
         _label(view, "actual"), value=last.get("actual"), step=1.0, format="%g", key=f"actual_{key}")
     values["as_of"] = fourth.date_input(
-        _label(view, "as_of"), view.programme.as_of(view.desk.today), max_value=view.desk.today,
+        _label(view, "as_of"), view.desk.as_of(Filter()), max_value=view.desk.today,
         key=f"as_of_{key}", format="YYYY-MM-DD", help=view.say("form.as_of_help"))
     # Row by row, so that a phone and the Tab key take them in the sheet's order.
     for pair_of in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):

@@ -8,7 +8,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers, withdrawals
 from tracker.listings import Listing
-from tracker.store import readings
+from tracker.store import readings, received
 
 
 def block(view: View, row: dict):
@@ -18,6 +18,8 @@ def block(view: View, row: dict):
         problems = readings.problems(log, row["id"])
     with st.container(border=True):
         st.text(past.title(view, row))
+        if row["replaces"]:
+            st.caption(view.say("past.replaces", number=row["replaces"]))
         if not row["live"]:
             by = row["withdrawn_by"] and view.say("past.withdrawn_by", by=row["withdrawn_by"])
             st.warning(plain(view.say("past.withdrawn_line", by=by or "", why=row["why"],
@@ -45,13 +47,15 @@ def _document(view: View, number: int) -> bytes:
 def _withdraw(view: View, row: dict):
     number = row["id"]
     with view.desk.log() as log:
-        moved = readings.standing_on(log, number)
+        moved, back = readings.standing_on(log, number), received.replaced(log, number)
     figures = withdrawals.moved(view.desk, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
         st.text(row["file"])
         st.markdown(view.say("past.moved", n=moved))
+        if back:
+            st.info(view.say("past.restores", number=back))
         _figures(view, figures)
         st.caption(view.say("past.kept"))
         why = st.text_area(view.say("past.why"), key=f"why_{number}")

@@ -29,9 +29,8 @@ def block(view: View):
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
     with left:
         code = unit(view, "template.unit", "sheet_unit")
-    periods = ledgers.periods(view.programme, view.desk.today)
-    current = view.programme.settings["current_period"]
-    period = middle.selectbox(view.say("template.period"), periods, periods.index(current),
+    periods = view.desk.periods
+    period = middle.selectbox(view.say("template.period"), periods, periods.index(view.desk.period),
                               key="sheet_period", placeholder=view.say("template.period"))
     right.download_button(
         view.say("template.download"), lambda: view.desk.template(code, period, view.lang),

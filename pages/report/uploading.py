@@ -45,7 +45,7 @@ def said(view: View) -> Said:
         first, second = st.columns(2)
         by = first.text_input(view.say("upload.by"), key="upload_by", max_chars=100)
         period = second.selectbox(
-            view.say("upload.period"), ledgers.periods(view.programme, view.desk.today), index=None,
+            view.say("upload.period"), view.desk.periods, index=None,
             key="upload_period", placeholder=view.say("upload.period_hint"))
         as_of = first.date_input(
             view.say("upload.as_of"), value=None, key="upload_as_of", format="YYYY-MM-DD",

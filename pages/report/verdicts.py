@@ -88,5 +88,5 @@ def _checked(view: View, upload: Upload) -> Checked:
     except Exception:
         # A file is never to take a page down: the person reads a sentence, the log has the rest.
         _LOG.exception("checking %s", upload.name)
-        current = upload.period or view.programme.settings["current_period"]
+        current = upload.period or view.desk.period
         return Checked(upload, view.key[:2], current, problems=(Problem("unexpected"),))

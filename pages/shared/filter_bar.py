@@ -6,9 +6,8 @@ from datetime import date
 import streamlit as st
 
 from pages.shared import asked, cached
-from tracker.cells import period_end, period_of
+from tracker.cells import period_end
 from tracker.desk import Desk
-from tracker.figures import months
 from tracker.filters import FIELDS, JOIN, Field, Filter
 from tracker.problems import Refused
 from tracker.words import say
@@ -68,13 +67,12 @@ def _field(field: Field, desk: Desk, lang: str) -> tuple:
 
 def _as_of(desk: Desk, lang: str) -> date | None:
     """The date that is asked for: a day, or else the end of a reporting period; None for the usual."""
-    default = desk.programme.as_of(desk.today)
-    periods = [period_of(day) for day in reversed(months(desk.programme, default))]
+    default, periods = desk.as_of(Filter()), desk.periods
     asked.told(lang, "period", say("filter.period", lang), asked.one_of(periods))
     asked.told(lang, "as_of", say("filter.as_of", lang), asked.until(desk.today))
     period = st.selectbox(
         say("filter.period", lang), periods, index=None, key="period", bind="query-params",
-        placeholder=say("frame.current_period", lang, period=periods[0]))
+        placeholder=say("frame.current_period", lang, period=desk.period))
     day = st.date_input(
         say("filter.as_of", lang), value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
         max_value=desk.today, help=say("frame.as_of_help", lang, default=default))
@@ -104,6 +102,8 @@ def clear():
 
 def draw(desk: Desk, lang: str, page: str) -> Filter:
     """Draw the filter bar of a page in the side bar and return the filter that is chosen."""
+    with desk.present() as log:
+        desk = desk.at(log)
     _follow(desk, lang, page)
     st.session_state.update(st.session_state.pop(_ASKED, {}))
     with st.sidebar:

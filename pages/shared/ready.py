@@ -27,7 +27,7 @@ def _read():
     from tracker.movements import previous
     try:
         desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
-        with desk.database.read(desk.programme.id) as log:
+        with desk.present() as log:
             first = log and view.seen(desk, log, "zh", Filter())
         if first:
             held = desk, first.key, first.chosen

@@ -1,7 +1,7 @@
 """Many files at once: judged ahead by several processes, recorded in their order by one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .. import intake
@@ -42,14 +42,18 @@ class Batch:
         What is recorded from the same bytes already is not read again. Stopped in the middle it
         leaves whole files; given the same files again it goes on. Refused when the database fails."""
         with self.desk.log() as log:
-            there, key = known(log, self._period), log.key
+            period = self.desk.at(log).period
+            there, key = known(log, period), log.key
         recorder = Recorder(self.desk, (self.received, self.by), key)
         for some in judged(self.desk, self.jobs, self._new(items, there, key)):
             yield from recorder.record(some)
 
-    @property
-    def _period(self) -> str:
-        return self.desk.programme.settings["current_period"]
+    def correcting(self, name: str, given: Upload | Refused) -> Outcome:
+        """Record one file in the place of the submission that it replaces, and return what became of it."""
+        if isinstance(given, Refused):
+            return outcome(name, given)
+        verdict, number = self.desk.submit(given, self.received, self.by)
+        return replace(outcome(name, verdict), number=number)
 
     def _new(self, items: Iterable[Item], there: dict[str, Known], key: tuple[int, int]) -> Iterator[tuple]:
         """The items, those that would only repeat what is in the log marked as such."""
@@ -58,9 +62,9 @@ class Batch:
             yield name, Again(given, found, key) if found and self._same(given, found) else given
 
     def _same(self, given: Upload, found: Known) -> bool:
-        """Whether the bytes would be read as they were: the same period, and the same date where
-        they have none."""
+        """Whether the bytes would be read as they were, for the current period: it and no other is stated,
+        and the same date where they have none."""
         then = self.desk.programme.today(found.recorded)
-        return (given.period in (None, self._period)
+        return (given.period in (None, found.period)
                 and (given.as_of is None or {given.as_of} == found.days)
                 and (then == self.desk.today or found.ended(then)))

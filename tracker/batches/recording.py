@@ -59,7 +59,7 @@ class Recorder:
             return [outcome(name, verdict) for name, verdict in judged]
         found: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
-        with self.desk.database.write(self.desk.programme.id) as log:
+        with self.desk.writing() as log:
             if log.key != self.left:
                 self.alone = log.key
             for name, verdict in judged:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from .. import periods
 from ..cells import Cell, day_near, period as parse_period, period_end, period_of
 from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
@@ -18,6 +19,7 @@ from . import values
 from .matching import Matcher
 from .places import at, place
 from .sheets import Sheets, beside, once
+from .validity import ended
 from .verdict import Checked, Proposal, Upload
 
 _SHOWN = 200
@@ -49,6 +51,7 @@ class Check:
         self.mine: dict[tuple[str, str], Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
         self.rows = self.skipped = self.refused = 0
+        self.period = ""
 
     def run(self, upload: Upload) -> Checked:
         """Return the file's verdict; every problem is collected, none is raised."""
@@ -56,7 +59,7 @@ class Check:
             tables = self._tables(upload, remembered.alive(self.log))
             for table in tables:
                 self._read(table, upload)
-            period = self._period(upload, tables)
+            period = self.period = self._period(upload, tables)
             proposals = self._propose(upload.as_of or min(self.today, period_end(period)))
         except Refused as refused:
             self.problems += refused.problems
@@ -80,7 +83,7 @@ class Check:
 
     @property
     def _current(self) -> str:
-        return self.programme.settings["current_period"]
+        return periods.current(self.programme, self.log.opened, self.today)
 
     def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
         grids, notes = corrected(open_grids(upload.content, self.programme.limits), upload.corrections)
@@ -161,7 +164,7 @@ class Check:
         self.compared = {pair for _, _, pairs, _ in dated for pair in pairs}
         self.present = readings.latest(self.log, {unit for _, unit in self.compared})
         self.old = self._before(dated)
-        self.problems += self._moved(dated)
+        self.problems += [*self._moved(dated), *ended(self.programme, dated, self.period)]
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
             for pair in pairs:
                 self._one(row, read | {"as_of": day}, pair)
@@ -179,11 +182,15 @@ class Check:
                 self.refused += len(pairs)
         return dated
 
+    def _counted(self, day: date) -> date:
+        return self.programme.counted_on(day, self.period)
+
     def _before(self, dated) -> dict:
-        """What counted on each row's date: the present report, or one asked for where that is later."""
-        asked = {(task, unit, day) for _, _, pairs, day in dated for task, unit in pairs}
+        """What counted on the day as of which each row counts: the present report, or one asked for where
+        that is later."""
+        asked = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
         later = [key for key in asked
-                 if key[:2] in self.present and self.present[key[:2]]["as_of"] > key[2]]
+                 if key[:2] in self.present and self.present[key[:2]]["counted"] > key[2]]
         known = {key: self.present[key[:2]] for key in asked if key[:2] in self.present}
         for key in later:
             known.pop(key)
@@ -193,7 +200,7 @@ class Check:
         """The columns of each sheet that seem to have been sorted or shifted by themselves."""
         sheets: dict[str, list[tuple[Row, dict, dict]]] = {}
         for row, read, pairs, day in dated:
-            old = self.old.get((*pairs[0], day)) if pairs else None
+            old = self.old.get((*pairs[0], self._counted(day))) if pairs else None
             if old:
                 sheets.setdefault(row.sheet, []).append((row, old, read))
         return [at(next(row for row, old, read in rows if old[one.column] != read[one.column]),
@@ -202,10 +209,10 @@ class Check:
                 for rows in sheets.values() for one in moved([(old, read) for _, old, read in rows])]
 
     def _known(self, key: tuple[str, str, date]) -> dict | None:
-        """What counts on a row's date: the log's report or, where it is later, an earlier row's."""
-        before, mine = self.old.get(key), self.mine.get(key[:2])
-        if mine and mine.as_of < key[2] and (before is None or before["as_of"] <= mine.as_of):
-            return mine.record()
+        """What counts before a row of a date: the log's report or, where it is later, an earlier row's."""
+        before, mine = self.old.get((*key[:2], self._counted(key[2]))), self.mine.get(key[:2])
+        if mine and mine.as_of < key[2] and (before is None or before["counted"] <= mine.counted):
+            return mine.record() | {"period": self.period}
         return before
 
     def _one(self, row: Row, read: dict, pair: tuple[str, str]):
@@ -222,9 +229,10 @@ class Check:
         if key in self.seen:
             self._duplicate(row, new, key)
             return
-        dated = new | {"as_of": read["as_of"]}
+        day = read["as_of"]
+        dated = new | {"as_of": day, "counted": self._counted(day), "period": self.period}
         self.problems += remarks + values.remarks(row, dated, before, self.present.get(pair))
-        self.mine[pair] = Proposal(*key, new, row.sheet, row.number, outcome(before, dated),
+        self.mine[pair] = Proposal(*key, dated["counted"], new, row.sheet, row.number, outcome(before, dated),
                                    differences(before, new))
         self.seen[key] = (row, self.mine[pair])
 

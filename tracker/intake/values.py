@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .. import cells
-from ..cells import Cell, normal
+from ..cells import Cell, normal, period_of
 from ..problems import Problem, Refused
 from ..schema import REPORT, VALUES, index
 from ..workbook.tables import Row, Table
@@ -122,9 +122,13 @@ def dated(row: Row, values: dict, default: date, today: date) -> date:
 
 
 def remarks(row: Row, new: dict, old: dict | None, present: dict | None) -> list[Problem]:
-    """Return the warnings that stay visible: an older date, falling progress, no evidence."""
+    """Return the warnings that stay visible: a date before the period, an older date, falling progress, no
+    evidence."""
     found = []
-    if present is not None and new["as_of"] < present["as_of"]:
+    if period_of(new["as_of"]) < new["period"]:
+        found.append(at(row, "as_of", "early_date", "warning", value=new["as_of"].isoformat(),
+                        period=new["period"]))
+    if present is not None and new["counted"] < present["counted"]:
         found.append(at(row, "as_of", "older_date", "warning", value=new["as_of"].isoformat(),
                         known=present["as_of"].isoformat()))
     if old is not None and None not in (old["progress"], new["progress"]) and (

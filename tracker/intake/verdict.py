@@ -38,11 +38,13 @@ class Upload:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One report a file would add: its values, where it stands, what it does to what was known."""
+    """One report a file would add: its values, where it stands, what it does to what was known; `counted` is
+    the day as of which it counts."""
 
     task: str
     unit: str
     as_of: date
+    counted: date
     values: dict
     sheet: str
     row: int
@@ -51,8 +53,8 @@ class Proposal:
 
     def record(self) -> dict:
         """Return the report as the log keeps it."""
-        return {"task": self.task, "unit": self.unit, "as_of": self.as_of, **self.values,
-                "sheet": self.sheet, "row": self.row, "outcome": self.outcome}
+        return {"task": self.task, "unit": self.unit, "as_of": self.as_of, "counted": self.counted,
+                **self.values, "sheet": self.sheet, "row": self.row, "outcome": self.outcome}
 
 
 @dataclass(frozen=True)

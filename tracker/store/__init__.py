@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy import Connection, Engine, insert, select
 
 from . import engines, faults, migrations
-from .tables import log
+from .tables import log, opening
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,26 @@ ALL = Scope()
 
 @dataclass(frozen=True)
 class Log:
-    """One programme's log within a transaction; `version` changes with every event.
+    """One programme's log within a transaction; `version` rises with every event.
 
-    With `without`, the present and former states read from it are those as if that submission were
-    withdrawn."""
+    `opened` is the period that the office has opened, `cut_off` the rule by which its reports' `counted` was
+    derived, `catalogue` the one it was last compared with. The present and former states read from it are
+    those as if the submission `without` were withdrawn and the withdrawn one `restored` counted again."""
 
     conn: Connection
     id: int
     kind: str
     version: int
+    opened: str | None = None
+    cut_off: str | None = None
+    catalogue: str | None = None
     without: int | None = None
+    restored: int | None = None
 
-    def but(self, submission: int | None) -> "Log":
-        """Return the log as it would stand with a submission withdrawn; None leaves it as it is."""
-        return replace(self, without=submission)
+    def but(self, submission: int | None, restored: int | None = None) -> "Log":
+        """Return the log as it would stand with a submission withdrawn, and with another back in its place;
+        None leaves it as it is."""
+        return replace(self, without=submission, restored=restored)
 
     @property
     def key(self) -> tuple[int, int]:
@@ -134,5 +140,10 @@ def _prepare(engine: Engine):
 
 def present(conn: Connection, programme: str) -> Log | None:
     """Return the log that counts: the office's own once it is started, else the sample's."""
-    rows = conn.execute(select(log).where(log.c.programme == programme).order_by(log.c.kind)).all()
-    return Log(conn, rows[0].id, rows[0].kind, rows[0].version) if rows else None
+    rows = conn.execute(select(log, opening.c.period).outerjoin(opening).where(
+        log.c.programme == programme).order_by(log.c.kind)).all()
+    return _log(conn, rows[0]) if rows else None
+
+
+def _log(conn: Connection, row) -> Log:
+    return Log(conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue)

@@ -32,7 +32,7 @@ def _outdone():
                 and_(other.c.period == report.c.period, other.c.id > report.c.id))
     return select(report.c.id).where(report.c.submission == submission.c.id).join(other, and_(
         other.c.log == report.c.log, other.c.task == report.c.task, other.c.unit == report.c.unit,
-        other.c.live.is_(True), other.c.as_of == report.c.as_of, later)).exists()
+        other.c.live.is_(True), other.c.counted == report.c.counted, later)).exists()
 
 
 def stands(log: Log, number: int) -> bool:

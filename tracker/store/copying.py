@@ -5,9 +5,9 @@ from sqlalchemy import Connection, func, select, text
 from ..problems import refuse
 from . import Database
 from .bulk import content, load, rows
-from .tables import course, event, log, receipt, remembered, report, state, submission
+from .tables import course, event, listed, log, opening, receipt, remembered, report, state, submission
 
-TABLES = (log, event, submission, report, state, course, receipt, remembered)
+TABLES = (log, opening, listed, event, submission, report, state, course, receipt, remembered)
 _NUMBERED = (log, event, report, remembered)
 
 

@@ -12,8 +12,9 @@ AWAY, BUSY, FULL, READONLY, DAMAGED = (
 # https://www.sqlite.org/rescode.html: the primary result codes.
 _SQLITE = {5: BUSY, 6: BUSY, 8: READONLY, 10: AWAY, 11: DAMAGED, 13: FULL, 14: AWAY, 26: DAMAGED}
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: the state, or its class.
-_POSTGRES = {"08": AWAY, "57P01": AWAY, "57P02": AWAY, "57P03": AWAY, "25006": READONLY, "53100": FULL,
-             "53300": BUSY, "40001": BUSY, "40P01": BUSY, "55P03": BUSY, "58": DAMAGED, "XX": DAMAGED}
+_POSTGRES = {"08": AWAY, "57P01": AWAY, "57P02": AWAY, "57P03": AWAY, "25006": READONLY,
+             "42501": READONLY, "53100": FULL, "53300": BUSY, "40001": BUSY, "40P01": BUSY, "55P03": BUSY,
+             "58": DAMAGED, "XX": DAMAGED}
 
 
 def code(error: SQLAlchemyError) -> str | None:

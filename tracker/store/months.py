@@ -14,22 +14,26 @@ import numpy as np
 from ..schema import STATUSES
 from .tables import report
 
-# month and period as year * 12 + month - 1, the day of the month, the status by its place in the schema,
-# the report's id, the progress (NaN: none).
+# month and period as year * 12 + month - 1, the day of the month (both of the day as of which the report
+# counts), the status by its place in the schema, the report's id, the progress (NaN: none).
 RECORD = np.dtype([("month", "<u2"), ("day", "u1"), ("period", "<u2"), ("status", "u1"),
                    ("report", "<u4"), ("progress", "<f8")])
+TURN = np.dtype("<u2")  # a period, numbered like a month
 STATUS = {status.id: place for place, status in enumerate(STATUSES)}
-FIELDS = (report.c.as_of, report.c.period, report.c.id, report.c.status, report.c.progress)
+FIELDS = (report.c.counted, report.c.period, report.c.id, report.c.status, report.c.progress)
 _PACKED = struct.Struct("<HBHBId")
 
 
 @dataclass(frozen=True)
 class Months:
-    """The kept months of some assignments: `count` records of `records` (RECORD) for each pair."""
+    """The kept months of some assignments: `count` records of `records` (RECORD) for each pair, and `turned`
+    of `turns`, the periods after which it is settled or no longer (see `settled`)."""
 
     pairs: list[tuple[str, str]]
     count: np.ndarray
     records: np.ndarray
+    turned: np.ndarray
+    turns: np.ndarray
 
 
 def number(period: str) -> int:
@@ -45,7 +49,7 @@ def of(day: date) -> int:
 def packed(row) -> bytes:
     """Return a report (FIELDS) as the record of its month."""
     progress = math.nan if row.progress is None else row.progress
-    day, period = row.as_of, number(row.period)
+    day, period = row.counted, number(row.period)
     return _PACKED.pack(of(day), day.day, period, STATUS[row.status], row.id, progress)
 
 
@@ -62,8 +66,12 @@ def latest(months: bytes) -> int:
 
 
 def unpacked(rows: list[tuple[str, str, bytes]]) -> Months:
-    """Return the kept months of some assignments (task, unit, months)."""
-    kept = [row[2] for row in rows]
-    return Months([(row[0], row[1]) for row in rows],
-                  np.fromiter(map(len, kept), "int64", len(kept)) // RECORD.itemsize,
-                  np.frombuffer(b"".join(kept), RECORD))
+    """Return the kept months of some assignments (task, unit, months, settled)."""
+    pairs = [(row[0], row[1]) for row in rows]
+    return Months(pairs, *_joined([row[2] for row in rows], RECORD), *_joined([row[3] for row in rows], TURN))
+
+
+def _joined(kept: list[bytes], kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
+    """How many values each part holds, and all of them."""
+    sizes = np.fromiter(map(len, kept), "int64", len(kept))
+    return sizes // kind.itemsize, np.frombuffer(b"".join(kept), kind)

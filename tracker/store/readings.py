@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, func, or_, select
 
 from ..problems import Problem, refuse
 from ..schema import VALUES
@@ -12,11 +12,11 @@ from . import ALL, Log, Scope, months
 from .tables import ORDER, course, event, receipt, report, state, submission
 
 _FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, report.c.as_of,
-           report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
+           report.c.counted, report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
            report.c.sheet, report.c.row, report.c.outcome)
-_TOLD = (report.c.id, report.c.submission, report.c.actual, report.c.note, report.c.problem,
-         report.c.next_step, report.c.evidence, report.c.reporter, submission.c.file, report.c.sheet,
-         report.c.row)
+_TOLD = (report.c.id, report.c.submission, report.c.as_of.label("reported_on"), report.c.actual,
+         report.c.note, report.c.problem, report.c.next_step, report.c.evidence, report.c.reporter,
+         submission.c.file, report.c.sheet, report.c.row)
 _AT_ONCE = 10_000
 _LAST = 2**31 - 1  # a database's largest number
 _KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
@@ -34,62 +34,52 @@ def _frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFrame:
 
 
 def _counting(log: Log, table):
-    """Whether a report counts: it is live, and not of the submission that is thought away."""
+    """Whether a report counts: it is live, and not of the submission that is thought away, or of the one that
+    is thought back."""
     live = table.c.live.is_(True)
-    return live if log.without is None else and_(live, table.c.submission != log.without)
+    live = live if log.without is None else and_(live, table.c.submission != log.without)
+    return live if log.restored is None else or_(live, table.c.submission == log.restored)
+
+
+def _reported(log: Log):
+    """The assignments that have a report: those of the state, and those of a submission thought back."""
+    if log.restored is None:
+        return state
+    back = select(report.c.log, report.c.task, report.c.unit).where(report.c.submission == log.restored)
+    return select(state.c.log, state.c.task, state.c.unit).where(state.c.log == log.id).union(back).subquery()
 
 
 def current(log: Log, scope: Scope = ALL) -> pd.DataFrame:
     """Return the latest live report of every assignment (one row each, all report columns)."""
-    if log.without is not None:
+    if (log.without, log.restored) != (None, None):
         return as_of(log, date.max, scope)
     query = select(*_FIELDS).join_from(state, report, state.c.report == report.c.id)
     return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
 
 
-def as_of(log: Log, day: date, scope: Scope = ALL) -> pd.DataFrame:
-    """Return the state as of a date: the latest report of every assignment dated no later."""
-    other = report.alias()
+def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) -> pd.DataFrame:
+    """Return the state as of a date: the report of every assignment that wins among those that count no
+    later, and are for periods before one where it is given."""
+    held, other = _reported(log), report.alias()
     latest = (select(other.c.id)
-              .where(other.c.log == state.c.log, other.c.task == state.c.task,
-                     other.c.unit == state.c.unit, _counting(log, other), other.c.as_of <= day)
-              .order_by(*(other.c[column.name].desc() for column in ORDER))
-              .limit(1).correlate(state).scalar_subquery())
-    query = select(*_FIELDS).join_from(state, report, report.c.id == latest)
-    return _frame(log, _within(query.where(state.c.log == log.id), scope, state.c.unit))
+              .where(other.c.log == held.c.log, other.c.task == held.c.task,
+                     other.c.unit == held.c.unit, _counting(log, other), other.c.counted <= day)
+              .order_by(*(other.c[column.name].desc() for column in ORDER)).limit(1))
+    if before is not None:
+        latest = latest.where(other.c.period < before)
+    query = select(*_FIELDS).join_from(held, report, report.c.id == latest.correlate(held).scalar_subquery())
+    return _frame(log, _within(query.where(held.c.log == log.id), scope, held.c.unit))
 
 
 def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> months.Months:
     """Return what the assignments, all or the named (task, unit) ones, reported month by month."""
-    query = select(course.c.task, course.c.unit, course.c.months).where(course.c.log == log.id)
+    query = select(course.c.task, course.c.unit, course.c.months, course.c.settled).where(
+        course.c.log == log.id)
     if pairs is None:
         return months.unpacked(log.conn.execute(query).all())
     one = query.where(course.c.task == bindparam("t"), course.c.unit == bindparam("u"))
     found = (log.conn.execute(one, {"t": task, "u": unit}).first() for task, unit in sorted(pairs))
     return months.unpacked([row for row in found if row is not None])
-
-
-def last_event(log: Log) -> int:
-    """Return the number of the last event of a log, 0 for an empty one."""
-    return log.conn.execute(select(func.max(event.c.id)).where(event.c.log == log.id)).scalar() or 0
-
-
-def periods(log: Log, after: int) -> dict[str, int]:
-    """Return the periods for which something was submitted or withdrawn after an event, each with the last
-    event for it."""
-    sent = event.alias()
-    query = (select(sent.c.period, func.max(event.c.id))
-             .join_from(event, sent, sent.c.id == event.c.submission)
-             .where(event.c.log == log.id, event.c.id > after).group_by(sent.c.period))
-    return {row.period: row[1] for row in log.conn.execute(query)}
-
-
-def touched(log: Log, after: int) -> set[tuple[str, str]]:
-    """Return the (task, unit) of the reports of what was submitted or withdrawn after an event."""
-    query = (select(report.c.task, report.c.unit).distinct()
-             .join_from(event, report, report.c.submission == event.c.submission)
-             .where(event.c.log == log.id, event.c.id > after))
-    return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
 def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:
@@ -108,10 +98,19 @@ def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
     query = select(*_FIELDS).join_from(state, report, state.c.report == report.c.id)
     rows = log.conn.execute(query.where(state.c.log == log.id, state.c.unit.in_(sorted(units))))
     found = {(row["task"], row["unit"]): dict(row) for row in rows.mappings()}
-    gone = [key for key, row in found.items() if row["submission"] == log.without]
-    known = before(log, [(*key, date.max) for key in gone])
-    return {key: row for key, row in found.items() if key not in gone} | {
+    moved = {key for key, row in found.items() if row["submission"] == log.without} | _back(log, units)
+    known = before(log, [(*key, date.max) for key in moved])
+    return {key: row for key, row in found.items() if key not in moved} | {
         key[:2]: row for key, row in known.items()}
+
+
+def _back(log: Log, units: set[str]) -> set[tuple[str, str]]:
+    """The assignments of units on which the submission that is thought back reports."""
+    if log.restored is None:
+        return set()
+    query = select(report.c.task, report.c.unit).where(
+        report.c.submission == log.restored, report.c.unit.in_(sorted(units)))
+    return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
 def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], dict]:
@@ -119,7 +118,7 @@ def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str
     query = (select(*_FIELDS)
              .where(report.c.log == log.id, report.c.task == bindparam("t"),
                     report.c.unit == bindparam("u"), _counting(log, report),
-                    report.c.as_of <= bindparam("d"))
+                    report.c.counted <= bindparam("d"))
              .order_by(*(column.desc() for column in ORDER)).limit(1))
     found = {}
     for task, unit, day in wanted:
@@ -138,15 +137,6 @@ def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
              .where(state.c.log == log.id, state.c.unit == unit))
     return _frame(log, _within(query, scope, report.c.unit).order_by(
         *(column.desc() for column in ORDER)))
-
-
-def receipts(log: Log, period: str, scope: Scope = ALL) -> pd.DataFrame:
-    """Return what came for a period: submission, unit, as_of, received (UTC) and the tasks reported,
-    joined by commas, one row a unit and date of a live submission."""
-    query = select(receipt.c.submission, receipt.c.unit, receipt.c.as_of, receipt.c.received,
-                   receipt.c.tasks).where(receipt.c.log == log.id, receipt.c.period == period,
-                                          receipt.c.live.is_(True))
-    return _frame(log, _within(query, scope, receipt.c.unit))
 
 
 def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
@@ -179,14 +169,21 @@ def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     return _frame(log, query.order_by(report.c.id), {"ids": list(ids)})
 
 
+def _taken_back() -> tuple[Alias, ColumnElement]:
+    """The withdrawals, and which of them is the one by which a submission counts no more."""
+    back, last = event.alias(), event.alias()
+    latest = select(func.max(last.c.id)).where(
+        last.c.submission == submission.c.id, last.c.kind == "withdrawal").correlate(submission)
+    return back, and_(back.c.id == latest.scalar_subquery(), submission.c.live.is_(False))
+
+
 def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
-    """Return the reports of withdrawn submissions dated no later than a day, each with the reason
+    """Return the reports of withdrawn submissions that would count no later than a day, each with the reason
     (`why`) and the moment (`withdrawn`, UTC) of the withdrawal."""
-    back = event.alias()
+    back, last = _taken_back()
     query = (select(*_FIELDS, back.c.why, back.c.recorded.label("withdrawn"))
-             .join_from(submission, report, report.c.submission == submission.c.id)
-             .join(back, and_(back.c.submission == submission.c.id, back.c.kind == "withdrawal"))
-             .where(submission.c.log == log.id, submission.c.live.is_(False), report.c.as_of <= until))
+             .join_from(submission, report, report.c.submission == submission.c.id).join(back, last)
+             .where(submission.c.log == log.id, report.c.counted <= until))
     return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
 
 
@@ -214,16 +211,16 @@ def submitted(log: Log, scope: Scope = ALL) -> int:
 
 def ledger(log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None,
            number: int | None = None) -> list[dict]:
-    """Return the submissions, the latest first, with the number of their problems and, where one was
-    withdrawn, why, by whom and when: all, a part (how many to pass over, how many), or one by its id."""
-    back = event.alias()
+    """Return the submissions, the latest first, with the number of their problems, the one they replace and,
+    where one is withdrawn, why, by whom and when: all, a part (how many to pass over, how many), or one by
+    its id."""
+    back, last = _taken_back()
     query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.live,
                     func.json_array_length(submission.c.problems).label("problems"),
-                    event.c.period, event.c.received, event.c.recorded, event.c.by,
+                    event.c.period, event.c.received, event.c.recorded, event.c.by, event.c.replaces,
                     back.c.why, back.c.by.label("withdrawn_by"), back.c.recorded.label("withdrawn"))
              .join_from(submission, event, event.c.id == submission.c.id)
-             .outerjoin(back, and_(back.c.submission == submission.c.id,
-                                   back.c.kind == "withdrawal"))
+             .outerjoin(back, last)
              .where(_seen(log, scope)).order_by(submission.c.id.desc()))
     if number is not None:
         query = query.where(submission.c.id == number)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, Select, delete, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, or_, select, update
 
-from . import Log, keeping, months
+from . import Log, counting, keeping, months, settled
 from .bulk import content, load
 from .tables import event, log, receipt, report, submission
 
@@ -28,7 +28,16 @@ def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
     and compare with what was kept."""
     wanted = select(log).order_by(log.c.id)
     rows = conn.execute(wanted if programme is None else wanted.where(log.c.programme == programme))
-    return [_rebuilt(Log(conn, row.id, row.kind, row.version), row.programme) for row in rows.all()]
+    return [_rebuilt(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off), row.programme)
+            for row in rows.all()]
+
+
+def renew(into: Log):
+    """Make all that is kept of a log anew from its reports."""
+    for table in keeping.KEPT:
+        into.conn.execute(delete(table).where(table.c.log == into.id))
+    keeping.write(into, _folded(into))
+    load(into.conn, receipt, keeping.came(into))
 
 
 def kept(into: Log) -> list[tuple[int, str]]:
@@ -37,18 +46,18 @@ def kept(into: Log) -> list[tuple[int, str]]:
 
 
 def _rebuilt(into: Log, programme: str) -> Rebuilt:
-    before, marked = kept(into), _mark(into)
-    for table in keeping.KEPT:
-        into.conn.execute(delete(table).where(table.c.log == into.id))
-    keeping.write(into, _folded(into))
-    load(into.conn, receipt, keeping.came(into))
+    before, marked = kept(into), _mark(into) + counting.derive(into, into.cut_off)
+    renew(into)
     after = kept(into)
     return Rebuilt(programme, into.kind, after[0][0], before == after and not marked)
 
 
 def _mark(into: Log) -> int:
-    """Mark what counts by the withdrawals in the log; return how many marks were wrong."""
-    back = select(event.c.submission).where(event.c.log == into.id, event.c.kind == "withdrawal")
+    """Mark what counts by the withdrawals and restorations in the log: of each submission the last one
+    decides; return how many marks were wrong."""
+    last = select(func.max(event.c.id)).where(
+        event.c.log == into.id, event.c.kind != "submission").group_by(event.c.submission)
+    back = select(event.c.submission).where(event.c.id.in_(last), event.c.kind == "withdrawal")
     wrong = 0
     for table, number in ((submission, submission.c.id), (report, report.c.submission)):
         gone = number.in_(back)
@@ -78,13 +87,15 @@ def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
     return pairs, np.stack([place[keys[:, 0]], keys[:, 1]]), np.concatenate([part[1] for part in parts])
 
 
-def _folded(into: Log) -> Iterator[tuple[str, str, bytes]]:
-    """Each assignment's task, unit and months: of every month the report that counts at its end."""
+def _folded(into: Log) -> Iterator[tuple[str, str, bytes, bytes]]:
+    """Each assignment's task, unit, months (of every month the report that counts at its end) and turns."""
     pairs, (pair, day), records = _columns(into)
     order = np.lexsort((records["report"], records["period"], day, pair))
     pair, records = pair[order], records[order]
+    turned, turns = settled.turns(pair, records)
     last = np.append((pair[1:] != pair[:-1]) | (records["month"][1:] != records["month"][:-1]), True)
     pair, records = pair[last[:len(pair)]], records[last[:len(records)]]
-    bounds = pair.searchsorted(np.arange(len(pairs) + 1))
-    for (task, unit), start, end in zip(pairs, bounds, bounds[1:], strict=False):
-        yield task, unit, records[start:end].tobytes()
+    bounds, turning = (found.searchsorted(np.arange(len(pairs) + 1)) for found in (pair, turned))
+    for number, (task, unit) in enumerate(pairs):
+        yield (task, unit, records[bounds[number]:bounds[number + 1]].tobytes(),
+               turns[turning[number]:turning[number + 1]].tobytes())

@@ -23,7 +23,9 @@ from ..schema import VALUES
 metadata = MetaData()
 _KINDS = {"progress": Float, "actual": Float, "status": lambda: String(16)}
 
-# A programme has at most two logs: the sample's and the office's own. `version` counts the events.
+# A programme has at most two logs: the sample's and the office's own. `version` rises with whatever moves a
+# figure; `cut_off` is the rule by which its reports' `counted` was derived, `catalogue` names the one that it
+# was last compared with, both blank before the first time.
 log = Table(
     "log", metadata,
     Column("id", Integer, primary_key=True),
@@ -31,8 +33,29 @@ log = Table(
     Column("kind", String(8), nullable=False),
     Column("version", Integer, nullable=False),
     Column("started", DateTime, nullable=False),
+    Column("cut_off", String(12)),
+    Column("catalogue", String(16)),
     UniqueConstraint("programme", "kind"))
 
+# The period that the office has opened, one row a log once one was.
+opening = Table(
+    "opening", metadata,
+    Column("log", ForeignKey("log.id"), primary_key=True),
+    Column("period", String(7), nullable=False),
+    Column("by", Text),
+    Column("opened", DateTime, nullable=False))
+
+# What the catalogue was seen to hold: units (with a blank task) and assignments, and how each stands.
+listed = Table(
+    "listed", metadata,
+    Column("log", ForeignKey("log.id"), primary_key=True),
+    Column("task", String(20), primary_key=True),
+    Column("unit", String(40), primary_key=True),
+    Column("standing", String(8), nullable=False),
+    Column("since", Date, nullable=False),
+    Index("listed_standing", "log", "standing"))
+
+# Kinds: submission, withdrawal, restoration; `replaces` is the submission in whose place one came.
 event = Table(
     "event", metadata,
     Column("id", Integer, primary_key=True),
@@ -43,7 +66,8 @@ event = Table(
     Column("received", DateTime, nullable=False),
     Column("recorded", DateTime, nullable=False),
     Column("by", Text),
-    Column("why", Text))
+    Column("why", Text),
+    Column("replaces", Integer, index=True))
 
 submission = Table(
     "submission", metadata,
@@ -65,15 +89,17 @@ report = Table(
     Column("task", String(20), nullable=False),
     Column("unit", String(40), nullable=False),
     Column("as_of", Date, nullable=False),
+    # The day as of which it counts (rule 1), derived by the log's cut-off; `as_of` stays as it was written.
+    Column("counted", Date, nullable=False),
     Column("period", String(7), nullable=False),
     *(Column(name, _KINDS.get(name, Text)()) for name in VALUES),
     Column("reporter", Text),
     Column("sheet", Text),
     Column("row", Integer),
     Column("outcome", String(10), nullable=False),
-    # Derived from the withdrawals, so that a reading needs one index and no join.
+    # Derived from withdrawals and restorations, so that a reading needs one index and no join.
     Column("live", Boolean, nullable=False),
-    Index("report_order", "log", "task", "unit", "live", "as_of", "period", "id"))
+    Index("report_order", "log", "task", "unit", "live", "counted", "period", "id"))
 
 # The latest live report of every assignment, kept in the transaction that changes it.
 state = Table(
@@ -84,13 +110,15 @@ state = Table(
     Column("report", ForeignKey("report.id"), nullable=False),
     Index("state_unit", "log", "unit"))
 
-# What each assignment reported month by month (see `months`), kept like the state.
+# What each assignment reported month by month (see `months`), and the periods after whose reports it is
+# settled or no longer is (see `settled`), kept like the state.
 course = Table(
     "course", metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("task", String(20), primary_key=True),
     Column("unit", String(40), primary_key=True),
-    Column("months", LargeBinary, nullable=False))
+    Column("months", LargeBinary, nullable=False),
+    Column("settled", LargeBinary, nullable=False))
 
 # What people confirmed once and is used again: what a name stands for, what a sheet's columns hold.
 remembered = Table(
@@ -107,18 +135,19 @@ remembered = Table(
     Column("revoked", DateTime),
     Column("revoked_by", Text))
 
-# What came for a period, one row a unit and date of a submission: the tasks in order, by commas.
+# What came for a period, one row a unit of a submission and day as of which it counts: the tasks in order, by
+# commas.
 receipt = Table(
     "receipt", metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("period", String(7), primary_key=True),
     Column("submission", ForeignKey("submission.id"), primary_key=True),
     Column("unit", String(40), primary_key=True),
-    Column("as_of", Date, primary_key=True),
+    Column("counted", Date, primary_key=True),
     Column("received", DateTime, nullable=False),
     Column("tasks", Text, nullable=False),
     Column("live", Boolean, nullable=False),
     Index("receipt_unit", "log", "unit"))
 
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
-ORDER = (report.c.as_of, report.c.period, report.c.id)
+ORDER = (report.c.counted, report.c.period, report.c.id)

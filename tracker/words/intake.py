@@ -110,6 +110,9 @@ SENTENCES = {
                       "Please look once more and confirm."),
     "confirm.all": ("{n}份文件已处理：{recorded}份已记录，{same}份没有变化未记录",
                     "{n} files: {recorded} recorded, {same} without changes and not recorded"),
+    "confirm.other_period": ("已计入{period}期，不是当前报送期{current}；各页默认显示当前报送期，看这一期请点“查看截至{end}的总览”",
+                             "Recorded for {period}, which is not the current period {current}: the pages show the current one unless you "
+                             "follow “See the overview as of {end}”"),
     "confirm.list": ("查看报送记录", "See past submissions"),
     "confirm.see": ("查看批次{number}", "See submission {number}"),
     "confirm.figures": ("查看截至{end}的总览", "See the overview as of {end}"),
@@ -159,15 +162,10 @@ SENTENCES = {
     "past.withdraw_now": ("确认撤回", "Withdraw"),
     "past.cancel": ("取消", "Cancel"),
     "past.done": ("批次{number}已撤回，各页数字已恢复", "Submission {number} is withdrawn; all figures are back to before"),
+    "past.replaces": ("更正批次{number}", "Corrects submission {number}"),
+    "past.restores": ("这是对批次{number}的更正；撤回后批次{number}恢复有效", "It corrects submission {number}, which counts again once this is withdrawn"),
     "strays.head": ("方案中已没有的任务分工的进展（{n}条，不计入任何数字）",
                     "Reports whose assignment the catalogue no longer has ({n}; in no figure)"),
-    "rate.head": ("{period}期报送情况：应报{expected:,}家，按时{on_time:,}、迟报{late:,}、缺报{missing:,}，报送率{rate:.1f}%",
-                  "Reporting for {period}: {expected:,} units expected, {on_time:,} on time, {late:,} late, {missing:,} "
-                  "missing, rate {rate:.1f}%"),
-    "rate.due": ("截止：{due}（{zone}）。只看牵头任务，按收到时间判断；要看其他报送期，请改左侧的截至日期。",
-                 "Due {due} ({zone}). Lead tasks only, judged by the time received; for another period change the "
-                 "as-of date on the left."),
-    "rate.all": ("全部", "all"),
     "rate.show": ("显示", "Show"),
     "rate.none": ("没有“{state}”的单位", "No unit is “{state}”"),
     "own.head": ("开始正式使用", "Start the office's own log"),

@@ -81,6 +81,7 @@ SENTENCES = {
     "moved.came": ("其间：{events}。", " In between: {events}."),
     "moved.submission": ("{by}提交了批次{number}（{file}）", "{by} submitted {number} ({file})"),
     "moved.withdrawal": ("{by}撤回了批次{number}（{file}）", "{by} withdrew {number} ({file})"),
+    "moved.restoration": ("{by}撤回更正，批次{number}（{file}）恢复有效", "{by} withdrew a correction, which brought {number} ({file}) back"),
     "moved.nobody": ("有人", "someone"),
     "moved.outcome": ("结果", "Outcome"),
     # many files at once

@@ -23,6 +23,24 @@ SENTENCES = {
                     "stopped: {done:,} of {total:,} files are done, the others untouched; run the same command again to go on"),
     "cli.unheard": ("结果没有全部输出：{why}", "the output could not be written to its end: {why}"),
     "cli.withdrawn": ("批次{number}已撤回", "submission {number} is withdrawn"),
+    "cli.restored": ("它更正的批次{number}恢复有效", "submission {number}, which it had replaced, counts again"),
+    "cli.opened": ("当前报送期：{period}", "the current period is {period}"),
+    # who reported in a period
+    "reporting.total": (
+        "{period}期报送情况：应报{units_expected:,}家，按时{on_time:,}、迟报{late:,}、部分{partial:,}、缺报{missing:,}、待报{open:,}；"
+        "报送率{reporting_rate}，及时率{on_time_rate}，完整率{completeness}（应报{rows_due:,}项，已报{rows_received:,}项{other}）",
+        "Reporting for {period}: {units_expected:,} units expected, {on_time:,} on time, {late:,} late, {partial:,} partial, "
+        "{missing:,} missing, {open:,} open; reported {reporting_rate}, on time {on_time_rate}, complete {completeness} "
+        "({rows_received:,} of {rows_due:,} rows{other})"),
+    "reporting.rate": ("{rate:.1f}%", "{rate:.1f}%"),
+    "reporting.cut_off": ("截止：{day} 24:00（{zone}）。按首次收到时间判断；更正的保留原来收到的时间，撤回的不算收到。"
+                          "以前报送期的补报会改变应报的行。要看其他报送期，请改左侧的报送期或截至日期。",
+                          "Due {day}, 24:00 ({zone}). Judged by when rows were first received: a correction keeps the time, "
+                          "what was withdrawn was never received. Late reports of earlier periods change what was due. For another "
+                          "period change the period or the date on the left."),
+    "reporting.all_states": ("报送情况只按单位、分组、地区、方面、举措筛选；亮灯、状态、分类、文字和配合不起作用",
+                             "reporting is narrowed by unit, group, region, area and measure alone; light, status, class, words "
+                             "and support do not enter"),
     "cli.written": ("已写入 {file}", "written to {file}"),
     "cli.started": ("示例已结束，正式日志已开始", "the sample has ended; the office's own log is open"),
     "cli.sample": ("示例数据 sample data：进展状态均为虚构", "sample data 示例数据: the statuses are invented"),
@@ -39,12 +57,14 @@ SENTENCES = {
     "export.owners": ("举措原文出自通知；任务拆分、责任单位与完成时限由方案办公室确定，并非通知原文",
                       "The clauses are the notice's; tasks, owners and dates are the office's decisions"),
     "export.rule": (
-        "亮灯规则：已完成；逾期为滞后；未报送为灰灯；受阻或落后超过{red_gap:g}个百分点为滞后；上次报送早于上一期为久未更新；"
-        "落后{yellow_gap:g}个百分点及以上或距时限不超过{near_days}天为预警；其余为正常。汇总：未报送超过{grey_share:g}%为灰灯，"
-        "红灯超过{red_share:g}%至少为预警",
-        "Lights: done; overdue is red; unreported is grey; blocked or more than {red_gap:g} points behind is "
-        "red; last reported before the previous period is grey; {yellow_gap:g} points behind or {near_days} "
-        "days or fewer to the deadline is yellow; else green. Roll-ups: grey above {grey_share:g}% "
-        "unreported, at least yellow above {red_share:g}% red"),
+        "亮灯（先符合的算数）：不涉及；已完成；逾期为滞后；未报送；受阻或落后超过{red_gap:g}个百分点为滞后；距时限不超过{near_days}天且落后为预警；"
+        "上次报送早于上一期为久未更新；落后{yellow_gap:g}个百分点及以上为预警；其余为正常。汇总：所计超过{half_share:g}%滞后、未报的随之；"
+        "落后的同上；滞后超过{red_share:g}%、有时限的超过{due_share:g}%到期仍有逾期、所计超过{half_share:g}%滞后或预警的至少为预警。详见“口径”页",
+        "Lights, the first that fits: not applicable; done; overdue is red; never reported is grey; blocked or more than "
+        "{red_gap:g} points behind is red; {near_days} days or fewer to the deadline and behind is yellow; last reported "
+        "before the previous period is grey; {yellow_gap:g} points behind is yellow; else green. Roll-ups: red or grey where "
+        "more than {half_share:g}% is; by the gap as above; at least yellow where more than {red_share:g}% is red, anything is "
+        "overdue once more than {due_share:g}% is due, or more than {half_share:g}% is red or yellow. In full on the page "
+        "“Rules”"),
     "cli.shown": ("数据截至{as_of}", "as of {as_of}"),
 }

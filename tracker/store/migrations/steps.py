@@ -17,8 +17,8 @@ def script() -> ScriptDirectory:
     return ScriptDirectory(str(Path(__file__).parent))
 
 
-def upgrade(conn: Connection) -> bool:
-    """Bring a database to the present structure within the caller's transaction.
+def upgrade(conn: Connection, last: str = HEAD) -> bool:
+    """Bring a database to the present structure (or to an earlier step) within the caller's transaction.
 
     Return whether it held an older one; Refused when it is of a newer product."""
     before, steps = revision(conn), script()
@@ -27,7 +27,7 @@ def upgrade(conn: Connection) -> bool:
         raise refuse("newer_database", value=before, known=HEAD)
     if before is not None:
         MigrationContext.configure(conn).stamp(steps, before)
-    with EnvironmentContext(Config(), steps, fn=lambda at, _: steps._upgrade_revs(HEAD, at)) as way:
+    with EnvironmentContext(Config(), steps, fn=lambda at, _: steps._upgrade_revs(last, at)) as way:
         way.configure(connection=conn, render_as_batch=True)
         way.run_migrations()
-    return before is not None and before != HEAD
+    return before is not None and before != last

@@ -1,0 +1,77 @@
+"""The current period on the pages: shown, asked for when the office starts, changed by a form; what is to be said."""
+
+import os
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.servers import streamlit
+from tests import small
+from tests.test_browser import choose_file, rested
+from tests.test_intake import book, row
+from tracker.store import Database
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """The folder and address of a server on the small programme, in December 2020, with an empty sample log."""
+    folder = tmp_path_factory.mktemp("opening")
+    url = f"sqlite:///{folder / 'log.sqlite'}"
+    with Database(url).open_log("small", "sample", datetime(2020, 12, 15)):
+        pass
+    environ = os.environ | {"TRACKER_DB": url, "TRACKER_TODAY": "2020-12-15", "TRACKER_SAMPLE": "0",
+                            "TRACKER_PROGRAMME": str(small.catalogue(folder, settings={"current_period": None}))}
+    with streamlit("dashboard.py", environ) as server:
+        yield folder, server.address
+
+
+def chosen(page, within, period: str):
+    """Choose a period in the box of a form."""
+    within.get_by_role("combobox", name="报送期").click()
+    page.get_by_role("option", name=period).click()
+
+
+def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(office, tab):
+    page = tab(f"{office[1]}/submissions")
+    expect(page.get_by_text("当前报送期：2020-12")).to_be_visible(timeout=60_000)
+    rested(page).get_by_role("button", name="开始正式使用").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("combobox", name="报送期")).to_have_value("2020-12")
+    chosen(page, dialog, "2020-10")
+    dialog.get_by_label("经办人").fill("张三")
+    dialog.get_by_text("我明白").click()
+    rested(page).get_by_role("button", name="确认开始").click()
+    expect(page.get_by_text("当前报送期：2020-10")).to_be_visible()
+    expect(page.get_by_text("（张三）")).to_be_visible()
+    expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
+
+
+def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, tab):
+    page = tab(f"{office[1]}/submissions")
+    rested(page).get_by_text("打开另一报送期").click()
+    form = rested(page).locator(".st-key-period_open")
+    chosen(page, form, "2020-08")
+    rested(page).get_by_role("button", name="打开", exact=True).click()
+    expect(page.get_by_text("已打开2020-08期")).to_be_visible()
+    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+    rested(page).get_by_role("link", name="总览").first.click()
+    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+
+
+def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(office, tab):
+    page = tab(f"{office[1]}/sheet")
+    choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
+    rested(page).get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text("已计入2020-10期，不是当前报送期2020-08")).to_be_visible()
+    page.get_by_role("link", name="查看截至2020-10-31的总览").click()
+    expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
+
+
+def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(office, tab):
+    folder, address = office
+    small.catalogue(folder, settings={"current_period": None}, units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}])
+    page = tab(f"{address}/submissions")
+    expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()

@@ -1,0 +1,114 @@
+"""The way to a programme's log: opened for reading or writing, in line with the catalogue, at its date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from . import alignment, periods, sample
+from .cells import period_end
+from .filters import Filter
+from .problems import Refused
+from .programme import Programme
+from .store import Database, Log, received
+
+
+@dataclass(frozen=True)
+class Access:
+    """A programme, where its log is kept, and the moment at which it is opened (with zone).
+
+    `record` is the workbook of the public record, which lies beside the catalogue. `opened` is the current
+    period and `newest` the latest one that was reported for, where they are known (see `at`)."""
+
+    programme: Programme
+    database: Database
+    now: datetime
+    today: date
+    sample: Path | None = None
+    record: Path | None = None
+    opened: str | None = None
+    newest: str | None = None
+
+    @contextmanager
+    def log(self) -> Iterator[Log]:
+        """Give the present log for reading; an empty database gets the sample (or an own log) first."""
+        with self.present() as log:
+            if log is not None:
+                yield log
+                return
+        sample.load(self)
+        with self.present() as log:
+            yield log
+
+    @contextmanager
+    def present(self) -> Iterator[Log | None]:
+        """Give the present log for reading, None where there is none; one that was not compared with this
+        catalogue yet is brought into line with it first (see `alignment`)."""
+        with self.database.read(self.programme.id) as log:
+            if log is None or alignment.fits(self.programme, log):
+                yield log
+                return
+        with _unless_readonly(), self.writing():
+            pass
+        with self.database.read(self.programme.id) as log:
+            yield log
+
+    @contextmanager
+    def writing(self) -> Iterator[Log | None]:
+        """Give the present log for writing, alone, all or nothing, in line with the catalogue."""
+        with self.database.write(self.programme.id) as log:
+            yield log and self._aligned(log)
+
+    def _aligned(self, log: Log) -> Log:
+        if alignment.fits(self.programme, log):
+            return log
+        visit = alignment.Visit(self.today, self.moment, self._first(log.kind))
+        return alignment.align(self.programme, log, visit)
+
+    def _first(self, kind: str) -> str | None:
+        """The period that is opened with a log where none is yet: the sample's own, or the catalogue's."""
+        own = sample.period(self.sample) if kind == "sample" and self.sample else None
+        return own or self.programme.settings["current_period"]
+
+    def at(self, log: Log | None) -> "Access":
+        """Return the desk that knows a log's current period and the newest one reported for; None: there is
+        no log yet."""
+        return replace(self, opened=self._period(log), newest=received.newest(log) if log else None)
+
+    def _period(self, log: Log | None) -> str:
+        kind = log.kind if log else "sample" if self.sample else "own"
+        return log and log.opened or self._first(kind) or self.programme.calendar_period(self.today)
+
+    @property
+    def period(self) -> str:
+        """The current period: the one that was opened, else the catalogue's or the calendar's."""
+        if self.opened:
+            return self.opened
+        with self.database.read(self.programme.id) as log:
+            return self._period(log)
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods that can be chosen, the latest first."""
+        return periods.choosable(self.programme, self.newest, self.today)
+
+    @property
+    def moment(self) -> datetime:
+        """The present moment as the log keeps it: UTC without zone."""
+        return self.now.astimezone(UTC).replace(tzinfo=None)
+
+    def as_of(self, chosen: Filter) -> date:
+        """Return the date a filter's figures stand at: its own, else the end of the current period, today at
+        the latest."""
+        return chosen.as_of or min(period_end(self.period), self.today)
+
+
+@contextmanager
+def _unless_readonly() -> Iterator[None]:
+    """Go on with what is there where the database may only be read."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.problems[0].code != "database_readonly":
+            raise

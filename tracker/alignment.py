@@ -1,0 +1,50 @@
+"""What a log takes over from a catalogue when it is opened with one that it was not compared with yet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from . import listed
+from .programme import Programme
+from .store import Log, counting, openings, rebuilding
+from .store.openings import Opening
+
+CATALOGUE = "catalogue"  # who opened a period that its cell did
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The day and the moment (UTC without zone) at which a log is opened, and the period that is opened with
+    it where none is yet (None: the calendar decides)."""
+
+    today: date
+    moment: datetime
+    first: str | None = None
+
+
+def fits(programme: Programme, log: Log) -> bool:
+    """Return whether a log was compared with this catalogue last."""
+    return log.catalogue == programme.digest
+
+
+def align(programme: Programme, log: Log, visit: Visit) -> Log:
+    """Bring a log that is open for writing into line with the catalogue and return it as it is then: as of
+    which days its reports count, its opened period, the units and assignments it has seen."""
+    if log.cut_off != (rule := cut_off(programme)):
+        log = _recounted(log, rule)
+    if log.opened is None and visit.first:
+        log = openings.keep(log, Opening(visit.first, visit.moment, CATALOGUE))
+    listed.renew(programme, log, visit.today)
+    return counting.note(log, catalogue=programme.digest)
+
+
+def cut_off(programme: Programme) -> str:
+    """Return the name of a catalogue's cut-off: the day and the month, such as "5 next"."""
+    return "{due_day} {due_month}".format(**programme.settings)
+
+
+def _recounted(log: Log, rule: str) -> Log:
+    """Derive anew as of which day each report counts, and where any moved all that is kept."""
+    moved = counting.derive(log, rule)
+    if moved:
+        rebuilding.renew(log)
+    return counting.note(log, cut_off=rule, version=log.version + bool(moved))

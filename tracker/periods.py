@@ -1,0 +1,33 @@
+"""The periods of a programme: which one is current, which can be chosen, which can be opened."""
+
+from datetime import date
+
+from .cells import Cell, next_period, period as parse, period_of
+from .problems import refuse
+from .programme import Programme
+
+
+def current(programme: Programme, opened: str | None, today: date) -> str:
+    """Return the current period: the one that was opened; until one is, the catalogue's, else the
+    calendar's."""
+    return opened or programme.settings["current_period"] or programme.calendar_period(today)
+
+
+def choosable(programme: Programme, newest: str | None, today: date) -> list[str]:
+    """Return the periods that can be chosen, the latest first: from the start to today's, or to the newest
+    one that was reported for."""
+    period, last, found = period_of(programme.settings["start"]), max(period_of(today), newest or ""), []
+    while period <= last:
+        found.append(period)
+        period = next_period(period)
+    return found[::-1]
+
+
+def openable(programme: Programme, text: str, today: date) -> str:
+    """Return the period that a text names; Refused where it is none, before the start or in the future."""
+    period, first = parse(Cell(text)), period_of(programme.settings["start"])
+    if period < first:
+        raise refuse("period_before", value=period, first=first)
+    if period > period_of(today):
+        raise refuse("period_future", value=period)
+    return period

@@ -1,0 +1,50 @@
+"""What a log has seen the catalogue hold: units (with a blank task) and assignments, and how each stands."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, delete, select
+
+from . import Log
+from .bulk import load
+from .tables import listed, state
+
+KNOWN, NEW, GONE = "known", "new", "gone"
+Key = tuple[str, str]  # task, unit
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether something is known, new without a first day, or gone from the catalogue; since when."""
+
+    standing: str
+    since: date
+
+
+def read(log: Log, *standings: str) -> dict[Key, Standing]:
+    """Return what was seen, all of it or what stands in one of some ways."""
+    query = select(listed.c.task, listed.c.unit, listed.c.standing, listed.c.since).where(
+        listed.c.log == log.id).order_by(listed.c.unit, listed.c.task)
+    rows = log.conn.execute(query.where(listed.c.standing.in_(standings)) if standings else query)
+    return {(row.task, row.unit): Standing(row.standing, row.since) for row in rows}
+
+
+def reported(log: Log) -> set[Key]:
+    """Return the assignments on which something that counts was reported."""
+    rows = log.conn.execute(select(state.c.task, state.c.unit).where(state.c.log == log.id))
+    return {(row.task, row.unit) for row in rows}
+
+
+def write(into: Log, before: Collection[Key], now: Mapping[Key, Standing]):
+    """Write how things stand in the place of what was there of them `before`."""
+    forget(into, now.keys() & before)
+    load(into.conn, listed, ((into.id, *key, one.standing, one.since) for key, one in now.items()))
+
+
+def forget(into: Log, keys: Collection[Key]):
+    """Strike out what came and went without being known."""
+    if keys:
+        into.conn.execute(delete(listed).where(
+            listed.c.log == into.id, listed.c.task == bindparam("t"), listed.c.unit == bindparam("u")),
+            [{"t": task, "u": unit} for task, unit in keys])
