@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from functools import cache
 
 from benchmarks import drawn
-from tracker import desk, figures, filters, listings, reporting, schema, status
-from tracker.cells import show
+from tracker import desk, figures, filters, listings, phrases, reporting, schema, status
+from tracker.cells import period_of, show
 from tracker.listings import Listing
+from tracker.status import Shown
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 
@@ -42,44 +43,45 @@ def fields() -> list[tuple[str, list[str]]]:
 def overview(support: bool) -> Content:
     """What the overview shows of all assignments, with or without the supporting ones."""
     here, chosen = office(), filters.Filter(support=support)
-    day, programme = here.as_of(chosen), here.programme
+    programme = here.programme
     with here.log() as log:
-        selected = filters.select(here.rows(log, day), chosen, programme)
-        units = here.reporting(log, day)
-    total, measures = status.total(programme, selected), status.table(programme, selected, "measure")
+        shown = here.shown(log, chosen)
+        receipts = here.reporting(log, period_of(shown.day), shown.day)
+        late = replace(shown, selected=here.told(log, figures.overdue(shown.selected)))
+    total, measures = (status.total(programme, shown.selected),
+                       status.table(programme, shown.selected, "measure"))
     return Content(
-        programme.settings["title_zh"], filters.sentence(chosen, programme, day, "zh"),
-        _headline(figures.headline(total, measures, selected), reporting.rate(units)),
-        _charts(programme, measures, total, selected), _tables(programme, selected, units))
+        programme.settings["title_zh"], filters.sentence(chosen, programme, shown.day, "zh"),
+        _headline(figures.headline(total, measures), receipts.total),
+        _charts(programme, measures, total, shown), _tables(programme, late, receipts.units))
 
 
 def _headline(first: figures.Headline, rate: dict) -> list[tuple[str, str, str]]:
     total = first.total
     return [
         ("总体进度", f"{show('percent', total['progress'])}%", f"序时 {show('percent', total['expected'])}%"),
-        ("填报覆盖", f"{total['reported'] / total['counted']:.1%}",
-         f"{total['reported']}/{total['counted']}"),
+        ("填报覆盖", f"{total['reported'] / total['counted']:.1%}", phrases.coverage(total, "zh")),
         ("举措完成", f"{first.measures_done}/{first.measures}", f"核验 {total['verified']}"),
         ("欠进度举措", str(first.measures_behind), f"共{first.measures}项"),
-        ("逾期", f"{first.overdue:,}", f"共{total['assignments']}项"),
-        ("报送率", f"{rate['rate']:.1f}%", "本期"),
+        ("逾期", f"{first.overdue:,}", f"有时限共{total['dated']:,}项"),
+        ("报送率", figures.percent(rate["reporting_rate"]), phrases.rates(rate, "zh")),
     ]
 
 
-def _charts(programme, measures, total, selected) -> list[tuple[str, dict, str]]:
+def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, str]]:
     rows = [replace(bar, label=figures.shortened(bar.label, 17), beside=figures.shortened(bar.beside, 38))
-            for bar in figures.bars(programme, measures, "measure", "zh")]
+            for bar in figures.bars(programme, measures, shown.day, "zh")]
     found = [("18项举措的进度", drawn.bars(rows), "")]
     for kind, words, numbers in (("light", schema.LIGHTS, figures.light_counts(total)),
-                                 ("class", schema.CLASSES, figures.class_counts(selected))):
+                                 ("class", schema.CLASSES, figures.class_counts(shown.selected))):
         labels = {word.id: word.zh for word in words}
         found.append((kind, drawn.counts(kind, numbers, labels), figures.counted(words, numbers, "zh")))
     return [(title, figure.to_plotly_json(), caption) for title, figure, caption in found]
 
 
-def _tables(programme, selected, units) -> list[Listing]:
+def _tables(programme, late: Shown, units) -> list[Listing]:
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
-    late = status.listing(programme, figures.overdue(selected), "assignment", "zh")
-    return [Listing("逾期", columns, listings.shown(late, columns, "zh")),
+    rows = status.listing(programme, late, "assignment", "zh")
+    return [Listing("逾期", columns, listings.shown(rows, columns, "zh")),
             Listing("报送", listings.REPORTING,
                     listings.reporting(programme, reporting.wanting(units), "zh"))]

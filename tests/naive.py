@@ -1,13 +1,15 @@
 """Every figure once more, from the catalogue and the sample's files, in the plainest way there is.
 
 Nothing of the product is used: no frames, no imports, exact fractions instead of floats, each
-layout read by its own few lines. Slow and short on purpose; `test_figures_recomputed.py` compares.
+layout read by its own few lines. Slow and short on purpose. The rules are those of the design, by
+their numbers there; `test_naive.py` holds this file against their words, and
+`test_figures_recomputed.py` holds the product against this file.
 """
 
 import csv
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -55,10 +57,41 @@ def plan(text: str | None) -> list[tuple[date, Fraction]]:
     return [(day(when), number(share)) for when, share in pairs]
 
 
-def term(given: list, default: str | None) -> date | None:
-    """Return the first deadline that is given, else the default; None when it is continuing."""
-    first = next((value for value in given if value), default)
-    return None if first == "持续推进" else day(first)
+def term(value) -> date | None:
+    """Return a deadline as it is written; None for 持续推进, which is continuing."""
+    return None if value == "持续推进" else day(value)
+
+
+def original_deadline(task: dict, own: dict, default) -> date | None:
+    """Return the first deadline of an assignment: its exception's, its task's or the default."""
+    return term(own.get("完成时限") or task["完成时限"] or default)
+
+
+def deadline_change(task: dict, own: dict) -> dict | None:
+    """Return the change of an assignment's deadline, with its dates; None where there is none.
+
+    An exception's own change comes with its own dates; an exception that sets a first deadline
+    of its own takes nothing from the task's change.
+    """
+    if not own.get("调整后时限") and own.get("完成时限"):
+        return None
+    row = own if own.get("调整后时限") else task
+    if not row.get("调整后时限"):
+        return None
+    return {"deadline": term(row["调整后时限"]), "asked": day(row.get("申请日期")),
+            "decided": day(row.get("决定日期"))}
+
+
+def start_day(settings: dict, task: dict, unit: dict, own: dict) -> date:
+    """Return the latest start: the programme's, the task's, the unit's or the assignment's."""
+    given = (settings["开始日期"], task["开始日期"], unit.get("有效期起"), own.get("有效期起"))
+    return max(day(value) for value in given if value)
+
+
+def last_valid_day(unit: dict, own: dict) -> date | None:
+    """Return the last day on which unit and assignment are both valid; None when they never end."""
+    given = (unit.get("有效期止"), own.get("有效期止"))
+    return min((day(value) for value in given if value), default=None)
 
 
 class Catalogue:
@@ -69,7 +102,8 @@ class Catalogue:
         self.settings = {row["设置项"].split()[0]: row["取值"] for row in sheet(book, "设置")}
         self.areas, self.measures = sheet(book, "方面"), sheet(book, "举措")
         self.tasks, self.units = sheet(book, "任务"), sheet(book, "责任单位")
-        self.parents = {row["地区代码"]: row["上级地区代码"] for row in sheet(book, "地区")}
+        self.groups, self.regions = sheet(book, "单位分组"), sheet(book, "地区")
+        self.parents = {row["地区代码"]: row["上级地区代码"] for row in self.regions}
         self.exceptions = {(row["任务编号"], row["单位代码"]): row for row in sheet(book, "例外")}
         self.names = {name: unit["单位代码"] for unit in self.units for name in (
             unit["单位代码"], unit["责任单位"], unit["责任单位（英文）"],
@@ -89,6 +123,7 @@ class Catalogue:
         return None
 
     def assignment(self, task: dict, unit: dict, role: str) -> dict:
+        """Return one assignment with all that its figures need."""
         own = self.exceptions.get((task["任务编号"], unit["单位代码"]), {})
         default = self.settings["默认完成时限"]
         measure = next(row for row in self.measures if row["举措编号"] == task["举措编号"])
@@ -97,10 +132,10 @@ class Catalogue:
             "task": task["任务编号"], "unit": unit["单位代码"], "group": unit["分组代码"],
             "measure": str(measure["举措编号"]), "area": str(measure["方面编号"]),
             "region": unit["地区代码"] or "00",
-            "start": day(task["开始日期"] or self.settings["开始日期"]),
-            "original_deadline": term([own.get("完成时限"), task["完成时限"]], default),
-            "deadline": term([own.get("调整后时限"), own.get("完成时限"), task["调整后时限"],
-                              task["完成时限"]], default),
+            "start": start_day(self.settings, task, unit, own),
+            "valid_to": last_valid_day(unit, own),
+            "original_deadline": original_deadline(task, own, default),
+            "change": deadline_change(task, own),
             "weight": number(own.get("权重"), Fraction(1)),
             "task_weight": number(task["权重"], Fraction(1)),
             "plan": plan(own.get("计划节点")),
@@ -133,6 +168,7 @@ def by_field(heads, lines):
 
 
 def own(path: Path):
+    """Read a unit's own status sheet."""
     _, _, _, heads, *lines = load_workbook(path)["进展报送表"].iter_rows(values_only=True)
     for row in by_field(heads, lines):
         if re.fullmatch(r"\d+\.\d+", row["task"] or ""):
@@ -140,6 +176,7 @@ def own(path: Path):
 
 
 def ledger(path: Path):
+    """Read a ledger with a two-row header and merged owner cells."""
     _, line, _, upper, lower, *lines = load_workbook(path)["工作台账"].iter_rows(values_only=True)
     heads, unit = [low or high for low, high in zip(lower, upper, strict=True)], None
     numbered = [line for line in lines if isinstance(line[0], int)]
@@ -149,6 +186,7 @@ def ledger(path: Path):
 
 
 def unit_sheets(path: Path):
+    """Read a workbook with one sheet a unit."""
     for page in load_workbook(path):
         _, heads, *lines = page.iter_rows(values_only=True)
         for row in by_field(heads, lines):
@@ -157,12 +195,14 @@ def unit_sheets(path: Path):
 
 
 def english(path: Path):
+    """Read a sheet with English heads."""
     heads, *lines = load_workbook(path)["late"].iter_rows(values_only=True)
     for row in by_field(heads, lines):
         yield row | {"progress": number(row["progress"]), "as_of": day(row["as_of"])}
 
 
 def xls(path: Path):
+    """Read an old Excel file with serial dates and shares of one."""
     page, task = xlrd.open_workbook(path).sheet_by_index(0), None
     _, heads, *lines = map(page.row_values, range(page.nrows))
     for row in by_field(heads, lines):
@@ -173,6 +213,7 @@ def xls(path: Path):
 
 
 def ods(path: Path):
+    """Read an OpenDocument sheet."""
     page = opendocument.load(path).getElementsByType(odf.Table)[0]
     _, _, heads, *lines = [[teletype.extractText(cell) for cell in line.getElementsByType(
         odf.TableCell)] for line in page.getElementsByType(odf.TableRow)]
@@ -181,6 +222,7 @@ def ods(path: Path):
 
 
 def gb18030(path: Path):
+    """Read a CSV file in GB18030."""
     _, heads, *lines = csv.reader(path.read_text("gb18030").splitlines())
     for row in by_field(heads, lines):
         yield row | {"progress": per_cent(row["progress"]), "as_of": chinese(row["as_of"])}
@@ -207,13 +249,33 @@ def chinese(text: str | None) -> date | None:
     return date(*map(int, found.groups())) if found else None
 
 
+# The settings of the rules; a catalogue may leave out those that have a default
+
+DEFAULTS = {"截止月": "当月", "多数占比(%)": 50, "到期占比(%)": 90, "红灯占比上限(%)": 10}
+OLD_NAMES = {"多数占比(%)": "未报送占比上限(%)"}
+
+
+def setting(settings: dict, name: str):
+    """Return a setting; where it is blank the one of the same meaning, then the default."""
+    for key in (name, OLD_NAMES.get(name)):
+        if settings.get(key) not in (None, ""):
+            return settings[key]
+    return DEFAULTS[name]
+
+
+def exceeds(part: int, whole: int, name: str, settings: dict) -> bool:
+    """Tell whether a part is more than the share of the whole that a setting names in per cent."""
+    return part * 100 > whole * number(setting(settings, name))
+
+
 # The log and the fold
 
 SAYS = ("status", "progress", "note", "problem", "next_step", "evidence")
 
 
 def agreed(word: str | None, progress: Fraction | None, last: Fraction | None):
-    """Return status and progress as they agree (rule 6)."""
+    """Return status and progress as they agree (rule 6), to 2 decimals (rule 10)."""
+    progress = None if progress is None else Fraction(half_up(progress, 2))
     if not word:
         status = {0: "not_started", 100: "completed"}.get(progress, "in_progress")
         assert progress is not None
@@ -230,7 +292,7 @@ def agreed(word: str | None, progress: Fraction | None, last: Fraction | None):
 
 def reports(catalogue: Catalogue) -> list[dict]:
     """Return what the sample's files say, row for row, in the order in which they came."""
-    log, last, known = [], {}, {row["key"]: row for row in catalogue.assignments}
+    log, last = [], {}
     with (SAMPLE / "rounds.csv").open(encoding="utf-8-sig", newline="") as lines:
         rounds = list(csv.DictReader(lines))
     for entry in rounds:
@@ -238,209 +300,435 @@ def reports(catalogue: Catalogue) -> list[dict]:
         for row in layout(SAMPLE / entry["file"]):
             if not any(row[name] not in (None, "") for name in SAYS):
                 continue
-            task, unit = catalogue.titles.get(row["task"], row["task"]), row["unit"]
-            key = f"{task}/{catalogue.names[unit]}"
+            task = catalogue.titles.get(row["task"], row["task"])
+            key = f"{task}/{catalogue.names[row['unit']]}"
             status, progress = agreed(row["status"], row["progress"], last.get(key))
             last[key] = progress if progress is not None else last.get(key)
-            log.append({"key": key, "role": known[key]["role"], "unit": known[key]["unit"],
-                        "status": status, "progress": progress, "period": entry["period"],
+            log.append({"key": key, "status": status, "progress": progress,
+                        "period": entry["period"], "submission": entry["file"],
                         "as_of": row["as_of"] or end_of(entry["period"]),
                         "received": datetime.fromisoformat(entry["received"])})
     return log
 
 
 def end_of(period: str) -> date:
+    """Return the last day of a month written 2020-09."""
     year, month = map(int, period.split("-"))
     return date(year, month, monthrange(year, month)[1])
 
 
-def state(log: list[dict], as_of: date) -> dict[str, dict]:
+def month_before(when: date) -> str:
+    """Return the month before that of a date, written 2020-08."""
+    return f"{when.replace(day=1) - timedelta(1):%Y-%m}"
+
+
+def cut_off(period: str, settings: dict) -> date:
+    """Return the day at whose end a period is due: in its month or, where set, in the next."""
+    last = end_of(period)
+    if setting(settings, "截止月") == "次月":
+        last = end_of(f"{last + timedelta(1):%Y-%m}")
+    return last.replace(day=min(settings["报送截止日"], last.day))
+
+
+def counted_date(report: dict, settings: dict) -> date:
+    """Return the date by which a report counts (rule 1).
+
+    One dated after its period's last day, but by the cut-off, counts as of that last day.
+    """
+    last = end_of(report["period"])
+    return last if last < report["as_of"] <= cut_off(report["period"], settings) else report["as_of"]
+
+
+def effective_period(report: dict, settings: dict) -> str:
+    """Return the later of a report's own period and the month of its counted date (rule 4)."""
+    return max(report["period"], f"{counted_date(report, settings):%Y-%m}")
+
+
+def in_force(log: list[dict], replaces: dict, withdrawn) -> list[dict]:
+    """Return the reports of the submissions that stand.
+
+    `replaces` gives the submission that each correction names. A named one is taken back, unless
+    the correction is itself withdrawn; a withdrawn one never came.
+    """
+    corrected = {old for new, old in replaces.items() if new not in withdrawn}
+    return [report for report in log if report["submission"] not in {*withdrawn, *corrected}]
+
+
+def state(log: list[dict], as_of: date, settings: dict) -> dict[str, dict]:
     """Return each assignment's report as of a date: latest date, then later period, then last."""
     found = {}
     for report in log:
+        when = counted_date(report, settings)
         before = found.get(report["key"])
-        if report["as_of"] <= as_of and (before is None or (report["as_of"], report["period"]) >= (
-                before["as_of"], before["period"])):
+        if when <= as_of and (before is None or (when, report["period"]) >= (
+                counted_date(before, settings), before["period"])):
             found[report["key"]] = report
     return found
 
 
-# Figures
+# Numbers as they are shown
 
-def rounded(value: Fraction | None) -> Decimal | None:
-    """Return a number to 2 decimals, half away from zero."""
+def half_up(value: Fraction, decimals: int) -> Decimal:
+    """Return a number to so many decimals, half away from zero."""
+    size = 10 ** decimals
+    units = int(abs(value) * size + Fraction(1, 2))
+    return Decimal(units if value >= 0 else -units) / size
+
+
+def shown_progress(value: Fraction | None, rows: list[dict]) -> Decimal | None:
+    """Return a progress to 1 decimal; `rows` are what it is taken over (rule 3).
+
+    100.0 is 99.9 while one of them is not complete, 0.0 is 0.1 while one is above 0.
+    """
     if value is None:
         return None
-    hundredths = int(abs(value) * 100 + Fraction(1, 2))
-    return Decimal(hundredths if value >= 0 else -hundredths) / 100
+    shown = half_up(value, 1)
+    if shown == 100 and any(row["status"] != "completed" for row in rows):
+        return Decimal("99.9")
+    if shown == 0 and any(row["reported_progress"] for row in rows):
+        return Decimal("0.1")
+    return shown
 
 
-def expected(row: dict, when: date) -> Fraction | None:
-    """Return what the calendar expects of an assignment on a date; None when it has no deadline."""
-    if row["deadline"] is None:
-        return None
-    points = [(row["start"], Fraction(0)), *row["plan"], (row["deadline"], Fraction(100))]
-    if when <= points[0][0]:
+def shown_gap(progress: Decimal | None, expected: Decimal | None) -> Decimal | None:
+    """Return shown progress less shown expected, in points; None where one is unknown."""
+    return None if progress is None or expected is None else progress - expected
+
+
+def points(gap: Decimal | None) -> list[str]:
+    """Return the gap's size as a reason shows it; nothing for no gap or one of 0."""
+    return [f"{abs(gap):.1f}"] if gap else []
+
+
+# One assignment on a date
+
+def in_selection(assignment: dict, when: date) -> bool:
+    """Tell whether an assignment has begun by a date and is still valid on it (rule 3)."""
+    return assignment["start"] <= when and (
+        assignment["valid_to"] is None or when <= assignment["valid_to"])
+
+
+def deadline_at(assignment: dict, when: date) -> date | None:
+    """Return the deadline in force on a date; None for a continuing assignment (rule 7).
+
+    A change is in force from the day it was decided, or always where that is blank; one asked
+    for after the original deadline never is.
+    """
+    change, original = assignment["change"], assignment["original_deadline"]
+    if change is None:
+        return original
+    decided = change["decided"] is None or change["decided"] <= when
+    too_late = change["asked"] and original and change["asked"] > original
+    return change["deadline"] if decided and not too_late else original
+
+
+def expected(row: dict, when: date) -> Fraction:
+    """Return what the calendar expects on a date of an assignment with a deadline (rule 4)."""
+    start, deadline = row["start"], row["deadline"]
+    if when >= deadline:
+        return Fraction(100)
+    if when <= start:
         return Fraction(0)
-    for (begin, low), (end, high) in zip(points, points[1:], strict=False):
+    inner = [point for point in row["plan"] if start < point[0] < deadline]
+    course = [(start, Fraction(0)), *inner, (deadline, Fraction(100))]
+    for (begin, low), (end, high) in zip(course, course[1:], strict=False):
         if when <= end:
             return low + (high - low) * Fraction((when - begin).days, (end - begin).days)
-    return Fraction(100)
+    raise AssertionError("a date lies before the deadline or not")
 
 
-def standing(catalogue: Catalogue, log: list[dict], as_of: date) -> list[dict]:
-    """Return every assignment with its figures on a date, numbers still unrounded."""
-    found, rows = state(log, as_of), []
-    for assignment in catalogue.assignments:
-        report = found.get(assignment["key"])
-        row = assignment | (report or {"status": "not_reported", "progress": None, "as_of": None})
-        row["counts"] = row["status"] != "not_applicable"
-        at = min(as_of, end_of(report["period"])) if report else as_of
-        row["expected"] = expected(row, at) if row["counts"] else None
-        row["gap"] = gap(row)
-        row["class"] = klass(row, catalogue.settings)
-        row["light"], row["reason"] = light(row, as_of, catalogue.settings)
-        rows.append(row)
-    return rows
+def judged_on(report: dict | None, deadline: date | None, as_of: date, settings: dict) -> date:
+    """Return the day at which expected progress is taken (rule 4).
+
+    Before the deadline that is the end of the period reported last, while it is the present
+    period or the one before, and never later than the date itself.
+    """
+    if report is None or deadline is None or as_of >= deadline:
+        return as_of
+    period = effective_period(report, settings)
+    return min(as_of, end_of(period)) if period >= month_before(as_of) else as_of
 
 
-def gap(row: dict) -> Fraction | None:
-    """Return reported less expected, in points."""
-    known = row["progress"] is not None and row["expected"] is not None
-    return row["progress"] - row["expected"] if known else None
+def judged(assignment: dict, report: dict | None, as_of: date, settings: dict) -> dict:
+    """Return one assignment with its figures on a date."""
+    deadline = deadline_at(assignment, as_of)
+    row = assignment | {
+        "deadline": deadline, "status": "not_reported", "reported_progress": None,
+        "as_of": None, "reported_on": None, "period": None, "effective_period": None,
+        "submission": None, "judged_on": judged_on(report, deadline, as_of, settings)}
+    if report:
+        row |= {"status": report["status"], "reported_progress": report["progress"],
+                "as_of": counted_date(report, settings), "reported_on": report["as_of"],
+                "period": report["period"], "submission": report["submission"],
+                "effective_period": effective_period(report, settings)}
+    applies, said = row["status"] != "not_applicable", row["status"] != "not_reported"
+    row["counts"] = applies and (said or row["role"] == "lead")
+    row["past"] = deadline is not None and as_of > deadline
+    row["overdue"] = row["past"] and row["counts"] and row["status"] != "completed"
+    row["exact_expected"] = expected(row, row["judged_on"]) if deadline and applies else None
+    row["expected"] = None if row["exact_expected"] is None else half_up(row["exact_expected"], 1)
+    row["progress"] = shown_progress(row["reported_progress"], [row])
+    row["gap"] = shown_gap(row["progress"], row["expected"])
+    row["class"] = assignment_class(row, settings)
+    row["light"], row["reason"] = assignment_light(row, as_of, settings)
+    return row
 
 
-def klass(row: dict, settings: dict) -> str:
-    """Return the class of an assignment or a roll-up (rule 4)."""
-    points, far = rounded(row["gap"]), settings["预警阈值（百分点）"]
+def class_by_gap(gap: Decimal, settings: dict) -> str:
+    """Return behind, ahead or on pace by the gap in points (rule 4)."""
+    far = settings["预警阈值（百分点）"]
+    return "behind" if gap <= -far else "ahead" if gap >= far else "on_pace"
+
+
+def assignment_class(row: dict, settings: dict) -> str:
+    """Return the class of an assignment, the first that fits (rule 4)."""
+    if row["status"] == "not_applicable":
+        return "not_applicable"
     if row["status"] == "completed":
         return "done"
-    if points is None:
-        return "other"
-    return "ahead" if points >= far else "behind" if points <= -far else "on_pace"
+    if row["overdue"]:
+        return "behind"
+    if row["status"] == "not_reported":
+        return "not_reported"
+    if row["deadline"] is None:
+        return "continuing"
+    return class_by_gap(row["gap"], settings)
 
 
-def points_behind(row: dict) -> list[str]:
-    """Return the gap's size as a reason shows it, to 1 decimal, when there is one."""
-    size = rounded(row["gap"])
-    return [] if size is None else [f"{Decimal(int(abs(size) * 10 + Decimal('0.5'))) / 10:.1f}"]
-
-
-def light(row: dict, as_of: date, settings: dict) -> tuple[str, list[str]]:
-    """Return an assignment's light, and the numbers its reason must name (rule 5)."""
-    left = (row["deadline"] - as_of).days if row["deadline"] else None
-    points = rounded(row["gap"])
-    month = date.fromordinal(as_of.replace(day=1).toordinal() - 1)
-    if row["status"] in ("not_applicable", "completed"):
-        return {"not_applicable": "none", "completed": "done"}[row["status"]], []
+def assignment_light(row: dict, as_of: date, settings: dict) -> tuple[str, list[str]]:
+    """Return an assignment's light, the first that fits, and the numbers of its reason (rule 5)."""
+    if row["status"] == "not_applicable" or not row["counts"]:
+        return "none", []
+    if row["status"] == "completed":
+        return "done", []
+    left = None if row["deadline"] is None else (row["deadline"] - as_of).days
+    gap = Decimal(0) if row["gap"] is None else row["gap"]
     if left is not None and left < 0:
         return "red", [f"{-left}天"]
     if row["status"] == "not_reported":
         return "grey", []
-    if row["status"] == "blocked" or points is not None and points < -settings["滞后阈值（百分点）"]:
-        return "red", points_behind(row) if row["status"] != "blocked" else []
-    if row["period"] < f"{month:%Y-%m}":
-        return "grey", [row["period"]]
-    if points is not None and points <= -settings["预警阈值（百分点）"]:
-        return "yellow", points_behind(row)
-    if left is not None and left <= settings["临期天数"]:
-        return "yellow", [f"{left}天"]
-    return "green", points_behind(row)
+    if row["status"] == "blocked":
+        return "red", []
+    if gap < -settings["滞后阈值（百分点）"]:
+        return "red", points(gap)
+    if left is not None and left <= settings["临期天数"] and gap < 0:
+        return "yellow", [f"{left}天", *points(gap)]
+    if row["effective_period"] < month_before(as_of):
+        return "grey", [row["effective_period"]]
+    if gap <= -settings["预警阈值（百分点）"]:
+        return "yellow", points(gap)
+    return "green", points(gap)
+
+
+def standing(catalogue: Catalogue, log: list[dict], as_of: date) -> list[dict]:
+    """Return the assignments in the selection on a date, each with its figures on it.
+
+    `log` holds reports in the order recorded, those of submissions in force only.
+    """
+    found = state(log, as_of, catalogue.settings)
+    return [judged(assignment, found.get(assignment["key"]), as_of, catalogue.settings)
+            for assignment in catalogue.assignments if in_selection(assignment, as_of)]
 
 
 # Roll-ups
 
 def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """Return the mean of (weight, value) pairs; None when nothing has weight."""
+    """Return the mean of (weight, value) pairs; None when there are none."""
     total = sum(weight for weight, _ in pairs)
-    return sum(weight * value for weight, value in pairs) / total if total else None
+    return sum(weight * value for weight, value in pairs) / total if pairs else None
 
 
-def over_tasks(rows: list[dict], value) -> Fraction | None:
-    """Return the mean over tasks of the mean over each task's rows (rule 3)."""
-    tasks, pairs = {}, []
+def over_tasks(rows: list[dict], name: str) -> Fraction | None:
+    """Return the mean over tasks of the mean over each task's rows, None as 0 (rule 3)."""
+    tasks = {}
     for row in rows:
-        tasks.setdefault((row["task"], row["task_weight"]), []).append((row["weight"], value(row)))
-    for (_, weight), inner in tasks.items():
-        if mean(inner) is not None:
-            pairs.append((weight, mean(inner)))
-    return mean(pairs)
+        pair = row["weight"], row[name] or Fraction(0)
+        tasks.setdefault((row["task"], row["task_weight"]), []).append(pair)
+    return mean([(weight, mean(inner)) for (_, weight), inner in tasks.items()])
 
 
-def rollup_status(counted: list[dict], reported: list[dict]) -> str:
-    """Return the status of a roll-up (rule 2)."""
+def where(rows: list[dict], **values) -> list[dict]:
+    """Return the rows that hold each of the values."""
+    return [row for row in rows if all(row[name] == value for name, value in values.items())]
+
+
+def reported(rows: list[dict]) -> list[dict]:
+    """Return the rows that were reported."""
+    return [row for row in rows if row["status"] != "not_reported"]
+
+
+def measured(rows: list[dict]) -> list[dict]:
+    """Return what is measured in a selection: the dated that count, or else the continuing.
+
+    The lead ones decide which of the two; support ones only where no lead one counts (rule 3).
+    """
+    counted = where(rows, counts=True)
+    deciding = where(counted, role="lead") or counted
+    dated = any(row["deadline"] for row in deciding)
+    return [row for row in counted if bool(row["deadline"]) == dated]
+
+
+def counts(rows: list[dict]) -> dict:
+    """Return the counts of any assignments; what is overdue or blocked is a lead one."""
+    counted = where(rows, counts=True)
+    dated = [row for row in counted if row["deadline"]]
+    return {
+        "assignments": len(rows), "counted": len(counted), "reported": len(reported(counted)),
+        "dated": len(dated), "dated_reported": len(reported(dated)),
+        "continuing": len(counted) - len(dated), "verified": 0,
+        "completed": len(where(counted, status="completed")),
+        "overdue": len(where(counted, role="lead", overdue=True)),
+        "blocked": len(where(counted, role="lead", status="blocked"))}
+
+
+def means(rows: list[dict]) -> dict:
+    """Return progress, its floor, expected and gap of any assignments as they are shown (rule 3)."""
+    of = measured(rows)
+    said = reported(of)
+    dated = any(row["deadline"] for row in said)
+    progress = shown_progress(over_tasks(said, "reported_progress"), said)
+    pace = half_up(over_tasks(said, "exact_expected"), 1) if dated else None
+    return {"progress": progress, "expected": pace, "gap": shown_gap(progress, pace),
+            "progress_floor": shown_progress(over_tasks(of, "reported_progress"), of)}
+
+
+def rollup_status(leads: list[dict], settings: dict) -> str:
+    """Return the status of lead assignments together, the first that fits (rule 3)."""
+    counted, of = where(leads, counts=True), measured(leads)
+    undone = [row for row in counted if row["status"] != "completed"]
+    blocked = len(where(undone, status="blocked"))
     if not counted:
         return "not_applicable"
-    if not reported:
+    if not reported(of):
         return "not_reported"
-    if all(row["status"] == "completed" for row in counted):
+    if all(row["status"] == "completed" for row in of):
         return "completed"
-    if all(row["status"] == "not_started" for row in reported):
+    if all(row["status"] == "not_started" for row in reported(of)):
         return "not_started"
-    leads = [row for row in reported if row["role"] == "lead"]
-    for task in {row["task"] for row in leads}:
-        if all(row["status"] == "blocked" for row in leads if row["task"] == task):
-            return "blocked"
+    if exceeds(blocked, len(undone), "多数占比(%)", settings) and (blocked > 1 or len(counted) == 1):
+        return "blocked"
     return "in_progress"
 
 
-def measured(rows: list[dict]) -> dict:
-    """Return counts and numbers of any assignments, the numbers unrounded."""
-    counted = [row for row in rows if row["counts"]]
-    reported = [row for row in counted if row["status"] != "not_reported"]
-    paced = [row for row in reported if row["expected"] is not None]
-    progress = over_tasks(paced, lambda row: row["progress"])
-    pace = over_tasks(paced, lambda row: row["expected"])
-    return {
-        "status": rollup_status(counted, reported), "assignments": len(rows),
-        "counted": len(counted), "reported": len(reported),
-        "completed": sum(row["status"] == "completed" for row in counted), "verified": 0,
-        "progress": over_tasks(reported, lambda row: row["progress"]),
-        "progress_floor": over_tasks(counted, lambda row: row["progress"] or Fraction(0)),
-        "expected": pace, "gap": None if pace is None else progress - pace,
-        "red": sum(row["light"] == "red" for row in counted)}
+def overdue_once_due(leads: list[dict], settings: dict) -> bool:
+    """Tell whether any is overdue once more than nine tenths of the dated are past their deadline."""
+    dated = [row for row in where(leads, counts=True) if row["deadline"]]
+    past = len(where(dated, past=True))
+    return bool(where(dated, overdue=True)) and exceeds(past, len(dated), "到期占比(%)", settings)
 
 
-def rollup_light(found: dict, settings: dict) -> tuple[str, list[str]]:
-    """Return the light of a roll-up, and the numbers its reason must name (rule 5)."""
-    points, counted = rounded(found["gap"]), found["counted"]
-    missing = counted - found["reported"]
+def rollup_class(leads: list[dict], settings: dict) -> str:
+    """Return the class of lead assignments together, the first that fits (rule 4)."""
+    counted, of = where(leads, counts=True), measured(leads)
+    dated = [row for row in counted if row["deadline"]]
+    overdue = len(where(dated, overdue=True))
+    if not counted:
+        return "not_applicable"
+    if all(row["status"] == "completed" for row in of):
+        return "done"
+    if exceeds(overdue, len(dated), "多数占比(%)", settings) or overdue_once_due(leads, settings):
+        return "behind"
+    if not reported(of):
+        return "not_reported"
+    if not dated:
+        return "continuing"
+    return class_by_gap(means(leads)["gap"], settings)
+
+
+def items(*numbers: int) -> list[str]:
+    """Return counts as a reason shows them, without those that are 0."""
+    return [f"{count}项" for count in numbers if count]
+
+
+def lights(rows: list[dict]) -> tuple[int, int, int]:
+    """Return how many rows are red, how many grey as unreported and how many grey as stale."""
+    grey = where(rows, light="grey")
+    return len(where(rows, light="red")), len(grey) - len(reported(grey)), len(reported(grey))
+
+
+def rollup_light(leads: list[dict], settings: dict) -> tuple[str, list[str]]:
+    """Return the light of lead assignments together and the numbers of its reason (rule 5)."""
+    counted, of = where(leads, counts=True), measured(leads)
+    gap = means(leads)["gap"]
+    points_behind = Decimal(0) if gap is None else -gap
+    red, unreported, stale = lights(of)
+    all_red, all_unreported, all_stale = lights(counted)
+    all_grey, warned = all_unreported + all_stale, red + len(where(of, light="yellow"))
+
+    def most(part: int, whole: list[dict]) -> bool:
+        return exceeds(part, len(whole), "多数占比(%)", settings)
+
     if not counted:
         return "none", []
-    if found["completed"] == counted:
+    if all(row["status"] == "completed" for row in of):
         return "done", []
-    if missing * 100 > settings["未报送占比上限(%)"] * counted:
-        return "grey", [f"{counted}项", f"{missing}项"]
-    if points is not None and points < -settings["滞后阈值（百分点）"]:
-        return "red", points_behind(found)
-    if points is not None and points <= -settings["预警阈值（百分点）"]:
-        return "yellow", points_behind(found)
-    if found["red"] * 100 > settings["红灯占比上限(%)"] * counted:
-        return "yellow", [f"{counted}项", f"{found['red']}项"]
-    return "green", points_behind(found)
+    if most(red, of):
+        return "red", items(len(of), red)
+    if most(unreported + stale, of):
+        return "grey", items(len(of), unreported, stale)
+    if points_behind > settings["滞后阈值（百分点）"]:
+        return "red", points(gap)
+    if most(all_red + all_grey, counted):
+        return ("red" if all_red > all_grey else "grey",
+                items(len(counted), all_red, all_unreported, all_stale))
+    if points_behind >= settings["预警阈值（百分点）"]:
+        return "yellow", points(gap)
+    if exceeds(all_red, len(counted), "红灯占比上限(%)", settings):
+        return "yellow", items(len(counted), all_red)
+    if exceeds(red, len(of), "红灯占比上限(%)", settings):
+        return "yellow", items(len(of), red)
+    if overdue_once_due(leads, settings):
+        found = counts(leads)
+        return "yellow", items(found["dated"], found["overdue"])
+    if most(warned, of):
+        return "yellow", items(len(of), warned)
+    return "green", points(gap)
 
 
-def rollup(rows: list[dict], settings: dict) -> dict:
-    """Return the figures of any assignments; the light looks at the lead ones only."""
-    found = measured(rows)
-    leads = measured([row for row in rows if row["role"] == "lead"])
-    found["class"] = klass(found, settings)
-    found["light"], found["reason"] = rollup_light(leads, settings)
-    return shown(found)
+def rollup(rows: list[dict], settings: dict, unfiltered: list[dict] | None = None) -> dict:
+    """Return the figures of any assignments together.
 
+    Counts and means are of `rows`. Status, class, light and reason are of the lead ones among
+    `unfiltered`: the same selection without filters by state, by default `rows` themselves.
+    """
+    leads = where(rows if unfiltered is None else unfiltered, role="lead")
+    light, reason = rollup_light(leads, settings)
+    return counts(rows) | means(rows) | {
+        "status": rollup_status(leads, settings), "class": rollup_class(leads, settings),
+        "light": light, "reason": reason}
+
+
+# Lists
 
 def alone(row: dict) -> dict:
-    """Return one assignment as it is listed."""
-    return shown(row | {
-        "assignments": 1, "counted": int(row["counts"]), "verified": 0,
-        "reported": int(row["counts"] and row["status"] != "not_reported"),
-        "completed": int(row["status"] == "completed"),
-        "progress_floor": (row["progress"] or Fraction(0)) if row["counts"] else None})
+    """Return one assignment as it is listed; a support one counts as a lead one does once reported."""
+    one = counts([row]) | {"overdue": int(row["overdue"]),
+                           "blocked": int(row["status"] == "blocked")}
+    floor = (row["progress"] or Decimal(0)) if row["counts"] else None
+    said = row["reported_progress"]
+    return row | one | {"progress_floor": floor, **{
+        name: half_up(row[name], 2) for name in ("weight", "task_weight")},
+        "reported_progress": None if said is None else half_up(said, 2)}
 
 
-def shown(found: dict) -> dict:
-    names = ("progress", "progress_floor", "expected", "gap", "weight", "task_weight")
-    return found | {name: rounded(found[name]) for name in names if name in found}
+def written_out(catalogue: Catalogue, leads: list[dict]) -> set[str]:
+    """Return the lead groups written out, a group of one unit here by that unit's name (rule 3)."""
+    names = {unit["单位代码"]: unit["责任单位"] for unit in catalogue.units}
+    groups = {group["分组代码"]: group["单位分组"] for group in catalogue.groups}
+    found = set()
+    for group in {row["group"] for row in leads}:
+        units = sorted({row["unit"] for row in where(leads, group=group)})
+        found.add(names[units[0]] if len(units) == 1 else f"{groups[group]}（{len(units)}家）")
+    return found
+
+
+def owners(catalogue: Catalogue, as_of: date, by: str) -> dict[str, set[str]]:
+    """Return who answers for each key on a date: its lead groups, whatever a filter chooses."""
+    rows = [row for row in catalogue.assignments if in_selection(row, as_of)]
+    if by == "assignment":
+        return {row["key"]: written_out(catalogue, [row]) for row in rows}
+    leads = where(rows, role="lead")
+    return {key: written_out(catalogue, held) for key, held in grouped(catalogue, leads, by).items()}
 
 
 def regions(row: dict, catalogue: Catalogue) -> list[str]:
@@ -449,27 +737,141 @@ def regions(row: dict, catalogue: Catalogue) -> list[str]:
     return [row["region"], parent] if parent else [row["region"]]
 
 
-def listing(catalogue: Catalogue, rows: list[dict], by: str) -> dict[str, dict]:
-    """Return the figures of the chosen assignments by key."""
-    if by == "assignment":
-        return {row["key"]: alone(row) for row in rows}
+def grouped(catalogue: Catalogue, rows: list[dict], by: str) -> dict[str, list[dict]]:
+    """Return the assignments by key: every measure or area, of other keys those with rows."""
     groups = {"measure": {str(row["举措编号"]): [] for row in catalogue.measures},
               "area": {str(row["方面编号"]): [] for row in catalogue.areas}}.get(by, {})
     for row in rows:
         for key in regions(row, catalogue) if by == "region" else [row[by]]:
             groups.setdefault(key, []).append(row)
-    return {key: rollup(held, catalogue.settings) for key, held in groups.items()}
+    return groups
 
 
-# Reporting
+def listing(catalogue: Catalogue, rows: list[dict], by: str,
+            unfiltered: list[dict] | None = None) -> dict[str, dict]:
+    """Return the figures of the chosen assignments by key; `unfiltered` as for `rollup`."""
+    if by == "assignment":
+        return {row["key"]: alone(row) for row in rows}
+    every = grouped(catalogue, rows if unfiltered is None else unfiltered, by)
+    return {key: rollup(held, catalogue.settings, every[key])
+            for key, held in grouped(catalogue, rows, by).items()}
 
-def reporting(catalogue: Catalogue, log: list[dict], as_of: date) -> dict[str, str]:
-    """Return for every unit that leads something whether it reported in the period of a date."""
-    period, due = f"{as_of:%Y-%m}", as_of.replace(day=catalogue.settings["报送截止日"])
-    zone, found = ZoneInfo(catalogue.settings["时区"]), {}
-    for unit in {row["unit"]: None for row in catalogue.assignments if row["role"] == "lead"}:
-        came = [report["received"].astimezone(zone).date() for report in log if (
-            report["unit"], report["role"], report["period"]) == (unit, "lead", period)
-            and report["as_of"] <= as_of]
-        found[unit] = "missing" if not came else "on_time" if min(came) <= due else "late"
+
+# Reporting (rule 12)
+
+def midnight_after(when: date, settings: dict) -> datetime:
+    """Return the end of a day, 24:00, in the programme's time zone."""
+    return datetime.combine(when + timedelta(1), time(), ZoneInfo(settings["时区"]))
+
+
+def due_in(catalogue: Catalogue, log: list[dict], period: str) -> list[dict]:
+    """Return the lead assignments due in a period.
+
+    They have begun and are valid on its last day, and the reports of earlier periods leave them
+    neither complete nor not applicable.
+    """
+    earlier = [report for report in log if report["period"] < period]
+    before = state(earlier, date.max, catalogue.settings)
+    return [row for row in where(catalogue.assignments, role="lead")
+            if in_selection(row, end_of(period)) and before.get(row["key"], {}).get("status")
+            not in ("completed", "not_applicable")]
+
+
+def first_received(report: dict, log: list[dict], replaces: dict) -> datetime:
+    """Return when a row was first received: a correction keeps the time of the row it corrects.
+
+    It does so where the corrected submission had that row for the same period, and so on back.
+    """
+    times, submission = [report["received"]], report["submission"]
+    while submission in replaces:
+        submission = replaces[submission]
+        same = [old["received"] for old in log if (old["submission"], old["key"], old["period"]) == (
+            submission, report["key"], report["period"])]
+        if not same:
+            break
+        times += same
+    return min(times)
+
+
+def received_in(log: list[dict], period: str, replaces: dict, withdrawn) -> dict[str, datetime]:
+    """Return when each assignment reported for a period was first received."""
+    found = {}
+    for report in in_force(log, replaces, withdrawn):
+        if report["period"] == period:
+            when = first_received(report, log, replaces)
+            found[report["key"]] = min(when, found.get(report["key"], when))
     return found
+
+
+def reporting_state(due: int, came: int, in_time: int, closed: bool) -> str | None:
+    """Return a unit's state in a period from its due rows, those received and those in time."""
+    if not due:
+        return None
+    if came == due:
+        return "on_time" if in_time == due else "late"
+    if not closed:
+        return "open"
+    return "partial" if came else "missing"
+
+
+def reporting_rows(due: set[str], received: dict[str, datetime], deadline: datetime,
+                   closed: bool) -> dict:
+    """Return the state and the counts of one unit, or the counts of all units together."""
+    came = [when for key, when in received.items() if key in due]
+    in_time = sum(when < deadline for when in came)
+    return {"state": reporting_state(len(due), len(came), in_time, closed),
+            "rows_due": len(due), "rows_received": len(came), "rows_on_time": in_time,
+            "rows_late": len(came) - in_time, "rows_missing": len(due) - len(came),
+            "rows_other": len(received) - len(came)}
+
+
+def per_cent_of(part: int, whole: int) -> Fraction | None:
+    """Return a share in per cent, exactly; None where there is nothing to share."""
+    return Fraction(part * 100, whole) if whole else None
+
+
+def reporting(catalogue: Catalogue, log: list[dict], period: str, moment: datetime,
+              as_of: date | None = None, *, replaces: dict | None = None, withdrawn=(),
+              holds=lambda row: True) -> dict:
+    """Return who reported in a period, judged at a moment.
+
+    Where `as_of` lies inside the period before its last day, it is judged at the end of that day,
+    by the reports dated until then. `log` holds the reports of every submission, also of those
+    that `replaces` (correction → corrected) and `withdrawn` take back. `holds` is the filter.
+    Lead assignments only: support ones are neither due nor counted among the other rows received.
+    """
+    settings, replaces = catalogue.settings, replaces or {}
+    if as_of and f"{as_of:%Y-%m}" == period and as_of < end_of(period):
+        moment = midnight_after(as_of, settings)
+        log = [report for report in log if counted_date(report, settings) <= as_of]
+    deadline = midnight_after(cut_off(period, settings), settings)
+    closed = moment >= deadline
+    due = {row["key"] for row in due_in(catalogue, in_force(log, replaces, withdrawn), period)
+           if holds(row)}
+    came = received_in(log, period, replaces, withdrawn)
+    units = []
+    for unit in catalogue.units:
+        keys = {row["key"] for row in where(catalogue.assignments, role="lead", unit=unit["单位代码"])
+                if holds(row)}
+        found = reporting_rows(due & keys, {key: came[key] for key in keys & set(came)},
+                               deadline, closed)
+        if found["rows_due"] or found["rows_other"]:
+            units.append({"unit": unit["单位代码"], "title": unit["责任单位"], "group": unit["分组代码"],
+                          "region": unit["地区代码"] or "00", **found})
+    return {"period": period, "cut_off": cut_off(period, settings), "units": units,
+            "total": reporting_total(units, closed)}
+
+
+def reporting_total(units: list[dict], closed: bool) -> dict:
+    """Return the counts of all units and the three rates, in per cent and unrounded."""
+    expected_units = [unit for unit in units if unit["state"]]
+    total = {"units_expected": len(expected_units)} | {
+        name: len(where(units, state=name))
+        for name in ("on_time", "late", "partial", "missing", "open")}
+    total |= {name: sum(unit[name] for unit in units) for name in (
+        "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")}
+    reporters = sum(unit["rows_received"] > 0 for unit in expected_units)
+    return total | {
+        "reporting_rate": per_cent_of(reporters, len(expected_units)),
+        "on_time_rate": per_cent_of(total["on_time"], len(expected_units)) if closed else None,
+        "completeness": per_cent_of(total["rows_received"], total["rows_due"])}

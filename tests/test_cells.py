@@ -11,7 +11,6 @@ import pytest
 from tracker import cells, schema, words
 from tracker.cells import Cell
 from tracker.problems import Refused
-from tracker.words import problems as problem_words
 
 SOURCE = Path(cells.__file__).parent
 
@@ -255,7 +254,7 @@ def _codes(path: Path):
 def test_every_code_that_is_raised_has_its_sentence():
     raised = {(code, path.name) for path in SOURCE.rglob("*.py") for code in _codes(path)}
     assert len(raised) > 20
-    assert sorted(pair for pair in raised if pair[0] not in problem_words.SENTENCES) == []
+    assert sorted(pair for pair in raised if pair[0] not in words.SENTENCES) == []
 
 
 def _figures(sentence: str) -> set[str]:

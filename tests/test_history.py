@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
 from tracker import history, state
-from tracker.store import readings
+from tracker.store import readings, settled
 
 DAYS = [date(2020, 2, 29), date(2020, 3, 31), date(2020, 5, 2), date(2020, 6, 30), date(2020, 11, 15), date(2021, 1, 31)]
 
@@ -19,7 +19,12 @@ def same(one: history.History, other: history.History) -> bool:
     return (one.event, one.strays, one.months.keys()) == (other.event, other.strays, other.months.keys()) and all(
         np.array_equal(month.row, other.months[number].row)
         and month.records.tobytes() == other.months[number].records.tobytes() for number, month in one.months.items()
-    ) and one.latest.tobytes() == other.latest.tobytes()
+    ) and one.latest.tobytes() == other.latest.tobytes() and turns(one) == turns(other)
+
+
+def turns(known: history.History) -> set[tuple[int, int]]:
+    """The periods after which assignments are settled or no longer."""
+    return set(zip(known.turns.row.tolist(), known.turns.period.tolist(), strict=True))
 
 
 @slow
@@ -46,6 +51,20 @@ def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office,
             known.whole(day) for day in (known.last - timedelta(days=1),) if day.month == known.last.month)
 
 
+PERIODS = ("2020-03", "2020-04", "2020-06", "2020-08", "2020-09", "2020-12")
+
+
+@slow
+@given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
+def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(office, steps):  # noqa: F811
+    with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
+        list(play(office, log, steps))
+        known = history.read(office.programme, log)
+        for period in PERIODS:
+            before = state.records(office.programme, readings.as_of(log, date.max, before=period))
+            assert known.settled(period).tolist() == settled.of(before).tolist()
+
+
 def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa: F811
     with office.database.open_log("shared", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20), (1, 20, "in_progress", 30)])
@@ -60,7 +79,7 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa
 def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # noqa: F811
     def told(log, known):
         days = {(day, known.until(day)): known.at(day).tobytes() for day in DAYS if known.whole(day)}
-        asked = {(day, known.reported(f"{day:%Y-%m}")): str(office.reporting(log, day).to_dict("list")) for day in DAYS}
+        asked = {(day, known.reported_by(f"{day:%Y-%m}")): str(office.reporting(log, f"{day:%Y-%m}", day).units.to_dict("list")) for day in DAYS}
         return days | {("asked", *key): value for key, value in asked.items()}
 
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
@@ -81,7 +100,7 @@ def test_an_event_moves_its_own_months_and_period_only(office):  # noqa: F811
         submitted(office, log, "2020-06", [(0, 90, "in_progress", 40)])
         after = history.renewed(before, office.programme, log)
     assert after.until(date(2020, 3, 31)) == before.until(date(2020, 3, 31)) < after.until(date(2020, 6, 30))
-    assert after.reported("2020-03") == before.reported("2020-03") < after.reported("2020-06")
+    assert after.reported_by("2020-03") == before.reported_by("2020-03") < after.reported_by("2020-06")
 
 
 def test_a_log_that_ends_earlier_is_read_anew(office):  # noqa: F811

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests import small
-from tests.test_register import reports
+from tests.builders import reports
 from tracker import movements, status, timeline
 from tracker.charts import timeline as charts
 from tracker.filters import Filter, select
@@ -60,12 +60,14 @@ def test_an_assignment_is_counted_under_what_changed_in_it(programme, task, then
     assert {kind for kind, rows in found.found.items() if at in rows} == kinds
 
 
-def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(programme):
+@pytest.mark.parametrize("decided, moved", [("2020-09-01", True), ("2020-09-30", True), ("2020-08-31", False), (None, False)])
+def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(tmp_path, decided, moved):
+    programme = small.programme(tmp_path, tasks=TASKS, exceptions=[
+        {"task": "1.1", "unit": "OP-CM", "current_deadline": "2021-01-31", "decided": decided}])
     before, after = (status.rows(programme, reports(), day) for day in (THEN, NOW))
     at = programme.pairs["1.1", "OP-CM"]
-    after.loc[at, "deadline"] = float(date(2021, 1, 31).toordinal())
     found = movements.compare(before, after)
-    assert list(found["deadline"]) == [at]
+    assert list(found["deadline"]) == [at] * moved
     assert at in found["postponed"] and programme.pairs["2.1", "CA-21"] in found["postponed"]
 
 
@@ -153,6 +155,14 @@ def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_pat
     assert "2020-10-31、2020-12-31" in found["1.1"].says
     assert (found["2.1"].original, found["2.1"].deadline) == (date(2020, 12, 31), date(2021, 3, 31))
     assert (found["3.2"].original, found["3.2"].deadline, found["3.2"].progress) == (None, None, None)
+
+
+@pytest.mark.parametrize("state", [{"status": ("completed",)}, {"light": ("done",)}, {"klass": ("done",)}])
+def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(programme, state):
+    rows = status.rows(programme, reports(("1.1", "OP-CM", NOW, "completed", 100.0)), NOW)
+    chosen = Filter(**state)
+    [span] = timeline.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
+    assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of two units one is unreported
 
 
 def test_two_dates_stand_side_by_side_for_every_key_that_holds_something(programme):

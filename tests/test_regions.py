@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests import small
-from tests.test_register import reports
+from tests.builders import reports
 from tracker import cards, measures, regions, status, tiles
 from tracker.filters import Filter, select
 
@@ -37,9 +37,9 @@ def test_a_tile_says_name_light_progress_coverage_and_reason(programme):
 
 
 def test_a_city_without_a_tile_is_a_mark_on_its_provinces(programme):
-    tile = found(programme, *REPORTS)["辽宁"]
-    assert [(mark.name, mark.look, mark.words, mark.key) for mark in tile.within] == [("大连", "green", "● 正常", "2102")]
-    assert [mark.words for mark in found(programme, *REPORTS, measure=(2,))["辽宁"].within] == ["✔ 已完成"]
+    tile = found(programme, *REPORTS)["辽宁"]  # what it has to complete is complete; a continuing task stands beside
+    assert [(mark.name, mark.look, mark.words, mark.key) for mark in tile.within] == [("大连", "done", "✔ 已完成", "2102")]
+    assert [mark.words for mark in found(programme, *REPORTS, measure=(3,))["辽宁"].within] == ["○ 未报送"]
 
 
 @pytest.mark.parametrize("name, look, key", [("台湾", "outside", ""), ("江苏", "idle", "")])

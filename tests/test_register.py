@@ -8,23 +8,13 @@ import pandas as pd
 import pytest
 
 from tests import small
+from tests.builders import reports
 from tracker import listings, register, status
 from tracker.schema import LIGHTS
+from tracker.status import Shown
 
 DAY = date(2020, 9, 30)
 NOTE = '=HYPERLINK("http://x","y")'
-
-
-def reports(*rows: tuple) -> pd.DataFrame:
-    """Reports drawn as (task, unit, as of, status, progress, note), each recorded after the one before."""
-    names = ("task", "unit", "as_of", "status", "progress", "note")
-    blank = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))
-    frame = pd.DataFrame([blank | dict(zip(names, row, strict=True)) | {
-        "id": number, "submission": number, "period": f"{row[2]:%Y-%m}"}
-        for number, row in enumerate(rows, 1)], dtype=object)
-    return frame if rows else pd.DataFrame(columns=[*names, *blank, "id", "submission", "period"], dtype=object)
-
-
 REPORTS = reports(("1.1", "OP-CM", date(2020, 9, 25), "in_progress", 70.0, NOTE),
                   ("1.1", "OP-CU", date(2020, 9, 1), "in_progress", 20.0, "<b>慢</b>"),
                   ("3.2", "CA-21", date(2020, 6, 30), "completed", 100.0, "成"),
@@ -38,7 +28,7 @@ def programme(tmp_path):
 
 @pytest.fixture
 def rows(programme):
-    return status.rows(programme, REPORTS, DAY)
+    return status.rows(programme, REPORTS, DAY).assign(forecast=None)
 
 
 CELLS = [
@@ -67,7 +57,7 @@ def test_an_assignment_stands_in_the_ledger_in_words_and_numbers(programme, rows
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows, lang):
     found = register.frame(programme, rows, (DAY, lang)).astype(object)
-    plain = listings.shown(status.listing(programme, rows, "assignment", lang), listings.ASSIGNMENT, lang)
+    plain = listings.shown(status.listing(programme, Shown(rows, DAY), "assignment", lang), listings.ASSIGNMENT, lang)
     names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
     assert [[None if value is None or value != value else value for value in row]
             for row in found[list(names)].to_numpy().tolist()] == [[row[name] for name in names] for row in plain]
@@ -84,13 +74,13 @@ def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
     table = status.table(programme, rows, "measure")
     assert register.heading(programme, "measure", table.loc[2], "zh") == (
-        "2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/4")
+        "2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
 
 
 def workbook(programme, rows, ids=register.USUAL, by=None):
     """The ledger's workbook, opened again."""
     found = register.frame(programme, rows, (DAY, "zh"))
-    rolled = by and (by, status.listing(programme, rows, by, "zh"))
+    rolled = by and (by, listings.by_key(programme, Shown(rows, DAY), by, "zh"))
     made = register.workbook_tables(found, register.chosen(ids), rolled, "zh")
     return openpyxl.load_workbook(BytesIO(listings.download(made, ["说明"], "zh")))
 

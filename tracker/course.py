@@ -7,17 +7,17 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import trend
+from . import phrases, trend
 from .cells import half_up, period_end, period_of
 from .history import History
 from .schema import Column
 from .store.months import of
-from .words import say
 
 COLUMNS = (
     Column("month", "时点", "At"), Column("progress", "进度(%)", "Progress (%)", kind="percent"),
     Column("coverage", "填报覆盖", "Coverage", width=20),
     Column("expected", "序时(%)", "Expected (%)", kind="percent"),
+    Column("drawn", "当日序时(%)", "Expected that day (%)", kind="percent"),
     Column("gap", "差距(百分点)", "Gap (points)", kind="percent"),
     Column("completed", "报完成", "Completed", kind="integer"),
 )
@@ -32,11 +32,14 @@ def _label(day: date) -> str:
 @dataclass(frozen=True)
 class Past:
     """What is selected, with the history of its log, on days that are the ends of months in a row;
-    on the last one, which may be any day, the selection stands as given."""
+    on the last one, which may be any day, the selection stands as given.
+
+    `selected` holds what the filter holds on any of these days, also what is no longer valid."""
 
     selected: pd.DataFrame
     history: History
     days: Sequence[date]
+    settings: dict
 
     def latest(self, count: int) -> "Past":
         """Return the same on at most so many of its last days."""
@@ -45,15 +48,18 @@ class Past:
     def before(self, *groupings: tuple[np.ndarray, int]) -> list[dict[str, np.ndarray]]:
         """Return the figures of groupings (see `trend.by_month`) on each day but the last, of which there
         are some."""
-        return trend.by_month(self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1))
+        return trend.by_month(self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1),
+                              self.settings)
 
     def whole(self) -> tuple[np.ndarray, int]:
         """Return the grouping of all that is selected under one key."""
         return np.zeros(len(self.selected), "int64"), 1
 
     def by(self, name: str, keys: Sequence) -> tuple[np.ndarray, int]:
-        """Return the grouping of what is selected by one of its columns, whose keys are listed."""
-        return pd.Index(keys).get_indexer(self.selected[name]), len(keys)
+        """Return the grouping of what is selected by one of its columns, whose keys are listed; what has
+        another key stands under one more, which is cut off afterwards."""
+        places = pd.Index(keys).get_indexer(self.selected[name])
+        return np.where(places < 0, len(keys), places), len(keys) + 1
 
     def _tables(self, grouping: tuple[np.ndarray, int]) -> list[pd.DataFrame]:
         if len(self.days) == 1:
@@ -69,19 +75,20 @@ class Past:
 
     def tables(self, present: pd.DataFrame, by: str) -> list[tuple[date, pd.DataFrame]]:
         """Return the roll-up by measure, area, group or unit on each day; `present` is the last one's."""
-        before = (table.set_axis(present.index) for table in self._tables(self.by(by, present.index)))
+        before = (table.iloc[:-1].set_axis(present.index)
+                  for table in self._tables(self.by(by, present.index)))
         return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
 
 def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
-    """Return one row a month: month, progress, expected, gap (None unknown), coverage, completed.
+    """Return one row a month: month, progress, expected, gap, expected on the day itself (None unknown),
+    coverage, completed.
 
     `totals` holds, for each day, the roll-up of the selection as of that day."""
     return [{
         "month": _label(day), "completed": int(total["completed"]),
-        **{name: half_up(float(total[name])) for name in ("progress", "expected", "gap")},
-        "coverage": say("coverage", lang, reported=total["reported"], counted=total["counted"])}
-        for day, total in totals]
+        **{name: half_up(float(total[name])) for name in ("progress", "expected", "drawn", "gap")},
+        "coverage": phrases.coverage(total, lang)} for day, total in totals]
 
 
 def known(totals: Sequence[tuple[date, Mapping]]) -> bool:
@@ -90,6 +97,7 @@ def known(totals: Sequence[tuple[date, Mapping]]) -> bool:
 
 
 def lines(totals: Sequence[tuple[date, Mapping]]) -> tuple[list[str], list, list]:
-    """Return the months and, for each, progress and expected (0–100, None where nothing is reported)."""
+    """Return the months and, for each, progress and what the calendar expected on the day (0–100, None where
+    nothing is reported)."""
     found = rows(totals, "zh")
-    return tuple([row[name] for row in found] for name in ("month", "progress", "expected"))
+    return tuple([row[name] for row in found] for name in ("month", "progress", "drawn"))

@@ -7,17 +7,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import schema, status, trend
+from . import phrases, schema, status
 from .cells import half_up, next_period, period_end, period_of, show
-from .listings import term
 from .programme import Programme
 from .rules import among, places
 from .strips import Bar
-from .words import say
 
 MONTHS = 13  # on the overview: a year, and the same month of the year before
 _WORST = ("red", "yellow", "grey")
-OVERDUE = ("light.overdue", "light.overdue_unreported")
 
 
 def percent(value) -> str:
@@ -34,28 +31,31 @@ class Headline:
     measures: int
     measures_done: int
     measures_behind: int
-    overdue: int
+
+    @property
+    def overdue(self) -> int:
+        """How many assignments are past their deadline and not completed."""
+        return int(self.total["overdue"])
 
 
-def headline(total: pd.Series, measures: pd.DataFrame, selected: pd.DataFrame) -> Headline:
+def headline(total: pd.Series, measures: pd.DataFrame) -> Headline:
     """Return the overview's first figures from the roll-ups of one selection."""
     held = measures["assignments"].to_numpy() > 0
     done, behind = (int((held & among(measures[column], (word,))).sum())
                     for column, word in (("status", "completed"), ("class", "behind")))
-    return Headline(total, int(held.sum()), done, behind, int(late(selected).sum()))
+    return Headline(total, int(held.sum()), done, behind)
 
 
-def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray], settings: dict) -> list[Headline]:
+def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray]) -> list[Headline]:
     """Return the first figures of earlier months from their total and their measures (see
     `trend.by_month`)."""
-    done, behind = (mask.sum(axis=1) for mask in trend.standing(measures, settings["yellow_gap"]))
-    held = (measures["assignments"] > 0).sum(axis=1)
-    return [Headline({name: values[month, 0] for name, values in total.items()}, int(held[month]),
-                     int(done[month]), int(behind[month]), int(total["overdue"][month, 0]))
-            for month in range(len(held))]
+    held = measures["assignments"] > 0
+    done, behind = ((held & measures[name]).sum(axis=1) for name in ("done", "behind"))
+    return [Headline({name: values[month, 0] for name, values in total.items()}, int(held[month].sum()),
+                     int(done[month]), int(behind[month])) for month in range(len(held))]
 
 
-def course(months: Sequence[tuple[Headline, dict]]) -> dict[str, list[float | None]]:
+def course(months: Sequence[tuple[Headline, Mapping]]) -> dict[str, list[float | None]]:
     """Return the overview's first figures month by month, each with its reporting rates, by name."""
     return {
         "progress": [_number(one.total["progress"]) for one, _ in months],
@@ -63,7 +63,7 @@ def course(months: Sequence[tuple[Headline, dict]]) -> dict[str, list[float | No
         "done": [one.measures_done for one, _ in months],
         "behind": [one.measures_behind for one, _ in months],
         "overdue": [one.overdue for one, _ in months],
-        "rate": [rate["rate"] for _, rate in months],
+        "rate": [rate["reporting_rate"] if rate["on_time_rate"] is not None else None for _, rate in months],
     }
 
 
@@ -85,51 +85,42 @@ def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
     return table.iloc[found[order[found] >= 0][:most]]
 
 
+def newest(rows: pd.DataFrame) -> str | None:
+    """Return the newest period reported among assignments, None where nothing is reported."""
+    known = rows["period"].array
+    return max(known.categories[np.unique(known.codes[known.codes >= 0])], default=None)
+
+
 def silent(rows: pd.DataFrame) -> bool:
     """Return whether there are assignments and none of them has been reported."""
     return len(rows) > 0 and bool(among(rows["status"], ("not_reported",)).all())
 
 
-def late(rows: pd.DataFrame) -> np.ndarray:
-    """Return which assignments are past their current deadline and not completed."""
-    return among(rows["reason"], OVERDUE)
-
-
 def overdue(selected: pd.DataFrame) -> pd.DataFrame:
     """Return the assignments past their current deadline and not completed, the longest first."""
-    return selected[late(selected)].sort_values("figure", ascending=False, kind="stable")
-
-
-def light_text(row, lang: str) -> str:
-    """Return a light with its shape, its word and its reason."""
-    return f"{light_word(row['light'], row['reason'], lang)} · {status.reason(row, lang)}"
-
-
-def light_word(light: str, reason: str, lang: str) -> str:
-    """Return a light's shape and word; a grey light says whether it is unreported or stale."""
-    if reason == "light.stale":
-        return f"{schema.index(schema.LIGHTS)['grey'].shape} {say('light.stale_word', lang)}"
-    return term("light", light, lang)
+    return selected[selected["overdue"].to_numpy(bool)].sort_values("left", kind="stable")
 
 
 def _number(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def bars(programme: Programme, table: pd.DataFrame, by: str, lang: str) -> list[Bar]:
-    """Return one bar a measure (or task, area, unit) with its progress, coverage, light and owners."""
+def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> list[Bar]:
+    """Return one bar a measure that the selection holds, with its progress, coverage, light and owners on a
+    day."""
     found = []
+    table = table[table["assignments"] > 0]
     for key, row in zip(table.index, table.to_dict("records"), strict=True):
-        coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
-        owners = status.owners(programme, by, key, lang)
+        coverage = phrases.coverage(row, lang)
+        owners = status.owners(programme, "measure", key, day, lang)
         progress = show("percent", row["progress"]) or "—"
-        title = programme.title(f"{by}s", key, lang)
-        word = light_word(row["light"], row["reason"], lang)
+        title = programme.title("measures", key, lang)
+        word = phrases.light(row["light"], row["reason"], lang)
         found.append(Bar(
             key=str(key), label=f"{key} {title}",
             progress=_number(row["progress"]), expected=_number(row["expected"]), light=row["light"],
             beside=f"{progress} {word}  {coverage} · {owners}",
-            group=_area(programme, key, lang) if by == "measure" else ""))
+            group=_area(programme, key, lang)))
     return found
 
 
@@ -150,6 +141,12 @@ def shortened(text: str, length: int) -> str:
 def light_counts(row: pd.Series) -> dict[str, int]:
     """Return how many assignments beneath a roll-up have each light, in the order of the lights."""
     return {light.id: int(row[f"lights_{light.id}"]) for light in schema.LIGHTS}
+
+
+def grey_counts(selected: pd.DataFrame) -> dict[str, int]:
+    """Return how many of the assignments with a grey light are unreported and how many stale."""
+    stale = int(among(selected["reason"], ("light.stale",)).sum())
+    return {"unreported": int(among(selected["light"], ("grey",)).sum()) - stale, "stale": stale}
 
 
 def class_counts(selected: pd.DataFrame) -> dict[str, int]:

@@ -42,6 +42,16 @@ class Filter:
         return self == Filter(as_of=self.as_of, support=self.support)
 
     @property
+    def by_state(self) -> bool:
+        """Whether it chooses assignments by their state: status, light or class."""
+        return bool(self.status or self.light or self.klass)
+
+    @property
+    def whole(self) -> "Filter":
+        """The same filter without the fields that choose by state."""
+        return replace(self, status=(), light=(), klass=())
+
+    @property
     def lasting(self) -> bool:
         """Whether it holds the same assignments whatever is reported."""
         return not (self.status or self.light or self.klass or self.words)
@@ -92,10 +102,15 @@ def _named(table: str, integer: bool = False):
     return parse, title, lambda programme: list(getattr(programme, table))
 
 
+def _is(word: schema.Word, text: str) -> bool:
+    return normal(text) in {normal(name) for name in (word.id, word.zh, word.en, *word.aliases)}
+
+
 def _term(words):
     def parse(_programme, text: str) -> tuple:
-        return tuple(word.id for word in words if normal(text) in {
-            normal(name) for name in (word.id, word.zh, word.en, *word.aliases)})
+        if words is schema.CLASSES and _is(schema.OTHER, text):
+            return schema.OTHER_CLASSES
+        return tuple(word.id for word in words if _is(word, text))
 
     def title(_programme, key, lang: str) -> str:
         return schema.index(words)[key].label(lang)
@@ -133,9 +148,11 @@ def known(field: Field, programme: Programme, lang: str) -> str:
     return say("shown.list", lang).join(names) + (" …" if len(keys) > 8 else "")
 
 
-def select(rows: pd.DataFrame, chosen: Filter, programme: Programme) -> pd.DataFrame:
-    """Return the assignments that a filter holds, in their order; a region includes its children."""
-    at = slice(None)
+def select(rows: pd.DataFrame, chosen: Filter, programme: Programme, always: bool = False) -> pd.DataFrame:
+    """Return the assignments that a filter holds, in their order; a region includes its children.
+
+    Those that have not begun or are not valid are left out, unless `always`."""
+    at = slice(None) if always else np.flatnonzero(rows["valid"].to_numpy(bool))
     for field in FIELDS:
         wanted = getattr(chosen, field.id)
         if field.id == "region":
@@ -168,6 +185,13 @@ def _holds(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
     return np.array([all(word in text for word in wanted) for text in (
         titles[task] + units[unit] + normal(" ".join(filter(None, reported)))
         for task, unit, *reported in texts)], bool)
+
+
+def named(chosen: Filter, programme: Programme, fields: Collection[str], lang: str) -> str:
+    """Return the values that a filter has in some fields as a list of their names."""
+    return say("shown.list", lang).join(
+        field.title(programme, value, lang) for field in FIELDS if field.id in fields
+        for value in getattr(chosen, field.id))
 
 
 def sentence(chosen: Filter, programme: Programme, as_of: date, lang: str) -> str:

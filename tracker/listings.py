@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from . import schema, status
+from . import phrases, schema, status
 from .cells import show
 from .filters import Filter, sentence
 from .programme import Programme
@@ -21,27 +21,40 @@ _STATUS = Column("status", "进展状态", "Status", kind="status")
 _PROGRESS = Column("progress", "进度(%)", "Progress (%)", kind="percent")
 _EXPECTED = Column("expected", "序时(%)", "Expected (%)", kind="percent")
 _GAP = Column("gap", "差距(百分点)", "Gap (points)", kind="percent")
+# Blank where the expected progress is that of the date itself.
+_JUDGED = Column("judged", "序时计至", "Expected as of", kind="date")
 _CLASS = Column("class", "进度分类", "Class", kind="class")
 
 ROLLUP = (
     Column("key", "编号", "No."), Column("title", "名称", "Name", width=40),
-    Column("owners", "牵头单位", "Led by", width=36), _STATUS, _PROGRESS,
+    Column("owners", "牵头单位", "Led by", width=36),
+    Column("status", "进展状态", "Status", width=20), _PROGRESS,
     Column("progress_floor", "进度(未报按0)", "Progress, unreported as 0", kind="percent"),
-    _EXPECTED, _GAP, _CLASS, _LIGHT, _REASON,
+    _EXPECTED, _GAP, Column("earlier", "序时按上期末计", "Judged at last period's end", kind="integer"),
+    Column("class", "进度分类", "Class", width=18), _LIGHT, _REASON,
     Column("assignments", "任务分工数", "Assignments", kind="integer"),
     Column("counted", "应计", "Counted", kind="integer"),
     Column("reported", "已报", "Reported", kind="integer"),
+    Column("dated", "有时限", "Dated", kind="integer"),
+    Column("dated_reported", "有时限已报", "Dated, reported", kind="integer"),
+    Column("continuing", "持续推进", "Continuing", kind="integer"),
+    Column("blocked", "受阻", "Blocked", kind="integer"),
+    Column("overdue", "逾期", "Overdue", kind="integer"),
     Column("completed", "报完成", "Completed", kind="integer"),
     Column("verified", "已核验", "Verified", kind="integer"),
 )
 ASSIGNMENT = (
     Column("task", "任务编号", "Task id"), Column("title", "任务", "Task", width=44),
     Column("unit", "单位代码", "Unit code"), Column("owners", "责任单位", "Unit", width=26),
-    Column("role", "角色", "Role", kind="role"), _STATUS, _PROGRESS, _EXPECTED, _GAP, _CLASS, _LIGHT,
-    _REASON, Column("as_of", "填报日期", "As of", kind="date"),
+    Column("role", "角色", "Role", kind="role"), _STATUS, _PROGRESS, _EXPECTED, _GAP, _JUDGED, _CLASS, _LIGHT,
+    _REASON, Column("reported_progress", "所报进度(%)", "Reported progress (%)", kind="number"),
+    Column("as_of", "计入日期", "Counted as of", kind="date"),
+    Column("reported_on", "填报日期", "Reported on", kind="date"), Column("period", "报送期", "Period"),
     Column("start", "开始日期", "Start", kind="date"),
     Column("deadline", "完成时限", "Deadline", kind="date"),
     Column("original_deadline", "原定时限", "Original deadline", kind="date"),
+    Column("valid_to", "有效期止", "Valid to", kind="date"),
+    Column("plan", "计划节点", "Plan points", width=24),
     Column("weight", "权重", "Weight", kind="number"),
     Column("task_weight", "任务权重", "Task weight", kind="number"),
     Column("target", "目标值", "Target", kind="number"),
@@ -53,7 +66,13 @@ ASSIGNMENT = (
     Column("submission", "报送批次", "Submission", kind="integer"),
 )
 REPORTING = (Column("unit", "责任单位", "Unit", width=30), Column("group", "单位分组", "Group", width=24),
-             Column("reporting", "报送情况", "Reporting"), Column("received", "收到时间", "Received"))
+             Column("reporting", "报送情况", "Reporting", width=20),
+             Column("received", "首次收到", "First received", width=16),
+             Column("rows_due", "应报行", "Rows due", kind="integer"),
+             Column("rows_received", "已收行", "Rows received", kind="integer"),
+             Column("rows_late", "其中迟报", "Late", kind="integer"),
+             Column("rows_missing", "缺行", "Missing", kind="integer"),
+             Column("rows_other", "另报行", "Others", kind="integer"))
 _UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "row")
 _TERMS = {"status": index(schema.ALL_STATUSES), "role": index(schema.ROLES),
           "class": index(schema.CLASSES), "light": index(schema.LIGHTS)}
@@ -84,9 +103,16 @@ def tenths(values: Iterable) -> np.ndarray:
     return half_up(np.array([np.nan if value is None else value for value in values], "float64"), 1)
 
 
+def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
+    """Return the rows of a roll-up in words (see `shown`), status and class with their coverage."""
+    return shown([row | {"status": phrases.status(row, lang), "class": phrases.klass(row, lang)}
+                  for row in rows], columns, lang)
+
+
 def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
     """Return rows with the ids of statuses, roles, classes and lights turned into words."""
-    return [{column.id: cell(column, row.get(column.id), lang) for column in columns} for row in rows]
+    return [{column.id: row["light_word"] if column.kind == "light" and "light_word" in row
+             else cell(column, row.get(column.id), lang) for column in columns} for row in rows]
 
 
 def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
@@ -117,20 +143,21 @@ def way(programme: Programme, row: Mapping, column: str,
 
 
 def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
-    """Return rows as tab-separated lines under a header, for a terminal."""
+    """Return rows of words (see `shown`) as tab-separated lines under a header, for a terminal."""
     lines = ["\t".join(column.label(lang) for column in columns)]
-    for row in shown(rows, columns, lang):
+    for row in rows:
         lines.append("\t".join(show(column.kind if column.kind == "percent" else "text",
                                     row[column.id], lang) for column in columns))
     return "\n".join(lines)
 
 
 def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
-    """Return who reported (see `reporting.by_unit`) as rows of words; times in the office's zone."""
+    """Return who reported (see `reporting.Reporting.units`) as rows of words; times in the office's zone."""
     return [{"unit": programme.title("units", row["unit"], lang),
              "group": programme.title("groups", programme.units[row["unit"]]["group"], lang),
-             "reporting": say(f"reporting.{row['reporting']}", lang),
-             "received": programme.clock(row["received"])} for row in units.to_dict("records")]
+             "reporting": phrases.reporting(row, lang), "received": programme.clock(row["received"]),
+             **{column.id: row[column.id] for column in REPORTING if column.id.startswith("rows_")}}
+            for row in units.to_dict("records")]
 
 
 @dataclass(frozen=True)
@@ -151,12 +178,26 @@ def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
     return export(sheets, notes, lang)
 
 
-def workbook(programme: Programme, selected: pd.DataFrame, lines: list[str], lang: str) -> bytes:
-    """Return the selected assignments as a workbook: by measure, by unit, and each of them with the
-    dates and weights from which the figures can be recomputed; `lines` stand before them."""
-    listed = [Listing(say(f"export.{by}", lang), columns,
-                      shown(status.listing(programme, selected, by, lang), columns, lang))
-              for by, columns in (("measure", ROLLUP), ("unit", ROLLUP), ("assignment", ASSIGNMENT))]
+def by_key(programme: Programme, held: status.Shown, by: str, lang: str) -> list[dict]:
+    """Return the roll-up of what is shown by one key as rows of ROLLUP in words; keys of which the filter
+    holds nothing are left out."""
+    rows = [row for row in status.listing(programme, held, by, lang) if row["assignments"]]
+    return rolled(rows, ROLLUP, lang)
+
+
+def rows_of(programme: Programme, held: status.Shown, lang: str) -> list[dict]:
+    """Return the assignments shown as rows of ASSIGNMENT in words."""
+    rows = [row | {"plan": "；".join(f"{day}:{percent:g}" for day, percent in row["plan"] or ()) or None}
+            for row in status.listing(programme, held, "assignment", lang)]
+    return shown(rows, ASSIGNMENT, lang)
+
+
+def workbook(programme: Programme, held: status.Shown, lines: list[str], lang: str) -> bytes:
+    """Return what is shown as a workbook: by measure, by unit, and each assignment with the dates and weights
+    from which the figures can be recomputed; `lines` stand before them."""
+    listed = [Listing(say(f"export.{by}", lang), ROLLUP, by_key(programme, held, by, lang))
+              for by in ("measure", "unit")]
+    listed.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, held, lang)))
     return download(listed, lines, lang)
 
 

@@ -5,18 +5,18 @@ from datetime import date
 
 import pandas as pd
 
-from . import listings, status
+from . import listings, phrases, status
 from .cards import Card
 from .cells import show
-from .figures import light_word
 from .programme import Programme
 from .schema import Column
+from .status import Shown
 from .words import say
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
 # What is asked first stands first: a narrow screen shows the light without scrolling.
 STANDING = (*listings.picked(listings.ROLLUP, "light progress"), COVERAGE,
-            *listings.picked(listings.ROLLUP, "expected gap status reason"))
+            *listings.picked(listings.ROLLUP, "expected gap earlier status reason"))
 _DEADLINE = Column("deadline", "完成时限", "Deadline", width=24)
 
 MEASURES = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Measure", width=34),
@@ -29,8 +29,9 @@ TASKS = (Column("key", "任务编号", "Task id"), Column("title", "任务", "Ta
          Column("done_test", "完成标准", "Done-test", width=44),
          Column("deadline_reason", "时限说明", "Deadline reason", width=34))
 ASSIGNMENTS = (
-    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap status"
+    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap judged status"
                      " reason"), _DEADLINE,
+    Column("forecast", "预计完成", "Forecast", width=40),
     *listings.picked(listings.ASSIGNMENT, "note problem next_step evidence actual as_of submission"),
     Column("file", "文件", "File", width=30), Column("sheet", "工作表", "Sheet", width=16),
     Column("row", "行号", "Row", kind="integer"))
@@ -42,25 +43,25 @@ TARGETS = (*listings.picked(listings.ASSIGNMENT, "task title"),
            *listings.picked(listings.ASSIGNMENT, "as_of progress note"))
 
 
-def table(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
-    """Return all measures with area, owners and figures of the selection as rows of MEASURES."""
+def table(programme: Programme, held: Shown, lang: str) -> list[dict]:
+    """Return the measures that are held with area, owners and figures as rows of MEASURES."""
     rows = [row | _coverage(row, lang) | {"area": programme.title(
         "areas", programme.measures[int(row["key"])]["area"], lang)}
-        for row in status.listing(programme, selected, "measure", lang)]
-    return listings.shown(rows, MEASURES, lang)
+        for row in status.listing(programme, held, "measure", lang) if row["assignments"]]
+    return listings.rolled(rows, MEASURES, lang)
 
 
 def _coverage(row: Mapping, lang: str) -> dict:
-    return {"coverage": say("coverage", lang, reported=row["reported"], counted=row["counted"])}
+    return {"coverage": phrases.coverage(row, lang)}
 
 
-def tasks(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
-    """Return the tasks the selection holds with deadlines, done-test and figures as rows of TASKS."""
-    dates = _deadlines(selected, lang)
+def tasks(programme: Programme, held: Shown, lang: str) -> list[dict]:
+    """Return the tasks that are held with deadlines, done-test and figures as rows of TASKS."""
+    dates = _deadlines(held.selected, lang)
     rows = [row | _coverage(row, lang) | _terms(programme.tasks[row["key"]], lang)
             | {"deadline": dates[row["key"]]}
-            for row in status.listing(programme, selected, "task", lang)]
-    return listings.shown(rows, TASKS, lang)
+            for row in status.listing(programme, held, "task", lang)]
+    return listings.rolled(rows, TASKS, lang)
 
 
 def _terms(task: Mapping, lang: str) -> dict:
@@ -75,7 +76,7 @@ def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: s
     """Return the tasks of a roll-up by task as cards: light with progress, and the done-test."""
     found = []
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
-        word = light_word(row["light"], row["reason"], lang)
+        word = phrases.light(row["light"], row["reason"], lang)
         words = f"{word} {show('percent', row['progress']) or '—'} · {_coverage(row, lang)['coverage']}"
         done_test = _terms(programme.tasks[task], lang)["done_test"]
         found.append(Card(task, programme.title("tasks", task, lang), row["light"], words,
@@ -106,14 +107,12 @@ def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
     return {task: say("shown.list", lang).join(texts) for task, texts in found.items()}
 
 
-def assignments(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
+def assignments(programme: Programme, held: Shown, lang: str) -> list[dict]:
     """Return assignments with what is told of them as rows of ASSIGNMENTS, each with the file, sheet
     and row of its report; a grey light says whether it is unreported or stale."""
-    rows = listings.shown(status.listing(programme, selected, "assignment", lang), ASSIGNMENTS, lang)
-    marks = zip(rows, selected["light"], selected["reason"], selected["original_deadline"],
-                selected["deadline"], strict=True)
-    for row, light, reason, old, new in marks:
-        row["light"] = light_word(light, reason, lang)
+    rows = listings.shown(status.listing(programme, held, "assignment", lang), ASSIGNMENTS, lang)
+    marks = zip(rows, held.selected["original_deadline"], held.selected["deadline"], strict=True)
+    for row, old, new in marks:
         row["deadline"] = deadline(old, new, lang)
     return rows
 
@@ -123,13 +122,13 @@ def with_target(selected: pd.DataFrame) -> pd.DataFrame:
     return selected[selected["target"].notna()]
 
 
-def targets(programme: Programme, selected: pd.DataFrame, lang: str) -> list[dict]:
+def targets(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     """Return, for assignments with a target and what is told of them, target beside the latest actual
     value as rows of TARGETS.
 
     Actual values of several units stand one under the other; they are not added."""
-    held = with_target(selected)
-    held = held[(held["role"] == "lead") | held["actual"].notna()]
+    held = with_target(shown.selected)
+    held = Shown(held[(held["role"] == "lead") | held["actual"].notna()], shown.day)
     rows = [row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
             for row in status.listing(programme, held, "assignment", lang)]
     return listings.shown(rows, TARGETS, lang)

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from . import listings, progress, status
+from . import listings, phrases, rollups, status
 from .cells import half_up, next_period, period_end, period_of
-from .figures import late, light_word
 from .filters import Filter
 from .programme import Programme
 from .rules import among, places
@@ -73,14 +72,14 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
     `postponed` are those whose current deadline is not the original one, whenever it was moved."""
     done = [among(rows["status"], ("completed",)) for rows in (before, after)]
     unreported = [among(rows["status"], ("not_reported",)) for rows in (before, after)]
-    old, new = (places(rows["light"], progress.LIGHT_IDS) for rows in (before, after))
+    old, new = (places(rows["light"], rollups.LIGHT_IDS) for rows in (before, after))
     masks = {
         "done": done[1] & ~done[0],
-        "overdue": late(after) & ~late(before),
+        "overdue": after["overdue"].to_numpy(bool) & ~before["overdue"].to_numpy(bool),
         "light": old != new,
         "deadline": _differ(before["deadline"].to_numpy(), after["deadline"].to_numpy()),
         "added": unreported[0] & ~unreported[1],
-        "fell": after["progress"].to_numpy() < before["progress"].to_numpy(),
+        "fell": after["reported_progress"].to_numpy() < before["reported_progress"].to_numpy(),
         "postponed": _differ(after["original_deadline"].to_numpy(), after["deadline"].to_numpy()),
     }
     return {kind: after.index[mask] for kind, mask in masks.items()}
@@ -88,8 +87,8 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
 
 def worse_and_better(moved: Movements) -> tuple[int, int]:
     """Return how many of the lights that changed became worse and how many better."""
-    ranks = np.array([_RANK.get(light, np.nan) for light in progress.LIGHT_IDS])
-    old, new = (ranks[places(frame["light"], progress.LIGHT_IDS)] for frame in (moved.before, moved.after))
+    ranks = np.array([_RANK.get(light, np.nan) for light in rollups.LIGHT_IDS])
+    old, new = (ranks[places(frame["light"], rollups.LIGHT_IDS)] for frame in (moved.before, moved.after))
     return int((new > old).sum()), int((new < old).sum())
 
 
@@ -125,8 +124,8 @@ def _names(programme: Programme, kind: str, row: Mapping, lang: str) -> dict:
 def _stood(row: Mapping, end: str, lang: str) -> dict:
     """Light, progress and deadline of an assignment on one date, under names that end in `end`."""
     day = row["deadline"]
-    return {f"light{end}": light_word(row["light"], row["reason"], lang),
-            f"progress{end}": half_up(row["progress"]),
+    return {f"light{end}": phrases.light(row["light"], row["reason"], lang),
+            f"progress{end}": row["progress"],
             f"deadline{end}": None if day != day else date.fromordinal(int(day))}
 
 
@@ -150,7 +149,7 @@ def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> 
         why = say(f"moved.{kind}_why", lang, why=row.get("why") or "—", as_of=row["as_of"],
                   status=listings.term("status", row["status"], lang))
         found.append(_names(programme, kind, row, lang) | {
-            "progress_before": half_up(row["progress"]), "reason": why, "submission": row["submission"]})
+            "progress_before": half_up(row["progress"], 1), "reason": why, "submission": row["submission"]})
     return found
 
 

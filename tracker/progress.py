@@ -1,4 +1,4 @@
-"""Progress against the calendar: expected progress, gap, class, and roll-ups over any selection."""
+"""Progress against the calendar: what is shown of each assignment, its expected progress, gap and class."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,14 +6,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .cells import period_end
-from .rules import among, first, places
-from .schema import ALL_STATUSES
+from .cells import month_end
+from .programme.assignments import deadlines, valid
+from .rules import Line, among, decide, everything
 
 KEYS = ("measure", "task", "unit", "area", "region")
-LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
-_STATUS_IDS = tuple(status.id for status in ALL_STATUSES)
-_PLACE = {status: place for place, status in enumerate(_STATUS_IDS)}
 
 
 def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
@@ -22,156 +19,123 @@ def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
     return np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-7) / scale, values) + 0.0
 
 
-def expected_at(rows: pd.DataFrame, day: np.ndarray) -> np.ndarray:
-    """Return the expected progress (0–100, NaN without a deadline) of each assignment on its day, or on
-    each of its days (days × assignments).
-
-    Linear in days from start to the current deadline, through the plan points where given."""
-    first, last = rows["start"].to_numpy(), rows["deadline"].to_numpy()
-    expected = np.clip((day - first) / np.maximum(last - first, 1) * 100, 0, 100)
-    planned = np.fromiter(map(bool, rows["plan"]), bool, len(rows)) & ~np.isnan(last)
-    for row in np.flatnonzero(planned):
-        points = ((first[row], 0.0), *rows["plan"].iat[row], (last[row], 100.0))
-        expected[..., row] = np.interp(day[..., row], *zip(*points, strict=True))
-    return expected
+def shown(progress: np.ndarray, complete: np.ndarray, begun: np.ndarray) -> np.ndarray:
+    """Return progress (0–100, NaN unknown) as it is shown: to 1 decimal, but 100.0 only where all it is taken
+    over is complete, and 0.0 only where nothing of that has begun."""
+    found = half_up(progress, 1)
+    found = np.where((found >= 100) & ~complete, 99.9, found)
+    return np.where((found <= 0) & begun, 0.1, found)
 
 
-def _judged_on(rows: pd.DataFrame, as_of: date) -> np.ndarray:
-    """The day an assignment is judged at: T, or the end of its latest report's period if earlier."""
-    periods = rows["period"].cat
-    ends = np.array([*(period_end(period).toordinal() for period in periods.categories),
-                     as_of.toordinal()], dtype="float64")
-    return np.minimum(as_of.toordinal(), ends[periods.codes])  # code -1, unreported: the last
+def difference(progress: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Return the gap: shown progress minus shown expected, in points to 1 decimal."""
+    return half_up(progress - expected, 1)
+
+
+def expected_at(rows: pd.DataFrame, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
+    """Return the expected progress (0–100, unrounded, NaN without a deadline) of each assignment on its day,
+    or on each of its days (days × assignments), against the deadline in force then.
+
+    Linear in days from start to deadline, through the plan points before it where given."""
+    first = rows["start"].to_numpy()
+    expected = np.clip((day - first) / np.maximum(deadline - first, 1) * 100, 0, 100)
+    for row in np.flatnonzero(np.fromiter(map(bool, rows["plan"]), bool, len(rows))):
+        expected[..., row] = _planned(rows["plan"].iat[row], first[row], day[..., row], deadline[..., row])
+    return np.where(day >= deadline, 100.0, expected)
+
+
+def _planned(plan: tuple, first: float, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
+    """Expected progress of one assignment through its plan points, of which those count that lie before the
+    deadline in force."""
+    found = np.full(np.shape(day), np.nan)
+    for last in np.unique(deadline[~np.isnan(deadline)]):
+        points = ((first, 0.0), *(point for point in plan if point[0] < last), (last, 100.0))
+        found = np.where(deadline == last, np.interp(day, *zip(*points, strict=True)), found)
+    return found
+
+
+def judged_on(as_of: float, month: int, latest: np.ndarray, deadline: np.ndarray) -> np.ndarray:
+    """Return the day at which each assignment is judged: before its deadline the earlier of T and the end of
+    the period of its latest report, while that period is T's or the one before; otherwise T.
+
+    `latest` is the number (year * 12 + month - 1) of that period, -1 without a report."""
+    before = (latest >= 0) & (latest == month - 1) & (as_of < deadline)
+    end = month_end((month - 1) // 12, (month - 1) % 12 + 1).toordinal() if month > 12 else as_of
+    return np.where(before, float(end), float(as_of))
 
 
 def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
-    """Return the assignments with `expected`, `gap` (points, reported minus expected) and `class`."""
-    expected = expected_at(rows, _judged_on(rows, as_of))
-    expected[_are(rows, "not_applicable")] = np.nan
-    gap = half_up(rows["progress"].to_numpy() - expected)
-    return rows.assign(expected=expected, gap=gap, **{
-        "class": classes(_are(rows, "completed"), gap, settings["yellow_gap"])})
+    """Return the assignments as they stand on a date: whether `valid` then, the `deadline` in force, the days
+    `left` to it, `pace` (expected progress, unrounded; `drawn` at T) and `expected` (as shown), `progress` (as
+    shown), `gap`, `earlier` (judged at the end of the period before, the day `judged`) and `class`."""
+    today, month = as_of.toordinal(), as_of.year * 12 + as_of.month - 1
+    deadline, latest = deadlines(rows, today), rows["latest"].to_numpy()
+    at = judged_on(today, month, latest, deadline)
+    applies = ~_are(rows, "not_applicable")
+    pace, drawn = (np.where(applies, expected_at(rows, day, deadline), np.nan)
+                   for day in (at, np.full(len(rows), float(today))))
+    told, completed = rows["reported_progress"].to_numpy(), _are(rows, "completed")
+    progress, expected = shown(told, completed, told > 0), half_up(pace, 1)
+    earlier = (at < today) & ~completed & ~np.isnan(told) & ~np.isnan(pace)
+    rows = rows.assign(
+        valid=valid(rows, today), deadline=deadline, left=deadline - today, pace=pace, drawn=drawn,
+        progress=progress, expected=expected, gap=difference(progress, expected),
+        earlier=earlier, judged=np.where(earlier, at, np.nan))
+    return rows.assign(**{"class": decide(CLASS, Case.of(rows, settings, as_of))})
 
 
 def _are(rows: pd.DataFrame, status: str) -> np.ndarray:
     return among(rows["status"], (status,))
 
 
-def classes(completed: np.ndarray, gap: np.ndarray, threshold: float) -> pd.Categorical:
-    """Return done, ahead, behind or on pace by completion and gap; other where there is no gap."""
-    return first([completed, np.isnan(gap), gap >= threshold, gap <= -threshold, np.ones(len(gap), bool)],
-                 ["done", "other", "ahead", "behind", "on_pace"])
-
-
 @dataclass(frozen=True)
-class Held:
-    """What a roll-up asks of some assignments, an array of one value each: places of status and light,
-    whether they lead, progress and expected (0–100, NaN unknown), weights, and the place of the task
-    among so many."""
+class Case:
+    """What the rules ask of assignments on a date: masks, days to the deadline (NaN: none), gap in points."""
 
-    status: np.ndarray
-    light: np.ndarray
-    lead: np.ndarray
-    progress: np.ndarray
-    expected: np.ndarray
-    weight: np.ndarray
-    task_weight: np.ndarray
-    task: np.ndarray
-    tasks: int
+    shape: tuple[int, ...]
+    not_applicable: np.ndarray
+    completed: np.ndarray
+    unreported: np.ndarray
+    blocked: np.ndarray
+    support: np.ndarray
+    left: np.ndarray
+    gap: np.ndarray
+    stale: np.ndarray
+    yellow: float
+    red: float
+    near: int
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> "Held":
-        """Return the arrays of assignments with their lights, taken out of their frame once."""
-        task, numbers = rows["task"].array, ("progress", "expected", "weight", "task_weight")
-        return cls(places(rows["status"], _STATUS_IDS), places(rows["light"], LIGHT_IDS),
-                   among(rows["role"], ("lead",)), *(rows[name].to_numpy() for name in numbers),
-                   task.codes, max(len(task.categories), 1))
+    def of(cls, rows: pd.DataFrame, settings: dict, as_of: date) -> "Case":
+        """Return the case of assignments that are judged (see `judged`)."""
+        month, latest = as_of.year * 12 + as_of.month - 1, rows["latest"].to_numpy()
+        masks = (_are(rows, status) for status in ("not_applicable", "completed", "not_reported", "blocked"))
+        return cls((len(rows),), *masks, among(rows["role"], ("support",)),
+                   rows["left"].to_numpy(), rows["gap"].to_numpy(),
+                   (latest >= 0) & (latest < month - 1),
+                   settings["yellow_gap"], settings["red_gap"], settings["near_days"])
 
-    def where(self, mask: np.ndarray) -> "Held":
-        """Return the same of some of the assignments."""
-        arrays = (values[mask] for name, values in vars(self).items() if name != "tasks")
-        return Held(*arrays, self.tasks)
+    @property
+    def voluntary(self) -> np.ndarray:
+        """Unreported assignments that only support: reporting on them is voluntary."""
+        return self.support & self.unreported
 
-
-def _sums(keys: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
-    """The sums of values by key (0 … size-1), along the last axis."""
-    if values.ndim == 1:
-        return np.bincount(keys, values, size)
-    places = np.arange(len(values))[:, None] * size + keys
-    return np.bincount(places.ravel(), values.ravel(), size * len(values)).reshape(len(values), size)
-
-
-class Means:
-    """Counts, and means over tasks of the means over each task's assignments, for every key (0 … size-1) at
-    once; of one value an assignment, or of several (times × assignments)."""
-
-    def __init__(self, held: Held, keys: np.ndarray, size: int):
-        tasks = held.tasks
-        self.keys, pair = keys, keys.astype("int64") * tasks + held.task
-        if size * tasks <= 4 * len(keys) + 4096:
-            self.cells, self.inverse = np.arange(size * tasks), pair
-        else:
-            self.cells, self.inverse = np.unique(pair, return_inverse=True)
-        self.key = self.cells // tasks
-        self.size, self.weight = size, held.weight
-        self.task_weight = np.zeros(len(self.cells))
-        self.task_weight[self.inverse] = held.task_weight
-
-    def count(self, mask: np.ndarray) -> np.ndarray:
-        """How many assignments per key are so."""
-        return _sums(self.keys, mask, self.size).astype("int64")
-
-    def of(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        """The two-level mean per key of the values that count; NaN where none does."""
-        weight = np.where(counts, self.weight, 0)
-        total = _sums(self.inverse, weight * np.where(counts, values, 0), len(self.cells))
-        share = _sums(self.inverse, weight, len(self.cells))
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = total / share
-            used = np.where(share > 0, self.task_weight, 0)
-            return (_sums(self.key, used * np.where(share > 0, mean, 0), self.size)
-                    / _sums(self.key, used, self.size))
-
-    def any_task(self, every: np.ndarray, among: np.ndarray) -> np.ndarray:
-        """Per key, whether in some task all of the assignments among which we look are so."""
-        looked = np.bincount(self.inverse, among, len(self.cells))
-        found = np.bincount(self.inverse, every & among, len(self.cells))
-        whole = (looked > 0) & (looked == found)
-        return np.bincount(self.key, whole, self.size) > 0
+    @property
+    def overdue(self) -> np.ndarray:
+        """Past the deadline and not complete; what does not apply or is voluntary never is."""
+        return (self.left < 0) & ~self.completed & ~self.not_applicable & ~self.voluntary
 
 
-def rollup(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray | pd.Categorical]:
-    """Return arrays of one value a key (0 … size-1): counts, status, progress over what is reported,
-    progress_floor (unreported as 0), expected and gap over what has both, class, counts of lights.
-
-    `keys` gives each assignment's key; a key without assignments gets a row of nothing."""
-    status, progress, expected = held.status, held.progress, held.expected
-    counted, completed = status != _PLACE["not_applicable"], status == _PLACE["completed"]
-    reported = counted & (status != _PLACE["not_reported"])
-    compared = reported & ~np.isnan(expected)
-    means = Means(held, keys, size)
-    lights = np.bincount(keys * len(LIGHT_IDS) + held.light,
-                         minlength=size * len(LIGHT_IDS)).reshape(size, len(LIGHT_IDS))
-    against = means.of(expected, compared)
-    found = {
-        "assignments": np.bincount(keys, minlength=size), "counted": means.count(counted),
-        "reported": means.count(reported), "completed": means.count(completed),
-        "verified": np.zeros(size, "int64"),
-        "progress": half_up(means.of(progress, reported)),
-        "progress_floor": half_up(means.of(np.where(reported, progress, 0), counted)),
-        "expected": half_up(against), "gap": half_up(means.of(progress, compared) - against),
-        **{f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)},
-    }
-    idle = means.count(status == _PLACE["not_started"]) == found["reported"]
-    blocked = means.any_task(status == _PLACE["blocked"], held.lead & reported)
-    found["status"] = _statuses(found, idle, blocked)
-    gap = np.where(found["reported"] == 0, np.nan, found["gap"])
-    found["class"] = classes(found["status"] == "completed", gap, settings["yellow_gap"])
-    return found
-
-
-def _statuses(found: dict[str, np.ndarray], idle: np.ndarray, blocked: np.ndarray) -> pd.Categorical:
-    return first(
-        [found["counted"] == 0, found["reported"] == 0, found["completed"] == found["counted"],
-         idle, blocked, np.ones(len(idle), bool)],
-        ["not_applicable", "not_reported", "completed", "not_started", "blocked", "in_progress"])
+CLASS = (
+    Line("not_applicable", lambda one: one.not_applicable, "报“不涉及”：不涉及", "reported as not applicable"),
+    Line("done", lambda one: one.completed, "报“已完成”：已完成", "reported as completed: done"),
+    Line("behind", lambda one: one.overdue, "过了完成时限仍未完成：欠进度",
+         "past the deadline and not completed: behind"),
+    Line("not_reported", lambda one: one.unreported, "没有报过进展：未报送", "never reported: not reported"),
+    Line("continuing", lambda one: np.isnan(one.left), "没有时限：持续推进", "without a deadline: continuing"),
+    Line("behind", lambda one: one.gap <= -one.yellow, "落后序时{yellow_gap:g}个百分点及以上：欠进度",
+         "{yellow_gap:g} points or more behind expected progress: behind"),
+    Line("ahead", lambda one: one.gap >= one.yellow, "超前序时{yellow_gap:g}个百分点及以上：超进度",
+         "{yellow_gap:g} points or more ahead of it: ahead"),
+    Line("on_pace", everything, "其余：达进度", "everything else: on pace"),
+)

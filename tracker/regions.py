@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from . import status
+from . import phrases, status
 from .cells import show
-from .figures import light_word
 from .programme import NATIONAL, Programme
 from .tiles import Place, Tile
 from .words import say
@@ -54,7 +53,7 @@ def _place(programme: Programme, code: str, row: Mapping | None, lang: str) -> P
         words, says = (say(f"map.{part}", lang) for part in ("idle_short", "idle"))
         return Place("", name, "idle", words, say("map.says", lang, title=title, says=says))
     within = [programme.title("regions", city, lang) for city in programme.regions_within(code)[1:]]
-    figure, word = show("percent", row["progress"]), light_word(row["light"], row["reason"], lang)
+    figure, word = show("percent", row["progress"]), phrases.light(row["light"], row["reason"], lang)
     says = " · ".join([
         f"{word} {figure or '—'}", say("coverage", lang, reported=row["reported"], counted=row["counted"]),
         status.reason(row, lang),

@@ -7,20 +7,20 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import listings, state, status
+from . import listings, phrases, state, status
 from .cells import show
-from .figures import light_word
 from .listings import Listing
 from .programme import Programme
 from .progress import half_up
 from .schema import Column
 from .words import say
 
+FORECAST = Column("forecast", "预计完成", "Forecast", width=40)
 COLUMNS = (
     Column("measure", "举措编号", "Measure no.", kind="integer", width=8),
-    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap class"
+    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap judged class"
                      " status reason deadline original_deadline"),
-    Column("left", "距时限", "Days left", kind="days"),
+    Column("left", "距时限", "Days left", kind="days"), FORECAST,
     *listings.picked(listings.ASSIGNMENT, "as_of"),
     Column("ago", "上次填报距今", "Last reported", kind="days_ago", width=14),
     *listings.picked(listings.ASSIGNMENT, "note problem next_step evidence actual target start weight"
@@ -30,9 +30,9 @@ COLUMNS = (
 )
 USUAL = ("task", "title", "owners", "light", "progress", "gap", "status", "reason", "deadline", "ago")
 GROUPS = ("measure", "unit")
-_DATES = ("deadline", "original_deadline", "as_of", "start")
+_DATES = ("deadline", "original_deadline", "as_of", "start", "judged")
 _FIGURES = ("progress", "expected", "gap")
-_REASON = ("reason", "figure", "period")
+_REASON = ("reason", "figure", "of", "second", "third", "latest")
 _TITLES = {"title": ("tasks", "task"), "owners": ("units", "unit"), "group": ("groups", "group"),
            "region": ("regions", "region")}
 
@@ -85,14 +85,14 @@ class _Words:
         if name in _DATES:
             return _days(rows[name])
         made = {"light": self._lights, "reason": self._reasons, "submission": self._submissions,
-                "left": lambda: rows["deadline"] - today, "ago": lambda: today - rows["as_of"],
+                "left": lambda: rows["left"], "ago": lambda: today - rows["as_of"],
                 **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _FIGURES},
                 **{one: lambda one=one: rows[one].astype(object) for one in ("task", "unit")}}
         return made[name]() if name in made else rows[name]
 
     def _lights(self) -> list:
         pairs = zip(self.selected["light"], self.selected["reason"], strict=True)
-        return _each(pairs, lambda pair: light_word(*pair, self.lang))
+        return _each(pairs, lambda pair: phrases.light(*pair, self.lang))
 
     def _reasons(self) -> list:
         return _each(zip(*(self.selected[name].astype(object) for name in _REASON), strict=True),
@@ -129,9 +129,9 @@ def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
 
     `row` is its row of the roll-up by measure or unit (see `status.table`)."""
     name = programme.title(f"{by}s", row.name, lang)
-    coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
+    coverage = phrases.coverage(row, lang)
     progress = f"{show('percent', row['progress']) or '—'}%"
-    light = f"{light_word(row['light'], row['reason'], lang)} {status.reason(row, lang)}"
+    light = f"{phrases.light(row['light'], row['reason'], lang)} {status.reason(row, lang)}"
     return say("ledger.heading", lang, name=f"{row.name}. {name}" if by == "measure" else name,
                light=light, progress=progress, coverage=coverage)
 
@@ -144,6 +144,5 @@ def workbook_tables(register: pd.DataFrame, columns: tuple[Column, ...],
     found = [Listing(say("ledger.name", lang), columns, rows)]
     if rolled:
         by, lines = rolled
-        found.append(Listing(say(f"export.{by}", lang), listings.ROLLUP,
-                             listings.shown(lines, listings.ROLLUP, lang)))
+        found.append(Listing(say(f"export.{by}", lang), listings.ROLLUP, lines))
     return found

@@ -9,10 +9,10 @@ from .programme import Programme
 from .schema import ALL_STATUSES, STATUSES
 from .store.months import RECORD, STATUS, number
 
-ORDER = ("as_of", "period", "id")
-COUNTED = ("status", "progress", "as_of", "report", "period")
-TOLD = ("submission", "actual", "note", "problem", "next_step", "evidence", "reporter", "file", "sheet",
-        "row")
+ORDER = ("counted", "period", "id")
+COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")
+TOLD = ("submission", "reported_on", "actual", "note", "problem", "next_step", "evidence", "reporter", "file",
+        "sheet", "row")
 _NUMBERS = {"submission": -1, "actual": np.nan}
 _PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
 # From the place under which a status is kept to its place among all, the unreported one last.
@@ -20,10 +20,10 @@ _CODES = np.array([*(_PLACES[status.id] for status in STATUSES), _PLACES["not_re
 
 
 def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
-    """Return the report of each (task, unit) that counts: the latest as-of date, then the later
-    period, then the one recorded last; only reports dated up to `as_of` where it is given."""
+    """Return the report of each (task, unit) that counts: the latest day as of which it counts, then the
+    later period, then the one recorded last; only those up to `as_of` where it is given."""
     if as_of is not None:
-        reports = reports[np.array([day <= as_of for day in reports["as_of"]], bool)]
+        reports = reports[np.array([day <= as_of for day in reports["counted"]], bool)]
     return reports.sort_values(list(ORDER)).drop_duplicates(["task", "unit"], keep="last")
 
 
@@ -33,8 +33,8 @@ def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
     known, found = programme.pairs, np.zeros(len(programme.assignments), RECORD)
     row = np.array([known.get(pair, -1) for pair in zip(reports.task, reports.unit, strict=True)], "int64")
     at, kept = row[row >= 0], reports[row >= 0]
-    found["month"][at] = [day.year * 12 + day.month - 1 for day in kept["as_of"]]
-    found["day"][at] = [day.day for day in kept["as_of"]]
+    found["month"][at] = [day.year * 12 + day.month - 1 for day in kept["counted"]]
+    found["day"][at] = [day.day for day in kept["counted"]]
     found["period"][at] = [number(period) for period in kept["period"]]
     found["status"][at] = [STATUS[status] for status in kept["status"]]
     found["report"][at], found["progress"][at] = kept["id"], kept["progress"].astype("float64")
@@ -44,14 +44,17 @@ def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
 def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
     """Return assignments with what counts for each (COUNTED) beside it: its record in `stood`.
 
-    Adds `status` (not_reported without a report), `progress` (0–100, NaN unknown), `as_of` (day
-    number), `period` and `report` (its id, -1 without one)."""
+    Adds `status` (not_reported without a report), `reported_progress` (0–100 to 2 decimals, NaN unknown),
+    `as_of` (day number as of which it counts), `period`, `report` (its id, -1 without one) and `latest`: the
+    number of its period or of the month of `as_of`, whichever is later (-1 without one)."""
     reported = stood["month"] > 0
     codes = _CODES[np.where(reported, stood["status"], len(STATUSES))]
     known = reported & (codes != _PLACES["not_applicable"])
     return assignments.assign(
         status=pd.Categorical.from_codes(codes, [status.id for status in ALL_STATUSES]),
-        progress=np.where(known, stood["progress"], np.nan), as_of=_days(stood, reported),
+        reported_progress=np.where(known, stood["progress"], np.nan),
+        latest=np.where(reported, np.maximum(stood["period"], stood["month"]).astype("int64"), -1),
+        as_of=_days(stood, reported),
         report=np.where(reported, stood["report"].astype("int64"), -1), period=_periods(stood, reported))
 
 
@@ -87,10 +90,3 @@ def _told(values: np.ndarray, at: np.ndarray, missing) -> np.ndarray:
     out = np.full(len(at), missing, dtype=object if missing is None else type(missing))
     out[at >= 0] = values[at[at >= 0]]
     return out
-
-
-def strays(programme: Programme, reports: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports whose assignment the catalogue no longer has."""
-    known = programme.pairs
-    pairs = zip(reports.task, reports.unit, strict=True)
-    return reports[np.array([pair not in known for pair in pairs], bool)]

@@ -7,20 +7,25 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from . import filters, lights, progress, state
+from . import lights, phrases, progress, rollups, state
 from .cells import half_up
-from .filters import Filter
 from .programme import Programme
-from .progress import Held
-from .rules import among, places
+from .rollups import Held
+from .rules import NUMBERS, among, places
 from .words import say
 
 BY = (*progress.KEYS, "assignment")
-JUDGED = ("expected", "gap", "class", "light", "reason", "figure")
-COLUMNS = ("key", "title", "status", "owners", "assignments", "counted", "reported", "completed",
-           "verified", "progress", "progress_floor", "expected", "gap", "class", "light", "reason")
-ASSIGNMENT_COLUMNS = (*COLUMNS, "task", "unit", "measure", "area", "role", "weight", "task_weight",
-                      "as_of", "deadline", "original_deadline", "submission")
+JUDGED = ("valid", "deadline", "left", "pace", "drawn", "expected", "progress", "gap", "earlier", "judged",
+          "class", "overdue", "light", "reason", *NUMBERS)
+COLUMNS = ("key", "title", "status", "owners", "assignments", "counted", "reported", "dated",
+           "dated_reported", "blocked", "overdue", "continuing", "completed", "verified", "progress",
+           "progress_floor", "expected", "gap", "class", "light", "reason")
+ASSIGNMENT_COLUMNS = (*COLUMNS, "reported_progress", "task", "unit", "measure", "area", "role", "weight",
+                      "task_weight", "start", "as_of", "reported_on", "period", "deadline",
+                      "original_deadline", "plan", "submission")
+
+
+_DAYS = ("as_of", "start", "deadline", "original_deadline", "judged", "valid_to")
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,20 @@ def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFra
     return state.told(standing(programme, state.records(programme, reports), as_of).rows, reports)
 
 
-def _by_region(programme: Programme, selected: pd.DataFrame) -> tuple[list, pd.DataFrame, np.ndarray]:
-    """A region's row includes its children's assignments, which are listed on their own too."""
+def _regions(programme: Programme, selected: pd.DataFrame) -> list[str]:
+    """The regions that a selection holds, and those that they lie in."""
     keys = set(_distinct(selected["region"]))
     parents = {code: row["parent"] for code, row in programme.regions.items()}
     for code in list(keys):
         while (code := parents[code]) is not None:
             keys.add(code)
-    keys = [code for code in programme.regions if code in keys]
+    return [code for code in programme.regions if code in keys]
+
+
+def _by_region(programme: Programme, selected: pd.DataFrame,
+               keys: list | None) -> tuple[list, pd.DataFrame, np.ndarray]:
+    """A region's row includes its children's assignments, which are listed on their own too."""
+    keys = _regions(programme, selected) if keys is None else keys
     within = [np.flatnonzero(among(selected["region"], programme.regions_within(key))) for key in keys]
     rows = selected.take(np.concatenate([*within, np.zeros(0, "int64")]).astype("int64"))
     return keys, rows, np.repeat(np.arange(len(keys)), [len(found) for found in within])
@@ -95,51 +106,55 @@ def _distinct(column: pd.Series) -> list:
     return np.unique(column.to_numpy()).tolist()
 
 
-def _keyed(programme: Programme, selected: pd.DataFrame, by: str) -> tuple[list, pd.DataFrame, np.ndarray]:
-    """The keys of a roll-up in the catalogue's order, the rows, and the place of each row's key."""
+def _keyed(programme: Programme, selected: pd.DataFrame, by: str,
+           keys: list | None = None) -> tuple[list, pd.DataFrame, np.ndarray]:
+    """The keys of a roll-up in the catalogue's order (or those given), the rows, and the place of each row's
+    key, -1 for none."""
     if by == "region":
-        return _by_region(programme, selected)
+        return _by_region(programme, selected, keys)
     listed = {"measure": programme.measures, "area": programme.areas,
               "task": programme.tasks, "unit": programme.units, "group": programme.groups}[by]
     if by in ("measure", "area"):
         return list(listed), selected, pd.Index(list(listed)).get_indexer(selected[by])
-    held = set(_distinct(selected[by]))
-    keys = [key for key in listed if key in held]
+    if keys is None:
+        held = set(_distinct(selected[by]))
+        keys = [key for key in listed if key in held]
     return keys, selected, places(selected[by], keys)
 
 
-def table(programme: Programme, selected: pd.DataFrame, by: str) -> pd.DataFrame:
+def table(programme: Programme, selected: pd.DataFrame, by: str,
+          whole: pd.DataFrame | None = None, keys: list | None = None) -> pd.DataFrame:
     """Return the roll-up of the selected assignments, one row a key in the catalogue's order.
 
-    Columns as of `progress.rollup` with light, reason key and figure, indexed by the key; measures
-    and areas are all listed, other keys where the selection holds them."""
-    keys, rows, codes = _keyed(programme, selected, by)
-    return pd.DataFrame(_lit(rows, codes, len(keys), programme), pd.Index(keys, name="key"))
+    Columns as of `rollups.rollup` and `rollups.JUDGEMENT`, indexed by the key; measures and areas are all
+    listed, other keys where the selection holds them. Status, class and light are those of `whole`, the
+    same selection without filters by state, where it is given; `keys` are those to list instead."""
+    keys, rows, codes = _keyed(programme, selected, by, keys)
+    rows, codes = rows[codes >= 0], codes[codes >= 0]
+    found = rollups.rollup(Held.of(rows), codes, len(keys))
+    if whole is not None:
+        _, rows, codes = _keyed(programme, whole, by, keys)
+        rows, codes = rows[codes >= 0], codes[codes >= 0]
+    found |= rollups.judgement(Held.of(rows), codes, len(keys), programme.settings)
+    return pd.DataFrame(found, pd.Index(keys, name="key"))
 
 
-def _lit(rows: pd.DataFrame, codes: np.ndarray, size: int, programme: Programme) -> dict:
-    """A roll-up with its lights, which look at the lead assignments only; `lit` is how many count."""
-    settings, held = programme.settings, Held.of(rows)
-    found = progress.rollup(held, codes, size, settings)
-    lead = held.lead
-    whole = found if lead.all() else progress.rollup(held.where(lead), codes[lead], size, settings)
-    return found | lights.rollup(whole, settings) | {"lit": whole["counted"]}
-
-
-def total(programme: Programme, selected: pd.DataFrame) -> pd.Series:
-    """Return the roll-up of the whole selection as one row."""
-    found = _lit(selected, np.zeros(len(selected), "int64"), 1, programme)
+def total(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | None = None) -> pd.Series:
+    """Return the roll-up of the whole selection as one row (see `table`)."""
+    whole = selected if whole is None else whole
+    found = rollups.rollup(Held.of(selected), np.zeros(len(selected), "int64"), 1)
+    found |= rollups.judgement(Held.of(whole), np.zeros(len(whole), "int64"), 1, programme.settings)
     return pd.Series({name: values[0] for name, values in found.items()}, dtype=object)
 
 
 def reason(row, lang: str) -> str:
-    """Return the reason of a light in words, with its number."""
-    figure = row["period"] if row["reason"] == "light.stale" else half_up(row["figure"], 1)
-    return say(row["reason"], lang, n=figure, m=row.get("lit", 0))
+    """Return the reason of a light in words, with its numbers."""
+    return phrases.reason(row, lang)
 
 
-def owners(programme: Programme, by: str, key, lang: str) -> str:
-    """Return the lead groups of a measure, task, area or region written out (基础电信企业（4家）、中国铁塔).
+def owners(programme: Programme, by: str, key, day: date, lang: str) -> str:
+    """Return the lead groups of a measure, task, area or region on a day written out (基础电信企业（4家）、
+    中国铁塔).
 
     They are the catalogue's, whatever the filter; a unit's owner is itself."""
     if by == "unit":
@@ -147,7 +162,7 @@ def owners(programme: Programme, by: str, key, lang: str) -> str:
     return say("shown.list", lang).join(
         programme.title("units", units[0], lang) if len(units) == 1 else say(
             "owners.group", lang, title=programme.title("groups", group, lang), n=len(units))
-        for group, units in programme.leads.get((by, key), {}).items())
+        for group, units in programme.leads(day).get((by, key), {}).items())
 
 
 def _plain(value):
@@ -161,37 +176,55 @@ def _day(number: float) -> str | None:
     return None if np.isnan(number) else date.fromordinal(int(number)).isoformat()
 
 
-def listing(programme: Programme, selected: pd.DataFrame, by: str, lang: str) -> list[dict]:
-    """Return a roll-up as rows of plain values (numbers rounded, dates ISO, None unknown): COLUMNS,
-    for assignments also ASSIGNMENT_COLUMNS and what was reported."""
+@dataclass(frozen=True)
+class Shown:
+    """What is listed: the selected assignments on a day, and the same selection without filters by state,
+    whose status, class and light roll-ups have."""
+
+    selected: pd.DataFrame
+    day: date
+    whole: pd.DataFrame | None = None
+
+
+def listing(programme: Programme, shown: Shown, by: str, lang: str) -> list[dict]:
+    """Return a roll-up as rows of plain values (dates ISO, None unknown): COLUMNS and what phrases need, for
+    assignments also ASSIGNMENT_COLUMNS and what was reported."""
     if by == "assignment":
-        return [_assignment(programme, row, lang) for row in selected.to_dict("records")]
-    figures = table(programme, selected, by)
+        return [_assignment(programme, row, lang) for row in shown.selected.to_dict("records")]
+    figures = table(programme, shown.selected, by, shown.whole)
     out = []
     for key, row in zip(figures.index, figures.to_dict("records"), strict=True):
         row |= {"key": str(key), "title": programme.title(f"{by}s", key, lang),
-                "owners": owners(programme, by, key, lang), "reason": reason(row, lang)}
-        out.append({name: _plain(row[name]) for name in COLUMNS})
+                "owners": owners(programme, by, key, shown.day, lang), "reason": reason(row, lang),
+                "light_word": phrases.light(row["light"], row["reason"], lang)}
         if by == "region":
-            out[-1]["parent"] = programme.regions[key]["parent"]
+            row["parent"] = programme.regions[key]["parent"]
+        out.append({name: _plain(value) for name, value in row.items()})
     return out
 
 
 def _assignment(programme: Programme, row: dict, lang: str) -> dict:
-    reported = row["status"] not in ("not_reported", "not_applicable")
+    void, unreported = row["status"] == "not_applicable", row["status"] == "not_reported"
+    counted = not void and not (unreported and row["role"] == "support")
+    dated, reported = counted and row["left"] == row["left"], counted and not unreported
     known = {
         "key": f"{row['task']}/{row['unit']}", "title": programme.title("tasks", row["task"], lang),
         "owners": programme.title("units", row["unit"], lang), "assignments": 1,
-        "counted": int(row["status"] != "not_applicable"), "reported": int(reported),
+        "counted": int(counted), "reported": int(reported), "dated": int(dated),
+        "dated_reported": int(dated and reported), "continuing": int(counted and not dated),
+        "blocked": int(row["status"] == "blocked"), "overdue": int(row["overdue"]),
         "completed": int(row["status"] == "completed"), "verified": 0,
-        "progress_floor": (None if row["status"] == "not_applicable"
-                           else row["progress"] if reported else 0.0),
+        "progress_floor": None if not counted else row["progress"] if reported else 0.0,
         "measure": str(row["measure"]), "area": str(row["area"]), "reason": reason(row, lang),
-        **{name: _day(row[name]) for name in ("as_of", "start", "deadline", "original_deadline")},
-        "submission": None if row["submission"] < 0 else row["submission"]}
+        "light_word": phrases.light(row["light"], row["reason"], lang),
+        "plan": [[date.fromordinal(day).isoformat(), percent] for day, percent in row["plan"]] or None,
+        "period": row["period"] if row["period"] == row["period"] else None,
+        **{name: _day(row[name]) for name in _DAYS},
+        "reported_on": _written(row.get("reported_on")),
+        "submission": None if row.get("submission", -1) < 0 else row["submission"]}
     return {name: _plain(value) for name, value in (row | known).items()}
 
 
-def view(programme: Programme, reports: pd.DataFrame, chosen: Filter, as_of: date) -> pd.DataFrame:
-    """Return the assignments a filter holds, as they stand on a date."""
-    return filters.select(rows(programme, reports, as_of), chosen, programme)
+def _written(day: date | None) -> str | None:
+    """A date as it was written in a report."""
+    return day.isoformat() if day else None

@@ -6,11 +6,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import status
+from . import phrases, status
 from .cells import show
 from .charts.timeline import Pair, Panel, Span
 from .course import lines
-from .figures import light_word, shortened
+from .figures import shortened
 from .measures import deadline
 from .programme import Programme
 from .words import say
@@ -31,21 +31,23 @@ def _date(days: pd.Series) -> date | None:
 
 def _word(row: Mapping, lang: str) -> str:
     """Progress and light of a row of a roll-up, in short."""
-    return f"{show('percent', row['progress']) or '—'} {light_word(row['light'], row['reason'], lang)}"
+    return f"{show('percent', row['progress']) or '—'} {phrases.light(row['light'], row['reason'], lang)}"
 
 
 def _says(row: Mapping, deadlines: list[str], lang: str) -> str:
     return " · ".join([f"{show('percent', row['progress']) or '—'}%",
-                       light_word(row["light"], row["reason"], lang), status.reason(row, lang),
-                       say("coverage", lang, reported=row["reported"], counted=row["counted"]),
+                       phrases.light(row["light"], row["reason"], lang), status.reason(row, lang),
+                       phrases.coverage(row, lang),
                        say("timeline.deadline", lang, days=say("shown.list", lang).join(deadlines))])
 
 
-def spans(programme: Programme, selected: pd.DataFrame, lang: str) -> list[Span]:
-    """Return the tasks a selection holds as spans of the calendar, in the order of the catalogue.
+def spans(programme: Programme, selected: pd.DataFrame, lang: str,
+          whole: pd.DataFrame | None = None) -> list[Span]:
+    """Return the tasks a selection holds as spans of the calendar, in the order of the catalogue; their
+    lights are those of `whole`, the same selection without filters by state, where it is given.
 
     Where assignments of a task have different deadlines the latest is drawn, and all are said."""
-    table, found = status.table(programme, selected, "task"), []
+    table, found = status.table(programme, selected, "task", whole), []
     held = dict(list(selected.groupby("task", observed=True)))
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
         mine = held[task]

@@ -1,13 +1,18 @@
 """The course over the months: figures at the end of every month, from what counted then."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from .history import History
-from .progress import Held, Means, expected_at, half_up
+from .programme.assignments import deadlines, valid
+from .progress import expected_at
+from .rollups import CLASS, PLACE, STATUS as STATUS_RULE, Case, Held, figures
+from .rules import decide, results
+from .schema import STATUSES
 from .store.months import STATUS
 
 
@@ -18,49 +23,64 @@ def _month_ends(first: int, last: int) -> np.ndarray:
     return days + date(1970, 1, 1).toordinal() - 1.0
 
 
-class _Months:
-    """What the records that count at the ends of some months say of assignments: months × assignments."""
+_CODES = np.array([PLACE[status.id] for status in STATUSES], "int64")
 
-    def __init__(self, rows: pd.DataFrame, stood: np.ndarray, ends: np.ndarray, due: np.ndarray):
-        there = stood["month"] > 0
-        self.void = there & (stood["status"] == STATUS["not_applicable"])
-        self.reported, self.completed = there & ~self.void, there & (stood["status"] == STATUS["completed"])
-        self.overdue = (rows["deadline"].to_numpy() < ends) & ~self.void & ~self.completed
-        self.expected = expected_at(rows, np.where(there, np.minimum(ends, due), ends))
-        self.compared = self.reported & ~np.isnan(self.expected)
-        self.progress = np.where(self.reported, stood["progress"], np.nan)
 
-    def by(self, means: Means) -> dict[str, np.ndarray]:
-        """The figures of the assignments by one key: months × keys."""
-        against, held = means.of(self.expected, self.compared), means.count(np.ones_like(self.void))
-        return {
-            "assignments": held, "counted": held - means.count(self.void),
-            "reported": means.count(self.reported), "completed": means.count(self.completed),
-            "overdue": means.count(self.overdue),
-            "progress": half_up(means.of(self.progress, self.reported)), "expected": half_up(against),
-            "gap": half_up(means.of(self.progress, self.compared) - against)}
+def _held(rows: pd.DataFrame, stood: np.ndarray, ends: np.ndarray, base: Held) -> Held:
+    """What the records that count at the ends of some months say of assignments (months × assignments).
+
+    `ends` are the last days of the months before each, and of these, as day numbers (2 × months)."""
+    before, end = ends[:, :, None]
+    there, void = stood["month"] > 0, STATUS["not_applicable"]
+    month = _month_numbers(end)
+    latest = np.maximum(stood["period"], stood["month"]).astype("int64")
+    deadline = deadlines(rows, end)
+    shape = np.broadcast_shapes(deadline.shape, there.shape)
+    deadline = np.broadcast_to(deadline, shape)
+    at = np.where(there & (latest == month - 1) & (end < deadline), before, np.broadcast_to(end, shape))
+    applies = ~(there & (stood["status"] == void))
+    # The number under which statuses are kept is their place in the schema.
+    status = np.where(there, _CODES[np.minimum(stood["status"], len(_CODES) - 1)], PLACE["not_reported"])
+    pace = np.where(applies, expected_at(rows, at, deadline), np.nan)
+    drawn = np.where(applies, expected_at(rows, np.broadcast_to(end, shape), deadline), np.nan)
+    progress = np.where(there & applies, stood["progress"], np.nan)
+    return replace(base, present=np.broadcast_to(valid(rows, end), shape), status=status, progress=progress,
+                   pace=pace, drawn=drawn, dated=~np.isnan(deadline), due=deadline < end,
+                   earlier=np.zeros(shape, bool), light=None, stale=None)
+
+
+def _month_numbers(ends: np.ndarray) -> np.ndarray:
+    """The numbers (year * 12 + month - 1) of the months of day numbers."""
+    days = (ends - date(1970, 1, 1).toordinal()).astype("int64").astype("datetime64[D]")
+    return days.astype("datetime64[M]").astype("int64") + 1970 * 12
+
+
+def _by(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray]:
+    """The figures of the assignments by one key: months × keys."""
+    case = Case(held.where(held.lead), keys[held.lead], size, settings)
+    return figures(held, keys, size) | {
+        "done": decide(STATUS_RULE, case) == results(STATUS_RULE).index("completed"),
+        "behind": decide(CLASS, case) == results(CLASS).index("behind")}
 
 
 def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], past: History,
-             window: tuple[int, int]) -> list[dict[str, np.ndarray]]:
-    """Return, for each grouping, its figures as arrays months × keys: assignments, counted, reported,
-    completed, overdue (past the deadline and neither complete nor void), progress, expected and gap of the
-    selected rows at the month's end.
+             window: tuple[int, int], settings: dict) -> list[dict[str, np.ndarray]]:
+    """Return, for each grouping, its figures as arrays months × keys (see `rollups.figures`) at the month's
+    end, with the masks `done` (completed) and `behind` (class).
 
     A grouping gives each row's key and how many there are, `window` the number of the first month and how
-    many. The same figures as `progress.rollup` gives for the state as of each of these days."""
-    held, first = Held.of(rows), window[0]
-    means = [Means(held, *keys) for keys in groupings]
-    # Years of periods around what is shown: a report may be for a period that is yet to end.
-    begin = first - 1200
-    ends = _month_ends(begin, first + window[1] + 1200)
+    many. The same figures as `rollups.rollup` gives for the state as of each of these days; status and class
+    are judged of all rows."""
+    base, first = Held.of(rows), window[0]
+    ends = _month_ends(first - 1, first + window[1])
     found: list[list[dict]] = [[] for _ in groupings]
+    at = 0
     for stood in past.over(rows.index.to_numpy(), window):
-        due = ends[np.clip(stood["period"].astype("int64") - begin, 0, len(ends) - 1)]
-        at = first - begin + sum(len(part["gap"]) for part in found[0])
-        months = _Months(rows, stood, ends[at:at + len(stood), None], due)
-        for parts, one in zip(found, means, strict=True):
-            parts.append(months.by(one))
+        days = np.stack([ends[at:at + len(stood)], ends[at + 1:at + 1 + len(stood)]])
+        held = _held(rows, stood, days, base)
+        for parts, (keys, size) in zip(found, groupings, strict=True):
+            parts.append(_by(held, keys, size, settings))
+        at += len(stood)
     return [{name: np.concatenate([part[name] for part in parts]) for name in parts[0]} for parts in found]
 
 
@@ -68,10 +88,3 @@ def table(figures: dict[str, np.ndarray], month: int) -> pd.DataFrame:
     """Return one month of such figures as a table, one row a key."""
     # As objects, so that one row of a table keeps its counts as whole numbers.
     return pd.DataFrame({name: values[month] for name, values in figures.items()}, dtype=object)
-
-
-def standing(figures: dict[str, np.ndarray], threshold: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return where such figures are complete, and where they are behind the calendar."""
-    done = (figures["counted"] > 0) & (figures["completed"] == figures["counted"])
-    behind = (figures["reported"] > 0) & ~done & (figures["gap"] <= -threshold)
-    return done, behind

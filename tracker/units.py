@@ -5,20 +5,20 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from . import figures, lights, listings, progress, reporting, status
+from . import listings, phrases, reporting, rollups, status
 from .cells import show
 from .filters import Filter
 from .measures import STANDING
 from .programme import Programme
-from .progress import Held
-from .rules import places
+from .rollups import Held
 from .schema import LIGHTS, Column, index
+from .status import Shown
 from .strips import Cell
 from .words import say
 
 UNITS = (
     Column("title", "责任单位", "Unit", width=30), *STANDING,
-    Column("overdue", "逾期项", "Overdue", kind="integer"),
+    *listings.picked(listings.ROLLUP, "overdue blocked"),
     Column("reporting", "本期报送", "This period"), Column("key", "单位代码", "Unit code"),
     Column("group", "单位分组", "Group", width=24), Column("region", "地区", "Region", width=16),
     *listings.picked(listings.ROLLUP, "class assignments completed verified"))
@@ -31,20 +31,19 @@ HISTORY = (
     Column("sheet", "工作表", "Sheet", width=16), Column("row", "行号", "Row", kind="integer"))
 
 
-def table(programme: Programme, selected: pd.DataFrame, receipts: pd.DataFrame,
+def table(programme: Programme, held: Shown, receipts: pd.DataFrame,
           lang: str) -> list[dict]:
     """Return the units the selection holds with their figures as rows of UNITS.
 
-    `receipts` is who reported in the period (see `reporting.by_unit`)."""
-    late, states = figures.overdue(selected)["unit"].value_counts(), reporting.states(receipts)
+    `receipts` is who reported in the period (see `reporting.Reporting.units`)."""
+    states = {row["unit"]: row for row in receipts.to_dict("records")}
     rows = [row | {
         "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
         "region": programme.title("regions", programme.region_of(row["key"]), lang),
-        "coverage": say("coverage", lang, reported=row["reported"], counted=row["counted"]),
-        "overdue": int(late.get(row["key"], 0)),
-        "reporting": say(f"reporting.{states.get(row['key'], 'not_expected')}", lang)}
-        for row in status.listing(programme, selected, "unit", lang)]
-    return listings.shown(rows, UNITS, lang)
+        "coverage": phrases.coverage(row, lang),
+        "reporting": phrases.reporting(states.get(row["key"]), lang)}
+        for row in status.listing(programme, held, "unit", lang)]
+    return listings.rolled(rows, UNITS, lang)
 
 
 def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
@@ -53,15 +52,12 @@ def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
     return [unit for unit in programme.units if unit in found]
 
 
-def late(programme: Programme, selected: pd.DataFrame, table: pd.DataFrame,
-         receipts: pd.DataFrame) -> list[dict]:
+def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
     """Return the units with something overdue or unreported, the most overdue first, then the most
     unreported: unit, overdue and missing (counts of assignments), counted, reporting (the state in
-    the period, see `reporting.by_unit`). `table` is the roll-up by unit."""
-    counts = np.bincount(places(selected["unit"], list(table.index))[figures.late(selected)],
-                         minlength=len(table))
+    the period, see `reporting.Reporting.units`). `table` is the roll-up by unit."""
     states, counted = reporting.states(receipts), table["counted"].to_numpy()
-    numbers = zip(table.index, counts.tolist(), counted.tolist(),
+    numbers = zip(table.index, table["overdue"].tolist(), counted.tolist(),
                   (counted - table["reported"].to_numpy()).tolist(), strict=True)
     found = [{"unit": unit, "overdue": overdue, "counted": counted, "missing": missing,
               "reporting": states.get(unit, "not_expected")} for unit, overdue, counted, missing in numbers]
@@ -84,17 +80,25 @@ def outside(programme: Programme, chosen: Filter, unit: str) -> bool:
     return any(wanted and value not in wanted for wanted, value in fields)
 
 
-def grid(programme: Programme, selected: pd.DataFrame) -> pd.DataFrame:
-    """Return the roll-up of every (unit, measure) of the programme, one row a pair that is assigned."""
+def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the roll-up of every (unit, measure) of the programme, one row a pair that is assigned.
+
+    Status, class and light are those of `whole`, the same selection without filters by state, where it is
+    given."""
     units, measures = list(programme.units), list(programme.measures)
-    keys = (pd.Index(units).get_indexer(selected["unit"]) * len(measures)
-            + pd.Index(measures).get_indexer(selected["measure"]))
-    held, codes = np.unique(keys, return_inverse=True)
-    settings = programme.settings
-    found = progress.rollup(Held.of(selected), codes, len(held), settings)
-    pairs = [(units[key // len(measures)], measures[key % len(measures)]) for key in held]
-    return pd.DataFrame(found | lights.rollup(found, settings),
-                        pd.MultiIndex.from_tuples(pairs, names=("unit", "measure")))
+
+    def pairs(rows: pd.DataFrame) -> np.ndarray:
+        return (pd.Index(units).get_indexer(rows["unit"]) * len(measures)
+                + pd.Index(measures).get_indexer(rows["measure"]))
+
+    held, codes = np.unique(pairs(selected), return_inverse=True)
+    found = rollups.rollup(Held.of(selected), codes, len(held))
+    if whole is not None:
+        codes = pd.Index(held).get_indexer(pairs(whole))
+        selected, codes = whole[codes >= 0], codes[codes >= 0]
+    found |= rollups.judgement(Held.of(selected), codes, len(held), programme.settings)
+    keys = [(units[key // len(measures)], measures[key % len(measures)]) for key in held]
+    return pd.DataFrame(found, pd.MultiIndex.from_tuples(keys, names=("unit", "measure")))
 
 
 def measures_of(programme: Programme, found: pd.DataFrame, units: Sequence[str]) -> list[int]:
@@ -115,8 +119,8 @@ def _cell(row: Mapping | None, lang: str) -> Cell | None:
     if row is None:
         return None
     figure = show("percent", row["progress"])
-    coverage = say("coverage", lang, reported=row["reported"], counted=row["counted"])
-    word = f"{figures.light_word(row['light'], row['reason'], lang)} {figure or '—'}"
+    coverage = phrases.coverage(row, lang)
+    word = f"{phrases.light(row['light'], row['reason'], lang)} {figure or '—'}"
     shape = index(LIGHTS)[row["light"]].shape
     return Cell(row["light"], f"{shape} {figure}" if figure else shape,
                 f"{word} · {coverage} · {status.reason(row, lang)}")
@@ -149,8 +153,9 @@ def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict
 
 
 def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
-    """Return in words how a unit reported in a period (see `reporting.by_unit`)."""
-    return say(f"reporting.{reporting.states(found).get(unit, 'not_expected')}", lang)
+    """Return in words how a unit reported in a period (see `reporting.Reporting.units`)."""
+    row = next((row for row in found.to_dict("records") if row["unit"] == unit), None)
+    return phrases.reporting(row, lang)
 
 
 def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from .desk import Desk
 from .intake import Checked
 from .listings import Listing
 from .schema import Column
-from .store import Log, readings
+from .store import Log, readings, received
 from .words import say
 
 MOVED = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Measure", width=34),
@@ -23,16 +23,18 @@ _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported
 
 def _figures(desk: Desk, log: Log, day: date) -> pd.DataFrame:
     rows = desk.rows(log, day)
-    rows = rows[rows["role"] == "lead"]
+    rows = rows[rows["role"].eq("lead").to_numpy() & rows["valid"].to_numpy(bool)]
     total = status.total(desk.programme, rows).to_frame("total").T
     return pd.concat([total, status.table(desk.programme, rows, "measure")])
 
 
 def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
-    """Return the measures whose figures as of a date would move if a submission were withdrawn, with
-    both figures; the overall ones stand first. Lead assignments only, as everywhere."""
+    """Return the measures whose figures as of a date would move if a submission were withdrawn (and the one
+    that it replaced counted again), with both figures; the overall ones stand first. Lead assignments only,
+    as everywhere."""
     with desk.log() as log:
-        now, then = (_figures(desk, one, day) for one in (log, log.but(number)))
+        without = log.but(number, received.replaced(log, number))
+        now, then = (_figures(desk, one, day) for one in (log, without))
     rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
     return Listing(say("would.head", lang, day=day), MOVED, [
         row for row in rows if any(row[old] != row[new] for old, new, _ in _PAIRS)])

@@ -3,12 +3,12 @@
 import numpy as np
 import streamlit as st
 
-from pages.ledger import narrowing
-from pages.shared import asked, cached, choices, rows, tables
+from pages.ledger import made, narrowing
+from pages.shared import asked, choices, rows, tables
 from pages.shared.standing import plain
 from pages.shared.tables import Drawn
 from pages.shared.view import View
-from tracker import register, status
+from tracker import listings, register
 from tracker.listings import Listing
 from tracker.schema import Column, index
 
@@ -59,11 +59,11 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
 
 
 def _found(view: View, columns: tuple[Column, ...]):
-    return cached.register(view.desk, view.key, view.chosen, (view.lang, columns))
+    return made.frame(view, columns)
 
 
 def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
-    rolled = by and (by, status.listing(view.programme, view.rows().iloc[at], by, view.lang))
+    rolled = by and (by, listings.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
     return register.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.shared import asked, cached
+from pages.ledger import made
+from pages.shared import asked
 from pages.shared.view import View
 from tracker import narrowing, register
 from tracker.schema import index
@@ -26,7 +27,7 @@ def choose(view: View) -> np.ndarray | None:
                             format_func=lambda one: known[one].label(view.lang))
         if name is None:
             return None
-        values = cached.register(view.desk, view.key, view.chosen, (view.lang, (known[name],)))[name]
+        values = made.frame(view, (known[name],))[name]
         mask = _mask(view, name, narrowing.kind(known[name], values), values)
     return None if mask.all() else np.flatnonzero(mask)
 

@@ -4,8 +4,9 @@ import html
 
 import streamlit as st
 
-from pages.shared import choices, rows as opening, standing, strips, tables
+from pages.shared import ahead, choices, rows as opening, standing, strips, tables
 from pages.shared.choices import Choice
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import cards, listings, measures as ledger, regions, status, tiles
 from tracker.listings import Listing
@@ -17,13 +18,13 @@ _A_PAGE = 300
 
 def measures(view: View):
     """The table of all measures; a click opens one."""
-    rows = view.kept("measures", lambda: ledger.table(view.programme, view.rows(), view.lang))
+    rows = view.kept("measures", lambda: ledger.table(view.programme, view.held(), view.lang))
     st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
-    st.caption(f"{view.say('measure.decided')}{view.say('standing.gap_note')}")
+    st.caption(view.say("measure.decided"))
     clicked = tables.draw(view, Listing(view.say("measures.name"), ledger.MEASURES, rows),
                           "measures", select=True)
     if clicked is not None:
-        choices.turn_to("measures", "measure", m=str(list(view.programme.measures)[clicked]))
+        choices.turn_to("measures", "measure", m=rows[clicked]["key"])
 
 
 def _step(number: str):
@@ -65,7 +66,7 @@ def limits(view: View, one: View, number: int):
 def head(view: View, number: int):
     """The measure's number and title."""
     title = view.title("measures", number)
-    st.markdown(f"##### {standing.plain(view.say('measure.heading', number=number, title=title))}")
+    st.markdown(f"##### {plain(view.say('measure.heading', number=number, title=title))}")
 
 
 def clause(view: View, number: int):
@@ -83,7 +84,7 @@ def _clause(view: View, number: int):
             f"background:rgba(128,140,152,.12)'><b>{html.escape(view.say('measure.clause'))}</b>　"
             f"{html.escape(view.programme.settings['document'] or '')}<br>"
             f"{html.escape(measure['clause_zh'] or '—')}</blockquote>")
-    owners = status.owners(view.programme, "measure", number, view.lang)
+    owners = status.owners(view.programme, "measure", number, view.as_of, view.lang)
     st.text(view.say("measure.area", area=view.title("areas", measure["area"]), owners=owners))
     st.caption(view.say("measure.decided"))
 
@@ -120,7 +121,7 @@ def by_region(view: View):
 
 def tasks(view: View, number: int):
     """The measure's tasks, each with its deadline, done-test, target and figures."""
-    rows = view.kept("tasks", lambda: ledger.tasks(view.programme, view.rows(), view.lang))
+    rows = view.kept("tasks", lambda: ledger.tasks(view.programme, view.held(), view.lang))
     every = len(view.programme.tasks_of(number))
     key = "measure.tasks" if len(rows) == every else "measure.tasks_some"
     st.markdown(f"**{view.say(key, held=len(rows), all=every, as_of=view.as_of)}**")
@@ -131,7 +132,7 @@ def tasks(view: View, number: int):
 def targets(view: View):
     """Targets beside the latest actual values, where the measure has targets."""
     rows = view.kept("targets", lambda: ledger.targets(
-        view.programme, view.told(ledger.with_target(view.rows())), view.lang))
+        view.programme, view.held(view.told(ledger.with_target(view.rows()))), view.lang))
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
         opening.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets", "unit")
@@ -154,6 +155,6 @@ def assignments(view: View, number: int):
         st.caption(view.say("measure.lead_only"))
     held = held[choices.page(view, len(held), "assignments_page", _A_PAGE)]
     rows = view.kept(f"assignments {task} {held.index.min()}",
-                     lambda: ledger.assignments(view.programme, view.told(held), view.lang))
+                     lambda: ledger.assignments(view.programme, view.held(ahead.told(view, held)), view.lang))
     name = view.say("measure.assignments_name", number=number)
     opening.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", "unit")

@@ -6,15 +6,26 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import cached, choices, frame, rows, since, standing, strips
+from pages.shared import cached, choices, frame, rows, ruled, since, standing, strips
+from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import figures, listings, movements, reporting, schema, status, strips as drawn, units
+from tracker import (
+    figures,
+    listings,
+    movements,
+    phrases,
+    reporting,
+    schema,
+    status,
+    strips as drawn,
+    units,
+)
 from tracker.cells import period_of, show
 from tracker.listings import Listing
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 _MOST, _LISTED = 5, 500
-_SHORT = {"zh": 12, "en": 20}
+SHORT = {"zh": 12, "en": 20}
 
 
 # Where the rows behind each of the first figures stand: a page with values of its link, or a list below.
@@ -25,23 +36,20 @@ _ROWS = {
 
 def _cells(view: View) -> list[tuple[str, str, str, str]]:
     """The first figures: name, value, what the value is measured against, and whether more is better."""
-    first = figures.headline(view.total(), view.table("measure"), view.rows())
-    total, rate = first.total, reporting.rate(view.reporting())
-    against = view.say("overview.no_expected") if total["gap"] != total["gap"] else view.say(
-        "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"]))
+    first = figures.headline(view.total(), view.table("measure"))
+    total, rate = first.total, view.reporting().total
     return [
-        ("progress", figures.percent(total["progress"]), against, "normal"),
+        ("progress", figures.percent(total["progress"]), standing.against(view, total), "normal"),
         ("coverage", figures.percent(total["reported"] / (total["counted"] or math.nan) * 100),
-         view.say("overview.floor", reported=total["reported"], counted=total["counted"],
+         view.say("overview.floor", coverage=phrases.coverage(total, view.lang),
                   floor=show("percent", total["progress_floor"]) or "—"), "normal"),
         ("done", f"{first.measures_done}/{first.measures}",
          view.say("overview.verified", verified=total["verified"], completed=total["completed"]), "normal"),
         ("behind", str(first.measures_behind),
          view.say("overview.of_measures", measures=first.measures), "inverse"),
         ("overdue", f"{first.overdue:,}",
-         view.say("overview.of_assignments", assignments=total["assignments"]), "inverse"),
-        ("rate", figures.percent(rate["rate"]),
-         view.say("overview.rate_detail", **rate), "normal"),
+         view.say("overview.of_dated", dated=total["dated"]), "inverse"),
+        ("rate", figures.percent(rate["reporting_rate"]), phrases.rates(rate, view.lang), "normal"),
     ]
 
 
@@ -56,7 +64,7 @@ def headline(view: View):
             change = figures.change(course[name])
             with column.container(border=True, height="stretch", gap=None):
                 st.metric(
-                    view.say(f"overview.{name}", period=period_of(view.as_of)), value,
+                    ruled.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name), value,
                     delta=change, delta_color=better if change else "off",
                     delta_description=view.say("overview.since_last"),
                     chart_data=[point for point in course[name] if point is not None])
@@ -67,7 +75,7 @@ def _behind_it(view: View, name: str, detail: str):
     """What a figure is measured against, as the way to its rows."""
     if name in _ROWS:
         target, values = _ROWS[name]
-        _way(view, target, standing.plain(detail), **values)
+        way(view, target, plain(detail), **values)
     else:
         st.caption(f"[{detail}](#{name})")
 
@@ -79,17 +87,17 @@ def _heading(words: str, anchor: str):
 
 def measures(view: View):
     """The measures as bars against expected progress, grouped by area; a click opens one."""
-    held = len(view.programme.measures)
+    held = int((view.table("measure")["assignments"] > 0).sum())
     st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=held)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
     markup = view.kept("measures_strips", lambda: drawn.bars(
-        figures.bars(view.programme, view.table("measure"), "measure", view.lang), names))
+        figures.bars(view.programme, view.table("measure"), view.as_of, view.lang), names))
     opened = strips.bars(markup, "measures_strips", drawn.height(markup))
     if opened:
         choices.turn_to("measures", "measure", m=opened)
 
 
-def _way(view: View, target: tuple[str, str], label: str, **values: str):
+def way(view: View, target: tuple[str, str], label: str, **values: str):
     """One line that opens a page on what it says."""
     st.page_link(frame.path(*target), label=label, query_params=values, width="stretch")
 
@@ -101,40 +109,42 @@ def behind(view: View):
     if not found:
         st.caption(view.say("overview.nothing_behind"))
     for number, words in found:
-        _way(view, ("measures", "measure"), words, m=number)
+        way(view, ("measures", "measure"), words, m=number)
 
 
 def _worst(view: View) -> list[tuple[str, str]]:
     """The measures whose lights are worst: number and what is said of each."""
     found = figures.worst(view.table("measure"), _MOST)
-    titles = [figures.shortened(f"{number} {view.title('measures', number)}", _SHORT[view.lang])
+    titles = [figures.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
               for number in found.index]
-    return [(str(number), f"{standing.plain(title)} {standing.coloured(row, view.lang)}")
+    return [(str(number), f"{plain(title)} {standing.coloured(row, view.lang)}")
             for number, title, row in zip(found.index, titles, found.to_dict("records"), strict=True)]
 
 
 def late(view: View):
     """Who is late: the units with most overdue and unreported, and how many did not report."""
-    rate, found, more = view.kept("late", lambda: _units(view))
-    st.markdown(f"**{view.say('overview.who_is_late', **rate)}**")
+    states, found, more = view.kept("late", lambda: _units(view))
+    heading = view.say("overview.who_is_late", period=period_of(view.as_of), states=states)
+    st.markdown(f"**{heading}**")
     if not found:
         st.caption(view.say("overview.nobody_late"))
     for unit, words in found:
-        _way(view, ("units", "unit"), words, u=unit)
+        way(view, ("units", "unit"), words, u=unit)
     if more:
-        _way(view, ("units", "units"), view.say("overview.more_units", more=more))
+        way(view, ("units", "units"), view.say("overview.more_units", more=more))
 
 
-def _units(view: View) -> tuple[dict, list[tuple[str, str]], int]:
-    """The reporting rate, the units that are latest with what is said of each, and how many more are late."""
-    receipts = view.reporting()
-    late = units.late(view.programme, view.rows(), view.table("unit"), receipts)
+def _units(view: View) -> tuple[str, list[tuple[str, str]], int]:
+    """How many units did not report or not in time, those that are latest with what is said of each, and how
+    many more are late."""
+    receipts = view.reporting().units
+    late = units.late(view.table("unit"), receipts)
     found = []
     for row in late[:_MOST]:
-        title = figures.shortened(view.title("units", row["unit"]), _SHORT[view.lang])
+        title = figures.shortened(view.title("units", row["unit"]), SHORT[view.lang])
         words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
-        found.append((row["unit"], f"{standing.plain(title)} {words}"))
-    return reporting.rate(receipts), found, max(len(late) - _MOST, 0)
+        found.append((row["unit"], f"{plain(title)} {words}"))
+    return phrases.wanting(view.reporting().total, view.lang), found, max(len(late) - _MOST, 0)
 
 
 def changed(view: View):
@@ -147,7 +157,7 @@ def changed(view: View):
     columns = st.columns(2, gap="small")
     for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _moved(view, day))):
         with columns[place % 2]:
-            _way(view, ("timeline", "timeline"), words, show=view.say("timeline.show_compare"),
+            way(view, ("timeline", "timeline"), words, show=view.say("timeline.show_compare"),
                  kinds=view.say(f"moved.{kind}"), **since.kept(view, day))
 
 
@@ -173,6 +183,9 @@ def counts(view: View):
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
             opened = strips.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
             st.caption(figures.counted(words, numbers, view.lang))
+            st.caption(phrases.other(numbers, view.lang) if field == "class" else phrases.grey(
+                view.kept("grey", lambda: figures.grey_counts(view.rows())), view.lang))
+            st.caption(ruled.label(view.say("overview.rule"), field))
         if opened:
             choices.turn_to("ledger", "ledger", **{field: opened})
 
@@ -196,7 +209,7 @@ def _late(view: View) -> tuple[Listing, int]:
     if late.empty:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
     told = view.told(late.head(_LISTED))
-    rows = status.listing(view.programme, told, "assignment", view.lang)
+    rows = status.listing(view.programme, view.held(told), "assignment", view.lang)
     return Listing(view.say("overview.overdue_table"), columns,
                    listings.shown(rows, columns, view.lang)), len(late)
 
@@ -212,7 +225,8 @@ def reporting_rate(view: View):
 
 
 def _wanting(view: View) -> Listing:
-    units = view.reporting()
-    title = view.say("overview.reporting", period=period_of(view.as_of), **reporting.rate(units))
+    held = view.reporting()
+    title = view.say("overview.reporting", period=held.period, rates=phrases.rates(held.total, view.lang),
+                     **held.total)
     return Listing(title, listings.REPORTING,
-                   listings.reporting(view.programme, reporting.wanting(units), view.lang))
+                   listings.reporting(view.programme, reporting.wanting(held.units), view.lang))

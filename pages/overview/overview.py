@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from pages.overview import blocks
+from pages.overview import blocks, missed
+from pages.shared import standing
 from pages.shared.view import current
 
 view = current()
+standing.first(view)
 blocks.headline(view)
 left, right = st.columns([64, 36], gap="small")
 with left:
@@ -13,6 +15,7 @@ with left:
 with right, st.container(key="dense"):
     blocks.behind(view)
     blocks.late(view)
+    missed.will_miss(view)
     blocks.changed(view)
 blocks.counts(view)
 blocks.overdue(view)

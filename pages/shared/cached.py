@@ -15,7 +15,6 @@ from tracker import (
     movements,
     programme,
     record as public,
-    register as ledger,
     reporting as judge,
     status,
     units,
@@ -24,6 +23,7 @@ from tracker.cells import period_of
 from tracker.course import Past
 from tracker.filters import Filter, select
 from tracker.history import History
+from tracker.reporting import Reporting
 from tracker.store import Database, readings
 
 _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
@@ -95,47 +95,64 @@ def selected(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
         return _desk.selected(log, chosen, every)
 
 
+def whole(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame | None:
+    """Return the assignments of the same filter without its fields of state; None where it has none."""
+    return selected(_desk, key, chosen.whole) if chosen.by_state else None
+
+
 @_keep
 def table(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
     """Return the roll-up of what a filter holds, by measure, task, unit, area or region."""
-    return status.table(_desk.programme, selected(_desk, key, chosen), by)
+    return status.table(_desk.programme, selected(_desk, key, chosen), by, whole(_desk, key, chosen))
 
 
 @_keep
 def total(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.Series:
     """Return the roll-up of all that a filter holds."""
-    return status.total(_desk.programme, selected(_desk, key, chosen))
+    return status.total(_desk.programme, selected(_desk, key, chosen), whole(_desk, key, chosen))
 
 
-def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
-    """Return who reported in the period of a date, one row an expected unit."""
+def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> Reporting:
+    """Return who reported in the period of a date, of all assignments."""
     return kept(lambda: _reported(_desk, as_of), ("reporting", *_asked(_desk, key, as_of)))
 
 
-def _reported(_desk: desk.Desk, as_of: date) -> pd.DataFrame:
+def _reported(_desk: desk.Desk, as_of: date) -> Reporting:
     with _desk.log() as log:
-        return _desk.reporting(log, as_of)
+        return _desk.reporting(log, period_of(as_of), as_of)
 
 
-def _states(_desk: desk.Desk, key: tuple, as_of: date) -> dict[str, str]:
-    return kept(lambda: judge.states(reporting(_desk, key, as_of)), ("states", *_asked(_desk, key, as_of)))
+def _total(_desk: desk.Desk, key: tuple, chosen: Filter, as_of: date) -> dict:
+    """The reporting rates of what a filter names, in the period of a date."""
+    return kept(lambda: reporting(_desk, key, as_of).chosen(chosen).total,
+                ("rates", *_asked(_desk, key, as_of), chosen.whole.only(words="", support=False, as_of=None)))
 
 
 def _asked(_desk: desk.Desk, key: tuple, as_of: date) -> tuple:
-    """What the reporting in a date's period is kept by: reports for other periods leave it alone."""
-    return key[0], _history(_desk, key).reported(period_of(as_of)), *key[2:], as_of
+    """What the reporting in a date's period is kept by: reports for later periods leave it alone."""
+    return key[0], history_of(_desk, key).reported_by(period_of(as_of)), *key[2:], as_of
 
 
 @_keep_large
-def _history(_desk: desk.Desk, key: tuple) -> History:
+def history_of(_desk: desk.Desk, key: tuple) -> History:
+    """Return the log's history (see `history`)."""
     with _desk.log() as log:
         return _desk.past(log)
 
 
+def last(_desk: desk.Desk, key: tuple) -> date | None:
+    """Return the latest date as of which anything is reported, None for an empty log."""
+    return history_of(_desk, key).last
+
+
 def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
-    """What a filter holds, with the history it comes from."""
-    known = _history(_desk, key)
-    return Past(selected(_desk, key, chosen), known, figures.months(_desk.programme, _desk.as_of(chosen)))
+    """What a filter holds on any day up to its date, with the history it comes from; a filter by state or
+    words holds the same assignments on every day."""
+    known = history_of(_desk, key)
+    day, own = _desk.as_of(chosen), _desk.programme
+    held = (select(rows(_desk, key, day), chosen, own, always=True) if chosen.lasting
+            else selected(_desk, key, chosen))
+    return Past(held, known, figures.months(own, day), own.settings)
 
 
 @_keep
@@ -147,7 +164,7 @@ def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Map
 @_keep
 def grid(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
     """Return the roll-up of what a filter holds by unit and measure."""
-    return units.grid(_desk.programme, selected(_desk, key, chosen))
+    return units.grid(_desk.programme, selected(_desk, key, chosen), whole(_desk, key, chosen))
 
 
 @_keep
@@ -155,18 +172,6 @@ def history(_desk: desk.Desk, key: tuple, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
     with _desk.log() as log:
         return readings.history(log, unit)
-
-
-@_keep_large
-def register(_desk: desk.Desk, key: tuple, chosen: Filter, shown: tuple[str, tuple]) -> pd.DataFrame:
-    """Return the task ledger of what a filter holds, in words (see `register.frame`); `shown` are the
-    language and the columns."""
-    lang, columns = shown
-    held = selected(_desk, key, chosen)
-    if ledger.tells(columns):
-        with _desk.log() as log:
-            held = _desk.told(log, held)
-    return ledger.frame(_desk.programme, held, (_desk.as_of(chosen), lang), columns)
 
 
 @_keep
@@ -196,9 +201,13 @@ def courses(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> list[tuple
 @_keep
 def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
     """Return the roll-up of what a filter holds now as it stood on an earlier day: (day, key)."""
-    day, by = question
-    held = selected(_desk, key, chosen).index
-    return status.table(_desk.programme, rows(_desk, key, day).loc[held], by)
+    by, own, every = question[1], _desk.programme, rows(_desk, key, question[0])
+    if chosen.lasting:
+        held = select(every, chosen, own)
+    else:
+        held = every.loc[selected(_desk, key, chosen).index]
+        held = held[held["valid"].to_numpy(bool)]
+    return status.table(own, held, by, keys=list(table(_desk, key, chosen, by).index))
 
 
 @_keep
@@ -208,11 +217,10 @@ def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figure
     held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
     found = [] if len(held.days) == 1 else kept(lambda: figures.before(
-        *held.before(held.whole(), held.by("measure", list(own.measures))), own.settings), (
+        *held.before(held.whole(), held.by("measure", list(own.measures)))), (
             "before", *_unmoved(key, chosen, held), chosen))
-    units = set(held.selected["unit"])
-    rates = [judge.rate_of(_states(_desk, key, day), units) for day in held.days]
-    return list(zip([*found, figures.headline(all_now, measures, held.selected)], rates, strict=True))
+    rates = [_total(_desk, key, chosen, day) for day in held.days]
+    return list(zip([*found, figures.headline(all_now, measures)], rates, strict=True))
 
 
 def _unmoved(key: tuple, chosen: Filter, past: Past) -> tuple:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import streamlit as st
 
 from pages.shared import asked
-from pages.shared.standing import plain
+from pages.shared.plain import plain
 from pages.shared.view import View, seen
 from tracker import figures
 from tracker.desk import Desk
@@ -24,11 +24,12 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "measures": ("measures", "measure"),
     "units": ("units", "unit"),
     "record": ("record",),
+    "rules": ("rules",),
     "report": ("sheet", "form", "submissions"),
 }
 _ICONS = {"overview": "monitoring", "ledger": "table_rows", "timeline": "timeline",
           "measures": "checklist", "measure": "article", "units": "groups", "unit": "person",
-          "record": "query_stats", "sheet": "upload_file", "form": "edit_note",
+          "record": "query_stats", "rules": "rule", "sheet": "upload_file", "form": "edit_note",
           "submissions": "history"}
 _NAMES = {"zh": "中文", "en": "English"}
 _SWITCH = "语言 / Language"
@@ -83,7 +84,7 @@ def menu(lang: str):
 
 def remembered(desk: Desk, lang: str, chosen: Filter) -> View:
     """Return this rerun's view; an empty database gets the sample first, which takes a moment."""
-    with desk.database.read(desk.programme.id) as log:
+    with desk.present() as log:
         known = log and seen(desk, log, lang, chosen)
     if known is None:
         with st.spinner(say("frame.loading", lang)), desk.log() as log:

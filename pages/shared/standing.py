@@ -4,9 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import cached, tables
+from pages.shared import ahead, cached, ruled, tables
+from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import charts, course, figures, listings, schema, status
+from tracker import charts, course, figures, filters, listings, phrases, schema, status
 from tracker.cells import show
 from tracker.listings import Listing
 
@@ -25,28 +26,74 @@ def limits(view: View, narrowed: View, title: str, outside: bool):
 
 def headline(view: View):
     """Light, progress against expected, coverage, completions and what is overdue, of the selection."""
-    total, late = view.total(), len(figures.overdue(view.rows()))
-    against = view.say("overview.no_expected") if total["gap"] != total["gap"] else view.say(
-        "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"]))
-    klass = view.say("standing.classed", word=listings.term("class", total["class"], view.lang))
+    total = view.total()
+    klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
     cells = (
-        ("standing.progress", figures.percent(total["progress"]), against),
+        ("standing.progress", figures.percent(total["progress"]), against(view, total)),
         ("standing.coverage", f"{total['reported']:,}/{total['counted']:,}",
-         view.say("overview.floor", reported=total["reported"], counted=total["counted"],
+         view.say("overview.floor", coverage=phrases.coverage(total, view.lang),
                   floor=show("percent", total["progress_floor"]) or "—")),
-        ("standing.status", listings.term("status", total["status"], view.lang), klass),
+        ("standing.status", listings.term("status", total["status"], view.lang),
+         f"{phrases.status(total, view.lang)}；{klass}" if view.lang == "zh"
+         else f"{phrases.status(total, view.lang)}; {klass}"),
         ("standing.done", f"{total['completed']:,} / {total['verified']:,}",
          view.say("overview.of_assignments", assignments=total["assignments"])),
-        ("standing.overdue", f"{late:,}", view.say("overview.of_assignments",
-                                                 assignments=total["assignments"])),
+        ("standing.overdue", f"{total['overdue']:,}", view.say("overview.of_dated", dated=total["dated"])),
     )
     first, *others = st.container(key="standing").columns(len(cells) + 1)
     with first.container(border=True, height="stretch", gap="xxsmall"):
         _light(view, total)
     for column, (key, value, detail) in zip(others, cells, strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall"):
-            st.metric(view.say(key), value)
+            st.metric(ruled.label(view.say(key), key.removeprefix("standing.")), value)
             st.caption(detail)
+
+
+def first(view: View):
+    """Say what has to be known before any figure: that the programme has not begun, that the deadline has
+    passed, how old the data are, that there is newer."""
+    said, narrowed = view.kept("first", lambda: (_first(view), _narrowed(view)))
+    if narrowed:
+        st.caption(narrowed)
+    if said:
+        st.warning(" ".join(said), icon=":material/event_busy:")
+    last = cached.last(view.desk, view.key)
+    if last is not None and last > view.as_of:
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        left.caption(view.say("first.newer", as_of=view.as_of, last=last))
+        right.button(view.say("first.newer_link", last=last), key="newer", on_click=_show, args=(last,),
+                     type="tertiary")
+
+
+def _show(day: date):
+    st.session_state["as_of"] = day
+
+
+def _narrowed(view: View) -> str:
+    """What part of a selection is counted where a filter by state chooses it, and what goes by lead ones."""
+    held, chosen = view.held(), view.chosen
+    states = filters.named(chosen, view.programme, ("status", "light", "klass"), view.lang)
+    said = [] if held.whole is None else [view.say(
+        "first.by_state", states=states, n=len(held.selected), all=len(held.whole))]
+    return " ".join([*said, *([view.say("first.support")] if chosen.support else [])])
+
+
+def _first(view: View) -> list[str]:
+    settings = view.programme.settings
+    if view.as_of < settings["start"]:
+        return [view.say("first.before", start=settings["start"], as_of=view.as_of)]
+    said = phrases.first(view.total(), settings["half_share"], view.lang)
+    return [one for one in (said, phrases.age(view.as_of, figures.newest(view.rows()), view.lang)) if one]
+
+
+def against(view: View, total) -> str:
+    """Return what progress is measured against: expected and gap, and how many are judged when."""
+    if total["gap"] != total["gap"]:
+        return view.say("overview.no_expected")
+    said = view.say("overview.against", expected=show("percent", total["expected"]),
+                    gap=show("percent", total["gap"]))
+    earlier = phrases.earlier(total, view.as_of, view.lang)
+    return said + (view.say("phrase.aside", said=earlier) if earlier else "")
 
 
 def legend(view: View) -> str:
@@ -57,13 +104,13 @@ def legend(view: View) -> str:
 
 def coloured(row, lang: str) -> str:
     """Return the light of a row as Markdown in its colour, with its reason."""
-    word = figures.light_word(row["light"], row["reason"], lang)
+    word = phrases.light(row["light"], row["reason"], lang)
     return f":{_COLOURS.get(row['light'], 'gray')}[**{word}**] {plain(status.reason(row, lang))}"
 
 
 def _light(view: View, total):
-    st.caption(view.say("standing.light"))
-    word = figures.light_word(total["light"], total["reason"], view.lang)
+    st.caption(ruled.label(view.say("standing.light"), "light"))
+    word = phrases.light(total["light"], total["reason"], view.lang)
     st.markdown(f"#### :{_COLOURS.get(total['light'], 'gray')}[{word}]")
     st.caption(status.reason(total, view.lang))
 
@@ -78,10 +125,13 @@ def over_months(view: View, title: str, key: str):
         return
     names = view.say("trend.progress"), view.say("trend.expected")
     st.caption(view.say("course.click"))
-    days = [day for day, _ in totals]
-    st.plotly_chart(charts.trend(*course.lines(totals), names), theme=None, key=f"{key}_course",
+    months, *values = course.lines(totals)
+    days = dict(zip(months, (day for day, _ in totals), strict=True))
+    coming = view.kept("ahead", lambda: ahead.lines(view, months[-1]))
+    st.plotly_chart(charts.trend(months, *values, names, coming), theme=None, key=f"{key}_course",
                     config=_PLOT, alt=heading, on_select=lambda: _to(days, f"{key}_course"),
                     selection_mode="points")
+    ahead.draw(view)
     box = st.expander(view.say("course.table"), key=f"{key}_months_box", on_change="rerun")
     if box.open:
         rows = course.rows(totals, view.lang)
@@ -89,12 +139,10 @@ def over_months(view: View, title: str, key: str):
             tables.draw(view, Listing(view.say("course.name"), course.COLUMNS, rows), f"{key}_months")
 
 
-def _to(days: list[date], key: str):
-    """Set the filter's date to the month that was clicked."""
+def _to(days: dict[str, date], key: str):
+    """Set the filter's date to the month that was clicked; a coming one is none."""
     for point in st.session_state[key].selection.points[:1]:
-        st.session_state["as_of"] = days[point["point_index"]]
+        if point["x"] in days:
+            st.session_state["as_of"] = days[point["x"]]
 
 
-def plain(text: str) -> str:
-    """Return a text of the office as Markdown shows it unchanged."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in text)

@@ -11,6 +11,8 @@ from pages.shared import cached
 from tracker.desk import Desk
 from tracker.filters import Filter, sentence
 from tracker.programme import Programme
+from tracker.reporting import Reporting
+from tracker.status import Shown
 from tracker.store import Log
 from tracker.words import say
 
@@ -52,6 +54,11 @@ class View:
         """Return the assignments the filter holds."""
         return cached.selected(self.desk, self.key, self.chosen)
 
+    def held(self, rows: pd.DataFrame | None = None) -> Shown:
+        """Return what is shown: the assignments the filter holds, or those of them that are given."""
+        whole = cached.whole(self.desk, self.key, self.chosen)
+        return Shown(self.rows() if rows is None else rows, self.as_of, whole)
+
     def told(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return assignments with what their reports tell beside them, read for these rows alone."""
         with self.desk.log() as log:
@@ -69,13 +76,10 @@ class View:
         """Return the roll-up of all that the filter holds."""
         return cached.total(self.desk, self.key, self.chosen)
 
-    def reporting(self) -> pd.DataFrame:
-        """Return who of the units the filter holds reported in the period of the view's date."""
-        return self.kept("receipts", self._receipts)
-
-    def _receipts(self) -> pd.DataFrame:
-        units = cached.reporting(self.desk, self.key, self.as_of)
-        return units[units["unit"].isin(self.rows()["unit"].unique())]
+    def reporting(self) -> Reporting:
+        """Return who reported in the period of the view's date, of what the filter names."""
+        return self.kept("receipts", lambda: cached.reporting(
+            self.desk, self.key, self.as_of).chosen(self.chosen))
 
     def kept(self, name: str, make: Callable[[], object]):
         """Return what a block draws, made once for each version of the log, filter and language."""
@@ -92,7 +96,8 @@ class View:
 
 def seen(desk: Desk, log: Log, lang: str, chosen: Filter) -> View:
     """Return the view of a log as it stands."""
-    return View(desk, lang, chosen, (*log.key, desk.programme.digest, desk.today), log.kind == "sample")
+    key = (*log.key, desk.programme.digest, desk.today)
+    return View(desk.at(log), lang, chosen, key, log.kind == "sample")
 
 
 def remember(view: View):

@@ -63,7 +63,8 @@ def _open(by: str, key: str | None):
 
 def gantt(view: View):
     """Every task from its start to its deadline, filled as far as its progress."""
-    spans = timeline.spans(view.programme, view.rows(), view.lang)
+    held = view.held()
+    spans = timeline.spans(view.programme, held.selected, view.lang, held.whole)
     title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.gantt_click", lights=legend(view)))

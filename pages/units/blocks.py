@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import cached, choices, rows as opening, standing, strips, tables
+from pages.shared import ahead, cached, choices, rows as opening, standing, strips, tables
 from pages.shared.choices import Choice
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import figures, listings, measures as ledger, strips as drawn, units as roll
 from tracker.cells import period_of
@@ -18,9 +19,8 @@ def units(view: View):
     """The table of the units the filter holds; a click opens one."""
     held = view.kept("held", lambda: roll.held(view.programme, view.rows()))
     st.markdown(f"**{view.say('units.title', held=len(held), as_of=view.as_of)}**")
-    st.caption(view.say("standing.gap_note"))
-    reported = cached.reporting(view.desk, view.key, view.as_of)
-    rows = view.kept("units", lambda: roll.table(view.programme, view.rows(), reported, view.lang))
+    reported = view.reporting().units
+    rows = view.kept("units", lambda: roll.table(view.programme, view.held(), reported, view.lang))
     clicked = tables.draw(view, Listing(view.say("units.name"), roll.UNITS, rows), "units",
                           select=True)
     if clicked is not None:
@@ -106,14 +106,14 @@ def limits(view: View, one: View, unit: str):
 
 def facts(view: View, unit: str):
     """Who the unit is, whether it reported in the period, and its return sheet."""
-    title, period = view.title("units", unit), view.programme.settings["current_period"]
+    title, period = view.title("units", unit), view.desk.period
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    left.markdown(f"##### {standing.plain(title)}")
+    left.markdown(f"##### {plain(title)}")
     right.download_button(
         view.say("unit.sheet", period=period), lambda: view.desk.template(unit, period, view.lang),
         view.say("unit.sheet_file", period=period, title=title), _XLSX, key="unit_sheet",
         on_click="ignore", icon=":material/download:", width="stretch")
-    reported = roll.reported(cached.reporting(view.desk, view.key, view.as_of), unit, view.lang)
+    reported = roll.reported(cached.reporting(view.desk, view.key, view.as_of).units, unit, view.lang)
     known = [(view.say("unit.reporting", period=period_of(view.as_of)), reported),
              *roll.facts(view.programme, unit, view.lang)]
     columns = st.container(key="facts").columns([3, 2, 3, 2, 2, 2, 4])
@@ -139,7 +139,7 @@ def _assignments(view: View, unit: str, role: str):
         st.caption(view.say(f"unit.no_{role}"))
         return
     rows = view.kept(f"of one unit, {role}",
-                     lambda: ledger.assignments(view.programme, view.told(held), view.lang))
+                     lambda: ledger.assignments(view.programme, view.held(ahead.told(view, held)), view.lang))
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
     opening.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}")
 

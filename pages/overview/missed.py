@@ -1,0 +1,42 @@
+"""What will miss its deadline though its light is still green."""
+
+import numpy as np
+import streamlit as st
+
+from pages.overview import blocks
+from pages.shared import ahead
+from pages.shared.plain import plain
+from pages.shared.view import View
+from tracker import figures, outlook, register
+
+_MISSED = 3
+
+
+def will_miss(view: View):
+    """What will miss its deadline though its light is still green: the latest assignments, each with its
+    forecast."""
+    found, count = view.kept("will_miss", lambda: _will_miss(view))
+    st.markdown(f"**{view.say('overview.will_miss', n=count)}**")
+    if not found:
+        st.caption(view.say("overview.nothing_missed"))
+    for unit, measure, words in found:
+        blocks.way(view, ("units", "unit"), words, u=unit, measure=measure)
+    if count > len(found):
+        blocks.way(view, ("ledger", "ledger"), view.say("overview.more_missed", more=count - len(found)),
+             light=view.say("overview.green"), columns=register.FORECAST.label(view.lang))
+
+
+def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int]:
+    """The assignments that are furthest behind by their forecast (unit, measure, words), and how many are."""
+    rows = view.rows()
+    forecasts = ahead.of(view, rows)
+    late = np.flatnonzero(outlook.missing(rows, forecasts))
+    order = late[np.argsort(-outlook.months_late(rows, forecasts)[late], kind="stable")][:_MISSED]
+    chosen = rows.iloc[order]
+    said = outlook.short(chosen, outlook.take(forecasts, order), view.lang)
+    found = []
+    for row, words in zip(chosen.to_dict("records"), said, strict=True):
+        name = f"{row['task']} {view.title('units', row['unit'])}"
+        name = figures.shortened(name, blocks.SHORT[view.lang] + 6)
+        found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
+    return found, len(late)

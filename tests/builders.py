@@ -1,0 +1,80 @@
+"""What tests draw: reports, and assignments as they stand on a day, one short row each."""
+
+from datetime import date
+from itertools import zip_longest
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+
+from tests import small
+from tracker import lights, progress, schema, status
+from tracker.programme.assignments import ordinal
+from tracker.schema import ALL_STATUSES
+
+START, DAY, END = date(2020, 3, 24), date(2020, 9, 30), date(2020, 12, 31)
+SETTINGS = schema.USUAL | small.SETTINGS_ROWS
+_REPORT = ("task", "unit", "as_of", "status", "progress", "note", "period", "counted")
+_NUMBERS = ("reported_progress", "weight", "task_weight", "start", "deadline", "original_deadline", "decided", "valid_to")
+_SILENT = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))
+
+
+def reports(*rows: tuple) -> pd.DataFrame:
+    """Return reports drawn as (task, unit, as of, status, progress, note, period, counted as of), each recorded
+    after the one before; from the progress on a row may end: period and day are then those of its date."""
+    found = []
+    for number, row in enumerate(rows, 1):
+        one = dict(zip_longest(_REPORT, row)) | {"id": number, "submission": number} | _SILENT
+        found.append(one | {"period": one["period"] or f"{one['as_of']:%Y-%m}", "counted": one["counted"] or one["as_of"]})
+    return pd.DataFrame(found, columns=[*_REPORT, "id", "submission", *_SILENT], dtype=object)
+
+
+def month(period: str | None) -> int:
+    """Return the number of a period (year * 12 + month - 1), -1 for none."""
+    return int(period[:4]) * 12 + int(period[5:7]) - 1 if period else -1
+
+
+def assignment(said: str = "not_reported", at: float = np.nan, deadline: date | None = END, **values) -> dict:
+    """Return one lead assignment of the task 1.1 that runs from START, last reported for the period of DAY;
+    `values` set its columns anew."""
+    period = None if said == "not_reported" else values.pop("period", f"{DAY:%Y-%m}")
+    return {"task": "1.1", "role": "lead", "status": said, "reported_progress": at, "weight": 1.0, "task_weight": 1.0,
+            "start": ordinal(START), "deadline": ordinal(deadline), "original_deadline": ordinal(deadline),
+            "decided": -np.inf, "valid_to": np.nan, "plan": (), "period": period, "latest": month(period)} | values
+
+
+def judged(*rows: dict, day: date = DAY, settings: dict = SETTINGS) -> pd.DataFrame:
+    """Return assignments (see `assignment`) with their figures, classes and lights on a day."""
+    frame = pd.DataFrame(rows, columns=list(assignment()))
+    frame = frame.astype(dict.fromkeys(_NUMBERS, "float64"))
+    frame = frame.assign(
+        status=pd.Categorical(frame["status"], [one.id for one in ALL_STATUSES]),
+        role=frame["role"].astype("category"), task=frame["task"].astype("category"), latest=frame["latest"].astype("int64"))
+    return lights.assign(progress.judged(frame, settings, day), settings, day)
+
+
+def total(rows: pd.DataFrame, whole: pd.DataFrame | None = None, settings: dict = SETTINGS) -> pd.Series:
+    """Return the roll-up of assignments (see `status.total`)."""
+    return status.total(SimpleNamespace(settings=settings), rows, whole)
+
+
+# One letter an assignment on DAY. None is more than 0.1 points off expected progress: lights come from what
+# else is said of it. A capital is the same without a deadline.
+_LETTERS = {
+    "b": ("blocked", 67.38, END), "o": ("in_progress", 99.99, date(2020, 9, 20)),
+    "y": ("in_progress", 94.9, date(2020, 10, 10)), "g": ("in_progress", 67.38, END),
+    "d": ("completed", 100.0, date(2020, 9, 20)), "u": ("not_reported", np.nan, END),
+    "x": ("not_reported", np.nan, date(2020, 9, 20)), "z": ("not_started", 0.0, END),
+    "s": ("in_progress", 67.38, END), "n": ("not_applicable", np.nan, END)}
+
+
+def drawn(letters: str) -> pd.DataFrame:
+    """Return assignments drawn one letter each: b blocked (red), o overdue (red), x overdue and unreported (red),
+    y near its deadline (yellow), g on pace (green), d done and due, u unreported (grey), s stale (grey),
+    z not started (red), n not applicable."""
+    rows = []
+    for letter in letters:
+        said, at, deadline = _LETTERS[letter.lower()]
+        rows.append(assignment(said, at, None if letter.isupper() else deadline,
+                               **({"period": "2020-06"} if letter in "sS" else {})))
+    return judged(*rows)

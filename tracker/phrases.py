@@ -1,0 +1,156 @@
+"""What is said of an assignment or a roll-up: reason, status with its coverage, who is counted."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from . import schema
+from .cells import half_up, next_period, period_end, period_of
+from .words import say
+
+_PARTS = {
+    "light.rollup_grey": ("unreported", "stale"), "light.rollup_stale": ("unreported", "stale"),
+    "light.rollup_mixed": ("red", "unreported", "stale")}
+# Where a light's word would say something else than its reason.
+_OWN_WORDS = {"light.stale": "light.stale_word", "light.rollup_stale": "light.stale_word",
+              "light.voluntary": "light.voluntary"}
+_NO_COVERAGE = ("not_applicable", "not_reported", "completed", "done")
+
+
+def reason(row: Mapping, lang: str) -> str:
+    """Return the reason of a light in words, with its numbers (see `rules.NUMBERS`)."""
+    key, figure = row["reason"], half_up(row["figure"], 1)
+    if key == "light.stale":
+        return say(key, lang, n=f"{row['latest'] // 12}-{row['latest'] % 12 + 1:02}")
+    if key == "light.on_pace":
+        return say("light.level" if figure == 0 else "light.ahead" if figure > 0 else "light.behind", lang,
+                   n=abs(figure))
+    if key in _PARTS:
+        numbers = zip(_PARTS[key], (row["figure"], row["second"], row["third"]), strict=False)
+        parts = [say(f"light.part_{name}", lang, n=number) for name, number in numbers if number]
+        return say("light.parts", lang, m=row["of"], parts=say("shown.list", lang).join(parts))
+    return say(key, lang, n=figure, m=row["of"], gap=half_up(row["second"], 1))
+
+
+def light(light: str, reason: str, lang: str) -> str:
+    """Return a light's shape and word; a grey light says whether it is unreported or stale, none whether
+    reporting is voluntary."""
+    mark = schema.index(schema.LIGHTS)[light]
+    own = _OWN_WORDS.get(reason)
+    return f"{mark.shape} {say(own, lang) if own else mark.label(lang)}"
+
+
+def coverage(row: Mapping, lang: str) -> str:
+    """Return how many of what counts are reported and, beside continuing ones, how many of the dated."""
+    said = say("coverage", lang, reported=row["reported"], counted=row["counted"])
+    if not (row["continuing"] and row["dated"]):
+        return said
+    return said + say("coverage.dated", lang, dated=row["dated"], reported=row["dated_reported"])
+
+
+def _with_coverage(word: str, key: str, row: Mapping, lang: str) -> str:
+    if key in _NO_COVERAGE or not row["thin"]:
+        return word
+    return say("phrase.coverage", lang, word=word, measured=row["measured"],
+               reported=row["measured_reported"])
+
+
+def _beside(row: Mapping, lang: str) -> list[str]:
+    return [say("phrase.continuing", lang, n=row["beside"])] if row["beside"] else []
+
+
+def status(row: Mapping, lang: str) -> str:
+    """Return a roll-up's status with its coverage where half or less is reported, how many are blocked and
+    how many continuing ones stand beside."""
+    word = schema.index(schema.ALL_STATUSES)[row["status"]].label(lang)
+    stuck = [say("phrase.blocked", lang, n=row["stuck"])] if row["stuck"] else []
+    return " · ".join([_with_coverage(word, row["status"], row, lang), *stuck, *_beside(row, lang)])
+
+
+def klass(row: Mapping, lang: str) -> str:
+    """Return a roll-up's class with its shape, its coverage where half or less is reported, and how many
+    continuing ones stand beside."""
+    mark = schema.index(schema.CLASSES)[row["class"]]
+    word = f"{mark.shape} {mark.label(lang)}"
+    return " · ".join([_with_coverage(word, row["class"], row, lang), *_beside(row, lang)])
+
+
+def other(counts: Mapping[str, int], lang: str) -> str:
+    """Return the offices' class 其它 with its parts: 其它12（持续推进4、未报送8）, "" where there is none."""
+    parts = [say("phrase.other_part", lang, word=mark.label(lang), n=counts[mark.id])
+             for mark in schema.CLASSES if mark.id in schema.OTHER_CLASSES and counts[mark.id]]
+    return say("phrase.other", lang, n=sum(counts[name] for name in schema.OTHER_CLASSES),
+               parts=say("shown.list", lang).join(parts)) if parts else ""
+
+
+def unit_state(row: Mapping, lang: str) -> str:
+    """Return how a unit (a row of `reporting.Reporting.units`) reported, with its rows where some are
+    missing."""
+    said = say(f"reporting.{row['reporting']}", lang)
+    if row["reporting"] not in ("partial", "open") or not row["rows_received"]:
+        return said
+    return say("reporting.rows", lang, state=said, due=row["rows_due"], received=row["rows_received"])
+
+
+def reporting(row: Mapping | None, lang: str) -> str:
+    """Return the same with how many rows it sent beside those that were due; None: nothing is known of it."""
+    if row is None:
+        return say("reporting.not_expected", lang)
+    return unit_state(row, lang) + (
+        say("reporting.other", lang, n=row["rows_other"]) if row["rows_other"] else "")
+
+
+def _states(total: Mapping, states: Iterable[str], lang: str) -> list[str]:
+    return [say("reporting.counted", lang, state=say(f"reporting.{state}", lang), n=total[state])
+            for state in states if total[state]]
+
+
+def wanting(total: Mapping, lang: str) -> str:
+    """Return how many units are missing, partial, late or still open in a period."""
+    said = _states(total, ("missing", "partial", "late", "open"), lang)
+    return say("shown.list", lang).join(said) or say("overview.all_on_time", lang)
+
+
+def rates(total: Mapping, lang: str) -> str:
+    """Return what stands behind a reporting rate: how many units stand how, on time rate and completeness."""
+    if not total["units_expected"]:
+        return say("reporting.nothing_due", lang)
+    states = _states(total, ("on_time", "late", "partial", "missing", "open"), lang)
+    shares = [say(f"reporting.{name}", lang, rate=total[name]) for name in ("on_time_rate", "completeness")
+              if total[name] is not None]
+    return say("shown.list", lang).join([*states, *shares])
+
+
+def grey(counts: Mapping[str, int], lang: str) -> str:
+    """Return what the grey lights stand for, so many unreported and so many stale; "" without both."""
+    parts = [say(f"light.part_{name}", lang, n=counts[name])
+             for name in ("unreported", "stale") if counts[name]]
+    return say("phrase.grey", lang, parts=say("shown.list", lang).join(parts)) if counts["stale"] else ""
+
+
+def first(total: Mapping, half: float, lang: str) -> str:
+    """Return what has to be said of a selection before anything else: that its deadline has passed, or that
+    half of what is dated is overdue; else ""."""
+    dated, due, overdue = (total[name] for name in ("dated", "due", "overdue"))
+    if dated and due == dated:
+        return say("first.passed" if overdue else "first.all_done", lang, dated=dated, overdue=overdue)
+    if overdue and overdue * 100 >= half * dated:
+        return say("first.overdue", lang, dated=dated, due=due, overdue=overdue)
+    return ""
+
+
+def age(as_of: date, latest: str | None, lang: str) -> str:
+    """Return how old the data are where a date is later than the newest period reported by then; else ""."""
+    months = 0 if latest is None else _months(as_of) - _months(period_end(latest))
+    return say("first.age", lang, period=latest, n=months) if months > 0 else ""
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def earlier(row: Mapping, as_of: date, lang: str) -> str:
+    """Return, where some are judged at the end of the period before, how many and when; else ""."""
+    if not row["earlier"]:
+        return ""
+    day = period_end(next_period(period_of(as_of), -1))
+    return say("phrase.earlier", lang, day=f"{day.month}月底" if lang == "zh" else day, n=row["earlier"])

@@ -1,0 +1,111 @@
+"""How past forecasts fared: those made at every month's end, held against what came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from .forecast import Forecasts, at_month
+from .pace import Past, month_by_month, pooled_spreads
+
+
+@dataclass(frozen=True)
+class Record:
+    """How some forecasts fared.
+
+    made    all of them
+    due     those whose band ended before the last month; only these are judged
+    inside  the due ones complete within their band; `before` it; `after` it or not yet
+    error   median distance in months between completion and forecast; NaN where none is due
+    bias    median months by which completion came later than forecast
+    open_complete  not due, but complete already; `open_inside` of these, within their band so far
+
+    What is not complete counts as later than all else: both medians are infinite once half are not."""
+
+    made: int
+    due: int
+    inside: int
+    before: int
+    after: int
+    error: float
+    bias: float
+    open_complete: int
+    open_inside: int
+
+
+@dataclass(frozen=True)
+class TrackRecord:
+    """How the forecasts fared by the month in which they were made, and all together."""
+
+    by_month: dict[int, Record]
+    total: Record
+
+
+@dataclass(frozen=True)
+class _Due:
+    """Forecasts that can be judged: the month of completion (infinite: not yet), and what was forecast; and
+    counts of those that were made, that are not due but complete, and of these within their band."""
+
+    made: int
+    open_complete: int
+    open_inside: int
+    came: np.ndarray
+    month: np.ndarray
+    early: np.ndarray
+    late: np.ndarray
+
+
+def _came(past: Past) -> np.ndarray:
+    """The month since which an assignment is complete, infinite where it is not."""
+    open_in = np.where(~past.completed, np.arange(len(past.completed))[:, None], -1).max(axis=0)
+    return np.where(past.completed[-1], past.first_month + open_in + 1, np.inf)
+
+
+def _median(values: np.ndarray) -> float:
+    """The median, infinite once half of the values are; NaN of nothing."""
+    ranked, half = np.sort(values), len(values) // 2
+    if not len(ranked):
+        return np.nan
+    return float(ranked[half] if np.isinf(ranked[half]) else (ranked[half] + ranked[-half - 1]) / 2)
+
+
+def _record(due: _Due) -> Record:
+    before, after = int((due.came < due.early).sum()), int((due.came > due.late).sum())
+    late_by = due.came - due.month
+    return Record(due.made, len(due.came), len(due.came) - before - after, before, after,
+                  _median(np.abs(late_by)), _median(late_by), due.open_complete, due.open_inside)
+
+
+def _due(found: Forecasts, past: Past, came: np.ndarray) -> _Due:
+    # What has become not applicable never had to be complete.
+    made = found.made & ~np.isnan(past.progress[-1])
+    due = made & (found.late < past.month)
+    early = made & ~due & np.isfinite(came)
+    inside = early & (found.early <= came) & (came <= found.late)
+    return _Due(*(int(mask.sum()) for mask in (made, early, inside)),
+                came[due], found.month[due], found.early[due], found.late[due])
+
+
+def _together(parts: list[_Due]) -> _Due:
+    if not parts:
+        return _Due(0, 0, 0, *np.zeros((4, 0)))
+    counts = (sum(getattr(part, name) for part in parts) for name in ("made", "open_complete", "open_inside"))
+    joined = (np.concatenate([getattr(part, name) for part in parts])
+              for name in ("came", "month", "early", "late"))
+    return _Due(*counts, *joined)
+
+
+def _of_each_month(past: Past) -> Iterator[Forecasts]:
+    for row, courses in enumerate(month_by_month(past)):
+        yield at_month(courses, row, past=past, spreads=pooled_spreads(courses, past.group))
+
+
+def track_record(past: Past) -> TrackRecord:
+    """Return how the forecasts made at every month's end have fared by the last month.
+
+    A forecast is judged once its band has ended, whatever came: whether it is judged may not hang on how it
+    turned out. One in force in the last month is not due."""
+    came = _came(past)
+    due = {found.now: _due(found, past, came) for found in _of_each_month(past) if found.now < past.month}
+    by_month = {month: _record(one) for month, one in due.items()}
+    return TrackRecord(by_month, _record(_together([*due.values()])))
