@@ -23,6 +23,7 @@ PAGES = {
     "compare": "timeline?show={timeline.show_compare}",
     "measures": "measures", "measure": "measure?m=2", "units": "units", "unit": "unit?u=移动",
     "record": "record", "provinces": "record?part=provinces", "events": "record?part=events",
+    "rules": "rules",
     "sheet": "sheet", "form": "form?form_unit=移动", "submissions": "submissions",
     "empty": "ledger?unit=移动&area=5&light=red"}
 README = {"overview": 768, "measure": 1150, "timeline": 768, "units": 1180, "record": 768}

@@ -8,6 +8,7 @@ import pytest
 from pages.shared.frame import PAGES
 from tracker import schema
 from tracker.__main__ import COMMANDS
+from tracker.words import say
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,10 +27,6 @@ def test_the_statuses_are_those_of_the_schema():
     assert block("statuses") == " · ".join(f"{status.zh} {status.en}" for status in schema.STATUSES)
 
 
-def test_the_lights_are_those_of_the_schema():
-    assert re.findall(r"^\| (\S \S+) \|", block("lights"), re.M) == [f"{light.shape} {light.zh}" for light in schema.LIGHTS]
-
-
 def test_the_commands_are_those_of_the_command_line():
     assert re.findall(r"^\| `(\w+)", block("commands"), re.M) == list(COMMANDS)
 
@@ -37,6 +34,18 @@ def test_the_commands_are_those_of_the_command_line():
 def test_every_picture_and_link_is_there():
     linked = re.findall(r"\]\((?!http)([^)]+)\)", README)
     assert linked and not [path for path in linked if not (ROOT / path).exists()]
+
+
+def test_every_section_of_the_menu_is_in_the_table_of_pages():
+    pages = re.findall(r"^\| (\S+) [A-Z]", README.split("| Page |")[1].split("\n\n")[0], re.M)
+    first = [say(f"page.{names[0]}", "zh") for names in PAGES.values()]
+    assert pages == [*first[:-1], "报送"]  # three pages in one row
+
+
+@pytest.mark.parametrize("name", ["valid_from", "valid_to", "requested", "decided", "due_month", "half_share", "due_share"])
+def test_the_catalogues_dates_and_settings_are_explained(name):
+    every = {column.id: column for _, columns in schema.CATALOGUE.values() for column in columns} | schema.index(schema.SETTINGS)
+    assert every[name].zh.split("(")[0] in README.split("## Your own programme")[1].split("\n## ")[0]
 
 
 @pytest.mark.parametrize("section, name", [(section, name) for section, names in PAGES.items() for name in names])

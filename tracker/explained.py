@@ -1,0 +1,126 @@
+"""How the figures are made, in words: the sections of the page 口径, its rules from the lines that decide."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import forecast, lights, pace, phrases, progress, reporting, rollups, schema
+from .rules import Line
+from .words import say
+
+_COLONS = {"zh": "：", "en": ": "}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a line decides, as the pages show it: its word, shape and colours ("": none)."""
+
+    word: str
+    shape: str = ""
+    ground: str = ""
+    ink: str = ""
+
+    @property
+    def words(self) -> str:
+        """The shape and the word."""
+        return f"{self.shape} {self.word}".strip()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A list of lines of which the first that fits decides: the key of its title, the lines as they are when
+    asked for, and how what they decide is shown."""
+
+    title: str
+    lines: Callable[[], Sequence[Line]]
+    decided: Callable[[Line, str], Decided]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the page: its anchor, the sentences before and after its rules."""
+
+    id: str
+    before: str
+    rules: tuple[Rule, ...] = ()
+    after: str = ""
+
+    def sentences(self, names: str, settings: Mapping, lang: str) -> list[str]:
+        """Return sentences by their names (parted by blanks) with the settings filled in."""
+        known = dict(settings) | _known(settings, lang)
+        return [say(f"rules.{self.id}.{name}", lang, **known) for name in names.split()]
+
+
+def _known(settings: Mapping, lang: str) -> dict:
+    """What sentences name beside the settings: the month of the cut-off, the terms of the forecast."""
+    reasons = [say(f"forecast.{kind.name.lower()}", lang) for kind in forecast.Kind
+               if forecast.Kind.DONE < kind < forecast.Kind.FORECAST]
+    return {"due_month": schema.index(schema.DUE_MONTHS)[settings["due_month"]].label(lang),
+            "reasons": say("shown.joint", lang).join(reasons), "months": pace.MONTHS, "steps": pace.OWN_STEPS}
+
+
+def _marked(marks: tuple[schema.Mark, ...]) -> Callable[[Line, str], Decided]:
+    def decided(line: Line, lang: str) -> Decided:
+        mark = schema.index(marks)[line.result]
+        word = mark.label(lang)
+        if marks is schema.LIGHTS:
+            word = phrases.light(line.result, line.reason, lang).removeprefix(mark.shape).strip()
+        return Decided(word, mark.shape, mark.colour, mark.ink)
+    return decided
+
+
+def _status(line: Line, lang: str) -> Decided:
+    return Decided(schema.index(schema.ALL_STATUSES)[line.result].label(lang))
+
+
+def _said(line: Line, lang: str) -> Decided:
+    """What a line itself says at its end."""
+    return Decided(line.words({}, lang).rpartition(_COLONS[lang])[2])
+
+
+CLASS = Rule("rules.class.assignment", lambda: progress.CLASS, _marked(schema.CLASSES))
+CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollups.CLASS, _marked(schema.CLASSES))
+STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollups.STATUS, _status)
+LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(schema.LIGHTS))
+LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: lights.ROLLUP, _marked(schema.LIGHTS))
+REPORTING = Rule("rules.reporting.unit", lambda: reporting.UNIT, _said)
+SECTIONS = (
+    Section("report", "latest as_of counted withdrawn agree"),
+    Section("coverage", "unreported counted floor dated thin"),
+    Section("progress", "mean measured shown gap"),
+    Section("expected", "linear start judged period always"),
+    Section("class", "", (CLASS, CLASS_ROLLUP), "other measures"),
+    Section("status", "own", (STATUS_ROLLUP,), "beside"),
+    Section("light", "reason", (LIGHT, LIGHT_ROLLUP)),
+    Section("support", "counts lead state"),
+    Section("deadline", "force late overdue"),
+    Section("done", "two measures"),
+    Section("period", "current cut_off as_of"),
+    Section("reporting", "due", (REPORTING,), "rates received filter late"),
+    Section("forecast", "pace month band none apart rollup fared"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a rule as it is read: its number, what it decides, and when."""
+
+    number: int
+    decided: Decided
+    when: str
+
+
+def rows(rule: Rule, settings: Mapping, lang: str) -> list[Row]:
+    """Return the lines of a rule as they are read, numbered from 1, without at its end what each decides."""
+    found = []
+    for number, line in enumerate(rule.lines(), 1):
+        decided = rule.decided(line, lang)
+        when = line.words(settings, lang).removesuffix(f"{_COLONS[lang]}{decided.word}")
+        found.append(Row(number, decided, when))
+    return found
+
+
+def fitting(lines: Iterable[Line], case) -> np.ndarray:
+    """Return for each place of a case the number, from 1, of the first line that fits."""
+    return np.argmax([np.broadcast_to(line.fits(case), case.shape) for line in lines], axis=0) + 1

@@ -1,0 +1,231 @@
+"""Worked examples from the present data: a unit's assignments with their sums and the lines that fit them,
+and the two means of a measure whose tasks have different numbers of units."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from . import explained, phrases, progress, rollups, status
+from .listings import ASSIGNMENT, picked, shown
+from .programme import Programme
+from .rules import among
+from .schema import Column
+from .words import say
+
+_TASK = (*picked(ASSIGNMENT, "task"), Column("title", "任务", "Task", width=30))
+COLUMNS = (
+    *_TASK, *picked(ASSIGNMENT, "status reported_progress"),
+    Column("how", "序时算法", "Expected is", width=20), *picked(ASSIGNMENT, "expected gap"),
+    Column("enters", "进入平均", "In the means"),
+    *picked(ASSIGNMENT, "class"), Column("class_line", "分类按第几条", "Class by line", kind="integer"),
+    *picked(ASSIGNMENT, "light"), Column("light_line", "亮灯按第几条", "Light by line", kind="integer"),
+    *picked(ASSIGNMENT, "reason start deadline"), Column("at", "序时按", "Judged at", kind="date"),
+    *picked(ASSIGNMENT, "period task_weight"))
+TASKS = (
+    *_TASK, *picked(ASSIGNMENT, "task_weight"),
+    Column("units", "所计已报(项)", "Measured and reported", kind="integer"),
+    Column("mean", "进度平均", "Mean progress", kind="number"),
+    Column("pace", "序时平均", "Mean expected", kind="number"))
+_OF_ROW = (*(column.id for column in COLUMNS), "light_word", "progress", "pace", "plan", "as_of", "measured")
+_OF_ROLLUPS = {"status": explained.STATUS_ROLLUP, "class": explained.CLASS_ROLLUP,
+               "light": explained.LIGHT_ROLLUP}
+_MEANS = {"mean": "reported_progress", "pace": "pace"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A selection step by step: `rows` are plain values, one an assignment of a unit or one a task of a
+    measure; `tasks` gives of each task that enters the means its weight, mean progress and mean expected;
+    `fits` the number of the line that fits of each rule of roll-ups."""
+
+    key: object
+    rows: list[dict]
+    tasks: list[dict]
+    total: Mapping
+    fits: Mapping[str, int]
+
+
+def _led(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["valid"].to_numpy(bool) & among(rows["role"], ("lead",))]
+
+
+def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
+    """Return which of some units is the example: of those that lead dated and continuing assignments and have
+    reported on a dated one, better still not on all, the one in the middle by how many it leads; None where
+    none leads anything."""
+    led = _led(rows)
+    led = led[among(led["unit"], units)]
+    counts = ~among(led["status"], ("not_applicable",))
+    dated = ~np.isnan(led["left"].to_numpy())
+    told = ~np.isnan(led["reported_progress"].to_numpy())
+    found = pd.DataFrame({"unit": led["unit"], "n": 1, "told": counts & dated & told,
+                          "silent": counts & dated & ~told, "continuing": counts & ~dated})
+    found = found.groupby("unit", observed=True).sum()
+    told, silent, continuing = (found[name] > 0 for name in ("told", "silent", "continuing"))
+    better = (found[told & silent & continuing], found[told & continuing], found[told], found)
+    fit = next((one for one in better if len(one)), None)
+    return None if fit is None else fit.sort_values("n", kind="stable").index[(len(fit) - 1) // 2]
+
+
+def _fits(held: rollups.Held, settings: dict) -> dict[str, int]:
+    case = rollups.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
+    return {name: int(explained.fitting(rule.lines(), case)[0]) for name, rule in _OF_ROLLUPS.items()}
+
+
+def _measured(held: rollups.Held) -> np.ndarray:
+    return rollups.measured(held, rollups.Means(held, np.zeros(len(held.present), "int64"), 1))
+
+
+def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[date, str]) -> Example:
+    """Return a unit's lead assignments as an example, from all assignments as they stand on a date; `asked`
+    are the date and the language."""
+    led, (as_of, lang) = _led(rows), asked
+    led = led[among(led["unit"], (unit,))]
+    held, case = rollups.Held.of(led), progress.Case.of(led, programme.settings, as_of)
+    measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
+    told = led.assign(measured=measured, enters=measured & held.reported,
+                      at=progress.judged_on(as_of.toordinal(), month, led["latest"].to_numpy(),
+                                            led["deadline"].to_numpy()),
+                      class_line=explained.fitting(explained.CLASS.lines(), case),
+                      light_line=explained.fitting(explained.LIGHT.lines(), case))
+    found = [_row(programme, row, lang) for row in told.to_dict("records")]
+    tasks = [row | {"mean": row["reported_progress"]} for row in found if row["enters"]]
+    return Example(unit, found, tasks, dict(status.total(programme, led)), _fits(held, programme.settings))
+
+
+def of_measure(programme: Programme, rows: pd.DataFrame, lang: str) -> Example | None:
+    """Return the measure of two tasks or more whose tasks differ most in how many units report on what is
+    measured of them, one with dated ones where there is one, with the two means; None where there is none."""
+    led = _led(rows)
+    found = [one for number in programme.measures if len(one := _tasks(programme, led, number, lang)) > 1]
+    if not found:
+        return None
+    tasks = max(found, key=_telling)
+    number = programme.tasks[tasks[0]["task"]]["measure"]
+    own = led[led["measure"].to_numpy() == number]
+    fits = _fits(rollups.Held.of(own), programme.settings)
+    return Example(number, tasks, tasks, dict(status.total(programme, own)), fits)
+
+
+def _telling(tasks: list[dict]) -> tuple[bool, float]:
+    """How well tasks show the two means: whether they are dated, how much their numbers of units differ."""
+    counts = [task["units"] for task in tasks]
+    return tasks[0]["pace"] is not None, max(counts) / min(counts)
+
+
+def _tasks(programme: Programme, led: pd.DataFrame, measure: int, lang: str) -> list[dict]:
+    """The tasks of a measure on which anything measured is reported, each with its assignments' means."""
+    own = led[led["measure"].to_numpy() == measure]
+    if own.empty:
+        return []
+    held = rollups.Held.of(own)
+    told = own[_measured(held) & held.reported]
+    return [{"task": task, "title": programme.title("tasks", task, lang), "units": len(one),
+             "task_weight": float(one["task_weight"].iat[0]),
+             **{name: _weighted(one[column], one["weight"]) for name, column in _MEANS.items()}}
+            for task, one in told.groupby("task", observed=True, sort=False)]
+
+
+def _weighted(values: pd.Series, weights: pd.Series) -> float | None:
+    mean = float((values * weights).sum(skipna=False) / weights.sum())
+    return None if np.isnan(mean) else mean
+
+
+def _day(number: float) -> date | None:
+    return None if np.isnan(number) else date.fromordinal(int(number))
+
+
+def _how(row: Mapping, lang: str) -> str:
+    """How expected progress follows from the dates, or from the plan points about the day; "" for none."""
+    at, start, deadline = row["at"], row["start"], row["deadline"]
+    if row["status"] == "not_applicable" or np.isnan(deadline):
+        return ""
+    if at >= deadline:
+        return say("rules.example.due", lang)
+    if at <= start:
+        return say("rules.example.begins", lang)
+    points = [(start, 0.0), *(one for one in row["plan"] if start < one[0] < deadline), (deadline, 100.0)]
+    (begin, low), (end, high) = next(pair for pair in pairwise(points) if at <= pair[1][0])
+    return (f"{low:g} + " if low else "") + f"{at - begin:.0f} ÷ {end - begin:.0f} × {high - low:g}"
+
+
+def _row(programme: Programme, row: dict, lang: str) -> dict:
+    """An assignment of the example as plain values, None for what is unknown."""
+    row |= {"how": _how(row, lang), "title": programme.title("tasks", row["task"], lang),
+            "light_word": phrases.light(row["light"], row["reason"], lang),
+            "reason": phrases.reason(row, lang)}
+    row |= {name: _day(row[name]) for name in ("start", "deadline", "at")}
+    row["at"] = row["at"] if row["how"] else None
+    return {name: None if row[name] != row[name] else row[name] for name in _OF_ROW}
+
+
+def cells(example: Example, columns: Sequence[Column], lang: str) -> list[dict]:
+    """Return the rows of an example as a table holds them."""
+    words = {True: say("rules.example.yes", lang), False: say("rules.example.no", lang), None: None}
+    return shown([row | {"enters": words[row.get("enters")]} for row in example.rows], columns, lang)
+
+
+def first(example: Example, lang: str) -> str:
+    """Return the expected progress of the first row in which it is a share of days, written out; "" for
+    none."""
+    row = next((row for row in example.tasks if "÷" in row["how"] and not row["plan"]), None)
+    return say("rules.example.first", lang, **row | {"gap": _points(row["gap"])}) if row else ""
+
+
+def counts(example: Example, lang: str) -> str:
+    """Return how many of a unit's assignments count, are reported, measured."""
+    total = example.total
+    kind = say("rules.example.dated" if total["dated"] else "rules.example.undated", lang)
+    return say("rules.example.counts", lang, **total, kind=kind, void=total["assignments"] - total["counted"])
+
+
+def sums(example: Example, lang: str) -> list[str]:
+    """Return the means over tasks written out: progress and, where there is any, expected with the gap."""
+    total, tasks = example.total, example.tasks
+    if not tasks:
+        return [say("rules.example.unknown", lang)]
+    found = [_sum("progress", tasks, "mean", (total["progress"], lang))]
+    if total["gap"] == total["gap"]:
+        found += [_sum("expected", tasks, "pace", (total["expected"], lang)),
+                  say("rules.example.gap", lang, **total | {"gap": _points(total["gap"])})]
+    return found
+
+
+def floor(example: Example, lang: str) -> str:
+    """Return a unit's progress with the unreported as 0 written out, "" where nothing is measured."""
+    weight = sum(row["task_weight"] for row in example.rows if row["measured"])
+    total = sum(row["task_weight"] * row["mean"] for row in example.tasks)
+    return say("rules.example.floor", lang, sum=_number(total), weight=weight, mean=total / weight,
+               shown=example.total["progress_floor"]) if weight else ""
+
+
+def _points(gap: float) -> str:
+    """A gap with the sign of an equation."""
+    return f"{gap:.1f}".replace("-", "−")
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _sum(name: str, tasks: list[dict], value: str, shown: tuple[float, str]) -> str:
+    weights, values = [task["task_weight"] for task in tasks], [task[value] for task in tasks]
+    even, pairs = set(weights) == {1}, list(zip(weights, values, strict=True))
+    terms = " + ".join(_number(one) if even else f"{weight:g} × {_number(one)}" for weight, one in pairs)
+    return say(f"rules.example.{name}", shown[1], terms=terms, weight=sum(weights), shown=shown[0],
+               mean=sum(weight * one for weight, one in pairs) / sum(weights))
+
+
+def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
+    """Return of each rule of roll-ups which line is the first that fits, in words, and for the light why."""
+    found = []
+    for name, rule in _OF_ROLLUPS.items():
+        line = explained.rows(rule, settings, lang)[example.fits[name] - 1]
+        found.append(say("rules.example.fits", lang, what=say(rule.title, lang), decided=line.decided.words,
+                         number=line.number, when=line.when))
+    why = say("rules.example.why", lang, reason=phrases.reason(example.total, lang))
+    return [*found[:-1], found[-1] + why]
