@@ -36,3 +36,8 @@ browser: install-dev
 .PHONY: benchmark
 benchmark: install-dev browser ## measure every figure and write docs/performance.md
 	$(BIN)/python -m benchmarks
+
+.PHONY: proof
+proof: install-dev ## the long proofs: a year played for all units, the forecast's bands
+	$(BIN)/python -m benchmarks.year --seeds 1 2 3
+	$(BIN)/python -m benchmarks.forecasts

@@ -107,7 +107,7 @@ class Catalogue:
         self.exceptions = {(row["任务编号"], row["单位代码"]): row for row in sheet(book, "例外")}
         self.names = {name: unit["单位代码"] for unit in self.units for name in (
             unit["单位代码"], unit["责任单位"], unit["责任单位（英文）"],
-            *(unit["别名"] or "").split("、"))}
+            *(unit["别名"] or "").split("、")) if name}
         self.titles = {task["任务"]: task["任务编号"] for task in self.tasks}
         assert len(self.titles) == len(self.tasks)
         self.assignments = [

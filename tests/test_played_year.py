@@ -1,0 +1,97 @@
+"""A year played from a seed: at month ends every figure is what the plain recomputation gives.
+
+The whole of it, for all 111 units, every month end and several seeds, is `make proof` (benchmarks/year.py)."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from benchmarks import year as proof
+from tests import naive, played_year
+
+# One worker plays the year once.
+pytestmark = pytest.mark.xdist_group("played_year")
+DAYS = (date(2020, 6, 30), date(2020, 10, 31), date(2020, 12, 31), date(2021, 6, 30))
+KEPT = ("2020-05", "2020-09")
+
+
+@pytest.fixture(scope="module")
+def pictures() -> list[tuple[list, list]]:
+    """What was said of earlier months before the catalogue got its new unit, and after."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory, pictures) -> played_year.Year:
+    """The year of one seed, of a third of the units."""
+    def changed(before, after):
+        pictures.append((proof.picture(before, KEPT), proof.picture(after, KEPT)))
+
+    return played_year.play(tmp_path_factory.mktemp("year"), 11, regions=played_year.PART, files=2, changed=changed)
+
+
+@pytest.fixture(scope="module")
+def compared(year) -> proof.Compared:
+    """Everything said at four month ends, and who reported in every month, against the plain recomputation."""
+    found = proof.Compared()
+    proof.compare(year, list(DAYS), found)
+    for period in played_year.PERIODS:
+        proof.Proof(year, found).reporting(period)
+    return found
+
+
+def test_every_figure_of_the_played_year_follows_from_its_sheets(compared):
+    assert not compared.wrong, f"{len(compared.wrong)} differ, such as\n" + "\n".join(compared.wrong[:20])
+
+
+@pytest.mark.parametrize("kind", ["keys", "figures", "owners", "reasons", "totals", "reporting", "rates", "forecasts", "courses"])
+def test_every_kind_of_figure_was_compared(compared, kind):
+    assert compared.counts[kind] >= 20
+
+
+def test_a_new_unit_leaves_the_months_before_it_as_they_were(year, pictures):
+    [(before, after)] = pictures
+    assert before == after
+
+
+def test_the_new_unit_is_due_from_its_first_month_on(year):
+    new, = (unit for unit in year.catalogue.units if str(unit["有效期起"] or "").startswith("2020-10"))
+    assert [_state(year, period, new["单位代码"]) for period in ("2020-09", "2020-10")] != [None, None]
+    assert _state(year, "2020-09", new["单位代码"]) is None
+
+
+def test_of_merged_units_the_old_one_is_due_until_it_ends_and_the_new_one_from_then_on(year):
+    new, = (unit["单位代码"] for unit in year.catalogue.units if unit["单位代码"].endswith("N"))
+    due = [[_state(year, period, unit) is not None for unit in (new.removesuffix("N"), new)]
+           for period in ("2020-12", "2021-01")]
+    assert due == [[True, False], [False, True]]
+
+
+def _state(year: played_year.Year, period: str, unit: str) -> str | None:
+    """Return how a unit reported in a period, None where it was not expected."""
+    with year.desk.log() as log:
+        units = year.desk.reporting(log, period).units
+    return next((row["reporting"] for row in units.to_dict("records")
+                 if row["unit"] == unit and row["reporting"] != "not_expected"), None)
+
+
+WITHIN = {
+    "status": ("not_started", "in_progress", "completed", "blocked", "not_applicable", "not_reported"),
+    "class": ("done", "ahead", "on_pace", "behind", "continuing", "not_reported", "not_applicable"),
+    "light": ("green", "yellow", "red", "done", "grey", "none")}
+
+
+@pytest.mark.parametrize("name", WITHIN)
+def test_the_year_has_every(year, name):
+    log = naive.in_force(year.log, year.replaces, year.withdrawn)
+    seen = Counter(row[name] for day in DAYS for row in naive.standing(year.catalogue, log, day))
+    assert set(WITHIN[name]) == set(seen)
+
+
+def test_the_year_has_every_way_to_report(year):
+    wanted = {"on_time", "late", "partial", "missing"}
+    seen = {row["state"] for period in played_year.PERIODS[::2] for row in naive.reporting(
+        year.catalogue, year.log, period, played_year.NOW, replaces=year.replaces, withdrawn=year.withdrawn)["units"]}
+    assert wanted <= seen
+    assert year.replaces and year.withdrawn
