@@ -137,7 +137,7 @@ def test_before_the_sample_is_there_its_period_is_current_already(tmp_path, toda
 @pytest.mark.parametrize("today, sent, latest", [
     ("2020-12-15", "2020-08", "2020-12"), ("2020-06-10", "2020-08", "2020-08"), ("2020-06-10", None, "2020-06")])
 def test_the_periods_one_can_choose_reach_from_the_start_to_today_or_the_newest_report(tmp_path, today, sent, latest):
-    desk = office(tmp_path, "2020-12-15")
+    desk = office(tmp_path, "2020-12-15", **NO_CELL)
     if sent:
         desk.submit(Upload("a.xlsx", book(row(day="2020-08-25")), period=sent))
     earlier = replace(desk, today=date.fromisoformat(today))
@@ -146,8 +146,16 @@ def test_the_periods_one_can_choose_reach_from_the_start_to_today_or_the_newest_
     assert (periods[0], periods[-1]) == (latest, "2020-03")
 
 
-def test_a_withdrawn_report_reaches_nowhere(tmp_path):
+def test_the_current_period_can_always_be_chosen(tmp_path):
     desk = office(tmp_path, "2020-12-15")
+    desk.open_period("2020-11")
+    earlier = replace(desk, today=date(2020, 6, 10))
+    with earlier.log() as log:
+        assert earlier.at(log).periods[0] == "2020-11"
+
+
+def test_a_withdrawn_report_reaches_nowhere(tmp_path):
+    desk = office(tmp_path, "2020-12-15", **NO_CELL)
     _, number = desk.submit(Upload("a.xlsx", book(row(day="2020-08-25")), period="2020-08"))
     desk.withdraw(number, "报错")
     earlier = replace(desk, today=date(2020, 6, 10))

@@ -90,8 +90,9 @@ class Access:
 
     @property
     def periods(self) -> list[str]:
-        """The periods that can be chosen, the latest first."""
-        return periods.choosable(self.programme, self.newest, self.today)
+        """The periods that can be chosen, the latest first, the current one among them."""
+        newest = max(self.newest or "", self.period)
+        return periods.choosable(self.programme, newest, self.today)
 
     @property
     def moment(self) -> datetime:

@@ -13,10 +13,10 @@ def current(programme: Programme, opened: str | None, today: date) -> str:
     return opened or programme.settings["current_period"] or programme.calendar_period(today)
 
 
-def choosable(programme: Programme, newest: str | None, today: date) -> list[str]:
+def choosable(programme: Programme, newest: str, today: date) -> list[str]:
     """Return the periods that can be chosen, the latest first: from the start to today's, or to the newest
-    one that was reported for."""
-    period, last, found = period_of(programme.settings["start"]), max(period_of(today), newest or ""), []
+    one that was opened or reported for."""
+    period, last, found = period_of(programme.settings["start"]), max(period_of(today), newest), []
     while period <= last:
         found.append(period)
         period = next_period(period)

@@ -29,9 +29,10 @@ def block(view: View):
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
     with left:
         code = unit(view, "template.unit", "sheet_unit")
-    periods = view.desk.periods
-    period = middle.selectbox(view.say("template.period"), periods, periods.index(view.desk.period),
-                              key="sheet_period", placeholder=view.say("template.period"))
+    periods, current = view.desk.periods, view.desk.period
+    period = middle.selectbox(
+        view.say("template.period"), periods, periods.index(current) if current in periods else 0,
+        key="sheet_period", placeholder=view.say("template.period"))
     right.download_button(
         view.say("template.download"), lambda: view.desk.template(code, period, view.lang),
         view.say("template.file", unit=code and view.title("units", code), period=period), _XLSX,
