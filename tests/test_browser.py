@@ -41,10 +41,10 @@ def figures(environ, *words) -> list[dict]:
 
 
 def overall(rows: list[dict]) -> float:
-    """Overall progress by hand: the mean over tasks of the means over their reported lead assignments."""
+    """Overall progress by hand: the mean over tasks of the means over their reported lead assignments with a deadline."""
     tasks: dict[str, list[float]] = {}
     for row in rows:
-        if row["progress"] is not None:
+        if row["progress"] is not None and row["deadline"] is not None:
             tasks.setdefault(row["task"], []).append(row["progress"])
     return sum(sum(values) / len(values) for values in tasks.values()) / len(tasks)
 

@@ -35,6 +35,24 @@ def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
     return tuple(found)
 
 
+def _opened(field: Field, desk: Desk, lang: str):
+    """Put what stands for several values, such as the offices' fifth class, in their place: where it comes
+    with the link, in the link, as the framework takes a field that is drawn for the first time from there."""
+    name, found = _name(field), []
+    given = st.session_state.get(name) or st.query_params.get_all(name)
+    for value in given:
+        keys, _ = _keys(field, desk, lang, [value])
+        found += keys if len(keys) > 1 else [value]
+    if len(found) == len(given):
+        return
+    found = list(dict.fromkeys(found))
+    if name in st.session_state:
+        st.session_state[name] = found
+        return
+    st.query_params[name] = found
+    st.rerun()
+
+
 def _name(field: Field) -> str:
     """The name of a field in the link."""
     return "class" if field.id == "klass" else field.id
@@ -58,6 +76,8 @@ def _follow(desk: Desk, lang: str, page: str):
 def _field(field: Field, desk: Desk, lang: str) -> tuple:
     texts = cached.labels(desk.programme, desk.programme.digest, lang)[field.id]
     name = _name(field)
+    if field.id == "klass":
+        _opened(field, desk, lang)
     picked = st.multiselect(
         field.label(lang), list(texts), key=name, bind="query-params",
         format_func=lambda key: texts.get(key, str(key)), accept_new_options=True,
