@@ -133,7 +133,7 @@ ANSWERS = [
     ("2021-01-31", "zh", "complete", "0/18; 57/1255"),
     ("2021-01-31", "en", "late", "Of 747 dated assignments 739 are past their deadline and 682 are overdue."),
     ("2021-01-31", "en", "behind", "59.4/94.1/-34.7"),
-    ("2021-01-31", "en", "age", "The data are of 2020-09, 4 months old."),
+    ("2021-01-31", "en", "age", "The data are of 2020-09, 4 month(s) old."),
     ("2021-01-31", "en", "sent", "111 missing, on time 0.0%, complete 0.0%"),
     ("2021-01-31", "en", "overdue", "682; 682 of 747 are red"),
     ("2021-01-31", "en", "worst", "1 2 3 4 5 6 8 9 10 11 12 13 14 15"),

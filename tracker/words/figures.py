@@ -59,7 +59,7 @@ SENTENCES = {
                        "Only {states}: {n:,} of {all:,}; status, class and light are those of all."),
     "first.support": ("含配合单位已报的；逾期、受阻、进展状态、分类、亮灯按牵头。",
                       "With what support units reported; overdue, blocked, status, class and light go by lead units."),
-    "first.age": ("数据截至{period}期，已{n}个月没有新的报送。", "The data are of {period}, {n} months old."),
+    "first.age": ("数据截至{period}期，已{n}个月没有新的报送。", "The data are of {period}, {n} month(s) old."),
     "first.newer": ("另有晚于{as_of}的进展，最新的截至{last}。", "There are reports after {as_of}, up to {last}."),
     "first.newer_link": ("看截至{last}", "Show as of {last}"),
     "first.before": ("方案自{start}起；{as_of}尚未开始，没有应计的任务分工。",
