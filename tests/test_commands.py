@@ -103,6 +103,17 @@ def test_an_unknown_value_is_refused_with_a_sentence_and_exit_1(office, capsys, 
     assert code == 1 and found["problems"][0]["message"]
 
 
+@pytest.mark.parametrize(("day", "counted"), [("1900-01-01", 0), ("2020-03-23", 0), ("2020-03-24", 2), ("2100-01-01", 2)])
+def test_figures_can_be_asked_for_long_before_and_after_anything_is_reported(office, capsys, day, counted):
+    code, found = run(capsys, "status", "--measure", "1", "--unit", "移动", "--as-of", day)
+    assert (code, found[0]["counted"]) == (0, counted)
+
+
+def test_before_the_programme_begins_the_command_says_so(office, capsys):
+    assert main(["status", "--as-of", "1900-01-01"]) == 0
+    assert "方案自2020-03-24起" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("words", [[], ["fly"], ["withdraw", "1"], ["status", "--by", "moon"]])
 def test_wrong_usage_exits_with_2(office, words):
     with pytest.raises(SystemExit) as ended:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,19 @@ def _values(field, desk: Desk, args) -> tuple:
 def _filter(desk: Desk, args) -> Filter:
     chosen = {field.id: _values(field, desk, args) for field in FIELDS}
     return Filter(**chosen, words=args.words or "", support=args.include_support,
-                  as_of=day(args.as_of))
+                  as_of=_seen_on(args.as_of))
+
+
+# What a sheet says is nearer to the present than what may be looked at.
+_YEARS = range(1900, 2200)
+
+
+def _seen_on(text: str | None) -> date | None:
+    """The date that figures are asked for: also one long before or after anything that is reported."""
+    with suppress(ValueError, TypeError):
+        if (found := date.fromisoformat(text)).year in _YEARS:
+            return found
+    return day(text)
 
 
 def day(text: str | None) -> date | None:
@@ -74,6 +87,9 @@ def show_status(desk: Desk, args) -> int:
     if kind == "sample":
         print(say("cli.sample", args.lang))
     print(sentence(chosen, desk.programme, as_of, args.lang))
+    begin = desk.programme.settings["start"]
+    if as_of < begin:
+        print(say("first.before", args.lang, start=begin, as_of=as_of))
     if args.by == "assignment":
         rows = listings.rows_of(desk.programme, held, args.lang)
         print(listings.text(rows, listings.ASSIGNMENT, args.lang))
