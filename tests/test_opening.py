@@ -1,7 +1,7 @@
 """The current period on the pages: shown, asked for when the office starts, changed by a form; what is to be said."""
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -10,22 +10,31 @@ from benchmarks.servers import streamlit
 from tests import small
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
+from tracker.desk import Desk
+from tracker.programme import load
 from tracker.store import Database
 
 pytestmark = pytest.mark.xdist_group("browser")
+TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """The folder and address of a server on the small programme, in December 2020, with an empty sample log."""
-    folder = tmp_path_factory.mktemp("opening")
-    url = f"sqlite:///{folder / 'log.sqlite'}"
-    with Database(url).open_log("small", "sample", datetime(2020, 12, 15)):
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    """The small programme's desk on 15 December 2020, with an empty sample log of its own."""
+    database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
+    with database.open_log("small", "sample", TODAY):
         pass
-    environ = os.environ | {"TRACKER_DB": url, "TRACKER_TODAY": "2020-12-15", "TRACKER_SAMPLE": "0",
-                            "TRACKER_PROGRAMME": str(small.catalogue(folder, settings={"current_period": None}))}
+    catalogue = small.catalogue(tmp_path, settings={"current_period": None})
+    return Desk(load(catalogue), database, TODAY, TODAY.date())
+
+
+@pytest.fixture
+def office(tmp_path, desk):
+    """The address of a server on that programme and log."""
+    environ = os.environ | {"TRACKER_DB": desk.database.url, "TRACKER_TODAY": "2020-12-15", "TRACKER_SAMPLE": "0",
+                            "TRACKER_PROGRAMME": str(tmp_path / "programme.xlsx")}
     with streamlit("dashboard.py", environ) as server:
-        yield folder, server.address
+        yield server.address
 
 
 def chosen(page, within, period: str):
@@ -35,7 +44,7 @@ def chosen(page, within, period: str):
 
 
 def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(office, tab):
-    page = tab(f"{office[1]}/submissions")
+    page = tab(f"{office}/submissions")
     expect(page.get_by_text("当前报送期：2020-12")).to_be_visible(timeout=60_000)
     rested(page).get_by_role("button", name="开始正式使用").click()
     dialog = page.get_by_role("dialog")
@@ -49,8 +58,9 @@ def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(
     expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
 
 
-def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, tab):
-    page = tab(f"{office[1]}/submissions")
+def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(desk, office, tab):
+    desk.start("2020-10")
+    page = tab(f"{office}/submissions")
     rested(page).get_by_text("打开另一报送期").click()
     form = rested(page).locator(".st-key-period_open")
     chosen(page, form, "2020-08")
@@ -61,8 +71,9 @@ def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, tab):
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
 
 
-def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(office, tab):
-    page = tab(f"{office[1]}/sheet")
+def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(desk, office, tab):
+    desk.start("2020-08")
+    page = tab(f"{office}/sheet")
     choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
     rested(page).get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("已计入2020-10期，不是当前报送期2020-08")).to_be_visible()
@@ -70,8 +81,8 @@ def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(offi
     expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
 
 
-def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(office, tab):
-    folder, address = office
-    small.catalogue(folder, settings={"current_period": None}, units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}])
-    page = tab(f"{address}/submissions")
+def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(desk, office, tmp_path, tab):
+    desk.start()
+    small.catalogue(tmp_path, settings={"current_period": None}, units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}])
+    page = tab(f"{office}/submissions")
     expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
