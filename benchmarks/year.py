@@ -34,7 +34,7 @@ COURSE = ("assignments", "counted", "reported", "dated", "dated_reported", "bloc
 UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late",
         "rows_missing", "rows_other")
 HEADLINE = ("measures", "measures_done", "measures_behind", "overdue")
-WITHOUT = {"few": "报送不足3个月，暂不预计", "silent": "最近一次报送在3个月以前，不预计",
+WITHOUT = {"few": "报送不足3个月，暂不预计", "silent": "久未更新，不作预计",
            "falls": "近3个月进度下降，无从预计", "flat": "近3个月没有进展，无从预计",
            "far": "按近3个月进度，十年内完不成", "absent": "", "done": ""}
 

@@ -88,7 +88,7 @@ def forecast(assignments, one, now):
     if len(reports) < 3:
         return "few", None
     last, progress = reports[-1]
-    if last < now - 3:
+    if last < now - 1:
         return "silent", None
     points = pace(reports)
     if points <= -1e-6:

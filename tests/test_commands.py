@@ -173,7 +173,7 @@ def test_reporting_in_words_has_the_states_and_the_rates(office, capsys):
     capsys.readouterr()
     assert main(["reporting"]) == 0
     said = capsys.readouterr().out
-    assert "部分（4项中报1项）" in said and "缺报" in said and "报送率16.7%，及时率0.0%，完整率6.7%" in said
+    assert "部分（4项中报1项）" in said and "缺报" in said and "及时率0.0%、完整率6.7%；报送率16.7%" in said
 
 
 def test_a_correction_takes_the_place_of_a_submission_and_its_withdrawal_brings_that_back(office, capsys):

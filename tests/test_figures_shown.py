@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 
 from benchmarks.browser import ROOT, browser, served
 
-pytestmark = pytest.mark.xdist_group("figures_shown")
 LIGHTS = {"red": "■ 滞后", "yellow": "▲ 预警", "green": "● 正常", "done": "✔ 已完成", "grey": "○ 未报送", "none": "– 不涉及"}
 CLASSES = {"done": "✔ 已完成", "ahead": "▲ 超进度", "on_pace": "● 达进度", "behind": "▼ 欠进度",
            "continuing": "◇ 持续推进", "not_reported": "○ 未报送", "not_applicable": "– 不涉及"}
@@ -268,8 +267,7 @@ def unit(page, truth: Truth) -> Shown:
 def received(page, truth: Truth) -> Shown:
     said = truth.reporting()["total"]
     shown = page.get_by_text(f"{truth.day:%Y-%m}期报送情况").first.text_content()
-    counts = "、".join(f"{name}{said[state]:,}" for state, name in REPORTING.items())
-    for part in (f"应报{said['units_expected']:,}家，{counts}；", f"报送率{percent(said['reporting_rate'])}"):
+    for part in (f"应报{said['units_expected']:,}家；{states(said)}", f"；报送率{percent(said['reporting_rate'])}"):
         yield "rate", part if part in shown else shown, part
 
 

@@ -17,7 +17,7 @@ NONE, SUPPORT, STALE = {"deadline": None}, {"role": "support"}, {"period": "2020
 LIGHTS = [
     ("not_applicable", np.nan, {}, "none", "不涉及"), ("not_applicable", np.nan, PAST, "none", "不涉及"),
     ("completed", 100.0, {}, "done", "已完成"), ("completed", 100.0, PAST | STALE, "done", "已完成"),
-    ("not_reported", np.nan, SUPPORT, "none", "配合，选填"), ("not_reported", np.nan, SUPPORT | PAST, "none", "配合，选填"),
+    ("not_reported", np.nan, SUPPORT, "none", "选填"), ("not_reported", np.nan, SUPPORT | PAST, "none", "选填"),
     ("not_reported", np.nan, PAST, "red", "逾期12天且未报送"),
     ("in_progress", 99.0, PAST, "red", "逾期12天"), ("blocked", 50.0, PAST, "red", "逾期12天"),
     ("in_progress", 99.0, PAST | SUPPORT, "red", "逾期12天"),

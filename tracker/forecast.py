@@ -8,10 +8,11 @@ from enum import IntEnum
 
 import numpy as np
 
-from .pace import MONTHS, Courses, Past, at_the_end, pace, pooled_spreads, spread
+from .pace import Courses, Past, at_the_end, pace, pooled_spreads, spread
 
 NONE = -1
 LEAST_REPORTS = 3
+FRESH = 1  # month: what was last reported for a period before the previous one is stale, as its light says
 FARTHEST = 120  # months
 LEAST_PACE = 1e-6  # points a month; below it an assignment stands still
 _DIGITS = 6  # to which months are rounded before they are made whole
@@ -26,7 +27,7 @@ class Kind(IntEnum):
     ABSENT = 0  # nothing counts: not applicable, or nothing reported yet
     DONE = 1
     FEW = 2  # fewer than three months with a report
-    SILENT = 3  # the latest report is more than three months old
+    SILENT = 3  # stale: the latest report is older than the month before
     FALLS = 4
     FLAT = 5
     FAR = 6  # more than ten years off
@@ -102,7 +103,7 @@ def _kinds(courses: Courses, row: int, past: Past) -> np.ndarray:
     points = pace(courses)
     tests = {
         Kind.ABSENT: np.isnan(past.progress[row]), Kind.DONE: past.completed[row],
-        Kind.FEW: courses.reports < LEAST_REPORTS, Kind.SILENT: courses.last < row - MONTHS,
+        Kind.FEW: courses.reports < LEAST_REPORTS, Kind.SILENT: courses.last < row - FRESH,
         Kind.FALLS: points <= -LEAST_PACE, Kind.FLAT: points < LEAST_PACE,
         Kind.FAR: 100 - courses.ends[0] > FARTHEST * points}
     return np.select(list(tests.values()), list(tests), Kind.FORECAST).astype("int8")

@@ -114,11 +114,16 @@ def _against(one: _Mark, lang: str) -> str:
     return say(f"forecast.{key}", lang, n=abs(late))
 
 
+def green(rows: pd.DataFrame) -> np.ndarray:
+    """Return which lead assignments have a deadline and a light that is still green."""
+    dated = ~np.isnan(rows["deadline"].to_numpy())
+    return dated & among(rows["light"], ("green",)) & among(rows["role"], ("lead",))
+
+
 def missing(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
     """Return which assignments are forecast to miss their deadline though their light is still green."""
-    due = due_months(rows)
-    later = (found.kind == Kind.FORECAST) & (found.month > due) | (found.kind == Kind.FAR)
-    return later & (due != forecast.NONE) & among(rows["light"], ("green",)) & among(rows["role"], ("lead",))
+    later = (found.kind == Kind.FORECAST) & (found.month > due_months(rows)) | (found.kind == Kind.FAR)
+    return later & green(rows)
 
 
 def months_late(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
@@ -128,18 +133,25 @@ def months_late(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
 
 def count(rows: pd.DataFrame, found: Forecasts, lang: str) -> str:
     """Return how many of a selection's lead assignments with a forecast lie past their deadline, and the
-    latest month; "" where nothing is forecast."""
+    latest month; where nothing is forecast, why; "" where nothing is left to be."""
     lead = np.flatnonzero(among(rows["role"], ("lead",)))
     one = forecast.past_deadline(take(found, lead), due_months(rows.iloc[lead]),
                                  key=np.zeros(len(lead), "int64"), keys=1)
     made, past_it, latest = int(one.forecast[0]), int(one.past[0]), int(one.latest[0])
     if not made:
-        return ""
+        return _nothing(found.kind[lead], lang)
     if not past_it:
         return say("forecast.none_past", lang, made=made)
     last = "" if latest == forecast.NONE else say("forecast.latest", lang, month=month_name(latest))
     far = say("forecast.of_them_far", lang, n=int(one.far[0])) if one.far[0] else ""
     return say("forecast.past", lang, made=made, past=past_it, latest=last, far=far)
+
+
+def _nothing(kinds: np.ndarray, lang: str) -> str:
+    """Why there is no forecast: how many assignments for which reason."""
+    counts = {kind: int((kinds == kind).sum()) for kind in (Kind.FEW, Kind.SILENT, Kind.FALLS, Kind.FLAT)}
+    parts = [say(f"forecast.part_{kind.name.lower()}", lang, n=n) for kind, n in counts.items() if n]
+    return say("forecast.nothing", lang, parts=("、" if lang == "zh" else ", ").join(parts)) if parts else ""
 
 
 @dataclass(frozen=True)
@@ -192,6 +204,8 @@ def of_rows(known: Past, places: np.ndarray) -> Past:
 def record_sentence(found: TrackRecord, lang: str) -> str:
     """Return in a sentence how past forecasts fared: how many were made and judged, how many held."""
     total = found.total
+    if not total.made:
+        return say("forecast.none_made", lang)
     if not total.due:
         return say("forecast.not_judged", lang, made=total.made)
     return say("forecast.fared", lang, made=total.made, due=total.due, inside=total.inside,

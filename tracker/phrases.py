@@ -140,8 +140,20 @@ def first(total: Mapping, half: float, lang: str) -> str:
 
 def age(as_of: date, latest: str | None, lang: str) -> str:
     """Return how old the data are where a date is later than the newest period reported by then; else ""."""
-    months = 0 if latest is None else _months(as_of) - _months(period_end(latest))
-    return say("first.age", lang, period=latest, n=months) if months > 0 else ""
+    if latest is None or as_of <= period_end(latest):
+        return ""
+    months = months_old(as_of, latest)
+    return say("first.age" if months else "first.of", lang, period=latest, n=months)
+
+
+def months_old(as_of: date, latest: str | None) -> int:
+    """Return the whole months from the end of the newest period reported to a date; 0 before it."""
+    if latest is None:
+        return 0
+    end = period_end(latest)
+    months = _months(as_of) - _months(end)
+    whole = as_of.day >= end.day or as_of == period_end(period_of(as_of))
+    return max(months - (not whole), 0)
 
 
 def _months(day: date) -> int:

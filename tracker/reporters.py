@@ -42,12 +42,10 @@ def listing(found: Reporting, state: str | None, lang: str) -> Listing:
 
 def sentence(found: Reporting, lang: str) -> str:
     """Return how many units reported how in a period, and the three rates (— where there is none)."""
-    total = dict(found.total)
-    for name in ("reporting_rate", "on_time_rate", "completeness"):
-        total[name] = "—" if total[name] is None else say("reporting.rate", lang, rate=total[name])
-    other = total["rows_other"]
-    return say("reporting.total", lang, period=found.period, **total,
-               other=say("reporting.other", lang, n=other) if other else "")
+    total, rate = found.total, found.total["reporting_rate"]
+    other = say("reporting.other", lang, n=total["rows_other"]) if total["rows_other"] else ""
+    return say("reporting.total", lang, **total, period=found.period, rates=phrases.rates(total, lang),
+               rate="—" if rate is None else say("reporting.rate", lang, rate=rate), other=other)
 
 
 def cut_off(found: Reporting, lang: str) -> str:

@@ -29,6 +29,7 @@ HISTORY = (
     Column("reporter", "填报人", "Reporter"), Column("outcome", "相对上次", "Against the last"),
     *listings.picked(listings.ASSIGNMENT, "submission"), Column("file", "文件", "File", width=30),
     Column("sheet", "工作表", "Sheet", width=16), Column("row", "行号", "Row", kind="integer"))
+_LATE = ("missing", "partial", "late")
 
 
 def table(programme: Programme, held: Shown, receipts: pd.DataFrame,
@@ -53,15 +54,16 @@ def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
 
 
 def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
-    """Return the units with something overdue or unreported, the most overdue first, then the most
-    unreported: unit, overdue and missing (counts of assignments), counted, reporting (the state in
-    the period, see `reporting.Reporting.units`). `table` is the roll-up by unit."""
+    """Return the units with something overdue or unreported, or that did not report all of the period in
+    time, the most overdue first, then the most unreported: unit, overdue and missing (counts of
+    assignments), counted, reporting (the state in the period, see `reporting.Reporting.units`). `table` is
+    the roll-up by unit."""
     states, counted = reporting.states(receipts), table["counted"].to_numpy()
     numbers = zip(table.index, table["overdue"].tolist(), counted.tolist(),
                   (counted - table["reported"].to_numpy()).tolist(), strict=True)
     found = [{"unit": unit, "overdue": overdue, "counted": counted, "missing": missing,
               "reporting": states.get(unit, "not_expected")} for unit, overdue, counted, missing in numbers]
-    held = [row for row in found if row["overdue"] or row["missing"]]
+    held = [row for row in found if row["overdue"] or row["missing"] or row["reporting"] in _LATE]
     return sorted(held, key=lambda row: (-row["overdue"], -row["missing"]))
 
 

@@ -66,7 +66,7 @@ def headline(view: View):
                 st.metric(
                     ruled.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name), value,
                     delta=change, delta_color=better if change else "off",
-                    delta_description=view.say("overview.since_last"),
+                    delta_description=view.say("overview.since_last") if change is not None else None,
                     chart_data=[point for point in course[name] if point is not None])
                 _behind_it(view, name, detail)
 
@@ -154,7 +154,7 @@ def changed(view: View):
     with right.popover(view.say("overview.other_date")):
         day = since.choose(view)
     heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
-    columns = st.columns(2, gap="small")
+    columns = st.columns([6, 5], gap="small")
     for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _moved(view, day))):
         with columns[place % 2]:
             way(view, ("timeline", "timeline"), words, show=view.say("timeline.show_compare"),

@@ -15,10 +15,10 @@ _MISSED = 3
 def will_miss(view: View):
     """What will miss its deadline though its light is still green: the latest assignments, each with its
     forecast."""
-    found, count = view.kept("will_miss", lambda: _will_miss(view))
+    found, count, without = view.kept("will_miss", lambda: _will_miss(view))
     st.markdown(f"**{view.say('overview.will_miss', n=count)}**")
     if not found:
-        st.caption(view.say("overview.nothing_missed"))
+        st.caption(view.say(f"overview.{without}"))
     for unit, measure, words in found:
         blocks.way(view, ("units", "unit"), words, u=unit, measure=measure)
     if count > len(found):
@@ -26,10 +26,14 @@ def will_miss(view: View):
              light=view.say("overview.green"), columns=register.FORECAST.label(view.lang))
 
 
-def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int]:
-    """The assignments that are furthest behind by their forecast (unit, measure, words), and how many are."""
+def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
+    """The assignments that are furthest behind by their forecast (unit, measure, words), how many are, and
+    what is to be said where none is."""
     rows = view.rows()
     forecasts = ahead.of(view, rows)
+    green = outlook.green(rows)
+    without = ("nothing_green" if not green.any() else
+               "nothing_missed" if forecasts.made[green].any() else "nothing_forecast")
     late = np.flatnonzero(outlook.missing(rows, forecasts))
     order = late[np.argsort(-outlook.months_late(rows, forecasts)[late], kind="stable")][:_MISSED]
     chosen = rows.iloc[order]
@@ -39,4 +43,4 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int]:
         name = f"{row['task']} {view.title('units', row['unit'])}"
         name = figures.shortened(name, blocks.SHORT[view.lang] + 6)
         found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
-    return found, len(late)
+    return found, len(late), without

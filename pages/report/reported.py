@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import asked, tables
+from pages.shared import asked, ruled, tables
 from pages.shared.view import View
 from tracker import ledgers, reporters, reporting
 
@@ -11,7 +11,8 @@ def units(view: View):
     """Who of the units the filter names reported in the period of the view's date, and how."""
     found = view.reporting()
     st.markdown(f"##### {reporters.sentence(found, view.lang)}")
-    st.caption(reporters.cut_off(found, view.lang))
+    rule = ruled.label(view.say("reporting.rule"), "reporting")
+    st.caption(f"{reporters.cut_off(found, view.lang)} {rule}")
     asked.choice(view.lang, ("rate_state", view.say("rate.show")),
                  asked.said({code: f"reporting.{code}" for code in reporting.STATES}))
     state = st.segmented_control(

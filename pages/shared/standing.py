@@ -52,11 +52,13 @@ def headline(view: View):
 def first(view: View):
     """Say what has to be known before any figure: that the programme has not begun, that the deadline has
     passed, how old the data are, that there is newer."""
-    said, narrowed = view.kept("first", lambda: (_first(view), _narrowed(view)))
+    (said, pressing), narrowed = view.kept("first", lambda: (_first(view), _narrowed(view)))
     if narrowed:
         st.caption(narrowed)
-    if said:
-        st.warning(" ".join(said), icon=":material/event_busy:")
+    if said and pressing:
+        st.warning(said, icon=":material/event_busy:")
+    elif said:
+        st.caption(said)
     last = cached.last(view.desk, view.key)
     if last is not None and last > view.as_of:
         left, right = st.columns([4, 1], vertical_alignment="center")
@@ -78,12 +80,14 @@ def _narrowed(view: View) -> str:
     return " ".join([*said, *([view.say("first.support")] if chosen.support else [])])
 
 
-def _first(view: View) -> list[str]:
+def _first(view: View) -> tuple[str, bool]:
+    """What comes first, and whether it is a warning: that the newest reports are of last month is none."""
     settings = view.programme.settings
     if view.as_of < settings["start"]:
-        return [view.say("first.before", start=settings["start"], as_of=view.as_of)]
-    said = phrases.first(view.total(), settings["half_share"], view.lang)
-    return [one for one in (said, phrases.age(view.as_of, figures.newest(view.rows()), view.lang)) if one]
+        return view.say("first.before", start=settings["start"], as_of=view.as_of), True
+    said, newest = phrases.first(view.total(), settings["half_share"], view.lang), figures.newest(view.rows())
+    both = said, phrases.age(view.as_of, newest, view.lang)
+    return " ".join(filter(None, both)), bool(said) or phrases.months_old(view.as_of, newest) > 0
 
 
 def against(view: View, total) -> str:

@@ -19,7 +19,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a row stands for and where it came from: the cells that open it.
 _DOORS = ("title", "owners", "unit", "submission", "file")
 _LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
-_LIGHT_WIDTH = {"zh": 92, "en": 130}
+_LIGHT_WIDTH = {"zh": 100, "en": 130}
 _LIGHTS = {f"{light.shape} {name}": light.ground for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
 

@@ -27,11 +27,10 @@ SENTENCES = {
     "cli.opened": ("当前报送期：{period}", "the current period is {period}"),
     # who reported in a period
     "reporting.total": (
-        "{period}期报送情况：应报{units_expected:,}家，按时{on_time:,}、迟报{late:,}、部分{partial:,}、缺报{missing:,}、待报{open:,}；"
-        "报送率{reporting_rate}，及时率{on_time_rate}，完整率{completeness}（应报{rows_due:,}项，已报{rows_received:,}项{other}）",
-        "Reporting for {period}: {units_expected:,} units expected, {on_time:,} on time, {late:,} late, {partial:,} partial, "
-        "{missing:,} missing, {open:,} open; reported {reporting_rate}, on time {on_time_rate}, complete {completeness} "
-        "({rows_received:,} of {rows_due:,} rows{other})"),
+        "{period}期报送情况：应报{units_expected:,}家；{rates}；报送率{rate}（应报{rows_due:,}项，已报{rows_received:,}项{other}）",
+        "Reporting for {period}: {units_expected:,} units expected; {rates}; reported {rate} ({rows_received:,} of "
+        "{rows_due:,} rows{other})"),
+    "reporting.rule": ("报送情况和各率怎么算", "How the states and rates are made"),
     "reporting.rate": ("{rate:.1f}%", "{rate:.1f}%"),
     "reporting.cut_off": ("截止：{day} 24:00（{zone}）。按首次收到时间判断；更正的保留原来收到的时间，撤回的不算收到。"
                           "以前报送期的补报会改变应报的行。要看其他报送期，请改左侧的报送期或截至日期。",
