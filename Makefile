@@ -10,7 +10,7 @@ run: install ## start the dashboard and print its address
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: install-dev browser lint ## all checks and tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: install-dev
 	$(BIN)/ruff check .
@@ -38,6 +38,7 @@ benchmark: install-dev browser ## measure every figure and write docs/performanc
 	$(BIN)/python -m benchmarks
 
 .PHONY: proof
-proof: install-dev ## the long proofs: a year played for all units, the forecast's bands
+proof: install-dev browser ## the long proofs: a year played for all units, the forecast's bands, every look of every page
 	$(BIN)/python -m benchmarks.year --seeds 1 2 3
 	$(BIN)/python -m benchmarks.forecasts
+	$(BIN)/python -m pytest --whole -n 2 --dist loadfile tests/test_looks.py tests/test_benchmarks.py

@@ -19,6 +19,22 @@ from tracker.store import Database
 NOW = datetime(2020, 9, 30, 4, tzinfo=UTC)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--whole", action="store_true", help="everything of which a part is enough from day to day")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "whole: a long one, left to `make proof`")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the long ones out, and say so, unless the whole is asked for."""
+    long = [] if config.getoption("whole") else [item for item in items if item.get_closest_marker("whole")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory):
     """The address of a real PostgreSQL server with an empty database."""

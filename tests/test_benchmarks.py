@@ -17,7 +17,6 @@ from benchmarks.sessions import Load
 from tracker import desk
 from tracker.store import rebuilding
 
-pytestmark = pytest.mark.xdist_group("browser")
 GOAL = Goal("a", "a click", "S", 2.0, "× the floor", "filter")
 
 
@@ -77,6 +76,7 @@ def test_a_size_is_made_once_and_its_kept_state_is_the_rebuilt_one(tmp_path, mon
         assert [one.same for one in rebuilding.rebuild(log.conn)] == [True]
 
 
+@pytest.mark.whole
 def test_a_sheet_is_confirmed_at_small_and_large_with_long_and_short_histories(tmp_path, monkeypatch):
     monkeypatch.setitem(sizes.SIZES, "L", sizes.Size(3, 4, 8))
     monkeypatch.setattr(country, "FOLDER", tmp_path)

@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 
 from benchmarks.browser import ROOT
 
-pytestmark = pytest.mark.xdist_group("browser")
 expect.set_options(timeout=20_000)
 
 
@@ -240,9 +239,10 @@ def test_the_grids_group_is_chosen_and_a_row_opens_its_unit(address, tab):
 
 
 def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_returns(address, tab):
-    page = rested(tab(f"{address}/measure?m=2"))
-    page.wait_for_timeout(3000)  # what changes in the link while a page arrives is no step of the history
-    tile, steps = ".tiles [data-key='2102']", page.evaluate("history.length")
+    page, tile = tab(f"{address}/measure?m=2"), ".tiles [data-key='2102']"
+    page.locator(tile).wait_for()
+    rested(page).wait_for_timeout(3000)  # what changes in the link while a page arrives is no step of the history
+    steps = page.evaluate("history.length")
     page.locator(tile).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("地区为大连市").first).to_be_visible()

@@ -20,7 +20,6 @@ from tracker import desk
 from tracker.__main__ import COMMANDS, arguments
 
 # Two samples are loaded: one worker does it once.
-pytestmark = pytest.mark.xdist_group("figures_recomputed")
 ROOT = Path(__file__).parent.parent
 BY = ("measure", "area", "task", "unit", "region", "assignment")
 FIGURES = ("status", "assignments", "counted", "reported", "dated", "dated_reported", "blocked",

@@ -2,13 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from docs.pictures import look, rest, window
 from tests.test_intake import HEADER, book
 
-pytestmark = pytest.mark.xdist_group("browser")
 expect.set_options(timeout=20_000)
 AT = """(wanted) => { const at = document.activeElement; return /^[.]|canvas/.test(wanted) ? at.matches(wanted)
   : at.matches("a, button") && at.innerText.trim().split("\\n").pop() === wanted; }"""

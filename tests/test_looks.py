@@ -16,7 +16,6 @@ from tests.test_intake import book
 from tracker import sample, schema
 from tracker.words import SENTENCES, say
 
-pytestmark = pytest.mark.xdist_group("browser")
 expect.set_options(timeout=20_000)
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
@@ -76,12 +75,21 @@ SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntrie
 SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"),
         "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
 SCRIPTS = [name for names in frame.PAGES.values() for name in names]
-LOOKS = [*product(SCRIPTS, LOCALES, THEMES),
-         *((name, *look) for name, look in zip(sorted(set(PAGES) - set(SCRIPTS)), cycle(product(LOCALES, ["dark"])),
-                                               strict=False))]
+OTHERS = [(name, *look) for name, look in zip(sorted(set(PAGES) - set(SCRIPTS)), cycle(product(LOCALES, ["dark"])), strict=False)]
+WHOLE = [*product(SCRIPTS, LOCALES, THEMES), *OTHERS]
+# Of each page a light and a dark look, a Chinese and an English one: which, changes from page to page.
+PART = [*((name, lang, theme) for name, themes in zip(SCRIPTS, cycle((list(THEMES), list(THEMES)[::-1])), strict=False)
+          for lang, theme in zip(LOCALES, themes, strict=True)), *OTHERS]
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids="-".join)
+def pytest_generate_tests(metafunc):
+    """All looks with --whole, else a part."""
+    if "shown" in metafunc.fixturenames:
+        looks = WHOLE if metafunc.config.getoption("whole") else PART
+        metafunc.parametrize("shown", looks, indirect=True, scope="module", ids=map("-".join, looks))
+
+
+@pytest.fixture(scope="module")
 def shown(request, chromium, address):
     """A page in one language and theme that rests, and the language."""
     name, lang, theme = request.param

@@ -53,7 +53,6 @@ def test_a_withdrawal_in_between_is_told_and_what_did_not_move_is_not(desk):
     assert told(desk, now, now) == []
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_that(address, tab, environ):
     def sheet(progress: int) -> bytes:
         return book(row(task="18.1", unit="中国铁塔", progress=progress, note=f"已建{progress}处", day="2020-09-29"))

@@ -133,9 +133,6 @@ def test_a_correction_is_said_with_old_and_new(desk, lang):
     assert len(said) == 1 and "117" in said[0] and "70" in said[0]
 
 
-browsing = pytest.mark.xdist_group("browser")
-
-
 def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
     """A unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
     subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT,
@@ -174,7 +171,6 @@ def type_into(page, row: int, column: int, text: str):
     rested(page)
 
 
-@browsing
 def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, environ, tmp_path):
     content = spoiled(environ, tmp_path, "中国联通", {"完成进度": (41,), "进展状态": ("差不多", "未知")})
     page = uploading(tab, address, "联通.xlsx", content)
@@ -196,7 +192,6 @@ def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, e
     assert (found["1.1"], found["1.2"]) == (("in_progress", 41), ("blocked", 12))
 
 
-@browsing
 def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_back(address, tab):
     rows = [row(task=f"1.{number}", progress=200 + number, note="在建" * 40) for number in (1, 2)]
     page = uploading(tab, address, "移动.xlsx", book(*rows, *(row(unit="某某") for _ in range(9)), row(task="1.3", progress=204)))
@@ -220,7 +215,6 @@ def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_
     expect(page.get_by_text("这里只列出")).to_have_count(0)
 
 
-@browsing
 def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(address, tab, environ, tmp_path):
     content = spoiled(environ, tmp_path, "中国电信", {"完成进度": (117,), "进展状态": ("推进中",)})
     page = uploading(tab, address, "电信.xlsx", content)

@@ -13,7 +13,6 @@ from benchmarks.browser import ROOT, served
 from tests.test_browser import choose_file, headline, rested
 from tests.test_intake import book, row
 
-pytestmark = pytest.mark.xdist_group("browser")
 NEWS = ".news:not(:empty)"
 
 

@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 from benchmarks.browser import ROOT, browser, served
 from tests import small
 
-pytestmark = pytest.mark.xdist_group("odd_input")
 expect.set_options(timeout=20_000)
 NAME = ("某某市工业和信息化发展<b>领导小组</b>办公室*" * 9)[:200]
 NOTE = ('<script>alert(1)</script><img src=x onerror="alert(2)"> **粗** [链](http://x) # 题 | 表 | 😀👩‍👧 $x$ `c` :red[红]\n' * 400)[:30_000]

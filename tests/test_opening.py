@@ -14,7 +14,6 @@ from tracker.desk import Desk
 from tracker.programme import load
 from tracker.store import Database
 
-pytestmark = pytest.mark.xdist_group("browser")
 TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)
 
 

@@ -11,7 +11,6 @@ from benchmarks import year as proof
 from tests import naive, played_year
 
 # One worker plays the year once.
-pytestmark = pytest.mark.xdist_group("played_year")
 DAYS = (date(2020, 6, 30), date(2020, 10, 31), date(2020, 12, 31), date(2021, 6, 30))
 KEPT = ("2020-05", "2020-09")
 

@@ -189,9 +189,6 @@ def test_what_was_remembered_is_listed_in_words_with_its_file_and_end(desk):
     assert layout["meaning"].startswith("代号 → 任务编号、谁干 → 责任单位")
 
 
-browsing = pytest.mark.xdist_group("browser")
-
-
 def choose(page, box, known: str):
     """Open a box and take an option; a box that a late drawing closed is opened again."""
     option = page.get_by_role("option", name=known, exact=True)
@@ -210,7 +207,6 @@ def assign(page, **columns: str):
     rested(page)
 
 
-@browsing
 def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoked(address, tab, environ):
     page = uploading(tab, address, "九月.xlsx", strange(("18.2", "中国铁塔", "推进中", 46, "甲")))
     expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()

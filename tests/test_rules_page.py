@@ -293,7 +293,6 @@ def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
 PAGES = {"": 6, "measure?m=2": 5, "unit?u=移动": 5}
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("path", PAGES)
 def test_the_label_of_every_figure_leads_to_a_section(address, chromium, path):
     page = window(chromium, "zh", "light")
@@ -303,7 +302,6 @@ def test_the_label_of_every_figure_leads_to_a_section(address, chromium, path):
     assert len(links) == PAGES[path] and {link[1:] for link in links} <= {section.id for section in explained.SECTIONS}
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("path, label, anchor, title", [
     ("?unit=移动&as_of=2020-09-30", "覆盖率", "coverage", "未报送与覆盖率"), ("measure?m=2&unit=移动&as_of=2020-09-30", "亮灯", "light", "亮灯")])
 def test_a_label_opens_its_rule_and_the_filter_stays(address, chromium, path, label, anchor, title):
@@ -316,12 +314,12 @@ def test_a_label_opens_its_rule_and_the_filter_stays(address, chromium, path, la
     expect(rule).to_have_url(re.compile(rf"/rules\?.*as_of=2020-09-30.*#{anchor}$"))
     expect(rule.get_by_text("责任单位为中国移动").first).to_be_attached()
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
-    assert 0 <= rule.get_by_role("heading", name=title, exact=True).bounding_box()["y"] < 250
+    heading = rule.get_by_role("heading", name=title, exact=True).element_handle()
+    rule.wait_for_function("heading => { const { y } = heading.getBoundingClientRect(); return 0 <= y && y < 250; }", arg=heading)
     rule.close()
     page.close()
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_examples_figures_are_those_of_the_units_page(address, chromium):
     page = window(chromium, "zh", "light")
     look(page, f"{address}/unit?u=移动&as_of=2020-09-30")

@@ -19,7 +19,6 @@ DATA = Path(__file__).parent.parent / "data"
 FOLDER = DATA / "sample"
 END = date(2020, 9, 30)
 TODAY = date(2020, 10, 10)
-pytestmark = pytest.mark.xdist_group("sample")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from tests.test_browser import rested
 
-pytestmark = pytest.mark.xdist_group("browser")
 _DELAY = 1.6  # longer than an open page waits before it asks for news by itself
 
 

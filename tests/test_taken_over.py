@@ -12,7 +12,6 @@ from tests.test_intake import book, row
 from tests.test_mending import type_into
 from tests.test_news import last, tracker
 
-pytestmark = pytest.mark.xdist_group("browser")
 BOX = "[data-testid=stFileUploader]"
 ZH, EN = re.compile("^与服务器的连接中断过.*没有记录"), re.compile("^The connection to the server was lost")
 
