@@ -96,7 +96,7 @@ def test_a_month_without_a_report_lies_on_the_line_between_its_neighbours():
 
 
 def test_a_quarter_s_report_counts_as_three_months_of_equal_steps():
-    assert forecast(drawn("10 . . 40 . . 70 . .")).pace[0] == 10
+    assert forecast(drawn("10 . . 40 . . 70 .")).pace[0] == 10
 
 
 def test_months_after_the_latest_report_are_no_standstill():
@@ -108,7 +108,7 @@ def test_a_month_that_is_not_applicable_is_passed_over():
 
 
 def test_no_forecast_lies_before_the_present_month():
-    assert one("40 60 80 . .")[1:] == (4, 4, 4)
+    assert one("40 60 80 .")[1:3] == (3, 3)
 
 
 def test_no_forecast_lies_in_the_month_of_the_latest_report():
