@@ -37,6 +37,7 @@ HEADLINE = ("measures", "measures_done", "measures_behind", "overdue")
 WITHOUT = {"few": "报送不足3个月，暂不预计", "silent": "久未更新，不作预计",
            "falls": "近3个月进度下降，无从预计", "flat": "近3个月没有进展，无从预计",
            "far": "按近3个月进度，十年内完不成", "absent": "", "done": ""}
+NOTHING = {"few": "报送不足3个月", "silent": "久未更新", "falls": "近3个月进度下降", "flat": "近3个月没有进展"}
 
 
 def _plain(value):
@@ -271,11 +272,15 @@ class Foreseen:
 
     def count(self) -> str:
         """Return what is said of all together."""
-        made = sum(kind in ("forecast", "far") for key, (kind, _) in self.told.items() if self.held[key]["role"] == "lead")
+        kinds = [kind for key, (kind, _) in self.told.items() if self.held[key]["role"] == "lead"]
+        made = sum(kind in ("forecast", "far") for kind in kinds)
+        if not made:
+            parts = "、".join(f"{kinds.count(kind):,}项{words}" for kind, words in NOTHING.items() if kind in kinds)
+            return f"暂无预计：{parts}" if parts else ""
         past = self.past()
         months, far = [month for _, month in past if month], sum(month is None for _, month in past)
-        if not made or not past:
-            return f"{made:,}项有预计，均不晚于时限" if made else ""
+        if not past:
+            return f"{made:,}项有预计，均不晚于时限"
         latest = f"，最晚{_name(max(months))}" if months else ""
         return f"{made:,}项中{len(past):,}项预计逾期{latest}" + (f"，其中{far:,}项十年内完不成" if far else "")
 
