@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from benchmarks.browser import ROOT
 from tests.test_browser import rested
-from tracker import course, desk, figures, listings, measures, phrases, status, units
+from tracker import course, desk, figures, listings, measures, phrases, register, status, units
 from tracker.__main__ import COMMANDS, arguments
 from tracker.cells import show
 from tracker.course import Past
@@ -72,8 +72,13 @@ def test_every_table_and_the_workbook_subtract(office, day):
               "units": units.table(own.programme, shown, receipts, "zh"),
               "assignments": listings.rows_of(own.programme, shown, "zh")}
     assert {name: wrong(rows)[:3] for name, rows in tables.items() if wrong(rows)} == {}
-    book, seen = load_workbook(BytesIO(listings.workbook(own.programme, shown, [], "zh"))), 0
-    for sheet in book:
+    assert walked(listings.workbook(own.programme, shown, [], "zh")) == 3
+
+
+def walked(book: bytes) -> int:
+    """Walk all rows of a workbook; return how many of its tables have the three figures."""
+    seen = 0
+    for sheet in load_workbook(BytesIO(book)):
         lines = list(sheet.iter_rows(values_only=True))
         heads = next((line for line in lines if set(THREE) <= set(line)), None)
         if heads:
@@ -81,7 +86,20 @@ def test_every_table_and_the_workbook_subtract(office, day):
             places = [heads.index(name) for name in THREE]
             rows = [[line[place] for place in places] for line in lines[lines.index(heads) + 1:]]
             assert [row for row in rows if apart(*(None if cell is None else show("percent", cell) for cell in row))] == []
-    assert seen == 3
+    return seen
+
+
+@pytest.mark.parametrize("by", [None, *register.GROUPS])
+@pytest.mark.parametrize("day", DAYS[1::3])
+def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
+    own, as_of = office[0], date.fromisoformat(day)
+    with own.log() as log:
+        held = own.told(log, own.selected(log, Filter(as_of=as_of)))
+    columns = tuple(column for column in register.COLUMNS if column.id != "forecast")
+    rolled = by and (by, listings.by_key(own.programme, status.Shown(held, as_of), by, "zh"))
+    found = register.frame(own.programme, held, (as_of, "zh"), columns)
+    tables = register.workbook_tables(found, columns, rolled, "zh")
+    assert walked(listings.download(tables, [], "zh")) == (2 if by else 1)
 
 
 def test_the_course_subtracts_month_by_month(office):

@@ -202,10 +202,11 @@ def of_rows(known: Past, places: np.ndarray) -> Past:
 
 
 def record_sentence(found: TrackRecord, lang: str) -> str:
-    """Return in a sentence how past forecasts fared: how many were made and judged, how many held."""
+    """Return in a sentence how past forecasts fared: how many were made and judged, how many held; "" where
+    none was made."""
     total = found.total
     if not total.made:
-        return say("forecast.none_made", lang)
+        return ""
     if not total.due:
         return say("forecast.not_judged", lang, made=total.made)
     return say("forecast.fared", lang, made=total.made, due=total.due, inside=total.inside,

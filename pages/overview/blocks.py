@@ -66,7 +66,8 @@ def headline(view: View):
                 st.metric(
                     ruled.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name), value,
                     delta=change, delta_color=better if change else "off",
-                    delta_description=view.say("overview.since_last") if change is not None else None,
+                    delta_description=view.say(
+                        "overview.not_compared" if change is None else "overview.since_last"),
                     chart_data=[point for point in course[name] if point is not None])
                 _behind_it(view, name, detail)
 

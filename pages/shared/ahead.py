@@ -55,7 +55,8 @@ def draw(view):
     said = view.kept("forecast", lambda: _said(view))
     if said:
         st.markdown(f"**{ruled.label(view.say('forecast.head'), 'forecast')}** {plain(said)}")
-    st.caption(view.kept("fared", lambda: fared(view)))
+    if judged := view.kept("fared", lambda: fared(view)):
+        st.caption(judged)
 
 
 def _said(view) -> str:
@@ -67,6 +68,7 @@ def _said(view) -> str:
 
 
 def fared(view) -> str:
-    """Return in a sentence how the forecasts of every past month fared for what the view holds."""
+    """Return in a sentence how the forecasts of every past month fared for what the view holds; "" without
+    any."""
     known = outlook.of_rows(_past(view.desk, view.key, view.as_of), view.rows().index.to_numpy())
     return outlook.record_sentence(outlook.fared(known), view.lang)

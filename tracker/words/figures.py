@@ -47,7 +47,6 @@ SENTENCES = {
     "forecast.part_silent": ("{n:,}项久未更新", "{n:,} stale"),
     "forecast.part_falls": ("{n:,}项近3个月进度下降", "{n:,} fell in the last 3 months"),
     "forecast.part_flat": ("{n:,}项近3个月没有进展", "{n:,} without progress in the last 3 months"),
-    "forecast.none_made": ("还没有作出过预计。", "No forecast has been made yet."),
     "forecast.fared": ("过去各月末作出的预计{made:,}项，已可检验{due:,}项：{inside:,}项（{share:.0f}%）在所说区间内完成，{before:,}项更早，{after:,}项更晚或尚未完成。",
                        "Of {made:,} forecasts made at past month ends {due:,} can be judged: {inside:,} ({share:.0f}%) were completed within their band, {before:,} earlier, {after:,} later or not yet."),
     "forecast.not_judged": ("过去各月末作出的预计{made:,}项，都还没有到可检验的时候。",

@@ -22,6 +22,7 @@ SENTENCES = {
     "ledger.by_measure": ("按举措", "by measure"),
     "ledger.by_unit": ("按责任单位", "by unit"),
     "ledger.heading": ("{name}　{light}　进度 {progress}　{coverage}", "{name} — {light} — {progress} — {coverage}"),
+    "overview.not_compared": ("暂无上期可比", "not compared yet"),
     "overview.since_last": ("较上期", "vs last"),
     "overview.what_is_behind": ("哪里落后", "What is behind"),
     "overview.nothing_behind": ("没有亮滞后、预警或未报送灯的举措", "No measure is red, yellow or unreported"),
