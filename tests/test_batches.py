@@ -71,7 +71,7 @@ def one_by_one(office: Desk, items) -> list[tuple]:
             found.append((False, 0, given.problems, None))
         else:
             checked, number = office.submit(given)
-            found.append((checked.accepted, checked.counts["refused"], checked.problems, number))
+            found.append((checked.accepted, checked.counts["rows_refused"], checked.problems, number))
     return found
 
 
@@ -80,7 +80,7 @@ def one_by_one(office: Desk, items) -> list[tuple]:
 def test_many_at_once_give_the_log_that_they_give_one_by_one(tmp_path, seed, jobs):
     alone, together, items = desk(tmp_path / "a"), desk(tmp_path / "b"), sheets(seed)
     expected = one_by_one(alone, items)
-    found = [(one.accepted, one.counts["refused"], one.problems, one.number) for one in Batch(together, jobs).submitted(items)]
+    found = [(one.accepted, one.counts["rows_refused"], one.problems, one.number) for one in Batch(together, jobs).submitted(items)]
     assert found == expected
     assert held(together) == held(alone)
     assert {number is None for *_, number in expected} == {True, False}

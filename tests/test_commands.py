@@ -16,7 +16,7 @@ from tests.test_intake import book, row
 from tracker import status
 from tracker.__main__ import COMMANDS, arguments, main
 
-CHECK_KEYS = ["file", "accepted", "rows", "created", "changed", "confirmed", "unchanged", "refused", "skipped", "problems"]
+CHECK_KEYS = ["file", "accepted", "rows", "rows_taken", "rows_refused", "created", "changed", "confirmed", "unchanged", "left_out", "problems"]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_check_says_what_a_file_would_do_and_writes_nothing(office, capsys):
     code, found = run(capsys, "check", office / "good.xlsx", office / "bad.xlsx")
     assert code == 1
     assert [list(one) for one in found] == [CHECK_KEYS, CHECK_KEYS]
-    assert [(one["accepted"], one["rows"], one["created"], one["refused"]) for one in found] == [(True, 1, 1, 0), (False, 1, 0, 1)]
+    assert [(one["accepted"], one["rows"], one["created"], one["rows_refused"]) for one in found] == [(True, 1, 1, 0), (False, 1, 0, 1)]
     problem = found[1]["problems"][0]
     assert list(problem) == ["severity", "code", "sheet", "cell", "column", "value", "message"]
     assert (problem["severity"], problem["code"], problem["sheet"], problem["cell"], problem["column"], problem["value"]) == (

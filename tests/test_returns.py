@@ -16,7 +16,7 @@ from tracker.schema import REPORT, STATUSES, Column
 from tracker.words import SENTENCES
 from tracker.workbook.exports import Sheet, export
 from tracker.workbook.grids import open_grids
-from tracker.workbook.headers import column_named
+from tracker.workbook.names import column_named
 from tracker.workbook.returns import Request, return_sheet
 from tracker.workbook.tables import find_tables
 from tracker.workbook.texts import LONGEST, fitting

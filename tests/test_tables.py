@@ -21,7 +21,7 @@ from tracker.problems import Refused
 from tracker.schema import LIMITS
 from tracker.workbook import readers
 from tracker.workbook.grids import Grid, open_grids
-from tracker.workbook.headers import column_named
+from tracker.workbook.names import column_named
 from tracker.workbook.readers import answer_of
 from tracker.workbook.tables import find_tables
 
@@ -323,10 +323,10 @@ def test_a_sheet_without_a_key_and_a_value_column_holds_no_table(text):
     assert in_sheet(text) == []
 
 
-def test_a_header_is_looked_for_in_the_first_sixty_rows():
-    table = "任务编号|状态\n1.1|推进中"
-    assert len(in_sheet("标题\n" * 59 + table)) == 1
-    assert in_sheet("标题\n" * 60 + table) == []
+@pytest.mark.parametrize("above", [0, 60, 5_000])
+def test_a_header_is_found_in_any_row(above):
+    [table] = in_sheet("标题\n" * above + "任务编号|状态\n1.1|推进中")
+    assert table.header_rows == (above + 1, above + 1)
 
 
 def test_a_measure_table_needs_only_the_measure_and_a_value():

@@ -14,13 +14,14 @@ from .cells import Cell, period as parse_period
 from .commands import day, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
+from .ledgers import left_out
 from .problems import Refused, refuse
 from .store import readings
 from .words import say
 
-_COUNTS = tuple(NONE)
 _FEW = 4
 _MOST = 60  # Windows waits for no more processes
+_LISTED = 20  # rows left out are printed at most; all are in the JSON
 _STEPS = 20  # lines of progress where it cannot be a bar
 
 
@@ -115,7 +116,9 @@ class _Run:
 
     def note(self, outcome: Outcome):
         """Take down what became of a file, say it, and how far it is."""
-        entry = {"file": outcome.name, "accepted": outcome.accepted, **outcome.counts,
+        entry = {"file": outcome.name, "accepted": outcome.accepted,
+                 **{name: outcome.counts[name] for name in NONE if name != "left_out"},
+                 "left_out": left_out(outcome.counts["left_out"], self.lang),
                  "problems": problems(outcome.problems, self.lang)}
         if self.args.command == "submit":
             entry["submission"] = outcome.number
@@ -187,14 +190,19 @@ def _each(run: _Run, work) -> int:
 
 
 def _tell(entry: dict, lang: str):
+    numbers = {name: len(entry[name]) if name == "left_out" else entry[name] for name in NONE}
     counts = say("shown.list", lang).join(
-        f"{say('count.' + name, lang)}{entry[name]}" if lang == "zh"
-        else f"{entry[name]} {say('count.' + name, lang)}" for name in _COUNTS)
+        f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
+        for name, n in numbers.items())
     print(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
               counts=counts))
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
         print(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+    for one in entry["left_out"][:_LISTED]:
+        print(f"  {say('left.line', lang, **one)}")
+    if len(entry["left_out"]) > _LISTED:
+        print(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
         print(say(key, lang, file=entry["file"], number=entry["submission"]))

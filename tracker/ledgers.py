@@ -18,7 +18,6 @@ from .workbook.annotated import Note
 
 JOIN = " · "
 _REPORTED = index(REPORT)
-_COUNTS = ("rows", "created", "changed", "confirmed", "unchanged", "refused", "skipped")
 _OUTCOME = Column("outcome", "结果", "Outcome")
 _TITLE = Column("title", "任务", "Task", width=40)
 _UNIT = Column("owners", "责任单位", "Unit", width=24)
@@ -32,7 +31,9 @@ _COUNT_COLUMNS = (
     _counted("表内行数", "Rows", "rows"), _counted("新增", "Created", "created"),
     _counted("变更", "Changed", "changed"), _counted("确认", "Confirmed", "confirmed"),
     _counted("未变", "Unchanged", "unchanged"), _counted("拒收", "Refused", "refused"),
-    _counted("空白", "Blank", "skipped"))
+    _counted("未取用", "Left out", "left_out"))
+LEFT = (Column("sheet", "工作表", "Sheet"), Column("row", "行号", "Row", kind="integer"),
+        Column("why", "为什么不是进展", "Why it is no report", width=50))
 PROBLEMS = (Column("sheet", "工作表", "Sheet"), Column("cell", "单元格", "Cell"),
             Column("column", "栏", "Column"),
             Column("message", "问题与怎样填", "What is wrong and what is accepted", width=36),
@@ -80,6 +81,24 @@ def problems(found: list[Problem], name: str, lang: str) -> Listing:
         {"sheet": one.sheet, "cell": one.cell, "value": one.value, "message": message(one, lang),
          "column": _REPORTED[one.column].label(lang) if one.column in _REPORTED else one.column}
         for one in found])
+
+
+def numbers(counts: dict) -> dict:
+    """Return counts as the log keeps them (see `intake.verdict`) with only the number of rows left out; of
+    submissions from before these were kept, the blank ones."""
+    left = counts.get("left_out")
+    return counts | {"left_out": counts.get("skipped") if left is None else len(left)}
+
+
+def left_out(rows: list[dict], lang: str) -> list[dict]:
+    """Return the rows that were not taken, with the reason in words."""
+    return [row | {"why": say(f"left.{row['why']}", lang)} for row in rows]
+
+
+def left(checked: Checked, lang: str) -> Listing:
+    """Return the rows of a file that were not taken as a table."""
+    rows = left_out(checked.counts["left_out"], lang)
+    return Listing(say("left.head", lang, n=len(rows)), LEFT, rows)
 
 
 def copy_name(checked: Checked, lang: str) -> tuple[str, bool]:
@@ -145,20 +164,20 @@ def files(found: list[Checked], name: str, lang: str) -> Listing:
     """Return the files of an upload with verdict, period and counts, one line each."""
     return Listing(name, FILES, [
         {"file": one.upload.name, "verdict": say(f"preview.{verdict(one)}", lang),
-         "period": one.period, **one.counts} for one in found])
+         "period": one.period, **numbers(one.counts)} for one in found])
 
 
 def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
     """Return files with their submission's id (None: nothing new) and counts, one line each."""
     return Listing(name, RECEIPTS, [
-        {"file": one.upload.name, "submission": number, "period": one.period, **one.counts}
+        {"file": one.upload.name, "submission": number, "period": one.period, **numbers(one.counts)}
         for one, number in found])
 
 
 def submissions(programme: Programme, ledger: list[dict], name: str, lang: str) -> Listing:
     """Return past submissions (see `readings.ledger`); times in the office's zone."""
     return Listing(name, SUBMISSIONS, [
-        {**row, **{count: row["counts"].get(count) for count in _COUNTS},
+        {**row, **{column.id: numbers(row["counts"]).get(column.id) for column in _COUNT_COLUMNS},
          "standing": say("past.live" if row["live"] else "past.withdrawn", lang),
          **{moment: programme.clock(row[moment]) or None
             for moment in ("received", "recorded", "withdrawn")}} for row in ledger])

@@ -7,7 +7,7 @@ from .intake import Checked
 from .listings import Listing
 from .schema import REPORT, SERIAL, Column, index
 from .words import say
-from .workbook.headers import column_named
+from .workbook.names import column_named
 from .workbook.pictures import Picture
 
 _LINE, _VALUES = 6, 3

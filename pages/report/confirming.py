@@ -79,7 +79,8 @@ def _receipt(view: View, receipt: Receipt):
         if number is None:
             st.info(view.say("confirm.nothing"))
             return
-        st.success(view.say("confirm.recorded", number=number, period=checked.period, **checked.counts))
+        figures = ledgers.numbers(checked.counts)
+        st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))
         if checked.refused:
             st.warning(view.say("confirm.left_out", **checked.counts))
         end = min(period_end(checked.period), view.desk.today)

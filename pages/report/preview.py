@@ -37,10 +37,11 @@ def file(view: View, checked: Checked, files: Files | None = None):
             picture.block(view, files, checked)
         _changes(view, checked)
         findings.block(view, files, checked, warnings)
+        _left(view, checked)
 
 
 def _verdict(view: View, checked: Checked):
-    verdict, figures = ledgers.verdict(checked), checked.counts
+    verdict, figures = ledgers.verdict(checked), ledgers.numbers(checked.counts)
     taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
     values = {"period": checked.period, "errors": len(checked.errors), "taken": taken, **figures}
     if verdict == "cannot":
@@ -83,6 +84,14 @@ def _copy(view: View, checked: Checked, errors: list[Problem]):
             view.say(f"annotated.{kind}"), lambda: ledgers.copy(checked, view.lang), name,
             "application/octet-stream", on_click="ignore", icon=":material/format_color_fill:",
             key=f"copy_{digest(checked.upload.content)}", help=view.say(f"annotated.{kind}_help"))
+
+
+def _left(view: View, checked: Checked):
+    """The rows that were not taken, each with the reason."""
+    if checked.left:
+        listing = ledgers.left(checked, view.lang)
+        with st.expander(listing.name, key=f"left_{digest(checked.upload.content)}"):
+            tables.draw(view, listing, f"left_rows_{digest(checked.upload.content)}")
 
 
 def _changes(view: View, checked: Checked):

@@ -10,7 +10,8 @@ from ..problems import Problem, Refused
 from ..store import Log
 from ..store.contents import Known, stands
 
-NONE = dict.fromkeys(("rows", "created", "changed", "confirmed", "unchanged", "refused", "skipped"), 0)
+NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {
+    "left_out": []}
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from ..workbook.annotated import is_list
 from ..workbook.corrections import corrected, named
 from ..workbook.grids import open_grids
 from ..workbook.pictures import Picture, pictures
+from ..workbook.rows import Known
 from ..workbook.tables import Row, Table
 from . import values
 from .matching import Matcher
 from .places import at, place
-from .sheets import Sheets, beside, once
+from .sheets import Sheets, beside, once, twice
+from .tally import Tally
 from .validity import ended
 from .verdict import Checked, Proposal, Upload
 
@@ -43,14 +45,14 @@ class Check:
     def __init__(self, programme: Programme, log: Log, today: date):
         self.programme, self.log, self.today = programme, log, today
         self.matcher, self.learnt = Matcher(programme), ()
-        self.problems: list[Problem] = []
+        self.tally = Tally()
+        self.problems = self.tally.problems
         self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
         self.tables: list[Table] = []
         self.pictures: tuple[Picture, ...] = ()
         self.present, self.old, self.compared = {}, {}, set()
         self.mine: dict[tuple[str, str], Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
-        self.rows = self.skipped = self.refused = 0
         self.period = ""
 
     def run(self, upload: Upload) -> Checked:
@@ -62,24 +64,16 @@ class Check:
             period = self.period = self._period(upload, tables)
             proposals = self._propose(upload.as_of or min(self.today, period_end(period)))
         except Refused as refused:
-            self.problems += refused.problems
+            self.problems.extend(refused.problems)
             period, proposals = upload.period or self._current, []
-        faulty, warned = self._marked()
+        faulty, warned = self.tally.marked(self.tables)
         given = [one for one in self.matcher.near.used.values() if one.recorded is None]
-        return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
-                       tuple(proposals), tuple(once(self.problems)), faulty[:_SHOWN],
+        rows = sum(len(table.rows) + len(table.left) for table in self.tables)
+        tally = self.tally
+        return Checked(upload, self.log.key, period, rows, len(tally.bad), tally.left_out, tally.skipped,
+                       tally.refused, tuple(proposals), tuple(once(self.problems)), faulty[:_SHOWN],
                        len(faulty[_SHOWN:]), warned[:_SHOWN], self.pictures, (*self.learnt, *given),
                        frozenset(self.compared), since.mark(self.log))
-
-    def _marked(self) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-        """The rows that have an error or were corrected, and those with warnings alone."""
-        wrong: dict[tuple, bool] = {}
-        for one in self.problems:
-            place = one.sheet, one.row
-            wrong[place] = wrong.get(place, False) or one.severity == "error" or one.code == "corrected"
-        marked = [(row, wrong[row.sheet, row.number]) for table in self.tables for row in table.rows
-                  if (row.sheet, row.number) in wrong]
-        return (tuple(row for row, bad in marked if bad), tuple(row for row, bad in marked if not bad))
 
     @property
     def _current(self) -> str:
@@ -89,14 +83,18 @@ class Check:
         grids, notes = corrected(open_grids(upload.content, self.programme.limits), upload.corrections)
         grids = [grid for grid in grids if not is_list(grid)]
         self.matcher = Matcher(self.programme, (*known, *upload.names), upload.unit)
-        sheets = Sheets(self.matcher, known, self.programme.status_words)
+        catalogue = Known(self.programme.status_words, self.matcher.tasks.names)
+        sheets = Sheets(self.matcher, known, catalogue)
         given = {one.sheet: one for one in upload.layouts}
         found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, given.get(grid.name)))]
         shown = [(grid, tables) for grid, tables in found if not grid.hidden] or found
-        tables = self.tables = [table for _, tables in shown for table in tables]
+        tables = [table for _, tables in shown for table in tables]
         self.pictures, self.learnt = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
         if not tables:
             raise refuse("no_table")
+        if unclear := [one for grid, tables in shown for one in twice(grid, tables)]:
+            raise Refused(*unclear)
+        self.tables = tables
         self.problems += sheets.notes + named(notes, tables)
         self.problems += [Problem("hidden_sheet", "warning", grid.name, value=grid.name)
                           for grid, _ in found if grid.hidden and shown is not found]
@@ -107,27 +105,26 @@ class Check:
 
     def _read(self, table: Table, upload: Upload):
         """Match and parse a table's rows; what fails is refused and its problems are collected."""
+        self.tally.left += table.left
         end = period_end(upload.period or self._stated([table]) or self._current)
         line = _said(table, "as_of", lambda cell: day_near(cell, end, self.today))
         how = values.Reading(
             values.plain_percents(table), end, self.today, self.programme.status_words)
         for row in table.rows:
-            self.rows += 1
             problems, match, read = [], None, None
             try:
                 read = values.read(row, how)
             except Refused as refused:
                 problems += refused.problems
             if read is not None and values.blank(read):
-                self.skipped += self._size(row, table)
+                self.tally.skip(row, self._size(row, table))
                 continue
             try:
                 match = self.matcher.match(row, table)
             except Refused as refused:
                 problems += refused.problems
             if problems:
-                self.problems += problems
-                self.refused += len(match.pairs) if match else 1
+                self.tally.refuse(row, problems, len(match.pairs) if match else 1)
             else:
                 self.problems += match.remarks
                 self.found.append((row, read | {"as_of": read["as_of"] or line}, match.pairs))
@@ -178,8 +175,7 @@ class Check:
                 day = values.dated(row, read, default, self.today)
                 dated.append((row, read, pairs, day))
             except Refused as refused:
-                self.problems += refused.problems
-                self.refused += len(pairs)
+                self.tally.refuse(row, refused.problems, len(pairs))
         return dated
 
     def _counted(self, day: date) -> date:
@@ -222,8 +218,7 @@ class Check:
         try:
             full, remarks = values.completed(row, read, before)
         except Refused as refused:
-            self.problems += refused.problems
-            self.refused += 1
+            self.tally.refuse(row, refused.problems)
             return
         new = {name: full[name] for name in (*VALUES, "reporter")}
         if key in self.seen:
@@ -243,8 +238,6 @@ class Check:
             self.problems.append(at(row, "task_id", "duplicate_equal", "warning", other=other))
             return
         if proposal:
-            self.refused += 1
-            self.problems.append(at(first, "task_id", "duplicate_conflict", other=here))
-        self.refused += 1
-        self.problems.append(at(row, "task_id", "duplicate_conflict", other=other))
+            self.tally.refuse(first, [at(first, "task_id", "duplicate_conflict", other=here)])
+        self.tally.refuse(row, [at(row, "task_id", "duplicate_conflict", other=other)])
         self.seen[key] = (first, None)

@@ -1,12 +1,13 @@
 """Where a file's tables are: where a person pointed to, as was confirmed for such a sheet, else by guess."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ..problems import Problem, refuse
 from ..store.remembered import LAYOUT, Remembered
 from ..workbook import layouts
 from ..workbook.grids import Grid
 from ..workbook.layouts import Layout
+from ..workbook.rows import Known
 from ..workbook.tables import Table, find_tables, tables_under
 from .matching import Matcher
 
@@ -29,6 +30,16 @@ def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
                               figures={"n": table.filled[column]})
 
 
+def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
+    """Yield which columns could as well be one that was taken: a person has to say which is meant."""
+    for table in tables:
+        header = table.header_rows[1]
+        for column, taken in table.twice.items():
+            other = {"other": table.headers[taken], "place": grid.address(header, taken)}
+            yield Problem("column_twice", "error", grid.name, grid.address(header, column),
+                          table.columns[taken], table.unknown[column], other)
+
+
 def once(problems: list[Problem]) -> Iterator[Problem]:
     """Yield the problems; that a name was taken as a person confirmed is said at its first row alone."""
     told = set()
@@ -45,8 +56,8 @@ class Sheets:
     `learnt` are the layouts that are worth remembering, `notes` say which were used, `offers` hold by
     sheet those that another unit's sheet was confirmed with."""
 
-    def __init__(self, matcher: Matcher, remembered: list[Remembered], words: Collection[str]):
-        self.matcher, self.words = matcher, words
+    def __init__(self, matcher: Matcher, remembered: list[Remembered], catalogue: Known):
+        self.matcher, self.catalogue = matcher, catalogue
         self.known = [one for one in remembered if one.kind == LAYOUT]
         self.learnt: list[Remembered] = []
         self.notes: list[Problem] = []
@@ -57,7 +68,7 @@ class Sheets:
         if given is not None and given.columns:
             return self._given(grid, given)
         found = self._remembered(grid) if self.known and given is None else None
-        return find_tables(grid, self.words) if found is None else found
+        return find_tables(grid, self.catalogue) if found is None else found
 
     def _given(self, grid: Grid, given: Layout) -> list[Table]:
         if code := layouts.lacking(tuple(known for _, known in given.columns)):
@@ -83,7 +94,7 @@ class Sheets:
         return None
 
     def _under(self, grid: Grid, layout: Layout) -> list[Table]:
-        return tables_under(grid, layouts.header(grid, layout), self.words)
+        return tables_under(grid, layouts.header(grid, layout), self.catalogue)
 
     def _unit(self, tables: list[Table]) -> str | None:
         """The unit for which all rows report, None where there are several or none."""

@@ -36,6 +36,7 @@ class Tasks:
     def __init__(self, programme: Programme, near: Near):
         self.programme, self.near = programme, near
         self.ids = {normal(task): task for task in programme.tasks}
+        self.known: dict[tuple[str, str], bool] = {}
 
     def named(self, written: str, text: str, measure: str, serial: str) -> Named:
         """Return what a row's id, text, measure and serial name, or why they name nothing."""
@@ -54,6 +55,20 @@ class Tasks:
         if written:
             return _fault("task_id", "no_task", **self.near.tasks(bare))
         return self._confirmed(bare, brackets) if text else self._measure(measure, serial)
+
+    def names(self, column: str, text: str) -> bool:
+        """Return whether a text of a key column names a task or measure of the catalogue."""
+        key = column, text
+        if key not in self.known:
+            self.known[key] = self._known(column, text)
+        return self.known[key]
+
+    def _known(self, column: str, text: str) -> bool:
+        if normal(text) in self.ids:
+            return True
+        if column == "measure":
+            return self.programme.measure_named(text) is not None
+        return bool(self._by_text(text, "")[0])
 
     def _confirmed(self, text: str, brackets: str) -> Named:
         """The task that a person said a text stands for; else those it is near to."""

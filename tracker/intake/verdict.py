@@ -1,7 +1,7 @@
 """What intake says of a file: its proposals, its counts, all its problems."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
@@ -11,7 +11,7 @@ from ..store.since import Mark
 from ..workbook.corrections import Correction
 from ..workbook.layouts import Layout
 from ..workbook.pictures import Picture
-from ..workbook.rows import Row
+from ..workbook.rows import Left, Row
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Proposal:
 class Checked:
     """A file's verdict: its proposals, counts and all problems; nothing has been written.
 
+    `rows` are the rows with content below a header; `refused_rows` of them were refused, `left` were not
+    taken for reports, the others were taken. `skipped` and `refused` are reports.
     `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are,
     `warned` the first rows with warnings alone; `pictures` show what was taken for what in the sheets;
     `learnt` is remembered when it is recorded.
@@ -70,6 +72,8 @@ class Checked:
     log_key: tuple[int, int]
     period: str
     rows: int = 0
+    refused_rows: int = 0
+    left: tuple[Left, ...] = ()
     skipped: int = 0
     refused: int = 0
     proposals: tuple[Proposal, ...] = ()
@@ -99,7 +103,10 @@ class Checked:
 
     @property
     def counts(self) -> dict:
-        """The counts by outcome, with rows, refused and skipped."""
+        """What the log keeps of the counts: rows, taken and refused, and why each other one was left out;
+        reports by outcome, refused and skipped as blank."""
         found = Counter(proposal.outcome for proposal in self.proposals)
-        return {"rows": self.rows, **{name: found[name] for name in OUTCOMES},
-                "refused": self.refused, "skipped": self.skipped}
+        return {"rows": self.rows, "rows_taken": self.rows - self.refused_rows - len(self.left),
+                "rows_refused": self.refused_rows, **{name: found[name] for name in OUTCOMES},
+                "refused": self.refused, "skipped": self.skipped,
+                "left_out": [asdict(one) for one in self.left]}

@@ -54,10 +54,16 @@ def known(log: Log, period: str) -> dict[str, Known]:
              .group_by(submission.c.id, event.c.recorded))
     return {digest: Known(number, recorded.replace(tzinfo=UTC), period, frozenset(days), _repeated(counts))
             for number, digest, counts, problems, recorded, *days in log.conn.execute(query)
-            if not counts["refused"] and not any(one["code"] == "corrected" for one in problems)}
+            if _whole(counts) and not any(one["code"] == "corrected" for one in problems)}
+
+
+def _whole(counts: dict) -> bool:
+    """Whether nothing of a file was refused; of older submissions it is not known what was left out."""
+    return "left_out" in counts and not counts["refused"]
 
 
 def _repeated(counts: dict) -> dict:
     """The counts of a file that is read once more: all of its reports are unchanged."""
     reports = sum(counts[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    return {"rows": counts["rows"], "skipped": counts["skipped"], "unchanged": reports}
+    kept = ("rows", "rows_taken", "skipped", "left_out")
+    return {name: counts[name] for name in kept} | {"unchanged": reports}

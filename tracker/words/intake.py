@@ -74,13 +74,13 @@ SENTENCES = {
     "preview.nothing": ("没有变化：表中内容与已有记录完全相同，不必提交。",
                         "Nothing changed: all of it is known already; there is nothing to submit."),
     "preview.counts": ("表内**{rows:,}**行　新增**{created:,}**　变更**{changed:,}**　确认**{confirmed:,}**　"
-                       "未变**{unchanged:,}**　拒收**{refused:,}**　空白**{skipped:,}**",
+                       "未变**{unchanged:,}**　拒收**{refused:,}**　未取用**{left_out:,}**行",
                        "**{rows:,}** rows · **{created:,}** created · **{changed:,}** changed · **{confirmed:,}** "
-                       "confirmed · **{unchanged:,}** unchanged · **{refused:,}** refused · **{skipped:,}** blank"),
+                       "confirmed · **{unchanged:,}** unchanged · **{refused:,}** refused · **{left_out:,}** rows left out"),
     "preview.counts_help": ("新增：首次报送；变更：内容有变；确认：内容同上次、日期更新；未变：日期和内容都相同；"
-                            "拒收：有错误；空白：没有填，不计",
+                            "拒收：有错误；未取用：不是进展的行（没有填的、合计、说明等），下面逐行列出",
                             "created: first report; changed: values differ; confirmed: same values, later date; "
-                            "unchanged: same date and values; refused: has errors; blank: not filled in"),
+                            "unchanged: same date and values; refused: has errors; left out: rows that are no reports (blank, totals, notes), listed below"),
     "preview.errors": ("错误（{n}处，须改正）", "Errors ({n}, to be corrected)"),
     "preview.go": ("点单元格地址，即到那一行", "Press a cell's address to go to its row"),
     "preview.typed": ("（所填：{value}）", " (typed: {value})"),

@@ -69,6 +69,9 @@ SENTENCES = {
     "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在上传页上自己指定表头和各栏",
                 "a header was found but no rows of progress under it; if the header is the wrong one, point to it "
                 "and to the columns on the upload page"),
+    "column_twice": ("“{value}”和“{other}”（{place}）都可以是同一栏，内容又不同；请只留一列，或在上传页自己指定各栏",
+                     "“{value}” and “{other}” ({place}) could both be the same column and differ; keep one of them, or "
+                     "point to the columns on the upload page"),
     "layout_twice": ("工作表“{value}”：同一项内容指定给了两列；请每项只选一列",
                      "sheet “{value}”: two columns were given the same meaning; one column each"),
     "layout_key": ("工作表“{value}”：还要指定哪一列写任务（任务编号、任务或举措）",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ..cells import clean, normal
 from .grids import Grid
+from .names import column_named
 
 _LABELS = {
     "unit": "填报单位 牵头单位 责任单位 报送单位 填表单位 上报单位 报告单位 单位名称 牵头责任单位",
@@ -43,7 +44,8 @@ _AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*[:：]?\s
 _MONTH = re.compile(r"(\d{4}\s*年\s*\d{1,2}\s*月)份?(?!\s*(?:\d{1,2}\s*日|底|末|前|以前))")
 _TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
 _TOTAL = re.compile(
-    r"\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数|本页小计|(?:sub|grand)?[\s-]*total)\s*(?:[:：(（\d].*)?",
+    r"(?:合计|小计|总计|共计|总数|汇总|累计|平均值?|本页[小合]计|(?:sub|grand)?-?total|average|sum)[:.]?"
+    r"(?:[(]?共?\d+[项个家条]?[)]?)?",
     re.IGNORECASE)
 
 
@@ -76,10 +78,14 @@ def _value(text: str) -> str:
     return clean(_SEAL.sub("", clean(text[:end.start()] if end else text)))
 
 
+def _bare(text: str) -> re.Match | None:
+    return _BARE_LABEL.fullmatch(clean(text))
+
+
 def _labelled(text: str) -> list[tuple[str | None, str]]:
     """The labels in one cell with the text that follows each: [("unit", "中国移动"), …]."""
     found = list(_LABEL.finditer(text))
-    if not found and (bare := _BARE_LABEL.fullmatch(clean(text))):
+    if not found and (bare := _bare(text)):
         return [(_KEYS[normal(bare[1])], "")]
     ends = [label.start() for label in found] + [len(text)]
     return [(_KEYS[normal(label[1])], _value(clean(text[label.end():end])))
@@ -102,11 +108,26 @@ def _said(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
     return said
 
 
+def _heading(grid: Grid, row: int, column: int) -> bool:
+    """Whether a label without a colon heads a column of another table: it and what is beside it stand over
+    values."""
+    text = _shown(grid.value(row, column))
+    if text.rstrip().endswith((":", "：")):
+        return False
+    dated = _labelled(text)[0][0] in ("as_of", "period")
+    if dated and not any(map(str.isdigit, _shown(grid.value(row, column + 1)))):
+        return True
+    below = [grid.value(row + 1, beneath) for beneath in (column, column + 1)]
+    if None in below or _labelled(_shown(below[0])):
+        return False
+    return not (isinstance(below[0], str) and column_named(below[0]))
+
+
 def read_line(grid: Grid, row: int) -> Context:
     """Return what a row outside the table says.
 
     Read are a label and its value in one cell or in two, several labels in one cell, 截至 with a
-    date, and a title that names the month."""
+    date, and a title that names the month. The heading of another table is no label."""
     context, waiting = NOTHING, None
     for column in grid.columns(row):
         text = _shown(grid.value(row, column))
@@ -116,13 +137,13 @@ def read_line(grid: Grid, row: int) -> Context:
         said = _said(text, pairs)
         address = grid.address(row, column)
         context = Context(said, dict.fromkeys(said, address)).under(context)
-        waiting = pairs[-1][0] if pairs and not pairs[-1][1] else None
+        waiting = pairs[-1][0] if pairs and not pairs[-1][1] and not _heading(grid, row, column) else None
     return context
 
 
 def is_total(text: str) -> bool:
-    """Whether the first text of a row says that it is a sum (合计, 小 计, total)."""
-    return _TOTAL.fullmatch(text) is not None
+    """Whether a text says that its row is a sum (合计, 小 计, 合计：17项, total)."""
+    return _TOTAL.fullmatch(normal(text)) is not None
 
 
 def is_line(text: str) -> bool:

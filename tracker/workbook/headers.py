@@ -1,64 +1,15 @@
 """The header of a status table: one row, or up to three joined ones, whose cells are column names."""
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from ..cells import clean, normal
-from ..schema import REPORT, SERIAL
 from .grids import Grid
+from .names import ASKED, DOUBTFUL, KEYS, TELLING, WHOLE, bare_name, column_named, rank
 
-KEYS = frozenset({"task_id", "task", "measure"})
-TELLING = frozenset({"status", "progress", "note"})
-_LONGEST = 60
-# 完成情况 heads a column of statuses in some offices and one of sentences in others.
-_DOUBTFUL = "完成情况"
-# 重点任务 beside another column of tasks holds what they belong to.
-_WHOLE = frozenset("重点任务 目标任务 主要任务".split())
 _DEEPEST = 3
 _GENERIC = frozenset("说明 文字说明 情况说明 具体说明 内容 具体内容 具体情况 描述".split())
 _SUB_HEADERS = frozenset("牵头 配合 协办 配合单位 协办单位 参与单位 名称 备注".split())
-_HINT = re.compile(
-    r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy.*|"
-    r"年.?月.?日|(?:格式|例|如|示例).{0,20}|required|optional|[万亿]?(?:个|元|户|座|项|家))\)")
-_ZH_EN = re.compile(r"([^a-z]+?)[/|(]*([a-z][^\u4e00-\u9fff]*?)\)*")
-_EN_ZH = re.compile(r"([a-z][^\u4e00-\u9fff]*?)[/|(]*([\u4e00-\u9fff][^a-z]*?)\)*")
-
-
-def _bare(text: str) -> str:
-    return _HINT.sub("", normal(text)).strip("*:.").removesuffix("%")
-
-
-def _wide(letter: str) -> str:
-    return chr(ord(letter) + 0xFEE0) if letter.isascii() else letter
-
-
-_NAMES = {_bare(name): column.id for column in (*REPORT, SERIAL)
-          for name in (column.id, column.zh, column.en, *column.aliases)}
-
-
-_FIRST = frozenset(form for name in _NAMES for letter in name[0]
-                   for form in (letter, letter.upper(), *map(_wide, (letter, letter.upper()))))
-
-
-@lru_cache(maxsize=8192)
-def _named(text: str) -> str | None:
-    bare = _bare(text)
-    if bare in _NAMES:
-        return _NAMES[bare]
-    both = _ZH_EN.fullmatch(bare) or _EN_ZH.fullmatch(bare)
-    found = {_NAMES.get(_bare(part)) for part in both.groups()} if both else ()
-    return found.pop() if len(found) == 1 else None
-
-
-def column_named(value) -> str | None:
-    """Return the id of the column that a text names in either language or both, else None."""
-    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
-        return None
-    # Most texts of a long sheet begin like no column's name: this spares them the normalising.
-    return None if value[0].isalnum() and value[0] not in _FIRST else _named(value)
-
-
 def named_columns(grid: Grid) -> dict[int, int]:
     """Return how many column names each row of a sheet holds, for the rows that hold any."""
     counts = ((row, sum(column_named(value) is not None for value in values))
@@ -70,7 +21,8 @@ def named_columns(grid: Grid) -> dict[int, int]:
 class Header:
     """A recognised header: its first and last row, column numbers → ids, texts and what is unknown.
 
-    `doubtful` is the column headed 完成情况 when only its values can tell status from text."""
+    `doubtful` is the column headed 完成情况 when only its values can tell status from text; `twice` are
+    columns whose name says as much as that of one that was taken, with that one's number."""
 
     rows: tuple[int, int]
     columns: dict[int, str]
@@ -78,6 +30,7 @@ class Header:
     unknown: dict[int, str]
     percent: bool
     doubtful: int | None = None
+    twice: dict[int, int] = field(default_factory=dict)
 
 
 def _joined_name(upper: str, lower: str) -> str | None:
@@ -112,23 +65,22 @@ def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
     return upper
 
 
-def _rank(text: str, column: int) -> tuple[int, int]:
-    name = normal(text)
-    late = name in _WHOLE or name.endswith(("填报单位", "报送单位", _DOUBTFUL))
-    return (0 if "牵头" in name else 2 if late else 1), column
-
-
-def _assign(named: dict[int, str | None], texts: dict[int, str]) -> dict[int, str]:
-    """Give each column id to one column: the first, or for the unit the one that names the lead."""
+def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[int, str], dict[int, int]]:
+    """Give each column id to one column, the one that is named best, then the first; and say which others are
+    named as well as that."""
     taken: dict[str, int] = {}
-    for column in sorted(named, key=lambda column: _rank(texts[column], column)):
+    for column in sorted(named, key=lambda column: (rank(texts[column]), column)):
         taken.setdefault(named[column], column)
-    spare = {_DOUBTFUL: "note", **dict.fromkeys(_WHOLE, "measure")}
+    best = dict(taken)
+    spare = {DOUBTFUL: "note", **dict.fromkeys(WHOLE, "measure")}
     for column in named:
-        if column not in taken.values() and named[column] and (other := spare.get(_bare(texts[column]))):
+        if column not in taken.values() and named[column] and (other := spare.get(bare_name(texts[column]))):
             taken.setdefault(other, column)
     taken.pop(None, None)
-    return {column: known for known, column in taken.items()}
+    twice = {column: best[known] for column, known in named.items()
+             if known in ASKED and column not in taken.values()
+             and rank(texts[column]) == rank(texts[best[known]])}
+    return {column: known for known, column in taken.items()}, twice
 
 
 def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | None:
@@ -138,7 +90,7 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
     texts = {column: re.sub(r"\s+", " ", next(filter(None, stack[::-1])))
              for column, stack in stacked.items()}
     full = {column: "".join(stack) for column, stack in stacked.items()}
-    columns = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
+    columns, twice = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
     if not (KEYS & set(columns.values()) and TELLING & set(columns.values())):
         return None
     return Header(
@@ -147,7 +99,8 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
         percent=any("%" in normal(full[column]) for column, known in columns.items()
                     if known == "progress"),
         doubtful=next((column for column, known in columns.items()
-                       if known == "status" and _bare(texts[column]) == _DOUBTFUL), None))
+                       if known == "status" and bare_name(texts[column]) == DOUBTFUL), None),
+        twice=twice)
 
 
 def _single(grid: Grid, row: int) -> Header | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..cells import clean, normal
 from .grids import Grid
-from .headers import KEYS, TELLING, Header
+from .headers import Header
+from .names import KEYS, TELLING
 
 SEARCHED = 200
 _BETWEEN = "｜"

@@ -1,13 +1,16 @@
 """The rows of a table: which of a sheet's rows report on a task, and their cells by column id."""
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from ..cells import Cell, normal
+from ..cells import Cell, normal, parse
+from ..problems import Refused
 from ..schema import VALUES
 from .contexts import is_line, is_total
 from .grids import BLANK, Grid
-from .headers import KEYS, Header
+from .headers import Header
+from .names import KEYS
 
 _FILLED = frozenset({"task_id", "measure", "task", "unit", "serial"})
 _DOWN = _FILLED | {"role", "deadline", "as_of", "reporter"}
@@ -17,6 +20,29 @@ _ORDINAL = r"[(]?[一二三四五六七八九十]+[)]?"
 _SECTION = re.compile(rf"{_ORDINAL}[、.]?|第{_ORDINAL}[章节部分项类]*")
 _SECTION_TEXT = re.compile(rf"(?:[(]{_ORDINAL}[)]|{_ORDINAL}[、.]|第{_ORDINAL}).+")
 _NUMBERING = re.compile(r"[(]?(\d+)[)]?")
+_BY_RANK = ("task_id", "task", "measure")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the catalogue while tables are found: the office's own words for statuses, normalised,
+    and whether a text names a task or measure (`names(column, text)`, the column by its id)."""
+
+    statuses: Collection[str] = ()
+    names: Callable[[str, str], bool] = lambda column, text: False
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True)
+class Left:
+    """A row below a header that holds something and is no report; `why` is "total", "note", "section",
+    "numbering" (1, 2, 3 … under the header), "blank" (a task without any value) or "other"."""
+
+    sheet: str
+    row: int
+    why: str
 
 
 @dataclass(frozen=True)
@@ -64,54 +90,120 @@ def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) ->
     return Row(grid.name, number, cells, places, unvalued)
 
 
-def _keys(grid: Grid, header: Header, row: int, held: list[int]) -> set[int]:
-    """The columns in which a row names its task or measure, itself or by a merge from above."""
-    return {column for column, known in header.columns.items() if known in KEYS and (
-        column in held or not grid.cell(_anchor(grid, header, row, column), column).blank)}
+def is_status(cell: Cell, statuses: Collection[str]) -> bool:
+    """Return whether a cell holds a status, by the product's words or the office's own."""
+    return normal(cell.value) in statuses or _parses("status", cell)
 
 
-def _numbering(grid: Grid, row: int, held: list[int]) -> bool:
-    """Whether a row numbers the columns (1, 2, 3 … under the header), as printed forms do."""
-    texts = [_NUMBERING.fullmatch(normal(grid.value(row, column))) for column in held]
-    numbers = [int(text[1]) if text else None for text in texts]
-    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
-
-
-def _alone(grid: Grid, header: Header, row: int, column: int) -> bool:
-    """Whether the only text of a row can be a task's or measure's, not a section's title."""
-    known, text = header.columns.get(column), normal(grid.value(row, column))
-    if grid.merge(row, column)[3] > column:
+def _parses(kind: str, cell: Cell) -> bool:
+    try:
+        return not cell.blank and parse(kind, cell) is not None
+    except Refused:
         return False
-    if known == "task_id":
-        return _TASK_ID.fullmatch(text) is not None
-    return known in KEYS and not _SECTION_TEXT.fullmatch(text)
 
 
-def _total(grid: Grid, header: Header, row: int, held: list[int]) -> bool:
-    named = [column for column in held if header.columns.get(column) in _FILLED]
-    return any(isinstance(text := grid.value(row, column), str) and is_total(text)
-               for column in {held[0], *named})
+@dataclass(frozen=True)
+class _Line:
+    """One row of a sheet under a header; `held` are its columns that hold something."""
 
+    grid: Grid
+    header: Header
+    row: int
+    held: list[int]
 
-def _beside(grid: Grid, header: Header, row: int, held: list[int]) -> bool:
-    """Whether a row's first text makes it a note, a signature or a section's title."""
-    text = grid.value(row, held[0])
-    if not isinstance(text, str) or text[:1].isascii() and text[:1].isdigit():
+    def text(self, column: int) -> str:
+        """Return the text of a cell, of its merge's first where the column is filled down."""
+        known = column in self.header.columns
+        row = _anchor(self.grid, self.header, self.row, column) if known else self.row
+        value = self.grid.value(row, column)
+        return value if isinstance(value, str) else normal(value)
+
+    def key(self) -> int | None:
+        """The column in which the row names its task or measure, itself or by a merge from above."""
+        found = {known: column for column, known in self.header.columns.items() if known in KEYS and not (
+            self.grid.cell(_anchor(self.grid, self.header, self.row, column), column).blank)}
+        return next((found[known] for known in _BY_RANK if known in found), None)
+
+    def meant(self) -> set[str | None]:
+        """The ids of what the row holds."""
+        return {self.header.columns.get(column) for column in self.held}
+
+    def numbering(self) -> bool:
+        """Whether it numbers the columns (1, 2, 3 … under the header), as printed forms do."""
+        texts = [_NUMBERING.fullmatch(normal(self.grid.value(self.row, column))) for column in self.held]
+        numbers = [int(text[1]) if text else None for text in texts]
+        return self.row == self.header.rows[1] + 1 and len(numbers) > 2 and (
+            numbers == list(range(1, len(numbers) + 1)))
+
+    def title(self) -> bool:
+        """Whether its only text is merged over several columns, as a section's title is."""
+        return len(self.held) == 1 and self.grid.merge(self.row, self.held[0])[3] > self.held[0]
+
+    def total(self, key: int | None) -> bool:
+        """Whether it says that it is a sum: in its keys or, where it has none itself, where it begins."""
+        own = key in self.held
+        named = {column for column in self.held
+                 if self.header.columns.get(column) in (KEYS if own else _FILLED)}
+        return any(is_total(self.text(column)) for column in (named if own else named | {self.held[0]}))
+
+    def valued(self, statuses: Collection[str] | None = None) -> bool:
+        """Whether it holds a status or a progress; with the words for statuses: one that can be read."""
+        for column in self.held:
+            known, cell = self.header.columns.get(column), self.grid.cell(self.row, column)
+            if known not in ("status", "progress"):
+                continue
+            if statuses is None or (is_status(cell, statuses) if known == "status" else
+                                    _parses("percent", cell)):
+                return True
         return False
-    others = {header.columns.get(column) for column in held[1:]}
+
+
+def left_out(grid: Grid, header: Header, row: int, held: list[int],
+             known: Known = NOTHING_KNOWN) -> str | None:
+    """Return why a row under a header is no report (see `Left.why`), None where it is one; `held` are its
+    columns that hold something.
+
+    What names a task, or stands beside a status or progress, is a report whatever else it says: if it is
+    wrong, it is refused at its cell and never passed over."""
+    line = _Line(grid, header, row, held)
+    key = line.key()
+    if line.numbering():
+        return "numbering"
+    if key in held and known.names(header.columns[key], line.text(key)) and not line.title():
+        return None
+    if line.total(key):
+        return "total"
+    if key is not None and not line.title() and _TASK_ID.fullmatch(normal(line.text(key))):
+        return None
+    return _without_name(line, key, known)
+
+
+def _without_name(line: _Line, key: int | None, known: Known) -> str | None:
+    """Why a row that names no task is no report, None where it is one all the same."""
+    first = line.held[0]
+    text = line.text(first) if key in (None, first) else line.text(key)
     if is_line(text):
-        return _keys(grid, header, row, held) <= {held[0]} or (
-            header.columns.get(held[0]) not in ("task", "measure"))
-    return _SECTION.fullmatch(normal(text)) is not None and not others & (_REPORTED | {"task_id"})
+        return None if line.valued(known.statuses) else "note"
+    if line.valued():
+        return None
+    if line.title() or _section(line, first):
+        return "section"
+    if len(line.held) == 1 and key in (None, first):
+        return None if key is not None and _alone(line, first) else "other"
+    meant = line.meant()
+    return None if key is not None and meant - {"serial", None} or meant & _REPORTED else "other"
 
 
-def is_row(grid: Grid, header: Header, row: int, held: list[int]) -> bool:
-    """Return whether a row reports on a task: it has a key or a value and is no total, note or
-    section title; `held` are its columns that hold something."""
-    keys, own = _keys(grid, header, row, held), {header.columns.get(column) for column in held}
-    if _total(grid, header, row, held) or _beside(grid, header, row, held) or (
-            row == header.rows[1] + 1 and _numbering(grid, row, held)):
-        return False
-    if len(held) == 1 and keys <= {held[0]}:
-        return _alone(grid, header, row, held[0])
-    return bool(own - {"serial", None} and keys or own & _REPORTED)
+def _section(line: _Line, first: int) -> bool:
+    """Whether a row is a section's title: a number in words before what is no report, or with the title."""
+    text = normal(line.grid.value(line.row, first))
+    others = {line.header.columns.get(column) for column in line.held[1:]}
+    if _SECTION.fullmatch(text):
+        return not others & (_REPORTED | {"task_id"})
+    return not others and _SECTION_TEXT.fullmatch(text) is not None
+
+
+def _alone(line: _Line, column: int) -> bool:
+    """Whether the only text of a row can be a task's or measure's."""
+    known, text = line.header.columns.get(column), normal(line.grid.value(line.row, column))
+    return known != "task_id" or _TASK_ID.fullmatch(text) is not None

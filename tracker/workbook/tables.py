@@ -1,16 +1,13 @@
 """Grid → tables of rows by column id: wherever the table stands, whatever surrounds it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from ..cells import Cell, clean, normal, parse
-from ..problems import Refused
+from ..cells import clean
 from .contexts import NOTHING, Context, read_line
 from .grids import Grid
 from .headers import Header, beside, find_header, named_columns
-from .rows import Row, is_row, letters, read_row
+from .rows import NOTHING_KNOWN, Known, Left, Row, is_status, left_out, letters, read_row
 
-_SEARCHED = 60
 _SPELLED = 12
 
 
@@ -22,7 +19,8 @@ class Table:
     of the others and `filled` how many of their cells hold something; `context` holds texts by
     "unit", "period", "as_of" and "reporter", `places` their addresses; `percent_header` says that
     the progress header says per cent; `hidden` names the hidden rows and columns that were read
-    too ("3–5, F")."""
+    too ("3–5, F"); `left` are the rows with content below the header that are no reports; `twice` are the
+    columns that could as well be one that was taken, with that one's number."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -35,6 +33,8 @@ class Table:
     percent_header: bool
     hidden: str
     rows: list[Row]
+    left: tuple[Left, ...] = ()
+    twice: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -45,6 +45,7 @@ class _Part:
     above: Context
     below: Context = NOTHING
     rows: list[int] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
 
 
 class _Search:
@@ -52,9 +53,9 @@ class _Search:
 
     Where the header is `given`, only it and rows of the same texts are headers."""
 
-    def __init__(self, grid: Grid, named: dict[int, int], given: Header | None = None):
+    def __init__(self, grid: Grid, named: dict[int, int], known: Known, given: Header | None = None):
         self.grid, self.parts, self.waiting = grid, [], NOTHING
-        self.named, self.given = named, given
+        self.named, self.known, self.given = named, known, given
 
     def _begin(self, header: Header):
         kept = self.parts[-1].above if self.parts else NOTHING
@@ -72,11 +73,14 @@ class _Search:
 
     def _body(self, row: int, held: list[int]):
         part = self.parts[-1]
-        if not is_row(self.grid, part.header, row, held):
+        if why := left_out(self.grid, part.header, row, held, self.known):
+            part.left.append((row, why))
             return self._line(row)
         if "unit" in self.waiting.texts:
             self._begin(part.header)
-            self.parts = [kept for kept in self.parts if kept is not part or part.rows]
+            if not part.rows:
+                self.parts.remove(part)
+                self.parts[-1].left = part.left
         self.parts[-1].rows.append(row)
         return None
 
@@ -84,7 +88,7 @@ class _Search:
         if self.given:
             return self._repeated(self.given, row)
         likely = row in self.named or self.named.get(row + 1, 0) > 1
-        return find_header(self.grid, row) if likely and (self.parts or row <= _SEARCHED) else None
+        return find_header(self.grid, row) if likely else None
 
     def _repeated(self, given: Header, row: int) -> Header | None:
         """The given header where it stands, or where it is written once more further down."""
@@ -106,7 +110,7 @@ class _Search:
                 done = header.rows[1]
             elif self.parts:
                 self._body(row, held)
-            elif self.given or row <= _SEARCHED:
+            else:
                 self._line(row)
         self._finish()
         return self.parts
@@ -123,21 +127,11 @@ class _Search:
             below = below.only("as_of", "reporter")
 
 
-def _is_status(cell: Cell, words: Collection[str]) -> bool:
-    if normal(cell.value) in words:
-        return True
-    try:
-        parse("status", cell)
-    except Refused:
-        return False
-    return True
-
-
-def _decided(grid: Grid, part: _Part, words: Collection[str]) -> Header:
+def _decided(grid: Grid, part: _Part, known: Known) -> Header:
     """The header with a column headed 完成情况 settled by its values: statuses, else sentences."""
     header, column = part.header, part.header.doubtful
-    if column is None or all(
-            _is_status(grid.cell(row, column), words) for row in part.rows):
+    cells = [grid.cell(row, column) for row in part.rows] if column else []
+    if all(cell.blank or is_status(cell, known.statuses) for cell in cells):
         return header
     columns, unknown = dict(header.columns), dict(header.unknown)
     if "note" in columns.values():
@@ -167,46 +161,62 @@ def _hidden(grid: Grid, part: _Part) -> str:
     return ", ".join(named[:_SPELLED]) + ("…" if len(named) > _SPELLED else "")
 
 
+def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+    """The columns that could as well be one that was taken and hold something else than it."""
+    def differ(row: int, column: int, taken: int) -> bool:
+        return not grid.cell(row, column).blank and grid.value(row, column) != grid.value(row, taken)
+
+    return {column: taken for column, taken in header.twice.items()
+            if any(differ(row, column, taken) for row in rows)}
+
+
 def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
     return {column: sum(not grid.cell(row, column).blank for row in rows)
             for column in header.unknown}
 
 
 
-def _table(grid: Grid, part: _Part, words: Collection[str]) -> Table:
-    header = _decided(grid, part, words)
+def _table(grid: Grid, part: _Part, known: Known) -> Table:
+    header = _decided(grid, part, known)
     places = letters(grid, header)
     return Table(
         sheet=grid.name, header_rows=header.rows, columns=header.columns, unknown=header.unknown,
         filled=_filled(grid, header, part.rows),
         headers=header.texts, context=part.above.texts, places=part.above.places,
         percent_header=header.percent, hidden=_hidden(grid, part),
-        rows=[read_row(grid, header, number, places) for number in part.rows])
+        rows=[read_row(grid, header, number, places) for number in part.rows],
+        left=tuple(Left(grid.name, row, why) for row, why in part.left),
+        twice=_twice(grid, header, part.rows))
 
 
-def tables_under(grid: Grid, header: Header, words: Collection[str] = ()) -> list[Table]:
-    """Return the tables of a sheet whose header a person pointed to; `words` as for `find_tables`."""
-    return [_table(grid, part, words) for part in _Search(grid, {}, header).run()]
+def tables_under(grid: Grid, header: Header, known: Known = NOTHING_KNOWN) -> list[Table]:
+    """Return the tables of a sheet whose header a person pointed to; `known` as for `find_tables`."""
+    return [_table(grid, part, known) for part in _Search(grid, {}, known, header).run()]
 
 
-def find_tables(grid: Grid, words: Collection[str] = ()) -> list[Table]:
+def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
     """Return the status tables of a sheet from the top down, none when it holds none.
 
-    A repeated header, and a line that names another unit, begin a table of their own; totals,
-    notes, signatures and section titles are no rows. Of two tables side by side the left one comes
-    first; the lines above it hold for the right one that says nothing itself. `words` are the
-    office's own for statuses, normalised."""
+    A repeated header, and a line that names another unit, begin a table of their own; what else stands
+    below a header is a row or left out with its reason. Of two tables side by side the left one comes
+    first; the lines above it hold for the right one that says nothing itself. `known` tells what names a
+    task, and the office's own words for statuses."""
     named = named_columns(grid)
     cut = beside(grid, named)
     if cut is None:
-        return _below_one_another(grid, named, words)
-    left = find_tables(grid.between(1, cut), words)
+        return _below_one_another(grid, named, known)
+    left = find_tables(grid.between(1, cut), known)
     above = Context(left[0].context, left[0].places) if left else NOTHING
     return left + [replace(table, context=above.texts | table.context,
                            places=above.places | table.places)
-                   for table in find_tables(grid.between(cut, None), words)]
+                   for table in find_tables(grid.between(cut, None), known)]
 
 
-def _below_one_another(grid: Grid, named: dict[int, int], words: Collection[str]) -> list[Table]:
-    parts = _Search(grid, named).run()
-    return [_table(grid, part, words) for part in [part for part in parts if part.rows] or parts[:1]]
+def _below_one_another(grid: Grid, named: dict[int, int], known: Known) -> list[Table]:
+    """The tables that have rows, or the first one; what was left out of the others stands with these."""
+    parts = _Search(grid, named, known).run()
+    kept = [part for part in parts if part.rows] or parts[:1]
+    for part in parts:
+        if part not in kept:
+            kept[0].left += part.left
+    return [_table(grid, part, known) for part in kept]
