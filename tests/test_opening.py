@@ -1,6 +1,7 @@
 """The current period on the pages: shown, asked for when the office starts, changed by a form; what is to be said."""
 
 import os
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from tests import small
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker.desk import Desk
+from tracker.intake import Upload
 from tracker.programme import load
 from tracker.store import Database
 
@@ -85,3 +87,34 @@ def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(desk, of
     small.catalogue(tmp_path, settings={"current_period": None}, units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}])
     page = tab(f"{office}/submissions")
     expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
+
+
+def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(desk, office, tab):
+    desk.start()
+    for day in ("2020-09-25", "2020-10-25"):
+        desk.submit(Upload(f"{day}.xlsx", book(row(day=day))))
+    page = tab(f"{office}/submissions?submission=1")
+    rested(page).get_by_role("button", name="撤回这一批次").click()
+    page.get_by_role("dialog").get_by_label("撤回原因（必填）").fill("报错了")
+    page.get_by_role("dialog").get_by_role("button", name="确认撤回").click()
+    expect(page.get_by_text("批次1已撤回，各页数字已恢复")).to_be_visible()
+    rested(page).get_by_role("link", name="上传报送表").first.click()
+    choose_file(rested(page), "又一份.xlsx", book(row(progress=60, day="2020-11-25")))
+    rested(page).get_by_role("button", name="确认提交").click()
+    page.get_by_role("link", name="查看批次4").click()  # the withdrawal is the third event
+    expect(page.get_by_role("combobox", name="查看批次")).to_have_value(re.compile("批次4"))
+
+
+def test_the_link_to_a_correction_opens_it_on_the_same_page(desk, office, tab):
+    desk.start()
+    for day in ("2020-09-25", "2020-10-25"):
+        desk.submit(Upload(f"{day}.xlsx", book(row(day=day))))
+    page = tab(f"{office}/submissions?submission=1")
+    rested(page).get_by_text("更正：用一份新文件换下批次1").first.click()
+    box = rested(page).locator(".st-key-correct_1")
+    choose_file(box, "更正.xlsx", book(row(progress=60)))
+    box.get_by_label(re.compile("更正原因")).fill("报错了")
+    box.get_by_label(re.compile("更正原因")).press("Enter")
+    rested(page).get_by_role("button", name="确认提交").click()
+    page.get_by_role("link", name=re.compile("查看批次[34]")).click()
+    expect(page.get_by_role("combobox", name="查看批次")).to_have_value(re.compile("更正.xlsx"))

@@ -46,6 +46,9 @@ def choose(view: View, choice: Choice, default: str) -> str:
 
     What a link names and is not there is said and the default shown; any name of an option fits."""
     options = list(choice.options)
+    if choice.find(st.query_params.get(choice.key)) == default != st.session_state.get(choice.key, default):
+        # The framework takes a link to the default for none and keeps what was chosen before.
+        st.session_state[choice.key] = default
     given = st.selectbox(
         choice.label, options, key=choice.key, bind="query-params", accept_new_options=True,
         index=options.index(default), on_change=void, args=(choice.beneath,), placeholder=choice.label,
