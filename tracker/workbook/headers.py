@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..cells import clean, normal
 from .grids import Grid
@@ -31,6 +32,12 @@ class Header:
     percent: bool
     doubtful: int | None = None
     twice: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
+        """Return the columns in which a row can name its task: by id, by text, its measure."""
+        found = {known: column for column, known in self.columns.items()}
+        return tuple(found[known] for known in ("task_id", "task", "measure") if known in found)
 
 
 def _joined_name(upper: str, lower: str) -> str | None:

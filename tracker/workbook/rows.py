@@ -20,7 +20,6 @@ _ORDINAL = r"[(]?[一二三四五六七八九十]+[)]?"
 _SECTION = re.compile(rf"{_ORDINAL}[、.]?|第{_ORDINAL}[章节部分项类]*")
 _SECTION_TEXT = re.compile(rf"(?:[(]{_ORDINAL}[)]|{_ORDINAL}[、.]|第{_ORDINAL}).+")
 _NUMBERING = re.compile(r"[(]?(\d+)[)]?")
-_BY_RANK = ("task_id", "task", "measure")
 
 
 @dataclass(frozen=True)
@@ -120,9 +119,11 @@ class _Line:
 
     def key(self) -> int | None:
         """The column in which the row names its task or measure, itself or by a merge from above."""
-        found = {known: column for column, known in self.header.columns.items() if known in KEYS and not (
-            self.grid.cell(_anchor(self.grid, self.header, self.row, column), column).blank)}
-        return next((found[known] for known in _BY_RANK if known in found), None)
+        for column in self.header.keys:
+            if column in self.held or not self.grid.cell(
+                    _anchor(self.grid, self.header, self.row, column), column).blank:
+                return column
+        return None
 
     def meant(self) -> set[str | None]:
         """The ids of what the row holds."""
@@ -130,10 +131,10 @@ class _Line:
 
     def numbering(self) -> bool:
         """Whether it numbers the columns (1, 2, 3 … under the header), as printed forms do."""
+        if self.row != self.header.rows[1] + 1 or len(self.held) < 3:
+            return False
         texts = [_NUMBERING.fullmatch(normal(self.grid.value(self.row, column))) for column in self.held]
-        numbers = [int(text[1]) if text else None for text in texts]
-        return self.row == self.header.rows[1] + 1 and len(numbers) > 2 and (
-            numbers == list(range(1, len(numbers) + 1)))
+        return [int(text[1]) if text else None for text in texts] == list(range(1, len(texts) + 1))
 
     def title(self) -> bool:
         """Whether its only text is merged over several columns, as a section's title is."""
