@@ -12,6 +12,7 @@ from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.desk import Desk
+from tracker.intake import digest
 from tracker.problems import Refused
 from tracker.store import Database, bulk, copying, events, readings, remembered
 
@@ -31,7 +32,7 @@ def office(tmp_path):
     with desk.database.write("small") as log:
         receipt = events.Receipt("2020-09", MOMENT, MOMENT)
         number = events.append(log, receipt, {
-            "file": "表 1.xlsx", "digest": "0", "content": bytes(range(256)), "counts": {"rows": 1},
+            "file": "表 1.xlsx", "digest": digest(bytes(range(256))), "content": bytes(range(256)), "counts": {"rows": 1},
             "problems": [{"code": "falls", "value": "\\x"}]},
                       [report(list(desk.programme.pairs)[2], 0, 7)])
         remembered.keep(log, number, receipt, [

@@ -9,6 +9,7 @@ import pandas as pd
 
 from . import history, intake, listed, periods, reporting, state, status
 from .access import Access
+from .cells import YEARS
 from .filters import Filter, select
 from .history import History
 from .intake import Checked, Upload
@@ -217,6 +218,9 @@ def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Pro
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise refuse("bad_today", value=text) from None
+    if day.year not in YEARS:
+        raise refuse("bad_today", value=text)
+    return day
