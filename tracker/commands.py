@@ -53,7 +53,7 @@ def problems(problems, lang: str) -> list[dict]:
 def warn(desk: Desk, lang: str):
     """Say beside the results what the catalogue should say for this log."""
     if desk.database.readonly:
-        print(say("cli.readonly", lang), file=sys.stderr)
+        print(say("frame.readonly", lang), file=sys.stderr)
     with desk.log() as log:
         found = desk.warnings(log)
     for one in problems(found, lang):
@@ -156,8 +156,9 @@ def _write(args, content: bytes) -> int:
     except OSError as error:
         raise refuse("no_output", value=args.output, why=error.strerror) from None
     # A workbook that goes on to somebody is not to end in words.
+    told = sys.stderr if atomic.passes_on(path) else sys.stdout
     tell({"file": args.output}) if args.json else print(
-        say("cli.written", args.lang, file=args.output), file=sys.stderr if atomic.passes_on(path) else sys.stdout)
+        say("cli.written", args.lang, file=args.output), file=told)
     return 0
 
 

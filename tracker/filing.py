@@ -92,9 +92,15 @@ def _time(text: str | None, desk: Desk) -> datetime | None:
             raise ValueError(text)
     except (ValueError, OverflowError):
         raise refuse("bad_time", value=text) from None
-    if came > desk.now if desk.programme.today(desk.now) == desk.today else desk.programme.today(came) > desk.today:
+    if _ahead(desk, came):
         raise refuse("received_future", value=text)
     return given
+
+
+def _ahead(desk: Desk, moment: datetime) -> bool:
+    """Whether a moment is still to come; where another day stands in for today's, after that day."""
+    own = desk.programme
+    return moment > desk.now if own.today(desk.now) == desk.today else own.today(moment) > desk.today
 
 
 class _Run:

@@ -22,7 +22,7 @@ def period(folder: Path) -> str:
 
 
 def digests(folder: Path) -> set[str]:
-    """Return the digests of the sample's workbooks, by which a log knows them; none where there is no sample."""
+    """Return the digests of the sample's workbooks, by which a log knows them; none without a sample."""
     if not (folder / "rounds.csv").exists():
         return set()
     return {intake.digest((folder / entry["file"]).read_bytes()) for entry in rounds(folder)}

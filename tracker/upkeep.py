@@ -88,7 +88,8 @@ def check(desk: Desk, args) -> int:
         found = integrity.Found(0, 0, refused.problems)
     wrong = problems(found.problems, args.lang)
     if args.json:
-        tell({"sound": found.sound, "submissions": found.submissions, "files": found.files, "problems": wrong})
+        tell({"sound": found.sound, "submissions": found.submissions, "files": found.files,
+              "problems": wrong})
     elif found.sound:
         print(say("cli.sound", args.lang, submissions=found.submissions, files=found.files,
                   last=_last(desk, *last, args.lang)))
@@ -121,10 +122,12 @@ def _texts(number: int, lang: str):
 
 def _held(desk: Desk, found: backups.Held, args) -> dict:
     """What a backup holds, as the JSON documents tell it."""
-    zone = ZoneInfo(desk.programme.settings["time_zone"])
-    last = found.last and {"submission": found.last, "recorded": found.recorded.replace(tzinfo=UTC).astimezone(
-        zone).isoformat(timespec="seconds")}
-    return {"file": args.file, "submissions": found.submissions, "reports": found.reports, "last_submission": last}
+    last, zone = None, ZoneInfo(desk.programme.settings["time_zone"])
+    if found.last is not None:
+        recorded = found.recorded.replace(tzinfo=UTC).astimezone(zone)
+        last = {"submission": found.last, "recorded": recorded.isoformat(timespec="seconds")}
+    return {"file": args.file, "submissions": found.submissions, "reports": found.reports,
+            "last_submission": last}
 
 
 def _told(desk: Desk, found: backups.Held, args) -> dict:

@@ -1,4 +1,4 @@
-"""The whole log in one file, and back: written beside and checked before it counts, restored all or nothing."""
+"""The whole log in one file and back: checked before it counts, restored all or nothing."""
 
 import hashlib
 import os
@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +30,8 @@ _LOST = ("database_full", "database_readonly")  # of the file that is written: w
 @dataclass(frozen=True)
 class Held:
     """What a database or its backup holds: submissions, reports, and the last submission (its number and when
-    it was recorded, UTC without zone), None where there is none; how many texts a restoration had to change; what
-    is wrong in what was backed up."""
+    it was recorded, UTC without zone), None where there is none; how many texts a restoration had to change;
+    what is wrong in what was backed up."""
 
     submissions: int
     reports: int
@@ -43,8 +43,8 @@ class Held:
 
 def last(conn: Connection) -> tuple[int | None, datetime | None]:
     """Return the number of the last submission and when it was recorded (UTC without zone)."""
-    query = select(event.c.id, event.c.recorded).where(event.c.kind == "submission").order_by(event.c.id.desc())
-    return tuple(conn.execute(query.limit(1)).first() or (None, None))
+    query = select(event.c.id, event.c.recorded).where(event.c.kind == "submission")
+    return tuple(conn.execute(query.order_by(event.c.id.desc()).limit(1)).first() or (None, None))
 
 
 def _held(conn: Connection, copied: copying.Copied) -> Held:
@@ -54,7 +54,7 @@ def _held(conn: Connection, copied: copying.Copied) -> Held:
 def backup(source: Database, path: Path) -> Held:
     """Write all that a database holds at one moment into a new file, read it back and compare.
 
-    Refused, and no file is there, where one is already, nothing is to be written, or it came out different."""
+    Refused, without a file, where one is there already, the log is empty, or it came out different."""
     if os.path.lexists(path):
         raise refuse("backup_there", value=path)
     with _output(path), tempfile.TemporaryDirectory(prefix=".tracker.", dir=path.parent) as folder:
@@ -104,7 +104,7 @@ def _settled(made: Path):
 
 
 def _digests(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
-    """The rows and digest of every table but the digests' own, whatever the structure, and of the structure."""
+    """The rows and digest of every table but the digests' own, and of the structure, whatever it is."""
     rows = conn.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE '%backup%' "
                         "ORDER BY type, name").fetchall()
     yield "sqlite_master", len(rows), hashlib.sha256(b"".join(map(written, rows))).hexdigest()
@@ -118,8 +118,7 @@ def _digests(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
 
 
 def _compared(taken: Path, path: Path):
-    """Read a file back from the disk; Refused where it, named by its path, is not a backup, whole and as it was
-    written."""
+    """Read a file back from the disk; Refused, by its path, where it is no backup as it was written."""
     with _file(taken, path) as conn:
         found = [row[0] for row in conn.execute("PRAGMA integrity_check(1)")]
         if found != ["ok"]:
@@ -163,7 +162,7 @@ def restore(path: Path, target: Database, shipped: Collection[str]) -> Held:
     """Put what a backup holds into a database that holds nothing, or nothing but the shipped sample (the
     SHA-256 of its files).
 
-    All or nothing; Refused where more is there, or the file is not a backup, whole and of no newer version."""
+    All or nothing; Refused where more is there, or the file is no backup, damaged or of a newer version."""
     with _opened(path) as source, copying.held(source) as old, target.alone() as new:
         _emptied(new, shipped)
         return _held(new, copying.fill(old, new))
@@ -171,7 +170,7 @@ def restore(path: Path, target: Database, shipped: Collection[str]) -> Held:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Database]:
-    """A copy of a backup as a database, looked through; an older structure is brought to the present one there."""
+    """A copy of a backup as a database, looked through; an older structure is brought up to date there."""
     if not path.is_file():
         raise refuse("no_file", value=path)
     with tempfile.TemporaryDirectory() as folder:
@@ -195,12 +194,13 @@ def _emptied(conn: Connection, shipped: Collection[str]):
 
 
 def _people(conn: Connection, shipped: Collection[str]) -> str | None:
-    """What people put into a database: the log with its submissions, None where there is nothing of theirs."""
+    """What people put into a database: the log and its submissions, None where nothing is theirs."""
     for row in conn.execute(select(log).order_by(log.c.kind)).all():
         came = conn.execute(select(event.c.kind, submission.c.digest).outerjoin(
             submission, submission.c.id == event.c.id).where(event.c.log == row.id)).all()
         opened = conn.execute(select(opening.c.log).where(
-            opening.c.log == row.id, opening.c.opened != row.started, func.coalesce(opening.c.by, "") != _CATALOGUE)).all()
+            opening.c.log == row.id, opening.c.opened != row.started,
+            func.coalesce(opening.c.by, "") != _CATALOGUE)).all()
         learnt = conn.execute(select(func.count()).select_from(remembered).where(
             remembered.c.log == row.id)).scalar_one()
         theirs = [kind for kind, digest in came if kind != "submission" or digest not in shipped]

@@ -35,9 +35,9 @@ def of_file(path: Path) -> URL:
 def file(url: str | URL) -> Path | None:
     """Return the file behind an SQLite address, None for what is not one file that the address names."""
     named = make_url(url)
-    if named.get_backend_name() != "sqlite" or named.database in (None, "", ":memory:") or "uri" in named.query:
+    if named.get_backend_name() != "sqlite" or "uri" in named.query:
         return None
-    return Path(named.database)
+    return None if named.database in (None, "", ":memory:") else Path(named.database)
 
 
 def _sqlite(engine: Engine):
@@ -49,10 +49,7 @@ def _sqlite(engine: Engine):
     def connect(connection, _record):
         connection.isolation_level = None
         connection.execute("PRAGMA busy_timeout = 30000")
-        # Set only where it is not set yet: a file that may only be read can still be read.
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            with suppress(sqlite3.OperationalError) if _unwritable(file(engine.url)) else suppress():
-                connection.execute("PRAGMA journal_mode = WAL")
+        _journal(connection)
         # What is acknowledged is on the disk: in WAL mode anything less leaves the last commits to chance.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -61,6 +58,17 @@ def _sqlite(engine: Engine):
     def begin(connection):
         writing = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _journal(connection: sqlite3.Connection):
+    """Let readers and the writer not wait for each other; a file that may only be read can still be read."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (_READONLY, _CANTOPEN):
+            raise
 
 
 def _opened(path: Path | None, connect):
@@ -83,12 +91,14 @@ def _alone(path: Path):
     if journal.exists() and journal.stat().st_size:
         # The file by itself would be an older log.
         raise refuse("database_half", value=journal.name)
-    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?immutable=1", uri=True, check_same_thread=False)
+    address = f"file:{quote(str(path.absolute()))}?immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def _unwritable(path: Path | None) -> bool:
     """Whether the system lets nobody write a file or beside it."""
-    return path is not None and path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return path is not None and path.exists() and not all(
+        os.access(one, os.W_OK) for one in (path, path.parent))
 
 
 def unwritable(engine: Engine) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a whole database is what was recorded in it: its pages, files, rows, references and what is kept."""
+"""Whether a whole database is what was recorded: pages, files, rows, references and what is kept."""
 
 import hashlib
 import re
@@ -110,9 +110,11 @@ def _events(conn: Connection) -> Iterator[Problem]:
     alone = (select(submission.c.id)
              .outerjoin(sent, (sent.c.id == submission.c.id) & (sent.c.kind == "submission")
                         & (sent.c.submission == submission.c.id)).where(sent.c.id.is_(None)))
-    replaced = (select(event.c.id).outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
+    replaced = (select(event.c.id)
+                .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
                 .where(event.c.replaces.is_not(None), named.c.id.is_(None)))
-    for query, table, other in ((lost, event, submission), (alone, submission, event), (replaced, event, event)):
+    for query, table, other in ((lost, event, submission), (alone, submission, event),
+                                (replaced, event, event)):
         if found := conn.execute(query).all():
             yield _wrong("unsound_reference", table.name, other=other.name, n=len(found))
 
@@ -142,8 +144,8 @@ def _rows(conn: Connection) -> Iterator[Problem]:
 def _readable(row: dict) -> bool:
     """Whether the present code can read a report."""
     progress = row["progress"]
-    return (row["status"] in _STATUS and row["outcome"] in _OUTCOMES and bool(_PERIOD.fullmatch(row["period"]))
-            and (progress is None or isinstance(progress, (int, float)) and 0 <= progress <= 100)
+    named = row["status"] in _STATUS and row["outcome"] in _OUTCOMES and _PERIOD.fullmatch(row["period"])
+    return (bool(named) and (progress is None or isinstance(progress, (int, float)) and 0 <= progress <= 100)
             and isinstance(row["as_of"], date) and bool(row["task"]) and bool(row["unit"]))
 
 

@@ -150,8 +150,8 @@ def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
 
 
 def document(log: Log, number: int) -> tuple[str, bytes]:
-    """Return a submission's file name and its bytes as they came; Refused when there is none, or when they are
-    no longer those that came."""
+    """Return a submission's file name and its bytes as they came; Refused when there is none, or when
+    they are so no longer."""
     row = log.conn.execute(select(submission.c.file, submission.c.content, submission.c.digest).where(
         submission.c.id == number, submission.c.log == log.id)).first()
     if row is None:

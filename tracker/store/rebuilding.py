@@ -52,9 +52,11 @@ def different(within: Log) -> list[str]:
         select(func.count()).select_from(table).where(wrong)).scalar_one()]
     if counting.otherwise(within, within.cut_off):
         wrong.append(report.name)
-    made = keeping.made(within, _folded(within)) | {receipt: sorted(keeping.came(within), key=lambda row: row[:5])}
-    return list(dict.fromkeys([*wrong, *(table.name for table, rows in made.items() if digested(rows) != content(
-        within.conn, table, table.c.log == within.id))]))
+    made = keeping.made(within, _folded(within))
+    made[receipt] = sorted(keeping.came(within), key=lambda row: row[:5])
+    wrong += [table.name for table, rows in made.items()
+              if digested(rows) != content(within.conn, table, table.c.log == within.id)]
+    return list(dict.fromkeys(wrong))
 
 
 def _rebuilt(into: Log, programme: str) -> Rebuilt:

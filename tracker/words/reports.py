@@ -64,7 +64,6 @@ SENTENCES = {
     "cli.unsound_backup": ("备份与数据库一致，但数据库本身有{n}处不对（见上）；请保留更早的备份",
                            "the backup equals the database, but in the database {n} things are wrong (see above); keep the earlier "
                            "backups"),
-    "cli.readonly": ("数据库只能读：可以查看和检查，不能记录", "the database may only be read: look and check, nothing can be recorded"),
     "export.measure": ("按举措", "By measure"),
     "export.unit": ("按责任单位", "By unit"),
     "export.assignment": ("任务分工", "Assignments"),
