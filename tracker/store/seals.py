@@ -17,6 +17,7 @@ TABLES = {table.name: table for table in (listed, remembered)}
 _DOCUMENT = (submission.c.file, submission.c.digest, submission.c.counts, submission.c.problems)
 # What is derived, and made anew at times, is not sealed.
 _REPORT = tuple(column for column in report.c if column.name not in ("live", "counted"))
+_EMPTY = hashlib.sha256().hexdigest()
 _AT_ONCE = {"yield_per": 5_000}
 Key = tuple[int, str, int]  # log, kind, number
 
@@ -90,7 +91,7 @@ def _every(conn: Connection) -> Iterator[tuple[Key, str]]:
 def renew(conn: Connection):
     """Seal all that is there as it stands."""
     conn.execute(delete(seal))
-    load(conn, seal, ((*key, digest) for key, digest in list(_every(conn))))
+    load(conn, seal, ((*key, digest) for key, digest in list(_every(conn)) if digest != _EMPTY))
 
 
 def broken(conn: Connection) -> Iterator[Key]:
@@ -98,8 +99,7 @@ def broken(conn: Connection) -> Iterator[Key]:
 
     A small table that nothing was ever written to has no seal and no row."""
     known = {tuple(row[:3]): row.digest for row in conn.execute(select(seal))}
-    empty = hashlib.sha256().hexdigest()
     for key, digest in _every(conn):
-        if known.pop(key, empty if key[1] in TABLES else None) != digest:
+        if known.pop(key, _EMPTY if key[1] in TABLES else None) != digest:
             yield key
     yield from known
