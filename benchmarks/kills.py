@@ -63,14 +63,15 @@ def held(path: Path) -> set[int]:
 
 
 def recording(folder: Path, delay: float | None) -> bool:
-    """Record sheet after sheet until killed; return whether it was killed before the last."""
-    path, first = folder / "log.sqlite", folder.joinpath("log.sqlite").exists()
+    """Record sheet after sheet in a new log until killed; return whether before the last."""
+    path = folder / "log.sqlite"
+    for file in folder.glob("log.sqlite*"):
+        file.unlink()
 
     def work(told: int):
         database = opened(path)
-        if not first:
-            with database.open_log("kills", "own", MOMENT):
-                pass
+        with database.open_log("kills", "own", MOMENT):
+            pass
         for number in range(20):
             with database.write("kills") as log:
                 recorded = events.append_all(log, [entry(f"C-{number}")])
@@ -138,8 +139,10 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     chance = random.Random(args.seed)
-    with tempfile.TemporaryDirectory() as name:
-        for act in ACTS:
+    for act in ACTS:
+        with tempfile.TemporaryDirectory() as name:
+            if act != "recording":
+                recording(Path(name), None)
             found = played(globals()[act], Path(name), args.count, chance)
             print(f"{act}: killed {args.count} times, {found} of them before it had ended: "
                   "nothing lost, nothing half")

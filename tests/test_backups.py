@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,9 @@ from tests.test_copying import contents, office
 from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
+from tracker.intake import Upload, digest
 from tracker.problems import Refused
-from tracker.store import Database, backups, copying
+from tracker.store import Database, backups, copying, integrity, readings
 
 __all__ = ["office"]
 
@@ -227,6 +230,26 @@ def test_an_own_log_gives_way_only_while_it_is_empty(line, capsys, monkeypatch):
     capsys.readouterr()
     assert said(capsys, "restore", line / "b")[0] == 0
     assert said(capsys, "restore", line / "b")[1]["problems"][0]["code"] == "restore_not_empty"
+
+
+def test_what_was_kept_of_the_log_before_is_not_taken_for_that_of_the_one_that_came_back(desk, tmp_path):
+    there = replace(desk, database=Database(f"sqlite:///{tmp_path / 'there.sqlite'}"))
+    for one, progress in ((desk, 40), (there, 70)):
+        with one.database.open_log("small", "own", one.moment if one is desk else one.moment - timedelta(days=1)):
+            pass
+        one.submit(Upload("a.xlsx", book(row(progress=progress))))
+    backups.backup(desk.database, tmp_path / "b")
+    with there.log() as log:
+        key = log.key
+        assert there.rows(log, there.today)["progress"].dropna().tolist() == [70]
+        shipped = {digest(readings.document(log, 1)[1])}
+    reset(there.database.url, "UPDATE log SET kind = 'sample'")
+    backups.restore(tmp_path / "b", there.database, shipped)
+    with there.log() as log:
+        assert log.key != key
+        assert there.rows(log, there.today)["progress"].dropna().tolist() == [40]
+    with there.database.seen() as conn:
+        assert integrity.check(conn).sound
 
 
 def test_a_log_that_is_not_sound_is_backed_up_and_it_is_said(office, tmp_path, capsys, monkeypatch):

@@ -30,7 +30,7 @@ class Desk(Access):
 
     def past(self, log: Log) -> History:
         """Return the log's history (see `history`): the one that is known, brought up to date."""
-        own = (log.id, self.programme.digest)
+        own = (log.name, self.programme.digest)
         known = self.database.known.get(own)
         found = history.renewed(known, self.programme, log) if known else history.read(self.programme, log)
         self._keep(own, found)
@@ -46,7 +46,7 @@ class Desk(Access):
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `status.standing`)."""
-        past, key = self.past(log), (log.id, self.programme.digest, day)
+        past, key = self.past(log), (log.name, self.programme.digest, day)
         if not past.whole(day):
             stood = state.records(self.programme, readings.as_of(log, day))
         else:

@@ -39,6 +39,7 @@ class Log:
     catalogue: str | None = None
     without: int | None = None
     restored: int | None = None
+    started: datetime | None = None
 
     def but(self, submission: int | None, restored: int | None = None) -> "Log":
         """Return the log as it would stand with a submission withdrawn, and with another back in its place;
@@ -49,6 +50,11 @@ class Log:
     def key(self) -> tuple[int, int]:
         """What figures drawn from this log are kept by: the log and its version."""
         return self.id, self.version
+
+    @property
+    def name(self) -> tuple[int, datetime | None]:
+        """What a log is told by from any other that stood in its place, such as before a backup came back."""
+        return self.id, self.started
 
 
 class Database:
@@ -135,7 +141,7 @@ class Database:
             added = conn.execute(insert(log).values(
                 programme=programme, kind=kind, version=0, started=at))
             number = added.inserted_primary_key[0]
-            yield Log(conn, number, kind, 0)
+            yield Log(conn, number, kind, 0, started=at)
             seals.seal_log(conn, number)
 
 
@@ -170,4 +176,5 @@ def present(conn: Connection, programme: str) -> Log | None:
 
 
 def _log(conn: Connection, row) -> Log:
-    return Log(conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue)
+    return Log(conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue,
+               started=row.started)

@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from ..atomic import sync
 from ..problems import Problem, Refused, refuse
-from . import Database, copying, engines, integrity
+from . import Database, copying, engines, integrity, seals
 from .bulk import written
 from .tables import event, log, opening, remembered, submission
 
@@ -164,8 +164,10 @@ def restore(path: Path, target: Database, shipped: Collection[str]) -> Held:
 
     All or nothing; Refused where more is there, or the file is no backup, damaged or of a newer version."""
     with _opened(path) as source, copying.held(source) as old, target.alone() as new:
-        _emptied(new, shipped)
-        return _held(new, copying.fill(old, new))
+        before = _emptied(new, shipped)
+        copied = copying.fill(old, new)
+        _told_apart(new, before)
+        return _held(new, copied)
 
 
 @contextmanager
@@ -185,12 +187,25 @@ def _opened(path: Path) -> Iterator[Database]:
             database.close()
 
 
-def _emptied(conn: Connection, shipped: Collection[str]):
-    """Take out what nobody but the product put into a database; Refused where there is more."""
+def _emptied(conn: Connection, shipped: Collection[str]) -> list:
+    """Take out what nobody but the product put into a database and return its logs; Refused where there is
+    more."""
     if remaining := _people(conn, shipped):
         raise refuse("restore_not_empty", value=remaining)
+    before = conn.execute(select(log.c.id, log.c.version, log.c.started)).all()
     for table in reversed(copying.TABLES):
         conn.execute(delete(table))
+    return before
+
+
+def _told_apart(conn: Connection, before: list):
+    """Move a log's version where another of its number and version stood in its place: what open pages keep
+    drawn of that one is not of this one."""
+    for row in before:
+        moved = conn.execute(update(log).values(version=log.c.version + 1).where(
+            log.c.id == row.id, log.c.version == row.version, log.c.started != row.started))
+        if moved.rowcount:
+            seals.seal_log(conn, row.id)
 
 
 def _people(conn: Connection, shipped: Collection[str]) -> str | None:

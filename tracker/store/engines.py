@@ -15,6 +15,9 @@ _WRITER_LOCK = 0x5E7  # one writer at a time, whatever the database: the log is 
 _POOL = {"pool_pre_ping": True, "pool_timeout": 10}
 _POSTGRES = {"pool_size": 10, "max_overflow": 10, "pool_recycle": 1800,
              "connect_args": {"connect_timeout": 5}}
+# With the lock: a server that answers before its own disk does is told not to for what is acknowledged here.
+_ALONE = text("SELECT pg_advisory_xact_lock(:key), CASE current_setting('synchronous_commit') WHEN 'off' "
+              "THEN set_config('synchronous_commit', 'on', true) END")
 _READONLY, _CANTOPEN = 8, 14  # https://www.sqlite.org/rescode.html
 
 
@@ -52,6 +55,7 @@ def _sqlite(engine: Engine):
         _journal(connection)
         # What is acknowledged is on the disk: in WAL mode anything less leaves the last commits to chance.
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS says so before it is
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
@@ -127,7 +131,7 @@ def writing(engine: Engine) -> Connection:
 def alone(conn: Connection):
     """Wait until no other process writes; held to the end of the transaction."""
     if conn.dialect.name == "postgresql":
-        conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        conn.execute(_ALONE, {"key": _WRITER_LOCK})
 
 
 def settle(conn: Connection):

@@ -53,9 +53,9 @@ SENTENCES = {
     "cli.texts": ("有{n}处文字含目标数据库存不下的字符，已去掉", "{n} texts held characters the target cannot keep, which were taken out"),
     "cli.backed_up": ("已备份到{file}：{submissions}个报送批次、{reports}条进展记录，写后读回核对一致；{last}",
                       "backed up to {file}: {submissions} submissions and {reports} reports, read back and equal; {last}"),
-    "cli.brought_back": ("已从{file}恢复：{submissions}个报送批次、{reports}条进展记录，逐行核对一致；{last}。页面程序正在运行的，请重新启动",
+    "cli.brought_back": ("已从{file}恢复：{submissions}个报送批次、{reports}条进展记录，逐行核对一致；{last}",
                          "restored from {file}: {submissions} submissions and {reports} reports, every row compared and equal; "
-                         "{last}. Restart the pages' server if it is running"),
+                         "{last}"),
     "cli.last": ("最近一次报送是批次{number}，{recorded}", "the last submission is {number} of {recorded}"),
     "cli.none": ("还没有报送", "there is no submission yet"),
     "cli.sound": ("完好：读了{submissions}个报送批次、{files}份原始文件，全部与记录时一致；{last}",
