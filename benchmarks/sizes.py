@@ -16,7 +16,7 @@ from sqlalchemy import Engine, text
 from benchmarks.servers import ROOT
 from tracker import alignment, desk, programme as catalogue
 from tracker.cells import next_period, period_end, period_of
-from tracker.store import Database, bulk, rebuilding
+from tracker.store import Database, bulk, rebuilding, seals
 from tracker.store.tables import event, log, report, submission
 
 START, DEADLINE = date(2020, 3, 24), "2025-12-31"
@@ -144,6 +144,7 @@ def fill(programme, size: Size, database: Database):
     _indexes(database.engine, make=True)
     with database.alone() as conn:
         rebuilding.rebuild(conn)
+        seals.renew(conn)
         if conn.dialect.name == "postgresql":
             conn.execute(text("ANALYZE"))
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -219,12 +220,57 @@ def test_what_the_catalogue_should_say_is_said_beside_the_results(office, capsys
     assert said.err.startswith("warning 责任单位!A8 the new unit “中国电信” (4 assignments)") and json.loads(said.out)
 
 
+ODD_DAYS = ["0001-01-01", "9999-12-31", "0001", "9999", "9999-12", "0000-00", "99999-01-01", "9999年12月31日", "2958465", "inf",
+            "0001-01-01T00:00", "9999-12-31T23:59:59-23:00", "9999-W52-7"]
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+@pytest.mark.parametrize("words", [
+    ["status", "--as-of"], ["reporting", "--as-of"], ["reporting", "--period"], ["check", "good.xlsx", "--as-of"],
+    ["check", "good.xlsx", "--period"], ["submit", "good.xlsx", "--received"], ["template", "移动", "-o", "o.xlsx", "--period"],
+    ["period", "open"], ["start", "--period"]])
+def test_a_day_of_no_year_that_people_report_in_is_a_sentence(office, capsys, words, day):
+    words = [str(office / word) if word.endswith("xlsx") else word for word in words]
+    words = [*words[:-1], f"{words[-1]}={day}"] if words[-1].startswith("--") else [*words, day]
+    code, found = run(capsys, *words)
+    said = found["problems"] if isinstance(found, dict) else found[0]["problems"]
+    assert code == 1 and said[0]["message"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_nor_does_such_a_day_stand_in_for_today(office, capsys, monkeypatch, day):
+    monkeypatch.setenv("TRACKER_TODAY", day)
+    assert run(capsys, "status")[1]["problems"][0]["code"] == "bad_today"
+
+
+@pytest.mark.parametrize("value", [datetime(9999, 12, 31, 23, 59, 59, 999999), date(9999, 12, 31), "0001-01-01", 2958465])
+def test_such_a_day_in_a_cell_is_a_problem_at_the_cell(office, capsys, value):
+    (office / "odd.xlsx").write_bytes(book(row(day=value)))
+    code, found = run(capsys, "check", office / "odd.xlsx")
+    assert (code, found[0]["problems"][0]["code"], found[0]["problems"][0]["cell"]) == (1, "bad_date", "H2")
+
+
+@pytest.mark.parametrize(("today", "received", "code"), [
+    ("2020-09-30", "2020-09-30T23:59", None), ("2020-09-30", "2020-10-01T00:00", "received_future"),
+    ("2020-09-30", "2020-09-30T23:00+00:00", "received_future"), (None, "2119-01-01", "received_future"),
+    (None, "2020-10-01", None)])
+def test_what_is_still_to_come_was_not_received(office, capsys, monkeypatch, today, received, code):
+    if today is None:
+        monkeypatch.delenv("TRACKER_TODAY")
+    found = run(capsys, "submit", office / "good.xlsx", "--received", received)[1]
+    said = found["problems"] if isinstance(found, dict) else found[0]["problems"]
+    assert [one["code"] for one in said if one["severity"] == "error"] == ([code] if code else [])
+
+
 def test_a_broken_catalogue_is_a_sentence(office, capsys, monkeypatch):
     monkeypatch.setenv("TRACKER_PROGRAMME", str(office / "none.xlsx"))
     assert run(capsys, "status")[1]["problems"][0]["code"] == "no_catalogue"
 
 
-@pytest.mark.parametrize("url", ["sqlite:////no/such/folder/log.sqlite", "postgresql+psycopg://127.0.0.1:9/none", "nonsense"])
+@pytest.mark.parametrize("url", [
+    "sqlite:////no/such/folder/log.sqlite", "postgresql+psycopg://127.0.0.1:9/none", "nonsense", "://", "sqlite://",
+    "postgresql+psycopg://127.0.0.1:port/none", "postgresql+psycopg://[::1/none", "sqlite:///log.sqlite?timeout=abc", "mysql://x/y",
+    "postgresql+psycopg://127.0.0.1:9/none?unknown=1", f"postgresql+psycopg://{'a' * 80}.x/none"])
 def test_a_database_that_cannot_be_opened_is_a_sentence(office, capsys, monkeypatch, url):
     monkeypatch.setenv("TRACKER_DB", url)
     assert run(capsys, "status")[1]["problems"][0]["code"] == "no_database"

@@ -12,8 +12,9 @@ from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.desk import Desk
+from tracker.intake import digest
 from tracker.problems import Refused
-from tracker.store import Database, bulk, copying, events, readings, remembered
+from tracker.store import Database, bulk, copying, events, integrity, readings, remembered
 
 ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
 
@@ -31,7 +32,7 @@ def office(tmp_path):
     with desk.database.write("small") as log:
         receipt = events.Receipt("2020-09", MOMENT, MOMENT)
         number = events.append(log, receipt, {
-            "file": "表 1.xlsx", "digest": "0", "content": bytes(range(256)), "counts": {"rows": 1},
+            "file": "表 1.xlsx", "digest": digest(bytes(range(256))), "content": bytes(range(256)), "counts": {"rows": 1},
             "problems": [{"code": "falls", "value": "\\x"}]},
                       [report(list(desk.programme.pairs)[2], 0, 7)])
         remembered.keep(log, number, receipt, [
@@ -47,7 +48,7 @@ def contents(database: Database) -> list:
 
 def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url, tmp_path):
     there, back = Database(url), Database(f"sqlite:///{tmp_path / 'back.sqlite'}")
-    counts = copying.copy(office.database, there)
+    counts = copying.copy(office.database, there).rows
     copying.copy(there, back)
     assert contents(there) == contents(office.database) == contents(back)
     assert all(contents(there))
@@ -86,6 +87,38 @@ def test_a_copy_that_differs_is_undone(office, tmp_path):
         copying.copy(office.database, there)
     assert (refused.value.problems[0].code, refused.value.problems[0].value) == ("copy_differs", "report")
     assert not any(contents(there))
+
+
+def test_signs_that_postgresql_cannot_hold_are_taken_out_and_counted(office, url, tmp_path):
+    reset(office.database.url, "UPDATE report SET note = 'a' || char(0) || 'b' WHERE id IN (1, 2)",
+          "UPDATE event SET why = char(0) || 'c' WHERE kind = 'withdrawal' AND log = 1",
+          "UPDATE submission SET problems = '[{\"code\": \"x\\u0000y\"}]' WHERE id = 1")
+    there = Database(url)
+    copied = copying.copy(office.database, there)
+    with there.seen() as conn:
+        notes = [row[0] for row in conn.exec_driver_sql("SELECT note FROM report WHERE id IN (1, 2)")]
+        problems = list(conn.exec_driver_sql("SELECT problems FROM submission WHERE id = 1"))[0][0]
+        wrong = integrity.check(conn).problems
+    if url.startswith("sqlite"):
+        assert (copied.texts, set(notes)) == (0, {"a\0b"}) and {one.code for one in wrong} == {"unsound_event"}
+    else:
+        assert (copied.texts, set(notes), problems, wrong) == (4, {"ab"}, [{"code": "xy"}], ())
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_what_postgresql_cannot_hold_otherwise_is_a_sentence_and_nothing_is_copied(office, url):
+    reset(office.database.url, "UPDATE report SET sheet = 'a', row = 9999999999 WHERE id = 1")
+    there = Database(url)
+    with pytest.raises(Refused) as refused:
+        copying.copy(office.database, there)
+    assert (refused.value.problems[0].code, refused.value.problems[0].value) == ("copy_unfit", "report")
+    assert not any(contents(there))
+
+
+def test_a_source_that_is_not_there_is_not_made(tmp_path):
+    with pytest.raises(Refused):
+        copying.copy(Database(f"sqlite:///{tmp_path / 'none.sqlite'}"), Database(f"sqlite:///{tmp_path / 'to.sqlite'}"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_commands_copy_and_rebuild_say_what_they_did(office, tmp_path, capsys, monkeypatch):

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from tracker.intake import digest
 from tracker.problems import Refused
 from tracker.state import fold
 from tracker.store import ALL, Scope, events, readings
@@ -35,7 +36,7 @@ def report(pair, day: int, progress: int) -> dict:
 
 def submit(log, period: str, reports, replaces: int | None = None) -> int:
     """Record one submission of some reports, in the place of another where one is named."""
-    document = {"file": "f.xlsx", "digest": "0", "content": b"bytes", "counts": {}, "problems": []}
+    document = {"file": "f.xlsx", "digest": digest(b"bytes"), "content": b"bytes", "counts": {}, "problems": []}
     receipt = events.Receipt(period, MOMENT, MOMENT, "someone", replaces)
     if replaces is not None:
         events.supersede(log, replaces, events.Receipt(period, MOMENT, MOMENT), "corrected")

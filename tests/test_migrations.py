@@ -33,13 +33,20 @@ FIRST_LOG = (
     *(f"INSERT INTO state VALUES (1, '1.1', '{unit}', {number})" for number, unit in ((1, "A"), (2, "B"))))
 
 
+_TAKES = "0004"  # the last step whose tables take the first version's rows as they are
+
+
 def made(url: str, step: str):
     """Make a database as it was at a step, with the log of the first version in it."""
     engine = create_engine(url)
     with engine.begin() as conn:
-        steps.upgrade(conn, step)
-    engine.dispose()
+        steps.upgrade(conn, min(step, _TAKES))
     reset(url, *FIRST_LOG)
+    if step > _TAKES:
+        with engine.begin() as conn:
+            steps.upgrade(conn, step)
+            rebuilding.rebuild(conn)
+    engine.dispose()
 
 
 def test_the_steps_lead_to_the_declared_tables(url):
@@ -63,7 +70,7 @@ def test_a_log_from_before_steps_were_counted_is_adopted(url):
         assert migrations.revision(log.conn) == migrations.HEAD
 
 
-@pytest.mark.parametrize("step", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("step", ["0001", "0002", "0003", "0004", "0005"])
 def test_from_every_step_a_log_comes_along_and_what_was_not_kept_then_is(url, step):
     made(url, step)
     with Database(url).alone() as conn:

@@ -13,6 +13,7 @@ from tests.test_log import MOMENT, report, withdraw
 from tracker import course, figures, history, status
 from tracker.desk import Desk
 from tracker.filters import Filter, select
+from tracker.intake import digest
 from tracker.store import Database, events
 
 CATALOGUE = {
@@ -49,7 +50,7 @@ def submitted(office, log, period: str, rows) -> int:
     reports = [report(pairs[at], 0, 0) | {
         "as_of": START + timedelta(days=day), "status": status, "progress": fixed.get(status, progress + at / 100)}
         for at, day, status, progress in rows]
-    document = {"file": "f", "digest": "0", "content": b"", "counts": {}, "problems": []}
+    document = {"file": "f", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
     return events.append(log, events.Receipt(period, MOMENT, MOMENT), document, reports)
 
 

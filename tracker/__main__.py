@@ -71,6 +71,8 @@ COMMANDS = {
     "reporting": (commands.reporting, _reporting), "period": (commands.period, _period),
     "start": (commands.start, _start),
     "rebuild": (upkeep.rebuild, lambda parser: None), "copy": (upkeep.copy, upkeep.urls),
+    "backup": (upkeep.backup, upkeep.file), "restore": (upkeep.restore, upkeep.file),
+    "integrity": (upkeep.check, lambda parser: None),
 }
 
 
@@ -105,16 +107,29 @@ def main(argv: list[str]) -> int:
 
 
 def _run(args) -> int:
+    office = None
     try:
-        return COMMANDS[args.command][0](desk.opened(os.environ, datetime.now(UTC)), args)
+        office = desk.opened(os.environ, datetime.now(UTC))
+        return COMMANDS[args.command][0](office, args)
     except Refused as refused:
-        found = commands.problems(refused.problems, args.lang)
-        if args.json:
-            commands.tell({"problems": found})
-        for one in found:
-            place = "!".join(filter(None, (one["sheet"], one["cell"], one["column"])))
-            print(f"{place} {one['message']}".strip(), file=sys.stderr)
-        return 1
+        return _refused(refused, args)
+    except OSError:
+        raise
+    except Exception:
+        # A damaged value may break whatever reads it: is it the log, or a mistake of ours?
+        if office is None or (found := upkeep.damage(office)) is None:
+            raise
+        return _refused(found, args)
+
+
+def _refused(refused: Refused, args) -> int:
+    found = commands.problems(refused.problems, args.lang)
+    if args.json:
+        commands.tell({"problems": found})
+    for one in found:
+        place = "!".join(filter(None, (one["sheet"], one["cell"], one["column"])))
+        print(f"{place} {one['message']}".strip(), file=sys.stderr)
+    return 1
 
 
 def _unheard(error: OSError, lang: str) -> int:

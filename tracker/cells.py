@@ -23,7 +23,7 @@ _PERCENT = re.compile(
     r"已?完成(?:年度|全年|总)?(?:计划|目标|任务)?(?:总?量)?的?(?:百分之)?(\d+(?:\.\d+)?)%")
 _CLOCK = re.compile(r"(?:(?<=日)|[T\s])\s*\d{1,2}[:时]\d{2}.*")
 _YEAR = re.compile(r"[到至]?(\d{4})年?(?:年?[底末]前?|年?内)?")
-_YEARS = range(1950, 2120)
+YEARS = range(1950, 2120)  # of what is reported, planned or received
 _SEPARATORS = re.compile(r"[、，,；;\n\r]+")
 
 
@@ -147,7 +147,7 @@ def day(cell: Cell, year: int | None = None, month: int | None = None) -> date:
     value = cell.value
     try:
         found = value if isinstance(value, date) else _written(value, year, month)
-        if found.year not in _YEARS:
+        if found.year not in YEARS:
             raise ValueError(found)
     except (ValueError, OverflowError):
         raise refuse("bad_date", value=clean(value)) from None

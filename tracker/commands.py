@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from . import listings, reporters, status
+from . import atomic, listings, reporters, status
 from .cells import Cell, day as parse_day, period as parse_period, period_of
 from .desk import Desk
 from .filters import FIELDS, Filter, sentence
@@ -52,6 +52,8 @@ def problems(problems, lang: str) -> list[dict]:
 
 def warn(desk: Desk, lang: str):
     """Say beside the results what the catalogue should say for this log."""
+    if desk.database.readonly:
+        print(say("frame.readonly", lang), file=sys.stderr)
     with desk.log() as log:
         found = desk.warnings(log)
     for one in problems(found, lang):
@@ -148,12 +150,15 @@ def period(desk: Desk, args) -> int:
 
 
 def _write(args, content: bytes) -> int:
+    path = Path(args.output)
     try:
-        Path(args.output).write_bytes(content)
+        atomic.write(path, content)
     except OSError as error:
         raise refuse("no_output", value=args.output, why=error.strerror) from None
+    # A workbook that goes on to somebody is not to end in words.
+    told = sys.stderr if atomic.passes_on(path) else sys.stdout
     tell({"file": args.output}) if args.json else print(
-        say("cli.written", args.lang, file=args.output))
+        say("cli.written", args.lang, file=args.output), file=told)
     return 0
 
 

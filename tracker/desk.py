@@ -9,6 +9,7 @@ import pandas as pd
 
 from . import history, intake, listed, periods, reporting, state, status
 from .access import Access
+from .cells import YEARS
 from .filters import Filter, select
 from .history import History
 from .intake import Checked, Upload
@@ -29,7 +30,7 @@ class Desk(Access):
 
     def past(self, log: Log) -> History:
         """Return the log's history (see `history`): the one that is known, brought up to date."""
-        own = (log.id, self.programme.digest)
+        own = (log.name, self.programme.digest)
         known = self.database.known.get(own)
         found = history.renewed(known, self.programme, log) if known else history.read(self.programme, log)
         self._keep(own, found)
@@ -45,7 +46,7 @@ class Desk(Access):
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `status.standing`)."""
-        past, key = self.past(log), (log.id, self.programme.digest, day)
+        past, key = self.past(log), (log.name, self.programme.digest, day)
         if not past.whole(day):
             stood = state.records(self.programme, readings.as_of(log, day))
         else:
@@ -217,6 +218,9 @@ def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Pro
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise refuse("bad_today", value=text) from None
+    if day.year not in YEARS:
+        raise refuse("bad_today", value=text)
+    return day

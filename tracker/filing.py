@@ -5,12 +5,12 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from . import bundles
 from .batches import NONE, Batch, Outcome
-from .cells import Cell, period as parse_period
+from .cells import YEARS, Cell, period as parse_period
 from .commands import day, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
@@ -86,9 +86,22 @@ def _time(text: str | None, desk: Desk) -> datetime | None:
         return None
     try:
         given = datetime.fromisoformat(text)
-    except ValueError:
+        given = given if given.tzinfo else desk.programme.local(given)
+        came = given.astimezone(UTC)
+        # The time of a message of long ago or of a far day is mistyped.
+        if came.year not in YEARS:
+            raise ValueError(text)
+    except (ValueError, OverflowError):
         raise refuse("bad_time", value=text) from None
-    return given if given.tzinfo else desk.programme.local(given)
+    if _ahead(desk, came):
+        raise refuse("received_future", value=text)
+    return given
+
+
+def _ahead(desk: Desk, moment: datetime) -> bool:
+    """Whether a moment is still to come; where another day stands in for today's, after that day."""
+    own = desk.programme
+    return moment > desk.now if own.today(desk.now) == desk.today else own.today(moment) > desk.today
 
 
 class _Run:

@@ -21,6 +21,13 @@ def period(folder: Path) -> str:
     return max(entry["period"] for entry in rounds(folder))
 
 
+def digests(folder: Path) -> set[str]:
+    """Return the digests of the sample's workbooks, by which a log knows them; none without a sample."""
+    if not (folder / "rounds.csv").exists():
+        return set()
+    return {intake.digest((folder / entry["file"]).read_bytes()) for entry in rounds(folder)}
+
+
 def load(access):
     """Open the log of an empty database: with the sample's workbooks, or empty where there is none.
 

@@ -1,11 +1,18 @@
-"""What keeps the log in good order: its state made anew, and the move to another database."""
+"""What keeps the log in good order: state made anew, moved, backed up and brought back, looked through."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from .commands import tell
-from .desk import Desk
-from .store import Database, copying, rebuilding
+from . import sample
+from .commands import problems, tell
+from .desk import ROOT, Desk
+from .problems import Refused, refuse
+from .store import Database, backups, copying, integrity, rebuilding
 from .words import say
+
+_UNSOUND = ("database_damaged", "database_half")
 
 
 def rebuild(desk: Desk, args) -> int:
@@ -23,8 +30,11 @@ def rebuild(desk: Desk, args) -> int:
 def copy(desk: Desk, args) -> int:
     """Copy the whole log from one database into an empty one and check it."""
     found = copying.copy(Database(args.source), Database(args.target))
-    tell({"rows": found, "equal": True}) if args.json else print(
-        say("cli.copied", args.lang, submissions=found["submission"], reports=found["report"]))
+    if args.json:
+        tell({"rows": found.rows, "equal": True, "texts_changed": found.texts})
+        return 0
+    print(say("cli.copied", args.lang, submissions=found.rows["submission"], reports=found.rows["report"]))
+    _texts(found.texts, args.lang)
     return 0
 
 
@@ -32,3 +42,101 @@ def urls(parser):
     """Declare the two databases of a copy."""
     parser.add_argument("source", metavar="FROM_URL")
     parser.add_argument("target", metavar="TO_URL")
+
+
+def backup(desk: Desk, args) -> int:
+    """Write the whole log into one new file, read it back and compare."""
+    found = backups.backup(desk.database, Path(args.file))
+    wrong = problems(found.problems, args.lang)
+    if args.json:
+        tell(_held(desk, found, args) | {"sound": not wrong, "problems": wrong})
+        return 0
+    _listed(wrong)
+    if wrong:
+        print(say("cli.unsound_backup", args.lang, n=len(wrong)))
+    print(say("cli.backed_up", args.lang, **_told(desk, found, args)))
+    return 0
+
+
+def restore(desk: Desk, args) -> int:
+    """Bring a backup back into an empty database, or over an untouched sample."""
+    shipped = sample.digests(desk.sample or ROOT / "data" / "sample")
+    found = backups.restore(Path(args.file), desk.database, shipped)
+    if args.json:
+        tell(_held(desk, found, args) | {"texts_changed": found.texts})
+        return 0
+    print(say("cli.brought_back", args.lang, **_told(desk, found, args)))
+    _texts(found.texts, args.lang)
+    return 0
+
+
+def file(parser):
+    """Declare the file of a backup."""
+    parser.add_argument("file", metavar="FILE")
+
+
+def check(desk: Desk, args) -> int:
+    """Read the whole log and say whether all is as it was recorded; writes nothing."""
+    last = (None, None)
+    try:
+        with desk.database.seen() as conn:
+            found = integrity.check(conn)
+            last = backups.last(conn) if found.sound else last
+    except Refused as refused:
+        if refused.problems[0].code not in _UNSOUND:
+            raise
+        found = integrity.Found(0, 0, refused.problems)
+    wrong = problems(found.problems, args.lang)
+    if args.json:
+        tell({"sound": found.sound, "submissions": found.submissions, "files": found.files,
+              "problems": wrong})
+    elif found.sound:
+        print(say("cli.sound", args.lang, submissions=found.submissions, files=found.files,
+                  last=_last(desk, *last, args.lang)))
+    else:
+        _listed(wrong)
+        print(say("cli.unsound", args.lang, n=len(wrong)))
+    return 0 if found.sound else 1
+
+
+def damage(desk: Desk) -> Refused | None:
+    """Return the sentence for a command that broke off because of what is in the log, None where that is
+    sound: then the mistake is the product's."""
+    try:
+        with desk.database.seen() as conn:
+            found = integrity.check(conn).problems
+    except Refused as refused:
+        return refused
+    return refuse("log_unsound", value=len(found)) if found else None
+
+
+def _listed(wrong: list[dict]):
+    for one in wrong:
+        print(one["message"])
+
+
+def _texts(number: int, lang: str):
+    if number:
+        print(say("cli.texts", lang, n=number))
+
+
+def _held(desk: Desk, found: backups.Held, args) -> dict:
+    """What a backup holds, as the JSON documents tell it."""
+    last, zone = None, ZoneInfo(desk.programme.settings["time_zone"])
+    if found.last is not None:
+        recorded = found.recorded.replace(tzinfo=UTC).astimezone(zone)
+        last = {"submission": found.last, "recorded": recorded.isoformat(timespec="seconds")}
+    return {"file": args.file, "submissions": found.submissions, "reports": found.reports,
+            "last_submission": last}
+
+
+def _told(desk: Desk, found: backups.Held, args) -> dict:
+    """What a backup holds, in words."""
+    return {"file": args.file, "submissions": found.submissions, "reports": found.reports,
+            "last": _last(desk, found.last, found.recorded, args.lang)}
+
+
+def _last(desk: Desk, number: int | None, recorded: datetime | None, lang: str) -> str:
+    if number is None:
+        return say("cli.none", lang)
+    return say("cli.last", lang, number=number, recorded=desk.programme.clock(recorded))

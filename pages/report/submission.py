@@ -7,7 +7,9 @@ from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers, withdrawals
+from tracker.intake import message
 from tracker.listings import Listing
+from tracker.problems import Refused
 from tracker.store import readings, received
 
 
@@ -25,9 +27,7 @@ def block(view: View, row: dict):
             st.warning(plain(view.say("past.withdrawn_line", by=by or "", why=row["why"],
                                       when=view.programme.clock(row["withdrawn"]))))
         with st.container(horizontal=True):
-            st.download_button(view.say("past.document"), lambda: _document(view, row["id"]),
-                               row["file"], "application/octet-stream", on_click="ignore",
-                               key=f"document_{row['id']}", icon=":material/download:")
+            _offered(view, row)
             if row["live"] and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}",
                                          icon=":material/undo:"):
                 _withdraw(view, row)
@@ -37,6 +37,19 @@ def block(view: View, row: dict):
         tables.titled(view, ledgers.problems(
             problems, view.say("past.problems", number=row["id"], n=len(problems)), view.lang),
             "noted")
+
+
+def _offered(view: View, row: dict):
+    """The button for the file as it came, or why it is no longer that."""
+    try:
+        _document(view, row["id"])
+    except Refused as refused:
+        for problem in refused.problems:
+            st.error(plain(message(problem, view.lang)))
+        return
+    st.download_button(view.say("past.document"), lambda: _document(view, row["id"]),
+                       row["file"], "application/octet-stream", on_click="ignore",
+                       key=f"document_{row['id']}", icon=":material/download:")
 
 
 def _document(view: View, number: int) -> bytes:

@@ -50,6 +50,9 @@ def said(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {option: tuple(say(key, lang) for lang in LANGUAGES) for option, key in keys.items()}
 
 
+_FIRST = date(1900, 1, 1)
+
+
 def one_of(options: Iterable[str]) -> Callable[[str], bool]:
     """Return whether a text is one of some options."""
     return set(options).__contains__
@@ -67,7 +70,7 @@ def until(last: date) -> Callable[[str], bool]:
     """Return whether a text is a date no later than a day."""
     def takes(text: str) -> bool:
         try:
-            return date.fromisoformat(text) <= last
+            return _FIRST <= date.fromisoformat(text) <= last
         except ValueError:
             return False
     return takes

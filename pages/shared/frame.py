@@ -99,6 +99,8 @@ def head(view: View):
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
     st.html(f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
             f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>")
+    if view.desk.database.readonly:
+        st.warning(view.say("frame.readonly"))
     st.caption(plain(view.shown))
     if view.kept("silent", lambda: figures.silent(view.every_row())):
         st.info(view.say("frame.silent", as_of=view.as_of))

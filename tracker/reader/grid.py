@@ -7,6 +7,8 @@ from tracker.reader.limits import Extent, Refusal
 
 # Stands for a cell that has content but no value, so that a merge can hide it like any other.
 MISSING = object()
+_HALF = dt.timedelta(milliseconds=500)
+_LAST = dt.datetime.max
 
 
 class Sheet:
@@ -50,7 +52,9 @@ def _number(value):
 
 
 def _moment(value):
-    value = (value + dt.timedelta(milliseconds=500)).replace(microsecond=0)
+    # The last second of the calendar has none after it.
+    value = min(value, _LAST - _HALF) + _HALF
+    value = value.replace(microsecond=0)
     if value.time() == dt.time(0):
         return {"d": value.date().isoformat()}
     return {"d": value.isoformat()}

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import URL, Connection, Engine, insert, select
 
-from . import engines, faults, migrations
+from . import engines, faults, migrations, seals
 from .tables import log, opening
 
 
@@ -39,6 +39,7 @@ class Log:
     catalogue: str | None = None
     without: int | None = None
     restored: int | None = None
+    started: datetime | None = None
 
     def but(self, submission: int | None, restored: int | None = None) -> "Log":
         """Return the log as it would stand with a submission withdrawn, and with another back in its place;
@@ -50,6 +51,11 @@ class Log:
         """What figures drawn from this log are kept by: the log and its version."""
         return self.id, self.version
 
+    @property
+    def name(self) -> tuple[int, datetime | None]:
+        """What a log is told by from any other that stood in its place, such as before a backup came back."""
+        return self.id, self.started
+
 
 class Database:
     """Where the logs are kept; opens lazily, makes or upgrades its tables on first use.
@@ -57,7 +63,7 @@ class Database:
     What the database refuses is a sentence (see `faults`); the next use tries anew. `known` is what its
     readers keep of it between two moments, one thing a key."""
 
-    def __init__(self, url: str):
+    def __init__(self, url: str | URL):
         self.url = url
         self.known: dict[tuple, object] = {}
 
@@ -68,14 +74,30 @@ class Database:
     @cached_property
     def engine(self) -> Engine:
         """The connection pool, with the tables in place; Refused when it cannot be opened."""
-        with faults.opening():
+        with faults.addressed():
             engine = engines.make(self.url)
+        with faults.told(), faults.opening():
             try:
                 _prepare(engine)
             except BaseException:
                 engine.dispose()
                 raise
         return engine
+
+    @property
+    def readonly(self) -> bool:
+        """Whether nothing can be recorded here: a file is asked each time, a server once."""
+        return engines.unwritable(self.engine) or self._served_readonly
+
+    @cached_property
+    def _served_readonly(self) -> bool:
+        with self.seen() as conn:
+            return engines.readonly(conn)
+
+    def close(self):
+        """End the connections that rest; the next use opens anew."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
     @contextmanager
     def seen(self) -> Iterator[Connection]:
@@ -101,7 +123,10 @@ class Database:
     def write(self, programme: str) -> Iterator[Log | None]:
         """Give the present log for writing, alone, all or nothing."""
         with self.alone() as conn:
-            yield present(conn, programme)
+            found = present(conn, programme)
+            yield found
+            if found is not None:
+                seals.seal_log(conn, found.id)
 
     @contextmanager
     def open_log(self, programme: str, kind: str, at: datetime) -> Iterator[Log | None]:
@@ -115,14 +140,18 @@ class Database:
                 return
             added = conn.execute(insert(log).values(
                 programme=programme, kind=kind, version=0, started=at))
-            yield Log(conn, added.inserted_primary_key[0], kind, 0)
+            number = added.inserted_primary_key[0]
+            yield Log(conn, number, kind, 0, started=at)
+            seals.seal_log(conn, number)
 
 
 @contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
-    with engines.writing(engine) as conn, conn.begin():
-        engines.alone(conn)
-        yield conn
+    with engines.writing(engine) as conn:
+        with conn.begin():
+            engines.alone(conn)
+            yield conn
+        engines.settle(conn)
 
 
 def _prepare(engine: Engine):
@@ -136,6 +165,7 @@ def _prepare(engine: Engine):
     with _writing(engine) as conn:
         if steps.upgrade(conn):
             rebuilding.rebuild(conn)
+            seals.renew(conn)
 
 
 def present(conn: Connection, programme: str) -> Log | None:
@@ -146,4 +176,5 @@ def present(conn: Connection, programme: str) -> Log | None:
 
 
 def _log(conn: Connection, row) -> Log:
-    return Log(conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue)
+    return Log(conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue,
+               started=row.started)

@@ -3,9 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 
 from sqlalchemy import JSON, Connection, String, Table, insert, select
+from sqlalchemy.exc import DBAPIError
 
 _ROWS = 10_000
 _DOCUMENTS = 20  # of a table that holds whole workbooks
@@ -30,11 +32,15 @@ def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
     quote = conn.dialect.identifier_preparer.quote
     columns = ", ".join(map(quote, table.c.keys()))
     documents = [place for place, column in enumerate(table.c) if isinstance(column.type, JSON)]
-    with conn.connection.cursor() as cursor, cursor.copy(
-            f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([json.dumps(value) if place in documents else value
-                            for place, value in enumerate(row)] if documents else row)
+    statement = f"COPY {quote(table.name)} ({columns}) FROM STDIN"
+    try:
+        with conn.connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([json.dumps(value) if place in documents else value
+                                for place, value in enumerate(row)] if documents else row)
+    except conn.dialect.loaded_dbapi.Error as error:
+        # As from any other statement: the cursor is the driver's own.
+        raise DBAPIError.instance(statement, None, error, conn.dialect.loaded_dbapi.Error) from error
 
 
 def rows(conn: Connection, table: Table, *where) -> Iterator[tuple]:
@@ -52,8 +58,22 @@ def _by_bytes(conn: Connection, column):
 
 def content(conn: Connection, table: Table, *where) -> tuple[int, str]:
     """Return how many rows of a table there are, and the digest of their values in order."""
+    return digested(rows(conn, table, *where))
+
+
+def digested(rows: Iterable[tuple]) -> tuple[int, str]:
+    """Return how many rows there are, and the digest of their values in order."""
     count, digest = 0, hashlib.sha256()
-    for row in rows(conn, table, *where):
+    for row in rows:
         count += 1
-        digest.update(repr(row).encode())
+        digest.update(written(row))
     return count, digest.hexdigest()
+
+
+def written(row: Iterable) -> bytes:
+    """Return a row's values as bytes, the same on every database, system and version of Python."""
+    return json.dumps(tuple(row), default=_plain).encode()
+
+
+def _plain(value) -> str:
+    return value.isoformat() if isinstance(value, date) else value.hex()

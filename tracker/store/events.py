@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from ..problems import refuse
-from . import Log, keeping, openings
+from . import Log, keeping, openings, seals
 from .openings import Opening
 from .tables import event, log, report, submission
 
@@ -24,7 +24,8 @@ class Receipt:
 
 
 def _event(into: Log, kind: str, receipt: Receipt, **values):
-    into.conn.execute(insert(event).values(log=into.id, kind=kind, **asdict(receipt), **values))
+    added = into.conn.execute(insert(event).values(log=into.id, kind=kind, **asdict(receipt), **values))
+    seals.seal_events(into.conn, added.inserted_primary_key)
     _moved(into, 1)
 
 
@@ -64,6 +65,7 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
         {"counted": row["as_of"], **row, "log": into.id, "submission": number,
          "period": entry.receipt.period, "live": True}
         for number, entry in zip(numbers, entries, strict=True) for row in entry.reports])
+    seals.seal_events(into.conn, numbers)
     keeping.keep(into, numbers)
     return numbers
 

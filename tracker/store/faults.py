@@ -1,5 +1,7 @@
 """What a database's refusal means to people: away, busy, full, read-only, damaged; bugs stay bugs."""
 
+import sqlite3
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,23 +13,39 @@ AWAY, BUSY, FULL, READONLY, DAMAGED = (
     "database_away", "database_busy", "database_full", "database_readonly", "database_damaged")
 # https://www.sqlite.org/rescode.html: the primary result codes.
 _SQLITE = {5: BUSY, 6: BUSY, 8: READONLY, 10: AWAY, 11: DAMAGED, 13: FULL, 14: AWAY, 26: DAMAGED}
+_MISSING = ("no such table", "no such column")
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: the state, or its class.
 _POSTGRES = {"08": AWAY, "57P01": AWAY, "57P02": AWAY, "57P03": AWAY, "25006": READONLY,
              "42501": READONLY, "53100": FULL, "53300": BUSY, "40001": BUSY, "40P01": BUSY, "55P03": BUSY,
-             "58": DAMAGED, "XX": DAMAGED}
+             "58": DAMAGED, "XX": DAMAGED, "42P01": DAMAGED, "42703": DAMAGED}
 
 
-def code(error: SQLAlchemyError) -> str | None:
+def code(error: Exception) -> str | None:
     """Return the code of the sentence for a database's error, None for what is a bug of ours."""
     if isinstance(error, PoolTimeout):
         return BUSY
     if not isinstance(error, DBAPIError):
         return None
-    if (number := getattr(error.orig, "sqlite_errorcode", None)) is not None:
-        return _SQLITE.get(number & 0xFF)
+    if isinstance(error.orig, sqlite3.Error):
+        return _sqlite(error.orig)
     state = getattr(error.orig, "sqlstate", None) or ""
     lost = error.connection_invalidated or (not state and type(error).__name__ == "OperationalError")
     return _POSTGRES.get(state) or _POSTGRES.get(state[:2]) or (AWAY if lost else None)
+
+
+def _sqlite(error: sqlite3.Error) -> str | None:
+    # Without a code: what the file holds is no text, no number, of no kind that the driver knows.
+    number = getattr(error, "sqlite_errorcode", None)
+    if number is None:
+        return DAMAGED if isinstance(error, sqlite3.OperationalError) else None
+    return DAMAGED if str(error).startswith(_MISSING) else _SQLITE.get(number & 0xFF)
+
+
+def _unread(error: Exception) -> bool:
+    """Whether a value from the database was none of its column's kind, such as a date of letters."""
+    frames = [frame.f_globals.get("__name__", "").partition(".")[0]
+              for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return frames[-1] in ("sqlalchemy", "json") and "sqlalchemy" in frames
 
 
 def _detail(error: Exception) -> str:
@@ -43,6 +61,14 @@ def told() -> Iterator[None]:
         if (found := code(error)) is None:
             raise
         raise refuse(found, value=_detail(error)) from error
+    except (ValueError, TypeError) as error:
+        if not _unread(error):
+            raise
+        raise refuse(DAMAGED, value=_detail(error)) from error
+    except sqlite3.Error as error:  # of a connection that is being made
+        if (found := _sqlite(error)) is None:
+            raise
+        raise refuse(found, value=error) from error
 
 
 @contextmanager
@@ -50,6 +76,18 @@ def opening() -> Iterator[None]:
     """Turn whatever keeps a database from being opened into a sentence that names TRACKER_DB."""
     try:
         yield
-    except (DBAPIError, ArgumentError, PoolTimeout, ImportError) as error:
-        found = None if isinstance(error, ImportError) else code(error)
+    except (DBAPIError, ArgumentError, PoolTimeout, ImportError, UnicodeError) as error:
+        found = code(error)
         raise refuse("no_database" if found in (None, AWAY) else found, value=_detail(error)) from error
+    except sqlite3.Error as error:
+        found = _sqlite(error)
+        raise refuse("no_database" if found in (None, AWAY) else found, value=error) from error
+
+
+@contextmanager
+def addressed() -> Iterator[None]:
+    """Turn an address that is none into a sentence, however its parts are wrong."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError, ValueError, TypeError, LookupError, AttributeError) as error:
+        raise refuse("no_database", value=_detail(error)) from error

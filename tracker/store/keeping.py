@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, Subquery, and_, delete, func, select, tuple_
+from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tuple_
 
 from ..cells import month_end
 from . import Log, months, settled
@@ -106,6 +106,12 @@ def _claims(into: Log, pairs, period: str) -> dict[tuple[str, str], tuple[Claim 
 
 def write(into: Log, rows):
     """Write the kept rows of assignments (task, unit, months, settled) that have any month."""
+    for table, found in made(into, rows).items():
+        load(into.conn, table, found)
+
+
+def made(into: Log, rows) -> dict[Table, list[tuple]]:
+    """Return what state and course hold of assignments (task, unit, months, settled) that have any month."""
     kept = [row for row in rows if row[2]]
-    load(into.conn, state, [(into.id, *pair, months.latest(found)) for *pair, found, _ in kept])
-    load(into.conn, course, [(into.id, *row) for row in kept])
+    return {state: [(into.id, *pair, months.latest(found)) for *pair, found, _ in kept],
+            course: [(into.id, *row) for row in kept]}

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, delete, select
 
-from . import Log
+from . import Log, seals
 from .bulk import load
 from .tables import listed, state
 
@@ -38,12 +38,19 @@ def reported(log: Log) -> set[Key]:
 
 def write(into: Log, before: Collection[Key], now: Mapping[Key, Standing]):
     """Write how things stand in the place of what was there of them `before`."""
-    forget(into, now.keys() & before)
+    _strike(into, now.keys() & before)
     load(into.conn, listed, ((into.id, *key, one.standing, one.since) for key, one in now.items()))
+    seals.seal_table(into.conn, into.id, listed)
 
 
 def forget(into: Log, keys: Collection[Key]):
     """Strike out what came and went without being known."""
+    if keys:
+        _strike(into, keys)
+        seals.seal_table(into.conn, into.id, listed)
+
+
+def _strike(into: Log, keys: Collection[Key]):
     if keys:
         into.conn.execute(delete(listed).where(
             listed.c.log == into.id, listed.c.task == bindparam("t"), listed.c.unit == bindparam("u")),

@@ -1,5 +1,6 @@
 """What is read: the state now or as of a date, histories, submissions; every reading takes a scope."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -149,11 +150,14 @@ def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
 
 
 def document(log: Log, number: int) -> tuple[str, bytes]:
-    """Return a submission's file name and its bytes as they came; Refused when there is none."""
-    row = log.conn.execute(select(submission.c.file, submission.c.content).where(
+    """Return a submission's file name and its bytes as they came; Refused when there is none, or when
+    they are so no longer."""
+    row = log.conn.execute(select(submission.c.file, submission.c.content, submission.c.digest).where(
         submission.c.id == number, submission.c.log == log.id)).first()
     if row is None:
         raise refuse("no_submission", value=number)
+    if hashlib.sha256(row.content).hexdigest() != row.digest:
+        raise refuse("file_changed", value=number, file=row.file)
     return row.file, row.content
 
 

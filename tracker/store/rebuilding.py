@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
 
 from . import Log, counting, keeping, months, settled
-from .bulk import content, load
+from .bulk import content, digested, load
 from .tables import event, log, receipt, report, submission
 
 _AT_ONCE = 50_000
@@ -45,6 +45,20 @@ def kept(into: Log) -> list[tuple[int, str]]:
     return [content(into.conn, table, table.c.log == into.id) for table in keeping.KEPT]
 
 
+def different(within: Log) -> list[str]:
+    """Return the tables in which what is kept of a log is not what its events and reports give; writes
+    nothing."""
+    wrong = [table.name for table, _, wrong in _marks(within) if within.conn.execute(
+        select(func.count()).select_from(table).where(wrong)).scalar_one()]
+    if counting.otherwise(within, within.cut_off):
+        wrong.append(report.name)
+    made = keeping.made(within, _folded(within))
+    made[receipt] = sorted(keeping.came(within), key=lambda row: row[:5])
+    wrong += [table.name for table, rows in made.items()
+              if digested(rows) != content(within.conn, table, table.c.log == within.id)]
+    return list(dict.fromkeys(wrong))
+
+
 def _rebuilt(into: Log, programme: str) -> Rebuilt:
     before, marked = kept(into), _mark(into) + counting.derive(into, into.cut_off)
     renew(into)
@@ -53,17 +67,20 @@ def _rebuilt(into: Log, programme: str) -> Rebuilt:
 
 
 def _mark(into: Log) -> int:
-    """Mark what counts by the withdrawals and restorations in the log: of each submission the last one
-    decides; return how many marks were wrong."""
+    """Mark what counts by the withdrawals and restorations in the log; return how many marks were wrong."""
+    return sum(into.conn.execute(update(table).values(live=~gone).where(wrong)).rowcount
+               for table, gone, wrong in _marks(into))
+
+
+def _marks(into: Log) -> Iterator[tuple]:
+    """For submissions and reports, whether the log's events take one back (of each submission the last event
+    decides), and where the mark says otherwise."""
     last = select(func.max(event.c.id)).where(
         event.c.log == into.id, event.c.kind != "submission").group_by(event.c.submission)
     back = select(event.c.submission).where(event.c.id.in_(last), event.c.kind == "withdrawal")
-    wrong = 0
     for table, number in ((submission, submission.c.id), (report, report.c.submission)):
         gone = number.in_(back)
-        wrong += into.conn.execute(update(table).values(live=~gone).where(
-            table.c.log == into.id, or_(gone & table.c.live, ~gone & ~table.c.live))).rowcount
-    return wrong
+        yield table, gone, and_(table.c.log == into.id, or_(gone & table.c.live, ~gone & ~table.c.live))
 
 
 def _live(into: Log) -> Select:

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from ..cells import normal
 from ..problems import refuse
-from . import Log
+from . import Log, seals
 from .events import Receipt
 from .tables import log, remembered, submission
 
@@ -75,6 +75,7 @@ def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered])
         into.conn.execute(insert(remembered).values(
             log=into.id, kind=one.kind, unit=one.unit, text=one.text, meaning=one.meaning,
             submission=number, recorded=receipt.recorded, by=receipt.by))
+    seals.seal_table(into.conn, into.id, remembered)
 
 
 def revoke(into: Log, number: int, at: datetime, by: str | None = None):
@@ -83,6 +84,7 @@ def revoke(into: Log, number: int, at: datetime, by: str | None = None):
     What was reported with its help stays."""
     if not _end(into, number, at, by):
         raise refuse("not_remembered", value=number)
+    seals.seal_table(into.conn, into.id, remembered)
     # The same file may be read otherwise now: what was previewed has to be looked at again.
     into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + 1))
 

@@ -149,5 +149,13 @@ receipt = Table(
     Column("live", Boolean, nullable=False),
     Index("receipt_unit", "log", "unit"))
 
+# What was recorded, each under its digest (see `seals`): an event by its number, the rest by 0.
+seal = Table(
+    "seal", metadata,
+    Column("log", ForeignKey("log.id"), primary_key=True),
+    Column("kind", String(12), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False))
+
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
 ORDER = (report.c.counted, report.c.period, report.c.id)

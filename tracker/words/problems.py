@@ -184,14 +184,50 @@ SENTENCES = {
     "database_readonly": ("数据库只能读、不能写，刚才的操作没有写入；请检查数据库文件或账号的写权限（{value}）",
                           "the database may be read but not written, this was not written; check the permissions of "
                           "its file or account ({value})"),
-    "database_damaged": ("数据库文件已损坏或不是数据库；请从备份恢复（{value}）",
-                         "the database is damaged or is no database; restore it from a backup ({value})"),
+    "database_damaged": (
+        "数据库已损坏或不是数据库；请先把它（连同 -wal、-shm 文件）移到别处留存，再运行 python -m tracker restore 备份文件（{value}）",
+        "the database is damaged or is no database; move it (with its -wal and -shm files) elsewhere and keep it, then run "
+        "python -m tracker restore BACKUP ({value})"),
+    "database_half": ("数据库所在的文件夹只能读，而旁边的“{value}”里还有没并入数据库文件的报送，只读数据库文件会漏掉它们；请把这两个文件一起复制到能写的文件夹再打开",
+                      "the database's folder may only be read, and “{value}” beside it holds submissions that are not in the "
+                      "database's file yet; copy both files to a folder that may be written to and open them there"),
     "copy_not_empty": ("目标数据库里已有日志；请复制到空的数据库", "the target already holds a log; copy into an empty "
                        "database"),
     "copy_nothing": ("来源数据库里没有日志，没有可复制的内容；请检查来源地址",
                      "the source holds no log, there is nothing to copy; check its address"),
     "copy_differs": ("复制后核对表“{value}”不一致，已全部撤销，目标仍为空",
                      "after copying, the table “{value}” differs; all was undone, the target is empty"),
+    "copy_unfit": ("表“{value}”里有目标数据库存不下的内容（{why}），已全部撤销，目标仍为空",
+                   "the table “{value}” holds something the target cannot take ({why}); all was undone, the target is empty"),
+    "received_future": ("收到时间{value}还没有到；请核对", "the time of receipt {value} lies in the future; check it"),
+    # backups, and whether all is as it was recorded
+    "backup_there": ("“{value}”已经存在，没有覆盖；请换一个文件名", "“{value}” is there already and was not overwritten; choose another name"),
+    "backup_foreign": ("“{value}”不是本程序的备份（备份由 python -m tracker backup 生成；数据库请用 copy 复制）；没有改动",
+                       "“{value}” is no backup of this product (python -m tracker backup makes them; a database is copied by "
+                       "copy); nothing was changed"),
+    "backup_damaged": ("备份“{value}”已损坏或不完整（{why}）；请用另一份备份，没有改动",
+                       "the backup “{value}” is damaged or incomplete ({why}); use another one; nothing was changed"),
+    "restore_not_empty": (
+        "数据库里已有报送（日志{value}个批次），没有改动；备份只恢复到空的数据库或没人动过的示例中：请把 TRACKER_DB 指向一个新的数据库再恢复",
+        "the database holds reports already (log {value} submissions) and was not changed; a backup goes into an empty "
+        "database or an untouched sample: point TRACKER_DB to a new one and restore there"),
+    "file_changed": ("批次{value}保存的原始文件“{file}”与收到时不一致（SHA-256不符），数据库已损坏；请从备份恢复",
+                     "the file “{file}” kept with submission {value} is no longer the one that came (its SHA-256 differs): the "
+                     "database is damaged; restore it from a backup"),
+    "log_unsound": ("数据库里有{value}处与记录时不一致，刚才的操作没有完成；python -m tracker integrity 会逐条列出，请从备份恢复",
+                    "{value} things in the database are not as they were recorded, and this could not be done; python -m "
+                    "tracker integrity lists them; restore from a backup"),
+    "unsound_pages": ("数据库文件的结构有错：{value}", "the database file's pages are wrong: {value}"),
+    "unsound_structure": ("表结构与本程序的不同：{value}", "the tables are not those of this product: {value}"),
+    "unsound_reference": ("表“{value}”有{n}行指向“{other}”中不存在的行",
+                          "{n} rows of “{value}” point to rows of “{other}” that are not there"),
+    "unsound_row": ("表“{table}”第{value}号的内容无法识别", "number {value} of “{table}” holds what cannot be read"),
+    "unsound_event": ("第{value}号记录（报送、撤回或恢复）的内容与记录时不一致",
+                      "number {value} of the log (a submission, withdrawal or restoration) is not as it was recorded"),
+    "unsound_seal": ("表“{value}”的内容与记录时不一致", "the table “{value}” is not as it was recorded"),
+    "unsound_kept": ("{programme}：表“{value}”与由日志重算的不一致；python -m tracker rebuild 可改正",
+                     "{programme}: the table “{value}” is not what the log gives; python -m tracker rebuild mends it"),
+    "unsound_unread": ("“{value}”读不出来：{why}", "“{value}” cannot be read: {why}"),
     # a zip of workbooks
     "zip_empty": ("压缩包“{value}”里没有文件", "the zip “{value}” holds no files"),
     "zip_many": ("压缩包“{value}”里有{found:,}份文件，上限{limit:,}；请分成几个压缩包",

@@ -1,0 +1,162 @@
+"""Whether a whole database is what was recorded: pages, files, rows, references and what is kept."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from ..problems import Problem, Refused
+from ..schema import STATUSES
+from . import Log, rebuilding, seals
+from .bulk import rows
+from .tables import event, log, metadata, opening, report, submission
+
+_MOST = 100  # problems of one kind that are listed
+_KINDS = ("submission", "withdrawal", "restoration")
+_OUTCOMES = ("created", "changed", "confirmed", "unchanged")
+_PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
+_STATUS = {one.id for one in STATUSES}
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many submissions and files were read, and what is wrong."""
+
+    submissions: int
+    files: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def check(conn: Connection) -> Found:
+    """Read all of a database and return what is wrong in it; writes nothing.
+
+    Each part is read whatever became of the others: what cannot be read is a finding as well."""
+    problems = [problem for part in (_pages, _structure, _references, _files, _rows, _sealed, _kept)
+                for problem in _read(part, conn)]
+    counts = [_counted(conn, column) for column in (submission.c.id, submission.c.content)]
+    return Found(*counts, tuple(dict.fromkeys(problems)))
+
+
+def _counted(conn: Connection, column) -> int:
+    try:
+        return conn.execute(select(func.count(column))).scalar_one()
+    except SQLAlchemyError:
+        return 0
+
+
+def _read(part, conn: Connection) -> list[Problem]:
+    """The findings of one part; where it breaks off, that too."""
+    found: list[Problem] = []
+    try:
+        with conn.begin_nested():
+            for problem in part(conn):
+                found.append(problem)
+    except Refused as refused:
+        found += refused.problems
+    except Exception as error:  # whatever a damaged value makes of what reads it
+        what = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
+        found.append(_wrong("unsound_unread", part.__doc__, why=what or type(error).__name__))
+    return found[:_MOST]
+
+
+def _wrong(code: str, value, **figures) -> Problem:
+    return Problem(code, value=str(value), figures=figures)
+
+
+def _pages(conn: Connection) -> Iterator[Problem]:
+    """PRAGMA integrity_check"""
+    if conn.dialect.name == "sqlite":
+        for row in conn.exec_driver_sql(f"PRAGMA integrity_check({_MOST})"):
+            if row[0] != "ok":
+                yield _wrong("unsound_pages", row[0])
+
+
+def _structure(conn: Connection) -> Iterator[Problem]:
+    """schema"""
+    # Here, because Alembic takes a tenth of a second to load and no other command needs it.
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
+    context = MigrationContext.configure(conn, opts={"compare_type": True})
+    for one in compare_metadata(context, metadata):
+        yield _wrong("unsound_structure", one[0] if isinstance(one, tuple) else one[0][0])
+
+
+def _references(conn: Connection) -> Iterator[Problem]:
+    """references"""
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            other = key.column.table.alias()
+            lost = select(func.count()).select_from(table).outerjoin(
+                other, key.parent == other.c[key.column.name]).where(other.c[key.column.name].is_(None))
+            if number := conn.execute(lost).scalar_one():
+                yield _wrong("unsound_reference", table.name, other=key.column.table.name, n=number)
+    yield from _events(conn)
+
+
+def _events(conn: Connection) -> Iterator[Problem]:
+    sent, named = event.alias(), event.alias()
+    lost = (select(event.c.id).outerjoin(submission, submission.c.id == event.c.submission)
+            .where(submission.c.id.is_(None)))
+    alone = (select(submission.c.id)
+             .outerjoin(sent, (sent.c.id == submission.c.id) & (sent.c.kind == "submission")
+                        & (sent.c.submission == submission.c.id)).where(sent.c.id.is_(None)))
+    replaced = (select(event.c.id)
+                .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
+                .where(event.c.replaces.is_not(None), named.c.id.is_(None)))
+    for query, table, other in ((lost, event, submission), (alone, submission, event),
+                                (replaced, event, event)):
+        if found := conn.execute(query).all():
+            yield _wrong("unsound_reference", table.name, other=other.name, n=len(found))
+
+
+def _files(conn: Connection) -> Iterator[Problem]:
+    """submission"""
+    documents = select(submission.c.id, submission.c.file, submission.c.digest, submission.c.content)
+    for row in conn.execute(documents.order_by(submission.c.id), execution_options={"yield_per": 20}):
+        if hashlib.sha256(row.content).hexdigest() != row.digest:
+            yield _wrong("file_changed", row.id, file=row.file)
+
+
+def _rows(conn: Connection) -> Iterator[Problem]:
+    """event, report"""
+    for row in conn.execute(select(event).order_by(event.c.id)):
+        if row.kind not in _KINDS or not _PERIOD.fullmatch(row.period):
+            yield _wrong("unsound_row", row.id, table=event.name)
+    for row in rows(conn, report):
+        values = dict(zip(report.c.keys(), row, strict=True))
+        if not _readable(values):
+            yield _wrong("unsound_row", values["id"], table=report.name)
+    for row in conn.execute(select(opening)):
+        if not _PERIOD.fullmatch(row.period):
+            yield _wrong("unsound_row", row.log, table=opening.name)
+
+
+def _readable(row: dict) -> bool:
+    """Whether the present code can read a report."""
+    progress = row["progress"]
+    named = row["status"] in _STATUS and row["outcome"] in _OUTCOMES and _PERIOD.fullmatch(row["period"])
+    return (bool(named) and (progress is None or isinstance(progress, (int, float)) and 0 <= progress <= 100)
+            and isinstance(row["as_of"], date) and bool(row["task"]) and bool(row["unit"]))
+
+
+def _sealed(conn: Connection) -> Iterator[Problem]:
+    """seal"""
+    for _, kind, number in seals.broken(conn):
+        yield _wrong("unsound_event", number) if kind == seals.EVENT else _wrong("unsound_seal", kind)
+
+
+def _kept(conn: Connection) -> Iterator[Problem]:
+    """state, course, receipt"""
+    for row in conn.execute(select(log).order_by(log.c.id)).all():
+        for table in rebuilding.different(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off)):
+            yield _wrong("unsound_kept", table, programme=row.programme)
