@@ -1,13 +1,10 @@
 """The frame of every page: set-up, language, filter bar, menu; then the page itself."""
 
 import logging
-import os
-from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.shared import asked, cached, filter_bar, frame, news, view
-from tracker.desk import opened
+from pages.shared import asked, filter_bar, frame, gate, news, view
 from tracker.problems import Refused
 from tracker.words import say
 
@@ -16,7 +13,8 @@ st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon
 asked.place()
 lang, desk = frame.language(), None
 try:
-    desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
+    gate.said(lang)
+    desk = gate.opened()
     page = frame.menu(lang)
     chosen = filter_bar.draw(desk, lang, page.url_path)
     frame.paper(lang)

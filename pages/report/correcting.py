@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.report import confirming, drafts, preview, uploading
+from pages.shared import gate
 from pages.shared.view import View
 from tracker import ledgers, withdrawals
 
@@ -18,7 +19,7 @@ def block(view: View, row: dict):
     """Choose the corrected file for a submission, see what it changes, and confirm with the reason."""
     mine = drafts.of("submissions")
     confirming.refusals(view, mine)
-    if row["live"]:
+    if row["live"] and gate.writes(view):
         number = row["id"]
         with st.expander(view.say("correct.head", number=number), key=f"correct_{number}",
                          icon=":material/swap_horiz:"):

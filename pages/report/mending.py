@@ -1,10 +1,9 @@
 """The refused rows, to be put right in the browser; each entry is checked at once."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from pages.report.files import Files, digest
+from pages.shared import windows
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import mending
@@ -12,17 +11,6 @@ from tracker.intake import Checked
 from tracker.store.remembered import Remembered
 
 _OFFERED = 10
-# Where the table with the row is, the page goes, and the keyboard with it: arrows and Enter change its cells.
-_GO = """(() => {
-  const until = Date.now() + 3000;
-  const go = () => {
-    const table = document.querySelector(".st-key-KEY canvas");
-    if (!table) return Date.now() < until && setTimeout(go, 50);
-    table.scrollIntoView({ block: "center" });
-    table.focus({ preventScroll: true });
-  };
-  go();
-})();"""
 
 
 def block(view: View, files: Files, checked: Checked):
@@ -66,7 +54,7 @@ def _table(view: View, files: Files, checked: Checked, place: mending.Place | No
         key=key, on_change=_take, args=(files, checked, key, place), num_rows="fixed")
     if files.going:
         files.going = False
-        st.html(f"<script>// {uuid4()}\n{_GO.replace('KEY', key)}</script>", unsafe_allow_javascript=True)
+        st.html(windows.act("table", key, once=True))
 
 
 def _meant(view: View, name: Remembered) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.report import acts, past
-from pages.shared import tables
+from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers, withdrawals
@@ -28,8 +28,8 @@ def block(view: View, row: dict):
             st.download_button(view.say("past.document"), lambda: _document(view, row["id"]),
                                row["file"], "application/octet-stream", on_click="ignore",
                                key=f"document_{row['id']}", icon=":material/download:")
-            if row["live"] and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}",
-                                         icon=":material/undo:"):
+            if row["live"] and gate.writes(view) and st.button(
+                    view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:"):
                 _withdraw(view, row)
         tables.titled(view, ledgers.reports(
             view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)),
