@@ -153,7 +153,7 @@ def cluster(processes: int = 3) -> Iterator[Cluster]:
         folder.chmod(0o755)
         environ = os.environ | {"TRACKER_DB": stack.enter_context(postgres(folder)), "PYTHONPATH": str(ROOT),
                                 "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(16),
-                                # Behind nginx whoever reaches it reads and uploads; it listens on this machine alone.
+                                # Everyone who reaches nginx, on this machine alone, uploads.
                                 "TRACKER_NETWORK": "open"}
         with desk.opened(environ, datetime.now(UTC)).log():
             pass

@@ -4,30 +4,31 @@ import logging
 
 import streamlit as st
 
-from pages.shared import asked, filter_bar, frame, gate, news, view
+from pages.shared import asked, filter_bar, frame, gate, news, turns, view
 from tracker.problems import Refused
 from tracker.words import say
 
 st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
                    initial_sidebar_state=248)
-asked.place()
-lang, desk = frame.language(), None
-try:
-    gate.said(lang)
-    desk = gate.opened()
-    page = frame.menu(lang)
-    chosen = filter_bar.draw(desk, lang, page.url_path)
-    frame.paper(lang)
-    now = frame.remembered(desk, lang, chosen)
-    view.remember(now)
-    frame.head(now)
-    news.watch(now)
-    news.returned(page.url_path)
-    page.run()
-    frame.printed()
-except Refused as refused:
-    frame.refused(refused, lang)
-    news.recover(refused, desk)
-except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
-    logging.getLogger("tracker").exception("page failed")
-    st.error(say("frame.failed", lang))
+with turns.taken():
+    asked.place()
+    lang, desk = frame.language(), None
+    try:
+        gate.said(lang)
+        desk = gate.opened()
+        page = frame.menu(lang)
+        chosen = filter_bar.draw(desk, lang, page.url_path)
+        frame.paper(lang)
+        now = frame.remembered(desk, lang, chosen)
+        view.remember(now)
+        frame.head(now)
+        news.watch(now)
+        news.returned(page.url_path)
+        page.run()
+        frame.printed()
+    except Refused as refused:
+        frame.refused(refused, lang)
+        news.recover(refused, desk)
+    except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
+        logging.getLogger("tracker").exception("page failed")
+        st.error(say("frame.failed", lang))

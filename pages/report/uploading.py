@@ -6,7 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from pages.report.drafts import Drafts
-from pages.shared import news
+from pages.shared import news, turns
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
@@ -91,9 +91,10 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
     if len(uploads) > 1 and not drafts.verdicts.stopped:
         button.button(view.say("upload.stop"), on_click=drafts.verdicts.stop, icon=":material/stop_circle:",
                       key=f"stop_{drafts.round}")
-    found = drafts.check(view, uploads, lambda n, name: bar.progress(
-        n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
-                                   file=plain(name))))
+    with turns.lent():
+        found = drafts.check(view, uploads, lambda n, name: bar.progress(
+            n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
+                                       file=plain(name))))
     bar.empty()
     button.empty()
     if len(found) < len(uploads):
