@@ -11,11 +11,12 @@ from pathlib import Path
 from . import bundles
 from .batches import NONE, Batch, Outcome
 from .cells import Cell, period as parse_period
-from .commands import day, problems, tell, warn
+from .commands import day, printed, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
 from .problems import Refused, refuse
 from .store import readings
+from .texts import visible
 from .words import say
 
 _COUNTS = tuple(NONE)
@@ -143,9 +144,9 @@ class _Run:
 
     def _line(self, text: str):
         if sys.stderr.isatty():
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+            print(f"\r\033[K{visible(text)}", end="", file=sys.stderr, flush=True)
         elif text:
-            print(text, file=sys.stderr, flush=True)
+            printed(text, file=sys.stderr, flush=True)
 
     def end(self, stopped: bool = False) -> int:
         """Say what became of all and return the exit code."""
@@ -153,9 +154,9 @@ class _Run:
         if self.args.json:
             tell(self.entries)
         elif len(self.sources) > 1 and self.args.command == "submit":
-            print(self._summary(), file=sys.stderr)
+            printed(self._summary(), file=sys.stderr)
         if stopped:
-            print(say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
+            printed(say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
                   file=sys.stderr)
             return 130
         return 0 if all(entry["accepted"] for entry in self.entries) else 1
@@ -190,11 +191,11 @@ def _tell(entry: dict, lang: str):
     counts = say("shown.list", lang).join(
         f"{say('count.' + name, lang)}{entry[name]}" if lang == "zh"
         else f"{entry[name]} {say('count.' + name, lang)}" for name in _COUNTS)
-    print(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
+    printed(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
               counts=counts))
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        print(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+        printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
-        print(say(key, lang, file=entry["file"], number=entry["submission"]))
+        printed(say(key, lang, file=entry["file"], number=entry["submission"]))

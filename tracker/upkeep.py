@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from .commands import tell
+from .commands import printed, tell
 from .desk import Desk
 from .store import Database, copying, rebuilding
 from .words import say
@@ -16,14 +16,14 @@ def rebuild(desk: Desk, args) -> int:
         tell([asdict(one) for one in found])
         return 0
     for one in found:
-        print(say("cli.rebuilt" if one.same else "cli.mended", args.lang, **asdict(one)))
+        printed(say("cli.rebuilt" if one.same else "cli.mended", args.lang, **asdict(one)))
     return 0
 
 
 def copy(desk: Desk, args) -> int:
     """Copy the whole log from one database into an empty one and check it."""
     found = copying.copy(Database(args.source), Database(args.target))
-    tell({"rows": found, "equal": True}) if args.json else print(
+    tell({"rows": found, "equal": True}) if args.json else printed(
         say("cli.copied", args.lang, submissions=found["submission"], reports=found["report"]))
     return 0
 

@@ -8,6 +8,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import memory
 from tracker.store import remembered
+from tracker.texts import visible
 
 
 def block(view: View):
@@ -17,7 +18,7 @@ def block(view: View):
     if not ledger:
         return
     listing = memory.listing(view.programme, ledger, view.lang)
-    st.markdown(f"##### {listing.name}")
+    st.markdown(f"##### {plain(listing.name)}")
     if gate.writes(view):
         st.caption(view.say("memory.how"))
     clicked = tables.pick(view, listing, f"memory_{view.key[1]}")
@@ -31,7 +32,7 @@ def _one(view: View, row: dict):
     """One entry in words, and the button that ends its use."""
     with st.container(border=True):
         st.markdown(f"**{plain(row['text'])}**")
-        st.text(row["meaning"])
+        st.text(visible(row["meaning"]))
         if not gate.writes(view):
             return
         by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)

@@ -6,9 +6,10 @@ from pages.report import acts, past
 from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers, withdrawals
+from tracker import ledgers, originals, withdrawals
 from tracker.listings import Listing
 from tracker.store import readings, received
+from tracker.texts import visible
 
 
 def block(view: View, row: dict):
@@ -17,7 +18,7 @@ def block(view: View, row: dict):
         reports = readings.reports(log, row["id"])
         problems = readings.problems(log, row["id"])
     with st.container(border=True):
-        st.text(past.title(view, row))
+        st.text(visible(past.title(view, row)))
         if row["replaces"]:
             st.caption(view.say("past.replaces", number=row["replaces"]))
         if not row["live"]:
@@ -26,7 +27,7 @@ def block(view: View, row: dict):
                                       when=view.programme.clock(row["withdrawn"]))))
         with st.container(horizontal=True):
             st.download_button(view.say("past.document"), lambda: _document(view, row["id"]),
-                               row["file"], "application/octet-stream", on_click="ignore",
+                               _name(view, row), "application/octet-stream", on_click="ignore",
                                key=f"document_{row['id']}", icon=":material/download:")
             if row["live"] and gate.writes(view) and st.button(
                     view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:"):
@@ -37,6 +38,11 @@ def block(view: View, row: dict):
         tables.titled(view, ledgers.problems(
             problems, view.say("past.problems", number=row["id"], n=len(problems)), view.lang),
             "noted")
+
+
+def _name(view: View, row: dict) -> str:
+    """The name under which a submission's file is taken away."""
+    return view.kept(f"original_{row['id']}", lambda: originals.name(row["file"], _document(view, row["id"])))
 
 
 def _document(view: View, number: int) -> bytes:
@@ -52,7 +58,7 @@ def _withdraw(view: View, row: dict):
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
-        st.text(row["file"])
+        st.text(visible(row["file"]))
         st.markdown(view.say("past.moved", n=moved))
         if back:
             st.info(view.say("past.restores", number=back))
@@ -69,7 +75,7 @@ def _withdraw(view: View, row: dict):
 
 def _figures(view: View, listing: Listing):
     """Which figures a withdrawal would move, now and without the submission."""
-    st.markdown(f"**{withdrawals.overall(listing, view.lang)}**")
+    st.markdown(f"**{plain(withdrawals.overall(listing, view.lang))}**")
     if listing.rows:
-        with st.expander(listing.name):
+        with st.expander(plain(listing.name)):
             tables.draw(view, listing, "moved")

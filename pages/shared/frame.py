@@ -104,4 +104,4 @@ def refused(refused: Refused, lang: str):
     """Say why something was refused: where, what, and what is accepted."""
     for problem in refused.problems[:20]:
         place = " ".join(filter(None, (problem.sheet, problem.cell, problem.column)))
-        st.error(f"{place} {message(problem, lang)}".strip())
+        st.error(plain(f"{place} {message(problem, lang)}"))
