@@ -5,7 +5,7 @@ import streamlit as st
 from pages.report import confirming, drafts, preview, uploading
 from pages.shared import gate
 from pages.shared.view import View
-from tracker import ledgers, withdrawals
+from tracker import withdrawals
 
 
 def said(view: View):
@@ -35,7 +35,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
     given = st.file_uploader(view.say("correct.file"), on_change=mine.clear,
                              key=f"correct_file_{number}_{mine.round}",
-                             max_upload_size=ledgers.limits(view.programme)["unpacked"])
+                             max_upload_size=uploading.largest(view))
     if given is None:
         return
     upload = mine.files.upload(given.name, given.getvalue(), period=row["period"], replaces=number,
