@@ -82,7 +82,7 @@ def test_two_hosts_or_two_origins_are_none():
     (asked("127.0.0.1:8501", "http://tracker.office.example"), "network.origin")])
 @pytest.mark.parametrize("mode", network.MODES)
 def test_others_are_served_under_the_offices_names_and_addresses_alone(request_, found, mode):
-    told = network.settings({"TRACKER_NETWORK": mode.upper(), "TRACKER_HOSTS": "Tracker.Office.example., *.branch.example"})
+    told = network.settings({"TRACKER_NETWORK": mode.upper(), "TRACKER_HOSTS": "Tracker.Office.example.:443, *.branch.example"})
     assert network.refusal(told, request_) == found
 
 

@@ -1,5 +1,6 @@
 """What comes from a file is text: on pages, on a terminal, and in the name of what is taken away."""
 
+import json
 import os
 import subprocess
 import sys
@@ -81,13 +82,8 @@ def test_a_file_is_taken_away_under_a_name_that_opens_a_spreadsheet(given, conte
 def test_a_recorded_file_comes_down_under_a_safe_name(address, environ, tab, tmp_path):
     file = tmp_path / "evil.exe"
     file.write_bytes(book(row(progress=46, day="2020-09-26")))
-    done = subprocess.run([sys.executable, "-m", "tracker", "submit", str(file)], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
-    assert "evil.exe" in done.stdout
-    page = tab(f"{address}/submissions")
-    rested(page)
-    number = max(int(one) for one in subprocess.run([sys.executable, "-c", "import os, datetime; from tracker import desk; from tracker.store import readings\n"
-                 "with desk.opened(os.environ, datetime.datetime.now(datetime.UTC)).log() as log: print(*readings.submissions(log)['id'])"],
-                 cwd=ROOT, env=environ, check=True, capture_output=True, text=True).stdout.split())
+    done = subprocess.run([sys.executable, "-m", "tracker", "submit", str(file), "--json"], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
+    number = json.loads(done.stdout)[0]["submission"]
     page = tab(f"{address}/submissions?submission={number}")
     with page.expect_download() as download:
         page.locator(f".st-key-document_{number} button").click()

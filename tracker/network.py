@@ -52,7 +52,9 @@ def settings(environ: Mapping[str, str]) -> Network:
     mode = environ.get("TRACKER_NETWORK", "").strip().lower()
     if mode and mode not in MODES:
         raise refuse("bad_network", value=mode)
-    names = (name.lower().rstrip(".") for name in _listed(environ.get("TRACKER_HOSTS", "")))
+    # A port beside a name says nothing: one name may be served on several.
+    names = (re.sub(r":\d+$", "", name.lower()).rstrip(".")
+             for name in _listed(environ.get("TRACKER_HOSTS", "")))
     return Network(mode or None, frozenset(names), tuple(_listed(environ.get("TRACKER_FRAMES", ""))))
 
 

@@ -81,12 +81,12 @@ def _patient(protocol: type, held: dict, most: int) -> type:
             self._begin()
             super().on_response_complete()
 
-        def handle_websocket_upgrade(self, event):
+        def handle_websocket_upgrade(self, *event):
             if len(self.connections) - len(held) >= most * 3 // 4:
                 self._full()
                 return
             held.pop(self, None)
-            super().handle_websocket_upgrade(event)
+            super().handle_websocket_upgrade(*event)
 
         def pause_writing(self):
             self.stuck = self.loop.time()
