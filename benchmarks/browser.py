@@ -2,6 +2,7 @@
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import which
 
@@ -49,6 +50,9 @@ def browser():
     """Give a headless Chromium: the system's where there is one, else Playwright's own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=which("chromium"), args=FLAGS)
+        # What is waited for is a text evaluated in the page, which the product lets run nowhere.
+        chromium.new_context = partial(chromium.new_context, bypass_csp=True)
+        chromium.new_page = partial(chromium.new_page, bypass_csp=True)
         yield chromium
         chromium.close()
 

@@ -54,10 +54,13 @@ def _await(address: str, process: subprocess.Popen):
 
 
 @contextmanager
-def _running(command: list[str], health: str, environ: dict[str, str], port: int = 0) -> Iterator[Served]:
+def _running(command: list[str], health: str, environ: dict[str, str], port: int = 0,
+             files: int | None = None) -> Iterator[Served]:
     port, started = port or _free(), time.perf_counter()
-    process = subprocess.Popen([sys.executable, *(word.format(port=port) for word in command)], cwd=ROOT,
-                               env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    bounded = ["prlimit", f"--nofile={files}"] if files else []
+    process = subprocess.Popen(
+        [*bounded, sys.executable, *(word.format(port=port) for word in command)], cwd=ROOT,
+        env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _await(address + health, process)
@@ -67,10 +70,11 @@ def _running(command: list[str], health: str, environ: dict[str, str], port: int
         process.wait(10)
 
 
-def streamlit(script: str, environ: dict[str, str], port: int = 0):
-    """Run a Streamlit script, named from the project's root, on a free port unless one is given."""
+def streamlit(script: str, environ: dict[str, str], port: int = 0, files: int | None = None):
+    """Run a Streamlit script, named from the project's root, on a free port unless one is given, with so many
+    open files as it may have at most (None: as many as we may)."""
     return _running(["-m", "streamlit", "run", str(ROOT / script), "--server.port", "{port}"],
-                    "/_stcore/health", environ, port)
+                    "/_stcore/health", environ, port, files)
 
 
 def module(name: str, environ: dict[str, str]):

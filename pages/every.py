@@ -1,35 +1,34 @@
 """The frame of every page: set-up, language, filter bar, menu; then the page itself."""
 
 import logging
-import os
-from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.shared import asked, cached, filter_bar, frame, news, view
-from tracker.desk import opened
+from pages.shared import asked, filter_bar, frame, gate, news, turns, view
 from tracker.problems import Refused
 from tracker.words import say
 
 st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
                    initial_sidebar_state=248)
-asked.place()
-lang, desk = frame.language(), None
-try:
-    desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
-    page = frame.menu(lang)
-    chosen = filter_bar.draw(desk, lang, page.url_path)
-    frame.paper(lang)
-    now = frame.remembered(desk, lang, chosen)
-    view.remember(now)
-    frame.head(now)
-    news.watch(now)
-    news.returned(page.url_path)
-    page.run()
-    frame.printed()
-except Refused as refused:
-    frame.refused(refused, lang)
-    news.recover(refused, desk)
-except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
-    logging.getLogger("tracker").exception("page failed")
-    st.error(say("frame.failed", lang))
+with turns.taken():
+    asked.place()
+    lang, desk = frame.language(), None
+    try:
+        gate.said(lang)
+        desk = gate.opened()
+        page = frame.menu(lang)
+        chosen = filter_bar.draw(desk, lang, page.url_path)
+        frame.paper(lang)
+        now = frame.remembered(desk, lang, chosen)
+        view.remember(now)
+        frame.head(now)
+        news.watch(now)
+        news.returned(page.url_path)
+        page.run()
+        frame.printed()
+    except Refused as refused:
+        frame.refused(refused, lang)
+        news.recover(refused, desk)
+    except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
+        logging.getLogger("tracker").exception("page failed")
+        st.error(say("frame.failed", lang))

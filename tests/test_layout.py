@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 # Import only from tiers further up, never within one; a package counts as one module.
 TIERS = (
     ("atomic", "cards", "pace", "problems", "reader", "rules", "schema", "texts", "tiles", "words"),
-    ("bundles", "cells", "changes", "charts", "forecast"),
+    ("bundles", "cells", "changes", "charts", "forecast", "network", "originals"),
     ("narrowing", "paper", "phrases", "programme", "store", "strips", "track_record", "workbook"),
     ("filters", "history", "listed", "periods", "progress", "record", "state"),
     ("alignment", "intake", "lights", "reporting"),

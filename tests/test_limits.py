@@ -1,13 +1,17 @@
 """How large a file may be: settings of the office, stated before the upload, said with the figure found."""
 
 import io
+import re
+import tomllib
 import zipfile
 from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
+from benchmarks.servers import ROOT
 from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
@@ -99,3 +103,16 @@ def test_a_zip_goes_by_the_same_limit(tmp_path):
     limits = small.programme(tmp_path, settings={"unpacked_megabytes": 1}).limits
     with pytest.raises(Refused):
         bundles.files("a.zip", packed(("a.csv", bytes(1_200_000))), limits)
+
+
+def test_the_page_the_server_and_the_proxy_take_uploads_of_one_size():
+    said = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]["maxUploadSize"]
+    passed = int(re.search(r"client_max_body_size (\d+)m;", (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8"))[1])
+    assert said * 1_000_000 == LIMITS["unpacked_bytes"]
+    assert passed == said + 1  # the form around a file takes some, too
+
+
+def test_what_a_zip_may_have_is_said_before_it_is_chosen(address, tab):
+    page = tab(f"{address}/sheet")
+    expect(page.get_by_text("一个 .zip 至多200MB（解开后200MB）")).to_be_visible()
+    expect(page.get_by_test_id("stFileUploader").first).to_contain_text("200MB")

@@ -128,7 +128,7 @@ def _refused(refused: Refused, args) -> int:
         commands.tell({"problems": found})
     for one in found:
         place = "!".join(filter(None, (one["sheet"], one["cell"], one["column"])))
-        print(f"{place} {one['message']}".strip(), file=sys.stderr)
+        commands.printed(f"{place} {one['message']}".strip(), file=sys.stderr)
     return 1
 
 

@@ -1,6 +1,7 @@
 """What each command does: the operations of the screens, printed as words or as JSON."""
 
 import json
+import re
 import sys
 from contextlib import suppress
 from datetime import date
@@ -12,7 +13,16 @@ from .desk import Desk
 from .filters import FIELDS, Filter, sentence
 from .intake import message
 from .problems import refuse
+from .texts import visible
 from .words import say
+
+# What JSON leaves as it is although a terminal heeds it.
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def printed(text: str, **where):
+    """Print a text; control characters in it, as a file may hold them, are written out."""
+    print(visible(text), **where)
 
 
 def _values(field, desk: Desk, args) -> tuple:
@@ -58,7 +68,8 @@ def warn(desk: Desk, lang: str):
         found = desk.warnings(log)
     for one in problems(found, lang):
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        print(f"{say('severity.warning', lang)} {place} {one['message']}".replace("  ", " "), file=sys.stderr)
+        said = f"{say('severity.warning', lang)} {place} {one['message']}"
+        printed(said.replace("  ", " "), file=sys.stderr)
 
 
 def withdraw(desk: Desk, args) -> int:
@@ -67,9 +78,9 @@ def withdraw(desk: Desk, args) -> int:
     if args.json:
         tell({"submission": args.submission, "withdrawn": True})
         return 0
-    print(say("cli.withdrawn", args.lang, number=args.submission))
+    printed(say("cli.withdrawn", args.lang, number=args.submission))
     if back is not None:
-        print(say("cli.restored", args.lang, number=back))
+        printed(say("cli.restored", args.lang, number=back))
     return 0
 
 
@@ -87,16 +98,16 @@ def show_status(desk: Desk, args) -> int:
         tell([{name: row[name] for name in wanted} for row in found])
         return 0
     if kind == "sample":
-        print(say("cli.sample", args.lang))
-    print(sentence(chosen, desk.programme, as_of, args.lang))
+        printed(say("cli.sample", args.lang))
+    printed(sentence(chosen, desk.programme, as_of, args.lang))
     begin = desk.programme.settings["start"]
     if as_of < begin:
-        print(say("first.before", args.lang, start=begin, as_of=as_of))
+        printed(say("first.before", args.lang, start=begin, as_of=as_of))
     if args.by == "assignment":
         rows = listings.rows_of(desk.programme, held, args.lang)
-        print(listings.text(rows, listings.ASSIGNMENT, args.lang))
+        printed(listings.text(rows, listings.ASSIGNMENT, args.lang))
     else:
-        print(listings.text(listings.rolled(found, listings.ROLLUP, args.lang), listings.ROLLUP, args.lang))
+        printed(listings.text(listings.rolled(found, listings.ROLLUP, args.lang), listings.ROLLUP, args.lang))
     return 0
 
 
@@ -124,28 +135,28 @@ def reporting(desk: Desk, args) -> int:
         period = named or (period_of(chosen.as_of) if chosen.as_of else desk.at(log).period)
         found, kind = desk.reporting(log, period, chosen.as_of).chosen(chosen), log.kind
     if not (chosen.lasting and not chosen.support):
-        print(say("reporting.all_states", args.lang), file=sys.stderr)
+        printed(say("reporting.all_states", args.lang), file=sys.stderr)
     if args.json:
         tell(reporters.document(found, args.lang))
         return 0
     if kind == "sample":
-        print(say("cli.sample", args.lang))
-    print(reporters.sentence(found, args.lang))
-    print(listings.text(reporters.rows(found, args.lang), reporters.COLUMNS, args.lang))
+        printed(say("cli.sample", args.lang))
+    printed(reporters.sentence(found, args.lang))
+    printed(listings.text(reporters.rows(found, args.lang), reporters.COLUMNS, args.lang))
     return 0
 
 
 def start(desk: Desk, args) -> int:
     """End the sample and open the office's own, empty log."""
     desk.start(args.period, args.by)
-    tell({"started": True}) if args.json else print(say("cli.started", args.lang))
+    tell({"started": True}) if args.json else printed(say("cli.started", args.lang))
     return 0
 
 
 def period(desk: Desk, args) -> int:
     """Open a period, which is the current one from then on."""
     opened = desk.open_period(args.period, args.by)
-    tell({"period": opened}) if args.json else print(say("cli.opened", args.lang, period=opened))
+    tell({"period": opened}) if args.json else printed(say("cli.opened", args.lang, period=opened))
     return 0
 
 
@@ -157,7 +168,7 @@ def _write(args, content: bytes) -> int:
         raise refuse("no_output", value=args.output, why=error.strerror) from None
     # A workbook that goes on to somebody is not to end in words.
     told = sys.stderr if atomic.passes_on(path) else sys.stdout
-    tell({"file": args.output}) if args.json else print(
+    tell({"file": args.output}) if args.json else printed(
         say("cli.written", args.lang, file=args.output), file=told)
     return 0
 
@@ -165,4 +176,5 @@ def _write(args, content: bytes) -> int:
 def tell(document):
     """Print one JSON document, in plain ASCII where the output is in another encoding than UTF-8."""
     encoding = getattr(sys.stdout, "encoding", None) or ""
-    print(json.dumps(document, ensure_ascii=encoding.lower().replace("-", "") != "utf8"))
+    text = json.dumps(document, ensure_ascii=encoding.lower().replace("-", "") != "utf8")
+    print(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

@@ -11,12 +11,13 @@ from pathlib import Path
 from . import bundles
 from .batches import NONE, Batch, Outcome
 from .cells import YEARS, Cell, period as parse_period
-from .commands import day, problems, tell, warn
+from .commands import day, printed, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
 from .ledgers import left_out
 from .problems import Refused, refuse
 from .store import readings
+from .texts import visible
 from .words import say
 
 _FEW = 4
@@ -159,9 +160,9 @@ class _Run:
 
     def _line(self, text: str):
         if sys.stderr.isatty():
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+            print(f"\r\033[K{visible(text)}", end="", file=sys.stderr, flush=True)
         elif text:
-            print(text, file=sys.stderr, flush=True)
+            printed(text, file=sys.stderr, flush=True)
 
     def end(self, stopped: bool = False) -> int:
         """Say what became of all and return the exit code."""
@@ -169,9 +170,9 @@ class _Run:
         if self.args.json:
             tell(self.entries)
         elif len(self.sources) > 1 and self.args.command == "submit":
-            print(self._summary(), file=sys.stderr)
+            printed(self._summary(), file=sys.stderr)
         if stopped:
-            print(say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
+            printed(say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
                   file=sys.stderr)
             return 130
         return 0 if all(entry["accepted"] for entry in self.entries) else 1
@@ -207,15 +208,15 @@ def _tell(entry: dict, lang: str):
     counts = say("shown.list", lang).join(
         f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
         for name, n in numbers.items())
-    print(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
-              counts=counts))
+    printed(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
+                counts=counts))
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        print(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+        printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
     for one in entry["left_out"][:_LISTED]:
-        print(f"  {say('left.line', lang, **one)}")
+        printed(f"  {say('left.line', lang, **one)}")
     if len(entry["left_out"]) > _LISTED:
-        print(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
+        printed(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
-        print(say(key, lang, file=entry["file"], number=entry["submission"]))
+        printed(say(key, lang, file=entry["file"], number=entry["submission"]))

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# What moves a terminal's cursor, changes its colours, or turns the direction in which people read.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Short texts repeat down a long sheet: each is worked out once.
 _REPEATED = 40
 
@@ -17,6 +19,16 @@ def clean(value) -> str:
     if value is None:
         return ""
     return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def visible(text: str) -> str:
+    """Return a text with its control characters written out as escapes (\\x1b, \\u202e), so that they do
+    nothing on a screen; line ends and tabs stay."""
+    return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 
 def _cleaned(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import sample
-from .commands import problems, tell
+from .commands import printed, problems, tell
 from .desk import ROOT, Desk
 from .problems import Refused, refuse
 from .store import Database, backups, copying, integrity, rebuilding
@@ -23,7 +23,7 @@ def rebuild(desk: Desk, args) -> int:
         tell([asdict(one) for one in found])
         return 0
     for one in found:
-        print(say("cli.rebuilt" if one.same else "cli.mended", args.lang, **asdict(one)))
+        printed(say("cli.rebuilt" if one.same else "cli.mended", args.lang, **asdict(one)))
     return 0
 
 
@@ -33,7 +33,7 @@ def copy(desk: Desk, args) -> int:
     if args.json:
         tell({"rows": found.rows, "equal": True, "texts_changed": found.texts})
         return 0
-    print(say("cli.copied", args.lang, submissions=found.rows["submission"], reports=found.rows["report"]))
+    printed(say("cli.copied", args.lang, submissions=found.rows["submission"], reports=found.rows["report"]))
     _texts(found.texts, args.lang)
     return 0
 
@@ -53,8 +53,8 @@ def backup(desk: Desk, args) -> int:
         return 0
     _listed(wrong)
     if wrong:
-        print(say("cli.unsound_backup", args.lang, n=len(wrong)))
-    print(say("cli.backed_up", args.lang, **_told(desk, found, args)))
+        printed(say("cli.unsound_backup", args.lang, n=len(wrong)))
+    printed(say("cli.backed_up", args.lang, **_told(desk, found, args)))
     return 0
 
 
@@ -65,7 +65,7 @@ def restore(desk: Desk, args) -> int:
     if args.json:
         tell(_held(desk, found, args) | {"texts_changed": found.texts})
         return 0
-    print(say("cli.brought_back", args.lang, **_told(desk, found, args)))
+    printed(say("cli.brought_back", args.lang, **_told(desk, found, args)))
     _texts(found.texts, args.lang)
     return 0
 
@@ -91,11 +91,11 @@ def check(desk: Desk, args) -> int:
         tell({"sound": found.sound, "submissions": found.submissions, "files": found.files,
               "problems": wrong})
     elif found.sound:
-        print(say("cli.sound", args.lang, submissions=found.submissions, files=found.files,
+        printed(say("cli.sound", args.lang, submissions=found.submissions, files=found.files,
                   last=_last(desk, *last, args.lang)))
     else:
         _listed(wrong)
-        print(say("cli.unsound", args.lang, n=len(wrong)))
+        printed(say("cli.unsound", args.lang, n=len(wrong)))
     return 0 if found.sound else 1
 
 
@@ -112,12 +112,12 @@ def damage(desk: Desk) -> Refused | None:
 
 def _listed(wrong: list[dict]):
     for one in wrong:
-        print(one["message"])
+        printed(one["message"])
 
 
 def _texts(number: int, lang: str):
     if number:
-        print(say("cli.texts", lang, n=number))
+        printed(say("cli.texts", lang, n=number))
 
 
 def _held(desk: Desk, found: backups.Held, args) -> dict:

@@ -5,11 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.shared import cached, tables
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import charts, published
 from tracker.listings import Listing
 from tracker.problems import Refused
 from tracker.record import Record, Series
+from tracker.texts import visible
 
 _PLOT = {"displayModeBar": False}
 _PROVINCES, _EVENTS, _POINT = "provinces", "events", "record_point"
@@ -50,7 +52,7 @@ def choose(view: View, record: Record) -> str:
     options, asked = list(titles), st.query_params.get("part")
     part = asked if asked in titles else options[0]
     if asked not in (None, part):
-        st.warning(view.say("choice.unknown", value=asked, title=titles[part]))
+        st.warning(plain(view.say("choice.unknown", value=asked, title=titles[part])))
     # a widget bound to the link would write the label, which differs by language, into it
     key = f"part_{part}"
     return st.pills(view.say("record.part"), options, format_func=titles.get, required=True, key=key,
@@ -86,9 +88,9 @@ def theme(view: View, record: Record, name: str):
 
 def _series(view: View, series: Series, days: tuple[str, str]):
     title, scope = published.title(series, view.lang), series.text("counts", view.lang)
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{plain(title)}**")
     if scope:
-        st.caption(view.say("record.counts", text=scope))
+        st.caption(plain(view.say("record.counts", text=scope)))
     first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
     key = f"record_{series.id}"
     st.plotly_chart(charts.dots(published.dots(series, view.lang), days), theme=None, config=_PLOT, key=key,
@@ -107,10 +109,10 @@ def _press(series: str, key: str):
 
 def _point(view: View, series: Series, place: int):
     """One point on its own: figure, date, bound, confidence, source, and the way to it."""
-    @st.dialog(series.text("name", view.lang))
+    @st.dialog(plain(series.text("name", view.lang)))
     def told():
         for label, text in published.fact(series, place, view.lang):
-            st.text(f"{label}　{text}")
+            st.text(visible(f"{label}　{text}"))
         st.link_button(view.say("record.open"), series.points[place]["link"], icon=":material/open_in_new:")
 
     told()
@@ -133,7 +135,7 @@ def provinces(view: View, record: Record):
         st.caption(view.say("record.bars_note"))
         names = published.silent(view.programme, rows, view.lang)
         if names and not view.chosen.region:
-            st.caption(view.say("record.silent", names=view.say("record.list").join(names)))
+            st.caption(plain(view.say("record.silent", names=view.say("record.list").join(names))))
     with right:
         _bars(view, rows, "region")
     st.markdown(f"**{view.say('record.counts_title', held=len(rows))}**")

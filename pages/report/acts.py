@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.shared import gate
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.cells import period_of
@@ -31,7 +32,7 @@ def act(view: View, do, done: str, **values):
 
 def own_log(view: View):
     """On the sample: the way to the office's own, empty log."""
-    if view.sample:
+    if view.sample and gate.writes(view):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{view.say('own.head')}**　{view.say('own.text')}", width="stretch")
             if st.button(view.say("own.head"), key="own", icon=":material/flag:"):

@@ -13,6 +13,7 @@ from pages.shared.view import View
 from tracker import ledgers, meanwhile
 from tracker.cells import period_end
 from tracker.intake import Checked, message
+from tracker.texts import visible
 
 _FEW = 3
 
@@ -34,7 +35,7 @@ def refusals(view: View, drafts: Drafts):
         if problems[0].code == "log_moved":
             continue
         with st.container(border=True):
-            st.text(name)
+            st.text(visible(name))
             for problem in problems:
                 st.warning(plain(message(problem, view.lang)))
 
@@ -46,7 +47,7 @@ def moved(view: View, drafts: Drafts, found: list[Checked]):
         if seen is None:
             continue
         with st.container(border=True):
-            st.text(checked.upload.name)
+            st.text(visible(checked.upload.name))
             came = meanwhile.came(view.desk, seen, view.lang)
             between = plain(view.say("moved.came", events=came)) if came else ""
             st.warning(f"{view.say('confirm.moved')}{between}")
@@ -75,7 +76,7 @@ def _many(view: View, found: list[Receipt]):
 def _receipt(view: View, receipt: Receipt):
     checked, number = receipt.checked, receipt.number
     with st.container(border=True):
-        st.text(checked.upload.name)
+        st.text(visible(checked.upload.name))
         if number is None:
             st.info(view.say("confirm.nothing"))
             return

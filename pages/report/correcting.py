@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pages.report import confirming, drafts, preview, uploading
+from pages.shared import gate
 from pages.shared.view import View
-from tracker import ledgers, withdrawals
+from tracker import withdrawals
 
 
 def said(view: View):
@@ -18,7 +19,7 @@ def block(view: View, row: dict):
     """Choose the corrected file for a submission, see what it changes, and confirm with the reason."""
     mine = drafts.of("submissions")
     confirming.refusals(view, mine)
-    if row["live"]:
+    if row["live"] and gate.writes(view):
         number = row["id"]
         with st.expander(view.say("correct.head", number=number), key=f"correct_{number}",
                          icon=":material/swap_horiz:"):
@@ -34,7 +35,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
     given = st.file_uploader(view.say("correct.file"), on_change=mine.clear,
                              key=f"correct_file_{number}_{mine.round}",
-                             max_upload_size=ledgers.limits(view.programme)["unpacked"])
+                             max_upload_size=uploading.largest(view))
     if given is None:
         return
     upload = mine.files.upload(given.name, given.getvalue(), period=row["period"], replaces=number,

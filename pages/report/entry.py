@@ -6,6 +6,7 @@ from pages.report import template
 from pages.report.drafts import Drafts
 from pages.shared import choices
 from pages.shared.choices import Choice
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
 from tracker.cells import show
@@ -45,7 +46,7 @@ def about(view: View, task: str, unit: str, last: dict):
     """What the catalogue and the log say of the assignment before it is filled in."""
     facts = ledgers.facts(view.programme, task, unit, view.lang)
     known = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
-    st.caption(" · ".join([known, *facts]))
+    st.caption(plain(" · ".join([known, *facts])))
 
 
 def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:

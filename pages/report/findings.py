@@ -31,8 +31,8 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     held = {(row.sheet, row.number) for row in (*checked.faulty, *checked.warned)}
     for number, problem in list(enumerate(found))[first:first + _A_PAGE]:
         left, right = st.columns(_BESIDE, vertical_alignment="center")
-        left.button(problem.cell or "—", disabled=(problem.sheet, problem.row) not in held, width="stretch",
-                    key=f"{key}_{number}", on_click=files.look, args=(checked, problem))
+        left.button(plain(problem.cell or "—"), disabled=(problem.sheet, problem.row) not in held,
+                    width="stretch", key=f"{key}_{number}", on_click=files.look, args=(checked, problem))
         right.markdown(_said(view, listing.rows[number]))
     tables.download(view, [listing], key)
 

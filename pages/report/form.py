@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.report import confirming, drafts, entry, preview, uploading
+from pages.shared import gate
 from pages.shared.view import current
 from tracker import ledgers
 
@@ -10,7 +11,7 @@ view = current()
 mine = drafts.of("form")
 st.caption(view.say("form.intro"))
 place = st.empty()
-chosen = entry.choose(view)
+chosen = entry.choose(view) if gate.writes(view) else None
 if chosen:
     with view.desk.log() as log:
         last = ledgers.last_report(log, *chosen)

@@ -1,28 +1,17 @@
 """The refused rows, to be put right in the browser; each entry is checked at once."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from pages.report.files import Files, digest
+from pages.shared import windows
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import mending
 from tracker.intake import Checked
 from tracker.store.remembered import Remembered
+from tracker.texts import visible
 
 _OFFERED = 10
-# Where the table with the row is, the page goes, and the keyboard with it: arrows and Enter change its cells.
-_GO = """(() => {
-  const until = Date.now() + 3000;
-  const go = () => {
-    const table = document.querySelector(".st-key-KEY canvas");
-    if (!table) return Date.now() < until && setTimeout(go, 50);
-    table.scrollIntoView({ block: "center" });
-    table.focus({ preventScroll: true });
-  };
-  go();
-})();"""
 
 
 def block(view: View, files: Files, checked: Checked):
@@ -49,7 +38,7 @@ def block(view: View, files: Files, checked: Checked):
 def _alone(view: View, files: Files, checked: Checked):
     """Which row is shown alone, and the way back to all."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(view.say("mend.row", sheet=files.place[1], row=files.place[2]))
+        st.text(visible(view.say("mend.row", sheet=files.place[1], row=files.place[2])))
         st.button(view.say("mend.all"), on_click=files.look, args=(checked, None), key="mend_all",
                   icon=":material/undo:")
 
@@ -66,7 +55,7 @@ def _table(view: View, files: Files, checked: Checked, place: mending.Place | No
         key=key, on_change=_take, args=(files, checked, key, place), num_rows="fixed")
     if files.going:
         files.going = False
-        st.html(f"<script>// {uuid4()}\n{_GO.replace('KEY', key)}</script>", unsafe_allow_javascript=True)
+        st.html(windows.act("table", key, once=True))
 
 
 def _meant(view: View, name: Remembered) -> str:
@@ -78,7 +67,7 @@ def _offers(view: View, files: Files, checked: Checked):
     """For each name that was not found, the names it is near to: one click takes one for all its rows."""
     for number, (text, found) in enumerate(list(mending.offers(checked).items())[:_OFFERED]):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(view.say("near.ask", value=text, n=len(found[0].corrections)))
+            st.text(visible(view.say("near.ask", value=text, n=len(found[0].corrections))))
             for place, offer in enumerate(found):
                 title = _meant(view, offer.name) if offer.name else offer.title
                 st.button(view.say("near.take", title=plain(title), score=offer.score),
@@ -91,7 +80,7 @@ def _taken(view: View, files: Files, checked: Checked):
     names = [one for one in checked.learnt if one.kind in ("unit", "task")]
     for number, one in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(view.say("near.taken", value=one.text, title=_meant(view, one)))
+            st.text(visible(view.say("near.taken", value=one.text, title=_meant(view, one))))
             st.button(view.say("near.leave"), on_click=files.leave, args=(one,),
                       key=f"leave_{number}_{files.edits}", icon=":material/undo:")
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.report import acts
+from pages.shared import gate
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.alignment import CATALOGUE
@@ -29,6 +30,8 @@ def block(view: View):
         by = view.say("period.catalogue") if known.by == CATALOGUE else known.by
         who = view.say("period.by", by=plain(by)) if by else ""
         st.caption(view.say("period.opened", when=view.programme.clock(known.opened), by=who))
+    if not gate.writes(view):
+        return
     with st.expander(view.say("period.open"), key="period_open", icon=":material/event:"):
         _form(view)
 

@@ -11,6 +11,7 @@ from tracker import ledgers
 from tracker.cells import period_end
 from tracker.intake import CONFIRMED, Checked, message
 from tracker.problems import Problem
+from tracker.texts import visible
 
 
 def summary(view: View, found: list[Checked]) -> Checked:
@@ -27,7 +28,7 @@ def summary(view: View, found: list[Checked]) -> Checked:
 def file(view: View, checked: Checked, files: Files | None = None):
     """One file: its name, verdict, counts, problems and changes; with the page's files, ways to mend it."""
     with st.container(border=True):
-        st.text(checked.upload.name)
+        st.text(visible(checked.upload.name))
         _verdict(view, checked)
         errors, warnings = _parted(view, checked)
         findings.block(view, files, checked, errors)
@@ -62,8 +63,8 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
     as people confirmed it, are said."""
     for one in checked.problems:
         if one.code == "other_period":
-            st.warning(view.say("preview.other_period", value=one.value, **one.figures,
-                                end=period_end(checked.period)))
+            st.warning(plain(view.say("preview.other_period", value=one.value, **one.figures,
+                                      end=period_end(checked.period))))
         elif one.sheet is None and one.severity == "error":
             st.error(view.say("preview.unreadable", why=plain(message(one, view.lang))))
         elif one.sheet is None:
@@ -101,7 +102,7 @@ def _changes(view: View, checked: Checked):
     if not found.rows:
         st.caption(view.say("preview.no_changes"))
         return
-    st.markdown(f"**{found.name}**")
+    st.markdown(f"**{plain(found.name)}**")
     if fallen := ledgers.falls(checked):
         st.caption(view.say("preview.falls", n=fallen))
     tables.draw(view, found, f"changes_{digest(checked.upload.content)}")

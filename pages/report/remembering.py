@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages.report import acts
-from pages.shared import tables
+from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import memory
 from tracker.store import remembered
+from tracker.texts import visible
 
 
 def block(view: View):
@@ -17,8 +18,9 @@ def block(view: View):
     if not ledger:
         return
     listing = memory.listing(view.programme, ledger, view.lang)
-    st.markdown(f"##### {listing.name}")
-    st.caption(view.say("memory.how"))
+    st.markdown(f"##### {plain(listing.name)}")
+    if gate.writes(view):
+        st.caption(view.say("memory.how"))
     clicked = tables.pick(view, listing, f"memory_{view.key[1]}")
     if clicked is None:
         st.caption(view.say("memory.click"))
@@ -30,7 +32,9 @@ def _one(view: View, row: dict):
     """One entry in words, and the button that ends its use."""
     with st.container(border=True):
         st.markdown(f"**{plain(row['text'])}**")
-        st.text(row["meaning"])
+        st.text(visible(row["meaning"]))
+        if not gate.writes(view):
+            return
         by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)
         if st.button(view.say("memory.revoke"), icon=":material/undo:", key=f"revoke_{row['id']}"):
             acts.act(view, lambda: view.desk.revoke(row["id"], by.strip() or None), "memory.done")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import asked, ruled, tables
+from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers, reporters, reporting
 
@@ -10,9 +11,9 @@ from tracker import ledgers, reporters, reporting
 def units(view: View):
     """Who of the units the filter names reported in the period of the view's date, and how."""
     found = view.reporting()
-    st.markdown(f"##### {reporters.sentence(found, view.lang)}")
+    st.markdown(f"##### {plain(reporters.sentence(found, view.lang))}")
     rule = ruled.label(view.say("reporting.rule"), "reporting")
-    st.caption(f"{reporters.cut_off(found, view.lang)} {rule}")
+    st.caption(f"{plain(reporters.cut_off(found, view.lang))} {rule}")
     asked.choice(view.lang, ("rate_state", view.say("rate.show")),
                  asked.said({code: f"reporting.{code}" for code in reporting.STATES}))
     state = st.segmented_control(

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from pages.report import acts, past
-from pages.shared import tables
+from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers, withdrawals
+from tracker import ledgers, originals, withdrawals
 from tracker.intake import message
 from tracker.listings import Listing
 from tracker.problems import Refused
 from tracker.store import readings, received
+from tracker.texts import visible
 
 
 def block(view: View, row: dict):
@@ -19,7 +20,7 @@ def block(view: View, row: dict):
         reports = readings.reports(log, row["id"])
         problems = readings.problems(log, row["id"])
     with st.container(border=True):
-        st.text(past.title(view, row))
+        st.text(visible(past.title(view, row)))
         if row["replaces"]:
             st.caption(view.say("past.replaces", number=row["replaces"]))
         if not row["live"]:
@@ -28,8 +29,8 @@ def block(view: View, row: dict):
                                       when=view.programme.clock(row["withdrawn"]))))
         with st.container(horizontal=True):
             _offered(view, row)
-            if row["live"] and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}",
-                                         icon=":material/undo:"):
+            if row["live"] and gate.writes(view) and st.button(
+                    view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:"):
                 _withdraw(view, row)
         tables.titled(view, ledgers.reports(
             view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)),
@@ -42,14 +43,15 @@ def block(view: View, row: dict):
 def _offered(view: View, row: dict):
     """The button for the file as it came, or why it is no longer that."""
     try:
-        _document(view, row["id"])
+        name = view.kept(f"original_{row['id']}", lambda: originals.name(
+            row["file"], _document(view, row["id"])))
     except Refused as refused:
         for problem in refused.problems:
             st.error(plain(message(problem, view.lang)))
         return
-    st.download_button(view.say("past.document"), lambda: _document(view, row["id"]),
-                       row["file"], "application/octet-stream", on_click="ignore",
-                       key=f"document_{row['id']}", icon=":material/download:")
+    st.download_button(view.say("past.document"), lambda: _document(view, row["id"]), name,
+                       "application/octet-stream", on_click="ignore", key=f"document_{row['id']}",
+                       icon=":material/download:")
 
 
 def _document(view: View, number: int) -> bytes:
@@ -65,7 +67,7 @@ def _withdraw(view: View, row: dict):
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
-        st.text(row["file"])
+        st.text(visible(row["file"]))
         st.markdown(view.say("past.moved", n=moved))
         if back:
             st.info(view.say("past.restores", number=back))
@@ -82,7 +84,7 @@ def _withdraw(view: View, row: dict):
 
 def _figures(view: View, listing: Listing):
     """Which figures a withdrawal would move, now and without the submission."""
-    st.markdown(f"**{withdrawals.overall(listing, view.lang)}**")
+    st.markdown(f"**{plain(withdrawals.overall(listing, view.lang))}**")
     if listing.rows:
-        with st.expander(listing.name):
+        with st.expander(plain(listing.name)):
             tables.draw(view, listing, "moved")

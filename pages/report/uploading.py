@@ -6,7 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from pages.report.drafts import Drafts
-from pages.shared import news
+from pages.shared import news, turns
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import ledgers
@@ -29,7 +29,13 @@ def head(view: View):
     """What can be uploaded, said before it is."""
     st.markdown(f"##### {view.say('upload.head')}")
     st.caption(view.say("upload.how"))
-    st.caption(view.say("upload.limits", **ledgers.limits(view.programme)))
+    st.caption(view.say("upload.limits", upload=largest(view), **ledgers.limits(view.programme)))
+
+
+def largest(view: View) -> int:
+    """Return the megabytes that the box takes: more than a file may have, so that our own sentence says the
+    limit and what was found, and no more than the server takes."""
+    return min(ledgers.limits(view.programme)["unpacked"], st.get_option("server.maxUploadSize"))
 
 
 def lost(view: View):
@@ -67,7 +73,7 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     # Any kind is let in: what it is tells its content, and what to do about it our own sentence.
     boxed = st.file_uploader(view.say("upload.label"), accept_multiple_files=True,
                              key=f"upload_{drafts.round}", on_change=drafts.clear,
-                             max_upload_size=ledgers.limits(view.programme)["unpacked"])
+                             max_upload_size=largest(view))
     given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
@@ -91,9 +97,10 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
     if len(uploads) > 1 and not drafts.verdicts.stopped:
         button.button(view.say("upload.stop"), on_click=drafts.verdicts.stop, icon=":material/stop_circle:",
                       key=f"stop_{drafts.round}")
-    found = drafts.check(view, uploads, lambda n, name: bar.progress(
-        n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
-                                   file=plain(name))))
+    with turns.lent():
+        found = drafts.check(view, uploads, lambda n, name: bar.progress(
+            n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
+                                       file=plain(name))))
     bar.empty()
     button.empty()
     if len(found) < len(uploads):

@@ -87,6 +87,6 @@ def _checked(view: View, upload: Upload) -> Checked:
         raise
     except Exception:
         # A file is never to take a page down: the person reads a sentence, the log has the rest.
-        _LOG.exception("checking %s", upload.name)
+        _LOG.exception("checking %r", upload.name)
         current = upload.period or view.desk.period
         return Checked(upload, view.key[:2], current, problems=(Problem("unexpected"),))

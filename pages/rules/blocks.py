@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared import ahead, tables
+from pages.shared import ahead, tables, windows
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import explained, worked
@@ -32,11 +32,6 @@ _STYLE = """<style>
   -webkit-print-color-adjust: exact; }
 </style>"""
 
-
-# A link's section is reached when the page is drawn: before, the page may be too short to scroll to it.
-_ARRIVE = """<script>requestAnimationFrame(() => {
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-})</script>"""
 
 
 def head(view: View):
@@ -92,7 +87,8 @@ def unit(view: View):
     with st.container(key="rules_example"):
         st.header(view.say("rules.example" if example else "rules.examples", title=title, as_of=view.as_of),
                   anchor="example")
-    st.html(_ARRIVE, unsafe_allow_javascript=True)
+    # A link's section is reached when the page is drawn: before, the page may be too short to scroll to it.
+    st.html(windows.act("place"))
     if example is None:
         st.caption(view.say("rules.example.none"))
         return

@@ -6,6 +6,7 @@ from math import isfinite
 
 import streamlit as st
 
+from pages.shared.plain import plain
 from tracker.words import LANGUAGES, say
 
 _PLACE = "notices"
@@ -19,7 +20,7 @@ def place():
 
 def notice(text: str):
     """Say something of what was asked for."""
-    st.session_state[_PLACE].warning(text)
+    st.session_state[_PLACE].warning(plain(text))
 
 
 def told(lang: str, key: str, label: str, takes: Callable[[str], bool]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.shared import asked, filter_bar, frame
+from pages.shared.plain import plain
 from pages.shared.view import View
 
 
@@ -55,7 +56,7 @@ def choose(view: View, choice: Choice, default: str) -> str:
         format_func=lambda option: choice.options.get(option, option))
     found = choice.find(given)
     if found is None:
-        st.warning(view.say("choice.unknown", value=given, title=choice.options[default]))
+        st.warning(plain(view.say("choice.unknown", value=given, title=choice.options[default])))
     return default if found is None else found
 
 

@@ -2,12 +2,10 @@
 
 import html
 from collections.abc import Mapping
-from pathlib import Path
-from uuid import uuid4
 
 import streamlit as st
 
-from pages.shared import asked
+from pages.shared import asked, windows
 from pages.shared.plain import plain
 from pages.shared.view import View, seen
 from tracker import figures
@@ -38,7 +36,6 @@ _SWITCH = "语言 / Language"
 # Chinese fonts draw quotation marks a whole character wide, which suits Chinese alone.
 _QUOTES = """<style>@font-face { font-family: "Latin quotes"; unicode-range: U+2018-201F;
   src: local("Arial"), local("Liberation Sans"), local("DejaVu Sans"), local("Noto Sans"); }</style>"""
-_PRINT = (Path(__file__).parent / "print.js").read_text(encoding="utf-8")
 
 
 def language() -> str:
@@ -50,9 +47,8 @@ def language() -> str:
         lang = st.segmented_control(
             _SWITCH, _NAMES, default=usual, required=True, key="lang", bind="query-params",
             format_func=_NAMES.get, label_visibility="collapsed")
-    st.html(f"<script>document.documentElement.lang = '{lang}'</script>{_QUOTES if lang == 'en' else ''}"
-            f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>",
-            unsafe_allow_javascript=True)
+    st.html(f"{windows.act('language', lang)}{_QUOTES if lang == 'en' else ''}"
+            f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>")
     return lang
 
 
@@ -66,7 +62,7 @@ def paper(lang: str):
 def printed():
     """Print the page, once it is drawn, if that was asked for."""
     if st.session_state["printing"]:
-        st.html(f"<script>// {uuid4()}\n{_PRINT}</script>", unsafe_allow_javascript=True)
+        st.html(windows.act("print", once=True))
 
 
 def path(section: str, name: str) -> str:
@@ -110,4 +106,4 @@ def refused(refused: Refused, lang: str):
     """Say why something was refused: where, what, and what is accepted."""
     for problem in refused.problems[:20]:
         place = " ".join(filter(None, (problem.sheet, problem.cell, problem.column)))
-        st.error(f"{place} {message(problem, lang)}".strip())
+        st.error(plain(f"{place} {message(problem, lang)}"))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import frame
+from pages.shared.plain import plain
 from tracker.filters import FIELDS
 
 _KEPT = (*("class" if field.id == "klass" else field.id for field in FIELDS),
@@ -18,5 +19,5 @@ def kept(**values) -> dict[str, list[str]]:
 
 def link(section: str, name: str, label: str, **values):
     """Draw a link to a page that keeps the filter, with some values set anew."""
-    st.page_link(frame.path(section, name), label=label, query_params=kept(**values),
+    st.page_link(frame.path(section, name), label=plain(label), query_params=kept(**values),
                  icon=":material/arrow_forward:")

@@ -6,14 +6,17 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from threading import Thread
 
+from pages.shared import connections, loops
 from tracker.problems import Refused
 
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Start getting ready beside the server, which answers meanwhile."""
+    """Start getting ready beside the server, which answers meanwhile and keeps its connections in bounds."""
     Thread(target=_read, daemon=True).start()
-    yield
+    loops.spare()
+    async with connections.watched():
+        yield
 
 
 def _read():

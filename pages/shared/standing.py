@@ -19,9 +19,9 @@ _COLOURS = {"red": "red", "yellow": "orange", "green": "green", "done": "blue"}
 def limits(view: View, narrowed: View, title: str, outside: bool):
     """Say when the filter narrows the page, or leaves out what the page is about."""
     if outside:
-        st.info(view.say("standing.outside", title=title), icon=":material/filter_alt_off:")
+        st.info(plain(view.say("standing.outside", title=title)), icon=":material/filter_alt_off:")
     if not view.chosen.empty:
-        st.caption(view.say("standing.filtered", shown=narrowed.shown))
+        st.caption(plain(view.say("standing.filtered", shown=narrowed.shown)))
 
 
 def headline(view: View):
@@ -116,7 +116,7 @@ def _light(view: View, total):
     st.caption(ruled.label(view.say("standing.light"), "light"))
     word = phrases.light(total["light"], total["reason"], view.lang)
     st.markdown(f"#### :{_COLOURS.get(total['light'], 'gray')}[{word}]")
-    st.caption(status.reason(total, view.lang))
+    st.caption(plain(status.reason(total, view.lang)))
 
 
 def over_months(view: View, title: str, key: str):

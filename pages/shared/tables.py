@@ -58,7 +58,7 @@ def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | 
 def titled(view: View, listing: Listing, key: str):
     """Draw a table under its name, nothing where it has no rows."""
     if listing.rows:
-        st.markdown(f"**{listing.name}**")
+        st.markdown(f"**{plain(listing.name)}**")
         draw(view, listing, key)
 
 

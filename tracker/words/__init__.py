@@ -8,6 +8,7 @@ from . import (
     looks,
     maps,
     mending,
+    network,
     periods,
     problems,
     record,
@@ -22,7 +23,7 @@ LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
     **periods.SENTENCES, **problems.SENTENCES, **figures.SENTENCES, **sheets.SENTENCES, **frame.SENTENCES,
     **intake.SENTENCES, **views.SENTENCES, **reports.SENTENCES, **mending.SENTENCES, **record.SENTENCES,
-    **looks.SENTENCES,
+    **looks.SENTENCES, **network.SENTENCES,
     **catalogue.SENTENCES, **maps.SENTENCES, **rules.SENTENCES, **worked.SENTENCES}
 
 

@@ -27,8 +27,8 @@ SENTENCES = {
         ".tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only "
         "checked; nothing is written before you confirm."),
     "upload.limits": (
-        "每份文件至多{file}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列；读一份至多用{seconds}秒、{memory:,}MB内存。",
-        "A file at most {file} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns; reading one "
+        "每份文件至多{file}MB（解开后{unpacked}MB），一个 .zip 至多{upload}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列；读一份至多用{seconds}秒、{memory:,}MB内存。",
+        "A file at most {file} MB ({unpacked} MB unpacked), a .zip {upload} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns; reading one "
         "takes at most {seconds} s and {memory:,} MB of memory."),
     "upload.lost": (
         "与服务器的连接中断过，现已恢复。中断前没有确认提交的都没有记录：选好的文件请重新选择，在页面上的更正请重做，填写的内容请核对后再提交。"

@@ -1,0 +1,35 @@
+// What a page has its window do, noted in an element: say its language, print, go to a table or to the place that
+// the address names. An element is heeded once; `data-turn` makes the same act a new one.
+(() => {
+  if (window.trackerActs) return;
+  window.trackerActs = true;
+  const drawn = () => document.querySelector("[data-testid=stStatusWidget], [data-testid=stSkeleton]")
+    ? setTimeout(drawn, 300) : print();
+  const go = (key, until) => {
+    const table = document.querySelector(`.st-key-${CSS.escape(key)} canvas`);
+    if (!table) return Date.now() < until && setTimeout(go, 50, key, until);
+    table.scrollIntoView({block: "center"});
+    // Where the table with the row is, the page goes, and the keyboard with it.
+    table.focus({preventScroll: true});
+  };
+  const acts = {
+    language: (lang) => { document.documentElement.lang = lang; },
+    print: () => setTimeout(drawn, 1200),
+    table: (key) => go(key, Date.now() + 3000),
+    place: () => requestAnimationFrame(() =>
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()),
+  };
+  const turns = new Set(), heeded = new WeakMap();
+  const heed = () => {
+    for (const element of document.querySelectorAll("i[data-act]")) {
+      const {act, of, turn} = element.dataset, asked = `${act} ${of} ${turn}`;
+      if (heeded.get(element) === asked || turn && turns.has(asked)) continue;
+      heeded.set(element, asked);
+      turns.add(asked);
+      acts[act]?.(of);
+    }
+  };
+  new MutationObserver(heed).observe(
+    document, {subtree: true, childList: true, attributeFilter: ["data-act", "data-of", "data-turn"]});
+  heed();
+})();

@@ -1,0 +1,51 @@
+"""Where pages get the desk from: one that records nothing where the server is only to be read."""
+
+import os
+from dataclasses import fields
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from pages.shared import cached
+from pages.shared.view import View
+from tracker import desk, network
+from tracker.desk import Desk
+from tracker.problems import refuse
+from tracker.words import say
+
+# Every act of a desk that people ask for and the log keeps.
+ACTS = ("commit", "withdraw", "revoke", "start", "open_period")
+
+
+class Reading(Desk):
+    """A desk that is only looked at: each of its acts is refused."""
+
+
+def _refused(*_given, **_named):
+    raise refuse("network.writes")
+
+
+for act in ACTS:
+    setattr(Reading, act, _refused)
+
+
+def opened() -> Desk:
+    """Return the desk of this moment that the environment names, as its pages may use it."""
+    found = desk.opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
+    if network.settings(os.environ).writes:
+        return found
+    return Reading(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+def writes(view: View) -> bool:
+    """Return whether anything may be recorded through this page."""
+    return not isinstance(view.desk, Reading)
+
+
+def said(lang: str):
+    """What whoever runs the server has said of who may read it and who may write."""
+    told = network.settings(os.environ)
+    if told.mode == "open":
+        st.error(say("network.open", lang), icon=":material/warning:")
+    elif told.mode == "read":
+        st.info(say("network.read", lang), icon=":material/visibility:")

@@ -1,0 +1,118 @@
+"""What stands before the framework: who is answered at all, what a browser may do with an answer, and that
+the server starts only where it may."""
+
+import os
+import re
+import sys
+from base64 import b64encode
+from hashlib import sha256
+
+import streamlit as st
+
+from tracker import network
+from tracker.network import Asked
+from tracker.problems import Refused
+from tracker.words import LANGUAGES, say
+
+_READING = ("GET", "HEAD", "OPTIONS")
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.S)
+
+
+def sentence(key: str, **values) -> str:
+    """Return a sentence in both languages, for those who are not on a page yet."""
+    return "\n".join(say(key, lang, **values) for lang in LANGUAGES)
+
+
+def begin() -> network.Network:
+    """Return what the environment says of who is served. A server that would be reached from elsewhere
+    without that being said ends here, with a sentence; one that whoever reaches it may write to says so."""
+    try:
+        told = network.settings(os.environ)
+    except Refused as refused:
+        sys.exit(sentence(refused.problems[0].code, **refused.problems[0].figures))
+    if told.mode is None and not network.local(st.get_option("server.address")):
+        sys.exit(sentence("network.closed"))
+    if told.mode == "open":
+        sys.stderr.write(f"\033[1;31m{sentence('network.open')}\033[0m\n")
+    return told
+
+
+def policy(told: network.Network, page: bytes = b"") -> bytes:
+    """Return what a browser may load and run of an answer; `page` is the page itself, of whose scripts only
+    those are let run that it came with."""
+    digests = (b64encode(sha256(script).digest()) for script in _INLINE.findall(page))
+    scripts = b"".join(b" 'sha256-" + digest + b"'" for digest in digests)
+    frames = " ".join(("'self'", *told.frames)).encode("ascii", "ignore")
+    return b"; ".join((
+        b"default-src 'self'",
+        # The framework runs a component's script from a blob.
+        b"script-src 'self' blob:" + scripts,
+        # The framework writes styles into elements, charts and tables as it draws them.
+        b"style-src 'self' 'unsafe-inline'",
+        # Icons of the framework and of charts, and pictures that a page draws for its download.
+        b"img-src 'self' data: blob:",
+        b"font-src 'self' data:", b"worker-src 'self' blob:", b"connect-src 'self'",
+        b"object-src 'none'", b"base-uri 'self'", b"form-action 'self'", b"frame-ancestors " + frames))
+
+
+class Guard:
+    """An application that answers only those that it is to serve."""
+
+    def __init__(self, app, told: network.Network):
+        self._app, self._told = app, told
+        self._headers = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"),
+                         *([] if told.frames else [(b"x-frame-options", b"SAMEORIGIN")])]
+        self._policy = b"content-security-policy", policy(told)
+
+    async def __call__(self, scope, receive, send):
+        """Refuse a request with a sentence, before anything else looks at it, or have it answered."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        answer = send if scope["type"] == "websocket" else self._sealed(send)
+        if key := self._refusal(scope):
+            await _refuse(scope, answer, key)
+        else:
+            await self._app(scope | {"headers": _own(scope["headers"])}, receive, answer)
+
+    def _refusal(self, scope) -> str | None:
+        if key := network.refusal(self._told, _asked(scope)):
+            return key
+        if scope["type"] == "http" and scope["method"] not in _READING and not self._told.writes:
+            return "network.writes"
+        return None
+
+    def _sealed(self, send):
+        async def sealed(message):
+            if message["type"] == "http.response.start":
+                known = {name.lower() for name, _ in message["headers"]}
+                policies = [] if self._policy[0] in known else [self._policy]
+                message = message | {"headers": [*message["headers"], *self._headers, *policies]}
+            await send(message)
+        return sealed
+
+
+def _asked(scope) -> Asked:
+    ends = tuple(end[0] if end else None for end in (scope.get("server"), scope.get("client")))
+    headers = tuple((name.decode("latin-1").lower(), value.decode("latin-1"))
+                    for name, value in scope["headers"])
+    return Asked(scope["scheme"].replace("ws", "http"), scope.get("http_version", "1.1"), ends, headers)
+
+
+def _own(headers):
+    """The headers with an Origin that says what the Host does, to the letter: where the two are not alike the
+    framework would ask the world outside for its own address."""
+    host = dict(headers).get(b"host", b"")
+    return [(name, value.partition(b"://")[0] + b"://" + host if name == b"origin" else value)
+            for name, value in headers]
+
+
+async def _refuse(scope, send, key: str):
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    body = sentence(key).encode()
+    await send({"type": "http.response.start", "status": 403, "headers": [
+        (b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"), (b"connection", b"close")]})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
