@@ -7,8 +7,6 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from ..cells import Cell, clean
-from ..problems import refuse
-from ..reader.limits import LARGEST_AREA
 from ..schema import LIMITS
 from . import readers
 
@@ -114,7 +112,5 @@ def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
     Raises Refused when the bytes are no readable workbook or pass the limits."""
     found = readers.answer(data, limits)
     if "refused" in found:
-        stated = {"rows": limits["rows"], "columns": limits["columns"], "area": LARGEST_AREA,
-                  "megabytes": limits["memory_bytes"] // 1_000_000}
-        raise refuse(found["refused"], **stated | found["figures"])
+        raise readers.refusal(found, limits)
     return [_grid(sheet, found["kind"]) for sheet in found["sheets"]]

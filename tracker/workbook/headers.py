@@ -19,10 +19,9 @@ _DEEPEST = 3
 _GENERIC = frozenset("说明 文字说明 情况说明 具体说明 内容 具体内容 具体情况 描述".split())
 _SUB_HEADERS = frozenset("牵头 配合 协办 配合单位 协办单位 参与单位 名称 备注".split())
 _HINT = re.compile(
-    r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy.*|"
+    r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy[^()]*|"
     r"年.?月.?日|(?:格式|例|如|示例).{0,20}|required|optional|[万亿]?(?:个|元|户|座|项|家))\)")
-_ZH_EN = re.compile(r"([^a-z]+?)[/|(]*([a-z][^\u4e00-\u9fff]*?)\)*")
-_EN_ZH = re.compile(r"([a-z][^\u4e00-\u9fff]*?)[/|(]*([\u4e00-\u9fff][^a-z]*?)\)*")
+_LATIN, _CHINESE = re.compile("[a-z]"), re.compile("[\u4e00-\u9fff]")
 
 
 def _bare(text: str) -> str:
@@ -41,13 +40,21 @@ _FIRST = frozenset(form for name in _NAMES for letter in name[0]
                    for form in (letter, letter.upper(), *map(_wide, (letter, letter.upper()))))
 
 
+def _both(text: str) -> tuple[str, ...]:
+    """The two parts of a name in Chinese and English, in either order; none where it is in one language."""
+    second = _CHINESE if _LATIN.match(text) else _LATIN
+    other = _LATIN if second is _CHINESE else _CHINESE
+    at = second.search(text, 1)
+    rest = text[at.start():].rstrip(")") if at else ""
+    return (text[:at.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
+
+
 @lru_cache(maxsize=8192)
 def _named(text: str) -> str | None:
     bare = _bare(text)
     if bare in _NAMES:
         return _NAMES[bare]
-    both = _ZH_EN.fullmatch(bare) or _EN_ZH.fullmatch(bare)
-    found = {_NAMES.get(_bare(part)) for part in both.groups()} if both else ()
+    found = {_NAMES.get(_bare(part)) for part in _both(bare)}
     return found.pop() if len(found) == 1 else None
 
 
