@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .problems import Refused, refuse
 from .schema import ROLES, STATUSES, Word
-from .texts import clean, normal
+from .texts import Overlong, clean, normal
 
 CONTINUING = "持续推进"
 _CONTINUING = ("持续推进", "年内持续推进", "长期坚持", "长期", "continuing")
@@ -205,10 +205,17 @@ _PARSERS = {
 }
 
 
+def error_in(cell: Cell) -> Refused:
+    """Return the refusal of a cell that shows an error or holds more text than the limit."""
+    if isinstance(cell.error, Overlong):
+        return refuse("too_long", value=cell.error, found=cell.error.found, limit=cell.error.limit)
+    return refuse("error_cell", value=cell.error)
+
+
 def parse(kind: str, cell: Cell):
     """Return what a cell means by its column's kind, None when blank; refuses anything else."""
     if cell.error is not None:
-        raise refuse("error_cell", value=cell.error)
+        raise error_in(cell)
     if cell.blank:
         return None
     return _PARSERS[kind](cell)

@@ -11,11 +11,12 @@ from pathlib import Path
 from . import bundles
 from .batches import NONE, Batch, Outcome
 from .cells import Cell, period as parse_period
-from .commands import day, problems, tell, warn
+from .commands import counted, day, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
 from .problems import Refused, refuse
 from .store import readings
+from .unexpected import unexpected
 from .words import say
 
 _COUNTS = tuple(NONE)
@@ -107,6 +108,8 @@ class _Run:
                 yield name, source if isinstance(source, Refused) else self._upload(name, source())
             except Refused as refused:
                 yield name, refused
+            except Exception as error:
+                yield name, unexpected(error, name)
 
     def _upload(self, name: str, content: bytes) -> Upload:
         period, said = parse_period(Cell(self.args.period)) if self.args.period else None, vars(self.args)
@@ -116,7 +119,7 @@ class _Run:
     def note(self, outcome: Outcome):
         """Take down what became of a file, say it, and how far it is."""
         entry = {"file": outcome.name, "accepted": outcome.accepted, **outcome.counts,
-                 "problems": problems(outcome.problems, self.lang)}
+                 "problem_counts": counted(outcome), "problems": problems(outcome.problems, self.lang)}
         if self.args.command == "submit":
             entry["submission"] = outcome.number
         self.entries.append(entry)
@@ -195,6 +198,9 @@ def _tell(entry: dict, lang: str):
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
         print(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+    more = sum(one["count"] for one in entry["problem_counts"]) - len(entry["problems"])
+    if more > 0:
+        print("  " + say("cli.more_problems", lang, n=more))
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
         print(say(key, lang, file=entry["file"], number=entry["submission"]))

@@ -71,7 +71,7 @@ def limits(programme: Programme) -> dict[str, int]:
     known = programme.limits
     in_megabytes = {"file": "file_bytes", "unpacked": "unpacked_bytes", "memory": "memory_bytes"}
     return {name: known[key] // 1_000_000 for name, key in in_megabytes.items()} | {
-        name: known[name] for name in ("rows", "columns", "seconds")}
+        name: known[name] for name in ("rows", "columns", "text", "seconds")}
 
 
 def problems(found: list[Problem], name: str, lang: str) -> Listing:
@@ -96,7 +96,7 @@ def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
     listed = problems(placed, "", lang).rows
     notes = [Note(one.severity, one.sheet, one.cell, row["column"] or "", one.value or "", row["message"])
              for one, row in zip(placed, listed, strict=True)]
-    return annotated.annotated(checked.upload.content, notes, lang, limits=limits)
+    return annotated.annotated(checked.upload.content, notes, lang, checked.more(placed), limits)
 
 
 def _fall(column: str, old, new) -> bool:

@@ -14,6 +14,7 @@ from pages.shared.view import View
 from tracker.acceptance import accept
 from tracker.intake import Checked, Upload
 from tracker.problems import Problem, Refused
+from tracker.unexpected import unexpected
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Drafts:
                 self.refusals[seen.upload.name] = refused.problems
                 if refused.problems[0].code == "log_moved":
                     self.moved[digest(seen.upload.content)] = seen
+            except Exception as error:
+                # Nothing of it was written; the other files are not to wait for it.
+                self.refusals[seen.upload.name] = unexpected(error, seen.upload.name).problems
             self.confirmed.pop(0)
         done = {receipt.checked.upload.content for receipt in self.receipts}
         self.kept = [one for one in self.present if one.content not in done]

@@ -42,7 +42,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
 def _verdict(view: View, checked: Checked):
     verdict, figures = ledgers.verdict(checked), checked.counts
     taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    values = {"period": checked.period, "errors": len(checked.errors), "taken": taken, **figures}
+    values = {"period": checked.period, "errors": checked.count("error"), "taken": taken, **figures}
     if verdict == "cannot":
         if checked.rows:
             st.error(view.say("preview.refused", **values))

@@ -1,6 +1,5 @@
 """The verdicts on a page's files: each judged once for a state of the log, several at a time."""
 
-import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -9,10 +8,10 @@ from pages.report.files import digest
 from pages.shared.view import View
 from tracker.cells import normal
 from tracker.intake import Checked, Upload
-from tracker.problems import Problem, Refused
+from tracker.problems import Refused
 from tracker.store.remembered import Remembered
+from tracker.unexpected import unexpected
 
-_LOG = logging.getLogger(__name__)
 # Files checked at a time: while one is being read in a process of its own, the next is compared.
 _AT_ONCE = 3
 
@@ -85,8 +84,7 @@ def _checked(view: View, upload: Upload) -> Checked:
         return view.desk.check(upload)
     except Refused:
         raise
-    except Exception:
+    except Exception as error:
         # A file is never to take a page down: the person reads a sentence, the log has the rest.
-        _LOG.exception("checking %s", upload.name)
         current = upload.period or view.desk.period
-        return Checked(upload, view.key[:2], current, problems=(Problem("unexpected"),))
+        return Checked(upload, view.key[:2], current, problems=unexpected(error, upload.name).problems)

@@ -16,13 +16,12 @@ from ..workbook.grids import open_grids
 from ..workbook.pictures import Picture, pictures
 from ..workbook.tables import Row, Table
 from . import values
+from .findings import Findings
 from .matching import Matcher
 from .places import at, place
-from .sheets import Sheets, beside, once
+from .sheets import Sheets, beside
 from .validity import ended
 from .verdict import Checked, Proposal, Upload
-
-_SHOWN = 200
 
 
 def _said(table: Table, key: str, parse):
@@ -43,7 +42,7 @@ class Check:
     def __init__(self, programme: Programme, log: Log, today: date):
         self.programme, self.log, self.today = programme, log, today
         self.matcher, self.learnt = Matcher(programme), ()
-        self.problems: list[Problem] = []
+        self.problems = Findings()
         self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
         self.tables: list[Table] = []
         self.pictures: tuple[Picture, ...] = ()
@@ -64,29 +63,20 @@ class Check:
         except Refused as refused:
             self.problems += refused.problems
             period, proposals = upload.period or self._current, []
-        faulty, warned = self._marked()
+        faulty, unshown, warned = self.problems.marked(self.tables)
         given = [one for one in self.matcher.near.used.values() if one.recorded is None]
         return Checked(upload, self.log.key, period, self.rows, self.skipped, self.refused,
-                       tuple(proposals), tuple(once(self.problems)), faulty[:_SHOWN],
-                       len(faulty[_SHOWN:]), warned[:_SHOWN], self.pictures, (*self.learnt, *given),
-                       frozenset(self.compared), since.mark(self.log))
-
-    def _marked(self) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-        """The rows that have an error or were corrected, and those with warnings alone."""
-        wrong: dict[tuple, bool] = {}
-        for one in self.problems:
-            place = one.sheet, one.row
-            wrong[place] = wrong.get(place, False) or one.severity == "error" or one.code == "corrected"
-        marked = [(row, wrong[row.sheet, row.number]) for table in self.tables for row in table.rows
-                  if (row.sheet, row.number) in wrong]
-        return (tuple(row for row, bad in marked if bad), tuple(row for row, bad in marked if not bad))
+                       tuple(proposals), self.problems.problems, faulty, unshown, warned, self.pictures,
+                       (*self.learnt, *given), frozenset(self.compared), since.mark(self.log),
+                       tuple(self.problems.counts.items()))
 
     @property
     def _current(self) -> str:
         return periods.current(self.programme, self.log.opened, self.today)
 
     def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
-        grids, notes = corrected(open_grids(upload.content, self.programme.limits), upload.corrections)
+        limits = self.programme.limits
+        grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
         grids = [grid for grid in grids if not is_list(grid)]
         self.matcher = Matcher(self.programme, (*known, *upload.names), upload.unit)
         sheets = Sheets(self.matcher, known, self.programme.status_words)

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from ..reader.archive import check
+from ..reader.controls import printable
 
 _TYPES = "[content_types].xml"
 _WORKBOOK = "xl/workbook.xml"
@@ -185,7 +186,7 @@ class Package:
         for one in elements(self.read(_WORKBOOK), "sheet"):
             link = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
             if known.get(link, ("",))[0] == "worksheet":
-                found[one.attributes["name"]] = known[link][1]
+                found[printable(one.attributes["name"])] = known[link][1]
         return found
 
     def add_sheet(self, title: str, data: bytes):
