@@ -18,6 +18,7 @@ from tracker.__main__ import main
 from tracker.desk import Desk
 from tracker.intake import Upload, message
 from tracker.problems import Refused
+from tracker.programme import load
 from tracker.store import Database, readings
 from tracker.texts import FORBIDDEN, folded, printable
 from tracker.workbook.corrections import Correction
@@ -86,7 +87,6 @@ def test_a_correction_and_a_form_bring_none_in(office, letter):
 def test_a_catalogue_is_read_without_them(tmp_path):
     path = small.catalogue(tmp_path)
     path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国\x85移动".encode())))
-    from tracker.programme import load
     assert load(path).units["OP-CM"]["title_zh"] == "中国移动"
 
 

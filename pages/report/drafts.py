@@ -86,8 +86,13 @@ class Drafts:
 
     def discard(self):
         """Put away the files that were not recorded."""
-        self.kept, self.present, self.refusals, self.moved = [], [], {}, {}
+        self.kept, self.refusals, self.moved = [], {}, {}
+        self.release()
         self.round += 1
+
+    def release(self):
+        """Let the memory go that files took which are before the page no longer."""
+        self.verdicts.known, self.files.unpacked, self.present = {}, {}, []
 
     def clear(self):
         """Forget what was said of the files before."""

@@ -30,6 +30,9 @@ SENTENCES = {
         "每份文件至多{file}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列，每格至多{text:,}字；读一份至多用{seconds}秒、{memory:,}MB内存。",
         "A file at most {file} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns, a cell {text:,} characters; reading one "
         "takes at most {seconds} s and {memory:,} MB of memory."),
+    "upload.together": ("这些文件合计{found:,}MB，一次至多{limit:,}MB；最后{n}份未读取，请提交其余文件后再上传",
+                        "These files have {found:,} MB together, at most {limit:,} MB at once; the last {n} were not read: "
+                        "upload them after submitting the others"),
     "upload.lost": (
         "与服务器的连接中断过，现已恢复。中断前没有确认提交的都没有记录：选好的文件请重新选择，在页面上的更正请重做，填写的内容请核对后再提交。"
         "如果中断时正在提交，请先到“报送记录”看看是否已经记录。",
