@@ -16,6 +16,9 @@ from ..schema import LIMITS
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _OUT_OF_MEMORY = (b"MemoryError", b"memory allocation", b"out of memory")
+# Systems without these signals tell such an end by the text alone.
+_KILLED, _OUT_OF_TIME = (-getattr(signal, name) if hasattr(signal, name) else None
+                         for name in ("SIGKILL", "SIGXCPU"))
 # A reader that has read more than this is not kept: it would hold the memory that it took.
 _SMALL_FILE, _SMALL_ANSWER = 1_000_000, 4_000_000
 _KEPT = 4
@@ -97,14 +100,14 @@ def _value(held: dict):
 
 def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
     """Return what the child wrote, or the refusal that its death stands for; None had no time."""
-    if child is None or child.returncode == -signal.SIGXCPU:
+    if child is None or child.returncode == _OUT_OF_TIME:
         return {"refused": "too_slow", "figures": {"limit": limits["seconds"]}}
     if child.returncode == 0:
         try:
             return json.loads(child.stdout, object_hook=_value)
         except ValueError:
             return {"refused": "unreadable", "figures": {}}
-    starved = child.returncode == -signal.SIGKILL or any(
+    starved = child.returncode == _KILLED or any(
         word in child.stderr for word in _OUT_OF_MEMORY)
     return {"refused": "memory" if starved else "unreadable", "figures": {}}
 
