@@ -3,7 +3,7 @@
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
@@ -64,23 +64,24 @@ def elements(data: bytes, *names: str) -> list[Element]:
         prefix, _, name = tag.rpartition(":")
         if name in names:
             opened.append(len(found))
-            found.append(Element(name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
+            found.append((name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
 
     def end(tag):
         if tag.rpartition(":")[2] in names:
             number = opened.pop()
-            found[number] = _ended(data, found[number], parser.CurrentByteIndex)
+            found[number] = _ended(data, *found[number], close=parser.CurrentByteIndex)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(data, True)
     return found
 
 
-def _ended(data: bytes, element: Element, close: int) -> Element:
-    inner = TAG.match(data, element.start).end()
+def _ended(data: bytes, *begun, close: int) -> Element:
+    """An element of which the beginning is known (see `Element`), now that it ends."""
+    inner = TAG.match(data, begun[3]).end()
     if data[inner - 2:inner] == b"/>":
-        return replace(element, inner=inner, close=inner, end=inner)
-    return replace(element, inner=inner, close=close, end=TAG.match(data, close).end())
+        return Element(*begun, inner, inner, inner)
+    return Element(*begun, inner, close, TAG.match(data, close).end())
 
 
 def spliced(data: bytes, edits: list[Edit]) -> bytes:
