@@ -12,6 +12,7 @@ from pages.shared.view import View
 from tracker import ledgers
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
+from tracker.unexpected import unexpected
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,11 @@ def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Uploa
     try:
         return [Upload(*one) for one in drafts.files.inside(view, name, content)]
     except Refused as refused:
-        st.error(plain(message(refused.problems[0], view.lang)))
-        return []
+        found = refused
+    except Exception as error:
+        found = unexpected(error, name)
+    st.error(plain(message(found.problems[0], view.lang)))
+    return []
 
 
 def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
