@@ -13,8 +13,6 @@ from .readers import asked
 _ENDINGS: dict[bytes, str | None] = {}
 _MOST_KNOWN = 1000
 _WORK = "tracker.workbook.marked"
-# Why there is only a list, by what became of the process that was to mark the workbook.
-_WHY = {"too_slow": "annotated.too_long", "memory": "annotated.too_long"}
 
 
 def _work(act: str, **said) -> dict:
@@ -44,7 +42,9 @@ def annotated(content: bytes, notes: list[Note], lang: str = "zh", more: int = 0
     if "refused" not in found:
         return marked
     rows = [{**vars(note), "severity": say(f"annotated.{note.severity}", lang)} for note in notes]
-    lines = [say("annotated.title", lang), say(_WHY.get(found["refused"], "annotated.fresh"), lang)]
+    # It cannot be kept as it is, or the process that was to mark it came to an end over it.
+    why = "annotated.fresh" if found["refused"] == "unsuitable" else "annotated.too_long"
+    lines = [say("annotated.title", lang), say(why, lang)]
     return export([Sheet(say("annotated.sheet", lang), LISTED, rows)],
                   lines + ([say("annotated.more", lang, n=more)] if more else []), lang)
 
