@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack, suppress
 from statistics import median, quantiles
 from urllib.parse import urlsplit
 
-from benchmarks import hostile, sessions
+from benchmarks import origins, sessions
 from benchmarks.servers import Served, environment, streamlit
 
 _HEADS = (b"", b"G", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: a")
@@ -36,7 +36,7 @@ async def _dropped(one) -> None:
 async def _crowded(address: str, count: int, wait: float) -> dict[str, float]:
     host, started = urlsplit(address).netloc, time.perf_counter()
     held = [one for one in [await _half(host, index) for index in range(count)] if one]
-    taken = [await asyncio.wait_for(hostile.health(host), 30) for _ in range(10)]
+    taken = [await asyncio.wait_for(origins.health(host), 30) for _ in range(10)]
     gone = [asyncio.create_task(_dropped(one)) for one in held]
     done, left = await asyncio.wait(gone, timeout=wait)
     seconds = time.perf_counter() - started
@@ -61,7 +61,7 @@ async def _watched(address: str, load: sessions.Load) -> tuple[list[float], list
             units = (users[0].units[turn % len(users[0].units)],)
             clicks = asyncio.gather(*(user.rerun(units=units) for user in users), return_exceptions=True)
             while not clicks.done():
-                taken.append(await hostile.health(host))
+                taken.append(await origins.health(host))
                 await asyncio.sleep(0.05)
             drawn = [one[0] for one in await clicks if isinstance(one, tuple)]
         return taken, drawn

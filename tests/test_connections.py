@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from benchmarks import crowd, hostile, sessions
+from benchmarks import crowd, origins, sessions
 from benchmarks.servers import environment, streamlit
 from pages.shared import connections, loops, turns
 from tracker.words import say
@@ -56,7 +56,7 @@ def test_a_head_that_does_not_come_ends_the_connection_however_it_began(server):
 
 def test_there_is_room_for_others_beside_all_sessions(server):
     host, (name, port) = urlsplit(server.address).netloc, ("127.0.0.1", urlsplit(server.address).port)
-    asking = hostile._HANDSHAKE.format(host=host, origin="").encode()
+    asking = origins._HANDSHAKE.format(host=host, origin="").encode()
     with ExitStack() as stack:
         heard = []
         for _ in range(420):
@@ -66,7 +66,7 @@ def test_there_is_room_for_others_beside_all_sessions(server):
             heard.append(one.recv(4096))
         assert sum(b" 101 " in one for one in heard) == 384
         assert say("network.full", "zh").encode() in heard[-1] + one.recv(4096)
-        assert asyncio.run(hostile.health(host)) < 1000
+        assert asyncio.run(origins.health(host)) < 1000
 
 
 def test_files_are_given_back_after_visits(server):

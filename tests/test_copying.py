@@ -132,3 +132,14 @@ def test_the_commands_copy_and_rebuild_say_what_they_did(office, tmp_path, capsy
     assert "as it was kept" in capsys.readouterr().out
     assert main(["copy", office.database.url, f"sqlite:///{tmp_path / 'to.sqlite'}"]) == 1
     assert "空的数据库" in capsys.readouterr().err
+
+
+def test_control_characters_of_an_old_log_are_left_behind(office, url):
+    with office.database.write("small") as log:
+        number = events.append(log, events.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"), {
+            "file": "表\x00.xlsx", "digest": "0", "content": b"\0", "counts": {"rows": 1},
+            "problems": [{"code": "falls", "value": "\x00"}]}, [report(list(office.programme.pairs)[2], 0, 7)])
+    target = Database(url)
+    copying.copy(office.database, target)
+    with target.read("small") as log:
+        assert [(one["file"], one["by"]) for one in readings.ledger(log, number=number)] == [("表.xlsx", "张三")]

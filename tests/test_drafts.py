@@ -54,7 +54,7 @@ def test_after_a_stop_nothing_new_is_read_until_it_goes_on(looked):
 
 def test_a_file_that_fails_in_an_unexpected_way_is_one_sentence_and_the_others_are_judged(looked):
     drafts, check = looked
-    broken = Upload("坏.xlsx", b"1", corrections=(None,))
+    broken = Upload("坏.xlsx", b"1", layouts=(None,))
     found, _ = check([broken, *files(drafts, 3)[:2]])
     assert [codes(one) for one in found] == [[("unexpected", None)], [], []]
 

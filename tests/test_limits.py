@@ -96,7 +96,7 @@ def test_a_limit_of_nothing_is_a_mistake_of_the_catalogue(tmp_path):
 
 def test_the_page_says_the_limits_that_hold(tmp_path):
     known = ledgers.limits(small.programme(tmp_path, settings={"file_megabytes": 5, "most_rows": 900}))
-    assert known == {"file": 5, "unpacked": 200, "memory": 1000, "rows": 900, "columns": 256, "seconds": 30}
+    assert known == {"file": 5, "unpacked": 200, "memory": 1000, "rows": 900, "columns": 256, "text": 20_000, "seconds": 30}
 
 
 def test_a_zip_goes_by_the_same_limit(tmp_path):

@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks import hostile
+from benchmarks import origins
 from benchmarks.browser import ROOT
 from benchmarks.servers import streamlit
 from pages.shared import gate
@@ -137,7 +137,7 @@ def got(address: str, path: str = "/", **headers) -> tuple[int, str]:
 
 
 def test_pages_elsewhere_get_no_session_and_hold_nobody_up(address):
-    found, taken = hostile.besieged(address, 3)
+    found, taken = origins.besieged(address, 3)
     assert not found
     assert max(taken) < 1000
 
@@ -147,7 +147,7 @@ def test_nobody_outside_is_asked_for_anything(tmp_path):
     # A line on which what is sent out is lost, as behind a firewall.
     line = ("ip link set lo up && ip link add v0 type veth peer name v1 && ip addr add 10.9.9.1/24 dev v0 && ip link set v0 up && "
             "ip link set v1 up && ip route add default via 10.9.9.2; "
-            f"exec timeout -k 1 60 strace -f --seccomp-bpf -e trace=connect -o {tmp_path}/calls {sys.executable} -m benchmarks.hostile")
+            f"exec timeout -k 1 60 strace -f --seccomp-bpf -e trace=connect -o {tmp_path}/calls {sys.executable} -m benchmarks.origins")
     done = subprocess.run(["unshare", "-n", "sh", "-c", line], cwd=ROOT, capture_output=True, text=True, timeout=90)
     assert '"let in": []' in done.stdout
     calls = [call for call in (tmp_path / "calls").read_text().splitlines() if "connect(" in call]
@@ -159,7 +159,7 @@ def test_nobody_outside_is_asked_for_anything(tmp_path):
     (None, None, 101), ("http://{host}", None, 101), ("HTTP://{host}", None, 101), ("http://evil.example", "evil.example", 403), ("http://evil.example", None, 403)])
 def test_a_session_is_for_the_servers_own_pages(address, origin, named, status):
     host = urlsplit(address).netloc
-    assert asyncio.run(hostile.handshake(host, origin and origin.format(host=host), named)) == status
+    assert asyncio.run(origins.handshake(host, origin and origin.format(host=host), named)) == status
 
 
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"X_Forwarded_For": "10.0.0.7"}, {"Via": "1.1 a"}, {"Origin": "http://evil.example"}])

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from .problems import Refused, refuse
 from .schema import ROLES, STATUSES, Word
-from .texts import clean, normal
+from .texts import Overlong, clean, normal
 
 CONTINUING = "持续推进"
 _CONTINUING = ("持续推进", "年内持续推进", "长期坚持", "长期", "continuing")
@@ -21,7 +21,7 @@ _SCALE = {None: 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_00
 _PERCENT = re.compile(
     r"(?:百分之)?([+-]?\d+(?:\.\d+)?)%?|"
     r"已?完成(?:年度|全年|总)?(?:计划|目标|任务)?(?:总?量)?的?(?:百分之)?(\d+(?:\.\d+)?)%")
-_CLOCK = re.compile(r"(?:(?<=日)|[T\s])\s*\d{1,2}[:时]\d{2}.*")
+_CLOCK = re.compile(r"(?:(?<=日)|T|(?<!\s)\s)\s*+\d{1,2}[:时]\d{2}.*")
 _YEAR = re.compile(r"[到至]?(\d{4})年?(?:年?[底末]前?|年?内)?")
 YEARS = range(1950, 2120)  # of what is reported, planned or received
 _SEPARATORS = re.compile(r"[、，,；;\n\r]+")
@@ -205,10 +205,17 @@ _PARSERS = {
 }
 
 
+def error_in(cell: Cell) -> Refused:
+    """Return the refusal of a cell that shows an error or holds more text than the limit."""
+    if isinstance(cell.error, Overlong):
+        return refuse("too_long", value=cell.error, found=cell.error.found, limit=cell.error.limit)
+    return refuse("error_cell", value=cell.error)
+
+
 def parse(kind: str, cell: Cell):
     """Return what a cell means by its column's kind, None when blank; refuses anything else."""
     if cell.error is not None:
-        raise refuse("error_cell", value=cell.error)
+        raise error_in(cell)
     if cell.blank:
         return None
     return _PARSERS[kind](cell)

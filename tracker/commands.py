@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,12 @@ def problems(problems, lang: str) -> list[dict]:
     return [{"severity": one.severity, "code": one.code, "sheet": one.sheet, "cell": one.cell,
              "column": one.column, "value": one.value, "message": message(one, lang)}
             for one in problems]
+
+
+def counted(outcome) -> list[dict]:
+    """Return how many problems of each kind a file has, as the JSON documents hold them, errors first."""
+    found = outcome.counted or Counter((one.code, one.severity) for one in outcome.problems)
+    return [{"code": code, "severity": severity, "count": n} for (code, severity), n in found.items()]
 
 
 def warn(desk: Desk, lang: str):

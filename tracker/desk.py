@@ -18,6 +18,7 @@ from .programme import Programme, load
 from .reporting import Asked, Came, Reporting
 from .store import Database, Log, events, openings, readings, received as came, remembered, settled
 from .store.openings import Opening
+from .texts import folded, printable
 from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent
@@ -118,7 +119,7 @@ class Desk(Access):
                 replaces: int | None = None) -> events.Receipt:
         """Return the note of when and for which period something came, and what it replaces."""
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
-        return events.Receipt(period, received, self.moment, by, replaces)
+        return events.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
 
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
         """Record a checked file and return its submission's id (None: nothing new); Refused when the
@@ -128,7 +129,8 @@ class Desk(Access):
         replaces = checked.upload.replaces
         with self.writing() as log:
             if replaces is not None:
-                why, receipt = _why(checked.upload.why), self.receipt(readings.period(log, replaces), by=by)
+                why = _why(checked.upload.why, self.programme.limits)
+                receipt = self.receipt(readings.period(log, replaces), by=by)
                 events.supersede(log, replaces, receipt, why)
             return intake.commit(checked, log, self.receipt(checked.period, received, by, replaces))
 
@@ -153,18 +155,19 @@ class Desk(Access):
         with self.log():
             pass
         with self.writing() as log:
-            why, period = _why(why), readings.period(log, number)
+            why, period = _why(why, self.programme.limits), readings.period(log, number)
             return events.withdraw(log, number, self.receipt(period, by=by), why)
 
     def revoke(self, number: int, by: str | None = None):
         """End the use of a name or layout that was remembered; what was reported with it stays."""
         with self.writing() as log:
-            remembered.revoke(log, number, self.moment, by)
+            remembered.revoke(log, number, self.moment, _typed(by, self.programme.limits))
 
     def start(self, period: str | None = None, by: str | None = None):
         """End the sample and open the office's own, empty log; the sample's is kept beside it.
 
         A period that is given is opened with it; else it is the catalogue's or the calendar's."""
+        by = _typed(by, self.programme.limits)
         first = period and periods.openable(self.programme, period, self.today)
         with self.database.open_log(self.programme.id, "own", self.moment) as log:
             if log is None:
@@ -176,7 +179,7 @@ class Desk(Access):
     def open_period(self, period: str, by: str | None = None) -> str:
         """Open a period, which is the current one then, and return it; Refused where it is none, before the
         programme's start or in the future."""
-        found = periods.openable(self.programme, period, self.today)
+        found, by = periods.openable(self.programme, period, self.today), _typed(by, self.programme.limits)
         with self.log():
             pass
         with self.writing() as log:
@@ -195,10 +198,18 @@ class Desk(Access):
         return return_sheet(self.programme, Request(unit, period, lang), mine)
 
 
-def _why(why: str) -> str:
-    if not why.strip():
+def _why(why: str, limits: dict) -> str:
+    if not printable(why).strip():
         raise refuse("why_missing")
-    return why.strip()
+    return _typed(why.strip(), limits)
+
+
+def _typed(text: str | None, limits: dict) -> str | None:
+    """A name or reason as it is kept: without control characters, of no more than the limit."""
+    found = printable(text).strip() if text else None
+    if found and len(found) > limits["text"]:
+        raise refuse("too_long", value=folded(found), found=len(found), limit=limits["text"])
+    return found or None
 
 
 def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Programme] = load,

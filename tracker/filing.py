@@ -11,13 +11,14 @@ from pathlib import Path
 from . import bundles
 from .batches import NONE, Batch, Outcome
 from .cells import YEARS, Cell, period as parse_period
-from .commands import day, printed, problems, tell, warn
+from .commands import counted, day, printed, problems, tell, warn
 from .desk import Desk
 from .intake import Upload
 from .ledgers import left_out
 from .problems import Refused, refuse
 from .store import readings
 from .texts import visible
+from .unexpected import unexpected
 from .words import say
 
 _FEW = 4
@@ -122,6 +123,8 @@ class _Run:
                 yield name, source if isinstance(source, Refused) else self._upload(name, source())
             except Refused as refused:
                 yield name, refused
+            except Exception as error:
+                yield name, unexpected(error, name)
 
     def _upload(self, name: str, content: bytes) -> Upload:
         period, said = parse_period(Cell(self.args.period)) if self.args.period else None, vars(self.args)
@@ -133,7 +136,7 @@ class _Run:
         entry = {"file": outcome.name, "accepted": outcome.accepted,
                  **{name: outcome.counts[name] for name in NONE if name != "left_out"},
                  "left_out": left_out(outcome.counts["left_out"], self.lang),
-                 "problems": problems(outcome.problems, self.lang)}
+                 "problems": problems(outcome.problems, self.lang), "problem_counts": counted(outcome)}
         if self.args.command == "submit":
             entry["submission"] = outcome.number
         self.entries.append(entry)
@@ -213,6 +216,9 @@ def _tell(entry: dict, lang: str):
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
         printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+    more = sum(one["count"] for one in entry["problem_counts"]) - len(entry["problems"])
+    if more > 0:
+        printed("  " + say("cli.more_problems", lang, n=more))
     for one in entry["left_out"][:_LISTED]:
         printed(f"  {say('left.line', lang, **one)}")
     if len(entry["left_out"]) > _LISTED:

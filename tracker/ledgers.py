@@ -10,11 +10,11 @@ from .intake import Checked, Proposal, message
 from .listings import Listing, cell
 from .problems import Problem
 from .programme import Programme
-from .schema import REPORT, Column, index
+from .schema import LIMITS, REPORT, Column, index
 from .store import Log, readings
 from .words import say
 from .workbook import annotated
-from .workbook.annotated import Note
+from .workbook.notes import Note
 
 JOIN = " · "
 _REPORTED = index(REPORT)
@@ -72,7 +72,7 @@ def limits(programme: Programme) -> dict[str, int]:
     known = programme.limits
     in_megabytes = {"file": "file_bytes", "unpacked": "unpacked_bytes", "memory": "memory_bytes"}
     return {name: known[key] // 1_000_000 for name, key in in_megabytes.items()} | {
-        name: known[name] for name in ("rows", "columns", "seconds")}
+        name: known[name] for name in ("rows", "columns", "text", "seconds")}
 
 
 def problems(found: list[Problem], name: str, lang: str) -> Listing:
@@ -101,21 +101,21 @@ def left(checked: Checked, lang: str) -> Listing:
     return Listing(say("left.head", lang, n=len(rows)), LEFT, rows)
 
 
-def copy_name(checked: Checked, lang: str) -> tuple[str, bool]:
+def copy_name(checked: Checked, lang: str, limits: dict = LIMITS) -> tuple[str, bool]:
     """Return the file name of a file's marked copy, and whether it is the person's own workbook."""
-    ending = annotated.extension(checked.upload.content)
+    ending = annotated.extension(checked.upload.content, limits)
     stem = checked.upload.name.rpartition(".")[0] or checked.upload.name
     kind = "annotated.file" if ending else "annotated.list"
     return say(kind, lang, stem=stem, ending=ending or ".xlsx"), ending is not None
 
 
-def copy(checked: Checked, lang: str) -> bytes:
+def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
     """Return a file's workbook with its problems marked (see `annotated.annotated`)."""
     placed = [one for one in checked.problems if one.sheet is not None]
     listed = problems(placed, "", lang).rows
     notes = [Note(one.severity, one.sheet, one.cell, row["column"] or "", one.value or "", row["message"])
              for one, row in zip(placed, listed, strict=True)]
-    return annotated.annotated(checked.upload.content, notes, lang)
+    return annotated.annotated(checked.upload.content, notes, lang, checked.more(placed), limits)
 
 
 def _fall(column: str, old, new) -> bool:

@@ -172,8 +172,7 @@ UNITS = (
     Column("unit", "单位代码", "Unit code", required=True),
     Column("title_zh", "责任单位", "Unit (zh)", required=True, width=34),
     Column("title_en", "责任单位（英文）", "Unit (en)", width=50),
-    Column("group", "分组代码", "Group", required=True),
-    Column("region", "地区代码", "Region code"),
+    Column("group", "分组代码", "Group", required=True), Column("region", "地区代码", "Region code"),
     Column("parent", "上级单位代码", "Parent unit"),
     Column("aliases", "别名", "Aliases", kind="names", width=60),
     Column("contact", "联系人及电话", "Contact", width=24),
@@ -226,6 +225,7 @@ SETTINGS = (
     Column("unpacked_megabytes", "文件解开后上限(MB)", "Largest unpacked (MB)", kind="limit"),
     Column("most_rows", "每张表行数上限", "Most rows a sheet", kind="limit"),
     Column("most_columns", "每张表列数上限", "Most columns a sheet", kind="limit"),
+    Column("longest_text", "文字上限（字）", "Longest text (characters)", kind="limit"),
     Column("memory_megabytes", "读取内存上限(MB)", "Memory for reading (MB)", kind="limit"),
     Column("reading_seconds", "读取时间上限(秒)", "Time for reading (s)", kind="limit"),
 )
@@ -243,8 +243,8 @@ CATALOGUE = {word.id: (word, columns) for word, columns in (
 OPTIONAL = frozenset({"words"})
 # How large a file may be where the settings say nothing else, and by which of them, in which units.
 LIMITS = {"file_bytes": 20_000_000, "unpacked_bytes": 200_000_000, "rows": 200_000,
-          "columns": 256, "memory_bytes": 1_000_000_000, "seconds": 30}
+          "columns": 256, "text": 20_000, "memory_bytes": 1_000_000_000, "seconds": 30}
 LIMIT_SETTINGS = {
     "file_bytes": ("file_megabytes", 1_000_000), "unpacked_bytes": ("unpacked_megabytes", 1_000_000),
-    "rows": ("most_rows", 1), "columns": ("most_columns", 1),
+    "rows": ("most_rows", 1), "columns": ("most_columns", 1), "text": ("longest_text", 1),
     "memory_bytes": ("memory_megabytes", 1_000_000), "seconds": ("reading_seconds", 1)}

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .reader.controls import FORBIDDEN, Overlong, folded, overlong, printable
+
+__all__ = ["FORBIDDEN", "Overlong", "clean", "folded", "normal", "overlong", "printable"]
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # What moves a terminal's cursor, changes its colours, or turns the direction in which people read.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -14,6 +14,7 @@ from pages.shared.view import View
 from tracker.acceptance import accept
 from tracker.intake import Checked, Upload
 from tracker.problems import Problem, Refused
+from tracker.unexpected import unexpected
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Drafts:
                 self.refusals[seen.upload.name] = refused.problems
                 if refused.problems[0].code == "log_moved":
                     self.moved[digest(seen.upload.content)] = seen
+            except Exception as error:
+                # Nothing of it was written; the other files are not to wait for it.
+                self.refusals[seen.upload.name] = unexpected(error, seen.upload.name).problems
             self.confirmed.pop(0)
         done = {receipt.checked.upload.content for receipt in self.receipts}
         self.kept = [one for one in self.present if one.content not in done]
@@ -82,8 +86,13 @@ class Drafts:
 
     def discard(self):
         """Put away the files that were not recorded."""
-        self.kept, self.present, self.refusals, self.moved = [], [], {}, {}
+        self.kept, self.refusals, self.moved = [], {}, {}
+        self.release()
         self.round += 1
+
+    def release(self):
+        """Let the memory go that files took which are before the page no longer."""
+        self.verdicts.known, self.files.unpacked, self.present = {}, {}, []
 
     def clear(self):
         """Forget what was said of the files before."""

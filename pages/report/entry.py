@@ -13,6 +13,7 @@ from tracker.cells import show
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.schema import REPORT, STATUSES, index
+from tracker.texts import folded
 from tracker.workbook.oneline import one_row
 
 _COLUMNS = index(REPORT)
@@ -69,11 +70,12 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     values["as_of"] = fourth.date_input(
         _label(view, "as_of"), view.desk.as_of(Filter()), max_value=view.desk.today,
         key=f"as_of_{key}", format="YYYY-MM-DD", help=view.say("form.as_of_help"))
+    longest = view.programme.limits["text"]
     # Row by row, so that a phone and the Tab key take them in the sheet's order.
     for pair_of in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
         for column, name in zip(st.columns(2), pair_of, strict=True):
-            values[name] = column.text_area(
-                _label(view, name), last.get(name) or "", key=f"{name}_{key}", height=100) or None
+            values[name] = column.text_area(_label(view, name), folded(last.get(name) or "", longest),
+                                            key=f"{name}_{key}", height=100) or None
     values["reporter"] = st.text_input(_label(view, "reporter"), key="form_reporter", max_chars=60)
     return values
 

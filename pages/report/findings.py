@@ -19,9 +19,12 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     if not found:
         return
     kind = f"{found[0].severity}s"
-    title, key = view.say(f"preview.{kind}", n=len(found)), f"{kind}_{digest(checked.upload.content)}"
+    more, key = checked.more(found), f"{kind}_{digest(checked.upload.content)}"
+    title = view.say(f"preview.{kind}", n=len(found) + more)
     listing = ledgers.problems(found, title, view.lang)
     st.markdown(f"**{title}**")
+    if more:
+        st.caption(view.say("preview.first", n=len(found), more=more))
     if files is None or st.session_state.get("printing"):
         tables.spell(view, listing, key)
         return

@@ -44,7 +44,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
 def _verdict(view: View, checked: Checked):
     verdict, figures = ledgers.verdict(checked), ledgers.numbers(checked.counts)
     taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    values = {"period": checked.period, "errors": len(checked.errors), "taken": taken, **figures}
+    values = {"period": checked.period, "errors": checked.count("error"), "taken": taken, **figures}
     if verdict == "cannot":
         if checked.rows:
             st.error(view.say("preview.refused", **values))
@@ -79,10 +79,11 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
 def _copy(view: View, checked: Checked, errors: list[Problem]):
     """The person's own workbook with the bad cells marked, to be taken away."""
     if errors:
-        name, own = ledgers.copy_name(checked, view.lang)
+        limits = view.programme.limits
+        name, own = ledgers.copy_name(checked, view.lang, limits)
         kind = "own" if own else "other"
         st.download_button(
-            view.say(f"annotated.{kind}"), lambda: ledgers.copy(checked, view.lang), name,
+            view.say(f"annotated.{kind}"), lambda: ledgers.copy(checked, view.lang, limits), name,
             "application/octet-stream", on_click="ignore", icon=":material/format_color_fill:",
             key=f"copy_{digest(checked.upload.content)}", help=view.say(f"annotated.{kind}_help"))
 

@@ -36,7 +36,7 @@ def block(view: View, row: dict):
             view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)),
             view.lang), "reports")
         tables.titled(view, ledgers.problems(
-            problems, view.say("past.problems", number=row["id"], n=len(problems)), view.lang),
+            problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang),
             "noted")
 
 

@@ -12,6 +12,7 @@ from pages.shared.view import View
 from tracker import ledgers
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
+from tracker.unexpected import unexpected
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,25 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
         *(one for one in drafts.kept if one.name not in names), *given]}
+    if not found:
+        # The files were taken out of the box: what was known of them goes, too.
+        drafts.release()
+    kept = _within(view, list(found.values()))
     told = {"period": about.period, "as_of": about.as_of, "unit": about.unit}
-    return [drafts.files.upload(one.name, one.content, **told) for one in found.values()]
+    return [drafts.files.upload(one.name, one.content, **told) for one in kept]
+
+
+def _within(view: View, found: list[Upload]) -> list[Upload]:
+    """The files that together are no larger than what one zip may unpack to; what is beyond is said."""
+    most, kept, size = view.programme.limits["unpacked_bytes"], [], 0
+    for one in found:
+        size += len(one.content)
+        if size <= most:
+            kept.append(one)
+    if size > most:
+        st.error(view.say("upload.together", n=len(found) - len(kept), found=size // 1_000_000,
+                          limit=most // 1_000_000))
+    return kept
 
 
 def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Upload]:
@@ -87,8 +105,11 @@ def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Uploa
     try:
         return [Upload(*one) for one in drafts.files.inside(view, name, content)]
     except Refused as refused:
-        st.error(plain(message(refused.problems[0], view.lang)))
-        return []
+        found = refused
+    except Exception as error:
+        found = unexpected(error, name)
+    st.error(plain(message(found.problems[0], view.lang)))
+    return []
 
 
 def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:

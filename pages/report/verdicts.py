@@ -1,20 +1,23 @@
 """The verdicts on a page's files: each judged once for a state of the log, several at a time."""
 
-import logging
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pages.report.files import digest
 from pages.shared.view import View
 from tracker.cells import normal
 from tracker.intake import Checked, Upload
-from tracker.problems import Problem, Refused
+from tracker.problems import Refused
 from tracker.store.remembered import Remembered
+from tracker.unexpected import unexpected
 
-_LOG = logging.getLogger(__name__)
-# Files checked at a time: while one is being read in a process of its own, the next is compared.
-_AT_ONCE = 3
+# All windows share these: while one file is read in a process of its own, the next is compared. A window
+# asks for few files ahead, so that one with hundreds keeps nobody waiting for longer than these take.
+_AT_ONCE, _AHEAD = 3, 2
+_POOL = ThreadPoolExecutor(_AT_ONCE, "verdict")
 
 
 @dataclass
@@ -37,10 +40,12 @@ class Verdicts:
         `tell` hears the number and the name of a file before it is read."""
         before, found = self.known, []
         self.known = {}
-        pool = ThreadPoolExecutor(_AT_ONCE)
+        asked: deque[Future | None] = deque()
+        rest = iter(uploads)
         try:
-            waiting = [self._coming(view, before, upload, pool) for upload in uploads]
-            for number, (upload, verdict) in enumerate(zip(uploads, waiting, strict=True)):
+            for number, upload in enumerate(uploads):
+                asked += [self._coming(view, before, one) for one in islice(rest, _AHEAD - len(asked))]
+                verdict = asked.popleft()
                 if verdict is None:
                     continue
                 if not verdict.done():
@@ -52,14 +57,15 @@ class Verdicts:
                 found.append(checked)
         finally:
             # Stopped or left: what has not begun is not checked any more.
-            pool.shutdown(cancel_futures=True)
+            for one in filter(None, asked):
+                one.cancel()
         return found
 
-    def _coming(self, view: View, before: dict, upload: Upload, pool: ThreadPoolExecutor) -> Future | None:
+    def _coming(self, view: View, before: dict, upload: Upload) -> Future | None:
         """A file's verdict as it comes, None where checking was stopped before it."""
         known = before.get(_key(view, upload))
         if known is None:
-            return None if self.stopped else pool.submit(_checked, view, upload)
+            return None if self.stopped else _POOL.submit(_checked, view, upload)
         coming = Future()
         coming.set_result(known)
         return coming
@@ -85,8 +91,7 @@ def _checked(view: View, upload: Upload) -> Checked:
         return view.desk.check(upload)
     except Refused:
         raise
-    except Exception:
+    except Exception as error:
         # A file is never to take a page down: the person reads a sentence, the log has the rest.
-        _LOG.exception("checking %r", upload.name)
         current = upload.period or view.desk.period
-        return Checked(upload, view.key[:2], current, problems=(Problem("unexpected"),))
+        return Checked(upload, view.key[:2], current, problems=unexpected(error, upload.name).problems)

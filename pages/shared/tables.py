@@ -13,12 +13,14 @@ from pages.shared.view import View
 from tracker import listings, paper, schema
 from tracker.listings import Listing
 from tracker.schema import Column, index
+from tracker.texts import folded
 from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a row stands for and where it came from: the cells that open it.
 _DOORS = ("title", "owners", "unit", "submission", "file")
 _LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
+_LONG = ("note", "problem", "next_step", "evidence", "reporter")
 _LIGHT_WIDTH = {"zh": 100, "en": 130}
 _LIGHTS = {f"{light.shape} {name}": light.ground for light in schema.LIGHTS
            for name in (light.zh, light.en, *light.aliases)}
@@ -68,7 +70,8 @@ def spell(view: View, listing: Listing, key: str):
     if len(listing.rows) > _SPELLED or st.session_state.get("printing"):
         draw(view, listing, key)
         return
-    st.table({plain(column.label(view.lang)): [plain(str(row[column.id] or "")) for row in listing.rows]
+    st.table({plain(column.label(view.lang)):
+              [plain(folded(str(row[column.id] or ""))) for row in listing.rows]
               for column in listing.columns}, hide_index=True, border="horizontal", alt=listing.name)
     download(view, [listing], key)
 
@@ -186,15 +189,18 @@ def _framed(listing: Listing) -> pd.DataFrame:
     """The values of a listing whose rows are a frame, as they are drawn."""
     values = listing.rows[[column.id for column in listing.columns]]
     return values.assign(**{column.id: _values(column, values[column.id].tolist())
-                            for column in listing.columns if column.kind in ("light", "percent")})
+                            for column in listing.columns
+                            if column.kind in ("light", "percent") or column.id in _LONG})
 
 
 def _values(column: Column, values: list):
-    """A column's values as they are drawn: a light in its colour, which a column of labels can do, and
-    percentages to the decimal that is shown."""
+    """A column's values as they are drawn: a light in its colour, which a column of labels can do,
+    percentages to the decimal that is shown, and of a text without end its beginning."""
     if column.kind == "light":
         return [[value] if value else [] for value in values]
-    return listings.tenths(values) if column.kind == "percent" else values
+    if column.kind == "percent":
+        return listings.tenths(values)
+    return [folded(value) if isinstance(value, str) else value for value in values]
 
 
 def download(view: View, tables: list[Listing], key: str, label: str = ""):

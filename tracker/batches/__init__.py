@@ -9,6 +9,7 @@ from ..desk import Desk
 from ..intake import Upload
 from ..problems import Refused
 from ..store.contents import Known, known
+from ..unexpected import unexpected
 from .judging import judged
 from .recording import NONE, Again, Outcome, Recorder, outcome
 
@@ -52,7 +53,12 @@ class Batch:
         """Record one file in the place of the submission that it replaces, and return what became of it."""
         if isinstance(given, Refused):
             return outcome(name, given)
-        verdict, number = self.desk.submit(given, self.received, self.by)
+        try:
+            verdict, number = self.desk.submit(given, self.received, self.by)
+        except Refused:
+            raise
+        except Exception as error:
+            return outcome(name, unexpected(error, name))
         return replace(outcome(name, verdict), number=number)
 
     def _new(self, items: Iterable[Item], there: dict[str, Known], key: tuple[int, int]) -> Iterator[tuple]:

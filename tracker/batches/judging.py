@@ -16,7 +16,9 @@ from multiprocessing.connection import wait
 
 from ..desk import Desk
 from ..intake import Checked, Upload
+from ..problems import Refused
 from ..store import Database
+from ..unexpected import unexpected
 
 _AHEAD, _TOGETHER = 6, 20
 _desk: Desk
@@ -66,12 +68,19 @@ def _result(desk: Desk, given, found):
     """A verdict; where its process died, the file is judged by this one, which the reader's death spares."""
     if isinstance(found, Future):
         with suppress(BrokenProcessPool):
-            return replace(found.result(), upload=given)
+            verdict = found.result()
+            return verdict if isinstance(verdict, Refused) else replace(verdict, upload=given)
     return _alone(desk, given)
 
 
 def _alone(desk: Desk, given):
-    return desk.check(given) if isinstance(given, Upload) else given
+    """A verdict; what fails unexpectedly is refused with a number, so that the others are judged."""
+    try:
+        return desk.check(given) if isinstance(given, Upload) else given
+    except Refused:
+        raise
+    except Exception as error:
+        return unexpected(error, given.name)
 
 
 def _pool(desk: Desk, jobs: int) -> ProcessPoolExecutor:
@@ -100,9 +109,11 @@ def _follow():
     os._exit(1)
 
 
-def _check(upload: Upload) -> Checked:
+def _check(upload: Upload) -> Checked | Refused:
     """Judge a file; what only a preview shows stays in this process."""
-    found = _desk.check(upload)
+    found = _alone(_desk, upload)
+    if isinstance(found, Refused):
+        return found
     proposals = tuple(replace(one, changes=()) for one in found.proposals)
     return replace(found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(),
                    pictures=())

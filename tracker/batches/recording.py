@@ -1,6 +1,6 @@
 """The recording of judged files in their order, many in one transaction, as if each came alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from .. import intake
@@ -9,6 +9,7 @@ from ..intake import Checked, Upload
 from ..problems import Problem, Refused
 from ..store import Log
 from ..store.contents import Known, stands
+from ..unexpected import unexpected
 
 NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {
     "left_out": []}
@@ -22,6 +23,7 @@ class Outcome:
     accepted: bool
     counts: dict
     problems: tuple[Problem, ...] = ()
+    counted: dict[tuple[str, str], int] = field(default_factory=dict)
     number: int | None = None
 
 
@@ -40,7 +42,7 @@ def outcome(name: str, verdict: Checked | Again | Refused) -> Outcome:
         return Outcome(name, False, NONE, verdict.problems)
     if isinstance(verdict, Again):
         return Outcome(name, True, NONE | verdict.known.counts)
-    return Outcome(name, verdict.accepted, verdict.counts, verdict.problems)
+    return Outcome(name, verdict.accepted, verdict.counts, verdict.problems, verdict.counted)
 
 
 class Recorder:
@@ -58,6 +60,18 @@ class Recorder:
         """Record what can be taken, in one transaction; what moved since it was judged is judged anew."""
         if all(isinstance(verdict, Refused) for _, verdict in judged):
             return [outcome(name, verdict) for name, verdict in judged]
+        try:
+            return self._together(judged)
+        except Refused:
+            raise
+        except Exception as error:
+            # One file is not to take the others with it: each is tried alone, and this one is said.
+            if len(judged) > 1:
+                return [found for one in judged for found in self.record([one])]
+            name = judged[0][0]
+            return [outcome(name, unexpected(error, name))]
+
+    def _together(self, judged: list[tuple]) -> list[Outcome]:
         found: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
         with self.desk.writing() as log:

@@ -46,9 +46,12 @@ def record(log: Log, accepted: list[tuple[Checked, events.Receipt]]) -> list[int
 
 
 def _entry(checked: Checked, receipt: events.Receipt) -> events.Entry:
+    more = checked.more(checked.problems)
     document = {
         "file": checked.upload.name, "content": checked.upload.content,
-        "digest": digest(checked.upload.content), "counts": checked.counts,
+        "digest": digest(checked.upload.content),
+        # How many problems there are is said where not all of them are kept.
+        "counts": checked.counts | ({"problems": len(checked.problems) + more} if more else {}),
         "problems": [asdict(problem) for problem in checked.problems]}
     return events.Entry(receipt, document, [one.record() for one in checked.proposals])
 

@@ -19,12 +19,10 @@ from ..workbook.tables import Row, Table
 from . import values
 from .matching import Matcher
 from .places import at, place
-from .sheets import Sheets, beside, once, twice
+from .sheets import Sheets, beside, twice
 from .tally import Tally
 from .validity import ended
 from .verdict import Checked, Proposal, Upload
-
-_SHOWN = 200
 
 
 def _said(table: Table, key: str, parse):
@@ -64,23 +62,24 @@ class Check:
             period = self.period = self._period(upload, tables)
             proposals = self._propose(upload.as_of or min(self.today, period_end(period)))
         except Refused as refused:
-            self.problems.extend(refused.problems)
+            self.problems += refused.problems
             period, proposals = upload.period or self._current, []
-        faulty, warned = self.tally.marked(self.tables)
+        faulty, unshown, warned = self.problems.marked(self.tables)
         given = [one for one in self.matcher.near.used.values() if one.recorded is None]
         rows = sum(len(table.rows) + len(table.left) for table in self.tables)
         tally = self.tally
         return Checked(upload, self.log.key, period, rows, len(tally.bad), tally.left_out, tally.skipped,
-                       tally.refused, tuple(proposals), tuple(once(self.problems)), faulty[:_SHOWN],
-                       len(faulty[_SHOWN:]), warned[:_SHOWN], self.pictures, (*self.learnt, *given),
-                       frozenset(self.compared), since.mark(self.log))
+                       tally.refused, tuple(proposals), self.problems.problems, faulty, unshown, warned,
+                       self.pictures, (*self.learnt, *given), frozenset(self.compared),
+                       since.mark(self.log), tuple(self.problems.counts.items()))
 
     @property
     def _current(self) -> str:
         return periods.current(self.programme, self.log.opened, self.today)
 
     def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
-        grids, notes = corrected(open_grids(upload.content, self.programme.limits), upload.corrections)
+        limits = self.programme.limits
+        grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
         grids = [grid for grid in grids if not is_list(grid)]
         self.matcher = Matcher(self.programme, (*known, *upload.names), upload.unit)
         catalogue = Known(self.programme.status_words, self.matcher.tasks.names)

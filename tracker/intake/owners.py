@@ -24,7 +24,7 @@ def _any_role(words: tuple[str, ...]) -> str:
 
 _LABEL = re.compile(rf"(?:{_any_role(_LABELS)})\s*[:：]")
 _WORD = re.compile(f"(?:共同|联合)?(?:{_any_role(_WORDS)})(?:落实|实施|推进)?$")
-_BRACKETS = re.compile(r"(.+?)[。.；;]?\s*[（(]([^()（）]+)[）)][。.；;]?", re.DOTALL)
+_STOPS, _OPENING, _CLOSING = "。.；;", "（(", "）)"
 _SHEET = re.compile(r"^\d{1,3}[.、．\-_ ]*|[（(][^()（）]*[）)]$|\d{1,2}月份?$")
 
 
@@ -57,8 +57,12 @@ def clauses(text: str) -> dict[str, list[str]]:
 
 def bracketed(text: str) -> tuple[str, str] | None:
     """Return a text and what stands in brackets at its end, None when nothing does."""
-    found = _BRACKETS.fullmatch(text)
-    return (found[1], found[2]) if found else None
+    body = text[:-1] if text.endswith(tuple(_STOPS)) else text
+    start = max(body.rfind(mark, 0, len(body) - 1) for mark in _OPENING + _CLOSING)
+    if start < 1 or body[start] not in _OPENING or body[-1] not in _CLOSING or start + 2 == len(body):
+        return None
+    head = body[:start].rstrip() or text[0]
+    return (head[:-1] if head[-1] in _STOPS and len(head) > 1 else head), body[start + 1:-1]
 
 
 def bare_title(sheet: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..cells import clean
 from ..problems import Problem, refuse
 from ..store.remembered import LAYOUT, Remembered
 from ..workbook import layouts
@@ -18,6 +19,10 @@ CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_
 
 def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
     """Yield what was read though hidden, and what was not read though there."""
+    for row, column in grid.cleaned:
+        yield Problem("control_removed", "warning", grid.name, grid.address(row, column),
+                      value=clean(grid.value(row, column))) if row else Problem(
+                          "name_cleaned", "warning", grid.name, value=grid.name)
     if grid.hidden:
         yield Problem("hidden", "warning", grid.name, value=grid.name)
     for table in tables:
@@ -38,16 +43,6 @@ def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
             other = {"other": table.headers[taken], "place": grid.address(header, taken)}
             yield Problem("column_twice", "error", grid.name, grid.address(header, column),
                           table.columns[taken], table.unknown[column], other)
-
-
-def once(problems: list[Problem]) -> Iterator[Problem]:
-    """Yield the problems; that a name was taken as a person confirmed is said at its first row alone."""
-    told = set()
-    for one in problems:
-        key = one.code, one.column, one.value
-        if one.code not in CONFIRMED or key not in told:
-            told.add(key)
-            yield one
 
 
 class Sheets:

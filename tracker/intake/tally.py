@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..problems import Problem
 from ..workbook.rows import Left, Row
-from ..workbook.tables import Table
+from .findings import Findings
 
 
 @dataclass
@@ -13,7 +13,7 @@ class Tally:
     """The problems and counts of one check; `refused` and `skipped` count reports, `bad` are the refused rows
     by sheet and number, `left` the rows left out."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: Findings = field(default_factory=Findings)
     refused: int = 0
     skipped: int = 0
     bad: set[tuple[str, int]] = field(default_factory=set)
@@ -34,13 +34,3 @@ class Tally:
     def left_out(self) -> tuple[Left, ...]:
         """Return the rows left out, from the top down."""
         return tuple(sorted(self.left, key=lambda one: (one.sheet, one.row)))
-
-    def marked(self, tables: list[Table]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-        """Return the rows that have an error or were corrected, and those with warnings alone."""
-        wrong: dict[tuple, bool] = {}
-        for one in self.problems:
-            place = one.sheet, one.row
-            wrong[place] = wrong.get(place, False) or one.severity == "error" or one.code == "corrected"
-        marked = [(row, wrong[row.sheet, row.number]) for table in tables for row in table.rows
-                  if (row.sheet, row.number) in wrong]
-        return (tuple(row for row, bad in marked if bad), tuple(row for row, bad in marked if not bad))

@@ -12,7 +12,7 @@ from .places import Fault
 
 _NUMBERING = re.compile(
     r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
-_LONGEST_NUMBERING = 12
+_LONGEST_NUMBERING, _LONGEST_NUMBER = 12, 9
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Named:
 
 def _fault(column: str, code: str, **figures) -> Named:
     return Named(faults=(Fault(column, code, figures=figures),))
+
+
+def _whole(text: str) -> int | None:
+    """The number that a text is, None for any other and for one that no catalogue counts up to."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
 class Tasks:
@@ -105,10 +110,10 @@ class Tasks:
 
     def _measure(self, title: str, serial: str) -> Named:
         by_title, known = self.programme.measure_named(title), self.programme.measures
-        if title.isdecimal() and int(title) in known:
-            return Named(measure=int(title))
+        if _whole(title) in known:
+            return Named(measure=_whole(title))
         if by_title is None:
             return _fault("measure", "no_task")
-        if serial.isdecimal() and int(serial) != by_title:
+        if serial.isdecimal() and _whole(serial) != by_title:
             return _fault("serial", "measure_conflict", text=clean(title))
         return Named(measure=by_title)

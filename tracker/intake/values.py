@@ -7,6 +7,7 @@ from .. import cells
 from ..cells import Cell, normal, period_of
 from ..problems import Problem, Refused
 from ..schema import REPORT, VALUES, index
+from ..texts import Overlong
 from ..workbook.tables import Row, Table
 from .places import at
 
@@ -62,11 +63,20 @@ def read(row: Row, how: Reading) -> dict:
                                    hundred=f"{cell.value * 100:g}"))
         except Refused as refused:
             values[column] = None
-            problems.append(at(row, column, refused.problems[0].code))
+            problems.append(_at(row, column, refused))
+    problems += [_at(row, column, cells.error_in(cell)) for column, cell in row.cells.items()
+                 if isinstance(cell.error, Overlong) and column not in _READ]
     problems += [at(row, column, "unvalued_formula") for column in _READ if column in row.unvalued]
     if problems:
         raise Refused(*problems)
     return values
+
+
+def _at(row: Row, column: str, refused: Refused) -> Problem:
+    """A refused cell's problem where it stands, with the figures of the refusal."""
+    problem = refused.problems[0]
+    figures = {name: value for name, value in problem.figures.items() if name != "value"}
+    return at(row, column, problem.code, **figures)
 
 
 def blank(values: dict) -> bool:

@@ -1,13 +1,15 @@
 """What intake says of a file: its proposals, its counts, all its problems."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
 from ..store.remembered import Remembered
 from ..store.since import Mark
+from ..texts import printable
 from ..workbook.corrections import Correction
 from ..workbook.layouts import Layout
 from ..workbook.pictures import Picture
@@ -34,6 +36,14 @@ class Upload:
     unit: str | None = None
     replaces: int | None = None
     why: str = ""
+
+    def __post_init__(self):
+        """Take control characters out of all that was typed or named, whichever way it came."""
+        for name in ("name", "why"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
+        object.__setattr__(self, "corrections", tuple(
+            Correction(one.sheet, one.cell, printable(one.text)) for one in self.corrections))
+        object.__setattr__(self, "names", tuple(replace(one, text=printable(one.text)) for one in self.names))
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,8 @@ class Checked:
     `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are,
     `warned` the first rows with warnings alone; `pictures` show what was taken for what in the sheets;
     `learnt` is remembered when it is recorded.
-    `compared` are the assignments it was compared on, at the moment `mark` of the log."""
+    `problems` are the first hundred of each kind, errors first; `kinds` says how many there are of each code
+    and severity. `compared` are the assignments it was compared on, at the moment `mark` of the log."""
 
     upload: Upload
     log_key: tuple[int, int]
@@ -85,11 +96,28 @@ class Checked:
     learnt: tuple[Remembered, ...] = ()
     compared: frozenset[tuple[str, str]] = frozenset()
     mark: Mark | None = None
+    kinds: tuple[tuple[tuple[str, str], int], ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
         """The problems for which rows or the file are refused."""
         return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def counted(self) -> dict[tuple[str, str], int]:
+        """How many problems there are of each code and severity, errors first."""
+        found = dict(self.kinds) or Counter((one.code, one.severity) for one in self.problems)
+        return dict(sorted(found.items(), key=lambda kind: kind[0][1] != "error"))
+
+    def more(self, listed: Iterable[Problem]) -> int:
+        """Return how many problems there are of the kinds of some, beside those that are listed."""
+        kinds = {(one.code, one.severity) for one in listed}
+        kept = Counter((one.code, one.severity) for one in self.problems)
+        return sum(n - kept[kind] for kind, n in self.counted.items() if kind in kinds)
+
+    def count(self, severity: str) -> int:
+        """Return how many problems of a severity there are."""
+        return sum(n for (_, found), n in self.counted.items() if found == severity)
 
     @property
     def accepted(self) -> bool:

@@ -16,6 +16,7 @@ from .. import cells
 from ..cells import Cell, clean, normal
 from ..problems import Problem, Refused, refuse
 from ..schema import CATALOGUE, DUE_MONTHS, OPTIONAL, SETTINGS, USUAL, Column, Word, index
+from ..texts import printable
 
 
 def _integer(cell: Cell, _) -> int:
@@ -115,7 +116,7 @@ def _spellings(word: Word) -> tuple[str, ...]:
 
 def _cell(found) -> Cell:
     """A cell of openpyxl as one of ours: with its error, and whether it is formatted as per cent."""
-    value = found.value
+    value = printable(found.value) if isinstance(found.value, str) else found.value
     return Cell(None, error=value) if value in ERROR_CODES else Cell(value, "%" in found.number_format)
 
 

@@ -4,8 +4,9 @@ The parent starts `python -m tracker.reader LIMITS`, LIMITS being a JSON object;
 sheets, or {"refused": code, "figures": {...}}. The process may die instead: of memory, of time, or
 of a fault in a library it reads with, which is why it is a process of its own.
 
-With `stay` after the limits it answers for one file after another, each and each answer behind its
-length as eight bytes, until its input ends.
+With `stay` after the limits it answers for one file after another until its input ends. Then a request is
+what to do ({"act": "module:function", "limit": name, "said": {...}}) and the bytes, an answer the document
+and bytes that go with it; each of the four stands behind its length as eight bytes.
 """
 
 import contextlib
@@ -35,6 +36,7 @@ READERS = {
 }
 BLOCK = 1 << 20
 HEAD = 8
+READ = {"act": "tracker.reader.__main__:sheets", "limit": "file_bytes", "said": {}}
 
 
 def confine(bounds):
@@ -81,11 +83,20 @@ def grids(data, bounds):
     return {"kind": name, "epoch1904": False, **reader.read(data, bounds)}
 
 
-def answer(stream, bounds):
-    """The document as JSON text, whatever the bytes are."""
+def sheets(data, bounds):
+    """The document for these bytes, with which no other bytes go."""
+    return grids(data, bounds), b""
+
+
+def answer(stream, bounds, asked=READ):
+    """The document as JSON text and the bytes that go with it, whatever is asked of what bytes."""
+    parcel = b""
     try:
-        document = grids(received(stream, bounds.file_bytes), bounds)
-        return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        module, _, act = asked["act"].partition(":")
+        data = received(stream, getattr(bounds, asked["limit"]))
+        work = sheets if asked is READ else getattr(importlib.import_module(module), act)
+        document, parcel = work(data, bounds, **asked["said"])
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":")), parcel
     except Refusal as refusal:
         document = {"refused": refusal.code, "figures": refusal.figures}
     except MemoryError:
@@ -96,19 +107,23 @@ def answer(stream, bounds):
     except BaseException as error:
         # A panic inside calamine is no Exception.
         document = {"refused": "unreadable", "figures": {"why": str(error)}}
-    return json.dumps(document)
+    return json.dumps(document), parcel
 
 
 def stay(bounds):
     """Answers for one file after another."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while head := source.read(HEAD):
+        asked = json.loads(source.read(int.from_bytes(head, "big"))) or READ
+        size = int.from_bytes(source.read(HEAD), "big")
         confine(bounds)
-        text = answer(Part(source, int.from_bytes(head, "big")), bounds).encode("utf-8", "replace")
-        target.write(len(text).to_bytes(HEAD, "big"))
-        target.write(text)
+        text, parcel = answer(Part(source, size), bounds, asked)
+        for part in (text.encode("utf-8", "replace"), parcel):
+            target.write(len(part).to_bytes(HEAD, "big"))
+            target.write(part)
         target.flush()
         # While nobody waits; what was there before is not searched again.
+        del text, parcel
         gc.collect()
         gc.freeze()
 
@@ -122,7 +137,7 @@ def main():
         stay(bounds)
         return
     confine(bounds)
-    text = answer(sys.stdin.buffer, bounds)
+    text, _ = answer(sys.stdin.buffer, bounds)
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 

@@ -16,7 +16,7 @@ class Archive:
     def __init__(self, data, limits):
         self.zip = zipfile.ZipFile(io.BytesIO(data))
         entries = self.zip.infolist()
-        _check(entries, limits)
+        check(entries, limits)
         self.parts = {_plain(entry.filename): entry for entry in entries}
 
     def __contains__(self, name):
@@ -62,7 +62,8 @@ def _plain(name):
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _check(entries, limits):
+def check(entries, limits):
+    """Refuses an archive that unpacks to too much, has too many parts, or is locked."""
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_bytes:
         raise Refusal("unpacked_too_large", limit=limits.unpacked_bytes, found=unpacked)

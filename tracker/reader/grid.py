@@ -3,12 +3,14 @@
 import datetime as dt
 import math
 
+from tracker.reader.controls import Cleaned, Overlong, overlong, printable
 from tracker.reader.limits import Extent, Refusal
 
 # Stands for a cell that has content but no value, so that a merge can hide it like any other.
 MISSING = object()
 _HALF = dt.timedelta(milliseconds=500)
 _LAST = dt.datetime.max
+LONGEST_NAME = 255
 
 
 class Sheet:
@@ -27,11 +29,40 @@ class Sheet:
         self.extent = Extent()
 
 
-def plain(value):
+class Texts:
+    """The texts of a sheet as they are taken: without control characters, of none more than the limit."""
+
+    def __init__(self, most):
+        self.most = most
+        self.changed = False
+
+    def taken(self, text):
+        """A text, marked by its type where it is not as it came; None for a blank one."""
+        if not text.isprintable() and (found := printable(text)) != text:
+            self.changed = True
+            text = Cleaned(found)
+        if len(text) > self.most:
+            self.changed = True
+            return overlong(text, self.most)
+        return text or None
+
+    def places(self, rows, kind):
+        """The addresses and texts of those that are not as they came."""
+        if not self.changed:
+            return []
+        return [
+            (number, column, cell)
+            for number, row in enumerate(rows, 1)
+            for column, cell in enumerate(row, 1)
+            if type(cell) is kind
+        ]
+
+
+def plain(value, texts):
     """One value of a spreadsheet library as JSON can hold it; None for a blank one."""
     kind = type(value)
     if kind is str:
-        return value or None
+        return texts.taken(value) if value else None
     if kind is float:
         return _number(value)
     if kind is dt.datetime:
@@ -71,7 +102,8 @@ def finished(sheet, limits):
     A cell hidden under a merge is blank and in no list. Every listed address lies inside the rows;
     hidden rows, hidden columns and merges are kept as far as the content reaches.
     """
-    rows = [[plain(value) for value in row] for row in sheet.rows]
+    texts = Texts(limits.text)
+    rows = [[plain(value, texts) for value in row] for row in sheet.rows]
     for row, column, *_ in sheet.errors + sheet.unvalued:
         _put(rows, row, column, limits)
     merges = _merge(rows, sheet.merges, limits)
@@ -81,13 +113,20 @@ def finished(sheet, limits):
     _cut(rows)
     if not sheet.extent.rows:
         _measure(rows).check(sheet.name, limits)
+    name = printable(sheet.name)
+    cleaned = [[row, column] for row, column, _ in texts.places(rows, Cleaned)]
+    long = [[row, column, cell, cell.found] for row, column, cell in texts.places(rows, Overlong)]
+    for row, column, *_ in long:
+        rows[row - 1][column - 1] = None
     height, width = len(rows), max(map(len, rows), default=0)
     return {
-        "name": sheet.name,
+        "name": name[:LONGEST_NAME],
         "hidden": sheet.hidden,
         "rows": rows,
         "percent": [place for place in sheet.percent if _is_number(rows, place)],
         "errors": errors,
+        "cleaned": cleaned if name == sheet.name else [[0, 0], *cleaned],
+        "long": long,
         "unvalued": unvalued,
         "merges": _clipped(merges, height, width),
         "hidden_rows": [row for row in sheet.hidden_rows if row <= height],

@@ -8,6 +8,7 @@ DEFAULTS = {
     "unpacked_bytes": 200_000_000,
     "rows": 200_000,
     "columns": 256,
+    "text": 20_000,
     "memory_bytes": 1_000_000_000,
     "seconds": 30,
 }

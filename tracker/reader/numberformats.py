@@ -4,7 +4,7 @@ import re
 
 BUILT_IN = {"9", "10"}
 # Quoted text, an escaped character, padding, a colour or a condition multiply by nothing.
-LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
+LITERAL = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[[^\]]*+\]?')
 
 
 def is_percent(code):

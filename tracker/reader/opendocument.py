@@ -15,7 +15,7 @@ STYLE = NAMESPACE + "style:1.0 "
 OFFICE = NAMESPACE + "office:1.0 "
 ERROR_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 CONTENT = "content.xml"
-BLANKS = re.compile(rb"(</?(?:table|office):[^>]*>)\s+(?=<)|(?<=</text:p>)\s+(?=<)")
+BLANKS = re.compile(rb"(</?(?:table|office):[^<>]*+>)\s++(?=<)|(?<=</text:p>)\s++(?=<)")
 MANIFEST = "META-INF/manifest.xml"
 
 

@@ -220,7 +220,8 @@ def ledger(log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None,
     its id."""
     back, last = _taken_back()
     query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.live,
-                    func.json_array_length(submission.c.problems).label("problems"),
+                    func.coalesce(submission.c.counts["problems"].as_integer(),
+                                  func.json_array_length(submission.c.problems)).label("problems"),
                     event.c.period, event.c.received, event.c.recorded, event.c.by, event.c.replaces,
                     back.c.why, back.c.by.label("withdrawn_by"), back.c.recorded.label("withdrawn"))
              .join_from(submission, event, event.c.id == submission.c.id)

@@ -1,9 +1,9 @@
 """The sentences of the reporting pages: template, upload, preview, confirmation, form, submissions."""
 
 SENTENCES = {
-    "unexpected": ("检查这份文件时出现意外错误，未写入任何内容；请把文件发给系统管理人员",
-                   "checking this file failed unexpectedly and nothing was written; please send the file to "
-                   "whoever runs this system"),
+    "unexpected": ("检查这份文件时出现意外错误，未写入任何内容；请把文件和编号{reference}发给系统管理人员",
+                   "checking this file failed unexpectedly and nothing was written; please send the file and "
+                   "the number {reference} to whoever runs this system"),
     # the return sheet
     "template.head": ("第1步　下载预填的报送表", "Step 1 · Download the pre-filled return sheet"),
     "template.unit": ("责任单位（全称或简称均可查找）", "Unit (type its full or short name)"),
@@ -27,9 +27,12 @@ SENTENCES = {
         ".tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only "
         "checked; nothing is written before you confirm."),
     "upload.limits": (
-        "每份文件至多{file}MB（解开后{unpacked}MB），一个 .zip 至多{upload}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列；读一份至多用{seconds}秒、{memory:,}MB内存。",
-        "A file at most {file} MB ({unpacked} MB unpacked), a .zip {upload} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns; reading one "
+        "每份文件至多{file}MB（解开后{unpacked}MB），一个 .zip 至多{upload}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列，每格至多{text:,}字；读一份至多用{seconds}秒、{memory:,}MB内存。",
+        "A file at most {file} MB ({unpacked} MB unpacked), a .zip {upload} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns, a cell {text:,} characters; reading one "
         "takes at most {seconds} s and {memory:,} MB of memory."),
+    "upload.together": ("这些文件合计{found:,}MB，一次至多{limit:,}MB；最后{n}份未读取，请提交其余文件后再上传",
+                        "These files have {found:,} MB together, at most {limit:,} MB at once; the last {n} were not read: "
+                        "upload them after submitting the others"),
     "upload.lost": (
         "与服务器的连接中断过，现已恢复。中断前没有确认提交的都没有记录：选好的文件请重新选择，在页面上的更正请重做，填写的内容请核对后再提交。"
         "如果中断时正在提交，请先到“报送记录”看看是否已经记录。",
@@ -82,6 +85,9 @@ SENTENCES = {
                             "created: first report; changed: values differ; confirmed: same values, later date; "
                             "unchanged: same date and values; refused: has errors; left out: rows that are no reports (blank, totals, notes), listed below"),
     "preview.errors": ("错误（{n}处，须改正）", "Errors ({n}, to be corrected)"),
+    "preview.first": ("每类问题列出前100处，共列{n:,}处；另有{more:,}处同类问题，改好后再上传会列出",
+                      "The first 100 of each kind are listed, {n:,} in all; {more:,} more of these kinds are listed once "
+                      "those are corrected"),
     "preview.go": ("点单元格地址，即到那一行", "Press a cell's address to go to its row"),
     "preview.typed": ("（所填：{value}）", " (typed: {value})"),
     "preview.warnings": ("提示（{n}处，不影响接收）", "Warnings ({n}, taken all the same)"),

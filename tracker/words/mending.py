@@ -13,6 +13,12 @@ SENTENCES = {
     "annotated.fresh": ("原文件的格式不能直接标注，这里列出有问题的单元格的地址；请在原文件中改正后重新上传原文件。",
                         "The file's format cannot be marked itself; these are the addresses of the cells with "
                         "problems. Correct them in your own file and upload that again."),
+    "annotated.too_long": ("这份文件在规定的时间和内存内标不完，这里列出有问题的单元格的地址；请在原文件中改正后重新上传原文件。",
+                           "The file could not be marked within the time and memory allowed; these are the addresses "
+                           "of the cells with problems. Correct them in your own file and upload that again."),
+    "annotated.more": ("同类问题每种只标出前100处，另有{n:,}处未标出；改好后再上传，会接着标出。",
+                       "Of each kind the first 100 are marked; {n:,} more are not. Correct these and upload again: "
+                       "the next ones are marked then."),
     "annotated.error": ("错误", "error"),
     "annotated.warning": ("提示", "warning"),
     "annotated.quoted": ("“{value}”", "“{value}”"),

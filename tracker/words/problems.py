@@ -23,6 +23,12 @@ SENTENCES = {
                    "not applicable"),
     "bad_role": ("“{value}”不是角色；可填：牵头、配合", "“{value}” is no role; accepted: lead, support"),
     "error_cell": ("单元格是错误值{value}；请改成实际的值", "the cell shows the error {value}; write the value"),
+    "too_long": ("这里有{found:,}字，上限{limit:,}字；请只写要点，其余放在佐证材料里",
+                 "this text has {found:,} characters, limit {limit:,}; write the essentials, the rest belongs to the "
+                 "evidence"),
+    "control_removed": ("有看不见的控制字符，已去掉；请看一眼留下的文字", "control characters were taken out; look over "
+                        "what is left"),
+    "name_cleaned": ("工作表名中有看不见的控制字符，已去掉", "control characters were taken out of the sheet's name"),
     "unvalued_formula": (
         "公式没有保存结果；请在Excel或WPS中打开、保存后再上传，或粘贴为数值",
         "the formula has no stored result; open and save the file in Excel or WPS, or paste values"),

@@ -1,18 +1,20 @@
 """Comments on the cells of a person's sheet: added to those that are there, ours of before taken away."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from html import escape
 
 from openpyxl.utils import get_column_letter
 
 from ..words import LANGUAGES, say
 from .marking import Address, address
-from .package import Package, appended, elements, spliced
+from .package import Package, Unsuitable, appended, elements, spliced
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
-_WHERE = re.compile(rb"<x:(Row|Column)>\s*(\d+)\s*</x:")
+_OPENED, _CLOSED = re.compile(rb"<v:shape\s"), b"</v:shape>"
+_WHERE = re.compile(rb"<x:(Row|Column)>\s*+(\d{1,7}+)\s*+</x:")
 _AFTER = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
           "tableParts", "extLst")
 _DRAWING = (
@@ -63,8 +65,12 @@ def _added(data: bytes, texts: dict[Address, str], author: str) -> bytes:
     number = [*known, author].index(author)
     own = {address(one.attributes.get("ref")): one for one in elements(data, "comment")}
     bodies, edits = elements(data, "text"), []
+    starts = [one.start for one in bodies]
     for place in texts.keys() & own.keys():
-        body = next(one for one in bodies if own[place].start < one.start < own[place].end)
+        at = bisect_right(starts, own[place].start)
+        if at == len(bodies) or bodies[at].start > own[place].end:
+            raise Unsuitable("comment")
+        body = bodies[at]
         run = f"<§r>{_text(chr(10) + texts[place])}</§r>".replace("§", body.prefix).encode()
         edits.append((body.close, body.close, run))
     new = "".join(
@@ -84,15 +90,28 @@ def _point(package: Package, part: str, link: str):
     package.write(part, spliced(data, [(place, place, new)]))
 
 
+def _shapes(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the shapes of a drawing begin and end."""
+    end = 0
+    while opened := _OPENED.search(data, end):
+        close = data.find(_CLOSED, opened.end())
+        if close < 0:
+            return
+        end = close + len(_CLOSED)
+        yield opened.start(), end
+
+
 def _drawn(data: bytes, wanted: set[Address], gone: set[Address]) -> bytes:
     """The drawing with a box for each comment; boxes of comments taken away go with them."""
     edits, there = [], set()
-    for shape in _SHAPE.finditer(data):
-        where = {key: int(number) + 1 for key, number in _WHERE.findall(shape[0])}
+    left = gone - wanted
+    for start, end in _shapes(data):
+        shape = data[start:end]
+        where = {key: int(number) + 1 for key, number in _WHERE.findall(shape)}
         place = where.get(b"Row"), where.get(b"Column")
-        if b'ObjectType="Note"' in shape[0] and place in gone - wanted:
-            edits.append((*shape.span(), b""))
-        elif b'ObjectType="Note"' in shape[0]:
+        if b'ObjectType="Note"' in shape and place in left:
+            edits.append((start, end, b""))
+        elif b'ObjectType="Note"' in shape:
             there.add(place)
     end = data.rindex(b"</xml>")
     boxes = "".join(_box(number, *place) for number, place in enumerate(sorted(wanted - there)))

@@ -30,18 +30,18 @@ _KEYS = {normal(label): key for key in _LABELS for label in (*_LABELS[key].split
 
 def _spaced(label: str) -> str:
     """A label's pattern: offices pad short ones with blanks (填 报 人)."""
-    return r"[ \u3000]*".join(map(re.escape, normal(label)))
+    return r"[ \u3000]*+".join(map(re.escape, normal(label)))
 
 
 _WORDS = "|".join(sorted(map(_spaced, _KEYS), key=len, reverse=True))
-_BRACKETS = r"\s*(?:[(（][^()（）]{0,12}[)）]\s*)?"
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fffA-Za-z])({_WORDS}){_BRACKETS}\d*\s*[:：]", re.IGNORECASE)
+_BRACKETS = r"\s*+(?:[(（][^()（）]{0,12}[)）]\s*+)?"
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fffA-Za-z])({_WORDS}){_BRACKETS}\d*+\s*+[:：]", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"({_WORDS}){_BRACKETS}[:：]?", re.IGNORECASE)
-_OTHER_LABEL = re.compile(r"[\s\u3000]+[^\s\u3000:：]{2,8}[:：]|[ \u3000\t]{2,}|\n")
+_OTHER_LABEL = re.compile(r"(?<!\s)\s++[^\s:：]{2,8}[:：]|[ \u3000\t]{2,}|\n")
 _SEAL = re.compile(r"[(（][^()（）]*[章字][)）]$")
 _DATE = r"(\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月?(?:底|末)?))"
-_AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*[:：]?\s*{_DATE}", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{4}\s*年\s*\d{1,2}\s*月)份?(?!\s*(?:\d{1,2}\s*日|底|末|前|以前))")
+_AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*+[:：]?\s*+{_DATE}", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4}\s*+年\s*+\d{1,2}\s*+月)份?(?!\s*+(?:\d{1,2}\s*+日|底|末|前|以前))")
 _TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
 _TOTAL = re.compile(
     r"(?:合计|小计|总计|共计|总数|汇总|累计|平均值?|本页[小合]计|(?:sub|grand)?-?total|average|sum)[:.]?"

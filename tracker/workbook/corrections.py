@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from ..cells import Cell, clean
 from ..problems import Problem
+from ..schema import LIMITS
+from ..texts import folded, overlong
 from .grids import Grid
 from .marking import address
 from .tables import Table
@@ -28,29 +30,32 @@ def typed(cell: Cell) -> str:
     return cell.value.isoformat()[:10] if isinstance(cell.value, date) else clean(cell.value)
 
 
-def corrected(grids: list[Grid], corrections: tuple[Correction, ...]) -> tuple[list[Grid], list[Problem]]:
-    """Return the sheets with the corrections in place, and a note of each with the old text and the new."""
+def corrected(grids: list[Grid], corrections: tuple[Correction, ...],
+              most: int = LIMITS["text"]) -> tuple[list[Grid], list[Problem]]:
+    """Return the sheets with the corrections in place, and a note of each with the old text and the new; one
+    that is longer than `most` makes its cell one whose text is too long."""
     notes = []
     for number, grid in enumerate(grids):
         mine = {address(one.cell): one for one in corrections if one.sheet == grid.name}
         mine.pop(None, None)
         if mine:
-            notes += [Problem("corrected", "warning", grid.name, one.cell, value=one.text,
+            notes += [Problem("corrected", "warning", grid.name, one.cell, value=folded(one.text),
                               figures={"old": typed(grid.cell(*place))}) for place, one in mine.items()]
-            grids = [*grids[:number], _with(grid, mine), *grids[number + 1:]]
+            grids = [*grids[:number], _with(grid, mine, most), *grids[number + 1:]]
     return grids, notes
 
 
-def _with(grid: Grid, corrections: dict[tuple[int, int], Correction]) -> Grid:
+def _with(grid: Grid, corrections: dict[tuple[int, int], Correction], most: int) -> Grid:
     rows = list(grid.rows)
+    long = {place: overlong(one.text, most) for place, one in corrections.items() if len(one.text) > most}
     for (row, column), one in corrections.items():
         if row <= len(rows):
             cells = [*rows[row - 1], *[None] * (column - len(rows[row - 1]))]
-            cells[column - 1] = clean(one.text) or None
+            cells[column - 1] = None if (row, column) in long else clean(one.text) or None
             rows[row - 1] = cells
     places = corrections.keys()
     return replace(grid, rows=rows, percent=grid.percent - places, unvalued=grid.unvalued - places,
-                   errors={place: code for place, code in grid.errors.items() if place not in places})
+                   errors={place: code for place, code in grid.errors.items() if place not in places} | long)
 
 
 def named(notes: list[Problem], tables: list[Table]) -> list[Problem]:

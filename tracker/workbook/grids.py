@@ -7,9 +7,8 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from ..cells import Cell, clean
-from ..problems import refuse
-from ..reader.limits import LARGEST_AREA
 from ..schema import LIMITS
+from ..texts import overlong
 from . import readers
 
 BLANK = Cell()
@@ -24,13 +23,16 @@ def _unseen(text: str) -> bool:
 class Grid:
     """One sheet as read: `rows[0]` is row 1; all addresses are (row, column), counted from 1.
 
-    Values are text, numbers, booleans, dates, datetimes or None; what a merge hides is None."""
+    Values are text, numbers, booleans, dates, datetimes or None; what a merge hides is None. A text that is
+    longer than the limit is an error; `cleaned` are the cells out of which control characters were taken,
+    (0, 0) being the sheet's name."""
 
     name: str
     rows: list[list]
     hidden: bool = False
     percent: frozenset[tuple[int, int]] = frozenset()
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    cleaned: tuple[tuple[int, int], ...] = ()
     unvalued: frozenset[tuple[int, int]] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
@@ -97,11 +99,13 @@ class Grid:
         return blocks[place] if inside else (row, column, row, column)
 
 
-def _grid(sheet: dict, kind: str) -> Grid:
+def _grid(sheet: dict, kind: str, most: int) -> Grid:
     return Grid(
         name=sheet["name"], rows=sheet["rows"], hidden=sheet["hidden"], kind=kind,
         percent=frozenset(map(tuple, sheet["percent"])),
-        errors={(row, column): error for row, column, error in sheet["errors"]},
+        errors={(row, column): error for row, column, error in sheet["errors"]} | {
+            (row, column): overlong(text, most, found) for row, column, text, found in sheet["long"]},
+        cleaned=tuple(map(tuple, sheet["cleaned"])),
         unvalued=frozenset(map(tuple, sheet["unvalued"])),
         merges=tuple(map(tuple, sheet["merges"])),
         hidden_rows=frozenset(sheet["hidden_rows"]),
@@ -114,7 +118,5 @@ def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
     Raises Refused when the bytes are no readable workbook or pass the limits."""
     found = readers.answer(data, limits)
     if "refused" in found:
-        stated = {"rows": limits["rows"], "columns": limits["columns"], "area": LARGEST_AREA,
-                  "megabytes": limits["memory_bytes"] // 1_000_000}
-        raise refuse(found["refused"], **stated | found["figures"])
-    return [_grid(sheet, found["kind"]) for sheet in found["sheets"]]
+        raise readers.refusal(found, limits)
+    return [_grid(sheet, found["kind"], limits["text"]) for sheet in found["sheets"]]

@@ -1,40 +1,72 @@
 """Cells of a person's sheet coloured where they stand: new styles beside the old ones, no value touched."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from string import ascii_uppercase, digits
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from .package import TAG, Edit, Element, Package, Unsuitable, appended, elements, parser_of, spliced
 
 # As Excel's own "Bad" and "Neutral" look.
+# Columns in merges: a block that is several columns wide stands for each of them.
+_MOST_MERGED, _LAST_COLUMN = 5_000_000, 16_384
 FILLS = {"error": "FFFFC7CE", "warning": "FFFFEB9C"}
-_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z0-9:]+)["']""")
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_FILL = re.compile(rb"""\s(?:fillId|applyFill)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_STYLE = re.compile(rb"""\ss\s*=\s*(?:"[^"]*"|'[^']*')""")
+_FILL = re.compile(rb"""\s(?:fillId|applyFill)\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_STYLE = re.compile(rb"""\ss\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_NAME = re.compile(rb"<[^\s/>]++")
+_DIGITS = frozenset(digits)
 Address = tuple[int, int]
 
 
 def address(text: str | None) -> Address | None:
     """Return (row, column) of an address such as "D14", None for anything else."""
-    if text is None or not _ADDRESS.fullmatch(text):
+    if text is None or not 2 <= len(text) <= 10:
         return None
-    column, row, _, _ = range_boundaries(text)
-    return row, column
+    number = text.lstrip(ascii_uppercase)
+    letters = text[:len(text) - len(number)]
+    if not (1 <= len(letters) <= 3 and 1 <= len(number) <= 7 and _DIGITS.issuperset(number)):
+        return None
+    return int(number), column_index_from_string(letters)
 
 
 def merges(sheet: bytes) -> list[tuple[int, int, int, int]]:
     """Return a sheet's merged blocks as (first row, first column, last row, last column)."""
-    found = (range_boundaries(match[1].decode()) for match in _MERGE.finditer(sheet))
-    return [(top, left, bottom, right) for left, top, right, bottom in found]
+    found, parser = [], parser_of(sheet)
+
+    def start(tag, given):
+        if tag.rpartition(":")[2] == "mergeCell":
+            first, _, last = given.get("ref", "").partition(":")
+            if (begin := address(first)) and (end := address(last or first)):
+                found.append((*begin, *end))
+
+    parser.StartElementHandler = start
+    parser.Parse(sheet, True)
+    return found
 
 
-def seen(place: Address, blocks: list[tuple[int, int, int, int]]) -> Address:
-    """Return the cell in which a person sees an address: the first one of its merge, or itself."""
-    row, column = place
-    return next((block[:2] for block in blocks
-                 if block[0] <= row <= block[2] and block[1] <= column <= block[3]), place)
+class Blocks:
+    """Merged blocks, of which the one round a cell of some columns is found in few steps; where blocks
+    overlap, which those of no sound sheet do, one of them."""
+
+    def __init__(self, merged: list[tuple[int, int, int, int]], columns: set[int]):
+        self.blocks: dict[int, list[tuple[int, int, int, int]]] = {column: [] for column in columns}
+        wanted, held = sorted(columns), 0
+        for block in sorted(merged):
+            inside = wanted[bisect_left(wanted, block[1]):bisect_right(wanted, block[3])]
+            held += len(inside)
+            if held > _MOST_MERGED:
+                raise Unsuitable("merges")
+            for column in inside:
+                self.blocks[column].append(block)
+
+    def seen(self, place: Address) -> Address:
+        """Return the cell in which a person sees an address: the first one of its merge, or itself."""
+        row, column = place
+        blocks = self.blocks.get(column, ())
+        at = bisect_right(blocks, row, key=lambda block: block[0]) - 1
+        return blocks[at][:2] if at >= 0 and blocks[at][2] >= row else place
 
 
 class Styles:
@@ -99,7 +131,8 @@ class _Row:
     number: int
     start: int
     style: int
-    cells: list[tuple[int, int, int]] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    cells: dict[int, tuple[int, int]] = field(default_factory=dict)
     close: int = 0
 
 
@@ -108,7 +141,7 @@ class _Rows:
 
     def __init__(self, data: bytes, wanted: set[int]):
         self.wanted, self.rows, self.row, self.number = wanted, {}, None, 0
-        self.prefix, self.columns, self.column = "", [], 0
+        self.prefix, self.columns, self.column = "", {}, 0
         self.parser = parser_of(data)
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self.parser.Parse(data, True)
@@ -125,12 +158,15 @@ class _Rows:
                 style = int(given.get("s", 0)) if given.get("customFormat") in ("1", "true") else -1
                 self.row = _Row(self.number, self.parser.CurrentByteIndex, style)
         elif name == "col" and "style" in given:
-            self.columns.append((int(given["min"]), int(given["max"]), int(given["style"])))
+            for column in range(int(given["min"]), min(int(given["max"]), _LAST_COLUMN) + 1):
+                self.columns.setdefault(column, int(given["style"]))
 
     def _cell(self, given: dict[str, str]):
         place = address(given.get("r")) or (self.number, self.column + 1)
         self.column = place[1]
-        self.row.cells.append((self.column, self.parser.CurrentByteIndex, int(given.get("s", 0))))
+        if self.column not in self.row.cells:
+            self.row.columns.append(self.column)
+            self.row.cells[self.column] = self.parser.CurrentByteIndex, int(given.get("s", 0))
 
     def _end(self, tag: str):
         if self.row is not None and tag.rpartition(":")[2] == "row":
@@ -141,7 +177,7 @@ class _Rows:
         """The style of a cell that is not written: its row's, else its column's."""
         if row.style >= 0:
             return row.style
-        return next((style for first, last, style in self.columns if first <= column <= last), 0)
+        return self.columns.get(column, 0)
 
 
 def coloured(sheet: bytes, wanted: dict[Address, str], styles: Styles) -> bytes:
@@ -158,13 +194,13 @@ def coloured(sheet: bytes, wanted: dict[Address, str], styles: Styles) -> bytes:
 
 
 def _edit(sheet: bytes, row: _Row, column: int, restyle) -> Edit | None:
-    for known, start, style in row.cells:
-        if known == column:
-            tag = TAG.match(sheet, start)
-            new = b' s="%d"' % restyle(style)
-            name = re.match(rb"<(?:\w+:)?c", tag[0]).end()
-            return start, tag.end(), tag[0][:name] + new + _STYLE.sub(b"", tag[0][name:])
-    return None
+    if column not in row.cells:
+        return None
+    start, style = row.cells[column]
+    tag = TAG.match(sheet, start)
+    name = _NAME.match(tag[0]).end()
+    new = b' s="%d"' % restyle(style)
+    return start, tag.end(), tag[0][:name] + new + _STYLE.sub(b"", tag[0][name:])
 
 
 def _inserted(sheet: bytes, row: _Row, column: int, style: int) -> Edit:
@@ -172,6 +208,7 @@ def _inserted(sheet: bytes, row: _Row, column: int, style: int) -> Edit:
     if head[0].endswith(b"/>"):
         raise Unsuitable("blank row")
     prefix = head[0][1:].partition(b"row")[0].decode()
-    place = next((start for known, start, _ in row.cells if known > column), row.close)
+    later = row.columns[bisect_right(row.columns, column):]
+    place = row.cells[later[0]][0] if later else row.close
     new = f'<{prefix}c r="{get_column_letter(column)}{row.number}" s="{style}"/>'
     return place, place, new.encode()

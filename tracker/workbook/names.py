@@ -16,10 +16,9 @@ DOUBTFUL = "完成情况"
 WHOLE = frozenset("重点任务 目标任务 主要任务".split())
 _LONGEST = 60
 _HINT = re.compile(
-    r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy.*|"
+    r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy[^()]*|"
     r"年.?月.?日|(?:格式|例|如|示例).{0,20}|required|optional|[万亿]?(?:个|元|户|座|项|家))\)")
-_ZH_EN = re.compile(r"([^a-z]+?)[/|(]*([a-z][^\u4e00-\u9fff]*?)\)*")
-_EN_ZH = re.compile(r"([a-z][^\u4e00-\u9fff]*?)[/|(]*([\u4e00-\u9fff][^a-z]*?)\)*")
+_LATIN, _CHINESE = re.compile("[a-z]"), re.compile("[\u4e00-\u9fff]")
 
 
 def bare_name(text: str) -> str:
@@ -38,13 +37,21 @@ _FIRST = frozenset(form for name in _NAMES for letter in name[0]
                    for form in (letter, letter.upper(), *map(_wide, (letter, letter.upper()))))
 
 
+def _both(text: str) -> tuple[str, ...]:
+    """The two parts of a name in Chinese and English, in either order; none where it is in one language."""
+    second = _CHINESE if _LATIN.match(text) else _LATIN
+    other = _LATIN if second is _CHINESE else _CHINESE
+    at = second.search(text, 1)
+    rest = text[at.start():].rstrip(")") if at else ""
+    return (text[:at.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
+
+
 @lru_cache(maxsize=8192)
 def _named(text: str) -> str | None:
     bare = bare_name(text)
     if bare in _NAMES:
         return _NAMES[bare]
-    both = _ZH_EN.fullmatch(bare) or _EN_ZH.fullmatch(bare)
-    found = {_NAMES.get(bare_name(part)) for part in both.groups()} if both else ()
+    found = {_NAMES.get(bare_name(part)) for part in _both(bare)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -59,8 +66,7 @@ def column_named(value) -> str | None:
 def _exact(text: str) -> bool:
     """Whether a text is a column's own name, in one language or both, and no synonym."""
     bare = bare_name(text)
-    both = _ZH_EN.fullmatch(bare) or _EN_ZH.fullmatch(bare)
-    return bare in _EXACT or bool(both) and any(bare_name(part) in _EXACT for part in both.groups())
+    return bare in _EXACT or any(bare_name(part) in _EXACT for part in _both(bare))
 
 
 def rank(text: str) -> int:

@@ -3,16 +3,20 @@
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
+
+from ..reader.archive import check
+from ..reader.controls import printable
 
 _TYPES = "[content_types].xml"
 _WORKBOOK = "xl/workbook.xml"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+TAG = re.compile(rb"""<(?:[^<"'>]++|"[^<"]*+"|'[^<']*+')*+>""")
+_COUNT = re.compile(rb"""(\scount\s*+=\s*+["'])\d++""")
 Edit = tuple[int, int, bytes]
 
 
@@ -60,23 +64,24 @@ def elements(data: bytes, *names: str) -> list[Element]:
         prefix, _, name = tag.rpartition(":")
         if name in names:
             opened.append(len(found))
-            found.append(Element(name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
+            found.append((name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
 
     def end(tag):
         if tag.rpartition(":")[2] in names:
             number = opened.pop()
-            found[number] = _ended(data, found[number], parser.CurrentByteIndex)
+            found[number] = _ended(data, *found[number], close=parser.CurrentByteIndex)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(data, True)
     return found
 
 
-def _ended(data: bytes, element: Element, close: int) -> Element:
-    inner = TAG.match(data, element.start).end()
+def _ended(data: bytes, *begun, close: int) -> Element:
+    """An element of which the beginning is known (see `Element`), now that it ends."""
+    inner = TAG.match(data, begun[3]).end()
     if data[inner - 2:inner] == b"/>":
-        return replace(element, inner=inner, close=inner, end=inner)
-    return replace(element, inner=inner, close=close, end=TAG.match(data, close).end())
+        return Element(*begun, inner, inner, inner)
+    return Element(*begun, inner, close, TAG.match(data, close).end())
 
 
 def spliced(data: bytes, edits: list[Edit]) -> bytes:
@@ -98,7 +103,7 @@ def appended(data: bytes, name: str, xml: str, more: int = 0) -> bytes:
     new, head = xml.replace("§", element.prefix).encode(), data[element.start:element.inner]
     if "count" in element.attributes:
         count = int(element.attributes["count"]) + more
-        head = re.sub(rb"""(\scount\s*=\s*["'])\d+""", rb"\g<1>%d" % count, head)
+        head = _COUNT.sub(rb"\g<1>%d" % count, head)
     if element.empty:
         return spliced(data, [(element.start, element.end, head[:-2] + b">" + new + b"</" + tag + b">")])
     return spliced(data, [(element.start, element.inner, head), (element.close, element.close, new)])
@@ -111,13 +116,16 @@ def _plain(name: str) -> str:
 class Package:
     """The parts of one workbook by their names, whatever case or slashes; changed ones are written."""
 
-    def __init__(self, content: bytes):
+    def __init__(self, content: bytes, limits):
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except zipfile.BadZipFile as error:
             raise Unsuitable(str(error)) from error
+        check(self._zip.infolist(), limits)
         self._entries = {_plain(entry.filename): entry for entry in self._zip.infolist()}
         self._changed: dict[str, bytes] = {}
+        self._kinds: list[str] = []
+        self._numbers: dict[str, int] = {}
         if _WORKBOOK not in self or _TYPES not in self or _MAIN.encode() not in self.read(_WORKBOOK):
             raise Unsuitable("no workbook")
 
@@ -162,13 +170,14 @@ class Package:
 
     def add(self, pattern: str, kind: str, data: bytes) -> str:
         """Add a part under a free name ("xl/comments{}.xml") with its content type; return the name."""
-        number = 1
+        number = self._numbers.get(pattern, 1)
         while (name := pattern.format(number)) in self:
             number += 1
+        self._numbers[pattern] = number + 1
         self.write(name, data)
         kind = f"application/vnd.openxmlformats-officedocument.{kind}"
-        self.write(_TYPES, appended(self.read(_TYPES), "Types",
-                                    f'<§Override PartName="/{name}" ContentType="{kind}"/>'))
+        # Written at the end: one after another would read the list of all parts for each.
+        self._kinds.append(f'<§Override PartName="/{name}" ContentType="{kind}"/>')
         return name
 
     def sheets(self) -> dict[str, str]:
@@ -178,7 +187,7 @@ class Package:
         for one in elements(self.read(_WORKBOOK), "sheet"):
             link = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
             if known.get(link, ("",))[0] == "worksheet":
-                found[one.attributes["name"]] = known[link][1]
+                found[printable(one.attributes["name"])] = known[link][1]
         return found
 
     def add_sheet(self, title: str, data: bytes):
@@ -202,6 +211,8 @@ class Package:
 
     def save(self) -> bytes:
         """Return the workbook; every part that was not changed keeps its bytes."""
+        if self._kinds:
+            self.write(_TYPES, appended(self.read(_TYPES), "Types", "".join(self._kinds)))
         stream, left = BytesIO(), dict(self._changed)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
             for name, entry in self._entries.items():

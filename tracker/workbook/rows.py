@@ -19,7 +19,7 @@ _TASK_ID = re.compile(r"[a-z]{0,8}[-_]?\d+(?:[.\-_]\d+)*\.?")
 _ORDINAL = r"[(]?[一二三四五六七八九十]+[)]?"
 _SECTION = re.compile(rf"{_ORDINAL}[、.]?|第{_ORDINAL}[章节部分项类]*")
 _SECTION_TEXT = re.compile(rf"(?:[(]{_ORDINAL}[)]|{_ORDINAL}[、.]|第{_ORDINAL}).+")
-_NUMBERING = re.compile(r"[(]?(\d+)[)]?")
+_NUMBERING = re.compile(r"[(]?(\d{1,4})[)]?")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,154 @@
+"""Every regular expression of the product needs time in proportion to the text it looks through, whatever the text."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from re import _constants as kinds, _parser
+
+import pytest
+
+import tracker
+from tracker.intake.owners import bracketed
+
+ROOT = Path(tracker.__file__).parent
+ALWAYS = (" ", "1", "a", "一", "(", "（", "[", "<", '"', "\r", "\n", "，")
+SHORT, LONG = 4_000, 16_000
+# What so many characters take in proportion, with room for a busy machine; four times as long is sixteen times as
+# slow where it grows with the square.
+QUICK, RATIO = 0.02, 9
+CATEGORIES = {kinds.CATEGORY_DIGIT: "1", kinds.CATEGORY_SPACE: " ", kinds.CATEGORY_WORD: "a"}
+
+
+def held(value) -> Iterator[re.Pattern]:
+    """The patterns in a module's variable."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (tuple, list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from held(one)
+
+
+def inline() -> Iterator[tuple[str, re.Pattern]]:
+    """The patterns that stand where they are used."""
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "re" and (
+                    called.attr not in ("compile", "escape")):
+                yield f"{path.stem}:{node.lineno}", re.compile(ast.literal_eval(node.args[0]))
+
+
+def patterns() -> dict[str, re.Pattern]:
+    """Every pattern of the product by where it stands."""
+    found = dict(inline())
+    for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                found |= {f"{module.name[8:]}.{name}{number or ''}": one for number, one in enumerate(held(value))}
+    return found
+
+
+def letters(op, value) -> list[str]:
+    """Some of the characters that one place of a pattern takes."""
+    if op is kinds.LITERAL:
+        return [chr(value)]
+    if op is kinds.IN:
+        return [letter for one in value for letter in (
+            [chr(one[1])] if one[0] is kinds.LITERAL else [chr(one[1][0])] if one[0] is kinds.RANGE
+            else [CATEGORIES.get(one[1], "x")] if one[0] is kinds.CATEGORY else ["x"])]
+    return ["x"] if op in (kinds.ANY, kinds.NOT_LITERAL) else []
+
+
+def pieces(tree, found: set[str]) -> str:
+    """A text that a parsed pattern takes about; its parts, the beginnings of each branch among them, go into `found`."""
+    text = ""
+    for op, value in tree:
+        if some := letters(op, value):
+            found.update(some[:4])
+            text += some[0]
+        elif op in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
+            text += pieces(value[2], found) * max(value[0], 1)
+        elif op is kinds.SUBPATTERN:
+            text += pieces(value[3], found)
+        elif op is kinds.BRANCH:
+            text += [pieces(one, found) for one in value[1]][0]
+        elif op is kinds.ATOMIC_GROUP:
+            text += pieces(value, found)
+        found.add(text)
+    return text
+
+
+def inputs(pattern: re.Pattern) -> Iterator[tuple[str, str]]:
+    """Beginnings, and what is repeated after each, drawn from a pattern's own parts."""
+    plain = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode()
+    found: set[str] = set()
+    whole = pieces(_parser.parse(plain, pattern.flags & re.VERBOSE), found)
+    parts = sorted({one for one in found if 0 < len(one) <= 12}, key=lambda one: (len(one), one))
+    some = parts[::max(len(parts) // 12, 1)]
+    for unit in (*ALWAYS, *some, whole[:12]):
+        for begin in {"", whole[:200], whole[:len(whole) // 2][:200], whole[:1], whole[:2]}:
+            if unit:
+                yield begin, unit
+
+
+def ways(where: str) -> set[str]:
+    """In which ways a pattern is used: some are only ever held against a whole text."""
+    name = where.rpartition(".")[2].rstrip("0123456789")
+    return {way for path in ROOT.rglob("*.py") for way in re.findall(rf"\b{name}\.(\w+)\(", path.read_text(encoding="utf-8"))}
+
+
+def seconds(pattern: re.Pattern, text: str, whole: bool) -> float:
+    """What looking through a text, or only matching the whole of it, takes at best."""
+    given = text if isinstance(pattern.pattern, str) else text.encode()
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        for _ in () if whole else pattern.finditer(given):
+            pass
+        pattern.fullmatch(given)
+        times.append(time.process_time() - started)
+        if times[-1] < QUICK:
+            break
+    return min(times)
+
+
+def slow(pattern: re.Pattern, whole: bool = False) -> tuple[str, str] | None:
+    """An input on which a pattern's time grows faster than its length, None when there is none."""
+    def text(begin: str, unit: str, size: int) -> str:
+        return begin + unit * (size // len(unit)) + "\x01"
+
+    return next(((begin, unit) for begin, unit in inputs(pattern)
+                 if (long := seconds(pattern, text(begin, unit, LONG), whole)) > QUICK
+                 and long > RATIO * max(seconds(pattern, text(begin, unit, SHORT), whole), QUICK / 16)), None)
+
+
+PATTERNS = patterns()
+
+
+@pytest.mark.parametrize("where", PATTERNS)
+def test_a_pattern_takes_time_in_proportion_to_the_text(where):
+    assert slow(PATTERNS[where], whole={"fullmatch", "match"} >= ways(where) != set()) is None
+
+
+@pytest.mark.parametrize("pattern", [rb"<v:shape\s.*?</v:shape>", r"\[[^\]]*\]"])
+def test_patterns_that_grow_faster_are_told(pattern):
+    assert slow(re.compile(pattern, re.DOTALL))
+
+
+def test_no_pattern_is_made_where_it_is_not_found():
+    for path in ROOT.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {id(one) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for one in ast.walk(node)}
+        assert not [node.lineno for node in ast.walk(tree) if id(node) in inside and isinstance(node, ast.Call)
+                    and ast.unparse(node.func) == "re.compile"], path
+
+
+@pytest.mark.parametrize("text, parts", [
+    ("建设网络（牵头单位：移动）", ("建设网络", "牵头单位：移动")), ("a。 (b)；", ("a", "b")), ("（b）", None), ("a()", None), ("a(b", None),
+    ("a（b）c", None), ("a(b)(c)", ("a(b)", "c")), ("。(b)", ("。", "b")), ("  (b)", (" ", "b")), ("", None), ("(", None)])
+def test_what_stands_in_brackets_at_the_end_is_told(text, parts):
+    assert bracketed(text) == parts

@@ -1,0 +1,42 @@
+"""The product starts where the modules are missing that only POSIX systems have."""
+
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.browser import ROOT
+
+HIDDEN = ("resource", "fcntl", "pwd", "grp", "termios")
+# A process in which these modules cannot be imported, as on Windows; so can none of those that it starts.
+HIDE = f"""
+import sys
+for name in {HIDDEN!r}:
+    sys.modules[name] = None
+"""
+IMPORTS = """
+import importlib, pathlib, pkgutil
+import tracker
+for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
+    importlib.import_module(module.name)
+for path in sorted(pathlib.Path("pages").rglob("*.py")):
+    if "def " in path.read_text(encoding="utf-8") or "shared" in path.parts:
+        importlib.import_module(".".join(path.with_suffix("").parts))
+"""
+READS = """
+import os, random, signal, subprocess, tempfile
+del os.register_at_fork, os.sched_getaffinity, signal.SIGKILL, signal.SIGXCPU
+from tracker.workbook.grids import open_grids
+from tracker import bundles
+assert open_grids(b"a,b\\n1,2\\n")[0].value(1, 2) == "b"
+assert bundles.files("a.csv", b"1") == [("a.csv", b"1")]
+"""
+
+
+@pytest.mark.parametrize("code", [IMPORTS, READS], ids=["imports", "reads"])
+def test_without_the_modules_of_posix_alone_the_product_starts_and_reads(code, tmp_path):
+    # The reader is a process of its own: it meets the same lack by its start-up file.
+    (tmp_path / "sitecustomize.py").write_text(HIDE, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", HIDE + code], cwd=ROOT, capture_output=True, text=True,
+                          env={"PYTHONPATH": f"{tmp_path}:{ROOT}", "PATH": ""}, timeout=120)
+    assert done.returncode == 0, done.stderr
