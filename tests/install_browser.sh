@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the browser tests need and the machine lacks: chromium, CJK fonts, LibreOffice Calc, axe-core.
+# Installs what the tests need and the machine lacks: chromium, CJK fonts, LibreOffice Calc, nginx, strace, axe-core.
 set -eu
 bin=$1
 axe() {
@@ -17,6 +17,8 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 dpkg-query -W -f='${Status}\n' libreoffice-calc libreoffice-calc-nogui 2>/dev/null | grep -q "ok installed" ||
     missing="$missing libreoffice-calc-nogui"
 fc-list :lang=zh 2>/dev/null | grep -qi noto || missing="$missing fonts-noto-cjk fontconfig"
+[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
+command -v strace >/dev/null 2>&1 || missing="$missing strace"
 command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
 if [ -n "$missing" ]; then
     as_root=""

@@ -17,7 +17,7 @@ from tests.test_intake import book, row
 from tracker import status
 from tracker.__main__ import COMMANDS, arguments, main
 
-CHECK_KEYS = ["file", "accepted", "rows", "rows_taken", "rows_refused", "created", "changed", "confirmed", "unchanged", "left_out", "problems"]
+CHECK_KEYS = ["file", "accepted", "rows", "rows_taken", "rows_refused", "created", "changed", "confirmed", "unchanged", "left_out", "problems", "problem_counts"]
 
 
 @pytest.fixture
