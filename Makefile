@@ -21,13 +21,19 @@ install-dev: $(VENV)/dev.stamp
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/run.stamp: requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+.PHONY: lock
+lock: | $(BIN)/python ## pin every package of requirements.txt anew, with the digests of its files
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.txt -o requirements.lock
+	@{ echo '# Every package that runs, with the digests of its files; made by `make lock` from requirements.txt.'; cat requirements.lock; } > requirements.new && mv requirements.new requirements.lock
 
 # With apt, what is absent of the browser, the fonts and LibreOffice; elsewhere Playwright's own browser.
 browser: install-dev
