@@ -1,8 +1,9 @@
-"""Processes that are killed in the middle: `python -m benchmarks.kills [--count N] [--seed N]`.
+"""Processes killed in the middle: `python -m benchmarks.kills [--count N] [--seed N] [--postgresql]`.
 
-Recording, backing up and restoring, each killed at random moments of its work. Afterwards: all that was
-acknowledged is in the log, the log is sound, a backup is whole or not there, a restored database whole or
-empty; and the same command goes through.
+Recording, withdrawing, starting the office's own log, copying, backing up, restoring and bringing an old
+database up to date, each killed at random moments of its work, on SQLite or PostgreSQL. Afterwards: all that
+was acknowledged is in the log, the log is sound, what was made is whole or not there; and the same act goes
+through.
 """
 
 import argparse
@@ -10,33 +11,71 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+
+from benchmarks.cluster import postgres
 from benchmarks.commits import entry
-from tracker.store import Database, backups, events, integrity, readings
+from tests.test_old_databases import before_0005
+from tracker.store import Database, backups, copying, events, integrity, readings
 
 MOMENT = datetime(2020, 9, 28, 9)
-ACTS = ("recording", "backup", "restore")
+_SHEETS = 20
+_lasted: list[float] = []  # seconds of each piece of work, whole or killed
 
 
-def opened(path: Path) -> Database:
-    """Return the database in an SQLite file."""
-    return Database(f"sqlite:///{path}")
+@dataclass(frozen=True)
+class Place:
+    """Where databases are made: files in a folder, or databases of a PostgreSQL server."""
+
+    folder: Path
+    server: str | None = None
+
+    def url(self, name: str) -> str:
+        """Return the address of a database."""
+        if self.server:
+            return self.server.replace("/postgres?", f"/{name}?")
+        return f"sqlite:///{self.folder / f'{name}.sqlite'}"
+
+    def anew(self, name: str) -> str:
+        """Make a database empty and return its address."""
+        if self.server is None:
+            for file in self.folder.glob(f"{name}.sqlite*"):
+                file.unlink()
+        else:
+            admin = create_engine(self.server, isolation_level="AUTOCOMMIT")
+            with admin.connect() as conn:
+                conn.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+                conn.execute(text(f"CREATE DATABASE {name}"))
+            admin.dispose()
+        return self.url(name)
 
 
-def killed(work, delay: float | None) -> bytes:
-    """Do some work in a process of its own, killed after some seconds (None: not at all); return what it
-    acknowledged."""
-    reading, writing = os.pipe()
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """Give a database; its connections are closed afterwards."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def killed(work: Callable, delay: float | None) -> list[int]:
+    """Do some work in a process of its own, killed after some seconds (None: not at all); return the numbers
+    that it acknowledged."""
+    started, (reading, writing) = time.perf_counter(), os.pipe()
     if (child := os.fork()) == 0:
         os.close(reading)
         try:
-            work(writing)
+            work(lambda number=0: os.write(writing, b"%d\n" % number))
         finally:
             os._exit(0)
     os.close(writing)
@@ -46,90 +85,184 @@ def killed(work, delay: float | None) -> bytes:
     with os.fdopen(reading, "rb") as told:
         found = told.read()
     os.waitpid(child, 0)
-    return found
+    _lasted.append(time.perf_counter() - started)
+    return [int(line) for line in found.split()]
 
 
-def held(path: Path) -> set[int]:
-    """Return the submissions in a log that is sound, none where there is no log."""
-    database = opened(path)
-    try:
+def held(url: str) -> dict[int, bool]:
+    """Return the submissions of a log that is sound and whether they count, none where there is no log."""
+    with opened(url) as database:
         with database.seen() as conn:
             found = integrity.check(conn)
             assert found.sound, found.problems
         with database.read("kills") as log:
-            return set() if log is None else set(readings.submissions(log)["id"])
-    finally:
-        database.close()
+            rows = [] if log is None else readings.ledger(log)
+            return {row["id"]: row["live"] for row in rows}
 
 
-def recording(folder: Path, delay: float | None) -> bool:
+def _record(database: Database, number: int) -> int:
+    with database.write("kills") as log:
+        return events.append_all(log, [entry(f"C-{number}")])[0]
+
+
+def _own(database: Database):
+    with database.open_log("kills", "own", MOMENT):
+        pass
+
+
+def recording(place: Place, delay: float | None) -> bool:
     """Record sheet after sheet in a new log until killed; return whether before the last."""
-    path = folder / "log.sqlite"
-    for file in folder.glob("log.sqlite*"):
-        file.unlink()
+    url = place.anew("log")
 
-    def work(told: int):
-        database = opened(path)
-        with database.open_log("kills", "own", MOMENT):
+    def work(told):
+        with opened(url) as database:
+            _own(database)
+            for number in range(_SHEETS):
+                told(_record(database, number))
+
+    acknowledged = killed(work, delay)
+    assert set(acknowledged) <= set(held(url)), "acknowledged and lost"
+    return len(acknowledged) < _SHEETS
+
+
+def withdrawing(place: Place, delay: float | None) -> bool:
+    """Record a sheet and take it back, time after time; return whether killed before the last."""
+    url = place.anew("taken")
+
+    def work(told):
+        with opened(url) as database:
+            _own(database)
+            for number in range(_SHEETS // 2):
+                recorded = _record(database, number)
+                told(recorded)
+                with database.write("kills") as log:
+                    events.withdraw(log, recorded, events.Receipt("2020-09", MOMENT, MOMENT), "kill")
+                told(-recorded)
+
+    acknowledged, found = killed(work, delay), held(url)
+    assert {abs(number) for number in acknowledged} <= set(found), "acknowledged and lost"
+    assert not any(found[-number] for number in acknowledged if number < 0), "taken back and counts"
+    return len(acknowledged) < _SHEETS
+
+
+def starting(place: Place, delay: float | None) -> bool:
+    """End a sample and begin the office's own log; return whether killed before that."""
+    url = place.anew("started")
+    with opened(url) as database:
+        with database.open_log("kills", "sample", MOMENT):
             pass
-        for number in range(20):
-            with database.write("kills") as log:
-                recorded = events.append_all(log, [entry(f"C-{number}")])
-            os.write(told, b"%d\n" % recorded[0])
+        _record(database, 0)
 
-    acknowledged = {int(line) for line in killed(work, delay).split()}
-    assert acknowledged <= held(path), "acknowledged and lost"
-    return len(acknowledged) < 20
+    def work(told):
+        with opened(url) as database:
+            _own(database)
+            told()
+
+    done, found = killed(work, delay), held(url)
+    with opened(url) as database, database.read("kills") as log:
+        assert log.kind == ("own" if done else log.kind), "acknowledged and not there"
+        assert len(found) == (0 if log.kind == "own" else 1), "half of it is there"
+        kind = log.kind
+    with opened(url) as database:
+        _own(database)
+    return kind == "sample"
 
 
-def backup(folder: Path, delay: float | None) -> bool:
+def copied(place: Place, delay: float | None) -> bool:
+    """Copy a log into another database; return whether nothing is there after it was killed."""
+    source, target = place.url("log"), place.anew("copied")
+
+    def work(told):
+        with opened(source) as old, opened(target) as new:
+            copying.copy(old, new)
+            told()
+
+    return _whole_or_nothing(killed(work, delay), target, held(source), work)
+
+
+def backup(place: Place, delay: float | None) -> bool:
     """Back a log up; return whether there is no backup after it was killed."""
-    target, path = folder / "backup", folder / "log.sqlite"
+    source, target = place.url("log"), place.folder / "backup"
 
-    def work(told: int):
-        backups.backup(opened(path), target)
-        os.write(told, b"done")
+    def work(told):
+        with opened(source) as database:
+            backups.backup(database, target)
+            told()
 
     done = killed(work, delay)
     assert target.exists() or not done, "acknowledged and not there"
     missing = not target.exists()
     if not missing:
-        with closing(sqlite3.connect(target)) as conn:
-            assert conn.execute("SELECT count(*) FROM submission").fetchone()[0] == len(held(path))
-        target.unlink()
-    for left in folder.glob(".tracker.*"):
+        with opened(f"sqlite:///{place.folder / 'seen.sqlite'}") as database:
+            assert backups.restore(target, database, ()).submissions == len(held(source))
+        for file in (target, *place.folder.glob("seen.sqlite*")):
+            file.unlink()
+    for left in place.folder.glob(".tracker.*"):
         shutil.rmtree(left)
     return missing
 
 
-def restore(folder: Path, delay: float | None) -> bool:
+def restore(place: Place, delay: float | None) -> bool:
     """Restore a backup; return whether nothing is there after it was killed."""
-    source, there, target = folder / "log.sqlite", folder / "whole", folder / "restored.sqlite"
+    source, there, target = place.url("log"), place.folder / "whole", place.anew("restored")
     if not there.exists():
-        backups.backup(opened(source), there)
+        with opened(source) as database:
+            backups.backup(database, there)
 
-    def work(told: int):
-        backups.restore(there, opened(target), ())
-        os.write(told, b"done")
+    def work(told):
+        with opened(target) as database:
+            backups.restore(there, database, ())
+            told()
 
-    done = killed(work, delay)
-    found, whole = held(target), held(source)
-    assert found in (set(), whole), "half of it is there"
+    return _whole_or_nothing(killed(work, delay), target, held(source), work)
+
+
+def _whole_or_nothing(done: list[int], target: str, whole: dict[int, bool], work: Callable) -> bool:
+    """Whether nothing is there; what was done in part is done again, whole."""
+    found = held(target)
+    assert found in ({}, whole), "half of it is there"
     assert found or not done, "acknowledged and not there"
     if not found:
-        backups.restore(there, opened(target), ())
+        work(lambda: None)
         assert held(target) == whole
-    for file in folder.glob("restored.sqlite*"):
-        file.unlink()
     return not found
 
 
-def played(act, folder: Path, count: int, chance: random.Random) -> int:
+def migration(place: Place, delay: float | None) -> bool:
+    """Bring a database of an earlier version up to date; return whether killed before it had been."""
+    url = place.anew("old")
+    before_0005(url)
+
+    def work(told):
+        with opened(url) as database, database.seen():
+            told()
+
+    done = killed(work, delay)
+    with opened(url) as database:
+        with database.seen() as conn:
+            found = integrity.check(conn)
+        assert found.sound and found.submissions == 42, found
+    return not done
+
+
+ACTS = {act.__name__: act for act in (recording, withdrawing, starting, copied, backup, restore, migration)}
+
+
+def played(act: Callable, place: Place, count: int, chance: random.Random) -> int:
     """Do something whole, then kill it at so many moments of that time; return how often before its end."""
-    started = time.perf_counter()
-    act(folder, None)
-    taken = time.perf_counter() - started
-    return sum(act(folder, chance.uniform(0, taken)) for _ in range(count))
+    act(place, None)
+    taken = _lasted[-1]
+    return sum(act(place, chance.uniform(0, taken)) for _ in range(count))
+
+
+def _all(place: Place, count: int, chance: random.Random):
+    kind = "PostgreSQL" if place.server else "SQLite"
+    for name, act in ACTS.items():
+        if name != "recording":
+            recording(place, None)
+        found = played(act, place, count, chance)
+        print(f"{kind}, {name}: killed {count} times, {found} of them before it had ended: "
+              "nothing lost, nothing half", flush=True)
 
 
 def main():
@@ -137,15 +270,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--postgresql", action="store_true")
     args = parser.parse_args()
-    chance = random.Random(args.seed)
-    for act in ACTS:
-        with tempfile.TemporaryDirectory() as name:
-            if act != "recording":
-                recording(Path(name), None)
-            found = played(globals()[act], Path(name), args.count, chance)
-            print(f"{act}: killed {args.count} times, {found} of them before it had ended: "
-                  "nothing lost, nothing half")
+    with tempfile.TemporaryDirectory() as name:
+        folder, chance = Path(name), random.Random(args.seed)
+        if not args.postgresql:
+            _all(Place(folder), args.count, chance)
+            return
+        with postgres(folder) as server:
+            _all(Place(folder, server), args.count, chance)
 
 
 if __name__ == "__main__":

@@ -265,6 +265,7 @@ def test_a_log_that_is_not_sound_is_backed_up_and_it_is_said(office, tmp_path, c
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no process of another")
 @pytest.mark.parametrize("act", kills.ACTS)
 def test_whoever_is_killed_in_the_middle_loses_nothing_and_leaves_nothing_half(act, tmp_path):
+    place = kills.Place(tmp_path)
     if act != "recording":
-        kills.recording(tmp_path, None)
-    kills.played(getattr(kills, act), tmp_path, 6, random.Random(7))
+        kills.recording(place, None)
+    kills.played(kills.ACTS[act], place, 4, random.Random(7))
