@@ -268,4 +268,4 @@ def test_whoever_is_killed_in_the_middle_loses_nothing_and_leaves_nothing_half(a
     place = kills.Place(tmp_path)
     if act != "recording":
         kills.recording(place, None)
-    kills.played(kills.ACTS[act], place, 4, random.Random(7))
+    kills.played(kills.ACTS[act], place, 2, random.Random(7))

@@ -134,6 +134,7 @@ def test_the_commands_copy_and_rebuild_say_what_they_did(office, tmp_path, capsy
     assert "空的数据库" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_control_characters_of_an_old_log_are_left_behind(office, url):
     with office.database.write("small") as log:
         number = events.append(log, events.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"), {

@@ -45,8 +45,8 @@ def policy(told: network.Network, page: bytes = b"") -> bytes:
     frames = " ".join(("'self'", *told.frames)).encode("ascii", "ignore")
     return b"; ".join((
         b"default-src 'self'",
-        # The framework runs a component's script from a blob.
-        b"script-src 'self' blob:" + scripts,
+        # The framework runs a component's script from a blob, and counts in WebAssembly.
+        b"script-src 'self' blob: 'wasm-unsafe-eval'" + scripts,
         # The framework writes styles into elements, charts and tables as it draws them.
         b"style-src 'self' 'unsafe-inline'",
         # Icons of the framework and of charts, and pictures that a page draws for its download.

@@ -2,6 +2,7 @@
 its own. Three files a session, open as long as it is remembered, would leave none to answer others with."""
 
 import asyncio
+from contextlib import contextmanager
 from threading import Event
 
 
@@ -31,6 +32,12 @@ class _Policy(asyncio.DefaultEventLoopPolicy):
         return _Idle()
 
 
+@contextmanager
 def spare():
-    """Give sessions that begin from now on loops without files."""
+    """Give sessions that begin meanwhile loops without files."""
+    before = asyncio.get_event_loop_policy()
     asyncio.set_event_loop_policy(_Policy())
+    try:
+        yield
+    finally:
+        asyncio.set_event_loop_policy(before)

@@ -14,9 +14,9 @@ from tracker.problems import Refused
 async def lifespan(_app):
     """Start getting ready beside the server, which answers meanwhile and keeps its connections in bounds."""
     Thread(target=_read, daemon=True).start()
-    loops.spare()
-    async with connections.watched():
-        yield
+    with loops.spare():
+        async with connections.watched():
+            yield
 
 
 def _read():

@@ -9,8 +9,6 @@ from itertools import islice
 from sqlalchemy import JSON, Connection, String, Table, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from ..texts import printable
-
 _ROWS = 10_000
 _DOCUMENTS = 20  # of a table that holds whole workbooks
 
@@ -46,11 +44,10 @@ def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
 
 
 def rows(conn: Connection, table: Table, *where) -> Iterator[tuple]:
-    """Give the rows of a table in the order of its key, the same on every database, a few at a time; without
-    control characters, which an old log may hold and not every database takes."""
+    """Give the rows of a table in the order of its key, the same on every database, a few at a time."""
     query = select(table).where(*where).order_by(*(_by_bytes(conn, column) for column in table.primary_key))
     for row in conn.execute(query, execution_options={"yield_per": at_once(table)}):
-        yield tuple(printable(value) if isinstance(value, str) else value for value in row)
+        yield tuple(row)
 
 
 def _by_bytes(conn: Connection, column):

@@ -75,6 +75,7 @@ SENTENCES = {
     "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在上传页上自己指定表头和各栏",
                 "a header was found but no rows of progress under it; if the header is the wrong one, point to it "
                 "and to the columns on the upload page"),
+    "unsuitable": ("这个文件不能照原样标注", "this file cannot be marked as it is"),
     "column_twice": ("“{value}”和“{other}”（{place}）都可以是同一栏，内容又不同；请只留一列，或在上传页自己指定各栏",
                      "“{value}” and “{other}” ({place}) could both be the same column and differ; keep one of them, or "
                      "point to the columns on the upload page"),

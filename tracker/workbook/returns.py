@@ -73,10 +73,10 @@ def _head(sheet, programme, said: dict, lang: str):
     sheet.row_dimensions[HEADER].height = 32
 
 
-def _body_row(sheet, number: int, values: dict, lang: str):
+def _body_row(sheet, number: int, values: dict, said: tuple[str, int]):
     for column in REPORT:
         cell = sheet.cell(number, _AT[column.id])
-        put(cell, values.get(column.id), lang)
+        put(cell, values.get(column.id), *said)
         cell.number_format = _FORMATS.get(column.kind, _TEXT)
         cell.border, cell.alignment = BORDER, WRAPPED
         if column.id in GIVEN:
@@ -97,15 +97,17 @@ def _section(sheet, number: int, lang: str):
     sheet.cell(number, 1).font, sheet.cell(number, 1).fill = BOLD, BLUE
 
 
-def _body(sheet, rows: list[tuple[dict, dict]], lang: str) -> int:
-    """The lead rows, then those of support under a line of their own; returns the last row."""
+def _body(sheet, rows: list[tuple[dict, dict]], said: tuple[str, int]) -> int:
+    """The lead rows, then those of support under a line of their own, in a language with texts no longer than
+    a limit; returns the last row."""
+    lang, _ = said
     number, parted = HEADER, False
     for row, values in sorted(rows, key=lambda pair: pair[0]["role"] != "lead"):
         if row["role"] != "lead" and not parted:
             number, parted = number + 1, True
             _section(sheet, number, lang)
         number += 1
-        _body_row(sheet, number, values, lang)
+        _body_row(sheet, number, values, said)
         _moved(sheet.cell(number, _AT["deadline"]), row, lang)
     return number
 
@@ -146,7 +148,8 @@ def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
     sheet.title = say("sheet.return", lang)
     lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, HEADER)
     _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
-    last = _body(sheet, [(row, _values(programme, unit, row, lang)) for row in rows], lang)
+    last = _body(sheet, [(row, _values(programme, unit, row, lang)) for row in rows],
+                 (lang, programme.limits["text"]))
     for column, rule in _rules(lang).items():
         rule.add(f"{_LETTERS[column]}{HEADER + 1}:{_LETTERS[column]}{max(last, HEADER + 1)}")
         sheet.add_data_validation(rule)

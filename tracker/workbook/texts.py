@@ -15,13 +15,15 @@ def _units(text: str) -> bytes:
     return text.encode("utf-16-le")
 
 
-def fitting(text: str, lang: str = "zh") -> str:
-    """Return text that one cell can hold: without control characters, a cut said at its end."""
+def fitting(text: str, lang: str = "zh", longest: int = LONGEST) -> str:
+    """Return text that one cell can hold, or no longer than a limit: without control characters, a cut said
+    at its end."""
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(_units(text)) // 2 <= LONGEST:
+    longest = min(longest, LONGEST)
+    if len(_units(text)) // 2 <= longest:
         return text
     note = say("sheet.cut", lang, n=f"{len(text):,}")
-    kept = _units(text)[:2 * (LONGEST - len(note))]
+    kept = _units(text)[:2 * (longest - len(note))]
     return kept.decode("utf-16-le", "ignore") + note
 
 
@@ -32,15 +34,16 @@ def known(value):
     return None if value != value else value
 
 
-def put(cell, value, lang: str = "zh"):
-    """Write a value into a cell of openpyxl: numbers and dates as such, text never as a formula."""
+def put(cell, value, lang: str = "zh", longest: int = LONGEST):
+    """Write a value into a cell of openpyxl: numbers and dates as such, text never as a formula and no longer
+    than a limit."""
     value = known(value.item() if hasattr(value, "item") else value)
     if isinstance(value, datetime):
         value = value.replace(tzinfo=None) if value.time() != value.min.time() else value.date()
     if not isinstance(value, str):
         cell.value = value
         return
-    text = fitting(value, lang)
+    text = fitting(value, lang, longest)
     cell.value = text
     cell.data_type = "s"
     if text.startswith(_TAKEN_FOR_FORMULA):
