@@ -22,10 +22,10 @@ SENTENCES = {
         "this can only be read: there is no sign-in, so nothing can be uploaded, reported or withdrawn"),
     "network.open": (
         "没有登录：谁能打开这个网页，谁就能填报和撤回（TRACKER_NETWORK=open）",
-        "there is no sign-in: whoever reaches this page may report and withdraw (TRACKER_NETWORK=open)"),
+        "There is no sign-in: whoever reaches this page may report and withdraw (TRACKER_NETWORK=open)"),
     "network.read": (
         "只供查看：不能上传、填报、撤回；填报请在系统所在的电脑上进行（TRACKER_NETWORK=read）",
-        "for reading only: nothing can be uploaded, reported or withdrawn here; that is done on the dashboard's own "
+        "For reading only: nothing can be uploaded, reported or withdrawn here; that is done on the dashboard's own "
         "machine (TRACKER_NETWORK=read)"),
     "network.full": (
         "打开本系统的人太多，请稍后再试", "too many people have this dashboard open; please try again in a while"),
