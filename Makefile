@@ -44,7 +44,12 @@ benchmark: install-dev browser ## measure every figure and write docs/performanc
 	$(BIN)/python -m benchmarks
 
 .PHONY: proof
-proof: install-dev browser ## the long proofs: a year played for all units, the forecast's bands, every look of every page
+proof: install-dev browser ## the long proofs: figures of a year, forecasts, kills, hostile files and pages, every look
 	$(BIN)/python -m benchmarks.year --seeds 1 2 3
 	$(BIN)/python -m benchmarks.forecasts
+	$(BIN)/python -m benchmarks.kills
+	$(BIN)/python -m benchmarks.kills --postgresql
+	$(BIN)/python -m benchmarks.hostile --count 1000
+	$(BIN)/python -m benchmarks.origins
+	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m pytest --whole -n 2 --dist loadfile tests/test_looks.py tests/test_benchmarks.py
