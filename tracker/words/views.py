@@ -10,7 +10,7 @@ SENTENCES = {
     "phrase.aside": ("（{said}）", " ({said})"),
     "overview.done": ("报完成举措", "Measures done"),
     "overview.verified": ("分工：报完成{completed:,}，核验{verified:,}",
-                          "tasks: {completed:,} done, {verified:,} verified"),
+                          "assignments: {completed:,} done, {verified:,} verified"),
     "overview.of_measures": ("共{measures}项举措", "of {measures} measures"),
     "overview.of_assignments": ("共{assignments:,}项任务分工", "of {assignments:,} assignments"),
     "overview.behind": ("欠进度举措", "Measures behind"),
