@@ -10,15 +10,15 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests import naive, naive_forecast as plain, played_year
+from benchmarks.compared import Compared
+from benchmarks.foreseen import Foreseen
+from tests import naive, played_year
 from tracker import course, figures, outlook, reporters, status
 from tracker.desk import Desk
 from tracker.filters import Filter, select
@@ -34,53 +34,6 @@ COURSE = ("assignments", "counted", "reported", "dated", "dated_reported", "bloc
 UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late",
         "rows_missing", "rows_other")
 HEADLINE = ("measures", "measures_done", "measures_behind", "overdue")
-WITHOUT = {"few": "报送不足3个月，暂不预计", "silent": "久未更新，不作预计",
-           "falls": "近3个月进度下降，无从预计", "flat": "近3个月没有进展，无从预计",
-           "far": "按近3个月进度，十年内完不成", "absent": "", "done": ""}
-NOTHING = {"few": "报送不足3个月", "silent": "久未更新", "falls": "近3个月进度下降", "flat": "近3个月没有进展"}
-
-
-def _plain(value):
-    """Return a value as the product's JSON has it: dates as text, plan points as lists, numbers exact."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [[when.isoformat(), Decimal(str(float(share)))] for when, share in value] or None
-    return value
-
-
-def _exact(value):
-    """Return what the product says with its numbers as they are written; what is not a number is unknown."""
-    if isinstance(value, float):
-        return None if value != value else Decimal(str(round(value, 9)))
-    if isinstance(value, list) and value and isinstance(value[0], list):
-        return [[when, Decimal(str(share))] for when, share in value]
-    return value.item() if hasattr(value, "item") else value
-
-
-@dataclass
-class Compared:
-    """How many figures were compared, by what they are, and which differ."""
-
-    counts: Counter = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-
-    def hold(self, kind: str, where: str, got, wanted):
-        """Compare one figure."""
-        self.counts[kind] += 1
-        if _exact(got) != wanted:
-            self.wrong.append(f"{kind} {where}: says {got}, is {wanted}")
-
-    def each(self, kind: str, where: str, pair: tuple[Mapping, Mapping], names: Iterable[str]):
-        """Compare the figures of one row, `pair` being what is said and what is so."""
-        got, wanted = pair
-        for name in names:
-            self.hold(kind, f"{where} {name}", got[name], _plain(wanted[name]))
-
-    @property
-    def total(self) -> int:
-        """How many figures were compared."""
-        return sum(self.counts.values())
 
 
 class Proof:
@@ -217,99 +170,6 @@ class Proof:
                 for key in table[one].index:
                     if str(key) in wanted:
                         self.found.each("courses", f"{one} {key}", (table[one].loc[key], wanted[str(key)]), COURSE)
-
-
-class Foreseen:
-    """The plain forecasts of all assignments on a date."""
-
-    def __init__(self, catalogue: naive.Catalogue, log: list[dict], rows: list[dict], day: date):
-        self.held, self.now = {row["key"]: row for row in rows}, _month(day)
-        reports = _by_month(log, day, catalogue.settings)
-        self.known = {row["key"]: plain.Assignment(
-            reports.get(row["key"], []), row["group"],
-            self.held.get(row["key"], {}).get("status") == "completed", self.counts(row["key"]))
-            for row in catalogue.assignments}
-        groups = {one.group for one in self.known.values()}
-        self.pooled = {group: plain.pooled_spread(list(self.known.values()), group) for group in groups}
-        self.told = {key: self.foreseen(key) for key in self.held}
-
-    def counts(self, key: str) -> bool:
-        """Return whether an assignment is forecast at all: dated, in the selection, and not none of theirs."""
-        row = self.held.get(key)
-        return bool(row and row["deadline"] and row["status"] not in ("not_applicable", "not_reported"))
-
-    def foreseen(self, key: str) -> tuple:
-        """Return one forecast; the group's spread, which is the same for all its assignments, is taken once."""
-        one = self.known[key]
-        kind, months = plain.forecast([one], one, self.now)
-        if kind != "forecast":
-            return kind, None
-        reports = plain.taken(one.reports)
-        own = plain.squares(reports)
-        spread = plain.spread([one], one) if own and len(own) >= 6 else max(self.pooled[one.group], 0.05)
-        return kind, plain.months(reports, self.now, plain.pace(reports), spread)
-
-    def of(self, key: str) -> tuple:
-        """Return the kind of an assignment's forecast and its three months."""
-        return self.told[key]
-
-    def sentence(self, key: str) -> str:
-        """Return what is said of one assignment."""
-        kind, months = self.told[key]
-        if kind != "forecast":
-            return WITHOUT[kind]
-        month, early, late = months
-        late_by = month - _month(self.held[key]["deadline"])
-        band = f"（{_name(early)}至{_name(late)}）" if early < late else ""
-        against = "，与时限同月" if not late_by else f"，比时限{'晚' if late_by > 0 else '早'}{abs(late_by)}个月"
-        return f"按近3个月进度，预计{_name(month)}{band}{against}"
-
-    def past(self) -> list[tuple[str, int | None]]:
-        """Return the lead assignments forecast past their deadline, each with the month, None for far ones."""
-        return [(key, months and months[0]) for key, (kind, months) in self.told.items()
-                if self.held[key]["role"] == "lead" and (kind == "far" or kind == "forecast"
-                                                         and months[0] > _month(self.held[key]["deadline"]))]
-
-    def count(self) -> str:
-        """Return what is said of all together."""
-        kinds = [kind for key, (kind, _) in self.told.items() if self.held[key]["role"] == "lead"]
-        made = sum(kind in ("forecast", "far") for kind in kinds)
-        if not made:
-            parts = "、".join(f"{kinds.count(kind):,}项{words}" for kind, words in NOTHING.items() if kind in kinds)
-            return f"暂无预计：{parts}" if parts else ""
-        past = self.past()
-        months, far = [month for _, month in past if month], sum(month is None for _, month in past)
-        if not past:
-            return f"{made:,}项有预计，均不晚于时限"
-        latest = f"，最晚{_name(max(months))}" if months else ""
-        return f"{made:,}项中{len(past):,}项预计逾期{latest}" + (f"，其中{far:,}项十年内完不成" if far else "")
-
-    def green(self) -> int:
-        """Return how many of these have a green light."""
-        return sum(self.held[key]["light"] == "green" for key, _ in self.past())
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _name(month: int) -> str:
-    return f"{month // 12}-{month % 12 + 1:02}"
-
-
-def _by_month(log: list[dict], day: date, settings: dict) -> dict[str, list[tuple[int, float]]]:
-    """Return each assignment's reports, one a month in which any is dated: the one that counts at its end."""
-    parts: dict[int, list[dict]] = {}
-    for report in log:
-        when = naive.counted_date(report, settings)
-        if when <= day:
-            parts.setdefault(_month(when), []).append(report)
-    found: dict[str, list] = {}
-    for month in sorted(parts):
-        for key, report in naive.state(parts[month], day, settings).items():
-            if report["progress"] is not None:
-                found.setdefault(key, []).append((month, float(report["progress"])))
-    return found
 
 
 def picture(desk: Desk, periods: Iterable[str]) -> list:
