@@ -5,8 +5,11 @@ import random
 import pytest
 
 from tests.test_intake import book, codes
+from tracker import ledgers
+from tracker.batches import Batch
 from tracker.intake import Upload
 from tracker.schema import REPORT, VALUES
+from tracker.store import readings
 from tracker.workbook.grids import Grid
 from tracker.workbook.names import bare_name
 from tracker.workbook.tables import find_tables
@@ -134,3 +137,24 @@ def test_a_label_above_with_its_value_still_counts(desk, above):
     row = tuple((GOOD | {"责任单位": None, "填报日期": None}).values())
     checked = check(desk, row, above=above)
     assert [(one.unit, f"{one.as_of}") for one in checked.proposals] == [("OP-CM", "2020-09-20")]
+
+
+def test_of_a_file_with_nothing_but_rows_left_out_none_is_called_taken(desk):
+    assert codes(whole(check(desk, ("注：进度为自评", None, None, None, None, None)), 1)) == [("no_rows", None)]
+
+
+def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(desk):
+    notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
+    checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
+    desk.commit(checked)
+    with desk.log() as log:
+        [sent] = readings.ledger(log)
+    assert (len(sent["counts"]["left_out"]), ledgers.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
+
+
+def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(desk):
+    notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
+    given = ("a.xlsx", Upload("a.xlsx", book(tuple(GOOD.values()), *notes, header=HEADER)))
+    for _ in range(2):
+        [outcome] = Batch(desk).submitted([given])
+        assert len(outcome.counts["left_out"]) == 1_200

@@ -86,8 +86,9 @@ def problems(found: list[Problem], name: str, lang: str) -> Listing:
 def numbers(counts: dict) -> dict:
     """Return counts as the log keeps them (see `intake.verdict`) with only the number of rows left out; of
     submissions from before these were kept, the blank ones."""
-    left = counts.get("left_out")
-    return counts | {"left_out": counts.get("skipped") if left is None else len(left)}
+    if "left_out" not in counts:
+        return counts | {"left_out": counts.get("skipped")}
+    return counts | {"left_out": counts["rows"] - counts["rows_taken"] - counts["rows_refused"]}
 
 
 def left_out(rows: list[dict], lang: str) -> list[dict]:

@@ -14,6 +14,7 @@ from .verdict import Checked, Proposal, Upload
 
 __all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "digest", "message", "record",
            "stale"]
+_LEFT = 1_000  # so many of the rows left out are in the log by their places
 
 
 def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checked:
@@ -46,12 +47,14 @@ def record(log: Log, accepted: list[tuple[Checked, events.Receipt]]) -> list[int
 
 
 def _entry(checked: Checked, receipt: events.Receipt) -> events.Entry:
-    more = checked.more(checked.problems)
+    more, counts = checked.more(checked.problems), checked.counts
     document = {
         "file": checked.upload.name, "content": checked.upload.content,
         "digest": digest(checked.upload.content),
-        # How many problems there are is said where not all of them are kept.
-        "counts": checked.counts | ({"problems": len(checked.problems) + more} if more else {}),
+        # How many problems there are is said where not all of them are kept; of the rows left out, how many
+        # there are say the other counts.
+        "counts": counts | {"left_out": counts["left_out"][:_LEFT]}
+        | ({"problems": len(checked.problems) + more} if more else {}),
         "problems": [asdict(problem) for problem in checked.problems]}
     return events.Entry(receipt, document, [one.record() for one in checked.proposals])
 

@@ -99,6 +99,7 @@ class Check:
                           for grid, _ in found if grid.hidden and shown is not found]
         self.problems += [one for grid, tables in shown for one in beside(grid, tables)]
         if not any(table.rows for table in tables):
+            self.tally.left += [row for table in tables for row in table.left]
             raise refuse("no_rows")
         return self.tables
 

@@ -58,8 +58,10 @@ def known(log: Log, period: str) -> dict[str, Known]:
 
 
 def _whole(counts: dict) -> bool:
-    """Whether nothing of a file was refused; of older submissions it is not known what was left out."""
-    return "left_out" in counts and not counts["refused"]
+    """Whether nothing of a file was refused and all that was left out is known, as of older submissions it is
+    not."""
+    return not counts["refused"] and len(counts.get("left_out", ())) == (
+        counts["rows"] - counts.get("rows_taken", -1))
 
 
 def _repeated(counts: dict) -> dict:
