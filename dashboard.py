@@ -4,8 +4,9 @@ a start that reads ahead, and its answer to open pages that ask for news."""
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.shared import early, guard, ready, routes
+from pages.shared import early, guard, held, ready, routes
 
 served = guard.begin()
 app = st.App("pages/every.py", lifespan=ready.lifespan, routes=routes.routes(),
-             middleware=[Middleware(guard.Guard, told=served), Middleware(early.Early, told=served)])
+             middleware=[Middleware(guard.Guard, told=served), Middleware(held.Held),
+                         Middleware(early.Early, told=served)])

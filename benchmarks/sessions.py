@@ -1,6 +1,7 @@
 """Sessions without a browser: clients that speak Streamlit's own protocol, as many as are wanted."""
 
 import asyncio
+import http.client
 import random
 import time
 from contextlib import AsyncExitStack
@@ -12,6 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _LOOKS = 1.25  # seconds between two looks for news
+_PATIENCE = 300  # seconds
 _NEWS = b"GET /news HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 
 
@@ -21,6 +23,7 @@ class Session:
 
     socket: websockets.ClientConnection
     server: tuple[str, int]
+    name: str = ""
     page: str = ""
     names: dict = field(default_factory=dict)
     units: list = field(default_factory=list)
@@ -46,9 +49,51 @@ class Session:
     def _asked(self, page: str = "") -> BackMsg:
         asked = BackMsg()
         state = asked.rerun_script
-        state.page_script_hash, state.page_name = self.page, page
+        state.page_script_hash, state.page_name = "" if page else self.page, page
         state.context_info.locale = "zh-CN"
         return asked
+
+    async def put(self, *files: tuple[str, bytes]) -> tuple[list[int], float]:
+        """Put files into the page's box, in the place of what is there; return the status of each one's
+        transfer, and the milliseconds from there until the page has said what it makes of them."""
+        asked = BackMsg()
+        asked.file_urls_request.request_id, asked.file_urls_request.session_id = "0", self.name
+        asked.file_urls_request.file_names.extend(name for name, _ in files)
+        await self.socket.send(asked.SerializeToString())
+        while not (came := ForwardMsg.FromString(await self.socket.recv())).HasField("file_urls_response"):
+            pass
+        urls = came.file_urls_response.file_urls
+        codes = [await asyncio.to_thread(self._transferred, one.upload_url, content)
+                 for one, (_, content) in zip(urls, files, strict=True)]
+        asked = self._asked()
+        widget = asked.rerun_script.widget_states.widgets.add(id=self.names["box"])
+        for one, (name, content), code in zip(urls, files, codes, strict=True):
+            if code < 300:
+                widget.file_uploader_state_value.uploaded_file_info.add(
+                    name=name, size=len(content), file_id=one.file_id, file_urls=one)
+        widget.file_uploader_state_value.SetInParent()
+        started = time.perf_counter()
+        await self.socket.send(asked.SerializeToString())
+        await self._until_finished()
+        return codes, (time.perf_counter() - started) * 1000
+
+    def _transferred(self, url: str, content: bytes) -> int:
+        """Send a file's bytes as the form that a browser makes of them, with the server's own token."""
+        asking = http.client.HTTPConnection(*self.server, timeout=60)
+        asking.request("GET", "/_stcore/health")
+        answer = asking.getresponse()
+        answer.read()
+        token = next((one.partition(";")[0].partition("=")[2] for one in
+                      answer.headers.get_all("Set-Cookie", ()) if one.startswith("_streamlit_xsrf=")), "")
+        line = b"--part"
+        body = b"".join((line, b'\r\nContent-Disposition: form-data; name="file"; filename="file"\r\n\r\n',
+                         content, b"\r\n", line, b"--\r\n"))
+        asking.request("PUT", url, body, {
+            "Content-Type": "multipart/form-data; boundary=part", "Cookie": f"_streamlit_xsrf={token}",
+            "X-Xsrftoken": token})
+        code = asking.getresponse().status
+        asking.close()
+        return code
 
     async def look(self):
         """Ask whether there is news, as an open page does by itself."""
@@ -60,7 +105,7 @@ class Session:
     async def _until_finished(self) -> int:
         size = 0
         while True:
-            content = await asyncio.wait_for(self.socket.recv(), 60)
+            content = await asyncio.wait_for(self.socket.recv(), _PATIENCE)
             size += len(content)
             came = ForwardMsg.FromString(content)
             if came.WhichOneof("type") == "script_finished":
@@ -69,6 +114,8 @@ class Session:
 
     def _note(self, came: ForwardMsg):
         """Keep what a browser keeps: the page, the unit field's id and options, large messages."""
+        if came.HasField("new_session"):
+            self.name = came.new_session.initialize.session_id
         if came.HasField("navigation"):
             self.page = came.navigation.page_script_hash
         if came.metadata.cacheable or came.ref_hash:
@@ -76,6 +123,8 @@ class Session:
         widget = came.delta.new_element.multiselect
         if widget.query_param_key == "unit":
             self.names["unit"], self.units = widget.id, list(widget.options)
+        if came.delta.new_element.HasField("file_uploader"):
+            self.names["box"] = came.delta.new_element.file_uploader.id
 
 
 async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session:

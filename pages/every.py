@@ -4,6 +4,7 @@ import logging
 
 import streamlit as st
 
+from pages.report import drafts
 from pages.shared import asked, filter_bar, frame, gate, news, turns, view
 from tracker.problems import Refused
 from tracker.words import say
@@ -17,6 +18,7 @@ with turns.taken():
         gate.said(lang)
         desk = gate.opened()
         page = frame.menu(lang)
+        drafts.left(page.url_path)
         chosen = filter_bar.draw(desk, lang, page.url_path)
         frame.paper(lang)
         now = frame.remembered(desk, lang, chosen)

@@ -20,7 +20,7 @@ TIERS = (
     ("mending", "rollups", "sample"),
     ("access", "explained", "outlook", "status", "trend"),
     ("course", "desk", "figures", "listings", "regions"),
-    ("acceptance", "batches", "ledgers", "meanwhile", "measures", "memory", "movements", "published", "register", "reporters", "sketches", "withdrawals", "worked"),
+    ("acceptance", "batches", "judges", "ledgers", "meanwhile", "measures", "memory", "movements", "published", "register", "reporters", "sketches", "withdrawals", "worked"),
     ("commands", "timeline", "units"),
     ("filing", "upkeep"),
     ("__main__",),

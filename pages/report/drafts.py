@@ -9,12 +9,15 @@ import streamlit as st
 
 from pages.report.files import Files, digest
 from pages.report.verdicts import Verdicts
-from pages.shared import news
+from pages.shared import held, news
 from pages.shared.view import View
+from tracker import judges
 from tracker.acceptance import accept
 from tracker.intake import Checked, Upload
 from tracker.problems import Problem, Refused
 from tracker.unexpected import unexpected
+
+PAGES = ("sheet", "form", "submissions")  # where there are files
 
 
 @dataclass(frozen=True)
@@ -102,5 +105,16 @@ class Drafts:
 
 
 def of(page: str, steps: bool = False) -> Drafts:
-    """Return what this session has before it on a page."""
+    """Return what this session has before it on a page; what judges its files is begun."""
+    judges.ready()
     return st.session_state.setdefault(f"drafts_{page}", Drafts(steps))
+
+
+def left(page: str):
+    """Where another page was drawn before, let go of the files that were put in there: its box is empty."""
+    if st.session_state.get("page_drawn", page) != page:
+        held.let_go()
+        for name in PAGES:
+            if mine := st.session_state.get(f"drafts_{name}"):
+                mine.release()
+    st.session_state["page_drawn"] = page

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import streamlit as st
 
 from pages.report.drafts import Drafts
-from pages.shared import news, turns
+from pages.shared import held, news, turns
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers
+from tracker import bundles, ledgers
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
 from tracker.unexpected import unexpected
@@ -30,7 +30,8 @@ def head(view: View):
     """What can be uploaded, said before it is."""
     st.markdown(f"##### {view.say('upload.head')}")
     st.caption(view.say("upload.how"))
-    st.caption(view.say("upload.limits", upload=largest(view), **ledgers.limits(view.programme)))
+    limits = ledgers.limits(view.programme)
+    st.caption(view.say("upload.limits", upload=largest(view), all=held.most(), **limits))
 
 
 def largest(view: View) -> int:
@@ -75,6 +76,8 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     boxed = st.file_uploader(view.say("upload.label"), accept_multiple_files=True,
                              key=f"upload_{drafts.round}", on_change=drafts.clear,
                              max_upload_size=largest(view))
+    if held.refused():
+        st.error(view.say("upload.full", limit=held.most()))
     given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
     names = {one.name for one in given}
     found = {(one.name, one.content): one for one in [
@@ -88,14 +91,17 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
 
 
 def _within(view: View, found: list[Upload]) -> list[Upload]:
-    """The files that together are no larger than what one zip may unpack to; what is beyond is said."""
+    """The files that together are no more and no larger than what one zip may hold; what is beyond is
+    said."""
     most, kept, size = view.programme.limits["unpacked_bytes"], [], 0
-    for one in found:
+    if len(found) > bundles.MOST:
+        st.error(view.say("upload.many", n=len(found) - bundles.MOST, found=len(found), limit=bundles.MOST))
+    for one in found[:bundles.MOST]:
         size += len(one.content)
         if size <= most:
             kept.append(one)
     if size > most:
-        st.error(view.say("upload.together", n=len(found) - len(kept), found=size // 1_000_000,
+        st.error(view.say("upload.together", n=len(found[:bundles.MOST]) - len(kept), found=size // 1_000_000,
                           limit=most // 1_000_000))
     return kept
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from pages.report.files import digest
 from pages.shared.view import View
+from tracker import judges
 from tracker.cells import normal
 from tracker.intake import Checked, Upload
 from tracker.problems import Refused
@@ -89,9 +90,11 @@ def _meant(checked: Checked, names: Iterable[Remembered]) -> tuple[Remembered, .
 def _checked(view: View, upload: Upload) -> Checked:
     try:
         return view.desk.check(upload)
-    except Refused:
-        raise
+    except Refused as refused:
+        if refused.problems[0].code not in judges.FATES:
+            raise
+        found = refused
     except Exception as error:
-        # A file is never to take a page down: the person reads a sentence, the log has the rest.
-        current = upload.period or view.desk.period
-        return Checked(upload, view.key[:2], current, problems=unexpected(error, upload.name).problems)
+        found = unexpected(error, upload.name)
+    # A file is never to take a page down: the person reads a sentence, the log has the rest.
+    return Checked(upload, view.key[:2], upload.period or view.desk.period, problems=found.problems)

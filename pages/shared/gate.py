@@ -8,8 +8,9 @@ import streamlit as st
 
 from pages.shared import cached
 from pages.shared.view import View
-from tracker import desk, network
+from tracker import desk, judges, network
 from tracker.desk import Desk
+from tracker.intake import Checked, Upload
 from tracker.problems import refuse
 from tracker.words import say
 
@@ -17,7 +18,15 @@ from tracker.words import say
 ACTS = ("commit", "withdraw", "revoke", "start", "open_period")
 
 
-class Reading(Desk):
+class Office(Desk):
+    """A desk whose files are judged beside the server, in which every window's page is drawn."""
+
+    def check(self, upload: Upload) -> Checked:
+        """Check a file against the catalogue and the log (see `judges.judged`)."""
+        return judges.judged(self, upload)
+
+
+class Reading(Office):
     """A desk that is only looked at: each of its acts is refused."""
 
 
@@ -32,9 +41,8 @@ for act in ACTS:
 def opened() -> Desk:
     """Return the desk of this moment that the environment names, as its pages may use it."""
     found = desk.opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
-    if network.settings(os.environ).writes:
-        return found
-    return Reading(**{field.name: getattr(found, field.name) for field in fields(found)})
+    kind = Office if network.settings(os.environ).writes else Reading
+    return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
 def writes(view: View) -> bool:

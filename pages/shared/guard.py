@@ -111,8 +111,13 @@ async def _refuse(scope, send, key: str):
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
-    body = sentence(key).encode()
-    await send({"type": "http.response.start", "status": 403, "headers": [
+    await answer(send, 403, "" if scope["method"] == "HEAD" else sentence(key))
+
+
+async def answer(send, status: int, text: str):
+    """Answer a request with a text, and read no more of it."""
+    body = text.encode()
+    await send({"type": "http.response.start", "status": status, "headers": [
         (b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()),
         (b"cache-control", b"no-store"), (b"connection", b"close")]})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    await send({"type": "http.response.body", "body": body})

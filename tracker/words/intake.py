@@ -27,12 +27,18 @@ SENTENCES = {
         ".tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only "
         "checked; nothing is written before you confirm."),
     "upload.limits": (
-        "每份文件至多{file}MB（解开后{unpacked}MB），一个 .zip 至多{upload}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列，每格至多{text:,}字；读一份至多用{seconds}秒、{memory:,}MB内存。",
+        "每份文件至多{file}MB（解开后{unpacked}MB），一个 .zip 至多{upload}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列，每格至多{text:,}字；读一份至多用{seconds}秒、{memory:,}MB内存；各窗口待提交的文件合计至多{all:,}MB。",
         "A file at most {file} MB ({unpacked} MB unpacked), a .zip {upload} MB ({unpacked} MB unpacked), a sheet {rows:,} rows and {columns} columns, a cell {text:,} characters; reading one "
-        "takes at most {seconds} s and {memory:,} MB of memory."),
+        "takes at most {seconds} s and {memory:,} MB of memory. The files in all open windows: {all:,} MB at most."),
     "upload.together": ("这些文件合计{found:,}MB，一次至多{limit:,}MB；最后{n}份未读取，请提交其余文件后再上传",
                         "These files have {found:,} MB together, at most {limit:,} MB at once; the last {n} were not read: "
                         "upload them after submitting the others"),
+    "upload.many": ("一次至多{limit}份文件，现有{found}份；最后{n}份未读取，请提交其余文件后再上传",
+                    "At most {limit} files at once, these are {found}; the last {n} were not read: upload them after "
+                    "submitting the others"),
+    "upload.full": ("各窗口待提交的文件合计已近{limit:,}MB上限，这份文件未接收；请稍后再试，或先提交、移除已选的文件",
+                    "The files in all open windows are near the limit of {limit:,} MB together, so this one was not "
+                    "taken; try again later, or submit or remove files first"),
     "upload.lost": (
         "与服务器的连接中断过，现已恢复。中断前没有确认提交的都没有记录：选好的文件请重新选择，在页面上的更正请重做，填写的内容请核对后再提交。"
         "如果中断时正在提交，请先到“报送记录”看看是否已经记录。",
