@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
@@ -117,6 +119,12 @@ def test_a_judge_that_did_little_is_kept(office):
     [first] = judges._idle
     office.check(Upload("b.xlsx", book(row(progress=41))))
     assert judges._idle == [first] and first.alive
+
+
+def test_a_judge_ends_with_the_server_that_began_it():
+    # It holds the errors' end open as long as it runs.
+    begun = "from tracker import judges; judges.ready(); import os; os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", begun], stderr=subprocess.PIPE, timeout=60, check=False).returncode == 9
 
 
 def test_on_a_page_a_judge_that_dies_is_one_files_sentence_and_the_others_are_judged(office):

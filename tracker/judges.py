@@ -8,13 +8,15 @@ import gc
 import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
+import threading
+import time
 from contextlib import suppress
 from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
-from threading import Timer
 
 from .desk import Desk
 from .intake import Checked, Upload
@@ -59,7 +61,7 @@ class Judge:
     def judge(self, desk: Desk, upload: Upload) -> tuple[Checked | Refused, bool]:
         """Return a file's verdict, and whether the judge can be kept; a death of the file is its refusal."""
         seconds = desk.programme.limits["seconds"] * _PATIENCE
-        watch = Timer(seconds, self._expire)
+        watch = threading.Timer(seconds, self._expire)
         watch.daemon = True
         try:
             watch.start()
@@ -179,14 +181,23 @@ def _confine(limits: dict):
         resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
+def _follow(parent: int):
+    """End when the parent is no more, in the middle of a file, too."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
 def main():
     """Judge one file after another until the input ends; what is printed goes with the errors."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the server stops what it began
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
     source, target = sys.stdin.buffer, io.BufferedWriter(io.FileIO(os.dup(1), "w"))
     os.dup2(2, 1)
     if hasattr(os, "nice"):
         os.nice(_NICE)
     programme, database, rested = None, None, _memory()
-    with suppress(EOFError):
+    with suppress(EOFError, BrokenPipeError):
         while True:
             given, desk, upload = pickle.load(source)
             if given is not None:
