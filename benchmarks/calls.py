@@ -3,11 +3,14 @@
 A process changes what is outside of it by such a call only (what SQLite shares in memory is made anew by
 whoever comes after a kill), so killing before each of them is killing at every moment that differs."""
 
+import ctypes
 import os
 import random
 import re
 import shutil
+import signal
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +21,7 @@ from pathlib import Path
 _WRITING = ("write pwrite64 writev pwritev pwritev2 sendfile copy_file_range fsync fdatasync sync_file_range "
             "truncate ftruncate fallocate open openat rename renameat renameat2 link linkat unlink unlinkat "
             "mkdir mkdirat rmdir sendto sendmsg").split()
+_ANY_TRACER = 0x59616D61  # PR_SET_PTRACER of prctl(2)
 _LINE = re.compile(r"\d+ +(\w+)\((.*)")
 
 
@@ -68,17 +72,25 @@ def missing() -> str | None:
     return None if shutil.which("strace") else "there is no strace on this machine, which kills at a call"
 
 
+def watchable():
+    """Let any process watch this one, where Linux asks for that."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_ANY_TRACER, ctypes.c_ulong(-1))
+
+
 @contextmanager
 def watched(process: int, watch: Watch) -> Iterator[None]:
-    """Watch a process; returns when strace has it, and in the end when it is no more."""
-    if reason := missing():
-        raise Unwatched(reason)
+    """Watch a process; begins when strace has it, and ends when it is no more."""
     with subprocess.Popen(["strace", "-f", "-p", str(process), *watch.options],
                           stderr=subprocess.PIPE, text=True) as strace:
-        said = strace.stderr.readline()
-        if "attached" not in said:
-            os.kill(process, 9)
-            raise Unwatched(said.strip())
+        said = []
+        for line in strace.stderr:
+            said.append(line.strip())
+            if line.endswith("attached\n"):
+                break
+        else:
+            os.kill(process, signal.SIGKILL)
+            raise Unwatched(" ".join(said))
         yield
         strace.stderr.read()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 
-from benchmarks.calls import Watch, watched
+from benchmarks.calls import Watch, watchable, watched
 from tracker.store import Database, integrity, readings
 
 _OTHERS = text("SELECT count(*) FROM pg_stat_activity "
@@ -97,6 +97,7 @@ def killed(work: Callable, where: Where = None) -> list[int]:
         _worked(work, gate, writing)
     os.close(gate)
     os.close(writing)
+    os.read(reading, 1)
     with watched(child, where) if isinstance(where, Watch) else nullcontext():
         started = time.perf_counter()
         os.close(opener)
@@ -112,9 +113,11 @@ def killed(work: Callable, where: Where = None) -> list[int]:
 
 
 def _worked(work: Callable, gate: int, writing: int):
-    """Wait until the gate is opened, work, and end."""
+    """Say that it may be watched, wait until the gate is opened, work, and end."""
     code = 1
     try:
+        watchable()
+        os.write(writing, b"\n")
         os.read(gate, 1)
         work(lambda number=0: os.write(writing, b"%d\n" % number))
         code = 0
