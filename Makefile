@@ -47,8 +47,10 @@ benchmark: install-dev browser ## measure every figure and write docs/performanc
 proof: install-dev browser ## the long proofs: figures of a year, forecasts, kills, hostile files and pages, every look
 	$(BIN)/python -m benchmarks.year --seeds 1 2 3
 	$(BIN)/python -m benchmarks.forecasts
-	$(BIN)/python -m benchmarks.kills
-	$(BIN)/python -m benchmarks.kills --postgresql
+	$(BIN)/python -m benchmarks.kills --count 75
+	$(BIN)/python -m benchmarks.kills --count 75 --calls
+	$(BIN)/python -m benchmarks.kills --count 75 --postgresql
+	$(BIN)/python -m benchmarks.kills --count 75 --calls --postgresql
 	$(BIN)/python -m benchmarks.hostile --count 1000
 	$(BIN)/python -m benchmarks.origins
 	$(BIN)/python -m benchmarks.crowd

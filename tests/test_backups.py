@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import kills
+from benchmarks import calls, kills
 from tests import small
 from tests.test_copying import contents, office
 from tests.test_intake import book, row
@@ -264,8 +265,20 @@ def test_a_log_that_is_not_sound_is_backed_up_and_it_is_said(office, tmp_path, c
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no process of another")
 @pytest.mark.parametrize("act", kills.ACTS)
-def test_whoever_is_killed_in_the_middle_loses_nothing_and_leaves_nothing_half(act, tmp_path):
-    place = kills.Place(tmp_path)
-    if act != "recording":
-        kills.recording(place, None)
-    kills.played(kills.ACTS[act], place, 2, random.Random(7))
+def test_whoever_is_killed_in_the_middle_loses_nothing_and_leaves_nothing_half(act, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    kills.played(kills.ACTS[act], kills.Place(tmp_path), 2, random.Random(7))
+
+
+@pytest.mark.skipif(calls.missing() is not None, reason=str(calls.missing()))
+@pytest.mark.parametrize("act", kills.ACTS)
+def test_whoever_is_killed_at_a_call_by_which_it_writes_loses_nothing_and_leaves_nothing_half(act, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert "killed at 3, 3 of them met" in kills.called(kills.ACTS[act], kills.Place(tmp_path), 3, random.Random(7))
+
+
+def test_where_nothing_can_be_watched_it_is_said_and_nothing_is_taken_for_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["kills", "--calls"])
+    with pytest.raises(SystemExit, match="Nothing was killed at its calls: there is no strace"):
+        kills.main()

@@ -1,0 +1,64 @@
+"""Databases with which work that is killed begins: empty, a sample, an own log, one of an earlier version."""
+
+from datetime import datetime
+
+from sqlalchemy import create_engine, text
+
+from benchmarks.commits import entry
+from benchmarks.places import opened
+from tests.test_old_databases import before_0005
+from tracker.store import Database, events
+
+MOMENT = datetime(2020, 9, 28, 9)
+SHEETS = 4
+OLD = 5  # submissions of the earlier version's sample that are kept, from this number on
+_FIRST = 38
+_CUT = (
+    f"DELETE FROM state WHERE report IN (SELECT id FROM report WHERE submission < {_FIRST})",
+    "DELETE FROM course",
+    *(f"DELETE FROM {table} WHERE submission < {_FIRST}" for table in ("receipt", "report", "event")),
+    f"DELETE FROM submission WHERE id < {_FIRST}", "VACUUM")
+
+
+def record(database: Database, number: int) -> int:
+    """Record one sheet and return its number in the log."""
+    with database.write("kills") as log:
+        return events.append_all(log, [entry(f"C-{number}")])[0]
+
+
+def own(database: Database):
+    """Start the office's own log."""
+    with database.open_log("kills", "own", MOMENT):
+        pass
+
+
+def empty(url: str):
+    """Make the tables."""
+    with opened(url) as database:
+        assert database.engine
+
+
+def sample(url: str):
+    """Start a sample with one sheet."""
+    with opened(url) as database:
+        with database.open_log("kills", "sample", MOMENT):
+            pass
+        record(database, 0)
+
+
+def full(url: str):
+    """Start an own log with some sheets."""
+    with opened(url) as database:
+        own(database)
+        for number in range(SHEETS):
+            record(database, number)
+
+
+def old(url: str):
+    """Fill a database as an earlier version left it, with its last submissions."""
+    before_0005(url)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        for line in _CUT:
+            conn.execute(text(line))
+    engine.dispose()
