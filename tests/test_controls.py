@@ -2,9 +2,11 @@
 
 import io
 import json
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +53,40 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(office)
         held = readings.reports(log, number)
         [sent] = readings.ledger(log)
     assert (held["note"].tolist(), sent["file"], sent["by"]) == (["在建"], "表.xlsx", "张三")
+
+
+def lines(*cells: str, mark: str = ",") -> str:
+    """The text of a sheet of one row, with some of its first cells as given."""
+    first = [*cells, *("" if one is None else str(one) for one in row()[len(cells):])]
+    return "\n".join(mark.join(line) for line in (HEADER, first)) + "\n"
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1a", "\x1b", "\x1f", "\x7f", "\x85"], ids=ascii)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", "\t"], ids=["commas", "tabs"])
+def test_a_text_file_is_read_without_them_and_the_cell_is_told(desk, letter, encoding, mark):
+    content = lines(f"1{letter}.1", mark=mark).encode(encoding)
+    checked, plain = (desk.check(Upload("a.csv", one)) for one in (content, lines("1.1", mark=mark).encode(encoding)))
+    assert codes(checked, "warning") == [("control_removed", "A2"), *codes(plain, "warning")]
+    assert [one.values for one in checked.proposals] == [one.values for one in plain.proposals] and checked.accepted
+
+
+@pytest.mark.parametrize("text", [
+    lines().replace("\n", "\n\x0c", 1), "\x0c" + lines(), lines('\x0c"1.1"'), lines('"1\x07.1"'), lines('"1.1"\x07'),
+    lines().replace("\n", "\n\x0c\n"), lines() + "\x1a", lines("1.1\x1c")],
+    ids=["page", "first", "before a quote", "quoted", "after a quote", "a line of its own", "end of file", "separator"])
+def test_a_form_feed_or_another_between_cells_of_a_text_file_changes_none(desk, text):
+    checked = desk.check(Upload("a.csv", text.encode()))
+    assert checked.accepted
+    assert [one.values["note"] for one in checked.proposals] == [one.values["note"] for one in desk.check(Upload("a.csv", lines().encode())).proposals]
+
+
+@pytest.mark.parametrize("content", [
+    Path(sys.executable).read_bytes()[:300_000], lines().encode() + bytes(2), lines().encode("utf-16-le"), lines().encode("utf-32"),
+    b"MZ\x90\x00\x03" + bytes(59) + b"This program cannot be run in DOS mode.\r\r\n$" * 100, "\x01".join(lines()).encode(), lines().encode() + b"\x07\xff"],
+    ids=["program", "two NULs", "no byte order mark", "utf-32", "MZ", "every second", "no encoding"])
+def test_what_is_no_text_is_refused_as_before_whatever_its_name(desk, content):
+    assert codes(desk.check(Upload("a.csv", content))) == [("not_spreadsheet", None)]
 
 
 @pytest.mark.parametrize("act", [
