@@ -1,4 +1,4 @@
-"""A log that is damaged while its pages are open: a sentence that says so, no traceback, and the others go on."""
+"""A log that is damaged while its pages are open: a sentence that says so and no traceback."""
 
 import json
 import os
