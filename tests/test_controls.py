@@ -123,7 +123,23 @@ def test_a_correction_and_a_form_bring_none_in(office, letter):
 def test_a_catalogue_is_read_without_them(tmp_path):
     path = small.catalogue(tmp_path)
     path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国\x85移动".encode())))
-    assert load(path).units["OP-CM"]["title_zh"] == "中国移动"
+    found = load(path)
+    assert found.units["OP-CM"]["title_zh"] == "中国移动"
+    [one] = found.warnings
+    assert (one.code, one.severity, one.sheet, one.cell, one.value, one.figures) == ("catalogue_cleaned", "warning", "责任单位", "B2", "中国移动", {"n": 1})
+    assert load(small.catalogue(tmp_path)).warnings == ()
+
+
+def test_what_was_taken_out_of_a_catalogue_is_said_beside_the_figures(tmp_path, monkeypatch, capsys):
+    path = small.catalogue(tmp_path)
+    path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国移动".encode())))
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(path))
+    monkeypatch.setenv("TRACKER_SAMPLE", "0")
+    for lang, words in (("zh", "提示 责任单位!B2 方案目录里有看不见的控制字符，已去掉，共1个单元格，第一个是“中国移动”"),
+                        ("en", "warning 责任单位!B2 control characters were taken out of the catalogue, cells: 1, the first: “中国移动”")):
+        assert main(["status", "--lang", lang]) == 0
+        assert words in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("raw, name", [
