@@ -1,8 +1,9 @@
 """Pages elsewhere that would use the dashboard, and how promptly others are answered meanwhile:
 `python -m benchmarks.origins`. All on this machine, some seconds.
 
-Each asks for a session as a browser would for a page of another address; none may get one, and nobody outside
-is asked who this machine is (`strace -f -e trace=connect` sees no address but this machine's own)."""
+Each asks for a session as a browser would for a page of another address, under another name or through a
+proxy, or as no browser does; none may get one, and nobody outside is asked who this machine is (`strace -f -e
+trace=connect` sees no address but this machine's own)."""
 
 import asyncio
 import json
@@ -23,10 +24,34 @@ FOREIGN = (
     "//127.0.0.1:{port}", "127.0.0.1:{port}", "http://127.0.0.1.evil.example:{port}", "http://127.0.0.1:99999",
     "http://10.0.0.1:{port}", "chrome-extension://abcdefgh", "http://2130706433:{port}",
     "http://xn--fiqs8s:{port}", "\xe4\xf6")
+# Names under which nobody but a foreign page, or a proxy that nobody spoke of, would ask.
+HOSTS = (
+    "evil.example", "evil.example:{port}", "192.168.1.5:{port}", "10.0.0.1:{port}", "0.0.0.0:{port}",
+    "8.8.8.8", "2130706433:{port}", "127.1:{port}", "localhost.evil.example:{port}",
+    "127.0.0.1:{port}.evil.example", "evil@127.0.0.1:{port}", "127.0.0.1:{port}@evil.example",
+    "127.0.0.1:{port}, evil.example", "127.0.0.1:99999", "[2001:db8::1]:{port}", "[::1", "xn--fiqs8s:{port}",
+    "", "\xe4\xf6")
+FORWARDED = (
+    "Forwarded: for=10.0.0.7;host=evil.example", "Via: 1.1 evil.example", "X-Forwarded-For: 10.0.0.7",
+    "X-Forwarded-For: 8.8.8.8, 127.0.0.1", "X-Forwarded-Host: evil.example", "X-Forwarded-Host: {host}",
+    "X-Forwarded-Proto: https", "X-Forwarded-Port: 443", "X-Forwarded-Anything:", "X-Real-IP: 8.8.8.8",
+    "X-Original-Forwarded-For: 10.0.0.7", "CF-Connecting-IP: 1.2.3.4")
+# Whole requests that are no handshake as a browser makes one.
+_MALFORMED = (
+    "GET /_stcore/stream HTTP/1.1\r\n{keys}", "GET /_stcore/stream\r\n\r\n",
+    "GET /_stcore/stream HTTP/1.0\r\nHost: {host}\r\nOrigin: null\r\n{keys}",
+    "GET /_stcore/stream HTTP/9.9\r\nHost: {host}\r\nOrigin: null\r\n{keys}",
+    "GET http://evil.example/_stcore/stream HTTP/1.1\r\nHost: evil.example\r\n{keys}",
+    "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n",
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nHost: evil.example\r\n{keys}",
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nOrigin: null\r\n{keys}",
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nno header at all\r\n{keys}",
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+    "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "\x00\r\n\r\n")
 _ROUNDS = 3
-_HANDSHAKE = ("GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\n{origin}"
-              "Upgrade: websocket\r\nConnection: Upgrade\r\n"
-              "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+_KEYS = ("Upgrade: websocket\r\nConnection: Upgrade\r\n"
+         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+_HANDSHAKE = "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\n{more}{keys}"
 _HEALTH = "GET /_stcore/health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 
 
@@ -45,7 +70,18 @@ async def asked(host: str, request: str) -> int:
 async def handshake(host: str, origin: str | None, named: str | None = None) -> int:
     """Ask for a session as a page of an address would; return the status (101: it was given one)."""
     said = "" if origin is None else f"Origin: {origin}\r\n"
-    return await asked(host, _HANDSHAKE.format(host=named or host, origin=said))
+    return await asked(host, _HANDSHAKE.format(host=named or host, more=said, keys=_KEYS))
+
+
+def requests(address: str) -> list[str]:
+    """Return the requests for a session that a server may not grant, as they are sent: with every foreign
+    Origin, under every foreign name, through every kind of proxy, and malformed ones."""
+    server = urlsplit(address)
+    own = {"host": server.netloc, "port": server.port, "keys": _KEYS}
+    made = [_HANDSHAKE.format(**own, more=f"Origin: {one.format(**own)}\r\n") for one in FOREIGN]
+    made += [_HANDSHAKE.format(**own | {"host": one.format(**own)}, more="") for one in HOSTS]
+    made += [_HANDSHAKE.format(**own, more=f"{one.format(**own)}\r\n") for one in FORWARDED]
+    return made + [one.format(**own) for one in _MALFORMED]
 
 
 async def health(host: str) -> float:
@@ -55,28 +91,27 @@ async def health(host: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-async def _besieged(host: str, origins: list[str]) -> tuple[set[str], list[float]]:
-    attack = asyncio.gather(*(handshake(host, origin) for origin in origins))
+async def _besieged(host: str, requests: list[str]) -> tuple[set[str], list[float]]:
+    attack = asyncio.gather(*(asked(host, request) for request in requests))
     taken = [await health(host)]
     while not attack.done():
         taken.append(await health(host))
         await asyncio.sleep(0.02)
-    return {one for one, status in zip(origins, await attack, strict=True) if status == 101}, taken
+    return {one for one, status in zip(requests, await attack, strict=True) if status == 101}, taken
 
 
 def besieged(address: str, rounds: int = 1) -> tuple[set[str], list[float]]:
-    """Let pages elsewhere ask for sessions, each so often, all at once; return the Origins that were given
+    """Let pages elsewhere ask for sessions, each so often, all at once; return the requests that were given
     one, and the milliseconds that health took meanwhile."""
-    server = urlsplit(address)
-    origins = [one.format(port=server.port) for one in FOREIGN] * rounds
-    return asyncio.run(_besieged(server.netloc, origins))
+    return asyncio.run(_besieged(urlsplit(address).netloc, requests(address) * rounds))
 
 
 def main():
     """Print what was measured as one JSON document."""
     with tempfile.TemporaryDirectory() as folder, streamlit("dashboard.py", environment(folder)) as server:
         found, taken = besieged(server.address, _ROUNDS)
-    print(json.dumps({"handshakes": _ROUNDS * len(FOREIGN), "let in": sorted(found),
+        count = _ROUNDS * len(requests(server.address))
+    print(json.dumps({"handshakes": count, "let in": sorted(found),
                       "health p95 ms": round(quantiles([*taken, *taken], n=20)[-1], 1),
                       "slowest ms": round(max(taken), 1)}))
 

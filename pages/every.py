@@ -1,13 +1,10 @@
 """The frame of every page: set-up, language, filter bar, menu; then the page itself."""
 
-import logging
-
 import streamlit as st
 
 from pages.report import drafts
-from pages.shared import asked, filter_bar, frame, gate, news, turns, view
+from pages.shared import asked, failed, filter_bar, frame, gate, news, turns, view
 from tracker.problems import Refused
-from tracker.words import say
 
 st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
                    initial_sidebar_state=248)
@@ -31,6 +28,5 @@ with turns.taken():
     except Refused as refused:
         frame.refused(refused, lang)
         news.recover(refused, desk)
-    except Exception:  # a bug: the traceback is for the server's log, the sentence for the reader
-        logging.getLogger("tracker").exception("page failed")
-        st.error(say("frame.failed", lang))
+    except Exception:  # the traceback is for the server's log, the sentence for the reader
+        failed.say_why(desk, lang)

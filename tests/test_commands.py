@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 
@@ -60,6 +60,22 @@ def test_submit_again_changes_nothing_and_withdraw_gives_the_former_figures(offi
     assert run(capsys, "withdraw", 1, "--why", "报错") == (0, {"submission": 1, "withdrawn": True})
     assert run(capsys, "status") == before
     assert run(capsys, "withdraw", 1, "--why", "报错")[0] == 1
+
+
+@pytest.mark.parametrize("lang, none, last", [("zh", "还没有报送", "最近一次报送是批次1，"), ("en", "there is no submission yet", "the last submission is 1 of ")])
+def test_status_says_the_last_submission(office, capsys, lang, none, last):
+    assert main(["status", "--lang", lang]) == 0
+    assert none in capsys.readouterr().out.splitlines()
+    assert run(capsys, "integrity")[1]["last_submission"] is None
+    before = datetime.now(timezone(timedelta(hours=8))).replace(microsecond=0)
+    run(capsys, "submit", office / "good.xlsx")
+    recorded = datetime.fromisoformat(run(capsys, "integrity")[1]["last_submission"]["recorded"])
+    assert before <= recorded <= before + timedelta(minutes=5)
+    assert main(["status", "--lang", lang]) == 0
+    assert f"{last}{recorded:%Y-%m-%d %H:%M}" in capsys.readouterr().out.splitlines()
+    main(["start"])
+    main(["status", "--lang", lang])
+    assert capsys.readouterr().out.count(last) == 1
 
 
 def test_each_file_is_all_or_nothing_on_its_own(office, capsys):

@@ -2,9 +2,11 @@
 
 import io
 import json
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +55,40 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(office)
     assert (held["note"].tolist(), sent["file"], sent["by"]) == (["在建"], "表.xlsx", "张三")
 
 
+def lines(*cells: str, mark: str = ",") -> str:
+    """The text of a sheet of one row, with some of its first cells as given."""
+    first = [*cells, *("" if one is None else str(one) for one in row()[len(cells):])]
+    return "\n".join(mark.join(line) for line in (HEADER, first)) + "\n"
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1a", "\x1b", "\x1f", "\x7f", "\x85"], ids=ascii)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", "\t"], ids=["commas", "tabs"])
+def test_a_text_file_is_read_without_them_and_the_cell_is_told(desk, letter, encoding, mark):
+    content = lines(f"1{letter}.1", mark=mark).encode(encoding)
+    checked, plain = (desk.check(Upload("a.csv", one)) for one in (content, lines("1.1", mark=mark).encode(encoding)))
+    assert codes(checked, "warning") == [("control_removed", "A2"), *codes(plain, "warning")]
+    assert [one.values for one in checked.proposals] == [one.values for one in plain.proposals] and checked.accepted
+
+
+@pytest.mark.parametrize("text", [
+    lines().replace("\n", "\n\x0c", 1), "\x0c" + lines(), lines('\x0c"1.1"'), lines('"1\x07.1"'), lines('"1.1"\x07'),
+    lines().replace("\n", "\n\x0c\n"), lines() + "\x1a", lines("1.1\x1c")],
+    ids=["page", "first", "before a quote", "quoted", "after a quote", "a line of its own", "end of file", "separator"])
+def test_a_form_feed_or_another_between_cells_of_a_text_file_changes_none(desk, text):
+    checked = desk.check(Upload("a.csv", text.encode()))
+    assert checked.accepted
+    assert [one.values["note"] for one in checked.proposals] == [one.values["note"] for one in desk.check(Upload("a.csv", lines().encode())).proposals]
+
+
+@pytest.mark.parametrize("content", [
+    Path(sys.executable).read_bytes()[:300_000], lines().encode() + bytes(2), lines().encode("utf-16-le"), lines().encode("utf-32"),
+    b"MZ\x90\x00\x03" + bytes(59) + b"This program cannot be run in DOS mode.\r\r\n$" * 100, "\x01".join(lines()).encode(), lines().encode() + b"\x07\xff"],
+    ids=["program", "two NULs", "no byte order mark", "utf-32", "MZ", "every second", "no encoding"])
+def test_what_is_no_text_is_refused_as_before_whatever_its_name(desk, content):
+    assert codes(desk.check(Upload("a.csv", content))) == [("not_spreadsheet", None)]
+
+
 @pytest.mark.parametrize("act", [
     lambda office, number: office.withdraw(number, "错\x00报", "李\x1f四"), lambda office, number: office.start(by="王\x00五"),
     lambda office, number: office.open_period("2020-08", "赵\ufffe六"),
@@ -87,7 +123,23 @@ def test_a_correction_and_a_form_bring_none_in(office, letter):
 def test_a_catalogue_is_read_without_them(tmp_path):
     path = small.catalogue(tmp_path)
     path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国\x85移动".encode())))
-    assert load(path).units["OP-CM"]["title_zh"] == "中国移动"
+    found = load(path)
+    assert found.units["OP-CM"]["title_zh"] == "中国移动"
+    [one] = found.warnings
+    assert (one.code, one.severity, one.sheet, one.cell, one.value, one.figures) == ("catalogue_cleaned", "warning", "责任单位", "B2", "中国移动", {"n": 1})
+    assert load(small.catalogue(tmp_path)).warnings == ()
+
+
+def test_what_was_taken_out_of_a_catalogue_is_said_beside_the_figures(tmp_path, monkeypatch, capsys):
+    path = small.catalogue(tmp_path)
+    path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国移动".encode())))
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(path))
+    monkeypatch.setenv("TRACKER_SAMPLE", "0")
+    for lang, words in (("zh", "提示 责任单位!B2 方案目录里有看不见的控制字符，已去掉，共1个单元格，第一个是“中国移动”"),
+                        ("en", "warning 责任单位!B2 control characters were taken out of the catalogue, cells: 1, the first: “中国移动”")):
+        assert main(["status", "--lang", lang]) == 0
+        assert words in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("raw, name", [

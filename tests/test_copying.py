@@ -90,7 +90,7 @@ def test_a_copy_that_differs_is_undone(office, tmp_path):
 
 
 def test_signs_that_postgresql_cannot_hold_are_taken_out_and_counted(office, url, tmp_path):
-    reset(office.database.url, "UPDATE report SET note = 'a' || char(0) || 'b' WHERE id IN (1, 2)",
+    reset(office.database.url, "UPDATE report SET note = 'a' || char(0) || char(7) || 'b' WHERE id IN (1, 2)",
           "UPDATE event SET why = char(0) || 'c' WHERE kind = 'withdrawal' AND log = 1",
           "UPDATE submission SET problems = '[{\"code\": \"x\\u0000y\"}]' WHERE id = 1")
     there = Database(url)
@@ -100,9 +100,9 @@ def test_signs_that_postgresql_cannot_hold_are_taken_out_and_counted(office, url
         problems = list(conn.exec_driver_sql("SELECT problems FROM submission WHERE id = 1"))[0][0]
         wrong = integrity.check(conn).problems
     if url.startswith("sqlite"):
-        assert (copied.texts, set(notes)) == (0, {"a\0b"}) and {one.code for one in wrong} == {"unsound_event"}
+        assert (copied.texts, set(notes)) == (0, {"a\0\ab"}) and {one.code for one in wrong} == {"unsound_event"}
     else:
-        assert (copied.texts, set(notes), problems, wrong) == (4, {"ab"}, [{"code": "xy"}], ())
+        assert (copied.texts, set(notes), problems, wrong) == (4, {"a\ab"}, [{"code": "xy"}], ())
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)

@@ -125,7 +125,8 @@ def line(office, tmp_path, monkeypatch):
 
 def test_the_command_lists_what_is_wrong_and_ends_with_1(line, capsys):
     assert main(["integrity", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"sound": True, "submissions": 5, "files": 5, "problems": []}
+    assert json.loads(capsys.readouterr().out) == {"sound": True, "submissions": 5, "files": 5, "problems": [],
+                                                     "last_submission": {"submission": 7, "recorded": "2020-09-28T17:00:00+08:00"}}
     assert main(["integrity"]) == 0
     assert "最近一次报送是批次7" in capsys.readouterr().out
     reset(line, "UPDATE report SET note = 'other' WHERE id = 3")

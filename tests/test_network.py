@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks import origins
+from benchmarks import apart, origins, visits
 from benchmarks.browser import ROOT
 from benchmarks.servers import streamlit
 from pages.shared import gate
@@ -137,18 +137,18 @@ def got(address: str, path: str = "/", **headers) -> tuple[int, str]:
 
 
 def test_pages_elsewhere_get_no_session_and_hold_nobody_up(address):
-    found, taken = origins.besieged(address, 3)
+    found, taken = origins.besieged(address)
     assert not found
     assert max(taken) < 1000
 
 
-def apart() -> bool:
-    """Whether this machine lets a network be made apart, and connections in it be watched."""
+def lossy() -> bool:
+    """Whether this machine lets a network be made on whose line what is sent out is lost, and watched."""
     probe = "ip link set lo up && ip link add v0 type veth peer name v1 && strace -f --seccomp-bpf -e trace=connect -o /dev/null true"
     return which("unshare") is not None and subprocess.run(["unshare", "-n", "sh", "-c", probe], capture_output=True).returncode == 0
 
 
-@pytest.mark.skipif(not apart(), reason="needs a network of its own and strace in it")
+@pytest.mark.skipif(not lossy(), reason="needs a network of its own and strace in it")
 def test_nobody_outside_is_asked_for_anything(tmp_path):
     # A line on which what is sent out is lost, as behind a firewall.
     line = ("ip link set lo up && ip link add v0 type veth peer name v1 && ip addr add 10.9.9.1/24 dev v0 && ip link set v0 up && "
@@ -156,9 +156,40 @@ def test_nobody_outside_is_asked_for_anything(tmp_path):
             f"exec timeout -k 1 60 strace -f --seccomp-bpf -e trace=connect -o {tmp_path}/calls {sys.executable} -m benchmarks.origins")
     done = subprocess.run(["unshare", "-n", "sh", "-c", line], cwd=ROOT, capture_output=True, text=True, timeout=90)
     assert '"let in": []' in done.stdout
-    calls = [call for call in (tmp_path / "calls").read_text().splitlines() if "connect(" in call]
-    assert calls
-    assert [call for call in calls if not any(own in call for own in ('"127.0.0.1"', "AF_UNIX"))] == []
+    found = apart.connected((tmp_path / "calls").read_text())
+    assert found["127.0.0.1"] >= 3 * len(origins.requests("http://127.0.0.1:1"))
+    assert apart.outside(found) == {}
+
+
+ASKING = """import socket
+for family, kind, to in ((socket.AF_INET, socket.SOCK_DGRAM, ("8.8.8.8", 53)), (socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 1)),
+                         (socket.AF_INET6, socket.SOCK_DGRAM, ("2001:db8::1", 53)), (socket.AF_INET6, socket.SOCK_STREAM, ("::1", 1)),
+                         (socket.AF_UNIX, socket.SOCK_STREAM, "nowhere")):
+    socket.socket(family, kind).connect_ex(to)
+"""
+
+
+@pytest.mark.skipif(apart.way() is None, reason="needs a network of its own and strace in it")
+def test_whoever_is_connected_to_where_there_is_no_way_out_is_noted(tmp_path):
+    program = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]])"
+    watched = subprocess.Popen([*apart.way(), *apart.watching(tmp_path / "calls"), sys.executable, "-c", program, ASKING])
+    assert watched.wait(60) == 0
+    found = apart.connected(visits.noted(tmp_path / "calls", watched.pid))
+    assert found == {"8.8.8.8": 1, "127.0.0.1": 1, "2001:db8::1": 1, "::1": 1, "local socket": 1}
+    assert apart.outside(found) == {"8.8.8.8": 1, "2001:db8::1": 1}
+
+
+def test_visits_say_where_a_machine_lets_nobody_be_watched(monkeypatch, capsys):
+    monkeypatch.setattr(apart, "which", lambda name: None)
+    monkeypatch.setattr(sys, "argv", ["visits"])
+    assert visits.main() == 2
+    assert "nothing was visited" in capsys.readouterr().err
+
+
+def test_a_visit_counts_pages_uploads_and_handshakes(address, chromium, monkeypatch):
+    monkeypatch.setattr(visits, "_UPLOAD_EVERY", 1)
+    done = visits.visited(address, chromium, 1)
+    assert done == {"visits": 1, "failed": 0, "good uploads": 1, "handshakes": len(origins.requests(address)), "let in": 0}
 
 
 @pytest.mark.parametrize("origin, named, status", [

@@ -41,8 +41,23 @@ def started(seconds: float, done) -> bool:
     return done()
 
 
+def heard(capfd, words: str) -> bool:
+    """Start as the server does, and say whether these words were written to its standard error."""
+    said = []
+    return started(30, lambda: said.append(capfd.readouterr().err) or words in "".join(said))
+
+
 def test_the_log_is_read_before_a_page_is_asked_for(url):
     assert started(30, lambda: bool(cached.connect(url).known))
+
+
+def test_it_says_beside_the_addresses_which_submission_is_the_last(url, capfd):
+    assert heard(capfd, "日志已打开：最近一次报送是批次1，2020-09-30 12:00\nThe log is open: the last submission is 1 of 2020-09-30 12:00\n")
+
+
+def test_it_says_of_an_empty_log_that_there_is_no_submission(url, monkeypatch, capfd, tmp_path):
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    assert heard(capfd, "日志已打开：还没有报送\nThe log is open: there is no submission yet\n")
 
 
 def test_a_catalogue_that_is_not_there_is_left_to_the_page_to_say(url, monkeypatch, caplog, tmp_path):

@@ -8,12 +8,13 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from . import atomic, listings, reporters, status
+from . import atomic, listings, phrases, reporters, status
 from .cells import Cell, day as parse_day, period as parse_period, period_of
 from .desk import Desk
 from .filters import FIELDS, Filter, sentence
 from .intake import message
 from .problems import refuse
+from .store import received
 from .texts import visible
 from .words import say
 
@@ -98,6 +99,7 @@ def show_status(desk: Desk, args) -> int:
     as_of = desk.as_of(chosen)
     with desk.log() as log:
         held, kind = desk.shown(log, chosen, args.by == "assignment"), log.kind
+        number, recorded = received.last(log.conn, log)
     found = status.listing(desk.programme, held, args.by, args.lang)
     if args.json:
         wanted = status.ASSIGNMENT_COLUMNS if args.by == "assignment" else (
@@ -106,6 +108,7 @@ def show_status(desk: Desk, args) -> int:
         return 0
     if kind == "sample":
         printed(say("cli.sample", args.lang))
+    printed(phrases.last_submission(number, desk.programme.clock(recorded), args.lang))
     printed(sentence(chosen, desk.programme, as_of, args.lang))
     begin = desk.programme.settings["start"]
     if as_of < begin:

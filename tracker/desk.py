@@ -103,9 +103,10 @@ class Desk(Access):
         return reporting.of(self.programme, asked, settled.of(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
-        """Return what the catalogue should say, or need not say any longer, for this log."""
+        """Return what the catalogue should say, or need not say any longer, for this log, after what was read
+        otherwise than it says."""
         cell, current = self.programme.settings["current_period"], self.at(log).period
-        found = listed.warnings(self.programme, log, self.today)
+        found = [*self.programme.warnings, *listed.warnings(self.programme, log, self.today)]
         if cell not in (None, current):
             found.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
         return found

@@ -31,6 +31,13 @@ def reason(row: Mapping, lang: str) -> str:
     return say(key, lang, n=figure, m=row["of"], gap=half_up(row["second"], 1))
 
 
+def last_submission(number: int | None, recorded: str, lang: str) -> str:
+    """Return which submission is the log's last and when it was recorded; None: there is none."""
+    if number is None:
+        return say("cli.none", lang)
+    return say("cli.last", lang, number=number, recorded=recorded)
+
+
 def light(light: str, reason: str, lang: str) -> str:
     """Return a light's shape and word; a grey light says whether it is unreported or stale, none whether
     reporting is voluntary."""

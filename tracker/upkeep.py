@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from . import sample
+from . import phrases, sample
 from .commands import printed, problems, tell
 from .desk import ROOT, Desk
 from .problems import Refused, refuse
-from .store import Database, backups, copying, integrity, rebuilding
+from .store import Database, backups, copying, integrity, rebuilding, received
 from .words import say
 
 _UNSOUND = ("database_damaged", "database_half")
@@ -81,7 +81,7 @@ def check(desk: Desk, args) -> int:
     try:
         with desk.database.seen() as conn:
             found = integrity.check(conn)
-            last = backups.last(conn) if found.sound else last
+            last = received.last(conn) if found.sound else last
     except Refused as refused:
         if refused.problems[0].code not in _UNSOUND:
             raise
@@ -89,7 +89,7 @@ def check(desk: Desk, args) -> int:
     wrong = problems(found.problems, args.lang)
     if args.json:
         tell({"sound": found.sound, "submissions": found.submissions, "files": found.files,
-              "problems": wrong})
+              "last_submission": _stated(desk, *last), "problems": wrong})
     elif found.sound:
         printed(say("cli.sound", args.lang, submissions=found.submissions, files=found.files,
                   last=_last(desk, *last, args.lang)))
@@ -122,12 +122,17 @@ def _texts(number: int, lang: str):
 
 def _held(desk: Desk, found: backups.Held, args) -> dict:
     """What a backup holds, as the JSON documents tell it."""
-    last, zone = None, ZoneInfo(desk.programme.settings["time_zone"])
-    if found.last is not None:
-        recorded = found.recorded.replace(tzinfo=UTC).astimezone(zone)
-        last = {"submission": found.last, "recorded": recorded.isoformat(timespec="seconds")}
     return {"file": args.file, "submissions": found.submissions, "reports": found.reports,
-            "last_submission": last}
+            "last_submission": _stated(desk, found.last, found.recorded)}
+
+
+def _stated(desk: Desk, number: int | None, recorded: datetime | None) -> dict | None:
+    """The last submission, as the JSON documents tell it."""
+    if number is None:
+        return None
+    zone = ZoneInfo(desk.programme.settings["time_zone"])
+    local = recorded.replace(tzinfo=UTC).astimezone(zone)
+    return {"submission": number, "recorded": local.isoformat(timespec="seconds")}
 
 
 def _told(desk: Desk, found: backups.Held, args) -> dict:
@@ -137,6 +142,4 @@ def _told(desk: Desk, found: backups.Held, args) -> dict:
 
 
 def _last(desk: Desk, number: int | None, recorded: datetime | None, lang: str) -> str:
-    if number is None:
-        return say("cli.none", lang)
-    return say("cli.last", lang, number=number, recorded=desk.programme.clock(recorded))
+    return phrases.last_submission(number, desk.programme.clock(recorded), lang)

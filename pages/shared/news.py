@@ -10,6 +10,7 @@ from pages.shared.routes import news_address
 from pages.shared.view import View
 from tracker.desk import Desk
 from tracker.problems import Refused
+from tracker.store.faults import DAMAGED
 
 # Together less than the two seconds within which an open page is to know.
 _EVERY, _FRESH = 1.25, 0.5
@@ -42,7 +43,7 @@ def latest(desk: Desk) -> tuple[int, int] | None:
 def watch(view: View):
     """Say that the log moved on since the page was drawn; nothing on it changes before it is asked for."""
     said = {"key": view.key[:2], "words": view.say("news.moved"), "show": view.say("news.show")}
-    _ask(_EVERY, **said)
+    _ask(_EVERY, "news", **said)
 
 
 def returned(page: str):
@@ -65,11 +66,13 @@ def settled():
 
 
 def recover(refused: Refused, desk: Desk | None):
-    """Draw the page anew by itself once a database that refused is back."""
-    if desk and any("database" in problem.code for problem in refused.problems):
-        _ask(_AGAIN)
+    """Draw the page anew by itself once a database that refused is back; a damaged one does not come back."""
+    codes = [problem.code for problem in refused.problems]
+    if desk and any("database" in code and code != DAMAGED for code in codes):
+        # Beside `watch`, where what was refused came after it.
+        _ask(_AGAIN, "recover")
 
 
-def _ask(every: float, **said):
+def _ask(every: float, name: str, **said):
     asked = {"url": news_address(), "every": every * 1000}
-    _look(data=asked | said, key="news", on_asked_change=lambda: None)
+    _look(data=asked | said, key=name, on_asked_change=lambda: None)

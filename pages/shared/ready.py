@@ -2,12 +2,14 @@
 
 import logging
 import os
+import sys
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from threading import Thread
 
 from pages.shared import connections, loops
 from tracker.problems import Refused
+from tracker.words import LANGUAGES, say
 
 
 @asynccontextmanager
@@ -28,10 +30,13 @@ def _read():
     from tracker.desk import opened
     from tracker.filters import Filter
     from tracker.movements import previous
+    from tracker.store import received
     try:
         desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
         with desk.present() as log:
+            last = received.last(log.conn, log) if log else (None, None)
             first = log and view.seen(desk, log, "zh", Filter())
+        _say_opened(desk, *last)
         if first:
             held = desk, first.key, first.chosen
             cached.headlines(*held)
@@ -41,3 +46,12 @@ def _read():
         pass  # the page says it
     except Exception:
         logging.getLogger("tracker").exception("not ready")
+
+
+def _say_opened(desk, number: int | None, recorded: datetime | None):
+    """Say, where the addresses of the pages are said, which submission is the last one of the log: whoever
+    starts the server on a copy or a backup sees which it is."""
+    from tracker.phrases import last_submission
+    when = desk.programme.clock(recorded)
+    said = (say("frame.opened", lang, last=last_submission(number, when, lang)) for lang in LANGUAGES)
+    sys.stderr.write("".join(f"{line}\n" for line in said))

@@ -23,7 +23,8 @@ _STOPS = "。.;"
 class Programme:
     """The catalogue, checked: tables as dictionaries by key, settings, assignments as a frame.
 
-    `digest` names the catalogue's content, so that figures can be kept by it."""
+    `digest` names the catalogue's content, so that figures can be kept by it; `warnings` are what was read
+    otherwise than it stands there."""
 
     settings: dict
     areas: dict
@@ -35,6 +36,7 @@ class Programme:
     exceptions: dict
     digest: str = field(compare=False)
     words: dict = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
@@ -218,7 +220,9 @@ def load(path: Path) -> Programme:
     tables, problems = catalogue.read(path)
     keyed = {table: _keyed(tables, table, keys, problems) for table, keys in _KEYS.items()}
     keyed["regions"] = {NATIONAL: _NATION} | keyed["regions"]
-    programme = Programme(settings=tables["settings"], **keyed,
+    warnings = tuple(one for one in problems if one.severity == "warning")
+    problems = [one for one in problems if one.severity != "warning"]
+    programme = Programme(settings=tables["settings"], **keyed, warnings=warnings,
                           digest=hashlib.sha256(path.read_bytes()).hexdigest()[:16])
     problems += references.problems(programme)
     if problems:

@@ -114,12 +114,6 @@ def _spellings(word: Word) -> tuple[str, ...]:
     return word.zh + word.en, word.zh, word.en, word.id, *word.aliases
 
 
-def _cell(found) -> Cell:
-    """A cell of openpyxl as one of ours: with its error, and whether it is formatted as per cent."""
-    value = printable(found.value) if isinstance(found.value, str) else found.value
-    return Cell(None, error=value) if value in ERROR_CODES else Cell(value, "%" in found.number_format)
-
-
 class Sheet:
     """One sheet of a workbook of tables, read row by row against its declared columns.
 
@@ -127,10 +121,27 @@ class Sheet:
 
     def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem], parse: Callable):
         self.name, self.declared, self.problems, self.parse = sheet.title, declared, problems, parse
-        header, *self.body = [[_cell(found) for found in row] for row in sheet.iter_rows()] or [()]
+        self.cleaned: list[tuple[str, str]] = []
+        header, *self.body = [[self._cell(found) for found in row] for row in sheet.iter_rows()] or [()]
         self.places = self._find({normal(cell.value): at for at, cell in enumerate(header)})
         self.columns = {column.id: (get_column_letter(at + 1), column)
                         for column, at in self.places}
+
+    def _cell(self, found) -> Cell:
+        """A cell of openpyxl as one of ours: without control characters, with its error, and whether it is
+        formatted as per cent."""
+        value = found.value
+        if isinstance(value, str) and (kept := printable(value)) != value:
+            self.cleaned.append((found.coordinate, kept))
+            value = kept
+        return Cell(None, error=value) if value in ERROR_CODES else Cell(value, "%" in found.number_format)
+
+    def warnings(self) -> Iterator[Problem]:
+        """Yield that control characters were taken out, with the first cell, where any were."""
+        if self.cleaned:
+            cell, value = self.cleaned[0]
+            yield Problem("catalogue_cleaned", "warning", sheet=self.name, cell=cell, value=clean(value),
+                          figures={"n": len(self.cleaned)})
 
     def _find(self, header: dict[str, int]) -> list[tuple[Column, int]]:
         places = [(column, _same(_spellings(column), header)) for column in self.declared]
@@ -203,14 +214,14 @@ def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[st
 
 def read(path: Path) -> tuple[dict, list[Problem]]:
     """Return the catalogue's tables by id (lists of rows; settings as one dictionary) and the
-    problems of single cells, each with its sheet and cell; other sheets are passed over.
+    problems of single cells, each with its sheet and cell, warnings last; other sheets are passed over.
 
     Raises Refused, with everything found, where a sheet or a required column is missing."""
     found, problems = sheets(path, CATALOGUE)
-    broken = bool(problems)
+    broken, warnings = bool(problems), [one for sheet in found.values() for one in sheet.warnings()]
     settings = _settings(found.pop("settings")) if "settings" in found else {}
     year = settings["start"].year if settings.get("start") else None
     tables = {table: list(sheet.rows(year)) for table, sheet in found.items()}
     if broken:
         raise Refused(*problems)
-    return {"settings": settings} | tables, problems
+    return {"settings": settings} | tables, [*problems, *warnings]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from ..atomic import sync
 from ..problems import Problem, Refused, refuse
-from . import Database, copying, engines, integrity, seals
+from . import Database, copying, engines, integrity, received, seals
 from .bulk import written
 from .tables import event, log, opening, remembered, submission
 
@@ -41,14 +41,8 @@ class Held:
     problems: tuple[Problem, ...] = ()
 
 
-def last(conn: Connection) -> tuple[int | None, datetime | None]:
-    """Return the number of the last submission and when it was recorded (UTC without zone)."""
-    query = select(event.c.id, event.c.recorded).where(event.c.kind == "submission")
-    return tuple(conn.execute(query.order_by(event.c.id.desc()).limit(1)).first() or (None, None))
-
-
 def _held(conn: Connection, copied: copying.Copied) -> Held:
-    return Held(copied.rows["submission"], copied.rows["report"], *last(conn), copied.texts)
+    return Held(copied.rows["submission"], copied.rows["report"], *received.last(conn), copied.texts)
 
 
 def backup(source: Database, path: Path) -> Held:

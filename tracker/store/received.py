@@ -1,8 +1,9 @@
 """What came to a log: what its events touched, what came for a period, and what corrects what."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from . import Log
 from .tables import event, receipt, report, submission
@@ -11,6 +12,14 @@ from .tables import event, receipt, report, submission
 def last_event(log: Log) -> int:
     """Return the number of the last event of a log, 0 for an empty one."""
     return log.conn.execute(select(func.max(event.c.id)).where(event.c.log == log.id)).scalar() or 0
+
+
+def last(conn: Connection, log: Log | None = None) -> tuple[int | None, datetime | None]:
+    """Return the number of the last submission to a log, or to any (None), and when it was recorded (UTC
+    without zone); None twice where there is none. One that was withdrawn is a submission, too."""
+    query = select(event.c.id, event.c.recorded).where(event.c.kind == "submission")
+    query = query if log is None else query.where(event.c.log == log.id)
+    return tuple(conn.execute(query.order_by(event.c.id.desc()).limit(1)).first() or (None, None))
 
 
 def periods(log: Log, after: int) -> dict[str, int]:

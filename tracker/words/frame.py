@@ -28,6 +28,7 @@ SENTENCES = {
                      "Submissions"),
     "frame.readonly": ("数据库只能读：可以查看和检查，不能记录", "The database may only be read: look and check, nothing can be recorded"),
     "frame.loading": ("首次启动，正在读入示例报送表…", "First start: reading the sample status sheets…"),
+    "frame.opened": ("日志已打开：{last}", "The log is open: {last}"),
     "frame.failed": ("页面出错了，数据没有改动；请刷新页面，若仍出错请告知系统管理人员（详情在服务器日志中）",
                      "This page failed; no data were changed. Reload it; if it fails again tell whoever runs this "
                      "system (details are in the server's log)"),

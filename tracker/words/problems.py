@@ -28,6 +28,9 @@ SENTENCES = {
                  "evidence"),
     "control_removed": ("有看不见的控制字符，已去掉；请看一眼留下的文字", "control characters were taken out; look over "
                         "what is left"),
+    "catalogue_cleaned": ("方案目录里有看不见的控制字符，已去掉，共{n}个单元格，第一个是“{value}”；请在工作簿中改正",
+                          "control characters were taken out of the catalogue, cells: {n}, the first: “{value}”; "
+                          "correct them in the workbook"),
     "name_cleaned": ("工作表名中有看不见的控制字符，已去掉", "control characters were taken out of the sheet's name"),
     "unvalued_formula": (
         "公式没有保存结果；请在Excel或WPS中打开、保存后再上传，或粘贴为数值",
