@@ -24,6 +24,7 @@ from tracker import judges
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import Checked, Upload
+from tracker.pieces import Pieces
 from tracker.problems import Refused
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
@@ -66,9 +67,21 @@ def test_the_verdict_is_the_one_that_the_desk_itself_would_give(desk, office):
 
 def test_a_long_verdict_comes_whole_and_in_its_order(desk, office):
     days = [date(2020, 3, 25) + timedelta(days=number) for number in range(180)]
-    upload = Upload("a.xlsx", book(*(row(task=task, day=day) for day in days for task in ("1.1", "1.2", "3.1"))))
-    found = office.check(upload)
-    assert len(found.proposals) > judges._PIECE and found == desk.check(upload)
+    rows = [row(task=task, unit=unit, day=day) for day in days for task, unit in desk.programme.pairs]
+    upload = Upload("a.xlsx", book(*rows, *[("注", None)] * 6_000))
+    found, alone = office.check(upload), desk.check(upload)
+    assert isinstance(found.left, Pieces) and found == alone and found.counts == alone.counts
+
+
+@pytest.mark.parametrize("length", [0, 1, 499, 500, 501, 1_703])
+def test_a_packed_sequence_is_the_sequence(length):
+    items = tuple(range(length))
+    found = Pieces(items)
+    assert (list(found), len(found), found == items, items == found, bool(found)) == (list(items), length, True, True, length > 0)
+    assert [found[place] for place in range(0, length, 100)] == list(items[::100])
+    assert found != (*items, 1) and (not items or found != (*items[:-1], -1))
+    with pytest.raises(IndexError):
+        found[length]
 
 
 def test_the_work_is_not_done_in_the_process_that_draws_the_pages(desk, office):

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 # Import only from tiers further up, never within one; a package counts as one module.
 TIERS = (
     ("reader",),
-    ("atomic", "cards", "pace", "problems", "rules", "schema", "texts", "tiles", "words"),
+    ("atomic", "cards", "pace", "pieces", "problems", "rules", "schema", "texts", "tiles", "words"),
     ("cells", "changes", "charts", "forecast", "network", "originals", "unexpected"),
     ("narrowing", "paper", "phrases", "programme", "store", "strips", "track_record", "workbook"),
     ("bundles", "filters", "history", "listed", "periods", "progress", "record", "state"),

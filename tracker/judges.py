@@ -15,11 +15,11 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import fields, replace
-from itertools import chain
 from pathlib import Path
 
 from .desk import Desk
 from .intake import Checked, Upload
+from .pieces import packed
 from .problems import Refused, refuse
 from .programme import Programme
 from .store import Database
@@ -32,12 +32,10 @@ except ImportError:
 
 FATES = frozenset(("memory", "too_slow", "unexpected"))  # what a refusal says that is of one file alone
 _PROJECT = Path(__file__).resolve().parent.parent
-_KEPT = 2
+_KEPT, _REST = 2, 15  # judges, seconds
 _PATIENCE, _ROOM = 10, 3  # times what one reading may take of seconds and of memory
 _GROWN = 50 << 20
 _NICE = 10
-# What may be long is sent in pieces: whoever takes a piece lets nobody else work meanwhile.
-_LONG, _PIECE = ("proposals", "left", "faulty", "learnt"), 500
 _idle: list["Judge"] = []
 if hasattr(os, "register_at_fork"):
     # Two processes that talk to one judge would take each other's answers.
@@ -49,7 +47,7 @@ class Judge:
 
     def __init__(self):
         self.programme: Programme | None = None
-        self.late = False
+        self.late, self.rested = False, time.monotonic()
         self.process = subprocess.Popen([sys.executable, "-m", "tracker.judges"], cwd=_PROJECT,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
@@ -82,12 +80,8 @@ class Judge:
         self.programme = desk.programme
         told = {one.name: getattr(desk, one.name) for one in fields(Desk)} | {"programme": None}
         _say(self.process.stdin, (None if known else desk.programme, Desk(**told), upload))
-        found, kept, pieces = pickle.load(self.process.stdout)
-        if isinstance(found, Refused):
-            return found, kept
-        long = {name: tuple(chain.from_iterable(pickle.load(self.process.stdout) for _ in range(count)))
-                for name, count in pieces.items()}
-        return replace(found, upload=upload, **long), kept
+        found, kept = pickle.load(self.process.stdout)
+        return found if isinstance(found, Refused) else replace(found, upload=upload), kept
 
     def _expire(self):
         self.late = True
@@ -113,12 +107,25 @@ def judged(desk: Desk, upload: Upload) -> Checked:
     found, kept = judge.judge(desk, upload)
     if kept and len(_idle) < _KEPT:
         _idle.append(judge)
+        _later()
     else:
         judge.end()
         ready()
     if isinstance(found, Refused):
         raise found
     return found
+
+
+def _later():
+    """After a while in which nothing was judged keep one judge only."""
+    def fewer():
+        while len(_idle) > 1 and _idle[0].rested < time.monotonic() - _REST:
+            _idle.pop(0).end()
+
+    _idle[-1].rested = time.monotonic()
+    watch = threading.Timer(_REST + 1, fewer)
+    watch.daemon = True
+    watch.start()
 
 
 def _rested() -> Judge:
@@ -154,17 +161,8 @@ def _found(desk: Desk, upload: Upload) -> Checked | Refused:
         return refuse("memory", megabytes=desk.programme.limits["memory_bytes"] * _ROOM // 1_000_000)
     except Exception as error:
         return unexpected(error, upload.name)
-    return replace(found, upload=replace(upload, content=b""))
-
-
-def _answer(stream, found: Checked | Refused, kept: bool):
-    """Say a verdict: what may be long after the rest, in pieces."""
-    long = {} if isinstance(found, Refused) else {name: getattr(found, name) for name in _LONG}
-    counts = {name: -(-len(all_of) // _PIECE) for name, all_of in long.items()}
-    _say(stream, (replace(found, **dict.fromkeys(long, ())) if long else found, kept, counts))
-    for all_of in long.values():
-        for start in range(0, len(all_of), _PIECE):
-            _say(stream, all_of[start:start + _PIECE])
+    return replace(found, upload=replace(upload, content=b""), proposals=packed(found.proposals),
+                   left=packed(found.left))
 
 
 def _memory() -> int:
@@ -207,7 +205,7 @@ def main():
             if resource and upload:
                 _confine(programme.limits)
             found = _found(replace(desk, programme=programme, database=database), upload)
-            _answer(target, found, _memory() - rested < _GROWN)
+            _say(target, (found, _memory() - rested < _GROWN))
             del found, upload
             # While nobody waits; what was there before is not searched again.
             gc.collect()

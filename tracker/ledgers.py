@@ -145,8 +145,9 @@ def _change_rows(programme: Programme, proposal: Proposal, lang: str) -> list[di
 
 def changes(programme: Programme, checked: Checked, lang: str) -> Listing:
     """Return what a file would change, old → new, one line a field; changed reports come first."""
-    ordered = [proposal for outcome in (CHANGED, CREATED) for proposal in checked.proposals
-               if proposal.outcome == outcome]
+    # Both kinds in one go: a long verdict is unpacked on the way.
+    news = [one for one in checked.proposals if one.outcome in (CHANGED, CREATED)]
+    ordered = sorted(news, key=lambda one: one.outcome != CHANGED)
     rows = [line for proposal in ordered for line in _change_rows(programme, proposal, lang)]
     columns = tuple(column for column in CHANGES if column.id != "falls" or falls(checked))
     return Listing(say("preview.changes", lang, n=len(rows)), columns, rows)

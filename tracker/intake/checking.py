@@ -1,5 +1,6 @@
 """The checking of one file: tables → rows → matched, parsed, dated, compared reports."""
 
+from collections import Counter
 from datetime import date
 
 from .. import periods
@@ -71,7 +72,8 @@ class Check:
         return Checked(upload, self.log.key, period, rows, len(tally.bad), tally.left_out, tally.skipped,
                        tally.refused, tuple(proposals), self.problems.problems, faulty, unshown, warned,
                        self.pictures, (*self.learnt, *given), frozenset(self.compared),
-                       since.mark(self.log), tuple(self.problems.counts.items()))
+                       since.mark(self.log), tuple(self.problems.counts.items()),
+                       tuple(Counter(one.outcome for one in proposals).items()))
 
     @property
     def _current(self) -> str:

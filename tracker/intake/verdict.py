@@ -1,7 +1,7 @@
 """What intake says of a file: its proposals, its counts, all its problems."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
@@ -75,7 +75,7 @@ class Checked:
     taken for reports, the others were taken. `skipped` and `refused` are reports.
     `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are,
     `warned` the first rows with warnings alone; `pictures` show what was taken for what in the sheets;
-    `learnt` is remembered when it is recorded.
+    `learnt` is remembered when it is recorded. `outcomes` says how many proposals there are of each.
     `problems` are the first hundred of each kind, errors first; `kinds` says how many there are of each code
     and severity. `compared` are the assignments it was compared on, at the moment `mark` of the log."""
 
@@ -84,10 +84,10 @@ class Checked:
     period: str
     rows: int = 0
     refused_rows: int = 0
-    left: tuple[Left, ...] = ()
+    left: Sequence[Left] = ()
     skipped: int = 0
     refused: int = 0
-    proposals: tuple[Proposal, ...] = ()
+    proposals: Sequence[Proposal] = ()
     problems: tuple[Problem, ...] = field(default=())
     faulty: tuple[Row, ...] = ()
     unshown: int = 0
@@ -97,6 +97,7 @@ class Checked:
     compared: frozenset[tuple[str, str]] = frozenset()
     mark: Mark | None = None
     kinds: tuple[tuple[tuple[str, str], int], ...] = ()
+    outcomes: tuple[tuple[str, int], ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -127,13 +128,13 @@ class Checked:
     @property
     def news(self) -> bool:
         """Whether anything in the file is not in the log yet."""
-        return any(proposal.outcome != UNCHANGED for proposal in self.proposals)
+        return any(outcome != UNCHANGED for outcome, _ in self.outcomes)
 
     @property
     def counts(self) -> dict:
         """What the log keeps of the counts: rows, taken and refused, and why each other one was left out;
         reports by outcome, refused and skipped as blank."""
-        found = Counter(proposal.outcome for proposal in self.proposals)
+        found = Counter(dict(self.outcomes))
         return {"rows": self.rows, "rows_taken": self.rows - self.refused_rows - len(self.left),
                 "rows_refused": self.refused_rows, **{name: found[name] for name in OUTCOMES},
                 "refused": self.refused, "skipped": self.skipped,

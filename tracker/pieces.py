@@ -1,0 +1,41 @@
+"""A long sequence kept small: as packed pieces, of which one is unpacked at a time."""
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+_PIECE = 500
+SHORT = 5_000
+
+
+class Pieces(Sequence):
+    """The items of a sequence, packed: in memory and on its way to another process it takes a tenth of them,
+    and who goes through it lets others work after each piece."""
+
+    def __init__(self, items: Sequence):
+        self._length = len(items)
+        self._packed = [zlib.compress(pickle.dumps(items[start:start + _PIECE]), 1)
+                        for start in range(0, len(items), _PIECE)]
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator:
+        for packed in self._packed:
+            yield from pickle.loads(zlib.decompress(packed))
+
+    def __getitem__(self, place: int):
+        if not 0 <= place < self._length:
+            raise IndexError(place)
+        return pickle.loads(zlib.decompress(self._packed[place // _PIECE]))[place % _PIECE]
+
+    def __eq__(self, other: Iterable) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(
+            lambda one, another: one == another, self, other))
+
+    __hash__ = None
+
+
+def packed(items: Sequence) -> Sequence:
+    """Return a sequence, packed where it is long."""
+    return Pieces(items) if len(items) > SHORT else items
