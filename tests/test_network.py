@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks import origins
-from benchmarks.browser import ROOT
+from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
 from pages.shared import gate
 from tests.proxies import UPGRADING, nginx
@@ -200,7 +200,7 @@ PROXIES = [("", True), ("proxy_set_header Host $http_host;", True), (UPGRADING +
 def test_who_comes_through_a_proxy_that_nobody_spoke_of_is_told_so(address, lines, told, tmp_path, chromium):
     with nginx(tmp_path, address, lines) as proxied:
         assert got(proxied)[0] == (403 if told else 200)
-        page = chromium.new_page()
+        page = window(chromium)
         page.goto(proxied)
         expect(page.get_by_text("TRACKER_NETWORK=read").first).to_be_visible()
         expect(page.get_by_test_id("stApp")).to_have_count(0)
@@ -211,7 +211,7 @@ def test_who_comes_through_a_proxy_that_nobody_spoke_of_is_told_so(address, line
     (UPGRADING + "proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;", True), (UPGRADING, False)])
 def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_path, chromium):
     with nginx(tmp_path, kinds("read"), lines) as proxied:
-        page = chromium.new_page(locale="zh-CN")
+        page = window(chromium)
         page.goto(proxied)
         expect(page.locator(".programme" if served else "#refused")).to_be_visible()
         page.close()
