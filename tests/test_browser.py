@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.browser import ROOT
+from benchmarks.browser import ROOT, window
+from docs.pictures import quiet
 
 expect.set_options(timeout=20_000)
 
@@ -19,9 +20,7 @@ expect.set_options(timeout=20_000)
 def rested(page):
     """Wait until the page has been drawn and no script runs."""
     expect(page.get_by_test_id("stAppViewContainer")).to_be_visible()
-    page.wait_for_timeout(400)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(300)
+    quiet(page, 400)
     return page
 
 
@@ -46,6 +45,18 @@ def overall(rows: list[dict]) -> float:
         if row["progress"] is not None and row["deadline"] is not None:
             tasks.setdefault(row["task"], []).append(row["progress"])
     return sum(sum(values) / len(values) for values in tasks.values()) / len(tasks)
+
+
+def test_a_new_window_finds_nothing_of_those_before_it(address, chromium):
+    keep, kept = "localStorage.own = 1; document.cookie = 'own=1'", "[localStorage.own ?? null, document.cookie.includes('own=')]"
+    for _ in range(2):
+        page = window(chromium)
+        page.goto(f"{address}/_stcore/health")
+        assert page.evaluate(kept) == [None, False]
+        page.evaluate(keep)
+        page.reload()
+        assert page.evaluate(kept) == ["1", True]
+        page.close()
 
 
 def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
@@ -161,10 +172,11 @@ def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_the
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
     for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
         expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
-    page.wait_for_timeout(7000)  # what changes in the link while a page arrives is no step of the history
+    page.wait_for_timeout(4000)  # what changes in the link while a page arrives is no step of the history
+    steps = page.evaluate("history.length")
     page.get_by_text("网络覆盖", exact=False).first.click()
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
-    rested(page).wait_for_timeout(3000)
+    page.wait_for_function("steps => history.length > steps", arg=steps)
     page.go_back()
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
 

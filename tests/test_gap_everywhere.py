@@ -11,7 +11,6 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from benchmarks.browser import ROOT
 from tests.test_browser import rested
 from tracker import course, desk, figures, listings, measures, phrases, register, status, units
 from tracker.__main__ import COMMANDS, arguments
@@ -26,11 +25,9 @@ THREE = ("进度(%)", "序时(%)", "差距(百分点)")
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
+def office(tmp_path_factory, sampled):
     """The desk of the sample on 1 November 2026, and its environment."""
-    log = tmp_path_factory.mktemp("gap") / "log.sqlite"
-    own = {"TRACKER_DB": f"sqlite:///{log}", "TRACKER_TODAY": "2026-11-01",
-           "TRACKER_PROGRAMME": str(ROOT / "data" / "programme.xlsx")}
+    own = sampled(tmp_path_factory.mktemp("gap"))
     return desk.opened(own, datetime(2026, 11, 1, 4, tzinfo=UTC)), own
 
 

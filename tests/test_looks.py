@@ -75,18 +75,17 @@ SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntrie
 SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"),
         "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
 SCRIPTS = [name for names in frame.PAGES.values() for name in names]
-OTHERS = [(name, *look) for name, look in zip(sorted(set(PAGES) - set(SCRIPTS)), cycle(product(LOCALES, ["dark"])), strict=False)]
-WHOLE = [*product(SCRIPTS, LOCALES, THEMES), *OTHERS]
-# Of each page a light and a dark look, a Chinese and an English one: which, changes from page to page.
-PART = [*((name, lang, theme) for name, themes in zip(SCRIPTS, cycle((list(THEMES), list(THEMES)[::-1])), strict=False)
-          for lang, theme in zip(LOCALES, themes, strict=True)), *OTHERS]
+KINDS = tuple(product(LOCALES, THEMES))
 
 
 def pytest_generate_tests(metafunc):
-    """All looks with --whole, else a part."""
-    if "shown" in metafunc.fixturenames:
-        looks = WHOLE if metafunc.config.getoption("whole") else PART
-        metafunc.parametrize("shown", looks, indirect=True, scope="module", ids=map("-".join, looks))
+    """Each page and each window in both languages, light and dark, with --whole; else each in one of the four, in turn."""
+    for fixture, names in (("shown", [*SCRIPTS, *sorted(set(PAGES) - set(SCRIPTS))]), ("used", WINDOWS)):
+        if fixture in metafunc.fixturenames:
+            whole = metafunc.config.getoption("whole")
+            looks = [(name, *kind) for name in names for kind in KINDS] if whole else [
+                (name, *kind) for name, kind in zip(names, cycle(KINDS), strict=False)]
+            metafunc.parametrize(fixture, looks, indirect=True, scope="module", ids=map("-".join, looks))
 
 
 @pytest.fixture(scope="module")
@@ -219,8 +218,7 @@ WINDOWS = {
     "by hand": ("sheet", lambda page, lang: sent(page, book((1, 2), header={"zh": ("甲", "乙"), "en": ("aa", "bb")}[lang])))}
 
 
-@pytest.fixture(scope="module", params=[(*pair, theme) for pair, theme in zip(product(WINDOWS, LOCALES), cycle(THEMES), strict=False)],
-                ids="-".join)
+@pytest.fixture(scope="module")
 def used(request, chromium, address):
     """A page on which something was opened or uploaded, and its language."""
     name, lang, theme = request.param

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.browser import ROOT
+from docs.pictures import quiet
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
 from tracker import mending
@@ -161,7 +162,7 @@ def uploading(tab, address: str, name: str, content: bytes):
 
 def type_into(page, row: int, column: int, text: str):
     """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
-    rested(page).wait_for_timeout(1500)  # the table is drawn anew after what was typed before
+    quiet(page, 800)  # the table is drawn anew after what was typed before
     page.locator("[class*=st-key-mend_] .dvn-scroller").first.click(position={"x": 30, "y": 52})
     for key in ["ArrowDown"] * row + ["ArrowRight"] * column:
         page.keyboard.press(key)

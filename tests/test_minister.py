@@ -145,10 +145,9 @@ ANSWERS = [
 
 
 @pytest.fixture(scope="module")
-def overviews(tmp_path_factory):
+def overviews(tmp_path_factory, sampled):
     """The sample's overview on a date in a language, each made once."""
-    office, made = desk.opened({"TRACKER_DB": f"sqlite:///{tmp_path_factory.mktemp('minister') / 'log.sqlite'}",
-                                "TRACKER_TODAY": "2026-11-01"}, datetime(2026, 11, 1, tzinfo=UTC)), {}
+    office, made = desk.opened(sampled(tmp_path_factory.mktemp("minister")), datetime(2026, 11, 1, tzinfo=UTC)), {}
 
     def on(day: str, lang: str) -> Overview:
         if (day, lang) not in made:

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks import apart, origins, visits
-from benchmarks.browser import ROOT
+from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
 from pages.shared import gate
 from tests.proxies import UPGRADING, nginx
@@ -186,12 +186,6 @@ def test_visits_say_where_a_machine_lets_nobody_be_watched(monkeypatch, capsys):
     assert "nothing was visited" in capsys.readouterr().err
 
 
-def test_a_visit_counts_pages_uploads_and_handshakes(address, chromium, monkeypatch):
-    monkeypatch.setattr(visits, "_UPLOAD_EVERY", 1)
-    done = visits.visited(address, chromium, 1)
-    assert done == {"visits": 1, "failed": 0, "good uploads": 1, "handshakes": len(origins.requests(address)), "let in": 0}
-
-
 @pytest.mark.parametrize("origin, named, status", [
     (None, None, 101), ("http://{host}", None, 101), ("HTTP://{host}", None, 101), ("http://evil.example", "evil.example", 403), ("http://evil.example", None, 403)])
 def test_a_session_is_for_the_servers_own_pages(address, origin, named, status):
@@ -231,7 +225,7 @@ PROXIES = [("", True), ("proxy_set_header Host $http_host;", True), (UPGRADING +
 def test_who_comes_through_a_proxy_that_nobody_spoke_of_is_told_so(address, lines, told, tmp_path, chromium):
     with nginx(tmp_path, address, lines) as proxied:
         assert got(proxied)[0] == (403 if told else 200)
-        page = chromium.new_page()
+        page = window(chromium)
         page.goto(proxied)
         expect(page.get_by_text("TRACKER_NETWORK=read").first).to_be_visible()
         expect(page.get_by_test_id("stApp")).to_have_count(0)
@@ -242,7 +236,7 @@ def test_who_comes_through_a_proxy_that_nobody_spoke_of_is_told_so(address, line
     (UPGRADING + "proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;", True), (UPGRADING, False)])
 def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_path, chromium):
     with nginx(tmp_path, kinds("read"), lines) as proxied:
-        page = chromium.new_page(locale="zh-CN")
+        page = window(chromium)
         page.goto(proxied)
         expect(page.locator(".programme" if served else "#refused")).to_be_visible()
         page.close()
@@ -272,6 +266,12 @@ def test_where_nobody_may_write_nothing_is_taken(kinds):
             urlopen(Request(f"{address}/_stcore/upload_file/a/b", data=b"x", method=method), timeout=20)
         assert refused.value.code == 403
         assert "只能查看" in refused.value.read().decode()
+
+
+def test_a_visit_counts_pages_uploads_and_handshakes(address, chromium, monkeypatch):
+    monkeypatch.setattr(visits, "_UPLOAD_EVERY", 1)
+    done = visits.visited(address, chromium, 1)
+    assert done == {"visits": 1, "failed": 0, "good uploads": 1, "handshakes": len(origins.requests(address)), "let in": 0}
 
 
 def test_a_server_that_anybody_may_write_to_says_so_in_red(tmp_path):

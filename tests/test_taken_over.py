@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.browser import window
 from benchmarks.servers import streamlit
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
@@ -21,7 +22,7 @@ def windows(environ, chromium):
     """Windows on the upload (a sheet recorded, then one chosen and mended), the form (a note typed), the
     submissions and the overview, whose server was killed and started anew; and the number of submissions before and after."""
     with streamlit("dashboard.py", environ) as first:
-        upload, form, past, overview = (chromium.new_context(locale=locale).new_page() for locale in ("zh-CN", "en-US", "zh-CN", "zh-CN"))
+        upload, form, past, overview = (window(chromium, locale) for locale in ("zh-CN", "en-US", "zh-CN", "zh-CN"))
         overview.goto(first.address)
         overview.get_by_test_id("stMetricValue").first.wait_for(timeout=90_000)
         upload.goto(f"{first.address}/sheet")
@@ -45,7 +46,7 @@ def windows(environ, chromium):
         yield upload, form, past, overview, (before, last(environ))
     tracker(environ, "withdraw", before, "--why", "k 2")
     for page in (upload, form, past, overview):
-        page.context.close()
+        page.close()
 
 
 def test_a_file_chosen_and_not_confirmed_is_said_to_be_gone_and_its_box_is_empty(windows):
