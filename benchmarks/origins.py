@@ -67,10 +67,15 @@ async def asked(host: str, request: str) -> int:
     return 0
 
 
+def asking(host: str, origin: str | None = None, named: str | None = None) -> str:
+    """Return what a page of an address asks for a session with."""
+    said = "" if origin is None else f"Origin: {origin}\r\n"
+    return _HANDSHAKE.format(host=named or host, more=said, keys=_KEYS)
+
+
 async def handshake(host: str, origin: str | None, named: str | None = None) -> int:
     """Ask for a session as a page of an address would; return the status (101: it was given one)."""
-    said = "" if origin is None else f"Origin: {origin}\r\n"
-    return await asked(host, _HANDSHAKE.format(host=named or host, more=said, keys=_KEYS))
+    return await asked(host, asking(host, origin, named))
 
 
 def requests(address: str) -> list[str]:

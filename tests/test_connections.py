@@ -56,7 +56,7 @@ def test_a_head_that_does_not_come_ends_the_connection_however_it_began(server):
 
 def test_there_is_room_for_others_beside_all_sessions(server):
     host, (name, port) = urlsplit(server.address).netloc, ("127.0.0.1", urlsplit(server.address).port)
-    asking = origins._HANDSHAKE.format(host=host, origin="").encode()
+    asking = origins.asking(host).encode()
     with ExitStack() as stack:
         heard = []
         for _ in range(420):

@@ -28,7 +28,7 @@ from tracker.pieces import Pieces
 from tracker.problems import Refused
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
-LONG = [row(note=f"{number}" + "长" * 9_000) for number in range(3_000)]
+LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(4_000)]
 
 
 @pytest.fixture(autouse=True)

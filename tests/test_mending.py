@@ -162,6 +162,7 @@ def uploading(tab, address: str, name: str, content: bytes):
 
 def type_into(page, row: int, column: int, text: str):
     """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
+    page.bring_to_front()  # of windows of one process a single one has the keyboard
     quiet(page, 800)  # the table is drawn anew after what was typed before
     page.locator("[class*=st-key-mend_] .dvn-scroller").first.click(position={"x": 30, "y": 52})
     for key in ["ArrowDown"] * row + ["ArrowRight"] * column:
