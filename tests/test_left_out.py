@@ -158,3 +158,10 @@ def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(d
     for _ in range(2):
         [outcome] = Batch(desk).submitted([given])
         assert len(outcome.counts["left_out"]) == 1_200
+
+
+def test_a_page_lists_the_first_thousand_and_says_how_many_there_are(desk):
+    notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
+    checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
+    listing = ledgers.left(checked, "zh")
+    assert (len(listing.rows), listing.rows[0]["row"], "1,200" in listing.name, checked.numbers["left_out"]) == (1_000, 3, True, 1_200)

@@ -1,6 +1,8 @@
 """The tables of the reporting pages: problems and changes of a file, past submissions, their reports."""
 
+from dataclasses import asdict
 from datetime import date
+from itertools import islice
 
 import pandas as pd
 
@@ -17,6 +19,7 @@ from .workbook import annotated
 from .workbook.notes import Note
 
 JOIN = " · "
+SHOWN = 1_000  # rows left out that a page lists; the command line names all
 _REPORTED = index(REPORT)
 _OUTCOME = Column("outcome", "结果", "Outcome")
 _TITLE = Column("title", "任务", "Task", width=40)
@@ -97,9 +100,9 @@ def left_out(rows: list[dict], lang: str) -> list[dict]:
 
 
 def left(checked: Checked, lang: str) -> Listing:
-    """Return the rows of a file that were not taken as a table."""
-    rows = left_out(checked.counts["left_out"], lang)
-    return Listing(say("left.head", lang, n=len(rows)), LEFT, rows)
+    """Return the rows of a file that were not taken as a table, the first thousand of them."""
+    rows = left_out([asdict(one) for one in islice(checked.left, SHOWN)], lang)
+    return Listing(say("left.head", lang, n=len(checked.left)), LEFT, rows)
 
 
 def copy_name(checked: Checked, lang: str, limits: dict = LIMITS) -> tuple[str, bool]:
@@ -166,13 +169,13 @@ def files(found: list[Checked], name: str, lang: str) -> Listing:
     """Return the files of an upload with verdict, period and counts, one line each."""
     return Listing(name, FILES, [
         {"file": one.upload.name, "verdict": say(f"preview.{verdict(one)}", lang),
-         "period": one.period, **numbers(one.counts)} for one in found])
+         "period": one.period, **one.numbers} for one in found])
 
 
 def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
     """Return files with their submission's id (None: nothing new) and counts, one line each."""
     return Listing(name, RECEIPTS, [
-        {"file": one.upload.name, "submission": number, "period": one.period, **numbers(one.counts)}
+        {"file": one.upload.name, "submission": number, "period": one.period, **one.numbers}
         for one, number in found])
 
 

@@ -80,10 +80,10 @@ def _receipt(view: View, receipt: Receipt):
         if number is None:
             st.info(view.say("confirm.nothing"))
             return
-        figures = ledgers.numbers(checked.counts)
+        figures = checked.numbers
         st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))
         if checked.refused:
-            st.warning(view.say("confirm.left_out", **checked.counts))
+            st.warning(view.say("confirm.left_out", **figures))
         end = min(period_end(checked.period), view.desk.today)
         if checked.period != view.desk.period:
             current = view.desk.period

@@ -117,4 +117,5 @@ def left(page: str):
         for name in PAGES:
             if mine := st.session_state.get(f"drafts_{name}"):
                 mine.release()
+        held.give_back()
     st.session_state["page_drawn"] = page

@@ -42,7 +42,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
 
 
 def _verdict(view: View, checked: Checked):
-    verdict, figures = ledgers.verdict(checked), ledgers.numbers(checked.counts)
+    verdict, figures = ledgers.verdict(checked), checked.numbers
     taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
     values = {"period": checked.period, "errors": checked.count("error"), "taken": taken, **figures}
     if verdict == "cannot":
@@ -94,6 +94,8 @@ def _left(view: View, checked: Checked):
         listing = ledgers.left(checked, view.lang)
         with st.expander(listing.name, key=f"left_{digest(checked.upload.content)}"):
             tables.draw(view, listing, f"left_rows_{digest(checked.upload.content)}")
+            if more := len(checked.left) - len(listing.rows):
+                st.caption(view.say("left.more", n=more))
 
 
 def _changes(view: View, checked: Checked):

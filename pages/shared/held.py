@@ -1,5 +1,9 @@
 """How many megabytes of files all windows hold together: what would be more is not taken, before it comes."""
 
+import ctypes
+import gc
+from contextlib import suppress
+
 import streamlit as st
 from streamlit.runtime import Runtime, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -28,6 +32,13 @@ def let_go():
     """Let go of the files that this window has put into the boxes of pages."""
     if Runtime.exists():
         get_instance().uploaded_file_mgr.remove_session_files(get_script_run_ctx().session_id)
+
+
+def give_back():
+    """Give memory that nothing holds any more back to the system, where it has to be asked to (glibc)."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Held:

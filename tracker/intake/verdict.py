@@ -131,11 +131,15 @@ class Checked:
         return any(outcome != UNCHANGED for outcome, _ in self.outcomes)
 
     @property
-    def counts(self) -> dict:
-        """What the log keeps of the counts: rows, taken and refused, and why each other one was left out;
-        reports by outcome, refused and skipped as blank."""
+    def numbers(self) -> dict:
+        """How many rows there are, taken, refused and left out; reports by outcome, refused and skipped as
+        blank."""
         found = Counter(dict(self.outcomes))
         return {"rows": self.rows, "rows_taken": self.rows - self.refused_rows - len(self.left),
                 "rows_refused": self.refused_rows, **{name: found[name] for name in OUTCOMES},
-                "refused": self.refused, "skipped": self.skipped,
-                "left_out": [asdict(one) for one in self.left]}
+                "refused": self.refused, "skipped": self.skipped, "left_out": len(self.left)}
+
+    @property
+    def counts(self) -> dict:
+        """The numbers with the rows left out in their place, each with why."""
+        return self.numbers | {"left_out": [asdict(one) for one in self.left]}
