@@ -83,13 +83,18 @@ async def _measured(server: Served, parts: dict[str, Files]) -> dict:
             clicks = await _clicks(clicker, lambda _, given=given: not given.done())
             taken, most = await given
             said |= {name: _spread(clicks), f"{name}: seconds": taken, f"{name}: MB at most": most}
-        # The window goes to another page: its box is empty.
-        await uploader.rerun("units")
+            await _left(uploader, server, before)
+            said |= {f"{name}: MB after": held(server), f"{name}: of the server itself": server.memory}
+        return said
+
+
+async def _left(uploader: sessions.Session, server: Served, before: float):
+    """Go to another page, whose box is empty, and back; wait a while until memory came back."""
+    await uploader.rerun("units")
+    await uploader.rerun("sheet")
+    until = time.monotonic() + _SETTLED
+    while held(server) > before + 50 and time.monotonic() < until:
         await asyncio.sleep(1)
-        until = time.monotonic() + _SETTLED
-        while held(server) > before + 50 and time.monotonic() < until:
-            await asyncio.sleep(1)
-        return said | {"MB after": held(server), "of the server itself after": server.memory}
 
 
 def measured(server: Served, parts: dict[str, Files]) -> dict:

@@ -27,6 +27,7 @@ class Session:
     page: str = ""
     names: dict = field(default_factory=dict)
     units: list = field(default_factory=list)
+    boxed: list = field(default_factory=list)
     remembered: dict = field(default_factory=dict)
     reruns: int = 0
 
@@ -63,7 +64,7 @@ class Session:
         while not (came := ForwardMsg.FromString(await self.socket.recv())).HasField("file_urls_response"):
             pass
         urls = came.file_urls_response.file_urls
-        codes = [await asyncio.to_thread(self._transferred, one.upload_url, content)
+        codes = [await asyncio.to_thread(self._transferred, "PUT", one.upload_url, content)
                  for one, (_, content) in zip(urls, files, strict=True)]
         asked = self._asked()
         widget = asked.rerun_script.widget_states.widgets.add(id=self.names["box"])
@@ -75,10 +76,15 @@ class Session:
         started = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         await self._until_finished()
-        return codes, (time.perf_counter() - started) * 1000
+        taken = (time.perf_counter() - started) * 1000
+        for url in self.boxed:
+            await asyncio.to_thread(self._transferred, "DELETE", url)
+        self.boxed = [one.delete_url for one in urls]
+        return codes, taken
 
-    def _transferred(self, url: str, content: bytes) -> int:
-        """Send a file's bytes as the form that a browser makes of them, with the server's own token."""
+    def _transferred(self, act: str, url: str, content: bytes = b"") -> int:
+        """Send a file's bytes as the form that a browser makes of them, or take it out of the box, with the
+        server's own token."""
         asking = http.client.HTTPConnection(*self.server, timeout=60)
         asking.request("GET", "/_stcore/health")
         answer = asking.getresponse()
@@ -88,7 +94,7 @@ class Session:
         line = b"--part"
         body = b"".join((line, b'\r\nContent-Disposition: form-data; name="file"; filename="file"\r\n\r\n',
                          content, b"\r\n", line, b"--\r\n"))
-        asking.request("PUT", url, body, {
+        asking.request(act, url, body if content else b"", {
             "Content-Type": "multipart/form-data; boundary=part", "Cookie": f"_streamlit_xsrf={token}",
             "X-Xsrftoken": token})
         code = asking.getresponse().status
