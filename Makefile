@@ -10,7 +10,7 @@ run: install ## start the dashboard and print its address
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: install-dev browser lint ## all checks and tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: install-dev
 	$(BIN)/ruff check .
