@@ -52,6 +52,7 @@ proof: install-dev browser ## the long proofs: figures of a year, forecasts, kil
 	$(BIN)/python -m benchmarks.kills --count 75 --postgresql
 	$(BIN)/python -m benchmarks.kills --count 75 --calls --postgresql
 	$(BIN)/python -m benchmarks.hostile --count 1000
+	$(BIN)/python -m benchmarks.heavy --harmful 300
 	$(BIN)/python -m benchmarks.origins
 	$(BIN)/python -m benchmarks.visits --count 500
 	$(BIN)/python -m benchmarks.crowd
