@@ -134,6 +134,18 @@ def test_a_judge_that_did_little_is_kept(office):
     assert judges._idle == [first] and first.alive
 
 
+def test_of_the_judges_that_files_at_once_took_one_is_kept(office, monkeypatch):
+    monkeypatch.setattr(judges, "_REST", 0.2)
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda number: office.check(Upload(f"{number}.xlsx", book(row(progress=number)))), range(1, 13)))
+    assert [one.proposals[0].values["progress"] for one in found] == list(range(1, 13))
+    until = time.monotonic() + 20
+    while len(judges._idle) > 1 and time.monotonic() < until:
+        time.sleep(0.1)
+    [kept] = judges._idle
+    assert kept.alive
+
+
 def test_a_judge_ends_with_the_server_that_began_it():
     # It holds the errors' end open as long as it runs.
     begun = "from tracker import judges; judges.ready(); import os; os._exit(9)"

@@ -106,6 +106,7 @@ def judged(desk: Desk, upload: Upload) -> Checked:
     judge = _rested()
     found, kept = judge.judge(desk, upload)
     if kept and len(_idle) < _KEPT:
+        judge.rested = time.monotonic()
         _idle.append(judge)
         _later()
     else:
@@ -119,10 +120,10 @@ def judged(desk: Desk, upload: Upload) -> Checked:
 def _later():
     """After a while in which nothing was judged keep one judge only."""
     def fewer():
-        while len(_idle) > 1 and _idle[0].rested < time.monotonic() - _REST:
-            _idle.pop(0).end()
+        with suppress(IndexError):  # another thread took it
+            while len(_idle) > 1 and _idle[0].rested < time.monotonic() - _REST:
+                _idle.pop(0).end()
 
-    _idle[-1].rested = time.monotonic()
     watch = threading.Timer(_REST + 1, fewer)
     watch.daemon = True
     watch.start()
