@@ -114,8 +114,9 @@ def left(page: str):
     """Where another page was drawn before, let go of the files that were put in there: its box is empty."""
     if st.session_state.get("page_drawn", page) != page:
         held.let_go()
-        for name in PAGES:
-            if mine := st.session_state.get(f"drafts_{name}"):
-                mine.release()
-        held.give_back()
+        left = [mine for name in PAGES if (mine := st.session_state.get(f"drafts_{name}")) and mine.present]
+        for mine in left:
+            mine.release()
+        if left:  # which takes a tenth of a second: not at every step from page to page
+            held.give_back()
     st.session_state["page_drawn"] = page

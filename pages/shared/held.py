@@ -54,7 +54,9 @@ class Held:
             return
         size = _size(scope)
         if _held() + self._coming + size > most() << 20:
-            _refused.add(scope["path"].partition(_UPLOAD)[2].partition("/")[0])
+            session = scope["path"].partition(_UPLOAD)[2].partition("/")[0]
+            if get_instance().is_active_session(session):
+                _refused.add(session)
             # Read to its end and thrown away: a browser that is cut off never hears why.
             while (await receive()).get("more_body"):
                 pass
