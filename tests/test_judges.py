@@ -119,12 +119,18 @@ def test_a_file_that_takes_too_long_is_refused_with_the_seconds(office, monkeypa
     assert (problem.code, problem.figures["limit"]) == ("too_slow", 0.6)
 
 
-def test_a_judge_that_took_much_memory_is_not_kept_and_another_stands_ready(office):
+@pytest.mark.parametrize("held", (0, 300 << 20), ids=("small", "large"))
+def test_a_judge_that_took_much_memory_is_not_kept_whatever_its_server_holds(office, held):
+    server = bytearray(held)
+    for judge in judges._idle:
+        judge.end()
+    judges._idle.clear()
     office.check(Upload("a.xlsx", book(row())))
     [before] = judges._idle
     office.check(Upload("b.xlsx", book(*LONG)))
     [after] = judges._idle
     assert not before.alive and after.alive
+    assert len(server) == held
 
 
 def test_a_judge_that_did_little_is_kept(office):
