@@ -12,6 +12,7 @@ import io
 import json
 import os
 import random
+import re
 import runpy
 import sys
 import tempfile
@@ -117,8 +118,8 @@ def verdicts(url: str) -> Iterator[tuple[str, str]]:
                         found = said("check", "--json", "--lang", lang, str(path))
                         yield f"check/{title}.{lang}", found.replace(name, "")
     with today("2020-10-10", url):
-        for path in sorted((ROOT / "data" / "sample").rglob("*.xlsx"))[:12]:
-            yield f"check/sample/{path.stem}", said("check", "--json", str(path))
+        for path in sorted((ROOT / "data" / "sample").glob("2020*")):
+            yield f"check/sample/{path.name}", said("check", "--json", str(path))
 
 
 def books(url: str) -> Iterator[tuple[str, str]]:
@@ -171,9 +172,38 @@ def databases(url: str) -> Iterator[tuple[str, str]]:
                               "keys": sorted(str(one["constrained_columns"]) for one in seen.get_foreign_keys(table))}
                       for table in sorted(seen.get_table_names())}
             with engine.connect() as conn:
-                revision = conn.execute(text("SELECT * FROM alembic_version")).all()
+                held = {f"{table}.{column[0]}": _held(conn, table, column[0])
+                        for table, parts in tables.items() for column in parts["columns"]}
             engine.dispose()
-            yield f"database/{kind}", json.dumps([tables, list(map(list, revision))], indent=1)
+            yield f"database/{kind}", json.dumps([tables, held], ensure_ascii=False, indent=1)
+
+
+def _held(conn, table: str, column: str) -> list[str] | str:
+    """What a column of a table holds: its values where they are few, else a digest of all."""
+    found = sorted({str(bytes(value) if isinstance(value, memoryview) else value) for value,
+                    in conn.execute(text(f'SELECT "{column}" FROM "{table}"'))})
+    now = f"{datetime.now(UTC):%Y-%m-%d}"
+    if (table, column) == ("seal", "digest") or found and found[0] > now and found[0][4:5] == "-":
+        return str(len(found))  # of the moment at which the log was begun
+    return found if len("".join(found)) < 2000 else hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def papers(_url: str) -> Iterator[tuple[str, str]]:
+    """What stands in the project's files for those who run it: the README's blocks, the set-up of a server."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    yield "papers/README", "\n".join(re.findall(r"^(?:    .*|```[\s\S]*?```)$", readme, re.M))
+    for path in sorted([*(ROOT / "deploy").iterdir(), ROOT / ".streamlit" / "config.toml"]):
+        yield f"papers/{path.name}", path.read_text(encoding="utf-8")
+
+
+def given(_url: str) -> Iterator[tuple[str, str]]:
+    """The verdict on each file of the folder that `RECORDED_FILES` names, if it does."""
+    with tempfile.TemporaryDirectory() as name, today("2020-10-10", f"sqlite:///{name}/log.sqlite"):
+        said("status", "--json")
+        folder = Path(os.environ.get("RECORDED_FILES", name))
+        for path in sorted(one for one in folder.rglob("*") if one.is_file() and one.suffix not in (".sqlite", ".md")):
+            found = said("check", "--json", str(path)).replace(str(folder), "").replace(name, "")
+            yield f"given/{path.relative_to(folder)}", re.sub(r"[0-9a-f]{8}(?=\b)", "", found) if "unexpected" in found else found
 
 
 def words(_url: str) -> Iterator[tuple[str, str]]:
@@ -197,12 +227,15 @@ def _page(chromium, address: str, locale: str) -> str:
     page.locator(".programme").wait_for(timeout=60_000)
     rested(page)
     found = {"read": page.evaluate(_READ), "links": page.evaluate(_LINKS)}
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    found["printed"] = page.evaluate(_READ)
     page.close()
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 PARTS: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {
-    part.__name__: part for part in (words, figures, verdicts, books, databases, pages)}
+    part.__name__: part for part in (words, papers, figures, verdicts, given, books, databases, pages)}
 
 
 def main():

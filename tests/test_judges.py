@@ -1,6 +1,7 @@
 """Files of the pages are judged beside the server: the same verdict, and a file that ends its judge ends nothing else."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from benchmarks import sessions
 from benchmarks.harmful import hostile
-from benchmarks.servers import environment, streamlit
+from benchmarks.servers import ROOT, environment, streamlit
 from pages.report.verdicts import Verdicts
 from pages.shared.gate import Office, Reading
 from pages.shared.view import View
@@ -192,3 +193,21 @@ def test_what_all_windows_hold_has_a_limit_until_one_leaves_its_page(server):
             return [*found, (await other.put(("c.xlsx", bytes(990_000)), ("d.xlsx", bytes(990_000))))[0]]
 
     assert asyncio.run(filled()) == [[204] * 4, [204, 503], [204, 204]]
+
+
+_HEAPS = """
+import ctypes, threading
+import dashboard
+malloc, met = ctypes.CDLL(None), threading.Barrier(8)
+threads = [threading.Thread(target=lambda: (malloc.malloc(1000), met.wait())) for _ in range(8)]
+for one in threads: one.start()
+for one in threads: one.join()
+malloc.malloc_info(0, ctypes.c_void_p.in_dll(malloc, "stdout"))
+malloc.fflush(None)
+"""
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_info"), reason="a heap for each thread is glibc's")
+def test_all_threads_of_the_server_take_memory_from_one_heap():
+    told = subprocess.run([sys.executable, "-c", _HEAPS], cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout.count("<heap nr=") == 1, told.stderr

@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.shared.guard import answer, sentence
 
 _UPLOADS = 5  # of the largest uploads so many fit
+_M_ARENA_MAX = -8  # malloc.h
 _UPLOAD = "/_stcore/upload_file/"
 _refused: set[str] = set()
 
@@ -32,6 +33,13 @@ def let_go():
     """Let go of the files that this window has put into the boxes of pages."""
     if Runtime.exists():
         get_instance().uploaded_file_mgr.remove_session_files(get_script_run_ctx().session_id)
+
+
+def one_heap():
+    """Have all threads take memory from one heap (glibc), before any other is begun: of one for each, what a
+    file has left behind in its thread's stays there."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back():
