@@ -8,6 +8,13 @@ from pages.shared import early, guard, held, ready, routes
 
 held.one_heap()
 served = guard.begin()
-app = st.App("pages/every.py", lifespan=ready.lifespan, routes=routes.routes(),
-             middleware=[Middleware(guard.Guard, told=served), Middleware(held.Held),
-                         Middleware(early.Early, told=served)])
+app = st.App(
+    "pages/every.py",
+    lifespan=ready.lifespan,
+    routes=routes.routes(),
+    middleware=[
+        Middleware(guard.Guard, told=served),
+        Middleware(held.Held),
+        Middleware(early.Early, told=served),
+    ],
+)

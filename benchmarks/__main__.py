@@ -39,15 +39,19 @@ def line(goal: Goal, kept: dict) -> str:
         return f"| {goal.what} | {goal.size} | {most} | not measured yet | | | |"
     row = kept[goal.id]
     found = Found(row["value"], row["detail"])
-    return (f"| {goal.what} | {goal.size} | {most} | {_figure(found.value, goal.unit)} | "
-            f"{verdict(goal, found)} | {found.detail} ({row['day']}) | "
-            f"`python -m benchmarks --only {goal.measurement}` |")
+    return (
+        f"| {goal.what} | {goal.size} | {most} | {_figure(found.value, goal.unit)} | "
+        f"{verdict(goal, found)} | {found.detail} ({row['day']}) | "
+        f"`python -m benchmarks --only {goal.measurement}` |"
+    )
 
 
 def page(kept: dict, text: str) -> str:
     """Return the page of all goals from what was measured, in the template's words."""
-    return text.format(lines="\n".join(line(goal, kept) for goal in GOALS),
-                       machines="\n".join(dict.fromkeys(f"- {row['machine']}" for row in kept.values())))
+    return text.format(
+        lines="\n".join(line(goal, kept) for goal in GOALS),
+        machines="\n".join(dict.fromkeys(f"- {row['machine']}" for row in kept.values())),
+    )
 
 
 def measure(names: list[str], runs: int | None, kept: dict) -> dict:
@@ -55,8 +59,9 @@ def measure(names: list[str], runs: int | None, kept: dict) -> dict:
     for name in names:
         make, usual = MEASUREMENTS[name]
         for goal, found in make(runs or usual).items():
-            kept = kept | {goal: asdict(found) | {"day": f"{datetime.now(UTC):%Y-%m-%d}",
-                                                  "machine": machine()}}
+            kept = kept | {
+                goal: asdict(found) | {"day": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()}
+            }
     return kept
 
 

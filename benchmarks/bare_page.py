@@ -40,25 +40,38 @@ draw();
 def _table(table) -> str:
     """A table as plain HTML in a box that scrolls."""
     head = "".join(f"<th>{html.escape(column.zh)}</th>" for column in table.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{html.escape(str(row[column.id] or ''))}</td>"
-                                    for column in table.columns) + "</tr>" for row in table.rows)
+    rows = "".join(
+        "<tr>"
+        + "".join(f"<td>{html.escape(str(row[column.id] or ''))}</td>" for column in table.columns)
+        + "</tr>"
+        for row in table.rows
+    )
     return f'<div class="table"><table><tr>{head}</tr>{rows}</table></div>'
 
 
 def _json(content: Content) -> dict:
     return {
         "shown": content.shown,
-        "cards": "".join(f"<div><small>{label}</small><h3>{value}</h3><small>{detail}</small></div>"
-                         for label, value, detail in content.headline),
+        "cards": "".join(
+            f"<div><small>{label}</small><h3>{value}</h3><small>{detail}</small></div>"
+            for label, value, detail in content.headline
+        ),
         "charts": [{"figure": figure, "caption": caption} for _, figure, caption in content.charts],
-        "tables": "".join(_table(table) for table in content.tables)}
+        "tables": "".join(_table(table) for table in content.tables),
+    }
 
 
 async def _page(_request):
-    boxes = "".join(f"<label>{label}<select multiple>" + "".join(f"<option>{one}" for one in options)
-                    + "</select></label>" for label, options in fields())
-    drawn = "".join(f"<b>{title}</b><div id=chart{place}></div><small id=caption{place}></small>"
-                    for place, (title, _, _) in enumerate(overview(False).charts))
+    boxes = "".join(
+        f"<label>{label}<select multiple>"
+        + "".join(f"<option>{one}" for one in options)
+        + "</select></label>"
+        for label, options in fields()
+    )
+    drawn = "".join(
+        f"<b>{title}</b><div id=chart{place}></div><small id=caption{place}></small>"
+        for place, (title, _, _) in enumerate(overview(False).charts)
+    )
     return HTMLResponse(PAGE.format(fields=boxes, title=overview(False).title, charts=drawn))
 
 

@@ -10,8 +10,16 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.servers import ROOT, Served, streamlit
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update", "--process-per-site"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--process-per-site",
+]
 SWITCH = ".st-key-support input"
 # A window that is new finds nothing of the windows before it.
 _ANEW = """if (location.protocol === "http:" && !sessionStorage.begun) {
@@ -61,8 +69,13 @@ def browser():
         chromium.close()
 
 
-def window(chromium, locale: str = "zh-CN", size: tuple[int, int] = (1366, 900), theme: str = "light",
-           touch: bool = False) -> Page:
+def window(
+    chromium,
+    locale: str = "zh-CN",
+    size: tuple[int, int] = (1366, 900),
+    theme: str = "light",
+    touch: bool = False,
+) -> Page:
     """Open a window beside others of its language: they share a process and what that has compiled.
 
     A window alone compiles the framework anew, which takes longer than all that a page does."""
@@ -110,7 +123,10 @@ def painted(chromium, server: Served, selector: str, count: int = 1) -> float:
     window = Window(chromium, server.address)
     window.page.wait_for_function(
         "([selector, count]) => document.querySelectorAll(selector).length >= count",
-        arg=[selector, count], polling="raf", timeout=60_000)
+        arg=[selector, count],
+        polling="raf",
+        timeout=60_000,
+    )
     taken = time.perf_counter() - server.started
     window.page.close()
     return taken * 1000

@@ -34,15 +34,24 @@ from tracker.reader.limits import limits
 from tracker.schema import REPORT
 
 PER_MEASURE = 20
-TASKS = [{"task": f"{measure}.{number}", "measure": measure, "lead": "OP",
-          "title_zh": f"第{measure}项举措的第{number}项任务，建成并投入使用"}
-         for measure in (1, 2, 3) for number in range(1, PER_MEASURE + 1)]
+TASKS = [
+    {
+        "task": f"{measure}.{number}",
+        "measure": measure,
+        "lead": "OP",
+        "title_zh": f"第{measure}项举措的第{number}项任务，建成并投入使用",
+    }
+    for measure in (1, 2, 3)
+    for number in range(1, PER_MEASURE + 1)
+]
 
 
 def catalogue(folder: Path, count: int) -> Path:
     """Save a catalogue of 60 tasks for each of so many offices and return its path."""
-    units = [{"unit": f"C-{number:05}", "title_zh": f"第{number:05}县区工信局", "group": "OP"}
-             for number in range(count)]
+    units = [
+        {"unit": f"C-{number:05}", "title_zh": f"第{number:05}县区工信局", "group": "OP"}
+        for number in range(count)
+    ]
     groups = [group for group in small.GROUPS if group["group"] == "OP"]
     return small.catalogue(folder, tasks=TASKS, units=units, groups=groups)
 
@@ -77,8 +86,13 @@ def _openpyxl(path: Path):
 
 
 def _started(path: Path):
-    subprocess.run([sys.executable, "-m", "tracker.reader"], input=path.read_bytes(), check=True,
-                   stdout=subprocess.DEVNULL, cwd=ROOT)
+    subprocess.run(
+        [sys.executable, "-m", "tracker.reader"],
+        input=path.read_bytes(),
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=ROOT,
+    )
 
 
 @dataclass(frozen=True)
@@ -94,12 +108,14 @@ def spent(work: Callable[[], object]) -> tuple[Spent, object]:
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     found = work()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Spent(time.perf_counter() - started,
-                 after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), found
+    return Spent(
+        time.perf_counter() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    ), found
 
 
 def together(work: Callable, arguments: list) -> Spent:
     """Do some work for each argument in as many processes as there are cores."""
+
     def run():
         with ProcessPoolExecutor(cores()) as pool:
             list(pool.map(work, arguments, chunksize=8))
@@ -109,16 +125,27 @@ def together(work: Callable, arguments: list) -> Spent:
 
 def command(environ: dict[str, str], *words: str) -> tuple[Spent, list[dict]]:
     """Run a command; return what it took from its start to its end, and what it says of each file."""
-    taken, done = spent(lambda: subprocess.run(
-        [sys.executable, "-m", "tracker", *words, "--json"], cwd=ROOT, env=environ, check=True,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+    taken, done = spent(
+        lambda: subprocess.run(
+            [sys.executable, "-m", "tracker", *words, "--json"],
+            cwd=ROOT,
+            env=environ,
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    )
     return taken, json.loads(done.stdout)
 
 
 def environment(folder: Path, count: int, url: str | None = None) -> dict[str, str]:
     """The environment of an own, empty log for a catalogue of so many offices."""
-    return os.environ | {"TRACKER_DB": url or f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_SAMPLE": "0",
-                         "TRACKER_PROGRAMME": str(catalogue(folder, count)), "TRACKER_TODAY": "2020-09-30"}
+    return os.environ | {
+        "TRACKER_DB": url or f"sqlite:///{folder / 'log.sqlite'}",
+        "TRACKER_SAMPLE": "0",
+        "TRACKER_PROGRAMME": str(catalogue(folder, count)),
+        "TRACKER_TODAY": "2020-09-30",
+    }
 
 
 def measure(count: int, url: str | None = None, each: bool = False) -> dict[str, Spent]:
@@ -131,15 +158,19 @@ def measure(count: int, url: str | None = None, each: bool = False) -> dict[str,
         environ = environment(folder, count, url)
         together(_Write(files), list(range(count)))
         paths = sorted(files.iterdir())
-        found = {"calamine alone": together(_calamine, paths), "reader": together(_read, paths),
-                 "openpyxl": together(_openpyxl, paths)}
+        found = {
+            "calamine alone": together(_calamine, paths),
+            "reader": together(_read, paths),
+            "openpyxl": together(_openpyxl, paths),
+        }
         if each:
             found["a process a file"] = together(_started, paths)
         found["start"], _ = command(environ, "check", str(paths[0]))
         found["submit"], entries = command(environ, "submit", str(files))
         found["again"], repeated = command(environ, "submit", str(files))
     assert [(one["submission"], one["created"]) for one in entries] == [
-        (number + 1, len(TASKS)) for number in range(count)]
+        (number + 1, len(TASKS)) for number in range(count)
+    ]
     assert {(one["submission"], one["unchanged"]) for one in repeated} == {(None, len(TASKS))}
     return found
 
@@ -162,9 +193,11 @@ def main():
     found = measure(args.count, args.url, args.each)
     floor = found["reader"]
     for name, taken in found.items():
-        print(f"{name:18} {taken.clock:7.1f} s, {taken.clock / floor.clock:5.2f} × reader; processors "
-              f"{taken.processor:7.1f} s, {taken.processor / args.count * 1000:6.1f} ms a file, "
-              f"{taken.processor / floor.processor:5.2f} × reader")
+        print(
+            f"{name:18} {taken.clock:7.1f} s, {taken.clock / floor.clock:5.2f} × reader; processors "
+            f"{taken.processor:7.1f} s, {taken.processor / args.count * 1000:6.1f} ms a file, "
+            f"{taken.processor / floor.processor:5.2f} × reader"
+        )
 
 
 if __name__ == "__main__":

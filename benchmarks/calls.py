@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Also with other names of the same on other machines; of those that open a file, the ones that make it.
-_WRITING = ("write pwrite64 writev pwritev pwritev2 sendfile copy_file_range fsync fdatasync sync_file_range "
-            "truncate ftruncate fallocate open openat rename renameat renameat2 link linkat unlink unlinkat "
-            "mkdir mkdirat rmdir sendto sendmsg").split()
+_WRITING = (
+    "write pwrite64 writev pwritev pwritev2 sendfile copy_file_range fsync fdatasync sync_file_range "
+    "truncate ftruncate fallocate open openat rename renameat renameat2 link linkat unlink unlinkat "
+    "mkdir mkdirat rmdir sendto sendmsg"
+).split()
 _ANY_TRACER = 0x59616D61  # PR_SET_PTRACER of prctl(2)
 _LINE = re.compile(r"\d+ +(\w+)\((.*)")
 
@@ -63,8 +65,14 @@ class Call(Watch):
     @property
     def options(self) -> list[str]:
         """The options of strace for it."""
-        return ["-e", f"trace={self.name}", "-e", f"inject={self.name}:signal=KILL:when={self.number}",
-                "-o", str(self.notes)]
+        return [
+            "-e",
+            f"trace={self.name}",
+            "-e",
+            f"inject={self.name}:signal=KILL:when={self.number}",
+            "-o",
+            str(self.notes),
+        ]
 
 
 def missing() -> str | None:
@@ -81,8 +89,9 @@ def watchable():
 @contextmanager
 def watched(process: int, watch: Watch) -> Iterator[None]:
     """Watch a process; begins when strace has it, and ends when it is no more."""
-    with subprocess.Popen(["strace", "-f", "-p", str(process), *watch.options],
-                          stderr=subprocess.PIPE, text=True) as strace:
+    with subprocess.Popen(
+        ["strace", "-f", "-p", str(process), *watch.options], stderr=subprocess.PIPE, text=True
+    ) as strace:
         said = []
         for line in strace.stderr:
             said.append(line.strip())

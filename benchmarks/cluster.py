@@ -66,8 +66,9 @@ def nginx(folder: Path, ports: list[int]) -> Iterator[str]:
     site = site.replace("add_header Set-Cookie", said)
     (folder / "site.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder), encoding="utf-8")
-    process = subprocess.Popen(["/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")],
-                               stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        ["/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL
+    )
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -89,8 +90,10 @@ class Person:
         """Choose a sheet, look at what it changes, confirm, and wait until it is acknowledged; what is
         not within ten seconds is done again from the start, as people would."""
         self.sent += 1
-        content = ("任务编号,责任单位,进展状态,完成进度(%),填报日期\n"
-                   f"1.1,{self.unit},推进中,{self.sent % 90 + 1},2020-09-29\n")
+        content = (
+            "任务编号,责任单位,进展状态,完成进度(%),填报日期\n"
+            f"1.1,{self.unit},推进中,{self.sent % 90 + 1},2020-09-29\n"
+        )
         for _ in range(5):
             try:
                 self._try(content)
@@ -102,8 +105,11 @@ class Person:
 
     def _try(self, content: str):
         self.page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
-            {"name": f"{self.sent}.csv", "mimeType": "text/csv", "buffer": content.encode()}, timeout=10_000)
-        expect(self.page.get_by_text("可以接收").or_(self.page.get_by_text("没有变化")).first).to_be_visible(timeout=10_000)
+            {"name": f"{self.sent}.csv", "mimeType": "text/csv", "buffer": content.encode()}, timeout=10_000
+        )
+        expect(self.page.get_by_text("可以接收").or_(self.page.get_by_text("没有变化")).first).to_be_visible(
+            timeout=10_000
+        )
         if self.page.get_by_text("没有变化").count():
             return  # recorded before its process died, though nobody could say so
         self.page.get_by_role("button", name="确认提交").click()
@@ -117,7 +123,9 @@ def opened(chromium: Browser, address: str) -> Page:
     """Open a page in a browser of its own."""
     page = chromium.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768}).new_page()
     page.goto(address)
-    page.get_by_test_id("stMetricValue").or_(page.get_by_test_id("stFileUploader")).first.wait_for(timeout=60_000)
+    page.get_by_test_id("stMetricValue").or_(page.get_by_test_id("stFileUploader")).first.wait_for(
+        timeout=60_000
+    )
     return page
 
 
@@ -139,7 +147,8 @@ class Cluster:
         """The process in which a browser is at home."""
         cookie = next(one for one in page.context.cookies() if one["name"] == "tracker_home")["value"]
         asked = urllib.request.Request(
-            f"{self.address}/_stcore/health", headers={"Cookie": f"tracker_home={cookie}"})
+            f"{self.address}/_stcore/health", headers={"Cookie": f"tracker_home={cookie}"}
+        )
         with urllib.request.urlopen(asked) as answer:
             port = answer.headers["X-Tracker-Process"].rpartition(":")[2]
         return next(one for one in self.processes if one.address.endswith(f":{port}"))
@@ -151,10 +160,13 @@ def cluster(processes: int = 3) -> Iterator[Cluster]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.chmod(0o755)
-        environ = os.environ | {"TRACKER_DB": stack.enter_context(postgres(folder)), "PYTHONPATH": str(ROOT),
-                                "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(16),
-                                # Everyone who reaches nginx, on this machine alone, uploads.
-                                "TRACKER_NETWORK": "open"}
+        environ = os.environ | {
+            "TRACKER_DB": stack.enter_context(postgres(folder)),
+            "PYTHONPATH": str(ROOT),
+            "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(16),
+            # Everyone who reaches nginx, on this machine alone, uploads.
+            "TRACKER_NETWORK": "open",
+        }
         with desk.opened(environ, datetime.now(UTC)).log():
             pass
         served = [stack.enter_context(streamlit("dashboard.py", environ)) for _ in range(processes)]
@@ -212,11 +224,13 @@ def killed(chromium: Browser, running: Cluster, rounds: int, shots: Path | None)
         hit.screenshot(path=shots / "after.png")
     acknowledged = [number for person in people for number in person.acknowledged]
     counting = running.recorded()
-    return {"acknowledged": len(acknowledged),
-            "lost": sum(not counting.get(number) for number in acknowledged),
-            "twice": sum(count > 1 for count in Counter(acknowledged).values()),
-            "done again": [person.repeated for person in people],
-            "the victim's reader goes on, its filter kept": hit.get_by_text("责任单位为中国移动").count() > 0}
+    return {
+        "acknowledged": len(acknowledged),
+        "lost": sum(not counting.get(number) for number in acknowledged),
+        "twice": sum(count > 1 for count in Counter(acknowledged).values()),
+        "done again": [person.repeated for person in people],
+        "the victim's reader goes on, its filter kept": hit.get_by_text("责任单位为中国移动").count() > 0,
+    }
 
 
 def main():

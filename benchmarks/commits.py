@@ -33,13 +33,30 @@ class Work:
 
 def entry(unit: str) -> events.Entry:
     """Return a submission that reports on all tasks of a unit."""
-    values = {"as_of": date(2020, 9, 25), "status": "in_progress", "progress": 40.0, "actual": 7.0,
-              "note": "已完成40处建设，按计划推进", "problem": "站址落实慢", "next_step": "下月集中开工",
-              "evidence": "纪要", "reporter": "张三", "sheet": "进展", "outcome": "created"}
-    reports = [{"task": row["task"], "unit": unit, "row": number, **values}
-               for number, row in enumerate(TASKS, start=2)]
-    document = {"file": f"{unit}.xlsx", "digest": digest(bytes(9_500)), "content": bytes(9_500), "counts": {},
-                "problems": []}
+    values = {
+        "as_of": date(2020, 9, 25),
+        "status": "in_progress",
+        "progress": 40.0,
+        "actual": 7.0,
+        "note": "已完成40处建设，按计划推进",
+        "problem": "站址落实慢",
+        "next_step": "下月集中开工",
+        "evidence": "纪要",
+        "reporter": "张三",
+        "sheet": "进展",
+        "outcome": "created",
+    }
+    reports = [
+        {"task": row["task"], "unit": unit, "row": number, **values}
+        for number, row in enumerate(TASKS, start=2)
+    ]
+    document = {
+        "file": f"{unit}.xlsx",
+        "digest": digest(bytes(9_500)),
+        "content": bytes(9_500),
+        "counts": {},
+        "problems": [],
+    }
     return events.Entry(events.Receipt("2020-09", MOMENT, MOMENT), document, reports)
 
 
@@ -74,8 +91,10 @@ def main():
                 pass
             for writers, together in ((1, 1), (4, 1), (1, 20)):
                 found, slow = rate(url, writers, seconds, together)
-                print(f"{kind}: {writers} writing, {together} in a transaction: {found:.0f} submissions/s "
-                      f"({found * len(TASKS):,.0f} rows/s), a transaction p95 {slow:.0f} ms")
+                print(
+                    f"{kind}: {writers} writing, {together} in a transaction: {found:.0f} submissions/s "
+                    f"({found * len(TASKS):,.0f} rows/s), a transaction p95 {slow:.0f} ms"
+                )
 
 
 if __name__ == "__main__":

@@ -35,8 +35,10 @@ def office() -> desk.Desk:
 def fields() -> list[tuple[str, list[str]]]:
     """The filter's fields: label and the texts of the options."""
     programme = office().programme
-    return [(field.label("zh"), [field.title(programme, key, "zh") for key in field.keys(programme)])
-            for field in filters.FIELDS]
+    return [
+        (field.label("zh"), [field.title(programme, key, "zh") for key in field.keys(programme)])
+        for field in filters.FIELDS
+    ]
 
 
 @cache
@@ -48,12 +50,17 @@ def overview(support: bool) -> Content:
         shown = here.shown(log, chosen)
         receipts = here.reporting(log, period_of(shown.day), shown.day)
         late = replace(shown, selected=here.told(log, figures.overdue(shown.selected)))
-    total, measures = (status.total(programme, shown.selected),
-                       status.table(programme, shown.selected, "measure"))
+    total, measures = (
+        status.total(programme, shown.selected),
+        status.table(programme, shown.selected, "measure"),
+    )
     return Content(
-        programme.settings["title_zh"], filters.sentence(chosen, programme, shown.day, "zh"),
+        programme.settings["title_zh"],
+        filters.sentence(chosen, programme, shown.day, "zh"),
         _headline(figures.headline(total, measures), receipts.total),
-        _charts(programme, measures, total, shown), _tables(programme, late, receipts.units))
+        _charts(programme, measures, total, shown),
+        _tables(programme, late, receipts.units),
+    )
 
 
 def _headline(first: figures.Headline, rate: dict) -> list[tuple[str, str, str]]:
@@ -69,11 +76,15 @@ def _headline(first: figures.Headline, rate: dict) -> list[tuple[str, str, str]]
 
 
 def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, str]]:
-    rows = [replace(bar, label=figures.shortened(bar.label, 17), beside=figures.shortened(bar.beside, 38))
-            for bar in figures.bars(programme, measures, shown.day, "zh")]
+    rows = [
+        replace(bar, label=figures.shortened(bar.label, 17), beside=figures.shortened(bar.beside, 38))
+        for bar in figures.bars(programme, measures, shown.day, "zh")
+    ]
     found = [("18项举措的进度", drawn.bars(rows), "")]
-    for kind, words, numbers in (("light", schema.LIGHTS, figures.light_counts(total)),
-                                 ("class", schema.CLASSES, figures.class_counts(shown.selected))):
+    for kind, words, numbers in (
+        ("light", schema.LIGHTS, figures.light_counts(total)),
+        ("class", schema.CLASSES, figures.class_counts(shown.selected)),
+    ):
         labels = {word.id: word.zh for word in words}
         found.append((kind, drawn.counts(kind, numbers, labels), figures.counted(words, numbers, "zh")))
     return [(title, figure.to_plotly_json(), caption) for title, figure, caption in found]
@@ -82,6 +93,7 @@ def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, s
 def _tables(programme, late: Shown, units) -> list[Listing]:
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
     rows = status.listing(programme, late, "assignment", "zh")
-    return [Listing("逾期", columns, listings.shown(rows, columns, "zh")),
-            Listing("报送", listings.REPORTING,
-                    listings.reporting(programme, reporting.wanting(units), "zh"))]
+    return [
+        Listing("逾期", columns, listings.shown(rows, columns, "zh")),
+        Listing("报送", listings.REPORTING, listings.reporting(programme, reporting.wanting(units), "zh")),
+    ]

@@ -39,12 +39,16 @@ def heaviest(runs: int) -> dict[str, Found]:
     """Click to last change on every page with a filter, at L and at S in turn."""
     with ExitStack() as stack:
         small, chromium = stack.enter_context(filled()), stack.enter_context(browser())
-        servers = {"S": stack.enter_context(streamlit(PRODUCT, small)),
-                   "L": stack.enter_context(streamlit(PRODUCT, grown("L")))}
+        servers = {
+            "S": stack.enter_context(streamlit(PRODUCT, small)),
+            "L": stack.enter_context(streamlit(PRODUCT, grown("L"))),
+        }
         medians: dict[str, dict[str, float]] = {"S": {}, "L": {}}
         for page in PAGES:
-            windows = {size: Window(chromium, f"{server.address}/{page}").rested(8000)
-                       for size, server in servers.items()}
+            windows = {
+                size: Window(chromium, f"{server.address}/{page}").rested(8000)
+                for size, server in servers.items()
+            }
             times = {size: [] for size in windows}
             for run in range(runs + 2):
                 for size, window in windows.items():
@@ -54,8 +58,9 @@ def heaviest(runs: int) -> dict[str, Found]:
                 medians[size][page or "overview"] = statistics.median(times[size])
                 window.page.close()
     worst = {size: max(found, key=found.get) for size, found in medians.items()}
-    detail = "; ".join(f"{page} {medians['L'][page]:,.0f} ms against {taken:,.0f}"
-                       for page, taken in medians["S"].items())
+    detail = "; ".join(
+        f"{page} {medians['L'][page]:,.0f} ms against {taken:,.0f}" for page, taken in medians["S"].items()
+    )
     return {"heaviest_l": Found(medians["L"][worst["L"]] / medians["S"][worst["S"]], detail)}
 
 
@@ -68,7 +73,8 @@ def server_time(runs: int) -> dict[str, Found]:
             for number in (20, 50):
                 times = [taken for taken, _ in sessions.clicking(server.address, Load(number, runs))]
                 found[f"sessions_{number}_{size.lower()}"] = Found(
-                    p95(times), f"{spread(times)} ms, {len(times)} clicks; server {server.memory:,.0f} MB")
+                    p95(times), f"{spread(times)} ms, {len(times)} clicks; server {server.memory:,.0f} MB"
+                )
     return found
 
 
@@ -78,8 +84,11 @@ def kilobytes(runs: int) -> dict[str, Found]:
     with streamlit(PRODUCT, grown("L")) as server:
         for goal, page in (("kilobytes_l", ""), ("kilobytes_ledger_l", "ledger")):
             sizes = [size for _, size in sessions.clicking(server.address, Load(1, runs, 0.5, page))]
-            found[goal] = Found(statistics.median(sizes), f"median of {len(sizes)} filter changes, at most "
-                                f"{max(sizes):.0f} kB; page “{page or 'overview'}”")
+            found[goal] = Found(
+                statistics.median(sizes),
+                f"median of {len(sizes)} filter changes, at most "
+                f"{max(sizes):.0f} kB; page “{page or 'overview'}”",
+            )
         for page in PAGES:
             sessions.clicking(server.address, Load(FURTHER // 4, 2, 0.5, page))
         found["memory_l"] = Found(server.memory, f"{FURTHER // 4} sessions on each of {len(PAGES)} pages")
@@ -95,8 +104,11 @@ def start(runs: int) -> dict[str, Found]:
                 with streamlit(PRODUCT, own) as server:
                     times[size].append(painted(chromium, server, *_HEADLINE))
     taken = {size: statistics.median(values) for size, values in times.items()}
-    return {"start_l": Found((taken["L"] - taken["S"]) / 1000,
-                             f"L {spread(times['L'])} ms; S {spread(times['S'])} ms")}
+    return {
+        "start_l": Found(
+            (taken["L"] - taken["S"]) / 1000, f"L {spread(times['L'])} ms; S {spread(times['S'])} ms"
+        )
+    }
 
 
 def sheet(office: desk.Desk, number: int) -> bytes:
@@ -104,8 +116,16 @@ def sheet(office: desk.Desk, number: int) -> bytes:
     book, programme = openpyxl.Workbook(), office.programme
     book.active.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "填报日期"])
     for row, (task, unit) in enumerate(list(programme.pairs)[-100:]):
-        book.active.append([task, programme.units[unit]["title_zh"], "推进中", (row + number) % 97 + 1,
-                            f"第{number}次", str(office.today)])
+        book.active.append(
+            [
+                task,
+                programme.units[unit]["title_zh"],
+                "推进中",
+                (row + number) % 97 + 1,
+                f"第{number}次",
+                str(office.today),
+            ]
+        )
     book.save(stream := BytesIO())
     return stream.getvalue()
 
@@ -126,8 +146,10 @@ def confirmed(runs: int) -> dict[str, Found]:
                 times[name] += [taken] if run else []
     median = {name: statistics.median(values) for name, values in times.items()}
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
-    return {"sheet_l": Found(median["L"] / median["S"], detail),
-            "history_upload": Found(median["L"] / median["L, 6 months"], detail)}
+    return {
+        "sheet_l": Found(median["L"] / median["S"], detail),
+        "history_upload": Found(median["L"] / median["L, 6 months"], detail),
+    }
 
 
 def history(runs: int) -> dict[str, Found]:
@@ -135,8 +157,12 @@ def history(runs: int) -> dict[str, Found]:
     with streamlit(PRODUCT, grown("L")) as long, streamlit(PRODUCT, grown("L", SHORT)) as short:
         ratios, words = {}, []
         for page in PAGES:
-            found = {name: statistics.median(taken for taken, _ in sessions.clicking(
-                server.address, Load(1, runs, 0.2, page))) for name, server in (("60", long), ("6", short))}
+            found = {
+                name: statistics.median(
+                    taken for taken, _ in sessions.clicking(server.address, Load(1, runs, 0.2, page))
+                )
+                for name, server in (("60", long), ("6", short))
+            }
             ratios[page or "overview"] = found["60"] / found["6"]
             words.append(f"{page or 'overview'} {found['60']:,.0f} ms against {found['6']:,.0f}")
     return {"history": Found(max(ratios.values()), "; ".join(words))}
@@ -153,8 +179,15 @@ print(time.perf_counter() - started)
 
 def read_reports(url: str) -> int:
     """Read all reports (assignment, date, period, status, progress) into a frame: the floor of rebuilding."""
-    columns = (report.c.id, report.c.task, report.c.unit, report.c.as_of, report.c.period, report.c.status,
-               report.c.progress)
+    columns = (
+        report.c.id,
+        report.c.task,
+        report.c.unit,
+        report.c.as_of,
+        report.c.period,
+        report.c.status,
+        report.c.progress,
+    )
     database = desk.Database(url)
     with database.seen() as conn:
         parts = pd.read_sql(select(*columns).where(report.c.live), conn, chunksize=200_000)
@@ -164,14 +197,25 @@ def read_reports(url: str) -> int:
 def rebuilt(_runs: int) -> dict[str, Found]:
     """The kept state made anew from 10 million reports, and the same reports merely read into a frame."""
     own = grown("L")
-    read = float(subprocess.run([sys.executable, "-c", _READ], env=own, check=True, text=True,
-                                stdout=subprocess.PIPE).stdout)
+    read = float(
+        subprocess.run(
+            [sys.executable, "-c", _READ], env=own, check=True, text=True, stdout=subprocess.PIPE
+        ).stdout
+    )
     started = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "tracker", "rebuild", "--json"], env=own, check=True,
-                          text=True, stdout=subprocess.PIPE)
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "rebuild", "--json"],
+        env=own,
+        check=True,
+        text=True,
+        stdout=subprocess.PIPE,
+    )
     taken = time.perf_counter() - started
-    return {"rebuild": Found(taken / read, f"rebuilt in {taken:,.0f} s, read in {read:,.0f} s; "
-                             f"{done.stdout.strip()}")}
+    return {
+        "rebuild": Found(
+            taken / read, f"rebuilt in {taken:,.0f} s, read in {read:,.0f} s; {done.stdout.strip()}"
+        )
+    }
 
 
 def taken_in(_runs: int) -> dict[str, Found]:

@@ -98,14 +98,22 @@ def main():
     parser.add_argument("--sessions", type=int, default=200)
     parser.add_argument("--clicks", type=int, default=3)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, streamlit(
-            "dashboard.py", environment(folder), files=1024) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        streamlit("dashboard.py", environment(folder), files=1024) as server,
+    ):
         before, after, settled = visits(server, 200)
-        said = {"files": {"before": before, "after 200 visits": after, "settled": settled},
-                "half-open": half_open(server.address)}
+        said = {
+            "files": {"before": before, "after 200 visits": after, "settled": settled},
+            "half-open": half_open(server.address),
+        }
         taken, drawn = at_once(server.address, sessions.Load(args.sessions, args.clicks))
-        said["at once"] = {"health p95 ms": quantiles(taken, n=20)[-1], "slowest ms": max(taken),
-                           "click median ms": median(drawn), "slowest click ms": max(drawn)}
+        said["at once"] = {
+            "health p95 ms": quantiles(taken, n=20)[-1],
+            "slowest ms": max(taken),
+            "click median ms": median(drawn),
+            "slowest click ms": max(drawn),
+        }
     print(json.dumps(said))
 
 

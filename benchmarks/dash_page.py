@@ -17,13 +17,26 @@ def _options() -> list:
 
 def _draw(content: Content) -> list:
     """The page under one filter."""
-    cards = [html.Div([html.Small(label), html.H3(value), html.Small(detail)],
-                      style={"flex": "1", "border": "1px solid #ddd"})
-             for label, value, detail in content.headline]
-    drawn = [html.Div([html.B(title), dcc.Graph(figure=figure, config={"displayModeBar": False}),
-                       html.Small(caption)]) for title, figure, caption in content.charts]
-    tables = [dash_table.DataTable(table.rows, [{"id": one.id, "name": one.zh} for one in table.columns],
-                                   page_size=20) for table in content.tables if table.rows]
+    cards = [
+        html.Div(
+            [html.Small(label), html.H3(value), html.Small(detail)],
+            style={"flex": "1", "border": "1px solid #ddd"},
+        )
+        for label, value, detail in content.headline
+    ]
+    drawn = [
+        html.Div(
+            [html.B(title), dcc.Graph(figure=figure, config={"displayModeBar": False}), html.Small(caption)]
+        )
+        for title, figure, caption in content.charts
+    ]
+    tables = [
+        dash_table.DataTable(
+            table.rows, [{"id": one.id, "name": one.zh} for one in table.columns], page_size=20
+        )
+        for table in content.tables
+        if table.rows
+    ]
     return [html.P(content.shown), html.Div(cards, style={"display": "flex", "gap": "8px"}), *drawn, *tables]
 
 
@@ -36,10 +49,14 @@ def app() -> Dash:
     """The page, drawn once before it is asked for."""
     made = Dash(title="floor")
     support = html.Div(dcc.Checklist(["含配合单位"], [], id="support"), className="st-key-support")
-    made.layout = html.Div([
-        html.Div([dcc.Input(), *_options(), support, dcc.DatePickerSingle()], style=_SIDE),
-        html.Div([html.H4(overview(False).title), html.Div(_draw(overview(False)), id="main")],
-                 style=_MAIN)])
+    made.layout = html.Div(
+        [
+            html.Div([dcc.Input(), *_options(), support, dcc.DatePickerSingle()], style=_SIDE),
+            html.Div(
+                [html.H4(overview(False).title), html.Div(_draw(overview(False)), id="main")], style=_MAIN
+            ),
+        ]
+    )
     return made
 
 

@@ -16,9 +16,11 @@ from benchmarks.commits import MOMENT, entry
 from benchmarks.figures import p95
 from tracker.store import Database, backups, engines, events, integrity
 
-_WAYS = {"as shipped (on the disk, in the file)": ("FULL", True),
-         "on the disk, in the journal": ("FULL", False),
-         "left to the system's memory": ("NORMAL", False)}
+_WAYS = {
+    "as shipped (on the disk, in the file)": ("FULL", True),
+    "on the disk, in the journal": ("FULL", False),
+    "left to the system's memory": ("NORMAL", False),
+}
 
 
 def opened(folder: Path, number: int, how: str) -> Database:
@@ -65,8 +67,10 @@ def main():
             assert integrity.check(conn).sound
         looked = time.perf_counter()
         backups.backup(logs[0], Path(name) / "backup")
-        print(f"{count} submissions: integrity {looked - started:.2f} s, "
-              f"backup {time.perf_counter() - looked:.2f} s")
+        print(
+            f"{count} submissions: integrity {looked - started:.2f} s, "
+            f"backup {time.perf_counter() - looked:.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -64,20 +64,26 @@ def filter_change(runs: int) -> dict[str, Found]:
             "product": stack.enter_context(streamlit(PRODUCT, own)),
             "Dash": stack.enter_context(module("dash_page", own)),
             "no framework": stack.enter_context(module("bare_page", own)),
-            "plain Streamlit": stack.enter_context(streamlit("benchmarks/plain_page.py", own))}
-        times = _clicks({name: Window(chromium, server.address).rested()
-                         for name, server in servers.items()}, runs)
+            "plain Streamlit": stack.enter_context(streamlit("benchmarks/plain_page.py", own)),
+        }
+        times = _clicks(
+            {name: Window(chromium, server.address).rested() for name, server in servers.items()}, runs
+        )
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
     own_time = statistics.median(times["product"])
-    return {"filter_dash": Found(own_time / statistics.median(times["Dash"]), detail),
-            "filter_bare": Found(own_time / statistics.median(times["no framework"]), detail)}
+    return {
+        "filter_dash": Found(own_time / statistics.median(times["Dash"]), detail),
+        "filter_bare": Found(own_time / statistics.median(times["no framework"]), detail),
+    }
 
 
 def heaviest(runs: int) -> dict[str, Found]:
     """Click to last change on every page with a filter."""
     with filled() as own, browser() as chromium, streamlit(PRODUCT, own) as server:
-        times = _clicks({page or "overview": Window(chromium, f"{server.address}/{page}").rested()
-                         for page in PAGES}, runs)
+        times = _clicks(
+            {page or "overview": Window(chromium, f"{server.address}/{page}").rested() for page in PAGES},
+            runs,
+        )
     medians = {name: statistics.median(values) for name, values in times.items()}
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
     return {"heaviest": Found(max(medians.values()) / medians["overview"], detail)}
@@ -99,8 +105,11 @@ def kilobytes(runs: int) -> dict[str, Found]:
     with filled() as own, streamlit(PRODUCT, own) as server:
         for goal, page in (("kilobytes", ""), ("kilobytes_ledger", _LEDGER)):
             sizes = [size for _, size in sessions.clicking(server.address, Load(1, runs, 0.5, page))]
-            found[goal] = Found(statistics.median(sizes), f"median of {len(sizes)} filter changes, "
-                                f"at most {max(sizes):.0f} kB; page “{page or 'overview'}”")
+            found[goal] = Found(
+                statistics.median(sizes),
+                f"median of {len(sizes)} filter changes, "
+                f"at most {max(sizes):.0f} kB; page “{page or 'overview'}”",
+            )
     return found
 
 
@@ -110,9 +119,13 @@ def memory(_runs: int) -> dict[str, Found]:
         before, after = sessions.held(server.address, FURTHER, lambda: server.memory)
         sessions.clicking(server.address, Load(FURTHER, 3, 0.5))
         busy = server.memory
-    return {"memory": Found(busy, f"{FURTHER} sessions that clicked three times each"),
-            "memory_session": Found(max(after - before, 0) / FURTHER,
-                                    f"{before:.0f} MB with 5 sessions, {after:.0f} MB with {FURTHER + 5}")}
+    return {
+        "memory": Found(busy, f"{FURTHER} sessions that clicked three times each"),
+        "memory_session": Found(
+            max(after - before, 0) / FURTHER,
+            f"{before:.0f} MB with 5 sessions, {after:.0f} MB with {FURTHER + 5}",
+        ),
+    }
 
 
 def _started(chromium, script: str, own: dict[str, str], seen: tuple[str, int]) -> float:
@@ -122,10 +135,12 @@ def _started(chromium, script: str, own: dict[str, str], seen: tuple[str, int]) 
 
 def start(runs: int) -> dict[str, Found]:
     """From the start of the process until it is on the screen, each time in a browser without a cache."""
-    pages = {"headline": (PRODUCT, ("[data-testid=stMetricValue]", 6)),
-             "empty": ("benchmarks/empty_page.py", ("[data-testid=stMarkdownContainer] p", 2)),
-             "charts": (PRODUCT, (".strips", 3)),
-             "plain": ("benchmarks/plain_page.py", (".barlayer .point path", 40))}
+    pages = {
+        "headline": (PRODUCT, ("[data-testid=stMetricValue]", 6)),
+        "empty": ("benchmarks/empty_page.py", ("[data-testid=stMarkdownContainer] p", 2)),
+        "charts": (PRODUCT, (".strips", 3)),
+        "plain": ("benchmarks/plain_page.py", (".barlayer .point path", 40)),
+    }
     times: dict[str, list[float]] = {name: [] for name in pages}
     with filled() as own, browser() as chromium:
         for run in range(runs + 1):
@@ -135,10 +150,14 @@ def start(runs: int) -> dict[str, Found]:
                     times[name].append(taken)
     said = {name: spread(values) for name, values in times.items()}
     median = {name: statistics.median(values) for name, values in times.items()}
-    return {"start": Found(median["headline"] / median["empty"],
-                           f"product {said['headline']} ms; empty {said['empty']} ms"),
-            "start_charts": Found(median["charts"] / median["plain"],
-                                  f"product {said['charts']} ms; plain {said['plain']} ms")}
+    return {
+        "start": Found(
+            median["headline"] / median["empty"], f"product {said['headline']} ms; empty {said['empty']} ms"
+        ),
+        "start_charts": Found(
+            median["charts"] / median["plain"], f"product {said['charts']} ms; plain {said['plain']} ms"
+        ),
+    }
 
 
 def workbook(programme) -> bytes:
@@ -167,8 +186,10 @@ def intake(runs: int) -> dict[str, Found]:
     with filled() as own:
         office = desk.opened(own, datetime.now(UTC))
         content = workbook(office.programme)
-        works: tuple[Callable, ...] = (lambda: office.check(Upload("a.xlsx", content)),
-                                       lambda: read_only(content))
+        works: tuple[Callable, ...] = (
+            lambda: office.check(Upload("a.xlsx", content)),
+            lambda: read_only(content),
+        )
         for run in range(runs + 1):
             for values, work in zip(times.values(), works, strict=True):
                 started = time.perf_counter()

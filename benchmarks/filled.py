@@ -17,7 +17,9 @@ _CUT = (
     f"DELETE FROM state WHERE report IN (SELECT id FROM report WHERE submission < {_FIRST})",
     "DELETE FROM course",
     *(f"DELETE FROM {table} WHERE submission < {_FIRST}" for table in ("receipt", "report", "event")),
-    f"DELETE FROM submission WHERE id < {_FIRST}", "VACUUM")
+    f"DELETE FROM submission WHERE id < {_FIRST}",
+    "VACUUM",
+)
 
 
 def record(database: Database, number: int) -> int:

@@ -15,8 +15,18 @@ from tracker.track_record import track_record
 SEEDS = (1, 2, 3, 4, 5)
 # What the band is held to, and what it is only tried on: paces that change, reports that are missing.
 KINDS = ("gamma", "steady", "heavy")
-TRIALS = ("mixed", "lumps", "fives", "gaps", "quarters", "drifting", "s_curve", "two_speeds", "last_mile",
-          "even")
+TRIALS = (
+    "mixed",
+    "lumps",
+    "fives",
+    "gaps",
+    "quarters",
+    "drifting",
+    "s_curve",
+    "two_speeds",
+    "last_mile",
+    "even",
+)
 WORDS = {
     "gamma": "gamma steps (shape 2), 20 % of months without any",
     "steady": "normal steps, deviation 25 % of the mean",
@@ -30,7 +40,8 @@ WORDS = {
     "s_curve": "slow, fast, slow again",
     "two_speeds": "pace doubles or halves once",
     "last_mile": "pace falls to 40 % from 85 on",
-    "even": "normal steps, deviation 5 % of the mean"}
+    "even": "normal steps, deviation 5 % of the mean",
+}
 RECORDED = (12, 18, 24)  # months after which the record is looked at
 _LONGEST = 240
 _FIRST = 2020 * 12
@@ -174,8 +185,10 @@ def cases(past: Past) -> Cases:
 
 def together(parts: Sequence[Cases]) -> Cases:
     """Return the cases of several histories as one."""
-    joined = (np.concatenate([getattr(part, name) for part in parts])
-              for name in ("true", "now", "month", "early", "late"))
+    joined = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("true", "now", "month", "early", "late")
+    )
     return Cases(*joined, sum(part.ends for part in parts))
 
 
@@ -183,23 +196,41 @@ def fared(found: Cases) -> Fared:
     """Return how some forecasts fared."""
     before, after = float((found.true < found.early).mean()), float((found.true > found.late).mean())
     return Fared(
-        1 - before - after, before, after, float(np.median(found.late - found.early + 1)),
-        float(np.median(found.true - found.now)), float(np.median(np.abs(found.true - found.month))),
-        len(found.true), 1 - len(found.true) / found.ends)
+        1 - before - after,
+        before,
+        after,
+        float(np.median(found.late - found.early + 1)),
+        float(np.median(found.true - found.now)),
+        float(np.median(np.abs(found.true - found.month))),
+        len(found.true),
+        1 - len(found.true) / found.ends,
+    )
 
 
 def _row(kind: str, size: int) -> str:
     parts = [cases(history(kind, seed, size)) for seed in SEEDS]
     seeds, one = [fared(part).held for part in parts], fared(together(parts))
-    return (f"| {WORDS[kind]} | {one.held:.1%} | {min(seeds):.1%}–{max(seeds):.1%} | {one.earlier:.1%} | "
-            f"{one.later:.1%} | {one.width:.0f} | {one.to_go:.0f} | {one.error:.0f} | {one.cases:,} | "
-            f"{one.without:.1%} |")
+    return (
+        f"| {WORDS[kind]} | {one.held:.1%} | {min(seeds):.1%}–{max(seeds):.1%} | {one.earlier:.1%} | "
+        f"{one.later:.1%} | {one.width:.0f} | {one.to_go:.0f} | {one.error:.0f} | {one.cases:,} | "
+        f"{one.without:.1%} |"
+    )
 
 
 def table(kinds: tuple[str, ...], size: int) -> Iterator[str]:
     """Give the table's lines: each kind over all seeds, with the lowest and the highest seed."""
-    heads = ("kind of steps", "band held the true month", "by seed", "it came earlier", "later",
-             "band, months", "months to go", "error, months", "forecasts", "month ends without")
+    heads = (
+        "kind of steps",
+        "band held the true month",
+        "by seed",
+        "it came earlier",
+        "later",
+        "band, months",
+        "months to go",
+        "error, months",
+        "forecasts",
+        "month ends without",
+    )
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     yield from (_row(kind, size) for kind in kinds)

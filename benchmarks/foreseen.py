@@ -5,10 +5,21 @@ from datetime import date
 
 from tests import naive, naive_forecast as plain
 
-WITHOUT = {"few": "报送不足3个月，暂不预计", "silent": "久未更新，不作预计",
-           "falls": "近3个月进度下降，无从预计", "flat": "近3个月没有进展，无从预计",
-           "far": "按近3个月进度，十年内完不成", "absent": "", "done": ""}
-NOTHING = {"few": "报送不足3个月", "silent": "久未更新", "falls": "近3个月进度下降", "flat": "近3个月没有进展"}
+WITHOUT = {
+    "few": "报送不足3个月，暂不预计",
+    "silent": "久未更新，不作预计",
+    "falls": "近3个月进度下降，无从预计",
+    "flat": "近3个月没有进展，无从预计",
+    "far": "按近3个月进度，十年内完不成",
+    "absent": "",
+    "done": "",
+}
+NOTHING = {
+    "few": "报送不足3个月",
+    "silent": "久未更新",
+    "falls": "近3个月进度下降",
+    "flat": "近3个月没有进展",
+}
 
 
 class Foreseen:
@@ -17,10 +28,15 @@ class Foreseen:
     def __init__(self, catalogue: naive.Catalogue, log: list[dict], rows: list[dict], day: date):
         self.held, self.now = {row["key"]: row for row in rows}, _month(day)
         reports = _by_month(log, day, catalogue.settings)
-        self.known = {row["key"]: plain.Assignment(
-            reports.get(row["key"], []), row["group"],
-            self.held.get(row["key"], {}).get("status") == "completed", self.counts(row["key"]))
-            for row in catalogue.assignments}
+        self.known = {
+            row["key"]: plain.Assignment(
+                reports.get(row["key"], []),
+                row["group"],
+                self.held.get(row["key"], {}).get("status") == "completed",
+                self.counts(row["key"]),
+            )
+            for row in catalogue.assignments
+        }
         groups = {one.group for one in self.known.values()}
         self.pooled = {group: plain.pooled_spread(list(self.known.values()), group) for group in groups}
         self.told = {key: self.foreseen(key) for key in self.held}
@@ -53,28 +69,37 @@ class Foreseen:
         month, early, late = months
         late_by = month - _month(self.held[key]["deadline"])
         band = f"（{_name(early)}至{_name(late)}）" if early < late else ""
-        against = "，与时限同月" if not late_by else f"，比时限{'晚' if late_by > 0 else '早'}{abs(late_by)}个月"
+        against = (
+            "，与时限同月" if not late_by else f"，比时限{'晚' if late_by > 0 else '早'}{abs(late_by)}个月"
+        )
         return f"按近3个月进度，预计{_name(month)}{band}{against}"
 
     def past(self) -> list[tuple[str, int | None]]:
         """Return the lead assignments forecast past their deadline, each with the month, None for far ones."""
-        return [(key, months and months[0]) for key, (kind, months) in self.told.items()
-                if self.held[key]["role"] == "lead" and (kind == "far" or kind == "forecast"
-                                                         and months[0] > _month(self.held[key]["deadline"]))]
+        return [
+            (key, months and months[0])
+            for key, (kind, months) in self.told.items()
+            if self.held[key]["role"] == "lead"
+            and (kind == "far" or kind == "forecast" and months[0] > _month(self.held[key]["deadline"]))
+        ]
 
     def count(self) -> str:
         """Return what is said of all together."""
         kinds = [kind for key, (kind, _) in self.told.items() if self.held[key]["role"] == "lead"]
         made = sum(kind in ("forecast", "far") for kind in kinds)
         if not made:
-            parts = "、".join(f"{kinds.count(kind):,}项{words}" for kind, words in NOTHING.items() if kind in kinds)
+            parts = "、".join(
+                f"{kinds.count(kind):,}项{words}" for kind, words in NOTHING.items() if kind in kinds
+            )
             return f"暂无预计：{parts}" if parts else ""
         past = self.past()
         months, far = [month for _, month in past if month], sum(month is None for _, month in past)
         if not past:
             return f"{made:,}项有预计，均不晚于时限"
         latest = f"，最晚{_name(max(months))}" if months else ""
-        return f"{made:,}项中{len(past):,}项预计逾期{latest}" + (f"，其中{far:,}项十年内完不成" if far else "")
+        return f"{made:,}项中{len(past):,}项预计逾期{latest}" + (
+            f"，其中{far:,}项十年内完不成" if far else ""
+        )
 
     def green(self) -> int:
         """Return how many of these have a green light."""

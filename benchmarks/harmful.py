@@ -13,28 +13,63 @@ from benchmarks.mutations import PACKED
 
 HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
 ROW = ["1.1", "中国移动", "推进中", 117, None, "在建", None, "2020-09-25"]
-UNITS = ("v:shape ", "x:Row>", 'mergeCell ref="', 'c r="', "[", "(", "（", " ", "\u3000", "9", "a1", "一",
-         "截至", "填报单位", "注：", "%", "&", "<", "_x0000_", "_xD800_", "\u200b", "=", "第", "。", "，",
-         "\x85", "1,", "1.", "20")
+UNITS = (
+    "v:shape ",
+    "x:Row>",
+    'mergeCell ref="',
+    'c r="',
+    "[",
+    "(",
+    "（",
+    " ",
+    "\u3000",
+    "9",
+    "a1",
+    "一",
+    "截至",
+    "填报单位",
+    "注：",
+    "%",
+    "&",
+    "<",
+    "_x0000_",
+    "_xD800_",
+    "\u200b",
+    "=",
+    "第",
+    "。",
+    "，",
+    "\x85",
+    "1,",
+    "1.",
+    "20",
+)
 SIZES = (0, 1, 255, 4_301, 19_999, 20_001, 32_767, 100_000, 1_000_000)
 COUNTS = (0, 1, 60, 1_000, 20_000, 200_000)
 NUMBERS = ("0", "-1", "1", "16385", "1048577", "4294967296", "9" * 30, "9" * 5_000, "x", "")
 REPEATED = (
-    ("sheet1.xml", b"</sheetData>",
-     b'<row><c t="str"><v>1.1</v></c><c t="str"><v>OP-CM</v></c><c/><c><v>117</v></c></row>'),
+    (
+        "sheet1.xml",
+        b"</sheetData>",
+        b'<row><c t="str"><v>1.1</v></c><c t="str"><v>OP-CM</v></c><c/><c><v>117</v></c></row>',
+    ),
     ("sheet1.xml", b"</sheetData>", b'<row><c t="str"><v>9.9</v></c><c/><c t="str"><v>x</v></c></row>'),
-    ("sheet1.xml", b"</row>", b"<c><v>1</v></c>"), ("sheet1.xml", b"</sheetData>", b"<row/>"),
+    ("sheet1.xml", b"</row>", b"<c><v>1</v></c>"),
+    ("sheet1.xml", b"</sheetData>", b"<row/>"),
     ("sheet1.xml", b"</mergeCells>", b'<mergeCell ref="D2:E3"/>'),
     ("sheet1.xml", b"</mergeCells>", b'<mergeCell ref="A9:XFD9"/>'),
     ("sheet1.xml", b"<sheetData>", b'<cols><col min="1" max="16384" style="1"/></cols>'),
     ("comment1.xml", b"</authors>", b"<author>a</author>"),
     ("comment1.xml", b"</commentList>", b'<comment ref="A1" authorId="0"><text><t>x</t></text></comment>'),
-    ("styles.xml", b"</cellXfs>", b'<xf numFmtId="9"/>'), ("styles.xml", b"</fonts>", b"<font/>"),
+    ("styles.xml", b"</cellXfs>", b'<xf numFmtId="9"/>'),
+    ("styles.xml", b"</fonts>", b"<font/>"),
     ("workbook.xml", b"</sheets>", b'<sheet name="a" sheetId="9" r:id="rId1"/>'),
-    (".vml", b"</xml>", b"<v:shape "), (".vml", b"</xml>", b'<v:shape x="1"><x:Row>1</x:Row></v:shape>'),
+    (".vml", b"</xml>", b"<v:shape "),
+    (".vml", b"</xml>", b'<v:shape x="1"><x:Row>1</x:Row></v:shape>'),
     (".vml", b"</xml>", b'<v:shape x="1" ObjectType="Note"><x:Row>1</x:Row><x:Column>3</x:Column></v:shape>'),
     ("workbook.xml.rels", b"</Relationships>", b'<Relationship Id="x" Type="y/worksheet" Target="z"/>'),
-    ("[content_types].xml", b"</Types>", b'<Override PartName="/x" ContentType="y"/>'))
+    ("[content_types].xml", b"</Types>", b'<Override PartName="/x" ContentType="y"/>'),
+)
 Parts = dict[str, bytes]
 
 
@@ -86,9 +121,17 @@ def _before(parts: Parts, ending: str, end: bytes, more: bytes):
 
 def texts(parts: Parts, chance: random.Random):
     """A long text in a cell, a header, a comment, a sheet's name or an author."""
-    name, old = chance.choice((
-        *(("sheet1.xml", text) for text in ("在建", "进展情况", "1.1", "中国移动", "2020-09-25", "推进中")),
-        ("comment1.xml", "处长"), ("comment1.xml", "张三"), ("workbook.xml", "进展")))
+    name, old = chance.choice(
+        (
+            *(
+                ("sheet1.xml", text)
+                for text in ("在建", "进展情况", "1.1", "中国移动", "2020-09-25", "推进中")
+            ),
+            ("comment1.xml", "处长"),
+            ("comment1.xml", "张三"),
+            ("workbook.xml", "进展"),
+        )
+    )
     for part in (name, "sharedstrings.xml"):
         found = [key for key in parts if key.lower().endswith(part)]
         for key in found[:1]:
@@ -106,9 +149,9 @@ def references(parts: Parts, chance: random.Random):
     name = chance.choice(sorted(name for name in parts if name.endswith((".xml", ".rels", ".vml"))))
     numbers = (*NUMBERS, "A0", "XFE1", "ZZZZ9", "A1:XFD1048576", "A1:A1:A1", ":", "rId999")
     found = list(re.finditer(rb'="([A-Z]{0,3}\d+(?::[A-Z]+\d+)?)"', parts[name]))
-    for one in found[::-1][:chance.randrange(1, 4)]:
+    for one in found[::-1][: chance.randrange(1, 4)]:
         new = chance.choice(numbers).encode()
-        parts[name] = parts[name][:one.start(1)] + new + parts[name][one.end(1):]
+        parts[name] = parts[name][: one.start(1)] + new + parts[name][one.end(1) :]
 
 
 def names(parts: Parts, chance: random.Random):

@@ -112,10 +112,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         own = environment(folder) | {"TRACKER_TODAY": "2020-10-10"}
         programme = desk.opened(os.environ | own, datetime.now(UTC)).programme
-        parts = {"heavy": [(f"{name}.{'zip' if 'hundred' in name else 'xlsx'}", content)
-                           for name, content in heavy(programme).items()],
-                 "harmful": [(f"{number}.xlsx", content)
-                             for number, (_, content) in enumerate(hostile(args.harmful, args.seed))]}
+        parts = {
+            "heavy": [
+                (f"{name}.{'zip' if 'hundred' in name else 'xlsx'}", content)
+                for name, content in heavy(programme).items()
+            ],
+            "harmful": [
+                (f"{number}.xlsx", content)
+                for number, (_, content) in enumerate(hostile(args.harmful, args.seed))
+            ],
+        }
         with streamlit("dashboard.py", own) as server:
             print(json.dumps(measured(server, parts), ensure_ascii=False, indent=1))
 

@@ -39,8 +39,12 @@ class Result:
 
 def office(folder: Path) -> Desk:
     """The small programme's desk."""
-    return Desk(small.programme(folder), Database(f"sqlite:///{folder / 'log.sqlite'}"),
-                datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    return Desk(
+        small.programme(folder),
+        Database(f"sqlite:///{folder / 'log.sqlite'}"),
+        datetime(2020, 9, 30, 4, tzinfo=UTC),
+        date(2020, 9, 30),
+    )
 
 
 def judged(desk: Desk, name: str, content: bytes) -> Result:
@@ -58,6 +62,7 @@ def judged(desk: Desk, name: str, content: bytes) -> Result:
 
 def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, str | None]:
     """Check a workbook, say its problems, draw its picture, mark it, and read the marked copy back."""
+
     def timed(what: str, act):
         started = time.perf_counter()
         try:

@@ -192,8 +192,10 @@ def called(act: Callable, place: Place, count: int, chance: random.Random) -> st
     points, first = chosen(calls, count, chance), len(ended)
     before = sum(_killed(act, place, call) for call in points)
     hit = sum(one.killed for one in ended[first:])
-    return (f"of {len(calls)} writing calls killed at {len(points)}, {hit} of them met, "
-            f"{before} before it had ended")
+    return (
+        f"of {len(calls)} writing calls killed at {len(points)}, {hit} of them met, "
+        f"{before} before it had ended"
+    )
 
 
 def _all(place: Place, args):
@@ -202,8 +204,10 @@ def _all(place: Place, args):
     for name in args.only:
         started, chance = time.perf_counter(), random.Random(f"{args.seed} {name}")
         found = kill(ACTS[name], place, args.count, chance)
-        print(f"{kind}, {name}: {found}: nothing lost, nothing half "
-              f"({time.perf_counter() - started:.0f} s)", flush=True)
+        print(
+            f"{kind}, {name}: {found}: nothing lost, nothing half ({time.perf_counter() - started:.0f} s)",
+            flush=True,
+        )
 
 
 def _run(args):

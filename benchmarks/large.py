@@ -32,13 +32,18 @@ UNITS = 25_000
 
 def office(folder: Path) -> Desk:
     """Return a desk whose programme has four tasks for each of 25,000 units."""
-    units = [{"unit": f"OP-{number:05}", "title_zh": f"第{number}分公司", "group": "OP"}
-             for number in range(UNITS)]
+    units = [
+        {"unit": f"OP-{number:05}", "title_zh": f"第{number}分公司", "group": "OP"} for number in range(UNITS)
+    ]
     owned = [small.TASKS[at] | {"lead": "OP", "support": None} for at in (0, 1, 3, 4)]
     groups = [group for group in small.GROUPS if group["group"] == "OP"]
     programme = small.programme(folder, tasks=owned, units=units, groups=groups)
-    return Desk(programme, Database(f"sqlite:///{folder / 'log.sqlite'}"), datetime(2020, 9, 30, tzinfo=UTC),
-                date(2020, 9, 30))
+    return Desk(
+        programme,
+        Database(f"sqlite:///{folder / 'log.sqlite'}"),
+        datetime(2020, 9, 30, tzinfo=UTC),
+        date(2020, 9, 30),
+    )
 
 
 def workbook(programme) -> bytes:
@@ -71,18 +76,28 @@ def compared(runs: int) -> dict:
                 found[name].append(time.perf_counter() - started)
     return {name: statistics.median(times) for name, times in found.items()} | {
         "peak": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000,
-        "megabytes": len(content) / 1e6, "rows": verdict.counts["rows"], "created": verdict.counts["created"]}
+        "megabytes": len(content) / 1e6,
+        "rows": verdict.counts["rows"],
+        "created": verdict.counts["created"],
+    }
 
 
 def measured(runs: int) -> dict[str, Found]:
     """Check against floor, in a process of its own: its children are the readers alone."""
-    done = subprocess.run([sys.executable, "-m", "benchmarks.large", "--runs", str(runs)], cwd=ROOT,
-                          capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.large", "--runs", str(runs)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
     found = json.loads(done.stdout)
-    detail = ("{rows:,} rows, {megabytes:.1f} MB: check {check:.1f} s, openpyxl merely reading {floor:.1f} s"
-              .format(**found))
-    return {"large": Found(found["check"] / found["floor"], detail),
-            "large_memory": Found(found["peak"], detail)}
+    took = "{rows:,} rows, {megabytes:.1f} MB: check {check:.1f} s, openpyxl merely reading {floor:.1f} s"
+    detail = took.format(**found)
+    return {
+        "large": Found(found["check"] / found["floor"], detail),
+        "large_memory": Found(found["peak"], detail),
+    }
 
 
 def main():

@@ -13,6 +13,7 @@ _PAUSE = 1.25 / 50  # as fifty open pages ask
 def cost(count: int) -> float:
     """Return the processor milliseconds of the server per look, over so many."""
     with filled() as own, streamlit(PRODUCT, own) as server:
+
         def look():
             with urllib.request.urlopen(f"{server.address}/news") as answer:
                 answer.read()

@@ -50,10 +50,14 @@ class Finding:
 def seeds(folder: Path) -> list[Seed]:
     """Return the sample's last workbooks and every layout of the tests; the logs go into a folder."""
     now, today = datetime(2020, 10, 10, 4, tzinfo=UTC), date(2020, 10, 10)
-    desks = [Desk(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
-             for found in (programme.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))]
-    sample = [Seed(path.name, path.read_bytes(), desks[0])
-              for path in sorted((ROOT / "data" / "sample").glob("2020-09_*"))]
+    desks = [
+        Desk(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
+        for found in (programme.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))
+    ]
+    sample = [
+        Seed(path.name, path.read_bytes(), desks[0])
+        for path in sorted((ROOT / "data" / "sample").glob("2020-09_*"))
+    ]
     return sample + [Seed(one.id, one.values[0](), desks[1]) for one in test_layouts.LAYOUTS]
 
 
@@ -67,20 +71,20 @@ def flip(data: bytes, chance: random.Random) -> bytes:
 
 def truncate(data: bytes, chance: random.Random) -> bytes:
     """Cut the end off."""
-    return data[:chance.randrange(1, len(data))]
+    return data[: chance.randrange(1, len(data))]
 
 
 def erase(data: bytes, chance: random.Random) -> bytes:
     """Overwrite a stretch with zeros."""
     start = chance.randrange(len(data))
     length = min(chance.randint(1, 600), len(data) - start)
-    return data[:start] + bytes(length) + data[start + length:]
+    return data[:start] + bytes(length) + data[start + length :]
 
 
 def repeat(data: bytes, chance: random.Random) -> bytes:
     """Write a stretch twice, or leave it out."""
     first, last = sorted(chance.randrange(len(data) + 1) for _ in range(2))
-    return data[:last] + data[chance.choice((first, min(last + 40, len(data)))):]
+    return data[:last] + data[chance.choice((first, min(last + 40, len(data)))) :]
 
 
 def number(data: bytes, chance: random.Random) -> bytes:
@@ -89,7 +93,7 @@ def number(data: bytes, chance: random.Random) -> bytes:
     if not places:
         return flip(data, chance)
     place = chance.choice(places)
-    return data[:place.start()] + chance.choice(NUMBERS) + data[place.end():]
+    return data[: place.start()] + chance.choice(NUMBERS) + data[place.end() :]
 
 
 def element(data: bytes, chance: random.Random) -> bytes:
@@ -98,7 +102,7 @@ def element(data: bytes, chance: random.Random) -> bytes:
     if not places:
         return flip(data, chance)
     place = chance.choice(places)
-    return data[:place.start()] + data[place.end():]
+    return data[: place.start()] + data[place.end() :]
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -168,8 +172,15 @@ def _checked(one: Seed) -> tuple[str, str | None]:
     with one.desk.log() as log:
         written = log.version
     silent = not checked.accepted and not checked.errors
-    wrong = ("something was written" if written else "refused without a sentence" if silent
-             else "a blank sentence" if not all(said) else None)
+    wrong = (
+        "something was written"
+        if written
+        else "refused without a sentence"
+        if silent
+        else "a blank sentence"
+        if not all(said)
+        else None
+    )
     fatal = [problem.code for problem in checked.errors if problem.sheet is None]
     return (fatal[0] if fatal else "cells refused" if checked.errors else "result"), wrong
 
@@ -184,8 +195,11 @@ def collected(files: Path) -> list[Finding]:
     """Return what became of every file in a folder, such as a library's collection of test files."""
     with tempfile.TemporaryDirectory() as folder:
         desk = seeds(Path(folder))[0].desk
-        return [judge(Seed(path.name, path.read_bytes(), desk)) for path in sorted(files.iterdir())
-                if path.is_file()]
+        return [
+            judge(Seed(path.name, path.read_bytes(), desk))
+            for path in sorted(files.iterdir())
+            if path.is_file()
+        ]
 
 
 def main() -> int:

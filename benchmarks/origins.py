@@ -16,29 +16,78 @@ from urllib.parse import urlsplit
 from benchmarks.servers import environment, streamlit
 
 FOREIGN = (
-    "http://evil.example", "https://evil.example", "http://EVIL.example:{port}", "null", "", " ", "file://",
-    "about:blank", "http://127.0.0.1", "http://127.0.0.1:1", "http://127.0.0.2:{port}", "https://127.0.0.1:{port}",
-    "http://localhost:{port}", "HTTP://LOCALHOST:1", "http://[::1]:{port}", "http://[::1", "http://[2001:db8::1]",
-    "http://127.0.0.1:{port}@evil.example", "http://evil.example@127.0.0.1:{port}", "http://127.0.0.1:{port}/x",
-    "http://127.0.0.1:{port}#evil.example", "http://127.0.0.1:{port}, http://evil.example",
-    "//127.0.0.1:{port}", "127.0.0.1:{port}", "http://127.0.0.1.evil.example:{port}", "http://127.0.0.1:99999",
-    "http://10.0.0.1:{port}", "chrome-extension://abcdefgh", "http://2130706433:{port}",
-    "http://xn--fiqs8s:{port}", "\xe4\xf6")
+    "http://evil.example",
+    "https://evil.example",
+    "http://EVIL.example:{port}",
+    "null",
+    "",
+    " ",
+    "file://",
+    "about:blank",
+    "http://127.0.0.1",
+    "http://127.0.0.1:1",
+    "http://127.0.0.2:{port}",
+    "https://127.0.0.1:{port}",
+    "http://localhost:{port}",
+    "HTTP://LOCALHOST:1",
+    "http://[::1]:{port}",
+    "http://[::1",
+    "http://[2001:db8::1]",
+    "http://127.0.0.1:{port}@evil.example",
+    "http://evil.example@127.0.0.1:{port}",
+    "http://127.0.0.1:{port}/x",
+    "http://127.0.0.1:{port}#evil.example",
+    "http://127.0.0.1:{port}, http://evil.example",
+    "//127.0.0.1:{port}",
+    "127.0.0.1:{port}",
+    "http://127.0.0.1.evil.example:{port}",
+    "http://127.0.0.1:99999",
+    "http://10.0.0.1:{port}",
+    "chrome-extension://abcdefgh",
+    "http://2130706433:{port}",
+    "http://xn--fiqs8s:{port}",
+    "\xe4\xf6",
+)
 # Names under which nobody but a foreign page, or a proxy that nobody spoke of, would ask.
 HOSTS = (
-    "evil.example", "evil.example:{port}", "192.168.1.5:{port}", "10.0.0.1:{port}", "0.0.0.0:{port}",
-    "8.8.8.8", "2130706433:{port}", "127.1:{port}", "localhost.evil.example:{port}",
-    "127.0.0.1:{port}.evil.example", "evil@127.0.0.1:{port}", "127.0.0.1:{port}@evil.example",
-    "127.0.0.1:{port}, evil.example", "127.0.0.1:99999", "[2001:db8::1]:{port}", "[::1", "xn--fiqs8s:{port}",
-    "", "\xe4\xf6")
+    "evil.example",
+    "evil.example:{port}",
+    "192.168.1.5:{port}",
+    "10.0.0.1:{port}",
+    "0.0.0.0:{port}",
+    "8.8.8.8",
+    "2130706433:{port}",
+    "127.1:{port}",
+    "localhost.evil.example:{port}",
+    "127.0.0.1:{port}.evil.example",
+    "evil@127.0.0.1:{port}",
+    "127.0.0.1:{port}@evil.example",
+    "127.0.0.1:{port}, evil.example",
+    "127.0.0.1:99999",
+    "[2001:db8::1]:{port}",
+    "[::1",
+    "xn--fiqs8s:{port}",
+    "",
+    "\xe4\xf6",
+)
 FORWARDED = (
-    "Forwarded: for=10.0.0.7;host=evil.example", "Via: 1.1 evil.example", "X-Forwarded-For: 10.0.0.7",
-    "X-Forwarded-For: 8.8.8.8, 127.0.0.1", "X-Forwarded-Host: evil.example", "X-Forwarded-Host: {host}",
-    "X-Forwarded-Proto: https", "X-Forwarded-Port: 443", "X-Forwarded-Anything:", "X-Real-IP: 8.8.8.8",
-    "X-Original-Forwarded-For: 10.0.0.7", "CF-Connecting-IP: 1.2.3.4")
+    "Forwarded: for=10.0.0.7;host=evil.example",
+    "Via: 1.1 evil.example",
+    "X-Forwarded-For: 10.0.0.7",
+    "X-Forwarded-For: 8.8.8.8, 127.0.0.1",
+    "X-Forwarded-Host: evil.example",
+    "X-Forwarded-Host: {host}",
+    "X-Forwarded-Proto: https",
+    "X-Forwarded-Port: 443",
+    "X-Forwarded-Anything:",
+    "X-Real-IP: 8.8.8.8",
+    "X-Original-Forwarded-For: 10.0.0.7",
+    "CF-Connecting-IP: 1.2.3.4",
+)
 # Whole requests that are no handshake as a browser makes one.
 _MALFORMED = (
-    "GET /_stcore/stream HTTP/1.1\r\n{keys}", "GET /_stcore/stream\r\n\r\n",
+    "GET /_stcore/stream HTTP/1.1\r\n{keys}",
+    "GET /_stcore/stream\r\n\r\n",
     "GET /_stcore/stream HTTP/1.0\r\nHost: {host}\r\nOrigin: null\r\n{keys}",
     "GET /_stcore/stream HTTP/9.9\r\nHost: {host}\r\nOrigin: null\r\n{keys}",
     "GET http://evil.example/_stcore/stream HTTP/1.1\r\nHost: evil.example\r\n{keys}",
@@ -47,10 +96,14 @@ _MALFORMED = (
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nOrigin: null\r\n{keys}",
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nno header at all\r\n{keys}",
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
-    "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "\x00\r\n\r\n")
+    "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    "\x00\r\n\r\n",
+)
 _ROUNDS = 3
-_KEYS = ("Upgrade: websocket\r\nConnection: Upgrade\r\n"
-         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+_KEYS = (
+    "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
 _HANDSHAKE = "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\n{more}{keys}"
 _HEALTH = "GET /_stcore/health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 
@@ -116,9 +169,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder, streamlit("dashboard.py", environment(folder)) as server:
         found, taken = besieged(server.address, _ROUNDS)
         count = _ROUNDS * len(requests(server.address))
-    print(json.dumps({"handshakes": count, "let in": sorted(found),
-                      "health p95 ms": round(quantiles([*taken, *taken], n=20)[-1], 1),
-                      "slowest ms": round(max(taken), 1)}))
+    print(
+        json.dumps(
+            {
+                "handshakes": count,
+                "let in": sorted(found),
+                "health p95 ms": round(quantiles([*taken, *taken], n=20)[-1], 1),
+                "slowest ms": round(max(taken), 1),
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

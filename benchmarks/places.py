@@ -16,8 +16,9 @@ from sqlalchemy import URL, Engine, create_engine, make_url, text
 from benchmarks.calls import Watch, watchable, watched
 from tracker.store import Database, integrity, readings
 
-_OTHERS = text("SELECT count(*) FROM pg_stat_activity "
-               "WHERE datname = :name AND backend_type = 'client backend'")
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = :name AND backend_type = 'client backend'"
+)
 Where = float | Watch | None  # killed after seconds, killed or noted at a call, or not at all
 
 

@@ -54,12 +54,17 @@ def _await(address: str, process: subprocess.Popen):
 
 
 @contextmanager
-def _running(command: list[str], health: str, environ: dict[str, str], port: int = 0,
-             under: tuple[str, ...] = ()) -> Iterator[Served]:
+def _running(
+    command: list[str], health: str, environ: dict[str, str], port: int = 0, under: tuple[str, ...] = ()
+) -> Iterator[Served]:
     port, started = port or _free(), time.perf_counter()
     process = subprocess.Popen(
-        [*under, sys.executable, *(word.format(port=port) for word in command)], cwd=ROOT,
-        env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        [*under, sys.executable, *(word.format(port=port) for word in command)],
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         _await(address + health, process)
@@ -69,14 +74,20 @@ def _running(command: list[str], health: str, environ: dict[str, str], port: int
         process.wait(10)
 
 
-def streamlit(script: str, environ: dict[str, str], port: int = 0, files: int | None = None,
-              under: tuple[str, ...] = ()):
+def streamlit(
+    script: str, environ: dict[str, str], port: int = 0, files: int | None = None, under: tuple[str, ...] = ()
+):
     """Run a Streamlit script, named from the project's root, on a free port unless one is given, with so many
     open files as it may have at most (None: as many as we may), and with words before its command that watch
     it and then become it."""
     bounded = ("prlimit", f"--nofile={files}") if files else ()
-    return _running(["-m", "streamlit", "run", str(ROOT / script), "--server.port", "{port}"],
-                    "/_stcore/health", environ, port, (*bounded, *under))
+    return _running(
+        ["-m", "streamlit", "run", str(ROOT / script), "--server.port", "{port}"],
+        "/_stcore/health",
+        environ,
+        port,
+        (*bounded, *under),
+    )
 
 
 def module(name: str, environ: dict[str, str]):

@@ -40,7 +40,8 @@ class Session:
             widget = state.widget_states.widgets.add(id=self.names["unit"])
             widget.string_array_value.data.extend(units)
         state.cached_message_hashes.extend(
-            name for name, seen in self.remembered.items() if self.reruns - seen <= 5)
+            name for name, seen in self.remembered.items() if self.reruns - seen <= 5
+        )
         started = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         size = await self._until_finished()
@@ -64,14 +65,17 @@ class Session:
         while not (came := ForwardMsg.FromString(await self.socket.recv())).HasField("file_urls_response"):
             pass
         urls = came.file_urls_response.file_urls
-        codes = [await asyncio.to_thread(self._transferred, "PUT", one.upload_url, content)
-                 for one, (_, content) in zip(urls, files, strict=True)]
+        codes = [
+            await asyncio.to_thread(self._transferred, "PUT", one.upload_url, content)
+            for one, (_, content) in zip(urls, files, strict=True)
+        ]
         asked = self._asked()
         widget = asked.rerun_script.widget_states.widgets.add(id=self.names["box"])
         for one, (name, content), code in zip(urls, files, codes, strict=True):
             if code < 300:
                 widget.file_uploader_state_value.uploaded_file_info.add(
-                    name=name, size=len(content), file_id=one.file_id, file_urls=one)
+                    name=name, size=len(content), file_id=one.file_id, file_urls=one
+                )
         widget.file_uploader_state_value.SetInParent()
         started = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
@@ -89,14 +93,35 @@ class Session:
         asking.request("GET", "/_stcore/health")
         answer = asking.getresponse()
         answer.read()
-        token = next((one.partition(";")[0].partition("=")[2] for one in
-                      answer.headers.get_all("Set-Cookie", ()) if one.startswith("_streamlit_xsrf=")), "")
+        token = next(
+            (
+                one.partition(";")[0].partition("=")[2]
+                for one in answer.headers.get_all("Set-Cookie", ())
+                if one.startswith("_streamlit_xsrf=")
+            ),
+            "",
+        )
         line = b"--part"
-        body = b"".join((line, b'\r\nContent-Disposition: form-data; name="file"; filename="file"\r\n\r\n',
-                         content, b"\r\n", line, b"--\r\n"))
-        asking.request(act, url, body if content else b"", {
-            "Content-Type": "multipart/form-data; boundary=part", "Cookie": f"_streamlit_xsrf={token}",
-            "X-Xsrftoken": token})
+        body = b"".join(
+            (
+                line,
+                b'\r\nContent-Disposition: form-data; name="file"; filename="file"\r\n\r\n',
+                content,
+                b"\r\n",
+                line,
+                b"--\r\n",
+            )
+        )
+        asking.request(
+            act,
+            url,
+            body if content else b"",
+            {
+                "Content-Type": "multipart/form-data; boundary=part",
+                "Cookie": f"_streamlit_xsrf={token}",
+                "X-Xsrftoken": token,
+            },
+        )
         code = asking.getresponse().status
         asking.close()
         return code
@@ -135,8 +160,11 @@ class Session:
 
 async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session:
     """Open a session on a page and let it be drawn once."""
-    socket = await stack.enter_async_context(websockets.connect(
-        address.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], max_size=None))
+    socket = await stack.enter_async_context(
+        websockets.connect(
+            address.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], max_size=None
+        )
+    )
     server = urlsplit(address)
     session = Session(socket, (server.hostname, server.port))
     await session.rerun(page)

@@ -53,12 +53,24 @@ def write_catalogue(size: Size, path: Path):
         lead = _named(tasks, "Lead")
         for row in range(2, 2 + size.tasks):
             tasks.cell(row, lead).value += f"、{_GROUP}"
-        provinces = [str(row[0]) for row in book["地区 Regions"].iter_rows(min_row=2, values_only=True)
-                     if row[0] and not row[4] and row[7]]
+        provinces = [
+            str(row[0])
+            for row in book["地区 Regions"].iter_rows(min_row=2, values_only=True)
+            if row[0] and not row[4] and row[7]
+        ]
         for number in range(size.units):
-            book["责任单位 Units"].append([
-                f"L-{number:04}", f"第{number:04}号市县工业和信息化局", f"Local department no. {number:04}",
-                _GROUP, provinces[number % len(provinces)], None, None, None])
+            book["责任单位 Units"].append(
+                [
+                    f"L-{number:04}",
+                    f"第{number:04}号市县工业和信息化局",
+                    f"Local department no. {number:04}",
+                    _GROUP,
+                    provinces[number % len(provinces)],
+                    None,
+                    None,
+                    None,
+                ]
+            )
     book.save(path)
 
 
@@ -97,8 +109,28 @@ def _reports(programme, size: Size) -> Iterator[tuple]:
                     continue
                 number += 1
                 status, progress, note = course[month]
-                yield (number, 1, batch, task, unit, day, day, period, status, progress, None, note, None,
-                       None, None, None, "Sheet1", row + 2, "changed", True)
+                yield (
+                    number,
+                    1,
+                    batch,
+                    task,
+                    unit,
+                    day,
+                    day,
+                    period,
+                    status,
+                    progress,
+                    None,
+                    note,
+                    None,
+                    None,
+                    None,
+                    None,
+                    "Sheet1",
+                    row + 2,
+                    "changed",
+                    True,
+                )
         period = next_period(period)
 
 
@@ -131,16 +163,31 @@ def fill(programme, size: Size, database: Database):
         count = size.months * programme.assignments["unit"].nunique()
         rule = alignment.cut_off(programme)
         bulk.load(conn, log, [(1, programme.id, "own", count, datetime(2020, 3, 24), rule, None)])
-        bulk.load(conn, event, ((number, 1, "submission", number, period, came, came, None, None, None)
-                                for number, period, came in _submissions(programme, size)))
-        bulk.load(conn, submission, (
-            (number, 1, f"{period}-{number}.xlsx", f"{number:064}", b"", {}, [], True)
-            for number, period, _ in _submissions(programme, size)))
+        bulk.load(
+            conn,
+            event,
+            (
+                (number, 1, "submission", number, period, came, came, None, None, None)
+                for number, period, came in _submissions(programme, size)
+            ),
+        )
+        bulk.load(
+            conn,
+            submission,
+            (
+                (number, 1, f"{period}-{number}.xlsx", f"{number:064}", b"", {}, [], True)
+                for number, period, _ in _submissions(programme, size)
+            ),
+        )
         bulk.load(conn, report, _reports(programme, size))
         if conn.dialect.name == "postgresql":
             for table in (log, event, report):
-                conn.execute(text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) "
-                                  f"FROM {table.name}"))
+                conn.execute(
+                    text(
+                        f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) "
+                        f"FROM {table.name}"
+                    )
+                )
     _indexes(database.engine, make=True)
     with database.alone() as conn:
         rebuilding.rebuild(conn)
@@ -156,8 +203,12 @@ def made(name: str, folder: Path, months: int | None = None, url: str | None = N
     path, done = folder / "programme.xlsx", folder / "made"
     url = url or f"sqlite:///{folder / 'log.sqlite'}"
     own = os.environ | {
-        "TRACKER_DB": url, "TRACKER_PROGRAMME": str(path), "TRACKER_SAMPLE": "0", "PYTHONPATH": str(ROOT),
-        "TRACKER_TODAY": str(period_end(last_period(size)))}
+        "TRACKER_DB": url,
+        "TRACKER_PROGRAMME": str(path),
+        "TRACKER_SAMPLE": "0",
+        "PYTHONPATH": str(ROOT),
+        "TRACKER_TODAY": str(period_end(last_period(size))),
+    }
     if not done.exists():
         write_catalogue(size, path)
         fill(catalogue.load(path), size, Database(url))

@@ -47,7 +47,8 @@ def seen(chromium, address: str, files: list[tuple[str, bytes]]) -> float:
     page.wait_for_timeout(1500)
     page.evaluate(_DROPPED, _BOX)
     page.locator(_BOX).set_input_files(
-        [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files])
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
+    )
     taken = page.wait_for_function(_SHOWN, arg=_CONFIRM, polling="raf", timeout=300_000).json_value()
     page.close()
     return taken
@@ -61,7 +62,8 @@ def visible(chromium, address: str, content: bytes) -> float:
     page.wait_for_selector(_BOX, state="attached", timeout=60_000)
     page.wait_for_timeout(1500)
     page.locator(_BOX).set_input_files(
-        [{"name": "100.xlsx", "mimeType": "application/octet-stream", "buffer": content}])
+        [{"name": "100.xlsx", "mimeType": "application/octet-stream", "buffer": content}]
+    )
     page.wait_for_selector(_CONFIRM, timeout=60_000)
     page.wait_for_timeout(1500)
     taken = 0.0

@@ -37,8 +37,14 @@ def uploads(seed: int) -> Iterator[tuple[str, str, bytes]]:
     for number, kind in enumerate(cycle(("good", "hostile", "zip"))):
         good, content = book(row(note=f"第{number}次")), next(bad)
         inside = packed((f"{number}a.xlsx", good), (f"{number}b.xlsx", content))
-        yield kind, *{"good": (f"{number}.xlsx", good), "hostile": (f"{number}.xlsx", content),
-                      "zip": (f"{number}.zip", inside)}[kind]
+        yield (
+            kind,
+            *{
+                "good": (f"{number}.xlsx", good),
+                "hostile": (f"{number}.xlsx", content),
+                "zip": (f"{number}.zip", inside),
+            }[kind],
+        )
 
 
 def _drawn(page, lang: str) -> bool:
@@ -115,11 +121,21 @@ def main() -> int:
     if args.calls:
         return _watched(args.calls, args.count, args.seed)
     with tempfile.TemporaryDirectory() as folder:
-        code = apart.again(_MODULE, "--count", str(args.count), "--seed", str(args.seed),
-                           "--calls", str(Path(folder) / "calls"))
+        code = apart.again(
+            _MODULE,
+            "--count",
+            str(args.count),
+            "--seed",
+            str(args.seed),
+            "--calls",
+            str(Path(folder) / "calls"),
+        )
     if code is None:
-        print("nothing was visited: this machine lets no network be made apart (unshare, ip) or no "
-              "connections be watched in it (strace)", file=sys.stderr)
+        print(
+            "nothing was visited: this machine lets no network be made apart (unshare, ip) or no "
+            "connections be watched in it (strace)",
+            file=sys.stderr,
+        )
         return 2
     return code
 

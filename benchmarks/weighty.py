@@ -25,8 +25,10 @@ def _cell(value) -> str:
 
 def _sheet(rows: Iterable[Iterable], more: str = "") -> bytes:
     body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in (HEADER, *rows))
-    return ('<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-            f"<sheetData>{body}</sheetData>{more}</worksheet>").encode()
+    return (
+        '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<sheetData>{body}</sheetData>{more}</worksheet>"
+    ).encode()
 
 
 def book(rows: Iterable[Iterable], more: str = "") -> bytes:
@@ -56,12 +58,15 @@ def heavy(programme: Programme) -> dict[str, bytes]:
         "right rows": book(islice(_right(programme), ROWS)),
         "rows left out": book([(None, None, None, None, None, f"说明{n}", None, None) for n in range(ROWS)]),
         "unknown units": book([("1.1", f"第{n}通信管理中心", *_WRONG[2:]) for n in range(ROWS)]),
-        "long notes": book([(*_WRONG[:3], 40, None, f"{n}" + "长" * 6_500, None, "2020-09-25")
-                            for n in range(9_500)]),
+        "long notes": book(
+            [(*_WRONG[:3], 40, None, f"{n}" + "长" * 6_500, None, "2020-09-25") for n in range(9_500)]
+        ),
         "wide rows": book([(*_WRONG, *range(248)) for _ in range(12_000)]),
-        "wrong statuses": book([("1.1", "OP-CM", f"差不多{n}", 40, None, "在建", None, "2020-09-25")
-                                for n in range(ROWS)]),
-        "merged cells": book([(*_WRONG, "x", None) for _ in range(40_000)],
-                             f'<mergeCells count="40000">{merges}</mergeCells>'),
+        "wrong statuses": book(
+            [("1.1", "OP-CM", f"差不多{n}", 40, None, "在建", None, "2020-09-25") for n in range(ROWS)]
+        ),
+        "merged cells": book(
+            [(*_WRONG, "x", None) for _ in range(40_000)], f'<mergeCells count="40000">{merges}</mergeCells>'
+        ),
         "a hundred sheets": _bundle(book([_WRONG] * 2_000)),
     }

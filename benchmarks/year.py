@@ -25,14 +25,71 @@ from tracker.filters import Filter, select
 from tracker.forecast import NONE, Kind
 
 BY = ("measure", "area", "task", "unit", "region", "assignment")
-FIGURES = ("status", "assignments", "counted", "reported", "dated", "dated_reported", "blocked", "overdue",
-           "continuing", "completed", "verified", "progress", "progress_floor", "expected", "gap", "class", "light")
-ASSIGNMENT = ("reported_progress", "task", "unit", "measure", "area", "role", "weight", "task_weight", "start",
-              "as_of", "reported_on", "period", "deadline", "original_deadline", "plan", "submission")
-COURSE = ("assignments", "counted", "reported", "dated", "dated_reported", "blocked", "overdue", "continuing",
-          "completed", "verified", "progress", "progress_floor", "expected", "gap")
-UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late",
-        "rows_missing", "rows_other")
+FIGURES = (
+    "status",
+    "assignments",
+    "counted",
+    "reported",
+    "dated",
+    "dated_reported",
+    "blocked",
+    "overdue",
+    "continuing",
+    "completed",
+    "verified",
+    "progress",
+    "progress_floor",
+    "expected",
+    "gap",
+    "class",
+    "light",
+)
+ASSIGNMENT = (
+    "reported_progress",
+    "task",
+    "unit",
+    "measure",
+    "area",
+    "role",
+    "weight",
+    "task_weight",
+    "start",
+    "as_of",
+    "reported_on",
+    "period",
+    "deadline",
+    "original_deadline",
+    "plan",
+    "submission",
+)
+COURSE = (
+    "assignments",
+    "counted",
+    "reported",
+    "dated",
+    "dated_reported",
+    "blocked",
+    "overdue",
+    "continuing",
+    "completed",
+    "verified",
+    "progress",
+    "progress_floor",
+    "expected",
+    "gap",
+)
+UNIT = (
+    "title",
+    "group",
+    "region",
+    "state",
+    "rows_due",
+    "rows_received",
+    "rows_on_time",
+    "rows_late",
+    "rows_missing",
+    "rows_other",
+)
 HEADLINE = ("measures", "measures_done", "measures_behind", "overdue")
 
 
@@ -76,9 +133,15 @@ class Proof:
         self.found.hold("keys", f"{day} {by} {chosen.light}", sorted(got), sorted(wanted))
         for key in got.keys() & wanted.keys():
             where = f"{day} {by} {key}"
-            self.found.each("figures", where, (got[key], wanted[key]), FIGURES + ASSIGNMENT * (by == "assignment"))
-            self.found.hold("owners", where, set(filter(None, (got[key]["owners"] or "").split("、"))),
-                            owners.get(key, set()))
+            self.found.each(
+                "figures", where, (got[key], wanted[key]), FIGURES + ASSIGNMENT * (by == "assignment")
+            )
+            self.found.hold(
+                "owners",
+                where,
+                set(filter(None, (got[key]["owners"] or "").split("、"))),
+                owners.get(key, set()),
+            )
             self.reason(where, got[key]["reason"], wanted[key]["reason"])
 
     def reason(self, where: str, said: str, numbers: list[str]):
@@ -102,26 +165,44 @@ class Proof:
     def headline(self, day: date, said: figures.Headline):
         """Compare how many measures there are, are done and are behind, and what is overdue."""
         held = [row for row in self.listing(day, "measure").values() if row["assignments"]]
-        self.found.each("totals", f"{day} headline", (
-            {name: getattr(said, name) for name in HEADLINE},
-            {"measures": len(held), "measures_done": len(naive.where(held, status="completed")),
-             "measures_behind": sum(row["class"] == "behind" for row in held),
-             "overdue": len(naive.where(self.leads(day), overdue=True))}), HEADLINE)
+        self.found.each(
+            "totals",
+            f"{day} headline",
+            (
+                {name: getattr(said, name) for name in HEADLINE},
+                {
+                    "measures": len(held),
+                    "measures_done": len(naive.where(held, status="completed")),
+                    "measures_behind": sum(row["class"] == "behind" for row in held),
+                    "overdue": len(naive.where(self.leads(day), overdue=True)),
+                },
+            ),
+            HEADLINE,
+        )
 
     def reporting(self, period: str, as_of: date | None = None):
         """Compare who reported in a period and its rates."""
         with self.desk.log() as log:
             got = reporters.document(self.desk.reporting(log, period, as_of), "zh")
-        wanted = naive.reporting(self.catalogue, self.log, period, played_year.NOW, as_of, replaces=self.replaces,
-                                 withdrawn=self.withdrawn)
+        wanted = naive.reporting(
+            self.catalogue,
+            self.log,
+            period,
+            played_year.NOW,
+            as_of,
+            replaces=self.replaces,
+            withdrawn=self.withdrawn,
+        )
         where, units = f"{period} {as_of or ''}", {row["unit"]: row for row in got["units"]}
         self.found.hold("reporting", where, got["cut_off"], wanted["cut_off"].isoformat())
         self.found.hold("reporting", where, sorted(units), sorted(row["unit"] for row in wanted["units"]))
         for row in wanted["units"]:
             if row["unit"] in units:
                 self.found.each("reporting", f"{where} {row['unit']}", (units[row["unit"]], row), UNIT)
-        total = {name: naive.half_up(value, 1) if isinstance(value, Fraction) else value
-                 for name, value in wanted["total"].items()}
+        total = {
+            name: naive.half_up(value, 1) if isinstance(value, Fraction) else value
+            for name, value in wanted["total"].items()
+        }
         self.found.each("rates", where, (got["total"], total), total)
 
     def forecasts(self, day: date):
@@ -139,12 +220,20 @@ class Proof:
             kind, months = wanted.of(key)
             where = f"{day} {key}"
             self.found.hold("forecasts", where, Kind(int(found.kind[place])).name.lower(), kind)
-            self.found.hold("forecasts", where, tuple(int(getattr(found, name)[place]) for name in ("month", "early", "late")),
-                            months or (NONE,) * 3)
+            self.found.hold(
+                "forecasts",
+                where,
+                tuple(int(getattr(found, name)[place]) for name in ("month", "early", "late")),
+                months or (NONE,) * 3,
+            )
             self.found.hold("forecasts", where, said[place], wanted.sentence(key))
         chosen = rows[rows["valid"].to_numpy(bool)]
-        self.found.hold("forecasts", f"{day} count", outlook.count(
-            chosen, outlook.take(found, chosen.index.to_numpy()), "zh"), wanted.count())
+        self.found.hold(
+            "forecasts",
+            f"{day} count",
+            outlook.count(chosen, outlook.take(found, chosen.index.to_numpy()), "zh"),
+            wanted.count(),
+        )
         green = outlook.missing(chosen, outlook.take(found, chosen.index.to_numpy()))
         self.found.hold("forecasts", f"{day} green", int(green.sum()), wanted.green())
 
@@ -169,7 +258,9 @@ class Proof:
                 wanted = self.listing(one, by)
                 for key in table[one].index:
                     if str(key) in wanted:
-                        self.found.each("courses", f"{one} {key}", (table[one].loc[key], wanted[str(key)]), COURSE)
+                        self.found.each(
+                            "courses", f"{one} {key}", (table[one].loc[key], wanted[str(key)]), COURSE
+                        )
 
 
 def picture(desk: Desk, periods: Iterable[str]) -> list:
@@ -206,7 +297,9 @@ def proved(seed: int, folder: Path) -> Compared:
 
     def changed(before: Desk, after: Desk):
         earlier = played_year.PERIODS[:6]
-        for number, (old, new) in enumerate(zip(picture(before, earlier), picture(after, earlier), strict=True)):
+        for number, (old, new) in enumerate(
+            zip(picture(before, earlier), picture(after, earlier), strict=True)
+        ):
             found.hold("before the new unit", str(number), old == new, True)
 
     year = played_year.play(folder, seed, changed=changed)
@@ -225,8 +318,11 @@ def main() -> int:
             found = proved(seed, Path(folder))
         differ += len(found.wrong)
         parts = ", ".join(f"{name} {number:,}" for name, number in found.counts.items())
-        print(f"{date.today()} seed {seed}: {found.total:,} compared ({parts}), {len(found.wrong):,} differ, "
-              f"{time.monotonic() - begun:.0f} s", flush=True)
+        print(
+            f"{date.today()} seed {seed}: {found.total:,} compared ({parts}), {len(found.wrong):,} differ, "
+            f"{time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
         print("".join(f"  {text}\n" for text in found.wrong[:20]), end="", flush=True)
     return 1 if differ else 0
 

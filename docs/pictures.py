@@ -21,14 +21,25 @@ from tracker.words import say
 
 # What a link shows of a page; a word in {} stands in the link in the page's language.
 PAGES = {
-    "overview": "", "ledger": "ledger", "ledger_groups": "ledger?by={ledger.by_measure}",
-    "timeline": "timeline", "courses": "timeline?show={timeline.show_courses}",
+    "overview": "",
+    "ledger": "ledger",
+    "ledger_groups": "ledger?by={ledger.by_measure}",
+    "timeline": "timeline",
+    "courses": "timeline?show={timeline.show_courses}",
     "compare": "timeline?show={timeline.show_compare}",
-    "measures": "measures", "measure": "measure?m=2", "units": "units", "unit": "unit?u=移动",
-    "record": "record", "provinces": "record?part=provinces", "events": "record?part=events",
+    "measures": "measures",
+    "measure": "measure?m=2",
+    "units": "units",
+    "unit": "unit?u=移动",
+    "record": "record",
+    "provinces": "record?part=provinces",
+    "events": "record?part=events",
     "rules": "rules",
-    "sheet": "sheet", "form": "form?form_unit=移动", "submissions": "submissions",
-    "empty": "ledger?unit=移动&area=5&light=red"}
+    "sheet": "sheet",
+    "form": "form?form_unit=移动",
+    "submissions": "submissions",
+    "empty": "ledger?unit=移动&area=5&light=red",
+}
 README = {"overview": 768, "measure": 1150, "timeline": 768, "units": 1180, "record": 768}
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 THEMES = ("light", "dark")
@@ -109,8 +120,11 @@ def main(names: list[str]):
     """Take the pictures of some pages, or of all and the README's."""
     folder = ROOT / "tests" / "output" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, served(ROOT / "dashboard.py", environment(home)) as address, \
-            browser() as chromium:
+    with (
+        tempfile.TemporaryDirectory() as home,
+        served(ROOT / "dashboard.py", environment(home)) as address,
+        browser() as chromium,
+    ):
         look(window(chromium, "zh", "light"), address)
         for name, kind in product(names or PAGES, product(LOCALES, THEMES, SIZES)):
             page = window(chromium, *kind)

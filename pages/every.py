@@ -6,8 +6,9 @@ from pages.report import drafts
 from pages.shared import asked, failed, filter_bar, frame, gate, news, turns, view
 from tracker.problems import Refused
 
-st.set_page_config(page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide",
-                   initial_sidebar_state=248)
+st.set_page_config(
+    page_title="5G · 落实进展", page_icon="pages/shared/icon.png", layout="wide", initial_sidebar_state=248
+)
 with turns.taken():
     asked.place()
     lang, desk = frame.language(), None

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
-
 from tests import small
 from tracker import lights, progress, schema, status
 from tracker.programme.assignments import ordinal
@@ -38,9 +37,22 @@ def assignment(said: str = "not_reported", at: float = np.nan, deadline: date | 
     """Return one lead assignment of the task 1.1 that runs from START, last reported for the period of DAY;
     `values` set its columns anew."""
     period = None if said == "not_reported" else values.pop("period", f"{DAY:%Y-%m}")
-    return {"task": "1.1", "role": "lead", "status": said, "reported_progress": at, "weight": 1.0, "task_weight": 1.0,
-            "start": ordinal(START), "deadline": ordinal(deadline), "original_deadline": ordinal(deadline),
-            "decided": -np.inf, "valid_to": np.nan, "plan": (), "period": period, "latest": month(period)} | values
+    return {
+        "task": "1.1",
+        "role": "lead",
+        "status": said,
+        "reported_progress": at,
+        "weight": 1.0,
+        "task_weight": 1.0,
+        "start": ordinal(START),
+        "deadline": ordinal(deadline),
+        "original_deadline": ordinal(deadline),
+        "decided": -np.inf,
+        "valid_to": np.nan,
+        "plan": (),
+        "period": period,
+        "latest": month(period),
+    } | values
 
 
 def judged(*rows: dict, day: date = DAY, settings: dict = SETTINGS) -> pd.DataFrame:
@@ -49,7 +61,10 @@ def judged(*rows: dict, day: date = DAY, settings: dict = SETTINGS) -> pd.DataFr
     frame = frame.astype(dict.fromkeys(_NUMBERS, "float64"))
     frame = frame.assign(
         status=pd.Categorical(frame["status"], [one.id for one in ALL_STATUSES]),
-        role=frame["role"].astype("category"), task=frame["task"].astype("category"), latest=frame["latest"].astype("int64"))
+        role=frame["role"].astype("category"),
+        task=frame["task"].astype("category"),
+        latest=frame["latest"].astype("int64"),
+    )
     return lights.assign(progress.judged(frame, settings, day), settings, day)
 
 
@@ -61,11 +76,17 @@ def total(rows: pd.DataFrame, whole: pd.DataFrame | None = None, settings: dict 
 # One letter an assignment on DAY. None is more than 0.1 points off expected progress: lights come from what
 # else is said of it. A capital is the same without a deadline.
 _LETTERS = {
-    "b": ("blocked", 67.38, END), "o": ("in_progress", 99.99, date(2020, 9, 20)),
-    "y": ("in_progress", 94.9, date(2020, 10, 10)), "g": ("in_progress", 67.38, END),
-    "d": ("completed", 100.0, date(2020, 9, 20)), "u": ("not_reported", np.nan, END),
-    "x": ("not_reported", np.nan, date(2020, 9, 20)), "z": ("not_started", 0.0, END),
-    "s": ("in_progress", 67.38, END), "n": ("not_applicable", np.nan, END)}
+    "b": ("blocked", 67.38, END),
+    "o": ("in_progress", 99.99, date(2020, 9, 20)),
+    "y": ("in_progress", 94.9, date(2020, 10, 10)),
+    "g": ("in_progress", 67.38, END),
+    "d": ("completed", 100.0, date(2020, 9, 20)),
+    "u": ("not_reported", np.nan, END),
+    "x": ("not_reported", np.nan, date(2020, 9, 20)),
+    "z": ("not_started", 0.0, END),
+    "s": ("in_progress", 67.38, END),
+    "n": ("not_applicable", np.nan, END),
+}
 
 
 def drawn(letters: str) -> pd.DataFrame:
@@ -75,6 +96,5 @@ def drawn(letters: str) -> pd.DataFrame:
     rows = []
     for letter in letters:
         said, at, deadline = _LETTERS[letter.lower()]
-        rows.append(assignment(said, at, None if letter.isupper() else deadline,
-                               **({"period": "2020-06"} if letter in "sS" else {})))
+        rows.append(assignment(said, at, None if letter.isupper() else deadline, **({"period": "2020-06"} if letter in "sS" else {})))
     return judged(*rows)

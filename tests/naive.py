@@ -31,6 +31,7 @@ STATUSES = {
 
 # The catalogue
 
+
 def sheet(book, name: str) -> list[dict]:
     """Return the rows of a catalogue sheet by the Chinese names of their columns."""
     page = next(page for page in book if page.title.split()[0] == name)
@@ -78,8 +79,7 @@ def deadline_change(task: dict, own: dict) -> dict | None:
     row = own if own.get("调整后时限") else task
     if not row.get("调整后时限"):
         return None
-    return {"deadline": term(row["调整后时限"]), "asked": day(row.get("申请日期")),
-            "decided": day(row.get("决定日期"))}
+    return {"deadline": term(row["调整后时限"]), "asked": day(row.get("申请日期")), "decided": day(row.get("决定日期"))}
 
 
 def start_day(settings: dict, task: dict, unit: dict, own: dict) -> date:
@@ -105,14 +105,15 @@ class Catalogue:
         self.groups, self.regions = sheet(book, "单位分组"), sheet(book, "地区")
         self.parents = {row["地区代码"]: row["上级地区代码"] for row in self.regions}
         self.exceptions = {(row["任务编号"], row["单位代码"]): row for row in sheet(book, "例外")}
-        self.names = {name: unit["单位代码"] for unit in self.units for name in (
-            unit["单位代码"], unit["责任单位"], unit["责任单位（英文）"],
-            *(unit["别名"] or "").split("、")) if name}
+        self.names = {
+            name: unit["单位代码"]
+            for unit in self.units
+            for name in (unit["单位代码"], unit["责任单位"], unit["责任单位（英文）"], *(unit["别名"] or "").split("、"))
+            if name
+        }
         self.titles = {task["任务"]: task["任务编号"] for task in self.tasks}
         assert len(self.titles) == len(self.tasks)
-        self.assignments = [
-            self.assignment(task, unit, role) for task in self.tasks for unit in self.units
-            if (role := self.role(task, unit))]
+        self.assignments = [self.assignment(task, unit, role) for task in self.tasks for unit in self.units if (role := self.role(task, unit))]
 
     def role(self, task: dict, unit: dict) -> str | None:
         """Return how a unit takes part in a task: by its group, or by one of its names."""
@@ -128,9 +129,13 @@ class Catalogue:
         default = self.settings["默认完成时限"]
         measure = next(row for row in self.measures if row["举措编号"] == task["举措编号"])
         return {
-            "key": f"{task['任务编号']}/{unit['单位代码']}", "role": role,
-            "task": task["任务编号"], "unit": unit["单位代码"], "group": unit["分组代码"],
-            "measure": str(measure["举措编号"]), "area": str(measure["方面编号"]),
+            "key": f"{task['任务编号']}/{unit['单位代码']}",
+            "role": role,
+            "task": task["任务编号"],
+            "unit": unit["单位代码"],
+            "group": unit["分组代码"],
+            "measure": str(measure["举措编号"]),
+            "area": str(measure["方面编号"]),
             "region": unit["地区代码"] or "00",
             "start": start_day(self.settings, task, unit, own),
             "valid_to": last_valid_day(unit, own),
@@ -160,11 +165,9 @@ HEADS = {
 def by_field(heads, lines):
     """Give each line's cells by field, a field being known by the words at its column's head."""
     heads = [str(head or "").split("\n")[0] for head in heads]
-    places = {field: next((heads.index(word) for word in words if word in heads), None)
-              for field, words in HEADS.items()}
+    places = {field: next((heads.index(word) for word in words if word in heads), None) for field, words in HEADS.items()}
     for line in lines:
-        yield {field: None if place is None or line[place] == "" else line[place]
-               for field, place in places.items()}
+        yield {field: None if place is None or line[place] == "" else line[place] for field, place in places.items()}
 
 
 def own(path: Path):
@@ -190,8 +193,7 @@ def unit_sheets(path: Path):
     for page in load_workbook(path):
         _, heads, *lines = page.iter_rows(values_only=True)
         for row in by_field(heads, lines):
-            yield row | {"unit": page.title, "progress": share(row["progress"]),
-                         "as_of": day(row["as_of"])}
+            yield row | {"unit": page.title, "progress": share(row["progress"]), "as_of": day(row["as_of"])}
 
 
 def english(path: Path):
@@ -208,15 +210,13 @@ def xls(path: Path):
     for row in by_field(heads, lines):
         task, serial = row["task"] or task, row["as_of"]
         if row["unit"]:
-            yield row | {"task": task, "progress": share(row["progress"]),
-                         "as_of": serial and date(1899, 12, 30) + timedelta(serial)}
+            yield row | {"task": task, "progress": share(row["progress"]), "as_of": serial and date(1899, 12, 30) + timedelta(serial)}
 
 
 def ods(path: Path):
     """Read an OpenDocument sheet."""
     page = opendocument.load(path).getElementsByType(odf.Table)[0]
-    _, _, heads, *lines = [[teletype.extractText(cell) for cell in line.getElementsByType(
-        odf.TableCell)] for line in page.getElementsByType(odf.TableRow)]
+    _, _, heads, *lines = [[teletype.extractText(cell) for cell in line.getElementsByType(odf.TableCell)] for line in page.getElementsByType(odf.TableRow)]
     for row in by_field(heads, lines):
         yield row | {"progress": per_cent(row["progress"]), "as_of": day(row["as_of"])}
 
@@ -228,9 +228,15 @@ def gb18030(path: Path):
         yield row | {"progress": per_cent(row["progress"]), "as_of": chinese(row["as_of"])}
 
 
-LAYOUTS = {"中国移动进展报送表.xlsx": own, "工业和信息化主管部门台账.xlsx": ledger,
-           "部和企业分表.xlsx": unit_sheets, "补报.xlsx": english, "无线电管理机构.xls": xls,
-           "通信管理局第一组.ods": ods, "通信管理局第二组.csv": gb18030}
+LAYOUTS = {
+    "中国移动进展报送表.xlsx": own,
+    "工业和信息化主管部门台账.xlsx": ledger,
+    "部和企业分表.xlsx": unit_sheets,
+    "补报.xlsx": english,
+    "无线电管理机构.xls": xls,
+    "通信管理局第一组.ods": ods,
+    "通信管理局第二组.csv": gb18030,
+}
 
 
 def share(value) -> Fraction | None:
@@ -304,10 +310,17 @@ def reports(catalogue: Catalogue) -> list[dict]:
             key = f"{task}/{catalogue.names[row['unit']]}"
             status, progress = agreed(row["status"], row["progress"], last.get(key))
             last[key] = progress if progress is not None else last.get(key)
-            log.append({"key": key, "status": status, "progress": progress,
-                        "period": entry["period"], "submission": entry["file"],
-                        "as_of": row["as_of"] or end_of(entry["period"]),
-                        "received": datetime.fromisoformat(entry["received"])})
+            log.append(
+                {
+                    "key": key,
+                    "status": status,
+                    "progress": progress,
+                    "period": entry["period"],
+                    "submission": entry["file"],
+                    "as_of": row["as_of"] or end_of(entry["period"]),
+                    "received": datetime.fromisoformat(entry["received"]),
+                }
+            )
     return log
 
 
@@ -360,17 +373,17 @@ def state(log: list[dict], as_of: date, settings: dict) -> dict[str, dict]:
     for report in log:
         when = counted_date(report, settings)
         before = found.get(report["key"])
-        if when <= as_of and (before is None or (when, report["period"]) >= (
-                counted_date(before, settings), before["period"])):
+        if when <= as_of and (before is None or (when, report["period"]) >= (counted_date(before, settings), before["period"])):
             found[report["key"]] = report
     return found
 
 
 # Numbers as they are shown
 
+
 def half_up(value: Fraction, decimals: int) -> Decimal:
     """Return a number to so many decimals, half away from zero."""
-    size = 10 ** decimals
+    size = 10**decimals
     units = int(abs(value) * size + Fraction(1, 2))
     return Decimal(units if value >= 0 else -units) / size
 
@@ -402,10 +415,10 @@ def points(gap: Decimal | None) -> list[str]:
 
 # One assignment on a date
 
+
 def in_selection(assignment: dict, when: date) -> bool:
     """Tell whether an assignment has begun by a date and is still valid on it (rule 3)."""
-    return assignment["start"] <= when and (
-        assignment["valid_to"] is None or when <= assignment["valid_to"])
+    return assignment["start"] <= when and (assignment["valid_to"] is None or when <= assignment["valid_to"])
 
 
 def deadline_at(assignment: dict, when: date) -> date | None:
@@ -453,14 +466,26 @@ def judged(assignment: dict, report: dict | None, as_of: date, settings: dict) -
     """Return one assignment with its figures on a date."""
     deadline = deadline_at(assignment, as_of)
     row = assignment | {
-        "deadline": deadline, "status": "not_reported", "reported_progress": None,
-        "as_of": None, "reported_on": None, "period": None, "effective_period": None,
-        "submission": None, "judged_on": judged_on(report, deadline, as_of, settings)}
+        "deadline": deadline,
+        "status": "not_reported",
+        "reported_progress": None,
+        "as_of": None,
+        "reported_on": None,
+        "period": None,
+        "effective_period": None,
+        "submission": None,
+        "judged_on": judged_on(report, deadline, as_of, settings),
+    }
     if report:
-        row |= {"status": report["status"], "reported_progress": report["progress"],
-                "as_of": counted_date(report, settings), "reported_on": report["as_of"],
-                "period": report["period"], "submission": report["submission"],
-                "effective_period": effective_period(report, settings)}
+        row |= {
+            "status": report["status"],
+            "reported_progress": report["progress"],
+            "as_of": counted_date(report, settings),
+            "reported_on": report["as_of"],
+            "period": report["period"],
+            "submission": report["submission"],
+            "effective_period": effective_period(report, settings),
+        }
     applies, said = row["status"] != "not_applicable", row["status"] != "not_reported"
     row["counts"] = applies and (said or row["role"] == "lead")
     row["past"] = deadline is not None and as_of > deadline
@@ -526,11 +551,13 @@ def standing(catalogue: Catalogue, log: list[dict], as_of: date) -> list[dict]:
     `log` holds reports in the order recorded, those of submissions in force only.
     """
     found = state(log, as_of, catalogue.settings)
-    return [judged(assignment, found.get(assignment["key"]), as_of, catalogue.settings)
-            for assignment in catalogue.assignments if in_selection(assignment, as_of)]
+    return [
+        judged(assignment, found.get(assignment["key"]), as_of, catalogue.settings) for assignment in catalogue.assignments if in_selection(assignment, as_of)
+    ]
 
 
 # Roll-ups
+
 
 def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
     """Return the mean of (weight, value) pairs; None when there are none."""
@@ -573,12 +600,17 @@ def counts(rows: list[dict]) -> dict:
     counted = where(rows, counts=True)
     dated = [row for row in counted if row["deadline"]]
     return {
-        "assignments": len(rows), "counted": len(counted), "reported": len(reported(counted)),
-        "dated": len(dated), "dated_reported": len(reported(dated)),
-        "continuing": len(counted) - len(dated), "verified": 0,
+        "assignments": len(rows),
+        "counted": len(counted),
+        "reported": len(reported(counted)),
+        "dated": len(dated),
+        "dated_reported": len(reported(dated)),
+        "continuing": len(counted) - len(dated),
+        "verified": 0,
         "completed": len(where(counted, status="completed")),
         "overdue": len(where(counted, role="lead", overdue=True)),
-        "blocked": len(where(counted, role="lead", status="blocked"))}
+        "blocked": len(where(counted, role="lead", status="blocked")),
+    }
 
 
 def means(rows: list[dict]) -> dict:
@@ -588,8 +620,7 @@ def means(rows: list[dict]) -> dict:
     dated = any(row["deadline"] for row in said)
     progress = shown_progress(over_tasks(said, "reported_progress"), said)
     pace = half_up(over_tasks(said, "exact_expected"), 1) if dated else None
-    return {"progress": progress, "expected": pace, "gap": shown_gap(progress, pace),
-            "progress_floor": shown_progress(over_tasks(of, "reported_progress"), of)}
+    return {"progress": progress, "expected": pace, "gap": shown_gap(progress, pace), "progress_floor": shown_progress(over_tasks(of, "reported_progress"), of)}
 
 
 def rollup_status(leads: list[dict], settings: dict) -> str:
@@ -669,8 +700,7 @@ def rollup_light(leads: list[dict], settings: dict) -> tuple[str, list[str]]:
     if points_behind > settings["滞后阈值（百分点）"]:
         return "red", points(gap)
     if most(all_red + all_grey, counted):
-        return ("red" if all_red > all_grey else "grey",
-                items(len(counted), all_red, all_unreported, all_stale))
+        return ("red" if all_red > all_grey else "grey", items(len(counted), all_red, all_unreported, all_stale))
     if points_behind >= settings["预警阈值（百分点）"]:
         return "yellow", points(gap)
     if exceeds(all_red, len(counted), "红灯占比上限(%)", settings):
@@ -693,22 +723,26 @@ def rollup(rows: list[dict], settings: dict, unfiltered: list[dict] | None = Non
     """
     leads = where(rows if unfiltered is None else unfiltered, role="lead")
     light, reason = rollup_light(leads, settings)
-    return counts(rows) | means(rows) | {
-        "status": rollup_status(leads, settings), "class": rollup_class(leads, settings),
-        "light": light, "reason": reason}
+    return counts(rows) | means(rows) | {"status": rollup_status(leads, settings), "class": rollup_class(leads, settings), "light": light, "reason": reason}
 
 
 # Lists
 
+
 def alone(row: dict) -> dict:
     """Return one assignment as it is listed; a support one counts as a lead one does once reported."""
-    one = counts([row]) | {"overdue": int(row["overdue"]),
-                           "blocked": int(row["status"] == "blocked")}
+    one = counts([row]) | {"overdue": int(row["overdue"]), "blocked": int(row["status"] == "blocked")}
     floor = (row["progress"] or Decimal(0)) if row["counts"] else None
     said = row["reported_progress"]
-    return row | one | {"progress_floor": floor, **{
-        name: half_up(row[name], 2) for name in ("weight", "task_weight")},
-        "reported_progress": None if said is None else half_up(said, 2)}
+    return (
+        row
+        | one
+        | {
+            "progress_floor": floor,
+            **{name: half_up(row[name], 2) for name in ("weight", "task_weight")},
+            "reported_progress": None if said is None else half_up(said, 2),
+        }
+    )
 
 
 def written_out(catalogue: Catalogue, leads: list[dict]) -> set[str]:
@@ -739,25 +773,23 @@ def regions(row: dict, catalogue: Catalogue) -> list[str]:
 
 def grouped(catalogue: Catalogue, rows: list[dict], by: str) -> dict[str, list[dict]]:
     """Return the assignments by key: every measure or area, of other keys those with rows."""
-    groups = {"measure": {str(row["举措编号"]): [] for row in catalogue.measures},
-              "area": {str(row["方面编号"]): [] for row in catalogue.areas}}.get(by, {})
+    groups = {"measure": {str(row["举措编号"]): [] for row in catalogue.measures}, "area": {str(row["方面编号"]): [] for row in catalogue.areas}}.get(by, {})
     for row in rows:
         for key in regions(row, catalogue) if by == "region" else [row[by]]:
             groups.setdefault(key, []).append(row)
     return groups
 
 
-def listing(catalogue: Catalogue, rows: list[dict], by: str,
-            unfiltered: list[dict] | None = None) -> dict[str, dict]:
+def listing(catalogue: Catalogue, rows: list[dict], by: str, unfiltered: list[dict] | None = None) -> dict[str, dict]:
     """Return the figures of the chosen assignments by key; `unfiltered` as for `rollup`."""
     if by == "assignment":
         return {row["key"]: alone(row) for row in rows}
     every = grouped(catalogue, rows if unfiltered is None else unfiltered, by)
-    return {key: rollup(held, catalogue.settings, every[key])
-            for key, held in grouped(catalogue, rows, by).items()}
+    return {key: rollup(held, catalogue.settings, every[key]) for key, held in grouped(catalogue, rows, by).items()}
 
 
 # Reporting (rule 12)
+
 
 def midnight_after(when: date, settings: dict) -> datetime:
     """Return the end of a day, 24:00, in the programme's time zone."""
@@ -772,9 +804,11 @@ def due_in(catalogue: Catalogue, log: list[dict], period: str) -> list[dict]:
     """
     earlier = [report for report in log if report["period"] < period]
     before = state(earlier, date.max, catalogue.settings)
-    return [row for row in where(catalogue.assignments, role="lead")
-            if in_selection(row, end_of(period)) and before.get(row["key"], {}).get("status")
-            not in ("completed", "not_applicable")]
+    return [
+        row
+        for row in where(catalogue.assignments, role="lead")
+        if in_selection(row, end_of(period)) and before.get(row["key"], {}).get("status") not in ("completed", "not_applicable")
+    ]
 
 
 def first_received(report: dict, log: list[dict], replaces: dict) -> datetime:
@@ -785,8 +819,7 @@ def first_received(report: dict, log: list[dict], replaces: dict) -> datetime:
     times, submission = [report["received"]], report["submission"]
     while submission in replaces:
         submission = replaces[submission]
-        same = [old["received"] for old in log if (old["submission"], old["key"], old["period"]) == (
-            submission, report["key"], report["period"])]
+        same = [old["received"] for old in log if (old["submission"], old["key"], old["period"]) == (submission, report["key"], report["period"])]
         if not same:
             break
         times += same
@@ -814,15 +847,19 @@ def reporting_state(due: int, came: int, in_time: int, closed: bool) -> str | No
     return "partial" if came else "missing"
 
 
-def reporting_rows(due: set[str], received: dict[str, datetime], deadline: datetime,
-                   closed: bool) -> dict:
+def reporting_rows(due: set[str], received: dict[str, datetime], deadline: datetime, closed: bool) -> dict:
     """Return the state and the counts of one unit, or the counts of all units together."""
     came = [when for key, when in received.items() if key in due]
     in_time = sum(when < deadline for when in came)
-    return {"state": reporting_state(len(due), len(came), in_time, closed),
-            "rows_due": len(due), "rows_received": len(came), "rows_on_time": in_time,
-            "rows_late": len(came) - in_time, "rows_missing": len(due) - len(came),
-            "rows_other": len(received) - len(came)}
+    return {
+        "state": reporting_state(len(due), len(came), in_time, closed),
+        "rows_due": len(due),
+        "rows_received": len(came),
+        "rows_on_time": in_time,
+        "rows_late": len(came) - in_time,
+        "rows_missing": len(due) - len(came),
+        "rows_other": len(received) - len(came),
+    }
 
 
 def per_cent_of(part: int, whole: int) -> Fraction | None:
@@ -830,9 +867,17 @@ def per_cent_of(part: int, whole: int) -> Fraction | None:
     return Fraction(part * 100, whole) if whole else None
 
 
-def reporting(catalogue: Catalogue, log: list[dict], period: str, moment: datetime,
-              as_of: date | None = None, *, replaces: dict | None = None, withdrawn=(),
-              holds=lambda row: True) -> dict:
+def reporting(
+    catalogue: Catalogue,
+    log: list[dict],
+    period: str,
+    moment: datetime,
+    as_of: date | None = None,
+    *,
+    replaces: dict | None = None,
+    withdrawn=(),
+    holds=lambda row: True,
+) -> dict:
     """Return who reported in a period, judged at a moment.
 
     Where `as_of` lies inside the period before its last day, it is judged at the end of that day,
@@ -846,32 +891,25 @@ def reporting(catalogue: Catalogue, log: list[dict], period: str, moment: dateti
         log = [report for report in log if counted_date(report, settings) <= as_of]
     deadline = midnight_after(cut_off(period, settings), settings)
     closed = moment >= deadline
-    due = {row["key"] for row in due_in(catalogue, in_force(log, replaces, withdrawn), period)
-           if holds(row)}
+    due = {row["key"] for row in due_in(catalogue, in_force(log, replaces, withdrawn), period) if holds(row)}
     came = received_in(log, period, replaces, withdrawn)
     units = []
     for unit in catalogue.units:
-        keys = {row["key"] for row in where(catalogue.assignments, role="lead", unit=unit["单位代码"])
-                if holds(row)}
-        found = reporting_rows(due & keys, {key: came[key] for key in keys & set(came)},
-                               deadline, closed)
+        keys = {row["key"] for row in where(catalogue.assignments, role="lead", unit=unit["单位代码"]) if holds(row)}
+        found = reporting_rows(due & keys, {key: came[key] for key in keys & set(came)}, deadline, closed)
         if found["rows_due"] or found["rows_other"]:
-            units.append({"unit": unit["单位代码"], "title": unit["责任单位"], "group": unit["分组代码"],
-                          "region": unit["地区代码"] or "00", **found})
-    return {"period": period, "cut_off": cut_off(period, settings), "units": units,
-            "total": reporting_total(units, closed)}
+            units.append({"unit": unit["单位代码"], "title": unit["责任单位"], "group": unit["分组代码"], "region": unit["地区代码"] or "00", **found})
+    return {"period": period, "cut_off": cut_off(period, settings), "units": units, "total": reporting_total(units, closed)}
 
 
 def reporting_total(units: list[dict], closed: bool) -> dict:
     """Return the counts of all units and the three rates, in per cent and unrounded."""
     expected_units = [unit for unit in units if unit["state"]]
-    total = {"units_expected": len(expected_units)} | {
-        name: len(where(units, state=name))
-        for name in ("on_time", "late", "partial", "missing", "open")}
-    total |= {name: sum(unit[name] for unit in units) for name in (
-        "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")}
+    total = {"units_expected": len(expected_units)} | {name: len(where(units, state=name)) for name in ("on_time", "late", "partial", "missing", "open")}
+    total |= {name: sum(unit[name] for unit in units) for name in ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")}
     reporters = sum(unit["rows_received"] > 0 for unit in expected_units)
     return total | {
         "reporting_rate": per_cent_of(reporters, len(expected_units)),
         "on_time_rate": per_cent_of(total["on_time"], len(expected_units)) if closed else None,
-        "completeness": per_cent_of(total["rows_received"], total["rows_due"])}
+        "completeness": per_cent_of(total["rows_received"], total["rows_due"]),
+    }

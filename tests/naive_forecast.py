@@ -17,8 +17,7 @@ class Assignment:
 
 def taken(reports):
     """The reports without those of 100 that follow one of 100."""
-    return [one for before, one in zip([(0, 0.0), *reports], reports, strict=False)
-            if not (before[1] >= 100 and one[1] >= 100)]
+    return [one for before, one in zip([(0, 0.0), *reports], reports, strict=False) if not (before[1] >= 100 and one[1] >= 100)]
 
 
 def month_end(reports, month):
@@ -35,14 +34,13 @@ def pace(reports):
     last = reports[-1][0]
     ends = [(month, month_end(reports, month)) for month in range(last - 3, last + 1)]
     ends = [(month, value) for month, value in ends if value is not None]
-    return median((ends[j][1] - ends[i][1]) / (ends[j][0] - ends[i][0])
-                  for i in range(len(ends)) for j in range(i + 1, len(ends)))
+    return median((ends[j][1] - ends[i][1]) / (ends[j][0] - ends[i][0]) for i in range(len(ends)) for j in range(i + 1, len(ends)))
 
 
 def course(reports):
     """The reports from the last one of 0 on; all where none is 0."""
     zeros = [place for place, (_, progress) in enumerate(reports) if progress == 0]
-    return reports[zeros[-1] if zeros else 0:]
+    return reports[zeros[-1] if zeros else 0 :]
 
 
 def mean_step(reports):
@@ -58,8 +56,7 @@ def squares(reports):
     (mean, _), found = mean_step(reports), course(reports)
     if len(found) < 3 or mean <= 0:
         return None
-    steps = [((high - low) / (second - first), second - first)
-             for (first, low), (second, high) in zip(found, found[1:], strict=False)]
+    steps = [((high - low) / (second - first), second - first) for (first, low), (second, high) in zip(found, found[1:], strict=False)]
     return [(step / mean - 1) ** 2 * months for step, months in steps]
 
 
@@ -109,8 +106,7 @@ def months(reports, now, points, spread_of_steps):
     early = min(recent, overall) / (1 + 2 * margin)
     late = min(max(recent, overall) * (1 + 1.5 * margin), 120)
     month = max(last + ceil(round(recent, 6)), now)
-    return (month, min(max(last + ceil(round(early + 0.5, 6)), now), month),
-            max(last + floor(round(late + 0.5, 6)), month))
+    return (month, min(max(last + ceil(round(early + 0.5, 6)), now), month), max(last + floor(round(late + 0.5, 6)), month))
 
 
 def record(made, completed, now):
@@ -125,5 +121,4 @@ def record(made, completed, now):
     late_by = sorted(month - one[1] for one, month in zip(due, came, strict=True))
     open_complete = [one for one in made if one[3] >= now and completed[one[0]] is not None]
     open_inside = sum(one[2] <= completed[one[0]] <= one[3] for one in open_complete)
-    return (len(made), len(due), inside, before, len(due) - inside - before, len(open_complete), open_inside,
-            late_by)
+    return (len(made), len(due), inside, before, len(due) - inside - before, len(open_complete), open_inside, late_by)

@@ -15,7 +15,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook, load_workbook
-
 from tests import naive
 from tracker.desk import Desk
 from tracker.intake import Upload
@@ -25,14 +24,14 @@ from tracker.store import Database
 SHIPPED = Path(__file__).parent.parent / "data" / "programme.xlsx"
 NOW = datetime(2021, 7, 25, 4, tzinfo=UTC)
 PERIODS = tuple(f"{2020 + month // 12}-{month % 12 + 1:02}" for month in range(3, 18))
-WORDS = {"not_started": "未启动", "in_progress": "推进中", "completed": "已完成", "blocked": "受阻",
-         "not_applicable": "不涉及"}
+WORDS = {"not_started": "未启动", "in_progress": "推进中", "completed": "已完成", "blocked": "受阻", "not_applicable": "不涉及"}
 CITIES = ("2102", "3302", "3502", "3702", "4403")
 PART = ("11", "21", "2102", "33", "3302", "44", "4403", "65")  # a third of the units, with three cities
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
 # The catalogue, before October, from October on, and from January on
+
 
 def _put(page, line: int, values: dict):
     """Set cells of a line by the Chinese heads of their columns."""
@@ -61,18 +60,19 @@ def _moved(dice: Random, kind: int) -> dict:
     decided = _later(first, dice, 20, 80) if kind == 1 else _later(asked, dice, 0, 15)
     new = _later(first, dice, -60, -20) if kind == 4 else _later(first, dice, 20, 240)
     asked, decided = (None if kind in (3, 5) else asked), (None if kind in (3, 6) else decided)
-    return {"完成时限": first, "调整后时限": "持续推进" if kind == 7 else new, "申请日期": asked, "决定日期": decided,
-            "时限说明": "调整"}
+    return {"完成时限": first, "调整后时限": "持续推进" if kind == 7 else new, "申请日期": asked, "决定日期": decided, "时限说明": "调整"}
 
 
 def _exception(dice: Random, kind: int) -> dict:
     """Return what an exception says: weight, plan, its own deadline, a change of its own, validity."""
-    return [lambda: {"权重": dice.choice([0.25, 2, 7])},
-            lambda: {"计划节点": f"2020-06-30:{dice.randint(1, 40)}；2020-09-30:{dice.randint(41, 90)}"},
-            lambda: {"完成时限": dice.choice([date(2020, 9, 20), date(2020, 11, 30), date(2021, 5, 31)])},
-            lambda: _moved(dice, dice.randrange(7)),
-            lambda: {"有效期起": _later(date(2020, 5, 1), dice, 0, 120)},
-            lambda: {"有效期止": _later(date(2020, 9, 1), dice, 0, 200)}][kind]()
+    return [
+        lambda: {"权重": dice.choice([0.25, 2, 7])},
+        lambda: {"计划节点": f"2020-06-30:{dice.randint(1, 40)}；2020-09-30:{dice.randint(41, 90)}"},
+        lambda: {"完成时限": dice.choice([date(2020, 9, 20), date(2020, 11, 30), date(2021, 5, 31)])},
+        lambda: _moved(dice, dice.randrange(7)),
+        lambda: {"有效期起": _later(date(2020, 5, 1), dice, 0, 120)},
+        lambda: {"有效期止": _later(date(2020, 9, 1), dice, 0, 200)},
+    ][kind]()
 
 
 def _change(book, dice: Random, plain: naive.Catalogue):
@@ -86,8 +86,9 @@ def _change(book, dice: Random, plain: naive.Catalogue):
         _put(tasks, _line(tasks, task), {"权重": dice.choice([0.5, 3, 0.01])})
     for task in moved[20:]:
         _put(tasks, _line(tasks, task), {"开始日期": _later(date(2020, 4, 15), dice, 0, 60)})
-    for kind, one in enumerate(dice.sample([row for row in naive.where(plain.assignments, role="lead")
-                                            if row["task"] in dated and row["task"] not in moved], 30)):
+    for kind, one in enumerate(
+        dice.sample([row for row in naive.where(plain.assignments, role="lead") if row["task"] in dated and row["task"] not in moved], 30)
+    ):
         _add(exceptions, {"任务编号": one["task"], "单位代码": one["unit"], **_exception(dice, kind % 6)})
 
 
@@ -107,18 +108,39 @@ def catalogues(folder: Path, dice: Random, regions: tuple[str, ...] | None) -> l
     _change(book, dice, naive.Catalogue(paths[0]))
     book.save(paths[0])
     came, merged = dice.sample([city for city in CITIES if regions is None or city in regions], 2)
-    _add(units, {"单位代码": f"CA-{came}", "责任单位": f"{came}通信管理办公室", "责任单位（英文）": f"Administration {came}", "别名": f"{came}管理办",
-                 "分组代码": "CA", "地区代码": came, "有效期起": date(2020, 10, dice.choice([1, 1, 15]))})
+    _add(
+        units,
+        {
+            "单位代码": f"CA-{came}",
+            "责任单位": f"{came}通信管理办公室",
+            "责任单位（英文）": f"Administration {came}",
+            "别名": f"{came}管理办",
+            "分组代码": "CA",
+            "地区代码": came,
+            "有效期起": date(2020, 10, dice.choice([1, 1, 15])),
+        },
+    )
     book.save(paths[1])
     group, begins = dice.choice(["IND", "RAD"]), date(2021, 1, dice.choice([1, 16, 31]))
     _put(units, _line(units, f"{group}-{merged}"), {"有效期止": begins - timedelta(1)})
-    _add(units, {"单位代码": f"{group}-{merged}N", "责任单位": f"{merged}工信和大数据局", "责任单位（英文）": f"Merged {merged}", "别名": f"{merged}大数据局",
-                 "分组代码": group, "地区代码": merged, "有效期起": begins})
+    _add(
+        units,
+        {
+            "单位代码": f"{group}-{merged}N",
+            "责任单位": f"{merged}工信和大数据局",
+            "责任单位（英文）": f"Merged {merged}",
+            "别名": f"{merged}大数据局",
+            "分组代码": group,
+            "地区代码": merged,
+            "有效期起": begins,
+        },
+    )
     book.save(paths[2])
     return paths
 
 
 # How the work goes
+
 
 @dataclass
 class Work:
@@ -157,11 +179,14 @@ class Work:
 
 def _works(catalogue: naive.Catalogue, dice: Random, known: dict[str, Work]) -> dict[str, Work]:
     """Return how each assignment goes, new ones beside those that are known."""
-    return {row["key"]: known.get(row["key"]) or Work(dice.uniform(2, 16), dice.choice([0, 0, 0, 1, 2, 5, 9]),
-                                                      dice.random() < 0.02) for row in catalogue.assignments}
+    return {
+        row["key"]: known.get(row["key"]) or Work(dice.uniform(2, 16), dice.choice([0, 0, 0, 1, 2, 5, 9]), dice.random() < 0.02)
+        for row in catalogue.assignments
+    }
 
 
 # Sheets
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -182,9 +207,16 @@ def _book(sheet: Sheet, names: dict[str, str], dice: Random) -> bytes:
     for key, status, progress, day in sheet.rows:
         task, unit = key.split("/")
         tells = progress is not None and (status == "in_progress" and progress > 0 or status == "completed")
-        page.append([task, dice.choice([unit, names[unit]]), "" if tells and dice.random() < 0.1 else WORDS[status],
-                     None if progress is None else float(progress), f"{sheet.received:%m%d%H%M}情况",
-                     day if sheet.dated == "cells" else None])
+        page.append(
+            [
+                task,
+                dice.choice([unit, names[unit]]),
+                "" if tells and dice.random() < 0.1 else WORDS[status],
+                None if progress is None else float(progress),
+                f"{sheet.received:%m%d%H%M}情况",
+                day if sheet.dated == "cells" else None,
+            ]
+        )
     book.save(file)
     return file.getvalue()
 
@@ -219,15 +251,16 @@ class Year:
         names = {unit["单位代码"]: unit["责任单位"] for unit in self.catalogue.units}
         content = content or _book(sheet, names, self.dice)
         day = sheet.rows[0][3] if sheet.dated == "stated" else None
-        upload = Upload(f"{len(self.sheets)}.xlsx", content, sheet.period, day, replaces=sheet.replaces,
-                        why="更正" if sheet.replaces else "")
+        upload = Upload(f"{len(self.sheets)}.xlsx", content, sheet.period, day, replaces=sheet.replaces, why="更正" if sheet.replaces else "")
         checked, number = self.desk.submit(upload, sheet.received, "office")
         assert number is not None, [(one.code, one.value, one.figures) for one in checked.problems][:3]
         self.sheets[number] = sheet, content
         if sheet.replaces:
             self.replaces[number] = sheet.replaces
-        self.log += [{"key": key, "status": status, "progress": progress, "period": sheet.period, "as_of": day,
-                      "received": sheet.received, "submission": number} for key, status, progress, day in sheet.rows]
+        self.log += [
+            {"key": key, "status": status, "progress": progress, "period": sheet.period, "as_of": day, "received": sheet.received, "submission": number}
+            for key, status, progress, day in sheet.rows
+        ]
 
     def withdraw(self, number: int):
         """Take a submission back."""
@@ -236,6 +269,7 @@ class Year:
 
 
 # A month
+
 
 class Month:
     """One period: who sends what of it when."""
@@ -254,11 +288,9 @@ class Month:
         dated = self.dice.choice(["cells", "cells", "stated", "blank"])
         latest = max(min(received.date(), self.cut + timedelta(8)), self.end.replace(day=2))
         one = _later(latest, self.dice, -3, 0)
-        days = {"stated": lambda: one, "blank": lambda: self.end,
-                "cells": lambda: _later(latest, self.dice, -9 if self.dice.random() < 0.9 else -45, 0)}[dated]
+        days = {"stated": lambda: one, "blank": lambda: self.end, "cells": lambda: _later(latest, self.dice, -9 if self.dice.random() < 0.9 else -45, 0)}[dated]
         first = date(2020, 3, 25)
-        return Sheet(self.period, received, [(row["key"], *self.year.works[row["key"]].said(self.dice), max(days(), first))
-                                             for row in rows], dated)
+        return Sheet(self.period, received, [(row["key"], *self.year.works[row["key"]].said(self.dice), max(days(), first)) for row in rows], dated)
 
     def rows(self) -> dict[str, list[dict]]:
         """Return by unit what it has to report on; of what supports, or is not valid any longer, little."""
@@ -301,8 +333,11 @@ class Month:
         """Correct a sheet that counts: other figures, some rows left out, at times for another period."""
         number = self.dice.choice(self.year.standing[-8:])
         old, _ = self.year.sheets[number]
-        rows = [(key, *((status, progress) if self.dice.random() < 0.7 else ("in_progress", Fraction(self.dice.randint(1, 99)))), day)
-                for key, status, progress, day in old.rows if self.dice.random() < 0.8] or old.rows[:1]
+        rows = [
+            (key, *((status, progress) if self.dice.random() < 0.7 else ("in_progress", Fraction(self.dice.randint(1, 99)))), day)
+            for key, status, progress, day in old.rows
+            if self.dice.random() < 0.8
+        ] or old.rows[:1]
         period = self.period if self.dice.random() < 0.2 else old.period
         self.year.submit(Sheet(period, self.came(2, 15), rows, old.dated if old.dated != "blank" else "cells", number))
 
@@ -321,8 +356,15 @@ class Month:
         self.year.submit(Sheet(before.period, received, before.sheet(rows, before.came(-3, 0)).rows))
 
 
-def play(folder: Path, seed: int, *, regions: tuple[str, ...] | None = None, files: int = 6,
-         periods: tuple[str, ...] = PERIODS, changed: Callable[[Desk, Desk], None] = lambda before, after: None) -> Year:
+def play(
+    folder: Path,
+    seed: int,
+    *,
+    regions: tuple[str, ...] | None = None,
+    files: int = 6,
+    periods: tuple[str, ...] = PERIODS,
+    changed: Callable[[Desk, Desk], None] = lambda before, after: None,
+) -> Year:
     """Play the year of a seed and return it.
 
     `files` a month; `changed` is shown the desk before and after the catalogue got its new unit in October."""

@@ -23,11 +23,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
-from sqlalchemy import create_engine, inspect, text
-
 from benchmarks.browser import browser
 from benchmarks.cluster import postgres
 from benchmarks.servers import ROOT, streamlit
+from sqlalchemy import create_engine, inspect, text
 from tests import small
 from tests.test_browser import rested
 from tests.test_layouts import LAYOUTS
@@ -35,12 +34,10 @@ from tracker import desk, ledgers
 from tracker.intake import Upload
 from tracker.words import SENTENCES
 
-DATES = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31",
-         "2021-03-31", "2022-12-31")
+DATES = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31", "2021-03-31", "2022-12-31")
 KEYS = ("measure", "task", "unit", "area", "region", "assignment")
 LANGUAGES = ("zh", "en")
-PAGES = ("", "ledger", "timeline", "measures", "measure?m=11", "units", "unit?u=OP-CM", "record", "rules",
-         "sheet", "form", "submissions")
+PAGES = ("", "ledger", "timeline", "measures", "measure?m=11", "units", "unit?u=OP-CM", "record", "rules", "sheet", "form", "submissions")
 _SEEN = ("2020-05-31", "2020-09-30", "2020-12-31")
 _TIMES = ("docProps/core.xml", "docProps/app.xml")
 _READ = "() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stSidebar]')].map(one => one.innerText)"
@@ -78,8 +75,7 @@ def said(*words: str) -> str:
 def workbook(content: bytes) -> str:
     """A workbook's parts with their SHA-256, but for those that hold the time it was made."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(f"{hashlib.sha256(archive.read(name)).hexdigest()} {name}"
-                         for name in archive.namelist() if name not in _TIMES)
+        return "\n".join(f"{hashlib.sha256(archive.read(name)).hexdigest()} {name}" for name in archive.namelist() if name not in _TIMES)
 
 
 def figures(url: str) -> Iterator[tuple[str, str]]:
@@ -92,11 +88,9 @@ def figures(url: str) -> Iterator[tuple[str, str]]:
                 for more in ((), ("--include-support",)):
                     yield f"status/{day}/total{len(more)}.{lang}", said("status", "--json", "--lang", lang, *more)
                 for period in ("2020-03", "2020-06", "2020-09", "2020-12"):
-                    yield (f"reporting/{day}/{period}.{lang}",
-                           said("reporting", "--period", period, "--json", "--lang", lang))
+                    yield (f"reporting/{day}/{period}.{lang}", said("reporting", "--period", period, "--json", "--lang", lang))
     with today("2020-10-10", url):
-        for more in (("--light", "red"), ("--unit", "OP-CM"), ("--group", "省"), ("--words", "基站"),
-                     ("--class", "behind"), ("--as-of", "2020-06-30")):
+        for more in (("--light", "red"), ("--unit", "OP-CM"), ("--group", "省"), ("--words", "基站"), ("--class", "behind"), ("--as-of", "2020-06-30")):
             yield f"status/filtered/{'_'.join(more)}", said("status", "--by", "task", "--json", *more)
 
 
@@ -165,23 +159,24 @@ def databases(url: str) -> Iterator[tuple[str, str]]:
                 said("status", "--json")
             engine = create_engine(address)
             seen = inspect(engine)
-            tables = {table: {"columns": [[one["name"], str(one["type"]), one["nullable"]]
-                                          for one in seen.get_columns(table)],
-                              "indexes": sorted(str(one["column_names"]) for one in seen.get_indexes(table)),
-                              "key": seen.get_pk_constraint(table)["constrained_columns"],
-                              "keys": sorted(str(one["constrained_columns"]) for one in seen.get_foreign_keys(table))}
-                      for table in sorted(seen.get_table_names())}
+            tables = {
+                table: {
+                    "columns": [[one["name"], str(one["type"]), one["nullable"]] for one in seen.get_columns(table)],
+                    "indexes": sorted(str(one["column_names"]) for one in seen.get_indexes(table)),
+                    "key": seen.get_pk_constraint(table)["constrained_columns"],
+                    "keys": sorted(str(one["constrained_columns"]) for one in seen.get_foreign_keys(table)),
+                }
+                for table in sorted(seen.get_table_names())
+            }
             with engine.connect() as conn:
-                held = {f"{table}.{column[0]}": _held(conn, table, column[0])
-                        for table, parts in tables.items() for column in parts["columns"]}
+                held = {f"{table}.{column[0]}": _held(conn, table, column[0]) for table, parts in tables.items() for column in parts["columns"]}
             engine.dispose()
             yield f"database/{kind}", json.dumps([tables, held], ensure_ascii=False, indent=1)
 
 
 def _held(conn, table: str, column: str) -> list[str] | str:
     """What a column of a table holds: its values where they are few, else a digest of all."""
-    found = sorted({str(bytes(value) if isinstance(value, memoryview) else value) for value,
-                    in conn.execute(text(f'SELECT "{column}" FROM "{table}"'))})
+    found = sorted({str(bytes(value) if isinstance(value, memoryview) else value) for (value,) in conn.execute(text(f'SELECT "{column}" FROM "{table}"'))})
     now = f"{datetime.now(UTC):%Y-%m-%d}"
     if (table, column) == ("seal", "digest") or found and found[0] > now and found[0][4:5] == "-":
         return str(len(found))  # of the moment at which the log was begun
@@ -235,7 +230,8 @@ def _page(chromium, address: str, locale: str) -> str:
 
 
 PARTS: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {
-    part.__name__: part for part in (words, papers, figures, verdicts, given, books, databases, pages)}
+    part.__name__: part for part in (words, papers, figures, verdicts, given, books, databases, pages)
+}
 
 
 def main():

@@ -13,15 +13,24 @@ Every row is a dictionary by column id of `tracker.schema`; what it leaves out s
 from pathlib import Path
 
 from openpyxl import Workbook
-
 from tracker.programme import Programme, load
 from tracker.schema import CATALOGUE, SETTINGS, index
 
 SETTINGS_ROWS = {
-    "programme": "small", "title_zh": "小方案", "title_en": "Small programme",
-    "start": "2020-03-24", "default_deadline": "2020-12-31", "current_period": "2020-09",
-    "due_day": 28, "yellow_gap": 10, "red_gap": 30, "near_days": 15, "red_share": 10,
-    "half_share": 50, "time_zone": "Asia/Shanghai"}
+    "programme": "small",
+    "title_zh": "小方案",
+    "title_en": "Small programme",
+    "start": "2020-03-24",
+    "default_deadline": "2020-12-31",
+    "current_period": "2020-09",
+    "due_day": 28,
+    "yellow_gap": 10,
+    "red_gap": 30,
+    "near_days": 15,
+    "red_share": 10,
+    "half_share": 50,
+    "time_zone": "Asia/Shanghai",
+}
 
 
 def _rows(columns: str, *rows: tuple) -> list[dict]:
@@ -29,33 +38,41 @@ def _rows(columns: str, *rows: tuple) -> list[dict]:
 
 
 AREAS = _rows("area title_zh title_en", (1, "网络建设", "Networks"), (2, "融合应用", "Applications"))
-MEASURES = _rows("measure area title_zh title_en",
-                 (1, 1, "加快网络建设", "Build faster"),
-                 (2, 1, "加大站址支持", "Support sites"),
-                 (3, 2, "推动工业应用", "Industrial uses"))
-TASKS = _rows("task measure title_zh title_en lead support deadline target",
-              ("1.1", 1, "建设主要城市网络", "Build in major cities", "OP", "TOWER", None, None),
-              ("1.2", 1, "建设重点县镇网络", "Build in key counties", "OP、TOWER", None, None, None),
-              ("2.1", 2, "站址纳入规划", "Sites in plans", "IND、CA", "TOWER", None, None),
-              ("3.1", 3, "打造5个平台", "Build 5 platforms", "OP", "IND", "2022-12-31", 5),
-              ("3.2", 3, "总结经验做法", "Review practice", "IND、CA、OP", None, "持续推进", None))
-GROUPS = _rows("group title_zh title_en",
-               ("OP", "基础电信企业", "Telecom operators"), ("TOWER", "铁塔企业", "Tower company"),
-               ("IND", "工信主管部门", "Industry departments"), ("CA", "通信管理局", "Administrations"))
-UNITS = _rows("unit title_zh title_en group region parent aliases",
-              ("OP-CM", "中国移动", "China Mobile", "OP", None, None, "移动"),
-              ("OP-CU", "中国联通", "China Unicom", "OP", None, None, "联通"),
-              ("TOWER", "中国铁塔", "China Tower", "TOWER", None, None, "铁塔、铁塔公司"),
-              ("IND-21", "辽宁省工信厅", "Liaoning industry", "IND", "21", None, "辽宁工信"),
-              ("IND-2102", "大连市工信局", "Dalian industry", "IND", "2102", "IND-21", "大连工信"),
-              ("CA-21", "辽宁省通信管理局", "Liaoning administration", "CA", "21", None, "辽宁通管局"))
-REGIONS = _rows("region short_zh title_zh title_en parent tile_row tile_col addressed",
-                ("21", "辽宁", "辽宁省", "Liaoning", None, 2, 9, 1),
-                ("2102", "大连", "大连市", "Dalian", "21", None, None, 1),
-                ("32", "江苏", "江苏省", "Jiangsu", None, 4, 9, 1))
+MEASURES = _rows(
+    "measure area title_zh title_en", (1, 1, "加快网络建设", "Build faster"), (2, 1, "加大站址支持", "Support sites"), (3, 2, "推动工业应用", "Industrial uses")
+)
+TASKS = _rows(
+    "task measure title_zh title_en lead support deadline target",
+    ("1.1", 1, "建设主要城市网络", "Build in major cities", "OP", "TOWER", None, None),
+    ("1.2", 1, "建设重点县镇网络", "Build in key counties", "OP、TOWER", None, None, None),
+    ("2.1", 2, "站址纳入规划", "Sites in plans", "IND、CA", "TOWER", None, None),
+    ("3.1", 3, "打造5个平台", "Build 5 platforms", "OP", "IND", "2022-12-31", 5),
+    ("3.2", 3, "总结经验做法", "Review practice", "IND、CA、OP", None, "持续推进", None),
+)
+GROUPS = _rows(
+    "group title_zh title_en",
+    ("OP", "基础电信企业", "Telecom operators"),
+    ("TOWER", "铁塔企业", "Tower company"),
+    ("IND", "工信主管部门", "Industry departments"),
+    ("CA", "通信管理局", "Administrations"),
+)
+UNITS = _rows(
+    "unit title_zh title_en group region parent aliases",
+    ("OP-CM", "中国移动", "China Mobile", "OP", None, None, "移动"),
+    ("OP-CU", "中国联通", "China Unicom", "OP", None, None, "联通"),
+    ("TOWER", "中国铁塔", "China Tower", "TOWER", None, None, "铁塔、铁塔公司"),
+    ("IND-21", "辽宁省工信厅", "Liaoning industry", "IND", "21", None, "辽宁工信"),
+    ("IND-2102", "大连市工信局", "Dalian industry", "IND", "2102", "IND-21", "大连工信"),
+    ("CA-21", "辽宁省通信管理局", "Liaoning administration", "CA", "21", None, "辽宁通管局"),
+)
+REGIONS = _rows(
+    "region short_zh title_zh title_en parent tile_row tile_col addressed",
+    ("21", "辽宁", "辽宁省", "Liaoning", None, 2, 9, 1),
+    ("2102", "大连", "大连市", "Dalian", "21", None, None, 1),
+    ("32", "江苏", "江苏省", "Jiangsu", None, 4, 9, 1),
+)
 EXCEPTIONS: list[dict] = []
-TABLES = {"settings": {}, "areas": AREAS, "measures": MEASURES, "tasks": TASKS, "groups": GROUPS, "units": UNITS,
-          "regions": REGIONS, "exceptions": EXCEPTIONS}
+TABLES = {"settings": {}, "areas": AREAS, "measures": MEASURES, "tasks": TASKS, "groups": GROUPS, "units": UNITS, "regions": REGIONS, "exceptions": EXCEPTIONS}
 
 
 def changed(rows: list[dict], key: str, **values) -> list[dict]:
@@ -66,8 +83,7 @@ def changed(rows: list[dict], key: str, **values) -> list[dict]:
 
 
 def _settings(changes: dict) -> list[dict]:
-    return [{"setting": index(SETTINGS)[key].zh, "value": value}
-            for key, value in (SETTINGS_ROWS | changes).items() if value is not None]
+    return [{"setting": index(SETTINGS)[key].zh, "value": value} for key, value in (SETTINGS_ROWS | changes).items() if value is not None]
 
 
 def book(**tables) -> Workbook:

@@ -13,7 +13,6 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
-
 from tests.test_intake import HEADER, book, codes, row
 from tests.test_returns import converted
 from tracker import ledgers
@@ -34,8 +33,12 @@ def elaborate() -> bytes:
     sheet["A1"].font, sheet["A1"].alignment = Font(bold=True, size=16), Alignment(horizontal="center")
     sheet.append([])
     sheet.append(HEADER)
-    for line in (row(status="已完成", progress=100), row(task="1.2", progress=117), row(unit="某某公司", status="差不多"),
-                 row(task="1.2", unit=None, status="已完成", progress=100)):
+    for line in (
+        row(status="已完成", progress=100),
+        row(task="1.2", progress=117),
+        row(unit="某某公司", status="差不多"),
+        row(task="1.2", unit=None, status="已完成", progress=100),
+    ):
         sheet.append(line)
     sheet.merge_cells("B6:B7")
     sheet["E8"], sheet["E9"] = "=SUM(D4:D5)", "=汇总!A1*2"
@@ -80,11 +83,16 @@ def look(cell) -> tuple:
 
 def shape(sheet) -> tuple:
     """Everything about a sheet but its cells and comments."""
-    return (sorted(map(str, sheet.merged_cells.ranges)), {name: one.width for name, one in sheet.column_dimensions.items()},
-            {number: one.height for number, one in sheet.row_dimensions.items()},
-            [(one.sqref, one.formula1) for one in sheet.data_validations.dataValidation],
-            [(str(one.sqref), [rule.operator for rule in one.rules]) for one in sheet.conditional_formatting],
-            len(sheet._charts), sheet.freeze_panes, sheet.sheet_state)
+    return (
+        sorted(map(str, sheet.merged_cells.ranges)),
+        {name: one.width for name, one in sheet.column_dimensions.items()},
+        {number: one.height for number, one in sheet.row_dimensions.items()},
+        [(one.sqref, one.formula1) for one in sheet.data_validations.dataValidation],
+        [(str(one.sqref), [rule.operator for rule in one.rules]) for one in sheet.conditional_formatting],
+        len(sheet._charts),
+        sheet.freeze_panes,
+        sheet.sheet_state,
+    )
 
 
 def same_but_marks(before, after, places):
@@ -99,8 +107,9 @@ def same_but_marks(before, after, places):
                 other = new[cell.coordinate]
                 assert look(other) == look(cell), cell.coordinate
                 if cell.coordinate not in touched:
-                    assert repr(other.fill) == repr(cell.fill) and (other.comment and other.comment.text) == (
-                        cell.comment and cell.comment.text), cell.coordinate
+                    assert repr(other.fill) == repr(cell.fill) and (other.comment and other.comment.text) == (cell.comment and cell.comment.text), (
+                        cell.coordinate
+                    )
 
 
 WRONG = {"D5": RED, "C6": RED, "B6": RED, "G4": YELLOW}
@@ -125,9 +134,16 @@ def test_formulas_keep_the_values_they_were_saved_with(desk, original):
 def test_parts_that_carry_no_mark_keep_their_bytes(desk, original):
     before, after = (zipfile.ZipFile(BytesIO(one)) for one in (original, marked(desk, original)))
     changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
-    assert changed <= {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
-                       "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels", "xl/comments1.xml",
-                       "xl/drawings/vmlDrawing1.vml"}
+    assert changed <= {
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+    }
     assert any(name.startswith("xl/charts/") for name in before.namelist())
 
 
@@ -138,7 +154,8 @@ def test_libreoffice_opens_it_with_everything_else_unchanged(desk, original, tmp
     same_but_marks(before, after, WRONG)
     sheet = after.worksheets[0]
     assert {place: (sheet[place].fill.fgColor.rgb, sheet[place].comment is not None) for place in WRONG} == {
-        place: (colour, True) for place, colour in WRONG.items()}
+        place: (colour, True) for place, colour in WRONG.items()
+    }
     assert sheet["A4"].comment.text.endswith("编号见台账")
 
 
@@ -158,8 +175,7 @@ def boxes(content: bytes) -> tuple[set[str], int]:
     sheet = next(name for name in parts.namelist() if name.endswith("_rels/sheet1.xml.rels"))
     links = dict(re.findall(r'relationships/(\w+)" Target="([^"]+)"', parts.read(sheet).decode()))
     places = {kind: links[kind].replace("..", "xl").lstrip("/") for kind in ("comments", "vmlDrawing")}
-    return (set(re.findall(r'<comment ref="(\w+)"', parts.read(places["comments"]).decode())),
-            parts.read(places["vmlDrawing"]).count(b'ObjectType="Note"'))
+    return (set(re.findall(r'<comment ref="(\w+)"', parts.read(places["comments"]).decode())), parts.read(places["vmlDrawing"]).count(b'ObjectType="Note"'))
 
 
 def test_each_comment_has_one_box_and_stands_where_a_merge_shows_it(desk, original):
@@ -221,8 +237,9 @@ def xls() -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("name, content", [
-    ("表.csv", "任务编号,责任单位,进展状态,进度\n1.1,移动,推进中,117\n".encode("gb18030")), ("表.xls", xls())], ids=["csv", "xls"])
+@pytest.mark.parametrize(
+    "name, content", [("表.csv", "任务编号,责任单位,进展状态,进度\n1.1,移动,推进中,117\n".encode("gb18030")), ("表.xls", xls())], ids=["csv", "xls"]
+)
 def test_another_format_gets_a_fresh_list_of_addresses_that_says_so(desk, name, content):
     checked = desk.check(Upload(name, content))
     assert ledgers.copy_name(checked, "zh") == ("表_问题清单.xlsx", False)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-
 from benchmarks.servers import ROOT
 from tests.test_commands import office
 from tracker import atomic
@@ -23,8 +22,7 @@ OLD = b"the file of last month"
 
 def run(*words, **options) -> subprocess.CompletedProcess:
     """Run a command in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "tracker", *map(str, words)], cwd=ROOT, timeout=60,
-                          **{"capture_output": True} | options)
+    return subprocess.run([sys.executable, "-m", "tracker", *map(str, words)], cwd=ROOT, timeout=60, **{"capture_output": True} | options)
 
 
 @pytest.fixture

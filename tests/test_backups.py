@@ -13,7 +13,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-
 from benchmarks import calls, kills
 from tests import small
 from tests.test_copying import contents, office
@@ -122,7 +121,7 @@ def foreign(path: Path):
 
 def zeroed(path: Path):
     held = bytearray(path.read_bytes())
-    held[4096 * 3:4096 * 4] = bytes(4096)
+    held[4096 * 3 : 4096 * 4] = bytes(4096)
     path.write_bytes(held)
 
 
@@ -141,11 +140,20 @@ def another_value(path: Path):
         conn.commit()
 
 
-@pytest.mark.parametrize("harm, code", [
-    (cut, "backup_damaged"), (emptied, "backup_foreign"), (foreign, "backup_foreign"), (zeroed, "backup_damaged"),
-    (another_value, "backup_damaged"), (newer, "newer_database"), (Path.unlink, "no_file"),
-    (lambda path: path.write_text("text"), "backup_foreign"),
-    (lambda path: shutil.copy(path.parent / "from.sqlite", path), "backup_foreign")])
+@pytest.mark.parametrize(
+    "harm, code",
+    [
+        (cut, "backup_damaged"),
+        (emptied, "backup_foreign"),
+        (foreign, "backup_foreign"),
+        (zeroed, "backup_damaged"),
+        (another_value, "backup_damaged"),
+        (newer, "newer_database"),
+        (Path.unlink, "no_file"),
+        (lambda path: path.write_text("text"), "backup_foreign"),
+        (lambda path: shutil.copy(path.parent / "from.sqlite", path), "backup_foreign"),
+    ],
+)
 def test_what_is_no_whole_backup_of_this_product_is_refused_and_nothing_is_changed(office, tmp_path, harm, code):
     backups.backup(office.database, tmp_path / "b")
     harm(tmp_path / "b")
@@ -208,8 +216,7 @@ def test_the_commands_say_the_last_submission_and_a_sample_nobody_touched_gives_
     assert (code, held["sound"], held["submissions"]) == (0, True, 39)
     assert held["last_submission"]["submission"] == 39 and held["last_submission"]["recorded"].endswith("+08:00")
     code, back = said(capsys, "restore", line / "b")
-    assert (code, back) == (0, {name: held[name] for name in ("file", "submissions", "reports", "last_submission")}
-                            | {"texts_changed": 0})
+    assert (code, back) == (0, {name: held[name] for name in ("file", "submissions", "reports", "last_submission")} | {"texts_changed": 0})
     assert main(["withdraw", "3", "--why", "错"]) == 0
     capsys.readouterr()
     code, refused = said(capsys, "restore", line / "b")

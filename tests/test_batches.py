@@ -14,7 +14,6 @@ from datetime import date
 
 import psutil
 import pytest
-
 from benchmarks.browser import ROOT
 from tests import small
 from tests.conftest import NOW
@@ -29,8 +28,14 @@ from tracker.store import Database, bulk
 from tracker.store.tables import course, event, report, state, submission
 
 UNITS = ("移动", "联通", "铁塔", "辽宁工信", "大连工信", "辽宁通管局")
-TASKS = {"移动": ("1.1", "1.2", "3.1", "3.2"), "联通": ("1.1", "1.2", "3.1", "3.2"), "铁塔": ("1.2",), "辽宁工信": ("2.1", "3.2"),
-         "大连工信": ("2.1", "3.2"), "辽宁通管局": ("2.1", "3.2")}
+TASKS = {
+    "移动": ("1.1", "1.2", "3.1", "3.2"),
+    "联通": ("1.1", "1.2", "3.1", "3.2"),
+    "铁塔": ("1.2",),
+    "辽宁工信": ("2.1", "3.2"),
+    "大连工信": ("2.1", "3.2"),
+    "辽宁通管局": ("2.1", "3.2"),
+}
 
 
 def desk(folder, url: str | None = None) -> Desk:
@@ -48,8 +53,16 @@ def sheets(seed: int, count: int = 24) -> list[tuple[str, Upload | Refused]]:
     chance, found = random.Random(seed), []
     for number in range(count):
         unit, kind = chance.choice(UNITS), chance.random()
-        rows = [row(task, unit, "推进中", chance.choice((None, 30, 60)) if kind < 0.3 else chance.randrange(1, 99),
-                    day=chance.choice(("2020-09-25", "2020-08-31", None))) for task in TASKS[unit]]
+        rows = [
+            row(
+                task,
+                unit,
+                "推进中",
+                chance.choice((None, 30, 60)) if kind < 0.3 else chance.randrange(1, 99),
+                day=chance.choice(("2020-09-25", "2020-08-31", None)),
+            )
+            for task in TASKS[unit]
+        ]
         content = book(*rows) if kind < 0.85 else book(row(progress=117)) if kind < 0.92 else b"%PDF-1.7"
         found.append((f"{number}", Upload(f"{number}.xlsx", content)))
         if number % 5 == 0:
@@ -94,8 +107,10 @@ def test_on_postgresql_as_well(tmp_path, url):
 
 def distinct(count: int) -> list[tuple[str, Upload]]:
     """Files of which no two report the same."""
-    return [(f"{number}", Upload(f"{number}.xlsx", book(row(unit=UNITS[number % 2], day=f"2020-09-{number // 2 + 1:02}", progress=number + 1))))
-            for number in range(count)]
+    return [
+        (f"{number}", Upload(f"{number}.xlsx", book(row(unit=UNITS[number % 2], day=f"2020-09-{number // 2 + 1:02}", progress=number + 1))))
+        for number in range(count)
+    ]
 
 
 def test_a_run_that_was_stopped_goes_on_and_reads_nothing_twice(tmp_path):
@@ -151,8 +166,12 @@ def test_beside_threads_the_processes_start_anew(tmp_path):
 def office(tmp_path, monkeypatch):
     """The environment of a command line with an own log, and a folder of forty sheets."""
     desk(tmp_path / "office")
-    for name, value in {"TRACKER_DB": f"sqlite:///{tmp_path / 'office' / 'log.sqlite'}", "TRACKER_TODAY": "2020-09-30",
-                        "TRACKER_PROGRAMME": tmp_path / "office" / "programme.xlsx", "TRACKER_SAMPLE": "0"}.items():
+    for name, value in {
+        "TRACKER_DB": f"sqlite:///{tmp_path / 'office' / 'log.sqlite'}",
+        "TRACKER_TODAY": "2020-09-30",
+        "TRACKER_PROGRAMME": tmp_path / "office" / "programme.xlsx",
+        "TRACKER_SAMPLE": "0",
+    }.items():
         monkeypatch.setenv(name, str(value))
     folder = tmp_path / "sheets"
     (folder / "b").mkdir(parents=True)
@@ -169,8 +188,13 @@ def submit(*words) -> tuple[int, list[dict]]:
 
 @pytest.mark.parametrize("death, code", [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
 def test_a_command_that_is_stopped_leaves_whole_files_and_no_process(office, death, code):
-    run = subprocess.Popen([sys.executable, "-m", "tracker", "submit", str(office), "--jobs", "2"], cwd=ROOT,
-                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "tracker", "submit", str(office), "--jobs", "2"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     run.stdout.readline()
     children = psutil.Process(run.pid).children(recursive=True)
     os.killpg(run.pid, death) if death == signal.SIGINT else run.send_signal(death)
@@ -203,8 +227,7 @@ def test_progress_and_what_became_of_all_is_said_beside_the_results(office, caps
 
 def test_on_a_terminal_progress_is_one_line_written_over_and_over(office):
     here, there = os.openpty()
-    run = subprocess.run([sys.executable, "-m", "tracker", "submit", str(office), "--jobs", "2"], cwd=ROOT,
-                         stdout=subprocess.DEVNULL, stderr=there)
+    run = subprocess.run([sys.executable, "-m", "tracker", "submit", str(office), "--jobs", "2"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=there)
     os.close(there)
     said = os.read(here, 65536).decode()
     os.close(here)

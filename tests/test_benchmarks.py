@@ -6,7 +6,6 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
-
 from benchmarks import __main__ as command, bulk, country, looks, sessions, sizes
 from benchmarks.browser import ROOT, Window, browser
 from benchmarks.figures import filled
@@ -95,9 +94,13 @@ def test_the_page_without_a_framework_changes_at_a_click(environ):
         assert window.page.locator("#chart0 .barlayer .point").count() == 36
 
 
-@pytest.mark.parametrize("code", [
-    "from benchmarks import dash_page; assert len(dash_page._draw(dash_page.overview(True))) == 6; dash_page.app()",
-    "from streamlit.testing.v1 import AppTest; page = AppTest.from_file('benchmarks/plain_page.py').run(timeout=60);"
-    "assert not page.exception and len(page.metric) == 6 and len(page.multiselect) == 8"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from benchmarks import dash_page; assert len(dash_page._draw(dash_page.overview(True))) == 6; dash_page.app()",
+        "from streamlit.testing.v1 import AppTest; page = AppTest.from_file('benchmarks/plain_page.py').run(timeout=60);"
+        "assert not page.exception and len(page.metric) == 6 and len(page.multiselect) == 8",
+    ],
+)
 def test_the_pages_of_others_draw_the_overview(environ, code):
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, timeout=120)

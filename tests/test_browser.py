@@ -9,10 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.browser import ROOT, window
 from docs.pictures import quiet
+from playwright.sync_api import expect
 
 expect.set_options(timeout=20_000)
 
@@ -33,8 +32,7 @@ def headline(page) -> list[str]:
 
 def figures(environ, *words) -> list[dict]:
     """What the command line says of the same log."""
-    done = subprocess.run([sys.executable, "-m", "tracker", "status", "--json", *words], cwd=ROOT, env=environ,
-                          check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "tracker", "status", "--json", *words], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
 
 
@@ -114,8 +112,7 @@ def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
 
 def choose_file(page, name: str, content: bytes):
     """Give a file to the upload box."""
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
 
 
 def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdrawn(address, tab, environ, tmp_path):
@@ -133,8 +130,7 @@ def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdraw
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
 
-    by_hand = [row | {"progress": typed.get(row["task"], row["progress"]) if row["unit"] == "OP-CM" else row["progress"]}
-               for row in rows]
+    by_hand = [row | {"progress": typed.get(row["task"], row["progress"]) if row["unit"] == "OP-CM" else row["progress"]} for row in rows]
     assert headline(tab(f"{address}/"))[0] == f"{overall(by_hand) + 1e-9:.1f}%"
     after = {row["key"]: row["progress"] for row in figures(environ, "--by", "assignment")}
     assert {row["key"]: row["progress"] for row in by_hand} == after
@@ -156,10 +152,14 @@ def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdraw
     assert headline(tab(f"{address}/")) == former
 
 
-@pytest.mark.parametrize("name, content, sentence", [
-    ("进展.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 99, "这是图片，不是表格"),
-    ("进展.xls", b"<html><table></table></html>", "这是网页"),
-    ("进展.csv", "姓名,电话\n张三,1\n".encode("gb18030"), "没有找到进展报送表")])
+@pytest.mark.parametrize(
+    "name, content, sentence",
+    [
+        ("进展.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 99, "这是图片，不是表格"),
+        ("进展.xls", b"<html><table></table></html>", "这是网页"),
+        ("进展.csv", "姓名,电话\n张三,1\n".encode("gb18030"), "没有找到进展报送表"),
+    ],
+)
 def test_a_wrong_file_is_refused_in_a_sentence(address, tab, name, content, sentence):
     page = rested(tab(f"{address}/sheet"))
     choose_file(page, name, content)

@@ -4,7 +4,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-
 from tests.test_intake import book, row
 from tracker import bundles
 from tracker.intake import message
@@ -20,8 +19,9 @@ def packed(*files: tuple[str, bytes]) -> bytes:
 
 
 def test_each_file_of_a_zip_comes_by_its_own_name_without_what_systems_add():
-    content = packed(("九月/移动.xlsx", b"1"), ("九月/联通.csv", b"2"), ("__MACOSX/九月/._移动.xlsx", b"x"), ("九月/~$移动.xlsx", b"x"),
-                     ("九月/", b""), (".DS_Store", b"x"))
+    content = packed(
+        ("九月/移动.xlsx", b"1"), ("九月/联通.csv", b"2"), ("__MACOSX/九月/._移动.xlsx", b"x"), ("九月/~$移动.xlsx", b"x"), ("九月/", b""), (".DS_Store", b"x")
+    )
     assert bundles.files("九月.zip", content) == [("移动.xlsx", b"1"), ("联通.csv", b"2")]
 
 
@@ -53,11 +53,17 @@ def _damaged() -> bytes:
     return bytes(content)
 
 
-@pytest.mark.parametrize("content, code", [
-    (packed(("空/", b"")), "zip_empty"), (_locked(), "zip_password"), (_damaged(), "zip_damaged"),
-    (packed(*((f"{number}.csv", b"1") for number in range(bundles.MOST + 1))), "zip_many"),
-    (packed(*((f"{number}.csv", bytes(21_000_000)) for number in range(10))), "zip_large")],
-    ids=["empty", "locked", "damaged", "many", "large"])
+@pytest.mark.parametrize(
+    "content, code",
+    [
+        (packed(("空/", b"")), "zip_empty"),
+        (_locked(), "zip_password"),
+        (_damaged(), "zip_damaged"),
+        (packed(*((f"{number}.csv", b"1") for number in range(bundles.MOST + 1))), "zip_many"),
+        (packed(*((f"{number}.csv", bytes(21_000_000)) for number in range(10))), "zip_large"),
+    ],
+    ids=["empty", "locked", "damaged", "many", "large"],
+)
 def test_a_zip_that_cannot_be_taken_is_refused_in_a_sentence(content, code):
     with pytest.raises(Refused) as refused:
         bundles.files("表.zip", content)

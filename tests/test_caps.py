@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-
 from tests import small
 from tests.test_bundles import packed
 from tests.test_intake import book, row

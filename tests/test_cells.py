@@ -7,7 +7,6 @@ from string import Formatter
 from types import ModuleType
 
 import pytest
-
 from tracker import cells, schema, words
 from tracker.cells import Cell
 from tracker.problems import Refused
@@ -22,31 +21,67 @@ def refusal(function, *arguments) -> str:
     return caught.value.problems[0].code
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("2020-06-30", "2020-06-30"), ("2020年6月30日", "2020-06-30"), ("2020.6.30", "2020-06-30"),
-    ("2020/6/30", "2020-06-30"), ("20200630", "2020-06-30"), ("2020年9月20日前", "2020-09-20"),
-    ("２０２０年６月３０日", "2020-06-30"), (" 2020年 6月 30日\u3000", "2020-06-30"),
-    ("2020/6", "2020-06-30"), ("2020.2", "2020-02-29"), ("2021年2月", "2021-02-28"),
-    ("2020年6月底", "2020-06-30"), ("2020年6月底前", "2020-06-30"), ("2020年10月底前", "2020-10-31"),
-    ("2020年6月末", "2020-06-30"), ("2020年6月份", "2020-06-30"), ("2020年6月底前完成", "2020-06-30"),
-    ("2020年底前", "2020-12-31"), ("2020年年底前", "2020-12-31"), ("2020年内", "2020-12-31"),
-    ("到2022年", "2022-12-31"), ("到2022年底", "2022-12-31"), ("2022", "2022-12-31"),
-    ("2020-06-30 00:00:00", "2020-06-30"), ("2020-06-30T17:00:00+08:00", "2020-06-30"),
-    ("2020-6-1 10:30", "2020-06-01"), ("2020年6月1日 10:30", "2020-06-01"),
-    ("2020年6月1日17时30分", "2020-06-01"),
-    ("44012", "2020-06-30"), (44012, "2020-06-30"), (44012.75, "2020-06-30"), (20200630, "2020-06-30"),
-    (2022, "2022-12-31"), (date(2020, 6, 30), "2020-06-30"), (datetime(2020, 6, 30, 23, 59), "2020-06-30"),
-])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2020-06-30", "2020-06-30"),
+        ("2020年6月30日", "2020-06-30"),
+        ("2020.6.30", "2020-06-30"),
+        ("2020/6/30", "2020-06-30"),
+        ("20200630", "2020-06-30"),
+        ("2020年9月20日前", "2020-09-20"),
+        ("２０２０年６月３０日", "2020-06-30"),
+        (" 2020年 6月 30日\u3000", "2020-06-30"),
+        ("2020/6", "2020-06-30"),
+        ("2020.2", "2020-02-29"),
+        ("2021年2月", "2021-02-28"),
+        ("2020年6月底", "2020-06-30"),
+        ("2020年6月底前", "2020-06-30"),
+        ("2020年10月底前", "2020-10-31"),
+        ("2020年6月末", "2020-06-30"),
+        ("2020年6月份", "2020-06-30"),
+        ("2020年6月底前完成", "2020-06-30"),
+        ("2020年底前", "2020-12-31"),
+        ("2020年年底前", "2020-12-31"),
+        ("2020年内", "2020-12-31"),
+        ("到2022年", "2022-12-31"),
+        ("到2022年底", "2022-12-31"),
+        ("2022", "2022-12-31"),
+        ("2020-06-30 00:00:00", "2020-06-30"),
+        ("2020-06-30T17:00:00+08:00", "2020-06-30"),
+        ("2020-6-1 10:30", "2020-06-01"),
+        ("2020年6月1日 10:30", "2020-06-01"),
+        ("2020年6月1日17时30分", "2020-06-01"),
+        ("44012", "2020-06-30"),
+        (44012, "2020-06-30"),
+        (44012.75, "2020-06-30"),
+        (20200630, "2020-06-30"),
+        (2022, "2022-12-31"),
+        (date(2020, 6, 30), "2020-06-30"),
+        (datetime(2020, 6, 30, 23, 59), "2020-06-30"),
+    ],
+)
 def test_a_date_is_read_in_every_form_that_offices_write(typed, meant):
     assert cells.day(Cell(typed)).isoformat() == meant
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("6月底前", "2020-06-30"), ("6月", "2020-06-30"), ("9月20日前", "2020-09-20"), ("9月20日", "2020-09-20"),
-    ("12月31日 17:00", "2020-12-31"), ("年底前", "2020-12-31"), ("年内", "2020-12-31"),
-    ("今年年底前", "2020-12-31"), ("本年底", "2020-12-31"), ("本月底前", "2020-09-30"),
-    ("当月底", "2020-09-30"), ("2021年6月底前", "2021-06-30"),
-])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("6月底前", "2020-06-30"),
+        ("6月", "2020-06-30"),
+        ("9月20日前", "2020-09-20"),
+        ("9月20日", "2020-09-20"),
+        ("12月31日 17:00", "2020-12-31"),
+        ("年底前", "2020-12-31"),
+        ("年内", "2020-12-31"),
+        ("今年年底前", "2020-12-31"),
+        ("本年底", "2020-12-31"),
+        ("本月底前", "2020-09-30"),
+        ("当月底", "2020-09-30"),
+        ("2021年6月底前", "2021-06-30"),
+    ],
+)
 def test_a_date_takes_what_it_leaves_out_from_its_context(typed, meant):
     assert cells.day(Cell(typed), 2020, 9).isoformat() == meant
 
@@ -56,10 +91,32 @@ def test_a_date_without_year_and_without_context_is_refused(typed):
     assert refusal(cells.day, Cell(typed)) == "bad_date"
 
 
-@pytest.mark.parametrize("typed", [
-    "", "尽快", "6", 1, 2, 1.5, -3, 2020.1, 99999, "99999", "2020年13月", "2020-02-30", "2020-6-31", "3020-01-01",
-    "20.6.30", "2020年6月中旬", True, time(0, 0), datetime(1900, 1, 1), float("nan"), "2020-06-30、2020-09-30",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "尽快",
+        "6",
+        1,
+        2,
+        1.5,
+        -3,
+        2020.1,
+        99999,
+        "99999",
+        "2020年13月",
+        "2020-02-30",
+        "2020-6-31",
+        "3020-01-01",
+        "20.6.30",
+        "2020年6月中旬",
+        True,
+        time(0, 0),
+        datetime(1900, 1, 1),
+        float("nan"),
+        "2020-06-30、2020-09-30",
+    ],
+)
 def test_what_is_no_date_is_refused_and_never_guessed(typed):
     assert refusal(cells.day, Cell(typed)) == "bad_date"
 
@@ -73,10 +130,18 @@ def test_a_deadline_is_a_date_in_the_year_of_its_context():
     assert cells.deadline(Cell("6月底前"), 2020) == date(2020, 6, 30)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("2020-09", "2020-09"), ("2020年9月", "2020-09"), ("2020.9", "2020-09"), ("2020/09", "2020-09"),
-    ("２０２０年９月", "2020-09"), ("2020-09-28", "2020-09"), (datetime(2020, 9, 1), "2020-09"),
-])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2020-09", "2020-09"),
+        ("2020年9月", "2020-09"),
+        ("2020.9", "2020-09"),
+        ("2020/09", "2020-09"),
+        ("２０２０年９月", "2020-09"),
+        ("2020-09-28", "2020-09"),
+        (datetime(2020, 9, 1), "2020-09"),
+    ],
+)
 def test_a_period_is_read_from_a_month_or_a_day(typed, meant):
     assert cells.period(Cell(typed)) == meant
 
@@ -86,9 +151,9 @@ def test_what_names_no_month_is_no_period(typed):
     assert refusal(cells.period, Cell(typed)) == "bad_period"
 
 
-@pytest.mark.parametrize(("period", "step", "other"), [
-    ("2020-09", 1, "2020-10"), ("2020-12", 1, "2021-01"), ("2020-01", -1, "2019-12"), ("2020-09", -21, "2018-12"),
-])
+@pytest.mark.parametrize(
+    ("period", "step", "other"), [("2020-09", 1, "2020-10"), ("2020-12", 1, "2021-01"), ("2020-01", -1, "2019-12"), ("2020-09", -21, "2018-12")]
+)
 def test_periods_follow_each_other_across_the_year(period, step, other):
     assert cells.next_period(period, step) == other
 
@@ -98,48 +163,103 @@ def test_a_period_ends_with_the_last_day_of_its_month(period, end):
     assert (cells.period_end(period), cells.period_of(end)) == (end, period)
 
 
-@pytest.mark.parametrize(("cell", "progress"), [
-    (Cell("50%"), 50), (Cell("５０％"), 50), (Cell("50 %"), 50), (Cell("50"), 50), (Cell(50), 50),
-    (Cell("百分之50"), 50), (Cell(0.5, percent=True), 50), (Cell(1, percent=True), 100), (Cell(1), 1),
-    (Cell(0.5), 0.5), (Cell("0.5"), 0.5), (Cell(0), 0), (Cell(-0.001), 0), (Cell("99.995%"), 100),
-    (Cell(0.55, percent=True), 55), (Cell(0.29, percent=True), 29), (Cell(0.56785, percent=True), 56.79),
-    (Cell(67.375), 67.38), (Cell("1.005"), 1.01),
-])
+@pytest.mark.parametrize(
+    ("cell", "progress"),
+    [
+        (Cell("50%"), 50),
+        (Cell("５０％"), 50),
+        (Cell("50 %"), 50),
+        (Cell("50"), 50),
+        (Cell(50), 50),
+        (Cell("百分之50"), 50),
+        (Cell(0.5, percent=True), 50),
+        (Cell(1, percent=True), 100),
+        (Cell(1), 1),
+        (Cell(0.5), 0.5),
+        (Cell("0.5"), 0.5),
+        (Cell(0), 0),
+        (Cell(-0.001), 0),
+        (Cell("99.995%"), 100),
+        (Cell(0.55, percent=True), 55),
+        (Cell(0.29, percent=True), 29),
+        (Cell(0.56785, percent=True), 56.79),
+        (Cell(67.375), 67.38),
+        (Cell("1.005"), 1.01),
+    ],
+)
 def test_progress_is_read_from_every_form_of_per_cent(cell, progress):
     assert cells.parse("percent", cell) == progress
 
 
-@pytest.mark.parametrize(("cell", "code"), [
-    (Cell("100.01"), "progress_above_100"), (Cell("117%"), "progress_above_100"), (Cell(131.4), "progress_above_100"),
-    (Cell(1.2, percent=True), "progress_above_100"), (Cell(-1), "bad_progress"), (Cell("-5%"), "bad_progress"),
-    (Cell("约50%"), "bad_progress"), (Cell("过半"), "bad_progress"), (Cell("50-60"), "bad_progress"),
-    (Cell(True), "bad_progress"), (Cell(date(2020, 6, 30)), "bad_progress"), (Cell(time(0, 0)), "bad_progress"),
-    (Cell(float("nan")), "bad_progress"), (Cell(None, error="#DIV/0!"), "error_cell"),
-])
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (Cell("100.01"), "progress_above_100"),
+        (Cell("117%"), "progress_above_100"),
+        (Cell(131.4), "progress_above_100"),
+        (Cell(1.2, percent=True), "progress_above_100"),
+        (Cell(-1), "bad_progress"),
+        (Cell("-5%"), "bad_progress"),
+        (Cell("约50%"), "bad_progress"),
+        (Cell("过半"), "bad_progress"),
+        (Cell("50-60"), "bad_progress"),
+        (Cell(True), "bad_progress"),
+        (Cell(date(2020, 6, 30)), "bad_progress"),
+        (Cell(time(0, 0)), "bad_progress"),
+        (Cell(float("nan")), "bad_progress"),
+        (Cell(None, error="#DIV/0!"), "error_cell"),
+    ],
+)
 def test_what_is_no_progress_is_refused_with_its_reason(cell, code):
     assert refusal(cells.parse, "percent", cell) == code
 
 
-@pytest.mark.parametrize(("cell", "number"), [
-    (Cell("1,200"), 1200), (Cell("１，２００"), 1200), (Cell("1,234,567.5"), 1234567.5), (Cell("41万个"), 410_000),
-    (Cell("2.3亿"), 230_000_000), (Cell("1.1万"), 11_000), (Cell("1.2万亿元"), 1_200_000_000_000), (Cell("12个"), 12),
-    (Cell("+3"), 3), (Cell("-3.5"), -3.5), (Cell("117%"), 117), (Cell(1.17, percent=True), 117), (Cell(0.1 + 0.2), 0.3),
-])
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        (Cell("1,200"), 1200),
+        (Cell("１，２００"), 1200),
+        (Cell("1,234,567.5"), 1234567.5),
+        (Cell("41万个"), 410_000),
+        (Cell("2.3亿"), 230_000_000),
+        (Cell("1.1万"), 11_000),
+        (Cell("1.2万亿元"), 1_200_000_000_000),
+        (Cell("12个"), 12),
+        (Cell("+3"), 3),
+        (Cell("-3.5"), -3.5),
+        (Cell("117%"), 117),
+        (Cell(1.17, percent=True), 117),
+        (Cell(0.1 + 0.2), 0.3),
+    ],
+)
 def test_a_number_is_read_with_separators_units_and_wan(cell, number):
     assert cells.parse("number", cell) == number
 
 
-@pytest.mark.parametrize("value", ["约12", "12或13", "1,2", "12,00", "1.2.3", "一万", "2020年底", "3月", True, time(0, 0),
-                                   date(2020, 6, 30), float("inf")])
+@pytest.mark.parametrize("value", ["约12", "12或13", "1,2", "12,00", "1.2.3", "一万", "2020年底", "3月", True, time(0, 0), date(2020, 6, 30), float("inf")])
 def test_what_is_no_number_is_refused_and_never_guessed(value):
     assert refusal(cells.parse, "number", Cell(value)) == "bad_number"
 
 
-@pytest.mark.parametrize(("value", "digits", "rounded"), [
-    (0.005, 2, 0.01), (1.005, 2, 1.01), (2.675, 2, 2.68), (0.125, 2, 0.13), (1.0049, 2, 1.0), (67.375, 1, 67.4),
-    (-0.005, 2, -0.01), (-1.005, 2, -1.01), (-1.004, 2, -1.0), (-0.5, 0, -1.0), (0.5, 0, 1.0), (2.5, 0, 3.0),
-    (19000 / 282, 1, 67.4), (0.1 + 0.2, 2, 0.3),
-])
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [
+        (0.005, 2, 0.01),
+        (1.005, 2, 1.01),
+        (2.675, 2, 2.68),
+        (0.125, 2, 0.13),
+        (1.0049, 2, 1.0),
+        (67.375, 1, 67.4),
+        (-0.005, 2, -0.01),
+        (-1.005, 2, -1.01),
+        (-1.004, 2, -1.0),
+        (-0.5, 0, -1.0),
+        (0.5, 0, 1.0),
+        (2.5, 0, 3.0),
+        (19000 / 282, 1, 67.4),
+        (0.1 + 0.2, 2, 0.3),
+    ],
+)
 def test_figures_are_rounded_half_up_away_from_zero(value, digits, rounded):
     assert cells.half_up(value, digits) == rounded
 
@@ -153,8 +273,12 @@ def test_rounding_never_gives_a_negative_zero():
     assert str(cells.half_up(-0.001)) == "0.0"
 
 
-TERMS = [(kind, word.id, name) for kind, terms in (("status", schema.STATUSES), ("role", schema.ROLES))
-         for word in terms for name in (word.id, word.zh, word.en, *word.aliases)]
+TERMS = [
+    (kind, word.id, name)
+    for kind, terms in (("status", schema.STATUSES), ("role", schema.ROLES))
+    for word in terms
+    for name in (word.id, word.zh, word.en, *word.aliases)
+]
 
 
 @pytest.mark.parametrize(("kind", "meant", "typed"), TERMS)
@@ -162,10 +286,16 @@ def test_every_declared_synonym_of_a_term_gives_its_id(kind, meant, typed):
     assert cells.parse(kind, Cell(f" {typed.upper()}\u3000")) == meant
 
 
-@pytest.mark.parametrize(("kind", "typed", "code"), [
-    ("status", "差不多", "bad_status"), ("status", "已完成90%", "bad_status"), ("status", 1, "bad_status"),
-    ("role", "主持", "bad_role"), ("status", "未报送", "bad_status"),
-])
+@pytest.mark.parametrize(
+    ("kind", "typed", "code"),
+    [
+        ("status", "差不多", "bad_status"),
+        ("status", "已完成90%", "bad_status"),
+        ("status", 1, "bad_status"),
+        ("role", "主持", "bad_role"),
+        ("status", "未报送", "bad_status"),
+    ],
+)
 def test_an_unknown_term_is_refused(kind, typed, code):
     assert refusal(cells.parse, kind, Cell(typed)) == code
 
@@ -176,25 +306,41 @@ def test_no_spelling_belongs_to_two_terms(words_):
     assert sum(map(len, spellings)) == len(set().union(*spellings))
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    (None, ""), ("  5G\u200b 网络\u00a0\u3000", "5G 网络"), (5.0, "5"), (0.5, "0.5"), ('=DISPIMG("ID_1",1)', ""),
-    ("=_xlfn.DISPIMG(1)", ""), ("\ufeff任务", "任务"), (0, "0"),
-])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        ("  5G\u200b 网络\u00a0\u3000", "5G 网络"),
+        (5.0, "5"),
+        (0.5, "0.5"),
+        ('=DISPIMG("ID_1",1)', ""),
+        ("=_xlfn.DISPIMG(1)", ""),
+        ("\ufeff任务", "任务"),
+        (0, "0"),
+    ],
+)
 def test_text_loses_what_nobody_sees(value, text):
     assert cells.clean(value) == text
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("“5G＋医疗健康”", '"5g+医疗健康"'), ("5G 独立组网（SA）", "5G独立组网(sa)"), ("完成\n时限", "完成时限"), ("「绽放杯」", "“绽放杯”"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"), [("“5G＋医疗健康”", '"5g+医疗健康"'), ("5G 独立组网（SA）", "5G独立组网(sa)"), ("完成\n时限", "完成时限"), ("「绽放杯」", "“绽放杯”")]
+)
 def test_texts_that_look_the_same_compare_equal(one, other):
     assert cells.normal(one) == cells.normal(other)
 
 
-@pytest.mark.parametrize(("listed", "parts"), [
-    ("中国移动、中国联通", ["中国移动", "中国联通"]), ("A，B；C,D;E", ["A", "B", "C", "D", "E"]),
-    ("中国移动\n中国联通\r\n", ["中国移动", "中国联通"]), ("China Mobile、移动", ["China Mobile", "移动"]), ("、 ；", []), (None, []),
-])
+@pytest.mark.parametrize(
+    ("listed", "parts"),
+    [
+        ("中国移动、中国联通", ["中国移动", "中国联通"]),
+        ("A，B；C,D;E", ["A", "B", "C", "D", "E"]),
+        ("中国移动\n中国联通\r\n", ["中国移动", "中国联通"]),
+        ("China Mobile、移动", ["China Mobile", "移动"]),
+        ("、 ；", []),
+        (None, []),
+    ],
+)
 def test_a_list_of_names_is_split_at_separators_and_not_at_blanks(listed, parts):
     assert cells.names(listed) == parts
 
@@ -221,20 +367,41 @@ def test_every_kind_of_a_report_column_refuses_a_cell_that_shows_an_error(kind):
     assert refusal(cells.parse, kind, Cell(None, error="#REF!")) == "error_cell"
 
 
-@pytest.mark.parametrize(("kind", "value", "lang", "shown"), [
-    ("percent", 67.375, "zh", "67.4"), ("percent", 50, "zh", "50.0"), ("percent", 0.05, "zh", "0.1"),
-    ("number", 1234567.0, "zh", "1234567"), ("number", 0.5, "zh", "0.5"), ("number", -3.25, "zh", "-3.25"),
-    ("number", 100, "zh", "100"), ("date", date(2020, 6, 30), "zh", "2020-06-30"), ("status", "blocked", "zh", "受阻"),
-    ("status", "blocked", "en", "blocked"), ("role", "lead", "zh", "牵头"), ("text", "已开通", "zh", "已开通"),
-])
+@pytest.mark.parametrize(
+    ("kind", "value", "lang", "shown"),
+    [
+        ("percent", 67.375, "zh", "67.4"),
+        ("percent", 50, "zh", "50.0"),
+        ("percent", 0.05, "zh", "0.1"),
+        ("number", 1234567.0, "zh", "1234567"),
+        ("number", 0.5, "zh", "0.5"),
+        ("number", -3.25, "zh", "-3.25"),
+        ("number", 100, "zh", "100"),
+        ("date", date(2020, 6, 30), "zh", "2020-06-30"),
+        ("status", "blocked", "zh", "受阻"),
+        ("status", "blocked", "en", "blocked"),
+        ("role", "lead", "zh", "牵头"),
+        ("text", "已开通", "zh", "已开通"),
+    ],
+)
 def test_a_value_is_shown_as_people_read_it(kind, value, lang, shown):
     assert cells.show(kind, value, lang) == shown
 
 
-@pytest.mark.parametrize(("kind", "value"), [
-    ("number", 1234567.25), ("number", 2.3e8), ("number", 0.000001), ("percent", 67.4), ("date", date(2020, 2, 29)),
-    ("status", "not_applicable"), ("role", "support"), ("text", "已开通"), ("unit", "中国移动"),
-])
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("number", 1234567.25),
+        ("number", 2.3e8),
+        ("number", 0.000001),
+        ("percent", 67.4),
+        ("date", date(2020, 2, 29)),
+        ("status", "not_applicable"),
+        ("role", "support"),
+        ("text", "已开通"),
+        ("unit", "中国移动"),
+    ],
+)
 def test_what_is_shown_is_read_again_as_the_same_value(kind, value):
     assert cells.parse(kind, Cell(cells.show(kind, value))) == value
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from tracker import charts, strips
 from tracker.charts import Dot
 from tracker.schema import CLASSES, LIGHTS
@@ -23,13 +22,13 @@ TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0
 WHITE = np.array([0.95047, 1.0, 1.08883])
 CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 BACKGROUNDS = {"light": "#ffffff", "dark": "#0e1117"} | {
-    name: colours["backgroundColor"] for name in ("light", "dark")
-    if "backgroundColor" in (colours := CONFIG["theme"].get(name, {}))}
+    name: colours["backgroundColor"] for name in ("light", "dark") if "backgroundColor" in (colours := CONFIG["theme"].get(name, {}))
+}
 
 
 def linear(colour: str) -> np.ndarray:
     """A colour #rrggbb as linear RGB."""
-    parts = np.array([int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)])
+    parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
 
 
@@ -50,16 +49,19 @@ def test_the_sums_are_those_of_the_standards():
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert lab("#ff0000", "full") == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
-    assert np.linalg.norm(lab("#c00000", "deuteranopia") - lab("#607000", "deuteranopia")) < 30 < np.linalg.norm(
-        lab("#c00000", "full") - lab("#607000", "full"))
+    assert (
+        np.linalg.norm(lab("#c00000", "deuteranopia") - lab("#607000", "deuteranopia")) < 30 < np.linalg.norm(lab("#c00000", "full") - lab("#607000", "full"))
+    )
 
 
 @pytest.mark.parametrize("sight", SIGHT)
-@pytest.mark.parametrize("marks, part", [(LIGHTS, "colour"), (CLASSES, "colour"), (LIGHTS, "ground")],
-                         ids=["lights", "classes", "labels"])
+@pytest.mark.parametrize("marks, part", [(LIGHTS, "colour"), (CLASSES, "colour"), (LIGHTS, "ground")], ids=["lights", "classes", "labels"])
 def test_any_two_marks_are_told_apart_by_colour(marks, part, sight):
-    near = {(one.id, other.id): round(found, 1) for one, other in combinations(marks, 2)
-            if (found := np.linalg.norm(lab(getattr(one, part), sight) - lab(getattr(other, part), sight))) < 20}
+    near = {
+        (one.id, other.id): round(found, 1)
+        for one, other in combinations(marks, 2)
+        if (found := np.linalg.norm(lab(getattr(one, part), sight) - lab(getattr(other, part), sight))) < 20
+    }
     assert near == {}
 
 

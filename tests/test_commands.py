@@ -10,14 +10,26 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-
 from benchmarks.servers import ROOT
 from tests import small
 from tests.test_intake import book, row
 from tracker import status
 from tracker.__main__ import COMMANDS, arguments, main
 
-CHECK_KEYS = ["file", "accepted", "rows", "rows_taken", "rows_refused", "created", "changed", "confirmed", "unchanged", "left_out", "problems", "problem_counts"]
+CHECK_KEYS = [
+    "file",
+    "accepted",
+    "rows",
+    "rows_taken",
+    "rows_refused",
+    "created",
+    "changed",
+    "confirmed",
+    "unchanged",
+    "left_out",
+    "problems",
+    "problem_counts",
+]
 
 
 @pytest.fixture
@@ -46,7 +58,13 @@ def test_check_says_what_a_file_would_do_and_writes_nothing(office, capsys):
     problem = found[1]["problems"][0]
     assert list(problem) == ["severity", "code", "sheet", "cell", "column", "value", "message"]
     assert (problem["severity"], problem["code"], problem["sheet"], problem["cell"], problem["column"], problem["value"]) == (
-        "error", "progress_above_100", "进展", "D2", "progress", "117")
+        "error",
+        "progress_above_100",
+        "进展",
+        "D2",
+        "progress",
+        "117",
+    )
     assert run(capsys, "submit", office / "good.xlsx")[1][0]["submission"] == 1
 
 
@@ -62,7 +80,9 @@ def test_submit_again_changes_nothing_and_withdraw_gives_the_former_figures(offi
     assert run(capsys, "withdraw", 1, "--why", "报错")[0] == 1
 
 
-@pytest.mark.parametrize("lang, none, last", [("zh", "还没有报送", "最近一次报送是批次1，"), ("en", "there is no submission yet", "the last submission is 1 of ")])
+@pytest.mark.parametrize(
+    "lang, none, last", [("zh", "还没有报送", "最近一次报送是批次1，"), ("en", "there is no submission yet", "the last submission is 1 of ")]
+)
 def test_status_says_the_last_submission(office, capsys, lang, none, last):
     assert main(["status", "--lang", lang]) == 0
     assert none in capsys.readouterr().out.splitlines()
@@ -94,27 +114,39 @@ def test_status_rows_have_the_promised_fields(office, capsys, by):
     assert all(set(wanted) <= set(one) and isinstance(one["key"], str) for one in rows)
 
 
-@pytest.mark.parametrize("words, keys", [
-    (["--by", "unit", "--unit", "移动"], ["OP-CM"]),
-    (["--by", "unit", "--unit", "移动,联通"], ["OP-CM", "OP-CU"]),
-    (["--by", "unit", "--unit", "移动", "--unit", "联通"], ["OP-CM", "OP-CU"]),
-    (["--by", "unit", "--region", "辽宁"], ["IND-21", "IND-2102", "CA-21"]),
-    (["--by", "region", "--group", "IND"], ["21", "2102"]),
-    (["--by", "task", "--measure", "1"], ["1.1", "1.2"]),
-    (["--by", "task", "--measure", "加快网络建设", "--unit", "铁塔"], ["1.2"]),
-    (["--by", "task", "--unit", "铁塔", "--include-support"], ["1.1", "1.2", "2.1"]),
-    (["--by", "assignment", "--status", "completed"], []),
-    (["--by", "assignment", "--light", "滞后"], []),
-    (["--by", "measure", "--unit", "铁塔"], ["1", "2", "3"]),
-    (["--by", "area", "--unit", "铁塔"], ["1", "2"])])
+@pytest.mark.parametrize(
+    "words, keys",
+    [
+        (["--by", "unit", "--unit", "移动"], ["OP-CM"]),
+        (["--by", "unit", "--unit", "移动,联通"], ["OP-CM", "OP-CU"]),
+        (["--by", "unit", "--unit", "移动", "--unit", "联通"], ["OP-CM", "OP-CU"]),
+        (["--by", "unit", "--region", "辽宁"], ["IND-21", "IND-2102", "CA-21"]),
+        (["--by", "region", "--group", "IND"], ["21", "2102"]),
+        (["--by", "task", "--measure", "1"], ["1.1", "1.2"]),
+        (["--by", "task", "--measure", "加快网络建设", "--unit", "铁塔"], ["1.2"]),
+        (["--by", "task", "--unit", "铁塔", "--include-support"], ["1.1", "1.2", "2.1"]),
+        (["--by", "assignment", "--status", "completed"], []),
+        (["--by", "assignment", "--light", "滞后"], []),
+        (["--by", "measure", "--unit", "铁塔"], ["1", "2", "3"]),
+        (["--by", "area", "--unit", "铁塔"], ["1", "2"]),
+    ],
+)
 def test_filters_narrow_and_measures_and_areas_are_always_listed(office, capsys, words, keys):
     assert [one["key"] for one in run(capsys, "status", *words)[1]] == keys
 
 
-@pytest.mark.parametrize("words", [
-    ["status", "--unit", "江苏移动"], ["status", "--light", "紫"], ["status", "--as-of", "某天"],
-    ["template", "某某", "-o", "x.xlsx"], ["withdraw", "7", "--why", "错"],
-    ["withdraw", "9" * 23, "--why", "错"], ["withdraw", "-1", "--why", "错"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status", "--unit", "江苏移动"],
+        ["status", "--light", "紫"],
+        ["status", "--as-of", "某天"],
+        ["template", "某某", "-o", "x.xlsx"],
+        ["withdraw", "7", "--why", "错"],
+        ["withdraw", "9" * 23, "--why", "错"],
+        ["withdraw", "-1", "--why", "错"],
+    ],
+)
 def test_an_unknown_value_is_refused_with_a_sentence_and_exit_1(office, capsys, words):
     code, found = run(capsys, *words)
     assert code == 1 and found["problems"][0]["message"]
@@ -161,10 +193,38 @@ def test_start_opens_an_own_log_once_with_the_period_asked_for(office, capsys):
     assert run(capsys, "reporting")[1]["period"] == "2020-08"
 
 
-REPORTING = ["unit", "title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing",
-             "rows_other", "first_received", "last_received"]
-TOTAL = {"units_expected", "on_time", "late", "partial", "missing", "open", "rows_due", "rows_received", "rows_on_time", "rows_late",
-         "rows_missing", "rows_other", "reporting_rate", "on_time_rate", "completeness"}
+REPORTING = [
+    "unit",
+    "title",
+    "group",
+    "region",
+    "state",
+    "rows_due",
+    "rows_received",
+    "rows_on_time",
+    "rows_late",
+    "rows_missing",
+    "rows_other",
+    "first_received",
+    "last_received",
+]
+TOTAL = {
+    "units_expected",
+    "on_time",
+    "late",
+    "partial",
+    "missing",
+    "open",
+    "rows_due",
+    "rows_received",
+    "rows_on_time",
+    "rows_late",
+    "rows_missing",
+    "rows_other",
+    "reporting_rate",
+    "on_time_rate",
+    "completeness",
+}
 
 
 def test_reporting_has_the_promised_fields(office, capsys):
@@ -176,10 +236,18 @@ def test_reporting_has_the_promised_fields(office, capsys):
     assert (one["state"], one["rows_due"], one["rows_received"], one["first_received"]) == ("partial", 4, 1, "2020-09-27T10:00:00+08:00")
 
 
-@pytest.mark.parametrize("words, period, units", [
-    (["--period", "2020-08"], "2020-08", 6), (["--period", "2020年7月"], "2020-07", 6), (["--as-of", "2020-06-15"], "2020-06", 6),
-    (["--unit", "移动"], "2020-09", 1), (["--measure", "2", "--region", "辽宁"], "2020-09", 3), (["--period", "2020-02"], "2020-02", 0),
-    (["--light", "red", "--include-support"], "2020-09", 6)])
+@pytest.mark.parametrize(
+    "words, period, units",
+    [
+        (["--period", "2020-08"], "2020-08", 6),
+        (["--period", "2020年7月"], "2020-07", 6),
+        (["--as-of", "2020-06-15"], "2020-06", 6),
+        (["--unit", "移动"], "2020-09", 1),
+        (["--measure", "2", "--region", "辽宁"], "2020-09", 3),
+        (["--period", "2020-02"], "2020-02", 0),
+        (["--light", "red", "--include-support"], "2020-09", 6),
+    ],
+)
 def test_reporting_is_of_a_period_and_narrowed_by_what_is_named(office, capsys, words, period, units):
     code, found = run(capsys, "reporting", *words)
     assert (code, found["period"], found["total"]["units_expected"]) == (0, period, units)
@@ -205,9 +273,15 @@ def test_a_correction_takes_the_place_of_a_submission_and_its_withdrawal_brings_
     assert [one["progress"] for one in run(capsys, "status", "--by", "assignment", "--unit", "移动")[1] if one["task"] == "1.1"] == [45.0]
 
 
-@pytest.mark.parametrize("words, code", [
-    (["good.xlsx", "--replaces", "1"], "why_missing"), (["good.xlsx", "--replaces", "9", "--why", "错"], "no_submission"),
-    (["good.xlsx", "bad.xlsx", "--replaces", "1", "--why", "错"], "replaces_one"), (["bad.xlsx", "--replaces", "1", "--why", "错"], "progress_above_100")])
+@pytest.mark.parametrize(
+    "words, code",
+    [
+        (["good.xlsx", "--replaces", "1"], "why_missing"),
+        (["good.xlsx", "--replaces", "9", "--why", "错"], "no_submission"),
+        (["good.xlsx", "bad.xlsx", "--replaces", "1", "--why", "错"], "replaces_one"),
+        (["bad.xlsx", "--replaces", "1", "--why", "错"], "progress_above_100"),
+    ],
+)
 def test_a_correction_that_cannot_be_is_refused_and_takes_nothing_back(office, capsys, words, code):
     (office / "first.xlsx").write_bytes(book(row(task="1.2")))
     run(capsys, "submit", office / "first.xlsx")
@@ -236,15 +310,38 @@ def test_what_the_catalogue_should_say_is_said_beside_the_results(office, capsys
     assert said.err.startswith("warning 责任单位!A8 the new unit “中国电信” (4 assignments)") and json.loads(said.out)
 
 
-ODD_DAYS = ["0001-01-01", "9999-12-31", "0001", "9999", "9999-12", "0000-00", "99999-01-01", "9999年12月31日", "2958465", "inf",
-            "0001-01-01T00:00", "9999-12-31T23:59:59-23:00", "9999-W52-7"]
+ODD_DAYS = [
+    "0001-01-01",
+    "9999-12-31",
+    "0001",
+    "9999",
+    "9999-12",
+    "0000-00",
+    "99999-01-01",
+    "9999年12月31日",
+    "2958465",
+    "inf",
+    "0001-01-01T00:00",
+    "9999-12-31T23:59:59-23:00",
+    "9999-W52-7",
+]
 
 
 @pytest.mark.parametrize("day", ODD_DAYS)
-@pytest.mark.parametrize("words", [
-    ["status", "--as-of"], ["reporting", "--as-of"], ["reporting", "--period"], ["check", "good.xlsx", "--as-of"],
-    ["check", "good.xlsx", "--period"], ["submit", "good.xlsx", "--received"], ["template", "移动", "-o", "o.xlsx", "--period"],
-    ["period", "open"], ["start", "--period"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status", "--as-of"],
+        ["reporting", "--as-of"],
+        ["reporting", "--period"],
+        ["check", "good.xlsx", "--as-of"],
+        ["check", "good.xlsx", "--period"],
+        ["submit", "good.xlsx", "--received"],
+        ["template", "移动", "-o", "o.xlsx", "--period"],
+        ["period", "open"],
+        ["start", "--period"],
+    ],
+)
 def test_a_day_of_no_year_that_people_report_in_is_a_sentence(office, capsys, words, day):
     words = [str(office / word) if word.endswith("xlsx") else word for word in words]
     words = [*words[:-1], f"{words[-1]}={day}"] if words[-1].startswith("--") else [*words, day]
@@ -266,10 +363,16 @@ def test_such_a_day_in_a_cell_is_a_problem_at_the_cell(office, capsys, value):
     assert (code, found[0]["problems"][0]["code"], found[0]["problems"][0]["cell"]) == (1, "bad_date", "H2")
 
 
-@pytest.mark.parametrize(("today", "received", "code"), [
-    ("2020-09-30", "2020-09-30T23:59", None), ("2020-09-30", "2020-10-01T00:00", "received_future"),
-    ("2020-09-30", "2020-09-30T23:00+00:00", "received_future"), (None, "2119-01-01", "received_future"),
-    (None, "2020-10-01", None)])
+@pytest.mark.parametrize(
+    ("today", "received", "code"),
+    [
+        ("2020-09-30", "2020-09-30T23:59", None),
+        ("2020-09-30", "2020-10-01T00:00", "received_future"),
+        ("2020-09-30", "2020-09-30T23:00+00:00", "received_future"),
+        (None, "2119-01-01", "received_future"),
+        (None, "2020-10-01", None),
+    ],
+)
 def test_what_is_still_to_come_was_not_received(office, capsys, monkeypatch, today, received, code):
     if today is None:
         monkeypatch.delenv("TRACKER_TODAY")
@@ -283,10 +386,22 @@ def test_a_broken_catalogue_is_a_sentence(office, capsys, monkeypatch):
     assert run(capsys, "status")[1]["problems"][0]["code"] == "no_catalogue"
 
 
-@pytest.mark.parametrize("url", [
-    "sqlite:////no/such/folder/log.sqlite", "postgresql+psycopg://127.0.0.1:9/none", "nonsense", "://", "sqlite://",
-    "postgresql+psycopg://127.0.0.1:port/none", "postgresql+psycopg://[::1/none", "sqlite:///log.sqlite?timeout=abc", "mysql://x/y",
-    "postgresql+psycopg://127.0.0.1:9/none?unknown=1", f"postgresql+psycopg://{'a' * 80}.x/none"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////no/such/folder/log.sqlite",
+        "postgresql+psycopg://127.0.0.1:9/none",
+        "nonsense",
+        "://",
+        "sqlite://",
+        "postgresql+psycopg://127.0.0.1:port/none",
+        "postgresql+psycopg://[::1/none",
+        "sqlite:///log.sqlite?timeout=abc",
+        "mysql://x/y",
+        "postgresql+psycopg://127.0.0.1:9/none?unknown=1",
+        f"postgresql+psycopg://{'a' * 80}.x/none",
+    ],
+)
 def test_a_database_that_cannot_be_opened_is_a_sentence(office, capsys, monkeypatch, url):
     monkeypatch.setenv("TRACKER_DB", url)
     assert run(capsys, "status")[1]["problems"][0]["code"] == "no_database"
@@ -306,8 +421,7 @@ def test_a_day_of_the_environment_that_is_none_is_a_sentence(office, capsys, mon
 
 def terminal(*words, out, **environ) -> tuple[int, str, str]:
     """Run a command as a process of its own; its exit code and what it said, in its output and beside it."""
-    done = subprocess.run([sys.executable, "-m", "tracker", *words], cwd=ROOT, stdout=out, stderr=subprocess.PIPE,
-                          env=os.environ | environ, timeout=60)
+    done = subprocess.run([sys.executable, "-m", "tracker", *words], cwd=ROOT, stdout=out, stderr=subprocess.PIPE, env=os.environ | environ, timeout=60)
     return done.returncode, (done.stdout or b"").decode("ascii"), done.stderr.decode()
 
 

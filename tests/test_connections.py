@@ -10,7 +10,6 @@ from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
-
 from benchmarks import crowd, origins, sessions
 from benchmarks.servers import environment, streamlit
 from pages.shared import connections, loops, turns
@@ -43,9 +42,14 @@ def ended(server, begin: bytes, letters: bytes = b"") -> float:
     return time.perf_counter() - started
 
 
-BEGUN = [(b"", b""), (b"\r\n", b""), (b"GET", b""), (b"GET /_stcore/stream HTTP/1.1\r\nUpgrade: websocket\r\n", b""),
-         (b"GET /_stcore/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET / HTTP/1.1\r\n", b""),  # the second of a kept connection
-         (b"GET / HTTP/1.1\r\nX: ", b"a")]
+BEGUN = [
+    (b"", b""),
+    (b"\r\n", b""),
+    (b"GET", b""),
+    (b"GET /_stcore/stream HTTP/1.1\r\nUpgrade: websocket\r\n", b""),
+    (b"GET /_stcore/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET / HTTP/1.1\r\n", b""),  # the second of a kept connection
+    (b"GET / HTTP/1.1\r\nX: ", b"a"),
+]
 
 
 def test_a_head_that_does_not_come_ends_the_connection_however_it_began(server):

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
@@ -37,8 +36,7 @@ def office(tmp_path, url) -> Desk:
 
 def controlled(text: str = "在_x0000_建_x0001_", sheet: str = "进展") -> bytes:
     """A workbook whose note holds control characters as spreadsheets write them."""
-    return changed(book(row(note="在建")), ".xml", lambda data: data.replace(
-        "在建".encode(), text.encode()).replace("进展\"".encode(), f"{sheet}\"".encode()))
+    return changed(book(row(note="在建")), ".xml", lambda data: data.replace("在建".encode(), text.encode()).replace('进展"'.encode(), f'{sheet}"'.encode()))
 
 
 @pytest.mark.parametrize("letter", BAD, ids=ascii)
@@ -57,7 +55,7 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(office)
 
 def lines(*cells: str, mark: str = ",") -> str:
     """The text of a sheet of one row, with some of its first cells as given."""
-    first = [*cells, *("" if one is None else str(one) for one in row()[len(cells):])]
+    first = [*cells, *("" if one is None else str(one) for one in row()[len(cells) :])]
     return "\n".join(mark.join(line) for line in (HEADER, first)) + "\n"
 
 
@@ -71,29 +69,53 @@ def test_a_text_file_is_read_without_them_and_the_cell_is_told(desk, letter, enc
     assert [one.values for one in checked.proposals] == [one.values for one in plain.proposals] and checked.accepted
 
 
-@pytest.mark.parametrize("text", [
-    lines().replace("\n", "\n\x0c", 1), "\x0c" + lines(), lines('\x0c"1.1"'), lines('"1\x07.1"'), lines('"1.1"\x07'),
-    lines().replace("\n", "\n\x0c\n"), lines() + "\x1a", lines("1.1\x1c")],
-    ids=["page", "first", "before a quote", "quoted", "after a quote", "a line of its own", "end of file", "separator"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        lines().replace("\n", "\n\x0c", 1),
+        "\x0c" + lines(),
+        lines('\x0c"1.1"'),
+        lines('"1\x07.1"'),
+        lines('"1.1"\x07'),
+        lines().replace("\n", "\n\x0c\n"),
+        lines() + "\x1a",
+        lines("1.1\x1c"),
+    ],
+    ids=["page", "first", "before a quote", "quoted", "after a quote", "a line of its own", "end of file", "separator"],
+)
 def test_a_form_feed_or_another_between_cells_of_a_text_file_changes_none(desk, text):
     checked = desk.check(Upload("a.csv", text.encode()))
     assert checked.accepted
     assert [one.values["note"] for one in checked.proposals] == [one.values["note"] for one in desk.check(Upload("a.csv", lines().encode())).proposals]
 
 
-@pytest.mark.parametrize("content", [
-    Path(sys.executable).read_bytes()[:300_000], lines().encode() + bytes(2), lines().encode("utf-16-le"), lines().encode("utf-32"),
-    b"MZ\x90\x00\x03" + bytes(59) + b"This program cannot be run in DOS mode.\r\r\n$" * 100, "\x01".join(lines()).encode(), lines().encode() + b"\x07\xff"],
-    ids=["program", "two NULs", "no byte order mark", "utf-32", "MZ", "every second", "no encoding"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        Path(sys.executable).read_bytes()[:300_000],
+        lines().encode() + bytes(2),
+        lines().encode("utf-16-le"),
+        lines().encode("utf-32"),
+        b"MZ\x90\x00\x03" + bytes(59) + b"This program cannot be run in DOS mode.\r\r\n$" * 100,
+        "\x01".join(lines()).encode(),
+        lines().encode() + b"\x07\xff",
+    ],
+    ids=["program", "two NULs", "no byte order mark", "utf-32", "MZ", "every second", "no encoding"],
+)
 def test_what_is_no_text_is_refused_as_before_whatever_its_name(desk, content):
     assert codes(desk.check(Upload("a.csv", content))) == [("not_spreadsheet", None)]
 
 
-@pytest.mark.parametrize("act", [
-    lambda office, number: office.withdraw(number, "错\x00报", "李\x1f四"), lambda office, number: office.start(by="王\x00五"),
-    lambda office, number: office.open_period("2020-08", "赵\ufffe六"),
-    lambda office, number: office.submit(Upload("b.xlsx", book(row(progress=50)), replaces=number, why="改\x00正"), by="\x00")],
-    ids=["withdraw", "start", "period", "correct"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda office, number: office.withdraw(number, "错\x00报", "李\x1f四"),
+        lambda office, number: office.start(by="王\x00五"),
+        lambda office, number: office.open_period("2020-08", "赵\ufffe六"),
+        lambda office, number: office.submit(Upload("b.xlsx", book(row(progress=50)), replaces=number, why="改\x00正"), by="\x00"),
+    ],
+    ids=["withdraw", "start", "period", "correct"],
+)
 def test_what_is_typed_with_an_act_is_recorded_without_them(office, act):
     with office.database.open_log("small", "sample", office.moment):
         pass
@@ -136,14 +158,17 @@ def test_what_was_taken_out_of_a_catalogue_is_said_beside_the_figures(tmp_path, 
     monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
     monkeypatch.setenv("TRACKER_PROGRAMME", str(path))
     monkeypatch.setenv("TRACKER_SAMPLE", "0")
-    for lang, words in (("zh", "提示 责任单位!B2 方案目录里有看不见的控制字符，已去掉，共1个单元格，第一个是“中国移动”"),
-                        ("en", "warning 责任单位!B2 control characters were taken out of the catalogue, cells: 1, the first: “中国移动”")):
+    for lang, words in (
+        ("zh", "提示 责任单位!B2 方案目录里有看不见的控制字符，已去掉，共1个单元格，第一个是“中国移动”"),
+        ("en", "warning 责任单位!B2 control characters were taken out of the catalogue, cells: 1, the first: “中国移动”"),
+    ):
         assert main(["status", "--lang", lang]) == 0
         assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("raw, name", [
-    ("移动".encode("gb18030"), "移动.xlsx"), ("移动（九月）".encode(), "移动（九月）.xlsx"), ("é".encode("cp437"), "é.xlsx")])
+@pytest.mark.parametrize(
+    "raw, name", [("移动".encode("gb18030"), "移动.xlsx"), ("移动（九月）".encode(), "移动（九月）.xlsx"), ("é".encode("cp437"), "é.xlsx")]
+)
 def test_the_names_in_a_zip_are_read_as_they_were_written(raw, name):
     plain = packed((f"{'A' * len(raw)}.xlsx", b"1"))
     assert bundles.files("a.zip", plain.replace(b"A" * len(raw), raw)) == [(name, b"1")]
@@ -167,8 +192,9 @@ def test_a_name_that_is_no_utf8_is_judged_and_shown(tmp_path, monkeypatch, capsy
 LONG = 20_001
 
 
-@pytest.mark.parametrize("column, cell", [
-    ("task", "A2"), ("unit", "B2"), ("status", "C2"), ("progress", "D2"), ("actual", "E2"), ("note", "F2"), ("evidence", "G2"), ("day", "H2")])
+@pytest.mark.parametrize(
+    "column, cell", [("task", "A2"), ("unit", "B2"), ("status", "C2"), ("progress", "D2"), ("actual", "E2"), ("note", "F2"), ("evidence", "G2"), ("day", "H2")]
+)
 @pytest.mark.parametrize("text", ["字" * LONG, "9" * LONG], ids=["words", "digits"])
 def test_a_text_over_the_limit_is_a_problem_with_its_cell_and_both_figures(desk, column, cell, text):
     lines = [HEADER, row(**{column: text})]

@@ -4,7 +4,6 @@ import json
 from datetime import date
 
 import pytest
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import MOMENT, report
@@ -27,16 +26,23 @@ def office(tmp_path):
         with desk.database.open_log("small", kind, MOMENT) as log:
             gone = submitted(desk, log, "2020-06", ROWS)
             submitted(desk, log, "2020-08", ROWS[1:])
-            events.withdraw(log, gone, events.Receipt("2020-06", MOMENT, MOMENT, "王"), "错表\t\\N \"报\" \n")
+            events.withdraw(log, gone, events.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
     desk.open_period("2020-10", "张三")
     with desk.database.write("small") as log:
         receipt = events.Receipt("2020-09", MOMENT, MOMENT)
-        number = events.append(log, receipt, {
-            "file": "表 1.xlsx", "digest": digest(bytes(range(256))), "content": bytes(range(256)), "counts": {"rows": 1},
-            "problems": [{"code": "falls", "value": "\\x"}]},
-                      [report(list(desk.programme.pairs)[2], 0, 7)])
-        remembered.keep(log, number, receipt, [
-            remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
+        number = events.append(
+            log,
+            receipt,
+            {
+                "file": "表 1.xlsx",
+                "digest": digest(bytes(range(256))),
+                "content": bytes(range(256)),
+                "counts": {"rows": 1},
+                "problems": [{"code": "falls", "value": "\\x"}],
+            },
+            [report(list(desk.programme.pairs)[2], 0, 7)],
+        )
+        remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
     return desk
 
 
@@ -58,8 +64,7 @@ def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url,
         last_kept = remembered.alive(log)[0].id
         number = submitted(office, log, "2020-09", ROWS)
         assert number > last
-        remembered.keep(log, number, events.Receipt("2020-09", MOMENT, MOMENT), [
-            remembered.Remembered(remembered.UNIT, "移动总部", "OP-CM")])
+        remembered.keep(log, number, events.Receipt("2020-09", MOMENT, MOMENT), [remembered.Remembered(remembered.UNIT, "移动总部", "OP-CM")])
         assert remembered.alive(log)[0].id > last_kept
 
 
@@ -81,8 +86,7 @@ def test_an_empty_source_is_refused(office, tmp_path):
 def test_a_copy_that_differs_is_undone(office, tmp_path):
     there = Database(f"sqlite:///{tmp_path / 'to.sqlite'}")
     there.engine.dispose()
-    reset(there.url, "CREATE TRIGGER lose AFTER INSERT ON report WHEN NEW.id = 3 BEGIN "
-                     "UPDATE report SET note = 'other' WHERE id = 3; END")
+    reset(there.url, "CREATE TRIGGER lose AFTER INSERT ON report WHEN NEW.id = 3 BEGIN UPDATE report SET note = 'other' WHERE id = 3; END")
     with pytest.raises(Refused) as refused:
         copying.copy(office.database, there)
     assert (refused.value.problems[0].code, refused.value.problems[0].value) == ("copy_differs", "report")
@@ -90,9 +94,12 @@ def test_a_copy_that_differs_is_undone(office, tmp_path):
 
 
 def test_signs_that_postgresql_cannot_hold_are_taken_out_and_counted(office, url, tmp_path):
-    reset(office.database.url, "UPDATE report SET note = 'a' || char(0) || char(7) || 'b' WHERE id IN (1, 2)",
-          "UPDATE event SET why = char(0) || 'c' WHERE kind = 'withdrawal' AND log = 1",
-          "UPDATE submission SET problems = '[{\"code\": \"x\\u0000y\"}]' WHERE id = 1")
+    reset(
+        office.database.url,
+        "UPDATE report SET note = 'a' || char(0) || char(7) || 'b' WHERE id IN (1, 2)",
+        "UPDATE event SET why = char(0) || 'c' WHERE kind = 'withdrawal' AND log = 1",
+        'UPDATE submission SET problems = \'[{"code": "x\\u0000y"}]\' WHERE id = 1',
+    )
     there = Database(url)
     copied = copying.copy(office.database, there)
     with there.seen() as conn:
@@ -137,9 +144,12 @@ def test_the_commands_copy_and_rebuild_say_what_they_did(office, tmp_path, capsy
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_control_characters_of_an_old_log_are_left_behind(office, url):
     with office.database.write("small") as log:
-        number = events.append(log, events.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"), {
-            "file": "表\x00.xlsx", "digest": "0", "content": b"\0", "counts": {"rows": 1},
-            "problems": [{"code": "falls", "value": "\x00"}]}, [report(list(office.programme.pairs)[2], 0, 7)])
+        number = events.append(
+            log,
+            events.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"),
+            {"file": "表\x00.xlsx", "digest": "0", "content": b"\0", "counts": {"rows": 1}, "problems": [{"code": "falls", "value": "\x00"}]},
+            [report(list(office.programme.pairs)[2], 0, 7)],
+        )
     target = Database(url)
     copying.copy(office.database, target)
     with target.read("small") as log:

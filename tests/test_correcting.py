@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from tests.test_intake import book, row
 from tracker import meanwhile, withdrawals
 from tracker.acceptance import accept
@@ -21,16 +20,17 @@ def standing(desk) -> dict[str, tuple]:
     """What counts now: task → (progress, submission)."""
     with desk.log() as log:
         found = readings.current(log)
-    return {task: (progress, number) for task, progress, number in zip(
-        found["task"], found["progress"], found["submission"], strict=True)}
+    return {task: (progress, number) for task, progress, number in zip(found["task"], found["progress"], found["submission"], strict=True)}
 
 
 def test_the_preview_compares_with_the_state_without_the_submission(desk):
     desk.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"))))
     desk.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))
     checked = desk.check(replacing(2, row(progress=45), row(task="1.2", progress=10)))
-    assert [(one.task, one.outcome, [(change.old, change.new) for change in one.changes if change.column == "progress"])
-            for one in checked.proposals] == [("1.1", "changed", [(30, 45)]), ("1.2", "created", [(None, 10)])]
+    assert [(one.task, one.outcome, [(change.old, change.new) for change in one.changes if change.column == "progress"]) for one in checked.proposals] == [
+        ("1.1", "changed", [(30, 45)]),
+        ("1.2", "created", [(None, 10)]),
+    ]
     assert standing(desk) == {"1.1": (95, 2), "1.2": (10, 2)}
 
 
@@ -43,9 +43,14 @@ def test_a_correction_withdraws_and_records_in_one_act(desk):
     assert (ledger[1]["live"], ledger[1]["why"], ledger[1]["withdrawn_by"], ledger[number]["live"]) == (False, "报错", "张三", True)
 
 
-@pytest.mark.parametrize("upload, code", [
-    (replacing(1, row(progress=117)), "progress_above_100"), (replacing(1, row(progress=45), why=" "), "why_missing"),
-    (replacing(9, row(progress=45)), "no_submission")])
+@pytest.mark.parametrize(
+    "upload, code",
+    [
+        (replacing(1, row(progress=117)), "progress_above_100"),
+        (replacing(1, row(progress=45), why=" "), "why_missing"),
+        (replacing(9, row(progress=45)), "no_submission"),
+    ],
+)
 def test_a_correction_that_fails_leaves_everything_as_it_was(desk, upload, code):
     desk.submit(Upload("九月.xlsx", book(row(progress=95))))
     with pytest.raises(Refused) as refused:
@@ -91,8 +96,7 @@ def test_the_figures_that_a_withdrawal_moves_are_those_it_moves(desk):
     desk.submit(Upload("九月.xlsx", book(row(progress=90), row(task="1.2", progress=10))))
     found = {line["key"]: line for line in withdrawals.moved(desk, 2, date(2020, 9, 30), "zh").rows}
     assert list(found) == ["", "1"]
-    assert {name: found["1"][name] for name in ("now", "after", "reported", "reported_after")} == {
-        "now": 50, "after": 30, "reported": 2, "reported_after": 1}
+    assert {name: found["1"][name] for name in ("now", "after", "reported", "reported_after")} == {"now": 50, "after": 30, "reported": 2, "reported_after": 1}
     desk.withdraw(2, "报错")
     after = {line["key"] for line in withdrawals.moved(desk, 2, date(2020, 9, 30), "zh").rows}
     assert after == set()
@@ -164,8 +168,7 @@ def test_before_a_correction_is_withdrawn_the_figures_show_what_comes_back(desk)
     desk.submit(Upload("九月.xlsx", book(row(progress=90), row(task="1.2", progress=10))))
     _, second = desk.submit(replacing(1, row(progress=45)))
     day = date(2020, 9, 30)
-    found = {line["key"]: (line["now"], line["after"], line["reported"], line["reported_after"])
-             for line in withdrawals.moved(desk, second, day, "zh").rows}
+    found = {line["key"]: (line["now"], line["after"], line["reported"], line["reported_after"]) for line in withdrawals.moved(desk, second, day, "zh").rows}
     with desk.log() as log:
         thought = log.but(second, 1)
         told = [readings.current(thought), readings.as_of(thought, day), readings.latest(thought, {"OP-CM"}), desk.rows(thought, day)]
@@ -186,5 +189,4 @@ def test_a_restoration_in_between_is_told_and_asks_for_another_look(desk):
     desk.withdraw(second, "错", "王五")
     with pytest.raises(Refused):
         accept(desk, seen)
-    assert meanwhile.came(desk, seen, "en") == (
-        f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back")
+    assert meanwhile.came(desk, seen, "en") == (f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back")

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
@@ -40,9 +39,17 @@ def counted(desk: Desk) -> dict[str, str]:
     return {str(row["as_of"]): str(row["counted"]) for row in rows}
 
 
-@pytest.mark.parametrize("day, as_of", [
-    ("2020-09-30", "2020-09-30"), ("2020-10-01", "2020-09-30"), ("2020-10-03", "2020-09-30"), ("2020-10-05", "2020-09-30"),
-    ("2020-10-06", "2020-10-06"), ("2020-08-20", "2020-08-20")])
+@pytest.mark.parametrize(
+    "day, as_of",
+    [
+        ("2020-09-30", "2020-09-30"),
+        ("2020-10-01", "2020-09-30"),
+        ("2020-10-03", "2020-09-30"),
+        ("2020-10-05", "2020-09-30"),
+        ("2020-10-06", "2020-10-06"),
+        ("2020-08-20", "2020-08-20"),
+    ],
+)
 def test_a_date_after_the_periods_end_and_by_the_cut_off_counts_as_its_last_day(office, day, as_of):
     send(office, day)
     assert counted(office) == {day: as_of}
@@ -86,9 +93,14 @@ def test_the_log_knows_the_cut_off_of_the_catalogue_by_its_name(tmp_path, due_da
 DATES = ("2020-09-28", "2020-10-03", "2020-10-08")
 
 
-@pytest.mark.parametrize("settings, as_of", [
-    (NEXT, ("2020-09-28", "2020-09-30", "2020-10-08")), ({"due_day": 10, "due_month": "次月"}, ("2020-09-28", "2020-09-30", "2020-09-30")),
-    ({"due_day": 28}, DATES)])
+@pytest.mark.parametrize(
+    "settings, as_of",
+    [
+        (NEXT, ("2020-09-28", "2020-09-30", "2020-10-08")),
+        ({"due_day": 10, "due_month": "次月"}, ("2020-09-28", "2020-09-30", "2020-09-30")),
+        ({"due_day": 28}, DATES),
+    ],
+)
 def test_another_cut_off_derives_all_anew_when_the_log_is_opened(office, tmp_path, settings, as_of):
     for number, day in enumerate(DATES):
         send(office, day, 40 + number)

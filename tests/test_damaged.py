@@ -6,10 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.servers import ROOT, streamlit
 from pages.shared import failed
+from playwright.sync_api import expect
 from tests import small
 from tests.test_intake import book, row
 from tests.test_migrations import reset
@@ -19,12 +18,17 @@ from tracker.words import say
 
 expect.set_options(timeout=20_000)
 
+
 @pytest.fixture
 def own(tmp_path) -> dict[str, str]:
     """The environment of a log of one submission."""
     found = os.environ | {
-        "TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}", "TRACKER_PROGRAMME": str(small.catalogue(tmp_path)),
-        "TRACKER_SAMPLE": "0", "TRACKER_TODAY": "2020-09-30", "PYTHONPATH": str(ROOT)}
+        "TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}",
+        "TRACKER_PROGRAMME": str(small.catalogue(tmp_path)),
+        "TRACKER_SAMPLE": "0",
+        "TRACKER_TODAY": "2020-09-30",
+        "PYTHONPATH": str(ROOT),
+    }
     (tmp_path / "a.xlsx").write_bytes(book(row()))
     subprocess.run([sys.executable, "-m", "tracker", "submit", str(tmp_path / "a.xlsx")], env=found, check=True, capture_output=True)
     return found

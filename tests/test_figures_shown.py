@@ -7,26 +7,35 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-import naive
 import pytest
-
 from benchmarks import browser
 from benchmarks.browser import ROOT, served
 from docs.pictures import quiet
 
+import naive
+
 LIGHTS = {"red": "■ 滞后", "yellow": "▲ 预警", "green": "● 正常", "done": "✔ 已完成", "grey": "○ 未报送", "none": "– 不涉及"}
-CLASSES = {"done": "✔ 已完成", "ahead": "▲ 超进度", "on_pace": "● 达进度", "behind": "▼ 欠进度",
-           "continuing": "◇ 持续推进", "not_reported": "○ 未报送", "not_applicable": "– 不涉及"}
+CLASSES = {
+    "done": "✔ 已完成",
+    "ahead": "▲ 超进度",
+    "on_pace": "● 达进度",
+    "behind": "▼ 欠进度",
+    "continuing": "◇ 持续推进",
+    "not_reported": "○ 未报送",
+    "not_applicable": "– 不涉及",
+}
 OTHER = ("continuing", "not_reported", "not_applicable")
-STATUSES = {"not_started": "未启动", "in_progress": "推进中", "completed": "已完成", "blocked": "受阻",
-            "not_applicable": "不涉及", "not_reported": "未报送"}
+STATUSES = {"not_started": "未启动", "in_progress": "推进中", "completed": "已完成", "blocked": "受阻", "not_applicable": "不涉及", "not_reported": "未报送"}
 REPORTING = {"on_time": "按时", "late": "迟报", "partial": "部分", "missing": "缺报", "open": "待报"}
 NOW = datetime(2026, 11, 1, 4, tzinfo=UTC)
 FILTERS = {
-    "": lambda row: True, "support=true": lambda row: True,
+    "": lambda row: True,
+    "support=true": lambda row: True,
     "group=工业和信息化主管部门": lambda row: row["group"] == "IND",
-    "region=广东": lambda row: row["region"] in ("44", "4403"), "area=3": lambda row: row["area"] == "3",
-    "light=预警": lambda row: row["light"] == "yellow", "status=受阻": lambda row: row["status"] == "blocked",
+    "region=广东": lambda row: row["region"] in ("44", "4403"),
+    "area=3": lambda row: row["area"] == "3",
+    "light=预警": lambda row: row["light"] == "yellow",
+    "status=受阻": lambda row: row["status"] == "blocked",
     "class=other": lambda row: row["class"] in OTHER,
     "unit=铁塔&unit=中国联通": lambda row: row["unit"] in ("TOWER", "OP-CU"),
 }
@@ -74,8 +83,7 @@ def coverage(found: dict) -> str:
 def phrase(found: dict, field: str) -> str:
     """A status or class in words; a roll-up's with its coverage where half or less is reported, how many are blocked,
     and how many continuing ones stand beside."""
-    words, names = (STATUSES, ("not_applicable", "not_reported", "completed")) if field == "status" else (
-        CLASSES, ("not_applicable", "not_reported", "done"))
+    words, names = (STATUSES, ("not_applicable", "not_reported", "completed")) if field == "status" else (CLASSES, ("not_applicable", "not_reported", "done"))
     said = words[found[field]]
     if "leads" not in found:
         return said
@@ -107,14 +115,12 @@ class Truth:
     def __init__(self, files: Files, view: tuple[str, str], only: dict[str, str]):
         self.files, self.catalogue, (self.filter, day), self.only = files, files.catalogue, view, only
         self.day = date.fromisoformat(day)
-        self.every = [row for row in files.standing(day) if self.named(row)
-                      and (row["role"] == "lead" or "support" in self.filter)]
+        self.every = [row for row in files.standing(day) if self.named(row) and (row["role"] == "lead" or "support" in self.filter)]
         self.mine = [row for row in self.every if FILTERS[self.filter](row)]
 
     def named(self, row: dict) -> bool:
         """Whether an assignment is held by what does not go by its state."""
-        return ((self.filter in STATES or FILTERS[self.filter](row))
-                and all(row[name] == value for name, value in self.only.items()))
+        return (self.filter in STATES or FILTERS[self.filter](row)) and all(row[name] == value for name, value in self.only.items())
 
     def reporting(self, holds: Callable[[dict], bool] = lambda row: True) -> dict:
         """Who reported in the date's period, told at the moment at which the server stands."""
@@ -131,8 +137,7 @@ class Truth:
 
     @property
     def total(self) -> dict:
-        return naive.rollup(self.mine, self.catalogue.settings, self.every) | {
-            "leads": naive.where(self.every, role="lead")}
+        return naive.rollup(self.mine, self.catalogue.settings, self.every) | {"leads": naive.where(self.every, role="lead")}
 
 
 def texts(page, selector: str) -> list[str]:
@@ -142,7 +147,8 @@ def texts(page, selector: str) -> list[str]:
 def grid(page, key: str) -> list[dict[str, str]]:
     """The rows and columns of a table that are on the screen, by the heads of its columns."""
     heads, *rows = page.locator(f".st-key-{key} [data-testid=data-grid-canvas] table").evaluate(
-        "table => [...table.rows].map(row => [...row.children].map(cell => cell.textContent))")
+        "table => [...table.rows].map(row => [...row.children].map(cell => cell.textContent))"
+    )
     return [dict(zip(heads, row, strict=False)) for row in rows]
 
 
@@ -155,9 +161,13 @@ def plain(text: str) -> str:
 
 
 CELLS: dict[str, Callable[[dict], str]] = {
-    "亮灯": word, "进度(%)": lambda found: tenth(found["progress"]), "填报覆盖": coverage,
-    "序时(%)": lambda found: tenth(found["expected"]), "差距(百分点)": lambda found: tenth(found["gap"]),
-    "进展状态": lambda found: phrase(found, "status"), "进度分类": lambda found: phrase(found, "class"),
+    "亮灯": word,
+    "进度(%)": lambda found: tenth(found["progress"]),
+    "填报覆盖": coverage,
+    "序时(%)": lambda found: tenth(found["expected"]),
+    "差距(百分点)": lambda found: tenth(found["gap"]),
+    "进展状态": lambda found: phrase(found, "status"),
+    "进度分类": lambda found: phrase(found, "class"),
 }
 
 
@@ -172,10 +182,14 @@ def table(page, key: str, of: Callable[[dict], str], wanted: dict[str, dict]) ->
 def cards(page, truth: Truth) -> Shown:
     """The cards at the head of a measure's or unit's page."""
     total = truth.total
-    wanted = (percent(total["progress"]), f"{total['reported']:,}/{total['counted']:,}",
-              STATUSES[total["status"]], f"{total['completed']:,} / 0", f"{total['overdue']:,}")
-    for name, shown, value in zip(("progress", "reported", "status", "done", "overdue"),
-                                  texts(page, "[data-testid=stMetricValue]"), wanted, strict=True):
+    wanted = (
+        percent(total["progress"]),
+        f"{total['reported']:,}/{total['counted']:,}",
+        STATUSES[total["status"]],
+        f"{total['completed']:,} / 0",
+        f"{total['overdue']:,}",
+    )
+    for name, shown, value in zip(("progress", "reported", "status", "done", "overdue"), texts(page, "[data-testid=stMetricValue]"), wanted, strict=True):
         yield name, shown.strip(), value
     head = " ".join(texts(page, ".st-key-standing"))
     for part in (word(total), f"{phrase(total, 'status')}；进度分类：{phrase(total, 'class')}", coverage(total), against(total)):
@@ -191,15 +205,18 @@ def overview(page, truth: Truth) -> Shown:
     total, measures = truth.total, truth.by("measure")
     held = [found for found in measures.values() if found["assignments"]]
     said = truth.reporting(truth.named)["total"]
-    wanted = (percent(total["progress"]), share(total["reported"], total["counted"]),
-              f"{sum(found['status'] == 'completed' for found in held)}/{len(held)}",
-              str(sum(found["class"] == "behind" for found in held)), f"{total['overdue']:,}",
-              percent(said["reporting_rate"]))
+    wanted = (
+        percent(total["progress"]),
+        share(total["reported"], total["counted"]),
+        f"{sum(found['status'] == 'completed' for found in held)}/{len(held)}",
+        str(sum(found["class"] == "behind" for found in held)),
+        f"{total['overdue']:,}",
+        percent(said["reporting_rate"]),
+    )
     for place, pair in enumerate(zip(texts(page, "[data-testid=stMetricValue]"), wanted, strict=True)):
         yield f"card {place}", *pair
     shown = " ".join(texts(page, ".st-key-figures"))
-    for part in (f"{coverage(total)}；", f"未报按0计{tenth(total['progress_floor'])}", against(total),
-                 f"报完成{total['completed']}，", states(said)):
+    for part in (f"{coverage(total)}；", f"未报按0计{tenth(total['progress_floor'])}", against(total), f"报完成{total['completed']}，", states(said)):
         yield "detail", part if part in shown else shown, part
     for key, found in ((key, found) for key, found in measures.items() if found["assignments"]):
         bar = page.locator(f".strips div[data-key='{key}'] > span").last.text_content()
@@ -210,8 +227,7 @@ def overview(page, truth: Truth) -> Shown:
         yield field, next((text for text in notes if text.startswith(counts[:4])), ""), counts
     parts = [(name, sum(row["class"] == name for row in truth.mine)) for name in OTHER]
     other = "、".join(f"{CLASSES[name][2:]}{count:,}" for name, count in parts if count)
-    yield "other", next((text for text in notes if text.startswith("其它")), ""), (
-        f"其它{sum(count for _, count in parts):,}（{other}）" if other else "")
+    yield "other", next((text for text in notes if text.startswith("其它")), ""), (f"其它{sum(count for _, count in parts):,}（{other}）" if other else "")
 
 
 def states(total: dict) -> str:
@@ -229,12 +245,10 @@ def measure(page, truth: Truth) -> Shown:
     yield from cards(page, truth)
     regions = truth.by("region")
     for key, found in truth.by("task").items():
-        yield f"task {key}", page.locator(f".card[data-key='{key}'] .word").text_content(), (
-            f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
+        yield f"task {key}", page.locator(f".card[data-key='{key}'] .word").text_content(), (f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
     for key, found in regions.items() if set(regions) != {"00"} else ():
         tile = page.locator(f".place[data-key='{key}']").get_attribute("title")
-        yield f"tile {key}", tile.split("：")[1][:len(word(found)) + 1 + len(tenth(found["progress"]))], (
-            f"{word(found)} {tenth(found['progress'])}")
+        yield f"tile {key}", tile.split("：")[1][: len(word(found)) + 1 + len(tenth(found["progress"]))], (f"{word(found)} {tenth(found['progress'])}")
         said = f"已报{found['reported']:,}/{found['counted']:,}"
         yield f"tile {key}", said if said in tile else tile, said
     yield from assignments(page, truth, "assignments")
@@ -248,16 +262,13 @@ def assignments(page, truth: Truth, key: str, unit: str = "") -> Shown:
 def units(page, truth: Truth) -> Shown:
     names = truth.catalogue.names
     yield from table(page, "units", lambda row: names[row["责任单位"]], truth.by("unit"))
-    for cell in page.locator(".strips.lights td[data-key]").evaluate_all(
-            "cells => cells.map(cell => [cell.dataset.key, cell.textContent, cell.title])"):
+    for cell in page.locator(".strips.lights td[data-key]").evaluate_all("cells => cells.map(cell => [cell.dataset.key, cell.textContent, cell.title])"):
         unit, number = cell[0].split(" ")
-        mine, every = ([row for row in rows if (row["unit"], row["measure"]) == (unit, number)]
-                       for rows in (truth.mine, truth.every))
+        mine, every = ([row for row in rows if (row["unit"], row["measure"]) == (unit, number)] for rows in (truth.mine, truth.every))
         found = naive.rollup(mine, truth.catalogue.settings, every) | {"leads": naive.where(every, role="lead")}
         figure = "" if found["progress"] is None else f" {tenth(found['progress'])}"
         yield f"cell {cell[0]}", cell[1], LIGHTS[found["light"]].split(" ")[0] + figure
-        yield f"cell {cell[0]}", " · ".join(cell[2].split(" · ")[:2]), (
-            f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
+        yield f"cell {cell[0]}", " · ".join(cell[2].split(" · ")[:2]), (f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
 
 
 def unit(page, truth: Truth) -> Shown:
@@ -281,7 +292,7 @@ def courses(page, truth: Truth) -> Shown:
     shown = texts(page, ".annotation")
     for number, (key, found) in enumerate(truth.by("area").items()):
         wanted = f"{tenth(found['progress'])} {word(found)}"
-        yield f"area {key}", shown[number][-len(wanted):], wanted
+        yield f"area {key}", shown[number][-len(wanted) :], wanted
 
 
 def compared(page, truth: Truth) -> Shown:

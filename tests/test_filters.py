@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from tests import small
 from tests.builders import DAY, reports
 from tracker import figures, schema, status
@@ -12,10 +11,15 @@ from tracker.problems import Refused
 
 # Of the small programme's 19 assignments 4 support; on DAY 67.4 is expected of those due at the end of 2020.
 REPORTS = reports(
-    ("1.1", "OP-CM", DAY, "completed", 100.0, "全部建成"), ("1.1", "OP-CU", DAY, "blocked", 20.0, "缺站址"),
-    ("1.2", "OP-CM", DAY, "in_progress", 90.0), ("1.2", "OP-CU", DAY, "in_progress", 60.0),
-    ("1.2", "TOWER", DAY, "not_applicable"), ("2.1", "IND-21", DAY, "in_progress", 50.0),
-    ("3.2", "CA-21", DAY, "in_progress", 10.0), ("1.1", "TOWER", DAY, "in_progress", 60.0))
+    ("1.1", "OP-CM", DAY, "completed", 100.0, "全部建成"),
+    ("1.1", "OP-CU", DAY, "blocked", 20.0, "缺站址"),
+    ("1.2", "OP-CM", DAY, "in_progress", 90.0),
+    ("1.2", "OP-CU", DAY, "in_progress", 60.0),
+    ("1.2", "TOWER", DAY, "not_applicable"),
+    ("2.1", "IND-21", DAY, "in_progress", 50.0),
+    ("3.2", "CA-21", DAY, "in_progress", 10.0),
+    ("1.1", "TOWER", DAY, "in_progress", 60.0),
+)
 
 
 @pytest.fixture
@@ -29,17 +33,45 @@ def rows(programme):
 
 
 HELD = [
-    ({}, 15), ({"support": True}, 19), ({"unit": ("OP-CM",)}, 4), ({"unit": ("OP-CM", "TOWER")}, 5),
-    ({"unit": ("TOWER",), "support": True}, 3), ({"group": ("IND",)}, 4), ({"group": ("IND",), "measure": (2,)}, 2),
-    ({"region": ("21",)}, 6), ({"region": ("2102",)}, 2), ({"region": ("32",)}, 0), ({"region": ("00",)}, 9),
-    ({"area": (2,)}, 7), ({"measure": (1, 2)}, 8), ({"measure": (1,), "area": (2,)}, 0),
-    ({"status": ("completed",)}, 1), ({"status": ("not_reported",)}, 8), ({"status": ("completed", "blocked")}, 2),
-    ({"status": ("in_progress",), "support": True}, 5), ({"light": ("done",)}, 1), ({"light": ("red",)}, 1), ({"light": ("yellow",)}, 1),
-    ({"light": ("green",)}, 3), ({"light": ("grey",)}, 8), ({"light": ("none",)}, 1), ({"light": ("none",), "support": True}, 4),
-    ({"klass": ("done",)}, 1), ({"klass": ("ahead",)}, 1), ({"klass": ("on_pace",)}, 1), ({"klass": ("behind",)}, 2),
-    ({"klass": ("continuing",)}, 1), ({"klass": ("not_reported",)}, 8), ({"klass": ("not_applicable",)}, 1),
-    ({"klass": schema.OTHER_CLASSES}, 10), ({"klass": schema.OTHER_CLASSES, "support": True}, 13),
-    ({"klass": ("behind",), "light": ("red",)}, 1), ({"words": "建成"}, 1), ({"words": "网络 移动"}, 2), ({"words": "没有这样的话"}, 0)]
+    ({}, 15),
+    ({"support": True}, 19),
+    ({"unit": ("OP-CM",)}, 4),
+    ({"unit": ("OP-CM", "TOWER")}, 5),
+    ({"unit": ("TOWER",), "support": True}, 3),
+    ({"group": ("IND",)}, 4),
+    ({"group": ("IND",), "measure": (2,)}, 2),
+    ({"region": ("21",)}, 6),
+    ({"region": ("2102",)}, 2),
+    ({"region": ("32",)}, 0),
+    ({"region": ("00",)}, 9),
+    ({"area": (2,)}, 7),
+    ({"measure": (1, 2)}, 8),
+    ({"measure": (1,), "area": (2,)}, 0),
+    ({"status": ("completed",)}, 1),
+    ({"status": ("not_reported",)}, 8),
+    ({"status": ("completed", "blocked")}, 2),
+    ({"status": ("in_progress",), "support": True}, 5),
+    ({"light": ("done",)}, 1),
+    ({"light": ("red",)}, 1),
+    ({"light": ("yellow",)}, 1),
+    ({"light": ("green",)}, 3),
+    ({"light": ("grey",)}, 8),
+    ({"light": ("none",)}, 1),
+    ({"light": ("none",), "support": True}, 4),
+    ({"klass": ("done",)}, 1),
+    ({"klass": ("ahead",)}, 1),
+    ({"klass": ("on_pace",)}, 1),
+    ({"klass": ("behind",)}, 2),
+    ({"klass": ("continuing",)}, 1),
+    ({"klass": ("not_reported",)}, 8),
+    ({"klass": ("not_applicable",)}, 1),
+    ({"klass": schema.OTHER_CLASSES}, 10),
+    ({"klass": schema.OTHER_CLASSES, "support": True}, 13),
+    ({"klass": ("behind",), "light": ("red",)}, 1),
+    ({"words": "建成"}, 1),
+    ({"words": "网络 移动"}, 2),
+    ({"words": "没有这样的话"}, 0),
+]
 
 
 @pytest.mark.parametrize(("fields", "held"), HELD)
@@ -55,18 +87,37 @@ def field(name: str):
     return next(one for one in FIELDS if one.id == name)
 
 
-@pytest.mark.parametrize(("name", "text", "keys"), [
-    ("klass", "other", ("continuing", "not_reported", "not_applicable")), ("klass", "其它", schema.OTHER_CLASSES),
-    ("klass", "其他", schema.OTHER_CLASSES), ("klass", "on_pace", ("on_pace",)), ("klass", "欠进度", ("behind",)), ("klass", "On pace", ("on_pace",)),
-    ("light", "滞后", ("red",)), ("light", "grey", ("grey",)), ("light", "久未更新", ("grey",)), ("status", "进行中", ("in_progress",)),
-    ("status", "未报送", ("not_reported",)), ("unit", "移动", ("OP-CM",)), ("unit", "基础电信企业", ("OP-CM", "OP-CU")),
-    ("group", "铁塔企业", ("TOWER",)), ("region", "大连", ("2102",)), ("region", "全国", ("00",)), ("measure", "2", (2,)), ("area", "融合应用", (2,))])
+@pytest.mark.parametrize(
+    ("name", "text", "keys"),
+    [
+        ("klass", "other", ("continuing", "not_reported", "not_applicable")),
+        ("klass", "其它", schema.OTHER_CLASSES),
+        ("klass", "其他", schema.OTHER_CLASSES),
+        ("klass", "on_pace", ("on_pace",)),
+        ("klass", "欠进度", ("behind",)),
+        ("klass", "On pace", ("on_pace",)),
+        ("light", "滞后", ("red",)),
+        ("light", "grey", ("grey",)),
+        ("light", "久未更新", ("grey",)),
+        ("status", "进行中", ("in_progress",)),
+        ("status", "未报送", ("not_reported",)),
+        ("unit", "移动", ("OP-CM",)),
+        ("unit", "基础电信企业", ("OP-CM", "OP-CU")),
+        ("group", "铁塔企业", ("TOWER",)),
+        ("region", "大连", ("2102",)),
+        ("region", "全国", ("00",)),
+        ("measure", "2", (2,)),
+        ("area", "融合应用", (2,)),
+    ],
+)
 def test_a_value_is_understood_as_people_write_it(programme, name, text, keys):
     assert field(name).values(programme, [text]) == keys
 
 
-@pytest.mark.parametrize(("name", "text", "label"), [
-    ("klass", "没有", "进度分类"), ("light", "other", "亮灯"), ("unit", "江苏移动", "责任单位"), ("measure", "99", "举措"), ("region", "深圳", "地区")])
+@pytest.mark.parametrize(
+    ("name", "text", "label"),
+    [("klass", "没有", "进度分类"), ("light", "other", "亮灯"), ("unit", "江苏移动", "责任单位"), ("measure", "99", "举措"), ("region", "深圳", "地区")],
+)
 def test_an_unknown_value_is_refused_and_names_the_field(programme, name, text, label):
     with pytest.raises(Refused) as refused:
         field(name).values(programme, [text])
@@ -78,10 +129,18 @@ def test_values_named_twice_count_once(programme):
     assert field("klass").values(programme, ["其它", "未报送", "done"]) == (*schema.OTHER_CLASSES, "done")
 
 
-@pytest.mark.parametrize(("fields", "empty", "by_state", "lasting"), [
-    ({}, True, False, True), ({"as_of": DAY, "support": True}, True, False, True), ({"unit": ("OP-CM",)}, False, False, True),
-    ({"status": ("completed",)}, False, True, False), ({"klass": ("done",)}, False, True, False), ({"light": ("red",)}, False, True, False),
-    ({"words": "站址"}, False, False, False)])
+@pytest.mark.parametrize(
+    ("fields", "empty", "by_state", "lasting"),
+    [
+        ({}, True, False, True),
+        ({"as_of": DAY, "support": True}, True, False, True),
+        ({"unit": ("OP-CM",)}, False, False, True),
+        ({"status": ("completed",)}, False, True, False),
+        ({"klass": ("done",)}, False, True, False),
+        ({"light": ("red",)}, False, True, False),
+        ({"words": "站址"}, False, False, False),
+    ],
+)
 def test_a_filter_knows_what_it_chooses_by(fields, empty, by_state, lasting):
     chosen = Filter(**fields)
     assert (chosen.empty, chosen.by_state, chosen.lasting) == (empty, by_state, lasting)
@@ -93,11 +152,16 @@ def test_the_whole_of_a_filter_is_without_its_fields_of_state():
     assert Filter(**given, **state).whole == Filter(**given)
 
 
-@pytest.mark.parametrize(("fields", "lang", "said"), [
-    ({}, "zh", "显示：全部任务分工；仅牵头，截至2020-09-30"), ({"support": True}, "en", "Shown: all assignments; with support, as of 2020-09-30"),
-    ({"klass": schema.OTHER_CLASSES}, "zh", "显示：进度分类为持续推进、未报送、不涉及；仅牵头，截至2020-09-30"),
-    ({"unit": ("OP-CM", "TOWER"), "light": ("red",)}, "zh", "显示：责任单位为中国移动、中国铁塔；亮灯为滞后；仅牵头，截至2020-09-30"),
-    ({"measure": (2,), "words": "站址"}, "zh", "显示：举措为2. 加大站址支持；文字含“站址”；仅牵头，截至2020-09-30")])
+@pytest.mark.parametrize(
+    ("fields", "lang", "said"),
+    [
+        ({}, "zh", "显示：全部任务分工；仅牵头，截至2020-09-30"),
+        ({"support": True}, "en", "Shown: all assignments; with support, as of 2020-09-30"),
+        ({"klass": schema.OTHER_CLASSES}, "zh", "显示：进度分类为持续推进、未报送、不涉及；仅牵头，截至2020-09-30"),
+        ({"unit": ("OP-CM", "TOWER"), "light": ("red",)}, "zh", "显示：责任单位为中国移动、中国铁塔；亮灯为滞后；仅牵头，截至2020-09-30"),
+        ({"measure": (2,), "words": "站址"}, "zh", "显示：举措为2. 加大站址支持；文字含“站址”；仅牵头，截至2020-09-30"),
+    ],
+)
 def test_what_is_shown_is_said_in_one_sentence(programme, fields, lang, said):
     assert sentence(Filter(**fields), programme, DAY, lang) == said
 

@@ -5,9 +5,8 @@ from statistics import median
 
 import numpy as np
 import pytest
-from hypothesis import given, settings, strategies as st
-
 from benchmarks import forecasts as calibration
+from hypothesis import given, settings, strategies as st
 from tests import naive_forecast as plain
 from tracker import pace
 from tracker.forecast import NONE, Kind, carried_on, forecast, group_spreads, past_deadline
@@ -65,20 +64,25 @@ def test_without_a_forecast_there_is_no_month(row):
     assert {int(part[0]) for part in (found.month, found.early, found.late)} == {NONE}
 
 
-@pytest.mark.parametrize(("row", "month"), [
-    ("10 20 30 40", 9),  # 60 left at 10 a month: six months after April
-    ("10 20 30", 9),
-    ("40 60 80", 3),
-    ("40 60 79.99", 4),  # a hundredth short of the month before
-    ("10 40 70 99.99", 4),
-    ("93.94 94.95 95.96 96.97", 6)])  # exactly three months, whatever the computer makes of 3.03 / 1.01
+@pytest.mark.parametrize(
+    ("row", "month"),
+    [
+        ("10 20 30 40", 9),  # 60 left at 10 a month: six months after April
+        ("10 20 30", 9),
+        ("40 60 80", 3),
+        ("40 60 79.99", 4),  # a hundredth short of the month before
+        ("10 40 70 99.99", 4),
+        ("93.94 94.95 95.96 96.97", 6),
+    ],
+)  # exactly three months, whatever the computer makes of 3.03 / 1.01
 def test_a_steady_pace_gives_the_month_in_which_it_reaches_100(row, month):
     assert one(row)[1] == month
 
 
-@pytest.mark.parametrize(("row", "points"), [
-    ("10 20 30 40", 10), ("1 5 95 96 97 98", 1), ("10 20 30", 10), ("10 10 10 40", 5), ("10 40 40 40", 5),
-    ("10 10 40 40", 12.5), ("0 10 20 90", 20)])
+@pytest.mark.parametrize(
+    ("row", "points"),
+    [("10 20 30 40", 10), ("1 5 95 96 97 98", 1), ("10 20 30", 10), ("10 10 10 40", 5), ("10 40 40 40", 5), ("10 10 40 40", 12.5), ("0 10 20 90", 20)],
+)
 def test_the_pace_is_the_median_slope_of_the_last_four_month_ends(row, points):
     assert forecast(drawn(row)).pace[0] == points
 
@@ -119,16 +123,14 @@ def test_thirds_of_points_add_up_to_whole_months():
     assert one("0 . . 10 . . 20")[1] == 6 + 24
 
 
-@pytest.mark.parametrize("row", [
-    "3 9 30 40", "10 10 10 40", "16 28 40 52 64 76 87", "5.2 17.2 29.2 41.2 53.2 65.2 77.2"])
+@pytest.mark.parametrize("row", ["3 9 30 40", "10 10 10 40", "16 28 40 52 64 76 87", "5.2 17.2 29.2 41.2 53.2 65.2 77.2"])
 def test_the_band_holds_the_month_forecast(row):
     _, month, early, late = one(row)
     assert early <= month <= late
 
 
 def test_unsteady_steps_have_a_wider_band_than_steady_ones():
-    (_, _, *steady), (_, _, *unsteady) = (
-        one(row) for row in ("1 7 13 19 25 31 37 43 49", "1 2 16 17 31 31 37 43 49"))
+    (_, _, *steady), (_, _, *unsteady) = (one(row) for row in ("1 7 13 19 25 31 37 43 49", "1 2 16 17 31 31 37 43 49"))
     assert unsteady[1] - unsteady[0] > steady[1] - steady[0] + 2
 
 
@@ -186,16 +188,14 @@ def test_steps_without_deviation_still_have_a_twentieth():
 
 
 def test_reports_after_completion_are_no_standstill_of_the_group():
-    once, repeated = (spread(drawn(f"10 30 60 70 85 90 100 {rest}", SHORT))[1]
-                      for rest in (". .", "100 100"))
+    once, repeated = (spread(drawn(f"10 30 60 70 85 90 100 {rest}", SHORT))[1] for rest in (". .", "100 100"))
     assert once == repeated
 
 
 def test_a_part_of_the_programme_has_the_forecasts_of_the_whole():
     whole = calibration.cut(calibration.history("gamma", 3, 40), 9)
     some = np.arange(40) % 3 == 0
-    part = Past(*(matrix[:, some] for matrix in (whole.progress, whole.reported, whole.completed)),
-                whole.group[some], whole.first_month)
+    part = Past(*(matrix[:, some] for matrix in (whole.progress, whole.reported, whole.completed)), whole.group[some], whole.first_month)
     found, all_of = forecast(part, group_spreads(whole)), forecast(whole)
     assert (found.late == all_of.late[some]).all() and (forecast(part).late != found.late).any()
 
@@ -267,13 +267,17 @@ def test_each_key_has_its_own_count():
 TO_JULY = "16 28 40 52 64 76 88"  # 12 a month: August, and no other month is in the band
 
 
-@pytest.mark.parametrize(("row", "counts"), [
-    (f"{TO_JULY} 100 .", (1, 1, 1, 0, 0)),
-    (f"{TO_JULY} 100", (1, 0, 0, 0, 0)),  # August is the present month: the band has not ended
-    (f"{TO_JULY} 90 91", (1, 1, 0, 0, 1)),
-    (f"{TO_JULY} 90 -", (0, 0, 0, 0, 0)),  # never had to be complete
-    ("10 15 20 25 30 35 40 100" + 10 * " .", (1, 0, 0, 0, 0)),  # complete, but its band is yet to end
-    ("10 15 20 25 30 35 40 100" + 12 * " .", (1, 1, 0, 1, 0))])
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        (f"{TO_JULY} 100 .", (1, 1, 1, 0, 0)),
+        (f"{TO_JULY} 100", (1, 0, 0, 0, 0)),  # August is the present month: the band has not ended
+        (f"{TO_JULY} 90 91", (1, 1, 0, 0, 1)),
+        (f"{TO_JULY} 90 -", (0, 0, 0, 0, 0)),  # never had to be complete
+        ("10 15 20 25 30 35 40 100" + 10 * " .", (1, 0, 0, 0, 0)),  # complete, but its band is yet to end
+        ("10 15 20 25 30 35 40 100" + 12 * " .", (1, 1, 0, 1, 0)),
+    ],
+)
 def test_forecasts_are_judged_once_their_band_has_ended(row, counts):
     found = track_record(drawn(row)).by_month[JANUARY + 6]
     assert (found.made, found.due, found.inside, found.before, found.after) == counts
@@ -284,9 +288,10 @@ def test_the_record_names_the_month_in_which_a_forecast_was_made():
     assert [month - JANUARY for month, record in found.by_month.items() if record.made] == [2]
 
 
-@pytest.mark.parametrize(("row", "counts"), [
-    (f"{TO_JULY} 100", (1, 1)), (f"{TO_JULY} 90", (0, 0)), (f"{TO_JULY} 100 .", (0, 0)),
-    ("10 15 20 25 30 35 40 100 .", (1, 0)), (f"{TO_JULY} 90 -", (0, 0))])
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [(f"{TO_JULY} 100", (1, 1)), (f"{TO_JULY} 90", (0, 0)), (f"{TO_JULY} 100 .", (0, 0)), ("10 15 20 25 30 35 40 100 .", (1, 0)), (f"{TO_JULY} 90 -", (0, 0))],
+)
 def test_what_came_before_its_band_has_ended_is_counted_apart(row, counts):
     found = track_record(drawn(row)).by_month[JANUARY + 6]
     assert (found.open_complete, found.open_inside) == counts
@@ -318,9 +323,14 @@ def naive(past: Past) -> list[plain.Assignment]:
     found = []
     for place, group in enumerate(past.group.tolist()):
         there = [row for row in np.flatnonzero(past.reported[:, place]) if not np.isnan(past.progress[row, place])]
-        found.append(plain.Assignment(
-            [(past.first_month + int(row), float(past.progress[row, place])) for row in there], group,
-            bool(past.completed[-1, place]), not np.isnan(past.progress[-1, place])))
+        found.append(
+            plain.Assignment(
+                [(past.first_month + int(row), float(past.progress[row, place])) for row in there],
+                group,
+                bool(past.completed[-1, place]),
+                not np.isnan(past.progress[-1, place]),
+            )
+        )
     return found
 
 
@@ -339,12 +349,12 @@ def test_the_plain_rule_gives_the_same_months(kind):
         same_as_plain(calibration.cut(past, row))
 
 
-CELL = st.one_of(st.just("."), st.just("."), st.just("-"), st.integers(0, 100).map(str), st.just("99.99"),
-                 st.floats(0, 99.99).map(lambda value: f"{value:.2f}"))
+CELL = st.one_of(
+    st.just("."), st.just("."), st.just("-"), st.integers(0, 100).map(str), st.just("99.99"), st.floats(0, 99.99).map(lambda value: f"{value:.2f}")
+)
 
 
-@given(st.integers(1, 9).flatmap(lambda months: st.lists(
-    st.lists(CELL, min_size=months, max_size=months).map(" ".join), min_size=1, max_size=5)))
+@given(st.integers(1, 9).flatmap(lambda months: st.lists(st.lists(CELL, min_size=months, max_size=months).map(" ".join), min_size=1, max_size=5)))
 @settings(max_examples=300, deadline=None)
 def test_the_plain_rule_gives_the_same_on_any_history(rows):
     same_as_plain(drawn(*rows, group=[place % 2 for place in range(len(rows))]))
@@ -359,8 +369,7 @@ def test_the_plain_record_gives_the_same_counts():
     since = [int(np.argmax(done)) + past.first_month if done.any() else None for done in past.completed.T]
     *counts, late_by = plain.record(made, since, past.month)
     total = track_record(past).total
-    assert counts == [total.made, total.due, total.inside, total.before, total.after, total.open_complete,
-                      total.open_inside]
+    assert counts == [total.made, total.due, total.inside, total.before, total.after, total.open_complete, total.open_inside]
     assert (total.bias, total.error) == (median(late_by), median(map(abs, late_by)))
 
 

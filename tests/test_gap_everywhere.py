@@ -10,7 +10,6 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
-
 from tests.test_browser import rested
 from tracker import course, desk, figures, listings, measures, phrases, register, status, units
 from tracker.__main__ import COMMANDS, arguments
@@ -65,9 +64,12 @@ def test_every_table_and_the_workbook_subtract(office, day):
         held = own.told(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
         receipts = own.reporting(log, day[:7], date.fromisoformat(day)).units
     shown = status.Shown(held, date.fromisoformat(day))
-    tables = {"measures": measures.table(own.programme, shown, "zh"), "tasks": measures.tasks(own.programme, shown, "zh"),
-              "units": units.table(own.programme, shown, receipts, "zh"),
-              "assignments": listings.rows_of(own.programme, shown, "zh")}
+    tables = {
+        "measures": measures.table(own.programme, shown, "zh"),
+        "tasks": measures.tasks(own.programme, shown, "zh"),
+        "units": units.table(own.programme, shown, receipts, "zh"),
+        "assignments": listings.rows_of(own.programme, shown, "zh"),
+    }
     assert {name: wrong(rows)[:3] for name, rows in tables.items() if wrong(rows)} == {}
     assert walked(listings.workbook(own.programme, shown, [], "zh")) == 3
 
@@ -81,7 +83,7 @@ def walked(book: bytes) -> int:
         if heads:
             seen += 1
             places = [heads.index(name) for name in THREE]
-            rows = [[line[place] for place in places] for line in lines[lines.index(heads) + 1:]]
+            rows = [[line[place] for place in places] for line in lines[lines.index(heads) + 1 :]]
             assert [row for row in rows if apart(*(None if cell is None else show("percent", cell) for cell in row))] == []
     return seen
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from re import _constants as kinds, _parser
 
 import pytest
-
 import tracker
 from tracker.intake.owners import bracketed
 
@@ -37,8 +36,7 @@ def inline() -> Iterator[tuple[str, re.Pattern]]:
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "re" and (
-                    called.attr not in ("compile", "escape")):
+            if isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "re" and (called.attr not in ("compile", "escape")):
                 yield f"{path.stem}:{node.lineno}", re.compile(ast.literal_eval(node.args[0]))
 
 
@@ -57,9 +55,19 @@ def letters(op, value) -> list[str]:
     if op is kinds.LITERAL:
         return [chr(value)]
     if op is kinds.IN:
-        return [letter for one in value for letter in (
-            [chr(one[1])] if one[0] is kinds.LITERAL else [chr(one[1][0])] if one[0] is kinds.RANGE
-            else [CATEGORIES.get(one[1], "x")] if one[0] is kinds.CATEGORY else ["x"])]
+        return [
+            letter
+            for one in value
+            for letter in (
+                [chr(one[1])]
+                if one[0] is kinds.LITERAL
+                else [chr(one[1][0])]
+                if one[0] is kinds.RANGE
+                else [CATEGORIES.get(one[1], "x")]
+                if one[0] is kinds.CATEGORY
+                else ["x"]
+            )
+        ]
     return ["x"] if op in (kinds.ANY, kinds.NOT_LITERAL) else []
 
 
@@ -88,9 +96,9 @@ def inputs(pattern: re.Pattern) -> Iterator[tuple[str, str]]:
     found: set[str] = set()
     whole = pieces(_parser.parse(plain, pattern.flags & re.VERBOSE), found)
     parts = sorted({one for one in found if 0 < len(one) <= 12}, key=lambda one: (len(one), one))
-    some = parts[::max(len(parts) // 12, 1)]
+    some = parts[:: max(len(parts) // 12, 1)]
     for unit in (*ALWAYS, *some, whole[:12]):
-        for begin in {"", whole[:200], whole[:len(whole) // 2][:200], whole[:1], whole[:2]}:
+        for begin in {"", whole[:200], whole[: len(whole) // 2][:200], whole[:1], whole[:2]}:
             if unit:
                 yield begin, unit
 
@@ -118,12 +126,19 @@ def seconds(pattern: re.Pattern, text: str, whole: bool) -> float:
 
 def slow(pattern: re.Pattern, whole: bool = False) -> tuple[str, str] | None:
     """An input on which a pattern's time grows faster than its length, None when there is none."""
+
     def text(begin: str, unit: str, size: int) -> str:
         return begin + unit * (size // len(unit)) + "\x01"
 
-    return next(((begin, unit) for begin, unit in inputs(pattern)
-                 if (long := seconds(pattern, text(begin, unit, LONG), whole)) > QUICK
-                 and long > RATIO * max(seconds(pattern, text(begin, unit, SHORT), whole), QUICK / 16)), None)
+    return next(
+        (
+            (begin, unit)
+            for begin, unit in inputs(pattern)
+            if (long := seconds(pattern, text(begin, unit, LONG), whole)) > QUICK
+            and long > RATIO * max(seconds(pattern, text(begin, unit, SHORT), whole), QUICK / 16)
+        ),
+        None,
+    )
 
 
 PATTERNS = patterns()
@@ -143,12 +158,26 @@ def test_no_pattern_is_made_where_it_is_not_found():
     for path in ROOT.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         inside = {id(one) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for one in ast.walk(node)}
-        assert not [node.lineno for node in ast.walk(tree) if id(node) in inside and isinstance(node, ast.Call)
-                    and ast.unparse(node.func) == "re.compile"], path
+        assert not [node.lineno for node in ast.walk(tree) if id(node) in inside and isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"], (
+            path
+        )
 
 
-@pytest.mark.parametrize("text, parts", [
-    ("建设网络（牵头单位：移动）", ("建设网络", "牵头单位：移动")), ("a。 (b)；", ("a", "b")), ("（b）", None), ("a()", None), ("a(b", None),
-    ("a（b）c", None), ("a(b)(c)", ("a(b)", "c")), ("。(b)", ("。", "b")), ("  (b)", (" ", "b")), ("", None), ("(", None)])
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("建设网络（牵头单位：移动）", ("建设网络", "牵头单位：移动")),
+        ("a。 (b)；", ("a", "b")),
+        ("（b）", None),
+        ("a()", None),
+        ("a(b", None),
+        ("a（b）c", None),
+        ("a(b)(c)", ("a(b)", "c")),
+        ("。(b)", ("。", "b")),
+        ("  (b)", (" ", "b")),
+        ("", None),
+        ("(", None),
+    ],
+)
 def test_what_stands_in_brackets_at_the_end_is_told(text, parts):
     assert bracketed(text) == parts

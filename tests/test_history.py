@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import numpy as np
 from hypothesis import given, strategies as st
-
 from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
 from tracker import history, state
 from tracker.store import readings, settled
@@ -16,10 +15,15 @@ DAYS = [date(2020, 2, 29), date(2020, 3, 31), date(2020, 5, 2), date(2020, 6, 30
 
 def same(one: history.History, other: history.History) -> bool:
     """Whether two histories hold the same, month by month."""
-    return (one.event, one.strays, one.months.keys()) == (other.event, other.strays, other.months.keys()) and all(
-        np.array_equal(month.row, other.months[number].row)
-        and month.records.tobytes() == other.months[number].records.tobytes() for number, month in one.months.items()
-    ) and one.latest.tobytes() == other.latest.tobytes() and turns(one) == turns(other)
+    return (
+        (one.event, one.strays, one.months.keys()) == (other.event, other.strays, other.months.keys())
+        and all(
+            np.array_equal(month.row, other.months[number].row) and month.records.tobytes() == other.months[number].records.tobytes()
+            for number, month in one.months.items()
+        )
+        and one.latest.tobytes() == other.latest.tobytes()
+        and turns(one) == turns(other)
+    )
 
 
 def turns(known: history.History) -> set[tuple[int, int]]:
@@ -47,8 +51,7 @@ def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office,
         for day in filter(known.whole, DAYS):
             assert known.at(day).tobytes() == state.records(office.programme, readings.as_of(log, day)).tobytes()
         assert known.last == max(readings.current(log)["as_of"])
-        assert known.whole(known.last) and not any(
-            known.whole(day) for day in (known.last - timedelta(days=1),) if day.month == known.last.month)
+        assert known.whole(known.last) and not any(known.whole(day) for day in (known.last - timedelta(days=1),) if day.month == known.last.month)
 
 
 PERIODS = ("2020-03", "2020-04", "2020-06", "2020-08", "2020-09", "2020-12")
@@ -88,8 +91,7 @@ def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # 
         for _ in play(office, log, steps):
             known = history.renewed(known, office.programme, log)
             now = told(log, known)
-            assert {key: now[key] for key in now.keys() & before.keys()} == {
-                key: before[key] for key in now.keys() & before.keys()}
+            assert {key: now[key] for key in now.keys() & before.keys()} == {key: before[key] for key in now.keys() & before.keys()}
             before = now
 
 

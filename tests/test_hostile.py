@@ -7,7 +7,6 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-
 from tests.test_intake import HEADER, book, row
 from tracker import bundles, ledgers
 from tracker.intake import Upload
@@ -37,7 +36,7 @@ def changed(content: bytes, ending: str, edit) -> bytes:
 
 def before(end: bytes, more: bytes):
     """An edit that puts something before the last of an end."""
-    return lambda data: data[:data.rindex(end)] + more + data[data.rindex(end):]
+    return lambda data: data[: data.rindex(end)] + more + data[data.rindex(end) :]
 
 
 SHAPES = changed(commented(), ".vml", before(b"</xml>", b"<!--" + b"<v:shape " * 400_000 + b"-->"))
@@ -62,8 +61,7 @@ def merged(count: int) -> bytes:
         made.active.cell(number, 4, 117)
     made.save(stream := io.BytesIO())
     cells = b"".join(b'<mergeCell ref="D%d:E%d"/>' % (number, number) for number in range(2, count + 2))
-    return changed(stream.getvalue(), "sheet1.xml",
-                   lambda data: data.replace(b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"))
+    return changed(stream.getvalue(), "sheet1.xml", lambda data: data.replace(b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"))
 
 
 def test_as_many_marks_as_merges_take_time_in_proportion(tmp_path):
@@ -98,7 +96,8 @@ def test_a_zip_that_cannot_be_unpacked_in_time_is_refused_in_a_sentence():
 
 def test_the_process_that_marks_and_unpacks_is_the_one_with_limits():
     reader = readers.Reader(LIMITS)
-    assert readers.answer_of(reader.read(b"x", {"act": "tracker.reader.unpacking:unpack", "limit": "file_bytes",
-                                                "said": {"most": 1}}), LIMITS) == {"files": None}
+    assert readers.answer_of(reader.read(b"x", {"act": "tracker.reader.unpacking:unpack", "limit": "file_bytes", "said": {"most": 1}}), LIMITS) == {
+        "files": None
+    }
     assert reader.process.pid and reader.alive
     reader.end()

@@ -1,7 +1,6 @@
 """A small, seeded part of `python -m benchmarks.hostile`: each workbook ends in a sentence, within its limits."""
 
 import pytest
-
 from benchmarks import hostile
 
 

@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-
 from tests import small
 from tests.test_copying import office
 from tests.test_intake import book, row
@@ -34,23 +33,27 @@ def test_a_log_of_either_kind_as_it_was_recorded_is_sound(office, url):
     assert (found.submissions, found.files) == (5, 5)
 
 
-@pytest.mark.parametrize("harm, codes", [
-    ("UPDATE submission SET content = '\\x00' WHERE id = 1", ["file_changed"]),
-    ("UPDATE submission SET file = 'b.xlsx' WHERE id = 1", ["unsound_event"]),
-    ("UPDATE event SET why = 'other' WHERE kind = 'withdrawal'", ["unsound_event"]),
-    ("UPDATE event SET received = '2020-09-01 00:00:00' WHERE id = 2", ["unsound_event", "unsound_kept"]),
-    ("UPDATE report SET note = 'other' WHERE id = 4", ["unsound_event"]),
-    ("UPDATE report SET status = 'nothing' WHERE id = 1", ["unsound_event", "unsound_row"]),
-    ("UPDATE report SET counted = '2020-01-01' WHERE id = 11", ["unsound_kept"]),
-    ("UPDATE report SET live = NOT live WHERE id = 11", ["unsound_kept"]),
-    ("DELETE FROM state WHERE report = (SELECT max(report) FROM state)", ["unsound_kept"]),
-    ("UPDATE receipt SET tasks = '9.9'", ["unsound_kept"]),
-    ("UPDATE opening SET period = '2020-11'", ["unsound_seal"]),
-    ("UPDATE log SET version = 99 WHERE kind = 'own'", ["unsound_seal"]),
-    ("UPDATE remembered SET text = 'other'", ["unsound_seal"]),
-    ("UPDATE listed SET standing = 'gone'", ["unsound_seal"]),
-    ("DELETE FROM seal WHERE kind = 'event' AND number = 1", ["unsound_event"]),
-    ("DROP INDEX state_unit", ["unsound_structure"])])
+@pytest.mark.parametrize(
+    "harm, codes",
+    [
+        ("UPDATE submission SET content = '\\x00' WHERE id = 1", ["file_changed"]),
+        ("UPDATE submission SET file = 'b.xlsx' WHERE id = 1", ["unsound_event"]),
+        ("UPDATE event SET why = 'other' WHERE kind = 'withdrawal'", ["unsound_event"]),
+        ("UPDATE event SET received = '2020-09-01 00:00:00' WHERE id = 2", ["unsound_event", "unsound_kept"]),
+        ("UPDATE report SET note = 'other' WHERE id = 4", ["unsound_event"]),
+        ("UPDATE report SET status = 'nothing' WHERE id = 1", ["unsound_event", "unsound_row"]),
+        ("UPDATE report SET counted = '2020-01-01' WHERE id = 11", ["unsound_kept"]),
+        ("UPDATE report SET live = NOT live WHERE id = 11", ["unsound_kept"]),
+        ("DELETE FROM state WHERE report = (SELECT max(report) FROM state)", ["unsound_kept"]),
+        ("UPDATE receipt SET tasks = '9.9'", ["unsound_kept"]),
+        ("UPDATE opening SET period = '2020-11'", ["unsound_seal"]),
+        ("UPDATE log SET version = 99 WHERE kind = 'own'", ["unsound_seal"]),
+        ("UPDATE remembered SET text = 'other'", ["unsound_seal"]),
+        ("UPDATE listed SET standing = 'gone'", ["unsound_seal"]),
+        ("DELETE FROM seal WHERE kind = 'event' AND number = 1", ["unsound_event"]),
+        ("DROP INDEX state_unit", ["unsound_structure"]),
+    ],
+)
 def test_what_is_not_as_it_was_recorded_is_found_in_either_kind(office, url, harm, codes):
     office.log().__enter__().conn.close()
     there = Database(url)
@@ -60,9 +63,16 @@ def test_what_is_not_as_it_was_recorded_is_found_in_either_kind(office, url, har
     assert findings(Database(url)) == codes
 
 
-@pytest.mark.parametrize("harm", [
-    "DELETE FROM event WHERE id = 1", "DELETE FROM submission WHERE id = 1", "DELETE FROM report WHERE id = 1",
-    "UPDATE event SET submission = 99 WHERE kind = 'withdrawal'", "UPDATE event SET replaces = 99 WHERE id = 2"])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM event WHERE id = 1",
+        "DELETE FROM submission WHERE id = 1",
+        "DELETE FROM report WHERE id = 1",
+        "UPDATE event SET submission = 99 WHERE kind = 'withdrawal'",
+        "UPDATE event SET replaces = 99 WHERE id = 2",
+    ],
+)
 def test_a_reference_to_what_is_not_there_is_found(office, harm):
     reset(office.database.url, "PRAGMA foreign_keys = OFF", harm)
     assert set(findings(office.database)) & {"unsound_reference", "unsound_event"}
@@ -72,15 +82,19 @@ def held(path) -> tuple:
     """All rows and the structure of a file, as bytes, past the product."""
     with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as conn:
         conn.text_factory = bytes
-        names = [name.decode() for name, in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return ([conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in names],
-                conn.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall())
+        names = [name.decode() for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return ([conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in names], conn.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall())
 
 
 def test_every_flipped_bit_that_changes_anything_is_found(desk, tmp_path):
     for period in ("2020-06", "2020-07", "2020-08", "2020-09"):
-        sheet = book(*(row(task=task, unit=unit, progress=int(period[-1]) * 10, day=f"{period}-20", note="在建" * 40)
-                       for task in ("1.1", "1.2", "3.1") for unit in ("中国移动", "中国联通")))
+        sheet = book(
+            *(
+                row(task=task, unit=unit, progress=int(period[-1]) * 10, day=f"{period}-20", note="在建" * 40)
+                for task in ("1.1", "1.2", "3.1")
+                for unit in ("中国移动", "中国联通")
+            )
+        )
         desk.submit(Upload(f"{period}.xlsx", sheet, period))
     desk.database.close()
     file, target = tmp_path / "log.sqlite", tmp_path / "flipped.sqlite"
@@ -125,8 +139,13 @@ def line(office, tmp_path, monkeypatch):
 
 def test_the_command_lists_what_is_wrong_and_ends_with_1(line, capsys):
     assert main(["integrity", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"sound": True, "submissions": 5, "files": 5, "problems": [],
-                                                     "last_submission": {"submission": 7, "recorded": "2020-09-28T17:00:00+08:00"}}
+    assert json.loads(capsys.readouterr().out) == {
+        "sound": True,
+        "submissions": 5,
+        "files": 5,
+        "problems": [],
+        "last_submission": {"submission": 7, "recorded": "2020-09-28T17:00:00+08:00"},
+    }
     assert main(["integrity"]) == 0
     assert "最近一次报送是批次7" in capsys.readouterr().out
     reset(line, "UPDATE report SET note = 'other' WHERE id = 3")

@@ -13,7 +13,6 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
-
 from benchmarks import sessions
 from benchmarks.harmful import hostile
 from benchmarks.servers import ROOT, environment, streamlit

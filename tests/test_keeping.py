@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 import pytest
-
 from pages.shared import keeping
 
 ROWS = keeping._MOST // 2 + 1
@@ -26,6 +25,7 @@ def counting(room: int, make):
     def get(_source, key):
         made.append(key)
         return make()
+
     return get, made
 
 
@@ -38,10 +38,15 @@ def test_a_value_is_made_once_for_its_key_and_the_oldest_goes_first():
     assert made == ["a", "b", "c", "a"]
 
 
-@pytest.mark.parametrize("make", [
-    lambda: pd.DataFrame(index=range(ROWS)), lambda: [("2020-09", pd.DataFrame(index=range(ROWS)))],
-    lambda: Pair(pd.DataFrame(index=range(ROWS // 2)), pd.DataFrame(index=range(ROWS // 2 + 1)))],
-    ids=["a frame", "a list of pairs", "two frames of one thing"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: pd.DataFrame(index=range(ROWS)),
+        lambda: [("2020-09", pd.DataFrame(index=range(ROWS)))],
+        lambda: Pair(pd.DataFrame(index=range(ROWS // 2)), pd.DataFrame(index=range(ROWS // 2 + 1))),
+    ],
+    ids=["a frame", "a list of pairs", "two frames of one thing"],
+)
 def test_frames_are_let_go_of_when_they_are_too_large_together(make):
     get, made = counting(100, make)
     for key in "abab":

@@ -2,9 +2,8 @@
 
 import re
 
-from playwright.sync_api import expect
-
 from docs.pictures import look, rest, window
+from playwright.sync_api import expect
 from tests.test_intake import HEADER, book
 
 expect.set_options(timeout=20_000)

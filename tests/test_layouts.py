@@ -17,7 +17,6 @@ import openpyxl
 import pytest
 import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
 from tests import small
 from tests.test_reader import LINKS, record, relations, wide, zipped
 from tracker.desk import Desk
@@ -26,22 +25,37 @@ from tracker.store import Database
 
 DAY = date(2020, 9, 25)
 FIELDS = ("task", "unit", "status", "progress", "actual", "note", "problem")
-TRUTH = [dict(zip(FIELDS, row, strict=True)) for row in (
-    ("1.1", "OP-CM", "in_progress", 45, 12, "核心网已开通", "站址落实慢"),
-    ("1.2", "OP-CM", "completed", 100, 1200, "县镇全部覆盖", None),
-    ("1.1", "OP-CU", "in_progress", 1, None, "刚刚起步", "设备未到货"),
-    ("3.1", "OP-CU", "in_progress", 62.5, 410_000, "平台上线", None),
-    ("1.2", "TOWER", "not_started", 0, None, "等待批复", None),
-    ("2.1", "CA-21", "blocked", 20, 3, "方案已编制", "用地指标不足"),
-    ("3.2", "IND-21", "in_progress", 50, 2, "已收集案例", None),
-    ("3.2", "IND-2102", "in_progress", 50, 2, "已收集案例", None))]
+TRUTH = [
+    dict(zip(FIELDS, row, strict=True))
+    for row in (
+        ("1.1", "OP-CM", "in_progress", 45, 12, "核心网已开通", "站址落实慢"),
+        ("1.2", "OP-CM", "completed", 100, 1200, "县镇全部覆盖", None),
+        ("1.1", "OP-CU", "in_progress", 1, None, "刚刚起步", "设备未到货"),
+        ("3.1", "OP-CU", "in_progress", 62.5, 410_000, "平台上线", None),
+        ("1.2", "TOWER", "not_started", 0, None, "等待批复", None),
+        ("2.1", "CA-21", "blocked", 20, 3, "方案已编制", "用地指标不足"),
+        ("3.2", "IND-21", "in_progress", 50, 2, "已收集案例", None),
+        ("3.2", "IND-2102", "in_progress", 50, 2, "已收集案例", None),
+    )
+]
 TASKS = {row["task"]: row for row in small.TASKS}
 UNITS = {row["unit"]: row for row in small.UNITS}
 MEASURES = {row["measure"]: row for row in small.MEASURES}
 STATUSES = {"in_progress": "推进中", "completed": "已完成", "not_started": "未启动", "blocked": "受阻"}
-HEADS = {"serial": "序号", "task_id": "任务编号", "measure": "举措", "task": "任务", "unit": "责任单位",
-         "deadline": "完成时限", "status": "进展状态", "progress": "完成进度(%)", "actual": "实际值", "note": "进展情况",
-         "problem": "存在问题", "as_of": "填报日期"}
+HEADS = {
+    "serial": "序号",
+    "task_id": "任务编号",
+    "measure": "举措",
+    "task": "任务",
+    "unit": "责任单位",
+    "deadline": "完成时限",
+    "status": "进展状态",
+    "progress": "完成进度(%)",
+    "actual": "实际值",
+    "note": "进展情况",
+    "problem": "存在问题",
+    "as_of": "填报日期",
+}
 USUAL = "task_id unit status progress actual note problem as_of"
 BY_TEXT = "serial task unit status progress actual note problem as_of"
 LAYOUTS = []
@@ -55,17 +69,22 @@ def layout(function):
 
 def cells(report: dict) -> dict:
     """A report's cells by column id as most offices write them."""
-    return {"serial": TRUTH.index(report) + 1, "task_id": report["task"], "task": TASKS[report["task"]]["title_zh"],
-            "measure": MEASURES[TASKS[report["task"]]["measure"]]["title_zh"],
-            "unit": UNITS[report["unit"]]["title_zh"], "deadline": date(2020, 12, 31),
-            "status": STATUSES[report["status"]], "as_of": "2020-09-25",
-            **{name: report[name] for name in ("progress", "actual", "note", "problem")}}
+    return {
+        "serial": TRUTH.index(report) + 1,
+        "task_id": report["task"],
+        "task": TASKS[report["task"]]["title_zh"],
+        "measure": MEASURES[TASKS[report["task"]]["measure"]]["title_zh"],
+        "unit": UNITS[report["unit"]]["title_zh"],
+        "deadline": date(2020, 12, 31),
+        "status": STATUSES[report["status"]],
+        "as_of": "2020-09-25",
+        **{name: report[name] for name in ("progress", "actual", "note", "problem")},
+    }
 
 
 def rows(columns: str = USUAL, truth=None, **shown) -> list[list]:
     """The reports as rows in some columns; `shown` gives functions from a report to its cell."""
-    return [[shown[name](report) if name in shown else cells(report).get(name) for name in columns.split()]
-            for report in (TRUTH if truth is None else truth)]
+    return [[shown[name](report) if name in shown else cells(report).get(name) for name in columns.split()] for report in (TRUTH if truth is None else truth)]
 
 
 def heads(columns: str = USUAL, **named) -> list:
@@ -102,17 +121,21 @@ def text(lines, delimiter=",", encoding="utf-8") -> bytes:
 
 def styled(columns: str, name: str, code: str):
     """A tweak that gives one column's cells a number format."""
+
     def tweak(book):
         for line in book.active.iter_rows(min_row=2):
             line[columns.split().index(name)].number_format = code
+
     return tweak
 
 
 def merged(*blocks):
     """A tweak that merges cells of the first sheet."""
+
     def tweak(book):
         for block in blocks:
             book.active.merge_cells(block)
+
     return tweak
 
 
@@ -151,16 +174,26 @@ def english():
 @layout
 def both_languages():
     """Each header in Chinese with the English beneath it in the same cell."""
-    named = {"task_id": "任务编号\nTask id", "unit": "责任单位 Unit", "status": "进展状态/Status", "progress": "完成进度（Progress）%",
-             "note": "进展情况（Progress note）", "as_of": "As of 填报日期"}
+    named = {
+        "task_id": "任务编号\nTask id",
+        "unit": "责任单位 Unit",
+        "status": "进展状态/Status",
+        "progress": "完成进度（Progress）%",
+        "note": "进展情况（Progress note）",
+        "as_of": "As of 填报日期",
+    }
     return xlsx(ledger(named=named))
 
 
 @layout
 def mixed_languages():
     """Some headers Chinese, some English, rows as well."""
-    return xlsx(ledger(named={"task_id": "Task no", "status": "Status", "note": "Notes", "as_of": "Reported on"},
-                       status=lambda one: "done" if one["status"] == "completed" else STATUSES[one["status"]]))
+    return xlsx(
+        ledger(
+            named={"task_id": "Task no", "status": "Status", "note": "Notes", "as_of": "Reported on"},
+            status=lambda one: "done" if one["status"] == "completed" else STATUSES[one["status"]],
+        )
+    )
 
 
 @layout
@@ -180,16 +213,39 @@ def columns_with_unknown_ones_between():
 @layout
 def synonyms_of_headers():
     """Other offices' words for every column."""
-    return xlsx(ledger("task unit status progress actual note problem as_of", named={
-        "task": "工作任务", "unit": "承办单位", "status": "推进状态", "progress": "完成率", "actual": "完成值", "note": "推进情况",
-        "problem": "存在问题及困难", "as_of": "填表日期"}))
+    return xlsx(
+        ledger(
+            "task unit status progress actual note problem as_of",
+            named={
+                "task": "工作任务",
+                "unit": "承办单位",
+                "status": "推进状态",
+                "progress": "完成率",
+                "actual": "完成值",
+                "note": "推进情况",
+                "problem": "存在问题及困难",
+                "as_of": "填表日期",
+            },
+        )
+    )
 
 
 @layout
 def headers_with_hints():
     """Headers with stars, hints in brackets, blanks between letters and line breaks."""
-    return xlsx(ledger(named={"task_id": "* 任 务 编 号", "unit": "责任单位（必填）", "status": "进展状态：", "progress": "完成进度\n（％）",
-                              "actual": "实际值（个）", "note": "进展情况（限200字）", "as_of": "填报日期（年/月/日）"}))
+    return xlsx(
+        ledger(
+            named={
+                "task_id": "* 任 务 编 号",
+                "unit": "责任单位（必填）",
+                "status": "进展状态：",
+                "progress": "完成进度\n（％）",
+                "actual": "实际值（个）",
+                "note": "进展情况（限200字）",
+                "as_of": "填报日期（年/月/日）",
+            }
+        )
+    )
 
 
 @layout
@@ -239,8 +295,9 @@ def numbered_columns():
 @layout
 def key_tasks_and_their_parts():
     """重点任务 holds the measure, 具体任务 the task."""
-    return xlsx(ledger("serial measure task unit status progress actual note problem as_of",
-                       named={"measure": "重点任务", "task": "具体任务", "unit": "牵头单位"}))
+    return xlsx(
+        ledger("serial measure task unit status progress actual note problem as_of", named={"measure": "重点任务", "task": "具体任务", "unit": "牵头单位"})
+    )
 
 
 @layout
@@ -274,16 +331,23 @@ def cut_off_in_the_title():
 @layout
 def date_below_the_table():
     """The date stands in the signature line below, in a cell of its own."""
-    return xlsx([*ledger("task_id unit status progress actual note problem"), [],
-                 ["填表人：", "张三", "审核人：", "李四", "填表日期：", DAY]])
+    return xlsx([*ledger("task_id unit status progress actual note problem"), [], ["填表人：", "张三", "审核人：", "李四", "填表日期：", DAY]])
 
 
 @layout
 def totals_and_signatures():
     """Subtotals between, a total and signatures below, notes last."""
     body = ledger(BY_TEXT)
-    return xlsx([*body[:3], [None, "小计", None, "共2项", 72.5], *body[3:], ["合 计", None, None, "8项", 41.1],
-                 ["填报人：张三", None, "审核人：李四", None, "联系电话：010-1"], ["注：1.进度按百分比填写；2.已完成的附佐证材料。"]])
+    return xlsx(
+        [
+            *body[:3],
+            [None, "小计", None, "共2项", 72.5],
+            *body[3:],
+            ["合 计", None, None, "8项", 41.1],
+            ["填报人：张三", None, "审核人：李四", None, "联系电话：010-1"],
+            ["注：1.进度按百分比填写；2.已完成的附佐证材料。"],
+        ]
+    )
 
 
 @layout
@@ -297,8 +361,10 @@ def notes_beside_the_table():
 @layout
 def second_sheet():
     """The table is on the second sheet, after a cover sheet; a hidden list and a blank sheet follow."""
+
     def tweak(book):
         book["选项"].sheet_state = "hidden"
+
     return xlsx(封面=[["5G任务进展"], ["编制：办公室"]], 台账=ledger(), 选项=[["未启动"], ["推进中"]], Sheet3=[], tweak=tweak)
 
 
@@ -360,7 +426,7 @@ def header_on_each_page():
     """The header is repeated after every three rows, as printed forms do."""
     lines = []
     for at in range(0, len(TRUTH), 3):
-        lines += ledger(truth=TRUTH[at:at + 3])
+        lines += ledger(truth=TRUTH[at : at + 3])
     return xlsx(lines)
 
 
@@ -374,9 +440,11 @@ def section_rows():
 @layout
 def blank_formatted_rows():
     """Thousands of formatted blank rows below, blank rows between."""
+
     def tweak(book):
         for number in range(20, 3000):
             book.active.cell(number, 1).number_format = "0%"
+
     body = ledger()
     return xlsx([body[0], [], *body[1:4], [], [], *body[4:]], tweak)
 
@@ -384,10 +452,12 @@ def blank_formatted_rows():
 @layout
 def hidden_rows_and_columns():
     """Filtered rows and a folded column are read as well."""
+
     def tweak(book):
         for number in (3, 5):
             book.active.row_dimensions[number].hidden = True
         book.active.column_dimensions["F"].hidden = True
+
     return xlsx(ledger(), tweak)
 
 
@@ -404,8 +474,7 @@ def merged_owners():
 def merged_tasks_and_dates():
     """A task merged over its units, the date merged over all rows."""
     truth = sorted(TRUTH, key=lambda one: one["task"])
-    return xlsx(ledger("task unit status progress actual note problem as_of", truth),
-                merged("A2:A3", "A4:A5", "A8:A9", "H2:H9"))
+    return xlsx(ledger("task unit status progress actual note problem as_of", truth), merged("A2:A3", "A4:A5", "A8:A9", "H2:H9"))
 
 
 @layout
@@ -430,24 +499,31 @@ def one_row_for_a_group():
 @layout
 def owners_in_brackets_after_the_task():
     """No column of units: the owners stand in brackets after each task, as in the notice."""
+
     def owners(one):
         units = "辽宁省工信厅、大连市工信局" if one["unit"] == "IND-21" else title(one["unit"])
         return f"{TASKS[one['task']]['title_zh']}。（{units}）"
+
     return xlsx(ledger("serial task status progress actual note problem as_of", TRUTH[:7], task=owners))
 
 
 @layout
 def owners_in_brackets_with_a_label():
     """The owners stand in brackets after each task with the label 责任单位：."""
-    return xlsx(ledger("serial task status progress actual note problem as_of",
-                       task=lambda one: f"{TASKS[one['task']]['title_zh']}（责任单位：{title(one['unit'])}）"))
+    return xlsx(
+        ledger("serial task status progress actual note problem as_of", task=lambda one: f"{TASKS[one['task']]['title_zh']}（责任单位：{title(one['unit'])}）")
+    )
 
 
 @layout
 def owners_in_brackets_with_two_labels():
     """The owners stand in brackets with 牵头单位：…；配合单位：…: the lead reports."""
-    return xlsx(ledger("serial task status progress actual note problem as_of",
-                       task=lambda one: f"{TASKS[one['task']]['title_zh']}（牵头单位：{title(one['unit'])}；配合单位：江苏某局）"))
+    return xlsx(
+        ledger(
+            "serial task status progress actual note problem as_of",
+            task=lambda one: f"{TASKS[one['task']]['title_zh']}（牵头单位：{title(one['unit'])}；配合单位：江苏某局）",
+        )
+    )
 
 
 @layout
@@ -465,8 +541,12 @@ def lead_and_support_in_words():
 @layout
 def shared_by_duty():
     """…按职责分工负责 and …分工负责 inside the owner's cell."""
-    return xlsx(ledger(truth=TRUTH[:7], unit=lambda one: "辽宁省工信厅、大连市工信局按职责分工负责" if one["unit"] == "IND-21"
-                       else f"{title(one['unit'])}分工负责，江苏某局配合"))
+    return xlsx(
+        ledger(
+            truth=TRUTH[:7],
+            unit=lambda one: "辽宁省工信厅、大连市工信局按职责分工负责" if one["unit"] == "IND-21" else f"{title(one['unit'])}分工负责，江苏某局配合",
+        )
+    )
 
 
 @layout
@@ -489,16 +569,14 @@ def by_text_alone():
 @layout
 def id_and_text_in_one_cell():
     """The task's id before its text in the same cell (1.1 建设…)."""
-    return xlsx(ledger("task unit status progress actual note problem as_of",
-                       task=lambda one: f"{one['task']} {TASKS[one['task']]['title_zh']}"))
+    return xlsx(ledger("task unit status progress actual note problem as_of", task=lambda one: f"{one['task']} {TASKS[one['task']]['title_zh']}"))
 
 
 @layout
 def running_numbers_before_the_text():
     """A running number before each text (1. （2） 三、 ④) and a full stop after it."""
     marks = ("1.", "（2）", "三、", "④", "5、", "(六)", "7）", "8．")
-    return xlsx(ledger("task unit status progress actual note problem as_of",
-                       task=lambda one: f"{marks[TRUTH.index(one)]}{TASKS[one['task']]['title_zh']}。"))
+    return xlsx(ledger("task unit status progress actual note problem as_of", task=lambda one: f"{marks[TRUTH.index(one)]}{TASKS[one['task']]['title_zh']}。"))
 
 
 @layout
@@ -517,18 +595,27 @@ def ids_as_numbers():
 @layout
 def a_measure_for_its_only_task():
     """One row names the measure alone and stands for the unit's task under it."""
-    return xlsx(ledger("measure task unit status progress actual note problem as_of",
-                       measure=lambda one: f"（{'一二三'[TASKS[one['task']]['measure'] - 1]}）{cells(one)['measure']}",
-                       task=lambda one: None if one["task"] == "2.1" else cells(one)["task"]))
+    return xlsx(
+        ledger(
+            "measure task unit status progress actual note problem as_of",
+            measure=lambda one: f"（{'一二三'[TASKS[one['task']]['measure'] - 1]}）{cells(one)['measure']}",
+            task=lambda one: None if one["task"] == "2.1" else cells(one)["task"],
+        )
+    )
 
 
 @layout
 def texts_with_invisible_letters():
     """NBSP, zero-width letters, full-width blanks and line breaks in keys and values."""
-    return xlsx(ledger("task unit status progress actual note problem as_of",
-                       task=lambda one: f"\u200b{cells(one)['task'][:3]}\u3000\n{cells(one)['task'][3:]}\u00a0",
-                       unit=lambda one: f"\ufeff{title(one['unit'])}\u3000", status=lambda one: f" {STATUSES[one['status']]}\u200d",
-                       note=lambda one: f"\u3000{one['note']}\u00a0"))
+    return xlsx(
+        ledger(
+            "task unit status progress actual note problem as_of",
+            task=lambda one: f"\u200b{cells(one)['task'][:3]}\u3000\n{cells(one)['task'][3:]}\u00a0",
+            unit=lambda one: f"\ufeff{title(one['unit'])}\u3000",
+            status=lambda one: f" {STATUSES[one['status']]}\u200d",
+            note=lambda one: f"\u3000{one['note']}\u00a0",
+        )
+    )
 
 
 # ---- values
@@ -538,8 +625,7 @@ def texts_with_invisible_letters():
 def deadlines_in_every_form():
     """完成时限 in every form of the plans; it is not read from the sheet and disturbs nothing."""
     forms = ("2020年6月底前", "2020年底前", "到2022年", "6月底前", "9月20日前", "本月底前", "年内持续推进", "长期坚持")
-    return xlsx(ledger("task_id deadline unit status progress actual note problem as_of",
-                       deadline=lambda one: forms[TRUTH.index(one)]))
+    return xlsx(ledger("task_id deadline unit status progress actual note problem as_of", deadline=lambda one: forms[TRUTH.index(one)]))
 
 
 @layout
@@ -559,8 +645,12 @@ def statuses_of_the_five_classes():
 @layout
 def blank_where_the_other_says_it():
     """Status blank where the progress says it, progress blank where the status does."""
-    return xlsx(ledger(status=lambda one: "受阻" if one["status"] == "blocked" else None if one["status"] == "in_progress" else cells(one)["status"],
-                       progress=lambda one: None if one["progress"] in (0, 100) else one["progress"]))
+    return xlsx(
+        ledger(
+            status=lambda one: "受阻" if one["status"] == "blocked" else None if one["status"] == "in_progress" else cells(one)["status"],
+            progress=lambda one: None if one["progress"] in (0, 100) else one["progress"],
+        )
+    )
 
 
 @layout
@@ -573,8 +663,7 @@ def per_cents_as_text():
 def per_cents_full_width():
     """５０％ in full-width digits, actual values too."""
     table = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-    return xlsx(ledger(progress=lambda one: f"{one['progress']}%".translate(table),
-                       actual=lambda one: one["actual"] and str(one["actual"]).translate(table)))
+    return xlsx(ledger(progress=lambda one: f"{one['progress']}%".translate(table), actual=lambda one: one["actual"] and str(one["actual"]).translate(table)))
 
 
 @layout
@@ -649,8 +738,10 @@ def dates_as_serial_numbers():
 @layout
 def dates_counted_from_1904():
     """Dates in a workbook that counts from 1904."""
+
     def tweak(book):
         book.epoch = CALENDAR_MAC_1904
+
     return dated(DAY, tweak)
 
 
@@ -757,8 +848,7 @@ def xlsm():
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(xlsx(ledger()))) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(
-                b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"))
+            new.writestr(name, old.read(name).replace(b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"))
         new.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     return out.getvalue()
 
@@ -778,11 +868,14 @@ def xlsb():
                 records.append(record(5, place + struct.pack("<d", value)))
     area = struct.pack("<IIII", 0, len(lines) - 1, 0, len(lines[0]) - 1)
     bundle = struct.pack("<II", 0, 1) + wide("r1") + wide("台账")
-    return zipped({
-        "_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.bin")),
-        "xl/workbook.bin": record(156, bundle) + record(144) + record(157, bytes(26)),
-        "xl/_rels/workbook.bin.rels": relations(("r1", f"{LINKS}/worksheet", "worksheets/sheet1.bin")),
-        "xl/worksheets/sheet1.bin": record(148, area) + b"".join(records) + record(146)})
+    return zipped(
+        {
+            "_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.bin")),
+            "xl/workbook.bin": record(156, bundle) + record(144) + record(157, bytes(26)),
+            "xl/_rels/workbook.bin.rels": relations(("r1", f"{LINKS}/worksheet", "worksheets/sheet1.bin")),
+            "xl/worksheets/sheet1.bin": record(148, area) + b"".join(records) + record(146),
+        }
+    )
 
 
 # ---- the claims

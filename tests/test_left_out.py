@@ -3,7 +3,6 @@
 import random
 
 import pytest
-
 from tests.test_intake import book, codes
 from tracker import ledgers
 from tracker.batches import Batch
@@ -16,8 +15,24 @@ from tracker.workbook.tables import find_tables
 
 HEADER = ("任务编号", "任务", "责任单位", "进展状态", "完成进度(%)", "填报日期")
 GOOD = {"任务编号": "1.1", "任务": None, "责任单位": "中国移动", "进展状态": "推进中", "完成进度(%)": 45, "填报日期": "2020-09-25"}
-SAID = ("说明：设备已到货，正在安装", "备注：见附件", "注：", "填报人：张三", "负责人：李四", "审核人", "合计", "小 计", "合计：17项", "total",
-        "一", "（二）", "一、加快建设", "第一章", "联系电话：010-1", "填报单位：中国移动")
+SAID = (
+    "说明：设备已到货，正在安装",
+    "备注：见附件",
+    "注：",
+    "填报人：张三",
+    "负责人：李四",
+    "审核人",
+    "合计",
+    "小 计",
+    "合计：17项",
+    "total",
+    "一",
+    "（二）",
+    "一、加快建设",
+    "第一章",
+    "联系电话：010-1",
+    "填报单位：中国移动",
+)
 
 
 def check(desk, *rows, header=HEADER, above=()):
@@ -49,22 +64,37 @@ def test_a_row_whose_unit_is_no_unit_is_refused_at_its_cell(desk):
 
 
 def test_a_status_or_progress_beside_no_known_task_is_refused_and_never_passed_over(desk):
-    rows = [tuple((GOOD | {"任务编号": key} | values).values()) for values in ({"完成进度(%)": None}, {"进展状态": None}, {})
-            for key in ("9.9", "新任务", "T-17", "说明：新增", "备注：x", "一、新任务", None)]
+    rows = [
+        tuple((GOOD | {"任务编号": key} | values).values())
+        for values in ({"完成进度(%)": None}, {"进展状态": None}, {})
+        for key in ("9.9", "新任务", "T-17", "说明：新增", "备注：x", "一、新任务", None)
+    ]
     checked = whole(check(desk, *rows), 21)
     assert (checked.counts["rows_refused"], checked.left) == (21, ())
     assert {cell[1:] for _, cell in codes(checked)} == {str(row) for row in range(2, 23)}
 
 
-@pytest.mark.parametrize("row, why", [
-    (("合计", None, None, None, 45, None), "total"), (("合　计", None, 3, None, 45, None), "total"), (("汇总", None, None, "推进中", 5, None), "total"),
-    (("平均值", None, None, None, 45.5, None), "total"), (("累计：", None, None, None, 45, None), "total"), (("合计（17项）", None, None, None, 45, None), "total"),
-    ((None, "小计", None, None, 45, None), "total"), (("Total", None, None, None, 45, None), "total"),
-    (("注：进度为自评", None, None, None, None, None), "note"), (("填报人：张三", None, None, "审核人：李四", None, None), "note"),
-    (("填报人", "张三", "联系电话", "13800000000", None, "2020-09-28"), "note"),
-    (("一、加快5G网络建设", None, None, None, None, None), "section"), (("一", "加快5G网络建设", None, None, None, None), "section"),
-    (("1.2", None, "中国移动", None, None, None), "blank"), (("本表一式两份", None, None, None, None, None), "other"),
-    ((None, None, "中国移动", None, None, None), "other")])
+@pytest.mark.parametrize(
+    "row, why",
+    [
+        (("合计", None, None, None, 45, None), "total"),
+        (("合　计", None, 3, None, 45, None), "total"),
+        (("汇总", None, None, "推进中", 5, None), "total"),
+        (("平均值", None, None, None, 45.5, None), "total"),
+        (("累计：", None, None, None, 45, None), "total"),
+        (("合计（17项）", None, None, None, 45, None), "total"),
+        ((None, "小计", None, None, 45, None), "total"),
+        (("Total", None, None, None, 45, None), "total"),
+        (("注：进度为自评", None, None, None, None, None), "note"),
+        (("填报人：张三", None, None, "审核人：李四", None, None), "note"),
+        (("填报人", "张三", "联系电话", "13800000000", None, "2020-09-28"), "note"),
+        (("一、加快5G网络建设", None, None, None, None, None), "section"),
+        (("一", "加快5G网络建设", None, None, None, None), "section"),
+        (("1.2", None, "中国移动", None, None, None), "blank"),
+        (("本表一式两份", None, None, None, None, None), "other"),
+        ((None, None, "中国移动", None, None, None), "other"),
+    ],
+)
 def test_what_is_no_report_is_left_out_with_its_reason(desk, row, why):
     checked = whole(check(desk, tuple(GOOD.values()), row), 2)
     assert (codes(checked), places(checked)) == ([], [(3, why)])
@@ -78,7 +108,27 @@ def test_the_columns_numbers_are_left_out(desk):
 @pytest.mark.parametrize("seed", range(12))
 def test_every_row_with_content_is_taken_refused_or_left_out(desk, seed):
     drawn = random.Random(seed)
-    texts = (*SAID, "1.1", "1.2", "2.1", "9.9", "推进中", "已完成", "推劲中", "中国移动", "中国联通", 45, 0.5, 117, "2020-09-25", "在建", None, None, None, None)
+    texts = (
+        *SAID,
+        "1.1",
+        "1.2",
+        "2.1",
+        "9.9",
+        "推进中",
+        "已完成",
+        "推劲中",
+        "中国移动",
+        "中国联通",
+        45,
+        0.5,
+        117,
+        "2020-09-25",
+        "在建",
+        None,
+        None,
+        None,
+        None,
+    )
     header = drawn.sample((*HEADER, "进展情况", "佐证材料", "类别", "填报人", "序号"), drawn.randint(6, 11))
     header += [name for name in ("任务编号", "进展状态") if name not in header]
     rows = [[drawn.choice(texts) for _ in header] for _ in range(drawn.randint(1, 9))]
@@ -94,8 +144,11 @@ def test_rows_of_several_tables_and_what_stands_between_them_are_counted(desk):
 
 
 ALL = GOOD | {"实际值": 3, "进展情况": "在建", "存在问题": "无", "下一步措施": "继续", "佐证材料": "文件"}
-SYNONYMS = {column.id: [alias for alias in column.aliases if "牵头" not in alias and bare_name(alias) not in map(bare_name, (
-    column.zh, column.en, column.id))] for column in REPORT if column.id in (*VALUES, "task_id", "unit", "as_of")}
+SYNONYMS = {
+    column.id: [alias for alias in column.aliases if "牵头" not in alias and bare_name(alias) not in map(bare_name, (column.zh, column.en, column.id))]
+    for column in REPORT
+    if column.id in (*VALUES, "task_id", "unit", "as_of")
+}
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -120,19 +173,30 @@ def test_two_headings_of_one_rank_are_asked_about_where_they_differ(desk, one, o
     assert codes(same) == [] and len(same.proposals) == 1
 
 
-@pytest.mark.parametrize("above", [
-    [("日期", "会议", "地点"), ("2020-09-01", "例会", "北京"), ()], [("责任单位", "金额"), ("中国联通", 5), ()],
-    [("填报日期", "2020-08-01", "2020-08-02"), ("出勤", "是", "否"), ()], [("报送期", "份数"), ("2020年8月", 7), ()],
-    [("日期", "会议", "地点")]])
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("日期", "会议", "地点"), ("2020-09-01", "例会", "北京"), ()],
+        [("责任单位", "金额"), ("中国联通", 5), ()],
+        [("填报日期", "2020-08-01", "2020-08-02"), ("出勤", "是", "否"), ()],
+        [("报送期", "份数"), ("2020年8月", 7), ()],
+        [("日期", "会议", "地点")],
+    ],
+)
 def test_a_heading_of_another_table_is_no_label(desk, above):
     checked = check(desk, tuple(GOOD.values()), above=above)
-    assert (codes(checked), checked.period, [(one.unit, f"{one.as_of}") for one in checked.proposals]) == (
-        [], "2020-09", [("OP-CM", "2020-09-25")])
+    assert (codes(checked), checked.period, [(one.unit, f"{one.as_of}") for one in checked.proposals]) == ([], "2020-09", [("OP-CM", "2020-09-25")])
 
 
-@pytest.mark.parametrize("above", [
-    [("填报单位", "中国移动"), ("填报日期", "2020-09-20")], [("填报日期：", "2020-09-20", "填报单位：", "中国移动")],
-    [("5G进展报送表",), ("填报单位：中国移动", None, "填报日期：2020-09-20"), ()], [("填报单位", "中国移动"), ("填报日期", "2020-09-20"), ("报送表",)]])
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("填报单位", "中国移动"), ("填报日期", "2020-09-20")],
+        [("填报日期：", "2020-09-20", "填报单位：", "中国移动")],
+        [("5G进展报送表",), ("填报单位：中国移动", None, "填报日期：2020-09-20"), ()],
+        [("填报单位", "中国移动"), ("填报日期", "2020-09-20"), ("报送表",)],
+    ],
+)
 def test_a_label_above_with_its_value_still_counts(desk, above):
     row = tuple((GOOD | {"责任单位": None, "填报日期": None}).values())
     checked = check(desk, row, above=above)

@@ -9,9 +9,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.servers import ROOT
+from playwright.sync_api import expect
 from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
@@ -66,11 +65,19 @@ def heavy() -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("settings, content, figures", [
-    ({"file_megabytes": 1}, bytes(1_200_000), ("1,200,000", "1,000,000")), ({"unpacked_megabytes": 2}, heavy(), ("3,0", "2,000,000")),
-    ({"most_rows": 3}, book(*(row() for _ in range(9))), ("10", "3")), ({"most_columns": 20}, wide(), ("30", "20")),
-    ({"most_rows": 300}, far(), ("900", "300")), ({}, parts(), ("6,0", "5,000")), ({"memory_megabytes": 1}, book(row()), ("1",))],
-    ids=["file", "unpacked", "rows", "columns", "far apart", "parts", "memory"])
+@pytest.mark.parametrize(
+    "settings, content, figures",
+    [
+        ({"file_megabytes": 1}, bytes(1_200_000), ("1,200,000", "1,000,000")),
+        ({"unpacked_megabytes": 2}, heavy(), ("3,0", "2,000,000")),
+        ({"most_rows": 3}, book(*(row() for _ in range(9))), ("10", "3")),
+        ({"most_columns": 20}, wide(), ("30", "20")),
+        ({"most_rows": 300}, far(), ("900", "300")),
+        ({}, parts(), ("6,0", "5,000")),
+        ({"memory_megabytes": 1}, book(row()), ("1",)),
+    ],
+    ids=["file", "unpacked", "rows", "columns", "far apart", "parts", "memory"],
+)
 def test_over_a_limit_the_sentence_has_the_limit_and_the_figure_found(tmp_path, settings, content, figures):
     for sentence in said(office(tmp_path, **settings), content):
         assert all(figure in sentence for figure in figures)
@@ -83,8 +90,7 @@ def test_within_limits_that_were_raised_a_file_is_taken(tmp_path):
 
 def test_what_the_settings_leave_out_is_as_declared(tmp_path):
     assert small.programme(tmp_path).limits == LIMITS
-    assert small.programme(tmp_path, settings={"file_megabytes": 5, "reading_seconds": 7}).limits == LIMITS | {
-        "file_bytes": 5_000_000, "seconds": 7}
+    assert small.programme(tmp_path, settings={"file_megabytes": 5, "reading_seconds": 7}).limits == LIMITS | {"file_bytes": 5_000_000, "seconds": 7}
     assert set(LIMIT_SETTINGS) == set(LIMITS)
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
@@ -53,13 +52,18 @@ CASES = {
     "a new task with its start": ({"tasks": [*small.TASKS, {**NEW_TASK, "start": "2020-09-15"}]}, []),
     "another unit for a task": ({"tasks": small.changed(small.TASKS, "1.1", lead="OP、CA")}, [("assignment_new", "1.1", 1, "2020-09-30")]),
     "another unit for a task, with its first day": (
-        {"tasks": small.changed(small.TASKS, "1.1", lead="OP、CA"), "exceptions": [{"task": "1.1", "unit": "CA-21", "valid_from": "2020-09-30"}]}, []),
+        {"tasks": small.changed(small.TASKS, "1.1", lead="OP、CA"), "exceptions": [{"task": "1.1", "unit": "CA-21", "valid_from": "2020-09-30"}]},
+        [],
+    ),
     "a unit less": ({"units": without(small.UNITS, "OP-CU")}, [("unit_gone", "OP-CU", 4, "2020-09-29")]),
     "a unit that ended": ({"units": small.changed(small.UNITS, "OP-CU", valid_to="2020-09-29")}, []),
     "a task less": ({"tasks": without(small.TASKS, "1.1")}, [("task_gone", "1.1", 3, "2020-09-29")]),
     "a unit less for a task": (ALONE, [("assignment_gone", "2.1", 1, "2020-09-29")]),
-    "one comes, one goes": ({"units": [*without(small.UNITS, "OP-CU"), TELECOM]},
-                            [("unit_new", "OP-CT", 4, "2020-09-30"), ("unit_gone", "OP-CU", 4, "2020-09-29")])}
+    "one comes, one goes": (
+        {"units": [*without(small.UNITS, "OP-CU"), TELECOM]},
+        [("unit_new", "OP-CT", 4, "2020-09-30"), ("unit_gone", "OP-CU", 4, "2020-09-29")],
+    ),
+}
 
 
 @pytest.mark.parametrize("tables, warned", CASES.values(), ids=CASES)

@@ -3,9 +3,8 @@
 import re
 from importlib.metadata import version
 
-from packaging.requirements import Requirement
-
 from benchmarks.browser import ROOT
+from packaging.requirements import Requirement
 
 BLOCKS = re.findall(r"^([A-Za-z0-9].*?)(?=^[A-Za-z0-9]|\Z)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M | re.S)
 LOCKED = [Requirement(block.split("\\")[0].strip()) for block in BLOCKS]
@@ -20,8 +19,7 @@ def test_every_package_has_one_version_and_the_digests_of_its_files():
 
 def test_what_is_asked_for_is_locked_in_its_version():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    asked = {one.name.lower(): str(one.specifier) for one in map(Requirement, filter(str.strip, lines))
-             if one.marker is None or one.marker.evaluate()}
+    asked = {one.name.lower(): str(one.specifier) for one in map(Requirement, filter(str.strip, lines)) if one.marker is None or one.marker.evaluate()}
     assert asked.items() <= {name: str(one.specifier) for name, one in HERE.items()}.items()
 
 

@@ -7,7 +7,6 @@ from uuid import uuid4
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
-
 from tracker.intake import digest
 from tracker.problems import Refused
 from tracker.state import fold
@@ -18,20 +17,30 @@ PAIRS = [("1.1", "A"), ("1.1", "B"), ("2.1", "A")]
 VALUES = ("task", "unit", "as_of", "period", "status", "progress", "note")
 
 a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.integers(0, 3))
-a_submission = st.tuples(st.sampled_from(["2020-07", "2020-08", "2020-09"]),
-                         st.lists(a_report, min_size=1, max_size=4))
+a_submission = st.tuples(st.sampled_from(["2020-07", "2020-08", "2020-09"]), st.lists(a_report, min_size=1, max_size=4))
 a_correction = st.tuples(st.integers(0, 6), a_submission)
 operations = st.lists(st.one_of(a_submission, a_correction, st.integers(0, 6)), min_size=1, max_size=9)
-slow = settings(max_examples=25, deadline=None,
-                suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def report(pair, day: int, progress: int) -> dict:
     """One report of an assignment, a few days into July 2020."""
-    return {"task": pair[0], "unit": pair[1], "as_of": date(2020, 7, 1) + timedelta(days=day),
-            "status": "in_progress", "progress": float(progress), "actual": None,
-            "note": f"note {progress}", "problem": None, "next_step": None, "evidence": None,
-            "reporter": None, "sheet": "S", "row": 2, "outcome": "created"}
+    return {
+        "task": pair[0],
+        "unit": pair[1],
+        "as_of": date(2020, 7, 1) + timedelta(days=day),
+        "status": "in_progress",
+        "progress": float(progress),
+        "actual": None,
+        "note": f"note {progress}",
+        "problem": None,
+        "next_step": None,
+        "evidence": None,
+        "reporter": None,
+        "sheet": "S",
+        "row": 2,
+        "outcome": "created",
+    }
 
 
 def submit(log, period: str, reports, replaces: int | None = None) -> int:
@@ -94,8 +103,11 @@ class Played:
     def folded(self, as_of: date | None = None) -> list[tuple]:
         """The fold of the submissions that were never taken back, in the order they came."""
         numbers = count()
-        rows = [report(*one) | {"counted": report(*one)["as_of"], "period": period, "id": next(numbers)}
-                for _, (period, reports) in sorted(self.live.items()) for one in reports]
+        rows = [
+            report(*one) | {"counted": report(*one)["as_of"], "period": period, "id": next(numbers)}
+            for _, (period, reports) in sorted(self.live.items())
+            for one in reports
+        ]
         return plain(fold(pd.DataFrame(rows, columns=[*VALUES, "counted", "id"]), as_of))
 
 

@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
 from pages.shared import frame
+from playwright.sync_api import expect
 from tests.test_intake import book
 from tracker import sample, schema
 from tracker.words import SENTENCES, say
@@ -37,11 +36,38 @@ TEXTS = """() => {
   return [...found];
 }"""
 # The framework's own words, which it has in English alone.
-SHELL_WORDS = frozenset((
-    "App pages", "Choose date", "Choose date and time", "Collapse sidebar", "Decrement", "Increment", "Open", "Sidebar",
-    "Skip to main content", "Upload", "Add files", "Close", "Help", "file upload", "yyyy", "Vega visualization", "Clear all", "Selected values"))
-SHELL_PATTERNS = ("^Selected Date: ", "^Remove ", "^(hour|minute), ", "MB per file$", "^• XLSX, ", "^Help for ", " icon$",
-                  "^(Download as CSV|Fullscreen|Search|Show/hide columns)")
+SHELL_WORDS = frozenset(
+    (
+        "App pages",
+        "Choose date",
+        "Choose date and time",
+        "Collapse sidebar",
+        "Decrement",
+        "Increment",
+        "Open",
+        "Sidebar",
+        "Skip to main content",
+        "Upload",
+        "Add files",
+        "Close",
+        "Help",
+        "file upload",
+        "yyyy",
+        "Vega visualization",
+        "Clear all",
+        "Selected values",
+    )
+)
+SHELL_PATTERNS = (
+    "^Selected Date: ",
+    "^Remove ",
+    "^(hour|minute), ",
+    "MB per file$",
+    "^• XLSX, ",
+    "^Help for ",
+    " icon$",
+    "^(Download as CSV|Fullscreen|Search|Show/hide columns)",
+)
 
 
 @cache
@@ -72,8 +98,7 @@ def known_words() -> frozenset[str]:
 
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
   shifted += one.hadRecentInput ? 0 : one.value; })).observe({type: "layout-shift", buffered: true});"""
-SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"),
-        "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
+SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"), "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
 SCRIPTS = [name for names in frame.PAGES.values() for name in names]
 KINDS = tuple(product(LOCALES, THEMES))
 
@@ -83,8 +108,7 @@ def pytest_generate_tests(metafunc):
     for fixture, names in (("shown", [*SCRIPTS, *sorted(set(PAGES) - set(SCRIPTS))]), ("used", WINDOWS)):
         if fixture in metafunc.fixturenames:
             whole = metafunc.config.getoption("whole")
-            looks = [(name, *kind) for name in names for kind in KINDS] if whole else [
-                (name, *kind) for name, kind in zip(names, cycle(KINDS), strict=False)]
+            looks = [(name, *kind) for name in names for kind in KINDS] if whole else [(name, *kind) for name, kind in zip(names, cycle(KINDS), strict=False)]
             metafunc.parametrize(fixture, looks, indirect=True, scope="module", ids=map("-".join, looks))
 
 
@@ -120,15 +144,15 @@ def foreign(page, lang: str) -> set[str]:
     if lang == "en":
         own = {"中文", "语言", "示例数据", "通知原文"}
         return {text for text in texts for run in re.findall(r"[一-鿿]+", text) if run not in own | runs()}
-    return {text for text in texts if words_of(text) - known_words() and text not in SHELL_WORDS
-            and not any(re.search(pattern, text) for pattern in SHELL_PATTERNS)}
+    return {
+        text for text in texts if words_of(text) - known_words() and text not in SHELL_WORDS and not any(re.search(pattern, text) for pattern in SHELL_PATTERNS)
+    }
 
 
 def faults(page) -> list:
     """What shuts readers out of a page, as far as the rules of axe-core tell it."""
     page.evaluate(AXE)
-    return [fault for fault in page.evaluate(RUN)
-            if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
+    return [fault for fault in page.evaluate(RUN) if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
 
 
 def test_a_page_speaks_one_language(shown):
@@ -152,8 +176,11 @@ def test_a_phone_scrolls_down_only(shown):
     page, _ = shown
     width, height = SIZES["phone"]
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function("""() => ["html", "[data-testid=stMain]"].map((one) => document.querySelector(one))
-      .every(({scrollWidth, clientWidth}) => scrollWidth === clientWidth)""", timeout=10_000)
+    page.wait_for_function(
+        """() => ["html", "[data-testid=stMain]"].map((one) => document.querySelector(one))
+      .every(({scrollWidth, clientWidth}) => scrollWidth === clientWidth)""",
+        timeout=10_000,
+    )
     page.set_viewport_size(dict(zip(("width", "height"), SIZES["screen"], strict=True)))
 
 
@@ -170,16 +197,21 @@ def test_paper_is_light_and_shows_what_there_is_to_read(shown):
 
 def sheet(lang: str, *rows: dict) -> bytes:
     """A status sheet in one language; each row sets some of its values anew."""
-    usual = {"task_id": "1.1", "unit": {"zh": "中国移动", "en": "China Mobile"}[lang], "status": {"zh": "推进中", "en": "in progress"}[lang],
-             "progress": 72, "note": "k 1", "as_of": "2020-09-30"}
+    usual = {
+        "task_id": "1.1",
+        "unit": {"zh": "中国移动", "en": "China Mobile"}[lang],
+        "status": {"zh": "推进中", "en": "in progress"}[lang],
+        "progress": 72,
+        "note": "k 1",
+        "as_of": "2020-09-30",
+    }
     columns = schema.index(schema.REPORT)
     return book(*(tuple((usual | row).values()) for row in rows), header=[columns[name].label(lang) for name in usual])
 
 
 def sent(page, content: bytes, file: str = "40.xlsx"):
     """Give a file to the upload page and wait for its verdict."""
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
-        {"name": file, "mimeType": "application/octet-stream", "buffer": content})
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files({"name": file, "mimeType": "application/octet-stream", "buffer": content})
     page.get_by_test_id("stMain").get_by_text(file, exact=True).last.wait_for()
     rest(page)
 
@@ -215,7 +247,8 @@ WINDOWS = {
     "point": ("record", point),
     "accepted": ("sheet", lambda page, lang: sent(page, sheet(lang, {}))),
     "refused": ("sheet", refused),
-    "by hand": ("sheet", lambda page, lang: sent(page, book((1, 2), header={"zh": ("甲", "乙"), "en": ("aa", "bb")}[lang])))}
+    "by hand": ("sheet", lambda page, lang: sent(page, book((1, 2), header={"zh": ("甲", "乙"), "en": ("aa", "bb")}[lang]))),
+}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.test_browser import figures, rested
 from tests.test_intake import book, row
 from tests.test_mending import uploading

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.browser import ROOT
 from docs.pictures import quiet
+from playwright.sync_api import expect
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
 from tracker import mending
@@ -50,10 +49,8 @@ def test_what_is_confirmed_is_the_corrected_file_and_the_log_keeps_bytes_and_cor
     _, number = accept(desk, checked)
     with desk.log() as log:
         assert readings.document(log, number) == ("表.xlsx", WRONG)
-        assert dict(zip(*(readings.reports(log, number)[name] for name in ("task", "progress")), strict=True)) == {
-            "1.1": 45, "1.2": 70, "3.1": 45}
-        noted = [(one.cell, one.column, one.figures["old"], one.value) for one in readings.problems(log, number)
-                 if one.code == "corrected"]
+        assert dict(zip(*(readings.reports(log, number)[name] for name in ("task", "progress")), strict=True)) == {"1.1": 45, "1.2": 70, "3.1": 45}
+        noted = [(one.cell, one.column, one.figures["old"], one.value) for one in readings.problems(log, number) if one.code == "corrected"]
     assert noted == [("C3", "status", "未知", "推进中"), ("D3", "progress", "117", "70%"), ("B4", "unit", "某某公司", "移动")]
 
 
@@ -65,9 +62,15 @@ def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(desk)
     assert mending.taken(again, {0: {"status": "未知"}, 1: {"unit": "移动"}}) == (("进展", "D3", "70"), ("进展", "B4", "移动"))
 
 
-@pytest.mark.parametrize("given, shown, typed", [
-    (row(actual="很多"), ("actual", "很多"), "41万个"), (row(day="年后"), ("as_of", "年后"), "2020年9月底"),
-    (row(status="=1/0"), ("status", ""), "推进中"), (row(status=None, progress=None), ("progress", ""), "0")])
+@pytest.mark.parametrize(
+    "given, shown, typed",
+    [
+        (row(actual="很多"), ("actual", "很多"), "41万个"),
+        (row(day="年后"), ("as_of", "年后"), "2020年9月底"),
+        (row(status="=1/0"), ("status", ""), "推进中"),
+        (row(status=None, progress=None), ("progress", ""), "0"),
+    ],
+)
 def test_every_kind_of_cell_can_be_put_right(desk, given, shown, typed):
     checked = desk.check(Upload("表.xlsx", book(given)))
     assert mending.rows(checked, "zh")[0][shown[0]] == shown[1]
@@ -120,8 +123,7 @@ def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_column
     checked = desk.check(Upload("表.xlsx", WARNED))
     wrong, noted = ("进展", 3), ("进展", 4)
     assert {(one.sheet, one.row, one.severity) for one in checked.problems} == {(*wrong, "error"), (*noted, "warning")}
-    assert [column.id for column in mending.columns(checked, wrong)] == [
-        "task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
+    assert [column.id for column in mending.columns(checked, wrong)] == ["task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
     assert [(one["task_id"], "不是进展状态" in one["wrong"]) for one in mending.rows(checked, "zh", wrong)] == [("1.2", True)]
     assert [(one["task_id"], "60降到30" in one["wrong"]) for one in mending.rows(checked, "zh", noted)] == [("2.1", True)]
     assert mending.taken(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)
@@ -136,8 +138,7 @@ def test_a_correction_is_said_with_old_and_new(desk, lang):
 
 def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
     """A unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
-    subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT,
-                   env=environ, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT, env=environ, check=True, capture_output=True)
     made = openpyxl.load_workbook(folder / "表.xlsx")
     sheet = made.worksheets[0]
     head = next(line for line in sheet.iter_rows() if "任务编号" in str(line[0].value))
@@ -189,8 +190,7 @@ def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, e
     page.get_by_role("button", name="确认提交").click()
     expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
 
-    found = {row["task"]: (row["status"], row["progress"])
-             for row in figures(environ, "--by", "assignment", "--unit", "中国联通")}
+    found = {row["task"]: (row["status"], row["progress"]) for row in figures(environ, "--by", "assignment", "--unit", "中国联通")}
     assert (found["1.1"], found["1.2"]) == (("in_progress", 41), ("blocked", 12))
 
 

@@ -6,7 +6,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
-
 from tracker.problems import Refused
 from tracker.store import Database, bulk, keeping, migrations, readings, rebuilding
 from tracker.store.migrations import steps
@@ -27,10 +26,13 @@ FIRST_LOG = (
     "INSERT INTO log VALUES (1, 'p', 'own', 1, '2020-09-28 09:00:00')",
     "INSERT INTO event VALUES (1, 1, 'submission', 1, '2020-09', '2020-09-28 09:00:00', '2020-09-28 09:00:00', 'someone', NULL)",
     "INSERT INTO submission VALUES (1, 1, 'f.xlsx', '0', '', '{}', '[]', TRUE)",
-    *(f"INSERT INTO report (id, log, submission, task, unit, as_of, period, status, progress, outcome, live) VALUES "
-      f"({number}, 1, 1, '1.1', '{unit}', '2020-07-0{number + 1}', '2020-09', 'in_progress', 2, 'created', TRUE)"
-      for number, unit in ((1, "A"), (2, "B"))),
-    *(f"INSERT INTO state VALUES (1, '1.1', '{unit}', {number})" for number, unit in ((1, "A"), (2, "B"))))
+    *(
+        f"INSERT INTO report (id, log, submission, task, unit, as_of, period, status, progress, outcome, live) VALUES "
+        f"({number}, 1, 1, '1.1', '{unit}', '2020-07-0{number + 1}', '2020-09', 'in_progress', 2, 'created', TRUE)"
+        for number, unit in ((1, "A"), (2, "B"))
+    ),
+    *(f"INSERT INTO state VALUES (1, '1.1', '{unit}', {number})" for number, unit in ((1, "A"), (2, "B"))),
+)
 
 
 _TAKES = "0004"  # the last step whose tables take the first version's rows as they are
@@ -63,8 +65,7 @@ def test_the_steps_are_one_line_whose_end_is_known_without_alembic():
 
 def test_a_log_from_before_steps_were_counted_is_adopted(url):
     made(url, migrations.FIRST)
-    reset(url, "DROP TABLE alembic_version", "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)",
-          "INSERT INTO schema_version VALUES (1)")
+    reset(url, "DROP TABLE alembic_version", "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)", "INSERT INTO schema_version VALUES (1)")
     with Database(url).read("p") as log:
         assert sorted(readings.current(log)["as_of"]) == [date(2020, 7, 2), date(2020, 7, 3)]
         assert migrations.revision(log.conn) == migrations.HEAD

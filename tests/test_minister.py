@@ -5,7 +5,6 @@ The answers are written by hand and checked against the files' rows with `naive`
 from datetime import UTC, date, datetime
 
 import pytest
-
 from tracker import desk, figures, outlook, phrases, status, units
 from tracker.cells import period_of
 from tracker.filters import Filter

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
-
 from tests import small
 from tests.builders import reports
 from tracker import movements, status, timeline
@@ -29,8 +28,7 @@ CASES = [
     ("3.2", ("in_progress", 10.0), ("not_applicable", None), {"light"}),
 ]
 # Task 1.2 falls due between the two dates; 2.1 was put off.
-TASKS = small.changed(small.changed(small.TASKS, "1.2", deadline="2020-09-15"), "2.1",
-                      current_deadline="2021-03-31")
+TASKS = small.changed(small.changed(small.TASKS, "1.2", deadline="2020-09-15"), "2.1", current_deadline="2021-03-31")
 
 
 @pytest.fixture
@@ -42,8 +40,7 @@ def moved(programme, then, now, **gone) -> Movements:
     """The movements between two lists of reports, each drawn for its own date."""
     before, after = (status.rows(programme, reports(*drawn), day) for drawn, day in ((then, THEN), (now, NOW)))
     blank = reports().reindex(columns=["task", "unit", "as_of", "status", "progress", "submission", "why"])
-    return Movements(THEN, before, after, movements.compare(before, after),
-                     gone.get("withdrawn", blank), gone.get("vanished", blank))
+    return Movements(THEN, before, after, movements.compare(before, after), gone.get("withdrawn", blank), gone.get("vanished", blank))
 
 
 def drawn(task, unit, day, *values):
@@ -62,8 +59,7 @@ def test_an_assignment_is_counted_under_what_changed_in_it(programme, task, then
 
 @pytest.mark.parametrize("decided, moved", [("2020-09-01", True), ("2020-09-30", True), ("2020-08-31", False), (None, False)])
 def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(tmp_path, decided, moved):
-    programme = small.programme(tmp_path, tasks=TASKS, exceptions=[
-        {"task": "1.1", "unit": "OP-CM", "current_deadline": "2021-01-31", "decided": decided}])
+    programme = small.programme(tmp_path, tasks=TASKS, exceptions=[{"task": "1.1", "unit": "OP-CM", "current_deadline": "2021-01-31", "decided": decided}])
     before, after = (status.rows(programme, reports(), day) for day in (THEN, NOW))
     at = programme.pairs["1.1", "OP-CM"]
     found = movements.compare(before, after)
@@ -71,15 +67,22 @@ def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(tmp_pa
     assert at in found["postponed"] and programme.pairs["2.1", "CA-21"] in found["postponed"]
 
 
-@pytest.mark.parametrize("then, now, change", [
-    (("in_progress", 60.0), ("in_progress", 40.0), (1, 0)), (("in_progress", 10.0), ("completed", 100.0), (0, 1)),
-    (("in_progress", 60.0), ("not_applicable", None), (0, 0)), ((), ("blocked", 60.0), (1, 0))])
+@pytest.mark.parametrize(
+    "then, now, change",
+    [
+        (("in_progress", 60.0), ("in_progress", 40.0), (1, 0)),
+        (("in_progress", 10.0), ("completed", 100.0), (0, 1)),
+        (("in_progress", 60.0), ("not_applicable", None), (0, 0)),
+        ((), ("blocked", 60.0), (1, 0)),
+    ],
+)
 def test_lights_that_changed_are_worse_or_better_or_neither(programme, then, now, change):
     old = drawn("1.1", "OP-CM", THEN, *then)
     found = moved(programme, old, old + drawn("1.1", "OP-CM", NOW, *now))
     at = programme.pairs["1.1", "OP-CM"]
-    only = Movements(THEN, found.before.loc[[at]], found.after.loc[[at]],
-                     found.found | {"light": found.found["light"].intersection([at])}, found.withdrawn, found.vanished)
+    only = Movements(
+        THEN, found.before.loc[[at]], found.after.loc[[at]], found.found | {"light": found.found["light"].intersection([at])}, found.withdrawn, found.vanished
+    )
     assert movements.worse_and_better(only) == change
 
 
@@ -88,49 +91,62 @@ def gone(task, unit, as_of, withdrawn):
     return reports((task, unit, as_of, "in_progress", 50.0, None)).assign(why="填错", withdrawn=withdrawn)
 
 
-@pytest.mark.parametrize("as_of, taken_back, listed", [
-    (date(2020, 9, 20), datetime(2026, 1, 1), True), (date(2020, 8, 20), datetime(2026, 1, 1), False),
-    (date(2020, 8, 20), datetime(2020, 9, 1), True), (date(2020, 8, 31), datetime(2020, 8, 31, 15, 59), False),
-    (date(2020, 8, 31), datetime(2020, 8, 31, 16), True), (date(2020, 8, 20), datetime(2020, 9, 30, 16), False)])
+@pytest.mark.parametrize(
+    "as_of, taken_back, listed",
+    [
+        (date(2020, 9, 20), datetime(2026, 1, 1), True),
+        (date(2020, 8, 20), datetime(2026, 1, 1), False),
+        (date(2020, 8, 20), datetime(2020, 9, 1), True),
+        (date(2020, 8, 31), datetime(2020, 8, 31, 15, 59), False),
+        (date(2020, 8, 31), datetime(2020, 8, 31, 16), True),
+        (date(2020, 8, 20), datetime(2020, 9, 30, 16), False),
+    ],
+)
 def test_a_withdrawn_report_is_listed_when_it_or_its_withdrawal_falls_between_the_dates(as_of, taken_back, listed):
     found = movements.taken_back(gone("1.1", "OP-CM", as_of, taken_back), (THEN, NOW), "Asia/Shanghai")
     assert len(found) == listed
 
 
-@pytest.mark.parametrize("chosen, kept", [
-    (Filter(), ["1.1", "9.9"]), (Filter(unit=("OP-CM",)), ["1.1", "9.9"]), (Filter(unit=("TOWER",)), []),
-    (Filter(measure=(1,)), ["1.1"]), (Filter(measure=(2,)), [])])
+@pytest.mark.parametrize(
+    "chosen, kept",
+    [
+        (Filter(), ["1.1", "9.9"]),
+        (Filter(unit=("OP-CM",)), ["1.1", "9.9"]),
+        (Filter(unit=("TOWER",)), []),
+        (Filter(measure=(1,)), ["1.1"]),
+        (Filter(measure=(2,)), []),
+    ],
+)
 def test_a_filter_lets_through_the_gone_reports_of_what_it_holds(programme, chosen, kept):
 
-
     rows = status.rows(programme, reports(), NOW)
-    found = movements.of_units(pd.concat([gone(task, "OP-CM", NOW, NOW) for task in ("1.1", "9.9")]),
-                               chosen, select(rows, chosen, programme))
+    found = movements.of_units(pd.concat([gone(task, "OP-CM", NOW, NOW) for task in ("1.1", "9.9")]), chosen, select(rows, chosen, programme))
     assert found["task"].tolist() == kept
 
 
 def test_the_table_holds_then_and_now_and_what_is_gone_with_its_reason(programme):
     old = drawn("1.1", "OP-CM", THEN, "in_progress", 55.0)
-    found = moved(programme, old, old + drawn("1.1", "OP-CM", NOW, "completed", 100.0),
-                  withdrawn=gone("1.1", "OP-CU", NOW, datetime(2020, 9, 30)),
-                  vanished=gone("9.9", "OP-CM", NOW, None))
+    found = moved(
+        programme,
+        old,
+        old + drawn("1.1", "OP-CM", NOW, "completed", 100.0),
+        withdrawn=gone("1.1", "OP-CU", NOW, datetime(2020, 9, 30)),
+        vanished=gone("9.9", "OP-CM", NOW, None),
+    )
     rows = movements.rows(programme, found, ("done", "withdrawn", "vanished"), "zh")
-    assert [(row["kind"], row["task"], row["light_before"], row["light"], row["progress_before"], row["progress"],
-             row["reason"]) for row in rows] == [
+    assert [(row["kind"], row["task"], row["light_before"], row["light"], row["progress_before"], row["progress"], row["reason"]) for row in rows] == [
         ("新完成", "1.1", "● 正常", "✔ 已完成", 55, 100, "已完成"),
         ("报送撤回", "1.1", None, None, 50, None, "所报“推进中”（2020-09-30）已撤回：填错"),
-        ("分工已取消", "9.9", None, None, 50, None, "目录中已无此分工；所报“推进中”（2020-09-30）不再计入")]
+        ("分工已取消", "9.9", None, None, 50, None, "目录中已无此分工；所报“推进中”（2020-09-30）不再计入"),
+    ]
 
 
-@pytest.mark.parametrize("day, end", [(date(2020, 9, 30), date(2020, 8, 31)), (date(2020, 9, 1), date(2020, 8, 31)),
-                                      (date(2021, 1, 15), date(2020, 12, 31))])
+@pytest.mark.parametrize("day, end", [(date(2020, 9, 30), date(2020, 8, 31)), (date(2020, 9, 1), date(2020, 8, 31)), (date(2021, 1, 15), date(2020, 12, 31))])
 def test_the_view_is_compared_with_the_end_of_the_period_before(day, end):
     assert movements.previous(day) == end
 
 
 def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
-
-
 
     content = "任务编号,责任单位,完成进度(%),填报日期\n1.1,中国移动,45,2020-09-29\n1.2,中国移动,30,2020-09-30\n".encode()
     _, number = desk.submit(Upload("报.csv", content))
@@ -145,13 +161,11 @@ def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
 
 
 def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_path):
-    programme = small.programme(tmp_path, tasks=TASKS, exceptions=[
-        {"task": "1.1", "unit": "OP-CM", "deadline": "2020-10-31"}])
+    programme = small.programme(tmp_path, tasks=TASKS, exceptions=[{"task": "1.1", "unit": "OP-CM", "deadline": "2020-10-31"}])
     rows = status.rows(programme, reports(("1.1", "OP-CM", NOW, "in_progress", 40.0, None)), NOW)
     found = {one.key: one for one in timeline.spans(programme, rows, "zh")}
     assert list(found) == ["1.1", "1.2", "2.1", "3.1", "3.2"]
-    assert (found["1.1"].start, found["1.1"].deadline, found["1.1"].progress) == (
-        date(2020, 3, 24), date(2020, 12, 31), 40)
+    assert (found["1.1"].start, found["1.1"].deadline, found["1.1"].progress) == (date(2020, 3, 24), date(2020, 12, 31), 40)
     assert "2020-10-31、2020-12-31" in found["1.1"].says
     assert (found["2.1"].original, found["2.1"].deadline) == (date(2020, 12, 31), date(2021, 3, 31))
     assert (found["3.2"].original, found["3.2"].deadline, found["3.2"].progress) == (None, None, None)

@@ -4,7 +4,6 @@ import random
 from dataclasses import replace
 
 import pytest
-
 from benchmarks import mutations
 
 
@@ -40,5 +39,4 @@ def test_a_reader_that_raises_is_a_finding(seeds):
 def test_every_file_of_a_folder_is_judged(tmp_path):
     (tmp_path / "a.xls").write_bytes(b"<html><table></table></html>")
     (tmp_path / "b.csv").write_text("1,2", encoding="utf-8")
-    assert [(one.name, one.outcome, one.wrong) for one in mutations.collected(tmp_path)] == [
-        ("a.xls", "html", None), ("b.csv", "no_table", None)]
+    assert [(one.name, one.outcome, one.wrong) for one in mutations.collected(tmp_path)] == [("a.xls", "html", None), ("b.csv", "no_table", None)]

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-
 from tracker import narrowing, register
 from tracker.schema import index
 
@@ -12,8 +11,9 @@ NUMBERS = pd.Series([10.0, np.nan, 55.5, 100.0])
 WORDS = pd.Series(["■ 滞后", None, "● 正常", "■ 滞后"], dtype=object)
 
 
-@pytest.mark.parametrize("low, high, held", [(None, None, [1, 1, 1, 1]), (55.5, None, [0, 0, 1, 1]), (None, 55.5, [1, 0, 1, 0]),
-                                             (11, 99, [0, 0, 1, 0]), (60, 20, [0, 0, 0, 0])])
+@pytest.mark.parametrize(
+    "low, high, held", [(None, None, [1, 1, 1, 1]), (55.5, None, [0, 0, 1, 1]), (None, 55.5, [1, 0, 1, 0]), (11, 99, [0, 0, 1, 0]), (60, 20, [0, 0, 0, 0])]
+)
 def test_a_range_includes_its_ends_and_nothing_unknown(low, high, held):
     assert narrowing.between(NUMBERS, low, high).tolist() == [bool(one) for one in held]
 
@@ -31,9 +31,10 @@ def test_a_text_is_found_whatever_its_width_and_case():
 
 def test_a_column_is_narrowed_by_what_it_holds():
     many = pd.Series([str(number) for number in range(61)], dtype=object)
-    assert [narrowing.kind(COLUMNS[name], values) for name, values in (
-        ("progress", NUMBERS), ("deadline", NUMBERS), ("ago", NUMBERS), ("light", WORDS), ("note", many))] == [
-        "number", "date", "number", "choice", "text"]
+    assert [
+        narrowing.kind(COLUMNS[name], values)
+        for name, values in (("progress", NUMBERS), ("deadline", NUMBERS), ("ago", NUMBERS), ("light", WORDS), ("note", many))
+    ] == ["number", "date", "number", "choice", "text"]
     assert narrowing.choices(WORDS) == ["■ 滞后", "● 正常"]
 
 

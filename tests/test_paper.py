@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime
 
 import pytest
-
 from tracker import paper
 from tracker.schema import Column
 
@@ -14,10 +13,23 @@ def column(kind: str, name: str = "x") -> Column:
     return Column(name, "列", "Column", kind=kind)
 
 
-@pytest.mark.parametrize("kind, value, shown", [
-    ("percent", 66.45, "66.5"), ("integer", 17744, "17,744"), ("number", 1234.5, "1,234.5"), ("number", -0.25, "-0.25"),
-    ("date", date(2020, 9, 30), "2020-09-30"), ("date", datetime(2020, 9, 30), "2020-09-30"), ("days", 12, "12天"), ("light", ["■ 滞后"], "■ 滞后"), ("light", [], "—"),
-    ("text", None, "—"), ("percent", float("nan"), "—"), ("text", "已报5/5", "已报5/5")])
+@pytest.mark.parametrize(
+    "kind, value, shown",
+    [
+        ("percent", 66.45, "66.5"),
+        ("integer", 17744, "17,744"),
+        ("number", 1234.5, "1,234.5"),
+        ("number", -0.25, "-0.25"),
+        ("date", date(2020, 9, 30), "2020-09-30"),
+        ("date", datetime(2020, 9, 30), "2020-09-30"),
+        ("days", 12, "12天"),
+        ("light", ["■ 滞后"], "■ 滞后"),
+        ("light", [], "—"),
+        ("text", None, "—"),
+        ("percent", float("nan"), "—"),
+        ("text", "已报5/5", "已报5/5"),
+    ],
+)
 def test_a_value_is_written_as_on_the_screen(kind, value, shown):
     assert paper.text(column(kind), value, "zh") == shown
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, codes, row
@@ -28,20 +27,33 @@ def office(folder, today: str, **settings) -> Desk:
     return Desk(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date.fromisoformat(today))
 
 
-@pytest.mark.parametrize("due_day, due_month, today, period", [
-    (28, "当月", "2020-09-01", "2020-09"), (28, "当月", "2020-09-28", "2020-09"), (28, "当月", "2020-09-29", "2020-09"),
-    (28, "当月", "2020-09-30", "2020-09"), (28, "当月", "2020-10-01", "2020-10"), (31, "当月", "2020-02-29", "2020-02"),
-    (5, "次月", "2020-09-30", "2020-09"), (5, "次月", "2020-10-01", "2020-09"), (5, "次月", "2020-10-05", "2020-09"),
-    (5, "次月", "2020-10-06", "2020-10"), (10, "次月", "2020-10-10", "2020-09"), (10, "次月", "2020-10-11", "2020-10"),
-    (31, "次月", "2021-02-28", "2021-01"), (5, "次月", "2021-01-05", "2020-12"), (5, "次月", "2021-01-06", "2021-01")])
+@pytest.mark.parametrize(
+    "due_day, due_month, today, period",
+    [
+        (28, "当月", "2020-09-01", "2020-09"),
+        (28, "当月", "2020-09-28", "2020-09"),
+        (28, "当月", "2020-09-29", "2020-09"),
+        (28, "当月", "2020-09-30", "2020-09"),
+        (28, "当月", "2020-10-01", "2020-10"),
+        (31, "当月", "2020-02-29", "2020-02"),
+        (5, "次月", "2020-09-30", "2020-09"),
+        (5, "次月", "2020-10-01", "2020-09"),
+        (5, "次月", "2020-10-05", "2020-09"),
+        (5, "次月", "2020-10-06", "2020-10"),
+        (10, "次月", "2020-10-10", "2020-09"),
+        (10, "次月", "2020-10-11", "2020-10"),
+        (31, "次月", "2021-02-28", "2021-01"),
+        (5, "次月", "2021-01-05", "2020-12"),
+        (5, "次月", "2021-01-06", "2021-01"),
+    ],
+)
 def test_where_none_was_opened_the_calendar_decides(tmp_path, due_day, due_month, today, period):
     desk = office(tmp_path, today, due_day=due_day, due_month=due_month, **NO_CELL)
     with desk.log() as log:
         assert (desk.at(log).period, log.opened) == (period, None)
 
 
-@pytest.mark.parametrize("today, as_of", [
-    ("2020-10-03", "2020-09-30"), ("2020-09-12", "2020-09-12"), ("2020-10-07", "2020-10-07")])
+@pytest.mark.parametrize("today, as_of", [("2020-10-03", "2020-09-30"), ("2020-09-12", "2020-09-12"), ("2020-10-07", "2020-10-07")])
 def test_the_usual_date_is_the_end_of_the_current_period_and_never_later_than_today(tmp_path, today, as_of):
     desk = office(tmp_path, today, due_day=5, due_month="次月", **NO_CELL)
     assert desk.as_of(Filter()) == date.fromisoformat(as_of)
@@ -89,8 +101,9 @@ def test_an_opened_period_is_current_from_then_on(tmp_path, period):
     assert desk.period == opened
 
 
-@pytest.mark.parametrize("period, code", [
-    ("2020-02", "period_before"), ("2021-01", "period_future"), ("2020-13", "bad_period"), ("十月", "bad_period"), ("2020", "bad_period")])
+@pytest.mark.parametrize(
+    "period, code", [("2020-02", "period_before"), ("2021-01", "period_future"), ("2020-13", "bad_period"), ("十月", "bad_period"), ("2020", "bad_period")]
+)
 def test_what_is_no_month_of_the_programme_until_today_cannot_be_opened(tmp_path, period, code):
     desk = office(tmp_path, "2020-12-15")
     with pytest.raises(Refused) as refused:
@@ -100,8 +113,9 @@ def test_what_is_no_month_of_the_programme_until_today_cannot_be_opened(tmp_path
         assert log.opened == "2020-09"
 
 
-@pytest.mark.parametrize("given, cell, period", [("2020-10", None, "2020-10"), ("2020-10", "2020-09", "2020-10"), (None, "2020-09", "2020-09"),
-                                                 (None, None, "2020-12")])
+@pytest.mark.parametrize(
+    "given, cell, period", [("2020-10", None, "2020-10"), ("2020-10", "2020-09", "2020-10"), (None, "2020-09", "2020-09"), (None, None, "2020-12")]
+)
 def test_the_own_log_starts_with_the_period_that_is_asked_for(tmp_path, given, cell, period):
     desk = office(tmp_path, "2020-12-15", current_period=cell)
     with desk.database.open_log("small", "sample", desk.moment):
@@ -134,8 +148,7 @@ def test_before_the_sample_is_there_its_period_is_current_already(tmp_path, toda
     assert desk.period == "2020-09"
 
 
-@pytest.mark.parametrize("today, sent, latest", [
-    ("2020-12-15", "2020-08", "2020-12"), ("2020-06-10", "2020-08", "2020-08"), ("2020-06-10", None, "2020-06")])
+@pytest.mark.parametrize("today, sent, latest", [("2020-12-15", "2020-08", "2020-12"), ("2020-06-10", "2020-08", "2020-08"), ("2020-06-10", None, "2020-06")])
 def test_the_periods_one_can_choose_reach_from_the_start_to_today_or_the_newest_report(tmp_path, today, sent, latest):
     desk = office(tmp_path, "2020-12-15", **NO_CELL)
     if sent:

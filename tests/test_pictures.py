@@ -4,7 +4,6 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-
 from tests.test_intake import HEADER, book, row
 from tracker import sketches
 from tracker.intake import Upload
@@ -18,10 +17,18 @@ def picture(desk, content: bytes, name: str = "表.xlsx"):
 def test_rows_and_columns_are_marked_with_what_they_were_taken_for(desk):
     content = book(row(), row(task="1.2"), ("合计",), above=[("进展报送表",), ("填报单位：移动",)], header=(*HEADER, "备注"))
     found = picture(desk, content)
-    assert list(zip(found.numbers, found.kinds, strict=True)) == [
-        (1, "other"), (2, "unit"), (3, "header"), (4, "row"), (5, "row"), (6, "other")]
-    assert dict(found.columns) == {"A": "task_id", "B": "unit", "C": "status", "D": "progress", "E": "actual", "F": "note",
-                                   "G": "evidence", "H": "as_of", "I": None}
+    assert list(zip(found.numbers, found.kinds, strict=True)) == [(1, "other"), (2, "unit"), (3, "header"), (4, "row"), (5, "row"), (6, "other")]
+    assert dict(found.columns) == {
+        "A": "task_id",
+        "B": "unit",
+        "C": "status",
+        "D": "progress",
+        "E": "actual",
+        "F": "note",
+        "G": "evidence",
+        "H": "as_of",
+        "I": None,
+    }
     assert (found.tables, found.rows, found.cells[3][:4]) == (1, 2, ("1.1", "中国移动", "推进中", "45"))
 
 
@@ -43,9 +50,14 @@ def test_sheets_with_a_table_come_first(desk):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("content, told", [
-    (book(row()), "B"), (book(("1.1", "推进中", 45), header=("任务编号", "进展状态", "完成进度"), sheet="联通"), "联通"),
-    (book(("1.1", "推进中", 45), header=("任务编号", "进展状态", "完成进度"), above=[("填报单位：移动",)]), {"zh": "责任单位", "en": "unit"})])
+@pytest.mark.parametrize(
+    "content, told",
+    [
+        (book(row()), "B"),
+        (book(("1.1", "推进中", 45), header=("任务编号", "进展状态", "完成进度"), sheet="联通"), "联通"),
+        (book(("1.1", "推进中", 45), header=("任务编号", "进展状态", "完成进度"), above=[("填报单位：移动",)]), {"zh": "责任单位", "en": "unit"}),
+    ],
+)
 def test_where_the_unit_comes_from_is_said(desk, content, told, lang):
     said = sketches.found(picture(desk, content), lang)
     assert (told if isinstance(told, str) else told[lang]) in said.split("。" if lang == "zh" else "over.")[-2 if lang == "zh" else -1]

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 
 import pytest
-
 from benchmarks import year as proof
 from tests import naive, played_year
 
@@ -24,6 +23,7 @@ def pictures() -> list[tuple[list, list]]:
 @pytest.fixture(scope="module")
 def year(tmp_path_factory, pictures) -> played_year.Year:
     """The year of one seed, of a third of the units."""
+
     def changed(before, after):
         pictures.append((proof.picture(before, KEPT), proof.picture(after, KEPT)))
 
@@ -55,15 +55,14 @@ def test_a_new_unit_leaves_the_months_before_it_as_they_were(year, pictures):
 
 
 def test_the_new_unit_is_due_from_its_first_month_on(year):
-    new, = (unit for unit in year.catalogue.units if str(unit["有效期起"] or "").startswith("2020-10"))
+    (new,) = (unit for unit in year.catalogue.units if str(unit["有效期起"] or "").startswith("2020-10"))
     assert [_state(year, period, new["单位代码"]) for period in ("2020-09", "2020-10")] != [None, None]
     assert _state(year, "2020-09", new["单位代码"]) is None
 
 
 def test_of_merged_units_the_old_one_is_due_until_it_ends_and_the_new_one_from_then_on(year):
-    new, = (unit["单位代码"] for unit in year.catalogue.units if unit["单位代码"].endswith("N"))
-    due = [[_state(year, period, unit) is not None for unit in (new.removesuffix("N"), new)]
-           for period in ("2020-12", "2021-01")]
+    (new,) = (unit["单位代码"] for unit in year.catalogue.units if unit["单位代码"].endswith("N"))
+    due = [[_state(year, period, unit) is not None for unit in (new.removesuffix("N"), new)] for period in ("2020-12", "2021-01")]
     assert due == [[True, False], [False, True]]
 
 
@@ -71,14 +70,14 @@ def _state(year: played_year.Year, period: str, unit: str) -> str | None:
     """Return how a unit reported in a period, None where it was not expected."""
     with year.desk.log() as log:
         units = year.desk.reporting(log, period).units
-    return next((row["reporting"] for row in units.to_dict("records")
-                 if row["unit"] == unit and row["reporting"] != "not_expected"), None)
+    return next((row["reporting"] for row in units.to_dict("records") if row["unit"] == unit and row["reporting"] != "not_expected"), None)
 
 
 WITHIN = {
     "status": ("not_started", "in_progress", "completed", "blocked", "not_applicable", "not_reported"),
     "class": ("done", "ahead", "on_pace", "behind", "continuing", "not_reported", "not_applicable"),
-    "light": ("green", "yellow", "red", "done", "grey", "none")}
+    "light": ("green", "yellow", "red", "done", "grey", "none"),
+}
 
 
 @pytest.mark.parametrize("name", WITHIN)
@@ -90,7 +89,10 @@ def test_the_year_has_every(year, name):
 
 def test_the_year_has_every_way_to_report(year):
     wanted = {"on_time", "late", "partial", "missing"}
-    seen = {row["state"] for period in played_year.PERIODS[::2] for row in naive.reporting(
-        year.catalogue, year.log, period, played_year.NOW, replaces=year.replaces, withdrawn=year.withdrawn)["units"]}
+    seen = {
+        row["state"]
+        for period in played_year.PERIODS[::2]
+        for row in naive.reporting(year.catalogue, year.log, period, played_year.NOW, replaces=year.replaces, withdrawn=year.withdrawn)["units"]
+    }
     assert wanted <= seen
     assert year.replaces and year.withdrawn

@@ -6,7 +6,6 @@ from io import BytesIO
 import openpyxl
 import pytest
 from playwright.sync_api import expect
-
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import book, codes, row
 from tests.test_mending import uploading
@@ -76,7 +75,9 @@ def test_a_right_guess_is_overruled_by_the_person_and_given_back(desk):
     content = book(row(), header=("任务编号", "责任单位", "进展状态", "完成进度", "实际值", "说两句", "佐证材料", "填报日期"), sheet="干活")
     both = ((1, "task_id"), (2, "unit"), (3, "status"), (4, "progress"), (6, "problem"))
     desk.commit(desk.check(pointed(content, 1, both)))
-    again = book(row(progress=50, note="缺钱"), header=("任务编号", "责任单位", "进展状态", "完成进度", "实际值", "说两句", "佐证材料", "填报日期"), sheet="干活")
+    again = book(
+        row(progress=50, note="缺钱"), header=("任务编号", "责任单位", "进展状态", "完成进度", "实际值", "说两句", "佐证材料", "填报日期"), sheet="干活"
+    )
     checked = desk.check(Upload("b.xlsx", again))
     assert (warned(checked), checked.proposals[0].values["problem"]) == (["layout_remembered"], "缺钱")
     guessed = desk.check(Upload("b.xlsx", again, layouts=(Layout("干活"),)))
@@ -109,9 +110,14 @@ def test_the_header_written_again_further_down_is_no_row(desk):
     assert (codes(checked), len(found(checked))) == ([], 2)
 
 
-@pytest.mark.parametrize("columns, code", [
-    (((1, "task_id"), (2, "task_id"), (3, "status")), "layout_twice"), (((2, "unit"), (3, "status")), "layout_key"),
-    (((1, "task_id"), (2, "unit")), "layout_telling")])
+@pytest.mark.parametrize(
+    "columns, code",
+    [
+        (((1, "task_id"), (2, "task_id"), (3, "status")), "layout_twice"),
+        (((2, "unit"), (3, "status")), "layout_key"),
+        (((1, "task_id"), (2, "unit")), "layout_telling"),
+    ],
+)
 def test_columns_that_make_no_status_table_are_refused_in_a_sentence(desk, columns, code):
     checked = desk.check(pointed(FIRST, columns=columns))
     assert codes(checked) == [(code, None)]
@@ -130,15 +136,18 @@ def confirmed(desk, content: bytes) -> Upload:
 
 
 def test_names_confirmed_by_a_click_are_remembered_for_later_files_and_said_once_a_file(desk):
-    first = book(row(task="2.1", unit=CENTRE), row(task=None, unit="移动", progress=5), header=("任务编号", "责任单位", "进展状态", "完成进度(%)", "任务", "进展情况", "佐证材料", "填报日期"))
+    first = book(
+        row(task="2.1", unit=CENTRE),
+        row(task=None, unit="移动", progress=5),
+        header=("任务编号", "责任单位", "进展状态", "完成进度(%)", "任务", "进展情况", "佐证材料", "填报日期"),
+    )
     named = openpyxl.load_workbook(BytesIO(first))
     named.active["E2"], named.active["E3"] = None, TOWN
     named.save(stream := BytesIO())
     upload = confirmed(desk, stream.getvalue())
     assert {(one.kind, one.text, one.meaning) for one in upload.names} == {(UNIT, CENTRE, "CA-21"), (TASK, TOWN, "1.2")}
     checked = desk.check(upload)
-    assert (codes(checked), found(checked), warned(checked)) == (
-        [], [("2.1", "CA-21", 45), ("1.2", "OP-CM", 5)], ["name_given", "name_given"])
+    assert (codes(checked), found(checked), warned(checked)) == ([], [("2.1", "CA-21", 45), ("1.2", "OP-CM", 5)], ["name_given", "name_given"])
     desk.commit(checked)
 
     later = desk.check(Upload("十月.xlsx", book(row(task="2.1", unit=CENTRE, progress=60), row(task="3.2", unit=f"{CENTRE}、移动", progress=7))))
@@ -171,8 +180,7 @@ def test_what_can_be_pointed_to_is_shown_with_the_first_values_and_the_likely_he
     [picture] = desk.check(Upload("a.xlsx", NEXT)).pictures
     assert (sketches.likely(picture), sketches.meant(picture, 3)) == (3, {})
     assert sketches.line(picture, 3, "zh") == "第3行：代号 ｜ 谁干 ｜ 干得咋样 ｜ 干到几成 ｜ 说两句"
-    assert [(one.number, one.title, one.values) for one in sketches.below(picture, 3)][:2] == [
-        (1, "A · 代号", "1.2 ／ 1.1"), (2, "B · 谁干", "移动 ／ 移动")]
+    assert [(one.number, one.title, one.values) for one in sketches.below(picture, 3)][:2] == [(1, "A · 代号", "1.2 ／ 1.1"), (2, "B · 谁干", "移动 ／ 移动")]
     assert [one.title for one in sketches.below(picture, 0)][:2] == ["A", "B"]
 
 
@@ -182,10 +190,8 @@ def test_what_was_remembered_is_listed_in_words_with_its_file_and_end(desk):
     desk.revoke(1, "张")
     with desk.log() as log:
         name, layout = memory.listing(desk.programme, remembered.ledger(log), "zh").rows
-    assert (name["kind"], name["text"], name["meaning"], name["standing"]) == (
-        "单位的叫法", CENTRE, "辽宁省通信管理局 [CA-21]", "使用中")
-    assert (layout["unit"], layout["by"], layout["file"], layout["standing"], layout["revoked_by"]) == (
-        "中国移动", "王", "干活.xlsx", "已取消", "张")
+    assert (name["kind"], name["text"], name["meaning"], name["standing"]) == ("单位的叫法", CENTRE, "辽宁省通信管理局 [CA-21]", "使用中")
+    assert (layout["unit"], layout["by"], layout["file"], layout["standing"], layout["revoked_by"]) == ("中国移动", "王", "干活.xlsx", "已取消", "张")
     assert layout["meaning"].startswith("代号 → 任务编号、谁干 → 责任单位")
 
 

@@ -6,10 +6,9 @@ from threading import Thread
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.servers import ROOT, streamlit
 from pages.shared import guard
+from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker.network import Network
@@ -114,7 +113,9 @@ def test_every_answer_says_what_may_be_done_with_it(address, path):
     assert "unsafe-inline" not in scripts and "'unsafe-eval'" not in scripts and "http" not in scripts
 
 
-@pytest.mark.parametrize("frames, said", [((), b"frame-ancestors 'self'"), (("https://portal.office.example",), b"frame-ancestors 'self' https://portal.office.example")])
+@pytest.mark.parametrize(
+    "frames, said", [((), b"frame-ancestors 'self'"), (("https://portal.office.example",), b"frame-ancestors 'self' https://portal.office.example")]
+)
 def test_a_portal_that_is_named_may_frame_the_pages(frames, said):
     assert guard.policy(Network(frames=frames)).endswith(said)
 
@@ -122,6 +123,7 @@ def test_a_portal_that_is_named_may_frame_the_pages(frames, said):
 @pytest.fixture
 def portal():
     """What serves a page of another address that shows a page in a frame; gives its address for what it is to show."""
+
     class Page(BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-
 from benchmarks.browser import ROOT
 
 HIDDEN = ("resource", "fcntl", "pwd", "grp", "termios")
@@ -37,6 +36,7 @@ assert bundles.files("a.csv", b"1") == [("a.csv", b"1")]
 def test_without_the_modules_of_posix_alone_the_product_starts_and_reads(code, tmp_path):
     # The reader is a process of its own: it meets the same lack by its start-up file.
     (tmp_path / "sitecustomize.py").write_text(HIDE, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", HIDE + code], cwd=ROOT, capture_output=True, text=True,
-                          env={"PYTHONPATH": f"{tmp_path}:{ROOT}", "PATH": ""}, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", HIDE + code], cwd=ROOT, capture_output=True, text=True, env={"PYTHONPATH": f"{tmp_path}:{ROOT}", "PATH": ""}, timeout=120
+    )
     assert done.returncode == 0, done.stderr

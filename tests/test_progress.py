@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pytest
-
 from tests import small
 from tests.builders import DAY, END, SETTINGS, START, assignment, judged, reports
 from tracker import progress, status
@@ -23,16 +22,29 @@ def one(frame) -> dict:
     return row
 
 
-@pytest.mark.parametrize(("at", "values", "expected"), [
-    ("2020-09-30", {}, 67.4),  # 190 of 282 days
-    ("2020-03-24", {}, 0.0), ("2020-03-23", {}, 0.0), ("1900-01-01", {}, 0.0),
-    ("2020-12-30", {}, 99.6), ("2020-12-31", {}, 100.0), ("2021-01-01", {}, 100.0), ("2100-01-01", {}, 100.0),
-    ("2020-12-30", {"start": ordinal(END)}, 0.0), ("2020-12-31", {"start": ordinal(END)}, 100.0),
-    ("2020-03-31", {"plan": PLAN}, 2.1), ("2020-06-30", {"plan": PLAN}, 30.0), ("2020-08-15", {"plan": PLAN}, 45.0),
-    ("2020-09-30", {"plan": PLAN}, 60.0), ("2020-11-15", {"plan": PLAN}, 80.0), ("2020-12-31", {"plan": PLAN}, 100.0),
-    ("2020-09-30", {"deadline": None}, None),
-    ("2020-09-30", {"status": "not_applicable"}, None),
-])
+@pytest.mark.parametrize(
+    ("at", "values", "expected"),
+    [
+        ("2020-09-30", {}, 67.4),  # 190 of 282 days
+        ("2020-03-24", {}, 0.0),
+        ("2020-03-23", {}, 0.0),
+        ("1900-01-01", {}, 0.0),
+        ("2020-12-30", {}, 99.6),
+        ("2020-12-31", {}, 100.0),
+        ("2021-01-01", {}, 100.0),
+        ("2100-01-01", {}, 100.0),
+        ("2020-12-30", {"start": ordinal(END)}, 0.0),
+        ("2020-12-31", {"start": ordinal(END)}, 100.0),
+        ("2020-03-31", {"plan": PLAN}, 2.1),
+        ("2020-06-30", {"plan": PLAN}, 30.0),
+        ("2020-08-15", {"plan": PLAN}, 45.0),
+        ("2020-09-30", {"plan": PLAN}, 60.0),
+        ("2020-11-15", {"plan": PLAN}, 80.0),
+        ("2020-12-31", {"plan": PLAN}, 100.0),
+        ("2020-09-30", {"deadline": None}, None),
+        ("2020-09-30", {"status": "not_applicable"}, None),
+    ],
+)
 def test_expected_progress_is_linear_in_days_or_through_the_plan_points(at, values, expected):
     found = one(judged(assignment("in_progress", 50.0, **values) | {"latest": -1}, day=day(at)))["expected"]
     assert (None if np.isnan(found) else found) == expected
@@ -56,8 +68,7 @@ MOVED = [
 
 def moved(folder, current, asked, decided, at) -> dict:
     """A moved assignment on a day, unreported."""
-    programme = small.programme(folder, exceptions=[{
-        "task": "1.1", "unit": "OP-CM", "current_deadline": current, "requested": asked, "decided": decided}])
+    programme = small.programme(folder, exceptions=[{"task": "1.1", "unit": "OP-CM", "current_deadline": current, "requested": asked, "decided": decided}])
     return status.rows(programme, reports(), day(at)).iloc[programme.pairs["1.1", "OP-CM"]]
 
 
@@ -68,20 +79,23 @@ def test_a_day_is_judged_by_the_deadline_in_force_on_it(tmp_path, current, asked
     assert (None if np.isnan(row["deadline"]) else date.fromordinal(int(row["deadline"])).isoformat()) == deadline
 
 
-@pytest.mark.parametrize(("asked", "found"), [
-    ("2020-12-31", ("not_reported", "grey", False)), ("2021-01-01", ("behind", "red", True))])
+@pytest.mark.parametrize(("asked", "found"), [("2020-12-31", ("not_reported", "grey", False)), ("2021-01-01", ("behind", "red", True))])
 def test_a_change_asked_for_after_the_deadline_moves_neither_class_nor_light(tmp_path, asked, found):
     row = moved(tmp_path, "2021-03-31", asked, "2021-01-10", "2021-01-31")
     assert (row["class"], row["light"], row["overdue"]) == found
 
 
-@pytest.mark.parametrize(("at", "expected"), [
-    ("2020-09-30", 67.4),  # the point after the deadline in force does not bend the line to it
-    ("2020-12-31", 100.0),  # its own day: decided on 2021-01-10 only
-    ("2021-01-31", 90.0), ("2021-03-02", 95.1)])  # 90 + 10 × 30 of 59 days
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2020-09-30", 67.4),  # the point after the deadline in force does not bend the line to it
+        ("2020-12-31", 100.0),  # its own day: decided on 2021-01-10 only
+        ("2021-01-31", 90.0),
+        ("2021-03-02", 95.1),
+    ],
+)  # 90 + 10 × 30 of 59 days
 def test_a_plan_point_counts_once_it_lies_before_the_deadline_in_force(at, expected):
-    row = assignment("in_progress", 50.0, original_deadline=ordinal(END), decided=ordinal(day("2021-01-10")),
-                     plan=((day("2021-01-31").toordinal(), 90.0),))
+    row = assignment("in_progress", 50.0, original_deadline=ordinal(END), decided=ordinal(day("2021-01-10")), plan=((day("2021-01-31").toordinal(), 90.0),))
     row |= {"deadline": ordinal(day("2021-03-31")), "latest": -1}
     assert one(judged(row, day=day(at)))["expected"] == expected
 
@@ -120,32 +134,63 @@ def test_a_january_is_judged_by_the_december_before(tmp_path):
     assert (row["expected"], row["earlier"]) == (27.9, True)  # 282 of 1012 days
 
 
-@pytest.mark.parametrize(("said", "at", "left", "earlier"), [
-    ("in_progress", 50.0, 77.0, True), ("blocked", 50.0, 77.0, True), ("not_started", 0.0, 77.0, True),
-    ("completed", 100.0, 77.0, False), ("not_applicable", np.nan, 77.0, False), ("not_reported", np.nan, 77.0, False)])
+@pytest.mark.parametrize(
+    ("said", "at", "left", "earlier"),
+    [
+        ("in_progress", 50.0, 77.0, True),
+        ("blocked", 50.0, 77.0, True),
+        ("not_started", 0.0, 77.0, True),
+        ("completed", 100.0, 77.0, False),
+        ("not_applicable", np.nan, 77.0, False),
+        ("not_reported", np.nan, 77.0, False),
+    ],
+)
 def test_only_what_is_measured_and_open_is_said_to_be_judged_earlier(said, at, left, earlier):
     row = one(judged(assignment(said, at), day=day("2020-10-15")))
     assert (row["left"], row["earlier"]) == (left, earlier)
 
 
-@pytest.mark.parametrize(("said", "told", "shown"), [
-    ("in_progress", 99.96, 99.9), ("in_progress", 99.95, 99.9), ("blocked", 99.99, 99.9), ("in_progress", 99.94, 99.9),
-    ("completed", 100.0, 100.0), ("in_progress", 0.04, 0.1), ("in_progress", 0.01, 0.1), ("in_progress", 0.05, 0.1),
-    ("not_started", 0.0, 0.0), ("in_progress", 66.45, 66.5), ("in_progress", 66.44, 66.4), ("in_progress", 0.15, 0.2)])
+@pytest.mark.parametrize(
+    ("said", "told", "shown"),
+    [
+        ("in_progress", 99.96, 99.9),
+        ("in_progress", 99.95, 99.9),
+        ("blocked", 99.99, 99.9),
+        ("in_progress", 99.94, 99.9),
+        ("completed", 100.0, 100.0),
+        ("in_progress", 0.04, 0.1),
+        ("in_progress", 0.01, 0.1),
+        ("in_progress", 0.05, 0.1),
+        ("not_started", 0.0, 0.0),
+        ("in_progress", 66.45, 66.5),
+        ("in_progress", 66.44, 66.4),
+        ("in_progress", 0.15, 0.2),
+    ],
+)
 def test_progress_is_shown_half_up_and_whole_or_nothing_only_where_it_is(said, told, shown):
     assert one(judged(assignment(said, told)))["progress"] == shown
 
 
-@pytest.mark.parametrize(("told", "gap"), [
-    (40.04, -27.4), (40.05, -27.3), (67.38, 0.0), (67.36, 0.0), (67.45, 0.1), (97.38, 30.0), (0.0, -67.4)])
+@pytest.mark.parametrize(("told", "gap"), [(40.04, -27.4), (40.05, -27.3), (67.38, 0.0), (67.36, 0.0), (67.45, 0.1), (97.38, 30.0), (0.0, -67.4)])
 def test_the_gap_is_shown_progress_minus_shown_expected(told, gap):
     row = one(judged(assignment("in_progress", told)))
     assert (row["expected"], row["gap"]) == (67.4, gap)
 
 
-@pytest.mark.parametrize(("value", "digits", "rounded"), [
-    (0.25, 1, 0.3), (-0.25, 1, -0.3), (0.35, 1, 0.4), (2.345, 2, 2.35), (1.005, 2, 1.01), (-0.04, 1, 0.0), (0.55, 0, 1.0),
-    (66.666, 1, 66.7), (99.949, 1, 99.9)])
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [
+        (0.25, 1, 0.3),
+        (-0.25, 1, -0.3),
+        (0.35, 1, 0.4),
+        (2.345, 2, 2.35),
+        (1.005, 2, 1.01),
+        (-0.04, 1, 0.0),
+        (0.55, 0, 1.0),
+        (66.666, 1, 66.7),
+        (99.949, 1, 99.9),
+    ],
+)
 def test_numbers_are_rounded_half_up_away_from_nought(value, digits, rounded):
     found = progress.half_up(np.array([value]), digits)[0]
     assert found == rounded and np.signbit(found) == (rounded < 0)
@@ -153,17 +198,32 @@ def test_numbers_are_rounded_half_up_away_from_nought(value, digits, rounded):
 
 OVER, CONTINUING, SUPPORT = {"deadline": date(2020, 9, 29)}, {"deadline": None}, {"role": "support"}
 CLASSES = [  # expected is 67.4
-    ("not_applicable", np.nan, {}, "not_applicable"), ("not_applicable", np.nan, OVER, "not_applicable"),
+    ("not_applicable", np.nan, {}, "not_applicable"),
+    ("not_applicable", np.nan, OVER, "not_applicable"),
     ("not_applicable", np.nan, CONTINUING, "not_applicable"),
-    ("completed", 100.0, {}, "done"), ("completed", 100.0, OVER, "done"), ("completed", 100.0, CONTINUING, "done"),
-    ("in_progress", 99.0, OVER, "behind"), ("blocked", 99.0, OVER, "behind"), ("not_reported", np.nan, OVER, "behind"),
-    ("in_progress", 99.0, {"deadline": DAY}, "on_pace"), ("in_progress", 90.0, {"deadline": DAY}, "behind"),
-    ("not_reported", np.nan, {}, "not_reported"), ("not_reported", np.nan, CONTINUING, "not_reported"),
-    ("not_reported", np.nan, OVER | SUPPORT, "not_reported"), ("in_progress", 50.0, OVER | SUPPORT, "behind"),
-    ("in_progress", 0.1, CONTINUING, "continuing"), ("blocked", 50.0, CONTINUING, "continuing"),
-    ("in_progress", 57.4, {}, "behind"), ("in_progress", 57.44, {}, "behind"), ("not_started", 0.0, {}, "behind"),
-    ("in_progress", 57.45, {}, "on_pace"), ("blocked", 60.0, {}, "on_pace"), ("in_progress", 67.4, {}, "on_pace"),
-    ("in_progress", 77.34, {}, "on_pace"), ("in_progress", 77.35, {}, "ahead"), ("blocked", 99.0, {}, "ahead"),
+    ("completed", 100.0, {}, "done"),
+    ("completed", 100.0, OVER, "done"),
+    ("completed", 100.0, CONTINUING, "done"),
+    ("in_progress", 99.0, OVER, "behind"),
+    ("blocked", 99.0, OVER, "behind"),
+    ("not_reported", np.nan, OVER, "behind"),
+    ("in_progress", 99.0, {"deadline": DAY}, "on_pace"),
+    ("in_progress", 90.0, {"deadline": DAY}, "behind"),
+    ("not_reported", np.nan, {}, "not_reported"),
+    ("not_reported", np.nan, CONTINUING, "not_reported"),
+    ("not_reported", np.nan, OVER | SUPPORT, "not_reported"),
+    ("in_progress", 50.0, OVER | SUPPORT, "behind"),
+    ("in_progress", 0.1, CONTINUING, "continuing"),
+    ("blocked", 50.0, CONTINUING, "continuing"),
+    ("in_progress", 57.4, {}, "behind"),
+    ("in_progress", 57.44, {}, "behind"),
+    ("not_started", 0.0, {}, "behind"),
+    ("in_progress", 57.45, {}, "on_pace"),
+    ("blocked", 60.0, {}, "on_pace"),
+    ("in_progress", 67.4, {}, "on_pace"),
+    ("in_progress", 77.34, {}, "on_pace"),
+    ("in_progress", 77.35, {}, "ahead"),
+    ("blocked", 99.0, {}, "ahead"),
     ("in_progress", 90.0, {"period": "2020-03"}, "ahead"),
 ]
 
@@ -188,7 +248,6 @@ def test_the_threshold_of_the_class_is_the_setting(yellow, found):
 
 @pytest.mark.parametrize("at", ["1900-01-01", "2020-03-23", "2020-03-24", "2020-12-31", "2021-01-01", "2100-12-31"])
 def test_an_assignment_has_a_class_and_a_light_on_any_date(at):
-    rows = judged(assignment(), assignment("in_progress", 50.0), assignment("completed", 100.0),
-                  assignment("in_progress", 50.0, None), day=day(at))
+    rows = judged(assignment(), assignment("in_progress", 50.0), assignment("completed", 100.0), assignment("in_progress", 50.0, None), day=day(at))
     assert rows["class"].notna().all() and rows["light"].notna().all() and rows["reason"].notna().all()
     assert rows["valid"].tolist() == [day(at) >= START] * 4

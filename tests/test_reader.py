@@ -67,8 +67,7 @@ def xml_book(rows="", after="", main=MAIN, links=LINKS, **parts):
     return zipped(
         {
             "_rels/.rels": relations(("r1", f"{links}/officeDocument", "xl/workbook.xml")),
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets>'
-            '<sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": relations(("r1", f"{links}/worksheet", "worksheets/sheet1.xml")),
             "xl/worksheets/sheet1.xml": worksheet,
             **{f"xl/{name}.xml": content for name, content in parts.items()},
@@ -270,15 +269,7 @@ def test_an_error_is_blank_and_listed_and_its_sheet_is_read(code):
     assert (read["rows"], read["errors"]) == ([["x", None]], [[1, 2, code]])
 
 
-@pytest.mark.parametrize(
-    ("cell", "unvalued"),
-    [
-        ("<f>1+1</f>", [[1, 1]]),
-        ("<f>1+1</f><v></v>", [[1, 1]]),
-        ("<f>1+1</f><v>2</v>", []),
-        ("<v>2</v>", []),
-    ],
-)
+@pytest.mark.parametrize(("cell", "unvalued"), [("<f>1+1</f>", [[1, 1]]), ("<f>1+1</f><v></v>", [[1, 1]]), ("<f>1+1</f><v>2</v>", []), ("<v>2</v>", [])])
 def test_a_formula_without_a_stored_value_is_listed(cell, unvalued):
     rows = f'<row r="1"><c r="A1">{cell}</c><c r="B1"><v>1</v></c></row>'
     assert sheet(xml_book(rows))["unvalued"] == unvalued
@@ -313,21 +304,9 @@ def test_a_merge_keeps_the_value_of_its_anchor_only():
     assert read["percent"] == read["errors"] == read["unvalued"] == []
 
 
-@pytest.mark.parametrize(
-    ("merge", "clipped"),
-    [
-        ("A1:B1048576", [[1, 1, 2, 2]]),
-        ("B1:XFD1", [[1, 2, 1, 3]]),
-        ("C2:D9", []),
-        ("A9:B9", []),
-        ("A2", []),
-    ],
-)
+@pytest.mark.parametrize(("merge", "clipped"), [("A1:B1048576", [[1, 1, 2, 2]]), ("B1:XFD1", [[1, 2, 1, 3]]), ("C2:D9", []), ("A9:B9", []), ("A2", [])])
 def test_a_merge_reaches_no_further_than_the_content(merge, clipped):
-    rows = (
-        '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c></row>'
-        '<row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>1</v></c></row>'
-    )
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>1</v></c></row>'
     merged = f'<mergeCells><mergeCell ref="{merge}"/></mergeCells>'
     read = sheet(xml_book(rows, merged))
     assert read["merges"] == clipped
@@ -458,10 +437,7 @@ def test_an_ods_is_read_with_its_percentages_errors_and_formulas():
 
 def test_an_error_of_an_ods_is_blank_and_listed():
     experimental = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
     content = (
         f'<office:document-content {spaces} xmlns:calcext="{experimental}"><office:body>'
         '<office:spreadsheet><table:table table:name="表"><table:table-row>'
@@ -553,20 +529,14 @@ def locked_zip():
     return bytes(data)
 
 
-PAGE_2003 = (
-    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
-    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>'
-)
+PAGE_2003 = '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>'
 REFUSED = {
     "no bytes": (b"", "empty"),
     "blank text": (b"\xef\xbb\xbf \r\n", "empty"),
     "encrypted package": (directory("EncryptedPackage"), "password"),
     "encrypted xls": (encrypted_xls(), "password"),
     "encrypted zip": (locked_zip(), "password"),
-    "encrypted ods": (
-        zipped({"content.xml": b"x", "META-INF/manifest.xml": b"<m:encryption-data/>"}),
-        "password",
-    ),
+    "encrypted ods": (zipped({"content.xml": b"x", "META-INF/manifest.xml": b"<m:encryption-data/>"}), "password"),
     "web page": (b"\xef\xbb\xbf\r\n<HTML><table><tr><td>1</td></tr></table>", "html"),
     "bare table": (b"<table border=1><tr><td>1</td></tr></table>", "html"),
     "wide web page": ("<html></html>".encode("utf-16"), "html"),
@@ -586,22 +556,13 @@ REFUSED = {
     "no workbook part": (zipped({"xl/styles.xml": "<s/>"}), "damaged"),
     "broken xml": (xml_book('<row r="1">'), "damaged"),
     "document type": (xml_book(styles="<!DOCTYPE styleSheet []>" + number_formats(0)), "damaged"),
-    "absurd strings": (
-        xml_book(sharedStrings=f'<sst xmlns="{MAIN}" uniqueCount="4000000000"/>'),
-        "damaged",
-    ),
+    "absurd strings": (xml_book(sharedStrings=f'<sst xmlns="{MAIN}" uniqueCount="4000000000"/>'), "damaged"),
     "overlapping merges": (
-        xml_book(
-            '<row r="9000"><c r="IV9000"><v>1</v></c></row>',
-            "<mergeCells>" + '<mergeCell ref="A1:IV9000"/>' * 30 + "</mergeCells>",
-        ),
+        xml_book('<row r="9000"><c r="IV9000"><v>1</v></c></row>', "<mergeCells>" + '<mergeCell ref="A1:IV9000"/>' * 30 + "</mergeCells>"),
         "damaged",
     ),
     "wrong encoding": ("进展,".encode() + b"\xff\xff,", "unreadable"),
-    "unknown string": (
-        xml_book('<row r="1"><c r="A1" t="s"><v>9</v></c></row>', sharedStrings="<sst/>"),
-        "unreadable",
-    ),
+    "unknown string": (xml_book('<row r="1"><c r="A1" t="s"><v>9</v></c></row>', sharedStrings="<sst/>"), "unreadable"),
     "old wps": (directory("ETExtData"), "old_wps"),
     "old wps with a workbook": (directory("Workbook", "ETExtData"), "old_wps"),
 }
@@ -631,30 +592,10 @@ CELLS = '<row r="1">' + "<c><v>1</v></c>" * 11 + "</row>"
         (b"a,b,c,d\n" * 4, {"file_bytes": 10}, "too_large", {"limit": 10, "found": 32}),
         (xml_book(ROWS), {"rows": 10}, "too_many_rows", {"sheet": "表", "limit": 10, "found": 11}),
         (b"a,b\n" * 11, {"rows": 10}, "too_many_rows", {"sheet": "", "limit": 10, "found": 11}),
-        (
-            xml_book(CELLS),
-            {"columns": 10},
-            "too_many_columns",
-            {"sheet": "表", "limit": 10, "found": 11},
-        ),
-        (
-            b"a," * 11 + b"a",
-            {"columns": 9},
-            "too_many_columns",
-            {"sheet": "", "limit": 9, "found": 12},
-        ),
-        (
-            far_apart("A1", "XFD1048576"),
-            {},
-            "too_spread",
-            {"sheet": "表", "row": 1048576, "column": 16384},
-        ),
-        (
-            far_apart("IV1", "A200000"),
-            {},
-            "too_spread",
-            {"sheet": "表", "row": 200000, "column": 256},
-        ),
+        (xml_book(CELLS), {"columns": 10}, "too_many_columns", {"sheet": "表", "limit": 10, "found": 11}),
+        (b"a," * 11 + b"a", {"columns": 9}, "too_many_columns", {"sheet": "", "limit": 9, "found": 12}),
+        (far_apart("A1", "XFD1048576"), {}, "too_spread", {"sheet": "表", "row": 1048576, "column": 16384}),
+        (far_apart("IV1", "A200000"), {}, "too_spread", {"sheet": "表", "row": 200000, "column": 256}),
         (far_apart("A1", "A30"), {"rows": 9}, "too_spread", {"sheet": "表", "row": 30, "column": 1}),
         (far_apart("A1", "Z1"), {"columns": 9}, "too_spread", {"sheet": "表", "row": 1, "column": 26}),
         (xlsb_book(1.0, row=30), {"rows": 9}, "too_spread", {"sheet": "表", "row": 31, "column": 1}),
@@ -731,12 +672,7 @@ def fill_ods(sheet, _):
         ods_row(sheet, *((str(value), {"valuetype": "string"}) for value in row))
 
 
-SOUND = {
-    "xlsx": book(fill_xlsx),
-    "xls": xls_book(fill_xls),
-    "ods": ods_book(fill_ods),
-    "xlsb": xlsb_book(*["进展", 1.5] * 10),
-}
+SOUND = {"xlsx": book(fill_xlsx), "xls": xls_book(fill_xls), "ods": ods_book(fill_ods), "xlsb": xlsb_book(*["进展", 1.5] * 10)}
 
 
 def inside(data, chance):

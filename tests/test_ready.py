@@ -5,7 +5,6 @@ import time
 from datetime import UTC, date, datetime
 
 import pytest
-
 from pages.shared import cached, ready
 from tests import small
 from tests.test_intake import book, row
@@ -22,14 +21,14 @@ def url(tmp_path, monkeypatch):
         pass
     assert desk.submit(Upload("a.xlsx", book(row())))[1] == 1
     desk.database.known = {}
-    for name, value in {"TRACKER_DB": found, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0",
-                        "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
+    for name, value in {"TRACKER_DB": found, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0", "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
         monkeypatch.setenv(name, str(value))
     return found
 
 
 def started(seconds: float, done) -> bool:
     """Start as the server does, and say whether something is done within so many seconds."""
+
     async def start():
         async with ready.lifespan(None):
             pass

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import update
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import Played, operations as with_corrections
@@ -15,8 +14,7 @@ from tracker.store import keeping, rebuilding, tables
 from tracker.store.bulk import rows
 
 operations = st.lists(st.one_of(a_submission, st.integers(0, 9)), min_size=1, max_size=12)
-slow = settings(max_examples=30, deadline=None,
-                suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture
@@ -52,12 +50,20 @@ def test_corrections_and_what_they_bring_back_are_kept_as_the_log_gives_them(dat
 STEPS = [("2020-06", [(0, 10, "blocked", 20), (1, 70, "in_progress", 50)]), ("2020-08", [(0, 120, "completed", 1)]), 0]
 
 
-@pytest.mark.parametrize("change", [
-    lambda log: tables.state.delete(), lambda log: tables.course.delete(),
-    lambda log: update(tables.course).values(months=b""), lambda log: update(tables.report).values(live=True),
-    lambda log: update(tables.submission).values(live=True), lambda log: update(tables.report).values(counted=date(2020, 7, 31)),
-    lambda log: update(tables.course).values(settled=b""), lambda log: tables.receipt.delete()],
-    ids=["state", "course", "months", "report", "submission", "counted", "settled", "receipt"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda log: tables.state.delete(),
+        lambda log: tables.course.delete(),
+        lambda log: update(tables.course).values(months=b""),
+        lambda log: update(tables.report).values(live=True),
+        lambda log: update(tables.submission).values(live=True),
+        lambda log: update(tables.report).values(counted=date(2020, 7, 31)),
+        lambda log: update(tables.course).values(settled=b""),
+        lambda log: tables.receipt.delete(),
+    ],
+    ids=["state", "course", "months", "report", "submission", "counted", "settled", "receipt"],
+)
 def test_what_was_kept_wrongly_is_noticed_and_mended(office, change):
     programme = played(office, STEPS)
     with office.database.write(programme) as log:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from small import programme
-
 from tracker import charts, published
 from tracker.listings import download
 from tracker.problems import Refused
@@ -18,6 +16,8 @@ from tracker.record import Record, latest, load
 from tracker.record.columns import TABLES, TERMS
 from tracker.schema import index
 from tracker.words import say
+
+from small import programme
 
 DATA = Path(__file__).parents[1] / "data"
 USER_COUNTS = ("users5g", "term5g", "pkg5g", "pkg5g_cm", "pkg5g_ct", "pkg5g_cu", "net5g_cm")
@@ -42,8 +42,11 @@ def raw(sheet: str) -> list[dict]:
 
 def drawn(record: Record, lang: str) -> dict:
     """Every dot of every chart by indicator, date and link."""
-    return {(name, point["day"], point["link"]): dot for name, series in record.series.items()
-            for dot, point in zip(published.dots(series, lang), series.points, strict=True)}
+    return {
+        (name, point["day"], point["link"]): dot
+        for name, series in record.series.items()
+        for dot, point in zip(published.dots(series, lang), series.points, strict=True)
+    }
 
 
 @pytest.mark.parametrize(("sheet", "rows"), [("公开指标 Indicators", 307), ("大事记 Milestones", 152), ("各省 Provinces", 102), ("口径 Series", 42)])
@@ -103,7 +106,8 @@ def test_a_yearly_series_breaks_its_line_at_the_end_of_the_year(shipped):
 def test_titles_state_what_unit_figure_and_date_in_both_languages(shipped):
     assert published.title(shipped.series["bs5g"], "zh") == "5G基站总数（万个）：最新 483.8（2025-12-31）"
     assert published.title(shipped.series["pkg5g"], "en") == (
-        "5G package subscribers, three operators (100 million subscribers): latest about 14 (2023-12-31) (low confidence)")
+        "5G package subscribers, three operators (100 million subscribers): latest about 14 (2023-12-31) (low confidence)"
+    )
 
 
 @pytest.mark.parametrize("lang, figure", [("zh", "超8 万个"), ("en", "more than 8 × 10,000 stations")])
@@ -121,7 +125,11 @@ def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue
     assert all(wanted[bar.label][0].date().isoformat() in bar.beside for bar in bars)
     assert published.silent(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
     assert [bar.label for bar in published.bars(catalogue, shipped.counts, "region", "en")] == [
-        "Eastern region", "Central region", "Western region", "Northeastern region"]
+        "Eastern region",
+        "Central region",
+        "Western region",
+        "Northeastern region",
+    ]
 
 
 def test_the_tables_taken_away_hold_every_point_with_its_source(shipped):
@@ -133,13 +141,38 @@ def test_the_tables_taken_away_hold_every_point_with_its_source(shipped):
 
 
 ROWS = {
-    "indicators": {"id": "bs", "name_zh": "基站", "name_en": "Stations", "unit": "万个", "day": "2020-09-30", "value": 8,
-                   "confidence": "高", "is_primary": "是", "source": "新华社", "link": "https://example.org/a"},
+    "indicators": {
+        "id": "bs",
+        "name_zh": "基站",
+        "name_en": "Stations",
+        "unit": "万个",
+        "day": "2020-09-30",
+        "value": 8,
+        "confidence": "高",
+        "is_primary": "是",
+        "source": "新华社",
+        "link": "https://example.org/a",
+    },
     "series": {"id": "bs", "theme": "基站建设"},
-    "milestones": {"measure": 1, "when": "2020-11", "event_zh": "事", "event_en": "Event", "confidence": "高",
-                   "source": "新华社", "link": "https://example.org/b"},
-    "provinces": {"province": "辽宁", "level": "省份", "day": "2020-09-30", "stations": 5, "confidence": "高",
-                  "is_primary": "是", "source": "新华社", "link": "https://example.org/c"},
+    "milestones": {
+        "measure": 1,
+        "when": "2020-11",
+        "event_zh": "事",
+        "event_en": "Event",
+        "confidence": "高",
+        "source": "新华社",
+        "link": "https://example.org/b",
+    },
+    "provinces": {
+        "province": "辽宁",
+        "level": "省份",
+        "day": "2020-09-30",
+        "stations": 5,
+        "confidence": "高",
+        "is_primary": "是",
+        "source": "新华社",
+        "link": "https://example.org/c",
+    },
 }
 
 
@@ -167,26 +200,31 @@ def problems(folder: Path, **tables) -> list[tuple]:
     return [(one.code, one.sheet, one.cell) for one in caught.value.problems]
 
 
-@pytest.mark.parametrize(("tables", "found"), [
-    ({"indicators": [{"value": "很多"}]}, [("bad_number", "公开指标", "F2")]),
-    ({"indicators": [{"day": "2020-13-01"}]}, [("bad_date", "公开指标", "E2")]),
-    ({"indicators": [{"bound": "大概"}, {"confidence": "中", "day": "2020-10-31"}]},
-     [("bad_bound", "公开指标", "G2"), ("bad_confidence", "公开指标", "H3")]),
-    ({"indicators": [{"link": "javascript:alert(1)"}]}, [("bad_link", "公开指标", "L2")]),
-    ({"indicators": [{"source": None}]}, [("required", "公开指标", "K2")]),
-    ({"indicators": [{}, {"value": 9}]}, [("two_primary", "公开指标", "I3")]),
-    ({"indicators": [{}, {"is_primary": "否"}, {"day": "2021-01-31", "unit": "个"}]}, [("differs", "公开指标", "D4")]),
-    ({"series": [{}, {}]}, [("duplicate_key", "口径", "A3")]),
-    ({"series": [{"id": "bs5"}]}, [("no_points", "口径", "A2")]),
-    ({"series": [{"theme": "杂项"}]}, [("bad_theme", "口径", "B2")]),
-    ({"milestones": [{"measure": 9}]}, [("unknown_reference", "大事记", "A2")]),
-    ({"milestones": [{"when": "去年"}]}, [("bad_date", "大事记", "B2")]),
-    ({"milestones": [{"when": "2020-14"}]}, [("bad_date", "大事记", "B2")]),
-    ({"milestones": [{"before": "也许"}]}, [("bad_flag", "大事记", "H2")]),
-    ({"provinces": [{"province": "北平"}]}, [("unknown_reference", "各省", "A2")]),
-    ({"provinces": [{"level": "市"}]}, [("bad_level", "各省", "B2")]),
-    ({"provinces": [{"stations": "#REF!"}]}, [("error_cell", "各省", "D2")]),
-])
+@pytest.mark.parametrize(
+    ("tables", "found"),
+    [
+        ({"indicators": [{"value": "很多"}]}, [("bad_number", "公开指标", "F2")]),
+        ({"indicators": [{"day": "2020-13-01"}]}, [("bad_date", "公开指标", "E2")]),
+        (
+            {"indicators": [{"bound": "大概"}, {"confidence": "中", "day": "2020-10-31"}]},
+            [("bad_bound", "公开指标", "G2"), ("bad_confidence", "公开指标", "H3")],
+        ),
+        ({"indicators": [{"link": "javascript:alert(1)"}]}, [("bad_link", "公开指标", "L2")]),
+        ({"indicators": [{"source": None}]}, [("required", "公开指标", "K2")]),
+        ({"indicators": [{}, {"value": 9}]}, [("two_primary", "公开指标", "I3")]),
+        ({"indicators": [{}, {"is_primary": "否"}, {"day": "2021-01-31", "unit": "个"}]}, [("differs", "公开指标", "D4")]),
+        ({"series": [{}, {}]}, [("duplicate_key", "口径", "A3")]),
+        ({"series": [{"id": "bs5"}]}, [("no_points", "口径", "A2")]),
+        ({"series": [{"theme": "杂项"}]}, [("bad_theme", "口径", "B2")]),
+        ({"milestones": [{"measure": 9}]}, [("unknown_reference", "大事记", "A2")]),
+        ({"milestones": [{"when": "去年"}]}, [("bad_date", "大事记", "B2")]),
+        ({"milestones": [{"when": "2020-14"}]}, [("bad_date", "大事记", "B2")]),
+        ({"milestones": [{"before": "也许"}]}, [("bad_flag", "大事记", "H2")]),
+        ({"provinces": [{"province": "北平"}]}, [("unknown_reference", "各省", "A2")]),
+        ({"provinces": [{"level": "市"}]}, [("bad_level", "各省", "B2")]),
+        ({"provinces": [{"stations": "#REF!"}]}, [("error_cell", "各省", "D2")]),
+    ],
+)
 def test_a_mistake_is_named_at_its_cell(tmp_path, tables, found):
     assert problems(tmp_path, **tables) == found
 
@@ -207,9 +245,20 @@ def test_a_share_typed_as_per_cent_is_read_as_points(tmp_path, value, form, read
     assert load(path, programme(tmp_path)).series["bs"].latest["value"] == read
 
 
-@pytest.mark.parametrize(("written_as", "read"), [
-    ("2020", "2020"), (2020, "2020"), ("2020年", "2020"), ("2020-11", "2020-11"), ("2020年3月", "2020-03"), ("2020.9", "2020-09"),
-    ("2020-11-02", "2020-11-02"), ("2020年11月2日", "2020-11-02"), (date(2020, 11, 2), "2020-11-02")])
+@pytest.mark.parametrize(
+    ("written_as", "read"),
+    [
+        ("2020", "2020"),
+        (2020, "2020"),
+        ("2020年", "2020"),
+        ("2020-11", "2020-11"),
+        ("2020年3月", "2020-03"),
+        ("2020.9", "2020-09"),
+        ("2020-11-02", "2020-11-02"),
+        ("2020年11月2日", "2020-11-02"),
+        (date(2020, 11, 2), "2020-11-02"),
+    ],
+)
 def test_an_event_is_dated_as_precisely_as_it_is_known(tmp_path, written_as, read):
     record = load(written(tmp_path, milestones=[{"when": written_as}]), programme(tmp_path))
     assert [event["when"] for event in record.events] == [read]
@@ -241,6 +290,5 @@ def test_the_timeline_shows_text_as_text_and_opens_sources_in_a_window_of_their_
 
 def test_every_term_and_theme_reads_back_what_it_shows(tmp_path):
     for kind, words in TERMS.items():
-        assert [published.term(kind, word.id, lang) for word in words for lang in ("zh", "en")] == [
-            word.label(lang) for word in words for lang in ("zh", "en")]
+        assert [published.term(kind, word.id, lang) for word in words for lang in ("zh", "en")] == [word.label(lang) for word in words for lang in ("zh", "en")]
         assert len(index(words)) == len(words)

@@ -5,17 +5,21 @@ from datetime import date
 
 import pandas as pd
 import pytest
-
 from tests import small
 from tests.builders import reports
 from tracker import cards, measures, regions, status, tiles
 from tracker.filters import Filter, select
 
 DAY = date(2020, 9, 30)
-MAP = [*small.REGIONS, {"region": "71", "short_zh": "台湾", "title_zh": "台湾省", "title_en": "Taiwan", "parent": None,
-                        "tile_row": 6, "tile_col": 10, "addressed": 0}]
-REPORTS = (("2.1", "IND-21", DAY, "in_progress", 30.0, None), ("2.1", "CA-21", DAY, "in_progress", 40.0, None),
-           ("2.1", "IND-2102", DAY, "completed", 100.0, None))
+MAP = [
+    *small.REGIONS,
+    {"region": "71", "short_zh": "台湾", "title_zh": "台湾省", "title_en": "Taiwan", "parent": None, "tile_row": 6, "tile_col": 10, "addressed": 0},
+]
+REPORTS = (
+    ("2.1", "IND-21", DAY, "in_progress", 30.0, None),
+    ("2.1", "CA-21", DAY, "in_progress", 40.0, None),
+    ("2.1", "IND-2102", DAY, "completed", 100.0, None),
+)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from io import BytesIO
 import openpyxl
 import pandas as pd
 import pytest
-
 from tests import small
 from tests.builders import reports
 from tracker import listings, register, status
@@ -15,10 +14,12 @@ from tracker.status import Shown
 
 DAY = date(2020, 9, 30)
 NOTE = '=HYPERLINK("http://x","y")'
-REPORTS = reports(("1.1", "OP-CM", date(2020, 9, 25), "in_progress", 70.0, NOTE),
-                  ("1.1", "OP-CU", date(2020, 9, 1), "in_progress", 20.0, "<b>慢</b>"),
-                  ("3.2", "CA-21", date(2020, 6, 30), "completed", 100.0, "成"),
-                  ("1.2", "TOWER", date(2020, 9, 30), "blocked", 10.0, "卡"))
+REPORTS = reports(
+    ("1.1", "OP-CM", date(2020, 9, 25), "in_progress", 70.0, NOTE),
+    ("1.1", "OP-CU", date(2020, 9, 1), "in_progress", 20.0, "<b>慢</b>"),
+    ("3.2", "CA-21", date(2020, 6, 30), "completed", 100.0, "成"),
+    ("1.2", "TOWER", date(2020, 9, 30), "blocked", 10.0, "卡"),
+)
 
 
 @pytest.fixture
@@ -36,8 +37,7 @@ CELLS = [
     ("1.1", "OP-CU", {"light": "■ 滞后", "ago": 29, "status": "推进中", "role": "牵头", "owners": "中国联通"}),
     ("3.2", "CA-21", {"light": "✔ 已完成", "ago": 92, "left": None, "deadline": pd.NaT, "reason": "已完成"}),
     ("1.2", "TOWER", {"light": "■ 滞后", "reason": "受阻，落后序时57.4个百分点", "deadline": pd.Timestamp(2020, 12, 31)}),
-    ("2.1", "IND-21", {"light": "○ 未报送", "progress": None, "ago": None, "submission": None, "region": "辽宁省",
-                       "group": "工信主管部门", "left": 92}),
+    ("2.1", "IND-21", {"light": "○ 未报送", "progress": None, "ago": None, "submission": None, "region": "辽宁省", "group": "工信主管部门", "left": 92}),
     ("2.1", "TOWER", {"role": "配合", "measure": 2, "title": "站址纳入规划"}),
 ]
 
@@ -59,8 +59,9 @@ def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows
     found = register.frame(programme, rows, (DAY, lang)).astype(object)
     plain = listings.shown(status.listing(programme, Shown(rows, DAY), "assignment", lang), listings.ASSIGNMENT, lang)
     names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
-    assert [[None if value is None or value != value else value for value in row]
-            for row in found[list(names)].to_numpy().tolist()] == [[row[name] for name in names] for row in plain]
+    assert [[None if value is None or value != value else value for value in row] for row in found[list(names)].to_numpy().tolist()] == [
+        [row[name] for name in names] for row in plain
+    ]
 
 
 def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
@@ -73,8 +74,7 @@ def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
 
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
     table = status.table(programme, rows, "measure")
-    assert register.heading(programme, "measure", table.loc[2], "zh") == (
-        "2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
+    assert register.heading(programme, "measure", table.loc[2], "zh") == ("2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
 
 
 def workbook(programme, rows, ids=register.USUAL, by=None):
@@ -100,8 +100,7 @@ def test_the_workbook_has_data_bars_coloured_lights_a_frozen_header_a_filter_and
     [bar] = rules[f"E2:E{len(rows) + 1}"]
     assert [(end.type, float(end.val)) for end in bar.dataBar.cfvo] == [("num", 0), ("num", 100)]
     lights = rules[f"D2:D{len(rows) + 1}"]
-    assert [(rule.formula[0].split('"')[1], rule.dxf.font.color.rgb) for rule in lights] == [
-        (light.shape, f"FF{light.colour[1:].upper()}") for light in LIGHTS]
+    assert [(rule.formula[0].split('"')[1], rule.dxf.font.color.rgb) for rule in lights] == [(light.shape, f"FF{light.colour[1:].upper()}") for light in LIGHTS]
 
 
 def test_a_note_that_looks_like_a_formula_stays_text_in_the_workbook(programme, rows):
@@ -114,23 +113,34 @@ def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
     assert workbook(programme, rows, by="unit").sheetnames == ["说明", "任务台账", "按责任单位"]
 
 
-@pytest.mark.parametrize("column, usual, opened", [
-    ("owners", "measure", ("unit", {"u": "OP-CM"})), ("title", "measure", ("measure", {"m": "1", "t": "1.1"})),
-    ("title", "unit", ("unit", {"u": "OP-CM"})), ("file", "unit", ("submissions", {"submission": "3"})),
-    ("submission", "measure", ("submissions", {"submission": "3"}))])
+@pytest.mark.parametrize(
+    "column, usual, opened",
+    [
+        ("owners", "measure", ("unit", {"u": "OP-CM"})),
+        ("title", "measure", ("measure", {"m": "1", "t": "1.1"})),
+        ("title", "unit", ("unit", {"u": "OP-CM"})),
+        ("file", "unit", ("submissions", {"submission": "3"})),
+        ("submission", "measure", ("submissions", {"submission": "3"})),
+    ],
+)
 def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
     row = {"task": "1.1", "owners": "中国移动", "title": "建网", "submission": 3.0, "file": "报.xlsx"}
     assert listings.way(programme, row, column, usual) == opened
 
 
-@pytest.mark.parametrize("row, opened", [
-    ({"task": "1.1", "owners": "中国移动", "submission": float("nan")}, ("measure", {"m": "1", "t": "1.1"})),
-    ({"task": "1.1", "submission": None}, ("measure", {"m": "1", "t": "1.1"})), ({"unit": "移动"}, ("unit", {"u": "OP-CM"})),
-    ({"task": "9.9", "owners": "中国移动"}, ("unit", {"u": "OP-CM"})), ({"task": "9.9", "owners": "无此单位"}, ("measures", {}))])
+@pytest.mark.parametrize(
+    "row, opened",
+    [
+        ({"task": "1.1", "owners": "中国移动", "submission": float("nan")}, ("measure", {"m": "1", "t": "1.1"})),
+        ({"task": "1.1", "submission": None}, ("measure", {"m": "1", "t": "1.1"})),
+        ({"unit": "移动"}, ("unit", {"u": "OP-CM"})),
+        ({"task": "9.9", "owners": "中国移动"}, ("unit", {"u": "OP-CM"})),
+        ({"task": "9.9", "owners": "无此单位"}, ("measures", {})),
+    ],
+)
 def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
     assert listings.way(programme, row, "submission") == opened
 
 
 def test_an_empty_choice_of_columns_is_the_usual_one():
-    assert [column.id for column in register.chosen(())] == [
-        column.id for column in register.COLUMNS if column.id in register.USUAL]
+    assert [column.id for column in register.chosen(())] == [column.id for column in register.COLUMNS if column.id in register.USUAL]

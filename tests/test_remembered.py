@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
-
 from tests.test_log import MOMENT, PAIRS, submit
 from tracker.problems import Refused
 from tracker.store import events, remembered

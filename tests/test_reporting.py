@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
@@ -30,8 +29,17 @@ def at(text: str) -> datetime:
 def send(desk: Desk, progress: dict, received: str = "27 10:00", period: str = "2020-09", **said) -> int:
     """Send in one workbook of 中国移动 (task → progress or status) for a period; return its submission."""
     day = said.pop("day", f"{period}-25")
-    rows = [row(task, said.get("unit_name", "中国移动"), done if isinstance(done, str) else "推进中" if done < 100 else "已完成",
-                None if isinstance(done, str) else done, day=day, evidence="纪要") for task, done in progress.items()]
+    rows = [
+        row(
+            task,
+            said.get("unit_name", "中国移动"),
+            done if isinstance(done, str) else "推进中" if done < 100 else "已完成",
+            None if isinstance(done, str) else done,
+            day=day,
+            evidence="纪要",
+        )
+        for task, done in progress.items()
+    ]
     upload = Upload(f"{period}.xlsx", book(*rows), period=period, **{name: value for name, value in said.items() if name != "unit_name"})
     checked, number = desk.submit(upload, at(received))
     assert checked.accepted, checked.errors
@@ -63,12 +71,22 @@ def office(folder, today: date = date(2020, 9, 30), **tables) -> Desk:
     return Desk(small.programme(folder, **tables), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, today)
 
 
-@pytest.mark.parametrize("due, received, on_time, closed, state", [
-    (0, 0, 0, True, "not_expected"), (0, 0, 0, False, "not_expected"),
-    (4, 4, 4, True, "on_time"), (4, 4, 4, False, "on_time"),
-    (4, 4, 3, True, "late"), (4, 4, 0, True, "late"),
-    (4, 3, 3, False, "open"), (4, 0, 0, False, "open"),
-    (4, 3, 3, True, "partial"), (4, 1, 0, True, "partial"), (4, 0, 0, True, "missing")])
+@pytest.mark.parametrize(
+    "due, received, on_time, closed, state",
+    [
+        (0, 0, 0, True, "not_expected"),
+        (0, 0, 0, False, "not_expected"),
+        (4, 4, 4, True, "on_time"),
+        (4, 4, 4, False, "on_time"),
+        (4, 4, 3, True, "late"),
+        (4, 4, 0, True, "late"),
+        (4, 3, 3, False, "open"),
+        (4, 0, 0, False, "open"),
+        (4, 3, 3, True, "partial"),
+        (4, 1, 0, True, "partial"),
+        (4, 0, 0, True, "missing"),
+    ],
+)
 def test_the_first_line_that_fits_is_a_units_state(due, received, on_time, closed, state):
     counts = (np.array([number]) for number in (due, received, on_time))
     assert list(decide(reporting.UNIT, Case(*counts, closed))) == [state]
@@ -79,16 +97,19 @@ def test_every_line_has_its_words_and_every_state_its_line():
     assert all(line.words({}, lang) for line in reporting.UNIT for lang in ("zh", "en"))
 
 
-@pytest.mark.parametrize("received, today, state", [
-    ("27 10:00", "2020-09-27", "on_time"), ("28 23:59", "2020-09-30", "on_time"), ("29 00:00", "2020-09-30", "late")])
+@pytest.mark.parametrize(
+    "received, today, state", [("27 10:00", "2020-09-27", "on_time"), ("28 23:59", "2020-09-30", "on_time"), ("29 00:00", "2020-09-30", "late")]
+)
 def test_the_cut_off_is_the_end_of_its_day_in_the_programmes_zone(tmp_path, received, today, state):
     desk = office(tmp_path, date.fromisoformat(today))
     send(desk, FOUR, received)
     assert mobile(desk)[0] == state
 
 
-@pytest.mark.parametrize("sent, today, state", [
-    ({}, "2020-09-28", "open"), ({"1.1": 40}, "2020-09-28", "open"), ({}, "2020-09-29", "missing"), ({"1.1": 40}, "2020-09-29", "partial")])
+@pytest.mark.parametrize(
+    "sent, today, state",
+    [({}, "2020-09-28", "open"), ({"1.1": 40}, "2020-09-28", "open"), ({}, "2020-09-29", "missing"), ({"1.1": 40}, "2020-09-29", "partial")],
+)
 def test_until_the_cut_off_a_unit_that_is_not_complete_is_open(tmp_path, sent, today, state):
     desk = office(tmp_path, date.fromisoformat(today))
     if sent:
@@ -104,8 +125,9 @@ def test_rows_that_came_over_several_days_are_judged_each_by_its_first_receipt(d
     assert [(f"{one[name]:%d %H:%M}") for name in ("received", "last")] == ["26 02:00", "29 01:00"]
 
 
-@pytest.mark.parametrize("before, due", [
-    ({"1.1": 100}, 3), ({"1.1": "不涉及"}, 3), ({"1.1": "受阻", "1.2": 40}, 4), ({"1.1": 100, "1.2": 100, "3.1": 100, "3.2": 100}, 0)])
+@pytest.mark.parametrize(
+    "before, due", [({"1.1": 100}, 3), ({"1.1": "不涉及"}, 3), ({"1.1": "受阻", "1.2": 40}, 4), ({"1.1": 100, "1.2": 100, "3.1": 100, "3.2": 100}, 0)]
+)
 def test_what_was_settled_before_the_period_is_not_due(desk, before, due):
     send(desk, {task: 40 for task, done in before.items() if done == "受阻"} or {"3.2": 5}, "2020-07-27 10:00", "2020-07")
     send(desk, before, "2020-08-27 10:00", "2020-08")
@@ -193,9 +215,16 @@ def test_withdrawn_and_sent_anew_is_a_new_receipt(desk):
     assert mobile(desk) == ("late", 4, 4, 0, 0)
 
 
-@pytest.mark.parametrize("as_of, found", [
-    ("2020-09-19", ("open", 4, 0, 0, 0)), ("2020-09-21", ("open", 4, 2, 2, 0)), ("2020-09-25", ("on_time", 4, 4, 4, 0)),
-    ("2020-09-30", ("on_time", 4, 4, 4, 0)), ("2020-10-15", ("on_time", 4, 4, 4, 0))])
+@pytest.mark.parametrize(
+    "as_of, found",
+    [
+        ("2020-09-19", ("open", 4, 0, 0, 0)),
+        ("2020-09-21", ("open", 4, 2, 2, 0)),
+        ("2020-09-25", ("on_time", 4, 4, 4, 0)),
+        ("2020-09-30", ("on_time", 4, 4, 4, 0)),
+        ("2020-10-15", ("on_time", 4, 4, 4, 0)),
+    ],
+)
 def test_a_date_inside_the_period_judges_at_its_end_by_what_counts_until_then(desk, as_of, found):
     send(desk, {"1.1": 40, "1.2": 40}, "22 10:00", day="2020-09-20")
     send(desk, FOUR, "27 10:00", day="2020-09-25")
@@ -209,15 +238,19 @@ def test_what_settled_an_earlier_period_later_than_the_date_does_not_count_eithe
     assert mobile(desk, as_of=date.fromisoformat(as_of))[1] == due
 
 
-@pytest.mark.parametrize("today, as_of, state", [
-    ("2020-09-28", "2020-09-28", "open"), ("2020-09-29", "2020-09-28", "missing"), ("2020-09-29", "2020-09-27", "open"), ("2020-09-29", None, "missing")])
+@pytest.mark.parametrize(
+    "today, as_of, state",
+    [("2020-09-28", "2020-09-28", "open"), ("2020-09-29", "2020-09-28", "missing"), ("2020-09-29", "2020-09-27", "open"), ("2020-09-29", None, "missing")],
+)
 def test_a_day_is_not_over_before_the_next(tmp_path, today, as_of, state):
     desk = office(tmp_path, date.fromisoformat(today))
     assert mobile(desk, as_of=as_of and date.fromisoformat(as_of))[0] == state
 
 
-@pytest.mark.parametrize("today, received, state", [
-    ("2020-10-05", "2020-10-05 23:59", "on_time"), ("2020-10-06", "2020-10-06 00:00", "late"), ("2020-10-05", None, "open"), ("2020-10-06", None, "missing")])
+@pytest.mark.parametrize(
+    "today, received, state",
+    [("2020-10-05", "2020-10-05 23:59", "on_time"), ("2020-10-06", "2020-10-06 00:00", "late"), ("2020-10-05", None, "open"), ("2020-10-06", None, "missing")],
+)
 def test_a_cut_off_may_lie_in_the_next_month(tmp_path, today, received, state):
     desk = office(tmp_path, date.fromisoformat(today), settings={"due_day": 5, "due_month": "次月"})
     if received:
@@ -234,7 +267,8 @@ VALID = {
     "one assignment ends": ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "valid_to": "2020-08-31"}]}, {"2020-08": 4, "2020-09": 3}),
     "one assignment begins": ({"exceptions": [{"task": "1.1", "unit": "OP-CM", "valid_from": "2020-09-30"}]}, {"2020-08": 3, "2020-09": 4}),
     "a task begins later": ({"tasks": small.changed(small.TASKS, "3.1", start="2020-10-01")}, {"2020-09": 3, "2020-10": 4}),
-    "the programme begins in March": ({}, {"2020-02": 0, "2020-03": 4})}
+    "the programme begins in March": ({}, {"2020-02": 0, "2020-03": 4}),
+}
 
 
 @pytest.mark.parametrize("tables, due", VALID.values(), ids=VALID)
@@ -260,7 +294,13 @@ def test_the_three_rates_are_of_units_of_units_and_of_rows_rounded_half_up(desk)
     send(desk, {"2.1": 5}, unit_name="辽宁工信")
     found = total(desk)
     assert {name: found[name] for name in ("units_expected", "on_time", "late", "partial", "missing", "open")} == {
-        "units_expected": 6, "on_time": 1, "late": 1, "partial": 1, "missing": 3, "open": 0}
+        "units_expected": 6,
+        "on_time": 1,
+        "late": 1,
+        "partial": 1,
+        "missing": 3,
+        "open": 0,
+    }
     assert (found["reporting_rate"], found["on_time_rate"], found["completeness"]) == (50.0, 16.7, 40.0)
     assert found["rows_missing"] == found["rows_due"] - found["rows_received"] == 9
 
@@ -270,9 +310,19 @@ def test_where_nothing_is_due_there_is_no_rate(desk):
     assert [found[name] for name in ("units_expected", "reporting_rate", "on_time_rate", "completeness")] == [0, None, None, None]
 
 
-@pytest.mark.parametrize("fields, due", [
-    ({}, 15), ({"unit": ("OP-CM",)}, 4), ({"group": ("IND",)}, 4), ({"region": ("21",)}, 6), ({"area": (2,)}, 7), ({"measure": (1,)}, 5),
-    ({"unit": ("OP-CM",), "measure": (1,)}, 2), ({"status": ("completed",), "light": ("red",), "klass": ("done",), "words": "没有", "support": True}, 15)])
+@pytest.mark.parametrize(
+    "fields, due",
+    [
+        ({}, 15),
+        ({"unit": ("OP-CM",)}, 4),
+        ({"group": ("IND",)}, 4),
+        ({"region": ("21",)}, 6),
+        ({"area": (2,)}, 7),
+        ({"measure": (1,)}, 5),
+        ({"unit": ("OP-CM",), "measure": (1,)}, 2),
+        ({"status": ("completed",), "light": ("red",), "klass": ("done",), "words": "没有", "support": True}, 15),
+    ],
+)
 def test_a_filter_narrows_by_what_is_named_and_not_by_state(desk, fields, due):
     assert total(desk, **fields)["rows_due"] == due
 
@@ -283,8 +333,7 @@ def test_narrowed_to_one_measure_a_unit_is_judged_by_its_rows_there(desk):
     assert units(desk)["OP-CM"]["reporting"] == "partial"
 
 
-@pytest.mark.parametrize("sent, zh, en", [
-    (FOUR, "按时", "on time"), ({"1.1": 40}, "部分（4项中报1项）", "partial (1 of 4 rows)"), (None, "缺报", "missing")])
+@pytest.mark.parametrize("sent, zh, en", [(FOUR, "按时", "on time"), ({"1.1": 40}, "部分（4项中报1项）", "partial (1 of 4 rows)"), (None, "缺报", "missing")])
 def test_a_state_is_said_with_its_rows_where_some_are_missing(desk, sent, zh, en):
     if sent:
         send(desk, sent)

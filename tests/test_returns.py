@@ -10,7 +10,6 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-
 from tracker.programme import load
 from tracker.schema import REPORT, STATUSES, Column
 from tracker.words import SENTENCES
@@ -23,7 +22,7 @@ from tracker.workbook.texts import LONGEST, fitting
 
 PROGRAMME = load(Path(__file__).parents[1] / "data" / "programme.xlsx")
 BLANK = dict.fromkeys(("status", "progress", "actual", "note", "problem", "next_step", "evidence"))
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "\t=1", "#N/A")
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1", "#N/A")
 
 
 def assignment(task: str, role: str = "lead", **reported) -> dict:
@@ -32,8 +31,7 @@ def assignment(task: str, role: str = "lead", **reported) -> dict:
 
 
 ROWS = [
-    assignment("1.1", status="in_progress", progress=45.5, actual=1200, note="本月新建\n第二行",
-               problem="站址", next_step="加快", evidence="月报"),
+    assignment("1.1", status="in_progress", progress=45.5, actual=1200, note="本月新建\n第二行", problem="站址", next_step="加快", evidence="月报"),
     assignment("2.3", "support", status="completed", progress=100),
     assignment("1.2"),
     assignment("16.1", deadline=None, original_deadline=None, status="blocked", progress=0),
@@ -63,15 +61,30 @@ def converted(data: bytes, folder: Path) -> bytes:
     (folder / "in").mkdir()
     (folder / "in" / "sheet.xlsx").write_bytes(data)
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-         "--convert-to", "xlsx", "--outdir", str(folder), str(folder / "in" / "sheet.xlsx")],
-        check=True, capture_output=True, timeout=180)
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(folder),
+            str(folder / "in" / "sheet.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     return (folder / "sheet.xlsx").read_bytes()
 
 
-@pytest.mark.parametrize("lang, words", [
-    ("zh", ("中国移动", "牵头", "配合", "推进中", "受阻", "已完成", "持续推进")),
-    ("en", ("China Mobile", "lead", "support", "in progress", "blocked", "completed", "continuing"))])
+@pytest.mark.parametrize(
+    "lang, words",
+    [
+        ("zh", ("中国移动", "牵头", "配合", "推进中", "受阻", "已完成", "持续推进")),
+        ("en", ("China Mobile", "lead", "support", "in progress", "blocked", "completed", "continuing")),
+    ],
+)
 def test_a_return_sheet_is_read_back_as_its_rows_with_the_lead_ones_first(lang, words):
     unit, lead, support, progressing, blocked, completed, continuing = words
     table = table_of(sheet_of(ROWS, lang))
@@ -80,9 +93,9 @@ def test_a_return_sheet_is_read_back_as_its_rows_with_the_lead_ones_first(lang, 
         ("1.2", unit, lead, date(2020, 12, 31), None, None),
         ("16.1", unit, lead, continuing, blocked, 0),
         ("1.3", unit, lead, date(2021, 3, 31), None, None),
-        ("2.3", unit, support, date(2020, 12, 31), completed, 100)]
-    assert cells_of(table, "actual", "note", "problem", "next_step", "evidence")[0] == (
-        1200, "本月新建\n第二行", "站址", "加快", "月报")
+        ("2.3", unit, support, date(2020, 12, 31), completed, 100),
+    ]
+    assert cells_of(table, "actual", "note", "problem", "next_step", "evidence")[0] == (1200, "本月新建\n第二行", "站址", "加快", "月报")
     assert [row.number for row in table.rows] == [5, 6, 7, 8, 10]
     assert table.rows[4].address("status") == "G10"
     assert list(table.columns.values()) == [column.id for column in REPORT]
@@ -116,8 +129,7 @@ def test_a_return_sheet_without_rows_or_without_lead_rows_can_be_written():
 def test_a_return_sheet_saved_by_libreoffice_reads_the_same(tmp_path):
     written = sheet_of([*ROWS, *(assignment("1.4", note=text) for text in FORMULAS)])
     before, after = table_of(written), table_of(converted(written, tmp_path))
-    assert [(row.number, row.cells) for row in after.rows] == [
-        (row.number, row.cells) for row in before.rows]
+    assert [(row.number, row.cells) for row in after.rows] == [(row.number, row.cells) for row in before.rows]
     assert (after.columns, after.context) == (before.columns, before.context)
 
 
@@ -137,8 +149,7 @@ def test_text_that_looks_like_a_formula_stays_text_in_an_export(text):
         assert (cell.value, cell.data_type) == (text, "s")
 
 
-@pytest.mark.parametrize("text, kept", [
-    ("a\x00b\x1f", "ab"), ("a\r\nb\rc", "a\nb\nc"), ("\ud800", ""), ("a\tb", "a\tb"), ("长" * LONGEST, "长" * LONGEST)])
+@pytest.mark.parametrize("text, kept", [("a\x00b\x1f", "ab"), ("a\r\nb\rc", "a\nb\nc"), ("\ud800", ""), ("a\tb", "a\tb"), ("长" * LONGEST, "长" * LONGEST)])
 def test_characters_that_a_cell_cannot_hold_are_left_out(text, kept):
     assert fitting(text) == kept
 
@@ -155,14 +166,12 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so(text, lang, said):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_validation_lists_fit_into_what_excel_accepts(lang):
-    rules = {str(rule.sqref): rule for rule in
-             reload(sheet_of(ROWS, lang)).active.data_validations.dataValidation}
+    rules = {str(rule.sqref): rule for rule in reload(sheet_of(ROWS, lang)).active.data_validations.dataValidation}
     assert set(rules) == {"G5:G10", "H5:H10", "N5:N10"}
     statuses = rules["G5:G10"].formula1
     assert statuses == '"' + ",".join(status.label(lang) for status in STATUSES) + '"'
     assert len(statuses) < 255
-    assert (rules["H5:H10"].type, rules["H5:H10"].formula1, rules["H5:H10"].formula2) == (
-        "decimal", "0", "100")
+    assert (rules["H5:H10"].type, rules["H5:H10"].formula1, rules["H5:H10"].formula2) == ("decimal", "0", "100")
     assert all(len(rule.error) <= 225 for rule in rules.values())
 
 
@@ -192,11 +201,9 @@ def test_a_row_is_as_high_as_its_text_needs_and_may_still_grow():
 
 
 def test_a_moved_deadline_shows_its_first_date_and_others_show_none():
-    rows = [assignment("1.1", deadline=date(2021, 3, 31)), assignment("1.2"),
-            assignment("1.3", deadline=None)]
+    rows = [assignment("1.1", deadline=date(2021, 3, 31)), assignment("1.2"), assignment("1.3", deadline=None)]
     sheet = reload(sheet_of(rows)).active
-    assert [sheet[f"F{row}"].comment and sheet[f"F{row}"].comment.text for row in (5, 6, 7)] == [
-        "原定时限：2020-12-31", None, "原定时限：2020-12-31"]
+    assert [sheet[f"F{row}"].comment and sheet[f"F{row}"].comment.text for row in (5, 6, 7)] == ["原定时限：2020-12-31", None, "原定时限：2020-12-31"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -214,18 +221,22 @@ def test_every_status_has_its_rule_in_words(status):
 
 @pytest.mark.parametrize("column", REPORT, ids=lambda column: column.id)
 def test_every_name_of_a_column_is_read_as_that_column(column):
-    names = (column.id, column.zh, column.en, *column.aliases,
-             f"{column.zh}\n{column.en}", f"{column.en}\n{column.zh}")
+    names = (column.id, column.zh, column.en, *column.aliases, f"{column.zh}\n{column.en}", f"{column.en}\n{column.zh}")
     assert {column_named(name) for name in names} == {column.id}
 
 
-TYPED = (Column("task", "任务", "Task"), Column("status", "进展状态", "Status", kind="status"),
-         Column("light", "亮灯", "Light", kind="light"), Column("progress", "完成进度(%)", "Progress", kind="percent"),
-         Column("count", "任务数", "Tasks", kind="number"), Column("as_of", "填报日期", "As of", kind="date"))
+TYPED = (
+    Column("task", "任务", "Task"),
+    Column("status", "进展状态", "Status", kind="status"),
+    Column("light", "亮灯", "Light", kind="light"),
+    Column("progress", "完成进度(%)", "Progress", kind="percent"),
+    Column("count", "任务数", "Tasks", kind="number"),
+    Column("as_of", "填报日期", "As of", kind="date"),
+)
 TYPED_ROWS = [
-    {"task": "1.10", "status": "in_progress", "light": "red", "progress": 67.38, "count": 3,
-     "as_of": date(2020, 9, 30)},
-    ("1.2", "not_reported", "grey", float("nan"), None, None)]
+    {"task": "1.10", "status": "in_progress", "light": "red", "progress": 67.38, "count": 3, "as_of": date(2020, 9, 30)},
+    ("1.2", "not_reported", "grey", float("nan"), None, None),
+]
 
 
 def test_an_export_keeps_the_types_of_its_values():
@@ -233,13 +244,15 @@ def test_an_export_keeps_the_types_of_its_values():
     assert [[cell.value for cell in row] for row in sheet.rows] == [
         ["任务", "进展状态", "亮灯", "完成进度(%)", "任务数", "填报日期"],
         ["1.10", "推进中", "滞后", 67.38, 3, datetime(2020, 9, 30)],
-        ["1.2", "未报送", "未报送", None, None, None]]
+        ["1.2", "未报送", "未报送", None, None, None],
+    ]
     assert (sheet["D2"].number_format, sheet["F2"].number_format) == ("0.0", "yyyy-mm-dd")
 
 
 def test_values_of_a_frame_are_exported_as_numbers_and_dates():
-    frame = pd.DataFrame({"task": ["1.1"], "status": ["completed"], "light": ["done"], "progress": [100.0],
-                          "count": [3], "as_of": [pd.Timestamp("2020-09-30")]})
+    frame = pd.DataFrame(
+        {"task": ["1.1"], "status": ["completed"], "light": ["done"], "progress": [100.0], "count": [3], "as_of": [pd.Timestamp("2020-09-30")]}
+    )
     sheet = reload(export([Sheet("表", TYPED, frame.itertuples(index=False))], []))["表"]
     assert [cell.value for cell in sheet[2]] == ["1.1", "已完成", "已完成", 100, 3, datetime(2020, 9, 30)]
 
@@ -260,9 +273,15 @@ def test_an_export_in_english_has_english_headers_and_terms():
     assert [cell.value for cell in sheet[2]][:3] == ["1.10", "in progress", "behind"]
 
 
-@pytest.mark.parametrize("titles, written", [
-    (("a/b:c", "x" * 40), ["a b c", "x" * 31]), (("表", "表", "说明"), ["表", "表 2", "说明 2"]),
-    (("A", "a"), ["A", "a 2"]), (("''", ""), ["Sheet", "Sheet 2"])])
+@pytest.mark.parametrize(
+    "titles, written",
+    [
+        (("a/b:c", "x" * 40), ["a b c", "x" * 31]),
+        (("表", "表", "说明"), ["表", "表 2", "说明 2"]),
+        (("A", "a"), ["A", "a 2"]),
+        (("''", ""), ["Sheet", "Sheet 2"]),
+    ],
+)
 def test_titles_that_excel_refuses_are_made_fit(titles, written):
     book = reload(export([Sheet(title, TYPED, []) for title in titles], []))
     assert book.sheetnames[1:] == written

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tracker import explained, forecast, pace, schema
 from tracker.explained import Rule
 from tracker.forecast import Kind
@@ -15,8 +14,14 @@ ROOT = Path(__file__).parent.parent
 RULES, README = ROOT / "docs" / "rules.md", ROOT / "README.md"
 THRESHOLDS = ("yellow_gap", "red_gap", "near_days", "red_share", "half_share", "due_share", "due_day", "due_month")
 SETTINGS = load(ROOT / "data" / "programme.xlsx").settings
-MARKED = {"class": explained.CLASS, "class_rollup": explained.CLASS_ROLLUP, "status_rollup": explained.STATUS_ROLLUP,
-          "light": explained.LIGHT, "light_rollup": explained.LIGHT_ROLLUP, "reporting": explained.REPORTING}
+MARKED = {
+    "class": explained.CLASS,
+    "class_rollup": explained.CLASS_ROLLUP,
+    "status_rollup": explained.STATUS_ROLLUP,
+    "light": explained.LIGHT,
+    "light_rollup": explained.LIGHT_ROLLUP,
+    "reporting": explained.REPORTING,
+}
 
 
 def table(head: str, rows: list[str]) -> str:
@@ -61,8 +66,7 @@ def block(path: Path, marker: str) -> str:
     return path.read_text(encoding="utf-8").split(f"<!-- {marker} -->\n")[1].split("\n\n")[0]
 
 
-@pytest.mark.parametrize("path, marker", [(path, marker) for path in (RULES, README) for marker in wanted(path)],
-                         ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize("path, marker", [(path, marker) for path in (RULES, README) for marker in wanted(path)], ids=lambda one: getattr(one, "name", one))
 def test_a_table_is_made_from_the_lines_that_compute(path, marker):
     assert block(path, marker) == wanted(path)[marker]
 
@@ -75,9 +79,16 @@ def test_the_forecasts_reasons_are_those_of_the_code():
             assert row[2] == say(f"forecast.{kind.name.lower()}", "zh")
 
 
-@pytest.mark.parametrize("said", [
-    f"÷ (1 + {forecast.FASTER:g} × margin)", f"× (1 + {forecast.SLOWER:g} × margin), at most {forecast.FARTHEST}",
-    f"Never below {pace.LEAST_SPREAD:g}", f"fewer than six steps together: {pace.UNKNOWN_SPREAD:g}", f"> {forecast.FARTHEST} |"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"÷ (1 + {forecast.FASTER:g} × margin)",
+        f"× (1 + {forecast.SLOWER:g} × margin), at most {forecast.FARTHEST}",
+        f"Never below {pace.LEAST_SPREAD:g}",
+        f"fewer than six steps together: {pace.UNKNOWN_SPREAD:g}",
+        f"> {forecast.FARTHEST} |",
+    ],
+)
 def test_the_forecasts_terms_are_those_of_the_code(said):
     assert (pace.MONTHS, forecast.LEAST_REPORTS, pace.OWN_STEPS, pace.POOLED_STEPS) == (3, 3, 6, 6)  # written out as words
     assert said in RULES.read_text(encoding="utf-8")

@@ -8,10 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from playwright.sync_api import expect
-
 import tracker
 from docs.pictures import look, rest, window
+from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
 from tracker import explained, lights, progress, rollups, schema, status, worked
@@ -40,6 +39,7 @@ def page(settings: dict, lang: str) -> str:
 
 # The rules
 
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_a_threshold_that_is_set_anew_is_read_anew(tmp_path, name, lang):
@@ -53,10 +53,16 @@ def test_dates_are_those_of_the_catalogue(tmp_path, settings, said):
     assert said in page(small.programme(tmp_path, settings=settings).settings, "zh")
 
 
-@pytest.mark.parametrize("module, name, rule, result", [
-    (progress, "CLASS", explained.CLASS, "ahead"), (rollups, "CLASS", explained.CLASS_ROLLUP, "behind"),
-    (rollups, "STATUS", explained.STATUS_ROLLUP, "blocked"), (lights, "LIGHT", explained.LIGHT, "yellow"),
-    (lights, "ROLLUP", explained.LIGHT_ROLLUP, "red")])
+@pytest.mark.parametrize(
+    "module, name, rule, result",
+    [
+        (progress, "CLASS", explained.CLASS, "ahead"),
+        (rollups, "CLASS", explained.CLASS_ROLLUP, "behind"),
+        (rollups, "STATUS", explained.STATUS_ROLLUP, "blocked"),
+        (lights, "LIGHT", explained.LIGHT, "yellow"),
+        (lights, "ROLLUP", explained.LIGHT_ROLLUP, "red"),
+    ],
+)
 def test_a_line_that_is_added_is_read_at_its_place(monkeypatch, module, name, rule, result):
     lines = getattr(module, name)
     monkeypatch.setattr(module, name, (*lines[:2], Line(result, everything, "新的一条", "a new line"), *lines[2:]))
@@ -66,10 +72,13 @@ def test_a_line_that_is_added_is_read_at_its_place(monkeypatch, module, name, ru
 
 def declared() -> dict[str, tuple]:
     """Every list of lines that a module of the product declares, by where it stands."""
-    modules = [importlib.import_module(f"tracker.{one.name}") for one in pkgutil.iter_modules(tracker.__path__)
-               if not one.ispkg and one.name != "__main__"]
-    return {f"{module.__name__}.{name}": value for module in modules for name, value in vars(module).items()
-            if isinstance(value, tuple) and value and all(isinstance(line, Line) for line in value)}
+    modules = [importlib.import_module(f"tracker.{one.name}") for one in pkgutil.iter_modules(tracker.__path__) if not one.ispkg and one.name != "__main__"]
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, tuple) and value and all(isinstance(line, Line) for line in value)
+    }
 
 
 def test_every_rule_that_is_declared_stands_on_the_page():
@@ -89,10 +98,16 @@ def test_a_line_says_when_and_what_it_decides(tmp_path, rule, lang):
         assert row.when == said or said.endswith(row.decided.word)
 
 
-@pytest.mark.parametrize("rule, result, reason, mark", [
-    (explained.LIGHT, "red", "light.overdue", "■ 滞后"), (explained.LIGHT, "grey", "light.stale", "○ 久未更新"),
-    (explained.LIGHT_ROLLUP, "grey", "light.rollup_grey", "○ 未报送"), (explained.CLASS, "ahead", "", "▲ 超进度"),
-    (explained.STATUS_ROLLUP, "blocked", "", "受阻")])
+@pytest.mark.parametrize(
+    "rule, result, reason, mark",
+    [
+        (explained.LIGHT, "red", "light.overdue", "■ 滞后"),
+        (explained.LIGHT, "grey", "light.stale", "○ 久未更新"),
+        (explained.LIGHT_ROLLUP, "grey", "light.rollup_grey", "○ 未报送"),
+        (explained.CLASS, "ahead", "", "▲ 超进度"),
+        (explained.STATUS_ROLLUP, "blocked", "", "受阻"),
+    ],
+)
 def test_what_is_decided_looks_as_on_every_page(rule, result, reason, mark):
     colours = {one.id: one.colour for one in (schema.LIGHTS if reason else schema.CLASSES)}
     found = rule.decided(Line(result, everything, "", "", reason), "zh")
@@ -100,8 +115,7 @@ def test_what_is_decided_looks_as_on_every_page(rule, result, reason, mark):
 
 
 def test_no_sentence_of_the_page_is_left_over():
-    used = {f"rules.{section.id}.{name}" for section in explained.SECTIONS
-            for name in f"{section.before} {section.after}".split()}
+    used = {f"rules.{section.id}.{name}" for section in explained.SECTIONS for name in f"{section.before} {section.after}".split()}
     used |= {f"rules.{section.id}" for section in explained.SECTIONS} | set(TITLES)
     sections = "|".join(section.id for section in explained.SECTIONS)
     named = {key for key in SENTENCES if re.match(rf"rules\.({sections})(\.|$)", key)}
@@ -111,28 +125,51 @@ def test_no_sentence_of_the_page_is_left_over():
 # The worked examples
 
 TASKS = small.changed(small.changed(small.TASKS, "1.2", weight=0.5, deadline="2021-03-31"), "2.1", weight=3)
-OWN = [{"task": "1.1", "unit": "OP-CM", "weight": 3, "plan": "2020-06-30:30；2020-09-30:45.5"},
-       {"task": "3.1", "unit": "OP-CM", "deadline": "2020-09-15"}]
+OWN = [{"task": "1.1", "unit": "OP-CM", "weight": 3, "plan": "2020-06-30:30；2020-09-30:45.5"}, {"task": "3.1", "unit": "OP-CM", "deadline": "2020-09-15"}]
 # Rows of China Mobile, which leads 1.1, 1.2 and 3.1 (dated) and 3.2 (continuing), and of others.
 CASES = {
-    "as the catalogue has it": (({}, IN_SELECTION), (
-        ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 45.55), ("1.2", "OP-CM", date(2020, 9, 30), "in_progress", 60.0),
-        ("3.2", "OP-CM", date(2020, 9, 30), "in_progress", 80.0))),
-    "weights, plan points, a deadline that has passed": (({"tasks": TASKS, "exceptions": OWN}, IN_SELECTION), (
-        ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 12.34), ("1.2", "OP-CM", date(2020, 8, 31), "blocked", 33.33),
-        ("3.1", "OP-CM", date(2020, 8, 31), "in_progress", 99.99))),
-    "judged at the end of the period before": (({"tasks": TASKS, "exceptions": OWN}, date(2020, 10, 20)), (
-        ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 50.0), ("1.2", "OP-CM", date(2020, 9, 25), "in_progress", 25.0),
-        ("3.2", "OP-CM", date(2020, 9, 25), "not_applicable", None))),
-    "complete but for a hair": (({}, date(2020, 12, 31)), (
-        ("1.1", "OP-CM", date(2020, 12, 31), "completed", 100.0), ("1.2", "OP-CM", date(2020, 12, 31), "in_progress", 99.99),
-        ("3.1", "OP-CM", date(2020, 12, 31), "not_applicable", None))),
+    "as the catalogue has it": (
+        ({}, IN_SELECTION),
+        (
+            ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 45.55),
+            ("1.2", "OP-CM", date(2020, 9, 30), "in_progress", 60.0),
+            ("3.2", "OP-CM", date(2020, 9, 30), "in_progress", 80.0),
+        ),
+    ),
+    "weights, plan points, a deadline that has passed": (
+        ({"tasks": TASKS, "exceptions": OWN}, IN_SELECTION),
+        (
+            ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 12.34),
+            ("1.2", "OP-CM", date(2020, 8, 31), "blocked", 33.33),
+            ("3.1", "OP-CM", date(2020, 8, 31), "in_progress", 99.99),
+        ),
+    ),
+    "judged at the end of the period before": (
+        ({"tasks": TASKS, "exceptions": OWN}, date(2020, 10, 20)),
+        (
+            ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 50.0),
+            ("1.2", "OP-CM", date(2020, 9, 25), "in_progress", 25.0),
+            ("3.2", "OP-CM", date(2020, 9, 25), "not_applicable", None),
+        ),
+    ),
+    "complete but for a hair": (
+        ({}, date(2020, 12, 31)),
+        (
+            ("1.1", "OP-CM", date(2020, 12, 31), "completed", 100.0),
+            ("1.2", "OP-CM", date(2020, 12, 31), "in_progress", 99.99),
+            ("3.1", "OP-CM", date(2020, 12, 31), "not_applicable", None),
+        ),
+    ),
     "nothing of what is measured": (({}, IN_SELECTION), (("3.2", "OP-CM", date(2020, 9, 30), "in_progress", 80.0),)),
-    "nothing with a deadline": (({}, IN_SELECTION), tuple(
-        (task, "OP-CM", date(2020, 9, 30), "not_applicable", None) for task in ("1.1", "1.2", "3.1"))
-        + (("3.2", "OP-CM", date(2020, 9, 30), "in_progress", 80.0),)),
-    "years afterwards": (({}, date(2022, 5, 31)), (
-        ("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 45.0), ("3.1", "OP-CM", date(2022, 4, 30), "in_progress", 45.0))),
+    "nothing with a deadline": (
+        ({}, IN_SELECTION),
+        tuple((task, "OP-CM", date(2020, 9, 30), "not_applicable", None) for task in ("1.1", "1.2", "3.1"))
+        + (("3.2", "OP-CM", date(2020, 9, 30), "in_progress", 80.0),),
+    ),
+    "years afterwards": (
+        ({}, date(2022, 5, 31)),
+        (("1.1", "OP-CM", date(2020, 9, 30), "in_progress", 45.0), ("3.1", "OP-CM", date(2022, 4, 30), "in_progress", 45.0)),
+    ),
 }
 
 
@@ -152,8 +189,11 @@ def pace(row: dict) -> Fraction | None:
         return None
     if row["at"] >= row["deadline"]:
         return Fraction(100)
-    points = [(row["start"], Fraction(0)), *((date.fromordinal(day), exactly(share)) for day, share in row["plan"]
-                                             if day < row["deadline"].toordinal()), (row["deadline"], Fraction(100))]
+    points = [
+        (row["start"], Fraction(0)),
+        *((date.fromordinal(day), exactly(share)) for day, share in row["plan"] if day < row["deadline"].toordinal()),
+        (row["deadline"], Fraction(100)),
+    ]
     for (begin, low), (end, high) in zip(points, points[1:], strict=False):
         if row["at"] <= end:
             return low + (high - low) * Fraction((row["at"] - begin).days, (end - begin).days)
@@ -206,11 +246,15 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
     expected = half_up(mean([(exactly(row["task_weight"]), pace(row)) for row in told])) if told and dated else None
     floor = shown(sum(map(Fraction.__mul__, weights, values)) / sum(exactly(row["task_weight"]) for row in measured), measured)
     total = status.total(programme, every[(every["unit"] == "OP-CM") & (every["role"] == "lead")])
-    wanted = {"progress": found, "expected": expected, "progress_floor": floor,
-              "gap": None if expected is None else found - expected}
+    wanted = {"progress": found, "expected": expected, "progress_floor": floor, "gap": None if expected is None else found - expected}
     assert all(same(example.total[name], value) and same(total[name], value) for name, value in wanted.items())
     assert [total[name] for name in ("counted", "reported", "dated", "measured", "measured_reported")] == [
-        len(counted), sum(row["status"] != "not_reported" for row in counted), len(dated), len(measured), len(told)]
+        len(counted),
+        sum(row["status"] != "not_reported" for row in counted),
+        len(dated),
+        len(measured),
+        len(told),
+    ]
     said = " ".join([worked.counts(example, "zh"), *worked.sums(example, "zh"), worked.floor(example, "zh")])
     assert all(f"显示{value}" in said for value in (found, expected, floor) if value is not None)
 
@@ -222,8 +266,10 @@ def test_the_line_that_is_named_decides_what_is_shown(tmp_path, case):
     for row in example.rows:
         assert progress.CLASS[row["class_line"] - 1].result == row["class"]
         line = lights.LIGHT[row["light_line"] - 1]
-        assert (line.result, line.reason) == (row["light"], next(one for one in every.to_dict("records") if (
-            one["task"], one["unit"]) == (row["task"], "OP-CM"))["reason"])
+        assert (line.result, line.reason) == (
+            row["light"],
+            next(one for one in every.to_dict("records") if (one["task"], one["unit"]) == (row["task"], "OP-CM"))["reason"],
+        )
     for name, rule in (("status", rollups.STATUS), ("class", rollups.CLASS), ("light", lights.ROLLUP)):
         assert rule[example.fits[name] - 1].result == example.total[name]
     assert lights.ROLLUP[example.fits["light"] - 1].reason == example.total["reason"]
@@ -242,8 +288,7 @@ def test_the_two_means_follow_from_the_assignments(tmp_path, case):
     for task in example.tasks:
         own = [row for row in every.to_dict("records") if row["task"] == task["task"] and row["reported_progress"] == row["reported_progress"]]
         assert task["units"] == len(own)
-        assert half_up(mean([(exactly(row["weight"]), exactly(row["reported_progress"])) for row in own]), 6) == half_up(
-            exactly(task["mean"]), 6)
+        assert half_up(mean([(exactly(row["weight"]), exactly(row["reported_progress"])) for row in own]), 6) == half_up(exactly(task["mean"]), 6)
     for name, value in (("progress", "mean"), ("expected", "pace")):
         over = mean([(exactly(task["task_weight"]), exactly(task[value])) for task in example.tasks])
         assert same(example.total[name], half_up(over))
@@ -251,22 +296,36 @@ def test_the_two_means_follow_from_the_assignments(tmp_path, case):
     assert all(example.total[name] == total[name] for name in ("progress", "expected", "gap", "light"))
 
 
-@pytest.mark.parametrize("row, said", [
-    ({}, "190 ÷ 282 × 100"), ({"plan": ((date(2020, 6, 30).toordinal(), 30.0), (date(2020, 10, 31).toordinal(), 60.0))}, "30 + 92 ÷ 123 × 30"),
-    ({"plan": ((date(2020, 10, 31).toordinal(), 50.0),)}, "190 ÷ 221 × 50"), ({"deadline": float("nan")}, ""),
-    ({"status": "not_applicable"}, ""), ({"deadline": date(2020, 9, 30).toordinal()}, "时限已到，100"),
-    ({"start": date(2020, 9, 30).toordinal()}, "刚开始，0")])
+@pytest.mark.parametrize(
+    "row, said",
+    [
+        ({}, "190 ÷ 282 × 100"),
+        ({"plan": ((date(2020, 6, 30).toordinal(), 30.0), (date(2020, 10, 31).toordinal(), 60.0))}, "30 + 92 ÷ 123 × 30"),
+        ({"plan": ((date(2020, 10, 31).toordinal(), 50.0),)}, "190 ÷ 221 × 50"),
+        ({"deadline": float("nan")}, ""),
+        ({"status": "not_applicable"}, ""),
+        ({"deadline": date(2020, 9, 30).toordinal()}, "时限已到，100"),
+        ({"start": date(2020, 9, 30).toordinal()}, "刚开始，0"),
+    ],
+)
 def test_expected_progress_is_written_as_a_share_of_days(row, said):
-    usual = {"at": date(2020, 9, 30).toordinal(), "start": date(2020, 3, 24).toordinal(), "plan": (),
-             "deadline": date(2020, 12, 31).toordinal(), "status": "in_progress"}
+    usual = {
+        "at": date(2020, 9, 30).toordinal(),
+        "start": date(2020, 3, 24).toordinal(),
+        "plan": (),
+        "deadline": date(2020, 12, 31).toordinal(),
+        "status": "in_progress",
+    }
     assert worked._how(usual | row, "zh") == said
 
 
-@pytest.mark.parametrize("units, unit", [
-    (("OP-CM", "OP-CU", "TOWER"), "OP-CU"), (("TOWER",), "TOWER"), (("CA-21", "IND-21", "IND-2102"), "CA-21"), ((), None)])
+@pytest.mark.parametrize("units, unit", [(("OP-CM", "OP-CU", "TOWER"), "OP-CU"), (("TOWER",), "TOWER"), (("CA-21", "IND-21", "IND-2102"), "CA-21"), ((), None)])
 def test_the_example_is_the_middle_one_that_shows_most(tmp_path, units, unit):
-    every = status.rows(small.programme(tmp_path), reports(
-        ("1.1", "OP-CU", IN_SELECTION, "in_progress", 30.0), ("2.1", "CA-21", IN_SELECTION, "completed", 100.0)), IN_SELECTION)
+    every = status.rows(
+        small.programme(tmp_path),
+        reports(("1.1", "OP-CU", IN_SELECTION, "in_progress", 30.0), ("2.1", "CA-21", IN_SELECTION, "completed", 100.0)),
+        IN_SELECTION,
+    )
     assert worked.middle(every, set(units)) == unit
 
 
@@ -281,8 +340,13 @@ def test_before_the_programme_there_is_no_example(tmp_path):
 def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
     programme, every, day = standing(tmp_path, case)
     example = worked.of_unit(programme, every, "OP-CM", (day, lang))
-    said = [worked.first(example, lang), worked.counts(example, lang), *worked.sums(example, lang), worked.floor(example, lang),
-            *worked.judged(example, programme.settings, lang)]
+    said = [
+        worked.first(example, lang),
+        worked.counts(example, lang),
+        *worked.sums(example, lang),
+        worked.floor(example, lang),
+        *worked.judged(example, programme.settings, lang),
+    ]
     assert not any(word in one for one in said for word in ("nan", "None", "{"))
     rows = worked.cells(example, worked.COLUMNS, lang)
     assert {row["enters"] for row in rows} <= {say("rules.example.yes", lang), say("rules.example.no", lang)}
@@ -302,8 +366,10 @@ def test_the_label_of_every_figure_leads_to_a_section(address, chromium, path):
     assert len(links) == PAGES[path] and {link[1:] for link in links} <= {section.id for section in explained.SECTIONS}
 
 
-@pytest.mark.parametrize("path, label, anchor, title", [
-    ("?unit=移动&as_of=2020-09-30", "覆盖率", "coverage", "未报送与覆盖率"), ("measure?m=2&unit=移动&as_of=2020-09-30", "亮灯", "light", "亮灯")])
+@pytest.mark.parametrize(
+    "path, label, anchor, title",
+    [("?unit=移动&as_of=2020-09-30", "覆盖率", "coverage", "未报送与覆盖率"), ("measure?m=2&unit=移动&as_of=2020-09-30", "亮灯", "light", "亮灯")],
+)
 def test_a_label_opens_its_rule_and_the_filter_stays(address, chromium, path, label, anchor, title):
     page = window(chromium, "zh", "light")
     look(page, f"{address}/{path}")

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
 from tracker import course, figures, intake, programme, sample, status
@@ -38,8 +37,7 @@ def checked(catalogue, tmp_path_factory):
             verdicts[line["file"]] = found = intake.check(upload, catalogue, log, TODAY)
             received = _received(line).astimezone(UTC).replace(tzinfo=None)
             if found.accepted:
-                intake.commit(found, log,
-                              events.Receipt(found.period, received, received, line["by"]))
+                intake.commit(found, log, events.Receipt(found.period, received, received, line["by"]))
     return desk, verdicts
 
 
@@ -60,12 +58,10 @@ def _lead(desk: Desk, day: date):
 def test_generating_again_gives_the_cells_of_the_kept_files(tmp_path):
     generate.write(tmp_path)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    kept = {path.name: path.read_bytes() for path in FOLDER.iterdir()
-            if path.is_file() and path.suffix != ".py"}
+    kept = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.is_file() and path.suffix != ".py"}
     assert sorted(written) == sorted(kept)
     assert written["rounds.csv"] == kept["rounds.csv"]
-    differing = [name for name in kept if written[name] != kept[name]
-                 and open_grids(written[name]) != open_grids(kept[name])]
+    differing = [name for name in kept if written[name] != kept[name] and open_grids(written[name]) != open_grids(kept[name])]
     assert differing == []
 
 
@@ -85,15 +81,18 @@ def test_workbooks_are_listed_in_the_order_of_their_receipt_and_none_comes_befor
         assert {day.day for day in dates} <= set(range(20, 28))
 
 
-@pytest.mark.parametrize("ending, kind, tables, percent", [
-    ("中国移动进展报送表.xlsx", "xlsx", 1, False),
-    ("工业和信息化主管部门台账.xlsx", "xlsx", 1, False),
-    ("部和企业分表.xlsx", "xlsx", 5, True),
-    ("无线电管理机构.xls", "xls", 1, True),
-    ("通信管理局第一组.ods", "ods", 1, True),
-    ("通信管理局第二组.csv", "csv", 1, False),
-    ("补报.xlsx", "xlsx", 1, False),
-])
+@pytest.mark.parametrize(
+    "ending, kind, tables, percent",
+    [
+        ("中国移动进展报送表.xlsx", "xlsx", 1, False),
+        ("工业和信息化主管部门台账.xlsx", "xlsx", 1, False),
+        ("部和企业分表.xlsx", "xlsx", 5, True),
+        ("无线电管理机构.xls", "xls", 1, True),
+        ("通信管理局第一组.ods", "ods", 1, True),
+        ("通信管理局第二组.csv", "csv", 1, False),
+        ("补报.xlsx", "xlsx", 1, False),
+    ],
+)
 def test_each_layout_is_of_its_kind(ending, kind, tables, percent):
     grids = open_grids(_file(ending))
     assert {grid.kind for grid in grids} == {kind}
@@ -106,8 +105,7 @@ def test_the_ledger_has_a_two_row_header_merged_owners_a_total_and_signatures():
     (table,) = find_tables(grid)
     owner = next(column for column, known in table.columns.items() if known == "unit")
     assert table.header_rows[1] - table.header_rows[0] == 1
-    assert any(left == right == owner and last - first > 5 and first > table.header_rows[1]
-               for first, left, last, right in grid.merges)
+    assert any(left == right == owner and last - first > 5 and first > table.header_rows[1] for first, left, last, right in grid.merges)
     assert [row[0].split("：")[0] for row in grid.rows[-2:]] == ["合计", "填报人"]
 
 
@@ -148,11 +146,12 @@ def test_every_workbook_tells_its_own_period(checked):
 
 
 def test_the_sheets_say_exactly_what_the_scenario_means(catalogue, checked):
-    meant = {(report.task, report.unit, report.as_of): [
-        None if getattr(report, name) == "" else getattr(report, name) for name in VALUES]
-        for report in Scenario(catalogue).reports() if report.status}
-    read = {(one.task, one.unit, one.as_of): [one.values[name] for name in VALUES]
-            for found in checked[1].values() for one in found.proposals}
+    meant = {
+        (report.task, report.unit, report.as_of): [None if getattr(report, name) == "" else getattr(report, name) for name in VALUES]
+        for report in Scenario(catalogue).reports()
+        if report.status
+    }
+    read = {(one.task, one.unit, one.as_of): [one.values[name] for name in VALUES] for found in checked[1].values() for one in found.proposals}
     assert len(read) > 3_000
     assert read == meant
 
@@ -184,8 +183,7 @@ def test_the_700_mhz_plan_is_complete_in_april_with_its_evidence(checked):
     assert list(lead["task"][lead["status"] == "completed"]) == ["3.3"]
 
 
-@pytest.mark.parametrize("task, target, actual", [
-    ("7.1", 5, 4), ("7.2", 10, 8), ("7.4", 20, 14), ("9.2", 1, 1)])
+@pytest.mark.parametrize("task, target, actual", [("7.1", 5, 4), ("7.2", 10, 8), ("7.4", 20, 14), ("9.2", 1, 1)])
 def test_targets_stand_beside_a_latest_actual_value(checked, task, target, actual):
     lead = _lead(checked[0], END)
     row = lead[lead["task"] == task].iloc[0]

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from tracker import schema, strips
 from tracker.strips import Bar, Cell
 
@@ -12,8 +11,7 @@ NAMES = ("进度", "序时进度")
 
 def bar(**values) -> Bar:
     """A bar with some values of its own."""
-    return Bar(**{"label": "1 建网", "progress": 40.0, "expected": 67.4, "light": "red", "beside": "40.0 · ■ 滞后",
-                  "group": "方面一"} | values)
+    return Bar(**{"label": "1 建网", "progress": 40.0, "expected": 67.4, "light": "red", "beside": "40.0 · ■ 滞后", "group": "方面一"} | values)
 
 
 def texts(markup: str) -> list[str]:
@@ -60,14 +58,15 @@ def test_counts_are_as_wide_as_their_share_and_nothing_is_drawn_for_none():
 @pytest.mark.parametrize("word", [*schema.LIGHTS, *schema.CLASSES], ids=lambda word: word.id)
 def test_words_on_a_colour_are_legible(word):
     def light(colour: str) -> float:
-        parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
-        return sum(share * (part / 12.92 if part <= .03928 else ((part + .055) / 1.055) ** 2.4)
-                   for share, part in zip((.2126, .7152, .0722), parts, strict=True))
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        return sum(
+            share * (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4) for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+        )
 
     drawn = strips.counts((word,), {word.id: 1}, "en")
     ink = re.search(r";color:(#\w+)", drawn)[1]
     dark, bright = sorted((light(ink), light(word.colour)))
-    assert (bright + .05) / (dark + .05) >= 4.5
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5
 
 
 def test_a_bar_with_a_key_tells_it_and_says_what_it_is_given():

@@ -4,10 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
-
 from benchmarks.browser import window
 from benchmarks.servers import streamlit
+from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tests.test_mending import type_into

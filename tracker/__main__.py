@@ -65,13 +65,19 @@ def _output(parser):
 
 
 COMMANDS = {
-    "check": (filing.check, filing.options), "submit": (filing.submit, filing.receiving),
-    "withdraw": (commands.withdraw, _withdraw), "status": (commands.show_status, _status),
-    "template": (commands.template, _template), "export": (commands.export, _export),
-    "reporting": (commands.reporting, _reporting), "period": (commands.period, _period),
+    "check": (filing.check, filing.options),
+    "submit": (filing.submit, filing.receiving),
+    "withdraw": (commands.withdraw, _withdraw),
+    "status": (commands.show_status, _status),
+    "template": (commands.template, _template),
+    "export": (commands.export, _export),
+    "reporting": (commands.reporting, _reporting),
+    "period": (commands.period, _period),
     "start": (commands.start, _start),
-    "rebuild": (upkeep.rebuild, lambda parser: None), "copy": (upkeep.copy, upkeep.urls),
-    "backup": (upkeep.backup, upkeep.file), "restore": (upkeep.restore, upkeep.file),
+    "rebuild": (upkeep.rebuild, lambda parser: None),
+    "copy": (upkeep.copy, upkeep.urls),
+    "backup": (upkeep.backup, upkeep.file),
+    "restore": (upkeep.restore, upkeep.file),
     "integrity": (upkeep.check, lambda parser: None),
 }
 

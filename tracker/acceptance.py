@@ -10,8 +10,9 @@ _RETRIES = 5
 Said = tuple[datetime | None, str | None]
 
 
-def accept(desk: Desk, seen: Checked, written: int = 0,
-           said: Said = (None, None)) -> tuple[Checked, int | None]:
+def accept(
+    desk: Desk, seen: Checked, written: int = 0, said: Said = (None, None)
+) -> tuple[Checked, int | None]:
     """Record a file as it was seen; return its verdict as recorded and its submission's id (None:
     nothing new).
 
@@ -43,5 +44,8 @@ def _same(one: Checked, other: Checked) -> bool:
 
 def _shown(checked: Checked) -> tuple:
     # That a row is older than what is known matters; which date is known does not.
-    return checked.period, checked.proposals, [
-        (problem.code, problem.sheet, problem.cell) for problem in checked.problems]
+    return (
+        checked.period,
+        checked.proposals,
+        [(problem.code, problem.sheet, problem.cell) for problem in checked.problems],
+    )

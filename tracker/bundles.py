@@ -31,7 +31,7 @@ def _parts(sizes: list[tuple[str, int]], packed: bytes) -> Iterator[tuple[str, b
     """The files by their own names, those of the same name with their folders."""
     named, at = Counter(_last(name) for name, _ in sizes), 0
     for name, size in sizes:
-        yield _last(name) if named[_last(name)] == 1 else name, packed[at:at + size]
+        yield _last(name) if named[_last(name)] == 1 else name, packed[at : at + size]
         at += size
 
 
@@ -43,8 +43,11 @@ def under(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]
     """Yield the files that a path stands for, each with what reads its bytes: a folder's in the order
     of their names, those in a zip, or the file itself; a zip that cannot be taken as one that is refused
     when it is read. Refused where a folder has no file."""
-    inside = sorted(one for one in path.rglob("*") if one.is_file() and wanted(one.as_posix())
-                    ) if path.is_dir() else [path]
+    inside = (
+        sorted(one for one in path.rglob("*") if one.is_file() and wanted(one.as_posix()))
+        if path.is_dir()
+        else [path]
+    )
     if not inside:
         raise refuse("folder_empty", value=title(path))
     for one in inside:

@@ -15,12 +15,12 @@ from .texts import Overlong, clean, normal
 
 CONTINUING = "持续推进"
 _CONTINUING = ("持续推进", "年内持续推进", "长期坚持", "长期", "continuing")
-_NUMBER = re.compile(
-    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万亿|万|亿)?(?:%|[^\d%.,+\-年月日]{0,6})")
+_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万亿|万|亿)?(?:%|[^\d%.,+\-年月日]{0,6})")
 _SCALE = {None: 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 _PERCENT = re.compile(
     r"(?:百分之)?([+-]?\d+(?:\.\d+)?)%?|"
-    r"已?完成(?:年度|全年|总)?(?:计划|目标|任务)?(?:总?量)?的?(?:百分之)?(\d+(?:\.\d+)?)%")
+    r"已?完成(?:年度|全年|总)?(?:计划|目标|任务)?(?:总?量)?的?(?:百分之)?(\d+(?:\.\d+)?)%"
+)
 _CLOCK = re.compile(r"(?:(?<=日)|T|(?<!\s)\s)\s*+\d{1,2}[:时]\d{2}.*")
 _YEAR = re.compile(r"[到至]?(\d{4})年?(?:年?[底末]前?|年?内)?")
 YEARS = range(1950, 2120)  # of what is reported, planned or received
@@ -50,7 +50,7 @@ def half_up(value: float | None, digits: int = 2) -> float | None:
     """Return a number rounded half up (away from zero), None for an unknown one."""
     if value is None or not math.isfinite(value):
         return None
-    scale = 10 ** digits
+    scale = 10**digits
     return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-7) / scale, value) + 0.0
 
 
@@ -182,8 +182,7 @@ def period(cell: Cell) -> str:
 
 
 def _term(terms: tuple[Word, ...], code: str):
-    known = {normal(name): term.id for term in terms
-             for name in (term.id, term.zh, term.en, *term.aliases)}
+    known = {normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)}
 
     def parse(cell: Cell) -> str:
         found = known.get(normal(cell.value))

@@ -22,8 +22,9 @@ class Change:
 def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
     """Return the fields of `schema.VALUES` that differ; against nothing, every field that is filled."""
     before = old or {}
-    return tuple(Change(name, before.get(name), new[name]) for name in VALUES
-                 if before.get(name) != new[name])
+    return tuple(
+        Change(name, before.get(name), new[name]) for name in VALUES if before.get(name) != new[name]
+    )
 
 
 def outcome(old: dict | None, new: dict) -> str:
@@ -71,12 +72,18 @@ def moved(pairs: list[tuple[dict, dict]]) -> tuple[Moved, ...]:
 def _slip(name: str, pairs: list[tuple[dict, dict]]) -> Moved | None:
     known = [(old, new) for old, new in pairs if old.get(name) is not None and new.get(name) is not None]
     changed = [(old, new) for old, new in known if old[name] != new[name]]
-    before, after = (Counter(values[name] for values in side) for side in zip(*changed, strict=True)) \
-        if changed else (Counter(), Counter())
+    before, after = (
+        (Counter(values[name] for values in side) for side in zip(*changed, strict=True))
+        if changed
+        else (Counter(), Counter())
+    )
     found = (before & after).total()
     kinds = max(_KINDS, _LEAST_OWN * len(changed) if name in _TEXTS else 0)
-    if len(changed) < max(_FEWEST, _LEAST_CHANGED * len(known)) or len(before) < kinds or (
-            found < _LEAST_FOUND * len(changed)):
+    if (
+        len(changed) < max(_FEWEST, _LEAST_CHANGED * len(known))
+        or len(before) < kinds
+        or (found < _LEAST_FOUND * len(changed))
+    ):
         return None
     alone = name in _TEXTS or (_stayed(changed) and (_falling(name, changed) or _shifted(name, known)))
     return Moved(name, len(known), len(changed), found) if alone else None
@@ -96,5 +103,8 @@ def _falling(name: str, changed: list[tuple[dict, dict]]) -> bool:
 def _shifted(name: str, known: list[tuple[dict, dict]]) -> bool:
     """Whether each row holds what a row one to three above or below it held."""
     old, new = ([values[name] for values in side] for side in zip(*known, strict=True))
-    return any(sum(map(eq, new[step:], old)) >= _LEAST_FOUND * len(old)
-               or sum(map(eq, new, old[step:])) >= _LEAST_FOUND * len(old) for step in (1, 2, 3))
+    return any(
+        sum(map(eq, new[step:], old)) >= _LEAST_FOUND * len(old)
+        or sum(map(eq, new, old[step:])) >= _LEAST_FOUND * len(old)
+        for step in (1, 2, 3)
+    )

@@ -34,8 +34,7 @@ def _values(field, desk: Desk, args) -> tuple:
 
 def _filter(desk: Desk, args) -> Filter:
     chosen = {field.id: _values(field, desk, args) for field in FIELDS}
-    return Filter(**chosen, words=args.words or "", support=args.include_support,
-                  as_of=_seen_on(args.as_of))
+    return Filter(**chosen, words=args.words or "", support=args.include_support, as_of=_seen_on(args.as_of))
 
 
 # What a sheet says is nearer to the present than what may be looked at.
@@ -57,9 +56,18 @@ def day(text: str | None) -> date | None:
 
 def problems(problems, lang: str) -> list[dict]:
     """Return problems as the JSON documents hold them, each with its sentence."""
-    return [{"severity": one.severity, "code": one.code, "sheet": one.sheet, "cell": one.cell,
-             "column": one.column, "value": one.value, "message": message(one, lang)}
-            for one in problems]
+    return [
+        {
+            "severity": one.severity,
+            "code": one.code,
+            "sheet": one.sheet,
+            "cell": one.cell,
+            "column": one.column,
+            "value": one.value,
+            "message": message(one, lang),
+        }
+        for one in problems
+    ]
 
 
 def counted(outcome) -> list[dict]:
@@ -102,8 +110,11 @@ def show_status(desk: Desk, args) -> int:
         number, recorded = received.last(log.conn, log)
     found = status.listing(desk.programme, held, args.by, args.lang)
     if args.json:
-        wanted = status.ASSIGNMENT_COLUMNS if args.by == "assignment" else (
-            *status.COLUMNS, *(["parent"] if args.by == "region" else []))
+        wanted = (
+            status.ASSIGNMENT_COLUMNS
+            if args.by == "assignment"
+            else (*status.COLUMNS, *(["parent"] if args.by == "region" else []))
+        )
         tell([{name: row[name] for name in wanted} for row in found])
         return 0
     if kind == "sample":
@@ -179,7 +190,8 @@ def _write(args, content: bytes) -> int:
     # A workbook that goes on to somebody is not to end in words.
     told = sys.stderr if atomic.passes_on(path) else sys.stdout
     tell({"file": args.output}) if args.json else printed(
-        say("cli.written", args.lang, file=args.output), file=told)
+        say("cli.written", args.lang, file=args.output), file=told
+    )
     return 0
 
 

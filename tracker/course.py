@@ -14,7 +14,8 @@ from .schema import Column
 from .store.months import of
 
 COLUMNS = (
-    Column("month", "时点", "At"), Column("progress", "进度(%)", "Progress (%)", kind="percent"),
+    Column("month", "时点", "At"),
+    Column("progress", "进度(%)", "Progress (%)", kind="percent"),
     Column("coverage", "填报覆盖", "Coverage", width=20),
     Column("expected", "序时(%)", "Expected (%)", kind="percent"),
     Column("drawn", "当日序时(%)", "Expected that day (%)", kind="percent"),
@@ -48,8 +49,9 @@ class Past:
     def before(self, *groupings: tuple[np.ndarray, int]) -> list[dict[str, np.ndarray]]:
         """Return the figures of groupings (see `trend.by_month`) on each day but the last, of which there
         are some."""
-        return trend.by_month(self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1),
-                              self.settings)
+        return trend.by_month(
+            self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1), self.settings
+        )
 
     def whole(self) -> tuple[np.ndarray, int]:
         """Return the grouping of all that is selected under one key."""
@@ -75,8 +77,9 @@ class Past:
 
     def tables(self, present: pd.DataFrame, by: str) -> list[tuple[date, pd.DataFrame]]:
         """Return the roll-up by measure, area, group or unit on each day; `present` is the last one's."""
-        before = (table.iloc[:-1].set_axis(present.index)
-                  for table in self._tables(self.by(by, present.index)))
+        before = (
+            table.iloc[:-1].set_axis(present.index) for table in self._tables(self.by(by, present.index))
+        )
         return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
 
@@ -85,10 +88,15 @@ def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
     coverage, completed.
 
     `totals` holds, for each day, the roll-up of the selection as of that day."""
-    return [{
-        "month": _label(day), "completed": int(total["completed"]),
-        **{name: half_up(float(total[name])) for name in ("progress", "expected", "drawn", "gap")},
-        "coverage": phrases.coverage(total, lang)} for day, total in totals]
+    return [
+        {
+            "month": _label(day),
+            "completed": int(total["completed"]),
+            **{name: half_up(float(total[name])) for name in ("progress", "expected", "drawn", "gap")},
+            "coverage": phrases.coverage(total, lang),
+        }
+        for day, total in totals
+    ]
 
 
 def known(totals: Sequence[tuple[date, Mapping]]) -> bool:

@@ -41,7 +41,7 @@ class Desk(Access):
         """Keep a value for the next moment; nothing of other catalogues, and of a few dates."""
         held = {one: kept for one, kept in self.database.known.items() if one[:2] == key[:2] and one != key}
         dates = [one for one in held if len(one) > 2]
-        for one in dates[:max(len(dates) - _DATES + (len(key) > 2), 0)]:
+        for one in dates[: max(len(dates) - _DATES + (len(key) > 2), 0)]:
             del held[one]
         self.database.known = held | {key: value}
 
@@ -116,8 +116,13 @@ class Desk(Access):
         with self.log() as log:
             return intake.check(upload, self.programme, log.but(upload.replaces), self.today)
 
-    def receipt(self, period: str, received: datetime | None = None, by: str | None = None,
-                replaces: int | None = None) -> events.Receipt:
+    def receipt(
+        self,
+        period: str,
+        received: datetime | None = None,
+        by: str | None = None,
+        replaces: int | None = None,
+    ) -> events.Receipt:
         """Return the note of when and for which period something came, and what it replaces."""
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
         return events.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
@@ -213,8 +218,12 @@ def _typed(text: str | None, limits: dict) -> str | None:
     return found or None
 
 
-def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Programme] = load,
-           connect: Callable[[str], Database] = Database) -> Desk:
+def opened(
+    environ: Mapping[str, str],
+    now: datetime,
+    load: Callable[[Path], Programme] = load,
+    connect: Callable[[str], Database] = Database,
+) -> Desk:
     """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
     TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.
 
@@ -223,9 +232,14 @@ def opened(environ: Mapping[str, str], now: datetime, load: Callable[[Path], Pro
     programme = load(catalogue)
     url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
     today = environ.get("TRACKER_TODAY")
-    return Desk(programme, connect(url), now, _day(today) if today else programme.today(now),
-                None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample",
-                catalogue.with_name("public_record.xlsx"))
+    return Desk(
+        programme,
+        connect(url),
+        now,
+        _day(today) if today else programme.today(now),
+        None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample",
+        catalogue.with_name("public_record.xlsx"),
+    )
 
 
 def _day(text: str) -> date:

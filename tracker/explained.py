@@ -54,10 +54,17 @@ class Section:
 
 def _known(settings: Mapping, lang: str) -> dict:
     """What sentences name beside the settings: the month of the cut-off, the terms of the forecast."""
-    reasons = [say(f"forecast.{kind.name.lower()}", lang) for kind in forecast.Kind
-               if forecast.Kind.DONE < kind < forecast.Kind.FORECAST]
-    return {"due_month": schema.index(schema.DUE_MONTHS)[settings["due_month"]].label(lang),
-            "reasons": say("shown.joint", lang).join(reasons), "months": pace.MONTHS, "steps": pace.OWN_STEPS}
+    reasons = [
+        say(f"forecast.{kind.name.lower()}", lang)
+        for kind in forecast.Kind
+        if forecast.Kind.DONE < kind < forecast.Kind.FORECAST
+    ]
+    return {
+        "due_month": schema.index(schema.DUE_MONTHS)[settings["due_month"]].label(lang),
+        "reasons": say("shown.joint", lang).join(reasons),
+        "months": pace.MONTHS,
+        "steps": pace.OWN_STEPS,
+    }
 
 
 def _marked(marks: tuple[schema.Mark, ...]) -> Callable[[Line, str], Decided]:
@@ -67,6 +74,7 @@ def _marked(marks: tuple[schema.Mark, ...]) -> Callable[[Line, str], Decided]:
         if marks is schema.LIGHTS:
             word = phrases.light(line.result, line.reason, lang).removeprefix(mark.shape).strip()
         return Decided(word, mark.shape, mark.colour, mark.ink)
+
     return decided
 
 

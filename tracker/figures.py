@@ -41,8 +41,10 @@ class Headline:
 def headline(total: pd.Series, measures: pd.DataFrame) -> Headline:
     """Return the overview's first figures from the roll-ups of one selection."""
     held = measures["assignments"].to_numpy() > 0
-    done, behind = (int((held & among(measures[column], (word,))).sum())
-                    for column, word in (("status", "completed"), ("class", "behind")))
+    done, behind = (
+        int((held & among(measures[column], (word,))).sum())
+        for column, word in (("status", "completed"), ("class", "behind"))
+    )
     return Headline(total, int(held.sum()), done, behind)
 
 
@@ -51,8 +53,15 @@ def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray]) -> lis
     `trend.by_month`)."""
     held = measures["assignments"] > 0
     done, behind = ((held & measures[name]).sum(axis=1) for name in ("done", "behind"))
-    return [Headline({name: values[month, 0] for name, values in total.items()}, int(held[month].sum()),
-                     int(done[month]), int(behind[month])) for month in range(len(held))]
+    return [
+        Headline(
+            {name: values[month, 0] for name, values in total.items()},
+            int(held[month].sum()),
+            int(done[month]),
+            int(behind[month]),
+        )
+        for month in range(len(held))
+    ]
 
 
 def course(months: Sequence[tuple[Headline, Mapping]]) -> dict[str, list[float | None]]:
@@ -116,11 +125,17 @@ def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> lis
         progress = show("percent", row["progress"]) or "—"
         title = programme.title("measures", key, lang)
         word = phrases.light(row["light"], row["reason"], lang)
-        found.append(Bar(
-            key=str(key), label=f"{key} {title}",
-            progress=_number(row["progress"]), expected=_number(row["expected"]), light=row["light"],
-            beside=f"{progress} {word}  {coverage} · {owners}",
-            group=_area(programme, key, lang)))
+        found.append(
+            Bar(
+                key=str(key),
+                label=f"{key} {title}",
+                progress=_number(row["progress"]),
+                expected=_number(row["expected"]),
+                light=row["light"],
+                beside=f"{progress} {word}  {coverage} · {owners}",
+                group=_area(programme, key, lang),
+            )
+        )
     return found
 
 
@@ -135,7 +150,7 @@ def counted(words: tuple[schema.Mark, ...], numbers: dict[str, int], lang: str) 
 
 def shortened(text: str, length: int) -> str:
     """Return a text cut to a length, with a sign that it is cut."""
-    return text if len(text) <= length else text[:length - 1] + "…"
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def light_counts(row: pd.Series) -> dict[str, int]:
@@ -152,8 +167,9 @@ def grey_counts(selected: pd.DataFrame) -> dict[str, int]:
 def class_counts(selected: pd.DataFrame) -> dict[str, int]:
     """Return how many assignments are in each class, in the order of the classes."""
     names = [word.id for word in schema.CLASSES]
-    return dict(zip(names, np.bincount(places(selected["class"], names), minlength=len(names)).tolist(),
-                    strict=True))
+    return dict(
+        zip(names, np.bincount(places(selected["class"], names), minlength=len(names)).tolist(), strict=True)
+    )
 
 
 def months(programme: Programme, as_of: date) -> list[date]:

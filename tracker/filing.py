@@ -128,15 +128,26 @@ class _Run:
 
     def _upload(self, name: str, content: bytes) -> Upload:
         period, said = parse_period(Cell(self.args.period)) if self.args.period else None, vars(self.args)
-        return Upload(Path(name).name, content, period, day(self.args.as_of), self.args.valid_rows_only,
-                      replaces=said.get("replaces"), why=said.get("why", ""))
+        return Upload(
+            Path(name).name,
+            content,
+            period,
+            day(self.args.as_of),
+            self.args.valid_rows_only,
+            replaces=said.get("replaces"),
+            why=said.get("why", ""),
+        )
 
     def note(self, outcome: Outcome):
         """Take down what became of a file, say it, and how far it is."""
-        entry = {"file": outcome.name, "accepted": outcome.accepted,
-                 **{name: outcome.counts[name] for name in NONE if name != "left_out"},
-                 "left_out": left_out(outcome.counts["left_out"], self.lang),
-                 "problems": problems(outcome.problems, self.lang), "problem_counts": counted(outcome)}
+        entry = {
+            "file": outcome.name,
+            "accepted": outcome.accepted,
+            **{name: outcome.counts[name] for name in NONE if name != "left_out"},
+            "left_out": left_out(outcome.counts["left_out"], self.lang),
+            "problems": problems(outcome.problems, self.lang),
+            "problem_counts": counted(outcome),
+        }
         if self.args.command == "submit":
             entry["submission"] = outcome.number
         self.entries.append(entry)
@@ -147,7 +158,7 @@ class _Run:
 
     def rest(self, refused: Refused):
         """Give the files that were not tried the reason for it."""
-        for name, _ in self.sources[len(self.entries):]:
+        for name, _ in self.sources[len(self.entries) :]:
             self.note(Outcome(name, False, NONE, refused.problems))
 
     def _progress(self):
@@ -158,8 +169,9 @@ class _Run:
         self.shown = step
         left = int((time.perf_counter() - self.started) / done * (total - done))
         left = say("cli.left", self.lang, minutes=left // 60, seconds=left % 60)
-        self._line(say("cli.progress", self.lang, done=done, total=total, left=left,
-                       share=done / total * 100))
+        self._line(
+            say("cli.progress", self.lang, done=done, total=total, left=left, share=done / total * 100)
+        )
 
     def _line(self, text: str):
         if sys.stderr.isatty():
@@ -175,16 +187,24 @@ class _Run:
         elif len(self.sources) > 1 and self.args.command == "submit":
             printed(self._summary(), file=sys.stderr)
         if stopped:
-            printed(say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
-                  file=sys.stderr)
+            printed(
+                say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
+                file=sys.stderr,
+            )
             return 130
         return 0 if all(entry["accepted"] for entry in self.entries) else 1
 
     def _summary(self) -> str:
         recorded = sum(entry["submission"] is not None for entry in self.entries)
         refused = sum(not entry["accepted"] for entry in self.entries)
-        return say("cli.summary", self.lang, total=len(self.entries), recorded=recorded, refused=refused,
-                   same=len(self.entries) - recorded - refused)
+        return say(
+            "cli.summary",
+            self.lang,
+            total=len(self.entries),
+            recorded=recorded,
+            refused=refused,
+            same=len(self.entries) - recorded - refused,
+        )
 
 
 def _sources(name: str, limits: dict) -> Iterator:
@@ -210,9 +230,11 @@ def _tell(entry: dict, lang: str):
     numbers = {name: len(entry[name]) if name == "left_out" else entry[name] for name in NONE}
     counts = say("shown.list", lang).join(
         f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
-        for name, n in numbers.items())
-    printed(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"],
-                counts=counts))
+        for name, n in numbers.items()
+    )
+    printed(
+        say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"], counts=counts)
+    )
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
         printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())

@@ -82,8 +82,9 @@ class Field:
         for text in given:
             keys = self.parse(programme, str(text))
             if not keys:
-                raise refuse("unknown_value", value=text, label=self.label(lang),
-                             known=known(self, programme, lang))
+                raise refuse(
+                    "unknown_value", value=text, label=self.label(lang), known=known(self, programme, lang)
+                )
             found += keys
         return tuple(dict.fromkeys(found))
 
@@ -91,8 +92,12 @@ class Field:
 def _named(table: str, integer: bool = False):
     def parse(programme: Programme, text: str) -> tuple:
         rows = getattr(programme, table)
-        matches = (key for key, row in rows.items() if normal(text) in {
-            normal(key), normal(row["title_zh"]), normal(row["title_en"]), normal(row.get("short_zh"))})
+        matches = (
+            key
+            for key, row in rows.items()
+            if normal(text)
+            in {normal(key), normal(row["title_zh"]), normal(row["title_en"]), normal(row.get("short_zh"))}
+        )
         return tuple(matches)
 
     def title(programme: Programme, key, lang: str) -> str:
@@ -133,8 +138,10 @@ FIELDS = (
 def labels(programme: Programme, lang: str) -> dict[str, dict]:
     """Return the texts of all options: by field, each key with its title, a unit's with its short name
     after it, so that either is found."""
-    found = {field.id: {key: field.title(programme, key, lang) for key in field.keys(programme)}
-             for field in FIELDS}
+    found = {
+        field.id: {key: field.title(programme, key, lang) for key in field.keys(programme)}
+        for field in FIELDS
+    }
     for code, title in found["unit"].items():
         short = sorted(programme.units[code]["aliases"] or (), key=len)[:1]
         found["unit"][code] = JOIN.join([title, *short])
@@ -168,37 +175,65 @@ def select(rows: pd.DataFrame, chosen: Filter, programme: Programme, always: boo
 def _within(column: pd.Series, at: slice | np.ndarray, wanted: Collection) -> np.ndarray:
     """Those of some places (all, or their numbers) at which a column has one of the wanted values."""
     held = column.iloc[at]
-    mask = (among(held, wanted) if isinstance(held.array, pd.Categorical)
-            else np.isin(held.to_numpy(), wanted))
+    mask = among(held, wanted) if isinstance(held.array, pd.Categorical) else np.isin(held.to_numpy(), wanted)
     return np.flatnonzero(mask) if isinstance(at, slice) else at[mask]
 
 
 def _holds(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
     """Whether each assignment's texts (task, measure, unit, reported words) hold all the words."""
-    titles = {task: normal(f"{task} {row['title_zh']} {row['title_en']} "
-                           f"{programme.measures[row['measure']]['title_zh']} ")
-              for task, row in programme.tasks.items()}
+    titles = {
+        task: normal(
+            f"{task} {row['title_zh']} {row['title_en']} {programme.measures[row['measure']]['title_zh']} "
+        )
+        for task, row in programme.tasks.items()
+    }
     units = {code: normal(f"{row['title_zh']} {row['title_en']}") for code, row in programme.units.items()}
     wanted = [normal(word) for word in clean(words).split()]
-    texts = zip(rows["task"], rows["unit"], rows["note"], rows["problem"], rows["next_step"],
-                rows["evidence"], strict=True)
-    return np.array([all(word in text for word in wanted) for text in (
-        titles[task] + units[unit] + normal(" ".join(filter(None, reported)))
-        for task, unit, *reported in texts)], bool)
+    texts = zip(
+        rows["task"],
+        rows["unit"],
+        rows["note"],
+        rows["problem"],
+        rows["next_step"],
+        rows["evidence"],
+        strict=True,
+    )
+    return np.array(
+        [
+            all(word in text for word in wanted)
+            for text in (
+                titles[task] + units[unit] + normal(" ".join(filter(None, reported)))
+                for task, unit, *reported in texts
+            )
+        ],
+        bool,
+    )
 
 
 def named(chosen: Filter, programme: Programme, fields: Collection[str], lang: str) -> str:
     """Return the values that a filter has in some fields as a list of their names."""
     return say("shown.list", lang).join(
-        field.title(programme, value, lang) for field in FIELDS if field.id in fields
-        for value in getattr(chosen, field.id))
+        field.title(programme, value, lang)
+        for field in FIELDS
+        if field.id in fields
+        for value in getattr(chosen, field.id)
+    )
 
 
 def sentence(chosen: Filter, programme: Programme, as_of: date, lang: str) -> str:
     """Return in words what a filter shows, with its date."""
-    parts = [say("shown.field", lang, label=field.label(lang), values=say("shown.list", lang).join(
-        field.title(programme, value, lang) for value in getattr(chosen, field.id)))
-        for field in FIELDS if getattr(chosen, field.id)]
+    parts = [
+        say(
+            "shown.field",
+            lang,
+            label=field.label(lang),
+            values=say("shown.list", lang).join(
+                field.title(programme, value, lang) for value in getattr(chosen, field.id)
+            ),
+        )
+        for field in FIELDS
+        if getattr(chosen, field.id)
+    ]
     if chosen.words:
         parts.append(say("shown.words", lang, values=chosen.words))
     parts = parts or [say("shown.all", lang)]

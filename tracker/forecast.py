@@ -102,10 +102,14 @@ def group_spreads(past: Past) -> np.ndarray:
 def _kinds(courses: Courses, row: int, past: Past) -> np.ndarray:
     points = pace(courses)
     tests = {
-        Kind.ABSENT: np.isnan(past.progress[row]), Kind.DONE: past.completed[row],
-        Kind.FEW: courses.reports < LEAST_REPORTS, Kind.SILENT: courses.last < row - FRESH,
-        Kind.FALLS: points <= -LEAST_PACE, Kind.FLAT: points < LEAST_PACE,
-        Kind.FAR: 100 - courses.ends[0] > FARTHEST * points}
+        Kind.ABSENT: np.isnan(past.progress[row]),
+        Kind.DONE: past.completed[row],
+        Kind.FEW: courses.reports < LEAST_REPORTS,
+        Kind.SILENT: courses.last < row - FRESH,
+        Kind.FALLS: points <= -LEAST_PACE,
+        Kind.FLAT: points < LEAST_PACE,
+        Kind.FAR: 100 - courses.ends[0] > FARTHEST * points,
+    }
     return np.select(list(tests.values()), list(tests), Kind.FORECAST).astype("int8")
 
 
@@ -175,7 +179,8 @@ def carried_on(forecasts: Forecasts, months: int) -> CarriedOn:
     return CarriedOn(
         _line(forecasts, points, month=forecasts.month, ahead=ahead),
         _line(forecasts, np.maximum(fast, points), month=forecasts.early, ahead=ahead),
-        _line(forecasts, slow, month=forecasts.late, ahead=ahead))
+        _line(forecasts, slow, month=forecasts.late, ahead=ahead),
+    )
 
 
 def past_deadline(forecasts: Forecasts, deadline: np.ndarray, *, key: np.ndarray, keys: int) -> PastDeadline:

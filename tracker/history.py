@@ -137,7 +137,7 @@ class History:
             # As bytes: numpy takes records one field at a time, four times as slow.
             given[at].view("u1")[:] = stood.view("u1")
             if at == several - 1 or count == window[1] - 1:
-                yield given[:at + 1]
+                yield given[: at + 1]
 
 
 def _folded(months: Mapping[int, Month], last: int, rows: np.ndarray) -> np.ndarray:
@@ -181,8 +181,9 @@ class _Parts:
 def _parts(programme: Programme, kept: Months) -> _Parts:
     row = np.fromiter((programme.pairs.get(pair, -1) for pair in kept.pairs), "int32", len(kept.pairs))
     ends = np.cumsum(kept.count)
-    strays = {kept.pairs[place]: int(kept.records["report"][ends[place] - 1])
-              for place in np.flatnonzero(row < 0)}
+    strays = {
+        kept.pairs[place]: int(kept.records["report"][ends[place] - 1]) for place in np.flatnonzero(row < 0)
+    }
     turned = np.repeat(row, kept.turned)
     turns = Turns(turned[turned >= 0], kept.turns[turned >= 0])
     return _Parts(_by_month(row, kept), turns, strays)
@@ -191,7 +192,7 @@ def _parts(programme: Programme, kept: Months) -> _Parts:
 def _by_month(row: np.ndarray, kept: Months) -> dict[int, Month]:
     """Kept months as one Month each; `row` is each pair's row in the catalogue, -1 for a stray."""
     starts = np.cumsum(kept.count) - kept.count
-    pairs = np.argsort(row, kind="stable")[np.count_nonzero(row < 0):]  # the strays stand first
+    pairs = np.argsort(row, kind="stable")[np.count_nonzero(row < 0) :]  # the strays stand first
     count = kept.count[pairs]
     ends = np.cumsum(count)
     order = np.arange(count.sum()) + np.repeat(starts[pairs] - (ends - count), count)
@@ -201,8 +202,10 @@ def _by_month(row: np.ndarray, kept: Months) -> dict[int, Month]:
     laid = kept.records.view("u1").reshape(-1, RECORD.itemsize)[order[by_month]]
     rows, records = np.repeat(row[pairs], count)[by_month], laid.view(RECORD).ravel()
     last = np.cumsum(held)
-    return {one: Month(rows[last[one] - held[one]:last[one]], records[last[one] - held[one]:last[one]])
-            for one in np.flatnonzero(held).tolist()}
+    return {
+        one: Month(rows[last[one] - held[one] : last[one]], records[last[one] - held[one] : last[one]])
+        for one in np.flatnonzero(held).tolist()
+    }
 
 
 def read(programme: Programme, log: Log) -> History:
@@ -225,13 +228,22 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
         return read(programme, log)
     found = _parts(programme, readings.by_month(log, pairs))
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
-    months = {one: before.months.get(one, _NONE).replaced(rows, found.months.get(one, _NONE))
-              for one in before.months.keys() | found.months.keys()}
+    months = {
+        one: before.months.get(one, _NONE).replaced(rows, found.months.get(one, _NONE))
+        for one in before.months.keys() | found.months.keys()
+    }
     moved = {one: event for one, month in months.items() if month is not before.months.get(one)}
     months = {one: month for one, month in months.items() if len(month.row)}
     strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | found.strays
     latest, rows = before.latest.copy(), rows[rows >= 0]
     latest[rows] = _folded(months, max(months, default=0), rows)
-    return replace(before, event=event, strays=strays, months=months, latest=latest,
-                   turns=before.turns.replaced(rows, found.turns, before.size), moved=before.moved | moved,
-                   asked=before.asked | received.periods(log, before.event))
+    return replace(
+        before,
+        event=event,
+        strays=strays,
+        months=months,
+        latest=latest,
+        turns=before.turns.replaced(rows, found.turns, before.size),
+        moved=before.moved | moved,
+        asked=before.asked | received.periods(log, before.event),
+    )

@@ -48,8 +48,12 @@ class Judge:
     def __init__(self):
         self.programme: Programme | None = None
         self.late, self.rested = False, time.monotonic()
-        self.process = subprocess.Popen([sys.executable, "-m", "tracker.judges"], cwd=_PROJECT,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tracker.judges"],
+            cwd=_PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
 
     @property
     def alive(self) -> bool:
@@ -119,6 +123,7 @@ def judged(desk: Desk, upload: Upload) -> Checked:
 
 def _later():
     """After a while in which nothing was judged keep one judge only."""
+
     def fewer():
         with suppress(IndexError):  # another thread took it
             while len(_idle) > 1 and _idle[0].rested < time.monotonic() - _REST:
@@ -162,8 +167,9 @@ def _found(desk: Desk, upload: Upload) -> Checked | Refused:
         return refuse("memory", megabytes=desk.programme.limits["memory_bytes"] * _ROOM // 1_000_000)
     except Exception as error:
         return unexpected(error, upload.name)
-    return replace(found, upload=replace(upload, content=b""), proposals=packed(found.proposals),
-                   left=packed(found.left))
+    return replace(
+        found, upload=replace(upload, content=b""), proposals=packed(found.proposals), left=packed(found.left)
+    )
 
 
 def _memory() -> int:

@@ -31,41 +31,88 @@ def _counted(lang_zh: str, lang_en: str, name: str) -> Column:
 
 
 _COUNT_COLUMNS = (
-    _counted("表内行数", "Rows", "rows"), _counted("新增", "Created", "created"),
-    _counted("变更", "Changed", "changed"), _counted("确认", "Confirmed", "confirmed"),
-    _counted("未变", "Unchanged", "unchanged"), _counted("拒收", "Refused", "refused"),
-    _counted("未取用", "Left out", "left_out"))
-LEFT = (Column("sheet", "工作表", "Sheet"), Column("row", "行号", "Row", kind="integer"),
-        Column("why", "为什么不是进展", "Why it is no report", width=50))
-PROBLEMS = (Column("sheet", "工作表", "Sheet"), Column("cell", "单元格", "Cell"),
-            Column("column", "栏", "Column"),
-            Column("message", "问题与怎样填", "What is wrong and what is accepted", width=36),
-            Column("value", "所填内容", "Value", width=20))
+    _counted("表内行数", "Rows", "rows"),
+    _counted("新增", "Created", "created"),
+    _counted("变更", "Changed", "changed"),
+    _counted("确认", "Confirmed", "confirmed"),
+    _counted("未变", "Unchanged", "unchanged"),
+    _counted("拒收", "Refused", "refused"),
+    _counted("未取用", "Left out", "left_out"),
+)
+LEFT = (
+    Column("sheet", "工作表", "Sheet"),
+    Column("row", "行号", "Row", kind="integer"),
+    Column("why", "为什么不是进展", "Why it is no report", width=50),
+)
+PROBLEMS = (
+    Column("sheet", "工作表", "Sheet"),
+    Column("cell", "单元格", "Cell"),
+    Column("column", "栏", "Column"),
+    Column("message", "问题与怎样填", "What is wrong and what is accepted", width=36),
+    Column("value", "所填内容", "Value", width=20),
+)
 # Old and new stand early: what changes is to be seen without scrolling.
-CHANGES = (Column("task", "任务编号", "Task id"), _UNIT, Column("column", "栏", "Column"),
-           Column("old", "原值", "Old", width=26), Column("new", "新值", "New", width=26),
-           Column("falls", "进度下降", "Falls"), _OUTCOME, _REPORTED["as_of"], _TITLE,
-           Column("cell", "工作表!行", "Sheet!row"))
-FILES = (Column("file", "文件", "File", width=34), Column("verdict", "结论", "Verdict", width=18),
-         Column("period", "报送期", "Period"), *_COUNT_COLUMNS)
-RECEIPTS = (Column("file", "文件", "File", width=34),
-            Column("submission", "批次", "Submission", kind="integer"),
-            Column("period", "报送期", "Period"), *_COUNT_COLUMNS)
+CHANGES = (
+    Column("task", "任务编号", "Task id"),
+    _UNIT,
+    Column("column", "栏", "Column"),
+    Column("old", "原值", "Old", width=26),
+    Column("new", "新值", "New", width=26),
+    Column("falls", "进度下降", "Falls"),
+    _OUTCOME,
+    _REPORTED["as_of"],
+    _TITLE,
+    Column("cell", "工作表!行", "Sheet!row"),
+)
+FILES = (
+    Column("file", "文件", "File", width=34),
+    Column("verdict", "结论", "Verdict", width=18),
+    Column("period", "报送期", "Period"),
+    *_COUNT_COLUMNS,
+)
+RECEIPTS = (
+    Column("file", "文件", "File", width=34),
+    Column("submission", "批次", "Submission", kind="integer"),
+    Column("period", "报送期", "Period"),
+    *_COUNT_COLUMNS,
+)
 SUBMISSIONS = (
-    Column("id", "批次", "No.", kind="integer"), Column("standing", "状态", "State"),
-    Column("period", "报送期", "Period"), Column("file", "文件", "File", width=34),
-    Column("by", "报送人", "Sent in by", width=16), Column("received", "收到时间", "Received", width=16),
-    Column("recorded", "记录时间", "Recorded", width=16), *_COUNT_COLUMNS,
+    Column("id", "批次", "No.", kind="integer"),
+    Column("standing", "状态", "State"),
+    Column("period", "报送期", "Period"),
+    Column("file", "文件", "File", width=34),
+    Column("by", "报送人", "Sent in by", width=16),
+    Column("received", "收到时间", "Received", width=16),
+    Column("recorded", "记录时间", "Recorded", width=16),
+    *_COUNT_COLUMNS,
     Column("problems", "提示与错误", "Warnings and errors", kind="integer"),
     Column("replaces", "更正批次", "Corrects", kind="integer"),
     Column("why", "撤回原因", "Withdrawn because", width=26),
     Column("withdrawn_by", "撤回人", "Withdrawn by"),
-    Column("withdrawn", "撤回时间", "Withdrawn at", width=16))
+    Column("withdrawn", "撤回时间", "Withdrawn at", width=16),
+)
 REPORTS = (
-    Column("task", "任务编号", "Task id"), _TITLE, _UNIT,
-    *(_REPORTED[name] for name in ("as_of", "status", "progress", "actual", "note", "problem",
-                                   "next_step", "evidence", "reporter")),
-    _OUTCOME, Column("sheet", "工作表", "Sheet"), Column("row", "行号", "Row", kind="integer"))
+    Column("task", "任务编号", "Task id"),
+    _TITLE,
+    _UNIT,
+    *(
+        _REPORTED[name]
+        for name in (
+            "as_of",
+            "status",
+            "progress",
+            "actual",
+            "note",
+            "problem",
+            "next_step",
+            "evidence",
+            "reporter",
+        )
+    ),
+    _OUTCOME,
+    Column("sheet", "工作表", "Sheet"),
+    Column("row", "行号", "Row", kind="integer"),
+)
 STRAYS = (Column("submission", "批次", "Submission", kind="integer"), *REPORTS)
 
 
@@ -75,15 +122,26 @@ def limits(programme: Programme) -> dict[str, int]:
     known = programme.limits
     in_megabytes = {"file": "file_bytes", "unpacked": "unpacked_bytes", "memory": "memory_bytes"}
     return {name: known[key] // 1_000_000 for name, key in in_megabytes.items()} | {
-        name: known[name] for name in ("rows", "columns", "text", "seconds")}
+        name: known[name] for name in ("rows", "columns", "text", "seconds")
+    }
 
 
 def problems(found: list[Problem], name: str, lang: str) -> Listing:
     """Return problems as a table: sheet, cell, column, the value found, what is wrong and accepted."""
-    return Listing(name, PROBLEMS, [
-        {"sheet": one.sheet, "cell": one.cell, "value": one.value, "message": message(one, lang),
-         "column": _REPORTED[one.column].label(lang) if one.column in _REPORTED else one.column}
-        for one in found])
+    return Listing(
+        name,
+        PROBLEMS,
+        [
+            {
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "value": one.value,
+                "message": message(one, lang),
+                "column": _REPORTED[one.column].label(lang) if one.column in _REPORTED else one.column,
+            }
+            for one in found
+        ],
+    )
 
 
 def numbers(counts: dict) -> dict:
@@ -117,8 +175,10 @@ def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
     """Return a file's workbook with its problems marked (see `annotated.annotated`)."""
     placed = [one for one in checked.problems if one.sheet is not None]
     listed = problems(placed, "", lang).rows
-    notes = [Note(one.severity, one.sheet, one.cell, row["column"] or "", one.value or "", row["message"])
-             for one, row in zip(placed, listed, strict=True)]
+    notes = [
+        Note(one.severity, one.sheet, one.cell, row["column"] or "", one.value or "", row["message"])
+        for one, row in zip(placed, listed, strict=True)
+    ]
     return annotated.annotated(checked.upload.content, notes, lang, checked.more(placed), limits)
 
 
@@ -128,22 +188,32 @@ def _fall(column: str, old, new) -> bool:
 
 def falls(checked: Checked) -> int:
     """Return in how many reports of a file the progress falls."""
-    return sum(_fall(change.column, change.old, change.new)
-               for proposal in checked.proposals for change in proposal.changes)
+    return sum(
+        _fall(change.column, change.old, change.new)
+        for proposal in checked.proposals
+        for change in proposal.changes
+    )
 
 
 def _change_rows(programme: Programme, proposal: Proposal, lang: str) -> list[dict]:
     common = {
-        "task": proposal.task, "title": programme.title("tasks", proposal.task, lang),
-        "owners": programme.title("units", proposal.unit, lang), "as_of": proposal.as_of.isoformat(),
+        "task": proposal.task,
+        "title": programme.title("tasks", proposal.task, lang),
+        "owners": programme.title("units", proposal.unit, lang),
+        "as_of": proposal.as_of.isoformat(),
         "outcome": say(f"count.{proposal.outcome}", lang),
-        "cell": f"{proposal.sheet}!{proposal.row}"}
-    return [common | {
-        "column": _REPORTED[change.column].label(lang),
-        "old": show(_REPORTED[change.column].kind, change.old, lang) or "—",
-        "new": show(_REPORTED[change.column].kind, change.new, lang) or "—",
-        "falls": "▼" if _fall(change.column, change.old, change.new) else "",
-    } for change in proposal.changes]
+        "cell": f"{proposal.sheet}!{proposal.row}",
+    }
+    return [
+        common
+        | {
+            "column": _REPORTED[change.column].label(lang),
+            "old": show(_REPORTED[change.column].kind, change.old, lang) or "—",
+            "new": show(_REPORTED[change.column].kind, change.new, lang) or "—",
+            "falls": "▼" if _fall(change.column, change.old, change.new) else "",
+        }
+        for change in proposal.changes
+    ]
 
 
 def changes(programme: Programme, checked: Checked, lang: str) -> Listing:
@@ -167,44 +237,74 @@ def verdict(checked: Checked) -> str:
 
 def files(found: list[Checked], name: str, lang: str) -> Listing:
     """Return the files of an upload with verdict, period and counts, one line each."""
-    return Listing(name, FILES, [
-        {"file": one.upload.name, "verdict": say(f"preview.{verdict(one)}", lang),
-         "period": one.period, **one.numbers} for one in found])
+    return Listing(
+        name,
+        FILES,
+        [
+            {
+                "file": one.upload.name,
+                "verdict": say(f"preview.{verdict(one)}", lang),
+                "period": one.period,
+                **one.numbers,
+            }
+            for one in found
+        ],
+    )
 
 
 def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
     """Return files with their submission's id (None: nothing new) and counts, one line each."""
-    return Listing(name, RECEIPTS, [
-        {"file": one.upload.name, "submission": number, "period": one.period, **one.numbers}
-        for one, number in found])
+    return Listing(
+        name,
+        RECEIPTS,
+        [
+            {"file": one.upload.name, "submission": number, "period": one.period, **one.numbers}
+            for one, number in found
+        ],
+    )
 
 
 def submissions(programme: Programme, ledger: list[dict], name: str, lang: str) -> Listing:
     """Return past submissions (see `readings.ledger`); times in the office's zone."""
-    return Listing(name, SUBMISSIONS, [
-        {**row, **{column.id: numbers(row["counts"]).get(column.id) for column in _COUNT_COLUMNS},
-         "standing": say("past.live" if row["live"] else "past.withdrawn", lang),
-         **{moment: programme.clock(row[moment]) or None
-            for moment in ("received", "recorded", "withdrawn")}} for row in ledger])
+    return Listing(
+        name,
+        SUBMISSIONS,
+        [
+            {
+                **row,
+                **{column.id: numbers(row["counts"]).get(column.id) for column in _COUNT_COLUMNS},
+                "standing": say("past.live" if row["live"] else "past.withdrawn", lang),
+                **{
+                    moment: programme.clock(row[moment]) or None
+                    for moment in ("received", "recorded", "withdrawn")
+                },
+            }
+            for row in ledger
+        ],
+    )
 
 
 def _report(programme: Programme, row: dict, lang: str) -> dict:
     return {column.id: cell(column, row.get(column.id), lang) for column in STRAYS} | {
         "title": programme.title("tasks", row["task"], lang),
         "owners": programme.title("units", row["unit"], lang),
-        "as_of": row["as_of"].isoformat(), "outcome": say(f"count.{row['outcome']}", lang)}
+        "as_of": row["as_of"].isoformat(),
+        "outcome": say(f"count.{row['outcome']}", lang),
+    }
 
 
 def reports(programme: Programme, frame: pd.DataFrame, name: str, lang: str) -> Listing:
     """Return the reports of one submission as they were recorded, with their sheet and row."""
-    return Listing(name, REPORTS,
-                   [_report(programme, row, lang) for row in frame.to_dict("records")])
+    return Listing(name, REPORTS, [_report(programme, row, lang) for row in frame.to_dict("records")])
 
 
 def strays(programme: Programme, frame: pd.DataFrame, lang: str) -> Listing:
     """Return the reports whose assignment the catalogue no longer has, with their submission."""
-    return Listing(say("strays.head", lang, n=len(frame)), STRAYS,
-                   [_report(programme, row, lang) for row in frame.to_dict("records")])
+    return Listing(
+        say("strays.head", lang, n=len(frame)),
+        STRAYS,
+        [_report(programme, row, lang) for row in frame.to_dict("records")],
+    )
 
 
 def tasks_of(programme: Programme, unit: str) -> dict[str, str]:
@@ -216,8 +316,7 @@ def tasks_of(programme: Programme, unit: str) -> dict[str, str]:
 
 def found_by(programme: Programme, unit: str, lang: str) -> str:
     """Return a unit's name with its short names, so that a list finds it by any of them."""
-    return JOIN.join([programme.title("units", unit, lang),
-                      *(programme.units[unit]["aliases"] or ())[:2]])
+    return JOIN.join([programme.title("units", unit, lang), *(programme.units[unit]["aliases"] or ())[:2]])
 
 
 def unit_names(programme: Programme, lang: str) -> dict[str, str]:

@@ -30,8 +30,15 @@ def renew(programme: Programme, log: Log, today: date):
     tasks = {task for task, _ in known}
     states = {key: KNOWN if key in known or _dated(programme, key, known, tasks) else NEW for key in held}
     states |= dict.fromkeys((known | reported) - held, GONE)
-    listed.write(log, seen.keys(), {key: Standing(state, today) for key, state in states.items()
-                                    if key not in seen or seen[key].standing != state})
+    listed.write(
+        log,
+        seen.keys(),
+        {
+            key: Standing(state, today)
+            for key, state in states.items()
+            if key not in seen or seen[key].standing != state
+        },
+    )
     listed.forget(log, seen.keys() - states.keys())
 
 
@@ -49,15 +56,19 @@ def warnings(programme: Programme, log: Log, today: date) -> list[Problem]:
     else a task, each with the day that is offered."""
     seen = listed.read(log, NEW, GONE)
     units = {unit for task, unit in seen if task == _UNIT}
-    return [*(_unit(programme, unit, seen, today) for unit in sorted(units)),
-            *_tasks(programme, {key: one for key, one in seen.items() if key[1] not in units}, today)]
+    return [
+        *(_unit(programme, unit, seen, today) for unit in sorted(units)),
+        *_tasks(programme, {key: one for key, one in seen.items() if key[1] not in units}, today),
+    ]
 
 
 def _unit(programme: Programme, unit: str, seen: dict[Key, Standing], today: date) -> Problem:
     """A unit that came or went, with how many of its assignments did."""
     one = seen[_UNIT, unit]
-    figures = {"n": sum(task != _UNIT for task, other in seen if other == unit),
-               "title": programme.title("units", unit, "zh")}
+    figures = {
+        "n": sum(task != _UNIT for task, other in seen if other == unit),
+        "title": programme.title("units", unit, "zh"),
+    }
     if one.standing == GONE:
         return Problem("unit_gone", "warning", value=unit, figures=figures | {"last": one.since - _DAY})
     place = programme.units[unit]["at"]

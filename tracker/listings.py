@@ -26,12 +26,18 @@ _JUDGED = Column("judged", "序时计至", "Expected as of", kind="date")
 _CLASS = Column("class", "进度分类", "Class", kind="class")
 
 ROLLUP = (
-    Column("key", "编号", "No."), Column("title", "名称", "Name", width=40),
+    Column("key", "编号", "No."),
+    Column("title", "名称", "Name", width=40),
     Column("owners", "牵头单位", "Led by", width=36),
-    Column("status", "进展状态", "Status", width=20), _PROGRESS,
+    Column("status", "进展状态", "Status", width=20),
+    _PROGRESS,
     Column("progress_floor", "进度(未报按0)", "Progress, unreported as 0", kind="percent"),
-    _EXPECTED, _GAP, Column("earlier", "序时按上期末计", "Judged at last period's end", kind="integer"),
-    Column("class", "进度分类", "Class", width=18), _LIGHT, _REASON,
+    _EXPECTED,
+    _GAP,
+    Column("earlier", "序时按上期末计", "Judged at last period's end", kind="integer"),
+    Column("class", "进度分类", "Class", width=18),
+    _LIGHT,
+    _REASON,
     Column("assignments", "任务分工数", "Assignments", kind="integer"),
     Column("counted", "应计", "Counted", kind="integer"),
     Column("reported", "已报", "Reported", kind="integer"),
@@ -44,12 +50,23 @@ ROLLUP = (
     Column("verified", "已核验", "Verified", kind="integer"),
 )
 ASSIGNMENT = (
-    Column("task", "任务编号", "Task id"), Column("title", "任务", "Task", width=44),
-    Column("unit", "单位代码", "Unit code"), Column("owners", "责任单位", "Unit", width=26),
-    Column("role", "角色", "Role", kind="role"), _STATUS, _PROGRESS, _EXPECTED, _GAP, _JUDGED, _CLASS, _LIGHT,
-    _REASON, Column("reported_progress", "所报进度(%)", "Reported progress (%)", kind="number"),
+    Column("task", "任务编号", "Task id"),
+    Column("title", "任务", "Task", width=44),
+    Column("unit", "单位代码", "Unit code"),
+    Column("owners", "责任单位", "Unit", width=26),
+    Column("role", "角色", "Role", kind="role"),
+    _STATUS,
+    _PROGRESS,
+    _EXPECTED,
+    _GAP,
+    _JUDGED,
+    _CLASS,
+    _LIGHT,
+    _REASON,
+    Column("reported_progress", "所报进度(%)", "Reported progress (%)", kind="number"),
     Column("as_of", "计入日期", "Counted as of", kind="date"),
-    Column("reported_on", "填报日期", "Reported on", kind="date"), Column("period", "报送期", "Period"),
+    Column("reported_on", "填报日期", "Reported on", kind="date"),
+    Column("period", "报送期", "Period"),
     Column("start", "开始日期", "Start", kind="date"),
     Column("deadline", "完成时限", "Deadline", kind="date"),
     Column("original_deadline", "原定时限", "Original deadline", kind="date"),
@@ -65,17 +82,24 @@ ASSIGNMENT = (
     Column("evidence", "佐证材料", "Evidence", width=24),
     Column("submission", "报送批次", "Submission", kind="integer"),
 )
-REPORTING = (Column("unit", "责任单位", "Unit", width=30), Column("group", "单位分组", "Group", width=24),
-             Column("reporting", "报送情况", "Reporting", width=20),
-             Column("received", "首次收到", "First received", width=16),
-             Column("rows_due", "应报行", "Rows due", kind="integer"),
-             Column("rows_received", "已收行", "Rows received", kind="integer"),
-             Column("rows_late", "其中迟报", "Late", kind="integer"),
-             Column("rows_missing", "缺行", "Missing", kind="integer"),
-             Column("rows_other", "另报行", "Others", kind="integer"))
+REPORTING = (
+    Column("unit", "责任单位", "Unit", width=30),
+    Column("group", "单位分组", "Group", width=24),
+    Column("reporting", "报送情况", "Reporting", width=20),
+    Column("received", "首次收到", "First received", width=16),
+    Column("rows_due", "应报行", "Rows due", kind="integer"),
+    Column("rows_received", "已收行", "Rows received", kind="integer"),
+    Column("rows_late", "其中迟报", "Late", kind="integer"),
+    Column("rows_missing", "缺行", "Missing", kind="integer"),
+    Column("rows_other", "另报行", "Others", kind="integer"),
+)
 _UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "row")
-_TERMS = {"status": index(schema.ALL_STATUSES), "role": index(schema.ROLES),
-          "class": index(schema.CLASSES), "light": index(schema.LIGHTS)}
+_TERMS = {
+    "status": index(schema.ALL_STATUSES),
+    "role": index(schema.ROLES),
+    "class": index(schema.CLASSES),
+    "light": index(schema.LIGHTS),
+}
 
 
 def picked(columns: tuple[Column, ...], ids: str) -> tuple[Column, ...]:
@@ -105,14 +129,24 @@ def tenths(values: Iterable) -> np.ndarray:
 
 def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
     """Return the rows of a roll-up in words (see `shown`), status and class with their coverage."""
-    return shown([row | {"status": phrases.status(row, lang), "class": phrases.klass(row, lang)}
-                  for row in rows], columns, lang)
+    return shown(
+        [row | {"status": phrases.status(row, lang), "class": phrases.klass(row, lang)} for row in rows],
+        columns,
+        lang,
+    )
 
 
 def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
     """Return rows with the ids of statuses, roles, classes and lights turned into words."""
-    return [{column.id: row["light_word"] if column.kind == "light" and "light_word" in row
-             else cell(column, row.get(column.id), lang) for column in columns} for row in rows]
+    return [
+        {
+            column.id: row["light_word"]
+            if column.kind == "light" and "light_word" in row
+            else cell(column, row.get(column.id), lang)
+            for column in columns
+        }
+        for row in rows
+    ]
 
 
 def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
@@ -125,8 +159,9 @@ def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
     return selected[selected["role"] == role]
 
 
-def way(programme: Programme, row: Mapping, column: str,
-        usual: str = "measure") -> tuple[str, dict[str, str]]:
+def way(
+    programme: Programme, row: Mapping, column: str, usual: str = "measure"
+) -> tuple[str, dict[str, str]]:
     """Return what a click on a cell opens, as a page and its values in the link: the submission that the
     row came from, the unit by its name, else the usual one of "unit" and "measure" (with the task).
 
@@ -138,26 +173,34 @@ def way(programme: Programme, row: Mapping, column: str,
     task = programme.tasks.get(row.get("task"))
     if units and (column in _UNIT or usual == "unit" or task is None):
         return "unit", {"u": units[0]}
-    return ("measures", {}) if task is None else (
-        "measure", {"m": str(task["measure"]), "t": row["task"]})
+    return ("measures", {}) if task is None else ("measure", {"m": str(task["measure"]), "t": row["task"]})
 
 
 def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
     """Return rows of words (see `shown`) as tab-separated lines under a header, for a terminal."""
     lines = ["\t".join(column.label(lang) for column in columns)]
     for row in rows:
-        lines.append("\t".join(show(column.kind if column.kind == "percent" else "text",
-                                    row[column.id], lang) for column in columns))
+        lines.append(
+            "\t".join(
+                show(column.kind if column.kind == "percent" else "text", row[column.id], lang)
+                for column in columns
+            )
+        )
     return "\n".join(lines)
 
 
 def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
     """Return who reported (see `reporting.Reporting.units`) as rows of words; times in the office's zone."""
-    return [{"unit": programme.title("units", row["unit"], lang),
-             "group": programme.title("groups", programme.units[row["unit"]]["group"], lang),
-             "reporting": phrases.reporting(row, lang), "received": programme.clock(row["received"]),
-             **{column.id: row[column.id] for column in REPORTING if column.id.startswith("rows_")}}
-            for row in units.to_dict("records")]
+    return [
+        {
+            "unit": programme.title("units", row["unit"], lang),
+            "group": programme.title("groups", programme.units[row["unit"]]["group"], lang),
+            "reporting": phrases.reporting(row, lang),
+            "received": programme.clock(row["received"]),
+            **{column.id: row[column.id] for column in REPORTING if column.id.startswith("rows_")},
+        }
+        for row in units.to_dict("records")
+    ]
 
 
 @dataclass(frozen=True)
@@ -187,16 +230,20 @@ def by_key(programme: Programme, held: status.Shown, by: str, lang: str) -> list
 
 def rows_of(programme: Programme, held: status.Shown, lang: str) -> list[dict]:
     """Return the assignments shown as rows of ASSIGNMENT in words."""
-    rows = [row | {"plan": "；".join(f"{day}:{percent:g}" for day, percent in row["plan"] or ()) or None}
-            for row in status.listing(programme, held, "assignment", lang)]
+    rows = [
+        row | {"plan": "；".join(f"{day}:{percent:g}" for day, percent in row["plan"] or ()) or None}
+        for row in status.listing(programme, held, "assignment", lang)
+    ]
     return shown(rows, ASSIGNMENT, lang)
 
 
 def workbook(programme: Programme, held: status.Shown, lines: list[str], lang: str) -> bytes:
     """Return what is shown as a workbook: by measure, by unit, and each assignment with the dates and weights
     from which the figures can be recomputed; `lines` stand before them."""
-    listed = [Listing(say(f"export.{by}", lang), ROLLUP, by_key(programme, held, by, lang))
-              for by in ("measure", "unit")]
+    listed = [
+        Listing(say(f"export.{by}", lang), ROLLUP, by_key(programme, held, by, lang))
+        for by in ("measure", "unit")
+    ]
     listed.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, held, lang)))
     return download(listed, lines, lang)
 
@@ -204,8 +251,10 @@ def workbook(programme: Programme, held: status.Shown, lines: list[str], lang: s
 def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:
     """Return the lines that stand before every table taken away: title, date, filter, sample, rule."""
     settings = programme.settings
-    lines = [f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",
-             sentence(chosen, programme, chosen.as_of, lang)]
+    lines = [
+        f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",
+        sentence(chosen, programme, chosen.as_of, lang),
+    ]
     if is_sample:
         lines.append(say("cli.sample", lang))
     return [*lines, say("export.owners", lang), say("export.rule", lang, **settings)]

@@ -11,10 +11,13 @@ from .words import say
 
 _REPORTED = index(REPORT)
 MEANWHILE = (
-    Column("task", "任务编号", "Task id"), Column("owners", "责任单位", "Unit", width=24),
-    Column("column", "栏", "Column"), Column("seen", "您核对时的原值", "Old value you saw", width=26),
+    Column("task", "任务编号", "Task id"),
+    Column("owners", "责任单位", "Unit", width=24),
+    Column("column", "栏", "Column"),
+    Column("seen", "您核对时的原值", "Old value you saw", width=26),
     Column("now", "现在的原值", "Old value now", width=26),
-    Column("new", "您表中的值", "Value in your sheet", width=26))
+    Column("new", "您表中的值", "Value in your sheet", width=26),
+)
 
 
 def listing(programme: Programme, seen: Checked, now: Checked, lang: str) -> Listing:
@@ -31,8 +34,14 @@ def came(desk: Desk, seen: Checked, lang: str) -> str:
     with desk.log() as log:
         events = since.events(log, seen.mark, seen.compared) if seen.mark else []
     return say("shown.list", lang).join(
-        say(f"moved.{one['kind']}", lang, by=one["by"] or say("moved.nobody", lang), **{
-            name: one[name] for name in ("number", "file")}) for one in events)
+        say(
+            f"moved.{one['kind']}",
+            lang,
+            by=one["by"] or say("moved.nobody", lang),
+            **{name: one[name] for name in ("number", "file")},
+        )
+        for one in events
+    )
 
 
 def _by_assignment(checked: Checked) -> dict[tuple, Proposal]:
@@ -46,20 +55,32 @@ def _effect(proposal: Proposal | None):
 def _rows(programme: Programme, before: Proposal | None, after: Proposal | None, lang: str) -> list[dict]:
     one = after or before
     common = {"task": one.task, "owners": programme.title("units", one.unit, lang)}
-    old, new = ({change.column: change for change in proposal.changes} if proposal else {}
-                for proposal in (before, after))
+    old, new = (
+        {change.column: change for change in proposal.changes} if proposal else {}
+        for proposal in (before, after)
+    )
     columns = [column for column in {**old, **new} if old.get(column) != new.get(column)]
     return [common | _cell(one, column, (old.get(column), new.get(column)), lang) for column in columns] or [
-        common | {"column": say("moved.outcome", lang), "seen": _outcome(before, lang),
-                  "now": _outcome(after, lang), "new": "—"}]
+        common
+        | {
+            "column": say("moved.outcome", lang),
+            "seen": _outcome(before, lang),
+            "now": _outcome(after, lang),
+            "new": "—",
+        }
+    ]
 
 
 def _cell(one: Proposal, column: str, changes: tuple, lang: str) -> dict:
     """A column's old value then and now; where there was no change, it was what the sheet says."""
     kind, value = _REPORTED[column].kind, one.values[column]
     seen, now = (show(kind, change.old if change else value, lang) or "—" for change in changes)
-    return {"column": _REPORTED[column].label(lang), "seen": seen, "now": now,
-            "new": show(kind, value, lang) or "—"}
+    return {
+        "column": _REPORTED[column].label(lang),
+        "seen": seen,
+        "now": now,
+        "new": show(kind, value, lang) or "—",
+    }
 
 
 def _outcome(proposal: Proposal | None, lang: str) -> str:

@@ -15,39 +15,61 @@ from .words import say
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
 # What is asked first stands first: a narrow screen shows the light without scrolling.
-STANDING = (*listings.picked(listings.ROLLUP, "light progress"), COVERAGE,
-            *listings.picked(listings.ROLLUP, "expected gap earlier status reason"))
+STANDING = (
+    *listings.picked(listings.ROLLUP, "light progress"),
+    COVERAGE,
+    *listings.picked(listings.ROLLUP, "expected gap earlier status reason"),
+)
 _DEADLINE = Column("deadline", "完成时限", "Deadline", width=24)
 
-MEASURES = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Measure", width=34),
-            *STANDING, Column("owners", "牵头单位", "Led by", width=36),
-            Column("area", "方面", "Area", width=24),
-            *listings.picked(listings.ROLLUP, "class completed verified"))
-TASKS = (Column("key", "任务编号", "Task id"), Column("title", "任务", "Task", width=44),
-         *STANDING, _DEADLINE, Column("owners", "牵头单位", "Led by", width=36),
-         Column("target", "目标值", "Target", width=18),
-         Column("done_test", "完成标准", "Done-test", width=44),
-         Column("deadline_reason", "时限说明", "Deadline reason", width=34))
+MEASURES = (
+    Column("key", "编号", "No.", width=6),
+    Column("title", "举措", "Measure", width=34),
+    *STANDING,
+    Column("owners", "牵头单位", "Led by", width=36),
+    Column("area", "方面", "Area", width=24),
+    *listings.picked(listings.ROLLUP, "class completed verified"),
+)
+TASKS = (
+    Column("key", "任务编号", "Task id"),
+    Column("title", "任务", "Task", width=44),
+    *STANDING,
+    _DEADLINE,
+    Column("owners", "牵头单位", "Led by", width=36),
+    Column("target", "目标值", "Target", width=18),
+    Column("done_test", "完成标准", "Done-test", width=44),
+    Column("deadline_reason", "时限说明", "Deadline reason", width=34),
+)
 ASSIGNMENTS = (
-    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap judged status"
-                     " reason"), _DEADLINE,
+    *listings.picked(
+        listings.ASSIGNMENT, "task title owners role light progress expected gap judged status reason"
+    ),
+    _DEADLINE,
     Column("forecast", "预计完成", "Forecast", width=40),
     *listings.picked(listings.ASSIGNMENT, "note problem next_step evidence actual as_of submission"),
-    Column("file", "文件", "File", width=30), Column("sheet", "工作表", "Sheet", width=16),
-    Column("row", "行号", "Row", kind="integer"))
+    Column("file", "文件", "File", width=30),
+    Column("sheet", "工作表", "Sheet", width=16),
+    Column("row", "行号", "Row", kind="integer"),
+)
 OF_ONE_UNIT = tuple(column for column in ASSIGNMENTS if column.id not in ("owners", "role"))
-TARGETS = (*listings.picked(listings.ASSIGNMENT, "task title"),
-           Column("target", "目标值", "Target", width=18),
-           Column("actual", "最近实际值", "Latest actual", kind="number"),
-           *listings.picked(listings.ASSIGNMENT, "owners role"),
-           *listings.picked(listings.ASSIGNMENT, "as_of progress note"))
+TARGETS = (
+    *listings.picked(listings.ASSIGNMENT, "task title"),
+    Column("target", "目标值", "Target", width=18),
+    Column("actual", "最近实际值", "Latest actual", kind="number"),
+    *listings.picked(listings.ASSIGNMENT, "owners role"),
+    *listings.picked(listings.ASSIGNMENT, "as_of progress note"),
+)
 
 
 def table(programme: Programme, held: Shown, lang: str) -> list[dict]:
     """Return the measures that are held with area, owners and figures as rows of MEASURES."""
-    rows = [row | _coverage(row, lang) | {"area": programme.title(
-        "areas", programme.measures[int(row["key"])]["area"], lang)}
-        for row in status.listing(programme, held, "measure", lang) if row["assignments"]]
+    rows = [
+        row
+        | _coverage(row, lang)
+        | {"area": programme.title("areas", programme.measures[int(row["key"])]["area"], lang)}
+        for row in status.listing(programme, held, "measure", lang)
+        if row["assignments"]
+    ]
     return listings.rolled(rows, MEASURES, lang)
 
 
@@ -58,18 +80,24 @@ def _coverage(row: Mapping, lang: str) -> dict:
 def tasks(programme: Programme, held: Shown, lang: str) -> list[dict]:
     """Return the tasks that are held with deadlines, done-test and figures as rows of TASKS."""
     dates = _deadlines(held.selected, lang)
-    rows = [row | _coverage(row, lang) | _terms(programme.tasks[row["key"]], lang)
-            | {"deadline": dates[row["key"]]}
-            for row in status.listing(programme, held, "task", lang)]
+    rows = [
+        row
+        | _coverage(row, lang)
+        | _terms(programme.tasks[row["key"]], lang)
+        | {"deadline": dates[row["key"]]}
+        for row in status.listing(programme, held, "task", lang)
+    ]
     return listings.rolled(rows, TASKS, lang)
 
 
 def _terms(task: Mapping, lang: str) -> dict:
     """A task's done-test, target and the reason of its deadline, as the catalogue has them."""
     english = lang == "en" and task["done_test_en"]
-    return {"done_test": task["done_test_en"] if english else task["done_test_zh"],
-            "target": target(task, lang) if task["target"] is not None else None,
-            "deadline_reason": task["deadline_reason"]}
+    return {
+        "done_test": task["done_test_en"] if english else task["done_test_zh"],
+        "target": target(task, lang) if task["target"] is not None else None,
+        "deadline_reason": task["deadline_reason"],
+    }
 
 
 def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: str) -> list[Card]:
@@ -79,8 +107,16 @@ def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: s
         word = phrases.light(row["light"], row["reason"], lang)
         words = f"{word} {show('percent', row['progress']) or '—'} · {_coverage(row, lang)['coverage']}"
         done_test = _terms(programme.tasks[task], lang)["done_test"]
-        found.append(Card(task, programme.title("tasks", task, lang), row["light"], words,
-                          say("measure.done_test", lang, text=done_test or "—"), task == chosen))
+        found.append(
+            Card(
+                task,
+                programme.title("tasks", task, lang),
+                row["light"],
+                words,
+                say("measure.done_test", lang, text=done_test or "—"),
+                task == chosen,
+            )
+        )
     return found
 
 
@@ -93,16 +129,19 @@ def target(task: Mapping, lang: str, value: float | None = None) -> str:
 
 def deadline(original: float, current: float, lang: str) -> str:
     """Return a deadline (day numbers, NaN: continuing), with the original one where it was moved."""
-    new, old = (say("deadline.continuing", lang) if day != day
-                else date.fromordinal(int(day)).isoformat() for day in (current, original))
+    new, old = (
+        say("deadline.continuing", lang) if day != day else date.fromordinal(int(day)).isoformat()
+        for day in (current, original)
+    )
     return new if new == old else f"{old} → {new}"
 
 
 def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
     """The deadlines beneath each task, each different one once."""
     found: dict[str, dict[str, None]] = {}
-    for task, old, new in zip(selected["task"], selected["original_deadline"], selected["deadline"],
-                              strict=True):
+    for task, old, new in zip(
+        selected["task"], selected["original_deadline"], selected["deadline"], strict=True
+    ):
         found.setdefault(task, {})[deadline(old, new, lang)] = None
     return {task: say("shown.list", lang).join(texts) for task, texts in found.items()}
 
@@ -129,6 +168,8 @@ def targets(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     Actual values of several units stand one under the other; they are not added."""
     held = with_target(shown.selected)
     held = Shown(held[(held["role"] == "lead") | held["actual"].notna()], shown.day)
-    rows = [row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
-            for row in status.listing(programme, held, "assignment", lang)]
+    rows = [
+        row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
+        for row in status.listing(programme, held, "assignment", lang)
+    ]
     return listings.shown(rows, TARGETS, lang)

@@ -44,9 +44,14 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
     said = checked.problems if any(row in checked.warned for row in held) else checked.errors
     for one in said:
         wrong.setdefault((one.sheet, one.row), []).append(message(one, lang))
-    return [{"place": f"{row.sheet}!{row.number}",
-             "wrong": "\n".join(wrong.get((row.sheet, row.number), [say("mend.fine", lang)])),
-             **{column.id: typed(row.cell(column.id)) for column in shown}} for row in held]
+    return [
+        {
+            "place": f"{row.sheet}!{row.number}",
+            "wrong": "\n".join(wrong.get((row.sheet, row.number), [say("mend.fine", lang)])),
+            **{column.id: typed(row.cell(column.id)) for column in shown},
+        }
+        for row in held
+    ]
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,15 @@ def offers(checked: Checked) -> dict[str, list[Offer]]:
     found: dict[str, list[Offer]] = {}
     for (column, text, kind), places in asked.items():
         found.setdefault(text, []).extend(
-            Offer(text, one["title"], one["score"],
-                  tuple(_put(row, column, text, one) for row, _ in places),
-                  kind and Remembered(kind, text, one["id"])) for one in places[0][1])
+            Offer(
+                text,
+                one["title"],
+                one["score"],
+                tuple(_put(row, column, text, one) for row, _ in places),
+                kind and Remembered(kind, text, one["id"]),
+            )
+            for one in places[0][1]
+        )
     return found
 
 
@@ -92,8 +103,9 @@ def accepted(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
     return tuple(kept.values())
 
 
-def taken(checked: Checked, edits: dict[int, dict[str, str | None]],
-          place: Place | None = None) -> tuple[Correction, ...]:
+def taken(
+    checked: Checked, edits: dict[int, dict[str, str | None]], place: Place | None = None
+) -> tuple[Correction, ...]:
     """Return a file's corrections with those just typed (by the row's number in the table and the column);
     what was typed back to what the file holds is none."""
     first = {(one.sheet, one.cell): one.figures["old"] for one in checked.problems if one.code == "corrected"}

@@ -20,14 +20,16 @@ KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "
 # From the best to the worst; what does not apply is neither.
 _RANK = {"done": 0, "green": 1, "yellow": 2, "grey": 3, "red": 4}
 COLUMNS = (
-    Column("kind", "变化", "Change", width=14), *listings.picked(listings.ASSIGNMENT, "task title owners"),
+    Column("kind", "变化", "Change", width=14),
+    *listings.picked(listings.ASSIGNMENT, "task title owners"),
     Column("light_before", "原亮灯", "Light then", kind="light"),
     Column("light", "现亮灯", "Light now", kind="light"),
     Column("progress_before", "原进度(%)", "Progress then", kind="percent"),
     Column("progress", "现进度(%)", "Progress now", kind="percent"),
     Column("deadline_before", "原时限", "Deadline then", kind="date"),
     Column("deadline", "现时限", "Deadline now", kind="date"),
-    Column("reason", "原因", "Reason", width=30), *listings.picked(listings.ASSIGNMENT, "submission"),
+    Column("reason", "原因", "Reason", width=30),
+    *listings.picked(listings.ASSIGNMENT, "submission"),
 )
 
 
@@ -48,13 +50,20 @@ class Movements:
         gone = {"withdrawn": self.withdrawn, "vanished": self.vanished}
         return len(gone[kind] if kind in gone else self.found[kind])
 
-    def listed(self, kinds: tuple[str, ...], most: int,
-               tell: Callable[[pd.DataFrame], pd.DataFrame]) -> "Movements":
+    def listed(
+        self, kinds: tuple[str, ...], most: int, tell: Callable[[pd.DataFrame], pd.DataFrame]
+    ) -> "Movements":
         """Return at most so many rows of each of these kinds, with what their reports tell."""
         found = {kind: at[:most] if kind in kinds else at[:0] for kind, at in self.found.items()}
         at = self.after.index.intersection(np.unique(np.concatenate([*found.values()])))
-        return Movements(self.since, self.before.loc[at], tell(self.after.loc[at]), found,
-                         self.withdrawn[:most], self.vanished[:most])
+        return Movements(
+            self.since,
+            self.before.loc[at],
+            tell(self.after.loc[at]),
+            found,
+            self.withdrawn[:most],
+            self.vanished[:most],
+        )
 
 
 def previous(as_of: date) -> date:
@@ -100,8 +109,10 @@ def taken_back(reports: pd.DataFrame, between: tuple[date, date], zone: str) -> 
     """Return the withdrawn reports (see `readings.withdrawn`) that were dated, or taken back, after
     the first date and no later than the second."""
     first, last = between
-    held = [first < as_of <= last or first < _day(moment, zone) <= last
-            for as_of, moment in zip(reports["as_of"], reports["withdrawn"], strict=True)]
+    held = [
+        first < as_of <= last or first < _day(moment, zone) <= last
+        for as_of, moment in zip(reports["as_of"], reports["withdrawn"], strict=True)
+    ]
     return reports[np.array(held, bool)]
 
 
@@ -111,22 +122,34 @@ def of_units(reports: pd.DataFrame, chosen: Filter, selected: pd.DataFrame) -> p
     if chosen.empty:
         return reports
     held = set(zip(selected["task"], selected["unit"], strict=True))
-    return reports[np.array([(task, unit) in held or chosen.only(unit=()).empty and unit in chosen.unit
-                             for task, unit in zip(reports["task"], reports["unit"], strict=True)], bool)]
+    return reports[
+        np.array(
+            [
+                (task, unit) in held or chosen.only(unit=()).empty and unit in chosen.unit
+                for task, unit in zip(reports["task"], reports["unit"], strict=True)
+            ],
+            bool,
+        )
+    ]
 
 
 def _names(programme: Programme, kind: str, row: Mapping, lang: str) -> dict:
-    return {"kind": say(f"moved.{kind}", lang), "task": row["task"],
-            "title": programme.title("tasks", row["task"], lang),
-            "owners": programme.title("units", row["unit"], lang)}
+    return {
+        "kind": say(f"moved.{kind}", lang),
+        "task": row["task"],
+        "title": programme.title("tasks", row["task"], lang),
+        "owners": programme.title("units", row["unit"], lang),
+    }
 
 
 def _stood(row: Mapping, end: str, lang: str) -> dict:
     """Light, progress and deadline of an assignment on one date, under names that end in `end`."""
     day = row["deadline"]
-    return {f"light{end}": phrases.light(row["light"], row["reason"], lang),
-            f"progress{end}": row["progress"],
-            f"deadline{end}": None if day != day else date.fromordinal(int(day))}
+    return {
+        f"light{end}": phrases.light(row["light"], row["reason"], lang),
+        f"progress{end}": row["progress"],
+        f"deadline{end}": None if day != day else date.fromordinal(int(day)),
+    }
 
 
 def _moved(programme: Programme, moved: Movements, kind: str, lang: str) -> list[dict]:
@@ -136,9 +159,15 @@ def _moved(programme: Programme, moved: Movements, kind: str, lang: str) -> list
     for old, new in pairs:
         if kind == "postponed":
             old = old | {"deadline": new["original_deadline"]}
-        found.append(_names(programme, kind, new, lang) | _stood(old, "_before", lang) | _stood(new, "", lang)
-                     | {"reason": status.reason(new, lang),
-                        "submission": None if new["submission"] < 0 else new["submission"]})
+        found.append(
+            _names(programme, kind, new, lang)
+            | _stood(old, "_before", lang)
+            | _stood(new, "", lang)
+            | {
+                "reason": status.reason(new, lang),
+                "submission": None if new["submission"] < 0 else new["submission"],
+            }
+        )
     return found
 
 
@@ -146,10 +175,17 @@ def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> 
     """Reports that no longer count: what they said, and why they are gone."""
     found = []
     for row in reports.to_dict("records"):
-        why = say(f"moved.{kind}_why", lang, why=row.get("why") or "—", as_of=row["as_of"],
-                  status=listings.term("status", row["status"], lang))
-        found.append(_names(programme, kind, row, lang) | {
-            "progress_before": half_up(row["progress"], 1), "reason": why, "submission": row["submission"]})
+        why = say(
+            f"moved.{kind}_why",
+            lang,
+            why=row.get("why") or "—",
+            as_of=row["as_of"],
+            status=listings.term("status", row["status"], lang),
+        )
+        found.append(
+            _names(programme, kind, row, lang)
+            | {"progress_before": half_up(row["progress"], 1), "reason": why, "submission": row["submission"]}
+        )
     return found
 
 
@@ -159,6 +195,5 @@ def rows(programme: Programme, moved: Movements, kinds: tuple[str, ...], lang: s
     found = []
     for kind in kinds:
         gone = {"withdrawn": moved.withdrawn, "vanished": moved.vanished}.get(kind)
-        found += (_moved(programme, moved, kind, lang) if gone is None
-                  else _gone(programme, gone, kind, lang))
+        found += _moved(programme, moved, kind, lang) if gone is None else _gone(programme, gone, kind, lang)
     return [{column.id: row.get(column.id) for column in COLUMNS} for row in found]

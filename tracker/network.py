@@ -10,8 +10,19 @@ from .problems import refuse
 
 MODES = ("read", "open")
 # What proxies note of the one they ask for; a browser on this machine sends none of it.
-_FORWARDED = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-original-", "x-client-ip",
-              "x-cluster-client-ip", "x-proxy", "x-envoy-", "true-client-ip", "cf-")
+_FORWARDED = (
+    "forwarded",
+    "via",
+    "x-forwarded",
+    "x-real-ip",
+    "x-original-",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "x-proxy",
+    "x-envoy-",
+    "true-client-ip",
+    "cf-",
+)
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[^\s\[\]:/@?#\\,%]+?)\.?(?::(\d{1,5}))?", re.I | re.A)
 _PORTS = {"http": 80, "https": 443}
 
@@ -53,8 +64,9 @@ def settings(environ: Mapping[str, str]) -> Network:
     if mode and mode not in MODES:
         raise refuse("bad_network", value=mode)
     # A port beside a name says nothing: one name may be served on several.
-    names = (re.sub(r":\d+$", "", name.lower()).rstrip(".")
-             for name in _listed(environ.get("TRACKER_HOSTS", "")))
+    names = (
+        re.sub(r":\d+$", "", name.lower()).rstrip(".") for name in _listed(environ.get("TRACKER_HOSTS", ""))
+    )
     return Network(mode or None, frozenset(names), tuple(_listed(environ.get("TRACKER_FRAMES", ""))))
 
 
@@ -110,10 +122,14 @@ def _same(origin: str, host: tuple[str, int | None] | None) -> bool:
 
 def _direct(asked: Asked, host: tuple[str, int | None] | None) -> bool:
     """Whether a request came from this machine itself, through nothing in between."""
-    return bool(host and (host[0] == "localhost" or _loopback(host[0])) and all(map(_loopback, asked.ends))
-                and asked.version == "1.1"
-                and all(origin.lower().startswith(f"{asked.scheme}://") for origin in asked.all("origin"))
-                and not any(name.startswith(_FORWARDED) for name, _ in asked.headers))
+    return bool(
+        host
+        and (host[0] == "localhost" or _loopback(host[0]))
+        and all(map(_loopback, asked.ends))
+        and asked.version == "1.1"
+        and all(origin.lower().startswith(f"{asked.scheme}://") for origin in asked.all("origin"))
+        and not any(name.startswith(_FORWARDED) for name, _ in asked.headers)
+    )
 
 
 def _named(network: Network, name: str) -> bool:

@@ -5,8 +5,13 @@ import re
 from .reader import kinds
 
 # How a file of a kind may end, the usual first.
-ENDINGS = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "xls": (".xls", ".et", ".xlt"),
-           "ods": (".ods", ".ots"), "xlsb": (".xlsb",), "csv": (".csv", ".txt", ".tsv")}
+ENDINGS = {
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xls": (".xls", ".et", ".xlt"),
+    "ods": (".ods", ".ots"),
+    "xlsb": (".xlsb",),
+    "csv": (".csv", ".txt", ".tsv"),
+}
 # What no name may hold on one system or another, and what turns the direction in which it is read.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]')
 _LONGEST = 120

@@ -44,8 +44,11 @@ def foresee(rows: pd.DataFrame, known: Past) -> Forecasts:
     """Return the forecast of every assignment; what is continuing has no completion to be forecast."""
     found = forecast.forecast(known)
     dated = ~np.isnan(rows["deadline"].to_numpy())
-    return replace(found, kind=np.where(dated, found.kind, Kind.ABSENT), **{
-        name: np.where(dated, getattr(found, name), forecast.NONE) for name in ("month", "early", "late")})
+    return replace(
+        found,
+        kind=np.where(dated, found.kind, Kind.ABSENT),
+        **{name: np.where(dated, getattr(found, name), forecast.NONE) for name in ("month", "early", "late")},
+    )
 
 
 def due_months(rows: pd.DataFrame) -> np.ndarray:
@@ -53,14 +56,20 @@ def due_months(rows: pd.DataFrame) -> np.ndarray:
     days = rows["deadline"].to_numpy()
     known = ~np.isnan(days)
     months = (np.where(known, days, 1) - date(1970, 1, 1).toordinal()).astype("int64").astype(
-        "datetime64[D]").astype("datetime64[M]").astype("int64") + 1970 * 12
+        "datetime64[D]"
+    ).astype("datetime64[M]").astype("int64") + 1970 * 12
     return np.where(known, months, forecast.NONE)
 
 
 def take(found: Forecasts, places: np.ndarray) -> Forecasts:
     """Return the forecasts of some assignments."""
-    return Forecasts(found.now, *(getattr(found, name)[places] for name in (
-        "kind", "pace", "month", "early", "late", "progress", "since")))
+    return Forecasts(
+        found.now,
+        *(
+            getattr(found, name)[places]
+            for name in ("kind", "pace", "month", "early", "late", "progress", "since")
+        ),
+    )
 
 
 def month_name(month: int) -> str:
@@ -71,8 +80,12 @@ def month_name(month: int) -> str:
 def short(rows: pd.DataFrame, found: Forecasts, lang: str) -> list[str]:
     """Return of assignments that are forecast past their deadline by how much, in few words."""
     marks = zip(found.month.tolist(), due_months(rows).tolist(), strict=True)
-    return [say("forecast.far", lang) if month == forecast.NONE else
-            say("forecast.short", lang, month=month_name(month), n=month - due) for month, due in marks]
+    return [
+        say("forecast.far", lang)
+        if month == forecast.NONE
+        else say("forecast.short", lang, month=month_name(month), n=month - due)
+        for month, due in marks
+    ]
 
 
 def sentences(rows: pd.DataFrame, found: Forecasts, lang: str) -> list[str]:
@@ -135,8 +148,9 @@ def count(rows: pd.DataFrame, found: Forecasts, lang: str) -> str:
     """Return how many of a selection's lead assignments with a forecast lie past their deadline, and the
     latest month; where nothing is forecast, why; "" where nothing is left to be."""
     lead = np.flatnonzero(among(rows["role"], ("lead",)))
-    one = forecast.past_deadline(take(found, lead), due_months(rows.iloc[lead]),
-                                 key=np.zeros(len(lead), "int64"), keys=1)
+    one = forecast.past_deadline(
+        take(found, lead), due_months(rows.iloc[lead]), key=np.zeros(len(lead), "int64"), keys=1
+    )
     made, past_it, latest = int(one.forecast[0]), int(one.past[0]), int(one.latest[0])
     if not made:
         return _nothing(found.kind[lead], lang)
@@ -177,8 +191,10 @@ def lines(rows: pd.DataFrame, found: Forecasts, day: date) -> Lines | None:
     ahead = int(np.clip(found.month[made].max() - of(day), 1, _AHEAD))
     moved = forecast.carried_on(found, ahead)
     whole = (held.status == PLACE["completed"]) | ~counts
-    parts = [_mean(means, np.vstack([held.progress, values]), counts, whole)
-             for values in (moved.expected, moved.early, moved.late)]
+    parts = [
+        _mean(means, np.vstack([held.progress, values]), counts, whole)
+        for values in (moved.expected, moved.early, moved.late)
+    ]
     return Lines([month_name(of(day) + step) for step in range(ahead + 1)], *parts)
 
 
@@ -197,8 +213,13 @@ def fared(known: Past) -> TrackRecord:
 
 def of_rows(known: Past, places: np.ndarray) -> Past:
     """Return the past of some assignments."""
-    return Past(known.progress[:, places], known.reported[:, places], known.completed[:, places],
-                known.group[places], known.first_month)
+    return Past(
+        known.progress[:, places],
+        known.reported[:, places],
+        known.completed[:, places],
+        known.group[places],
+        known.first_month,
+    )
 
 
 def record_sentence(found: TrackRecord, lang: str) -> str:
@@ -209,5 +230,13 @@ def record_sentence(found: TrackRecord, lang: str) -> str:
         return ""
     if not total.due:
         return say("forecast.not_judged", lang, made=total.made)
-    return say("forecast.fared", lang, made=total.made, due=total.due, inside=total.inside,
-               share=total.inside / total.due * 100, before=total.before, after=total.after)
+    return say(
+        "forecast.fared",
+        lang,
+        made=total.made,
+        due=total.due,
+        inside=total.inside,
+        share=total.inside / total.due * 100,
+        before=total.before,
+        after=total.after,
+    )

@@ -107,7 +107,8 @@ def _with_report(courses: Courses, row: int, progress: np.ndarray) -> Courses:
         begin=np.where(begins, row, courses.begin),
         base=np.where(begins, progress, courses.base),
         steps=np.where(begins, 0, courses.steps + 1),
-        squares=np.where(begins, 0.0, courses.squares + (progress - courses.ends[0]) ** 2 / gap))
+        squares=np.where(begins, 0.0, courses.squares + (progress - courses.ends[0]) ** 2 / gap),
+    )
 
 
 def _followed(courses: Courses, row: int, past: Past) -> Courses:
@@ -115,8 +116,12 @@ def _followed(courses: Courses, row: int, past: Past) -> Courses:
     # What is complete and reported once more has not stood still: it has nowhere to go.
     again = (progress >= 100) & (courses.ends[0] >= 100)
     counts, now = past.reported[row] & ~np.isnan(progress) & ~again, _with_report(courses, row, progress)
-    return Courses(*(np.where(counts, getattr(now, field.name), getattr(courses, field.name))
-                     for field in fields(Courses)))
+    return Courses(
+        *(
+            np.where(counts, getattr(now, field.name), getattr(courses, field.name))
+            for field in fields(Courses)
+        )
+    )
 
 
 def month_by_month(past: Past) -> Iterator[Courses]:
@@ -148,7 +153,7 @@ def _deviations(courses: Courses) -> np.ndarray:
     gained, months = courses.gained, courses.months
     usable = (courses.steps >= 2) & (gained > 0)
     mean = np.where(usable, gained, np.nan) / months
-    return np.maximum(courses.squares - gained ** 2 / months, 0) / mean ** 2
+    return np.maximum(courses.squares - gained**2 / months, 0) / mean**2
 
 
 def pooled_spreads(courses: Courses, group: np.ndarray) -> np.ndarray:
@@ -156,8 +161,9 @@ def pooled_spreads(courses: Courses, group: np.ndarray) -> np.ndarray:
     deviations = _deviations(courses)
     known = ~np.isnan(deviations)
     place, steps, size = group[known], courses.steps[known], int(group.max(initial=-1)) + 1
-    squares, free, together = (np.bincount(place, weights, minlength=size)
-                               for weights in (deviations[known], steps - 1, steps))
+    squares, free, together = (
+        np.bincount(place, weights, minlength=size) for weights in (deviations[known], steps - 1, steps)
+    )
     return np.where(together >= POOLED_STEPS, np.sqrt(squares / np.maximum(free, 1)), UNKNOWN_SPREAD)
 
 

@@ -40,7 +40,13 @@ def table(columns: Sequence[Column], values: Mapping[str, Sequence], lang: str) 
     looks = ["figure" if column.kind in _NUMBERS else "" for column in columns]
     head = "".join(f'<th scope="col">{escape(column.label(lang))}</th>' for column in columns)
     rows = zip(*(values[column.id] for column in columns), strict=True)
-    body = "".join("<tr>" + "".join(
-        f'<td class="{look}">{escape(text(column, value, lang))}</td>'
-        for column, look, value in zip(columns, looks, row, strict=True)) + "</tr>" for row in rows)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td class="{look}">{escape(text(column, value, lang))}</td>'
+            for column, look, value in zip(columns, looks, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
     return f'<div class="paper"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

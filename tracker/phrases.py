@@ -8,11 +8,16 @@ from .cells import half_up, next_period, period_end, period_of
 from .words import say
 
 _PARTS = {
-    "light.rollup_grey": ("unreported", "stale"), "light.rollup_stale": ("unreported", "stale"),
-    "light.rollup_mixed": ("red", "unreported", "stale")}
+    "light.rollup_grey": ("unreported", "stale"),
+    "light.rollup_stale": ("unreported", "stale"),
+    "light.rollup_mixed": ("red", "unreported", "stale"),
+}
 # Where a light's word would say something else than its reason.
-_OWN_WORDS = {"light.stale": "light.stale_word", "light.rollup_stale": "light.stale_word",
-              "light.voluntary": "light.voluntary"}
+_OWN_WORDS = {
+    "light.stale": "light.stale_word",
+    "light.rollup_stale": "light.stale_word",
+    "light.voluntary": "light.voluntary",
+}
 _NO_COVERAGE = ("not_applicable", "not_reported", "completed", "done")
 
 
@@ -22,8 +27,11 @@ def reason(row: Mapping, lang: str) -> str:
     if key == "light.stale":
         return say(key, lang, n=f"{row['latest'] // 12}-{row['latest'] % 12 + 1:02}")
     if key == "light.on_pace":
-        return say("light.level" if figure == 0 else "light.ahead" if figure > 0 else "light.behind", lang,
-                   n=abs(figure))
+        return say(
+            "light.level" if figure == 0 else "light.ahead" if figure > 0 else "light.behind",
+            lang,
+            n=abs(figure),
+        )
     if key in _PARTS:
         numbers = zip(_PARTS[key], (row["figure"], row["second"], row["third"]), strict=False)
         parts = [say(f"light.part_{name}", lang, n=number) for name, number in numbers if number]
@@ -57,8 +65,9 @@ def coverage(row: Mapping, lang: str) -> str:
 def _with_coverage(word: str, key: str, row: Mapping, lang: str) -> str:
     if key in _NO_COVERAGE or not row["thin"]:
         return word
-    return say("phrase.coverage", lang, word=word, measured=row["measured"],
-               reported=row["measured_reported"])
+    return say(
+        "phrase.coverage", lang, word=word, measured=row["measured"], reported=row["measured_reported"]
+    )
 
 
 def _beside(row: Mapping, lang: str) -> list[str]:
@@ -83,10 +92,21 @@ def klass(row: Mapping, lang: str) -> str:
 
 def other(counts: Mapping[str, int], lang: str) -> str:
     """Return the offices' class 其它 with its parts: 其它12（持续推进4、未报送8）, "" where there is none."""
-    parts = [say("phrase.other_part", lang, word=mark.label(lang), n=counts[mark.id])
-             for mark in schema.CLASSES if mark.id in schema.OTHER_CLASSES and counts[mark.id]]
-    return say("phrase.other", lang, n=sum(counts[name] for name in schema.OTHER_CLASSES),
-               parts=say("shown.list", lang).join(parts)) if parts else ""
+    parts = [
+        say("phrase.other_part", lang, word=mark.label(lang), n=counts[mark.id])
+        for mark in schema.CLASSES
+        if mark.id in schema.OTHER_CLASSES and counts[mark.id]
+    ]
+    return (
+        say(
+            "phrase.other",
+            lang,
+            n=sum(counts[name] for name in schema.OTHER_CLASSES),
+            parts=say("shown.list", lang).join(parts),
+        )
+        if parts
+        else ""
+    )
 
 
 def unit_state(row: Mapping, lang: str) -> str:
@@ -103,12 +123,16 @@ def reporting(row: Mapping | None, lang: str) -> str:
     if row is None:
         return say("reporting.not_expected", lang)
     return unit_state(row, lang) + (
-        say("reporting.other", lang, n=row["rows_other"]) if row["rows_other"] else "")
+        say("reporting.other", lang, n=row["rows_other"]) if row["rows_other"] else ""
+    )
 
 
 def _states(total: Mapping, states: Iterable[str], lang: str) -> list[str]:
-    return [say("reporting.counted", lang, state=say(f"reporting.{state}", lang), n=total[state])
-            for state in states if total[state]]
+    return [
+        say("reporting.counted", lang, state=say(f"reporting.{state}", lang), n=total[state])
+        for state in states
+        if total[state]
+    ]
 
 
 def wanting(total: Mapping, lang: str) -> str:
@@ -122,15 +146,19 @@ def rates(total: Mapping, lang: str) -> str:
     if not total["units_expected"]:
         return say("reporting.nothing_due", lang)
     states = _states(total, ("on_time", "late", "partial", "missing", "open"), lang)
-    shares = [say(f"reporting.{name}", lang, rate=total[name]) for name in ("on_time_rate", "completeness")
-              if total[name] is not None]
+    shares = [
+        say(f"reporting.{name}", lang, rate=total[name])
+        for name in ("on_time_rate", "completeness")
+        if total[name] is not None
+    ]
     return say("shown.list", lang).join([*states, *shares])
 
 
 def grey(counts: Mapping[str, int], lang: str) -> str:
     """Return what the grey lights stand for, so many unreported and so many stale; "" without both."""
-    parts = [say(f"light.part_{name}", lang, n=counts[name])
-             for name in ("unreported", "stale") if counts[name]]
+    parts = [
+        say(f"light.part_{name}", lang, n=counts[name]) for name in ("unreported", "stale") if counts[name]
+    ]
     return say("phrase.grey", lang, parts=say("shown.list", lang).join(parts)) if counts["stale"] else ""
 
 

@@ -14,8 +14,10 @@ class Pieces(Sequence):
 
     def __init__(self, items: Sequence):
         self._length = len(items)
-        self._packed = [zlib.compress(pickle.dumps(items[start:start + _PIECE]), 1)
-                        for start in range(0, len(items), _PIECE)]
+        self._packed = [
+            zlib.compress(pickle.dumps(items[start : start + _PIECE]), 1)
+            for start in range(0, len(items), _PIECE)
+        ]
 
     def __len__(self) -> int:
         return self._length
@@ -30,8 +32,11 @@ class Pieces(Sequence):
         return pickle.loads(zlib.decompress(self._packed[place // _PIECE]))[place % _PIECE]
 
     def __eq__(self, other: Iterable) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(
-            lambda one, another: one == another, self, other))
+        return (
+            isinstance(other, Sequence)
+            and len(self) == len(other)
+            and all(map(lambda one, another: one == another, self, other))
+        )
 
     __hash__ = None
 

@@ -15,7 +15,7 @@ KEYS = ("measure", "task", "unit", "area", "region")
 
 def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
     """Return numbers rounded half up (away from zero) to 2 decimals, or to as many as are asked for."""
-    scale = 10 ** digits
+    scale = 10**digits
     return np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-7) / scale, values) + 0.0
 
 
@@ -72,15 +72,25 @@ def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
     deadline, latest = deadlines(rows, today), rows["latest"].to_numpy()
     at = judged_on(today, month, latest, deadline)
     applies = ~_are(rows, "not_applicable")
-    pace, drawn = (np.where(applies, expected_at(rows, day, deadline), np.nan)
-                   for day in (at, np.full(len(rows), float(today))))
+    pace, drawn = (
+        np.where(applies, expected_at(rows, day, deadline), np.nan)
+        for day in (at, np.full(len(rows), float(today)))
+    )
     told, completed = rows["reported_progress"].to_numpy(), _are(rows, "completed")
     progress, expected = shown(told, completed, told > 0), half_up(pace, 1)
     earlier = (at < today) & ~completed & ~np.isnan(told) & ~np.isnan(pace)
     rows = rows.assign(
-        valid=valid(rows, today), deadline=deadline, left=deadline - today, pace=pace, drawn=drawn,
-        progress=progress, expected=expected, gap=difference(progress, expected),
-        earlier=earlier, judged=np.where(earlier, at, np.nan))
+        valid=valid(rows, today),
+        deadline=deadline,
+        left=deadline - today,
+        pace=pace,
+        drawn=drawn,
+        progress=progress,
+        expected=expected,
+        gap=difference(progress, expected),
+        earlier=earlier,
+        judged=np.where(earlier, at, np.nan),
+    )
     return rows.assign(**{"class": decide(CLASS, Case.of(rows, settings, as_of))})
 
 
@@ -110,10 +120,17 @@ class Case:
         """Return the case of assignments that are judged (see `judged`)."""
         month, latest = as_of.year * 12 + as_of.month - 1, rows["latest"].to_numpy()
         masks = (_are(rows, status) for status in ("not_applicable", "completed", "not_reported", "blocked"))
-        return cls((len(rows),), *masks, among(rows["role"], ("support",)),
-                   rows["left"].to_numpy(), rows["gap"].to_numpy(),
-                   (latest >= 0) & (latest < month - 1),
-                   settings["yellow_gap"], settings["red_gap"], settings["near_days"])
+        return cls(
+            (len(rows),),
+            *masks,
+            among(rows["role"], ("support",)),
+            rows["left"].to_numpy(),
+            rows["gap"].to_numpy(),
+            (latest >= 0) & (latest < month - 1),
+            settings["yellow_gap"],
+            settings["red_gap"],
+            settings["near_days"],
+        )
 
     @property
     def voluntary(self) -> np.ndarray:
@@ -127,15 +144,31 @@ class Case:
 
 
 CLASS = (
-    Line("not_applicable", lambda one: one.not_applicable, "报“不涉及”：不涉及", "reported as not applicable"),
+    Line(
+        "not_applicable", lambda one: one.not_applicable, "报“不涉及”：不涉及", "reported as not applicable"
+    ),
     Line("done", lambda one: one.completed, "报“已完成”：已完成", "reported as completed: done"),
-    Line("behind", lambda one: one.overdue, "过了完成时限仍未完成：欠进度",
-         "past the deadline and not completed: behind"),
+    Line(
+        "behind",
+        lambda one: one.overdue,
+        "过了完成时限仍未完成：欠进度",
+        "past the deadline and not completed: behind",
+    ),
     Line("not_reported", lambda one: one.unreported, "没有报过进展：未报送", "never reported: not reported"),
-    Line("continuing", lambda one: np.isnan(one.left), "没有时限：持续推进", "without a deadline: continuing"),
-    Line("behind", lambda one: one.gap <= -one.yellow, "落后序时{yellow_gap:g}个百分点及以上：欠进度",
-         "{yellow_gap:g} points or more behind expected progress: behind"),
-    Line("ahead", lambda one: one.gap >= one.yellow, "超前序时{yellow_gap:g}个百分点及以上：超进度",
-         "{yellow_gap:g} points or more ahead of it: ahead"),
+    Line(
+        "continuing", lambda one: np.isnan(one.left), "没有时限：持续推进", "without a deadline: continuing"
+    ),
+    Line(
+        "behind",
+        lambda one: one.gap <= -one.yellow,
+        "落后序时{yellow_gap:g}个百分点及以上：欠进度",
+        "{yellow_gap:g} points or more behind expected progress: behind",
+    ),
+    Line(
+        "ahead",
+        lambda one: one.gap >= one.yellow,
+        "超前序时{yellow_gap:g}个百分点及以上：超进度",
+        "{yellow_gap:g} points or more ahead of it: ahead",
+    ),
     Line("on_pace", everything, "其余：达进度", "everything else: on pace"),
 )

@@ -20,19 +20,45 @@ _BOUND = Column("bound", "界限", "Bound")
 _CONFIDENCE = Column("confidence", "可信度", "Confidence")
 _PRIMARY = Column("is_primary", "采用", "Primary")
 _DAY = Column("day", "截至日期", "As of")
-POINTS = (_DAY, Column("value", "数值", "Value", kind="number"), _BOUND, _CONFIDENCE, _PRIMARY,
-          _SOURCE, _LINK, _NOTE)
-ALL_POINTS = (Column("id", "指标代码", "Indicator id"), Column("name", "指标", "Indicator", width=30),
-              Column("unit", "单位", "Unit"), *POINTS)
-COUNTS = (Column("place", "地区", "Place"), _DAY,
-          Column("stations", "5G基站（个）", "5G base stations", kind="integer"), _BOUND, _CONFIDENCE,
-          _PRIMARY, _SOURCE, _LINK, _NOTE)
-EVENTS = (Column("measure", "举措", "Measure", kind="integer"), Column("when", "日期", "Date"),
-          Column("event", "事件", "Event", width=60), _SOURCE, _LINK, _CONFIDENCE,
-          Column("before", "通知印发前", "Before the notice"),
-          Column("units", "有关单位（按来源）", "Units named (in Chinese)", width=30),
-          Column("quantity", "数量", "Quantity", kind="number"),
-          Column("quantity_unit", "数量单位", "Unit of quantity (in Chinese)"))
+POINTS = (
+    _DAY,
+    Column("value", "数值", "Value", kind="number"),
+    _BOUND,
+    _CONFIDENCE,
+    _PRIMARY,
+    _SOURCE,
+    _LINK,
+    _NOTE,
+)
+ALL_POINTS = (
+    Column("id", "指标代码", "Indicator id"),
+    Column("name", "指标", "Indicator", width=30),
+    Column("unit", "单位", "Unit"),
+    *POINTS,
+)
+COUNTS = (
+    Column("place", "地区", "Place"),
+    _DAY,
+    Column("stations", "5G基站（个）", "5G base stations", kind="integer"),
+    _BOUND,
+    _CONFIDENCE,
+    _PRIMARY,
+    _SOURCE,
+    _LINK,
+    _NOTE,
+)
+EVENTS = (
+    Column("measure", "举措", "Measure", kind="integer"),
+    Column("when", "日期", "Date"),
+    Column("event", "事件", "Event", width=60),
+    _SOURCE,
+    _LINK,
+    _CONFIDENCE,
+    Column("before", "通知印发前", "Before the notice"),
+    Column("units", "有关单位（按来源）", "Units named (in Chinese)", width=30),
+    Column("quantity", "数量", "Quantity", kind="number"),
+    Column("quantity_unit", "数量单位", "Unit of quantity (in Chinese)"),
+)
 _SHAPES = {None: "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": "diamond"}
 _WIDTH = 44
 _REGIONS = ("东部地区", "中部地区", "西部地区", "东北地区")
@@ -69,8 +95,12 @@ def _wrapped(text: str) -> str:
 
 
 def _says(row: dict, first: str, lang: str) -> str:
-    lines = [f"<b>{html.escape(first)}</b>", html.escape(doubt(row, lang)),
-             _wrapped(say("record.source", lang, source=row["source"])), _wrapped(row["note"] or "")]
+    lines = [
+        f"<b>{html.escape(first)}</b>",
+        html.escape(doubt(row, lang)),
+        _wrapped(say("record.source", lang, source=row["source"])),
+        _wrapped(row["note"] or ""),
+    ]
     return "<br>".join(line for line in lines if line)
 
 
@@ -97,9 +127,16 @@ def dots(series: Series, lang: str) -> list[Dot]:
     """Return every point of a series for its chart; the line joins primary points of high confidence,
     those of one year only where the series begins anew each year."""
     yearly = series.words.get("restarts") == "yes"
-    return [Dot(row["day"].isoformat(), row["value"], symbol(row),
-                _says(row, f"{row['day']}　{_measured(series, row, lang)}", lang),
-                _line(row, yearly)) for row in series.points]
+    return [
+        Dot(
+            row["day"].isoformat(),
+            row["value"],
+            symbol(row),
+            _says(row, f"{row['day']}　{_measured(series, row, lang)}", lang),
+            _line(row, yearly),
+        )
+        for row in series.points
+    ]
 
 
 def days(series: Iterable[Series]) -> tuple[str, str]:
@@ -112,9 +149,15 @@ def title(series: Series, lang: str) -> str:
     """Return a chart's title: what, unit, the latest figure with its bound, date and doubt."""
     row = series.latest
     doubtful = doubt(row, lang)
-    return say("record.title", lang, name=series.text("name", lang), unit=series.text("unit", lang),
-               figure=amount(row, "value", lang), day=row["day"],
-               doubt=say("record.doubt", lang, doubt=doubtful) if doubtful else "")
+    return say(
+        "record.title",
+        lang,
+        name=series.text("name", lang),
+        unit=series.text("unit", lang),
+        figure=amount(row, "value", lang),
+        day=row["day"],
+        doubt=say("record.doubt", lang, doubt=doubtful) if doubtful else "",
+    )
 
 
 def _row(row: dict, columns: tuple[Column, ...], lang: str) -> dict:
@@ -136,14 +179,19 @@ def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
     date, confidence, whether it is used, source, note; "—" where nothing is said."""
     row, columns = series.points[place], (_DAY, _BOUND, _CONFIDENCE, _PRIMARY, _SOURCE, _NOTE)
     shown = _row(row, columns, lang)
-    return [(index(POINTS)["value"].label(lang), _measured(series, row, lang)),
-            *((column.label(lang), shown[column.id] or "—") for column in columns)]
+    return [
+        (index(POINTS)["value"].label(lang), _measured(series, row, lang)),
+        *((column.label(lang), shown[column.id] or "—") for column in columns),
+    ]
 
 
 def all_points(record: Record, lang: str) -> Listing:
     """Return every point of every series as one table."""
-    rows = [_row(row, ALL_POINTS, lang) | {"name": one.text("name", lang), "unit": one.text("unit", lang)}
-            for one in record.series.values() for row in one.points]
+    rows = [
+        _row(row, ALL_POINTS, lang) | {"name": one.text("name", lang), "unit": one.text("unit", lang)}
+        for one in record.series.values()
+        for row in one.points
+    ]
     return Listing(say("record.all_name", lang), ALL_POINTS, rows)
 
 
@@ -166,10 +214,22 @@ def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> l
     found = []
     for row in latest(rows, level):
         name, figure, doubtful = place(programme, row, lang), amount(row, "stations", lang), doubt(row, lang)
-        beside = say("record.beside", lang, figure=figure, day=row["day"],
-                     doubt=say("record.doubt", lang, doubt=doubtful) if doubtful else "")
-        found.append(Count(name, row["stations"], beside,
-                           _says(row, f"{name}　{row['day']}　{figure}", lang), bool(doubtful)))
+        beside = say(
+            "record.beside",
+            lang,
+            figure=figure,
+            day=row["day"],
+            doubt=say("record.doubt", lang, doubt=doubtful) if doubtful else "",
+        )
+        found.append(
+            Count(
+                name,
+                row["stations"],
+                beside,
+                _says(row, f"{name}　{row['day']}　{figure}", lang),
+                bool(doubtful),
+            )
+        )
     return found
 
 
@@ -186,8 +246,11 @@ def last_day(rows: Iterable[dict], level: str) -> str:
 def silent(programme: Programme, rows: Iterable[dict], lang: str) -> list[str]:
     """Return the provinces addressed by the notice for which no count was found."""
     known = {row["region"] for row in latest(rows, "province")}
-    return [row["short_zh"] if lang == "zh" else row["title_en"] for code, row in programme.regions.items()
-            if code != NATIONAL and row["addressed"] and not row["parent"] and code not in known]
+    return [
+        row["short_zh"] if lang == "zh" else row["title_en"]
+        for code, row in programme.regions.items()
+        if code != NATIONAL and row["addressed"] and not row["parent"] and code not in known
+    ]
 
 
 def regions(programme: Programme, chosen: Filter) -> set[str]:
@@ -214,14 +277,19 @@ def _event(row: dict, lang: str) -> str:
         marks.append(say("record.before", lang))
     shape = "○" if row["confidence"] == "low" else "●"
     marked = "".join(f" <em>{html.escape(mark)}</em>" for mark in marks)
-    return (f"<li><time>{row['when']}</time><span aria-hidden='true'>{shape}</span>"
-            f"<div>{html.escape(row[f'event_{lang}'])}{marked}<br>"
-            f"<a href='{html.escape(row['link'])}' target='_blank' rel='noopener noreferrer'>"
-            f"{html.escape(row['source'])} ↗</a></div></li>")
+    return (
+        f"<li><time>{row['when']}</time><span aria-hidden='true'>{shape}</span>"
+        f"<div>{html.escape(row[f'event_{lang}'])}{marked}<br>"
+        f"<a href='{html.escape(row['link'])}' target='_blank' rel='noopener noreferrer'>"
+        f"{html.escape(row['source'])} ↗</a></div></li>"
+    )
 
 
 def notes(programme: Programme, lang: str) -> list[str]:
     """Return the lines that stand before a table of the public record when it is taken away."""
     settings = programme.settings
-    return [settings["title_zh"] if lang == "zh" else settings["title_en"] or settings["title_zh"],
-            say("record.about", lang), say("record.legend", lang)]
+    return [
+        settings["title_zh"] if lang == "zh" else settings["title_en"] or settings["title_zh"],
+        say("record.about", lang),
+        say("record.legend", lang),
+    ]

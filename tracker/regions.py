@@ -34,9 +34,16 @@ def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], la
     def place(code: str) -> Place:
         return replace(_place(programme, code, rows.get(code), lang), chosen=code in chosen)
 
-    found = [Tile(row["tile_row"], row["tile_col"], place(code),
-                  tuple(map(place, programme.regions_within(code)[1:])))
-             for code, row in programme.regions.items() if row["tile_row"] is not None]
+    found = [
+        Tile(
+            row["tile_row"],
+            row["tile_col"],
+            place(code),
+            tuple(map(place, programme.regions_within(code)[1:])),
+        )
+        for code, row in programme.regions.items()
+        if row["tile_row"] is not None
+    ]
     if NATIONAL in rows and found:
         left = min(tile.column for tile in found)
         found.insert(0, Tile(min(tile.row for tile in found), left, place(NATIONAL), across=2))
@@ -54,10 +61,13 @@ def _place(programme: Programme, code: str, row: Mapping | None, lang: str) -> P
         return Place("", name, "idle", words, say("map.says", lang, title=title, says=says))
     within = [programme.title("regions", city, lang) for city in programme.regions_within(code)[1:]]
     figure, word = show("percent", row["progress"]), phrases.light(row["light"], row["reason"], lang)
-    says = " · ".join([
-        f"{word} {figure or '—'}", say("coverage", lang, reported=row["reported"], counted=row["counted"]),
-        status.reason(row, lang),
-        *([say("map.within", lang, names=say("shown.list", lang).join(within))] if within else [])])
+    says = " · ".join(
+        [
+            f"{word} {figure or '—'}",
+            say("coverage", lang, reported=row["reported"], counted=row["counted"]),
+            status.reason(row, lang),
+            *([say("map.within", lang, names=say("shown.list", lang).join(within))] if within else []),
+        ]
+    )
     words = word if region["parent"] or row["light"] == "grey" else f"{word} {figure}".strip()
-    return Place(code, name, row["light"], words,
-                 say("map.says", lang, title=title, says=says))
+    return Place(code, name, row["light"], words, say("map.says", lang, title=title, says=says))

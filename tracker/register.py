@@ -18,14 +18,21 @@ from .words import say
 FORECAST = Column("forecast", "预计完成", "Forecast", width=40)
 COLUMNS = (
     Column("measure", "举措编号", "Measure no.", kind="integer", width=8),
-    *listings.picked(listings.ASSIGNMENT, "task title owners role light progress expected gap judged class"
-                     " status reason deadline original_deadline"),
-    Column("left", "距时限", "Days left", kind="days"), FORECAST,
+    *listings.picked(
+        listings.ASSIGNMENT,
+        "task title owners role light progress expected gap judged class"
+        " status reason deadline original_deadline",
+    ),
+    Column("left", "距时限", "Days left", kind="days"),
+    FORECAST,
     *listings.picked(listings.ASSIGNMENT, "as_of"),
     Column("ago", "上次填报距今", "Last reported", kind="days_ago", width=14),
-    *listings.picked(listings.ASSIGNMENT, "note problem next_step evidence actual target start weight"
-                     " task_weight submission"),
-    Column("group", "单位分组", "Group", width=22), Column("region", "地区", "Region"),
+    *listings.picked(
+        listings.ASSIGNMENT,
+        "note problem next_step evidence actual target start weight task_weight submission",
+    ),
+    Column("group", "单位分组", "Group", width=22),
+    Column("region", "地区", "Region"),
     Column("unit", "单位代码", "Unit code"),
 )
 USUAL = ("task", "title", "owners", "light", "progress", "gap", "status", "reason", "deadline", "ago")
@@ -33,8 +40,12 @@ GROUPS = ("measure", "unit")
 _DATES = ("deadline", "original_deadline", "as_of", "start", "judged")
 _FIGURES = ("progress", "expected", "gap")
 _REASON = ("reason", "figure", "of", "second", "third", "latest")
-_TITLES = {"title": ("tasks", "task"), "owners": ("units", "unit"), "group": ("groups", "group"),
-           "region": ("regions", "region")}
+_TITLES = {
+    "title": ("tasks", "task"),
+    "owners": ("units", "unit"),
+    "group": ("groups", "group"),
+    "region": ("regions", "region"),
+}
 
 
 def _each(values: Iterable, name: Callable) -> list:
@@ -55,8 +66,9 @@ def tells(columns: Iterable[Column]) -> bool:
     return any(column.id in state.TOLD for column in columns)
 
 
-def frame(programme: Programme, selected: pd.DataFrame, day: tuple[date, str],
-          columns: Iterable[Column] = COLUMNS) -> pd.DataFrame:
+def frame(
+    programme: Programme, selected: pd.DataFrame, day: tuple[date, str], columns: Iterable[Column] = COLUMNS
+) -> pd.DataFrame:
     """Return assignments as a frame of some of COLUMNS in words: percentages 0–100 to 2 decimals, dates
     as dates, `left` the days from the date to the current deadline (negative: overdue), `ago` the days
     since the latest report. `day` is the date with the language; what reports tell stands in `selected`
@@ -84,10 +96,15 @@ class _Words:
             return _each(rows[name], lambda value: listings.term(name, value, self.lang))
         if name in _DATES:
             return _days(rows[name])
-        made = {"light": self._lights, "reason": self._reasons, "submission": self._submissions,
-                "left": lambda: rows["left"], "ago": lambda: today - rows["as_of"],
-                **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _FIGURES},
-                **{one: lambda one=one: rows[one].astype(object) for one in ("task", "unit")}}
+        made = {
+            "light": self._lights,
+            "reason": self._reasons,
+            "submission": self._submissions,
+            "left": lambda: rows["left"],
+            "ago": lambda: today - rows["as_of"],
+            **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _FIGURES},
+            **{one: lambda one=one: rows[one].astype(object) for one in ("task", "unit")},
+        }
         return made[name]() if name in made else rows[name]
 
     def _lights(self) -> list:
@@ -95,8 +112,10 @@ class _Words:
         return _each(pairs, lambda pair: phrases.light(*pair, self.lang))
 
     def _reasons(self) -> list:
-        return _each(zip(*(self.selected[name].astype(object) for name in _REASON), strict=True),
-                     lambda mark: status.reason(dict(zip(_REASON, mark, strict=True)), self.lang))
+        return _each(
+            zip(*(self.selected[name].astype(object) for name in _REASON), strict=True),
+            lambda mark: status.reason(dict(zip(_REASON, mark, strict=True)), self.lang),
+        )
 
     def _submissions(self) -> np.ndarray:
         numbers = self.selected["submission"].to_numpy()
@@ -132,12 +151,19 @@ def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
     coverage = phrases.coverage(row, lang)
     progress = f"{show('percent', row['progress']) or '—'}%"
     light = f"{phrases.light(row['light'], row['reason'], lang)} {status.reason(row, lang)}"
-    return say("ledger.heading", lang, name=f"{row.name}. {name}" if by == "measure" else name,
-               light=light, progress=progress, coverage=coverage)
+    return say(
+        "ledger.heading",
+        lang,
+        name=f"{row.name}. {name}" if by == "measure" else name,
+        light=light,
+        progress=progress,
+        coverage=coverage,
+    )
 
 
-def workbook_tables(register: pd.DataFrame, columns: tuple[Column, ...],
-                    rolled: tuple[str, list[dict]] | None, lang: str) -> list[Listing]:
+def workbook_tables(
+    register: pd.DataFrame, columns: tuple[Column, ...], rolled: tuple[str, list[dict]] | None, lang: str
+) -> list[Listing]:
     """Return the ledger as the tables of a workbook: its rows with the chosen columns, and the
     roll-up ("measure" or "unit", rows of `listings.ROLLUP`) by which it is grouped."""
     rows = register[[column.id for column in columns]].itertuples(index=False, name=None)

@@ -13,7 +13,8 @@ from .schema import Column
 from .words import say
 
 COLUMNS = (
-    Column("title", "责任单位", "Unit", width=30), Column("group", "单位分组", "Group", width=24),
+    Column("title", "责任单位", "Unit", width=30),
+    Column("group", "单位分组", "Group", width=24),
     Column("said", "报送情况", "Reporting", width=20),
     Column("rows_due", "应报（项）", "Rows due", kind="integer"),
     Column("rows_received", "已报（项）", "Received", kind="integer"),
@@ -21,17 +22,24 @@ COLUMNS = (
     Column("rows_other", "另报（项）", "Others", kind="integer"),
     Column("first_received", "首次收到", "First received", width=16),
     Column("last_received", "最后收到", "Last received", width=16),
-    Column("unit", "单位代码", "Unit code"))
+    Column("unit", "单位代码", "Unit code"),
+)
 
 
 def rows(found: Reporting, lang: str) -> list[dict]:
     """Return the units as rows of COLUMNS; times in the office's zone."""
     own = found.programme
-    return [row | _named(own, row["unit"], lang) | {
-        "group": own.title("groups", own.units[row["unit"]]["group"], lang),
-        "said": phrases.unit_state(row, lang),
-        "first_received": own.clock(row["received"]), "last_received": own.clock(row["last"])}
-        for row in found.units.to_dict("records")]
+    return [
+        row
+        | _named(own, row["unit"], lang)
+        | {
+            "group": own.title("groups", own.units[row["unit"]]["group"], lang),
+            "said": phrases.unit_state(row, lang),
+            "first_received": own.clock(row["received"]),
+            "last_received": own.clock(row["last"]),
+        }
+        for row in found.units.to_dict("records")
+    ]
 
 
 def listing(found: Reporting, state: str | None, lang: str) -> Listing:
@@ -44,8 +52,15 @@ def sentence(found: Reporting, lang: str) -> str:
     """Return how many units reported how in a period, and the three rates (— where there is none)."""
     total, rate = found.total, found.total["reporting_rate"]
     other = say("reporting.other", lang, n=total["rows_other"]) if total["rows_other"] else ""
-    return say("reporting.total", lang, **total, period=found.period, rates=phrases.rates(total, lang),
-               rate="—" if rate is None else say("reporting.rate", lang, rate=rate), other=other)
+    return say(
+        "reporting.total",
+        lang,
+        **total,
+        period=found.period,
+        rates=phrases.rates(total, lang),
+        rate="—" if rate is None else say("reporting.rate", lang, rate=rate),
+        other=other,
+    )
 
 
 def cut_off(found: Reporting, lang: str) -> str:
@@ -57,25 +72,38 @@ def cut_off(found: Reporting, lang: str) -> str:
 def document(found: Reporting, lang: str) -> dict:
     """Return who reported as plain values: the period, its cut-off's day, the units, the total."""
     units = [_unit(found.programme, row, lang) for row in found.units.to_dict("records")]
-    return {"period": found.period, "cut_off": found.programme.last_day(found.period).isoformat(),
-            "units": units, "total": found.total}
+    return {
+        "period": found.period,
+        "cut_off": found.programme.last_day(found.period).isoformat(),
+        "units": units,
+        "total": found.total,
+    }
 
 
 def _named(own: Programme, unit: str, lang: str) -> dict:
-    return {"unit": unit, "title": own.title("units", unit, lang), "group": own.units[unit]["group"],
-            "region": own.region_of(unit)}
+    return {
+        "unit": unit,
+        "title": own.title("units", unit, lang),
+        "group": own.units[unit]["group"],
+        "region": own.region_of(unit),
+    }
 
 
 def _unit(own: Programme, row: dict, lang: str) -> dict:
     return _named(own, row["unit"], lang) | {
         "state": None if row["reporting"] == NOT_EXPECTED else row["reporting"],
         **{name: row[name] for name in COUNTS},
-        "first_received": _moment(own, row["received"]), "last_received": _moment(own, row["last"])}
+        "first_received": _moment(own, row["received"]),
+        "last_received": _moment(own, row["last"]),
+    }
 
 
 def _moment(own: Programme, moment: pd.Timestamp) -> str | None:
     """A moment of the log in the programme's time zone, None for none."""
     if pd.isna(moment):
         return None
-    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(own.settings["time_zone"])).isoformat(
-        timespec="seconds")
+    return (
+        moment.replace(tzinfo=UTC)
+        .astimezone(ZoneInfo(own.settings["time_zone"]))
+        .isoformat(timespec="seconds")
+    )

@@ -38,16 +38,36 @@ class Case:
 
 UNIT = (
     Line(NOT_EXPECTED, lambda one: one.due == 0, "没有应报的行：不计", "no row is due: not counted"),
-    Line("on_time", lambda one: (one.received == one.due) & (one.on_time == one.due),
-         "应报的行都在截止前首次收到：按时", "every due row first received by the cut-off: on time"),
-    Line("late", lambda one: one.received == one.due,
-         "应报的行都已收到，有截止后才收到的：迟报", "every due row received, some after the cut-off: late"),
-    Line("open", lambda one: np.full(one.shape, not one.closed),
-         "截止之前没有报齐：待报", "not complete before the cut-off: open"),
-    Line("partial", lambda one: one.received > 0,
-         "截止以后只收到一部分应报的行：部分", "after the cut-off some due rows are missing: partial"),
-    Line("missing", everything,
-         "截止以后一行也没有收到：缺报", "after the cut-off no due row was received: missing"),
+    Line(
+        "on_time",
+        lambda one: (one.received == one.due) & (one.on_time == one.due),
+        "应报的行都在截止前首次收到：按时",
+        "every due row first received by the cut-off: on time",
+    ),
+    Line(
+        "late",
+        lambda one: one.received == one.due,
+        "应报的行都已收到，有截止后才收到的：迟报",
+        "every due row received, some after the cut-off: late",
+    ),
+    Line(
+        "open",
+        lambda one: np.full(one.shape, not one.closed),
+        "截止之前没有报齐：待报",
+        "not complete before the cut-off: open",
+    ),
+    Line(
+        "partial",
+        lambda one: one.received > 0,
+        "截止以后只收到一部分应报的行：部分",
+        "after the cut-off some due rows are missing: partial",
+    ),
+    Line(
+        "missing",
+        everything,
+        "截止以后一行也没有收到：缺报",
+        "after the cut-off no due row was received: missing",
+    ),
 )
 STATES = ("on_time", "late", "partial", "missing", "open")
 _WORST = ("missing", "partial", "open", "late")
@@ -114,8 +134,11 @@ def _rows(programme: Programme, receipts: Sequence, until: date | None) -> _Rows
         rows += mine
         held.append(len(mine))
     times = np.array([one.received for one in counting], "datetime64[us]").astype("int64")
-    columns = (np.array([one.submission for one in counting], "int64"), times,
-               np.array([one.live for one in counting], bool))
+    columns = (
+        np.array([one.submission for one in counting], "int64"),
+        times,
+        np.array([one.live for one in counting], bool),
+    )
     submission, time, live = (np.repeat(column, np.array(held, "int64")) for column in columns)
     return _Rows(submission, np.array(rows, "int64"), time, live)
 
@@ -175,8 +198,14 @@ class Reporting:
         came, due = self.held & ~np.isnat(self.first), self.held & self.due
         end = self.programme.cut_off(self.period).astimezone(UTC)
         cut_off = np.datetime64(end.replace(tzinfo=None), "us")
-        masks = (due, due & came, due & (self.first < cut_off), due & (self.first >= cut_off), due & ~came,
-                 came & ~due)
+        masks = (
+            due,
+            due & came,
+            due & (self.first < cut_off),
+            due & (self.first >= cut_off),
+            due & ~came,
+            came & ~due,
+        )
         counts = {name: self._count(mask) for name, mask in zip(COUNTS, masks, strict=True)}
         known = self.programme.assignments["unit"].array.categories
         found = pd.DataFrame(counts | self._times(due & came) | {"unit": known})
@@ -195,8 +224,10 @@ class Reporting:
         units, came = self.programme.assignments["unit"].array, self.held & ~np.isnat(self.first)
         times = [pd.Series(self.first[mask]).groupby(units.codes[mask]) for mask in (due, came)]
         every = range(len(units.categories))
-        return {name: times[0].agg(how).combine_first(times[1].agg(how)).reindex(every).to_numpy()
-                for name, how in (("received", "min"), ("last", "max"))}
+        return {
+            name: times[0].agg(how).combine_first(times[1].agg(how)).reindex(every).to_numpy()
+            for name, how in (("received", "min"), ("last", "max"))
+        }
 
     @cached_property
     def total(self) -> dict:
@@ -205,10 +236,14 @@ class Reporting:
         expected = _expected(self.units)
         states, rows = _counted(expected), {name: int(self.units[name].sum()) for name in COUNTS}
         reporters = int((expected["rows_received"] > 0).sum())
-        return {"units_expected": len(expected), **states, **rows,
-                "reporting_rate": _rate(reporters, len(expected)),
-                "on_time_rate": _rate(states["on_time"], len(expected)) if self.closed else None,
-                "completeness": _rate(rows["rows_received"], rows["rows_due"])}
+        return {
+            "units_expected": len(expected),
+            **states,
+            **rows,
+            "reporting_rate": _rate(reporters, len(expected)),
+            "on_time_rate": _rate(states["on_time"], len(expected)) if self.closed else None,
+            "completeness": _rate(rows["rows_received"], rows["rows_due"]),
+        }
 
 
 def _states(counts: pd.DataFrame, closed: bool) -> list[str]:

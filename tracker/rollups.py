@@ -15,8 +15,21 @@ LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
 STATUS_IDS = tuple(status.id for status in ALL_STATUSES)
 PLACE = {status: place for place, status in enumerate(STATUS_IDS)}
 # What is judged of the lead assignments, whatever else a roll-up shows.
-JUDGEMENT = ("status", "class", "light", "reason", "of", "figure", "second", "third", "measured",
-             "measured_reported", "thin", "beside", "stuck")
+JUDGEMENT = (
+    "status",
+    "class",
+    "light",
+    "reason",
+    "of",
+    "figure",
+    "second",
+    "third",
+    "measured",
+    "measured_reported",
+    "thin",
+    "beside",
+    "stuck",
+)
 
 
 @dataclass(frozen=True)
@@ -49,17 +62,30 @@ class Held:
         """Return the arrays of assignments with their lights, taken out of their frame once."""
         left, task = rows["left"].to_numpy(), rows["task"].array
         return cls(
-            np.ones(len(rows), bool), places(rows["status"], STATUS_IDS), rows["reported_progress"].to_numpy(),
-            rows["pace"].to_numpy(), rows["drawn"].to_numpy(), ~np.isnan(left), left < 0, rows["earlier"].to_numpy(bool),
-            among(rows["role"], ("lead",)), rows["weight"].to_numpy(), rows["task_weight"].to_numpy(),
-            task.codes, places(rows["light"], LIGHT_IDS), among(rows["reason"], ("light.stale",)),
-            tasks=max(len(task.categories), 1))
+            np.ones(len(rows), bool),
+            places(rows["status"], STATUS_IDS),
+            rows["reported_progress"].to_numpy(),
+            rows["pace"].to_numpy(),
+            rows["drawn"].to_numpy(),
+            ~np.isnan(left),
+            left < 0,
+            rows["earlier"].to_numpy(bool),
+            among(rows["role"], ("lead",)),
+            rows["weight"].to_numpy(),
+            rows["task_weight"].to_numpy(),
+            task.codes,
+            places(rows["light"], LIGHT_IDS),
+            among(rows["reason"], ("light.stale",)),
+            tasks=max(len(task.categories), 1),
+        )
 
     def where(self, mask: np.ndarray) -> "Held":
         """Return the same of some of the assignments."""
         arrays = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "tasks"}
-        return Held(**{name: None if values is None else values[..., mask] for name, values in arrays.items()},
-                    tasks=self.tasks)
+        return Held(
+            **{name: None if values is None else values[..., mask] for name, values in arrays.items()},
+            tasks=self.tasks,
+        )
 
     @cached_property
     def counted(self) -> np.ndarray:
@@ -113,8 +139,9 @@ class Means:
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = total / share
             used = np.where(share > 0, self.task_weight, 0)
-            return (_sums(self.key, used * np.where(share > 0, mean, 0), self.size)
-                    / _sums(self.key, used, self.size))
+            return _sums(self.key, used * np.where(share > 0, mean, 0), self.size) / _sums(
+                self.key, used, self.size
+            )
 
 
 def measured(held: Held, means: Means) -> np.ndarray:
@@ -140,19 +167,28 @@ def figures(held: Held, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
         whole = means.count(over & ~completed) == 0
         return shown(means.of(progress, over), whole, means.count(over & above) > 0)
 
-    found = {"progress": mean(paced), "progress_floor": mean(what),
-             "expected": half_up(means.of(held.pace, paced & held.dated), 1),
-             "drawn": half_up(means.of(held.drawn, paced & held.dated), 1)}
-    return {"assignments": means.count(held.present), "counted": means.count(held.counted),
-            "reported": means.count(told), "dated": means.count(held.counted & held.dated),
-            "dated_reported": means.count(told & held.dated),
-            "blocked": means.count(held.are("blocked") & held.lead),
-            "due": means.count(held.counted & held.due),
-            "overdue": means.count(held.counted & held.lead & held.due & ~completed),
-            "continuing": means.count(held.counted & ~held.dated), "completed": means.count(completed),
-            "verified": means.count(np.zeros_like(held.counted)),
-            "earlier": means.count(paced & held.earlier), **found,
-            "gap": difference(found["progress"], found["expected"])}
+    found = {
+        "progress": mean(paced),
+        "progress_floor": mean(what),
+        "expected": half_up(means.of(held.pace, paced & held.dated), 1),
+        "drawn": half_up(means.of(held.drawn, paced & held.dated), 1),
+    }
+    return {
+        "assignments": means.count(held.present),
+        "counted": means.count(held.counted),
+        "reported": means.count(told),
+        "dated": means.count(held.counted & held.dated),
+        "dated_reported": means.count(told & held.dated),
+        "blocked": means.count(held.are("blocked") & held.lead),
+        "due": means.count(held.counted & held.due),
+        "overdue": means.count(held.counted & held.lead & held.due & ~completed),
+        "continuing": means.count(held.counted & ~held.dated),
+        "completed": means.count(completed),
+        "verified": means.count(np.zeros_like(held.counted)),
+        "earlier": means.count(paced & held.earlier),
+        **found,
+        "gap": difference(found["progress"], found["expected"]),
+    }
 
 
 class Case:
@@ -163,7 +199,17 @@ class Case:
         what, completed, told = measured(held, means), held.are("completed"), held.reported
         self.held, self.means, self.what = held, means, what
         found = figures(held, keys, size)
-        for name in ("assignments", "counted", "reported", "dated", "due", "overdue", "blocked", "gap", "continuing"):
+        for name in (
+            "assignments",
+            "counted",
+            "reported",
+            "dated",
+            "due",
+            "overdue",
+            "blocked",
+            "gap",
+            "continuing",
+        ):
             setattr(self, name, found[name])
         self.shape = self.counted.shape
         self.measured, self.measured_reported = means.count(what), means.count(what & told)
@@ -171,7 +217,8 @@ class Case:
         self.idle = means.count(what & told & (held.status != PLACE["not_started"])) == 0
         self.open = means.count(held.counted & ~completed)
         self.half, self.red_share, self.due_share = (
-            settings[name] for name in ("half_share", "red_share", "due_share"))
+            settings[name] for name in ("half_share", "red_share", "due_share")
+        )
         self.yellow, self.red = settings["yellow_gap"], settings["red_gap"]
 
     def __getattr__(self, name: str) -> np.ndarray:
@@ -202,31 +249,73 @@ def _stuck(one: Case) -> np.ndarray:
 
 
 STATUS = (
-    Line("not_applicable", lambda one: one.counted == 0, "全部不涉及：不涉及", "nothing applies: not applicable"),
-    Line("not_reported", lambda one: one.measured_reported == 0, "所计都没有报过：未报送",
-         "nothing that is measured is reported: not reported"),
-    Line("completed", lambda one: one.complete, "所计全部完成：已完成", "all that is measured is completed: completed"),
-    Line("not_started", lambda one: one.idle, "所计已报的全部未启动：未启动",
-         "all that is measured and reported is not started: not started"),
-    Line("blocked", _stuck, "应计而未完成的超过{half_share:g}%受阻，且至少两项（或只有一项应计）：受阻",
-         "more than {half_share:g}% of what counts and is not completed is blocked, and at least two are (or only "
-         "one counts): blocked"),
+    Line(
+        "not_applicable",
+        lambda one: one.counted == 0,
+        "全部不涉及：不涉及",
+        "nothing applies: not applicable",
+    ),
+    Line(
+        "not_reported",
+        lambda one: one.measured_reported == 0,
+        "所计都没有报过：未报送",
+        "nothing that is measured is reported: not reported",
+    ),
+    Line(
+        "completed",
+        lambda one: one.complete,
+        "所计全部完成：已完成",
+        "all that is measured is completed: completed",
+    ),
+    Line(
+        "not_started",
+        lambda one: one.idle,
+        "所计已报的全部未启动：未启动",
+        "all that is measured and reported is not started: not started",
+    ),
+    Line(
+        "blocked",
+        _stuck,
+        "应计而未完成的超过{half_share:g}%受阻，且至少两项（或只有一项应计）：受阻",
+        "more than {half_share:g}% of what counts and is not completed is blocked, and at least two are (or only "
+        "one counts): blocked",
+    ),
     Line("in_progress", everything, "其余：推进中", "everything else: in progress"),
 )
 CLASS = (
-    Line("not_applicable", lambda one: one.counted == 0, "全部不涉及：不涉及", "nothing applies: not applicable"),
+    Line(
+        "not_applicable",
+        lambda one: one.counted == 0,
+        "全部不涉及：不涉及",
+        "nothing applies: not applicable",
+    ),
     Line("done", lambda one: one.complete, "所计全部完成：已完成", "all that is measured is completed: done"),
-    Line("behind", lambda one: (one.overdue * 100 > one.half * one.dated) | one.late_at_the_end,
-         "有时限的超过{half_share:g}%逾期，或超过{due_share:g}%已到期而仍有逾期：欠进度",
-         "more than {half_share:g}% of what is dated is overdue, or any of it once more than {due_share:g}% is "
-         "past its deadline: behind"),
-    Line("not_reported", lambda one: one.measured_reported == 0, "所计都没有报过：未报送",
-         "nothing that is measured is reported: not reported"),
+    Line(
+        "behind",
+        lambda one: (one.overdue * 100 > one.half * one.dated) | one.late_at_the_end,
+        "有时限的超过{half_share:g}%逾期，或超过{due_share:g}%已到期而仍有逾期：欠进度",
+        "more than {half_share:g}% of what is dated is overdue, or any of it once more than {due_share:g}% is "
+        "past its deadline: behind",
+    ),
+    Line(
+        "not_reported",
+        lambda one: one.measured_reported == 0,
+        "所计都没有报过：未报送",
+        "nothing that is measured is reported: not reported",
+    ),
     Line("continuing", lambda one: one.dated == 0, "都没有时限：持续推进", "nothing is dated: continuing"),
-    Line("behind", lambda one: one.gap <= -one.yellow, "落后序时{yellow_gap:g}个百分点及以上：欠进度",
-         "{yellow_gap:g} points or more behind expected progress: behind"),
-    Line("ahead", lambda one: one.gap >= one.yellow, "超前序时{yellow_gap:g}个百分点及以上：超进度",
-         "{yellow_gap:g} points or more ahead of it: ahead"),
+    Line(
+        "behind",
+        lambda one: one.gap <= -one.yellow,
+        "落后序时{yellow_gap:g}个百分点及以上：欠进度",
+        "{yellow_gap:g} points or more behind expected progress: behind",
+    ),
+    Line(
+        "ahead",
+        lambda one: one.gap >= one.yellow,
+        "超前序时{yellow_gap:g}个百分点及以上：超进度",
+        "{yellow_gap:g} points or more ahead of it: ahead",
+    ),
     Line("on_pace", everything, "其余：达进度", "everything else: on pace"),
 )
 
@@ -236,15 +325,23 @@ def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
     its numbers, how many are measured, reported and blocked, how many continuing ones stand beside dated ones, and
     whether half or less is reported (`thin`)."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
-    return {"status": decide(STATUS, case), "class": decide(CLASS, case),
-            **explain(lights.ROLLUP, case, "light"),
-            "measured": case.measured, "measured_reported": case.measured_reported,
-            "thin": case.measured_reported * 100 <= case.half * case.measured,
-            "beside": np.where(case.dated > 0, case.continuing, 0), "stuck": case.blocked}
+    return {
+        "status": decide(STATUS, case),
+        "class": decide(CLASS, case),
+        **explain(lights.ROLLUP, case, "light"),
+        "measured": case.measured,
+        "measured_reported": case.measured_reported,
+        "thin": case.measured_reported * 100 <= case.half * case.measured,
+        "beside": np.where(case.dated > 0, case.continuing, 0),
+        "stuck": case.blocked,
+    }
 
 
 def rollup(held: Held, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
     """Return the figures of each key (see `figures`) with the counts of lights beneath it (lights_…)."""
-    lights = np.bincount(keys * len(LIGHT_IDS) + held.light,
-                         minlength=size * len(LIGHT_IDS)).reshape(size, len(LIGHT_IDS))
-    return figures(held, keys, size) | {f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)}
+    lights = np.bincount(keys * len(LIGHT_IDS) + held.light, minlength=size * len(LIGHT_IDS)).reshape(
+        size, len(LIGHT_IDS)
+    )
+    return figures(held, keys, size) | {
+        f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)
+    }

@@ -54,10 +54,16 @@ def explain(lines: Sequence[Line], case, name: str) -> dict[str, pd.Categorical 
     """Return what is decided under a name, with the `reason` (its sentence's key) and its NUMBERS."""
     masks = [np.broadcast_to(line.fits(case), case.shape) for line in lines]
     numbers = [line.figures(case) for line in lines]
-    return {name: first(masks, [line.result for line in lines]),
-            "reason": first(masks, [line.reason for line in lines]),
-            **{number: np.select(masks, [np.broadcast_to(found.get(number, 0.0), case.shape)
-                                         for found in numbers], 0.0) for number in NUMBERS}}
+    return {
+        name: first(masks, [line.result for line in lines]),
+        "reason": first(masks, [line.reason for line in lines]),
+        **{
+            number: np.select(
+                masks, [np.broadcast_to(found.get(number, 0.0), case.shape) for found in numbers], 0.0
+            )
+            for number in NUMBERS
+        },
+    }
 
 
 @cache
@@ -68,8 +74,10 @@ def _kind(names: tuple[str, ...]) -> pd.CategoricalDtype:
 def first(tests: Sequence[np.ndarray], names: Sequence[str]) -> pd.Categorical:
     """Return for each place the name of the first test that it passes; one passes everywhere."""
     known = tuple(dict.fromkeys(names))
-    return pd.Categorical.from_codes(np.array([known.index(name) for name in names], "int8")[
-        np.argmax(np.stack(tests), axis=0)], dtype=_kind(known))
+    return pd.Categorical.from_codes(
+        np.array([known.index(name) for name in names], "int8")[np.argmax(np.stack(tests), axis=0)],
+        dtype=_kind(known),
+    )
 
 
 def places(column: pd.Series, names: Sequence[str]) -> np.ndarray:

@@ -47,5 +47,4 @@ def _take_in(access, log: Log):
         upload = intake.Upload(entry["file"], content, period=entry["period"])
         checked = intake.check(upload, access.programme, log, today)
         received = datetime.fromisoformat(entry["received"]).astimezone(UTC).replace(tzinfo=None)
-        intake.commit(checked, log, events.Receipt(
-            entry["period"], received, received, entry["by"]))
+        intake.commit(checked, log, events.Receipt(entry["period"], received, received, entry["by"]))

@@ -20,15 +20,27 @@ def _label(letter: str, known: str | None, lang: str) -> str:
 
 def listing(picture: Picture, lang: str) -> Listing:
     """Return a picture's rows: number, what each was taken as, its cells under the columns' meanings."""
-    columns = (Column("row", say("picture.row", "zh"), say("picture.row", "en"), kind="integer"),
-               Column("taken", say("picture.taken", "zh"), say("picture.taken", "en")),
-               *(Column(letter, _label(letter, known, "zh"), _label(letter, known, "en"))
-                 for letter, known in picture.columns))
+    columns = (
+        Column("row", say("picture.row", "zh"), say("picture.row", "en"), kind="integer"),
+        Column("taken", say("picture.taken", "zh"), say("picture.taken", "en")),
+        *(
+            Column(letter, _label(letter, known, "zh"), _label(letter, known, "en"))
+            for letter, known in picture.columns
+        ),
+    )
     letters = [letter for letter, _ in picture.columns]
-    return Listing(picture.sheet, columns, [
-        {"row": number, "taken": say(f"picture.kind.{kind}", lang),
-         **dict(zip(letters, cells, strict=True))}
-        for number, kind, cells in zip(picture.numbers, picture.kinds, picture.cells, strict=True)])
+    return Listing(
+        picture.sheet,
+        columns,
+        [
+            {
+                "row": number,
+                "taken": say(f"picture.kind.{kind}", lang),
+                **dict(zip(letters, cells, strict=True)),
+            }
+            for number, kind, cells in zip(picture.numbers, picture.kinds, picture.cells, strict=True)
+        ],
+    )
 
 
 def found(picture: Picture, lang: str) -> str:
@@ -54,8 +66,7 @@ class Strip:
 
 def choices(lang: str) -> dict[str, str]:
     """Return what a column may hold: the ids of columns with their labels, "" first for what is not read."""
-    return {"": say("picture.unread", lang)} | {
-        column.id: column.label(lang) for column in _COLUMNS.values()}
+    return {"": say("picture.unread", lang)} | {column.id: column.label(lang) for column in _COLUMNS.values()}
 
 
 def _cells(picture: Picture, row: int) -> tuple[str, ...]:
@@ -72,6 +83,7 @@ def line(picture: Picture, row: int, lang: str) -> str:
 
 def likely(picture: Picture) -> int:
     """Return the row with the most names of columns, then the most cells; 0 without rows."""
+
     def weight(row: int) -> tuple[int, int]:
         texts = [text for text in _cells(picture, row) if text]
         return sum(column_named(text) is not None for text in texts), len(texts)
@@ -98,9 +110,12 @@ def below(picture: Picture, row: int) -> list[Strip]:
     """Return the columns that hold something in or under a header's row."""
     found = []
     for number, (letter, _) in enumerate(picture.columns, 1):
-        head = next(iter(_cells(picture, row)[number - 1:number]), "")
-        texts = [cells[number - 1] for at, cells in zip(picture.numbers, picture.cells, strict=True)
-                 if at > row and cells[number - 1]]
+        head = next(iter(_cells(picture, row)[number - 1 : number]), "")
+        texts = [
+            cells[number - 1]
+            for at, cells in zip(picture.numbers, picture.cells, strict=True)
+            if at > row and cells[number - 1]
+        ]
         if head or texts:
             title = f"{letter} · {head}" if head else letter
             found.append(Strip(number, title, " ／ ".join(texts[:_VALUES])))

@@ -11,8 +11,19 @@ from .store.months import RECORD, STATUS, number
 
 ORDER = ("counted", "period", "id")
 COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")
-TOLD = ("submission", "reported_on", "actual", "note", "problem", "next_step", "evidence", "reporter", "file",
-        "sheet", "row")
+TOLD = (
+    "submission",
+    "reported_on",
+    "actual",
+    "note",
+    "problem",
+    "next_step",
+    "evidence",
+    "reporter",
+    "file",
+    "sheet",
+    "row",
+)
 _NUMBERS = {"submission": -1, "actual": np.nan}
 _PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
 # From the place under which a status is kept to its place among all, the unreported one last.
@@ -55,7 +66,9 @@ def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
         reported_progress=np.where(known, stood["progress"], np.nan),
         latest=np.where(reported, np.maximum(stood["period"], stood["month"]).astype("int64"), -1),
         as_of=_days(stood, reported),
-        report=np.where(reported, stood["report"].astype("int64"), -1), period=_periods(stood, reported))
+        report=np.where(reported, stood["report"].astype("int64"), -1),
+        period=_periods(stood, reported),
+    )
 
 
 def _days(stood: np.ndarray, reported: np.ndarray) -> np.ndarray:

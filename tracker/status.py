@@ -15,14 +15,65 @@ from .rules import NUMBERS, among, places
 from .words import say
 
 BY = (*progress.KEYS, "assignment")
-JUDGED = ("valid", "deadline", "left", "pace", "drawn", "expected", "progress", "gap", "earlier", "judged",
-          "class", "overdue", "light", "reason", *NUMBERS)
-COLUMNS = ("key", "title", "status", "owners", "assignments", "counted", "reported", "dated",
-           "dated_reported", "blocked", "overdue", "continuing", "completed", "verified", "progress",
-           "progress_floor", "expected", "gap", "class", "light", "reason")
-ASSIGNMENT_COLUMNS = (*COLUMNS, "reported_progress", "task", "unit", "measure", "area", "role", "weight",
-                      "task_weight", "start", "as_of", "reported_on", "period", "deadline",
-                      "original_deadline", "plan", "submission")
+JUDGED = (
+    "valid",
+    "deadline",
+    "left",
+    "pace",
+    "drawn",
+    "expected",
+    "progress",
+    "gap",
+    "earlier",
+    "judged",
+    "class",
+    "overdue",
+    "light",
+    "reason",
+    *NUMBERS,
+)
+COLUMNS = (
+    "key",
+    "title",
+    "status",
+    "owners",
+    "assignments",
+    "counted",
+    "reported",
+    "dated",
+    "dated_reported",
+    "blocked",
+    "overdue",
+    "continuing",
+    "completed",
+    "verified",
+    "progress",
+    "progress_floor",
+    "expected",
+    "gap",
+    "class",
+    "light",
+    "reason",
+)
+ASSIGNMENT_COLUMNS = (
+    *COLUMNS,
+    "reported_progress",
+    "task",
+    "unit",
+    "measure",
+    "area",
+    "role",
+    "weight",
+    "task_weight",
+    "start",
+    "as_of",
+    "reported_on",
+    "period",
+    "deadline",
+    "original_deadline",
+    "plan",
+    "submission",
+)
 
 
 _DAYS = ("as_of", "start", "deadline", "original_deadline", "judged", "valid_to")
@@ -36,8 +87,9 @@ class Standing:
     rows: pd.DataFrame
 
 
-def standing(programme: Programme, stood: np.ndarray, as_of: date,
-             before: Standing | None = None) -> Standing:
+def standing(
+    programme: Programme, stood: np.ndarray, as_of: date, before: Standing | None = None
+) -> Standing:
     """Return every assignment as it stands on a date: what counts for it, expected, gap, class and light.
 
     `stood` holds the record of every assignment that counts on that date; `before` is an earlier answer for
@@ -58,8 +110,13 @@ def _judged(programme: Programme, assignments: pd.DataFrame, stood: np.ndarray, 
 
 def _put(rows: pd.DataFrame, places: np.ndarray, new: pd.DataFrame) -> pd.DataFrame:
     """Assignments with some of them replaced."""
-    return rows.assign(**{name: _replaced(rows[name].array, places, new[name].array)
-                          for name in state.COUNTED + JUDGED}) if len(places) else rows
+    return (
+        rows.assign(
+            **{name: _replaced(rows[name].array, places, new[name].array) for name in state.COUNTED + JUDGED}
+        )
+        if len(places)
+        else rows
+    )
 
 
 def _replaced(old: ExtensionArray, places: np.ndarray, new: ExtensionArray):
@@ -90,8 +147,9 @@ def _regions(programme: Programme, selected: pd.DataFrame) -> list[str]:
     return [code for code in programme.regions if code in keys]
 
 
-def _by_region(programme: Programme, selected: pd.DataFrame,
-               keys: list | None) -> tuple[list, pd.DataFrame, np.ndarray]:
+def _by_region(
+    programme: Programme, selected: pd.DataFrame, keys: list | None
+) -> tuple[list, pd.DataFrame, np.ndarray]:
     """A region's row includes its children's assignments, which are listed on their own too."""
     keys = _regions(programme, selected) if keys is None else keys
     within = [np.flatnonzero(among(selected["region"], programme.regions_within(key))) for key in keys]
@@ -106,14 +164,20 @@ def _distinct(column: pd.Series) -> list:
     return np.unique(column.to_numpy()).tolist()
 
 
-def _keyed(programme: Programme, selected: pd.DataFrame, by: str,
-           keys: list | None = None) -> tuple[list, pd.DataFrame, np.ndarray]:
+def _keyed(
+    programme: Programme, selected: pd.DataFrame, by: str, keys: list | None = None
+) -> tuple[list, pd.DataFrame, np.ndarray]:
     """The keys of a roll-up in the catalogue's order (or those given), the rows, and the place of each row's
     key, -1 for none."""
     if by == "region":
         return _by_region(programme, selected, keys)
-    listed = {"measure": programme.measures, "area": programme.areas,
-              "task": programme.tasks, "unit": programme.units, "group": programme.groups}[by]
+    listed = {
+        "measure": programme.measures,
+        "area": programme.areas,
+        "task": programme.tasks,
+        "unit": programme.units,
+        "group": programme.groups,
+    }[by]
     if by in ("measure", "area"):
         return list(listed), selected, pd.Index(list(listed)).get_indexer(selected[by])
     if keys is None:
@@ -122,8 +186,13 @@ def _keyed(programme: Programme, selected: pd.DataFrame, by: str,
     return keys, selected, places(selected[by], keys)
 
 
-def table(programme: Programme, selected: pd.DataFrame, by: str,
-          whole: pd.DataFrame | None = None, keys: list | None = None) -> pd.DataFrame:
+def table(
+    programme: Programme,
+    selected: pd.DataFrame,
+    by: str,
+    whole: pd.DataFrame | None = None,
+    keys: list | None = None,
+) -> pd.DataFrame:
     """Return the roll-up of the selected assignments, one row a key in the catalogue's order.
 
     Columns as of `rollups.rollup` and `rollups.JUDGEMENT`, indexed by the key; measures and areas are all
@@ -160,9 +229,11 @@ def owners(programme: Programme, by: str, key, day: date, lang: str) -> str:
     if by == "unit":
         return programme.title("units", key, lang)
     return say("shown.list", lang).join(
-        programme.title("units", units[0], lang) if len(units) == 1 else say(
-            "owners.group", lang, title=programme.title("groups", group, lang), n=len(units))
-        for group, units in programme.leads(day).get((by, key), {}).items())
+        programme.title("units", units[0], lang)
+        if len(units) == 1
+        else say("owners.group", lang, title=programme.title("groups", group, lang), n=len(units))
+        for group, units in programme.leads(day).get((by, key), {}).items()
+    )
 
 
 def _plain(value):
@@ -194,9 +265,13 @@ def listing(programme: Programme, shown: Shown, by: str, lang: str) -> list[dict
     figures = table(programme, shown.selected, by, shown.whole)
     out = []
     for key, row in zip(figures.index, figures.to_dict("records"), strict=True):
-        row |= {"key": str(key), "title": programme.title(f"{by}s", key, lang),
-                "owners": owners(programme, by, key, shown.day, lang), "reason": reason(row, lang),
-                "light_word": phrases.light(row["light"], row["reason"], lang)}
+        row |= {
+            "key": str(key),
+            "title": programme.title(f"{by}s", key, lang),
+            "owners": owners(programme, by, key, shown.day, lang),
+            "reason": reason(row, lang),
+            "light_word": phrases.light(row["light"], row["reason"], lang),
+        }
         if by == "region":
             row["parent"] = programme.regions[key]["parent"]
         out.append({name: _plain(value) for name, value in row.items()})
@@ -208,20 +283,30 @@ def _assignment(programme: Programme, row: dict, lang: str) -> dict:
     counted = not void and not (unreported and row["role"] == "support")
     dated, reported = counted and row["left"] == row["left"], counted and not unreported
     known = {
-        "key": f"{row['task']}/{row['unit']}", "title": programme.title("tasks", row["task"], lang),
-        "owners": programme.title("units", row["unit"], lang), "assignments": 1,
-        "counted": int(counted), "reported": int(reported), "dated": int(dated),
-        "dated_reported": int(dated and reported), "continuing": int(counted and not dated),
-        "blocked": int(row["status"] == "blocked"), "overdue": int(row["overdue"]),
-        "completed": int(row["status"] == "completed"), "verified": 0,
+        "key": f"{row['task']}/{row['unit']}",
+        "title": programme.title("tasks", row["task"], lang),
+        "owners": programme.title("units", row["unit"], lang),
+        "assignments": 1,
+        "counted": int(counted),
+        "reported": int(reported),
+        "dated": int(dated),
+        "dated_reported": int(dated and reported),
+        "continuing": int(counted and not dated),
+        "blocked": int(row["status"] == "blocked"),
+        "overdue": int(row["overdue"]),
+        "completed": int(row["status"] == "completed"),
+        "verified": 0,
         "progress_floor": None if not counted else row["progress"] if reported else 0.0,
-        "measure": str(row["measure"]), "area": str(row["area"]), "reason": reason(row, lang),
+        "measure": str(row["measure"]),
+        "area": str(row["area"]),
+        "reason": reason(row, lang),
         "light_word": phrases.light(row["light"], row["reason"], lang),
         "plan": [[date.fromordinal(day).isoformat(), percent] for day, percent in row["plan"]] or None,
         "period": row["period"] if row["period"] == row["period"] else None,
         **{name: _day(row[name]) for name in _DAYS},
         "reported_on": _written(row.get("reported_on")),
-        "submission": None if row.get("submission", -1) < 0 else row["submission"]}
+        "submission": None if row.get("submission", -1) < 0 else row["submission"],
+    }
     return {name: _plain(value) for name, value in (row | known).items()}
 
 

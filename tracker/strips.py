@@ -10,9 +10,11 @@ from .cells import show
 from .schema import LIGHTS, Mark, index
 
 _MARKS = index(LIGHTS)
-_LIGHTS = "\n".join(f".strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}"
-                    for light in LIGHTS)
-STYLE = """<style>
+_LIGHTS = "\n".join(
+    f".strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}" for light in LIGHTS
+)
+STYLE = (
+    """<style>
 .strips { font-size: .8rem; line-height: 1.2; }
 .strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
   column-gap: .5rem; align-items: center; height: 1.12rem; }
@@ -51,7 +53,10 @@ STYLE = """<style>
 .strips tr[data-key]:hover th, .strips th span:hover, .strips td[data-key]:hover,
 .strips .part:hover { text-decoration: underline; }
 .strips * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-""" + _LIGHTS + "\n</style>"
+"""
+    + _LIGHTS
+    + "\n</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -80,16 +85,21 @@ class Cell:
 
 def _row(row: Bar, names: tuple[str, str]) -> str:
     """One bar: label, track with the progress and a tick at the expected, text beside."""
-    known = "；".join(f"{name} {show('percent', value) or '—'}%" for name, value in zip(
-        names, (row.progress, row.expected), strict=True) if value is not None)
+    known = "；".join(
+        f"{name} {show('percent', value) or '—'}%"
+        for name, value in zip(names, (row.progress, row.expected), strict=True)
+        if value is not None
+    )
     tick = "" if row.expected is None else f'<b style="left:{row.expected:.1f}%"></b>'
     opens = f' data-key="{escape(row.key)}" role="link" tabindex="0"' if row.key else ""
     says = row.says or f"{row.label} · {known} · {row.beside}"
-    return (f'<div{opens} title="{escape(says)}">'
-            f'<span class="name">{escape(row.label)}</span>'
-            f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
-            f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'
-            f"<span>{escape(row.beside)}</span></div>")
+    return (
+        f'<div{opens} title="{escape(says)}">'
+        f'<span class="name">{escape(row.label)}</span>'
+        f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
+        f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'
+        f"<span>{escape(row.beside)}</span></div>"
+    )
 
 
 def height(markup: str) -> int:
@@ -108,22 +118,27 @@ def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
             previous = row.group
         parts.append(_row(row, names))
     axis = "".join(f"<span>{part}%</span>" for part in (0, 25, 50, 75, 100))
-    return (f'<div class="strips" style="display:block;height:auto">{"".join(parts)}'
-            f'<div><span></span><span class="axis">{axis}</span></div></div>')
+    return (
+        f'<div class="strips" style="display:block;height:auto">{"".join(parts)}'
+        f'<div><span></span><span class="axis">{axis}</span></div></div>'
+    )
 
 
-def grid(rows: Sequence[tuple[str, str]], heads: Sequence[tuple[str, str]],
-         cells: Sequence[Sequence[Cell | None]]) -> str:
+def grid(
+    rows: Sequence[tuple[str, str]], heads: Sequence[tuple[str, str]], cells: Sequence[Sequence[Cell | None]]
+) -> str:
     """Return a grid of lights, each with its figure; nothing where nothing is assigned.
 
     `rows` are the keys that a click on a row tells, with their labels, and `heads` those of the columns;
     a cell tells both, parted by a blank."""
-    head = "".join(f'<th scope="col" title="{escape(text)}">{_link(f" {key}", text)}</th>'
-                   for key, text in heads)
+    head = "".join(
+        f'<th scope="col" title="{escape(text)}">{_link(f" {key}", text)}</th>' for key, text in heads
+    )
     body = "".join(
         f'<tr data-key="{escape(key)}"><th scope="row" title="{escape(label)}">{_link(key, label)}</th>'
-        f'{"".join(_cell(cell, f"{key} {head}") for (head, _), cell in zip(heads, line, strict=True))}</tr>'
-        for (key, label), line in zip(rows, cells, strict=True))
+        f"{''.join(_cell(cell, f'{key} {head}') for (head, _), cell in zip(heads, line, strict=True))}</tr>"
+        for (key, label), line in zip(rows, cells, strict=True)
+    )
     return f'<div class="strips lights"><table><tr><td></td>{head}</tr>{body}</table></div>'
 
 
@@ -132,9 +147,14 @@ def _link(key: str, text: str) -> str:
 
 
 def _cell(cell: Cell | None, key: str) -> str:
-    return "<td></td>" if cell is None else (
-        f'<td class="{cell.light}" data-key="{escape(key)}" title="{escape(cell.says)}">'
-        f"{escape(cell.text)}</td>")
+    return (
+        "<td></td>"
+        if cell is None
+        else (
+            f'<td class="{cell.light}" data-key="{escape(key)}" title="{escape(cell.says)}">'
+            f"{escape(cell.text)}</td>"
+        )
+    )
 
 
 def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
@@ -144,8 +164,10 @@ def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
     for word in words:
         if number := found[word.id]:
             text = f"{word.label(lang)} {number:,}"
-            parts.append(f'<span class="part" data-key="{word.id}" role="link" tabindex="0" '
-                         f'title="{escape(text)}" style="flex:{number} 0 0;background:'
-                         f'{word.colour};color:{word.ink}">'
-                         f"<em>{escape(text)}</em></span>")
+            parts.append(
+                f'<span class="part" data-key="{word.id}" role="link" tabindex="0" '
+                f'title="{escape(text)}" style="flex:{number} 0 0;background:'
+                f'{word.colour};color:{word.ink}">'
+                f"<em>{escape(text)}</em></span>"
+            )
     return f'<div class="strips"><div class="whole">{"".join(parts)}</div></div>'

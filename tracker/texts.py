@@ -50,7 +50,7 @@ def normal(value) -> str:
 
 def _key(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", "", text).translate(str.maketrans("“”‘’「」", "\"\"''\"\""))
+    return re.sub(r"\s+", "", text).translate(str.maketrans("“”‘’「」", '""\'\'""'))
 
 
 _short_key = lru_cache(maxsize=20_000)(_key)

@@ -55,9 +55,11 @@ def _place(place: Place) -> str:
     opens = f' data-key="{escape(place.key)}" tabindex="0" role="button"' if place.key else ' role="img"'
     pressed = f' aria-pressed="{str(place.chosen).lower()}"' if place.key else ""
     chosen = " chosen" if place.chosen else ""
-    return (f'<span class="place {place.look}{chosen}"{opens}{pressed} title="{escape(place.says)}"'
-            f' aria-label="{escape(place.says)}"><strong>{escape(place.name)}</strong> '
-            f"<small>{escape(place.words)}</small></span>")
+    return (
+        f'<span class="place {place.look}{chosen}"{opens}{pressed} title="{escape(place.says)}"'
+        f' aria-label="{escape(place.says)}"><strong>{escape(place.name)}</strong> '
+        f"<small>{escape(place.words)}</small></span>"
+    )
 
 
 def tiles(found: Sequence[Tile], title: str) -> str:
@@ -66,6 +68,10 @@ def tiles(found: Sequence[Tile], title: str) -> str:
     across = max((tile.column + tile.across for tile in found), default=left + 1) - left
     drawn = "".join(
         f'<span class="tile" style="grid-area:{tile.row - top + 1}/{tile.column - left + 1}/auto/span '
-        f'{tile.across}">{_place(tile.place)}{"".join(map(_place, tile.within))}</span>' for tile in found)
-    return (f'<section class="strips tiles" role="group" aria-label="{escape(title)}" '
-            f'style="--across:{across}">{drawn}</section>')
+        f'{tile.across}">{_place(tile.place)}{"".join(map(_place, tile.within))}</span>'
+        for tile in found
+    )
+    return (
+        f'<section class="strips tiles" role="group" aria-label="{escape(title)}" '
+        f'style="--across:{across}">{drawn}</section>'
+    )

@@ -35,14 +35,20 @@ def _word(row: Mapping, lang: str) -> str:
 
 
 def _says(row: Mapping, deadlines: list[str], lang: str) -> str:
-    return " · ".join([f"{show('percent', row['progress']) or '—'}%",
-                       phrases.light(row["light"], row["reason"], lang), status.reason(row, lang),
-                       phrases.coverage(row, lang),
-                       say("timeline.deadline", lang, days=say("shown.list", lang).join(deadlines))])
+    return " · ".join(
+        [
+            f"{show('percent', row['progress']) or '—'}%",
+            phrases.light(row["light"], row["reason"], lang),
+            status.reason(row, lang),
+            phrases.coverage(row, lang),
+            say("timeline.deadline", lang, days=say("shown.list", lang).join(deadlines)),
+        ]
+    )
 
 
-def spans(programme: Programme, selected: pd.DataFrame, lang: str,
-          whole: pd.DataFrame | None = None) -> list[Span]:
+def spans(
+    programme: Programme, selected: pd.DataFrame, lang: str, whole: pd.DataFrame | None = None
+) -> list[Span]:
     """Return the tasks a selection holds as spans of the calendar, in the order of the catalogue; their
     lights are those of `whole`, the same selection without filters by state, where it is given.
 
@@ -52,18 +58,29 @@ def spans(programme: Programme, selected: pd.DataFrame, lang: str,
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
         mine = held[task]
         pairs = zip(mine["original_deadline"].fillna(-1), mine["deadline"].fillna(-1), strict=True)
-        days = [deadline(*(np.nan if day < 0 else day for day in pair), lang)
-                for pair in dict.fromkeys(pairs)]
+        days = [
+            deadline(*(np.nan if day < 0 else day for day in pair), lang) for pair in dict.fromkeys(pairs)
+        ]
         title = programme.title("tasks", task, lang)
-        found.append(Span(
-            shortened(f"{task} {title}", _LABEL[lang]), date.fromordinal(int(mine["start"].min())),
-            _date(mine["original_deadline"]), _date(mine["deadline"]), _known(row["progress"]),
-            row["light"], _word(row, lang), f"{task} {title}<br>{_says(row, days, lang)}", task))
+        found.append(
+            Span(
+                shortened(f"{task} {title}", _LABEL[lang]),
+                date.fromordinal(int(mine["start"].min())),
+                _date(mine["original_deadline"]),
+                _date(mine["deadline"]),
+                _known(row["progress"]),
+                row["light"],
+                _word(row, lang),
+                f"{task} {title}<br>{_says(row, days, lang)}",
+                task,
+            )
+        )
     return found
 
 
-def panels(programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], shown: tuple[str, Sequence],
-           lang: str) -> tuple[list[Panel], list[str]]:
+def panels(
+    programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], shown: tuple[str, Sequence], lang: str
+) -> tuple[list[Panel], list[str]]:
     """Return a small chart for some keys of a roll-up over the months, and the months' names.
 
     `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit;
@@ -74,8 +91,15 @@ def panels(programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], sh
         months, progress, expected = lines([(day, table.loc[key]) for day, table in tables])
         row, title = last.loc[key], programme.title(f"{by}s", key, lang)
         name = f"{key}. {title}" if by in ("measure", "area") else title
-        found.append(Panel(f"{shortened(name, _TITLE[lang])}<br>{_word(row, lang)}", row["light"], progress,
-                           expected, str(key)))
+        found.append(
+            Panel(
+                f"{shortened(name, _TITLE[lang])}<br>{_word(row, lang)}",
+                row["light"],
+                progress,
+                expected,
+                str(key),
+            )
+        )
     return found, months
 
 
@@ -85,8 +109,16 @@ def pairs(programme: Programme, tables: tuple[pd.DataFrame, pd.DataFrame], by: s
     found = []
     for key in (key for key in now if now[key]["assignments"]):
         old, new, title = then[key], now[key], programme.title(f"{by}s", key, lang)
-        found.append(Pair(
-            shortened(f"{key} {title}" if by in ("measure", "area") else title, 17 if lang == "zh" else 34),
-            _known(old["progress"]), _known(new["progress"]), (old["light"], new["light"]),
-            say("timeline.from_to", lang, before=_word(old, lang), after=_word(new, lang)), str(key)))
+        found.append(
+            Pair(
+                shortened(
+                    f"{key} {title}" if by in ("measure", "area") else title, 17 if lang == "zh" else 34
+                ),
+                _known(old["progress"]),
+                _known(new["progress"]),
+                (old["light"], new["light"]),
+                say("timeline.from_to", lang, before=_word(old, lang), after=_word(new, lang)),
+                str(key),
+            )
+        )
     return found

@@ -72,8 +72,17 @@ def _median(values: np.ndarray) -> float:
 def _record(due: _Due) -> Record:
     before, after = int((due.came < due.early).sum()), int((due.came > due.late).sum())
     late_by = due.came - due.month
-    return Record(due.made, len(due.came), len(due.came) - before - after, before, after,
-                  _median(np.abs(late_by)), _median(late_by), due.open_complete, due.open_inside)
+    return Record(
+        due.made,
+        len(due.came),
+        len(due.came) - before - after,
+        before,
+        after,
+        _median(np.abs(late_by)),
+        _median(late_by),
+        due.open_complete,
+        due.open_inside,
+    )
 
 
 def _due(found: Forecasts, past: Past, came: np.ndarray) -> _Due:
@@ -82,16 +91,22 @@ def _due(found: Forecasts, past: Past, came: np.ndarray) -> _Due:
     due = made & (found.late < past.month)
     early = made & ~due & np.isfinite(came)
     inside = early & (found.early <= came) & (came <= found.late)
-    return _Due(*(int(mask.sum()) for mask in (made, early, inside)),
-                came[due], found.month[due], found.early[due], found.late[due])
+    return _Due(
+        *(int(mask.sum()) for mask in (made, early, inside)),
+        came[due],
+        found.month[due],
+        found.early[due],
+        found.late[due],
+    )
 
 
 def _together(parts: list[_Due]) -> _Due:
     if not parts:
         return _Due(0, 0, 0, *np.zeros((4, 0)))
     counts = (sum(getattr(part, name) for part in parts) for name in ("made", "open_complete", "open_inside"))
-    joined = (np.concatenate([getattr(part, name) for part in parts])
-              for name in ("came", "month", "early", "late"))
+    joined = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("came", "month", "early", "late")
+    )
     return _Due(*counts, *joined)
 
 

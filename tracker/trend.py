@@ -44,9 +44,19 @@ def _held(rows: pd.DataFrame, stood: np.ndarray, ends: np.ndarray, base: Held) -
     pace = np.where(applies, expected_at(rows, at, deadline), np.nan)
     drawn = np.where(applies, expected_at(rows, np.broadcast_to(end, shape), deadline), np.nan)
     progress = np.where(there & applies, stood["progress"], np.nan)
-    return replace(base, present=np.broadcast_to(valid(rows, end), shape), status=status, progress=progress,
-                   pace=pace, drawn=drawn, dated=~np.isnan(deadline), due=deadline < end,
-                   earlier=np.zeros(shape, bool), light=None, stale=None)
+    return replace(
+        base,
+        present=np.broadcast_to(valid(rows, end), shape),
+        status=status,
+        progress=progress,
+        pace=pace,
+        drawn=drawn,
+        dated=~np.isnan(deadline),
+        due=deadline < end,
+        earlier=np.zeros(shape, bool),
+        light=None,
+        stale=None,
+    )
 
 
 def _month_numbers(ends: np.ndarray) -> np.ndarray:
@@ -60,11 +70,17 @@ def _by(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return figures(held, keys, size) | {
         "done": decide(STATUS_RULE, case) == results(STATUS_RULE).index("completed"),
-        "behind": decide(CLASS, case) == results(CLASS).index("behind")}
+        "behind": decide(CLASS, case) == results(CLASS).index("behind"),
+    }
 
 
-def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], past: History,
-             window: tuple[int, int], settings: dict) -> list[dict[str, np.ndarray]]:
+def by_month(
+    rows: pd.DataFrame,
+    groupings: Sequence[tuple[np.ndarray, int]],
+    past: History,
+    window: tuple[int, int],
+    settings: dict,
+) -> list[dict[str, np.ndarray]]:
     """Return, for each grouping, its figures as arrays months × keys (see `rollups.figures`) at the month's
     end, with the masks `done` (completed) and `behind` (class).
 
@@ -76,7 +92,7 @@ def by_month(rows: pd.DataFrame, groupings: Sequence[tuple[np.ndarray, int]], pa
     found: list[list[dict]] = [[] for _ in groupings]
     at = 0
     for stood in past.over(rows.index.to_numpy(), window):
-        days = np.stack([ends[at:at + len(stood)], ends[at + 1:at + 1 + len(stood)]])
+        days = np.stack([ends[at : at + len(stood)], ends[at + 1 : at + 1 + len(stood)]])
         held = _held(rows, stood, days, base)
         for parts, (keys, size) in zip(found, groupings, strict=True):
             parts.append(_by(held, keys, size, settings))

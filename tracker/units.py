@@ -17,33 +17,46 @@ from .strips import Cell
 from .words import say
 
 UNITS = (
-    Column("title", "责任单位", "Unit", width=30), *STANDING,
+    Column("title", "责任单位", "Unit", width=30),
+    *STANDING,
     *listings.picked(listings.ROLLUP, "overdue blocked"),
-    Column("reporting", "本期报送", "This period"), Column("key", "单位代码", "Unit code"),
-    Column("group", "单位分组", "Group", width=24), Column("region", "地区", "Region", width=16),
-    *listings.picked(listings.ROLLUP, "class assignments completed verified"))
+    Column("reporting", "本期报送", "This period"),
+    Column("key", "单位代码", "Unit code"),
+    Column("group", "单位分组", "Group", width=24),
+    Column("region", "地区", "Region", width=16),
+    *listings.picked(listings.ROLLUP, "class assignments completed verified"),
+)
 HISTORY = (
-    *listings.picked(listings.ASSIGNMENT, "as_of"), Column("period", "报送期", "Period"),
-    *listings.picked(listings.ASSIGNMENT, "task title status progress actual note problem next_step"
-                     " evidence"),
-    Column("reporter", "填报人", "Reporter"), Column("outcome", "相对上次", "Against the last"),
-    *listings.picked(listings.ASSIGNMENT, "submission"), Column("file", "文件", "File", width=30),
-    Column("sheet", "工作表", "Sheet", width=16), Column("row", "行号", "Row", kind="integer"))
+    *listings.picked(listings.ASSIGNMENT, "as_of"),
+    Column("period", "报送期", "Period"),
+    *listings.picked(
+        listings.ASSIGNMENT, "task title status progress actual note problem next_step evidence"
+    ),
+    Column("reporter", "填报人", "Reporter"),
+    Column("outcome", "相对上次", "Against the last"),
+    *listings.picked(listings.ASSIGNMENT, "submission"),
+    Column("file", "文件", "File", width=30),
+    Column("sheet", "工作表", "Sheet", width=16),
+    Column("row", "行号", "Row", kind="integer"),
+)
 _LATE = ("missing", "partial", "late")
 
 
-def table(programme: Programme, held: Shown, receipts: pd.DataFrame,
-          lang: str) -> list[dict]:
+def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
     """Return the units the selection holds with their figures as rows of UNITS.
 
     `receipts` is who reported in the period (see `reporting.Reporting.units`)."""
     states = {row["unit"]: row for row in receipts.to_dict("records")}
-    rows = [row | {
-        "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
-        "region": programme.title("regions", programme.region_of(row["key"]), lang),
-        "coverage": phrases.coverage(row, lang),
-        "reporting": phrases.reporting(states.get(row["key"]), lang)}
-        for row in status.listing(programme, held, "unit", lang)]
+    rows = [
+        row
+        | {
+            "group": programme.title("groups", programme.units[row["key"]]["group"], lang),
+            "region": programme.title("regions", programme.region_of(row["key"]), lang),
+            "coverage": phrases.coverage(row, lang),
+            "reporting": phrases.reporting(states.get(row["key"]), lang),
+        }
+        for row in status.listing(programme, held, "unit", lang)
+    ]
     return listings.rolled(rows, UNITS, lang)
 
 
@@ -59,26 +72,44 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
     assignments), counted, reporting (the state in the period, see `reporting.Reporting.units`). `table` is
     the roll-up by unit."""
     states, counted = reporting.states(receipts), table["counted"].to_numpy()
-    numbers = zip(table.index, table["overdue"].tolist(), counted.tolist(),
-                  (counted - table["reported"].to_numpy()).tolist(), strict=True)
-    found = [{"unit": unit, "overdue": overdue, "counted": counted, "missing": missing,
-              "reporting": states.get(unit, "not_expected")} for unit, overdue, counted, missing in numbers]
+    numbers = zip(
+        table.index,
+        table["overdue"].tolist(),
+        counted.tolist(),
+        (counted - table["reported"].to_numpy()).tolist(),
+        strict=True,
+    )
+    found = [
+        {
+            "unit": unit,
+            "overdue": overdue,
+            "counted": counted,
+            "missing": missing,
+            "reporting": states.get(unit, "not_expected"),
+        }
+        for unit, overdue, counted, missing in numbers
+    ]
     held = [row for row in found if row["overdue"] or row["missing"] or row["reporting"] in _LATE]
     return sorted(held, key=lambda row: (-row["overdue"], -row["missing"]))
 
 
 def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]:
     """Return units by their group, the groups in the order of the catalogue."""
-    found = {group: [unit for unit in units if programme.units[unit]["group"] == group]
-             for group in programme.groups}
+    found = {
+        group: [unit for unit in units if programme.units[unit]["group"] == group]
+        for group in programme.groups
+    }
     return {group: members for group, members in found.items() if members}
 
 
 def outside(programme: Programme, chosen: Filter, unit: str) -> bool:
     """Return whether a filter's units, groups or regions leave out a unit."""
     regions = [code for region in chosen.region for code in programme.regions_within(region)]
-    fields = ((chosen.unit, unit), (chosen.group, programme.units[unit]["group"]),
-              (regions, programme.region_of(unit)))
+    fields = (
+        (chosen.unit, unit),
+        (chosen.group, programme.units[unit]["group"]),
+        (regions, programme.region_of(unit)),
+    )
     return any(wanted and value not in wanted for wanted, value in fields)
 
 
@@ -90,8 +121,9 @@ def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | Non
     units, measures = list(programme.units), list(programme.measures)
 
     def pairs(rows: pd.DataFrame) -> np.ndarray:
-        return (pd.Index(units).get_indexer(rows["unit"]) * len(measures)
-                + pd.Index(measures).get_indexer(rows["measure"]))
+        return pd.Index(units).get_indexer(rows["unit"]) * len(measures) + pd.Index(measures).get_indexer(
+            rows["measure"]
+        )
 
     held, codes = np.unique(pairs(selected), return_inverse=True)
     found = rollups.rollup(Held.of(selected), codes, len(held))
@@ -109,8 +141,9 @@ def measures_of(programme: Programme, found: pd.DataFrame, units: Sequence[str])
     return [measure for measure in programme.measures if measure in held]
 
 
-def cells(found: pd.DataFrame, units: Sequence[str], measures: Sequence[int],
-          lang: str) -> list[list[Cell | None]]:
+def cells(
+    found: pd.DataFrame, units: Sequence[str], measures: Sequence[int], lang: str
+) -> list[list[Cell | None]]:
     """Return the grid's cells, units × measures: light, shape with progress, and what it says."""
     shown = found[found.index.get_level_values("unit").isin(units)]
     rows = dict(zip(shown.index, shown.to_dict("records"), strict=True))
@@ -124,33 +157,48 @@ def _cell(row: Mapping | None, lang: str) -> Cell | None:
     coverage = phrases.coverage(row, lang)
     word = f"{phrases.light(row['light'], row['reason'], lang)} {figure or '—'}"
     shape = index(LIGHTS)[row["light"]].shape
-    return Cell(row["light"], f"{shape} {figure}" if figure else shape,
-                f"{word} · {coverage} · {status.reason(row, lang)}")
+    return Cell(
+        row["light"],
+        f"{shape} {figure}" if figure else shape,
+        f"{word} · {coverage} · {status.reason(row, lang)}",
+    )
 
 
 def grid_columns(programme: Programme, lang: str) -> tuple[Column, ...]:
     """Return the columns of the grid as a table: the unit, then one column a measure."""
     names = [(number, programme.title("measures", number, lang)) for number in programme.measures]
-    return (Column("unit", "责任单位", "Unit", width=30),
-            *(Column(str(number), f"{number}. {name}", f"{number}. {name}", width=16)
-              for number, name in names))
+    return (
+        Column("unit", "责任单位", "Unit", width=30),
+        *(Column(str(number), f"{number}. {name}", f"{number}. {name}", width=16) for number, name in names),
+    )
 
 
-def grid_rows(programme: Programme, found: pd.DataFrame, units: Sequence[str],
-              lang: str) -> list[dict]:
+def grid_rows(programme: Programme, found: pd.DataFrame, units: Sequence[str], lang: str) -> list[dict]:
     """Return the grid as rows of words, one a unit: light with its word, progress, reason."""
     lines = zip(units, cells(found, units, list(programme.measures), lang), strict=True)
-    return [{"unit": programme.title("units", unit, lang),
-             **{str(number): cell.says if cell else None
-                for number, cell in zip(programme.measures, line, strict=True)}}
-            for unit, line in lines]
+    return [
+        {
+            "unit": programme.title("units", unit, lang),
+            **{
+                str(number): cell.says if cell else None
+                for number, cell in zip(programme.measures, line, strict=True)
+            },
+        }
+        for unit, line in lines
+    ]
 
 
 def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict]:
     """Return a unit's reports (see `readings.history`) as rows of HISTORY, the latest first."""
-    rows = [row | {"title": programme.title("tasks", row["task"], lang),
-                   "outcome": say(f"count.{row['outcome']}", lang), "as_of": str(row["as_of"])}
-            for row in reports.to_dict("records")]
+    rows = [
+        row
+        | {
+            "title": programme.title("tasks", row["task"], lang),
+            "outcome": say(f"count.{row['outcome']}", lang),
+            "as_of": str(row["as_of"]),
+        }
+        for row in reports.to_dict("records")
+    ]
     return listings.shown(rows, HISTORY, lang)
 
 
@@ -164,8 +212,12 @@ def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:
     """Return what the catalogue knows of a unit: pairs of a label and a text, "—" where it is silent."""
     row = programme.units[unit]
     parent = programme.title("units", row["parent"], lang) if row["parent"] else None
-    known = {"code": unit, "group": programme.title("groups", row["group"], lang),
-             "region": programme.title("regions", programme.region_of(unit), lang),
-             "parent": parent, "contact": row["contact"],
-             "aliases": say("shown.list", lang).join(row["aliases"] or ())}
+    known = {
+        "code": unit,
+        "group": programme.title("groups", row["group"], lang),
+        "region": programme.title("regions", programme.region_of(unit), lang),
+        "parent": parent,
+        "contact": row["contact"],
+        "aliases": say("shown.list", lang).join(row["aliases"] or ()),
+    }
     return [(say(f"unit.{name}", lang), text or "—") for name, text in known.items()]

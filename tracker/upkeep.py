@@ -88,11 +88,25 @@ def check(desk: Desk, args) -> int:
         found = integrity.Found(0, 0, refused.problems)
     wrong = problems(found.problems, args.lang)
     if args.json:
-        tell({"sound": found.sound, "submissions": found.submissions, "files": found.files,
-              "last_submission": _stated(desk, *last), "problems": wrong})
+        tell(
+            {
+                "sound": found.sound,
+                "submissions": found.submissions,
+                "files": found.files,
+                "last_submission": _stated(desk, *last),
+                "problems": wrong,
+            }
+        )
     elif found.sound:
-        printed(say("cli.sound", args.lang, submissions=found.submissions, files=found.files,
-                  last=_last(desk, *last, args.lang)))
+        printed(
+            say(
+                "cli.sound",
+                args.lang,
+                submissions=found.submissions,
+                files=found.files,
+                last=_last(desk, *last, args.lang),
+            )
+        )
     else:
         _listed(wrong)
         printed(say("cli.unsound", args.lang, n=len(wrong)))
@@ -122,8 +136,12 @@ def _texts(number: int, lang: str):
 
 def _held(desk: Desk, found: backups.Held, args) -> dict:
     """What a backup holds, as the JSON documents tell it."""
-    return {"file": args.file, "submissions": found.submissions, "reports": found.reports,
-            "last_submission": _stated(desk, found.last, found.recorded)}
+    return {
+        "file": args.file,
+        "submissions": found.submissions,
+        "reports": found.reports,
+        "last_submission": _stated(desk, found.last, found.recorded),
+    }
 
 
 def _stated(desk: Desk, number: int | None, recorded: datetime | None) -> dict | None:
@@ -137,8 +155,12 @@ def _stated(desk: Desk, number: int | None, recorded: datetime | None) -> dict |
 
 def _told(desk: Desk, found: backups.Held, args) -> dict:
     """What a backup holds, in words."""
-    return {"file": args.file, "submissions": found.submissions, "reports": found.reports,
-            "last": _last(desk, found.last, found.recorded, args.lang)}
+    return {
+        "file": args.file,
+        "submissions": found.submissions,
+        "reports": found.reports,
+        "last": _last(desk, found.last, found.recorded, args.lang),
+    }
 
 
 def _last(desk: Desk, number: int | None, recorded: datetime | None, lang: str) -> str:

@@ -13,11 +13,14 @@ from .schema import Column
 from .store import Log, readings, received
 from .words import say
 
-MOVED = (Column("key", "编号", "No.", width=6), Column("title", "举措", "Measure", width=34),
-         Column("now", "现进度(%)", "Progress now (%)", kind="percent"),
-         Column("after", "撤回后(%)", "Without it (%)", kind="percent"),
-         Column("reported", "现已报", "Reported now", kind="integer"),
-         Column("reported_after", "撤回后已报", "Without it", kind="integer"))
+MOVED = (
+    Column("key", "编号", "No.", width=6),
+    Column("title", "举措", "Measure", width=34),
+    Column("now", "现进度(%)", "Progress now (%)", kind="percent"),
+    Column("after", "撤回后(%)", "Without it (%)", kind="percent"),
+    Column("reported", "现已报", "Reported now", kind="integer"),
+    Column("reported_after", "撤回后已报", "Without it", kind="integer"),
+)
 _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported"))
 
 
@@ -36,8 +39,11 @@ def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
         without = log.but(number, received.replaced(log, number))
         now, then = (_figures(desk, one, day) for one in (log, without))
     rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
-    return Listing(say("would.head", lang, day=day), MOVED, [
-        row for row in rows if any(row[old] != row[new] for old, new, _ in _PAIRS)])
+    return Listing(
+        say("would.head", lang, day=day),
+        MOVED,
+        [row for row in rows if any(row[old] != row[new] for old, new, _ in _PAIRS)],
+    )
 
 
 def overall(listing: Listing, lang: str) -> str:
@@ -56,16 +62,20 @@ def dropped(desk: Desk, checked: Checked) -> int:
     """Return how many assignments the replaced submission reports and the file in its place does not."""
     with desk.log() as log:
         old = readings.reports(log, checked.upload.replaces)
-    return len({*zip(old["task"], old["unit"], strict=True)}
-               - {(one.task, one.unit) for one in checked.proposals})
+    return len(
+        {*zip(old["task"], old["unit"], strict=True)} - {(one.task, one.unit) for one in checked.proposals}
+    )
 
 
 def _row(desk: Desk, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
     now, then = figures
     title = say("would.total", lang) if key == "total" else desk.programme.title("measures", key, lang)
-    return {"key": "" if key == "total" else str(key), "title": title,
-            **{old: _plain(now[name]) for old, _, name in _PAIRS},
-            **{new: _plain(then[name]) for _, new, name in _PAIRS}}
+    return {
+        "key": "" if key == "total" else str(key),
+        "title": title,
+        **{old: _plain(now[name]) for old, _, name in _PAIRS},
+        **{new: _plain(then[name]) for _, new, name in _PAIRS},
+    }
 
 
 def _plain(value) -> float | None:

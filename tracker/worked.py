@@ -18,21 +18,32 @@ from .words import say
 
 _TASK = (*picked(ASSIGNMENT, "task"), Column("title", "任务", "Task", width=30))
 COLUMNS = (
-    *_TASK, *picked(ASSIGNMENT, "status reported_progress"),
-    Column("how", "序时算法", "Expected is", width=20), *picked(ASSIGNMENT, "expected gap"),
+    *_TASK,
+    *picked(ASSIGNMENT, "status reported_progress"),
+    Column("how", "序时算法", "Expected is", width=20),
+    *picked(ASSIGNMENT, "expected gap"),
     Column("enters", "进入平均", "In the means"),
-    *picked(ASSIGNMENT, "class"), Column("class_line", "分类按第几条", "Class by line", kind="integer"),
-    *picked(ASSIGNMENT, "light"), Column("light_line", "亮灯按第几条", "Light by line", kind="integer"),
-    *picked(ASSIGNMENT, "reason start deadline"), Column("at", "序时按", "Judged at", kind="date"),
-    *picked(ASSIGNMENT, "period task_weight"))
+    *picked(ASSIGNMENT, "class"),
+    Column("class_line", "分类按第几条", "Class by line", kind="integer"),
+    *picked(ASSIGNMENT, "light"),
+    Column("light_line", "亮灯按第几条", "Light by line", kind="integer"),
+    *picked(ASSIGNMENT, "reason start deadline"),
+    Column("at", "序时按", "Judged at", kind="date"),
+    *picked(ASSIGNMENT, "period task_weight"),
+)
 TASKS = (
-    *_TASK, *picked(ASSIGNMENT, "task_weight"),
+    *_TASK,
+    *picked(ASSIGNMENT, "task_weight"),
     Column("units", "所计已报(项)", "Measured and reported", kind="integer"),
     Column("mean", "进度平均", "Mean progress", kind="number"),
-    Column("pace", "序时平均", "Mean expected", kind="number"))
+    Column("pace", "序时平均", "Mean expected", kind="number"),
+)
 _OF_ROW = (*(column.id for column in COLUMNS), "light_word", "progress", "pace", "plan", "as_of", "measured")
-_OF_ROLLUPS = {"status": explained.STATUS_ROLLUP, "class": explained.CLASS_ROLLUP,
-               "light": explained.LIGHT_ROLLUP}
+_OF_ROLLUPS = {
+    "status": explained.STATUS_ROLLUP,
+    "class": explained.CLASS_ROLLUP,
+    "light": explained.LIGHT_ROLLUP,
+}
 _MEANS = {"mean": "reported_progress", "pace": "pace"}
 
 
@@ -62,8 +73,15 @@ def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
     counts = ~among(led["status"], ("not_applicable",))
     dated = ~np.isnan(led["left"].to_numpy())
     told = ~np.isnan(led["reported_progress"].to_numpy())
-    found = pd.DataFrame({"unit": led["unit"], "n": 1, "told": counts & dated & told,
-                          "silent": counts & dated & ~told, "continuing": counts & ~dated})
+    found = pd.DataFrame(
+        {
+            "unit": led["unit"],
+            "n": 1,
+            "told": counts & dated & told,
+            "silent": counts & dated & ~told,
+            "continuing": counts & ~dated,
+        }
+    )
     found = found.groupby("unit", observed=True).sum()
     told, silent, continuing = (found[name] > 0 for name in ("told", "silent", "continuing"))
     better = (found[told & silent & continuing], found[told & continuing], found[told], found)
@@ -87,11 +105,13 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
     led = led[among(led["unit"], (unit,))]
     held, case = rollups.Held.of(led), progress.Case.of(led, programme.settings, as_of)
     measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
-    told = led.assign(measured=measured, enters=measured & held.reported,
-                      at=progress.judged_on(as_of.toordinal(), month, led["latest"].to_numpy(),
-                                            led["deadline"].to_numpy()),
-                      class_line=explained.fitting(explained.CLASS.lines(), case),
-                      light_line=explained.fitting(explained.LIGHT.lines(), case))
+    told = led.assign(
+        measured=measured,
+        enters=measured & held.reported,
+        at=progress.judged_on(as_of.toordinal(), month, led["latest"].to_numpy(), led["deadline"].to_numpy()),
+        class_line=explained.fitting(explained.CLASS.lines(), case),
+        light_line=explained.fitting(explained.LIGHT.lines(), case),
+    )
     found = [_row(programme, row, lang) for row in told.to_dict("records")]
     tasks = [row | {"mean": row["reported_progress"]} for row in found if row["enters"]]
     return Example(unit, found, tasks, dict(status.total(programme, led)), _fits(held, programme.settings))
@@ -124,10 +144,16 @@ def _tasks(programme: Programme, led: pd.DataFrame, measure: int, lang: str) -> 
         return []
     held = rollups.Held.of(own)
     told = own[_measured(held) & held.reported]
-    return [{"task": task, "title": programme.title("tasks", task, lang), "units": len(one),
-             "task_weight": float(one["task_weight"].iat[0]),
-             **{name: _weighted(one[column], one["weight"]) for name, column in _MEANS.items()}}
-            for task, one in told.groupby("task", observed=True, sort=False)]
+    return [
+        {
+            "task": task,
+            "title": programme.title("tasks", task, lang),
+            "units": len(one),
+            "task_weight": float(one["task_weight"].iat[0]),
+            **{name: _weighted(one[column], one["weight"]) for name, column in _MEANS.items()},
+        }
+        for task, one in told.groupby("task", observed=True, sort=False)
+    ]
 
 
 def _weighted(values: pd.Series, weights: pd.Series) -> float | None:
@@ -155,9 +181,12 @@ def _how(row: Mapping, lang: str) -> str:
 
 def _row(programme: Programme, row: dict, lang: str) -> dict:
     """An assignment of the example as plain values, None for what is unknown."""
-    row |= {"how": _how(row, lang), "title": programme.title("tasks", row["task"], lang),
-            "light_word": phrases.light(row["light"], row["reason"], lang),
-            "reason": phrases.reason(row, lang)}
+    row |= {
+        "how": _how(row, lang),
+        "title": programme.title("tasks", row["task"], lang),
+        "light_word": phrases.light(row["light"], row["reason"], lang),
+        "reason": phrases.reason(row, lang),
+    }
     row |= {name: _day(row[name]) for name in ("start", "deadline", "at")}
     row["at"] = row["at"] if row["how"] else None
     return {name: None if row[name] != row[name] else row[name] for name in _OF_ROW}
@@ -190,8 +219,10 @@ def sums(example: Example, lang: str) -> list[str]:
         return [say("rules.example.unknown", lang)]
     found = [_sum("progress", tasks, "mean", (total["progress"], lang))]
     if total["gap"] == total["gap"]:
-        found += [_sum("expected", tasks, "pace", (total["expected"], lang)),
-                  say("rules.example.gap", lang, **total | {"gap": _points(total["gap"])})]
+        found += [
+            _sum("expected", tasks, "pace", (total["expected"], lang)),
+            say("rules.example.gap", lang, **total | {"gap": _points(total["gap"])}),
+        ]
     return found
 
 
@@ -199,8 +230,18 @@ def floor(example: Example, lang: str) -> str:
     """Return a unit's progress with the unreported as 0 written out, "" where nothing is measured."""
     weight = sum(row["task_weight"] for row in example.rows if row["measured"])
     total = sum(row["task_weight"] * row["mean"] for row in example.tasks)
-    return say("rules.example.floor", lang, sum=_number(total), weight=weight, mean=total / weight,
-               shown=example.total["progress_floor"]) if weight else ""
+    return (
+        say(
+            "rules.example.floor",
+            lang,
+            sum=_number(total),
+            weight=weight,
+            mean=total / weight,
+            shown=example.total["progress_floor"],
+        )
+        if weight
+        else ""
+    )
 
 
 def _points(gap: float) -> str:
@@ -216,8 +257,14 @@ def _sum(name: str, tasks: list[dict], value: str, shown: tuple[float, str]) -> 
     weights, values = [task["task_weight"] for task in tasks], [task[value] for task in tasks]
     even, pairs = set(weights) == {1}, list(zip(weights, values, strict=True))
     terms = " + ".join(_number(one) if even else f"{weight:g} × {_number(one)}" for weight, one in pairs)
-    return say(f"rules.example.{name}", shown[1], terms=terms, weight=sum(weights), shown=shown[0],
-               mean=sum(weight * one for weight, one in pairs) / sum(weights))
+    return say(
+        f"rules.example.{name}",
+        shown[1],
+        terms=terms,
+        weight=sum(weights),
+        shown=shown[0],
+        mean=sum(weight * one for weight, one in pairs) / sum(weights),
+    )
 
 
 def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
@@ -225,7 +272,15 @@ def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
     found = []
     for name, rule in _OF_ROLLUPS.items():
         line = explained.rows(rule, settings, lang)[example.fits[name] - 1]
-        found.append(say("rules.example.fits", lang, what=say(rule.title, lang), decided=line.decided.words,
-                         number=line.number, when=line.when))
+        found.append(
+            say(
+                "rules.example.fits",
+                lang,
+                what=say(rule.title, lang),
+                decided=line.decided.words,
+                number=line.number,
+                when=line.when,
+            )
+        )
     why = say("rules.example.why", lang, reason=phrases.reason(example.total, lang))
     return [*found[:-1], found[-1] + why]

@@ -40,6 +40,7 @@ class Dice:
 # How an assignment's progress goes over the months, from the expected progress of each (`pace`).
 # Numbers are per cent; None stands for a blocked month, which keeps the number before it.
 
+
 def _steady(dice: Dice, pace: list[float]) -> list:
     lean = dice.between(-7, 5)
     return [expected + lean + dice.between(-1.5, 1.5) for expected in pace]
@@ -58,7 +59,7 @@ def _late(dice: Dice, pace: list[float]) -> list:
 def _stuck(dice: Dice, pace: list[float]) -> list:
     course, first = _steady(dice, pace), dice.pick((2, 3, 4, 4))
     months = dice.pick((1, 2, 4))
-    slower = [max(course[first - 1], value * 0.85) for value in course[first + months:]]
+    slower = [max(course[first - 1], value * 0.85) for value in course[first + months :]]
     return course[:first] + [None] * min(months, len(pace) - first) + slower
 
 
@@ -78,12 +79,27 @@ def _idle(_dice: Dice, pace: list[float]) -> list:
 
 
 COURSES = {
-    "steady": _steady, "ahead": partial(_scaled, 1.18, 1.4), "behind": partial(_scaled, 0.62, 0.84),
-    "far": partial(_scaled, 0.25, 0.5), "late": _late, "stuck": _stuck, "dip": _dip,
-    "early": _early, "idle": _idle,
+    "steady": _steady,
+    "ahead": partial(_scaled, 1.18, 1.4),
+    "behind": partial(_scaled, 0.62, 0.84),
+    "far": partial(_scaled, 0.25, 0.5),
+    "late": _late,
+    "stuck": _stuck,
+    "dip": _dip,
+    "early": _early,
+    "idle": _idle,
 }
-USUAL = {"steady": 52, "ahead": 8, "behind": 12, "far": 3, "late": 6, "stuck": 6, "dip": 3,
-         "early": 9, "idle": 1}
+USUAL = {
+    "steady": 52,
+    "ahead": 8,
+    "behind": 12,
+    "far": 3,
+    "late": 6,
+    "stuck": 6,
+    "dip": 3,
+    "early": 9,
+    "idle": 1,
+}
 CONTINUING = {"steady": 76, "ahead": 8, "behind": 8, "stuck": 4, "dip": 3}
 KEEN, SLOW = ("ahead", "early"), ("behind", "far", "late", "stuck", "idle")
 EASY_MEASURES, HARD_MEASURES = (1, 5, 11, 16), (2, 4, 8, 15)
@@ -130,10 +146,12 @@ def _weights(row: dict) -> dict[str, float]:
     """How likely each course is for an assignment: by its unit's temper and its measure."""
     temper = Dice("temper", row["unit"]).weighed({"plain": 55, "keen": 25, "slow": 20})
     weights = dict(CONTINUING if row["deadline"] != row["deadline"] else USUAL)
-    for kinds, factor in ((KEEN, 1.7 if temper == "keen" else 1),
-                          (SLOW, 1.8 if temper == "slow" else 1),
-                          (KEEN, 2 if row["measure"] in EASY_MEASURES else 1),
-                          (SLOW, 2 if row["measure"] in HARD_MEASURES else 1)):
+    for kinds, factor in (
+        (KEEN, 1.7 if temper == "keen" else 1),
+        (SLOW, 1.8 if temper == "slow" else 1),
+        (KEEN, 2 if row["measure"] in EASY_MEASURES else 1),
+        (SLOW, 2 if row["measure"] in HARD_MEASURES else 1),
+    ):
         weights |= {kind: weights[kind] * factor for kind in kinds if kind in weights}
     return weights
 

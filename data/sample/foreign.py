@@ -12,13 +12,20 @@ from odf.text import P
 
 from .layouts import Round, chinese, share, stable
 
-_XLS = {"task": "任务名称", "unit": "承办单位", "status": "推进状态", "progress": "完成比例",
-        "note": "工作进展", "problem": "存在困难", "next_step": "下步措施", "evidence": "附件材料",
-        "as_of": "截至日期"}
+_XLS = {
+    "task": "任务名称",
+    "unit": "承办单位",
+    "status": "推进状态",
+    "progress": "完成比例",
+    "note": "工作进展",
+    "problem": "存在困难",
+    "next_step": "下步措施",
+    "evidence": "附件材料",
+    "as_of": "截至日期",
+}
 _WRAPPED = xlwt.easyxf("align: wrap on, vert top")
 _CENTRED = xlwt.easyxf("align: wrap on, vert centre, horiz centre")
-_STYLES = {"progress": xlwt.easyxf(num_format_str="0%"),
-           "as_of": xlwt.easyxf(num_format_str="yyyy/m/d")}
+_STYLES = {"progress": xlwt.easyxf(num_format_str="0%"), "as_of": xlwt.easyxf(num_format_str="yyyy/m/d")}
 _XLS_WIDTHS = {"task": 30, "unit": 24, "note": 36, "problem": 28, "next_step": 28, "evidence": 24}
 
 
@@ -36,8 +43,9 @@ def xls(sheet: Round) -> bytes:
     """An .xls grouped by task, the task's cell merged over its units; short names and date cells."""
     book, page = _xls_page(sheet)
     line = 2
-    for task, run in groupby(sorted(sheet.reports, key=lambda report: report.task),
-                             key=lambda report: report.task):
+    for task, run in groupby(
+        sorted(sheet.reports, key=lambda report: report.task), key=lambda report: report.task
+    ):
         reports = list(run)
         title = sheet.programme.tasks[task]["title_zh"]
         page.write_merge(line, line + len(reports) - 1, 0, 0, title, _CENTRED)
@@ -54,9 +62,19 @@ def xls(sheet: Round) -> bytes:
     return stream.getvalue()
 
 
-_ODS = {"serial": "序号", "measure": "主要举措", "task": "重点任务", "unit": "单位名称",
-        "status": "完成状态", "progress": "完成率", "note": "进展说明", "problem": "存在的问题",
-        "next_step": "下一步打算", "evidence": "佐证", "as_of": "填报日期"}
+_ODS = {
+    "serial": "序号",
+    "measure": "主要举措",
+    "task": "重点任务",
+    "unit": "单位名称",
+    "status": "完成状态",
+    "progress": "完成率",
+    "note": "进展说明",
+    "problem": "存在的问题",
+    "next_step": "下一步打算",
+    "evidence": "佐证",
+    "as_of": "填报日期",
+}
 
 
 def _ods_cell(key: str, value) -> TableCell:
@@ -97,9 +115,19 @@ def ods(sheet: Round) -> bytes:
     return stable(stream.getvalue())
 
 
-_CSV = {"measure": "举措", "task": "任务", "unit": "责任单位", "status": "完成情况",
-        "progress": "完成进度", "note": "工作进展情况", "problem": "存在问题",
-        "next_step": "下一步计划", "evidence": "佐证材料", "as_of": "数据截至", "reporter": "填表人"}
+_CSV = {
+    "measure": "举措",
+    "task": "任务",
+    "unit": "责任单位",
+    "status": "完成情况",
+    "progress": "完成进度",
+    "note": "工作进展情况",
+    "problem": "存在问题",
+    "next_step": "下一步计划",
+    "evidence": "佐证材料",
+    "as_of": "数据截至",
+    "reporter": "填表人",
+}
 
 
 def gb18030(sheet: Round) -> bytes:

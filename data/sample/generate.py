@@ -32,19 +32,34 @@ def _half(unit: str, part: int) -> bool:
 
 
 SENDERS = (
-    Sender("中国移动进展报送表.xlsx", layouts.own, lambda unit: unit == "OP-CM", "26T10:20",
-           "中国移动联络员"),
-    Sender("通信管理局第一组.ods", foreign.ods, lambda unit: _half(unit, 0), "26T16:05",
-           "通信管理局汇总岗"),
-    Sender("通信管理局第二组.csv", foreign.gb18030, lambda unit: _half(unit, 1), "27T09:40",
-           "通信管理局汇总岗"),
-    Sender("无线电管理机构.xls", foreign.xls, lambda unit: unit.startswith("RAD-"), "27T15:30",
-           "无线电管理汇总岗"),
-    Sender("部和企业分表.xlsx", layouts.unit_sheets,
-           lambda unit: unit in ("MIIT", "OP-CT", "OP-CU", "OP-CB", "TOWER"), "28T09:15",
-           "方案办公室"),
-    Sender("工业和信息化主管部门台账.xlsx", layouts.ledger, lambda unit: unit.startswith("IND-"),
-           "28T17:45", "工信系统汇总岗"),
+    Sender(
+        "中国移动进展报送表.xlsx", layouts.own, lambda unit: unit == "OP-CM", "26T10:20", "中国移动联络员"
+    ),
+    Sender("通信管理局第一组.ods", foreign.ods, lambda unit: _half(unit, 0), "26T16:05", "通信管理局汇总岗"),
+    Sender(
+        "通信管理局第二组.csv", foreign.gb18030, lambda unit: _half(unit, 1), "27T09:40", "通信管理局汇总岗"
+    ),
+    Sender(
+        "无线电管理机构.xls",
+        foreign.xls,
+        lambda unit: unit.startswith("RAD-"),
+        "27T15:30",
+        "无线电管理汇总岗",
+    ),
+    Sender(
+        "部和企业分表.xlsx",
+        layouts.unit_sheets,
+        lambda unit: unit in ("MIIT", "OP-CT", "OP-CU", "OP-CB", "TOWER"),
+        "28T09:15",
+        "方案办公室",
+    ),
+    Sender(
+        "工业和信息化主管部门台账.xlsx",
+        layouts.ledger,
+        lambda unit: unit.startswith("IND-"),
+        "28T17:45",
+        "工信系统汇总岗",
+    ),
     Sender("补报.xlsx", layouts.english, lambda unit: True, "02T11:00", "方案办公室", late=True),
 )
 
@@ -61,13 +76,17 @@ class _Desk:
         return self.units.index(report.unit), self.tasks.index(report.task)
 
     def _of(self, sender: Sender, period: str) -> tuple[Report, ...]:
-        return tuple(report for report in self.reports
-                     if report.period == period and sender.units(report.unit))
+        return tuple(
+            report for report in self.reports if report.period == period and sender.units(report.unit)
+        )
 
     def held(self, sender: Sender, month: int) -> tuple[Report, ...]:
         """Return what a sender's workbook of a month holds, by unit and task."""
-        return tuple(report for report in self._of(sender, PERIODS[month])
-                     if self.scenario.is_late(report.unit, month) == sender.late)
+        return tuple(
+            report
+            for report in self._of(sender, PERIODS[month])
+            if self.scenario.is_late(report.unit, month) == sender.late
+        )
 
     def workbook(self, sender: Sender, month: int) -> tuple[dict, bytes] | None:
         """Return a workbook with its line of rounds.csv, None when nobody sent anything."""
@@ -76,8 +95,12 @@ class _Desk:
             return None
         before = self._of(sender, next_period(period, -1))
         arrived = next_period(period) if sender.late else period
-        line = {"file": f"{period}_{sender.file}", "period": period,
-                "received": f"{arrived}-{sender.received}:00+08:00", "by": sender.by}
+        line = {
+            "file": f"{period}_{sender.file}",
+            "period": period,
+            "received": f"{arrived}-{sender.received}:00+08:00",
+            "by": sender.by,
+        }
         return line, sender.layout(layouts.Round(self.programme, period, held, before))
 
 

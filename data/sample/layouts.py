@@ -24,8 +24,16 @@ _SHEET_NAMES = {"MIIT": "工信部", "OP-CT": "电信", "OP-CU": "中国联通",
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _FORMATS = {"progress": "0%", "as_of": "yyyy-mm-dd"}
-_WIDTHS = {"measure": 26, "task": 40, "unit": 24, "note": 36, "problem": 28, "next_step": 28,
-           "evidence": 24, "as_of": 12}
+_WIDTHS = {
+    "measure": 26,
+    "task": 40,
+    "unit": 24,
+    "note": 36,
+    "problem": 28,
+    "next_step": 28,
+    "evidence": 24,
+    "as_of": 12,
+}
 
 
 @dataclass(frozen=True)
@@ -45,13 +53,19 @@ class Round:
     def values(self, report: Report, words: str) -> dict:
         """Return a report's cells by column id, its status in one vocabulary; None leaves blank."""
         task = self.programme.tasks[report.task]
-        cells = {name: getattr(report, name) or None for name in (
-            "note", "problem", "next_step", "evidence", "reporter")}
+        cells = {
+            name: getattr(report, name) or None
+            for name in ("note", "problem", "next_step", "evidence", "reporter")
+        }
         return cells | {
             "measure": self.programme.title("measures", task["measure"], "zh"),
-            "task": task["title_zh"], "unit": self.programme.title("units", report.unit, "zh"),
-            "status": STATUS_NAMES[words].get(report.status), "progress": report.progress,
-            "actual": report.actual, "as_of": report.as_of if report.status else None}
+            "task": task["title_zh"],
+            "unit": self.programme.title("units", report.unit, "zh"),
+            "status": STATUS_NAMES[words].get(report.status),
+            "progress": report.progress,
+            "actual": report.actual,
+            "as_of": report.as_of if report.status else None,
+        }
 
     def alias(self, unit: str) -> str:
         """Return one of the names by which a unit is known."""
@@ -123,30 +137,62 @@ def _previous(sheet: Round, unit: str) -> list[dict]:
         end = row["deadline"]
         day = None if end != end else date.fromordinal(int(end))
         last = known.get(row["task"])
-        rows.append({"task": row["task"], "role": row["role"], "deadline": day,
-                     "original_deadline": day} | (vars(last) if last else {}))
+        rows.append(
+            {"task": row["task"], "role": row["role"], "deadline": day, "original_deadline": day}
+            | (vars(last) if last else {})
+        )
     return rows
 
 
 def own(sheet: Round) -> bytes:
     """The product's own return sheet of one unit, filled in."""
     unit = sheet.reports[0].unit
-    book = load_workbook(BytesIO(return_sheet(
-        sheet.programme, Request(unit, sheet.period), _previous(sheet, unit))))
+    book = load_workbook(
+        BytesIO(return_sheet(sheet.programme, Request(unit, sheet.period), _previous(sheet, unit)))
+    )
     page, columns = book.worksheets[0], {column.id: at for at, column in enumerate(REPORT, start=1)}
     rows = {row[0].value: row[0].row for row in page.iter_rows(max_col=1)}
     for report in sheet.reports:
         filled = sheet.values(report, "usual")
-        for key in ("status", "progress", "actual", "note", "problem", "next_step", "evidence",
-                    "as_of", "reporter"):
+        for key in (
+            "status",
+            "progress",
+            "actual",
+            "note",
+            "problem",
+            "next_step",
+            "evidence",
+            "as_of",
+            "reporter",
+        ):
             page.cell(rows[report.task], columns[key]).value = filled[key]
     return _saved(book)
 
 
-_LEDGER = ("serial", "unit", "measure", "task", "status", "progress", "note", "problem", "next_step",
-           "evidence")
-_LEDGER_HEADS = ("序号", "责任单位", "重点举措", "工作任务", "进展情况", None, None, "存在问题",
-                 "下一步工作", "佐证材料")
+_LEDGER = (
+    "serial",
+    "unit",
+    "measure",
+    "task",
+    "status",
+    "progress",
+    "note",
+    "problem",
+    "next_step",
+    "evidence",
+)
+_LEDGER_HEADS = (
+    "序号",
+    "责任单位",
+    "重点举措",
+    "工作任务",
+    "进展情况",
+    None,
+    None,
+    "存在问题",
+    "下一步工作",
+    "佐证材料",
+)
 
 
 def _ledger_head(page, sheet: Round):
@@ -187,9 +233,19 @@ def ledger(sheet: Round) -> bytes:
     return _saved(book)
 
 
-_UNIT_SHEET = {"serial": "序号", "measure": "工作举措", "task": "任务内容", "status": "推进状态",
-               "progress": "完成率", "actual": "实际完成值", "note": "最新进展", "problem": "存在的问题",
-               "next_step": "下步措施", "evidence": "证明材料", "as_of": "截至日期"}
+_UNIT_SHEET = {
+    "serial": "序号",
+    "measure": "工作举措",
+    "task": "任务内容",
+    "status": "推进状态",
+    "progress": "完成率",
+    "actual": "实际完成值",
+    "note": "最新进展",
+    "problem": "存在的问题",
+    "next_step": "下步措施",
+    "evidence": "证明材料",
+    "as_of": "截至日期",
+}
 
 
 def unit_sheets(sheet: Round) -> bytes:
@@ -210,8 +266,19 @@ def unit_sheets(sheet: Round) -> bytes:
     return _saved(book)
 
 
-_ENGLISH = ("task_id", "unit", "status", "progress", "actual", "note", "problem", "next_step",
-            "evidence", "as_of", "reporter")
+_ENGLISH = (
+    "task_id",
+    "unit",
+    "status",
+    "progress",
+    "actual",
+    "note",
+    "problem",
+    "next_step",
+    "evidence",
+    "as_of",
+    "reporter",
+)
 
 
 def english(sheet: Round) -> bytes:
@@ -223,7 +290,9 @@ def english(sheet: Round) -> bytes:
     page.append([heads[key] for key in _ENGLISH])
     for report in sheet.reports:
         row = sheet.values(report, "english") | {
-            "task_id": report.task, "unit": sheet.programme.title("units", report.unit, "en")}
+            "task_id": report.task,
+            "unit": sheet.programme.title("units", report.unit, "en"),
+        }
         page.append([row[key] for key in _ENGLISH])
     _lay_out(page, _ENGLISH)
     return _saved(book)

@@ -12,8 +12,10 @@ from .courses import Dice, Point, course
 
 PERIODS = ("2020-04", "2020-05", "2020-06", "2020-07", "2020-08", "2020-09")
 NEVER, SILENT_AFTER_JUNE, LATE_EVERY_OTHER = 3, 4, 10
-REGULATION = {"note": "《关于调整700MHz频段频率使用规划的通知》已印发，调整700MHz频段5G使用规划",
-              "evidence": "关于调整700MHz频段频率使用规划的通知（2020年4月1日）"}
+REGULATION = {
+    "note": "《关于调整700MHz频段频率使用规划的通知》已印发，调整700MHz频段5G使用规划",
+    "evidence": "关于调整700MHz频段频率使用规划的通知（2020年4月1日）",
+}
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,19 @@ class Scenario:
         local = [unit for unit in programme.units if programme.region_of(unit) != NATIONAL]
         drawn = sorted(local, key=lambda unit: Dice("order", unit).random())
         self.never = drawn[:NEVER]
-        self.silent = drawn[NEVER:NEVER + SILENT_AFTER_JUNE]
+        self.silent = drawn[NEVER : NEVER + SILENT_AFTER_JUNE]
         self.late = drawn[-LATE_EVERY_OTHER:]
-        self.rows = {(row["task"], row["unit"]): row
-                     for row in programme.assignments.to_dict("records")}
+        self.rows = {(row["task"], row["unit"]): row for row in programme.assignments.to_dict("records")}
 
     def reports(self) -> list[Report]:
         """Return every row of every sheet, blank ones too, in the order of periods and catalogue."""
         courses = {pair: self._course(row) for pair, row in self.rows.items()}
-        return [self._report(pair, month, points) for month in range(len(PERIODS))
-                for pair, points in courses.items() if points and self.sends(pair[1], month)]
+        return [
+            self._report(pair, month, points)
+            for month in range(len(PERIODS))
+            for pair, points in courses.items()
+            if points and self.sends(pair[1], month)
+        ]
 
     def sends(self, unit: str, month: int) -> bool:
         """Return whether a unit sends a sheet in a month (0 is April)."""
@@ -101,8 +106,14 @@ class Scenario:
         if now.status is None:
             return Report(*where)
         reporter = Dice("reporter", unit).pick(phrases.REPORTERS)
-        return Report(*where, now.status, now.progress, now.actual, reporter=reporter,
-                      **texts(self.rows[pair], now, before))
+        return Report(
+            *where,
+            now.status,
+            now.progress,
+            now.actual,
+            reporter=reporter,
+            **texts(self.rows[pair], now, before),
+        )
 
 
 def texts(row: dict, now: Point, before: Point | None) -> dict[str, str]:
@@ -113,8 +124,10 @@ def texts(row: dict, now: Point, before: Point | None) -> dict[str, str]:
     topic = phrases.TOPICS[row["task"]]
     if now.status == "not_applicable":
         return {"note": phrases.NOT_APPLICABLE.format(topic=topic)}
-    problem = {"problem": dice.pick(phrases.PROBLEMS[row["measure"]]),
-               "next_step": dice.pick(phrases.NEXT_STEPS)}
+    problem = {
+        "problem": dice.pick(phrases.PROBLEMS[row["measure"]]),
+        "next_step": dice.pick(phrases.NEXT_STEPS),
+    }
     if now.status == "blocked":
         return problem | {"note": dice.pick(phrases.STALLED).format(topic=topic, **problem)}
     said = {"note": _note(dice, now, before).format(topic=topic)}

@@ -22,18 +22,30 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
     left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
     known = index(register.COLUMNS)
     groups = (_FLAT, *register.GROUPS)
-    asked.choice(view.lang, ("by", view.say("ledger.group")),
-                 asked.said({one: f"ledger.by_{one}" for one in groups}))
+    asked.choice(
+        view.lang, ("by", view.say("ledger.group")), asked.said({one: f"ledger.by_{one}" for one in groups})
+    )
     asked.choice(view.lang, ("columns", view.say("ledger.columns")), narrowing.TITLES, several=True)
     with middle:
         by = st.segmented_control(
-            view.say("ledger.group"), groups, default=_FLAT, required=True, key="by",
-            bind="query-params", label_visibility="collapsed",
-            format_func=lambda one: view.say(f"ledger.by_{one}"))
+            view.say("ledger.group"),
+            groups,
+            default=_FLAT,
+            required=True,
+            key="by",
+            bind="query-params",
+            label_visibility="collapsed",
+            format_func=lambda one: view.say(f"ledger.by_{one}"),
+        )
     with right, st.popover(view.say("ledger.columns"), icon=":material/view_column:", width="stretch"):
         picked = st.multiselect(
-            view.say("ledger.columns"), list(known), key="columns", bind="query-params",
-            placeholder=view.say("ledger.usual"), format_func=lambda one: known[one].label(view.lang))
+            view.say("ledger.columns"),
+            list(known),
+            key="columns",
+            bind="query-params",
+            placeholder=view.say("ledger.usual"),
+            format_func=lambda one: known[one].label(view.lang),
+        )
     return None if by == _FLAT else by, register.chosen(picked)
 
 

@@ -22,9 +22,15 @@ def choose(view: View) -> np.ndarray | None:
     known = index(register.COLUMNS)
     asked.choice(view.lang, ("where", view.say("ledger.where")), TITLES)
     with st.popover(view.say("ledger.where"), icon=":material/filter_alt:", width="stretch"):
-        name = st.selectbox(view.say("ledger.where_column"), list(known), index=None, key="where",
-                            bind="query-params", placeholder=view.say("frame.any"),
-                            format_func=lambda one: known[one].label(view.lang))
+        name = st.selectbox(
+            view.say("ledger.where_column"),
+            list(known),
+            index=None,
+            key="where",
+            bind="query-params",
+            placeholder=view.say("frame.any"),
+            format_func=lambda one: known[one].label(view.lang),
+        )
         if name is None:
             return None
         values = made.frame(view, (known[name],))[name]
@@ -38,8 +44,9 @@ def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
         asked.told(view.lang, key, label, asked.one_of(known))
         return narrowing.among(values, st.multiselect(label, known, key=key, bind="query-params"))
     if kind == "text":
-        return narrowing.holding(values, st.text_input(
-            view.say("ledger.holds"), key=f"{name}_holds", bind="query-params"))
+        return narrowing.holding(
+            values, st.text_input(view.say("ledger.holds"), key=f"{name}_holds", bind="query-params")
+        )
     ends = [_end(view, f"{name}_{end}", kind, end) for end in ("from", "to")]
     return narrowing.between(values, *ends)
 
@@ -49,6 +56,13 @@ def _end(view: View, key: str, kind: str, end: str):
     asked.told(view.lang, key, label, asked.number if kind == "number" else asked.until(_LAST))
     if kind == "number":
         return st.number_input(label, value=None, key=key, bind="query-params")
-    day = st.date_input(label, value=None, key=key, bind="query-params", format="YYYY-MM-DD",
-                        min_value=_FIRST, max_value=_LAST)
+    day = st.date_input(
+        label,
+        value=None,
+        key=key,
+        bind="query-params",
+        format="YYYY-MM-DD",
+        min_value=_FIRST,
+        max_value=_LAST,
+    )
     return None if day is None else pd.Timestamp(day)

@@ -21,8 +21,9 @@ def measures(view: View):
     rows = view.kept("measures", lambda: ledger.table(view.programme, view.held(), view.lang))
     st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
     st.caption(view.say("measure.decided"))
-    clicked = tables.draw(view, Listing(view.say("measures.name"), ledger.MEASURES, rows),
-                          "measures", select=True)
+    clicked = tables.draw(
+        view, Listing(view.say("measures.name"), ledger.MEASURES, rows), "measures", select=True
+    )
     if clicked is not None:
         choices.turn_to("measures", "measure", m=rows[clicked]["key"])
 
@@ -36,16 +37,23 @@ def choose(view: View) -> int:
     """Choose the measure, kept in the link as m; the filter's first unless chosen."""
     titles = {str(n): f"{n}. {view.title('measures', n)}" for n in view.programme.measures}
     known = list(titles)
-    choice = Choice("m", view.say("measure.choose"), titles, lambda text: text.split(".")[0].strip(),
-                    _BENEATH)
+    choice = Choice(
+        "m", view.say("measure.choose"), titles, lambda text: text.split(".")[0].strip(), _BENEATH
+    )
     box, back, forth = st.columns([6, 1, 1], vertical_alignment="bottom")
     with box:
         number = choices.choose(view, choice, str(next(iter(view.chosen.measure), known[0])))
     place = known.index(number)
     for column, key, at in ((back, "previous", place - 1), (forth, "next", place + 1)):
         there = 0 <= at < len(known)
-        column.button(view.say(f"measure.{key}"), key=f"measure_{key}", disabled=not there,
-                      on_click=_step, args=(known[at] if there else number,), width="stretch")
+        column.button(
+            view.say(f"measure.{key}"),
+            key=f"measure_{key}",
+            disabled=not there,
+            on_click=_step,
+            args=(known[at] if there else number,),
+            width="stretch",
+        )
     return int(number)
 
 
@@ -58,8 +66,9 @@ def limits(view: View, one: View, number: int):
     """Say when the filter narrows the page or leaves out the measure."""
     area = view.programme.measures[number]["area"]
     chosen = view.chosen
-    outside = (bool(chosen.measure) and number not in chosen.measure
-               or bool(chosen.area) and area not in chosen.area)
+    outside = (
+        bool(chosen.measure) and number not in chosen.measure or bool(chosen.area) and area not in chosen.area
+    )
     standing.limits(view, one, view.title("measures", number), outside)
 
 
@@ -80,10 +89,12 @@ def clause(view: View, number: int):
 
 def _clause(view: View, number: int):
     measure = view.programme.measures[number]
-    st.html(f"<blockquote style='margin:0;padding:.5rem .9rem;border-left:4px solid #2f6f9f;"
-            f"background:rgba(128,140,152,.12)'><b>{html.escape(view.say('measure.clause'))}</b>　"
-            f"{html.escape(view.programme.settings['document'] or '')}<br>"
-            f"{html.escape(measure['clause_zh'] or '—')}</blockquote>")
+    st.html(
+        f"<blockquote style='margin:0;padding:.5rem .9rem;border-left:4px solid #2f6f9f;"
+        f"background:rgba(128,140,152,.12)'><b>{html.escape(view.say('measure.clause'))}</b>　"
+        f"{html.escape(view.programme.settings['document'] or '')}<br>"
+        f"{html.escape(measure['clause_zh'] or '—')}</blockquote>"
+    )
     owners = status.owners(view.programme, "measure", number, view.as_of, view.lang)
     st.text(view.say("measure.area", area=view.title("areas", measure["area"]), owners=owners))
     st.caption(view.say("measure.decided"))
@@ -97,8 +108,14 @@ def _cut(view: View):
     """The tasks cut from the clause, each with its light and done-test; a click lists its assignments."""
     st.markdown(f"**{view.say('measure.cut')}**")
     chosen = st.session_state.get("t") or st.query_params.get("t")
-    strips.pressed(view.kept(f"cards {chosen}", lambda: cards.cards(
-        ledger.cards(view.programme, view.table("task"), chosen, view.lang))), "cards", _press_task)
+    strips.pressed(
+        view.kept(
+            f"cards {chosen}",
+            lambda: cards.cards(ledger.cards(view.programme, view.table("task"), chosen, view.lang)),
+        ),
+        "cards",
+        _press_task,
+    )
 
 
 def _press_region(code: str):
@@ -114,8 +131,14 @@ def by_region(view: View):
         return
     title = view.say("map.title", as_of=view.as_of)
     st.markdown(f"**{title}**")
-    strips.pressed(view.kept("map", lambda: tiles.tiles(
-        regions.tiles(view.programme, table, view.chosen.region, view.lang), title)), "map", _press_region)
+    strips.pressed(
+        view.kept(
+            "map",
+            lambda: tiles.tiles(regions.tiles(view.programme, table, view.chosen.region, view.lang), title),
+        ),
+        "map",
+        _press_region,
+    )
     st.caption(view.say("map.note", lights=standing.legend(view)))
 
 
@@ -131,8 +154,12 @@ def tasks(view: View, number: int):
 
 def targets(view: View):
     """Targets beside the latest actual values, where the measure has targets."""
-    rows = view.kept("targets", lambda: ledger.targets(
-        view.programme, view.held(view.told(ledger.with_target(view.rows()))), view.lang))
+    rows = view.kept(
+        "targets",
+        lambda: ledger.targets(
+            view.programme, view.held(view.told(ledger.with_target(view.rows()))), view.lang
+        ),
+    )
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
         opening.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets", "unit")
@@ -141,7 +168,8 @@ def targets(view: View):
 def _task(view: View, number: int) -> str | None:
     """Which task's assignments are listed, kept in the link as t; None for all."""
     options = {"": view.say("measure.all_tasks")} | {
-        task: f"{task} {view.title('tasks', task)}" for task in view.programme.tasks_of(number)}
+        task: f"{task} {view.title('tasks', task)}" for task in view.programme.tasks_of(number)
+    }
     choice = Choice("t", view.say("measure.task"), options, lambda text: text.split(" ")[0])
     return choices.choose(view, choice, "") or None
 
@@ -154,7 +182,9 @@ def assignments(view: View, number: int):
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
     held = held[choices.page(view, len(held), "assignments_page", _A_PAGE)]
-    rows = view.kept(f"assignments {task} {held.index.min()}",
-                     lambda: ledger.assignments(view.programme, view.held(ahead.told(view, held)), view.lang))
+    rows = view.kept(
+        f"assignments {task} {held.index.min()}",
+        lambda: ledger.assignments(view.programme, view.held(ahead.told(view, held)), view.lang),
+    )
     name = view.say("measure.assignments_name", number=number)
     opening.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", "unit")

@@ -9,17 +9,7 @@ import streamlit as st
 from pages.shared import cached, choices, frame, rows, ruled, since, standing, strips
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import (
-    figures,
-    listings,
-    movements,
-    phrases,
-    reporting,
-    schema,
-    status,
-    strips as drawn,
-    units,
-)
+from tracker import figures, listings, movements, phrases, reporting, schema, status, strips as drawn, units
 from tracker.cells import period_of, show
 from tracker.listings import Listing
 
@@ -30,8 +20,11 @@ SHORT = {"zh": 12, "en": 20}
 
 # Where the rows behind each of the first figures stand: a page with values of its link, or a list below.
 _ROWS = {
-    "progress": (("ledger", "ledger"), {}), "coverage": (("ledger", "ledger"), {"status": "not_reported"}),
-    "done": (("measures", "measures"), {}), "behind": (("measures", "measures"), {})}
+    "progress": (("ledger", "ledger"), {}),
+    "coverage": (("ledger", "ledger"), {"status": "not_reported"}),
+    "done": (("measures", "measures"), {}),
+    "behind": (("measures", "measures"), {}),
+}
 
 
 def _cells(view: View) -> list[tuple[str, str, str, str]]:
@@ -40,15 +33,29 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
     total, rate = first.total, view.reporting().total
     return [
         ("progress", figures.percent(total["progress"]), standing.against(view, total), "normal"),
-        ("coverage", figures.percent(total["reported"] / (total["counted"] or math.nan) * 100),
-         view.say("overview.floor", coverage=phrases.coverage(total, view.lang),
-                  floor=show("percent", total["progress_floor"]) or "—"), "normal"),
-        ("done", f"{first.measures_done}/{first.measures}",
-         view.say("overview.verified", verified=total["verified"], completed=total["completed"]), "normal"),
-        ("behind", str(first.measures_behind),
-         view.say("overview.of_measures", measures=first.measures), "inverse"),
-        ("overdue", f"{first.overdue:,}",
-         view.say("overview.of_dated", dated=total["dated"]), "inverse"),
+        (
+            "coverage",
+            figures.percent(total["reported"] / (total["counted"] or math.nan) * 100),
+            view.say(
+                "overview.floor",
+                coverage=phrases.coverage(total, view.lang),
+                floor=show("percent", total["progress_floor"]) or "—",
+            ),
+            "normal",
+        ),
+        (
+            "done",
+            f"{first.measures_done}/{first.measures}",
+            view.say("overview.verified", verified=total["verified"], completed=total["completed"]),
+            "normal",
+        ),
+        (
+            "behind",
+            str(first.measures_behind),
+            view.say("overview.of_measures", measures=first.measures),
+            "inverse",
+        ),
+        ("overdue", f"{first.overdue:,}", view.say("overview.of_dated", dated=total["dated"]), "inverse"),
         ("rate", figures.percent(rate["reporting_rate"]), phrases.rates(rate, view.lang), "normal"),
     ]
 
@@ -56,19 +63,24 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
 def headline(view: View):
     """The figures that come first, each with its course over the months and the change since the last
     period."""
-    course = view.kept("figures_course", lambda: figures.course(
-        cached.headlines(view.desk, view.key, view.chosen)))
+    course = view.kept(
+        "figures_course", lambda: figures.course(cached.headlines(view.desk, view.key, view.chosen))
+    )
     cells = view.kept("figures", lambda: _cells(view))
     with st.container(key="figures"):
         for column, (name, value, detail, better) in zip(st.columns(len(cells)), cells, strict=True):
             change = figures.change(course[name])
             with column.container(border=True, height="stretch", gap=None):
                 st.metric(
-                    ruled.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name), value,
-                    delta=change, delta_color=better if change else "off",
+                    ruled.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name),
+                    value,
+                    delta=change,
+                    delta_color=better if change else "off",
                     delta_description=view.say(
-                        "overview.not_compared" if change is None else "overview.since_last"),
-                    chart_data=[point for point in course[name] if point is not None])
+                        "overview.not_compared" if change is None else "overview.since_last"
+                    ),
+                    chart_data=[point for point in course[name] if point is not None],
+                )
                 _behind_it(view, name, detail)
 
 
@@ -91,8 +103,10 @@ def measures(view: View):
     held = int((view.table("measure")["assignments"] > 0).sum())
     st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=held)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
-    markup = view.kept("measures_strips", lambda: drawn.bars(
-        figures.bars(view.programme, view.table("measure"), view.as_of, view.lang), names))
+    markup = view.kept(
+        "measures_strips",
+        lambda: drawn.bars(figures.bars(view.programme, view.table("measure"), view.as_of, view.lang), names),
+    )
     opened = strips.bars(markup, "measures_strips", drawn.height(markup))
     if opened:
         choices.turn_to("measures", "measure", m=opened)
@@ -116,10 +130,14 @@ def behind(view: View):
 def _worst(view: View) -> list[tuple[str, str]]:
     """The measures whose lights are worst: number and what is said of each."""
     found = figures.worst(view.table("measure"), _MOST)
-    titles = [figures.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
-              for number in found.index]
-    return [(str(number), f"{plain(title)} {standing.coloured(row, view.lang)}")
-            for number, title, row in zip(found.index, titles, found.to_dict("records"), strict=True)]
+    titles = [
+        figures.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
+        for number in found.index
+    ]
+    return [
+        (str(number), f"{plain(title)} {standing.coloured(row, view.lang)}")
+        for number, title, row in zip(found.index, titles, found.to_dict("records"), strict=True)
+    ]
 
 
 def late(view: View):
@@ -158,8 +176,14 @@ def changed(view: View):
     columns = st.columns([6, 5], gap="small")
     for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _moved(view, day))):
         with columns[place % 2]:
-            way(view, ("timeline", "timeline"), words, show=view.say("timeline.show_compare"),
-                 kinds=view.say(f"moved.{kind}"), **since.kept(view, day))
+            way(
+                view,
+                ("timeline", "timeline"),
+                words,
+                show=view.say("timeline.show_compare"),
+                kinds=view.say(f"moved.{kind}"),
+                **since.kept(view, day),
+            )
 
 
 def _moved(view: View, day: date) -> list[tuple[str, str]]:
@@ -176,16 +200,21 @@ def _moved(view: View, day: date) -> list[tuple[str, str]]:
 
 def counts(view: View):
     """How many assignments have each light and each class; a click lists them in the ledger."""
-    found = (("overview.lights", lambda: figures.light_counts(view.total()), schema.LIGHTS, "light"),
-             ("overview.classes", lambda: figures.class_counts(view.rows()), schema.CLASSES, "class"))
+    found = (
+        ("overview.lights", lambda: figures.light_counts(view.total()), schema.LIGHTS, "light"),
+        ("overview.classes", lambda: figures.class_counts(view.rows()), schema.CLASSES, "class"),
+    )
     for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)
         with column:
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
             opened = strips.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
             st.caption(figures.counted(words, numbers, view.lang))
-            st.caption(phrases.other(numbers, view.lang) if field == "class" else phrases.grey(
-                view.kept("grey", lambda: figures.grey_counts(view.rows())), view.lang))
+            st.caption(
+                phrases.other(numbers, view.lang)
+                if field == "class"
+                else phrases.grey(view.kept("grey", lambda: figures.grey_counts(view.rows())), view.lang)
+            )
             st.caption(ruled.label(view.say("overview.rule"), field))
         if opened:
             choices.turn_to("ledger", "ledger", **{field: opened})
@@ -211,8 +240,9 @@ def _late(view: View) -> tuple[Listing, int]:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
     told = view.told(late.head(_LISTED))
     rows = status.listing(view.programme, view.held(told), "assignment", view.lang)
-    return Listing(view.say("overview.overdue_table"), columns,
-                   listings.shown(rows, columns, view.lang)), len(late)
+    return Listing(
+        view.say("overview.overdue_table"), columns, listings.shown(rows, columns, view.lang)
+    ), len(late)
 
 
 def reporting_rate(view: View):
@@ -227,7 +257,11 @@ def reporting_rate(view: View):
 
 def _wanting(view: View) -> Listing:
     held = view.reporting()
-    title = view.say("overview.reporting", period=held.period, rates=phrases.rates(held.total, view.lang),
-                     **held.total)
-    return Listing(title, listings.REPORTING,
-                   listings.reporting(view.programme, reporting.wanting(held.units), view.lang))
+    title = view.say(
+        "overview.reporting", period=held.period, rates=phrases.rates(held.total, view.lang), **held.total
+    )
+    return Listing(
+        title,
+        listings.REPORTING,
+        listings.reporting(view.programme, reporting.wanting(held.units), view.lang),
+    )

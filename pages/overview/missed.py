@@ -22,8 +22,13 @@ def will_miss(view: View):
     for unit, measure, words in found:
         blocks.way(view, ("units", "unit"), words, u=unit, measure=measure)
     if count > len(found):
-        blocks.way(view, ("ledger", "ledger"), view.say("overview.more_missed", more=count - len(found)),
-             light=view.say("overview.green"), columns=register.FORECAST.label(view.lang))
+        blocks.way(
+            view,
+            ("ledger", "ledger"),
+            view.say("overview.more_missed", more=count - len(found)),
+            light=view.say("overview.green"),
+            columns=register.FORECAST.label(view.lang),
+        )
 
 
 def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
@@ -32,8 +37,13 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     rows = view.rows()
     forecasts = ahead.of(view, rows)
     green = outlook.green(rows)
-    without = ("nothing_green" if not green.any() else
-               "nothing_missed" if forecasts.made[green].any() else "nothing_forecast")
+    without = (
+        "nothing_green"
+        if not green.any()
+        else "nothing_missed"
+        if forecasts.made[green].any()
+        else "nothing_forecast"
+    )
     late = np.flatnonzero(outlook.missing(rows, forecasts))
     order = late[np.argsort(-outlook.months_late(rows, forecasts)[late], kind="stable")][:_MISSED]
     chosen = rows.iloc[order]

@@ -45,18 +45,31 @@ def _turn(key: str):
 
 def choose(view: View, record: Record) -> str:
     """Choose a theme, the provinces or the events, kept in the link as part by its id."""
-    titles = {theme: f"{published.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
-              for theme in record.themes()}
-    titles |= {_PROVINCES: f"{view.say('record.provinces')} {len(record.counts)}",
-               _EVENTS: f"{view.say('record.events')} {len(record.events)}"}
+    titles = {
+        theme: f"{published.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
+        for theme in record.themes()
+    }
+    titles |= {
+        _PROVINCES: f"{view.say('record.provinces')} {len(record.counts)}",
+        _EVENTS: f"{view.say('record.events')} {len(record.events)}",
+    }
     options, asked = list(titles), st.query_params.get("part")
     part = asked if asked in titles else options[0]
     if asked not in (None, part):
         st.warning(plain(view.say("choice.unknown", value=asked, title=titles[part])))
     # a widget bound to the link would write the label, which differs by language, into it
     key = f"part_{part}"
-    return st.pills(view.say("record.part"), options, format_func=titles.get, required=True, key=key,
-                    default=part, on_change=_turn, args=(key,), label_visibility="collapsed")
+    return st.pills(
+        view.say("record.part"),
+        options,
+        format_func=titles.get,
+        required=True,
+        key=key,
+        default=part,
+        on_change=_turn,
+        args=(key,),
+        label_visibility="collapsed",
+    )
 
 
 def show(view: View, record: Record, part: str):
@@ -79,11 +92,12 @@ def theme(view: View, record: Record, name: str):
     found = record.of_theme(name)
     days = published.days(found)
     for start in range(0, len(found), 2):
-        for column, series in zip(st.columns(2), found[start:start + 2], strict=False):
+        for column, series in zip(st.columns(2), found[start : start + 2], strict=False):
             with column.container(border=True, height="stretch"):
                 _series(view, series, days)
-    tables.download(view, [_taken(view, published.all_points(record, view.lang))], "record_all",
-                    view.say("record.all"))
+    tables.download(
+        view, [_taken(view, published.all_points(record, view.lang))], "record_all", view.say("record.all")
+    )
 
 
 def _series(view: View, series: Series, days: tuple[str, str]):
@@ -93,9 +107,15 @@ def _series(view: View, series: Series, days: tuple[str, str]):
         st.caption(plain(view.say("record.counts", text=scope)))
     first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
     key = f"record_{series.id}"
-    st.plotly_chart(charts.dots(published.dots(series, view.lang), days), theme=None, config=_PLOT, key=key,
-                    alt=view.say("record.alt", title=title, n=n, first=first, last=last),
-                    on_select=lambda: _press(series.id, key), selection_mode="points")
+    st.plotly_chart(
+        charts.dots(published.dots(series, view.lang), days),
+        theme=None,
+        config=_PLOT,
+        key=key,
+        alt=view.say("record.alt", title=title, n=n, first=first, last=last),
+        on_select=lambda: _press(series.id, key),
+        selection_mode="points",
+    )
     if st.session_state.get(_POINT, ("", 0))[0] == series.id:
         _point(view, series, st.session_state.pop(_POINT)[1])
     with st.expander(view.say("record.sources", n=n)):
@@ -109,6 +129,7 @@ def _press(series: str, key: str):
 
 def _point(view: View, series: Series, place: int):
     """One point on its own: figure, date, bound, confidence, source, and the way to it."""
+
     @st.dialog(plain(series.text("name", view.lang)))
     def told():
         for label, text in published.fact(series, place, view.lang):
@@ -152,10 +173,15 @@ def _bars(view: View, rows: list[dict], level: str):
     figures = view.say("record.list").join(f"{one.label} {one.beside}" for one in found)
     codes = published.codes(rows, level)
     with st.container(key=f"wide_{level}"):
-        st.plotly_chart(charts.columns(found), theme=None, config=_PLOT, key=f"record_{level}",
-                        alt=view.say("record.bars_alt", title=title, figures=figures),
-                        on_select=(lambda: _press_province(codes)) if level == "province" else "ignore",
-                        selection_mode="points")
+        st.plotly_chart(
+            charts.columns(found),
+            theme=None,
+            config=_PLOT,
+            key=f"record_{level}",
+            alt=view.say("record.bars_alt", title=title, figures=figures),
+            on_select=(lambda: _press_province(codes)) if level == "province" else "ignore",
+            selection_mode="points",
+        )
 
 
 def events(view: View, record: Record):
@@ -164,8 +190,11 @@ def events(view: View, record: Record):
     if not rows:
         st.info(view.say("record.no_events"))
         return
-    st.markdown("**" + view.say("record.events_title", held=len(rows), first=rows[0]["when"],
-                                last=rows[-1]["when"]) + "**")
+    st.markdown(
+        "**"
+        + view.say("record.events_title", held=len(rows), first=rows[0]["when"], last=rows[-1]["when"])
+        + "**"
+    )
     st.caption(view.say("record.as_published"))
     tables.draw(view, _taken(view, published.events(rows, view.lang)), "record_events")
 
@@ -188,5 +217,6 @@ def timeline(view: View, number: int):
         st.caption(view.say("record.timeline_note"))
         st.html(f"{_TIMELINE}<ol class='record-events'>{published.timeline(rows, view.lang)}</ol>")
         name = view.say("record.measure_events", number=number)
-        tables.download(view, [replace(_taken(view, published.events(rows, view.lang)), name=name)],
-                        "measure_events")
+        tables.download(
+            view, [replace(_taken(view, published.events(rows, view.lang)), name=name)], "measure_events"
+        )

@@ -43,9 +43,13 @@ def choose(view: View, place, key: str) -> str:
     """Ask for one of the periods that can be opened, by default the calendar's."""
     usual, last = view.programme.calendar_period(view.desk.today), period_of(view.desk.today)
     periods = [period for period in view.desk.periods if period <= last]
-    return place.selectbox(view.say("period.choose"), periods, key=key,
-                           index=periods.index(usual) if usual in periods else 0,
-                           placeholder=view.say("period.choose"))
+    return place.selectbox(
+        view.say("period.choose"),
+        periods,
+        key=key,
+        index=periods.index(usual) if usual in periods else 0,
+        placeholder=view.say("period.choose"),
+    )
 
 
 def _start(view: View):

@@ -24,8 +24,13 @@ def record(view: View, drafts: Drafts):
         return
     total = len(drafts.confirmed)
     bar = st.progress(0.0)
-    drafts.record(view, lambda n, name: bar.progress(n / max(total, n + 1), view.say(
-        "confirm.running", n=n + 1, total=max(total, n + 1), file=plain(name))))
+    drafts.record(
+        view,
+        lambda n, name: bar.progress(
+            n / max(total, n + 1),
+            view.say("confirm.running", n=n + 1, total=max(total, n + 1), file=plain(name)),
+        ),
+    )
     st.rerun()
 
 
@@ -93,8 +98,7 @@ def _receipt(view: View, receipt: Receipt):
             link("overview", "overview", view.say("confirm.figures", end=end), as_of=end)
 
 
-def button(view: View, drafts: Drafts, found: list[Checked],
-           said: tuple[datetime | None, str | None]):
+def button(view: View, drafts: Drafts, found: list[Checked], said: tuple[datetime | None, str | None]):
     """The button that confirms every file that can be taken, drawn when one brings news."""
     ready = [one for one in found if one.accepted]
     if drafts.confirmed or not any(one.news for one in ready):
@@ -104,5 +108,11 @@ def button(view: View, drafts: Drafts, found: list[Checked],
     if len(ready) < len(found):
         st.caption(view.say("confirm.left", n=len(found) - len(ready)))
     label = "confirm.one" if len(ready) == 1 else "confirm.many"
-    st.button(view.say(label, n=len(ready)), type="primary", key=f"confirm_{drafts.round}",
-              on_click=drafts.confirm, args=(ready, *said), icon=":material/check:")
+    st.button(
+        view.say(label, n=len(ready)),
+        type="primary",
+        key=f"confirm_{drafts.round}",
+        on_click=drafts.confirm,
+        args=(ready, *said),
+        icon=":material/check:",
+    )

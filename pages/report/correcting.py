@@ -21,8 +21,9 @@ def block(view: View, row: dict):
     confirming.refusals(view, mine)
     if row["live"] and gate.writes(view):
         number = row["id"]
-        with st.expander(view.say("correct.head", number=number), key=f"correct_{number}",
-                         icon=":material/swap_horiz:"):
+        with st.expander(
+            view.say("correct.head", number=number), key=f"correct_{number}", icon=":material/swap_horiz:"
+        ):
             st.caption(view.say("correct.how", number=number))
             _steps(view, mine, row)
     confirming.record(view, mine)
@@ -33,13 +34,17 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     left, right = st.columns([3, 1])
     why = left.text_input(view.say("correct.why"), key=f"correct_why_{number}", max_chars=500)
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
-    given = st.file_uploader(view.say("correct.file"), on_change=mine.clear,
-                             key=f"correct_file_{number}_{mine.round}",
-                             max_upload_size=uploading.largest(view))
+    given = st.file_uploader(
+        view.say("correct.file"),
+        on_change=mine.clear,
+        key=f"correct_file_{number}_{mine.round}",
+        max_upload_size=uploading.largest(view),
+    )
     if given is None:
         return
-    upload = mine.files.upload(given.name, given.getvalue(), period=row["period"], replaces=number,
-                               why=why.strip())
+    upload = mine.files.upload(
+        given.name, given.getvalue(), period=row["period"], replaces=number, why=why.strip()
+    )
     found = uploading.checked(view, mine, [upload])
     confirming.moved(view, mine, found)
     preview.file(view, found[0], mine.files)

@@ -58,24 +58,45 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     first, second, third, fourth = st.columns(4)
     statuses = list(_STATUSES)
     status = first.selectbox(
-        _label(view, "status"), statuses, key=f"status_{key}", placeholder="",
+        _label(view, "status"),
+        statuses,
+        key=f"status_{key}",
+        placeholder="",
         index=statuses.index(last["status"]) if last else None,
-        format_func=lambda code: _STATUSES[code].label(view.lang))
+        format_func=lambda code: _STATUSES[code].label(view.lang),
+    )
     values["status"] = status and _STATUSES[status].label(view.lang)
     values["progress"] = second.number_input(
-        _label(view, "progress"), 0.0, 100.0, last.get("progress"), step=1.0, format="%g",
-        key=f"progress_{key}", help=view.say("form.progress_help"))
+        _label(view, "progress"),
+        0.0,
+        100.0,
+        last.get("progress"),
+        step=1.0,
+        format="%g",
+        key=f"progress_{key}",
+        help=view.say("form.progress_help"),
+    )
     values["actual"] = third.number_input(
-        _label(view, "actual"), value=last.get("actual"), step=1.0, format="%g", key=f"actual_{key}")
+        _label(view, "actual"), value=last.get("actual"), step=1.0, format="%g", key=f"actual_{key}"
+    )
     values["as_of"] = fourth.date_input(
-        _label(view, "as_of"), view.desk.as_of(Filter()), max_value=view.desk.today,
-        key=f"as_of_{key}", format="YYYY-MM-DD", help=view.say("form.as_of_help"))
+        _label(view, "as_of"),
+        view.desk.as_of(Filter()),
+        max_value=view.desk.today,
+        key=f"as_of_{key}",
+        format="YYYY-MM-DD",
+        help=view.say("form.as_of_help"),
+    )
     longest = view.programme.limits["text"]
     # Row by row, so that a phone and the Tab key take them in the sheet's order.
     for pair_of in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
         for column, name in zip(st.columns(2), pair_of, strict=True):
-            values[name] = column.text_area(_label(view, name), folded(last.get(name) or "", longest),
-                                            key=f"{name}_{key}", height=100) or None
+            values[name] = (
+                column.text_area(
+                    _label(view, name), folded(last.get(name) or "", longest), key=f"{name}_{key}", height=100
+                )
+                or None
+            )
     values["reporter"] = st.text_input(_label(view, "reporter"), key="form_reporter", max_chars=60)
     return values
 

@@ -36,8 +36,13 @@ class Files:
     def upload(self, name: str, content: bytes, **said) -> Upload:
         """Return a file with what was said and done about it on this page."""
         key = digest(content)
-        return Upload(name, content, corrections=self.corrections.get(key, ()),
-                      layouts=tuple(self.layouts.get(key, {}).values()), **said)
+        return Upload(
+            name,
+            content,
+            corrections=self.corrections.get(key, ()),
+            layouts=tuple(self.layouts.get(key, {}).values()),
+            **said,
+        )
 
     def correct(self, checked: Checked, corrections: tuple[Correction, ...]):
         """Set the corrections of a file; its table of refused rows is drawn anew."""

@@ -32,10 +32,16 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     pages = -(-len(found) // _A_PAGE)
     first = (st.pagination(pages, key=f"{key}_pages_{pages}") - 1) * _A_PAGE if pages > 1 else 0
     held = {(row.sheet, row.number) for row in (*checked.faulty, *checked.warned)}
-    for number, problem in list(enumerate(found))[first:first + _A_PAGE]:
+    for number, problem in list(enumerate(found))[first : first + _A_PAGE]:
         left, right = st.columns(_BESIDE, vertical_alignment="center")
-        left.button(plain(problem.cell or "—"), disabled=(problem.sheet, problem.row) not in held,
-                    width="stretch", key=f"{key}_{number}", on_click=files.look, args=(checked, problem))
+        left.button(
+            plain(problem.cell or "—"),
+            disabled=(problem.sheet, problem.row) not in held,
+            width="stretch",
+            key=f"{key}_{number}",
+            on_click=files.look,
+            args=(checked, problem),
+        )
         right.markdown(_said(view, listing.rows[number]))
     tables.download(view, [listing], key)
 

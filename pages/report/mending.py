@@ -31,28 +31,48 @@ def block(view: View, files: Files, checked: Checked):
     if checked.upload.corrections:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
-            st.button(view.say("mend.undo"), on_click=files.correct, args=(checked, ()), key="mend_undo",
-                      icon=":material/undo:")
+            st.button(
+                view.say("mend.undo"),
+                on_click=files.correct,
+                args=(checked, ()),
+                key="mend_undo",
+                icon=":material/undo:",
+            )
 
 
 def _alone(view: View, files: Files, checked: Checked):
     """Which row is shown alone, and the way back to all."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(visible(view.say("mend.row", sheet=files.place[1], row=files.place[2])))
-        st.button(view.say("mend.all"), on_click=files.look, args=(checked, None), key="mend_all",
-                  icon=":material/undo:")
+        st.button(
+            view.say("mend.all"),
+            on_click=files.look,
+            args=(checked, None),
+            key="mend_all",
+            icon=":material/undo:",
+        )
 
 
 def _table(view: View, files: Files, checked: Checked, place: mending.Place | None):
     shown, rows = mending.columns(checked, place), mending.rows(checked, view.lang, place)
     key = f"mend_{digest(checked.upload.content)}_{files.edits}"
-    config = {column.id: st.column_config.TextColumn(
-        column.label(view.lang), disabled=column in (mending.PLACE, mending.WRONG),
-        width="large" if column.width > 36 else None)
-        for column in (mending.PLACE, mending.WRONG, *shown)}
+    config = {
+        column.id: st.column_config.TextColumn(
+            column.label(view.lang),
+            disabled=column in (mending.PLACE, mending.WRONG),
+            width="large" if column.width > 36 else None,
+        )
+        for column in (mending.PLACE, mending.WRONG, *shown)
+    }
     st.data_editor(
-        {name: [row[name] for row in rows] for name in config}, column_config=config, hide_index=True,
-        key=key, on_change=_take, args=(files, checked, key, place), num_rows="fixed")
+        {name: [row[name] for row in rows] for name in config},
+        column_config=config,
+        hide_index=True,
+        key=key,
+        on_change=_take,
+        args=(files, checked, key, place),
+        num_rows="fixed",
+    )
     if files.going:
         files.going = False
         st.html(windows.act("table", key, once=True))
@@ -70,9 +90,13 @@ def _offers(view: View, files: Files, checked: Checked):
             st.text(visible(view.say("near.ask", value=text, n=len(found[0].corrections))))
             for place, offer in enumerate(found):
                 title = _meant(view, offer.name) if offer.name else offer.title
-                st.button(view.say("near.take", title=plain(title), score=offer.score),
-                          on_click=files.take, args=(checked, offer),
-                          key=f"near_{number}_{place}_{files.edits}", icon=":material/check:")
+                st.button(
+                    view.say("near.take", title=plain(title), score=offer.score),
+                    on_click=files.take,
+                    args=(checked, offer),
+                    key=f"near_{number}_{place}_{files.edits}",
+                    icon=":material/check:",
+                )
 
 
 def _taken(view: View, files: Files, checked: Checked):
@@ -81,8 +105,13 @@ def _taken(view: View, files: Files, checked: Checked):
     for number, one in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(visible(view.say("near.taken", value=one.text, title=_meant(view, one))))
-            st.button(view.say("near.leave"), on_click=files.leave, args=(one,),
-                      key=f"leave_{number}_{files.edits}", icon=":material/undo:")
+            st.button(
+                view.say("near.leave"),
+                on_click=files.leave,
+                args=(one,),
+                key=f"leave_{number}_{files.edits}",
+                icon=":material/undo:",
+            )
 
 
 def _take(files: Files, checked: Checked, key: str, place: mending.Place | None):

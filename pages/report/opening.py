@@ -40,7 +40,9 @@ def _form(view: View):
     left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
     period = acts.choose(view, left, "open_period")
     by = middle.text_input(view.say("period.who"), key="open_period_by", max_chars=60)
-    if right.button(view.say("period.now"), key="open_period_now", width="stretch",
-                    disabled=period == view.desk.period):
-        acts.act(view, lambda: view.desk.open_period(period, by.strip() or None), "period.done",
-                 period=period)
+    if right.button(
+        view.say("period.now"), key="open_period_now", width="stretch", disabled=period == view.desk.period
+    ):
+        acts.act(
+            view, lambda: view.desk.open_period(period, by.strip() or None), "period.done", period=period
+        )

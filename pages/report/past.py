@@ -36,8 +36,9 @@ def chosen(view: View) -> dict | None:
     rows = {str(row["id"]): row for row in [*_asked(view), *ledger]}
     titles = {number: title(view, row) for number, row in rows.items()}
     number = re.compile(r"\d+")
-    choice = Choice("submission", view.say("past.which"), titles,
-                    lambda text: next(iter(number.findall(text)), None))
+    choice = Choice(
+        "submission", view.say("past.which"), titles, lambda text: next(iter(number.findall(text)), None)
+    )
     return rows[choices.choose(view, choice, str(ledger[0]["id"]))]
 
 

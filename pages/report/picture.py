@@ -16,20 +16,29 @@ def block(view: View, files: Files, checked: Checked):
     if not checked.pictures:
         return
     key = digest(checked.upload.content)
-    with st.expander(view.say("picture.head"), expanded=not checked.rows,
-                     key=f"picture_{key}_{checked.rows > 0}"):
+    with st.expander(
+        view.say("picture.head"), expanded=not checked.rows, key=f"picture_{key}_{checked.rows > 0}"
+    ):
         number = 0
         if len(checked.pictures) > 1:
             number = st.selectbox(
-                view.say("picture.sheet"), range(len(checked.pictures)), key=f"picture_sheet_{key}",
-                placeholder="", format_func=lambda number: checked.pictures[number].sheet)
+                view.say("picture.sheet"),
+                range(len(checked.pictures)),
+                key=f"picture_sheet_{key}",
+                placeholder="",
+                format_func=lambda number: checked.pictures[number].sheet,
+            )
         picture = checked.pictures[number]
         st.caption(plain(sketches.found(picture, view.lang)))
         listing = sketches.listing(picture, view.lang)
         st.dataframe(
             {column.id: [row[column.id] for row in listing.rows] for column in listing.columns},
             column_config={column.id: column.label(view.lang) for column in listing.columns},
-            hide_index=True, key=f"picture_rows_{key}_{number}", alt=picture.sheet, height="content",
-            placeholder="")
+            hide_index=True,
+            key=f"picture_rows_{key}_{number}",
+            alt=picture.sheet,
+            height="content",
+            placeholder="",
+        )
         if not checked.rows or st.toggle(view.say("point.head"), key=f"point_{key}_{number}"):
             pointing.block(view, files, checked, picture)

@@ -26,17 +26,26 @@ def block(view: View, files: Files, checked: Checked, picture: Picture):
         _take(view, files, checked, Layout(picture.sheet, row, columns))
     if pointed or sketches.told(checked, picture):
         back = None if pointed else Layout(picture.sheet)
-        st.button(view.say("point.undo" if pointed else "point.back"), on_click=files.point,
-                  args=(checked, back, picture.sheet), key=f"point_back_{key}", icon=":material/undo:")
+        st.button(
+            view.say("point.undo" if pointed else "point.back"),
+            on_click=files.point,
+            args=(checked, back, picture.sheet),
+            key=f"point_back_{key}",
+            icon=":material/undo:",
+        )
 
 
 def _row(view: View, picture: Picture, key: str) -> int:
     options = [0, *picture.numbers]
     first = picture.offer.row if picture.offer else picture.header or sketches.likely(picture)
     return st.selectbox(
-        view.say("point.row"), options, options.index(first) if first in options else 0,
-        key=f"point_row_{key}", placeholder="",
-        format_func=lambda row: sketches.line(picture, row, view.lang))
+        view.say("point.row"),
+        options,
+        options.index(first) if first in options else 0,
+        key=f"point_row_{key}",
+        placeholder="",
+        format_func=lambda row: sketches.line(picture, row, view.lang),
+    )
 
 
 def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[int, str], ...]:
@@ -45,11 +54,16 @@ def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[in
     choices, found = sketches.choices(view.lang), []
     shown = sketches.below(picture, row)
     for first in range(0, len(shown), _BESIDE):
-        for place, one in zip(st.columns(_BESIDE), shown[first:first + _BESIDE], strict=False):
+        for place, one in zip(st.columns(_BESIDE), shown[first : first + _BESIDE], strict=False):
             with place:
                 known = st.selectbox(
-                    plain(one.title), list(choices), list(choices).index(meant.get(one.number, "")),
-                    key=f"point_{key}_{row}_{one.number}", placeholder="", format_func=choices.get)
+                    plain(one.title),
+                    list(choices),
+                    list(choices).index(meant.get(one.number, "")),
+                    key=f"point_{key}_{row}_{one.number}",
+                    placeholder="",
+                    format_func=choices.get,
+                )
                 st.caption(plain(one.values) or "—")
             if known:
                 found.append((one.number, known))

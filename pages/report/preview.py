@@ -20,8 +20,14 @@ def summary(view: View, found: list[Checked]) -> Checked:
         return found[0]
     tables.draw(view, ledgers.files(found, view.say("preview.files"), view.lang), "upload_files")
     first = next((n for n, one in enumerate(found) if not one.accepted), 0)
-    chosen = st.selectbox(view.say("preview.which"), range(len(found)), index=first, placeholder="",
-                          format_func=lambda n: found[n].upload.name, key="upload_which")
+    chosen = st.selectbox(
+        view.say("preview.which"),
+        range(len(found)),
+        index=first,
+        placeholder="",
+        format_func=lambda n: found[n].upload.name,
+        key="upload_which",
+    )
     return found[min(chosen or 0, len(found) - 1)]
 
 
@@ -63,8 +69,13 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
     as people confirmed it, are said."""
     for one in checked.problems:
         if one.code == "other_period":
-            st.warning(plain(view.say("preview.other_period", value=one.value, **one.figures,
-                                      end=period_end(checked.period))))
+            st.warning(
+                plain(
+                    view.say(
+                        "preview.other_period", value=one.value, **one.figures, end=period_end(checked.period)
+                    )
+                )
+            )
         elif one.sheet is None and one.severity == "error":
             st.error(view.say("preview.unreadable", why=plain(message(one, view.lang))))
         elif one.sheet is None:
@@ -72,8 +83,10 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
         elif one.code in CONFIRMED - {"name_given"}:
             st.info(plain(message(one, view.lang)), icon=":material/bookmark_check:")
     placed = [one for one in checked.problems if one.sheet is not None and one.code not in CONFIRMED]
-    return ([one for one in placed if one.severity == "error"],
-            [one for one in placed if one.severity == "warning"])
+    return (
+        [one for one in placed if one.severity == "error"],
+        [one for one in placed if one.severity == "warning"],
+    )
 
 
 def _copy(view: View, checked: Checked, errors: list[Problem]):
@@ -83,9 +96,15 @@ def _copy(view: View, checked: Checked, errors: list[Problem]):
         name, own = ledgers.copy_name(checked, view.lang, limits)
         kind = "own" if own else "other"
         st.download_button(
-            view.say(f"annotated.{kind}"), lambda: ledgers.copy(checked, view.lang, limits), name,
-            "application/octet-stream", on_click="ignore", icon=":material/format_color_fill:",
-            key=f"copy_{digest(checked.upload.content)}", help=view.say(f"annotated.{kind}_help"))
+            view.say(f"annotated.{kind}"),
+            lambda: ledgers.copy(checked, view.lang, limits),
+            name,
+            "application/octet-stream",
+            on_click="ignore",
+            icon=":material/format_color_fill:",
+            key=f"copy_{digest(checked.upload.content)}",
+            help=view.say(f"annotated.{kind}_help"),
+        )
 
 
 def _left(view: View, checked: Checked):

@@ -14,11 +14,19 @@ def units(view: View):
     st.markdown(f"##### {plain(reporters.sentence(found, view.lang))}")
     rule = ruled.label(view.say("reporting.rule"), "reporting")
     st.caption(f"{plain(reporters.cut_off(found, view.lang))} {rule}")
-    asked.choice(view.lang, ("rate_state", view.say("rate.show")),
-                 asked.said({code: f"reporting.{code}" for code in reporting.STATES}))
+    asked.choice(
+        view.lang,
+        ("rate_state", view.say("rate.show")),
+        asked.said({code: f"reporting.{code}" for code in reporting.STATES}),
+    )
     state = st.segmented_control(
-        view.say("rate.show"), reporting.STATES, key="rate_state", bind="query-params",
-        label_visibility="collapsed", format_func=lambda code: view.say(f"reporting.{code}"))
+        view.say("rate.show"),
+        reporting.STATES,
+        key="rate_state",
+        bind="query-params",
+        label_visibility="collapsed",
+        format_func=lambda code: view.say(f"reporting.{code}"),
+    )
     listing = reporters.listing(found, state, view.lang)
     if listing.rows:
         tables.draw(view, listing, "reporting_rate")

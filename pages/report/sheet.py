@@ -23,7 +23,8 @@ if gate.writes(view):
         uploading.left(view, mine)
         found = uploading.checked(view, mine, uploads)
         if any(one.errors and one.proposals for one in found) and st.checkbox(
-                view.say("preview.valid_rows"), key=f"valid_rows_{mine.round}"):
+            view.say("preview.valid_rows"), key=f"valid_rows_{mine.round}"
+        ):
             found = [replace(one, upload=replace(one.upload, valid_rows_only=True)) for one in found]
         confirming.moved(view, mine, found)
         if found:

@@ -25,33 +25,59 @@ def block(view: View, row: dict):
             st.caption(view.say("past.replaces", number=row["replaces"]))
         if not row["live"]:
             by = row["withdrawn_by"] and view.say("past.withdrawn_by", by=row["withdrawn_by"])
-            st.warning(plain(view.say("past.withdrawn_line", by=by or "", why=row["why"],
-                                      when=view.programme.clock(row["withdrawn"]))))
+            st.warning(
+                plain(
+                    view.say(
+                        "past.withdrawn_line",
+                        by=by or "",
+                        why=row["why"],
+                        when=view.programme.clock(row["withdrawn"]),
+                    )
+                )
+            )
         with st.container(horizontal=True):
             _offered(view, row)
-            if row["live"] and gate.writes(view) and st.button(
-                    view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:"):
+            if (
+                row["live"]
+                and gate.writes(view)
+                and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:")
+            ):
                 _withdraw(view, row)
-        tables.titled(view, ledgers.reports(
-            view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)),
-            view.lang), "reports")
-        tables.titled(view, ledgers.problems(
-            problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang),
-            "noted")
+        tables.titled(
+            view,
+            ledgers.reports(
+                view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)), view.lang
+            ),
+            "reports",
+        )
+        tables.titled(
+            view,
+            ledgers.problems(
+                problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang
+            ),
+            "noted",
+        )
 
 
 def _offered(view: View, row: dict):
     """The button for the file as it came, or why it is no longer that."""
     try:
-        name = view.kept(f"original_{row['id']}", lambda: originals.name(
-            row["file"], _document(view, row["id"])))
+        name = view.kept(
+            f"original_{row['id']}", lambda: originals.name(row["file"], _document(view, row["id"]))
+        )
     except Refused as refused:
         for problem in refused.problems:
             st.error(plain(message(problem, view.lang)))
         return
-    st.download_button(view.say("past.document"), lambda: _document(view, row["id"]), name,
-                       "application/octet-stream", on_click="ignore", key=f"document_{row['id']}",
-                       icon=":material/download:")
+    st.download_button(
+        view.say("past.document"),
+        lambda: _document(view, row["id"]),
+        name,
+        "application/octet-stream",
+        on_click="ignore",
+        key=f"document_{row['id']}",
+        icon=":material/download:",
+    )
 
 
 def _document(view: View, number: int) -> bytes:
@@ -76,8 +102,9 @@ def _withdraw(view: View, row: dict):
         why = st.text_area(view.say("past.why"), key=f"why_{number}")
         by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
         if st.button(view.say("past.withdraw_now"), type="primary", key=f"withdraw_now_{number}"):
-            acts.act(view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done",
-                     number=number)
+            acts.act(
+                view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done", number=number
+            )
 
     ask()
 

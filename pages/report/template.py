@@ -31,13 +31,23 @@ def block(view: View):
         code = unit(view, "template.unit", "sheet_unit")
     periods, current = view.desk.periods, view.desk.period
     period = middle.selectbox(
-        view.say("template.period"), periods, periods.index(current) if current in periods else 0,
-        key="sheet_period", placeholder=view.say("template.period"))
+        view.say("template.period"),
+        periods,
+        periods.index(current) if current in periods else 0,
+        key="sheet_period",
+        placeholder=view.say("template.period"),
+    )
     right.download_button(
-        view.say("template.download"), lambda: view.desk.template(code, period, view.lang),
-        view.say("template.file", unit=code and view.title("units", code), period=period), _XLSX,
-        disabled=code is None, key="sheet_download", on_click="ignore", width="stretch",
-        icon=":material/download:")
+        view.say("template.download"),
+        lambda: view.desk.template(code, period, view.lang),
+        view.say("template.file", unit=code and view.title("units", code), period=period),
+        _XLSX,
+        disabled=code is None,
+        key="sheet_download",
+        on_click="ignore",
+        width="stretch",
+        icon=":material/download:",
+    )
     if code is None:
         st.caption(view.say("template.choose"))
     else:

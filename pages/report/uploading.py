@@ -53,35 +53,59 @@ def said(view: View) -> Said:
         first, second = st.columns(2)
         by = first.text_input(view.say("upload.by"), key="upload_by", max_chars=100)
         period = second.selectbox(
-            view.say("upload.period"), view.desk.periods, index=None,
-            key="upload_period", placeholder=view.say("upload.period_hint"))
+            view.say("upload.period"),
+            view.desk.periods,
+            index=None,
+            key="upload_period",
+            placeholder=view.say("upload.period_hint"),
+        )
         as_of = first.date_input(
-            view.say("upload.as_of"), value=None, key="upload_as_of", format="YYYY-MM-DD",
-            max_value=view.desk.today, help=view.say("upload.as_of_help"))
+            view.say("upload.as_of"),
+            value=None,
+            key="upload_as_of",
+            format="YYYY-MM-DD",
+            max_value=view.desk.today,
+            help=view.say("upload.as_of_help"),
+        )
         received = second.datetime_input(
-            view.say("upload.received"), value=None, key="upload_received", format="YYYY-MM-DD",
+            view.say("upload.received"),
+            value=None,
+            key="upload_received",
+            format="YYYY-MM-DD",
             max_value=datetime.fromisoformat(view.programme.clock(view.desk.moment)),
-            help=view.say("upload.received_help", zone=zone))
+            help=view.say("upload.received_help", zone=zone),
+        )
         units = ledgers.unit_names(view.programme, view.lang)
         unit = first.selectbox(
-            view.say("upload.unit"), list(units), index=None, key="upload_unit", format_func=units.get,
-            placeholder=view.say("upload.period_hint"), help=view.say("upload.unit_help"))
-    return Said(by.strip() or None, period, as_of,
-                received and view.programme.local(received), unit)
+            view.say("upload.unit"),
+            list(units),
+            index=None,
+            key="upload_unit",
+            format_func=units.get,
+            placeholder=view.say("upload.period_hint"),
+            help=view.say("upload.unit_help"),
+        )
+    return Said(by.strip() or None, period, as_of, received and view.programme.local(received), unit)
 
 
 def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     """The box for files, with what it takes; returns them beside those kept from the round before."""
     # Any kind is let in: what it is tells its content, and what to do about it our own sentence.
-    boxed = st.file_uploader(view.say("upload.label"), accept_multiple_files=True,
-                             key=f"upload_{drafts.round}", on_change=drafts.clear,
-                             max_upload_size=largest(view))
+    boxed = st.file_uploader(
+        view.say("upload.label"),
+        accept_multiple_files=True,
+        key=f"upload_{drafts.round}",
+        on_change=drafts.clear,
+        max_upload_size=largest(view),
+    )
     if held.refused():
         st.error(view.say("upload.full", limit=held.most()))
     given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
     names = {one.name for one in given}
-    found = {(one.name, one.content): one for one in [
-        *(one for one in drafts.kept if one.name not in names), *given]}
+    found = {
+        (one.name, one.content): one
+        for one in [*(one for one in drafts.kept if one.name not in names), *given]
+    }
     if not found:
         # The files were taken out of the box: what was known of them goes, too.
         drafts.release()
@@ -96,13 +120,19 @@ def _within(view: View, found: list[Upload]) -> list[Upload]:
     most, kept, size = view.programme.limits["unpacked_bytes"], [], 0
     if len(found) > bundles.MOST:
         st.error(view.say("upload.many", n=len(found) - bundles.MOST, found=len(found), limit=bundles.MOST))
-    for one in found[:bundles.MOST]:
+    for one in found[: bundles.MOST]:
         size += len(one.content)
         if size <= most:
             kept.append(one)
     if size > most:
-        st.error(view.say("upload.together", n=len(found[:bundles.MOST]) - len(kept), found=size // 1_000_000,
-                          limit=most // 1_000_000))
+        st.error(
+            view.say(
+                "upload.together",
+                n=len(found[: bundles.MOST]) - len(kept),
+                found=size // 1_000_000,
+                limit=most // 1_000_000,
+            )
+        )
     return kept
 
 
@@ -122,12 +152,20 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
     """The verdict of each file, with a bar while they are read."""
     bar, button = st.empty(), st.empty()
     if len(uploads) > 1 and not drafts.verdicts.stopped:
-        button.button(view.say("upload.stop"), on_click=drafts.verdicts.stop, icon=":material/stop_circle:",
-                      key=f"stop_{drafts.round}")
+        button.button(
+            view.say("upload.stop"),
+            on_click=drafts.verdicts.stop,
+            icon=":material/stop_circle:",
+            key=f"stop_{drafts.round}",
+        )
     with turns.lent():
-        found = drafts.check(view, uploads, lambda n, name: bar.progress(
-            n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads),
-                                       file=plain(name))))
+        found = drafts.check(
+            view,
+            uploads,
+            lambda n, name: bar.progress(
+                n / len(uploads), view.say("upload.checking", n=n + 1, total=len(uploads), file=plain(name))
+            ),
+        )
     bar.empty()
     button.empty()
     if len(found) < len(uploads):

@@ -33,8 +33,9 @@ class Verdicts:
         """Leave the files unchecked that are not checked yet, or go on with them."""
         self.stopped = stopped
 
-    def of(self, view: View, uploads: list[Upload], names: Iterable[Remembered],
-           tell: Callable[[int, str], None]) -> list[Checked]:
+    def of(
+        self, view: View, uploads: list[Upload], names: Iterable[Remembered], tell: Callable[[int, str], None]
+    ) -> list[Checked]:
         """Return the verdict of each file with the names taken on this page; one that was checked against
         this log is not again.
 

@@ -33,7 +33,6 @@ _STYLE = """<style>
 </style>"""
 
 
-
 def head(view: View):
     """What the page is, and the way to each of its sections."""
     st.html(_STYLE)
@@ -54,8 +53,10 @@ def rules(view: View):
 
 def _section(view: View, section: Section) -> str:
     settings = view.programme.settings
-    before, after = (_paragraphs(section.sentences(names, settings, view.lang))
-                     for names in (section.before, section.after))
+    before, after = (
+        _paragraphs(section.sentences(names, settings, view.lang))
+        for names in (section.before, section.after)
+    )
     return before + "".join(_table(view, rule) for rule in section.rules) + after
 
 
@@ -65,19 +66,28 @@ def _paragraphs(sentences: list[str]) -> str:
 
 def _table(view: View, rule: Rule) -> str:
     """The lines of a rule, numbered, each with what it decides in its colour."""
-    rows = "".join(f"<tr><td>{row.number}</td><td>{_word(row.decided)}</td><td>{escape(row.when)}</td></tr>"
-                   for row in explained.rows(rule, view.programme.settings, view.lang))
-    title, order, *heads = (escape(view.say(key)) for key in (
-        rule.title, "rules.order", "rules.number", "rules.decided", "rules.when"))
+    rows = "".join(
+        f"<tr><td>{row.number}</td><td>{_word(row.decided)}</td><td>{escape(row.when)}</td></tr>"
+        for row in explained.rows(rule, view.programme.settings, view.lang)
+    )
+    title, order, *heads = (
+        escape(view.say(key))
+        for key in (rule.title, "rules.order", "rules.number", "rules.decided", "rules.when")
+    )
     head = "".join(f"<th scope='col'>{one}</th>" for one in heads)
-    return (f"<table><caption>{title}<small>{order}</small></caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>")
+    return (
+        f"<table><caption>{title}<small>{order}</small></caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
 def _word(decided: Decided) -> str:
     words = escape(decided.words)
-    return words if not decided.ground else (
-        f"<span class='word' style='background:{decided.ground};color:{decided.ink}'>{words}</span>")
+    return (
+        words
+        if not decided.ground
+        else (f"<span class='word' style='background:{decided.ground};color:{decided.ink}'>{words}</span>")
+    )
 
 
 def unit(view: View):
@@ -85,8 +95,10 @@ def unit(view: View):
     example = view.kept("example of a unit", lambda: _unit(view))
     title = "" if example is None else view.title("units", example.key)
     with st.container(key="rules_example"):
-        st.header(view.say("rules.example" if example else "rules.examples", title=title, as_of=view.as_of),
-                  anchor="example")
+        st.header(
+            view.say("rules.example" if example else "rules.examples", title=title, as_of=view.as_of),
+            anchor="example",
+        )
     # A link's section is reached when the page is drawn: before, the page may be too short to scroll to it.
     st.html(windows.act("place"))
     if example is None:
@@ -95,8 +107,16 @@ def unit(view: View):
     st.caption(view.say(f"rules.example.{_chosen(view.chosen)}"))
     _rows(view, example)
     _prose([worked.first(example, view.lang)])
-    _sentences(view, "sums", [worked.counts(example, view.lang), view.say("rules.example.tasks"),
-                              *worked.sums(example, view.lang), worked.floor(example, view.lang)])
+    _sentences(
+        view,
+        "sums",
+        [
+            worked.counts(example, view.lang),
+            view.say("rules.example.tasks"),
+            *worked.sums(example, view.lang),
+            worked.floor(example, view.lang),
+        ],
+    )
     _sentences(view, "judged", worked.judged(example, view.programme.settings, view.lang))
 
 
@@ -132,8 +152,9 @@ def _prose(sentences: list[str]):
 
 def measure(view: View):
     """The two means of a measure whose tasks have different numbers of units, whatever the filter."""
-    example = view.kept("example of a measure",
-                        lambda: worked.of_measure(view.programme, view.every_row(), view.lang))
+    example = view.kept(
+        "example of a measure", lambda: worked.of_measure(view.programme, view.every_row(), view.lang)
+    )
     if example is None:
         return
     title = view.title("measures", example.key)

@@ -15,15 +15,19 @@ from tracker.pace import Past
 
 def _past(desk: Desk, key: tuple, day: date) -> Past:
     """What was reported of every assignment month by month until a date."""
-    return cached.kept_large(lambda: outlook.past(
-        cached.rows(desk, key, day), cached.history_of(desk, key), desk.programme.settings["start"], day),
-        ("past", key, day))
+    return cached.kept_large(
+        lambda: outlook.past(
+            cached.rows(desk, key, day), cached.history_of(desk, key), desk.programme.settings["start"], day
+        ),
+        ("past", key, day),
+    )
 
 
 def _every(desk: Desk, key: tuple, day: date) -> Forecasts:
     """The forecast of every assignment on a date."""
-    return cached.kept_large(lambda: outlook.foresee(cached.rows(desk, key, day), _past(desk, key, day)),
-                             ("forecasts", key, day))
+    return cached.kept_large(
+        lambda: outlook.foresee(cached.rows(desk, key, day), _past(desk, key, day)), ("forecasts", key, day)
+    )
 
 
 def of(view, rows: pd.DataFrame) -> Forecasts:

@@ -69,9 +69,11 @@ def number(text: str) -> bool:
 
 def until(last: date) -> Callable[[str], bool]:
     """Return whether a text is a date no later than a day."""
+
     def takes(text: str) -> bool:
         try:
             return _FIRST <= date.fromisoformat(text) <= last
         except ValueError:
             return False
+
     return takes

@@ -124,8 +124,10 @@ def _reported(_desk: desk.Desk, as_of: date) -> Reporting:
 
 def _total(_desk: desk.Desk, key: tuple, chosen: Filter, as_of: date) -> dict:
     """The reporting rates of what a filter names, in the period of a date."""
-    return kept(lambda: reporting(_desk, key, as_of).chosen(chosen).total,
-                ("rates", *_asked(_desk, key, as_of), chosen.whole.only(words="", support=False, as_of=None)))
+    return kept(
+        lambda: reporting(_desk, key, as_of).chosen(chosen).total,
+        ("rates", *_asked(_desk, key, as_of), chosen.whole.only(words="", support=False, as_of=None)),
+    )
 
 
 def _asked(_desk: desk.Desk, key: tuple, as_of: date) -> tuple:
@@ -150,8 +152,11 @@ def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
     words holds the same assignments on every day."""
     known = history_of(_desk, key)
     day, own = _desk.as_of(chosen), _desk.programme
-    held = (select(rows(_desk, key, day), chosen, own, always=True) if chosen.lasting
-            else selected(_desk, key, chosen))
+    held = (
+        select(rows(_desk, key, day), chosen, own, always=True)
+        if chosen.lasting
+        else selected(_desk, key, chosen)
+    )
     return Past(held, known, figures.months(own, day), own.settings)
 
 
@@ -179,8 +184,10 @@ def _gone(_desk: desk.Desk, key: tuple, since: date, until: date) -> list[pd.Dat
     """The reports taken back between two days, and those dated no later whose assignment is gone."""
     with _desk.log() as log:
         back, strays = readings.withdrawn(log, until), _desk.strays(log)
-    return [movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
-            judge.until(strays, until)]
+    return [
+        movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
+        judge.until(strays, until),
+    ]
 
 
 @_keep
@@ -216,9 +223,14 @@ def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figure
     latest months."""
     held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
-    found = [] if len(held.days) == 1 else kept(lambda: figures.before(
-        *held.before(held.whole(), held.by("measure", list(own.measures)))), (
-            "before", *_unmoved(key, chosen, held), chosen))
+    found = (
+        []
+        if len(held.days) == 1
+        else kept(
+            lambda: figures.before(*held.before(held.whole(), held.by("measure", list(own.measures)))),
+            ("before", *_unmoved(key, chosen, held), chosen),
+        )
+    )
     rates = [_total(_desk, key, chosen, day) for day in held.days]
     return list(zip([*found, figures.headline(all_now, measures)], rates, strict=True))
 

@@ -51,9 +51,17 @@ def choose(view: View, choice: Choice, default: str) -> str:
         # The framework takes a link to the default for none and keeps what was chosen before.
         st.session_state[choice.key] = default
     given = st.selectbox(
-        choice.label, options, key=choice.key, bind="query-params", accept_new_options=True,
-        index=options.index(default), on_change=void, args=(choice.beneath,), placeholder=choice.label,
-        format_func=lambda option: choice.options.get(option, option))
+        choice.label,
+        options,
+        key=choice.key,
+        bind="query-params",
+        accept_new_options=True,
+        index=options.index(default),
+        on_change=void,
+        args=(choice.beneath,),
+        placeholder=choice.label,
+        format_func=lambda option: choice.options.get(option, option),
+    )
     found = choice.find(given)
     if found is None:
         st.warning(plain(view.say("choice.unknown", value=given, title=choice.options[default])))

@@ -122,9 +122,11 @@ def _patient(protocol: type, held: dict, most: int) -> type:
 
         def _full(self):
             body = sentence("network.full").encode()
-            self.transport.write(b"HTTP/1.1 503 Service Unavailable\r\n"
-                                 b"Content-Type: text/plain; charset=utf-8\r\nRetry-After: 30\r\n"
-                                 b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            self.transport.write(
+                b"HTTP/1.1 503 Service Unavailable\r\n"
+                b"Content-Type: text/plain; charset=utf-8\r\nRetry-After: 30\r\n"
+                b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+            )
             self.transport.close()
 
     return Patient

@@ -16,8 +16,10 @@ def _beside(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-_LOOK = [f"<style>{_beside('look.css')}</style>",
-         *(module.STYLE for module in (strips, tiles, cards, charts, paper))]
+_LOOK = [
+    f"<style>{_beside('look.css')}</style>",
+    *(module.STYLE for module in (strips, tiles, cards, charts, paper)),
+]
 _SCRIPTS = [f"<script>{_beside(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
 _GIVEN = "".join([*_LOOK, *_SCRIPTS])
 
@@ -41,8 +43,10 @@ class Early:
 def _asked_for(host: str, told: Network) -> str:
     """Under which name the server was asked, and what to say where the browser knows it under another."""
     said = guard.sentence("network.origin" if told.mode else "network.closed")
-    return (f'<meta name="tracker-host" content="{escape(host)}">'
-            f'<meta name="tracker-refused" content="{escape(said)}">')
+    return (
+        f'<meta name="tracker-host" content="{escape(host)}">'
+        f'<meta name="tracker-refused" content="{escape(said)}">'
+    )
 
 
 class _Longer:

@@ -33,6 +33,7 @@ def damage(desk: Desk) -> Refused | None:
     """Return what is damaged in a log, None where it is sound: then the mistake is the product's."""
     # Here, because hardly any page needs what looks through a log.
     from tracker import upkeep
+
     source = desk.database.url, desk.programme.id
     with turns.lent(), _one:
         at, found = _looked.get(source, (None, None))

@@ -79,9 +79,14 @@ def _field(field: Field, desk: Desk, lang: str) -> tuple:
     if field.id == "klass":
         _opened(field, desk, lang)
     picked = st.multiselect(
-        field.label(lang), list(texts), key=name, bind="query-params",
-        format_func=lambda key: texts.get(key, str(key)), accept_new_options=True,
-        placeholder=say("frame.any", lang))
+        field.label(lang),
+        list(texts),
+        key=name,
+        bind="query-params",
+        format_func=lambda key: texts.get(key, str(key)),
+        accept_new_options=True,
+        placeholder=say("frame.any", lang),
+    )
     return _chosen(field, desk, lang, picked)
 
 
@@ -91,11 +96,22 @@ def _as_of(desk: Desk, lang: str) -> date | None:
     asked.told(lang, "period", say("filter.period", lang), asked.one_of(periods))
     asked.told(lang, "as_of", say("filter.as_of", lang), asked.until(desk.today))
     period = st.selectbox(
-        say("filter.period", lang), periods, index=None, key="period", bind="query-params",
-        placeholder=say("frame.current_period", lang, period=desk.period))
+        say("filter.period", lang),
+        periods,
+        index=None,
+        key="period",
+        bind="query-params",
+        placeholder=say("frame.current_period", lang, period=desk.period),
+    )
     day = st.date_input(
-        say("filter.as_of", lang), value=None, key="as_of", bind="query-params", format="YYYY-MM-DD",
-        max_value=desk.today, help=say("frame.as_of_help", lang, default=default))
+        say("filter.as_of", lang),
+        value=None,
+        key="as_of",
+        bind="query-params",
+        format="YYYY-MM-DD",
+        max_value=desk.today,
+        help=say("frame.as_of_help", lang, default=default),
+    )
     return day or (min(period_end(period), desk.today) if period else None)
 
 
@@ -128,12 +144,20 @@ def draw(desk: Desk, lang: str, page: str) -> Filter:
     st.session_state.update(st.session_state.pop(_ASKED, {}))
     with st.sidebar:
         st.subheader(say("frame.filter", lang))
-        words = st.text_input(say("filter.words", lang), key="words", bind="query-params",
-                              placeholder=say("frame.words_hint", lang))
+        words = st.text_input(
+            say("filter.words", lang),
+            key="words",
+            bind="query-params",
+            placeholder=say("frame.words_hint", lang),
+        )
         chosen = {field.id: _field(field, desk, lang) for field in FIELDS}
         asked.told(lang, "support", say("frame.support", lang), asked.one_of(("true", "false")))
-        support = st.toggle(say("frame.support", lang), key="support", bind="query-params",
-                            help=say("frame.support_help", lang))
+        support = st.toggle(
+            say("frame.support", lang),
+            key="support",
+            bind="query-params",
+            help=say("frame.support_help", lang),
+        )
         as_of = _as_of(desk, lang)
         st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", width="stretch")
     return Filter(**chosen, words=words or "", as_of=as_of, support=support)

@@ -25,10 +25,20 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "rules": ("rules",),
     "report": ("sheet", "form", "submissions"),
 }
-_ICONS = {"overview": "monitoring", "ledger": "table_rows", "timeline": "timeline",
-          "measures": "checklist", "measure": "article", "units": "groups", "unit": "person",
-          "record": "query_stats", "rules": "rule", "sheet": "upload_file", "form": "edit_note",
-          "submissions": "history"}
+_ICONS = {
+    "overview": "monitoring",
+    "ledger": "table_rows",
+    "timeline": "timeline",
+    "measures": "checklist",
+    "measure": "article",
+    "units": "groups",
+    "unit": "person",
+    "record": "query_stats",
+    "rules": "rule",
+    "sheet": "upload_file",
+    "form": "edit_note",
+    "submissions": "history",
+}
 _NAMES = {"zh": "中文", "en": "English"}
 _SWITCH = "语言 / Language"
 
@@ -45,10 +55,19 @@ def language() -> str:
     asked.choice(usual, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()})
     with st.sidebar:
         lang = st.segmented_control(
-            _SWITCH, _NAMES, default=usual, required=True, key="lang", bind="query-params",
-            format_func=_NAMES.get, label_visibility="collapsed")
-    st.html(f"{windows.act('language', lang)}{_QUOTES if lang == 'en' else ''}"
-            f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>")
+            _SWITCH,
+            _NAMES,
+            default=usual,
+            required=True,
+            key="lang",
+            bind="query-params",
+            format_func=_NAMES.get,
+            label_visibility="collapsed",
+        )
+    st.html(
+        f"{windows.act('language', lang)}{_QUOTES if lang == 'en' else ''}"
+        f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>"
+    )
     return lang
 
 
@@ -56,7 +75,8 @@ def paper(lang: str):
     """Draw the button that prints the page; in the rerun it asks for, tables are drawn plain and whole."""
     with st.sidebar:
         st.session_state["printing"] = st.button(
-            say("frame.print", lang), icon=":material/print:", key="print", width="stretch")
+            say("frame.print", lang), icon=":material/print:", key="print", width="stretch"
+        )
 
 
 def printed():
@@ -72,10 +92,20 @@ def path(section: str, name: str) -> str:
 
 def menu(lang: str):
     """Declare the menu, every page one click away, and return the page that was asked for."""
-    return st.navigation([
-        st.Page(path(section, name), title=say(f"page.{name}", lang), url_path=name,
-                icon=f":material/{_ICONS[name]}:", default=name == "overview")
-        for section, names in PAGES.items() for name in names], position="top")
+    return st.navigation(
+        [
+            st.Page(
+                path(section, name),
+                title=say(f"page.{name}", lang),
+                url_path=name,
+                icon=f":material/{_ICONS[name]}:",
+                default=name == "overview",
+            )
+            for section, names in PAGES.items()
+            for name in names
+        ],
+        position="top",
+    )
 
 
 def remembered(desk: Desk, lang: str, chosen: Filter) -> View:
@@ -93,8 +123,10 @@ def head(view: View):
     settings = view.programme.settings
     title = settings["title_zh"] if view.lang == "zh" else settings["title_en"]
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
-    st.html(f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
-            f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>")
+    st.html(
+        f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
+        f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>"
+    )
     if view.desk.database.readonly:
         st.warning(view.say("frame.readonly"))
     st.caption(plain(view.shown))

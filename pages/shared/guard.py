@@ -43,16 +43,24 @@ def policy(told: network.Network, page: bytes = b"") -> bytes:
     digests = (b64encode(sha256(script).digest()) for script in _INLINE.findall(page))
     scripts = b"".join(b" 'sha256-" + digest + b"'" for digest in digests)
     frames = " ".join(("'self'", *told.frames)).encode("ascii", "ignore")
-    return b"; ".join((
-        b"default-src 'self'",
-        # The framework runs a component's script from a blob, and counts in WebAssembly.
-        b"script-src 'self' blob: 'wasm-unsafe-eval'" + scripts,
-        # The framework writes styles into elements, charts and tables as it draws them.
-        b"style-src 'self' 'unsafe-inline'",
-        # Icons of the framework and of charts, and pictures that a page draws for its download.
-        b"img-src 'self' data: blob:",
-        b"font-src 'self' data:", b"worker-src 'self' blob:", b"connect-src 'self'",
-        b"object-src 'none'", b"base-uri 'self'", b"form-action 'self'", b"frame-ancestors " + frames))
+    return b"; ".join(
+        (
+            b"default-src 'self'",
+            # The framework runs a component's script from a blob, and counts in WebAssembly.
+            b"script-src 'self' blob: 'wasm-unsafe-eval'" + scripts,
+            # The framework writes styles into elements, charts and tables as it draws them.
+            b"style-src 'self' 'unsafe-inline'",
+            # Icons of the framework and of charts, and pictures that a page draws for its download.
+            b"img-src 'self' data: blob:",
+            b"font-src 'self' data:",
+            b"worker-src 'self' blob:",
+            b"connect-src 'self'",
+            b"object-src 'none'",
+            b"base-uri 'self'",
+            b"form-action 'self'",
+            b"frame-ancestors " + frames,
+        )
+    )
 
 
 class Guard:
@@ -60,8 +68,11 @@ class Guard:
 
     def __init__(self, app, told: network.Network):
         self._app, self._told = app, told
-        self._headers = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"),
-                         *([] if told.frames else [(b"x-frame-options", b"SAMEORIGIN")])]
+        self._headers = [
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"same-origin"),
+            *([] if told.frames else [(b"x-frame-options", b"SAMEORIGIN")]),
+        ]
         self._policy = b"content-security-policy", policy(told)
 
     async def __call__(self, scope, receive, send):
@@ -89,13 +100,15 @@ class Guard:
                 policies = [] if self._policy[0] in known else [self._policy]
                 message = message | {"headers": [*message["headers"], *self._headers, *policies]}
             await send(message)
+
         return sealed
 
 
 def _asked(scope) -> Asked:
     ends = tuple(end[0] if end else None for end in (scope.get("server"), scope.get("client")))
-    headers = tuple((name.decode("latin-1").lower(), value.decode("latin-1"))
-                    for name, value in scope["headers"])
+    headers = tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]
+    )
     return Asked(scope["scheme"].replace("ws", "http"), scope.get("http_version", "1.1"), ends, headers)
 
 
@@ -103,8 +116,10 @@ def _own(headers):
     """The headers with an Origin that says what the Host does, to the letter: where the two are not alike the
     framework would ask the world outside for its own address."""
     host = dict(headers).get(b"host", b"")
-    return [(name, value.partition(b"://")[0] + b"://" + host if name == b"origin" else value)
-            for name, value in headers]
+    return [
+        (name, value.partition(b"://")[0] + b"://" + host if name == b"origin" else value)
+        for name, value in headers
+    ]
 
 
 async def _refuse(scope, send, key: str):
@@ -117,7 +132,16 @@ async def _refuse(scope, send, key: str):
 async def answer(send, status: int, text: str):
     """Answer a request with a text, and read no more of it."""
     body = text.encode()
-    await send({"type": "http.response.start", "status": status, "headers": [
-        (b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"), (b"connection", b"close")]})
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [
+                (b"content-type", b"text/plain; charset=utf-8"),
+                (b"content-length", str(len(body)).encode()),
+                (b"cache-control", b"no-store"),
+                (b"connection", b"close"),
+            ],
+        }
+    )
     await send({"type": "http.response.body", "body": body})

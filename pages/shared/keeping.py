@@ -41,6 +41,7 @@ def keeping(room: int):
 
     Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
     Not the framework's own cache of resources: its hashing of each argument took a seventh of a rerun."""
+
     def keeping(make: Callable) -> Callable:
         kept = _Kept(room)
 
@@ -56,5 +57,7 @@ def keeping(room: int):
                     kept.put(key, found)
             kept.making.pop(key, None)
             return found
+
         return get
+
     return keeping

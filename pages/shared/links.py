@@ -6,18 +6,27 @@ from pages.shared import frame
 from pages.shared.plain import plain
 from tracker.filters import FIELDS
 
-_KEPT = (*("class" if field.id == "klass" else field.id for field in FIELDS),
-         "words", "period", "as_of", "support", "lang")
+_KEPT = (
+    *("class" if field.id == "klass" else field.id for field in FIELDS),
+    "words",
+    "period",
+    "as_of",
+    "support",
+    "lang",
+)
 
 
 def kept(**values) -> dict[str, list[str]]:
     """Return the link's filter and language with some values set anew."""
-    present = {name: list(dict.fromkeys(found)) for name in _KEPT
-               if (found := st.query_params.get_all(name))}
+    present = {name: list(dict.fromkeys(found)) for name in _KEPT if (found := st.query_params.get_all(name))}
     return present | {name: [str(value)] for name, value in values.items()}
 
 
 def link(section: str, name: str, label: str, **values):
     """Draw a link to a page that keeps the filter, with some values set anew."""
-    st.page_link(frame.path(section, name), label=plain(label), query_params=kept(**values),
-                 icon=":material/arrow_forward:")
+    st.page_link(
+        frame.path(section, name),
+        label=plain(label),
+        query_params=kept(**values),
+        icon=":material/arrow_forward:",
+    )

@@ -19,8 +19,11 @@ _asked: dict[tuple[str, str], tuple[float, tuple | None]] = {}
 # The browser looks by itself, without a run of the page's script: where the framework's timer asks for a part
 # of a page while another page is on its way to the browser, that page is left empty.
 _look = st.components.v2.component(
-    "news", html='<div class="news" role="status"></div>', isolate_styles=False,
-    js=(Path(__file__).parent / "news.js").read_text(encoding="utf-8"))
+    "news",
+    html='<div class="news" role="status"></div>',
+    isolate_styles=False,
+    js=(Path(__file__).parent / "news.js").read_text(encoding="utf-8"),
+)
 
 
 def latest(desk: Desk) -> tuple[int, int] | None:

@@ -7,8 +7,11 @@ from tracker.texts import visible
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
 # Addresses, icons and arrows are found only after the signs have been taken for themselves: what they are
 # known by is parted by a sign that nobody sees.
-_PARTED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])|(?<=:)(?=material/|streamlit:)"
-                     r"|(?<=[<>~=-])(?=[=>-])|(?<=<)(?=-)", re.I)
+_PARTED = re.compile(
+    r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])|(?<=:)(?=material/|streamlit:)"
+    r"|(?<=[<>~=-])(?=[=>-])|(?<=<)(?=-)",
+    re.I,
+)
 
 
 def plain(text: str) -> str:

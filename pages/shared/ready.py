@@ -31,6 +31,7 @@ def _read():
     from tracker.filters import Filter
     from tracker.movements import previous
     from tracker.store import received
+
     try:
         desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
         with desk.present() as log:
@@ -52,6 +53,7 @@ def _say_opened(desk, number: int | None, recorded: datetime | None):
     """Say, where the addresses of the pages are said, which submission is the last one of the log: whoever
     starts the server on a copy or a backup sees which it is."""
     from tracker.phrases import last_submission
+
     when = desk.programme.clock(recorded)
     said = (say("frame.opened", lang, last=last_submission(number, when, lang)) for lang in LANGUAGES)
     sys.stderr.write("".join(f"{line}\n" for line in said))

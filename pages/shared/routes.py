@@ -20,6 +20,7 @@ def _news(_request: Request) -> JSONResponse:
     from pages.shared import cached, news
     from tracker.desk import opened
     from tracker.problems import Refused
+
     try:
         return JSONResponse(news.latest(opened(os.environ, datetime.now(UTC), cached.load, cached.connect)))
     except Refused:

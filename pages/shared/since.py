@@ -16,8 +16,14 @@ def choose(view: View) -> date:
     A date that is not before the view's is named and passed over."""
     usual = movements.previous(view.as_of)
     asked.told(view.lang, "since", view.say("since.name"), asked.until(view.desk.today))
-    given = st.date_input(view.say("since.label", default=usual), value=None, key="since",
-                          bind="query-params", format="YYYY-MM-DD", max_value=view.desk.today)
+    given = st.date_input(
+        view.say("since.label", default=usual),
+        value=None,
+        key="since",
+        bind="query-params",
+        format="YYYY-MM-DD",
+        max_value=view.desk.today,
+    )
     if given is None or given < view.as_of:
         return given or usual
     asked.notice(view.say("since.later", since=given, as_of=view.as_of, default=usual))

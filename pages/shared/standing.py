@@ -30,14 +30,27 @@ def headline(view: View):
     klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
     cells = (
         ("standing.progress", figures.percent(total["progress"]), against(view, total)),
-        ("standing.coverage", f"{total['reported']:,}/{total['counted']:,}",
-         view.say("overview.floor", coverage=phrases.coverage(total, view.lang),
-                  floor=show("percent", total["progress_floor"]) or "—")),
-        ("standing.status", listings.term("status", total["status"], view.lang),
-         f"{phrases.status(total, view.lang)}；{klass}" if view.lang == "zh"
-         else f"{phrases.status(total, view.lang)}; {klass}"),
-        ("standing.done", f"{total['completed']:,} / {total['verified']:,}",
-         view.say("overview.of_assignments", assignments=total["assignments"])),
+        (
+            "standing.coverage",
+            f"{total['reported']:,}/{total['counted']:,}",
+            view.say(
+                "overview.floor",
+                coverage=phrases.coverage(total, view.lang),
+                floor=show("percent", total["progress_floor"]) or "—",
+            ),
+        ),
+        (
+            "standing.status",
+            listings.term("status", total["status"], view.lang),
+            f"{phrases.status(total, view.lang)}；{klass}"
+            if view.lang == "zh"
+            else f"{phrases.status(total, view.lang)}; {klass}",
+        ),
+        (
+            "standing.done",
+            f"{total['completed']:,} / {total['verified']:,}",
+            view.say("overview.of_assignments", assignments=total["assignments"]),
+        ),
         ("standing.overdue", f"{total['overdue']:,}", view.say("overview.of_dated", dated=total["dated"])),
     )
     first, *others = st.container(key="standing").columns(len(cells) + 1)
@@ -63,8 +76,13 @@ def first(view: View):
     if last is not None and last > view.as_of:
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.caption(view.say("first.newer", as_of=view.as_of, last=last))
-        right.button(view.say("first.newer_link", last=last), key="newer", on_click=_show, args=(last,),
-                     type="tertiary")
+        right.button(
+            view.say("first.newer_link", last=last),
+            key="newer",
+            on_click=_show,
+            args=(last,),
+            type="tertiary",
+        )
 
 
 def _show(day: date):
@@ -75,8 +93,11 @@ def _narrowed(view: View) -> str:
     """What part of a selection is counted where a filter by state chooses it, and what goes by lead ones."""
     held, chosen = view.held(), view.chosen
     states = filters.named(chosen, view.programme, ("status", "light", "klass"), view.lang)
-    said = [] if held.whole is None else [view.say(
-        "first.by_state", states=states, n=len(held.selected), all=len(held.whole))]
+    said = (
+        []
+        if held.whole is None
+        else [view.say("first.by_state", states=states, n=len(held.selected), all=len(held.whole))]
+    )
     return " ".join([*said, *([view.say("first.support")] if chosen.support else [])])
 
 
@@ -94,16 +115,19 @@ def against(view: View, total) -> str:
     """Return what progress is measured against: expected and gap, and how many are judged when."""
     if total["gap"] != total["gap"]:
         return view.say("overview.no_expected")
-    said = view.say("overview.against", expected=show("percent", total["expected"]),
-                    gap=show("percent", total["gap"]))
+    said = view.say(
+        "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"])
+    )
     earlier = phrases.earlier(total, view.as_of, view.lang)
     return said + (view.say("phrase.aside", said=earlier) if earlier else "")
 
 
 def legend(view: View) -> str:
     """Return all lights as Markdown: shape, word and colour of each."""
-    return "　".join(f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
-                     for light in schema.LIGHTS)
+    return "　".join(
+        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
+        for light in schema.LIGHTS
+    )
 
 
 def coloured(row, lang: str) -> str:
@@ -132,9 +156,15 @@ def over_months(view: View, title: str, key: str):
     months, *values = course.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
     coming = view.kept("ahead", lambda: ahead.lines(view, months[-1]))
-    st.plotly_chart(charts.trend(months, *values, names, coming), theme=None, key=f"{key}_course",
-                    config=_PLOT, alt=heading, on_select=lambda: _to(days, f"{key}_course"),
-                    selection_mode="points")
+    st.plotly_chart(
+        charts.trend(months, *values, names, coming),
+        theme=None,
+        key=f"{key}_course",
+        config=_PLOT,
+        alt=heading,
+        on_select=lambda: _to(days, f"{key}_course"),
+        selection_mode="points",
+    )
     ahead.draw(view)
     box = st.expander(view.say("course.table"), key=f"{key}_months_box", on_change="rerun")
     if box.open:
@@ -148,5 +178,3 @@ def _to(days: dict[str, date], key: str):
     for point in st.session_state[key].selection.points[:1]:
         if point["x"] in days:
             st.session_state["as_of"] = days[point["x"]]
-
-

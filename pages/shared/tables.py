@@ -22,20 +22,25 @@ _DOORS = ("title", "owners", "unit", "submission", "file")
 _LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
 _LONG = ("note", "problem", "next_step", "evidence", "reporter")
 _LIGHT_WIDTH = {"zh": 100, "en": 130}
-_LIGHTS = {f"{light.shape} {name}": light.ground for light in schema.LIGHTS
-           for name in (light.zh, light.en, *light.aliases)}
+_LIGHTS = {
+    f"{light.shape} {name}": light.ground
+    for light in schema.LIGHTS
+    for name in (light.zh, light.en, *light.aliases)
+}
 
 
 def _config(column: Column, lang: str, door: str | None = None):
     label = column.label(lang)
     if door:
-        return st.column_config.ButtonColumn(label, key=door, type="tertiary", alignment="left",
-                                             width="large" if column.width > 36 else None)
+        return st.column_config.ButtonColumn(
+            label, key=door, type="tertiary", alignment="left", width="large" if column.width > 36 else None
+        )
     if column.id == "progress":
         return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
     if column.kind == "light":
         return st.column_config.MultiselectColumn(
-            label, options=list(_LIGHTS), color=list(_LIGHTS.values()), width=_LIGHT_WIDTH[lang])
+            label, options=list(_LIGHTS), color=list(_LIGHTS.values()), width=_LIGHT_WIDTH[lang]
+        )
     if column.kind == "percent":
         return st.column_config.NumberColumn(label, format="%.1f")
     if column.kind == "link":
@@ -70,9 +75,15 @@ def spell(view: View, listing: Listing, key: str):
     if len(listing.rows) > _SPELLED or st.session_state.get("printing"):
         draw(view, listing, key)
         return
-    st.table({plain(column.label(view.lang)):
-              [plain(folded(str(row[column.id] or ""))) for row in listing.rows]
-              for column in listing.columns}, hide_index=True, border="horizontal", alt=listing.name)
+    st.table(
+        {
+            plain(column.label(view.lang)): [plain(folded(str(row[column.id] or ""))) for row in listing.rows]
+            for column in listing.columns
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=listing.name,
+    )
     download(view, [listing], key)
 
 
@@ -85,8 +96,9 @@ def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str
     if not listing.rows:
         empty(view, how.key)
         return None
-    values = {column.id: _values(column, [row[column.id] for row in listing.rows])
-              for column in listing.columns}
+    values = {
+        column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns
+    }
     opened = _drawn(view, listing, values, how)
     with st.container(horizontal=True):
         download(view, [listing], how.key)
@@ -98,9 +110,14 @@ def pick(view: View, listing: Listing, key: str) -> int | None:
     chosen = st.dataframe(
         {column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns},
         column_config={column.id: _config(column, view.lang) for column in listing.columns},
-        hide_index=True, key=key, alt=listing.name, on_select="rerun",
-        selection_mode=["single-row", "single-cell"], placeholder="—",
-        height="content" if len(listing.rows) <= _WHOLE else "auto").selection
+        hide_index=True,
+        key=key,
+        alt=listing.name,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        placeholder="—",
+        height="content" if len(listing.rows) <= _WHOLE else "auto",
+    ).selection
     download(view, [listing], key)
     return next(iter([*chosen.rows, *(row for row, _ in chosen.cells)]), None)
 
@@ -134,11 +151,17 @@ def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] 
     # In a container of its own: without a selection the framework gives a table no class to find it by.
     with st.container(key=how.key if doors else None):
         st.dataframe(
-            _labelled(values, doors), hide_index=True, key=f"{how.key}_table", alt=listing.name,
-            column_config={column.id: _config(column, view.lang, doors.get(column.id))
-                           for column in listing.columns},
+            _labelled(values, doors),
+            hide_index=True,
+            key=f"{how.key}_table",
+            alt=listing.name,
+            column_config={
+                column.id: _config(column, view.lang, doors.get(column.id)) for column in listing.columns
+            },
             lazy=True if rows > _LAZY and not doors else None,
-            height=how.height or ("content" if rows <= _WHOLE else "auto"), placeholder="—")
+            height=how.height or ("content" if rows <= _WHOLE else "auto"),
+            placeholder="—",
+        )
     pressed = ((st.session_state.get(key), name) for name, key in doors.items())
     return next(((press.row, name) for press, name in pressed if press), None)
 
@@ -149,17 +172,34 @@ def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str]
     doors = _doors(listing, how)
     if not doors or st.session_state.get("printing"):
         return None
-    window = st.popover(view.say("table.open"), key=f"{how.key}_rows", on_change="rerun", type="tertiary",
-                        icon=":material/arrow_forward:")
+    window = st.popover(
+        view.say("table.open"),
+        key=f"{how.key}_rows",
+        on_change="rerun",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+    )
     if not window.open:
         return None
     names = dict.fromkeys([listing.columns[0].id, *doors])
     titles = [" · ".join(str(one) for one in row if one) for row in zip(*map(values.get, names), strict=True)]
-    row = window.selectbox(view.say("table.open_row"), range(len(titles)), index=None, key=f"{how.key}_row",
-                           format_func=titles.__getitem__, placeholder=view.say("table.open_hint"))
-    pressed = [name for name, column in index(listing.columns).items() if row is not None and name in doors
-               and window.button(view.say("table.open_one", column=column.label(view.lang)),
-                                 key=f"{how.key}_open_{name}")]
+    row = window.selectbox(
+        view.say("table.open_row"),
+        range(len(titles)),
+        index=None,
+        key=f"{how.key}_row",
+        format_func=titles.__getitem__,
+        placeholder=view.say("table.open_hint"),
+    )
+    pressed = [
+        name
+        for name, column in index(listing.columns).items()
+        if row is not None
+        and name in doors
+        and window.button(
+            view.say("table.open_one", column=column.label(view.lang)), key=f"{how.key}_open_{name}"
+        )
+    ]
     return (row, pressed[0]) if pressed else None
 
 
@@ -167,8 +207,10 @@ def _labelled(values, doors: dict[str, str]):
     """The values with those of buttons as their labels."""
     if not doors:
         return values
-    labels = {name: [None if value is None or value != value else str(value) for value in values[name]]
-              for name in doors}
+    labels = {
+        name: [None if value is None or value != value else str(value) for value in values[name]]
+        for name in doors
+    }
     return values | labels if isinstance(values, dict) else values.assign(**labels)
 
 
@@ -178,9 +220,11 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
     if len(listing.rows) <= CLICKED:
         values = _framed(listing)
         return _drawn(view, listing, values, how) or _listed(view, listing, values, how)
+
     # As the browser is sent it: of hundred thousand rows the framework would make this anew on each run.
     def arrow() -> pa.Table:
         return pa.Table.from_pandas(_framed(listing), preserve_index=False)
+
     values = arrow() if how.kept is None else view.kept_large(how.kept, arrow)
     return _drawn(view, listing, values, replace(how, select=False))
 
@@ -188,9 +232,13 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
 def _framed(listing: Listing) -> pd.DataFrame:
     """The values of a listing whose rows are a frame, as they are drawn."""
     values = listing.rows[[column.id for column in listing.columns]]
-    return values.assign(**{column.id: _values(column, values[column.id].tolist())
-                            for column in listing.columns
-                            if column.kind in ("light", "percent") or column.id in _LONG})
+    return values.assign(
+        **{
+            column.id: _values(column, values[column.id].tolist())
+            for column in listing.columns
+            if column.kind in ("light", "percent") or column.id in _LONG
+        }
+    )
 
 
 def _values(column: Column, values: list):
@@ -207,7 +255,8 @@ def download(view: View, tables: list[Listing], key: str, label: str = ""):
     """Draw the button that gives tables as a workbook of exactly what is shown."""
     own = list(tables[0].notes)
     _button(view, tables[0].name if own else f"{tables[0].name}_{view.as_of}", key, label)(
-        lambda: listings.download(tables, own or _notes(view), view.lang))
+        lambda: listings.download(tables, own or _notes(view), view.lang)
+    )
 
 
 def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
@@ -221,9 +270,15 @@ def _notes(view: View) -> list[str]:
 
 def _button(view: View, name: str, key: str, label: str = "") -> Callable[[Callable[[], bytes]], bool]:
     return lambda made: st.download_button(
-        label or view.say("frame.download"), made, f"{name}.xlsx", _XLSX, key=f"{key}_download",
+        label or view.say("frame.download"),
+        made,
+        f"{name}.xlsx",
+        _XLSX,
+        key=f"{key}_download",
         on_click="ignore",
-        icon=":material/download:", type="tertiary")
+        icon=":material/download:",
+        type="tertiary",
+    )
 
 
 def empty(view: View, key: str):

@@ -78,8 +78,9 @@ class View:
 
     def reporting(self) -> Reporting:
         """Return who reported in the period of the view's date, of what the filter names."""
-        return self.kept("receipts", lambda: cached.reporting(
-            self.desk, self.key, self.as_of).chosen(self.chosen))
+        return self.kept(
+            "receipts", lambda: cached.reporting(self.desk, self.key, self.as_of).chosen(self.chosen)
+        )
 
     def kept(self, name: str, make: Callable[[], object]):
         """Return what a block draws, made once for each version of the log, filter and language."""

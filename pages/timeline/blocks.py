@@ -20,8 +20,15 @@ def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
     """One of several, kept in the link under the key."""
     asked.choice(view.lang, (key, view.say(words)), asked.said({one: f"{words}_{one}" for one in options}))
     return st.segmented_control(
-        view.say(words), options, default=options[0], required=True, key=key, bind="query-params",
-        label_visibility="collapsed", format_func=lambda one: view.say(f"{words}_{one}"))
+        view.say(words),
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+        format_func=lambda one: view.say(f"{words}_{one}"),
+    )
 
 
 def shown(view: View):
@@ -43,10 +50,12 @@ def shown(view: View):
 def _chart(figure, title: str, key: str) -> str | None:
     """Draw a chart whose marks open what they stand for; return the key of the clicked one."""
     with st.container(key=f"wide_{key}"):
-        event = st.plotly_chart(figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun",
-                                selection_mode="points")
-    return next((str(point["customdata"][0]) for point in event.selection.points
-                 if point.get("customdata")), None)
+        event = st.plotly_chart(
+            figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun", selection_mode="points"
+        )
+    return next(
+        (str(point["customdata"][0]) for point in event.selection.points if point.get("customdata")), None
+    )
 
 
 def _open(by: str, key: str | None):
@@ -103,8 +112,13 @@ def _kinds(view: View) -> tuple[str, ...]:
     titles = asked.said({kind: f"moved.{kind}" for kind in movements.KINDS})
     asked.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
     picked = st.pills(
-        view.say("moved.kinds"), movements.KINDS, selection_mode="multi", key="kinds", bind="query-params",
-        format_func=lambda kind: view.say(f"moved.{kind}"))
+        view.say("moved.kinds"),
+        movements.KINDS,
+        selection_mode="multi",
+        key="kinds",
+        bind="query-params",
+        format_func=lambda kind: view.say(f"moved.{kind}"),
+    )
     return tuple(picked) or movements.KINDS[:-1]
 
 

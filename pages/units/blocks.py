@@ -21,8 +21,7 @@ def units(view: View):
     st.markdown(f"**{view.say('units.title', held=len(held), as_of=view.as_of)}**")
     reported = view.reporting().units
     rows = view.kept("units", lambda: roll.table(view.programme, view.held(), reported, view.lang))
-    clicked = tables.draw(view, Listing(view.say("units.name"), roll.UNITS, rows), "units",
-                          select=True)
+    clicked = tables.draw(view, Listing(view.say("units.name"), roll.UNITS, rows), "units", select=True)
     if clicked is not None:
         choices.turn_to("units", "unit", u=held[clicked])
 
@@ -32,8 +31,10 @@ def _group(view: View, held: list[str]) -> list[str]:
     if len(held) <= _LEGIBLE:
         return held
     groups = roll.by_group(view.programme, held)
-    options = {group: view.say("heat.option", group=view.title("groups", group), n=len(units))
-               for group, units in groups.items()}
+    options = {
+        group: view.say("heat.option", group=view.title("groups", group), n=len(units))
+        for group, units in groups.items()
+    }
     choice = Choice("g", view.say("heat.group"), options, str)
     units = groups[choices.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
     return units[choices.page(view, len(units), "heat_page", _LEGIBLE)]
@@ -66,24 +67,35 @@ def _grid(view: View, shown: list[str]) -> str:
     found = cached.grid(view.desk, view.key, view.chosen)
     measures = roll.measures_of(view.programme, found, shown)
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
-    heads = [(str(number), figures.shortened(f"{number} {view.title('measures', number)}", length))
-             for number in measures]
-    return drawn.grid([(unit, view.title("units", unit)) for unit in shown], heads,
-                      roll.cells(found, shown, measures, view.lang))
+    heads = [
+        (str(number), figures.shortened(f"{number} {view.title('measures', number)}", length))
+        for number in measures
+    ]
+    return drawn.grid(
+        [(unit, view.title("units", unit)) for unit in shown],
+        heads,
+        roll.cells(found, shown, measures, view.lang),
+    )
 
 
 def _workbook(view: View, held: list[str]) -> list[Listing]:
     found = cached.grid(view.desk, view.key, view.chosen)
-    return [Listing(view.say("heat.name"), roll.grid_columns(view.programme, view.lang),
-                    roll.grid_rows(view.programme, found, held, view.lang))]
+    return [
+        Listing(
+            view.say("heat.name"),
+            roll.grid_columns(view.programme, view.lang),
+            roll.grid_rows(view.programme, found, held, view.lang),
+        )
+    ]
 
 
 def choose(view: View) -> str:
     """Choose the unit, kept in the link as u and found by any of its names; the filter's first
     unless chosen."""
     known = view.programme.units
-    options = {code: _JOIN.join([view.title("units", code), *(row["aliases"] or ())])
-               for code, row in known.items()}
+    options = {
+        code: _JOIN.join([view.title("units", code), *(row["aliases"] or ())]) for code, row in known.items()
+    }
 
     def named(text) -> str | None:
         codes = view.programme.units_named(str(text).split(_JOIN)[0])
@@ -100,8 +112,7 @@ def narrowed(view: View, unit: str) -> View:
 
 def limits(view: View, one: View, unit: str):
     """Say when the filter narrows the page or leaves out the unit."""
-    standing.limits(view, one, view.title("units", unit),
-                    roll.outside(view.programme, view.chosen, unit))
+    standing.limits(view, one, view.title("units", unit), roll.outside(view.programme, view.chosen, unit))
 
 
 def facts(view: View, unit: str):
@@ -110,12 +121,20 @@ def facts(view: View, unit: str):
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     left.markdown(f"##### {plain(title)}")
     right.download_button(
-        view.say("unit.sheet", period=period), lambda: view.desk.template(unit, period, view.lang),
-        view.say("unit.sheet_file", period=period, title=title), _XLSX, key="unit_sheet",
-        on_click="ignore", icon=":material/download:", width="stretch")
+        view.say("unit.sheet", period=period),
+        lambda: view.desk.template(unit, period, view.lang),
+        view.say("unit.sheet_file", period=period, title=title),
+        _XLSX,
+        key="unit_sheet",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+    )
     reported = roll.reported(cached.reporting(view.desk, view.key, view.as_of).units, unit, view.lang)
-    known = [(view.say("unit.reporting", period=period_of(view.as_of)), reported),
-             *roll.facts(view.programme, unit, view.lang)]
+    known = [
+        (view.say("unit.reporting", period=period_of(view.as_of)), reported),
+        *roll.facts(view.programme, unit, view.lang),
+    ]
     columns = st.container(key="facts").columns([3, 2, 3, 2, 2, 2, 4])
     for column, (label, text) in zip(columns, known, strict=True):
         column.caption(label)
@@ -138,8 +157,10 @@ def _assignments(view: View, unit: str, role: str):
     if held.empty:
         st.caption(view.say(f"unit.no_{role}"))
         return
-    rows = view.kept(f"of one unit, {role}",
-                     lambda: ledger.assignments(view.programme, view.held(ahead.told(view, held)), view.lang))
+    rows = view.kept(
+        f"of one unit, {role}",
+        lambda: ledger.assignments(view.programme, view.held(ahead.told(view, held)), view.lang),
+    )
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
     opening.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}")
 
@@ -151,7 +172,6 @@ def history(view: View, unit: str):
     if reports.empty:
         st.caption(view.say("unit.no_history"))
         return
-    rows = view.kept(f"history {unit}",
-                     lambda: roll.history(view.programme, reports, view.lang))
+    rows = view.kept(f"history {unit}", lambda: roll.history(view.programme, reports, view.lang))
     name = view.say("unit.history_name", title=view.title("units", unit))
     opening.draw(view, Listing(name, roll.HISTORY, rows), "history")

@@ -71,6 +71,8 @@ class Batch:
         """Whether the bytes would be read as they were, for the current period: it and no other is stated,
         and the same date where they have none."""
         then = self.desk.programme.today(found.recorded)
-        return (given.period in (None, found.period)
-                and (given.as_of is None or {given.as_of} == found.days)
-                and (then == self.desk.today or found.ended(then)))
+        return (
+            given.period in (None, found.period)
+            and (given.as_of is None or {given.as_of} == found.days)
+            and (then == self.desk.today or found.ended(then))
+        )

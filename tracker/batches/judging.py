@@ -115,5 +115,6 @@ def _check(upload: Upload) -> Checked | Refused:
     if isinstance(found, Refused):
         return found
     proposals = tuple(replace(one, changes=()) for one in found.proposals)
-    return replace(found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(),
-                   pictures=())
+    return replace(
+        found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(), pictures=()
+    )

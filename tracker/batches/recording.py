@@ -12,7 +12,8 @@ from ..store.contents import Known, stands
 from ..unexpected import unexpected
 
 NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {
-    "left_out": []}
+    "left_out": []
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class Recorder:
             return False
         _, version = verdict.log_key
         return any(self.mine.get(pair, 0) > version for pair in verdict.compared) or (
-            verdict.log_key < self.alone and intake.stale(verdict, log))
+            verdict.log_key < self.alone and intake.stale(verdict, log)
+        )
 
     def _anew(self, verdict: Checked | Again, log: Log) -> Checked | Again:
         if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
@@ -104,8 +106,9 @@ class Recorder:
         """Write what waits and put its numbers into the outcomes; return the log as it is then."""
         if not waiting:
             return log
-        numbers = intake.record(log, [(verdict, self.desk.receipt(verdict.period, *self.said))
-                                      for _, verdict in waiting])
+        numbers = intake.record(
+            log, [(verdict, self.desk.receipt(verdict.period, *self.said)) for _, verdict in waiting]
+        )
         for (place, _), number in zip(waiting, numbers, strict=True):
             found[place] = replace(found[place], number=number)
         waiting.clear()

@@ -12,8 +12,18 @@ from .checking import Check
 from .sheets import CONFIRMED
 from .verdict import Checked, Proposal, Upload
 
-__all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "digest", "message", "record",
-           "stale"]
+__all__ = [
+    "CONFIRMED",
+    "Checked",
+    "Proposal",
+    "Upload",
+    "check",
+    "commit",
+    "digest",
+    "message",
+    "record",
+    "stale",
+]
 _LEFT = 1_000  # so many of the rows left out are in the log by their places
 
 
@@ -49,13 +59,16 @@ def record(log: Log, accepted: list[tuple[Checked, events.Receipt]]) -> list[int
 def _entry(checked: Checked, receipt: events.Receipt) -> events.Entry:
     more, counts = checked.more(checked.problems), checked.counts
     document = {
-        "file": checked.upload.name, "content": checked.upload.content,
+        "file": checked.upload.name,
+        "content": checked.upload.content,
         "digest": digest(checked.upload.content),
         # How many problems there are is said where not all of them are kept; of the rows left out, how many
         # there are say the other counts.
-        "counts": counts | {"left_out": counts["left_out"][:_LEFT]}
+        "counts": counts
+        | {"left_out": counts["left_out"][:_LEFT]}
         | ({"problems": len(checked.problems) + more} if more else {}),
-        "problems": [asdict(problem) for problem in checked.problems]}
+        "problems": [asdict(problem) for problem in checked.problems],
+    }
     return events.Entry(receipt, document, [one.record() for one in checked.proposals])
 
 
@@ -68,7 +81,8 @@ def stale(checked: Checked, log: Log) -> bool:
     """Return whether a verdict may be another one by now: what others report on other assignments in
     between leaves it as it is."""
     return log.key != checked.log_key and (
-        checked.mark is None or since.touched(log, checked.mark, checked.compared))
+        checked.mark is None or since.touched(log, checked.mark, checked.compared)
+    )
 
 
 def message(problem: Problem, lang: str) -> str:

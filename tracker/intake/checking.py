@@ -34,8 +34,15 @@ def _said(table: Table, key: str, parse):
     try:
         return parse(Cell(text))
     except Refused as refused:
-        raise Refused(Problem(refused.problems[0].code, sheet=table.sheet, column=key,
-                              cell=table.places.get(key), value=text)) from None
+        raise Refused(
+            Problem(
+                refused.problems[0].code,
+                sheet=table.sheet,
+                column=key,
+                cell=table.places.get(key),
+                value=text,
+            )
+        ) from None
 
 
 class Check:
@@ -69,11 +76,27 @@ class Check:
         given = [one for one in self.matcher.near.used.values() if one.recorded is None]
         rows = sum(len(table.rows) + len(table.left) for table in self.tables)
         tally = self.tally
-        return Checked(upload, self.log.key, period, rows, len(tally.bad), tally.left_out, tally.skipped,
-                       tally.refused, tuple(proposals), self.problems.problems, faulty, unshown, warned,
-                       self.pictures, (*self.learnt, *given), frozenset(self.compared),
-                       since.mark(self.log), tuple(self.problems.counts.items()),
-                       tuple(Counter(one.outcome for one in proposals).items()))
+        return Checked(
+            upload,
+            self.log.key,
+            period,
+            rows,
+            len(tally.bad),
+            tally.left_out,
+            tally.skipped,
+            tally.refused,
+            tuple(proposals),
+            self.problems.problems,
+            faulty,
+            unshown,
+            warned,
+            self.pictures,
+            (*self.learnt, *given),
+            frozenset(self.compared),
+            since.mark(self.log),
+            tuple(self.problems.counts.items()),
+            tuple(Counter(one.outcome for one in proposals).items()),
+        )
 
     @property
     def _current(self) -> str:
@@ -97,8 +120,11 @@ class Check:
             raise Refused(*unclear)
         self.tables = tables
         self.problems += sheets.notes + named(notes, tables)
-        self.problems += [Problem("hidden_sheet", "warning", grid.name, value=grid.name)
-                          for grid, _ in found if grid.hidden and shown is not found]
+        self.problems += [
+            Problem("hidden_sheet", "warning", grid.name, value=grid.name)
+            for grid, _ in found
+            if grid.hidden and shown is not found
+        ]
         self.problems += [one for grid, tables in shown for one in beside(grid, tables)]
         if not any(table.rows for table in tables):
             self.tally.left += [row for table in tables for row in table.left]
@@ -110,8 +136,7 @@ class Check:
         self.tally.left += table.left
         end = period_end(upload.period or self._stated([table]) or self._current)
         line = _said(table, "as_of", lambda cell: day_near(cell, end, self.today))
-        how = values.Reading(
-            values.plain_percents(table), end, self.today, self.programme.status_words)
+        how = values.Reading(values.plain_percents(table), end, self.today, self.programme.status_words)
         for row in table.rows:
             problems, match, read = [], None, None
             try:
@@ -145,14 +170,14 @@ class Check:
     def _period(self, upload: Upload, tables: list[Table]) -> str:
         """The period: stated by the person, in the sheet, or the month of the latest as-of date."""
         period = upload.period or self._stated(tables)
-        days = [read["as_of"] for _, read, _ in self.found
-                if read["as_of"] and read["as_of"] <= self.today]
+        days = [read["as_of"] for _, read, _ in self.found if read["as_of"] and read["as_of"] <= self.today]
         period = period or (period_of(max(days)) if days else self._current)
         if period > period_of(self.today):
             raise refuse("period_future", value=period)
         if period != self._current:
-            self.problems.append(Problem("other_period", "warning", value=period,
-                                         figures={"current": self._current}))
+            self.problems.append(
+                Problem("other_period", "warning", value=period, figures={"current": self._current})
+            )
         return period
 
     def _propose(self, default: date) -> list[Proposal]:
@@ -167,8 +192,10 @@ class Check:
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
             for pair in pairs:
                 self._one(row, read | {"as_of": day}, pair)
-        return sorted((proposal for _, proposal in self.seen.values() if proposal),
-                      key=lambda proposal: (proposal.sheet, proposal.row))
+        return sorted(
+            (proposal for _, proposal in self.seen.values() if proposal),
+            key=lambda proposal: (proposal.sheet, proposal.row),
+        )
 
     def _dated(self, default: date):
         dated = []
@@ -187,8 +214,9 @@ class Check:
         """What counted on the day as of which each row counts: the present report, or one asked for where
         that is later."""
         asked = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
-        later = [key for key in asked
-                 if key[:2] in self.present and self.present[key[:2]]["counted"] > key[2]]
+        later = [
+            key for key in asked if key[:2] in self.present and self.present[key[:2]]["counted"] > key[2]
+        ]
         known = {key: self.present[key[:2]] for key in asked if key[:2] in self.present}
         for key in later:
             known.pop(key)
@@ -201,10 +229,20 @@ class Check:
             old = self.old.get((*pairs[0], self._counted(day))) if pairs else None
             if old:
                 sheets.setdefault(row.sheet, []).append((row, old, read))
-        return [at(next(row for row, old, read in rows if old[one.column] != read[one.column]),
-                   one.column, "column_moved", "warning", value=None, compared=one.compared,
-                   changed=one.changed, found=one.found)
-                for rows in sheets.values() for one in moved([(old, read) for _, old, read in rows])]
+        return [
+            at(
+                next(row for row, old, read in rows if old[one.column] != read[one.column]),
+                one.column,
+                "column_moved",
+                "warning",
+                value=None,
+                compared=one.compared,
+                changed=one.changed,
+                found=one.found,
+            )
+            for rows in sheets.values()
+            for one in moved([(old, read) for _, old, read in rows])
+        ]
 
     def _known(self, key: tuple[str, str, date]) -> dict | None:
         """What counts before a row of a date: the log's report or, where it is later, an earlier row's."""
@@ -229,8 +267,15 @@ class Check:
         day = read["as_of"]
         dated = new | {"as_of": day, "counted": self._counted(day), "period": self.period}
         self.problems += remarks + values.remarks(row, dated, before, self.present.get(pair))
-        self.mine[pair] = Proposal(*key, dated["counted"], new, row.sheet, row.number, outcome(before, dated),
-                                   differences(before, new))
+        self.mine[pair] = Proposal(
+            *key,
+            dated["counted"],
+            new,
+            row.sheet,
+            row.number,
+            outcome(before, dated),
+            differences(before, new),
+        )
         self.seen[key] = (row, self.mine[pair])
 
     def _duplicate(self, row: Row, new: dict, key: tuple):

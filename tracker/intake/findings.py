@@ -16,8 +16,9 @@ _SHOWN = 200
 
 def _short(one: Problem) -> Problem:
     """A problem whose texts are no longer than a page shows."""
-    figures = {name: folded(value) if isinstance(value, str) else value
-               for name, value in one.figures.items()}
+    figures = {
+        name: folded(value) if isinstance(value, str) else value for name, value in one.figures.items()
+    }
     return replace(one, value=one.value and folded(one.value), figures=figures)
 
 

@@ -90,8 +90,9 @@ class Matcher:
             if wrong or not mine:
                 faults.append(self._not_responsible(unit, (wrong or [None])[0], measure))
             elif measure is not None:
-                faults.append(Fault("measure", "whole_measure", "warning",
-                                    {"n": len(mine), "unit": self._name(unit)}))
+                faults.append(
+                    Fault("measure", "whole_measure", "warning", {"n": len(mine), "unit": self._name(unit)})
+                )
             pairs += [(task, unit) for task in mine]
         return tuple(pairs), tuple(faults)
 
@@ -103,8 +104,11 @@ class Matcher:
         held = frame["measure"] == measure if task is None else frame["task"] == task
         units = [self._name(code) for code in dict.fromkeys(frame["unit"][held])]
         listed = say("shown.list", self.lang).join(units[:6]) + ("…" if len(units) > 6 else "")
-        return Fault("unit", "not_responsible",
-                     figures={"unit": self._name(unit), "task": task or measure, "units": listed})
+        return Fault(
+            "unit",
+            "not_responsible",
+            figures={"unit": self._name(unit), "task": task or measure, "units": listed},
+        )
 
     def _role(self, row: Row, pairs) -> list[Problem]:
         written = normal(text(row, "role"))
@@ -112,9 +116,13 @@ class Matcher:
         if len(roles) != 1:
             return []
         role = _ROLES[roles.pop()]
-        return [] if written in role else [
-            Fault("role", "role_conflict", "warning", {"role": role[self.lang == "en"]}).at(row)]
+        return (
+            []
+            if written in role
+            else [Fault("role", "role_conflict", "warning", {"role": role[self.lang == "en"]}).at(row)]
+        )
 
     def _under(self, measure: int, unit: str) -> tuple[str, ...]:
-        return tuple(task for task in self.programme.tasks_of(measure)
-                     if (task, unit) in self.programme.pairs)
+        return tuple(
+            task for task in self.programme.tasks_of(measure) if (task, unit) in self.programme.pairs
+        )

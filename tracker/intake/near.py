@@ -23,8 +23,9 @@ class Near:
     def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = ()):
         self.programme, self.asked = programme, 0
         there = {UNIT: programme.units, TASK: programme.tasks}
-        self.confirmed = {(one.kind, normal(one.text)): one for one in confirmed
-                          if one.meaning in there.get(one.kind, ())}
+        self.confirmed = {
+            (one.kind, normal(one.text)): one for one in confirmed if one.meaning in there.get(one.kind, ())
+        }
         self.used: dict[tuple[str, str], Remembered] = {}
 
     def unit(self, name: str) -> tuple[str, ...]:
@@ -56,13 +57,20 @@ class Near:
 
     @cached_property
     def _tasks(self) -> list[tuple[str, str]]:
-        return [(normal(text), task) for task, row in self.programme.tasks.items()
-                for text in (row["title_zh"], row["title_en"]) if text]
+        return [
+            (normal(text), task)
+            for task, row in self.programme.tasks.items()
+            for text in (row["title_zh"], row["title_en"])
+            if text
+        ]
 
     @cached_property
     def _units(self) -> list[tuple[str, str]]:
-        return [(normal(name), codes[0]) for name, codes, _, _ in self.programme.spellings()
-                if name and len(codes) == 1]
+        return [
+            (normal(name), codes[0])
+            for name, codes, _, _ in self.programme.spellings()
+            if name and len(codes) == 1
+        ]
 
     def tasks(self, text: str) -> dict:
         """Return the tasks whose texts are like one, as a problem's figures: {"candidates": [{"id",
@@ -82,13 +90,19 @@ class Near:
         matcher = SequenceMatcher(None, "", key, autojunk=False)
         for name, owner in names:
             matcher.set_seq1(name)
-            if len(name) >= _SHORTEST and matcher.real_quick_ratio() >= _LEAST and (
-                    matcher.quick_ratio() >= _LEAST) and (score := matcher.ratio()) >= _LEAST:
+            if (
+                len(name) >= _SHORTEST
+                and matcher.real_quick_ratio() >= _LEAST
+                and (matcher.quick_ratio() >= _LEAST)
+                and (score := matcher.ratio()) >= _LEAST
+            ):
                 scores[owner] = max(score, scores.get(owner, 0))
         return scores
 
     def _offer(self, table: str, scores: dict[str, float]) -> dict:
         best = sorted(scores, key=scores.get, reverse=True)[:_OFFERED]
-        found = [{"id": key, "title": self.programme.title(table, key, "zh"),
-                  "score": int(scores[key] * 100)} for key in best]
+        found = [
+            {"id": key, "title": self.programme.title(table, key, "zh"), "score": int(scores[key] * 100)}
+            for key in best
+        ]
         return {"candidates": found} if found else {}

@@ -11,10 +11,11 @@ from .places import Fault
 _CLAUSES = re.compile(r"[，,；;。\n\r]+")
 _ROLES = ("lead", "duty", "support")
 _LABELS = (
-    "牵头(?:责任)?(?:单位|部门)|主[办责](?:单位|部门)", "责任(?:单位|部门)|承办单位|填报单位",
-    "(?:配合|协办|协助|参与|参加|支持)(?:责任)?(?:单位|部门)")
-_WORDS = ("牵头|主办", "按?照?各?自?职责分工负责|按职责负责|分工负责|负责",
-          "配合|协助|协办|参与|参加|支持")
+    "牵头(?:责任)?(?:单位|部门)|主[办责](?:单位|部门)",
+    "责任(?:单位|部门)|承办单位|填报单位",
+    "(?:配合|协办|协助|参与|参加|支持)(?:责任)?(?:单位|部门)",
+)
+_WORDS = ("牵头|主办", "按?照?各?自?职责分工负责|按职责负责|分工负责|负责", "配合|协助|协办|参与|参加|支持")
 
 
 def _any_role(words: tuple[str, ...]) -> str:
@@ -43,10 +44,10 @@ def clauses(text: str) -> dict[str, list[str]]:
     read, label, waiting = {}, None, []
     for clause in filter(None, map(clean, _CLAUSES.split(text))):
         if found := _LABEL.match(clause):
-            label, clause = found.lastgroup, clause[found.end():]
+            label, clause = found.lastgroup, clause[found.end() :]
         word = _WORD.search(clause)
         role = word.lastgroup if word else label
-        listed = [*waiting, *names(clause[:word.start()] if word else clause)]
+        listed = [*waiting, *names(clause[: word.start()] if word else clause)]
         waiting = [] if role else listed
         if role:
             read.setdefault(role, []).extend(listed)
@@ -62,7 +63,7 @@ def bracketed(text: str) -> tuple[str, str] | None:
     if start < 1 or body[start] not in _OPENING or body[-1] not in _CLOSING or start + 2 == len(body):
         return None
     head = body[:start].rstrip() or text[0]
-    return (head[:-1] if head[-1] in _STOPS and len(head) > 1 else head), body[start + 1:-1]
+    return (head[:-1] if head[-1] in _STOPS and len(head) > 1 else head), body[start + 1 : -1]
 
 
 def bare_title(sheet: str) -> str:
@@ -87,8 +88,12 @@ def find(text: str, near: Near, column: str = "unit") -> Owners:
 
 def _units(listed: list[str], near: Near, column: str) -> Owners:
     matched = {name: near.unit(name) for name in listed}
-    unknown = [Fault(column, "no_unit", figures={"value": name, **near.units(name)})
-               for name, units in matched.items() if not units]
+    unknown = [
+        Fault(column, "no_unit", figures={"value": name, **near.units(name)})
+        for name, units in matched.items()
+        if not units
+    ]
     return Owners(
         tuple(dict.fromkeys(unit for units in matched.values() for unit in units)),
-        (*unknown, *(note for name in matched for note in near.said(UNIT, column, name))))
+        (*unknown, *(note for name in matched for note in near.said(UNIT, column, name))),
+    )

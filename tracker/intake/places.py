@@ -28,8 +28,9 @@ def at(row: Row, column: str, code: str, severity: str = "error", **figures) -> 
     """Return a problem at a cell of a row, with the value as it was typed."""
     cell = row.cells.get(column)
     value = figures.pop("value", None if cell is None else typed(cell))
-    return Problem(code, severity, row.sheet, place(row, column), column,
-                   None if value is None else str(value), figures)
+    return Problem(
+        code, severity, row.sheet, place(row, column), column, None if value is None else str(value), figures
+    )
 
 
 def place(row: Row, column: str = "task_id") -> str:

@@ -13,16 +13,23 @@ from ..workbook.tables import Table, find_tables, tables_under
 from .matching import Matcher
 
 # What was read as a person confirmed it, just now or once before.
-CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered",
-                       "unit_stated"})
+CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered", "unit_stated"})
 
 
 def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
     """Yield what was read though hidden, and what was not read though there."""
     for row, column in grid.cleaned:
-        yield Problem("control_removed", "warning", grid.name, grid.address(row, column),
-                      value=clean(grid.value(row, column))) if row else Problem(
-                          "name_cleaned", "warning", grid.name, value=grid.name)
+        yield (
+            Problem(
+                "control_removed",
+                "warning",
+                grid.name,
+                grid.address(row, column),
+                value=clean(grid.value(row, column)),
+            )
+            if row
+            else Problem("name_cleaned", "warning", grid.name, value=grid.name)
+        )
     if grid.hidden:
         yield Problem("hidden", "warning", grid.name, value=grid.name)
     for table in tables:
@@ -30,9 +37,14 @@ def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
             yield Problem("hidden", "warning", table.sheet, value=table.hidden)
         for column, text in table.unknown.items():
             if text:
-                yield Problem("unknown_column", "warning", table.sheet,
-                              grid.address(table.header_rows[1], column), value=text,
-                              figures={"n": table.filled[column]})
+                yield Problem(
+                    "unknown_column",
+                    "warning",
+                    table.sheet,
+                    grid.address(table.header_rows[1], column),
+                    value=text,
+                    figures={"n": table.filled[column]},
+                )
 
 
 def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
@@ -41,8 +53,15 @@ def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
         header = table.header_rows[1]
         for column, taken in table.twice.items():
             other = {"other": table.headers[taken], "place": grid.address(header, taken)}
-            yield Problem("column_twice", "error", grid.name, grid.address(header, column),
-                          table.columns[taken], table.unknown[column], other)
+            yield Problem(
+                "column_twice",
+                "error",
+                grid.name,
+                grid.address(header, column),
+                table.columns[taken],
+                table.unknown[column],
+                other,
+            )
 
 
 class Sheets:
@@ -98,5 +117,13 @@ class Sheets:
 
     def _note(self, grid: Grid, layout: Layout, code: str, **figures):
         first = min(column for column, _ in layout.columns)
-        self.notes.append(Problem(code, "warning", grid.name, grid.address(max(layout.row, 1), first),
-                                  value=grid.name, figures=figures | {"row": layout.row}))
+        self.notes.append(
+            Problem(
+                code,
+                "warning",
+                grid.name,
+                grid.address(max(layout.row, 1), first),
+                value=grid.name,
+                figures=figures | {"row": layout.row},
+            )
+        )

@@ -10,8 +10,7 @@ from . import owners
 from .near import Near
 from .places import Fault
 
-_NUMBERING = re.compile(
-    r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
+_NUMBERING = re.compile(r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
 _LONGEST_NUMBERING, _LONGEST_NUMBER = 12, 9
 
 
@@ -49,8 +48,9 @@ class Tasks:
         task = self.ids.get(normal(written)) or number
         if task is not None:
             if by_text and task not in by_text:
-                return _fault("task_id" if written else "task", "task_text_conflict", text=text,
-                              value=written or task)
+                return _fault(
+                    "task_id" if written else "task", "task_text_conflict", text=text, value=written or task
+                )
             return Named((task,), owners=brackets)
         if len(by_text) == 1:
             return Named(tuple(by_text), owners=brackets)

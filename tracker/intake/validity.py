@@ -18,5 +18,11 @@ def ended(programme: Programme, dated: Iterable[tuple], period: str) -> Iterator
             last = programme.units[unit]["valid_to"]
             if last is not None and last < end:
                 told.add(unit)
-                yield at(row, "unit", "unit_ended", "warning", last=last.isoformat(),
-                         unit=programme.title("units", unit, "zh"))
+                yield at(
+                    row,
+                    "unit",
+                    "unit_ended",
+                    "warning",
+                    last=last.isoformat(),
+                    unit=programme.title("units", unit, "zh"),
+                )

@@ -20,16 +20,25 @@ def plain_percents(table: Table) -> bool:
 
     A bare number above 1 in the same column says so, or the header's % sign where the column is
     not one of shares (0.45, 0.6 …), in which case nothing decides."""
-    bare = {cell.value for row in table.rows if (cell := row.cells.get("progress"))
-            and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
-            and not cell.percent}
+    bare = {
+        cell.value
+        for row in table.rows
+        if (cell := row.cells.get("progress"))
+        and isinstance(cell.value, (int, float))
+        and not isinstance(cell.value, bool)
+        and not cell.percent
+    }
     shares = sum(0 < value < 1 for value in bare)
     return any(value > 1 for value in bare) or (table.percent_header and shares < 2)
 
 
 def _ambiguous(cell: Cell) -> bool:
-    return (isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
-            and not cell.percent and 0 < cell.value <= 1)
+    return (
+        isinstance(cell.value, (int, float))
+        and not isinstance(cell.value, bool)
+        and not cell.percent
+        and 0 < cell.value <= 1
+    )
 
 
 @dataclass(frozen=True)
@@ -59,13 +68,15 @@ def read(row: Row, how: Reading) -> dict:
         try:
             values[column] = how.parse(column, cell)
             if column == "progress" and not how.plain and _ambiguous(cell):
-                problems.append(at(row, column, "progress_ambiguous",
-                                   hundred=f"{cell.value * 100:g}"))
+                problems.append(at(row, column, "progress_ambiguous", hundred=f"{cell.value * 100:g}"))
         except Refused as refused:
             values[column] = None
             problems.append(_at(row, column, refused))
-    problems += [_at(row, column, cells.error_in(cell)) for column, cell in row.cells.items()
-                 if isinstance(cell.error, Overlong) and column not in _READ]
+    problems += [
+        _at(row, column, cells.error_in(cell))
+        for column, cell in row.cells.items()
+        if isinstance(cell.error, Overlong) and column not in _READ
+    ]
     problems += [at(row, column, "unvalued_formula") for column in _READ if column in row.unvalued]
     if problems:
         raise Refused(*problems)
@@ -103,11 +114,19 @@ def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Prob
     elif progress is None:
         progress = _implied(row, status, old)
         if status in ("in_progress", "blocked"):
-            remarks.append(at(row, "progress", "progress_kept", "warning",
-                              value=cells.show("percent", progress)))
+            remarks.append(
+                at(row, "progress", "progress_kept", "warning", value=cells.show("percent", progress))
+            )
     if status != "not_applicable" and not _agree(status, progress):
-        raise Refused(at(row, "progress", "status_progress", status=cells.show("status", status),
-                         progress=f"{progress:g}"))
+        raise Refused(
+            at(
+                row,
+                "progress",
+                "status_progress",
+                status=cells.show("status", status),
+                progress=f"{progress:g}",
+            )
+        )
     return values | {"status": status, "progress": progress}, remarks
 
 
@@ -136,15 +155,28 @@ def remarks(row: Row, new: dict, old: dict | None, present: dict | None) -> list
     evidence."""
     found = []
     if period_of(new["as_of"]) < new["period"]:
-        found.append(at(row, "as_of", "early_date", "warning", value=new["as_of"].isoformat(),
-                        period=new["period"]))
+        found.append(
+            at(row, "as_of", "early_date", "warning", value=new["as_of"].isoformat(), period=new["period"])
+        )
     if present is not None and new["counted"] < present["counted"]:
-        found.append(at(row, "as_of", "older_date", "warning", value=new["as_of"].isoformat(),
-                        known=present["as_of"].isoformat()))
-    if old is not None and None not in (old["progress"], new["progress"]) and (
-            new["progress"] < old["progress"]):
-        found.append(at(row, "progress", "falling", "warning", old=f"{old['progress']:g}",
-                        new=f"{new['progress']:g}"))
+        found.append(
+            at(
+                row,
+                "as_of",
+                "older_date",
+                "warning",
+                value=new["as_of"].isoformat(),
+                known=present["as_of"].isoformat(),
+            )
+        )
+    if (
+        old is not None
+        and None not in (old["progress"], new["progress"])
+        and (new["progress"] < old["progress"])
+    ):
+        found.append(
+            at(row, "progress", "falling", "warning", old=f"{old['progress']:g}", new=f"{new['progress']:g}")
+        )
     if new["status"] == "completed" and not new["evidence"]:
         found.append(at(row, "evidence", "no_evidence", "warning"))
     return found

@@ -41,8 +41,11 @@ class Upload:
         """Take control characters out of all that was typed or named, whichever way it came."""
         for name in ("name", "why"):
             object.__setattr__(self, name, printable(getattr(self, name)))
-        object.__setattr__(self, "corrections", tuple(
-            Correction(one.sheet, one.cell, printable(one.text)) for one in self.corrections))
+        object.__setattr__(
+            self,
+            "corrections",
+            tuple(Correction(one.sheet, one.cell, printable(one.text)) for one in self.corrections),
+        )
         object.__setattr__(self, "names", tuple(replace(one, text=printable(one.text)) for one in self.names))
 
 
@@ -63,8 +66,16 @@ class Proposal:
 
     def record(self) -> dict:
         """Return the report as the log keeps it."""
-        return {"task": self.task, "unit": self.unit, "as_of": self.as_of, "counted": self.counted,
-                **self.values, "sheet": self.sheet, "row": self.row, "outcome": self.outcome}
+        return {
+            "task": self.task,
+            "unit": self.unit,
+            "as_of": self.as_of,
+            "counted": self.counted,
+            **self.values,
+            "sheet": self.sheet,
+            "row": self.row,
+            "outcome": self.outcome,
+        }
 
 
 @dataclass(frozen=True)
@@ -135,9 +146,15 @@ class Checked:
         """How many rows there are, taken, refused and left out; reports by outcome, refused and skipped as
         blank."""
         found = Counter(dict(self.outcomes))
-        return {"rows": self.rows, "rows_taken": self.rows - self.refused_rows - len(self.left),
-                "rows_refused": self.refused_rows, **{name: found[name] for name in OUTCOMES},
-                "refused": self.refused, "skipped": self.skipped, "left_out": len(self.left)}
+        return {
+            "rows": self.rows,
+            "rows_taken": self.rows - self.refused_rows - len(self.left),
+            "rows_refused": self.refused_rows,
+            **{name: found[name] for name in OUTCOMES},
+            "refused": self.refused,
+            "skipped": self.skipped,
+            "left_out": len(self.left),
+        }
 
     @property
     def counts(self) -> dict:

@@ -46,8 +46,10 @@ class Programme:
     @cached_property
     def limits(self) -> dict[str, int]:
         """How large a file may be by the settings: bytes, rows, columns, seconds (see `schema.LIMITS`)."""
-        return {key: (self.settings.get(name) or LIMITS[key] // scale) * scale
-                for key, (name, scale) in LIMIT_SETTINGS.items()}
+        return {
+            key: (self.settings.get(name) or LIMITS[key] // scale) * scale
+            for key, (name, scale) in LIMIT_SETTINGS.items()
+        }
 
     @cached_property
     def assignments(self) -> pd.DataFrame:
@@ -128,14 +130,19 @@ class Programme:
 
     @cached_property
     def _measures_named(self) -> dict[str, int]:
-        return {normal(name): number for number, row in self.measures.items()
-                for name in (row["title_zh"], row["title_en"]) if name}
+        return {
+            normal(name): number
+            for number, row in self.measures.items()
+            for name in (row["title_zh"], row["title_en"])
+            if name
+        }
 
     def measure_named(self, text: str) -> int | None:
         """Return the number of the measure with this title (a leading number is passed over)."""
         key = normal(text)
         return self._measures_named.get(key) or self._measures_named.get(
-            key.lstrip("0123456789.、()（）一二三四五六七八九十举措第:："))
+            key.lstrip("0123456789.、()（）一二三四五六七八九十举措第:：")
+        )
 
     def tasks_of(self, measure: int) -> list[str]:
         """Return the ids of a measure's tasks in the order of the catalogue."""
@@ -177,8 +184,7 @@ class Programme:
         month or, by the settings, in the next one; in the time zone."""
         month = next_period(period) if self.settings["due_month"] == "next" else period
         day = min(self.settings["due_day"], period_end(month).day)
-        midnight = datetime(int(month[:4]), int(month[5:7]), day,
-                            tzinfo=ZoneInfo(self.settings["time_zone"]))
+        midnight = datetime(int(month[:4]), int(month[5:7]), day, tzinfo=ZoneInfo(self.settings["time_zone"]))
         return midnight + timedelta(days=1)
 
     def last_day(self, period: str) -> date:
@@ -198,10 +204,26 @@ class Programme:
         return end if end < as_of <= self.last_day(period) else as_of
 
 
-_KEYS = {"areas": ("area",), "measures": ("measure",), "tasks": ("task",), "groups": ("group",),
-         "units": ("unit",), "regions": ("region",), "exceptions": ("task", "unit"), "words": ("word",)}
-_NATION = {"region": NATIONAL, "short_zh": "全国", "title_zh": "全国", "title_en": "National",
-           "parent": None, "tile_row": None, "tile_col": None, "addressed": 1}
+_KEYS = {
+    "areas": ("area",),
+    "measures": ("measure",),
+    "tasks": ("task",),
+    "groups": ("group",),
+    "units": ("unit",),
+    "regions": ("region",),
+    "exceptions": ("task", "unit"),
+    "words": ("word",),
+}
+_NATION = {
+    "region": NATIONAL,
+    "short_zh": "全国",
+    "title_zh": "全国",
+    "title_en": "National",
+    "parent": None,
+    "tile_row": None,
+    "tile_col": None,
+    "addressed": 1,
+}
 
 
 def _keyed(tables: dict, table: str, keys: tuple[str, ...], problems: list[Problem]) -> dict:
@@ -222,8 +244,12 @@ def load(path: Path) -> Programme:
     keyed["regions"] = {NATIONAL: _NATION} | keyed["regions"]
     warnings = tuple(one for one in problems if one.severity == "warning")
     problems = [one for one in problems if one.severity != "warning"]
-    programme = Programme(settings=tables["settings"], **keyed, warnings=warnings,
-                          digest=hashlib.sha256(path.read_bytes()).hexdigest()[:16])
+    programme = Programme(
+        settings=tables["settings"],
+        **keyed,
+        warnings=warnings,
+        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+    )
     problems += references.problems(programme)
     if problems:
         raise Refused(*problems)

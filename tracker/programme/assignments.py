@@ -9,8 +9,24 @@ import pandas as pd
 
 from ..cells import CONTINUING
 
-_COLUMNS = ("task", "unit", "role", "measure", "area", "group", "region", "weight", "task_weight",
-            "start", "deadline", "original_deadline", "decided", "valid_to", "target", "plan")
+_COLUMNS = (
+    "task",
+    "unit",
+    "role",
+    "measure",
+    "area",
+    "group",
+    "region",
+    "weight",
+    "task_weight",
+    "start",
+    "deadline",
+    "original_deadline",
+    "decided",
+    "valid_to",
+    "target",
+    "plan",
+)
 _OF_TASK = tuple(name for name in _COLUMNS if name not in ("unit", "role", "group", "region"))
 _WORDS = ("task", "unit", "role", "group", "region")
 
@@ -67,7 +83,8 @@ def _dated(programme, task: dict, exception: dict) -> dict:
     known, weight = term(programme, task, exception), exception.get("weight")
     decided = np.inf if known.late else -np.inf if known.decided is None else ordinal(known.decided)
     return {
-        "weight": 1.0 if weight is None else weight, "decided": decided,
+        "weight": 1.0 if weight is None else weight,
+        "decided": decided,
         "deadline": ordinal(known.original if known.late else known.current),
         "original_deadline": ordinal(known.original),
         "target": task["target"] if exception.get("target") is None else exception["target"],
@@ -78,10 +95,13 @@ def _dated(programme, task: dict, exception: dict) -> dict:
 def _of_task(programme, task: dict) -> dict:
     """What all assignments of a task have in common."""
     return _dated(programme, task, {}) | {
-        "start": ordinal(start(programme, task)), "valid_to": np.nan, "task": task["task"],
+        "start": ordinal(start(programme, task)),
+        "valid_to": np.nan,
+        "task": task["task"],
         "measure": task["measure"],
         "area": programme.measures[task["measure"]]["area"],
-        "task_weight": 1.0 if task["weight"] is None else task["weight"]}
+        "task_weight": 1.0 if task["weight"] is None else task["weight"],
+    }
 
 
 def ordinal(day: date | None) -> float:
@@ -96,25 +116,30 @@ def frame(programme) -> pd.DataFrame:
     `deadline` is the last one decided, in force from the day `decided` on (-inf: from the start, inf:
     never); `start` is the first day of all (see `start`), `valid_to` the last one."""
     held = {task: owners(programme, row) for task, row in programme.tasks.items()}
-    shared = pd.DataFrame([_of_task(programme, row) for row in programme.tasks.values()],
-                          columns=_OF_TASK)
+    shared = pd.DataFrame([_of_task(programme, row) for row in programme.tasks.values()], columns=_OF_TASK)
     units = [unit for found in held.values() for unit in found]
     columns = shared.loc[np.repeat(np.arange(len(shared)), [len(found) for found in held.values()])]
     columns = columns.reset_index(drop=True).assign(
-        unit=units, role=[role for found in held.values() for role in found.values()],
+        unit=units,
+        role=[role for found in held.values() for role in found.values()],
         group=[programme.units[unit]["group"] for unit in units],
-        region=[programme.region_of(unit) for unit in units])
+        region=[programme.region_of(unit) for unit in units],
+    )
     columns = _excepted(programme, _valid(programme, columns))[[*_COLUMNS]].astype({"target": "float64"})
-    return columns.assign(**{name: pd.Categorical.from_codes(*pd.factorize(columns[name]))
-                             for name in _WORDS})
+    return columns.assign(
+        **{name: pd.Categorical.from_codes(*pd.factorize(columns[name])) for name in _WORDS}
+    )
 
 
 def _valid(programme, columns: pd.DataFrame) -> pd.DataFrame:
     """The assignments with the validity of their units put in."""
-    first, last = ({code: ordinal(row.get(name)) for code, row in programme.units.items()}
-                   for name in ("valid_from", "valid_to"))
-    return columns.assign(start=np.fmax(columns["start"], columns["unit"].map(first)),
-                          valid_to=columns["unit"].map(last))
+    first, last = (
+        {code: ordinal(row.get(name)) for code, row in programme.units.items()}
+        for name in ("valid_from", "valid_to")
+    )
+    return columns.assign(
+        start=np.fmax(columns["start"], columns["unit"].map(first)), valid_to=columns["unit"].map(last)
+    )
 
 
 def _excepted(programme, columns: pd.DataFrame) -> pd.DataFrame:
@@ -122,15 +147,28 @@ def _excepted(programme, columns: pd.DataFrame) -> pd.DataFrame:
     if not programme.exceptions:
         return columns
     rows = {pair: row for row, pair in enumerate(zip(columns["task"], columns["unit"], strict=True))}
-    changed = {name: columns[name].to_list() for name in (
-        "weight", "start", "deadline", "original_deadline", "decided", "valid_to", "target", "plan")}
+    changed = {
+        name: columns[name].to_list()
+        for name in (
+            "weight",
+            "start",
+            "deadline",
+            "original_deadline",
+            "decided",
+            "valid_to",
+            "target",
+            "plan",
+        )
+    }
     for pair, exception in programme.exceptions.items():
         if pair in rows:
             at, task = rows[pair], programme.tasks[pair[0]]
             unit = programme.units[pair[1]]
             ends = [row["valid_to"] for row in (unit, exception) if row.get("valid_to")]
-            own = {"start": ordinal(start(programme, task, unit, exception)),
-                   "valid_to": ordinal(min(ends, default=None))}
+            own = {
+                "start": ordinal(start(programme, task, unit, exception)),
+                "valid_to": ordinal(min(ends, default=None)),
+            }
             for name, value in (_dated(programme, task, exception) | own).items():
                 changed[name][at] = value
     return columns.assign(**changed)
@@ -144,8 +182,9 @@ def valid(rows: pd.DataFrame, day) -> np.ndarray:
 
 def deadlines(rows: pd.DataFrame, day) -> np.ndarray:
     """Return the deadlines in force on a day number, or on each of several (days × 1), NaN for none."""
-    return np.where(rows["decided"].to_numpy() <= day, rows["deadline"].to_numpy(),
-                    rows["original_deadline"].to_numpy())
+    return np.where(
+        rows["decided"].to_numpy() <= day, rows["deadline"].to_numpy(), rows["original_deadline"].to_numpy()
+    )
 
 
 def _places(programme, region: str):
@@ -168,8 +207,11 @@ def leads(programme, held: np.ndarray) -> dict[tuple[str, object], dict[str, lis
     for level in range(max(map(len, above.values()), default=0)):
         places = [above[region][level] if level < len(above[region]) else None for region in lead["region"]]
         _lead(found, (("region", place) for place in places), lead)
-    return {key: {group: list(units) for group, units in held.items()}
-            for key, held in found.items() if key[1] is not None}
+    return {
+        key: {group: list(units) for group, units in held.items()}
+        for key, held in found.items()
+        if key[1] is not None
+    }
 
 
 def _lead(found: dict, keys: Iterable[tuple], lead: pd.DataFrame):

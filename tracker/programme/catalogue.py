@@ -63,17 +63,26 @@ def _zone(cell: Cell, _) -> str:
 
 
 def _due_month(cell: Cell, _) -> str:
-    found = next((word.id for word in DUE_MONTHS
-                  if normal(cell.value) in map(normal, (word.id, word.zh, word.en))), None)
+    found = next(
+        (word.id for word in DUE_MONTHS if normal(cell.value) in map(normal, (word.id, word.zh, word.en))),
+        None,
+    )
     if found is None:
         raise refuse("bad_due_month", value=clean(cell.value))
     return found
 
 
 _PARSERS = {
-    "due_month": _due_month, "integer": _integer, "weight": _weight, "limit": _limit, "units": _names,
-    "names": _names, "plan": _plan,
-    "deadline": cells.deadline, "date": cells.day, "zone": _zone,
+    "due_month": _due_month,
+    "integer": _integer,
+    "weight": _weight,
+    "limit": _limit,
+    "units": _names,
+    "names": _names,
+    "plan": _plan,
+    "deadline": cells.deadline,
+    "date": cells.day,
+    "zone": _zone,
     "period": lambda cell, _: cells.period(cell),
     "number": lambda cell, _: cells.parse("number", cell),
     "status": lambda cell, _: cells.parse("status", cell),
@@ -101,8 +110,14 @@ class Place:
     def problem(self, code: str, column: str, value=None, **figures) -> Problem:
         """Return a problem at one cell of this row."""
         letter, declared = self.columns[column]
-        return Problem(code, sheet=self.sheet, cell=f"{letter}{self.row}", column=declared.zh,
-                       value=None if value is None else clean(value), figures=figures)
+        return Problem(
+            code,
+            sheet=self.sheet,
+            cell=f"{letter}{self.row}",
+            column=declared.zh,
+            value=None if value is None else clean(value),
+            figures=figures,
+        )
 
 
 def _same(names: tuple[str, ...], known: dict):
@@ -124,8 +139,7 @@ class Sheet:
         self.cleaned: list[tuple[str, str]] = []
         header, *self.body = [[self._cell(found) for found in row] for row in sheet.iter_rows()] or [()]
         self.places = self._find({normal(cell.value): at for at, cell in enumerate(header)})
-        self.columns = {column.id: (get_column_letter(at + 1), column)
-                        for column, at in self.places}
+        self.columns = {column.id: (get_column_letter(at + 1), column) for column, at in self.places}
 
     def _cell(self, found) -> Cell:
         """A cell of openpyxl as one of ours: without control characters, with its error, and whether it is
@@ -140,13 +154,22 @@ class Sheet:
         """Yield that control characters were taken out, with the first cell, where any were."""
         if self.cleaned:
             cell, value = self.cleaned[0]
-            yield Problem("catalogue_cleaned", "warning", sheet=self.name, cell=cell, value=clean(value),
-                          figures={"n": len(self.cleaned)})
+            yield Problem(
+                "catalogue_cleaned",
+                "warning",
+                sheet=self.name,
+                cell=cell,
+                value=clean(value),
+                figures={"n": len(self.cleaned)},
+            )
 
     def _find(self, header: dict[str, int]) -> list[tuple[Column, int]]:
         places = [(column, _same(_spellings(column), header)) for column in self.declared]
-        self.problems += [Problem("missing_column", sheet=self.name, column=column.zh)
-                          for column, at in places if at is None and column.required]
+        self.problems += [
+            Problem("missing_column", sheet=self.name, column=column.zh)
+            for column, at in places
+            if at is None and column.required
+        ]
         return [(column, at) for column, at in places if at is not None]
 
     def rows(self, year: int | None = None) -> Iterator[dict]:
@@ -183,8 +206,11 @@ def _settings(sheet: Sheet) -> dict:
         except Refused as refused:
             found = row["at"].problem(refused.problems[0].code, "value", row["value"])
             problems.append(replace(found, column=column.zh))
-    problems += [Problem("missing_setting", sheet=sheet.name, column=column.zh)
-                 for column in SETTINGS if column.required and column.id not in values]
+    problems += [
+        Problem("missing_setting", sheet=sheet.name, column=column.zh)
+        for column in SETTINGS
+        if column.required and column.id not in values
+    ]
     return dict.fromkeys(index(SETTINGS)) | USUAL | values | {"at": places}
 
 
@@ -206,10 +232,16 @@ def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[st
     problems: list[Problem] = []
     named = {normal(sheet.title): sheet for sheet in _open(path).worksheets}
     found = {table: _same(_spellings(word), named) for table, (word, _) in declared.items()}
-    problems += [Problem("missing_sheet", sheet=declared[table][0].zh)
-                 for table, sheet in found.items() if sheet is None and table not in OPTIONAL]
-    return {table: Sheet(sheet, declared[table][1], problems, parse)
-            for table, sheet in found.items() if sheet is not None}, problems
+    problems += [
+        Problem("missing_sheet", sheet=declared[table][0].zh)
+        for table, sheet in found.items()
+        if sheet is None and table not in OPTIONAL
+    ]
+    return {
+        table: Sheet(sheet, declared[table][1], problems, parse)
+        for table, sheet in found.items()
+        if sheet is not None
+    }, problems
 
 
 def read(path: Path) -> tuple[dict, list[Problem]]:

@@ -12,10 +12,16 @@ from .assignments import owners, start, term
 
 def _references(programme) -> Iterator[tuple[dict, str, object, bool]]:
     """Every key of another sheet: (row, column, value, whether that sheet has it)."""
-    columns = (("measures", "area", "areas"), ("tasks", "measure", "measures"),
-               ("units", "group", "groups"), ("units", "region", "regions"),
-               ("units", "parent", "units"), ("regions", "parent", "regions"),
-               ("exceptions", "task", "tasks"), ("exceptions", "unit", "units"))
+    columns = (
+        ("measures", "area", "areas"),
+        ("tasks", "measure", "measures"),
+        ("units", "group", "groups"),
+        ("units", "region", "regions"),
+        ("units", "parent", "units"),
+        ("regions", "parent", "regions"),
+        ("exceptions", "task", "tasks"),
+        ("exceptions", "unit", "units"),
+    )
     for table, column, other in columns:
         known = getattr(programme, other)
         for row in getattr(programme, table).values():
@@ -61,8 +67,11 @@ def _ambiguous(programme) -> Iterator[Problem]:
 def _stray(programme) -> Iterator[Problem]:
     """The exceptions for a known task and a known unit that has no part in it."""
     for (task, unit), row in programme.exceptions.items():
-        if task in programme.tasks and unit in programme.units and (
-                unit not in owners(programme, programme.tasks[task])):
+        if (
+            task in programme.tasks
+            and unit in programme.units
+            and (unit not in owners(programme, programme.tasks[task]))
+        ):
             yield row["at"].problem("no_assignment", "unit", unit, task=task)
 
 
@@ -92,13 +101,15 @@ def _valid(programme) -> Iterator[Problem]:
             continue
         begin, end = other["valid_from"], other["valid_to"]
         if begin and first and first < begin:
-            yield row["at"].problem("valid_outside", "valid_from", first, unit=other["unit"],
-                                    first=begin, last=end or "—")
+            yield row["at"].problem(
+                "valid_outside", "valid_from", first, unit=other["unit"], first=begin, last=end or "—"
+            )
         own_end = last or (None if row["unit"] == other["unit"] else date.max)
         if end and (first and first > end or own_end and own_end > end):
             column = "valid_from" if first and first > end else "valid_to"
-            yield row["at"].problem("valid_outside", column, row[column] or "—", unit=other["unit"],
-                                    first=begin or "—", last=end)
+            yield row["at"].problem(
+                "valid_outside", column, row[column] or "—", unit=other["unit"], first=begin or "—", last=end
+            )
 
 
 def _moved(programme) -> Iterator[Problem]:
@@ -110,8 +121,15 @@ def _moved(programme) -> Iterator[Problem]:
 
 # Of two settings the first must not be above the second.
 _ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
-_BOUNDS = {"yellow_gap": (0, 100), "red_gap": (0, 100), "near_days": (0, 366), "red_share": (0, 100),
-           "half_share": (0, 100), "due_share": (0, 100), "due_day": (1, 31)}
+_BOUNDS = {
+    "yellow_gap": (0, 100),
+    "red_gap": (0, 100),
+    "near_days": (0, 366),
+    "red_share": (0, 100),
+    "half_share": (0, 100),
+    "due_share": (0, 100),
+    "due_day": (1, 31),
+}
 
 
 def _settings(programme) -> Iterator[Problem]:
@@ -129,14 +147,19 @@ def _settings(programme) -> Iterator[Problem]:
     for low, high in _ORDERED:
         if None not in (known[low], known[high]) and known[low] > known[high]:
             name = low if low in places else high
-            yield problem("settings_contradict", name, low=names[low].zh, high=names[high].zh,
-                          least=f"{known[low]:g}", most=f"{known[high]:g}")
+            yield problem(
+                "settings_contradict",
+                name,
+                low=names[low].zh,
+                high=names[high].zh,
+                least=f"{known[low]:g}",
+                most=f"{known[high]:g}",
+            )
 
 
 def _words(programme) -> Iterator[Problem]:
     """The office's words that already mean another status."""
-    meant = {normal(name): status.id for status in STATUSES
-             for name in (status.id, status.zh, status.en)}
+    meant = {normal(name): status.id for status in STATUSES for name in (status.id, status.zh, status.en)}
     for word, row in programme.words.items():
         known = meant.setdefault(normal(word), row["status"])
         if row["status"] not in (known, None):
@@ -148,6 +171,19 @@ def problems(programme) -> list[Problem]:
     references, parents in a circle, names of several units, exceptions without an assignment,
     plan points outside the task's time, validities, thresholds and shares that
     contradict others, words of two statuses."""
-    return [found for check in (_unknown, _owners, _circular, _ambiguous, _stray, _planned,
-                              _valid, _moved, _settings, _words)
-            for found in check(programme)]
+    return [
+        found
+        for check in (
+            _unknown,
+            _owners,
+            _circular,
+            _ambiguous,
+            _stray,
+            _planned,
+            _valid,
+            _moved,
+            _settings,
+            _words,
+        )
+        for found in check(programme)
+    ]

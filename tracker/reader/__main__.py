@@ -27,13 +27,7 @@ except ImportError:
     resource = None
 
 # Loaded when needed: the slowest of them takes longer than reading a usual sheet.
-READERS = {
-    "xlsx": "openxml",
-    "xlsb": "binary",
-    "xls": "legacy",
-    "ods": "opendocument",
-    "csv": "text",
-}
+READERS = {"xlsx": "openxml", "xlsb": "binary", "xls": "legacy", "ods": "opendocument", "csv": "text"}
 BLOCK = 1 << 20
 HEAD = 8
 READ = {"act": "tracker.reader.__main__:sheets", "limit": "file_bytes", "said": {}}

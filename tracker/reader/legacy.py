@@ -28,12 +28,7 @@ def read(data, limits):
 
 def _book(data, silence, **how):
     return xlrd.open_workbook(
-        file_contents=data,
-        logfile=silence,
-        formatting_info=True,
-        on_demand=True,
-        ragged_rows=True,
-        **how,
+        file_contents=data, logfile=silence, formatting_info=True, on_demand=True, ragged_rows=True, **how
     )
 
 

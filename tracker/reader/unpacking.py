@@ -42,8 +42,11 @@ def readable(letter):
 def wanted(name):
     """Whether a name is a file's that people mean: no folder, no lock file, nothing that systems add."""
     plain = name.lower()
-    return not plain.endswith("/") and not plain.startswith(LEFT[0]) and not (
-        plain.rpartition("/")[2].startswith(LEFT[1:]))
+    return (
+        not plain.endswith("/")
+        and not plain.startswith(LEFT[0])
+        and not (plain.rpartition("/")[2].startswith(LEFT[1:]))
+    )
 
 
 def unpack(data, limits, most):

@@ -89,8 +89,11 @@ def _series_problems(points: list[dict], notes: list[dict]) -> Iterator[Problem]
     first, noted = {}, {}
     for row in (row for row in points if row["id"] is not None):
         same = first.setdefault(row["id"], row)
-        yield from (row["at"].problem("differs", column, row[column], row=same["at"].row)
-                    for column in _SAME if row[column] is not None and row[column] != same[column])
+        yield from (
+            row["at"].problem("differs", column, row[column], row=same["at"].row)
+            for column in _SAME
+            if row[column] is not None and row[column] != same[column]
+        )
     for row in notes:
         if row["id"] in noted:
             yield row["at"].problem("duplicate_key", "id", row["id"])
@@ -101,8 +104,11 @@ def _series_problems(points: list[dict], notes: list[dict]) -> Iterator[Problem]
 
 
 def _regions(programme: Programme) -> dict[str, str]:
-    return {row[name]: code for code, row in programme.regions.items()
-            for name in ("short_zh", "title_zh", "title_en")}
+    return {
+        row[name]: code
+        for code, row in programme.regions.items()
+        for name in ("short_zh", "title_zh", "title_en")
+    }
 
 
 def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]:
@@ -149,5 +155,6 @@ def load(path: Path, programme: Programme) -> Record:
     for name, rows in by_id.items():
         words = {"theme": "other"} | notes.get(name, {}) | {column: rows[0][column] for column in _SAME}
         series[name] = Series(name, words, tuple(sorted(rows, key=lambda row: row["day"])))
-    return Record(series, tuple(sorted(tables["milestones"], key=lambda row: row["when"])),
-                  _placed(tables["provinces"]))
+    return Record(
+        series, tuple(sorted(tables["milestones"], key=lambda row: row["when"])), _placed(tables["provinces"])
+    )

@@ -37,8 +37,9 @@ def _link(cell: Cell, _) -> str:
 
 
 def _term(kind: str):
-    known = {normal(name): term.id for term in TERMS[kind]
-             for name in (term.id, term.zh, term.en, *term.aliases)}
+    known = {
+        normal(name): term.id for term in TERMS[kind] for name in (term.id, term.zh, term.en, *term.aliases)
+    }
 
     def meant(cell: Cell, _) -> str:
         found = known.get(normal(cell.value))

@@ -138,8 +138,7 @@ class Database:
             if known is not None and (known.kind == kind or kind == "sample"):
                 yield None
                 return
-            added = conn.execute(insert(log).values(
-                programme=programme, kind=kind, version=0, started=at))
+            added = conn.execute(insert(log).values(programme=programme, kind=kind, version=0, started=at))
             number = added.inserted_primary_key[0]
             yield Log(conn, number, kind, 0, started=at)
             seals.seal_log(conn, number)
@@ -162,6 +161,7 @@ def _prepare(engine: Engine):
     # Here, because Alembic takes a tenth of a second to load and is hardly ever needed.
     from . import rebuilding
     from .migrations import steps
+
     with _writing(engine) as conn:
         if steps.upgrade(conn):
             rebuilding.rebuild(conn)
@@ -170,11 +170,16 @@ def _prepare(engine: Engine):
 
 def present(conn: Connection, programme: str) -> Log | None:
     """Return the log that counts: the office's own once it is started, else the sample's."""
-    rows = conn.execute(select(log, opening.c.period).outerjoin(opening).where(
-        log.c.programme == programme).order_by(log.c.kind)).all()
+    rows = conn.execute(
+        select(log, opening.c.period)
+        .outerjoin(opening)
+        .where(log.c.programme == programme)
+        .order_by(log.c.kind)
+    ).all()
     return _log(conn, rows[0]) if rows else None
 
 
 def _log(conn: Connection, row) -> Log:
-    return Log(conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue,
-               started=row.started)
+    return Log(
+        conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue, started=row.started
+    )

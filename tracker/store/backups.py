@@ -99,8 +99,10 @@ def _settled(made: Path):
 
 def _digests(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
     """The rows and digest of every table but the digests' own, and of the structure, whatever it is."""
-    rows = conn.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE '%backup%' "
-                        "ORDER BY type, name").fetchall()
+    rows = conn.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE '%backup%' "
+        "ORDER BY type, name"
+    ).fetchall()
     yield "sqlite_master", len(rows), hashlib.sha256(b"".join(map(written, rows))).hexdigest()
     for name in [name for kind, name, *_ in rows if kind == "table"]:
         count, digest = 0, hashlib.sha256()
@@ -131,7 +133,7 @@ def _file(taken: Path, path: Path) -> Iterator[sqlite3.Connection]:
                 raise refuse("backup_foreign", value=path)
         address = f"file:{quote(str(taken.absolute()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as conn:
-            names = {name for name, in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            names = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not {"backup", "alembic_version", "log"} <= names:
                 raise refuse("backup_foreign", value=path)
             yield conn
@@ -196,8 +198,11 @@ def _told_apart(conn: Connection, before: list):
     """Move a log's version where another of its number and version stood in its place: what open pages keep
     drawn of that one is not of this one."""
     for row in before:
-        moved = conn.execute(update(log).values(version=log.c.version + 1).where(
-            log.c.id == row.id, log.c.version == row.version, log.c.started != row.started))
+        moved = conn.execute(
+            update(log)
+            .values(version=log.c.version + 1)
+            .where(log.c.id == row.id, log.c.version == row.version, log.c.started != row.started)
+        )
         if moved.rowcount:
             seals.seal_log(conn, row.id)
 
@@ -205,13 +210,21 @@ def _told_apart(conn: Connection, before: list):
 def _people(conn: Connection, shipped: Collection[str]) -> str | None:
     """What people put into a database: the log and its submissions, None where nothing is theirs."""
     for row in conn.execute(select(log).order_by(log.c.kind)).all():
-        came = conn.execute(select(event.c.kind, submission.c.digest).outerjoin(
-            submission, submission.c.id == event.c.id).where(event.c.log == row.id)).all()
-        opened = conn.execute(select(opening.c.log).where(
-            opening.c.log == row.id, opening.c.opened != row.started,
-            func.coalesce(opening.c.by, "") != _CATALOGUE)).all()
-        learnt = conn.execute(select(func.count()).select_from(remembered).where(
-            remembered.c.log == row.id)).scalar_one()
+        came = conn.execute(
+            select(event.c.kind, submission.c.digest)
+            .outerjoin(submission, submission.c.id == event.c.id)
+            .where(event.c.log == row.id)
+        ).all()
+        opened = conn.execute(
+            select(opening.c.log).where(
+                opening.c.log == row.id,
+                opening.c.opened != row.started,
+                func.coalesce(opening.c.by, "") != _CATALOGUE,
+            )
+        ).all()
+        learnt = conn.execute(
+            select(func.count()).select_from(remembered).where(remembered.c.log == row.id)
+        ).scalar_one()
         theirs = [kind for kind, digest in came if kind != "submission" or digest not in shipped]
         if theirs or learnt or (opened and row.kind == "sample") or (row.kind != "sample" and came):
             return f"{row.programme} ({row.kind}): {sum(kind == 'submission' for kind, _ in came)}"

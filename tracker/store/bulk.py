@@ -36,8 +36,11 @@ def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
     try:
         with conn.connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
-                copy.write_row([json.dumps(value) if place in documents else value
-                                for place, value in enumerate(row)] if documents else row)
+                copy.write_row(
+                    [json.dumps(value) if place in documents else value for place, value in enumerate(row)]
+                    if documents
+                    else row
+                )
     except conn.dialect.loaded_dbapi.Error as error:
         # As from any other statement: the cursor is the driver's own.
         raise DBAPIError.instance(statement, None, error, conn.dialect.loaded_dbapi.Error) from error

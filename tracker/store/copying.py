@@ -10,19 +10,7 @@ from sqlalchemy.exc import DataError
 from ..problems import refuse
 from . import Database, engines, seals
 from .bulk import content, digested, load, rows
-from .tables import (
-    course,
-    event,
-    listed,
-    log,
-    opening,
-    receipt,
-    remembered,
-    report,
-    seal,
-    state,
-    submission,
-)
+from .tables import course, event, listed, log, opening, receipt, remembered, report, seal, state, submission
 
 TABLES = (log, opening, listed, event, submission, report, state, course, receipt, remembered, seal)
 _NUMBERED = (log, event, report, remembered)
@@ -121,8 +109,11 @@ def _go_on_numbering(conn: Connection):
     """The next number follows the last one that was copied."""
     if conn.dialect.name == "postgresql":
         for table in _NUMBERED:
-            conn.execute(text(
-                f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"))
+            conn.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"
+                )
+            )
 
 
 def _equal(old: Connection, new: Connection, table: Table) -> tuple[int, str]:

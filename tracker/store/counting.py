@@ -23,21 +23,26 @@ def derive(into: Log, rule: str | None) -> int:
     """Derive as of which day each report counts by a cut-off (None: as of its own date); return how many
     count otherwise than before."""
     counted = _counted(into, rule)
-    return into.conn.execute(update(report).values(counted=counted).where(
-        report.c.log == into.id, report.c.counted != counted)).rowcount
+    return into.conn.execute(
+        update(report).values(counted=counted).where(report.c.log == into.id, report.c.counted != counted)
+    ).rowcount
 
 
 def otherwise(within: Log, rule: str | None) -> int:
     """Return how many reports count otherwise than by a cut-off."""
     counted = _counted(within, rule)
-    return within.conn.execute(select(func.count()).select_from(report).where(
-        report.c.log == within.id, report.c.counted != counted)).scalar_one()
+    return within.conn.execute(
+        select(func.count()).select_from(report).where(report.c.log == within.id, report.c.counted != counted)
+    ).scalar_one()
 
 
 def _counted(into: Log, rule: str | None):
     days = {period: (period_end(period), last_day(rule, period)) for period in _periods(into)} if rule else {}
-    reach = [(and_(report.c.period == period, report.c.as_of > end, report.c.as_of <= last), end)
-             for period, (end, last) in days.items() if last > end]
+    reach = [
+        (and_(report.c.period == period, report.c.as_of > end, report.c.as_of <= last), end)
+        for period, (end, last) in days.items()
+        if last > end
+    ]
     return case(*reach, else_=report.c.as_of) if reach else report.c.as_of
 
 

@@ -13,11 +13,17 @@ from ..problems import refuse
 _WRITER_LOCK = 0x5E7  # one writer at a time, whatever the database: the log is one sequence
 # A pool a process; a connection that died while it rested is noticed and replaced before it is used.
 _POOL = {"pool_pre_ping": True, "pool_timeout": 10}
-_POSTGRES = {"pool_size": 10, "max_overflow": 10, "pool_recycle": 1800,
-             "connect_args": {"connect_timeout": 5}}
+_POSTGRES = {
+    "pool_size": 10,
+    "max_overflow": 10,
+    "pool_recycle": 1800,
+    "connect_args": {"connect_timeout": 5},
+}
 # With the lock: a server that answers before its own disk does is told not to for what is acknowledged here.
-_ALONE = text("SELECT pg_advisory_xact_lock(:key), CASE current_setting('synchronous_commit') WHEN 'off' "
-              "THEN set_config('synchronous_commit', 'on', true) END")
+_ALONE = text(
+    "SELECT pg_advisory_xact_lock(:key), CASE current_setting('synchronous_commit') WHEN 'off' "
+    "THEN set_config('synchronous_commit', 'on', true) END"
+)
 _READONLY, _CANTOPEN = 8, 14  # https://www.sqlite.org/rescode.html
 
 
@@ -101,8 +107,9 @@ def _alone(path: Path):
 
 def _unwritable(path: Path | None) -> bool:
     """Whether the system lets nobody write a file or beside it."""
-    return path is not None and path.exists() and not all(
-        os.access(one, os.W_OK) for one in (path, path.parent))
+    return (
+        path is not None and path.exists() and not all(os.access(one, os.W_OK) for one in (path, path.parent))
+    )
 
 
 def unwritable(engine: Engine) -> bool:
@@ -112,9 +119,15 @@ def unwritable(engine: Engine) -> bool:
 
 def readonly(conn: Connection) -> bool:
     """Return whether a server or account may only be read."""
-    return conn.dialect.name == "postgresql" and conn.execute(text(
-        "SELECT current_setting('transaction_read_only') = 'on' OR pg_is_in_recovery() "
-        "OR NOT has_table_privilege('event', 'INSERT')")).scalar_one()
+    return (
+        conn.dialect.name == "postgresql"
+        and conn.execute(
+            text(
+                "SELECT current_setting('transaction_read_only') = 'on' OR pg_is_in_recovery() "
+                "OR NOT has_table_privilege('event', 'INSERT')"
+            )
+        ).scalar_one()
+    )
 
 
 def reading(engine: Engine) -> Connection:

@@ -54,17 +54,36 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
     date."""
     added = into.conn.execute(
         insert(event).returning(event.c.id, sort_by_parameter_order=True),
-        [{"log": into.id, "kind": "submission", "submission": 0, **asdict(entry.receipt)}
-         for entry in entries])
+        [
+            {"log": into.id, "kind": "submission", "submission": 0, **asdict(entry.receipt)}
+            for entry in entries
+        ],
+    )
     numbers = list(added.scalars())
     into.conn.execute(update(event).where(event.c.id.in_(numbers)).values(submission=event.c.id))
     _moved(into, len(numbers))
-    into.conn.execute(insert(submission), [{"id": number, "log": into.id, "live": True, **entry.document}
-                                           for number, entry in zip(numbers, entries, strict=True)])
-    into.conn.execute(insert(report), [
-        {"counted": row["as_of"], **row, "log": into.id, "submission": number,
-         "period": entry.receipt.period, "live": True}
-        for number, entry in zip(numbers, entries, strict=True) for row in entry.reports])
+    into.conn.execute(
+        insert(submission),
+        [
+            {"id": number, "log": into.id, "live": True, **entry.document}
+            for number, entry in zip(numbers, entries, strict=True)
+        ],
+    )
+    into.conn.execute(
+        insert(report),
+        [
+            {
+                "counted": row["as_of"],
+                **row,
+                "log": into.id,
+                "submission": number,
+                "period": entry.receipt.period,
+                "live": True,
+            }
+            for number, entry in zip(numbers, entries, strict=True)
+            for row in entry.reports
+        ],
+    )
     seals.seal_events(into.conn, numbers)
     keeping.keep(into, numbers)
     return numbers
@@ -87,8 +106,9 @@ def supersede(into: Log, number: int, receipt: Receipt, why: str):
 
 
 def _take_back(into: Log, number: int, receipt: Receipt, why: str):
-    known = into.conn.execute(select(submission.c.live).where(
-        submission.c.id == number, submission.c.log == into.id)).scalar()
+    known = into.conn.execute(
+        select(submission.c.live).where(submission.c.id == number, submission.c.log == into.id)
+    ).scalar()
     if known is None:
         raise refuse("no_submission", value=number)
     if not known:
@@ -101,9 +121,11 @@ def _restored(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
     """Bring back what a submission replaced, and return its number; None where it replaced none."""
     before = event.alias()
     row = into.conn.execute(
-        select(before.c.id, before.c.period).join_from(event, before, before.c.id == event.c.replaces)
+        select(before.c.id, before.c.period)
+        .join_from(event, before, before.c.id == event.c.replaces)
         .join(submission, submission.c.id == before.c.id)
-        .where(event.c.id == number, submission.c.live.is_(False))).first()
+        .where(event.c.id == number, submission.c.live.is_(False))
+    ).first()
     if row is None:
         return None
     _event(into, "restoration", replace(receipt, period=row.period), submission=row.id, why=why)

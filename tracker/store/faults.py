@@ -10,14 +10,33 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, TimeoutEr
 from ..problems import refuse
 
 AWAY, BUSY, FULL, READONLY, DAMAGED = (
-    "database_away", "database_busy", "database_full", "database_readonly", "database_damaged")
+    "database_away",
+    "database_busy",
+    "database_full",
+    "database_readonly",
+    "database_damaged",
+)
 # https://www.sqlite.org/rescode.html: the primary result codes.
 _SQLITE = {5: BUSY, 6: BUSY, 8: READONLY, 10: AWAY, 11: DAMAGED, 13: FULL, 14: AWAY, 26: DAMAGED}
 _MISSING = ("no such table", "no such column")
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: the state, or its class.
-_POSTGRES = {"08": AWAY, "57P01": AWAY, "57P02": AWAY, "57P03": AWAY, "25006": READONLY,
-             "42501": READONLY, "53100": FULL, "53300": BUSY, "40001": BUSY, "40P01": BUSY, "55P03": BUSY,
-             "58": DAMAGED, "XX": DAMAGED, "42P01": DAMAGED, "42703": DAMAGED}
+_POSTGRES = {
+    "08": AWAY,
+    "57P01": AWAY,
+    "57P02": AWAY,
+    "57P03": AWAY,
+    "25006": READONLY,
+    "42501": READONLY,
+    "53100": FULL,
+    "53300": BUSY,
+    "40001": BUSY,
+    "40P01": BUSY,
+    "55P03": BUSY,
+    "58": DAMAGED,
+    "XX": DAMAGED,
+    "42P01": DAMAGED,
+    "42703": DAMAGED,
+}
 
 
 def code(error: Exception) -> str | None:
@@ -43,8 +62,10 @@ def _sqlite(error: sqlite3.Error) -> str | None:
 
 def _unread(error: Exception) -> bool:
     """Whether a value from the database was none of its column's kind, such as a date of letters."""
-    frames = [frame.f_globals.get("__name__", "").partition(".")[0]
-              for frame, _ in traceback.walk_tb(error.__traceback__)]
+    frames = [
+        frame.f_globals.get("__name__", "").partition(".")[0]
+        for frame, _ in traceback.walk_tb(error.__traceback__)
+    ]
     return frames[-1] in ("sqlalchemy", "json") and "sqlalchemy" in frames
 
 

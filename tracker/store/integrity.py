@@ -40,8 +40,11 @@ def check(conn: Connection) -> Found:
     """Read all of a database and return what is wrong in it; writes nothing.
 
     Each part is read whatever became of the others: what cannot be read is a finding as well."""
-    problems = [problem for part in (_pages, _structure, _references, _files, _rows, _sealed, _kept)
-                for problem in _read(part, conn)]
+    problems = [
+        problem
+        for part in (_pages, _structure, _references, _files, _rows, _sealed, _kept)
+        for problem in _read(part, conn)
+    ]
     counts = [_counted(conn, column) for column in (submission.c.id, submission.c.content)]
     return Found(*counts, tuple(dict.fromkeys(problems)))
 
@@ -96,8 +99,12 @@ def _references(conn: Connection) -> Iterator[Problem]:
     for table in metadata.sorted_tables:
         for key in table.foreign_keys:
             other = key.column.table.alias()
-            lost = select(func.count()).select_from(table).outerjoin(
-                other, key.parent == other.c[key.column.name]).where(other.c[key.column.name].is_(None))
+            lost = (
+                select(func.count())
+                .select_from(table)
+                .outerjoin(other, key.parent == other.c[key.column.name])
+                .where(other.c[key.column.name].is_(None))
+            )
             if number := conn.execute(lost).scalar_one():
                 yield _wrong("unsound_reference", table.name, other=key.column.table.name, n=number)
     yield from _events(conn)
@@ -105,16 +112,31 @@ def _references(conn: Connection) -> Iterator[Problem]:
 
 def _events(conn: Connection) -> Iterator[Problem]:
     sent, named = event.alias(), event.alias()
-    lost = (select(event.c.id).outerjoin(submission, submission.c.id == event.c.submission)
-            .where(submission.c.id.is_(None)))
-    alone = (select(submission.c.id)
-             .outerjoin(sent, (sent.c.id == submission.c.id) & (sent.c.kind == "submission")
-                        & (sent.c.submission == submission.c.id)).where(sent.c.id.is_(None)))
-    replaced = (select(event.c.id)
-                .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
-                .where(event.c.replaces.is_not(None), named.c.id.is_(None)))
-    for query, table, other in ((lost, event, submission), (alone, submission, event),
-                                (replaced, event, event)):
+    lost = (
+        select(event.c.id)
+        .outerjoin(submission, submission.c.id == event.c.submission)
+        .where(submission.c.id.is_(None))
+    )
+    alone = (
+        select(submission.c.id)
+        .outerjoin(
+            sent,
+            (sent.c.id == submission.c.id)
+            & (sent.c.kind == "submission")
+            & (sent.c.submission == submission.c.id),
+        )
+        .where(sent.c.id.is_(None))
+    )
+    replaced = (
+        select(event.c.id)
+        .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
+        .where(event.c.replaces.is_not(None), named.c.id.is_(None))
+    )
+    for query, table, other in (
+        (lost, event, submission),
+        (alone, submission, event),
+        (replaced, event, event),
+    ):
         if found := conn.execute(query).all():
             yield _wrong("unsound_reference", table.name, other=other.name, n=len(found))
 
@@ -145,8 +167,13 @@ def _readable(row: dict) -> bool:
     """Whether the present code can read a report."""
     progress = row["progress"]
     named = row["status"] in _STATUS and row["outcome"] in _OUTCOMES and _PERIOD.fullmatch(row["period"])
-    return (bool(named) and (progress is None or isinstance(progress, (int, float)) and 0 <= progress <= 100)
-            and isinstance(row["as_of"], date) and bool(row["task"]) and bool(row["unit"]))
+    return (
+        bool(named)
+        and (progress is None or isinstance(progress, (int, float)) and 0 <= progress <= 100)
+        and isinstance(row["as_of"], date)
+        and bool(row["task"])
+        and bool(row["unit"])
+    )
 
 
 def _sealed(conn: Connection) -> Iterator[Problem]:

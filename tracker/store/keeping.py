@@ -21,36 +21,58 @@ def keep(into: Log, numbers: list[int]):
     mine = report.c.submission.in_(numbers)
     pairs = select(report.c.task, report.c.unit).where(mine).distinct()
     _receive(into, numbers)
-    first, last, period = into.conn.execute(select(
-        func.min(report.c.counted), func.max(report.c.counted), func.min(report.c.period)).where(mine)).one()
+    first, last, period = into.conn.execute(
+        select(func.min(report.c.counted), func.max(report.c.counted), func.min(report.c.period)).where(mine)
+    ).one()
     if first is None:
         return
     window = first.replace(day=1), month_end(last.year, last.month)
     kept, winners, claims = _kept(into, pairs), _winners(into, pairs, window), _claims(into, pairs, period)
     for table in (state, course):
-        into.conn.execute(delete(table).where(
-            table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs)))
+        into.conn.execute(
+            delete(table).where(table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs))
+        )
     numbers, since = tuple(map(months.of, window)), months.number(period)
-    write(into, ((*pair, months.renewed(before.months, numbers, winners.get(pair, {}).values()),
-                  settled.renewed(before.settled, since, *claims.get(pair, (None, ()))))
-                 for pair, before in kept.items()))
+    write(
+        into,
+        (
+            (
+                *pair,
+                months.renewed(before.months, numbers, winners.get(pair, {}).values()),
+                settled.renewed(before.settled, since, *claims.get(pair, (None, ()))),
+            )
+            for pair, before in kept.items()
+        ),
+    )
 
 
 def _receive(into: Log, submissions: list[int]):
     """Bring the receipts of submissions up to date."""
     periods = select(event.c.period).where(event.c.id.in_(submissions))
-    into.conn.execute(delete(receipt).where(receipt.c.log == into.id, receipt.c.period.in_(periods),
-                                            receipt.c.submission.in_(submissions)))
+    into.conn.execute(
+        delete(receipt).where(
+            receipt.c.log == into.id, receipt.c.period.in_(periods), receipt.c.submission.in_(submissions)
+        )
+    )
     load(into.conn, receipt, came(into, report.c.submission.in_(submissions)))
 
 
 def came(into: Log, *which) -> list[tuple]:
     """Return the rows of the receipts of the reports that are asked for."""
-    first = (event.c.log, event.c.period, report.c.submission, report.c.unit, report.c.counted,
-             event.c.received)
-    query = (select(*first, func.aggregate_strings(report.c.task, ","), report.c.live)
-             .join_from(report, event, event.c.id == report.c.submission)
-             .where(event.c.log == into.id, *which).group_by(*first, report.c.live))
+    first = (
+        event.c.log,
+        event.c.period,
+        report.c.submission,
+        report.c.unit,
+        report.c.counted,
+        event.c.received,
+    )
+    query = (
+        select(*first, func.aggregate_strings(report.c.task, ","), report.c.live)
+        .join_from(report, event, event.c.id == report.c.submission)
+        .where(event.c.log == into.id, *which)
+        .group_by(*first, report.c.live)
+    )
     return [(*row[:-2], ",".join(sorted(row[-2].split(","))), row[-1]) for row in into.conn.execute(query)]
 
 
@@ -65,8 +87,11 @@ class _Kept:
 def _kept(into: Log, pairs) -> dict[tuple[str, str], _Kept]:
     """What is kept so far of each assignment, nothing where there is none yet."""
     mine = pairs.subquery()
-    rows = into.conn.execute(select(mine.c.task, mine.c.unit, course.c.months, course.c.settled).outerjoin(
-        course, and_(course.c.log == into.id, course.c.task == mine.c.task, course.c.unit == mine.c.unit)))
+    rows = into.conn.execute(
+        select(mine.c.task, mine.c.unit, course.c.months, course.c.settled).outerjoin(
+            course, and_(course.c.log == into.id, course.c.task == mine.c.task, course.c.unit == mine.c.unit)
+        )
+    )
     return {(task, unit): _Kept(*(value or b"" for value in kept)) for task, unit, *kept in rows}
 
 
@@ -83,22 +108,35 @@ def _winners(into: Log, pairs, window: tuple[date, date]) -> dict[tuple[str, str
 def _live(into: Log, pairs) -> tuple[Select, Subquery]:
     """The live reports of some assignments, and the assignments."""
     mine = pairs.subquery()
-    return (select(report.c.task, report.c.unit, *months.FIELDS)
-            .join(mine, and_(report.c.task == mine.c.task, report.c.unit == mine.c.unit))
-            .where(report.c.log == into.id, report.c.live.is_(True))), mine
+    return (
+        select(report.c.task, report.c.unit, *months.FIELDS)
+        .join(mine, and_(report.c.task == mine.c.task, report.c.unit == mine.c.unit))
+        .where(report.c.log == into.id, report.c.live.is_(True))
+    ), mine
 
 
 def _claims(into: Log, pairs, period: str) -> dict[tuple[str, str], tuple[Claim | None, list[Claim]]]:
     """For each assignment, what wins among its reports for earlier periods, and those from a period on."""
     query, mine = _live(into, pairs)
     other = report.alias()
-    latest = (select(other.c.id)
-              .where(other.c.log == into.id, other.c.task == mine.c.task, other.c.unit == mine.c.unit,
-                     other.c.live.is_(True), other.c.period < period)
-              .order_by(*(other.c[column.name].desc() for column in ORDER)).limit(1)
-              .correlate(mine).scalar_subquery())
-    found = {(row.task, row.unit): (Claim.of(row), []) for row in into.conn.execute(
-        query.where(report.c.id == latest))}
+    latest = (
+        select(other.c.id)
+        .where(
+            other.c.log == into.id,
+            other.c.task == mine.c.task,
+            other.c.unit == mine.c.unit,
+            other.c.live.is_(True),
+            other.c.period < period,
+        )
+        .order_by(*(other.c[column.name].desc() for column in ORDER))
+        .limit(1)
+        .correlate(mine)
+        .scalar_subquery()
+    )
+    found = {
+        (row.task, row.unit): (Claim.of(row), [])
+        for row in into.conn.execute(query.where(report.c.id == latest))
+    }
     for row in into.conn.execute(query.where(report.c.period >= period)):
         found.setdefault((row.task, row.unit), (None, []))[1].append(Claim.of(row))
     return found
@@ -113,5 +151,7 @@ def write(into: Log, rows):
 def made(into: Log, rows) -> dict[Table, list[tuple]]:
     """Return what state and course hold of assignments (task, unit, months, settled) that have any month."""
     kept = [row for row in rows if row[2]]
-    return {state: [(into.id, *pair, months.latest(found)) for *pair, found, _ in kept],
-            course: [(into.id, *row) for row in kept]}
+    return {
+        state: [(into.id, *pair, months.latest(found)) for *pair, found, _ in kept],
+        course: [(into.id, *row) for row in kept],
+    }

@@ -24,8 +24,11 @@ class Standing:
 
 def read(log: Log, *standings: str) -> dict[Key, Standing]:
     """Return what was seen, all of it or what stands in one of some ways."""
-    query = select(listed.c.task, listed.c.unit, listed.c.standing, listed.c.since).where(
-        listed.c.log == log.id).order_by(listed.c.unit, listed.c.task)
+    query = (
+        select(listed.c.task, listed.c.unit, listed.c.standing, listed.c.since)
+        .where(listed.c.log == log.id)
+        .order_by(listed.c.unit, listed.c.task)
+    )
     rows = log.conn.execute(query.where(listed.c.standing.in_(standings)) if standings else query)
     return {(row.task, row.unit): Standing(row.standing, row.since) for row in rows}
 
@@ -52,6 +55,9 @@ def forget(into: Log, keys: Collection[Key]):
 
 def _strike(into: Log, keys: Collection[Key]):
     if keys:
-        into.conn.execute(delete(listed).where(
-            listed.c.log == into.id, listed.c.task == bindparam("t"), listed.c.unit == bindparam("u")),
-            [{"t": task, "u": unit} for task, unit in keys])
+        into.conn.execute(
+            delete(listed).where(
+                listed.c.log == into.id, listed.c.task == bindparam("t"), listed.c.unit == bindparam("u")
+            ),
+            [{"t": task, "u": unit} for task, unit in keys],
+        )

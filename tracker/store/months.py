@@ -16,8 +16,16 @@ from .tables import report
 
 # month and period as year * 12 + month - 1, the day of the month (both of the day as of which the report
 # counts), the status by its place in the schema, the report's id, the progress (NaN: none).
-RECORD = np.dtype([("month", "<u2"), ("day", "u1"), ("period", "<u2"), ("status", "u1"),
-                   ("report", "<u4"), ("progress", "<f8")])
+RECORD = np.dtype(
+    [
+        ("month", "<u2"),
+        ("day", "u1"),
+        ("period", "<u2"),
+        ("status", "u1"),
+        ("report", "<u4"),
+        ("progress", "<f8"),
+    ]
+)
 TURN = np.dtype("<u2")  # a period, numbered like a month
 STATUS = {status.id: place for place, status in enumerate(STATUSES)}
 FIELDS = (report.c.counted, report.c.period, report.c.id, report.c.status, report.c.progress)
@@ -57,7 +65,7 @@ def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) ->
     """Return the kept months with those of a window (first and last month) replaced by new records."""
     known = np.frombuffer(before, RECORD)["month"]
     first, last = known.searchsorted(window[0]), known.searchsorted(window[1], "right")
-    return b"".join((before[:first * RECORD.itemsize], *records, before[last * RECORD.itemsize:]))
+    return b"".join((before[: first * RECORD.itemsize], *records, before[last * RECORD.itemsize :]))
 
 
 def latest(months: bytes) -> int:

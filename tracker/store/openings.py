@@ -20,8 +20,9 @@ class Opening:
 
 def read(log: Log) -> Opening | None:
     """Return the opened period of a log, None where none was opened."""
-    row = log.conn.execute(select(opening.c.period, opening.c.opened, opening.c.by).where(
-        opening.c.log == log.id)).first()
+    row = log.conn.execute(
+        select(opening.c.period, opening.c.opened, opening.c.by).where(opening.c.log == log.id)
+    ).first()
     return Opening(*row) if row else None
 
 

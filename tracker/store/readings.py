@@ -12,12 +12,34 @@ from ..schema import VALUES
 from . import ALL, Log, Scope, months
 from .tables import ORDER, course, event, receipt, report, state, submission
 
-_FIELDS = (report.c.id, report.c.submission, report.c.task, report.c.unit, report.c.as_of,
-           report.c.counted, report.c.period, *(report.c[name] for name in VALUES), report.c.reporter,
-           report.c.sheet, report.c.row, report.c.outcome)
-_TOLD = (report.c.id, report.c.submission, report.c.as_of.label("reported_on"), report.c.actual,
-         report.c.note, report.c.problem, report.c.next_step, report.c.evidence, report.c.reporter,
-         submission.c.file, report.c.sheet, report.c.row)
+_FIELDS = (
+    report.c.id,
+    report.c.submission,
+    report.c.task,
+    report.c.unit,
+    report.c.as_of,
+    report.c.counted,
+    report.c.period,
+    *(report.c[name] for name in VALUES),
+    report.c.reporter,
+    report.c.sheet,
+    report.c.row,
+    report.c.outcome,
+)
+_TOLD = (
+    report.c.id,
+    report.c.submission,
+    report.c.as_of.label("reported_on"),
+    report.c.actual,
+    report.c.note,
+    report.c.problem,
+    report.c.next_step,
+    report.c.evidence,
+    report.c.reporter,
+    submission.c.file,
+    report.c.sheet,
+    report.c.row,
+)
 _AT_ONCE = 10_000
 _LAST = 2**31 - 1  # a database's largest number
 _KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
@@ -62,10 +84,18 @@ def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) ->
     """Return the state as of a date: the report of every assignment that wins among those that count no
     later, and are for periods before one where it is given."""
     held, other = _reported(log), report.alias()
-    latest = (select(other.c.id)
-              .where(other.c.log == held.c.log, other.c.task == held.c.task,
-                     other.c.unit == held.c.unit, _counting(log, other), other.c.counted <= day)
-              .order_by(*(other.c[column.name].desc() for column in ORDER)).limit(1))
+    latest = (
+        select(other.c.id)
+        .where(
+            other.c.log == held.c.log,
+            other.c.task == held.c.task,
+            other.c.unit == held.c.unit,
+            _counting(log, other),
+            other.c.counted <= day,
+        )
+        .order_by(*(other.c[column.name].desc() for column in ORDER))
+        .limit(1)
+    )
     if before is not None:
         latest = latest.where(other.c.period < before)
     query = select(*_FIELDS).join_from(held, report, report.c.id == latest.correlate(held).scalar_subquery())
@@ -75,7 +105,8 @@ def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) ->
 def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> months.Months:
     """Return what the assignments, all or the named (task, unit) ones, reported month by month."""
     query = select(course.c.task, course.c.unit, course.c.months, course.c.settled).where(
-        course.c.log == log.id)
+        course.c.log == log.id
+    )
     if pairs is None:
         return months.unpacked(log.conn.execute(query).all())
     one = query.where(course.c.task == bindparam("t"), course.c.unit == bindparam("u"))
@@ -89,8 +120,10 @@ def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     query = select(*_TOLD).join_from(report, submission, report.c.submission == submission.c.id)
     # By the number alone: with the log as well SQLite would look through the whole log's index.
     named = query.where(report.c.id.in_(bindparam("ids", expanding=True)))
-    parts = [_frame(log, named, {"ids": ids[first:first + _AT_ONCE]})
-             for first in range(0, max(len(ids), 1), _AT_ONCE)]
+    parts = [
+        _frame(log, named, {"ids": ids[first : first + _AT_ONCE]})
+        for first in range(0, max(len(ids), 1), _AT_ONCE)
+    ]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
@@ -102,7 +135,8 @@ def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
     moved = {key for key, row in found.items() if row["submission"] == log.without} | _back(log, units)
     known = before(log, [(*key, date.max) for key in moved])
     return {key: row for key, row in found.items() if key not in moved} | {
-        key[:2]: row for key, row in known.items()}
+        key[:2]: row for key, row in known.items()
+    }
 
 
 def _back(log: Log, units: set[str]) -> set[tuple[str, str]]:
@@ -110,17 +144,25 @@ def _back(log: Log, units: set[str]) -> set[tuple[str, str]]:
     if log.restored is None:
         return set()
     query = select(report.c.task, report.c.unit).where(
-        report.c.submission == log.restored, report.c.unit.in_(sorted(units)))
+        report.c.submission == log.restored, report.c.unit.in_(sorted(units))
+    )
     return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
 def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], dict]:
     """Return, for each (task, unit, date), the report that counted on that date, where there is one."""
-    query = (select(*_FIELDS)
-             .where(report.c.log == log.id, report.c.task == bindparam("t"),
-                    report.c.unit == bindparam("u"), _counting(log, report),
-                    report.c.counted <= bindparam("d"))
-             .order_by(*(column.desc() for column in ORDER)).limit(1))
+    query = (
+        select(*_FIELDS)
+        .where(
+            report.c.log == log.id,
+            report.c.task == bindparam("t"),
+            report.c.unit == bindparam("u"),
+            _counting(log, report),
+            report.c.counted <= bindparam("d"),
+        )
+        .order_by(*(column.desc() for column in ORDER))
+        .limit(1)
+    )
     found = {}
     for task, unit, day in wanted:
         row = log.conn.execute(query, {"t": task, "u": unit, "d": day}).mappings().first()
@@ -131,29 +173,53 @@ def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str
 
 def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
     """Return every live report of one unit, the latest first, each with its file."""
-    query = (select(*_FIELDS, submission.c.file)
-             .join_from(state, report, and_(report.c.log == state.c.log, report.c.task == state.c.task,
-                                            report.c.unit == state.c.unit, report.c.live.is_(True)))
-             .join(submission, report.c.submission == submission.c.id)
-             .where(state.c.log == log.id, state.c.unit == unit))
-    return _frame(log, _within(query, scope, report.c.unit).order_by(
-        *(column.desc() for column in ORDER)))
+    query = (
+        select(*_FIELDS, submission.c.file)
+        .join_from(
+            state,
+            report,
+            and_(
+                report.c.log == state.c.log,
+                report.c.task == state.c.task,
+                report.c.unit == state.c.unit,
+                report.c.live.is_(True),
+            ),
+        )
+        .join(submission, report.c.submission == submission.c.id)
+        .where(state.c.log == log.id, state.c.unit == unit)
+    )
+    return _frame(log, _within(query, scope, report.c.unit).order_by(*(column.desc() for column in ORDER)))
 
 
 def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
     """Return all submissions, the latest first, with period, times, person, counts and live flag."""
-    query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.problems,
-                    submission.c.live, event.c.period, event.c.received, event.c.recorded, event.c.by)
-             .join_from(submission, event, event.c.id == submission.c.id)
-             .where(_seen(log, scope)).order_by(submission.c.id.desc()))
+    query = (
+        select(
+            submission.c.id,
+            submission.c.file,
+            submission.c.counts,
+            submission.c.problems,
+            submission.c.live,
+            event.c.period,
+            event.c.received,
+            event.c.recorded,
+            event.c.by,
+        )
+        .join_from(submission, event, event.c.id == submission.c.id)
+        .where(_seen(log, scope))
+        .order_by(submission.c.id.desc())
+    )
     return _frame(log, query)
 
 
 def document(log: Log, number: int) -> tuple[str, bytes]:
     """Return a submission's file name and its bytes as they came; Refused when there is none, or when
     they are so no longer."""
-    row = log.conn.execute(select(submission.c.file, submission.c.content, submission.c.digest).where(
-        submission.c.id == number, submission.c.log == log.id)).first()
+    row = log.conn.execute(
+        select(submission.c.file, submission.c.content, submission.c.digest).where(
+            submission.c.id == number, submission.c.log == log.id
+        )
+    ).first()
     if row is None:
         raise refuse("no_submission", value=number)
     if hashlib.sha256(row.content).hexdigest() != row.digest:
@@ -176,8 +242,11 @@ def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
 def _taken_back() -> tuple[Alias, ColumnElement]:
     """The withdrawals, and which of them is the one by which a submission counts no more."""
     back, last = event.alias(), event.alias()
-    latest = select(func.max(last.c.id)).where(
-        last.c.submission == submission.c.id, last.c.kind == "withdrawal").correlate(submission)
+    latest = (
+        select(func.max(last.c.id))
+        .where(last.c.submission == submission.c.id, last.c.kind == "withdrawal")
+        .correlate(submission)
+    )
     return back, and_(back.c.id == latest.scalar_subquery(), submission.c.live.is_(False))
 
 
@@ -185,16 +254,25 @@ def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
     """Return the reports of withdrawn submissions that would count no later than a day, each with the reason
     (`why`) and the moment (`withdrawn`, UTC) of the withdrawal."""
     back, last = _taken_back()
-    query = (select(*_FIELDS, back.c.why, back.c.recorded.label("withdrawn"))
-             .join_from(submission, report, report.c.submission == submission.c.id).join(back, last)
-             .where(submission.c.log == log.id, report.c.counted <= until))
+    query = (
+        select(*_FIELDS, back.c.why, back.c.recorded.label("withdrawn"))
+        .join_from(submission, report, report.c.submission == submission.c.id)
+        .join(back, last)
+        .where(submission.c.log == log.id, report.c.counted <= until)
+    )
     return _frame(log, _within(query, scope, report.c.unit).order_by(report.c.id))
 
 
 def period(log: Log, number: int) -> str:
     """Return the period of a submission; Refused when there is none."""
-    found = 0 < number <= _LAST and log.conn.execute(select(event.c.period).where(
-        event.c.id == number, event.c.log == log.id, event.c.kind == "submission")).scalar()
+    found = (
+        0 < number <= _LAST
+        and log.conn.execute(
+            select(event.c.period).where(
+                event.c.id == number, event.c.log == log.id, event.c.kind == "submission"
+            )
+        ).scalar()
+    )
     if not found:
         raise refuse("no_submission", value=number)
     return found
@@ -203,8 +281,18 @@ def period(log: Log, number: int) -> str:
 def _seen(log: Log, scope: Scope):
     """Which submissions a reader may see."""
     mine = submission.c.log == log.id
-    return mine if scope.units is None else and_(mine, submission.c.id.in_(
-        select(receipt.c.submission).where(receipt.c.log == log.id, receipt.c.unit.in_(sorted(scope.units)))))
+    return (
+        mine
+        if scope.units is None
+        else and_(
+            mine,
+            submission.c.id.in_(
+                select(receipt.c.submission).where(
+                    receipt.c.log == log.id, receipt.c.unit.in_(sorted(scope.units))
+                )
+            ),
+        )
+    )
 
 
 def submitted(log: Log, scope: Scope = ALL) -> int:
@@ -213,20 +301,36 @@ def submitted(log: Log, scope: Scope = ALL) -> int:
     return log.conn.execute(query).scalar_one()
 
 
-def ledger(log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None,
-           number: int | None = None) -> list[dict]:
+def ledger(
+    log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None, number: int | None = None
+) -> list[dict]:
     """Return the submissions, the latest first, with the number of their problems, the one they replace and,
     where one is withdrawn, why, by whom and when: all, a part (how many to pass over, how many), or one by
     its id."""
     back, last = _taken_back()
-    query = (select(submission.c.id, submission.c.file, submission.c.counts, submission.c.live,
-                    func.coalesce(submission.c.counts["problems"].as_integer(),
-                                  func.json_array_length(submission.c.problems)).label("problems"),
-                    event.c.period, event.c.received, event.c.recorded, event.c.by, event.c.replaces,
-                    back.c.why, back.c.by.label("withdrawn_by"), back.c.recorded.label("withdrawn"))
-             .join_from(submission, event, event.c.id == submission.c.id)
-             .outerjoin(back, last)
-             .where(_seen(log, scope)).order_by(submission.c.id.desc()))
+    query = (
+        select(
+            submission.c.id,
+            submission.c.file,
+            submission.c.counts,
+            submission.c.live,
+            func.coalesce(
+                submission.c.counts["problems"].as_integer(), func.json_array_length(submission.c.problems)
+            ).label("problems"),
+            event.c.period,
+            event.c.received,
+            event.c.recorded,
+            event.c.by,
+            event.c.replaces,
+            back.c.why,
+            back.c.by.label("withdrawn_by"),
+            back.c.recorded.label("withdrawn"),
+        )
+        .join_from(submission, event, event.c.id == submission.c.id)
+        .outerjoin(back, last)
+        .where(_seen(log, scope))
+        .order_by(submission.c.id.desc())
+    )
     if number is not None:
         query = query.where(submission.c.id == number)
     if part is not None:
@@ -236,14 +340,18 @@ def ledger(log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None,
 
 def problems(log: Log, number: int) -> list[Problem]:
     """Return the problems that were found in a submission when it was recorded."""
-    found = log.conn.execute(select(submission.c.problems).where(
-        submission.c.id == number, submission.c.log == log.id)).scalar()
+    found = log.conn.execute(
+        select(submission.c.problems).where(submission.c.id == number, submission.c.log == log.id)
+    ).scalar()
     return [Problem(**one) for one in found or ()]
 
 
 def standing_on(log: Log, number: int) -> int:
     """Return how many assignments stand at present as a submission reported them."""
-    query = (select(func.count()).select_from(state)
-             .join(report, state.c.report == report.c.id)
-             .where(state.c.log == log.id, report.c.submission == number))
+    query = (
+        select(func.count())
+        .select_from(state)
+        .join(report, state.c.report == report.c.id)
+        .where(state.c.log == log.id, report.c.submission == number)
+    )
     return log.conn.execute(query).scalar_one()

@@ -28,8 +28,10 @@ def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
     and compare with what was kept."""
     wanted = select(log).order_by(log.c.id)
     rows = conn.execute(wanted if programme is None else wanted.where(log.c.programme == programme))
-    return [_rebuilt(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off), row.programme)
-            for row in rows.all()]
+    return [
+        _rebuilt(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off), row.programme)
+        for row in rows.all()
+    ]
 
 
 def renew(into: Log):
@@ -48,14 +50,20 @@ def kept(into: Log) -> list[tuple[int, str]]:
 def different(within: Log) -> list[str]:
     """Return the tables in which what is kept of a log is not what its events and reports give; writes
     nothing."""
-    wrong = [table.name for table, _, wrong in _marks(within) if within.conn.execute(
-        select(func.count()).select_from(table).where(wrong)).scalar_one()]
+    wrong = [
+        table.name
+        for table, _, wrong in _marks(within)
+        if within.conn.execute(select(func.count()).select_from(table).where(wrong)).scalar_one()
+    ]
     if counting.otherwise(within, within.cut_off):
         wrong.append(report.name)
     made = keeping.made(within, _folded(within))
     made[receipt] = sorted(keeping.came(within), key=lambda row: row[:5])
-    wrong += [table.name for table, rows in made.items()
-              if digested(rows) != content(within.conn, table, table.c.log == within.id)]
+    wrong += [
+        table.name
+        for table, rows in made.items()
+        if digested(rows) != content(within.conn, table, table.c.log == within.id)
+    ]
     return list(dict.fromkeys(wrong))
 
 
@@ -68,15 +76,20 @@ def _rebuilt(into: Log, programme: str) -> Rebuilt:
 
 def _mark(into: Log) -> int:
     """Mark what counts by the withdrawals and restorations in the log; return how many marks were wrong."""
-    return sum(into.conn.execute(update(table).values(live=~gone).where(wrong)).rowcount
-               for table, gone, wrong in _marks(into))
+    return sum(
+        into.conn.execute(update(table).values(live=~gone).where(wrong)).rowcount
+        for table, gone, wrong in _marks(into)
+    )
 
 
 def _marks(into: Log) -> Iterator[tuple]:
     """For submissions and reports, whether the log's events take one back (of each submission the last event
     decides), and where the mark says otherwise."""
-    last = select(func.max(event.c.id)).where(
-        event.c.log == into.id, event.c.kind != "submission").group_by(event.c.submission)
+    last = (
+        select(func.max(event.c.id))
+        .where(event.c.log == into.id, event.c.kind != "submission")
+        .group_by(event.c.submission)
+    )
     back = select(event.c.submission).where(event.c.id.in_(last), event.c.kind == "withdrawal")
     for table, number in ((submission, submission.c.id), (report, report.c.submission)):
         gone = number.in_(back)
@@ -85,7 +98,8 @@ def _marks(into: Log) -> Iterator[tuple]:
 
 def _live(into: Log) -> Select:
     return select(report.c.task, report.c.unit, *months.FIELDS).where(
-        report.c.log == into.id, report.c.live.is_(True))
+        report.c.log == into.id, report.c.live.is_(True)
+    )
 
 
 def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
@@ -94,8 +108,14 @@ def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
     parts = [(np.zeros((0, 2), "int32"), np.zeros(0, months.RECORD))]
     found = into.conn.execute(_live(into), execution_options={"yield_per": _AT_ONCE})
     for rows in found.partitions():
-        keys = np.fromiter((value for row in rows for value in (
-            codes.setdefault((row[0], row[1]), len(codes)), row[2].toordinal())), "int32").reshape(-1, 2)
+        keys = np.fromiter(
+            (
+                value
+                for row in rows
+                for value in (codes.setdefault((row[0], row[1]), len(codes)), row[2].toordinal())
+            ),
+            "int32",
+        ).reshape(-1, 2)
         parts.append((keys, np.frombuffer(b"".join(map(months.packed, rows)), months.RECORD)))
     pairs = sorted(codes)
     place = np.empty(len(pairs), "int32")
@@ -111,8 +131,12 @@ def _folded(into: Log) -> Iterator[tuple[str, str, bytes, bytes]]:
     pair, records = pair[order], records[order]
     turned, turns = settled.turns(pair, records)
     last = np.append((pair[1:] != pair[:-1]) | (records["month"][1:] != records["month"][:-1]), True)
-    pair, records = pair[last[:len(pair)]], records[last[:len(records)]]
+    pair, records = pair[last[: len(pair)]], records[last[: len(records)]]
     bounds, turning = (found.searchsorted(np.arange(len(pairs) + 1)) for found in (pair, turned))
     for number, (task, unit) in enumerate(pairs):
-        yield (task, unit, records[bounds[number]:bounds[number + 1]].tobytes(),
-               turns[turning[number]:turning[number + 1]].tobytes())
+        yield (
+            task,
+            unit,
+            records[bounds[number] : bounds[number + 1]].tobytes(),
+            turns[turning[number] : turning[number + 1]].tobytes(),
+        )

@@ -26,40 +26,58 @@ def periods(log: Log, after: int) -> dict[str, int]:
     """Return the periods for which something was submitted, withdrawn or restored after an event, each with
     the last event for it."""
     sent = event.alias()
-    query = (select(sent.c.period, func.max(event.c.id))
-             .join_from(event, sent, sent.c.id == event.c.submission)
-             .where(event.c.log == log.id, event.c.id > after).group_by(sent.c.period))
+    query = (
+        select(sent.c.period, func.max(event.c.id))
+        .join_from(event, sent, sent.c.id == event.c.submission)
+        .where(event.c.log == log.id, event.c.id > after)
+        .group_by(sent.c.period)
+    )
     return {row.period: row[1] for row in log.conn.execute(query)}
 
 
 def touched(log: Log, after: int) -> set[tuple[str, str]]:
     """Return the (task, unit) of the reports of what was submitted, withdrawn or restored after an event."""
-    query = (select(report.c.task, report.c.unit).distinct()
-             .join_from(event, report, report.c.submission == event.c.submission)
-             .where(event.c.log == log.id, event.c.id > after))
+    query = (
+        select(report.c.task, report.c.unit)
+        .distinct()
+        .join_from(event, report, report.c.submission == event.c.submission)
+        .where(event.c.log == log.id, event.c.id > after)
+    )
     return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
 def receipts(log: Log, period: str) -> Sequence[Row]:
     """Return what came for a period: submission, unit, counted, received (UTC), the tasks reported, joined by
     commas, and whether it counts (`live`), one row a unit and day of a submission."""
-    return log.conn.execute(select(
-        receipt.c.submission, receipt.c.unit, receipt.c.counted, receipt.c.received, receipt.c.tasks,
-        receipt.c.live).where(receipt.c.log == log.id, receipt.c.period == period)).all()
+    return log.conn.execute(
+        select(
+            receipt.c.submission,
+            receipt.c.unit,
+            receipt.c.counted,
+            receipt.c.received,
+            receipt.c.tasks,
+            receipt.c.live,
+        ).where(receipt.c.log == log.id, receipt.c.period == period)
+    ).all()
 
 
 def corrections(log: Log, period: str) -> dict[int, int]:
     """Return the submissions for a period that came in the place of another, each with that one."""
-    rows = log.conn.execute(select(event.c.id, event.c.replaces).where(
-        event.c.log == log.id, event.c.replaces.is_not(None), event.c.period == period))
+    rows = log.conn.execute(
+        select(event.c.id, event.c.replaces).where(
+            event.c.log == log.id, event.c.replaces.is_not(None), event.c.period == period
+        )
+    )
     return {row.id: row.replaces for row in rows}
 
 
 def replaced(log: Log, number: int) -> int | None:
     """Return the submission that a submission's withdrawal brings back, None where there is none."""
     return log.conn.execute(
-        select(submission.c.id).join_from(event, submission, submission.c.id == event.c.replaces)
-        .where(event.c.id == number, event.c.log == log.id, submission.c.live.is_(False))).scalar()
+        select(submission.c.id)
+        .join_from(event, submission, submission.c.id == event.c.replaces)
+        .where(event.c.id == number, event.c.log == log.id, submission.c.live.is_(False))
+    ).scalar()
 
 
 def newest(log: Log) -> str | None:

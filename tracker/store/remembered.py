@@ -49,17 +49,23 @@ def _of(row) -> Remembered:
 
 def alive(within: Log) -> list[Remembered]:
     """Return what is remembered and not revoked, the latest first."""
-    query = select(*_FIELDS).where(
-        remembered.c.log == within.id, remembered.c.revoked.is_(None)).order_by(remembered.c.id.desc())
+    query = (
+        select(*_FIELDS)
+        .where(remembered.c.log == within.id, remembered.c.revoked.is_(None))
+        .order_by(remembered.c.id.desc())
+    )
     return [_of(row) for row in within.conn.execute(query).mappings()]
 
 
 def ledger(within: Log) -> list[dict]:
     """Return all that was ever remembered, the latest first, with its file and, where it was revoked,
     when and by whom."""
-    query = (select(*_FIELDS, remembered.c.revoked, remembered.c.revoked_by, submission.c.file)
-             .join_from(remembered, submission, remembered.c.submission == submission.c.id)
-             .where(remembered.c.log == within.id).order_by(remembered.c.id.desc()))
+    query = (
+        select(*_FIELDS, remembered.c.revoked, remembered.c.revoked_by, submission.c.file)
+        .join_from(remembered, submission, remembered.c.submission == submission.c.id)
+        .where(remembered.c.log == within.id)
+        .order_by(remembered.c.id.desc())
+    )
     return [dict(row) for row in within.conn.execute(query).mappings()]
 
 
@@ -72,9 +78,18 @@ def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered])
             continue
         if before:
             _end(into, before.id, receipt.recorded, receipt.by)
-        into.conn.execute(insert(remembered).values(
-            log=into.id, kind=one.kind, unit=one.unit, text=one.text, meaning=one.meaning,
-            submission=number, recorded=receipt.recorded, by=receipt.by))
+        into.conn.execute(
+            insert(remembered).values(
+                log=into.id,
+                kind=one.kind,
+                unit=one.unit,
+                text=one.text,
+                meaning=one.meaning,
+                submission=number,
+                recorded=receipt.recorded,
+                by=receipt.by,
+            )
+        )
     seals.seal_table(into.conn, into.id, remembered)
 
 
@@ -90,6 +105,8 @@ def revoke(into: Log, number: int, at: datetime, by: str | None = None):
 
 
 def _end(into: Log, number: int, at: datetime, by: str | None) -> int:
-    return into.conn.execute(update(remembered).where(
-        remembered.c.log == into.id, remembered.c.id == number,
-        remembered.c.revoked.is_(None)).values(revoked=at, revoked_by=by)).rowcount
+    return into.conn.execute(
+        update(remembered)
+        .where(remembered.c.log == into.id, remembered.c.id == number, remembered.c.revoked.is_(None))
+        .values(revoked=at, revoked_by=by)
+    ).rowcount

@@ -25,8 +25,12 @@ Key = tuple[int, str, int]  # log, kind, number
 def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[Key, str]]:
     """Give the digest of every event, or of the numbered ones."""
     mine = (lambda column: column.in_(numbers)) if numbers is not None else lambda column: column.is_not(None)
-    heads = select(*event.c, *_DOCUMENT).outerjoin(submission, submission.c.id == event.c.id).where(
-        mine(event.c.id)).order_by(event.c.id)
+    heads = (
+        select(*event.c, *_DOCUMENT)
+        .outerjoin(submission, submission.c.id == event.c.id)
+        .where(mine(event.c.id))
+        .order_by(event.c.id)
+    )
     rows = select(*_REPORT).where(mine(report.c.submission)).order_by(report.c.submission, report.c.id)
     groups = groupby(conn.execute(rows, execution_options=_AT_ONCE), key=lambda row: row.submission)
     number, found = next(groups, (None, ()))
@@ -42,8 +46,10 @@ def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Itera
 
 def of_log(conn: Connection, number: int) -> tuple[Key, str]:
     """Return the digest of a log's own row and its opened period."""
-    rows = [*conn.execute(select(log).where(log.c.id == number)),
-            *conn.execute(select(opening).where(opening.c.log == number))]
+    rows = [
+        *conn.execute(select(log).where(log.c.id == number)),
+        *conn.execute(select(opening).where(opening.c.log == number)),
+    ]
     return (number, LOG, 0), hashlib.sha256(b"".join(map(written, rows))).hexdigest()
 
 

@@ -61,11 +61,11 @@ def turns(pair: np.ndarray, records: np.ndarray) -> tuple[np.ndarray, np.ndarray
     pair, period = pair[order], records["period"][order]
     last = _ends(pair) | _ends(period)
     pair, period, settled = pair[last], period[last], np.isin(records["status"][best[last]], _PLACES)
-    before = np.append(False, settled)[:len(pair)] & ~np.append(True, _ends(pair))[:len(pair)]
+    before = np.append(False, settled)[: len(pair)] & ~np.append(True, _ends(pair))[: len(pair)]
     turned = settled != before
     return pair[turned], period[turned].astype(TURN)
 
 
 def _ends(values: np.ndarray) -> np.ndarray:
     """Whether each value is the last of its run."""
-    return np.append(values[1:] != values[:-1], True)[:len(values)]
+    return np.append(values[1:] != values[:-1], True)[: len(values)]

@@ -39,9 +39,11 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
         return False
     # By the numbers alone: the reports since then lie together, however long the log is.
     came = select(report.c.task, report.c.unit).where(report.c.id > since.report)
-    back = (select(report.c.task, report.c.unit)
-            .join_from(event, report, report.c.submission == event.c.submission)
-            .where(event.c.id > since.event, event.c.kind != "submission"))
+    back = (
+        select(report.c.task, report.c.unit)
+        .join_from(event, report, report.c.submission == event.c.submission)
+        .where(event.c.id > since.event, event.c.kind != "submission")
+    )
     mine = report.c.unit.in_(sorted({unit for _, unit in pairs}))
     found = log.conn.execute(union_all(came.where(mine), back.where(mine)))
     return any((task, unit) in pairs for task, unit in found)
@@ -52,12 +54,21 @@ def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[di
     moment for one of these assignments, in its order: kind, by, the submission's number and file."""
     found = {}
     units = sorted({unit for _, unit in pairs})
-    moved = (select(event.c.id, event.c.kind, event.c.by, submission.c.id.label("number"), submission.c.file,
-                    report.c.task, report.c.unit)
-             .join_from(event, submission, submission.c.id == event.c.submission)
-             .join(report, report.c.submission == submission.c.id)
-             .where(event.c.log == log.id, event.c.id > since.event, report.c.unit.in_(units))
-             .order_by(event.c.id))
+    moved = (
+        select(
+            event.c.id,
+            event.c.kind,
+            event.c.by,
+            submission.c.id.label("number"),
+            submission.c.file,
+            report.c.task,
+            report.c.unit,
+        )
+        .join_from(event, submission, submission.c.id == event.c.submission)
+        .join(report, report.c.submission == submission.c.id)
+        .where(event.c.log == log.id, event.c.id > since.event, report.c.unit.in_(units))
+        .order_by(event.c.id)
+    )
     for row in log.conn.execute(moved).mappings():
         if (row["task"], row["unit"]) in pairs:
             found[row["id"]] = {name: row[name] for name in ("kind", "by", "number", "file")}

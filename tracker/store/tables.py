@@ -27,7 +27,8 @@ _KINDS = {"progress": Float, "actual": Float, "status": lambda: String(16)}
 # figure; `cut_off` is the rule by which its reports' `counted` was derived, `catalogue` names the one that it
 # was last compared with, both blank before the first time.
 log = Table(
-    "log", metadata,
+    "log",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("programme", String(80), nullable=False),
     Column("kind", String(8), nullable=False),
@@ -35,29 +36,35 @@ log = Table(
     Column("started", DateTime, nullable=False),
     Column("cut_off", String(12)),
     Column("catalogue", String(16)),
-    UniqueConstraint("programme", "kind"))
+    UniqueConstraint("programme", "kind"),
+)
 
 # The period that the office has opened, one row a log once one was.
 opening = Table(
-    "opening", metadata,
+    "opening",
+    metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("period", String(7), nullable=False),
     Column("by", Text),
-    Column("opened", DateTime, nullable=False))
+    Column("opened", DateTime, nullable=False),
+)
 
 # What the catalogue was seen to hold: units (with a blank task) and assignments, and how each stands.
 listed = Table(
-    "listed", metadata,
+    "listed",
+    metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("task", String(20), primary_key=True),
     Column("unit", String(40), primary_key=True),
     Column("standing", String(8), nullable=False),
     Column("since", Date, nullable=False),
-    Index("listed_standing", "log", "standing"))
+    Index("listed_standing", "log", "standing"),
+)
 
 # Kinds: submission, withdrawal, restoration; `replaces` is the submission in whose place one came.
 event = Table(
-    "event", metadata,
+    "event",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("log", ForeignKey("log.id"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
@@ -67,10 +74,12 @@ event = Table(
     Column("recorded", DateTime, nullable=False),
     Column("by", Text),
     Column("why", Text),
-    Column("replaces", Integer, index=True))
+    Column("replaces", Integer, index=True),
+)
 
 submission = Table(
-    "submission", metadata,
+    "submission",
+    metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("log", ForeignKey("log.id"), nullable=False),
     Column("file", Text, nullable=False),
@@ -79,10 +88,12 @@ submission = Table(
     Column("counts", JSON, nullable=False),
     Column("problems", JSON, nullable=False),
     Column("live", Boolean, nullable=False),
-    Index("submission_live", "log", "live"))
+    Index("submission_live", "log", "live"),
+)
 
 report = Table(
-    "report", metadata,
+    "report",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("log", ForeignKey("log.id"), nullable=False),
     Column("submission", ForeignKey("submission.id"), nullable=False, index=True),
@@ -99,30 +110,36 @@ report = Table(
     Column("outcome", String(10), nullable=False),
     # Derived from withdrawals and restorations, so that a reading needs one index and no join.
     Column("live", Boolean, nullable=False),
-    Index("report_order", "log", "task", "unit", "live", "counted", "period", "id"))
+    Index("report_order", "log", "task", "unit", "live", "counted", "period", "id"),
+)
 
 # The latest live report of every assignment, kept in the transaction that changes it.
 state = Table(
-    "state", metadata,
+    "state",
+    metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("task", String(20), primary_key=True),
     Column("unit", String(40), primary_key=True),
     Column("report", ForeignKey("report.id"), nullable=False),
-    Index("state_unit", "log", "unit"))
+    Index("state_unit", "log", "unit"),
+)
 
 # What each assignment reported month by month (see `months`), and the periods after whose reports it is
 # settled or no longer is (see `settled`), kept like the state.
 course = Table(
-    "course", metadata,
+    "course",
+    metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("task", String(20), primary_key=True),
     Column("unit", String(40), primary_key=True),
     Column("months", LargeBinary, nullable=False),
-    Column("settled", LargeBinary, nullable=False))
+    Column("settled", LargeBinary, nullable=False),
+)
 
 # What people confirmed once and is used again: what a name stands for, what a sheet's columns hold.
 remembered = Table(
-    "remembered", metadata,
+    "remembered",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("log", ForeignKey("log.id"), nullable=False, index=True),
     Column("kind", String(8), nullable=False),
@@ -133,12 +150,14 @@ remembered = Table(
     Column("recorded", DateTime, nullable=False),
     Column("by", Text),
     Column("revoked", DateTime),
-    Column("revoked_by", Text))
+    Column("revoked_by", Text),
+)
 
 # What came for a period, one row a unit of a submission and day as of which it counts: the tasks in order, by
 # commas.
 receipt = Table(
-    "receipt", metadata,
+    "receipt",
+    metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("period", String(7), primary_key=True),
     Column("submission", ForeignKey("submission.id"), primary_key=True),
@@ -147,15 +166,18 @@ receipt = Table(
     Column("received", DateTime, nullable=False),
     Column("tasks", Text, nullable=False),
     Column("live", Boolean, nullable=False),
-    Index("receipt_unit", "log", "unit"))
+    Index("receipt_unit", "log", "unit"),
+)
 
 # What was recorded, each under its digest (see `seals`): an event by its number, the rest by 0.
 seal = Table(
-    "seal", metadata,
+    "seal",
+    metadata,
     Column("log", ForeignKey("log.id"), primary_key=True),
     Column("kind", String(12), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("digest", String(64), nullable=False))
+    Column("digest", String(64), nullable=False),
+)
 
 # By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
 ORDER = (report.c.counted, report.c.period, report.c.id)

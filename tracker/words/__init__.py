@@ -1,30 +1,26 @@
 """Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
 
-from . import (
-    catalogue,
-    figures,
-    frame,
-    intake,
-    looks,
-    maps,
-    mending,
-    network,
-    periods,
-    problems,
-    record,
-    reports,
-    rules,
-    sheets,
-    views,
-    worked,
-)
+from . import catalogue, figures, frame, intake, looks, maps, mending, network, periods, problems, record, reports, rules, sheets, views, worked
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
-    **periods.SENTENCES, **problems.SENTENCES, **figures.SENTENCES, **sheets.SENTENCES, **frame.SENTENCES,
-    **intake.SENTENCES, **views.SENTENCES, **reports.SENTENCES, **mending.SENTENCES, **record.SENTENCES,
-    **looks.SENTENCES, **network.SENTENCES,
-    **catalogue.SENTENCES, **maps.SENTENCES, **rules.SENTENCES, **worked.SENTENCES}
+    **periods.SENTENCES,
+    **problems.SENTENCES,
+    **figures.SENTENCES,
+    **sheets.SENTENCES,
+    **frame.SENTENCES,
+    **intake.SENTENCES,
+    **views.SENTENCES,
+    **reports.SENTENCES,
+    **mending.SENTENCES,
+    **record.SENTENCES,
+    **looks.SENTENCES,
+    **network.SENTENCES,
+    **catalogue.SENTENCES,
+    **maps.SENTENCES,
+    **rules.SENTENCES,
+    **worked.SENTENCES,
+}
 
 
 def say(key: str, lang: str, **values) -> str:

@@ -30,23 +30,28 @@ def extension(content: bytes, limits: dict = LIMITS) -> str | None:
     return _ENDINGS[name]
 
 
-def annotated(content: bytes, notes: list[Note], lang: str = "zh", more: int = 0,
-              limits: dict = LIMITS) -> bytes:
+def annotated(
+    content: bytes, notes: list[Note], lang: str = "zh", more: int = 0, limits: dict = LIMITS
+) -> bytes:
     """Return a person's workbook with its problems marked; all else stays as it was, byte for byte.
 
     Errors are red, warnings yellow; the comment is the sentence; an added sheet lists them with links, and
     says how many `more` there are. A file of another kind, built in a way that cannot be kept, or too
     large to be marked within the limits becomes a workbook with the list."""
-    found, marked = asked(content, _work("mark", notes=[vars(note) for note in notes], lang=lang, more=more),
-                          limits)
+    found, marked = asked(
+        content, _work("mark", notes=[vars(note) for note in notes], lang=lang, more=more), limits
+    )
     if "refused" not in found:
         return marked
     rows = [{**vars(note), "severity": say(f"annotated.{note.severity}", lang)} for note in notes]
     # It cannot be kept as it is, or the process that was to mark it came to an end over it.
     why = "annotated.fresh" if found["refused"] == "unsuitable" else "annotated.too_long"
     lines = [say("annotated.title", lang), say(why, lang)]
-    return export([Sheet(say("annotated.sheet", lang), LISTED, rows)],
-                  lines + ([say("annotated.more", lang, n=more)] if more else []), lang)
+    return export(
+        [Sheet(say("annotated.sheet", lang), LISTED, rows)],
+        lines + ([say("annotated.more", lang, n=more)] if more else []),
+        lang,
+    )
 
 
 def is_list(grid: Grid) -> bool:

@@ -15,15 +15,25 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OPENED, _CLOSED = re.compile(rb"<v:shape\s"), b"</v:shape>"
 _WHERE = re.compile(rb"<x:(Row|Column)>\s*+(\d{1,7}+)\s*+</x:")
-_AFTER = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
-          "tableParts", "extLst")
+_AFTER = (
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+)
 _DRAWING = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>')
+    '<o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+)
 _NOTE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
-    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>')
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
 AUTHORS = tuple(say("annotated.author", lang) for lang in LANGUAGES)
 
 
@@ -35,8 +45,11 @@ def commented(package: Package, part: str, texts: dict[Address, str], lang: str)
     """Give cells of a sheet comments, which take the place of ours and stand after a person's own."""
     comments, drawing = package.linked(part, "comments"), package.linked(part, "vmlDrawing")
     if comments is None:
-        comments = package.add("xl/trackercomments{}.xml", "spreadsheetml.comments+xml", (
-            f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>').encode())
+        comments = package.add(
+            "xl/trackercomments{}.xml",
+            "spreadsheetml.comments+xml",
+            (f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>').encode(),
+        )
         package.link(part, "comments", comments)
     data, gone = _without_ours(package.read(comments))
     package.write(comments, _added(data, texts, say("annotated.author", lang)))
@@ -50,12 +63,14 @@ def _without_ours(data: bytes) -> tuple[bytes, set[Address]]:
     authors = [_inner(data, one) for one in elements(data, "author")]
     ours = {str(number) for number, name in enumerate(authors) if name in AUTHORS}
     old = [one for one in elements(data, "comment") if one.attributes.get("authorId") in ours]
-    return (spliced(data, [(one.start, one.end, b"") for one in old]),
-            {address(one.attributes["ref"]) for one in old})
+    return (
+        spliced(data, [(one.start, one.end, b"") for one in old]),
+        {address(one.attributes["ref"]) for one in old},
+    )
 
 
 def _inner(data: bytes, element) -> str:
-    return data[element.inner:element.close].decode("utf-8", "replace")
+    return data[element.inner : element.close].decode("utf-8", "replace")
 
 
 def _added(data: bytes, texts: dict[Address, str], author: str) -> bytes:
@@ -76,7 +91,8 @@ def _added(data: bytes, texts: dict[Address, str], author: str) -> bytes:
     new = "".join(
         f'<§comment ref="{get_column_letter(column)}{row}" authorId="{number}"><§text><§r>'
         f"{_text(texts[row, column])}</§r></§text></§comment>"
-        for row, column in sorted(texts.keys() - own.keys()))
+        for row, column in sorted(texts.keys() - own.keys())
+    )
     return appended(spliced(data, edits), "commentList", new)
 
 
@@ -127,4 +143,5 @@ def _box(number: int, row: int, column: int) -> str:
         '<v:fill color2="#ffffe1"/><v:textbox style="mso-direction-alt:auto"/>'
         '<x:ClientData ObjectType="Note">'
         f"<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>"
-        f"<x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>")
+        f"<x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
+    )

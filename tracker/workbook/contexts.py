@@ -12,11 +12,11 @@ _LABELS = {
     "unit": "填报单位 牵头单位 责任单位 报送单位 填表单位 上报单位 报告单位 单位名称 牵头责任单位",
     "period": "报送期 报告期 填报期 报送月份 填报月份 所属期",
     "as_of": "填报日期 填表日期 报送日期 填报时间 填表时间 报送时间 数据截至日期 数据截至 数据截止 "
-             "截至日期 截至 日期",
+    "截至日期 截至 日期",
     "reporter": "填报人 填表人 填报人员",
     None: "审核人 负责人 主要负责人 单位负责人 分管领导 审批人 签发人 签发 制表人 制表 复核人 复核 "
-          "联系人 联系电话 联系方式 电话 手机 邮箱 传真 注 备注 说明 填表说明 填报说明 填写说明 "
-          "注意事项 单位盖章 盖章 审核 审核意见",
+    "联系人 联系电话 联系方式 电话 手机 邮箱 传真 注 备注 说明 填表说明 填报说明 填写说明 "
+    "注意事项 单位盖章 盖章 审核 审核意见",
 }
 _ENGLISH = {
     "unit": ("reporting unit", "responsible unit", "lead unit", "unit"),
@@ -46,7 +46,8 @@ _TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
 _TOTAL = re.compile(
     r"(?:合计|小计|总计|共计|总数|汇总|累计|平均值?|本页[小合]计|(?:sub|grand)?-?total|average|sum)[:.]?"
     r"(?:[(]?共?\d+[项个家条]?[)]?)?",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 # What a sum's name can begin with: this spares most texts the normalising.
 _TOTALS = frozenset("合小总共汇累平本 　\t\nsgtaSGTAｓｇｔａＳＧＴＡ")
 
@@ -64,8 +65,9 @@ class Context:
 
     def only(self, *keys: str) -> "Context":
         """Return what it says under the given keys."""
-        return Context(*({key: kept[key] for key in keys if key in kept}
-                         for kept in (self.texts, self.places)))
+        return Context(
+            *({key: kept[key] for key in keys if key in kept} for kept in (self.texts, self.places))
+        )
 
 
 NOTHING = Context({}, {})
@@ -77,7 +79,7 @@ def _shown(value) -> str:
 
 def _value(text: str) -> str:
     end = _OTHER_LABEL.search(text)
-    return clean(_SEAL.sub("", clean(text[:end.start()] if end else text)))
+    return clean(_SEAL.sub("", clean(text[: end.start()] if end else text)))
 
 
 def _bare(text: str) -> re.Match | None:
@@ -90,8 +92,10 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
     if not found and (bare := _bare(text)):
         return [(_KEYS[normal(bare[1])], "")]
     ends = [label.start() for label in found] + [len(text)]
-    return [(_KEYS[normal(label[1])], _value(clean(text[label.end():end])))
-            for label, end in zip(found, ends[1:], strict=True)]
+    return [
+        (_KEYS[normal(label[1])], _value(clean(text[label.end() : end])))
+        for label, end in zip(found, ends[1:], strict=True)
+    ]
 
 
 def _period(text: str) -> str | None:

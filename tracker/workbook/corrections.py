@@ -30,8 +30,9 @@ def typed(cell: Cell) -> str:
     return cell.value.isoformat()[:10] if isinstance(cell.value, date) else clean(cell.value)
 
 
-def corrected(grids: list[Grid], corrections: tuple[Correction, ...],
-              most: int = LIMITS["text"]) -> tuple[list[Grid], list[Problem]]:
+def corrected(
+    grids: list[Grid], corrections: tuple[Correction, ...], most: int = LIMITS["text"]
+) -> tuple[list[Grid], list[Problem]]:
     """Return the sheets with the corrections in place, and a note of each with the old text and the new; one
     that is longer than `most` makes its cell one whose text is too long."""
     notes = []
@@ -39,9 +40,18 @@ def corrected(grids: list[Grid], corrections: tuple[Correction, ...],
         mine = {address(one.cell): one for one in corrections if one.sheet == grid.name}
         mine.pop(None, None)
         if mine:
-            notes += [Problem("corrected", "warning", grid.name, one.cell, value=folded(one.text),
-                              figures={"old": typed(grid.cell(*place))}) for place, one in mine.items()]
-            grids = [*grids[:number], _with(grid, mine, most), *grids[number + 1:]]
+            notes += [
+                Problem(
+                    "corrected",
+                    "warning",
+                    grid.name,
+                    one.cell,
+                    value=folded(one.text),
+                    figures={"old": typed(grid.cell(*place))},
+                )
+                for place, one in mine.items()
+            ]
+            grids = [*grids[:number], _with(grid, mine, most), *grids[number + 1 :]]
     return grids, notes
 
 
@@ -54,12 +64,25 @@ def _with(grid: Grid, corrections: dict[tuple[int, int], Correction], most: int)
             cells[column - 1] = None if (row, column) in long else clean(one.text) or None
             rows[row - 1] = cells
     places = corrections.keys()
-    return replace(grid, rows=rows, percent=grid.percent - places, unvalued=grid.unvalued - places,
-                   errors={place: code for place, code in grid.errors.items() if place not in places} | long)
+    return replace(
+        grid,
+        rows=rows,
+        percent=grid.percent - places,
+        unvalued=grid.unvalued - places,
+        errors={place: code for place, code in grid.errors.items() if place not in places} | long,
+    )
 
 
 def named(notes: list[Problem], tables: list[Table]) -> list[Problem]:
     """Return the notes of corrections with the columns in which they stand."""
-    known = {(row.sheet, row.address(column)): column
-             for table in tables for row in table.rows for column in row.places} if notes else {}
+    known = (
+        {
+            (row.sheet, row.address(column)): column
+            for table in tables
+            for row in table.rows
+            for column in row.places
+        }
+        if notes
+        else {}
+    )
     return [replace(note, column=known.get((note.sheet, note.cell))) for note in notes]

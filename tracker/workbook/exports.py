@@ -17,8 +17,12 @@ from .texts import put
 
 _FORMATS = {"percent": PERCENT, "date": DATE}
 _DAYS = {"days": "sheet.days", "days_ago": "sheet.days_ago"}
-_TERMS = {"status": index(ALL_STATUSES), "role": index(ROLES), "light": index(LIGHTS),
-          "class": index(CLASSES)}
+_TERMS = {
+    "status": index(ALL_STATUSES),
+    "role": index(ROLES),
+    "light": index(LIGHTS),
+    "class": index(CLASSES),
+}
 _LONGEST_TITLE = 31
 
 
@@ -40,7 +44,7 @@ def _titles(sheets: list[Sheet], first: str) -> list[str]:
         title, number = plain[:_LONGEST_TITLE], 1
         while title.casefold() in taken:
             number += 1
-            title = f"{plain[:_LONGEST_TITLE - len(str(number)) - 1]} {number}"
+            title = f"{plain[: _LONGEST_TITLE - len(str(number)) - 1]} {number}"
         taken.add(title.casefold())
         titles.append(title)
     return titles
@@ -78,8 +82,7 @@ def _cells(sheet, columns: tuple[Column, ...], lang: str) -> list[WriteOnlyCell]
 
 def _write(sheet, table: Sheet, lang: str):
     letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
-    lay_out(sheet, {letter: column.width for letter, column in
-                    zip(letters, table.columns, strict=True)}, 1)
+    lay_out(sheet, {letter: column.width for letter, column in zip(letters, table.columns, strict=True)}, 1)
     _header(sheet, table.columns, lang)
     cells, last = _cells(sheet, table.columns, lang), 1
     for row in table.rows:

@@ -11,7 +11,7 @@ _PALE = 0.82
 
 def _paler(colour: str) -> str:
     """A colour mixed with white, so that dark text stays legible on it."""
-    parts = (int(colour[place:place + 2], 16) for place in (1, 3, 5))
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return "".join(f"{round(part + (255 - part) * _PALE):02X}" for part in parts)
 
 
@@ -21,7 +21,8 @@ def _light(light: Mark, cell: str) -> FormulaRule:
     return FormulaRule(
         formula=[f'OR(LEFT({cell},1)="{light.shape}",{words})'],
         font=Font(color=f"FF{light.colour[1:].upper()}", bold=True),
-        fill=PatternFill(bgColor=f"FF{_paler(light.colour)}"))
+        fill=PatternFill(bgColor=f"FF{_paler(light.colour)}"),
+    )
 
 
 def apply(sheet, columns: tuple[Column, ...], letters: list[str], last: int):

@@ -56,14 +56,17 @@ class Grid:
 
     def between(self, left: int, right: int | None) -> "Grid":
         """Return the same sheet with its cells from one column up to another one only."""
+
         def inside(places):
             return [place for place in places if left <= place[1] and (right is None or place[1] < right)]
 
         blank = [None] * (left - 1)
         return replace(
-            self, rows=[blank + cells[left - 1:right and right - 1] for cells in self.rows],
+            self,
+            rows=[blank + cells[left - 1 : right and right - 1] for cells in self.rows],
             errors={place: self.errors[place] for place in inside(self.errors)},
-            unvalued=frozenset(inside(self.unvalued)))
+            unvalued=frozenset(inside(self.unvalued)),
+        )
 
     def address(self, row: int, column: int) -> str:
         """Return an address as people write it, such as "D14"."""
@@ -71,8 +74,11 @@ class Grid:
 
     def columns(self, row: int) -> list[int]:
         """Return the columns of a row that hold something: a value, an error or a formula."""
-        held = [column for column, value in enumerate(self.rows[row - 1], start=1)
-                if value is not None and not (type(value) is str and _unseen(value))]
+        held = [
+            column
+            for column, value in enumerate(self.rows[row - 1], start=1)
+            if value is not None and not (type(value) is str and _unseen(value))
+        ]
         return sorted({*held, *self._marked[row]}) if row in self._marked else held
 
     @cached_property
@@ -101,15 +107,19 @@ class Grid:
 
 def _grid(sheet: dict, kind: str, most: int) -> Grid:
     return Grid(
-        name=sheet["name"], rows=sheet["rows"], hidden=sheet["hidden"], kind=kind,
+        name=sheet["name"],
+        rows=sheet["rows"],
+        hidden=sheet["hidden"],
+        kind=kind,
         percent=frozenset(map(tuple, sheet["percent"])),
-        errors={(row, column): error for row, column, error in sheet["errors"]} | {
-            (row, column): overlong(text, most, found) for row, column, text, found in sheet["long"]},
+        errors={(row, column): error for row, column, error in sheet["errors"]}
+        | {(row, column): overlong(text, most, found) for row, column, text, found in sheet["long"]},
         cleaned=tuple(map(tuple, sheet["cleaned"])),
         unvalued=frozenset(map(tuple, sheet["unvalued"])),
         merges=tuple(map(tuple, sheet["merges"])),
         hidden_rows=frozenset(sheet["hidden_rows"]),
-        hidden_columns=frozenset(sheet["hidden_columns"]))
+        hidden_columns=frozenset(sheet["hidden_columns"]),
+    )
 
 
 def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:

@@ -11,15 +11,22 @@ _WIDTHS = {"A": 20, "B": 56, "C": 70}
 
 def _statuses(lang: str) -> list[tuple[str, ...]]:
     joint = say("sheet.list", lang)
-    return [(status.label(lang), say(f"sheet.rule.{status.id}", lang), joint.join(status.aliases))
-            for status in STATUSES]
+    return [
+        (status.label(lang), say(f"sheet.rule.{status.id}", lang), joint.join(status.aliases))
+        for status in STATUSES
+    ]
 
 
 def _columns(lang: str) -> list[tuple[str, ...]]:
     joint = say("sheet.list", lang)
-    return [(column.label(lang),
-             say("sheet.given" if column.id in GIVEN else f"sheet.takes.{column.kind}", lang),
-             joint.join(column.aliases)) for column in REPORT]
+    return [
+        (
+            column.label(lang),
+            say("sheet.given" if column.id in GIVEN else f"sheet.takes.{column.kind}", lang),
+            joint.join(column.aliases),
+        )
+        for column in REPORT
+    ]
 
 
 def _lines(lang: str):

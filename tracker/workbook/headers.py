@@ -11,10 +11,14 @@ from .names import ASKED, DOUBTFUL, KEYS, TELLING, WHOLE, bare_name, column_name
 _DEEPEST = 3
 _GENERIC = frozenset("说明 文字说明 情况说明 具体说明 内容 具体内容 具体情况 描述".split())
 _SUB_HEADERS = frozenset("牵头 配合 协办 配合单位 协办单位 参与单位 名称 备注".split())
+
+
 def named_columns(grid: Grid) -> dict[int, int]:
     """Return how many column names each row of a sheet holds, for the rows that hold any."""
-    counts = ((row, sum(column_named(value) is not None for value in values))
-              for row, values in enumerate(grid.rows, start=1))
+    counts = (
+        (row, sum(column_named(value) is not None for value in values))
+        for row, values in enumerate(grid.rows, start=1)
+    )
     return {row: count for row, count in counts if count}
 
 
@@ -49,8 +53,11 @@ def _joined_name(upper: str, lower: str) -> str | None:
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
-    return {column: clean(grid.value(row, column)) for column in grid.columns(row)
-            if isinstance(grid.value(row, column), str)}
+    return {
+        column: clean(grid.value(row, column))
+        for column in grid.columns(row)
+        if isinstance(grid.value(row, column), str)
+    }
 
 
 def _name_of(texts: list[str]) -> str | None:
@@ -84,9 +91,11 @@ def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[i
         if column not in taken.values() and named[column] and (other := spare.get(bare_name(texts[column]))):
             taken.setdefault(other, column)
     taken.pop(None, None)
-    twice = {column: best[known] for column, known in named.items()
-             if known in ASKED and column not in taken.values()
-             and rank(texts[column]) == rank(texts[best[known]])}
+    twice = {
+        column: best[known]
+        for column, known in named.items()
+        if known in ASKED and column not in taken.values() and rank(texts[column]) == rank(texts[best[known]])
+    }
     return {column: known for known, column in taken.items()}, twice
 
 
@@ -94,20 +103,29 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
     """The header that rows of texts make, given from the top down as texts by column."""
     held = sorted({column for level in levels for column in level})
     stacked = {column: [level.get(column, "") for level in levels] for column in held}
-    texts = {column: re.sub(r"\s+", " ", next(filter(None, stack[::-1])))
-             for column, stack in stacked.items()}
+    texts = {
+        column: re.sub(r"\s+", " ", next(filter(None, stack[::-1]))) for column, stack in stacked.items()
+    }
     full = {column: "".join(stack) for column, stack in stacked.items()}
     columns, twice = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
     if not (KEYS & set(columns.values()) and TELLING & set(columns.values())):
         return None
     return Header(
-        rows, dict(sorted(columns.items())), texts,
+        rows,
+        dict(sorted(columns.items())),
+        texts,
         unknown={column: text for column, text in texts.items() if column not in columns},
-        percent=any("%" in normal(full[column]) for column, known in columns.items()
-                    if known == "progress"),
-        doubtful=next((column for column, known in columns.items()
-                       if known == "status" and bare_name(texts[column]) == DOUBTFUL), None),
-        twice=twice)
+        percent=any("%" in normal(full[column]) for column, known in columns.items() if known == "progress"),
+        doubtful=next(
+            (
+                column
+                for column, known in columns.items()
+                if known == "status" and bare_name(texts[column]) == DOUBTFUL
+            ),
+            None,
+        ),
+        twice=twice,
+    )
 
 
 def _single(grid: Grid, row: int) -> Header | None:
@@ -128,16 +146,24 @@ def _joined(grid: Grid, row: int, depth: int = 2) -> Header | None:
 
 def _depth(grid: Grid, row: int) -> int:
     """How many rows the names of columns in a row are merged over, which makes them all the header."""
-    return max((bottom - row + 1 for column, value in enumerate(grid.rows[row - 1], start=1)
-                if column_named(value) for top, _, bottom, _ in [grid.merge(row, column)]
-                if top == row and bottom - row < _DEEPEST), default=1)
+    return max(
+        (
+            bottom - row + 1
+            for column, value in enumerate(grid.rows[row - 1], start=1)
+            if column_named(value)
+            for top, _, bottom, _ in [grid.merge(row, column)]
+            if top == row and bottom - row < _DEEPEST
+        ),
+        default=1,
+    )
 
 
 def _sub_headers(grid: Grid, row: int) -> bool:
     """Whether everything in a row could head a column."""
     texts = _texts(grid, row)
     return len(texts) == len(grid.columns(row)) > 0 and all(
-        column_named(text) or normal(text) in _SUB_HEADERS | _GENERIC for text in texts.values())
+        column_named(text) or normal(text) in _SUB_HEADERS | _GENERIC for text in texts.values()
+    )
 
 
 def beside(grid: Grid, named: dict[int, int]) -> int | None:
@@ -149,8 +175,11 @@ def beside(grid: Grid, named: dict[int, int]) -> int | None:
         texts = {column: normal(text) for column, text in _texts(grid, row).items() if column_named(text)}
         seen: dict[str, int] = {}
         again = [column for column, text in texts.items() if seen.setdefault(text, column) != column]
-        if count > 3 and _tells(grid, row, again) and all(
-                seen[texts[column]] < min(again) for column in again):
+        if (
+            count > 3
+            and _tells(grid, row, again)
+            and all(seen[texts[column]] < min(again) for column in again)
+        ):
             found.add(min(again))
         elif count > 1:
             across.append(texts)
@@ -167,9 +196,14 @@ def _tells(grid: Grid, row: int, columns: list[int]) -> bool:
 def _complete(grid: Grid, header: Header) -> bool:
     """Whether each upper text of a two-row header is known or stands over a lower one."""
     row = header.rows[0]
-    return all(column_named(text) or any(grid.value(row + 1, beneath) is not None for beneath in
-                                         range(column, grid.merge(row, column)[3] + 1))
-               for column, text in _texts(grid, row).items())
+    return all(
+        column_named(text)
+        or any(
+            grid.value(row + 1, beneath) is not None
+            for beneath in range(column, grid.merge(row, column)[3] + 1)
+        )
+        for column, text in _texts(grid, row).items()
+    )
 
 
 def find_header(grid: Grid, row: int) -> Header | None:
@@ -180,11 +214,13 @@ def find_header(grid: Grid, row: int) -> Header | None:
     if depth > 1:
         return _joined(grid, row, depth)
     single, joined = _single(grid, row), _joined(grid, row)
-    if single and joined and (len(joined.columns) > len(single.columns)
-                              or _sub_headers(grid, row + 1)):
+    if single and joined and (len(joined.columns) > len(single.columns) or _sub_headers(grid, row + 1)):
         return joined
     if single or not joined:
         return single
     below = _single(grid, row + 1)
-    return joined if below is None or (
-        len(joined.columns) > len(below.columns) and _complete(grid, joined)) else None
+    return (
+        joined
+        if below is None or (len(joined.columns) > len(below.columns) and _complete(grid, joined))
+        else None
+    )

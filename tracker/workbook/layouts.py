@@ -37,10 +37,14 @@ def header(grid: Grid, layout: Layout) -> Header:
     columns = dict(layout.columns)
     texts = {column: clean(grid.value(layout.row, column)) for column in held(grid, layout.row)}
     return Header(
-        (layout.row, layout.row), columns, texts,
+        (layout.row, layout.row),
+        columns,
+        texts,
         unknown={column: text for column, text in texts.items() if column not in columns},
-        percent=any("%" in normal(texts.get(column, "")) for column, known in columns.items()
-                    if known == "progress"))
+        percent=any(
+            "%" in normal(texts.get(column, "")) for column, known in columns.items() if known == "progress"
+        ),
+    )
 
 
 def held(grid: Grid, row: int) -> list[int]:
@@ -51,8 +55,11 @@ def held(grid: Grid, row: int) -> list[int]:
 def signature(grid: Grid, row: int) -> str:
     """Return the texts of a header from its first to its last cell: what a layout is known again by."""
     columns = held(grid, row)
-    return _BETWEEN.join(clean(grid.value(row, column))
-                         for column in range(columns[0], columns[-1] + 1)) if columns else ""
+    return (
+        _BETWEEN.join(clean(grid.value(row, column)) for column in range(columns[0], columns[-1] + 1))
+        if columns
+        else ""
+    )
 
 
 def places(grid: Grid, layout: Layout) -> tuple[tuple[int, str], ...]:
@@ -74,5 +81,6 @@ def again(grid: Grid, rows: dict[str, int], text: str, meaning: tuple[tuple[int,
     if row is None:
         return None
     first = held(grid, row)[0]
-    return Layout(grid.name, row, tuple(
-        (first + place, known) for place, known in meaning if first + place > 0))
+    return Layout(
+        grid.name, row, tuple((first + place, known) for place, known in meaning if first + place > 0)
+    )

@@ -14,8 +14,17 @@ from .texts import fitting
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD = 4
 _MOST_COMMENTS = 2000
-_BROKEN = (Unsuitable, ExpatError, ValueError, KeyError, IndexError, StopIteration, OSError, RuntimeError,
-           NotImplementedError)
+_BROKEN = (
+    Unsuitable,
+    ExpatError,
+    ValueError,
+    KeyError,
+    IndexError,
+    StopIteration,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 def ending(content: bytes, limits) -> tuple[dict, bytes]:
@@ -61,8 +70,10 @@ def _mark(styles: Styles, part: str, notes: list[Note], lang: str):
         texts.setdefault(place, []).append(note.message)
         severities.setdefault(place, note.severity)
     styles.package.write(part, coloured(data, severities, styles))
-    said = {place: fitting("\n".join(dict.fromkeys(texts[place])), lang)
-            for place in sorted(texts)[:_MOST_COMMENTS]}
+    said = {
+        place: fitting("\n".join(dict.fromkeys(texts[place])), lang)
+        for place in sorted(texts)[:_MOST_COMMENTS]
+    }
     commented(styles.package, part, said, lang)
 
 
@@ -79,8 +90,10 @@ def _list(styles: Styles, notes: list[Note], lang: str, more: int):
 
 
 def _cell(place: str, text: str, style: int) -> str:
-    return (f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
-            f"{escape(fitting(text), quote=False)}</t></is></c>")
+    return (
+        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{escape(fitting(text), quote=False)}</t></is></c>"
+    )
 
 
 def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
@@ -91,24 +104,43 @@ def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
         # Quoted, so that what was typed is never taken for a header or a formula.
         value = say("annotated.quoted", lang, value=note.value) if note.value else ""
         look = [text, text, link if note.cell else text, text, text, text]
-        rows.append(_row(number, [say(f"annotated.{note.severity}", lang), note.sheet, note.cell or "",
-                                  note.column, value, note.message], look))
+        rows.append(
+            _row(
+                number,
+                [
+                    say(f"annotated.{note.severity}", lang),
+                    note.sheet,
+                    note.cell or "",
+                    note.column,
+                    value,
+                    note.message,
+                ],
+                look,
+            )
+        )
         if address(note.cell):
             target = "'" + note.sheet.replace("'", "''") + "'!" + note.cell
             links.append(f'<hyperlink ref="C{number}" location="{escape(target)}" display="{note.cell}"/>')
-    widths = "".join(f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
-                     for number, column in enumerate(LISTED, start=1))
+    widths = "".join(
+        f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
+        for number, column in enumerate(LISTED, start=1)
+    )
     # The title must not wrap in its narrow column: it takes the workbook's own plain style.
     said = [say("annotated.title", lang), say("annotated.kept", lang)]
     said += [say("annotated.more", lang, n=more)] if more else []
     heads = "".join(_row(number, [text], [0]) for number, text in enumerate(said, start=1))
     body = f"<sheetData>{heads}{''.join(rows)}</sheetData>"
     tail = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
-    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
-            f"<cols>{widths}</cols>{body}{tail}</worksheet>").encode("utf-8", "replace")
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
+        f"<cols>{widths}</cols>{body}{tail}</worksheet>"
+    ).encode("utf-8", "replace")
 
 
 def _row(number: int, texts: list[str], styles: list[int]) -> str:
-    cells = "".join(_cell(f"{letter}{number}", text, style)
-                    for letter, text, style in zip("ABCDEF", texts, styles, strict=False) if text)
+    cells = "".join(
+        _cell(f"{letter}{number}", text, style)
+        for letter, text, style in zip("ABCDEF", texts, styles, strict=False)
+        if text
+    )
     return f'<row r="{number}">{cells}</row>'

@@ -25,7 +25,7 @@ def address(text: str | None) -> Address | None:
     if text is None or not 2 <= len(text) <= 10:
         return None
     number = text.lstrip(ascii_uppercase)
-    letters = text[:len(text) - len(number)]
+    letters = text[: len(text) - len(number)]
     if not (1 <= len(letters) <= 3 and 1 <= len(number) <= 7 and _DIGITS.issuperset(number)):
         return None
     return int(number), column_index_from_string(letters)
@@ -54,7 +54,7 @@ class Blocks:
         self.blocks: dict[int, list[tuple[int, int, int, int]]] = {column: [] for column in columns}
         wanted, held = sorted(columns), 0
         for block in sorted(merged):
-            inside = wanted[bisect_left(wanted, block[1]):bisect_right(wanted, block[3])]
+            inside = wanted[bisect_left(wanted, block[1]) : bisect_right(wanted, block[3])]
             held += len(inside)
             if held > _MOST_MERGED:
                 raise Unsuitable("merges")
@@ -92,12 +92,14 @@ class Styles:
             if style >= self.first:
                 raise Unsuitable("style")
             known = self.formats[style]
-            whole = self.data[known.start:known.end]
-            head = whole[:known.inner - known.start]
+            whole = self.data[known.start : known.end]
+            head = whole[: known.inner - known.start]
             name = (known.prefix + "xf").encode()
             fill = b'<%s fillId="%d" applyFill="1"' % (name, self.fills[severity])
-            self._add((style, severity), fill + _FILL.sub(b"", head)[len(name) + 1:]
-                      + whole[known.inner - known.start:])
+            self._add(
+                (style, severity),
+                fill + _FILL.sub(b"", head)[len(name) + 1 :] + whole[known.inner - known.start :],
+            )
         return self.made[style, severity]
 
     def plain(self, font: int = 0) -> int:
@@ -105,8 +107,10 @@ class Styles:
         workbook's own)."""
         if font not in self.made:
             number = self.font + font - 1 if font else 0
-            xf = (f'<§xf numFmtId="0" fontId="{number}" fillId="0" borderId="0" xfId="0" applyFont="1" '
-                  'applyAlignment="1"><§alignment vertical="top" wrapText="1"/></§xf>')
+            xf = (
+                f'<§xf numFmtId="0" fontId="{number}" fillId="0" borderId="0" xfId="0" applyFont="1" '
+                'applyAlignment="1"><§alignment vertical="top" wrapText="1"/></§xf>'
+            )
             self._add(font, xf.encode())
         return self.made[font]
 
@@ -116,14 +120,18 @@ class Styles:
 
     def save(self):
         """Write the styles back with what was added."""
-        solid = "".join(f'<§fill><§patternFill patternType="solid"><§fgColor rgb="{colour}"/>'
-                        "</§patternFill></§fill>" for colour in FILLS.values())
-        fonts = ('<§font><§b/><§sz val="11"/></§font>'
-                 '<§font><§u/><§sz val="11"/><§color rgb="FF0563C1"/></§font>')
+        solid = "".join(
+            f'<§fill><§patternFill patternType="solid"><§fgColor rgb="{colour}"/></§patternFill></§fill>'
+            for colour in FILLS.values()
+        )
+        fonts = (
+            '<§font><§b/><§sz val="11"/></§font><§font><§u/><§sz val="11"/><§color rgb="FF0563C1"/></§font>'
+        )
         data = appended(self.data, "fills", solid, len(FILLS))
         data = appended(data, "fonts", fonts, 2)
-        self.package.write(self.package.styles, appended(
-            data, "cellXfs", b"".join(self.added).decode(), len(self.added)))
+        self.package.write(
+            self.package.styles, appended(data, "cellXfs", b"".join(self.added).decode(), len(self.added))
+        )
 
 
 @dataclass
@@ -188,8 +196,10 @@ def coloured(sheet: bytes, wanted: dict[Address, str], styles: Styles) -> bytes:
         if number not in rows.rows:
             raise Unsuitable(f"row {number}")
         row = rows.rows[number]
-        edits.append(_edit(sheet, row, column, lambda old, severity=severity: styles.coloured(old, severity))
-                     or _inserted(sheet, row, column, styles.coloured(rows.style(row, column), severity)))
+        edits.append(
+            _edit(sheet, row, column, lambda old, severity=severity: styles.coloured(old, severity))
+            or _inserted(sheet, row, column, styles.coloured(rows.style(row, column), severity))
+        )
     return spliced(sheet, edits)
 
 
@@ -208,7 +218,7 @@ def _inserted(sheet: bytes, row: _Row, column: int, style: int) -> Edit:
     if head[0].endswith(b"/>"):
         raise Unsuitable("blank row")
     prefix = head[0][1:].partition(b"row")[0].decode()
-    later = row.columns[bisect_right(row.columns, column):]
+    later = row.columns[bisect_right(row.columns, column) :]
     place = row.cells[later[0]][0] if later else row.close
     new = f'<{prefix}c r="{get_column_letter(column)}{row.number}" s="{style}"/>'
     return place, place, new.encode()

@@ -17,7 +17,8 @@ WHOLE = frozenset("重点任务 目标任务 主要任务".split())
 _LONGEST = 60
 _HINT = re.compile(
     r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy[^()]*|"
-    r"年.?月.?日|(?:格式|例|如|示例).{0,20}|required|optional|[万亿]?(?:个|元|户|座|项|家))\)")
+    r"年.?月.?日|(?:格式|例|如|示例).{0,20}|required|optional|[万亿]?(?:个|元|户|座|项|家))\)"
+)
 _LATIN, _CHINESE = re.compile("[a-z]"), re.compile("[\u4e00-\u9fff]")
 
 
@@ -30,11 +31,18 @@ def _wide(letter: str) -> str:
     return chr(ord(letter) + 0xFEE0) if letter.isascii() else letter
 
 
-_NAMES = {bare_name(name): column.id for column in (*REPORT, SERIAL)
-          for name in (column.id, column.zh, column.en, *column.aliases)}
+_NAMES = {
+    bare_name(name): column.id
+    for column in (*REPORT, SERIAL)
+    for name in (column.id, column.zh, column.en, *column.aliases)
+}
 _EXACT = frozenset(bare_name(name) for column in REPORT for name in (column.id, column.zh, column.en))
-_FIRST = frozenset(form for name in _NAMES for letter in name[0]
-                   for form in (letter, letter.upper(), *map(_wide, (letter, letter.upper()))))
+_FIRST = frozenset(
+    form
+    for name in _NAMES
+    for letter in name[0]
+    for form in (letter, letter.upper(), *map(_wide, (letter, letter.upper())))
+)
 
 
 def _both(text: str) -> tuple[str, ...]:
@@ -42,8 +50,8 @@ def _both(text: str) -> tuple[str, ...]:
     second = _CHINESE if _LATIN.match(text) else _LATIN
     other = _LATIN if second is _CHINESE else _CHINESE
     at = second.search(text, 1)
-    rest = text[at.start():].rstrip(")") if at else ""
-    return (text[:at.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
+    rest = text[at.start() :].rstrip(")") if at else ""
+    return (text[: at.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
 
 
 @lru_cache(maxsize=8192)

@@ -79,7 +79,7 @@ def elements(data: bytes, *names: str) -> list[Element]:
 def _ended(data: bytes, *begun, close: int) -> Element:
     """An element of which the beginning is known (see `Element`), now that it ends."""
     inner = TAG.match(data, begun[3]).end()
-    if data[inner - 2:inner] == b"/>":
+    if data[inner - 2 : inner] == b"/>":
         return Element(*begun, inner, inner, inner)
     return Element(*begun, inner, close, TAG.match(data, close).end())
 
@@ -100,7 +100,7 @@ def appended(data: bytes, name: str, xml: str, more: int = 0) -> bytes:
     if not found:
         raise Unsuitable(name)
     element, tag = found[0], (found[0].prefix + name).encode()
-    new, head = xml.replace("§", element.prefix).encode(), data[element.start:element.inner]
+    new, head = xml.replace("§", element.prefix).encode(), data[element.start : element.inner]
     if "count" in element.attributes:
         count = int(element.attributes["count"]) + more
         head = _COUNT.sub(rb"\g<1>%d" % count, head)
@@ -149,8 +149,11 @@ class Package:
         if where not in self:
             return {}
         given = (one.attributes for one in elements(self.read(where), "Relationship"))
-        return {one["Id"]: (one["Type"].rpartition("/")[2], _joined(part, one["Target"]))
-                for one in given if one.get("TargetMode") != "External"}
+        return {
+            one["Id"]: (one["Type"].rpartition("/")[2], _joined(part, one["Target"]))
+            for one in given
+            if one.get("TargetMode") != "External"
+        }
 
     def linked(self, part: str, kind: str) -> str | None:
         """Return the first part of a kind that a part is linked to."""
@@ -161,11 +164,16 @@ class Package:
         where, known, number = _links_of(part), self.links(part), 1
         while f"rIdT{number}" in known:
             number += 1
-        old = self.read(where) if where in self else (
-            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='
-            b'"http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>')
-        self.write(where, appended(old, "Relationships", (
-            f'<§Relationship Id="rIdT{number}" Type="{_LINKS}/{kind}" Target={quoteattr("/" + target)}/>')))
+        old = (
+            self.read(where)
+            if where in self
+            else (
+                b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='
+                b'"http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+            )
+        )
+        link = f'<§Relationship Id="rIdT{number}" Type="{_LINKS}/{kind}" Target={quoteattr("/" + target)}/>'
+        self.write(where, appended(old, "Relationships", link))
         return f"rIdT{number}"
 
     def add(self, pattern: str, kind: str, data: bytes) -> str:
@@ -195,9 +203,17 @@ class Package:
         part = self.add("xl/worksheets/listed{}.xml", "spreadsheetml.worksheet+xml", data)
         link, old = self.link(_WORKBOOK, "worksheet", part), self.read(_WORKBOOK)
         number = 1 + max(int(one.attributes["sheetId"]) for one in elements(old, "sheet"))
-        self.write(_WORKBOOK, appended(old, "sheets", (
-            f'<§sheet xmlns:tracker="{_LINKS}" name={quoteattr(title)} sheetId="{number}" '
-            f'tracker:id="{link}"/>')))
+        self.write(
+            _WORKBOOK,
+            appended(
+                old,
+                "sheets",
+                (
+                    f'<§sheet xmlns:tracker="{_LINKS}" name={quoteattr(title)} sheetId="{number}" '
+                    f'tracker:id="{link}"/>'
+                ),
+            ),
+        )
 
     @property
     def styles(self) -> str:
@@ -217,8 +233,9 @@ class Package:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
             for name, entry in self._entries.items():
                 new = left.pop(name, None)
-                out.writestr(_entry(entry.filename, entry.date_time),
-                             self._zip.read(entry) if new is None else new)
+                out.writestr(
+                    _entry(entry.filename, entry.date_time), self._zip.read(entry) if new is None else new
+                )
             for name, data in left.items():
                 out.writestr(_entry(name), data)
         return stream.getvalue()

@@ -46,21 +46,32 @@ def _picture(grid: Grid, tables: list[Table], offer: Layout | None) -> Picture:
     first = max(1, header[0] - _ABOVE) if tables else next(filled, 1)
     last = first + (_ROWS if tables else _UNKNOWN)
     numbers = tuple(range(first, min(last, len(grid.rows) + 1)))
-    meant = {column: known for table in tables if table.header_rows == header
-             for column, known in table.columns.items()}
+    meant = {
+        column: known
+        for table in tables
+        if table.header_rows == header
+        for column, known in table.columns.items()
+    }
     last = max([*(len(grid.rows[number - 1]) for number in numbers), *meant])
     shown = range(1, min(last, _COLUMNS) + 1)
     return Picture(
-        grid.name, tuple((get_column_letter(column), meant.get(column)) for column in shown), numbers,
+        grid.name,
+        tuple((get_column_letter(column), meant.get(column)) for column in shown),
+        numbers,
         _kinds(numbers, tables),
         tuple(tuple(typed(grid.cell(number, column))[:_LONGEST] for column in shown) for number in numbers),
-        len(tables), sum(len(table.rows) for table in tables), header[1], offer)
+        len(tables),
+        sum(len(table.rows) for table in tables),
+        header[1],
+        offer,
+    )
 
 
 def _kinds(numbers: tuple[int, ...], tables: list[Table]) -> tuple[str, ...]:
     shown = set(numbers)
-    kinds = {int(place.lstrip(ascii_uppercase)): key
-             for table in tables for key, place in table.places.items()}
+    kinds = {
+        int(place.lstrip(ascii_uppercase)): key for table in tables for key, place in table.places.items()
+    }
     for table in tables:
         kinds |= dict.fromkeys((row.number for row in table.rows if row.number in shown), "row")
         kinds |= dict.fromkeys(range(table.header_rows[0], table.header_rows[1] + 1), "header")

@@ -17,8 +17,9 @@ from ..schema import LIMITS
 _PROJECT = Path(__file__).resolve().parents[2]
 _OUT_OF_MEMORY = (b"MemoryError", b"memory allocation", b"out of memory")
 # Systems without these signals tell such an end by the text alone.
-_KILLED, _OUT_OF_TIME = (-getattr(signal, name) if hasattr(signal, name) else None
-                         for name in ("SIGKILL", "SIGXCPU"))
+_KILLED, _OUT_OF_TIME = (
+    -getattr(signal, name) if hasattr(signal, name) else None for name in ("SIGKILL", "SIGXCPU")
+)
 # A reader that has read more than this is not kept: it would hold the memory that it took.
 _SMALL_FILE, _SMALL_ANSWER = 1_000_000, 4_000_000
 _KEPT = 4
@@ -36,8 +37,12 @@ class Reader:
         self.limits, self.late, self.parcel = limits, False, b""
         # From the project's folder -m finds the reader, wherever the server was started.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tracker.reader", json.dumps(limits), "stay"], cwd=_PROJECT,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            [sys.executable, "-m", "tracker.reader", json.dumps(limits), "stay"],
+            cwd=_PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
 
     @property
     def alive(self) -> bool:
@@ -107,8 +112,7 @@ def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
             return json.loads(child.stdout, object_hook=_value)
         except ValueError:
             return {"refused": "unreadable", "figures": {}}
-    starved = child.returncode == _KILLED or any(
-        word in child.stderr for word in _OUT_OF_MEMORY)
+    starved = child.returncode == _KILLED or any(word in child.stderr for word in _OUT_OF_MEMORY)
     return {"refused": "memory" if starved else "unreadable", "figures": {}}
 
 
@@ -137,8 +141,12 @@ def asked(data: bytes, what: dict | None, limits: dict = LIMITS) -> tuple[dict, 
 
 def refusal(found: dict, limits: dict, **value) -> Refused:
     """Return the refusal that a document states, with the figures of the limits and of what was found."""
-    stated = {"rows": limits["rows"], "columns": limits["columns"], "area": LARGEST_AREA,
-              "megabytes": limits["memory_bytes"] // 1_000_000}
+    stated = {
+        "rows": limits["rows"],
+        "columns": limits["columns"],
+        "area": LARGEST_AREA,
+        "megabytes": limits["memory_bytes"] // 1_000_000,
+    }
     return refuse(found["refused"], **stated | found["figures"] | value)
 
 

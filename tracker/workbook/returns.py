@@ -26,12 +26,16 @@ _FORMATS = {"date": DATE, "percent": "General", "number": "General"}
 def _values(programme, unit: str, row: dict, lang: str) -> dict:
     """A row of the sheet by column id; the as-of date and the reporter are left to the unit."""
     task = programme.tasks[row["task"]]
-    last = {column: known(row.get(column)) for column in (
-        "progress", "actual", "note", "problem", "next_step", "evidence")}
+    last = {
+        column: known(row.get(column))
+        for column in ("progress", "actual", "note", "problem", "next_step", "evidence")
+    }
     return last | {
-        "task_id": row["task"], "measure": programme.title("measures", task["measure"], lang),
+        "task_id": row["task"],
+        "measure": programme.title("measures", task["measure"], lang),
         "task": programme.title("tasks", row["task"], lang),
-        "unit": programme.title("units", unit, lang), "role": show("role", row["role"], lang),
+        "unit": programme.title("units", unit, lang),
+        "role": show("role", row["role"], lang),
         "deadline": known(row["deadline"]) or say("sheet.continuing", lang),
         "status": reported.label(lang) if (reported := _STATUSES.get(row.get("status"))) else None,
     }
@@ -81,8 +85,11 @@ def _body_row(sheet, number: int, values: dict, said: tuple[str, int]):
         cell.border, cell.alignment = BORDER, WRAPPED
         if column.id in GIVEN:
             cell.fill = GREY
-    fit_row(sheet, number, {values[column.id]: column.width for column in REPORT
-                            if isinstance(values.get(column.id), str)})
+    fit_row(
+        sheet,
+        number,
+        {values[column.id]: column.width for column in REPORT if isinstance(values.get(column.id), str)},
+    )
 
 
 def _moved(cell, row: dict, lang: str):
@@ -148,8 +155,9 @@ def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
     sheet.title = say("sheet.return", lang)
     lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, HEADER)
     _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
-    last = _body(sheet, [(row, _values(programme, unit, row, lang)) for row in rows],
-                 (lang, programme.limits["text"]))
+    last = _body(
+        sheet, [(row, _values(programme, unit, row, lang)) for row in rows], (lang, programme.limits["text"])
+    )
     for column, rule in _rules(lang).items():
         rule.add(f"{_LETTERS[column]}{HEADER + 1}:{_LETTERS[column]}{max(last, HEADER + 1)}")
         sheet.add_data_validation(rule)

@@ -73,8 +73,7 @@ def letters(grid: Grid, header: Header) -> dict[str, str]:
 
 def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
     """The row that holds a cell's value: its merge's first where the column is filled down."""
-    if not grid.merges or header.columns[column] not in _DOWN or (
-            grid.value(row, column) is not None):
+    if not grid.merges or header.columns[column] not in _DOWN or (grid.value(row, column) is not None):
         return row
     first, left, _, _ = grid.merge(row, column)
     return first if left == column and first > header.rows[1] else row
@@ -82,10 +81,15 @@ def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
 
 def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) -> Row:
     """Return a row's cells by column id; keys, units and dates are filled down from their merges."""
-    cells = {known: grid.cell(_anchor(grid, header, number, column), column)
-             for column, known in header.columns.items()}
-    unvalued = frozenset(known for column, known in header.columns.items()
-                         if (number, column) in grid.unvalued) if grid.unvalued else frozenset()
+    cells = {
+        known: grid.cell(_anchor(grid, header, number, column), column)
+        for column, known in header.columns.items()
+    }
+    unvalued = (
+        frozenset(known for column, known in header.columns.items() if (number, column) in grid.unvalued)
+        if grid.unvalued
+        else frozenset()
+    )
     return Row(grid.name, number, cells, places, unvalued)
 
 
@@ -120,8 +124,10 @@ class _Line:
     def key(self) -> int | None:
         """The column in which the row names its task or measure, itself or by a merge from above."""
         for column in self.header.keys:
-            if column in self.held or not self.grid.cell(
-                    _anchor(self.grid, self.header, self.row, column), column).blank:
+            if (
+                column in self.held
+                or not self.grid.cell(_anchor(self.grid, self.header, self.row, column), column).blank
+            ):
                 return column
         return None
 
@@ -143,8 +149,9 @@ class _Line:
     def total(self, key: int | None) -> bool:
         """Whether it says that it is a sum: in its keys or, where it has none itself, where it begins."""
         own = key in self.held
-        named = {column for column in self.held
-                 if self.header.columns.get(column) in (KEYS if own else _FILLED)}
+        named = {
+            column for column in self.held if self.header.columns.get(column) in (KEYS if own else _FILLED)
+        }
         return any(is_total(self.text(column)) for column in (named if own else named | {self.held[0]}))
 
     def valued(self, statuses: Collection[str] | None = None) -> bool:
@@ -153,14 +160,16 @@ class _Line:
             known, cell = self.header.columns.get(column), self.grid.cell(self.row, column)
             if known not in ("status", "progress"):
                 continue
-            if statuses is None or (is_status(cell, statuses) if known == "status" else
-                                    _parses("percent", cell)):
+            if statuses is None or (
+                is_status(cell, statuses) if known == "status" else _parses("percent", cell)
+            ):
                 return True
         return False
 
 
-def left_out(grid: Grid, header: Header, row: int, held: list[int],
-             known: Known = NOTHING_KNOWN) -> str | None:
+def left_out(
+    grid: Grid, header: Header, row: int, held: list[int], known: Known = NOTHING_KNOWN
+) -> str | None:
     """Return why a row under a header is no report (see `Left.why`), None where it is one; `held` are its
     columns that hold something.
 

@@ -92,8 +92,12 @@ class _Search:
 
     def _repeated(self, given: Header, row: int) -> Header | None:
         """The given header where it stands, or where it is written once more further down."""
-        same = row == given.rows[0] or row > given.rows[0] > 0 and {
-            column: clean(self.grid.value(row, column)) for column in self.grid.columns(row)} == given.texts
+        same = (
+            row == given.rows[0]
+            or row > given.rows[0] > 0
+            and {column: clean(self.grid.value(row, column)) for column in self.grid.columns(row)}
+            == given.texts
+        )
         return replace(given, rows=(row, row)) if same else None
 
     def run(self) -> list[_Part]:
@@ -163,30 +167,39 @@ def _hidden(grid: Grid, part: _Part) -> str:
 
 def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
     """The columns that could as well be one that was taken and hold something else than it."""
+
     def differ(row: int, column: int, taken: int) -> bool:
         return not grid.cell(row, column).blank and grid.value(row, column) != grid.value(row, taken)
 
-    return {column: taken for column, taken in header.twice.items()
-            if any(differ(row, column, taken) for row in rows)}
+    return {
+        column: taken
+        for column, taken in header.twice.items()
+        if any(differ(row, column, taken) for row in rows)
+    }
 
 
 def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
-    return {column: sum(not grid.cell(row, column).blank for row in rows)
-            for column in header.unknown}
-
+    return {column: sum(not grid.cell(row, column).blank for row in rows) for column in header.unknown}
 
 
 def _table(grid: Grid, part: _Part, known: Known) -> Table:
     header = _decided(grid, part, known)
     places = letters(grid, header)
     return Table(
-        sheet=grid.name, header_rows=header.rows, columns=header.columns, unknown=header.unknown,
+        sheet=grid.name,
+        header_rows=header.rows,
+        columns=header.columns,
+        unknown=header.unknown,
         filled=_filled(grid, header, part.rows),
-        headers=header.texts, context=part.above.texts, places=part.above.places,
-        percent_header=header.percent, hidden=_hidden(grid, part),
+        headers=header.texts,
+        context=part.above.texts,
+        places=part.above.places,
+        percent_header=header.percent,
+        hidden=_hidden(grid, part),
         rows=[read_row(grid, header, number, places) for number in part.rows],
         left=tuple(Left(grid.name, row, why) for row, why in part.left),
-        twice=_twice(grid, header, part.rows))
+        twice=_twice(grid, header, part.rows),
+    )
 
 
 def tables_under(grid: Grid, header: Header, known: Known = NOTHING_KNOWN) -> list[Table]:
@@ -207,9 +220,10 @@ def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
         return _below_one_another(grid, named, known)
     left = find_tables(grid.between(1, cut), known)
     above = Context(left[0].context, left[0].places) if left else NOTHING
-    return left + [replace(table, context=above.texts | table.context,
-                           places=above.places | table.places)
-                   for table in find_tables(grid.between(cut, None), known)]
+    return left + [
+        replace(table, context=above.texts | table.context, places=above.places | table.places)
+        for table in find_tables(grid.between(cut, None), known)
+    ]
 
 
 def _below_one_another(grid: Grid, named: dict[int, int], known: Known) -> list[Table]:

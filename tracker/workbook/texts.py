@@ -23,7 +23,7 @@ def fitting(text: str, lang: str = "zh", longest: int = LONGEST) -> str:
     if len(_units(text)) // 2 <= longest:
         return text
     note = say("sheet.cut", lang, n=f"{len(text):,}")
-    kept = _units(text)[:2 * (longest - len(note))]
+    kept = _units(text)[: 2 * (longest - len(note))]
     return kept.decode("utf-16-le", "ignore") + note
 
 

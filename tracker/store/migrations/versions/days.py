@@ -17,7 +17,9 @@ def upgrade():
         sa.Column("as_of", sa.Date, primary_key=True),
         sa.Column("received", sa.DateTime, nullable=False),
         sa.Column("tasks", sa.Text, nullable=False),
-        sa.Column("live", sa.Boolean, nullable=False), if_not_exists=True)
+        sa.Column("live", sa.Boolean, nullable=False),
+        if_not_exists=True,
+    )
     op.create_index("receipt_unit", "receipt", ["log", "unit"], if_not_exists=True)
     op.drop_index("ix_submission_log", "submission", if_exists=True)
     op.create_index("submission_live", "submission", ["log", "live"], if_not_exists=True)

@@ -19,7 +19,8 @@ def upgrade():
         sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("started", sa.DateTime, nullable=False),
-        sa.UniqueConstraint("programme", "kind"))
+        sa.UniqueConstraint("programme", "kind"),
+    )
     op.create_table(
         "event",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -30,7 +31,8 @@ def upgrade():
         sa.Column("received", sa.DateTime, nullable=False),
         sa.Column("recorded", sa.DateTime, nullable=False),
         sa.Column("by", sa.Text),
-        sa.Column("why", sa.Text))
+        sa.Column("why", sa.Text),
+    )
     op.create_table(
         "submission",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
@@ -40,14 +42,16 @@ def upgrade():
         sa.Column("content", sa.LargeBinary, nullable=False),
         sa.Column("counts", sa.JSON, nullable=False),
         sa.Column("problems", sa.JSON, nullable=False),
-        sa.Column("live", sa.Boolean, nullable=False))
+        sa.Column("live", sa.Boolean, nullable=False),
+    )
     _reports()
     op.create_table(
         "state",
         _key("log", "log", primary_key=True),
         sa.Column("task", sa.String(20), primary_key=True),
         sa.Column("unit", sa.String(40), primary_key=True),
-        _key("report", "report"))
+        _key("report", "report"),
+    )
 
 
 def _reports():
@@ -63,10 +67,12 @@ def _reports():
         sa.Column("status", sa.String(16)),
         sa.Column("progress", sa.Float),
         sa.Column("actual", sa.Float),
-        *(sa.Column(name, sa.Text) for name in ("note", "problem", "next_step", "evidence", "reporter",
-                                                "sheet")),
+        *(
+            sa.Column(name, sa.Text)
+            for name in ("note", "problem", "next_step", "evidence", "reporter", "sheet")
+        ),
         sa.Column("row", sa.Integer),
         sa.Column("outcome", sa.String(10), nullable=False),
-        sa.Column("live", sa.Boolean, nullable=False))
-    op.create_index("report_order", "report",
-                    ["log", "task", "unit", "live", "as_of", "period", "id"])
+        sa.Column("live", sa.Boolean, nullable=False),
+    )
+    op.create_index("report_order", "report", ["log", "task", "unit", "live", "as_of", "period", "id"])

@@ -13,5 +13,6 @@ def upgrade():
         sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),
         sa.Column("task", sa.String(20), primary_key=True),
         sa.Column("unit", sa.String(40), primary_key=True),
-        sa.Column("months", sa.LargeBinary, nullable=False))
+        sa.Column("months", sa.LargeBinary, nullable=False),
+    )
     op.drop_table("schema_version", if_exists=True)

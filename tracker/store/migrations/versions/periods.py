@@ -20,14 +20,16 @@ def upgrade():
         sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),
         sa.Column("period", sa.String(7), nullable=False),
         sa.Column("by", sa.Text),
-        sa.Column("opened", sa.DateTime, nullable=False))
+        sa.Column("opened", sa.DateTime, nullable=False),
+    )
     op.create_table(
         "listed",
         sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),
         sa.Column("task", sa.String(20), primary_key=True),
         sa.Column("unit", sa.String(40), primary_key=True),
         sa.Column("standing", sa.String(8), nullable=False),
-        sa.Column("since", sa.Date, nullable=False))
+        sa.Column("since", sa.Date, nullable=False),
+    )
     op.create_index("listed_standing", "listed", ["log", "standing"])
 
 
@@ -50,7 +52,8 @@ def _kept():
         sa.Column("task", sa.String(20), primary_key=True),
         sa.Column("unit", sa.String(40), primary_key=True),
         sa.Column("months", sa.LargeBinary, nullable=False),
-        sa.Column("settled", sa.LargeBinary, nullable=False))
+        sa.Column("settled", sa.LargeBinary, nullable=False),
+    )
     op.drop_table("receipt")
     op.create_table(
         "receipt",
@@ -61,5 +64,6 @@ def _kept():
         sa.Column("counted", sa.Date, primary_key=True),
         sa.Column("received", sa.DateTime, nullable=False),
         sa.Column("tasks", sa.Text, nullable=False),
-        sa.Column("live", sa.Boolean, nullable=False))
+        sa.Column("live", sa.Boolean, nullable=False),
+    )
     op.create_index("receipt_unit", "receipt", ["log", "unit"])

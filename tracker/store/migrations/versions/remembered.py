@@ -20,4 +20,5 @@ def upgrade():
         sa.Column("recorded", sa.DateTime, nullable=False),
         sa.Column("by", sa.Text),
         sa.Column("revoked", sa.DateTime),
-        sa.Column("revoked_by", sa.Text))
+        sa.Column("revoked_by", sa.Text),
+    )

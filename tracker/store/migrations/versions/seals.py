@@ -13,4 +13,5 @@ def upgrade():
         sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),
         sa.Column("kind", sa.String(12), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("digest", sa.String(64), nullable=False))
+        sa.Column("digest", sa.String(64), nullable=False),
+    )
