@@ -3,17 +3,21 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint install install-dev browser
+.PHONY: run check test lint install install-dev browser
 
 run: install ## start the dashboard and print its address
 	@echo "http://127.0.0.1:$(PORT)"
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+check: lint ## format, lint, and every test that needs no browser, no server and no patience; under a minute
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not server and not long"
+
 test: install-dev browser lint ## all checks and tests
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-lint: install-dev
-	$(BIN)/ruff check .
+lint: install-dev ## the format of the code, and what ruff finds in it
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
 
 install: $(VENV)/run.stamp
 install-dev: $(VENV)/dev.stamp

@@ -40,6 +40,7 @@ LANGUAGES = ("zh", "en")
 PAGES = ("", "ledger", "timeline", "measures", "measure?m=11", "units", "unit?u=OP-CM", "record", "rules", "sheet", "form", "submissions")
 _SEEN = ("2020-05-31", "2020-09-30", "2020-12-31")
 _TIMES = ("docProps/core.xml", "docProps/app.xml")
+_NOW = f"{datetime.now(UTC):%Y}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}"  # a log is begun when it is
 _READ = "() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stSidebar]')].map(one => one.innerText)"
 _LINKS = "() => [...document.querySelectorAll('[data-testid=stMain] a[href]')].map(one => one.getAttribute('href'))"
 
@@ -222,11 +223,13 @@ def _page(chromium, address: str, locale: str) -> str:
     page.locator(".programme").wait_for(timeout=60_000)
     rested(page)
     found = {"read": page.evaluate(_READ), "links": page.evaluate(_LINKS)}
+    # Where a chart puts the numbers at its axes depends on the moment at which it is told to fit the paper.
+    page.add_style_tag(content=".xtick, .ytick { display: none !important }")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     found["printed"] = page.evaluate(_READ)
     page.close()
-    return json.dumps(found, ensure_ascii=False, indent=1)
+    return re.sub(_NOW, "NOW", json.dumps(found, ensure_ascii=False, indent=1))
 
 
 PARTS: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {

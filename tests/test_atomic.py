@@ -15,6 +15,8 @@ from benchmarks.servers import ROOT
 from tests.test_commands import office
 from tracker import atomic
 
+pytestmark = pytest.mark.long
+
 __all__ = ["office"]
 WORDS = [["export"], ["template", "移动"]]
 OLD = b"the file of last month"

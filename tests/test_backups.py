@@ -23,6 +23,8 @@ from tracker.intake import Upload, digest
 from tracker.problems import Refused
 from tracker.store import Database, backups, copying, integrity, readings
 
+pytestmark = pytest.mark.long
+
 __all__ = ["office"]
 
 

@@ -27,6 +27,8 @@ from tracker.problems import Refused, refuse
 from tracker.store import Database, bulk
 from tracker.store.tables import course, event, report, state, submission
 
+pytestmark = pytest.mark.long
+
 UNITS = ("移动", "联通", "铁塔", "辽宁工信", "大连工信", "辽宁通管局")
 TASKS = {
     "移动": ("1.1", "1.2", "3.1", "3.2"),

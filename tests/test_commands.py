@@ -16,6 +16,8 @@ from tests.test_intake import book, row
 from tracker import status
 from tracker.__main__ import COMMANDS, arguments, main
 
+pytestmark = pytest.mark.long
+
 CHECK_KEYS = [
     "file",
     "accepted",

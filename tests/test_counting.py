@@ -12,6 +12,8 @@ from tracker.desk import Desk
 from tracker.intake import Upload
 from tracker.store import Database, counting, readings, rebuilding
 
+pytestmark = pytest.mark.long
+
 NEXT = {"due_day": 5, "due_month": "次月"}
 
 

@@ -26,6 +26,8 @@ from tracker.problems import Refused
 from tracker.store import Database, copying, readings
 from tracker.words import say
 
+pytestmark = pytest.mark.long
+
 ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
 
 

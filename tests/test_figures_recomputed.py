@@ -19,6 +19,8 @@ from tracker.__main__ import COMMANDS, arguments
 
 import naive
 
+pytestmark = pytest.mark.long
+
 # Two samples are loaded: one worker does it once.
 ROOT = Path(__file__).parent.parent
 BY = ("measure", "area", "task", "unit", "region", "assignment")

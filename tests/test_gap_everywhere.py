@@ -17,6 +17,8 @@ from tracker.cells import show
 from tracker.course import Past
 from tracker.filters import Filter, select
 
+pytestmark = pytest.mark.long
+
 DAYS = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31", "2021-03-31")
 BY = ("measure", "area", "task", "unit", "region", "assignment")
 OTHER = {"continuing", "not_reported", "not_applicable"}

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import numpy as np
+import pytest
 from hypothesis import given, strategies as st
 from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
 from tracker import history, state
 from tracker.store import readings, settled
+
+pytestmark = pytest.mark.long
 
 DAYS = [date(2020, 2, 29), date(2020, 3, 31), date(2020, 5, 2), date(2020, 6, 30), date(2020, 11, 15), date(2021, 1, 31)]
 

@@ -15,6 +15,8 @@ from tracker.intake import Upload
 from tracker.problems import Refused
 from tracker.store import Database, bulk, copying, integrity, readings
 
+pytestmark = pytest.mark.long
+
 __all__ = ["office"]
 
 

@@ -9,37 +9,6 @@ from statistics import median
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# Import only from tiers further up, never within one; a package counts as one module.
-TIERS = (
-    ("reader",),
-    ("atomic", "cards", "pace", "pieces", "problems", "rules", "schema", "texts", "tiles", "words"),
-    ("cells", "changes", "charts", "forecast", "network", "originals", "unexpected"),
-    ("narrowing", "paper", "phrases", "programme", "store", "strips", "track_record", "workbook"),
-    ("bundles", "filters", "history", "listed", "periods", "progress", "record", "state"),
-    ("alignment", "intake", "lights", "reporting"),
-    ("mending", "rollups", "sample"),
-    ("access", "explained", "outlook", "status", "trend"),
-    ("course", "desk", "figures", "listings", "regions"),
-    (
-        "acceptance",
-        "batches",
-        "judges",
-        "ledgers",
-        "meanwhile",
-        "measures",
-        "memory",
-        "movements",
-        "published",
-        "register",
-        "reporters",
-        "sketches",
-        "withdrawals",
-        "worked",
-    ),
-    ("commands", "timeline", "units"),
-    ("filing", "upkeep"),
-    ("__main__",),
-)
 TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 CODE = [*TRACKER, *PAGES, ROOT / "dashboard.py"]
@@ -72,22 +41,22 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def tier(module: str) -> int:
-    """The number of a module's tier, the first one 0."""
-    return next(number for number, modules in enumerate(TIERS) if module in modules)
+def dotted(path: Path) -> str:
+    """A module's name in imports."""
+    return name(path)[:-3].replace("/", ".").removesuffix(".__init__")
 
 
-def imported(path: Path) -> set[str]:
-    """The first-level modules of tracker that a file imports."""
+def imported(path: Path, modules: set[str]) -> set[str]:
+    """Those of some modules that a file imports as it begins."""
     found, package = set(), path.relative_to(ROOT).with_suffix("").parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
-            parts = (*base, *(node.module.split(".") if node.module else ()))
-            found |= {(*parts, alias.name)[1] for alias in node.names if parts and parts[0] == "tracker"}
+            parts = ".".join((*base, *(node.module.split(".") if node.module else ())))
+            found |= {f"{parts}.{one.name}" if f"{parts}.{one.name}" in modules else parts for one in node.names}
         elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("tracker.")}
-    return found
+            found |= {alias.name for alias in node.names}
+    return found & modules - {dotted(path)}
 
 
 def functions(path: Path):
@@ -95,13 +64,12 @@ def functions(path: Path):
     return [(node, node.end_lineno - node.lineno + 1) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
 
 
-@pytest.mark.parametrize("path", TRACKER, ids=name)
-def test_modules_import_only_from_the_tiers_before_them(path):
-    module = path.relative_to(ROOT / "tracker").with_suffix("").parts[0]
-    if module == "__init__":
-        return
-    wrong = {other for other in imported(path) - {module} if tier(other) >= tier(module)}
-    assert not wrong, f"{module} imports {wrong}"
+def test_no_module_imports_what_imports_it():
+    modules = {dotted(path) for path in TRACKER}
+    imports = {dotted(path): imported(path, modules) for path in TRACKER}
+    while ready := {module for module, others in imports.items() if not others & imports.keys()}:
+        imports = {module: others for module, others in imports.items() if module not in ready}
+    assert not imports
 
 
 def test_importing_all_of_tracker_leaves_streamlit_unloaded():

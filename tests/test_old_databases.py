@@ -13,6 +13,8 @@ from tracker.desk import Desk
 from tracker.intake import Upload
 from tracker.store import Database, migrations, readings, rebuilding
 
+pytestmark = pytest.mark.long
+
 FOLDER = Path(__file__).parent / "databases"
 RECORDED = ("log", "event", "submission", "report", "remembered")
 DAYS = (date(2020, 4, 30), date(2020, 6, 22), date(2020, 7, 31), date(2020, 9, 25), date(2020, 9, 30), date(2021, 1, 31))

@@ -9,6 +9,8 @@ import pytest
 from benchmarks import year as proof
 from tests import naive, played_year
 
+pytestmark = pytest.mark.long
+
 # One worker plays the year once.
 DAYS = (date(2020, 6, 30), date(2020, 10, 31), date(2020, 12, 31), date(2021, 6, 30))
 KEPT = ("2020-05", "2020-09")
