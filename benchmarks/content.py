@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from functools import cache
 
 from benchmarks import drawn
-from tracker import desk, figures, filters, listings, phrases, reporting, schema, status
+from tracker import desk, filters, reporting, schema, status
 from tracker.cells import period_of, show
-from tracker.listings import Listing
+from tracker.display import chart_data, phrases
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
 from tracker.status import Shown
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
@@ -49,7 +51,7 @@ def overview(support: bool) -> Content:
     with here.log() as log:
         shown = here.shown(log, chosen)
         receipts = here.reporting(log, period_of(shown.day), shown.day)
-        late = replace(shown, selected=here.told(log, figures.overdue(shown.selected)))
+        late = replace(shown, selected=here.told(log, chart_data.overdue(shown.selected)))
     total, measures = (
         status.total(programme, shown.selected),
         status.table(programme, shown.selected, "measure"),
@@ -57,13 +59,13 @@ def overview(support: bool) -> Content:
     return Content(
         programme.settings["title_zh"],
         filters.sentence(chosen, programme, shown.day, "zh"),
-        _headline(figures.headline(total, measures), receipts.total),
+        _headline(chart_data.headline(total, measures), receipts.total),
         _charts(programme, measures, total, shown),
         _tables(programme, late, receipts.units),
     )
 
 
-def _headline(first: figures.Headline, rate: dict) -> list[tuple[str, str, str]]:
+def _headline(first: chart_data.Headline, rate: dict) -> list[tuple[str, str, str]]:
     total = first.total
     return [
         ("总体进度", f"{show('percent', total['progress'])}%", f"序时 {show('percent', total['expected'])}%"),
@@ -71,22 +73,22 @@ def _headline(first: figures.Headline, rate: dict) -> list[tuple[str, str, str]]
         ("举措完成", f"{first.measures_done}/{first.measures}", f"核验 {total['verified']}"),
         ("欠进度举措", str(first.measures_behind), f"共{first.measures}项"),
         ("逾期", f"{first.overdue:,}", f"有时限共{total['dated']:,}项"),
-        ("报送率", figures.percent(rate["reporting_rate"]), phrases.rates(rate, "zh")),
+        ("报送率", chart_data.percent(rate["reporting_rate"]), phrases.rates(rate, "zh")),
     ]
 
 
 def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, str]]:
     rows = [
-        replace(bar, label=figures.shortened(bar.label, 17), beside=figures.shortened(bar.beside, 38))
-        for bar in figures.bars(programme, measures, shown.day, "zh")
+        replace(bar, label=chart_data.shortened(bar.label, 17), beside=chart_data.shortened(bar.beside, 38))
+        for bar in chart_data.bars(programme, measures, shown.day, "zh")
     ]
     found = [("18项举措的进度", drawn.bars(rows), "")]
     for kind, words, numbers in (
-        ("light", schema.LIGHTS, figures.light_counts(total)),
-        ("class", schema.CLASSES, figures.class_counts(shown.selected)),
+        ("light", schema.LIGHTS, chart_data.light_counts(total)),
+        ("class", schema.CLASSES, chart_data.class_counts(shown.selected)),
     ):
         labels = {word.id: word.zh for word in words}
-        found.append((kind, drawn.counts(kind, numbers, labels), figures.counted(words, numbers, "zh")))
+        found.append((kind, drawn.counts(kind, numbers, labels), chart_data.counted(words, numbers, "zh")))
     return [(title, figure.to_plotly_json(), caption) for title, figure, caption in found]
 
 

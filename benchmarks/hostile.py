@@ -17,8 +17,9 @@ from pathlib import Path
 
 from benchmarks.harmful import hostile
 from tests import small
-from tracker import bundles, ledgers, sketches
+from tracker import bundles
 from tracker.desk import Desk
+from tracker.display.tables import recognised, submissions
 from tracker.intake import Upload, message
 from tracker.problems import Refused
 from tracker.schema import LIMITS
@@ -73,9 +74,9 @@ def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, 
     [(_, content)] = timed("unpack", lambda: bundles.files("a.xlsx", content))
     checked = timed("check", lambda: desk.check(Upload("a.xlsx", content)))
     timed("say", lambda: [message(one, lang) for one in checked.problems for lang in ("zh", "en")])
-    timed("picture", lambda: [sketches.listing(one, "zh") for one in checked.pictures])
-    timed("changes", lambda: ledgers.changes(desk.programme, checked, "zh"))
-    copy = timed("copy", lambda: ledgers.copy(checked, "zh"))
+    timed("picture", lambda: [recognised.listing(one, "zh") for one in checked.pictures])
+    timed("changes", lambda: submissions.changes(desk.programme, checked, "zh"))
+    copy = timed("copy", lambda: submissions.copy(checked, "zh"))
     again = timed("back", lambda: desk.check(Upload("a.xlsx", copy)))
     wrong = None
     if not checked.accepted and not checked.errors:

@@ -19,8 +19,11 @@ from tempfile import TemporaryDirectory
 from benchmarks.compared import Compared
 from benchmarks.foreseen import Foreseen
 from tests import naive, played_year
-from tracker import course, figures, outlook, reporters, status
+from tracker import status
 from tracker.desk import Desk
+from tracker.display import chart_data, forecast_words
+from tracker.display.charts import trend
+from tracker.display.tables import reporting_rate
 from tracker.filters import Filter, select
 from tracker.forecast import NONE, Kind
 
@@ -156,13 +159,16 @@ class Proof:
             rows = self.desk.selected(log, Filter(as_of=day))
         whole, leads = status.total(self.desk.programme, rows), self.leads(day)
         self.found.each("totals", f"{day}", (whole, naive.rollup(leads, self.catalogue.settings)), FIGURES)
-        for said, name in ((figures.light_counts(whole), "light"), (figures.class_counts(rows), "class")):
+        for said, name in (
+            (chart_data.light_counts(whole), "light"),
+            (chart_data.class_counts(rows), "class"),
+        ):
             counts = Counter(row[name] for row in leads)
             for key, number in said.items():
                 self.found.hold("totals", f"{day} {key}", number, counts[key])
-        self.headline(day, figures.headline(whole, status.table(self.desk.programme, rows, "measure")))
+        self.headline(day, chart_data.headline(whole, status.table(self.desk.programme, rows, "measure")))
 
-    def headline(self, day: date, said: figures.Headline):
+    def headline(self, day: date, said: chart_data.Headline):
         """Compare how many measures there are, are done and are behind, and what is overdue."""
         held = [row for row in self.listing(day, "measure").values() if row["assignments"]]
         self.found.each(
@@ -183,7 +189,7 @@ class Proof:
     def reporting(self, period: str, as_of: date | None = None):
         """Compare who reported in a period and its rates."""
         with self.desk.log() as log:
-            got = reporters.document(self.desk.reporting(log, period, as_of), "zh")
+            got = reporting_rate.document(self.desk.reporting(log, period, as_of), "zh")
         wanted = naive.reporting(
             self.catalogue,
             self.log,
@@ -209,9 +215,9 @@ class Proof:
         """Compare the forecast of every assignment, its sentence, and the count of all."""
         with self.desk.log() as log:
             rows, past = self.desk.rows(log, day), self.desk.past(log)
-        known = outlook.past(rows, past, self.desk.programme.settings["start"], day)
-        found = outlook.foresee(rows, known)
-        said = outlook.sentences(rows, found, "zh")
+        known = forecast_words.past(rows, past, self.desk.programme.settings["start"], day)
+        found = forecast_words.foresee(rows, known)
+        said = forecast_words.sentences(rows, found, "zh")
         wanted = Foreseen(self.catalogue, self.live, self.rows(day), day)
         keys = (rows["task"].astype(str) + "/" + rows["unit"].astype(str)).tolist()
         for place, key in enumerate(keys):
@@ -231,10 +237,10 @@ class Proof:
         self.found.hold(
             "forecasts",
             f"{day} count",
-            outlook.count(chosen, outlook.take(found, chosen.index.to_numpy()), "zh"),
+            forecast_words.count(chosen, forecast_words.take(found, chosen.index.to_numpy()), "zh"),
             wanted.count(),
         )
-        green = outlook.missing(chosen, outlook.take(found, chosen.index.to_numpy()))
+        green = forecast_words.missing(chosen, forecast_words.take(found, chosen.index.to_numpy()))
         self.found.hold("forecasts", f"{day} green", int(green.sum()), wanted.green())
 
     def courses(self, days: list[date]):
@@ -243,9 +249,9 @@ class Proof:
         with self.desk.log() as log:
             every, history = self.desk.rows(log, day), self.desk.past(log)
         held = select(every, Filter(as_of=day), own, always=True)
-        past = course.Past(held, history, figures.months(own, day), own.settings)
+        past = trend.Past(held, history, chart_data.months(own, day), own.settings)
         now = select(every, Filter(as_of=day), own)
-        firsts = figures.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
+        firsts = chart_data.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
         totals = dict(past.totals(status.total(own, now)))
         tables = {by: dict(past.tables(status.table(own, now, by), by)) for by in ("measure", "unit")}
         for first, one in zip(firsts, past.days, strict=False):
@@ -271,7 +277,7 @@ def picture(desk: Desk, periods: Iterable[str]) -> list:
             day = naive.end_of(period)
             shown = desk.shown(log, Filter(as_of=day), True)
             found += [status.listing(desk.programme, shown, by, "zh") for by in BY]
-            found.append(reporters.document(desk.reporting(log, period), "zh"))
+            found.append(reporting_rate.document(desk.reporting(log, period), "zh"))
     return found
 
 

@@ -30,7 +30,8 @@ from sqlalchemy import create_engine, inspect, text
 from tests import small
 from tests.test_browser import rested
 from tests.test_layouts import LAYOUTS
-from tracker import desk, ledgers
+from tracker import desk
+from tracker.display.tables import submissions
 from tracker.intake import Upload
 from tracker.words import SENTENCES
 
@@ -137,7 +138,7 @@ def books(url: str) -> Iterator[tuple[str, str]]:
             content = wrong(path_.read_bytes())
             for lang in LANGUAGES:
                 checked = found.check(Upload("a.xlsx", content))
-                yield f"marked/{path_.stem}.{lang}", workbook(ledgers.copy(checked, lang))
+                yield f"marked/{path_.stem}.{lang}", workbook(submissions.copy(checked, lang))
 
 
 def wrong(content: bytes) -> bytes:

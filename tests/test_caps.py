@@ -10,10 +10,10 @@ import pytest
 from tests import small
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker import ledgers
 from tracker.__main__ import main
 from tracker.batches import Batch
 from tracker.batches.recording import Recorder
+from tracker.display.tables import submissions
 from tracker.intake import Upload
 from tracker.intake.findings import MOST, Findings
 from tracker.problems import Problem
@@ -52,7 +52,7 @@ def test_rows_to_mend_are_those_of_which_the_problem_is_kept(checked):
 
 
 def test_the_marked_copy_says_how_many_it_does_not_mark(checked):
-    sheet = openpyxl.load_workbook(io.BytesIO(ledgers.copy(checked, "zh"))).worksheets[-1]
+    sheet = openpyxl.load_workbook(io.BytesIO(submissions.copy(checked, "zh"))).worksheets[-1]
     assert say("annotated.more", "zh", n=WRONG - MOST) in [cell.value for cell in sheet["A"]]
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tracker import charts, strips
-from tracker.charts import Dot
+from tracker.display.charts import plot
+from tracker.display.charts.plot import Dot
+from tracker.display.html import bars
 from tracker.schema import CLASSES, LIGHTS
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
@@ -83,13 +84,13 @@ def test_words_buttons_and_links_of_a_theme_are_legible(theme):
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
 def test_a_published_figure_is_seen_on_the_background(background):
-    drawn = charts.dots([Dot("2020-09-30", 8, "circle", "", "all")], ("2019-01-01", "2021-01-01"))
+    drawn = plot.dots([Dot("2020-09-30", 8, "circle", "", "all")], ("2019-01-01", "2021-01-01"))
     assert contrast(drawn.data[-1].marker.color, BACKGROUNDS[background]) >= 3
 
 
 @pytest.mark.parametrize("mark", LIGHTS, ids=lambda mark: mark.id)
 def test_words_in_a_grid_of_lights_are_legible_on_their_cell(mark):
-    background, ink = re.search(rf"\.{mark.id} {{ background: (#\w+); color: (#\w+)", strips.STYLE).groups()
+    background, ink = re.search(rf"\.{mark.id} {{ background: (#\w+); color: (#\w+)", bars.STYLE).groups()
     assert background == mark.colour
     assert contrast(ink, mark.colour) >= 4.5
 

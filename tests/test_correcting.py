@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from tests.test_intake import book, row
-from tracker import meanwhile, withdrawals
 from tracker.acceptance import accept
+from tracker.display.tables import stale_preview, withdrawal
 from tracker.intake import Upload
 from tracker.problems import Refused
 from tracker.store import readings, rebuilding
@@ -94,11 +94,11 @@ def test_reading_without_a_submission_gives_what_its_withdrawal_gives(desk):
 def test_the_figures_that_a_withdrawal_moves_are_those_it_moves(desk):
     desk.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"), row(task="3.1", progress=5, day="2020-08-31"))))
     desk.submit(Upload("九月.xlsx", book(row(progress=90), row(task="1.2", progress=10))))
-    found = {line["key"]: line for line in withdrawals.moved(desk, 2, date(2020, 9, 30), "zh").rows}
+    found = {line["key"]: line for line in withdrawal.moved(desk, 2, date(2020, 9, 30), "zh").rows}
     assert list(found) == ["", "1"]
     assert {name: found["1"][name] for name in ("now", "after", "reported", "reported_after")} == {"now": 50, "after": 30, "reported": 2, "reported_after": 1}
     desk.withdraw(2, "报错")
-    after = {line["key"] for line in withdrawals.moved(desk, 2, date(2020, 9, 30), "zh").rows}
+    after = {line["key"] for line in withdrawal.moved(desk, 2, date(2020, 9, 30), "zh").rows}
     assert after == set()
 
 
@@ -106,12 +106,12 @@ def test_the_figures_that_a_withdrawal_moves_are_those_it_moves(desk):
 def test_the_overall_move_is_said_in_a_sentence(desk, lang, said):
     desk.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"), row(task="3.1", progress=5, day="2020-08-31"))))
     desk.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))
-    assert said in withdrawals.overall(withdrawals.moved(desk, 2, date(2020, 9, 30), lang), lang)
+    assert said in withdrawal.overall(withdrawal.moved(desk, 2, date(2020, 9, 30), lang), lang)
 
 
 def test_what_the_new_file_no_longer_reports_is_counted(desk):
     desk.submit(Upload("九月.xlsx", book(row(), row(task="1.2"), row(unit="联通"))))
-    assert withdrawals.dropped(desk, desk.check(replacing(1, row(progress=50)))) == 2
+    assert withdrawal.dropped(desk, desk.check(replacing(1, row(progress=50)))) == 2
 
 
 def live(desk) -> dict[int, tuple]:
@@ -168,7 +168,7 @@ def test_before_a_correction_is_withdrawn_the_figures_show_what_comes_back(desk)
     desk.submit(Upload("九月.xlsx", book(row(progress=90), row(task="1.2", progress=10))))
     _, second = desk.submit(replacing(1, row(progress=45)))
     day = date(2020, 9, 30)
-    found = {line["key"]: (line["now"], line["after"], line["reported"], line["reported_after"]) for line in withdrawals.moved(desk, second, day, "zh").rows}
+    found = {line["key"]: (line["now"], line["after"], line["reported"], line["reported_after"]) for line in withdrawal.moved(desk, second, day, "zh").rows}
     with desk.log() as log:
         thought = log.but(second, 1)
         told = [readings.current(thought), readings.as_of(thought, day), readings.latest(thought, {"OP-CM"}), desk.rows(thought, day)]
@@ -189,4 +189,4 @@ def test_a_restoration_in_between_is_told_and_asks_for_another_look(desk):
     desk.withdraw(second, "错", "王五")
     with pytest.raises(Refused):
         accept(desk, seen)
-    assert meanwhile.came(desk, seen, "en") == (f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back")
+    assert stale_preview.came(desk, seen, "en") == (f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back")

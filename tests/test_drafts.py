@@ -4,7 +4,7 @@ import pytest
 from pages.report.drafts import Drafts
 from pages.shared.view import View
 from tests.test_intake import book, codes, row
-from tracker import mending
+from tracker.display.tables import corrections
 from tracker.filters import Filter
 from tracker.intake import Upload
 
@@ -66,7 +66,7 @@ def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_n
         drafts.files.upload("丙.xlsx", book(row())),
     ]
     found, _ = check(both)
-    [offer] = mending.offers(found[0])[CENTRE]
+    [offer] = corrections.offers(found[0])[CENTRE]
     drafts.files.take(found[0], offer)
     found, _ = check(both)
     assert [(codes(one), len(one.learnt)) for one in found] == [([], 1), ([], 1), ([], 0)]

@@ -11,10 +11,13 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 from tests.test_browser import rested
-from tracker import course, desk, figures, listings, measures, phrases, register, status, units
+from tracker import desk, status
 from tracker.__main__ import COMMANDS, arguments
 from tracker.cells import show
-from tracker.course import Past
+from tracker.display import chart_data, phrases
+from tracker.display.charts import trend
+from tracker.display.charts.trend import Past
+from tracker.display.tables import ledger, listings, measures, units
 from tracker.filters import Filter, select
 
 pytestmark = pytest.mark.long
@@ -90,16 +93,16 @@ def walked(book: bytes) -> int:
     return seen
 
 
-@pytest.mark.parametrize("by", [None, *register.GROUPS])
+@pytest.mark.parametrize("by", [None, *ledger.GROUPS])
 @pytest.mark.parametrize("day", DAYS[1::3])
 def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     own, as_of = office[0], date.fromisoformat(day)
     with own.log() as log:
         held = own.told(log, own.selected(log, Filter(as_of=as_of)))
-    columns = tuple(column for column in register.COLUMNS if column.id != "forecast")
+    columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
     rolled = by and (by, listings.by_key(own.programme, status.Shown(held, as_of), by, "zh"))
-    found = register.frame(own.programme, held, (as_of, "zh"), columns)
-    tables = register.workbook_tables(found, columns, rolled, "zh")
+    found = ledger.frame(own.programme, held, (as_of, "zh"), columns)
+    tables = ledger.workbook_tables(found, columns, rolled, "zh")
     assert walked(listings.download(tables, [], "zh")) == (2 if by else 1)
 
 
@@ -108,9 +111,9 @@ def test_the_course_subtracts_month_by_month(office):
     with own.log() as log:
         every, known = own.rows(log, last), own.past(log)
     held = select(every, Filter(as_of=last), own.programme, always=True)
-    past = Past(held, known, figures.months(own.programme, last), own.programme.settings)
+    past = Past(held, known, chart_data.months(own.programme, last), own.programme.settings)
     total = status.total(own.programme, select(every, Filter(as_of=last), own.programme))
-    assert wrong(course.rows(past.totals(total), "zh")) == []
+    assert wrong(trend.rows(past.totals(total), "zh")) == []
 
 
 def test_the_fifth_class_opens_its_parts_for_the_command(office):
@@ -130,9 +133,9 @@ def test_the_sheet_by_measure_holds_only_what_is_shown(office):
 def test_a_period_that_has_only_begun_shows_no_fall_of_its_rate():
     total = {"progress": 1.0, "reported": 1, "counted": 1, "overdue": 0}
     before, begun = ({"reporting_rate": 90.0, "on_time_rate": 55.0}, {"reporting_rate": 0.0, "on_time_rate": None})
-    one = figures.Headline(total, 1, 0, 0)
-    assert figures.change(figures.course([(one, before), (one, begun)])["rate"]) is None
-    assert figures.change(figures.course([(one, before), (one, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
+    one = chart_data.Headline(total, 1, 0, 0)
+    assert chart_data.change(chart_data.course([(one, before), (one, begun)])["rate"]) is None
+    assert chart_data.change(chart_data.course([(one, before), (one, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
 
 
 def test_the_offices_other_class_is_written_with_its_parts():

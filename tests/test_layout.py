@@ -16,22 +16,22 @@ CODE = [*TRACKER, *PAGES, ROOT / "dashboard.py"]
 TO_SPLIT = {
     "pages/overview/blocks.py",
     "pages/shared/tables.py",
-    "tracker/charts/__init__.py",
-    "tracker/charts/timeline.py",
+    "tracker/display/charts/plot.py",
+    "tracker/display/charts/timeline.py",
     "tracker/desk.py",
     "tracker/intake/checking.py",
-    "tracker/ledgers.py",
+    "tracker/display/tables/submissions.py",
     "tracker/lights.py",
-    "tracker/listings.py",
+    "tracker/display/tables/listings.py",
     "tracker/programme/__init__.py",
     "tracker/programme/catalogue.py",
-    "tracker/published.py",
+    "tracker/display/published.py",
     "tracker/reporting.py",
     "tracker/rollups.py",
     "tracker/status.py",
     "tracker/store/readings.py",
     "tracker/workbook/package.py",
-    "tracker/worked.py",
+    "tracker/display/worked_examples.py",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "models", "services", "manager"}
 
@@ -78,7 +78,7 @@ def test_importing_all_of_tracker_leaves_streamlit_unloaded():
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
 
-@pytest.mark.parametrize("module, users", [("sqlalchemy", {"store"}), ("plotly", {"charts"})])
+@pytest.mark.parametrize("module, users", [("sqlalchemy", {"store"}), ("plotly", {"display"})])
 def test_a_library_has_one_user(module, users):
     found = {
         path.relative_to(ROOT / "tracker").with_suffix("").parts[0]

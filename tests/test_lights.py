@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
-from tracker import lights, phrases, rollups
+from tracker import lights, rollups
+from tracker.display import phrases
 from tracker.progress import Case
 from tracker.rollups import Held
 

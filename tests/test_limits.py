@@ -15,8 +15,9 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker import bundles, ledgers
+from tracker import bundles
 from tracker.desk import Desk
+from tracker.display.tables import submissions
 from tracker.intake import Upload, message
 from tracker.problems import Refused
 from tracker.schema import LIMIT_SETTINGS, LIMITS
@@ -101,7 +102,7 @@ def test_a_limit_of_nothing_is_a_mistake_of_the_catalogue(tmp_path):
 
 
 def test_the_page_says_the_limits_that_hold(tmp_path):
-    known = ledgers.limits(small.programme(tmp_path, settings={"file_megabytes": 5, "most_rows": 900}))
+    known = submissions.limits(small.programme(tmp_path, settings={"file_megabytes": 5, "most_rows": 900}))
     assert known == {"file": 5, "unpacked": 200, "memory": 1000, "rows": 900, "columns": 256, "text": 20_000, "seconds": 30}
 
 

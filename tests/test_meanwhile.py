@@ -7,15 +7,15 @@ from playwright.sync_api import expect
 from tests.test_browser import figures, rested
 from tests.test_intake import book, row
 from tests.test_mending import uploading
-from tracker import meanwhile
 from tracker.acceptance import accept
+from tracker.display.tables import stale_preview
 from tracker.intake import Upload
 from tracker.problems import Refused
 
 
 def told(desk, seen, now) -> list[tuple]:
     """The difference as (task, column, seen, now, new)."""
-    listing = meanwhile.listing(desk.programme, seen, now, "zh")
+    listing = stale_preview.listing(desk.programme, seen, now, "zh")
     return [(line["task"], line["column"], line["seen"], line["now"], line["new"]) for line in listing.rows]
 
 
@@ -29,7 +29,7 @@ def test_the_second_sees_which_old_values_are_others_now_and_who_reported_them(d
         accept(desk, seen)
     now = desk.check(second)
     assert told(desk, seen, now) == [("1.1", "完成进度(%)", "30.0", "55.0", "60.0"), ("1.1", "进展情况", "动工", "封顶", "封顶")]
-    assert meanwhile.came(desk, seen, "zh") == "张三提交了批次2（甲.xlsx）"
+    assert stale_preview.came(desk, seen, "zh") == "张三提交了批次2（甲.xlsx）"
     assert accept(desk, now)[1] == 4
 
 
@@ -48,7 +48,7 @@ def test_a_withdrawal_in_between_is_told_and_what_did_not_move_is_not(desk):
     desk.withdraw(1, "报错", "王五")
     now = desk.check(seen.upload)
     assert {line[0] for line in told(desk, seen, now)} == {"1.1"}
-    assert meanwhile.came(desk, seen, "en") == "王五 withdrew 1 (八月.xlsx)"
+    assert stale_preview.came(desk, seen, "en") == "王五 withdrew 1 (八月.xlsx)"
     assert told(desk, now, now) == []
 
 

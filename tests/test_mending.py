@@ -13,8 +13,8 @@ from docs.pictures import quiet
 from playwright.sync_api import expect
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
-from tracker import mending
 from tracker.acceptance import accept
+from tracker.display.tables import corrections
 from tracker.intake import Upload, message
 from tracker.store import readings
 from tracker.workbook.corrections import Correction
@@ -29,8 +29,8 @@ def mended(desk, content: bytes, *corrections: tuple) -> object:
 
 def test_refused_rows_are_shown_with_what_stands_there_and_what_is_wrong(desk):
     checked = desk.check(Upload("表.xlsx", WRONG))
-    assert [column.id for column in mending.columns(checked)] == ["task_id", "unit", "status", "progress"]
-    first, second = mending.rows(checked, "zh")
+    assert [column.id for column in corrections.columns(checked)] == ["task_id", "unit", "status", "progress"]
+    first, second = corrections.rows(checked, "zh")
     assert (first["place"], first["task_id"], first["status"], first["progress"]) == ("进展!3", "1.2", "未知", "117")
     assert "超过100" in first["wrong"] and "不是进展状态" in first["wrong"]
     assert (second["unit"], "某某公司" in second["wrong"]) == ("某某公司", True)
@@ -39,7 +39,7 @@ def test_refused_rows_are_shown_with_what_stands_there_and_what_is_wrong(desk):
 def test_each_correction_is_checked_and_the_rest_stays_refused(desk):
     half = mended(desk, WRONG, ("C3", "推进中"), ("D3", "70"))
     assert codes(half) == [("no_unit", "B4")]
-    assert [one["wrong"] for one in mending.rows(half, "zh")][0] == "✔ 可以接收"
+    assert [one["wrong"] for one in corrections.rows(half, "zh")][0] == "✔ 可以接收"
     assert codes(mended(desk, WRONG, ("C3", "推进中"), ("D3", "170"))) == [("progress_above_100", "D3"), ("no_unit", "B4")]
 
 
@@ -56,10 +56,10 @@ def test_what_is_confirmed_is_the_corrected_file_and_the_log_keeps_bytes_and_cor
 
 def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(desk):
     checked = desk.check(Upload("表.xlsx", WRONG))
-    once = mending.taken(checked, {0: {"status": "推进中", "progress": " 70 "}, 1: {"unit": None}})
+    once = corrections.taken(checked, {0: {"status": "推进中", "progress": " 70 "}, 1: {"unit": None}})
     assert once == (("进展", "C3", "推进中"), ("进展", "D3", "70"), ("进展", "B4", ""))
     again = mended(desk, WRONG, *(one[1:] for one in once))
-    assert mending.taken(again, {0: {"status": "未知"}, 1: {"unit": "移动"}}) == (("进展", "D3", "70"), ("进展", "B4", "移动"))
+    assert corrections.taken(again, {0: {"status": "未知"}, 1: {"unit": "移动"}}) == (("进展", "D3", "70"), ("进展", "B4", "移动"))
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(desk)
 )
 def test_every_kind_of_cell_can_be_put_right(desk, given, shown, typed):
     checked = desk.check(Upload("表.xlsx", book(given)))
-    assert mending.rows(checked, "zh")[0][shown[0]] == shown[1]
-    upload = Upload("表.xlsx", book(given), corrections=mending.taken(checked, {0: {shown[0]: typed}}))
+    assert corrections.rows(checked, "zh")[0][shown[0]] == shown[1]
+    upload = Upload("表.xlsx", book(given), corrections=corrections.taken(checked, {0: {shown[0]: typed}}))
     assert codes(desk.check(upload)) == []
 
 
@@ -83,13 +83,13 @@ def test_a_per_cent_and_an_error_are_shown_as_the_sheet_shows_them(desk):
     made.active["D2"].number_format, made.active["C2"] = "0%", "#REF!"
     stream = BytesIO()
     made.save(stream)
-    shown = mending.rows(desk.check(Upload("表.xlsx", stream.getvalue())), "zh")[0]
+    shown = corrections.rows(desk.check(Upload("表.xlsx", stream.getvalue())), "zh")[0]
     assert (shown["progress"], shown["status"]) == ("50%", "#REF!")
 
 
 def test_a_long_list_of_refused_rows_is_cut_and_says_how_many_follow(desk):
     checked = desk.check(Upload("表.xlsx", book(*(row(unit="某某") for _ in range(203)))))
-    assert (len(mending.rows(checked, "zh")), checked.unshown) == (100, 103)
+    assert (len(corrections.rows(checked, "zh")), checked.unshown) == (100, 103)
 
 
 def test_a_corrected_unit_under_a_merge_changes_its_own_row_only(desk):
@@ -105,12 +105,12 @@ def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(desk)
     near = "辽宁省通信管理中心"
     content = book(row(task="2.1", unit=near), row(task="3.2", unit=f"{near}、移动"), row(unit="某某公司"))
     checked = desk.check(Upload("表.xlsx", content))
-    offered = mending.offers(checked)
+    offered = corrections.offers(checked)
     assert list(offered) == [near]
     offer = offered[near][0]
     assert (offer.title, offer.score >= 75) == ("辽宁省通信管理局", True)
     assert offer.corrections == (("进展", "B2", "辽宁省通信管理局"), ("进展", "B3", "辽宁省通信管理局、移动"))
-    again = desk.check(Upload("表.xlsx", content, corrections=mending.accepted(checked, offer)))
+    again = desk.check(Upload("表.xlsx", content, corrections=corrections.accepted(checked, offer)))
     assert codes(again) == [("no_unit", "B4")]
     assert {(one.task, one.unit) for one in again.proposals} == {("2.1", "CA-21"), ("3.2", "CA-21"), ("3.2", "OP-CM")}
 
@@ -123,11 +123,11 @@ def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_column
     checked = desk.check(Upload("表.xlsx", WARNED))
     wrong, noted = ("进展", 3), ("进展", 4)
     assert {(one.sheet, one.row, one.severity) for one in checked.problems} == {(*wrong, "error"), (*noted, "warning")}
-    assert [column.id for column in mending.columns(checked, wrong)] == ["task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
-    assert [(one["task_id"], "不是进展状态" in one["wrong"]) for one in mending.rows(checked, "zh", wrong)] == [("1.2", True)]
-    assert [(one["task_id"], "60降到30" in one["wrong"]) for one in mending.rows(checked, "zh", noted)] == [("2.1", True)]
-    assert mending.taken(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)
-    assert mending.lines(checked, ("进展", 2)) == () == mending.lines(checked, ("别的", 3))
+    assert [column.id for column in corrections.columns(checked, wrong)] == ["task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
+    assert [(one["task_id"], "不是进展状态" in one["wrong"]) for one in corrections.rows(checked, "zh", wrong)] == [("1.2", True)]
+    assert [(one["task_id"], "60降到30" in one["wrong"]) for one in corrections.rows(checked, "zh", noted)] == [("2.1", True)]
+    assert corrections.taken(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)
+    assert corrections.lines(checked, ("进展", 2)) == () == corrections.lines(checked, ("别的", 3))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

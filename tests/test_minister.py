@@ -5,8 +5,10 @@ The answers are written by hand and checked against the files' rows with `naive`
 from datetime import UTC, date, datetime
 
 import pytest
-from tracker import desk, figures, outlook, phrases, status, units
+from tracker import desk, status
 from tracker.cells import period_of
+from tracker.display import chart_data, forecast_words, phrases
+from tracker.display.tables import units
 from tracker.filters import Filter
 from tracker.words import say
 
@@ -19,7 +21,7 @@ class Overview:
         with office.log() as log:
             self.every = office.rows(log, day)
             self.rows = office.selected(log, Filter(as_of=day))
-            self.known = outlook.past(self.every, office.past(log), self.own.settings["start"], day)
+            self.known = forecast_words.past(self.every, office.past(log), self.own.settings["start"], day)
             self.reporting = office.reporting(log, period_of(day), day)
         self.total = status.total(self.own, self.rows)
         self.measures = status.table(self.own, self.rows, "measure")
@@ -34,7 +36,7 @@ class Overview:
 
     def age(self) -> str:
         """How old are the data?"""
-        return phrases.age(self.day, figures.newest(self.rows), self.lang)
+        return phrases.age(self.day, chart_data.newest(self.rows), self.lang)
 
     def sent(self) -> str:
         """Who has not sent everything?"""
@@ -42,7 +44,7 @@ class Overview:
 
     def overdue(self) -> str:
         """What is overdue?"""
-        return f"{len(figures.overdue(self.rows))}; {status.reason(self.total, self.lang)}"
+        return f"{len(chart_data.overdue(self.rows))}; {status.reason(self.total, self.lang)}"
 
     def worst(self) -> str:
         """Which measures are behind?"""
@@ -55,12 +57,12 @@ class Overview:
 
     def other(self) -> str:
         """What does 其它 mean?"""
-        return phrases.other(figures.class_counts(self.rows), self.lang)
+        return phrases.other(chart_data.class_counts(self.rows), self.lang)
 
     def missing(self) -> str:
         """How many will miss their deadline though green?"""
-        found = outlook.take(outlook.foresee(self.every, self.known), self.rows.index.to_numpy())
-        return f"{say('overview.will_miss', self.lang, n=int(outlook.missing(self.rows, found).sum()))}; {outlook.count(self.rows, found, self.lang)}"
+        found = forecast_words.take(forecast_words.foresee(self.every, self.known), self.rows.index.to_numpy())
+        return f"{say('overview.will_miss', self.lang, n=int(forecast_words.missing(self.rows, found).sum()))}; {forecast_words.count(self.rows, found, self.lang)}"
 
     def mobile(self) -> str:
         """Is 中国移动 blocked?"""
@@ -71,11 +73,11 @@ class Overview:
     def in_time(self) -> str:
         """Was everything reported on time?"""
         rate = self.reporting.total
-        return f"{figures.percent(rate['reporting_rate'])}; {figures.percent(rate['on_time_rate'])}; {phrases.rates(rate, self.lang).split(say('shown.list', self.lang))[0]}"
+        return f"{chart_data.percent(rate['reporting_rate'])}; {chart_data.percent(rate['on_time_rate'])}; {phrases.rates(rate, self.lang).split(say('shown.list', self.lang))[0]}"
 
     def complete(self) -> str:
         """What is complete?"""
-        head = figures.headline(self.total, self.measures)
+        head = chart_data.headline(self.total, self.measures)
         return f"{head.measures_done}/{head.measures}; {self.total['completed']}/{self.total['counted']}"
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker import movements, status, timeline
-from tracker.charts import timeline as charts
+from tracker import movements, status
+from tracker.display.charts import timeline as charts, timeline_data
 from tracker.filters import Filter, select
 from tracker.intake import Upload
 from tracker.movements import Movements
@@ -163,7 +163,7 @@ def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
 def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_path):
     programme = small.programme(tmp_path, tasks=TASKS, exceptions=[{"task": "1.1", "unit": "OP-CM", "deadline": "2020-10-31"}])
     rows = status.rows(programme, reports(("1.1", "OP-CM", NOW, "in_progress", 40.0, None)), NOW)
-    found = {one.key: one for one in timeline.spans(programme, rows, "zh")}
+    found = {one.key: one for one in timeline_data.spans(programme, rows, "zh")}
     assert list(found) == ["1.1", "1.2", "2.1", "3.1", "3.2"]
     assert (found["1.1"].start, found["1.1"].deadline, found["1.1"].progress) == (date(2020, 3, 24), date(2020, 12, 31), 40)
     assert "2020-10-31、2020-12-31" in found["1.1"].says
@@ -175,7 +175,7 @@ def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_pat
 def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(programme, state):
     rows = status.rows(programme, reports(("1.1", "OP-CM", NOW, "completed", 100.0)), NOW)
     chosen = Filter(**state)
-    [span] = timeline.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
+    [span] = timeline_data.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
     assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of two units one is unreported
 
 
@@ -183,7 +183,7 @@ def test_two_dates_stand_side_by_side_for_every_key_that_holds_something(program
     old = drawn("1.1", "OP-CM", THEN, "in_progress", 55.0)
     found = moved(programme, old, old + drawn("1.1", "OP-CM", NOW, "completed", 100.0))
     tables = tuple(status.table(programme, rows, "group") for rows in (found.before, found.after))
-    pairs = {one.key: (one.before, one.after, one.lights) for one in timeline.pairs(programme, tables, "group", "zh")}
+    pairs = {one.key: (one.before, one.after, one.lights) for one in timeline_data.pairs(programme, tables, "group", "zh")}
     assert pairs["OP"] == (55, 100, ("grey", "grey"))
     assert pairs["CA"] == (None, None, ("grey", "grey"))
 

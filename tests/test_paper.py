@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 import pytest
-from tracker import paper
+from tracker.display.html import printed_table
 from tracker.schema import Column
 
 
@@ -31,14 +31,14 @@ def column(kind: str, name: str = "x") -> Column:
     ],
 )
 def test_a_value_is_written_as_on_the_screen(kind, value, shown):
-    assert paper.text(column(kind), value, "zh") == shown
+    assert printed_table.text(column(kind), value, "zh") == shown
 
 
 def test_every_row_is_there_beneath_a_heading_that_repeats():
-    drawn = paper.table([column("text", "a"), column("integer", "b")], {"a": ["甲", "乙"], "b": [1, 2]}, "en")
+    drawn = printed_table.table([column("text", "a"), column("integer", "b")], {"a": ["甲", "乙"], "b": [1, 2]}, "en")
     assert re.findall(r"<t[hd][^>]*>([^<]*)", drawn) == ["", "Column", "Column", "甲", "1", "乙", "2"]
     assert drawn.index("<thead>") < drawn.index("甲")
 
 
 def test_no_text_becomes_markup():
-    assert "<b>" not in paper.table([column("text")], {"x": ["<b>x</b>"]}, "zh")
+    assert "<b>" not in printed_table.table([column("text")], {"x": ["<b>x</b>"]}, "zh")

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
-from tracker import lights, phrases, progress, rollups, schema
+from tracker import lights, progress, rollups, schema
+from tracker.display import phrases
 from tracker.rules import NUMBERS
 
 # Letters as `builders.drawn` explains them.

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from tests.test_intake import HEADER, book, row
-from tracker import sketches
+from tracker.display.tables import recognised
 from tracker.intake import Upload
 
 
@@ -59,12 +59,12 @@ def test_sheets_with_a_table_come_first(desk):
     ],
 )
 def test_where_the_unit_comes_from_is_said(desk, content, told, lang):
-    said = sketches.found(picture(desk, content), lang)
+    said = recognised.found(picture(desk, content), lang)
     assert (told if isinstance(told, str) else told[lang]) in said.split("。" if lang == "zh" else "over.")[-2 if lang == "zh" else -1]
 
 
 @pytest.mark.parametrize("lang, header", [("zh", "D · 完成进度(%)"), ("en", "D · Progress (%)")])
 def test_a_picture_is_a_table_whose_columns_say_their_meaning(desk, lang, header):
-    listing = sketches.listing(picture(desk, book(row())), lang)
+    listing = recognised.listing(picture(desk, book(row())), lang)
     assert [column.label(lang) for column in listing.columns][5] == header
     assert listing.rows[0] | {"row": 1, "A": "任务编号"} == listing.rows[0]

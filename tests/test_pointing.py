@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import book, codes, row
 from tests.test_mending import uploading
-from tracker import memory, mending, sketches
+from tracker.display.tables import corrections, recognised, remembered as memory
 from tracker.intake import Upload, message
 from tracker.store import remembered
 from tracker.store.remembered import TASK, UNIT, Remembered
@@ -68,7 +68,7 @@ def test_another_units_sheet_of_the_same_header_is_offered_the_layout_and_not_ta
     checked = desk.check(Upload("c.xlsx", strange(("1.1", "联通", "推进中", 20, "丁"))))
     assert codes(checked) == [("no_table", None)]
     assert checked.pictures[0].offer == Layout("干活", 3, POINTED)
-    assert sketches.meant(checked.pictures[0], 3) == dict(POINTED)
+    assert recognised.meant(checked.pictures[0], 3) == dict(POINTED)
 
 
 def test_a_right_guess_is_overruled_by_the_person_and_given_back(desk):
@@ -131,7 +131,7 @@ def test_a_header_without_rows_is_refused_and_not_called_unchanged(desk):
 
 def confirmed(desk, content: bytes) -> Upload:
     """A file with the first offer for each strange name taken."""
-    offers = mending.offers(desk.check(Upload("表.xlsx", content)))
+    offers = corrections.offers(desk.check(Upload("表.xlsx", content)))
     return Upload("表.xlsx", content, names=tuple(offered[0].name for offered in offers.values()))
 
 
@@ -164,7 +164,7 @@ def test_a_revoked_name_is_asked_about_again(desk):
         [one] = remembered.alive(log)
     desk.revoke(one.id)
     checked = desk.check(Upload("表.xlsx", book(row(task="2.1", unit=CENTRE, progress=50))))
-    assert codes(checked) == [("no_unit", "B2")] and list(mending.offers(checked)) == [CENTRE]
+    assert codes(checked) == [("no_unit", "B2")] and list(corrections.offers(checked)) == [CENTRE]
 
 
 def test_the_catalogues_own_name_comes_before_a_remembered_one_and_a_unit_that_is_gone_is_none(desk):
@@ -178,10 +178,10 @@ def test_the_catalogues_own_name_comes_before_a_remembered_one_and_a_unit_that_i
 
 def test_what_can_be_pointed_to_is_shown_with_the_first_values_and_the_likely_header(desk):
     [picture] = desk.check(Upload("a.xlsx", NEXT)).pictures
-    assert (sketches.likely(picture), sketches.meant(picture, 3)) == (3, {})
-    assert sketches.line(picture, 3, "zh") == "第3行：代号 ｜ 谁干 ｜ 干得咋样 ｜ 干到几成 ｜ 说两句"
-    assert [(one.number, one.title, one.values) for one in sketches.below(picture, 3)][:2] == [(1, "A · 代号", "1.2 ／ 1.1"), (2, "B · 谁干", "移动 ／ 移动")]
-    assert [one.title for one in sketches.below(picture, 0)][:2] == ["A", "B"]
+    assert (recognised.likely(picture), recognised.meant(picture, 3)) == (3, {})
+    assert recognised.line(picture, 3, "zh") == "第3行：代号 ｜ 谁干 ｜ 干得咋样 ｜ 干到几成 ｜ 说两句"
+    assert [(one.number, one.title, one.values) for one in recognised.below(picture, 3)][:2] == [(1, "A · 代号", "1.2 ／ 1.1"), (2, "B · 谁干", "移动 ／ 移动")]
+    assert [one.title for one in recognised.below(picture, 0)][:2] == ["A", "B"]
 
 
 def test_what_was_remembered_is_listed_in_words_with_its_file_and_end(desk):

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker import cards, measures, regions, status, tiles
+from tracker import status
+from tracker.display.html import region_map, region_map_data, task_cards
+from tracker.display.tables import measures
 from tracker.filters import Filter, select
 
 DAY = date(2020, 9, 30)
@@ -27,10 +29,10 @@ def programme(tmp_path):
     return small.programme(tmp_path, regions=MAP)
 
 
-def found(programme, *drawn, chosen=(), **narrowed) -> dict[str, tiles.Tile]:
+def found(programme, *drawn, chosen=(), **narrowed) -> dict[str, region_map.Tile]:
     """The tiles of the small programme's lead assignments by the name on them."""
     rows = select(status.rows(programme, reports(*drawn), DAY), Filter(**narrowed), programme)
-    made = regions.tiles(programme, status.table(programme, rows, "region"), chosen, "zh")
+    made = region_map_data.tiles(programme, status.table(programme, rows, "region"), chosen, "zh")
     return {tile.place.name: tile for tile in made}
 
 
@@ -67,13 +69,13 @@ def test_a_map_is_there_only_where_a_region_holds_something(programme):
     rows = status.rows(programme, reports(), DAY)
     for measure, there in ((1, False), (2, True)):
         table = status.table(programme, select(rows, Filter(measure=(measure,)), programme), "region")
-        assert regions.mapped(programme, table) is there
+        assert region_map_data.mapped(programme, table) is there
 
 
 def test_every_tile_of_the_catalogue_stands_at_its_row_and_column_and_no_text_becomes_markup(tmp_path):
     names = small.changed(MAP, "32", short_zh="<b>江苏")
     made = list(found(small.programme(tmp_path, regions=names), *REPORTS, chosen=("21",)).values())
-    drawn = tiles.tiles(made, "图")
+    drawn = region_map.tiles(made, "图")
     assert [name.strip() for name in re.findall(r"<strong>(.*?)</strong>", drawn)] == ["全国", "辽宁", "大连", "&lt;b&gt;江苏", "台湾"]
     assert re.findall(r"grid-area:(\d+)/(\d+)/", drawn) == [("1", "1"), ("1", "1"), ("3", "1"), ("5", "2")]
     assert re.findall(r'data-key="(\d+)"[^>]* aria-pressed="(\w+)"', drawn) == [("00", "false"), ("21", "true"), ("2102", "false")]
@@ -87,4 +89,4 @@ def test_a_task_is_a_card_with_its_light_and_done_test(tmp_path, lang, beneath):
     [card] = measures.cards(programme, status.table(programme, lead, "task"), "2.1", lang)
     assert (card.key, card.light, card.beneath, card.chosen) == ("2.1", "yellow", beneath, True)
     assert card.words == {"zh": "▲ 预警 56.7 · 已报3/3", "en": "▲ warning 56.7 · 3 of 3 reported"}[lang]
-    assert 'data-key="2.1"' in cards.cards([card]) and pd.notna(card.title)
+    assert 'data-key="2.1"' in task_cards.cards([card]) and pd.notna(card.title)

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker import listings, register, status
+from tracker import status
+from tracker.display.tables import ledger, listings
 from tracker.schema import LIGHTS
 from tracker.status import Shown
 
@@ -49,14 +50,14 @@ def known(value):
 
 @pytest.mark.parametrize("task, unit, expected", CELLS)
 def test_an_assignment_stands_in_the_ledger_in_words_and_numbers(programme, rows, task, unit, expected):
-    found = register.frame(programme, rows, (DAY, "zh"))
+    found = ledger.frame(programme, rows, (DAY, "zh"))
     [row] = found[(found["task"] == task) & (found["unit"] == unit)].to_dict("records")
     assert {name: known(row[name]) for name in expected} == {name: known(value) for name, value in expected.items()}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows, lang):
-    found = register.frame(programme, rows, (DAY, lang)).astype(object)
+    found = ledger.frame(programme, rows, (DAY, lang)).astype(object)
     plain = listings.shown(status.listing(programme, Shown(rows, DAY), "assignment", lang), listings.ASSIGNMENT, lang)
     names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
     assert [[None if value is None or value != value else value for value in row] for row in found[list(names)].to_numpy().tolist()] == [
@@ -67,21 +68,21 @@ def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows
 def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
     lead = rows[rows["role"] == "lead"]
     for by, keys in (("measure", programme.measures), ("unit", programme.units)):
-        held = register.groups(lead, by, keys)
+        held = ledger.groups(lead, by, keys)
         assert sorted(place for places in held.values() for place in places) == list(range(len(lead)))
-    assert list(register.groups(lead[lead["unit"] == "TOWER"], "measure", programme.measures)) == [1]
+    assert list(ledger.groups(lead[lead["unit"] == "TOWER"], "measure", programme.measures)) == [1]
 
 
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
     table = status.table(programme, rows, "measure")
-    assert register.heading(programme, "measure", table.loc[2], "zh") == ("2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
+    assert ledger.heading(programme, "measure", table.loc[2], "zh") == ("2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
 
 
-def workbook(programme, rows, ids=register.USUAL, by=None):
+def workbook(programme, rows, ids=ledger.USUAL, by=None):
     """The ledger's workbook, opened again."""
-    found = register.frame(programme, rows, (DAY, "zh"))
+    found = ledger.frame(programme, rows, (DAY, "zh"))
     rolled = by and (by, listings.by_key(programme, Shown(rows, DAY), by, "zh"))
-    made = register.workbook_tables(found, register.chosen(ids), rolled, "zh")
+    made = ledger.workbook_tables(found, ledger.chosen(ids), rolled, "zh")
     return openpyxl.load_workbook(BytesIO(listings.download(made, ["说明"], "zh")))
 
 
@@ -143,4 +144,4 @@ def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
 
 
 def test_an_empty_choice_of_columns_is_the_usual_one():
-    assert [column.id for column in register.chosen(())] == [column.id for column in register.COLUMNS if column.id in register.USUAL]
+    assert [column.id for column in ledger.chosen(())] == [column.id for column in ledger.COLUMNS if column.id in ledger.USUAL]

@@ -9,8 +9,9 @@ import pytest
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
-from tracker import reporters, reporting
+from tracker import reporting
 from tracker.desk import Desk
+from tracker.display.tables import reporting_rate
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.reporting import Case
@@ -339,7 +340,7 @@ def test_a_state_is_said_with_its_rows_where_some_are_missing(desk, sent, zh, en
         send(desk, sent)
     for lang, said in (("zh", zh), ("en", en)):
         with desk.log() as log:
-            rows = {one["unit"]: one for one in reporters.rows(desk.reporting(log, "2020-09"), lang)}
+            rows = {one["unit"]: one for one in reporting_rate.rows(desk.reporting(log, "2020-09"), lang)}
         assert rows["OP-CM"]["said"] == said
 
 
@@ -347,7 +348,7 @@ def test_the_document_has_times_in_the_programmes_zone_and_null_where_nothing_is
     send(desk, {"1.1": 100, "1.2": 100, "3.1": 100, "3.2": 100}, "2020-08-27 10:00", "2020-08")
     send(desk, {"1.1": 100})
     with desk.log() as log:
-        found = reporters.document(desk.reporting(log, "2020-09"), "zh")
+        found = reporting_rate.document(desk.reporting(log, "2020-09"), "zh")
     [one] = [unit for unit in found["units"] if unit["unit"] == "OP-CM"]
     assert (found["cut_off"], one["state"], one["rows_other"], one["region"]) == ("2020-09-28", None, 1, "00")
     assert one["first_received"] == one["last_received"] == "2020-09-27T10:00:00+08:00"

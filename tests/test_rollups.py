@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from tests import small
 from tests.builders import DAY, END, SETTINGS, assignment, drawn, judged, reports, total
-from tracker import rollups, status, units
+from tracker import rollups, status
+from tracker.display.tables import units
 from tracker.filters import Filter, select
 from tracker.rollups import Held
 from tracker.state import fold

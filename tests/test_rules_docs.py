@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tracker import explained, forecast, pace, schema
-from tracker.explained import Rule
+from tracker import forecast, pace, schema
+from tracker.display import rules_page
+from tracker.display.rules_page import Rule
 from tracker.forecast import Kind
 from tracker.programme import load
 from tracker.words import say
@@ -15,12 +16,12 @@ RULES, README = ROOT / "docs" / "rules.md", ROOT / "README.md"
 THRESHOLDS = ("yellow_gap", "red_gap", "near_days", "red_share", "half_share", "due_share", "due_day", "due_month")
 SETTINGS = load(ROOT / "data" / "programme.xlsx").settings
 MARKED = {
-    "class": explained.CLASS,
-    "class_rollup": explained.CLASS_ROLLUP,
-    "status_rollup": explained.STATUS_ROLLUP,
-    "light": explained.LIGHT,
-    "light_rollup": explained.LIGHT_ROLLUP,
-    "reporting": explained.REPORTING,
+    "class": rules_page.CLASS,
+    "class_rollup": rules_page.CLASS_ROLLUP,
+    "status_rollup": rules_page.STATUS_ROLLUP,
+    "light": rules_page.LIGHT,
+    "light_rollup": rules_page.LIGHT_ROLLUP,
+    "reporting": rules_page.REPORTING,
 }
 
 
@@ -30,7 +31,7 @@ def table(head: str, rows: list[str]) -> str:
 
 def of_rule(rule: Rule) -> str:
     """A rule's lines as a table: number, what is decided in both languages, when."""
-    pairs = zip(explained.rows(rule, SETTINGS, "zh"), explained.rows(rule, SETTINGS, "en"), strict=True)
+    pairs = zip(rules_page.rows(rule, SETTINGS, "zh"), rules_page.rows(rule, SETTINGS, "en"), strict=True)
     return table("| | Decided | When |", [f"| {en.number} | {zh.decided.words} {en.decided.word} | {en.when} |" for zh, en in pairs])
 
 
@@ -46,7 +47,7 @@ def of_settings() -> str:
 def of_lights() -> str:
     """The lights of an assignment from the top, neighbours of one light in one row."""
     rows: list[list[str]] = []
-    for zh, en in zip(explained.rows(explained.LIGHT, SETTINGS, "zh"), explained.rows(explained.LIGHT, SETTINGS, "en"), strict=True):
+    for zh, en in zip(rules_page.rows(rules_page.LIGHT, SETTINGS, "zh"), rules_page.rows(rules_page.LIGHT, SETTINGS, "en"), strict=True):
         if rows and rows[-1][0] == zh.decided.words:
             rows[-1].append(en.when)
         else:

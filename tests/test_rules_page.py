@@ -13,25 +13,26 @@ from docs.pictures import look, rest, window
 from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
-from tracker import explained, lights, progress, rollups, schema, status, worked
+from tracker import lights, progress, rollups, schema, status
+from tracker.display import rules_page, worked_examples
 from tracker.rules import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
 
 SETTINGS = {"yellow_gap": 7.5, "red_gap": 23, "near_days": 19, "red_share": 11, "half_share": 51, "due_share": 87}
-RULES = [rule for section in explained.SECTIONS for rule in section.rules]
+RULES = [rule for section in rules_page.SECTIONS for rule in section.rules]
 TITLES = [rule.title for rule in RULES]
 IN_SELECTION = date(2020, 9, 30)
 
 
 def words(rule, settings: dict, lang: str = "zh") -> str:
     """All that is read of a rule."""
-    return "\n".join(f"{row.number} {row.decided.words} {row.when}" for row in explained.rows(rule, settings, lang))
+    return "\n".join(f"{row.number} {row.decided.words} {row.when}" for row in rules_page.rows(rule, settings, lang))
 
 
 def page(settings: dict, lang: str) -> str:
     """All sentences and rules of the page's sections."""
     found = []
-    for section in explained.SECTIONS:
+    for section in rules_page.SECTIONS:
         found += section.sentences(f"{section.before} {section.after}", settings, lang)
         found += [words(rule, settings, lang) for rule in section.rules]
     return "\n".join(found)
@@ -56,17 +57,17 @@ def test_dates_are_those_of_the_catalogue(tmp_path, settings, said):
 @pytest.mark.parametrize(
     "module, name, rule, result",
     [
-        (progress, "CLASS", explained.CLASS, "ahead"),
-        (rollups, "CLASS", explained.CLASS_ROLLUP, "behind"),
-        (rollups, "STATUS", explained.STATUS_ROLLUP, "blocked"),
-        (lights, "LIGHT", explained.LIGHT, "yellow"),
-        (lights, "ROLLUP", explained.LIGHT_ROLLUP, "red"),
+        (progress, "CLASS", rules_page.CLASS, "ahead"),
+        (rollups, "CLASS", rules_page.CLASS_ROLLUP, "behind"),
+        (rollups, "STATUS", rules_page.STATUS_ROLLUP, "blocked"),
+        (lights, "LIGHT", rules_page.LIGHT, "yellow"),
+        (lights, "ROLLUP", rules_page.LIGHT_ROLLUP, "red"),
     ],
 )
 def test_a_line_that_is_added_is_read_at_its_place(monkeypatch, module, name, rule, result):
     lines = getattr(module, name)
     monkeypatch.setattr(module, name, (*lines[:2], Line(result, everything, "新的一条", "a new line"), *lines[2:]))
-    found = explained.rows(rule, small.SETTINGS_ROWS | {"due_share": 90}, "zh")
+    found = rules_page.rows(rule, small.SETTINGS_ROWS | {"due_share": 90}, "zh")
     assert (len(found), found[2].number, found[2].when) == (len(lines) + 1, 3, "新的一条")
 
 
@@ -90,7 +91,7 @@ def test_every_rule_that_is_declared_stands_on_the_page():
 @pytest.mark.parametrize("rule", RULES, ids=TITLES)
 def test_a_line_says_when_and_what_it_decides(tmp_path, rule, lang):
     settings = small.programme(tmp_path).settings
-    found = explained.rows(rule, settings, lang)
+    found = rules_page.rows(rule, settings, lang)
     assert [row.number for row in found] == list(range(1, len(rule.lines()) + 1))
     for row, line in zip(found, rule.lines(), strict=True):
         said = line.words(settings, lang)
@@ -101,11 +102,11 @@ def test_a_line_says_when_and_what_it_decides(tmp_path, rule, lang):
 @pytest.mark.parametrize(
     "rule, result, reason, mark",
     [
-        (explained.LIGHT, "red", "light.overdue", "■ 滞后"),
-        (explained.LIGHT, "grey", "light.stale", "○ 久未更新"),
-        (explained.LIGHT_ROLLUP, "grey", "light.rollup_grey", "○ 未报送"),
-        (explained.CLASS, "ahead", "", "▲ 超进度"),
-        (explained.STATUS_ROLLUP, "blocked", "", "受阻"),
+        (rules_page.LIGHT, "red", "light.overdue", "■ 滞后"),
+        (rules_page.LIGHT, "grey", "light.stale", "○ 久未更新"),
+        (rules_page.LIGHT_ROLLUP, "grey", "light.rollup_grey", "○ 未报送"),
+        (rules_page.CLASS, "ahead", "", "▲ 超进度"),
+        (rules_page.STATUS_ROLLUP, "blocked", "", "受阻"),
     ],
 )
 def test_what_is_decided_looks_as_on_every_page(rule, result, reason, mark):
@@ -115,9 +116,9 @@ def test_what_is_decided_looks_as_on_every_page(rule, result, reason, mark):
 
 
 def test_no_sentence_of_the_page_is_left_over():
-    used = {f"rules.{section.id}.{name}" for section in explained.SECTIONS for name in f"{section.before} {section.after}".split()}
-    used |= {f"rules.{section.id}" for section in explained.SECTIONS} | set(TITLES)
-    sections = "|".join(section.id for section in explained.SECTIONS)
+    used = {f"rules.{section.id}.{name}" for section in rules_page.SECTIONS for name in f"{section.before} {section.after}".split()}
+    used |= {f"rules.{section.id}" for section in rules_page.SECTIONS} | set(TITLES)
+    sections = "|".join(section.id for section in rules_page.SECTIONS)
     named = {key for key in SENTENCES if re.match(rf"rules\.({sections})(\.|$)", key)}
     assert named == used
 
@@ -227,7 +228,7 @@ def standing(folder, case: str):
 @pytest.mark.parametrize("case", CASES)
 def test_the_units_figures_follow_from_its_rows(tmp_path, case):
     programme, every, day = standing(tmp_path, case)
-    example = worked.of_unit(programme, every, "OP-CM", (day, "zh"))
+    example = worked_examples.of_unit(programme, every, "OP-CM", (day, "zh"))
     counted = [row for row in example.rows if row["status"] != "not_applicable"]
     dated = [row for row in counted if row["deadline"]]
     measured = dated or counted
@@ -255,14 +256,14 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
         len(measured),
         len(told),
     ]
-    said = " ".join([worked.counts(example, "zh"), *worked.sums(example, "zh"), worked.floor(example, "zh")])
+    said = " ".join([worked_examples.counts(example, "zh"), *worked_examples.sums(example, "zh"), worked_examples.floor(example, "zh")])
     assert all(f"显示{value}" in said for value in (found, expected, floor) if value is not None)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_line_that_is_named_decides_what_is_shown(tmp_path, case):
     programme, every, day = standing(tmp_path, case)
-    example = worked.of_unit(programme, every, "OP-CM", (day, "zh"))
+    example = worked_examples.of_unit(programme, every, "OP-CM", (day, "zh"))
     for row in example.rows:
         assert progress.CLASS[row["class_line"] - 1].result == row["class"]
         line = lights.LIGHT[row["light_line"] - 1]
@@ -273,7 +274,7 @@ def test_the_line_that_is_named_decides_what_is_shown(tmp_path, case):
     for name, rule in (("status", rollups.STATUS), ("class", rollups.CLASS), ("light", lights.ROLLUP)):
         assert rule[example.fits[name] - 1].result == example.total[name]
     assert lights.ROLLUP[example.fits["light"] - 1].reason == example.total["reason"]
-    said = worked.judged(example, programme.settings, "zh")
+    said = worked_examples.judged(example, programme.settings, "zh")
     assert [f"第{example.fits[name]}条" in one for name, one in zip(("status", "class", "light"), said, strict=True)] == [True] * 3
 
 
@@ -283,7 +284,7 @@ def test_the_two_means_follow_from_the_assignments(tmp_path, case):
     rows = (*rows, ("1.1", "OP-CU", day, "in_progress", 7.77))
     programme = small.programme(tmp_path, **tables)
     every = status.rows(programme, reports(*rows), day)
-    example = worked.of_measure(programme, every, "zh")
+    example = worked_examples.of_measure(programme, every, "zh")
     assert example.key == 1
     for task in example.tasks:
         own = [row for row in every.to_dict("records") if row["task"] == task["task"] and row["reported_progress"] == row["reported_progress"]]
@@ -316,7 +317,7 @@ def test_expected_progress_is_written_as_a_share_of_days(row, said):
         "deadline": date(2020, 12, 31).toordinal(),
         "status": "in_progress",
     }
-    assert worked._how(usual | row, "zh") == said
+    assert worked_examples._how(usual | row, "zh") == said
 
 
 @pytest.mark.parametrize("units, unit", [(("OP-CM", "OP-CU", "TOWER"), "OP-CU"), (("TOWER",), "TOWER"), (("CA-21", "IND-21", "IND-2102"), "CA-21"), ((), None)])
@@ -326,29 +327,29 @@ def test_the_example_is_the_middle_one_that_shows_most(tmp_path, units, unit):
         reports(("1.1", "OP-CU", IN_SELECTION, "in_progress", 30.0), ("2.1", "CA-21", IN_SELECTION, "completed", 100.0)),
         IN_SELECTION,
     )
-    assert worked.middle(every, set(units)) == unit
+    assert worked_examples.middle(every, set(units)) == unit
 
 
 def test_before_the_programme_there_is_no_example(tmp_path):
     programme = small.programme(tmp_path)
     every = status.rows(programme, reports(), date(2020, 3, 1))
-    assert worked.middle(every, set(programme.units)) is None and worked.of_measure(programme, every, "zh") is None
+    assert worked_examples.middle(every, set(programme.units)) is None and worked_examples.of_measure(programme, every, "zh") is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
     programme, every, day = standing(tmp_path, case)
-    example = worked.of_unit(programme, every, "OP-CM", (day, lang))
+    example = worked_examples.of_unit(programme, every, "OP-CM", (day, lang))
     said = [
-        worked.first(example, lang),
-        worked.counts(example, lang),
-        *worked.sums(example, lang),
-        worked.floor(example, lang),
-        *worked.judged(example, programme.settings, lang),
+        worked_examples.first(example, lang),
+        worked_examples.counts(example, lang),
+        *worked_examples.sums(example, lang),
+        worked_examples.floor(example, lang),
+        *worked_examples.judged(example, programme.settings, lang),
     ]
     assert not any(word in one for one in said for word in ("nan", "None", "{"))
-    rows = worked.cells(example, worked.COLUMNS, lang)
+    rows = worked_examples.cells(example, worked_examples.COLUMNS, lang)
     assert {row["enters"] for row in rows} <= {say("rules.example.yes", lang), say("rules.example.no", lang)}
 
 
@@ -363,7 +364,7 @@ def test_the_label_of_every_figure_leads_to_a_section(address, chromium, path):
     look(page, f"{address}/{path}")
     links = page.locator("[data-testid=stMetricLabel] a").evaluate_all("links => links.map(link => link.hash)")
     page.close()
-    assert len(links) == PAGES[path] and {link[1:] for link in links} <= {section.id for section in explained.SECTIONS}
+    assert len(links) == PAGES[path] and {link[1:] for link in links} <= {section.id for section in rules_page.SECTIONS}
 
 
 @pytest.mark.parametrize(

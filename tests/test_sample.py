@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker import course, figures, intake, programme, sample, status
+from tracker import intake, programme, sample, status
 from tracker.desk import Desk
+from tracker.display import chart_data
+from tracker.display.charts import trend
 from tracker.filters import Filter, select
 from tracker.schema import VALUES
 from tracker.store import Database, events, readings
@@ -213,10 +215,10 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
 
 
 def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
-    days = figures.months(catalogue, END)
+    days = chart_data.months(catalogue, END)
     with checked[0].log() as log:
         past, at = checked[0].past(log), [checked[0].rows(log, day) for day in days]
         for number in catalogue.measures:
             held = select(at[-1], Filter(measure=(number,)), catalogue)
             recomputed = [(day, status.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
-            assert course.rows(course.Past(held, past, days, catalogue.settings).totals(status.total(catalogue, held)), "zh") == course.rows(recomputed, "zh")
+            assert trend.rows(trend.Past(held, past, days, catalogue.settings).totals(status.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")

@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import MOMENT, report, withdraw
-from tracker import course, figures, history, status
+from tracker import history, status
 from tracker.desk import Desk
+from tracker.display import chart_data
+from tracker.display.charts import trend
 from tracker.filters import Filter, select
 from tracker.intake import digest
 from tracker.store import Database, events
@@ -98,7 +100,7 @@ def held_on(rows):
 
 def courses(totals, tables, keys):
     """The courses of all and by task as pages show them."""
-    return [course.rows(totals, "en"), *(course.rows([(day, table.loc[key]) for day, table in tables], "en") for key in keys)]
+    return [trend.rows(totals, "en"), *(trend.rows([(day, table.loc[key]) for day, table in tables], "en") for key in keys)]
 
 
 def firsts(heads) -> list[tuple]:
@@ -108,18 +110,18 @@ def firsts(heads) -> list[tuple]:
 
 def both(office, programme: str, chosen: Filter, day: date):
     """The courses and first figures: from what is kept, and recomputed from every month's state."""
-    days, own = figures.months(office.programme, day), office.programme
+    days, own = chart_data.months(office.programme, day), office.programme
     with office.database.read(programme) as log:
         every = office.rows(log, day)
         selected = select(every, chosen, own)
         # A filter by state follows the assignments that it holds now.
-        past = course.Past(select(every, chosen, own, always=True) if chosen.lasting else selected, office.past(log), days, own.settings)
+        past = trend.Past(select(every, chosen, own, always=True) if chosen.lasting else selected, office.past(log), days, own.settings)
         held = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
     keys = list(status.table(own, selected, "task").index)
     tables = [(one, status.table(own, rows, "task", keys=keys)) for one, rows in held]
-    heads = [figures.headline(status.total(own, rows), status.table(own, rows, "measure")) for _, rows in held]
+    heads = [chart_data.headline(status.total(own, rows), status.table(own, rows, "measure")) for _, rows in held]
     before = past.before(past.whole(), past.by("measure", list(own.measures))) if len(days) > 1 else None
-    kept = figures.before(*before) if before else []
+    kept = chart_data.before(*before) if before else []
     return (
         (courses(past.totals(status.total(own, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
         (courses([(one, status.total(own, rows)) for one, rows in held], tables, keys), firsts(heads[:-1])),
@@ -172,6 +174,6 @@ def test_a_course_is_drawn_up_to_any_date(office, steps, day, months, last):
     own = office.programme
     with office.database.read(played(office, steps)) as log:
         rows = office.rows(log, day)
-        past = course.Past(select(rows, Filter(), own, always=True), office.past(log), figures.months(own, day), own.settings)
-    found = course.rows(past.totals(status.total(own, select(rows, Filter(), own))), "en")
+        past = trend.Past(select(rows, Filter(), own, always=True), office.past(log), chart_data.months(own, day), own.settings)
+    found = trend.rows(past.totals(status.total(own, select(rows, Filter(), own))), "en")
     assert len(found) == months and {name: found[-1][name] for name in last} == last

@@ -8,9 +8,11 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from . import atomic, listings, phrases, reporters, status
+from . import atomic, status
 from .cells import Cell, day as parse_day, period as parse_period, period_of
 from .desk import Desk
+from .display import phrases
+from .display.tables import listings, reporting_rate
 from .filters import FIELDS, Filter, sentence
 from .intake import message
 from .problems import refuse
@@ -158,12 +160,12 @@ def reporting(desk: Desk, args) -> int:
     if not (chosen.lasting and not chosen.support):
         printed(say("reporting.all_states", args.lang), file=sys.stderr)
     if args.json:
-        tell(reporters.document(found, args.lang))
+        tell(reporting_rate.document(found, args.lang))
         return 0
     if kind == "sample":
         printed(say("cli.sample", args.lang))
-    printed(reporters.sentence(found, args.lang))
-    printed(listings.text(reporters.rows(found, args.lang), reporters.COLUMNS, args.lang))
+    printed(reporting_rate.sentence(found, args.lang))
+    printed(listings.text(reporting_rate.rows(found, args.lang), reporting_rate.COLUMNS, args.lang))
     return 0
 
 

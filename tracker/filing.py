@@ -13,8 +13,8 @@ from .batches import NONE, Batch, Outcome
 from .cells import YEARS, Cell, period as parse_period
 from .commands import counted, day, printed, problems, tell, warn
 from .desk import Desk
+from .display.tables.submissions import left_out
 from .intake import Upload
-from .ledgers import left_out
 from .problems import Refused, refuse
 from .store import readings
 from .texts import visible

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from . import listings, phrases, rollups, status
+from . import rollups, status
 from .cells import half_up, next_period, period_end, period_of
+from .display import phrases
+from .display.tables import listings
 from .filters import Filter
 from .programme import Programme
 from .rules import among, places

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from . import lights, phrases, progress, rollups, state
+from . import lights, progress, rollups, state
 from .cells import half_up
+from .display import phrases
 from .programme import Programme
 from .rollups import Held
 from .rules import NUMBERS, among, places

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from . import phrases, sample
+from . import sample
 from .commands import printed, problems, tell
 from .desk import ROOT, Desk
+from .display import phrases
 from .problems import Refused, refuse
 from .store import Database, backups, copying, integrity, rebuilding, received
 from .words import say

@@ -8,8 +8,8 @@ from pages.shared import asked, choices, rows, tables
 from pages.shared.standing import plain
 from pages.shared.tables import Drawn
 from pages.shared.view import View
-from tracker import listings, register
-from tracker.listings import Listing
+from tracker.display.tables import ledger as register, listings
+from tracker.display.tables.listings import Listing
 from tracker.schema import Column, index
 
 _HEIGHT, _GROUP_HEIGHT, _A_PAGE = 560, 320, 20

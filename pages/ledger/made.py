@@ -4,7 +4,7 @@ import pandas as pd
 
 from pages.shared import ahead
 from pages.shared.view import View
-from tracker import register
+from tracker.display.tables import ledger
 from tracker.schema import Column
 
 
@@ -15,8 +15,8 @@ def frame(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
 
 def _made(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
     held = view.rows()
-    if register.tells(columns):
+    if ledger.tells(columns):
         held = view.told(held)
     if any(column.id == "forecast" for column in columns):
         held = ahead.column(view.desk, view.key, held, (view.as_of, view.lang))
-    return register.frame(view.programme, held, (view.as_of, view.lang), columns)
+    return ledger.frame(view.programme, held, (view.as_of, view.lang), columns)

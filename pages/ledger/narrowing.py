@@ -9,17 +9,17 @@ import streamlit as st
 from pages.ledger import made
 from pages.shared import asked
 from pages.shared.view import View
-from tracker import narrowing, register
+from tracker.display.tables import column_filter, ledger
 from tracker.schema import index
 from tracker.words import LANGUAGES
 
 _FIRST, _LAST = date(1970, 1, 1), date(2099, 12, 31)
-TITLES = {column.id: tuple(column.label(lang) for lang in LANGUAGES) for column in register.COLUMNS}
+TITLES = {column.id: tuple(column.label(lang) for lang in LANGUAGES) for column in ledger.COLUMNS}
 
 
 def choose(view: View) -> np.ndarray | None:
     """Choose a column and what it must hold; return the places of the rows that do, None for all."""
-    known = index(register.COLUMNS)
+    known = index(ledger.COLUMNS)
     asked.choice(view.lang, ("where", view.say("ledger.where")), TITLES)
     with st.popover(view.say("ledger.where"), icon=":material/filter_alt:", width="stretch"):
         name = st.selectbox(
@@ -34,21 +34,21 @@ def choose(view: View) -> np.ndarray | None:
         if name is None:
             return None
         values = made.frame(view, (known[name],))[name]
-        mask = _mask(view, name, narrowing.kind(known[name], values), values)
+        mask = _mask(view, name, column_filter.kind(known[name], values), values)
     return None if mask.all() else np.flatnonzero(mask)
 
 
 def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
     if kind == "choice":
-        known, key, label = narrowing.choices(values), f"{name}_among", view.say("ledger.among")
+        known, key, label = column_filter.choices(values), f"{name}_among", view.say("ledger.among")
         asked.told(view.lang, key, label, asked.one_of(known))
-        return narrowing.among(values, st.multiselect(label, known, key=key, bind="query-params"))
+        return column_filter.among(values, st.multiselect(label, known, key=key, bind="query-params"))
     if kind == "text":
-        return narrowing.holding(
+        return column_filter.holding(
             values, st.text_input(view.say("ledger.holds"), key=f"{name}_holds", bind="query-params")
         )
     ends = [_end(view, f"{name}_{end}", kind, end) for end in ("from", "to")]
-    return narrowing.between(values, *ends)
+    return column_filter.between(values, *ends)
 
 
 def _end(view: View, key: str, kind: str, end: str):

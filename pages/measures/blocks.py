@@ -8,8 +8,10 @@ from pages.shared import ahead, choices, rows as opening, standing, strips, tabl
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import cards, listings, measures as ledger, regions, status, tiles
-from tracker.listings import Listing
+from tracker import status
+from tracker.display.html import region_map, region_map_data, task_cards
+from tracker.display.tables import listings, measures as ledger
+from tracker.display.tables.listings import Listing
 
 # The task that is looked at belongs to one measure.
 _BENEATH = ("t",)
@@ -111,7 +113,7 @@ def _cut(view: View):
     strips.pressed(
         view.kept(
             f"cards {chosen}",
-            lambda: cards.cards(ledger.cards(view.programme, view.table("task"), chosen, view.lang)),
+            lambda: task_cards.cards(ledger.cards(view.programme, view.table("task"), chosen, view.lang)),
         ),
         "cards",
         _press_task,
@@ -126,7 +128,7 @@ def by_region(view: View):
     """How the measure stands in every region, as a map of tiles; a click narrows the page to a region."""
     whole = view.narrowed(region=())
     table = whole.table("region")
-    if not regions.mapped(view.programme, table):
+    if not region_map_data.mapped(view.programme, table):
         st.caption(view.say("map.national"))
         return
     title = view.say("map.title", as_of=view.as_of)
@@ -134,7 +136,9 @@ def by_region(view: View):
     strips.pressed(
         view.kept(
             "map",
-            lambda: tiles.tiles(regions.tiles(view.programme, table, view.chosen.region, view.lang), title),
+            lambda: region_map.tiles(
+                region_map_data.tiles(view.programme, table, view.chosen.region, view.lang), title
+            ),
         ),
         "map",
         _press_region,

@@ -9,9 +9,12 @@ import streamlit as st
 from pages.shared import cached, choices, frame, rows, ruled, since, standing, strips
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import figures, listings, movements, phrases, reporting, schema, status, strips as drawn, units
+from tracker import movements, reporting, schema, status
 from tracker.cells import period_of, show
-from tracker.listings import Listing
+from tracker.display import chart_data, phrases
+from tracker.display.html import bars as drawn
+from tracker.display.tables import listings, units
+from tracker.display.tables.listings import Listing
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 _MOST, _LISTED = 5, 500
@@ -29,13 +32,13 @@ _ROWS = {
 
 def _cells(view: View) -> list[tuple[str, str, str, str]]:
     """The first figures: name, value, what the value is measured against, and whether more is better."""
-    first = figures.headline(view.total(), view.table("measure"))
+    first = chart_data.headline(view.total(), view.table("measure"))
     total, rate = first.total, view.reporting().total
     return [
-        ("progress", figures.percent(total["progress"]), standing.against(view, total), "normal"),
+        ("progress", chart_data.percent(total["progress"]), standing.against(view, total), "normal"),
         (
             "coverage",
-            figures.percent(total["reported"] / (total["counted"] or math.nan) * 100),
+            chart_data.percent(total["reported"] / (total["counted"] or math.nan) * 100),
             view.say(
                 "overview.floor",
                 coverage=phrases.coverage(total, view.lang),
@@ -56,7 +59,7 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
             "inverse",
         ),
         ("overdue", f"{first.overdue:,}", view.say("overview.of_dated", dated=total["dated"]), "inverse"),
-        ("rate", figures.percent(rate["reporting_rate"]), phrases.rates(rate, view.lang), "normal"),
+        ("rate", chart_data.percent(rate["reporting_rate"]), phrases.rates(rate, view.lang), "normal"),
     ]
 
 
@@ -64,12 +67,12 @@ def headline(view: View):
     """The figures that come first, each with its course over the months and the change since the last
     period."""
     course = view.kept(
-        "figures_course", lambda: figures.course(cached.headlines(view.desk, view.key, view.chosen))
+        "figures_course", lambda: chart_data.course(cached.headlines(view.desk, view.key, view.chosen))
     )
     cells = view.kept("figures", lambda: _cells(view))
     with st.container(key="figures"):
         for column, (name, value, detail, better) in zip(st.columns(len(cells)), cells, strict=True):
-            change = figures.change(course[name])
+            change = chart_data.change(course[name])
             with column.container(border=True, height="stretch", gap=None):
                 st.metric(
                     ruled.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name),
@@ -105,7 +108,9 @@ def measures(view: View):
     names = view.say("trend.progress"), view.say("trend.expected")
     markup = view.kept(
         "measures_strips",
-        lambda: drawn.bars(figures.bars(view.programme, view.table("measure"), view.as_of, view.lang), names),
+        lambda: drawn.bars(
+            chart_data.bars(view.programme, view.table("measure"), view.as_of, view.lang), names
+        ),
     )
     opened = strips.bars(markup, "measures_strips", drawn.height(markup))
     if opened:
@@ -129,9 +134,9 @@ def behind(view: View):
 
 def _worst(view: View) -> list[tuple[str, str]]:
     """The measures whose lights are worst: number and what is said of each."""
-    found = figures.worst(view.table("measure"), _MOST)
+    found = chart_data.worst(view.table("measure"), _MOST)
     titles = [
-        figures.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
+        chart_data.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
         for number in found.index
     ]
     return [
@@ -160,7 +165,7 @@ def _units(view: View) -> tuple[str, list[tuple[str, str]], int]:
     late = units.late(view.table("unit"), receipts)
     found = []
     for row in late[:_MOST]:
-        title = figures.shortened(view.title("units", row["unit"]), SHORT[view.lang])
+        title = chart_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
         words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
         found.append((row["unit"], f"{plain(title)} {words}"))
     return phrases.wanting(view.reporting().total, view.lang), found, max(len(late) - _MOST, 0)
@@ -201,19 +206,19 @@ def _moved(view: View, day: date) -> list[tuple[str, str]]:
 def counts(view: View):
     """How many assignments have each light and each class; a click lists them in the ledger."""
     found = (
-        ("overview.lights", lambda: figures.light_counts(view.total()), schema.LIGHTS, "light"),
-        ("overview.classes", lambda: figures.class_counts(view.rows()), schema.CLASSES, "class"),
+        ("overview.lights", lambda: chart_data.light_counts(view.total()), schema.LIGHTS, "light"),
+        ("overview.classes", lambda: chart_data.class_counts(view.rows()), schema.CLASSES, "class"),
     )
     for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)
         with column:
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
             opened = strips.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
-            st.caption(figures.counted(words, numbers, view.lang))
+            st.caption(chart_data.counted(words, numbers, view.lang))
             st.caption(
                 phrases.other(numbers, view.lang)
                 if field == "class"
-                else phrases.grey(view.kept("grey", lambda: figures.grey_counts(view.rows())), view.lang)
+                else phrases.grey(view.kept("grey", lambda: chart_data.grey_counts(view.rows())), view.lang)
             )
             st.caption(ruled.label(view.say("overview.rule"), field))
         if opened:
@@ -235,7 +240,7 @@ def overdue(view: View):
 def _late(view: View) -> tuple[Listing, int]:
     """The assignments that are overdue, the longest first, at most so many; and how many there are."""
     columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
-    late = figures.overdue(view.rows())
+    late = chart_data.overdue(view.rows())
     if late.empty:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
     told = view.told(late.head(_LISTED))

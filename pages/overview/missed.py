@@ -7,7 +7,8 @@ from pages.overview import blocks
 from pages.shared import ahead
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import figures, outlook, register
+from tracker.display import chart_data, forecast_words
+from tracker.display.tables import ledger
 
 _MISSED = 3
 
@@ -27,7 +28,7 @@ def will_miss(view: View):
             ("ledger", "ledger"),
             view.say("overview.more_missed", more=count - len(found)),
             light=view.say("overview.green"),
-            columns=register.FORECAST.label(view.lang),
+            columns=ledger.FORECAST.label(view.lang),
         )
 
 
@@ -36,7 +37,7 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     what is to be said where none is."""
     rows = view.rows()
     forecasts = ahead.of(view, rows)
-    green = outlook.green(rows)
+    green = forecast_words.green(rows)
     without = (
         "nothing_green"
         if not green.any()
@@ -44,13 +45,13 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
         if forecasts.made[green].any()
         else "nothing_forecast"
     )
-    late = np.flatnonzero(outlook.missing(rows, forecasts))
-    order = late[np.argsort(-outlook.months_late(rows, forecasts)[late], kind="stable")][:_MISSED]
+    late = np.flatnonzero(forecast_words.missing(rows, forecasts))
+    order = late[np.argsort(-forecast_words.months_late(rows, forecasts)[late], kind="stable")][:_MISSED]
     chosen = rows.iloc[order]
-    said = outlook.short(chosen, outlook.take(forecasts, order), view.lang)
+    said = forecast_words.short(chosen, forecast_words.take(forecasts, order), view.lang)
     found = []
     for row, words in zip(chosen.to_dict("records"), said, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"
-        name = figures.shortened(name, blocks.SHORT[view.lang] + 6)
+        name = chart_data.shortened(name, blocks.SHORT[view.lang] + 6)
         found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
     return found, len(late), without

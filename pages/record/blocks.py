@@ -7,8 +7,9 @@ import streamlit as st
 from pages.shared import cached, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import charts, published
-from tracker.listings import Listing
+from tracker.display import published
+from tracker.display.charts import plot
+from tracker.display.tables.listings import Listing
 from tracker.problems import Refused
 from tracker.record import Record, Series
 from tracker.texts import visible
@@ -108,7 +109,7 @@ def _series(view: View, series: Series, days: tuple[str, str]):
     first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
     key = f"record_{series.id}"
     st.plotly_chart(
-        charts.dots(published.dots(series, view.lang), days),
+        plot.dots(published.dots(series, view.lang), days),
         theme=None,
         config=_PLOT,
         key=key,
@@ -174,7 +175,7 @@ def _bars(view: View, rows: list[dict], level: str):
     codes = published.codes(rows, level)
     with st.container(key=f"wide_{level}"):
         st.plotly_chart(
-            charts.columns(found),
+            plot.columns(found),
             theme=None,
             config=_PLOT,
             key=f"record_{level}",

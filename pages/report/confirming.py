@@ -10,8 +10,8 @@ from pages.shared import tables
 from pages.shared.links import link
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers, meanwhile
 from tracker.cells import period_end
+from tracker.display.tables import stale_preview, submissions
 from tracker.intake import Checked, message
 from tracker.texts import visible
 
@@ -53,10 +53,10 @@ def moved(view: View, drafts: Drafts, found: list[Checked]):
             continue
         with st.container(border=True):
             st.text(visible(checked.upload.name))
-            came = meanwhile.came(view.desk, seen, view.lang)
+            came = stale_preview.came(view.desk, seen, view.lang)
             between = plain(view.say("moved.came", events=came)) if came else ""
             st.warning(f"{view.say('confirm.moved')}{between}")
-            listing = meanwhile.listing(view.programme, seen, checked, view.lang)
+            listing = stale_preview.listing(view.programme, seen, checked, view.lang)
             tables.titled(view, listing, f"moved_{digest(checked.upload.content)}")
 
 
@@ -74,7 +74,7 @@ def _many(view: View, found: list[Receipt]):
     title = view.say("confirm.all", n=len(found), recorded=recorded, same=len(found) - recorded)
     st.success(title)
     pairs = [(receipt.checked, receipt.number) for receipt in found]
-    tables.draw(view, ledgers.receipts(pairs, title), "receipts")
+    tables.draw(view, submissions.receipts(pairs, title), "receipts")
     link("report", "submissions", view.say("confirm.list"))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.report import confirming, drafts, preview, uploading
 from pages.shared import gate
 from pages.shared.view import View
-from tracker import withdrawals
+from tracker.display.tables import withdrawal
 
 
 def said(view: View):
@@ -48,7 +48,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     found = uploading.checked(view, mine, [upload])
     confirming.moved(view, mine, found)
     preview.file(view, found[0], mine.files)
-    if found[0].accepted and (gone := withdrawals.dropped(view.desk, found[0])):
+    if found[0].accepted and (gone := withdrawal.dropped(view.desk, found[0])):
         st.warning(view.say("correct.dropped", number=number, n=gone))
     if not why.strip():
         st.info(view.say("correct.why_first"))

@@ -8,8 +8,8 @@ from pages.shared import choices
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers
 from tracker.cells import show
+from tracker.display.tables import submissions
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.schema import REPORT, STATUSES, index
@@ -29,7 +29,7 @@ def choose(view: View) -> tuple[str, str] | None:
     if unit is None:
         st.info(view.say("form.choose"))
         return None
-    roles = ledgers.tasks_of(view.programme, unit)
+    roles = submissions.tasks_of(view.programme, unit)
 
     titles = {task: _title(view, task, role) for task, role in roles.items()}
     # A key for each unit: the task of another one is none of this one's.
@@ -45,7 +45,7 @@ def _title(view: View, task: str, role: str) -> str:
 
 def about(view: View, task: str, unit: str, last: dict):
     """What the catalogue and the log say of the assignment before it is filled in."""
-    facts = ledgers.facts(view.programme, task, unit, view.lang)
+    facts = submissions.facts(view.programme, task, unit, view.lang)
     known = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
     st.caption(plain(" · ".join([known, *facts])))
 

@@ -4,9 +4,10 @@ import hashlib
 from dataclasses import dataclass, field
 
 from pages.shared.view import View
-from tracker import bundles, mending
+from tracker import bundles
+from tracker.display.tables import corrections as mending
+from tracker.display.tables.corrections import Offer
 from tracker.intake import Checked, Upload
-from tracker.mending import Offer
 from tracker.problems import Problem
 from tracker.store.remembered import Remembered
 from tracker.workbook.corrections import Correction

@@ -6,7 +6,7 @@ from pages.report.files import Files, digest
 from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers
+from tracker.display.tables import submissions
 from tracker.intake import Checked
 from tracker.problems import Problem
 
@@ -21,7 +21,7 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     kind = f"{found[0].severity}s"
     more, key = checked.more(found), f"{kind}_{digest(checked.upload.content)}"
     title = view.say(f"preview.{kind}", n=len(found) + more)
-    listing = ledgers.problems(found, title, view.lang)
+    listing = submissions.problems(found, title, view.lang)
     st.markdown(f"**{title}**")
     if more:
         st.caption(view.say("preview.first", n=len(found), more=more))

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.report import confirming, drafts, entry, preview, uploading
 from pages.shared import gate
 from pages.shared.view import current
-from tracker import ledgers
+from tracker.display.tables import submissions
 
 view = current()
 mine = drafts.of("form")
@@ -14,7 +14,7 @@ place = st.empty()
 chosen = entry.choose(view) if gate.writes(view) else None
 if chosen:
     with view.desk.log() as log:
-        last = ledgers.last_report(log, *chosen)
+        last = submissions.last_report(log, *chosen)
     entry.about(view, *chosen, last)
     values = entry.fields(view, mine, chosen, last)
     if st.button(view.say("form.check"), key="form_check", icon=":material/fact_check:"):

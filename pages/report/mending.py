@@ -6,7 +6,7 @@ from pages.report.files import Files, digest
 from pages.shared import windows
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import mending
+from tracker.display.tables import corrections
 from tracker.intake import Checked
 from tracker.store.remembered import Remembered
 from tracker.texts import visible
@@ -53,16 +53,16 @@ def _alone(view: View, files: Files, checked: Checked):
         )
 
 
-def _table(view: View, files: Files, checked: Checked, place: mending.Place | None):
-    shown, rows = mending.columns(checked, place), mending.rows(checked, view.lang, place)
+def _table(view: View, files: Files, checked: Checked, place: corrections.Place | None):
+    shown, rows = corrections.columns(checked, place), corrections.rows(checked, view.lang, place)
     key = f"mend_{digest(checked.upload.content)}_{files.edits}"
     config = {
         column.id: st.column_config.TextColumn(
             column.label(view.lang),
-            disabled=column in (mending.PLACE, mending.WRONG),
+            disabled=column in (corrections.PLACE, corrections.WRONG),
             width="large" if column.width > 36 else None,
         )
-        for column in (mending.PLACE, mending.WRONG, *shown)
+        for column in (corrections.PLACE, corrections.WRONG, *shown)
     }
     st.data_editor(
         {name: [row[name] for row in rows] for name in config},
@@ -85,7 +85,7 @@ def _meant(view: View, name: Remembered) -> str:
 
 def _offers(view: View, files: Files, checked: Checked):
     """For each name that was not found, the names it is near to: one click takes one for all its rows."""
-    for number, (text, found) in enumerate(list(mending.offers(checked).items())[:_OFFERED]):
+    for number, (text, found) in enumerate(list(corrections.offers(checked).items())[:_OFFERED]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(visible(view.say("near.ask", value=text, n=len(found[0].corrections))))
             for place, offer in enumerate(found):
@@ -114,5 +114,5 @@ def _taken(view: View, files: Files, checked: Checked):
             )
 
 
-def _take(files: Files, checked: Checked, key: str, place: mending.Place | None):
-    files.correct(checked, mending.taken(checked, st.session_state[key]["edited_rows"], place))
+def _take(files: Files, checked: Checked, key: str, place: corrections.Place | None):
+    files.correct(checked, corrections.taken(checked, st.session_state[key]["edited_rows"], place))

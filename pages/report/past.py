@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import choices, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
-from tracker import ledgers
+from tracker.display.tables import submissions
 from tracker.store import ALL, Scope, readings
 
 _A_PAGE = 200
@@ -30,7 +30,7 @@ def chosen(view: View) -> dict | None:
         st.caption(view.say("past.filtered"))
     with view.desk.log() as log:
         ledger = readings.ledger(log, _scope(view), (shown.start, _A_PAGE))
-    listing = ledgers.submissions(view.programme, ledger, view.say("past.head"), view.lang)
+    listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = tables.draw(view, listing, "submissions", select=True)
     _follow(None if clicked is None else str(ledger[clicked]["id"]))
     rows = {str(row["id"]): row for row in [*_asked(view), *ledger]}

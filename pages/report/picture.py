@@ -6,7 +6,7 @@ from pages.report import pointing
 from pages.report.files import Files, digest
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import sketches
+from tracker.display.tables import recognised
 from tracker.intake import Checked
 
 
@@ -29,8 +29,8 @@ def block(view: View, files: Files, checked: Checked):
                 format_func=lambda number: checked.pictures[number].sheet,
             )
         picture = checked.pictures[number]
-        st.caption(plain(sketches.found(picture, view.lang)))
-        listing = sketches.listing(picture, view.lang)
+        st.caption(plain(recognised.found(picture, view.lang)))
+        listing = recognised.listing(picture, view.lang)
         st.dataframe(
             {column.id: [row[column.id] for row in listing.rows] for column in listing.columns},
             column_config={column.id: column.label(view.lang) for column in listing.columns},

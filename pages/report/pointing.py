@@ -5,7 +5,7 @@ import streamlit as st
 from pages.report.files import Files, digest
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import sketches
+from tracker.display.tables import recognised
 from tracker.intake import Checked
 from tracker.workbook.layouts import Layout, lacking
 from tracker.workbook.pictures import Picture
@@ -24,7 +24,7 @@ def block(view: View, files: Files, checked: Checked, picture: Picture):
         sent = st.form_submit_button(view.say("point.check"), icon=":material/fact_check:")
     if sent:
         _take(view, files, checked, Layout(picture.sheet, row, columns))
-    if pointed or sketches.told(checked, picture):
+    if pointed or recognised.told(checked, picture):
         back = None if pointed else Layout(picture.sheet)
         st.button(
             view.say("point.undo" if pointed else "point.back"),
@@ -37,22 +37,22 @@ def block(view: View, files: Files, checked: Checked, picture: Picture):
 
 def _row(view: View, picture: Picture, key: str) -> int:
     options = [0, *picture.numbers]
-    first = picture.offer.row if picture.offer else picture.header or sketches.likely(picture)
+    first = picture.offer.row if picture.offer else picture.header or recognised.likely(picture)
     return st.selectbox(
         view.say("point.row"),
         options,
         options.index(first) if first in options else 0,
         key=f"point_row_{key}",
         placeholder="",
-        format_func=lambda row: sketches.line(picture, row, view.lang),
+        format_func=lambda row: recognised.line(picture, row, view.lang),
     )
 
 
 def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[int, str], ...]:
     """A box for each column that holds something, with its first values."""
-    meant = sketches.meant(picture, row)
-    choices, found = sketches.choices(view.lang), []
-    shown = sketches.below(picture, row)
+    meant = recognised.meant(picture, row)
+    choices, found = recognised.choices(view.lang), []
+    shown = recognised.below(picture, row)
     for first in range(0, len(shown), _BESIDE):
         for place, one in zip(st.columns(_BESIDE), shown[first : first + _BESIDE], strict=False):
             with place:

@@ -6,7 +6,7 @@ from pages.report import acts
 from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import memory
+from tracker.display.tables import remembered as memory
 from tracker.store import remembered
 from tracker.texts import visible
 

@@ -5,15 +5,16 @@ import streamlit as st
 from pages.shared import asked, ruled, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers, reporters, reporting
+from tracker import reporting
+from tracker.display.tables import reporting_rate, submissions
 
 
 def units(view: View):
     """Who of the units the filter names reported in the period of the view's date, and how."""
     found = view.reporting()
-    st.markdown(f"##### {plain(reporters.sentence(found, view.lang))}")
+    st.markdown(f"##### {plain(reporting_rate.sentence(found, view.lang))}")
     rule = ruled.label(view.say("reporting.rule"), "reporting")
-    st.caption(f"{plain(reporters.cut_off(found, view.lang))} {rule}")
+    st.caption(f"{plain(reporting_rate.cut_off(found, view.lang))} {rule}")
     asked.choice(
         view.lang,
         ("rate_state", view.say("rate.show")),
@@ -27,7 +28,7 @@ def units(view: View):
         label_visibility="collapsed",
         format_func=lambda code: view.say(f"reporting.{code}"),
     )
-    listing = reporters.listing(found, state, view.lang)
+    listing = reporting_rate.listing(found, state, view.lang)
     if listing.rows:
         tables.draw(view, listing, "reporting_rate")
     elif state:
@@ -38,4 +39,4 @@ def strays(view: View):
     """The reports whose assignment the catalogue no longer has."""
     with view.desk.log() as log:
         found = view.desk.strays(log)
-    tables.titled(view, ledgers.strays(view.programme, found, view.lang), "strays")
+    tables.titled(view, submissions.strays(view.programme, found, view.lang), "strays")

@@ -6,9 +6,10 @@ from pages.report import acts, past
 from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import ledgers, originals, withdrawals
+from tracker import originals
+from tracker.display.tables import submissions, withdrawal
+from tracker.display.tables.listings import Listing
 from tracker.intake import message
-from tracker.listings import Listing
 from tracker.problems import Refused
 from tracker.store import readings, received
 from tracker.texts import visible
@@ -45,14 +46,14 @@ def block(view: View, row: dict):
                 _withdraw(view, row)
         tables.titled(
             view,
-            ledgers.reports(
+            submissions.reports(
                 view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)), view.lang
             ),
             "reports",
         )
         tables.titled(
             view,
-            ledgers.problems(
+            submissions.problems(
                 problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang
             ),
             "noted",
@@ -89,7 +90,7 @@ def _withdraw(view: View, row: dict):
     number = row["id"]
     with view.desk.log() as log:
         moved, back = readings.standing_on(log, number), received.replaced(log, number)
-    figures = withdrawals.moved(view.desk, number, view.as_of, view.lang)
+    figures = withdrawal.moved(view.desk, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
@@ -111,7 +112,7 @@ def _withdraw(view: View, row: dict):
 
 def _figures(view: View, listing: Listing):
     """Which figures a withdrawal would move, now and without the submission."""
-    st.markdown(f"**{plain(withdrawals.overall(listing, view.lang))}**")
+    st.markdown(f"**{plain(withdrawal.overall(listing, view.lang))}**")
     if listing.rows:
         with st.expander(plain(listing.name)):
             tables.draw(view, listing, "moved")

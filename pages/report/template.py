@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared import choices
 from pages.shared.choices import Choice
 from pages.shared.view import View
-from tracker import ledgers
+from tracker.display.tables import submissions
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -15,10 +15,10 @@ def unit(view: View, label: str, key: str) -> str | None:
     known = view.programme
 
     def named(text: str) -> str | None:
-        codes = known.units_named(text.split(ledgers.JOIN)[0])
+        codes = known.units_named(text.split(submissions.JOIN)[0])
         return codes[0] if len(codes) == 1 else None
 
-    options = {"": view.say("template.unit_hint")} | ledgers.unit_names(known, view.lang)
+    options = {"": view.say("template.unit_hint")} | submissions.unit_names(known, view.lang)
     narrowed = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
     return choices.choose(view, Choice(key, view.say(label), options, named), narrowed) or None
 
@@ -51,4 +51,4 @@ def block(view: View):
     if code is None:
         st.caption(view.say("template.choose"))
     else:
-        st.caption(view.say("template.ready", **ledgers.roles_of(view.programme, code)))
+        st.caption(view.say("template.ready", **submissions.roles_of(view.programme, code)))

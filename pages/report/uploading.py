@@ -9,7 +9,8 @@ from pages.report.drafts import Drafts
 from pages.shared import held, news, turns
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import bundles, ledgers
+from tracker import bundles
+from tracker.display.tables import submissions
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
 from tracker.unexpected import unexpected
@@ -30,14 +31,14 @@ def head(view: View):
     """What can be uploaded, said before it is."""
     st.markdown(f"##### {view.say('upload.head')}")
     st.caption(view.say("upload.how"))
-    limits = ledgers.limits(view.programme)
+    limits = submissions.limits(view.programme)
     st.caption(view.say("upload.limits", upload=largest(view), all=held.most(), **limits))
 
 
 def largest(view: View) -> int:
     """Return the megabytes that the box takes: more than a file may have, so that our own sentence says the
     limit and what was found, and no more than the server takes."""
-    return min(ledgers.limits(view.programme)["unpacked"], st.get_option("server.maxUploadSize"))
+    return min(submissions.limits(view.programme)["unpacked"], st.get_option("server.maxUploadSize"))
 
 
 def lost(view: View):
@@ -75,7 +76,7 @@ def said(view: View) -> Said:
             max_value=datetime.fromisoformat(view.programme.clock(view.desk.moment)),
             help=view.say("upload.received_help", zone=zone),
         )
-        units = ledgers.unit_names(view.programme, view.lang)
+        units = submissions.unit_names(view.programme, view.lang)
         unit = first.selectbox(
             view.say("upload.unit"),
             list(units),

@@ -7,11 +7,11 @@ import streamlit as st
 from pages.shared import ahead, tables, windows
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import explained, worked
-from tracker.explained import Decided, Rule, Section
+from tracker.display import rules_page, worked_examples
+from tracker.display.rules_page import Decided, Rule, Section
+from tracker.display.tables.listings import Listing
+from tracker.display.worked_examples import Example
 from tracker.filters import Filter, select
-from tracker.listings import Listing
-from tracker.worked import Example
 
 _STYLE = """<style>
 :is(.st-key-rules, .st-key-rules_example) h2 { font-size: 1.2rem; padding: .9rem 0 .3rem; }
@@ -38,7 +38,7 @@ def head(view: View):
     st.html(_STYLE)
     st.markdown(f"##### {view.say('rules.title')}")
     _prose([view.say("rules.head"), view.say("rules.terms")])
-    links = [(section.id, view.say(f"rules.{section.id}")) for section in explained.SECTIONS]
+    links = [(section.id, view.say(f"rules.{section.id}")) for section in rules_page.SECTIONS]
     links += [("example", view.say("rules.examples"))]
     st.markdown("　".join(f"[{plain(title)}](#{anchor})" for anchor, title in links))
 
@@ -46,7 +46,7 @@ def head(view: View):
 def rules(view: View):
     """Every section with its sentences and its rules."""
     with st.container(key="rules", gap=None):
-        for section in explained.SECTIONS:
+        for section in rules_page.SECTIONS:
             st.header(view.say(f"rules.{section.id}"), anchor=section.id)
             st.html(f"<div class='rules'>{_section(view, section)}</div>")
 
@@ -68,7 +68,7 @@ def _table(view: View, rule: Rule) -> str:
     """The lines of a rule, numbered, each with what it decides in its colour."""
     rows = "".join(
         f"<tr><td>{row.number}</td><td>{_word(row.decided)}</td><td>{escape(row.when)}</td></tr>"
-        for row in explained.rows(rule, view.programme.settings, view.lang)
+        for row in rules_page.rows(rule, view.programme.settings, view.lang)
     )
     title, order, *heads = (
         escape(view.say(key))
@@ -106,18 +106,18 @@ def unit(view: View):
         return
     st.caption(view.say(f"rules.example.{_chosen(view.chosen)}"))
     _rows(view, example)
-    _prose([worked.first(example, view.lang)])
+    _prose([worked_examples.first(example, view.lang)])
     _sentences(
         view,
         "sums",
         [
-            worked.counts(example, view.lang),
+            worked_examples.counts(example, view.lang),
             view.say("rules.example.tasks"),
-            *worked.sums(example, view.lang),
-            worked.floor(example, view.lang),
+            *worked_examples.sums(example, view.lang),
+            worked_examples.floor(example, view.lang),
         ],
     )
-    _sentences(view, "judged", worked.judged(example, view.programme.settings, view.lang))
+    _sentences(view, "judged", worked_examples.judged(example, view.programme.settings, view.lang))
 
 
 def _chosen(chosen: Filter) -> str:
@@ -130,14 +130,18 @@ def _chosen(chosen: Filter) -> str:
 def _unit(view: View) -> Example | None:
     chosen, rows = view.chosen, view.every_row()
     units = Filter(unit=chosen.unit, group=chosen.group, region=chosen.region)
-    found = worked.middle(rows, set(select(rows, units, view.programme)["unit"]))
-    return None if found is None else worked.of_unit(view.programme, rows, found, (view.as_of, view.lang))
+    found = worked_examples.middle(rows, set(select(rows, units, view.programme)["unit"]))
+    return (
+        None
+        if found is None
+        else worked_examples.of_unit(view.programme, rows, found, (view.as_of, view.lang))
+    )
 
 
 def _rows(view: View, example: Example):
     st.markdown(f"**{view.say('rules.example.rows', n=len(example.rows))}**")
-    rows = worked.cells(example, worked.COLUMNS, view.lang)
-    tables.draw(view, Listing(view.say("rules.example.rows_name"), worked.COLUMNS, rows), "example")
+    rows = worked_examples.cells(example, worked_examples.COLUMNS, view.lang)
+    tables.draw(view, Listing(view.say("rules.example.rows_name"), worked_examples.COLUMNS, rows), "example")
 
 
 def _sentences(view: View, name: str, sentences: list[str]):
@@ -153,15 +157,16 @@ def _prose(sentences: list[str]):
 def measure(view: View):
     """The two means of a measure whose tasks have different numbers of units, whatever the filter."""
     example = view.kept(
-        "example of a measure", lambda: worked.of_measure(view.programme, view.every_row(), view.lang)
+        "example of a measure",
+        lambda: worked_examples.of_measure(view.programme, view.every_row(), view.lang),
     )
     if example is None:
         return
     title = view.title("measures", example.key)
     st.markdown(f"**{plain(view.say('rules.example.measure', number=example.key, title=title))}**")
-    rows = worked.cells(example, worked.TASKS, view.lang)
-    tables.draw(view, Listing(view.say("rules.example.means_name"), worked.TASKS, rows), "means")
-    _prose([view.say("rules.example.means"), *worked.sums(example, view.lang)])
+    rows = worked_examples.cells(example, worked_examples.TASKS, view.lang)
+    tables.draw(view, Listing(view.say("rules.example.means_name"), worked_examples.TASKS, rows), "means")
+    _prose([view.say("rules.example.means"), *worked_examples.sums(example, view.lang)])
 
 
 def fared(view: View):

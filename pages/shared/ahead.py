@@ -7,8 +7,9 @@ import streamlit as st
 
 from pages.shared import cached, ruled
 from pages.shared.plain import plain
-from tracker import charts, outlook
 from tracker.desk import Desk
+from tracker.display import forecast_words
+from tracker.display.charts import plot
 from tracker.forecast import Forecasts
 from tracker.pace import Past
 
@@ -16,7 +17,7 @@ from tracker.pace import Past
 def _past(desk: Desk, key: tuple, day: date) -> Past:
     """What was reported of every assignment month by month until a date."""
     return cached.kept_large(
-        lambda: outlook.past(
+        lambda: forecast_words.past(
             cached.rows(desk, key, day), cached.history_of(desk, key), desk.programme.settings["start"], day
         ),
         ("past", key, day),
@@ -26,20 +27,21 @@ def _past(desk: Desk, key: tuple, day: date) -> Past:
 def _every(desk: Desk, key: tuple, day: date) -> Forecasts:
     """The forecast of every assignment on a date."""
     return cached.kept_large(
-        lambda: outlook.foresee(cached.rows(desk, key, day), _past(desk, key, day)), ("forecasts", key, day)
+        lambda: forecast_words.foresee(cached.rows(desk, key, day), _past(desk, key, day)),
+        ("forecasts", key, day),
     )
 
 
 def of(view, rows: pd.DataFrame) -> Forecasts:
     """Return what is forecast of some assignments on the view's date."""
-    return outlook.take(_every(view.desk, view.key, view.as_of), rows.index.to_numpy())
+    return forecast_words.take(_every(view.desk, view.key, view.as_of), rows.index.to_numpy())
 
 
 def column(desk: Desk, key: tuple, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
     """Return assignments with what is forecast of each in words; `shown` are date and language."""
     day, lang = shown
-    found = outlook.take(_every(desk, key, day), rows.index.to_numpy())
-    return rows.assign(forecast=pd.Series(outlook.sentences(rows, found, lang), rows.index, object))
+    found = forecast_words.take(_every(desk, key, day), rows.index.to_numpy())
+    return rows.assign(forecast=pd.Series(forecast_words.sentences(rows, found, lang), rows.index, object))
 
 
 def told(view, rows: pd.DataFrame) -> pd.DataFrame:
@@ -47,11 +49,11 @@ def told(view, rows: pd.DataFrame) -> pd.DataFrame:
     return column(view.desk, view.key, view.told(rows), (view.as_of, view.lang))
 
 
-def lines(view, last: str) -> charts.Ahead | None:
+def lines(view, last: str) -> plot.Ahead | None:
     """Return how the selection's progress goes on from the last month of its course, as a chart draws it."""
-    found = outlook.lines(view.rows(), of(view, view.rows()), view.as_of)
+    found = forecast_words.lines(view.rows(), of(view, view.rows()), view.as_of)
     names = view.say("forecast.line"), view.say("forecast.band_name")
-    return found and charts.Ahead([last, *found.months[1:]], found.expected, found.early, found.late, names)
+    return found and plot.Ahead([last, *found.months[1:]], found.expected, found.early, found.late, names)
 
 
 def draw(view):
@@ -67,12 +69,12 @@ def _said(view) -> str:
     rows = view.rows()
     found = of(view, rows)
     if len(rows) == 1:
-        return outlook.sentences(rows, found, view.lang)[0]
-    return outlook.count(rows, found, view.lang)
+        return forecast_words.sentences(rows, found, view.lang)[0]
+    return forecast_words.count(rows, found, view.lang)
 
 
 def fared(view) -> str:
     """Return in a sentence how the forecasts of every past month fared for what the view holds; "" without
     any."""
-    known = outlook.of_rows(_past(view.desk, view.key, view.as_of), view.rows().index.to_numpy())
-    return outlook.record_sentence(outlook.fared(known), view.lang)
+    known = forecast_words.of_rows(_past(view.desk, view.key, view.as_of), view.rows().index.to_numpy())
+    return forecast_words.record_sentence(forecast_words.fared(known), view.lang)

@@ -8,19 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.keeping import keeping
-from tracker import (
-    desk,
-    figures,
-    filters,
-    movements,
-    programme,
-    record as public,
-    reporting as judge,
-    status,
-    units,
-)
+from tracker import desk, filters, movements, programme, record as public, reporting as judge, status
 from tracker.cells import period_of
-from tracker.course import Past
+from tracker.display import chart_data
+from tracker.display.charts.trend import Past
+from tracker.display.tables import units
 from tracker.filters import Filter, select
 from tracker.history import History
 from tracker.reporting import Reporting
@@ -157,7 +149,7 @@ def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
         if chosen.lasting
         else selected(_desk, key, chosen)
     )
-    return Past(held, known, figures.months(own, day), own.settings)
+    return Past(held, known, chart_data.months(own, day), own.settings)
 
 
 @_keep
@@ -218,21 +210,21 @@ def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, 
 
 
 @_keep
-def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[figures.Headline, dict]]:
+def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[chart_data.Headline, dict]]:
     """Return the first figures of what a filter holds now, and its reporting rates, at the ends of the
     latest months."""
-    held, own = _past(_desk, key, chosen).latest(figures.MONTHS), _desk.programme
+    held, own = _past(_desk, key, chosen).latest(chart_data.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
     found = (
         []
         if len(held.days) == 1
         else kept(
-            lambda: figures.before(*held.before(held.whole(), held.by("measure", list(own.measures)))),
+            lambda: chart_data.before(*held.before(held.whole(), held.by("measure", list(own.measures)))),
             ("before", *_unmoved(key, chosen, held), chosen),
         )
     )
     rates = [_total(_desk, key, chosen, day) for day in held.days]
-    return list(zip([*found, figures.headline(all_now, measures)], rates, strict=True))
+    return list(zip([*found, chart_data.headline(all_now, measures)], rates, strict=True))
 
 
 def _unmoved(key: tuple, chosen: Filter, past: Past) -> tuple:

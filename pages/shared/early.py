@@ -5,7 +5,8 @@ from html import escape
 from pathlib import Path
 
 from pages.shared import guard
-from tracker import cards, charts, paper, strips, tiles
+from tracker.display.charts import plot
+from tracker.display.html import bars, printed_table, region_map, task_cards
 from tracker.network import Network
 
 # With these the answer would be packed, or none because the browser knows the page, if with an older look.
@@ -18,7 +19,7 @@ def _beside(name: str) -> str:
 
 _LOOK = [
     f"<style>{_beside('look.css')}</style>",
-    *(module.STYLE for module in (strips, tiles, cards, charts, paper)),
+    *(module.STYLE for module in (bars, region_map, task_cards, plot, printed_table)),
 ]
 _SCRIPTS = [f"<script>{_beside(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
 _GIVEN = "".join([*_LOOK, *_SCRIPTS])

@@ -8,8 +8,8 @@ import streamlit as st
 from pages.shared import asked, windows
 from pages.shared.plain import plain
 from pages.shared.view import View, seen
-from tracker import figures
 from tracker.desk import Desk
+from tracker.display import chart_data
 from tracker.filters import Filter
 from tracker.intake import message
 from tracker.problems import Refused
@@ -130,7 +130,7 @@ def head(view: View):
     if view.desk.database.readonly:
         st.warning(view.say("frame.readonly"))
     st.caption(plain(view.shown))
-    if view.kept("silent", lambda: figures.silent(view.every_row())):
+    if view.kept("silent", lambda: chart_data.silent(view.every_row())):
         st.info(view.say("frame.silent", as_of=view.as_of))
 
 

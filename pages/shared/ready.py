@@ -52,7 +52,7 @@ def _read():
 def _say_opened(desk, number: int | None, recorded: datetime | None):
     """Say, where the addresses of the pages are said, which submission is the last one of the log: whoever
     starts the server on a copy or a backup sees which it is."""
-    from tracker.phrases import last_submission
+    from tracker.display.phrases import last_submission
 
     when = desk.programme.clock(recorded)
     said = (say("frame.opened", lang, last=last_submission(number, when, lang)) for lang in LANGUAGES)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pages.shared import choices, frame, tables
 from pages.shared.view import View
-from tracker import listings
-from tracker.listings import Listing
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
 
 
 def draw(view: View, listing: Listing, key: str, usual: str = "measure"):

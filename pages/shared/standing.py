@@ -7,9 +7,12 @@ import streamlit as st
 from pages.shared import ahead, cached, ruled, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import charts, course, figures, filters, listings, phrases, schema, status
+from tracker import filters, schema, status
 from tracker.cells import show
-from tracker.listings import Listing
+from tracker.display import chart_data, phrases
+from tracker.display.charts import plot, trend
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
 
 _PLOT = {"displayModeBar": False}
 _LONGEST = 60
@@ -29,7 +32,7 @@ def headline(view: View):
     total = view.total()
     klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
     cells = (
-        ("standing.progress", figures.percent(total["progress"]), against(view, total)),
+        ("standing.progress", chart_data.percent(total["progress"]), against(view, total)),
         (
             "standing.coverage",
             f"{total['reported']:,}/{total['counted']:,}",
@@ -106,7 +109,10 @@ def _first(view: View) -> tuple[str, bool]:
     settings = view.programme.settings
     if view.as_of < settings["start"]:
         return view.say("first.before", start=settings["start"], as_of=view.as_of), True
-    said, newest = phrases.first(view.total(), settings["half_share"], view.lang), figures.newest(view.rows())
+    said, newest = (
+        phrases.first(view.total(), settings["half_share"], view.lang),
+        chart_data.newest(view.rows()),
+    )
     both = said, phrases.age(view.as_of, newest, view.lang)
     return " ".join(filter(None, both)), bool(said) or phrases.months_old(view.as_of, newest) > 0
 
@@ -146,18 +152,18 @@ def _light(view: View, total):
 def over_months(view: View, title: str, key: str):
     """Progress at the end of every month against expected, and the same as a table."""
     totals = cached.course(view.desk, view.key, view.chosen)
-    heading = view.say("course.title", title=figures.shortened(title, _LONGEST), as_of=view.as_of)
+    heading = view.say("course.title", title=chart_data.shortened(title, _LONGEST), as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
-    if not course.known(totals):
+    if not trend.known(totals):
         st.caption(view.say("course.none"))
         return
     names = view.say("trend.progress"), view.say("trend.expected")
     st.caption(view.say("course.click"))
-    months, *values = course.lines(totals)
+    months, *values = trend.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
     coming = view.kept("ahead", lambda: ahead.lines(view, months[-1]))
     st.plotly_chart(
-        charts.trend(months, *values, names, coming),
+        plot.trend(months, *values, names, coming),
         theme=None,
         key=f"{key}_course",
         config=_PLOT,
@@ -168,9 +174,9 @@ def over_months(view: View, title: str, key: str):
     ahead.draw(view)
     box = st.expander(view.say("course.table"), key=f"{key}_months_box", on_change="rerun")
     if box.open:
-        rows = course.rows(totals, view.lang)
+        rows = trend.rows(totals, view.lang)
         with box:
-            tables.draw(view, Listing(view.say("course.name"), course.COLUMNS, rows), f"{key}_months")
+            tables.draw(view, Listing(view.say("course.name"), trend.COLUMNS, rows), f"{key}_months")
 
 
 def _to(days: dict[str, date], key: str):

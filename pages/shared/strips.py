@@ -17,7 +17,7 @@ _bars = st.components.v2.component("bars", html='<div class="bars"></div>', js=_
 
 
 def bars(markup: str, key: str, height: int | str = "content") -> str | None:
-    """Draw bars or a grid (see `tracker.strips`); return the key that was just clicked, if any.
+    """Draw bars or a grid (see `tracker.display.html.bars`); return the key that was just clicked, if any.
 
     A height in pixels is kept free while the page loads."""
     return _bars(data=markup, key=key, height=height, on_opened_change=lambda: None).opened

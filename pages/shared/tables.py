@@ -10,8 +10,10 @@ import streamlit as st
 from pages.shared import filter_bar
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import listings, paper, schema
-from tracker.listings import Listing
+from tracker import schema
+from tracker.display.html import printed_table
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
 from tracker.schema import Column, index
 from tracker.texts import folded
 from tracker.words import say
@@ -146,7 +148,7 @@ def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] 
     the page is being printed the table is plain and whole."""
     rows, doors = len(listing.rows), _doors(listing, how)
     if st.session_state.get("printing") and rows <= _PRINTED:
-        st.html(paper.table(listing.columns, values, view.lang))
+        st.html(printed_table.table(listing.columns, values, view.lang))
         return None
     # In a container of its own: without a selection the framework gives a table no class to find it by.
     with st.container(key=how.key if doors else None):

@@ -7,9 +7,9 @@ import streamlit as st
 from pages.shared import asked, cached, choices, rows as opening, since as compared, tables
 from pages.shared.standing import legend
 from pages.shared.view import View
-from tracker import course, movements, timeline
-from tracker.charts import timeline as charts
-from tracker.listings import Listing
+from tracker import movements
+from tracker.display.charts import timeline as charts, timeline_data, trend
+from tracker.display.tables.listings import Listing
 
 _PLOT = {"displayModeBar": False}
 _A_PAGE, _LISTED = 24, 500
@@ -43,7 +43,7 @@ def shown(view: View):
         gantt(view)
         return
     with right:
-        by = _pick(view, "timeline_by", timeline.BY, "timeline.by")
+        by = _pick(view, "timeline_by", timeline_data.BY, "timeline.by")
     {"courses": courses, "compare": compare}[what](view, by)
 
 
@@ -73,7 +73,7 @@ def _open(by: str, key: str | None):
 def gantt(view: View):
     """Every task from its start to its deadline, filled as far as its progress."""
     held = view.held()
-    spans = timeline.spans(view.programme, held.selected, view.lang, held.whole)
+    spans = timeline_data.spans(view.programme, held.selected, view.lang, held.whole)
     title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.gantt_click", lights=legend(view)))
@@ -89,12 +89,12 @@ def courses(view: View, by: str):
     title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.courses_click"))
-    if not course.known(cached.course(view.desk, view.key, view.chosen)):
+    if not trend.known(cached.course(view.desk, view.key, view.chosen)):
         st.info(view.say("course.none"))
         return
     keys = list(totals[-1][1].index)
     keys = keys[choices.page(view, len(keys), "courses_page", _A_PAGE)]
-    panels, months = timeline.panels(view.programme, totals, (by, keys), view.lang)
+    panels, months = timeline_data.panels(view.programme, totals, (by, keys), view.lang)
     names = view.say("trend.progress"), view.say("trend.expected")
     _open(by, _chart(charts.multiples(panels, months, names), title, "courses"))
 
@@ -131,7 +131,7 @@ def _dumbbells(view: View, by: str, day: date):
     now = view.table(by)
     keys = list(now.index[now["assignments"] > 0])
     keys = keys[choices.page(view, len(keys), "pairs_page", _A_PAGE)]
-    pairs = timeline.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
+    pairs = timeline_data.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
     _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 
 

@@ -6,9 +6,11 @@ from pages.shared import ahead, cached, choices, rows as opening, standing, stri
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import figures, listings, measures as ledger, strips as drawn, units as roll
 from tracker.cells import period_of
-from tracker.listings import Listing
+from tracker.display import chart_data
+from tracker.display.html import bars as drawn
+from tracker.display.tables import listings, measures as ledger, units as roll
+from tracker.display.tables.listings import Listing
 
 _LEGIBLE = 45
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,7 +70,7 @@ def _grid(view: View, shown: list[str]) -> str:
     measures = roll.measures_of(view.programme, found, shown)
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
     heads = [
-        (str(number), figures.shortened(f"{number} {view.title('measures', number)}", length))
+        (str(number), chart_data.shortened(f"{number} {view.title('measures', number)}", length))
         for number in measures
     ]
     return drawn.grid(

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from . import phrases
+from ...programme import Programme
+from ...reporting import COUNTS, NOT_EXPECTED, Reporting
+from ...schema import Column
+from ...words import say
+from .. import phrases
 from .listings import Listing
-from .programme import Programme
-from .reporting import COUNTS, NOT_EXPECTED, Reporting
-from .schema import Column
-from .words import say
 
 COLUMNS = (
     Column("title", "责任单位", "Unit", width=30),

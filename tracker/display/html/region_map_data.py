@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from . import phrases, status
-from .cells import show
-from .programme import NATIONAL, Programme
-from .tiles import Place, Tile
-from .words import say
+from ... import status
+from ...cells import show
+from ...programme import NATIONAL, Programme
+from ...words import say
+from .. import phrases
+from .region_map import Place, Tile
 
 
 def mapped(programme: Programme, table: pd.DataFrame) -> bool:

@@ -6,16 +6,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import forecast, track_record
-from .forecast import Forecasts, Kind
-from .history import History
-from .pace import Past
-from .progress import shown
-from .rollups import PLACE, Held, Means, measured
-from .rules import among
-from .store.months import STATUS, of
-from .track_record import TrackRecord
-from .words import say
+from .. import forecast, track_record
+from ..forecast import Forecasts, Kind
+from ..history import History
+from ..pace import Past
+from ..progress import shown
+from ..rollups import PLACE, Held, Means, measured
+from ..rules import among
+from ..store.months import STATUS, of
+from ..track_record import TrackRecord
+from ..words import say
 
 _AHEAD = 12  # months are drawn at most
 _WITHOUT = (Kind.FEW, Kind.SILENT, Kind.FALLS, Kind.FLAT, Kind.FAR)

@@ -7,13 +7,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import listings, phrases, state, status
-from .cells import show
+from ... import state, status
+from ...cells import show
+from ...programme import Programme
+from ...progress import half_up
+from ...schema import Column
+from ...words import say
+from .. import phrases
+from . import listings
 from .listings import Listing
-from .programme import Programme
-from .progress import half_up
-from .schema import Column
-from .words import say
 
 FORECAST = Column("forecast", "预计完成", "Forecast", width=40)
 COLUMNS = (

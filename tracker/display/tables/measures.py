@@ -5,13 +5,15 @@ from datetime import date
 
 import pandas as pd
 
-from . import listings, phrases, status
-from .cards import Card
-from .cells import show
-from .programme import Programme
-from .schema import Column
-from .status import Shown
-from .words import say
+from ... import status
+from ...cells import show
+from ...programme import Programme
+from ...schema import Column
+from ...status import Shown
+from ...words import say
+from .. import phrases
+from ..html.task_cards import Card
+from . import listings
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
 # What is asked first stands first: a narrow screen shows the light without scrolling.

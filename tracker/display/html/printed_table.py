@@ -4,9 +4,9 @@ screen shows the rows that fit its window."""
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from .cells import show
-from .schema import Column
-from .words import say
+from ...cells import show
+from ...schema import Column
+from ...words import say
 
 _NUMBERS = ("percent", "integer", "number", "days", "days_ago")
 STYLE = """<style>

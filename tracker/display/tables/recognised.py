@@ -3,12 +3,12 @@ can be pointed to in it."""
 
 from dataclasses import dataclass
 
-from .intake import Checked
+from ...intake import Checked
+from ...schema import REPORT, SERIAL, Column, index
+from ...words import say
+from ...workbook.names import column_named
+from ...workbook.pictures import Picture
 from .listings import Listing
-from .schema import REPORT, SERIAL, Column, index
-from .words import say
-from .workbook.names import column_named
-from .workbook.pictures import Picture
 
 _LINE, _VALUES = 6, 3
 _COLUMNS = index((SERIAL, *REPORT))

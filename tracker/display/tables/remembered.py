@@ -1,10 +1,10 @@
 """What people confirmed once as a table: names and layouts, what they stand for, since when, by whom."""
 
+from ...programme import Programme
+from ...schema import REPORT, SERIAL, Column, index
+from ...store.remembered import LAYOUT, UNIT
+from ...words import say
 from .listings import Listing
-from .programme import Programme
-from .schema import REPORT, SERIAL, Column, index
-from .store.remembered import LAYOUT, UNIT
-from .words import say
 
 _COLUMNS = index((SERIAL, *REPORT))
 MEMORY = (

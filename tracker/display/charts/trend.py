@@ -7,11 +7,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import phrases, trend
-from .cells import half_up, period_end, period_of
-from .history import History
-from .schema import Column
-from .store.months import of
+from ... import trend
+from ...cells import half_up, period_end, period_of
+from ...history import History
+from ...schema import Column
+from ...store.months import of
+from .. import phrases
 
 COLUMNS = (
     Column("month", "时点", "At"),

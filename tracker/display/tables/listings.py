@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from . import phrases, schema, status
-from .cells import show
-from .filters import Filter, sentence
-from .programme import Programme
-from .progress import half_up
-from .schema import Column, index
-from .words import say
-from .workbook.exports import Sheet, export
+from ... import schema, status
+from ...cells import show
+from ...filters import Filter, sentence
+from ...programme import Programme
+from ...progress import half_up
+from ...schema import Column, index
+from ...words import say
+from ...workbook.exports import Sheet, export
+from .. import phrases
 
 _LIGHT = Column("light", "亮灯", "Light", kind="light")
 _REASON = Column("reason", "原因", "Reason", width=26)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from . import schema
-from .cells import half_up, next_period, period_end, period_of
-from .words import say
+from .. import schema
+from ..cells import half_up, next_period, period_end, period_of
+from ..words import say
 
 _PARTS = {
     "light.rollup_grey": ("unreported", "stale"),

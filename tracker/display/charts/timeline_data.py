@@ -6,14 +6,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import phrases, status
-from .cells import show
-from .charts.timeline import Pair, Panel, Span
-from .course import lines
-from .figures import shortened
-from .measures import deadline
-from .programme import Programme
-from .words import say
+from ... import status
+from ...cells import show
+from ...programme import Programme
+from ...words import say
+from .. import phrases
+from ..chart_data import shortened
+from ..tables.measures import deadline
+from .timeline import Pair, Panel, Span
+from .trend import lines
 
 BY = ("measure", "area", "group", "unit")
 _LABEL = {"zh": 22, "en": 42}

@@ -7,8 +7,8 @@ from datetime import date
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from ..schema import LIGHTS, index
-from . import GRID, INK, OPENS, TRACK, figure, of_months
+from ...schema import LIGHTS, index
+from .plot import GRID, INK, OPENS, TRACK, figure, of_months
 
 _ROW, _PANEL, _ACROSS = 22, 118, 6
 _OWN = "#2f6f9f"

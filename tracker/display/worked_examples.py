@@ -9,12 +9,13 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from . import explained, phrases, progress, rollups, status
-from .listings import ASSIGNMENT, picked, shown
-from .programme import Programme
-from .rules import among
-from .schema import Column
-from .words import say
+from .. import progress, rollups, status
+from ..programme import Programme
+from ..rules import among
+from ..schema import Column
+from ..words import say
+from . import phrases, rules_page
+from .tables.listings import ASSIGNMENT, picked, shown
 
 _TASK = (*picked(ASSIGNMENT, "task"), Column("title", "任务", "Task", width=30))
 COLUMNS = (
@@ -40,9 +41,9 @@ TASKS = (
 )
 _OF_ROW = (*(column.id for column in COLUMNS), "light_word", "progress", "pace", "plan", "as_of", "measured")
 _OF_ROLLUPS = {
-    "status": explained.STATUS_ROLLUP,
-    "class": explained.CLASS_ROLLUP,
-    "light": explained.LIGHT_ROLLUP,
+    "status": rules_page.STATUS_ROLLUP,
+    "class": rules_page.CLASS_ROLLUP,
+    "light": rules_page.LIGHT_ROLLUP,
 }
 _MEANS = {"mean": "reported_progress", "pace": "pace"}
 
@@ -91,7 +92,7 @@ def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
 
 def _fits(held: rollups.Held, settings: dict) -> dict[str, int]:
     case = rollups.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
-    return {name: int(explained.fitting(rule.lines(), case)[0]) for name, rule in _OF_ROLLUPS.items()}
+    return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _OF_ROLLUPS.items()}
 
 
 def _measured(held: rollups.Held) -> np.ndarray:
@@ -109,8 +110,8 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
         measured=measured,
         enters=measured & held.reported,
         at=progress.judged_on(as_of.toordinal(), month, led["latest"].to_numpy(), led["deadline"].to_numpy()),
-        class_line=explained.fitting(explained.CLASS.lines(), case),
-        light_line=explained.fitting(explained.LIGHT.lines(), case),
+        class_line=rules_page.fitting(rules_page.CLASS.lines(), case),
+        light_line=rules_page.fitting(rules_page.LIGHT.lines(), case),
     )
     found = [_row(programme, row, lang) for row in told.to_dict("records")]
     tasks = [row | {"mean": row["reported_progress"]} for row in found if row["enters"]]
@@ -271,7 +272,7 @@ def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
     """Return of each rule of roll-ups which line is the first that fits, in words, and for the light why."""
     found = []
     for name, rule in _OF_ROLLUPS.items():
-        line = explained.rows(rule, settings, lang)[example.fits[name] - 1]
+        line = rules_page.rows(rule, settings, lang)[example.fits[name] - 1]
         found.append(
             say(
                 "rules.example.fits",

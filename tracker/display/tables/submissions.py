@@ -6,17 +6,17 @@ from itertools import islice
 
 import pandas as pd
 
-from .cells import show
-from .changes import CHANGED, CREATED
-from .intake import Checked, Proposal, message
+from ...cells import show
+from ...changes import CHANGED, CREATED
+from ...intake import Checked, Proposal, message
+from ...problems import Problem
+from ...programme import Programme
+from ...schema import LIMITS, REPORT, Column, index
+from ...store import Log, readings
+from ...words import say
+from ...workbook import annotated
+from ...workbook.notes import Note
 from .listings import Listing, cell
-from .problems import Problem
-from .programme import Programme
-from .schema import LIMITS, REPORT, Column, index
-from .store import Log, readings
-from .words import say
-from .workbook import annotated
-from .workbook.notes import Note
 
 JOIN = " · "
 SHOWN = 1_000  # rows left out that a page lists; the command line names all

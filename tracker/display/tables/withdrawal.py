@@ -4,14 +4,14 @@ from datetime import date
 
 import pandas as pd
 
-from . import status
-from .cells import show
-from .desk import Desk
-from .intake import Checked
+from ... import status
+from ...cells import show
+from ...desk import Desk
+from ...intake import Checked
+from ...schema import Column
+from ...store import Log, readings, received
+from ...words import say
 from .listings import Listing
-from .schema import Column
-from .store import Log, readings, received
-from .words import say
 
 MOVED = (
     Column("key", "编号", "No.", width=6),

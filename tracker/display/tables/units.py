@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from . import listings, phrases, reporting, rollups, status
-from .cells import show
-from .filters import Filter
+from ... import reporting, rollups, status
+from ...cells import show
+from ...filters import Filter
+from ...programme import Programme
+from ...rollups import Held
+from ...schema import LIGHTS, Column, index
+from ...status import Shown
+from ...words import say
+from .. import phrases
+from ..html.bars import Cell
+from . import listings
 from .measures import STANDING
-from .programme import Programme
-from .rollups import Held
-from .schema import LIGHTS, Column, index
-from .status import Shown
-from .strips import Cell
-from .words import say
 
 UNITS = (
     Column("title", "责任单位", "Unit", width=30),

@@ -4,14 +4,14 @@ import html
 import textwrap
 from collections.abc import Iterable
 
-from .charts import Count, Dot
-from .filters import Filter
-from .listings import Listing
-from .programme import NATIONAL, Programme
-from .record import Record, Series, latest
-from .record.columns import TERMS
-from .schema import Column, index
-from .words import say
+from ..filters import Filter
+from ..programme import NATIONAL, Programme
+from ..record import Record, Series, latest
+from ..record.columns import TERMS
+from ..schema import Column, index
+from ..words import say
+from .charts.plot import Count, Dot
+from .tables.listings import Listing
 
 _NOTE = Column("note", "说明（按来源）", "Note (as published)", width=40)
 _SOURCE = Column("source", "来源（按原文）", "Source (as published)", width=30)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import forecast, lights, pace, phrases, progress, reporting, rollups, schema
-from .rules import Line
-from .words import say
+from .. import forecast, lights, pace, progress, reporting, rollups, schema
+from ..rules import Line
+from ..words import say
+from . import phrases
 
 _COLONS = {"zh": "：", "en": ": "}
 

@@ -7,11 +7,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import phrases, schema, status
-from .cells import half_up, next_period, period_end, period_of, show
-from .programme import Programme
-from .rules import among, places
-from .strips import Bar
+from .. import schema, status
+from ..cells import half_up, next_period, period_end, period_of, show
+from ..programme import Programme
+from ..rules import among, places
+from . import phrases
+from .html.bars import Bar
 
 MONTHS = 13  # on the overview: a year, and the same month of the year before
 _WORST = ("red", "yellow", "grey")

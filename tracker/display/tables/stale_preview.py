@@ -1,13 +1,13 @@
 """What moved between a preview and its confirmation: who came in between, which changes are others now."""
 
-from .cells import show
-from .desk import Desk
-from .intake import Checked, Proposal
+from ...cells import show
+from ...desk import Desk
+from ...intake import Checked, Proposal
+from ...programme import Programme
+from ...schema import REPORT, Column, index
+from ...store import since
+from ...words import say
 from .listings import Listing
-from .programme import Programme
-from .schema import REPORT, Column, index
-from .store import since
-from .words import say
 
 _REPORTED = index(REPORT)
 MEANWHILE = (

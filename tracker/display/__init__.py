@@ -1,0 +1,1 @@
+"""What people are shown, made without Streamlit: tables, charts, plain HTML and sentences."""

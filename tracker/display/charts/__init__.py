@@ -1,0 +1,1 @@
+"""Charts: their numbers, and the figures that plotly draws of them."""

@@ -1,0 +1,1 @@
+"""The tables that people see and take away, one module a table."""
