@@ -7,11 +7,11 @@ from functools import cache
 
 from benchmarks import drawn
 from tracker import desk, filters, reporting, schema, status
-from tracker.cells import period_of, show
 from tracker.display import chart_data, phrases
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
 from tracker.status import Shown
+from tracker.values.cell import period_of, show
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 

@@ -15,9 +15,9 @@ from sqlalchemy import Engine, text
 
 from benchmarks.servers import ROOT
 from tracker import alignment, desk, programme as catalogue
-from tracker.cells import next_period, period_end, period_of
 from tracker.store import Database, bulk, rebuilding, seals
 from tracker.store.tables import event, log, report, submission
+from tracker.values.cell import next_period, period_end, period_of
 
 START, DEADLINE = date(2020, 3, 24), "2025-12-31"
 _GROUP = "LOCAL"

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from benchmarks.servers import ROOT
 from tests.test_commands import office
-from tracker import atomic
+from tracker.system import atomic_file
 
 pytestmark = pytest.mark.long
 
@@ -82,14 +82,14 @@ def test_a_file_takes_the_place_of_the_former_one_with_its_permissions(out, word
 
 def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path):
     (tmp_path / "plain").write_bytes(b"")
-    atomic.write(tmp_path / "new", b"x")
+    atomic_file.write(tmp_path / "new", b"x")
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 def test_a_link_stays_a_link_and_what_it_names_is_written(tmp_path):
     (tmp_path / "real").write_bytes(OLD)
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    atomic.write(tmp_path / "link", b"new")
+    atomic_file.write(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink() and (tmp_path / "real").read_bytes() == b"new"
 
 
@@ -117,7 +117,7 @@ def test_where_nothing_may_be_made_beside_a_file_it_is_written_in_its_place(tmp_
     if not fixed(tmp_path, "+i"):
         pytest.skip("this disk cannot fix a folder")
     try:
-        atomic.write(tmp_path / "a.xlsx", b"new")
+        atomic_file.write(tmp_path / "a.xlsx", b"new")
     finally:
         fixed(tmp_path, "-i")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.xlsx", b"new")]

@@ -7,11 +7,12 @@ from string import Formatter
 from types import ModuleType
 
 import pytest
-from tracker import cells, schema, words
-from tracker.cells import Cell
+from tracker import schema, words
 from tracker.problems import Refused
+from tracker.values import cell as cells
+from tracker.values.cell import Cell
 
-SOURCE = Path(cells.__file__).parent
+SOURCE = Path(schema.__file__).parent.parent
 
 
 def refusal(function, *arguments) -> str:

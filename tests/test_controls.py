@@ -21,7 +21,7 @@ from tracker.intake import Upload, message
 from tracker.problems import Refused
 from tracker.programme import load
 from tracker.store import Database, readings
-from tracker.texts import FORBIDDEN, folded, printable
+from tracker.values.text import FORBIDDEN, folded, printable
 from tracker.workbook.corrections import Correction
 from tracker.workbook.oneline import one_row
 

@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 from tests.test_browser import rested
 from tracker import desk, status
 from tracker.__main__ import COMMANDS, arguments
-from tracker.cells import show
 from tracker.display import chart_data, phrases
 from tracker.display.charts import trend
 from tracker.display.charts.trend import Past
 from tracker.display.tables import ledger, listings, measures, units
 from tracker.filters import Filter, select
+from tracker.values.cell import show
 
 pytestmark = pytest.mark.long
 

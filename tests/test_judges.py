@@ -24,8 +24,8 @@ from tracker import judges
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import Checked, Upload
-from tracker.pieces import Pieces
 from tracker.problems import Refused
+from tracker.system.packed_sequence import Pieces
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
 LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(4_000)]

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tracker import desk, status
-from tracker.cells import period_of
 from tracker.display import chart_data, forecast_words, phrases
 from tracker.display.tables import units
 from tracker.filters import Filter
+from tracker.values.cell import period_of
 from tracker.words import say
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
 from tracker import lights, progress, rollups, schema
 from tracker.display import phrases
-from tracker.rules import NUMBERS
+from tracker.values.categories import NUMBERS
 
 # Letters as `builders.drawn` explains them.
 SAID = [

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker import originals
-from tracker.texts import visible
+from tracker.values.text import visible
 
 TEXTS = [
     "see http://evil.example/a?b=1",

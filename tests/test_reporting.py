@@ -15,8 +15,8 @@ from tracker.display.tables import reporting_rate
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.reporting import Case
-from tracker.rules import decide, results
 from tracker.store import Database
+from tracker.values.categories import decide, results
 
 TASKS = ("1.1", "1.2", "3.1", "3.2")  # what 中国移动 leads
 FOUR = {"1.1": 40, "1.2": 40, "3.1": 40, "3.2": 40}

@@ -15,7 +15,7 @@ from tests import small
 from tests.builders import reports
 from tracker import lights, progress, rollups, schema, status
 from tracker.display import rules_page, worked_examples
-from tracker.rules import Line, everything
+from tracker.values.categories import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
 
 SETTINGS = {"yellow_gap": 7.5, "red_gap": 23, "near_days": 19, "red_share": 11, "half_share": 51, "due_share": 87}

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from . import alignment, periods, sample
-from .cells import period_end
 from .filters import Filter
 from .problems import Refused
 from .programme import Programme
 from .store import Database, Log, received
+from .values.cell import period_end
 
 
 @dataclass(frozen=True)

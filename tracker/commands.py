@@ -8,8 +8,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from . import atomic, status
-from .cells import Cell, day as parse_day, period as parse_period, period_of
+from . import status
 from .desk import Desk
 from .display import phrases
 from .display.tables import listings, reporting_rate
@@ -17,7 +16,9 @@ from .filters import FIELDS, Filter, sentence
 from .intake import message
 from .problems import refuse
 from .store import received
-from .texts import visible
+from .system import atomic_file
+from .values.cell import Cell, day as parse_day, period as parse_period, period_of
+from .values.text import visible
 from .words import say
 
 # What JSON leaves as it is although a terminal heeds it.
@@ -186,11 +187,11 @@ def period(desk: Desk, args) -> int:
 def _write(args, content: bytes) -> int:
     path = Path(args.output)
     try:
-        atomic.write(path, content)
+        atomic_file.write(path, content)
     except OSError as error:
         raise refuse("no_output", value=args.output, why=error.strerror) from None
     # A workbook that goes on to somebody is not to end in words.
-    told = sys.stderr if atomic.passes_on(path) else sys.stdout
+    told = sys.stderr if atomic_file.passes_on(path) else sys.stdout
     tell({"file": args.output}) if args.json else printed(
         say("cli.written", args.lang, file=args.output), file=told
     )

@@ -9,7 +9,6 @@ import pandas as pd
 
 from . import history, intake, listed, periods, reporting, state, status
 from .access import Access
-from .cells import YEARS
 from .filters import Filter, select
 from .history import History
 from .intake import Checked, Upload
@@ -18,7 +17,8 @@ from .programme import Programme, load
 from .reporting import Asked, Came, Reporting
 from .store import Database, Log, events, openings, readings, received as came, remembered, settled
 from .store.openings import Opening
-from .texts import folded, printable
+from .values.cell import YEARS
+from .values.text import folded, printable
 from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent

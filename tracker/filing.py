@@ -10,15 +10,15 @@ from pathlib import Path
 
 from . import bundles
 from .batches import NONE, Batch, Outcome
-from .cells import YEARS, Cell, period as parse_period
 from .commands import counted, day, printed, problems, tell, warn
 from .desk import Desk
 from .display.tables.submissions import left_out
 from .intake import Upload
 from .problems import Refused, refuse
 from .store import readings
-from .texts import visible
 from .unexpected import unexpected
+from .values.cell import YEARS, Cell, period as parse_period
+from .values.text import visible
 from .words import say
 
 _FEW = 4

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from . import schema
-from .cells import clean, normal
 from .problems import refuse
 from .programme import Programme
-from .rules import among
+from .values.categories import among
+from .values.cell import clean, normal
 from .words import say
 
 JOIN = " · "

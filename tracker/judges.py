@@ -19,10 +19,10 @@ from pathlib import Path
 
 from .desk import Desk
 from .intake import Checked, Upload
-from .pieces import packed
 from .problems import Refused, refuse
 from .programme import Programme
 from .store import Database
+from .system.packed_sequence import packed
 from .unexpected import unexpected
 
 try:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .progress import Case
-from .rules import Line, everything, explain
+from .values.categories import Line, everything, explain
 
 
 def assign(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:

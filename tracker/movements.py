@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from . import rollups, status
-from .cells import half_up, next_period, period_end, period_of
 from .display import phrases
 from .display.tables import listings
 from .filters import Filter
 from .programme import Programme
-from .rules import among, places
 from .schema import Column
+from .values.categories import among, places
+from .values.cell import half_up, next_period, period_end, period_of
 from .words import say
 
 KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")

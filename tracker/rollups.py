@@ -8,8 +8,8 @@ import pandas as pd
 
 from . import lights
 from .progress import difference, half_up, shown
-from .rules import Line, among, decide, everything, explain, places
 from .schema import ALL_STATUSES
+from .values.categories import Line, among, decide, everything, explain, places
 
 LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
 STATUS_IDS = tuple(status.id for status in ALL_STATUSES)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import intake
-from .cells import period_end
 from .store import Log, events, openings
 from .store.openings import Opening
+from .values.cell import period_end
 
 
 def rounds(folder: Path) -> list[dict]:

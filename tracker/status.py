@@ -8,11 +8,11 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from . import lights, progress, rollups, state
-from .cells import half_up
 from .display import phrases
 from .programme import Programme
 from .rollups import Held
-from .rules import NUMBERS, among, places
+from .values.categories import NUMBERS, among, places
+from .values.cell import half_up
 from .words import say
 
 BY = (*progress.KEYS, "assignment")

@@ -11,9 +11,9 @@ from .history import History
 from .programme.assignments import deadlines, valid
 from .progress import expected_at
 from .rollups import CLASS, PLACE, STATUS as STATUS_RULE, Case, Held, figures
-from .rules import decide, results
 from .schema import STATUSES
 from .store.months import STATUS
+from .values.categories import decide, results
 
 
 def _month_ends(first: int, last: int) -> np.ndarray:

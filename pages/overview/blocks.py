@@ -10,11 +10,11 @@ from pages.shared import cached, choices, frame, rows, ruled, since, standing, s
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker import movements, reporting, schema, status
-from tracker.cells import period_of, show
 from tracker.display import chart_data, phrases
 from tracker.display.html import bars as drawn
 from tracker.display.tables import listings, units
 from tracker.display.tables.listings import Listing
+from tracker.values.cell import period_of, show
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 _MOST, _LISTED = 5, 500

@@ -12,7 +12,7 @@ from tracker.display.charts import plot
 from tracker.display.tables.listings import Listing
 from tracker.problems import Refused
 from tracker.record import Record, Series
-from tracker.texts import visible
+from tracker.values.text import visible
 
 _PLOT = {"displayModeBar": False}
 _PROVINCES, _EVENTS, _POINT = "provinces", "events", "record_point"

@@ -5,9 +5,9 @@ import streamlit as st
 from pages.shared import gate
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.cells import period_of
 from tracker.intake import message
 from tracker.problems import Refused
+from tracker.values.cell import period_of
 
 _SAID = "submissions_said"
 

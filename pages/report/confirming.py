@@ -10,10 +10,10 @@ from pages.shared import tables
 from pages.shared.links import link
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.cells import period_end
 from tracker.display.tables import stale_preview, submissions
 from tracker.intake import Checked, message
-from tracker.texts import visible
+from tracker.values.cell import period_end
+from tracker.values.text import visible
 
 _FEW = 3
 

@@ -8,12 +8,12 @@ from pages.shared import choices
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.cells import show
 from tracker.display.tables import submissions
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.schema import REPORT, STATUSES, index
-from tracker.texts import folded
+from tracker.values.cell import show
+from tracker.values.text import folded
 from tracker.workbook.oneline import one_row
 
 _COLUMNS = index(REPORT)

@@ -9,7 +9,7 @@ from pages.shared.view import View
 from tracker.display.tables import corrections
 from tracker.intake import Checked
 from tracker.store.remembered import Remembered
-from tracker.texts import visible
+from tracker.values.text import visible
 
 _OFFERED = 10
 

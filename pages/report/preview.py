@@ -7,11 +7,11 @@ from pages.report.files import Files, digest
 from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.cells import period_end
 from tracker.display.tables import submissions
 from tracker.intake import CONFIRMED, Checked, message
 from tracker.problems import Problem
-from tracker.texts import visible
+from tracker.values.cell import period_end
+from tracker.values.text import visible
 
 
 def summary(view: View, found: list[Checked]) -> Checked:

@@ -8,7 +8,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import remembered as memory
 from tracker.store import remembered
-from tracker.texts import visible
+from tracker.values.text import visible
 
 
 def block(view: View):

@@ -12,7 +12,7 @@ from tracker.display.tables.listings import Listing
 from tracker.intake import message
 from tracker.problems import Refused
 from tracker.store import readings, received
-from tracker.texts import visible
+from tracker.values.text import visible
 
 
 def block(view: View, row: dict):

@@ -9,11 +9,11 @@ from itertools import islice
 from pages.report.files import digest
 from pages.shared.view import View
 from tracker import judges
-from tracker.cells import normal
 from tracker.intake import Checked, Upload
 from tracker.problems import Refused
 from tracker.store.remembered import Remembered
 from tracker.unexpected import unexpected
+from tracker.values.cell import normal
 
 # All windows share these: while one file is read in a process of its own, the next is compared. A window
 # asks for few files ahead, so that one with hundreds keeps nobody waiting for longer than these take.

@@ -9,7 +9,6 @@ import streamlit as st
 
 from pages.shared.keeping import keeping
 from tracker import desk, filters, movements, programme, record as public, reporting as judge, status
-from tracker.cells import period_of
 from tracker.display import chart_data
 from tracker.display.charts.trend import Past
 from tracker.display.tables import units
@@ -17,6 +16,7 @@ from tracker.filters import Filter, select
 from tracker.history import History
 from tracker.reporting import Reporting
 from tracker.store import Database, readings
+from tracker.values.cell import period_of
 
 _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
 

@@ -6,10 +6,10 @@ from datetime import date
 import streamlit as st
 
 from pages.shared import asked, cached
-from tracker.cells import period_end
 from tracker.desk import Desk
 from tracker.filters import FIELDS, JOIN, Field, Filter
 from tracker.problems import Refused
+from tracker.values.cell import period_end
 from tracker.words import say
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.texts import visible
+from tracker.values.text import visible
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
 # Addresses, icons and arrows are found only after the signs have been taken for themselves: what they are

@@ -15,7 +15,7 @@ from tracker.display.html import printed_table
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
 from tracker.schema import Column, index
-from tracker.texts import folded
+from tracker.values.text import folded
 from tracker.words import say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,11 +6,11 @@ from pages.shared import ahead, cached, choices, rows as opening, standing, stri
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.cells import period_of
 from tracker.display import chart_data
 from tracker.display.html import bars as drawn
 from tracker.display.tables import listings, measures as ledger, units as roll
 from tracker.display.tables.listings import Listing
+from tracker.values.cell import period_of
 
 _LEGIBLE = 45
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

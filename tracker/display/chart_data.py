@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from .. import schema, status
-from ..cells import half_up, next_period, period_end, period_of, show
 from ..programme import Programme
-from ..rules import among, places
+from ..values.categories import among, places
+from ..values.cell import half_up, next_period, period_end, period_of, show
 from . import phrases
 from .html.bars import Bar
 

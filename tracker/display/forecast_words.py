@@ -12,9 +12,9 @@ from ..history import History
 from ..pace import Past
 from ..progress import shown
 from ..rollups import PLACE, Held, Means, measured
-from ..rules import among
 from ..store.months import STATUS, of
 from ..track_record import TrackRecord
+from ..values.categories import among
 from ..words import say
 
 _AHEAD = 12  # months are drawn at most

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from .. import schema
-from ..cells import half_up, next_period, period_end, period_of
+from ..values.cell import half_up, next_period, period_end, period_of
 from ..words import say
 
 _PARTS = {

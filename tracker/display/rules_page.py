@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .. import forecast, lights, pace, progress, reporting, rollups, schema
-from ..rules import Line
+from ..values.categories import Line
 from ..words import say
 from . import phrases
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from .. import progress, rollups, status
 from ..programme import Programme
-from ..rules import among
 from ..schema import Column
+from ..values.categories import among
 from ..words import say
 from . import phrases, rules_page
 from .tables.listings import ASSIGNMENT, picked, shown

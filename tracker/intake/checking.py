@@ -4,13 +4,13 @@ from collections import Counter
 from datetime import date
 
 from .. import periods
-from ..cells import Cell, day_near, period as parse_period, period_end, period_of
 from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
 from ..programme import Programme
 from ..schema import VALUES
 from ..store import Log, readings, remembered, since
 from ..store.remembered import Remembered
+from ..values.cell import Cell, day_near, period as parse_period, period_end, period_of
 from ..workbook.annotated import is_list
 from ..workbook.corrections import corrected, named
 from ..workbook.grids import open_grids

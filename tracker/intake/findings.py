@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..problems import Problem
-from ..texts import folded
+from ..values.text import folded
 from ..workbook.rows import Row
 from ..workbook.tables import Table
 from .sheets import CONFIRMED

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..cells import normal
 from ..problems import Problem, Refused
 from ..programme import Programme
 from ..store.remembered import Remembered
+from ..values.cell import normal
 from ..words import say
 from ..workbook.tables import Row, Table
 from . import owners

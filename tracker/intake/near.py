@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from ..cells import normal
 from ..programme import Programme
 from ..store.remembered import TASK, UNIT, Remembered
+from ..values.cell import normal
 from .places import Fault
 
 # On short Chinese names likeness means nothing: 江苏移动 is not 中国移动.

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..cells import clean, names
 from ..store.remembered import UNIT
+from ..values.cell import clean, names
 from .near import Near
 from .places import Fault
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ..cells import clean
 from ..problems import Problem
+from ..values.cell import clean
 from ..workbook.corrections import typed
 from ..workbook.tables import Row
 

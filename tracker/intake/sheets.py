@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..cells import clean
 from ..problems import Problem, refuse
 from ..store.remembered import LAYOUT, Remembered
+from ..values.cell import clean
 from ..workbook import layouts
 from ..workbook.grids import Grid
 from ..workbook.layouts import Layout

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ..cells import clean, normal
 from ..programme import Programme
 from ..store.remembered import TASK
+from ..values.cell import clean, normal
 from . import owners
 from .near import Near
 from .places import Fault

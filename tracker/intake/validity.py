@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..cells import period_end
 from ..problems import Problem
 from ..programme import Programme
+from ..values.cell import period_end
 from .places import at
 
 

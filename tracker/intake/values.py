@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from .. import cells
-from ..cells import Cell, normal, period_of
 from ..problems import Problem, Refused
 from ..schema import REPORT, VALUES, index
-from ..texts import Overlong
+from ..values import cell as cells
+from ..values.cell import Cell, normal, period_of
+from ..values.text import Overlong
 from ..workbook.tables import Row, Table
 from .places import at
 

@@ -9,7 +9,7 @@ from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
 from ..store.remembered import Remembered
 from ..store.since import Mark
-from ..texts import printable
+from ..values.text import printable
 from ..workbook.corrections import Correction
 from ..workbook.layouts import Layout
 from ..workbook.pictures import Picture

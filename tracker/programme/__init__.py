@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ..cells import next_period, normal, period_end, period_of
 from ..problems import Problem, Refused
 from ..schema import LIMIT_SETTINGS, LIMITS
+from ..values.cell import next_period, normal, period_end, period_of
 from . import assignments, catalogue, references
 
 NATIONAL = "00"

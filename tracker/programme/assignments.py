@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..cells import CONTINUING
+from ..values.cell import CONTINUING
 
 _COLUMNS = (
     "task",

@@ -12,11 +12,11 @@ import openpyxl
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
-from .. import cells
-from ..cells import Cell, clean, normal
 from ..problems import Problem, Refused, refuse
 from ..schema import CATALOGUE, DUE_MONTHS, OPTIONAL, SETTINGS, USUAL, Column, Word, index
-from ..texts import printable
+from ..values import cell as cells
+from ..values.cell import Cell, clean, normal
+from ..values.text import printable
 
 
 def _integer(cell: Cell, _) -> int:

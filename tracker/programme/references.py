@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ..cells import normal, show
 from ..problems import Problem
 from ..schema import SETTINGS, STATUSES, index
+from ..values.cell import normal, show
 from .assignments import owners, start, term
 
 

@@ -3,8 +3,8 @@
 import datetime as dt
 import math
 
-from tracker.reader.controls import Cleaned, Overlong, overlong, printable
 from tracker.reader.limits import Extent, Refusal
+from tracker.values.control_characters import Cleaned, Overlong, overlong, printable
 
 # Stands for a cell that has content but no value, so that a merge can hide it like any other.
 MISSING = object()

@@ -2,9 +2,9 @@
 
 import re
 
-from ..cells import Cell, clean, day, half_up, month_end, normal, parse as parse_cell
 from ..problems import refuse
 from ..programme import catalogue
+from ..values.cell import Cell, clean, day, half_up, month_end, normal, parse as parse_cell
 from .columns import TERMS
 
 _YEAR = re.compile(r"(\d{4})年?")

@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from ..atomic import sync
 from ..problems import Problem, Refused, refuse
+from ..system.atomic_file import sync
 from . import Database, copying, engines, integrity, received, seals
 from .bulk import written
 from .tables import event, log, opening, remembered, submission

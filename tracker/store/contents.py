@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
-from ..cells import period_end
+from ..values.cell import period_end
 from . import Log
 from .tables import event, report, submission
 

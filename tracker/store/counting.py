@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import and_, case, func, select, update
 
-from ..cells import next_period, period_end
+from ..values.cell import next_period, period_end
 from . import Log
 from .tables import event, log, report
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tuple_
 
-from ..cells import month_end
+from ..values.cell import month_end
 from . import Log, months, settled
 from .bulk import load
 from .settled import Claim

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from ..cells import normal
 from ..problems import refuse
+from ..values.cell import normal
 from . import Log, seals
 from .events import Receipt
 from .tables import log, remembered, submission

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..cells import clean, normal
+from ..values.cell import clean, normal
 from .grids import Grid
 from .names import column_named
 

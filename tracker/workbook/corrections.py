@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ..cells import Cell, clean
 from ..problems import Problem
 from ..schema import LIMITS
-from ..texts import folded, overlong
+from ..values.cell import Cell, clean
+from ..values.text import folded, overlong
 from .grids import Grid
 from .marking import address
 from .tables import Table

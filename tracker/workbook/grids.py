@@ -6,9 +6,9 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from ..cells import Cell, clean
 from ..schema import LIMITS
-from ..texts import overlong
+from ..values.cell import Cell, clean
+from ..values.text import overlong
 from . import readers
 
 BLANK = Cell()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..cells import clean, normal
+from ..values.cell import clean, normal
 from .grids import Grid
 from .names import ASKED, DOUBTFUL, KEYS, TELLING, WHOLE, bare_name, column_named, rank
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from ..cells import clean, normal
+from ..values.cell import clean, normal
 from .grids import Grid
 from .headers import Header
 from .names import KEYS, TELLING

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from ..cells import normal
 from ..schema import REPORT, SERIAL, VALUES
+from ..values.cell import normal
 
 KEYS = frozenset({"task_id", "task", "measure"})
 TELLING = frozenset({"status", "progress", "note"})

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from ..reader.archive import check
-from ..reader.controls import printable
+from ..values.control_characters import printable
 
 _TYPES = "[content_types].xml"
 _WORKBOOK = "xl/workbook.xml"

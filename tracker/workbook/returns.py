@@ -8,8 +8,8 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ..cells import period_end, show
 from ..schema import REPORT, STATUSES, index
+from ..values.cell import period_end, show
 from ..words import say
 from .guide import GIVEN, write_guide
 from .paper import BLUE, BOLD, BORDER, CENTRED, DATE, GREY, PLAIN, TITLE, WRAPPED, fit_row, lay_out

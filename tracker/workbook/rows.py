@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from ..cells import Cell, normal, parse
 from ..problems import Refused
 from ..schema import VALUES
+from ..values.cell import Cell, normal, parse
 from .contexts import is_line, is_total
 from .grids import BLANK, Grid
 from .headers import Header

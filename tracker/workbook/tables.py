@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ..cells import clean
+from ..values.cell import clean
 from .contexts import NOTHING, Context, read_line
 from .grids import Grid
 from .headers import Header, beside, find_header, named_columns

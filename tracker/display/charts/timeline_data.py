@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from ... import status
-from ...cells import show
 from ...programme import Programme
+from ...values.cell import show
 from ...words import say
 from .. import phrases
 from ..chart_data import shortened

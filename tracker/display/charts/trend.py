@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from ... import trend
-from ...cells import half_up, period_end, period_of
 from ...history import History
 from ...schema import Column
 from ...store.months import of
+from ...values.cell import half_up, period_end, period_of
 from .. import phrases
 
 COLUMNS = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ...cells import show
 from ...schema import LIGHTS, Mark, index
+from ...values.cell import show
 
 _MARKS = index(LIGHTS)
 _LIGHTS = "\n".join(

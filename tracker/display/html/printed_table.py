@@ -4,8 +4,8 @@ screen shows the rows that fit its window."""
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ...cells import show
 from ...schema import Column
+from ...values.cell import show
 from ...words import say
 
 _NUMBERS = ("percent", "integer", "number", "days", "days_ago")

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from ... import status
-from ...cells import show
 from ...programme import NATIONAL, Programme
+from ...values.cell import show
 from ...words import say
 from .. import phrases
 from .region_map import Place, Tile

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ...cells import normal
 from ...schema import Column
+from ...values.cell import normal
 
 _MEASURED = ("percent", "number", "integer", "days", "days_ago")
 

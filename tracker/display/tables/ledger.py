@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from ... import state, status
-from ...cells import show
 from ...programme import Programme
 from ...progress import half_up
 from ...schema import Column
+from ...values.cell import show
 from ...words import say
 from .. import phrases
 from . import listings

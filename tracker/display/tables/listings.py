@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from ... import schema, status
-from ...cells import show
 from ...filters import Filter, sentence
 from ...programme import Programme
 from ...progress import half_up
 from ...schema import Column, index
+from ...values.cell import show
 from ...words import say
 from ...workbook.exports import Sheet, export
 from .. import phrases

@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 
 from ... import status
-from ...cells import show
 from ...programme import Programme
 from ...schema import Column
 from ...status import Shown
+from ...values.cell import show
 from ...words import say
 from .. import phrases
 from ..html.task_cards import Card

@@ -1,11 +1,11 @@
 """What moved between a preview and its confirmation: who came in between, which changes are others now."""
 
-from ...cells import show
 from ...desk import Desk
 from ...intake import Checked, Proposal
 from ...programme import Programme
 from ...schema import REPORT, Column, index
 from ...store import since
+from ...values.cell import show
 from ...words import say
 from .listings import Listing
 

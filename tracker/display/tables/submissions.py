@@ -6,13 +6,13 @@ from itertools import islice
 
 import pandas as pd
 
-from ...cells import show
 from ...changes import CHANGED, CREATED
 from ...intake import Checked, Proposal, message
 from ...problems import Problem
 from ...programme import Programme
 from ...schema import LIMITS, REPORT, Column, index
 from ...store import Log, readings
+from ...values.cell import show
 from ...words import say
 from ...workbook import annotated
 from ...workbook.notes import Note

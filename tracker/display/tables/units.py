@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from ... import reporting, rollups, status
-from ...cells import show
 from ...filters import Filter
 from ...programme import Programme
 from ...rollups import Held
 from ...schema import LIGHTS, Column, index
 from ...status import Shown
+from ...values.cell import show
 from ...words import say
 from .. import phrases
 from ..html.bars import Cell

@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 
 from ... import status
-from ...cells import show
 from ...desk import Desk
 from ...intake import Checked
 from ...schema import Column
 from ...store import Log, readings, received
+from ...values.cell import show
 from ...words import say
 from .listings import Listing
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .reader.controls import FORBIDDEN, Overlong, folded, overlong, printable
+from .control_characters import FORBIDDEN, Overlong, folded, overlong, printable
 
 __all__ = ["FORBIDDEN", "Overlong", "clean", "folded", "normal", "overlong", "printable"]
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))

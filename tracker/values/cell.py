@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from .problems import Refused, refuse
-from .schema import ROLES, STATUSES, Word
-from .texts import Overlong, clean, normal
+from ..problems import Refused, refuse
+from ..schema import ROLES, STATUSES, Word
+from .text import Overlong, clean, normal
 
 CONTINUING = "持续推进"
 _CONTINUING = ("持续推进", "年内持续推进", "长期坚持", "长期", "continuing")
