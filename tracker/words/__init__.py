@@ -1,25 +1,25 @@
 """Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
 
-from . import catalogue, figures, frame, intake, looks, maps, mending, network, periods, problems, record, reports, rules, sheets, views, worked
+from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network, overview, periods, problems, published, region_map, reporting_pages, rules_page, workbooks, worked_examples
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
     **periods.SENTENCES,
     **problems.SENTENCES,
     **figures.SENTENCES,
-    **sheets.SENTENCES,
+    **workbooks.SENTENCES,
     **frame.SENTENCES,
-    **intake.SENTENCES,
-    **views.SENTENCES,
-    **reports.SENTENCES,
-    **mending.SENTENCES,
-    **record.SENTENCES,
-    **looks.SENTENCES,
+    **reporting_pages.SENTENCES,
+    **overview.SENTENCES,
+    **cli.SENTENCES,
+    **corrections.SENTENCES,
+    **published.SENTENCES,
+    **ledger_timeline.SENTENCES,
     **network.SENTENCES,
     **catalogue.SENTENCES,
-    **maps.SENTENCES,
-    **rules.SENTENCES,
-    **worked.SENTENCES,
+    **region_map.SENTENCES,
+    **rules_page.SENTENCES,
+    **worked_examples.SENTENCES,
 }
 
 
