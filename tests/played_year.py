@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from tests import naive
 from tracker.desk import Desk
 from tracker.intake import Upload
-from tracker.programme import load
+from tracker.programme.programme import load
 from tracker.store import Database
 
 SHIPPED = Path(__file__).parent.parent / "data" / "programme.xlsx"

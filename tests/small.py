@@ -13,7 +13,7 @@ Every row is a dictionary by column id of `tracker.schema`; what it leaves out s
 from pathlib import Path
 
 from openpyxl import Workbook
-from tracker.programme import Programme, load
+from tracker.programme.programme import Programme, load
 from tracker.schema import CATALOGUE, SETTINGS, index
 
 SETTINGS_ROWS = {

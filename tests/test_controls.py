@@ -19,7 +19,7 @@ from tracker.__main__ import main
 from tracker.desk import Desk
 from tracker.intake import Upload, message
 from tracker.problems import Refused
-from tracker.programme import load
+from tracker.programme.programme import load
 from tracker.store import Database, readings
 from tracker.values.text import FORBIDDEN, folded, printable
 from tracker.workbook.corrections import Correction

@@ -8,9 +8,9 @@ import psycopg
 import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
-from tracker import programme
 from tracker.desk import Desk
 from tracker.intake import Upload
+from tracker.programme import programme
 from tracker.store import Database, migrations, readings, rebuilding
 
 pytestmark = pytest.mark.long

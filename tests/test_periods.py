@@ -10,11 +10,12 @@ from openpyxl import load_workbook
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, codes, row
-from tracker import alignment, programme, sample
+from tracker import alignment, sample
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.problems import Refused
+from tracker.programme import programme
 from tracker.store import Database, openings
 
 DATA = Path(__file__).parent.parent / "data"

@@ -11,7 +11,7 @@ import numpy as np
 import openpyxl
 import pytest
 from tracker.problems import Refused
-from tracker.programme import Programme, load
+from tracker.programme.programme import Programme, load
 from tracker.schema import CATALOGUE
 from tracker.words import say
 

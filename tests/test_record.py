@@ -12,7 +12,7 @@ from tracker.display import published
 from tracker.display.charts import plot
 from tracker.display.tables.listings import download
 from tracker.problems import Refused
-from tracker.programme import Programme, load as load_programme
+from tracker.programme.programme import Programme, load as load_programme
 from tracker.record import Record, latest, load
 from tracker.record.columns import TABLES, TERMS
 from tracker.schema import index

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-from tracker.programme import load
+from tracker.programme.programme import load
 from tracker.schema import REPORT, STATUSES, Column
 from tracker.words import SENTENCES
 from tracker.workbook.exports import Sheet, export

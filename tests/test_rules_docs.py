@@ -8,7 +8,7 @@ from tracker import forecast, pace, schema
 from tracker.display import rules_page
 from tracker.display.rules_page import Rule
 from tracker.forecast import Kind
-from tracker.programme import load
+from tracker.programme.programme import load
 from tracker.words import say
 
 ROOT = Path(__file__).parent.parent

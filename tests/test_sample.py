@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker import intake, programme, sample, status
+from tracker import intake, sample, status
 from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.filters import Filter, select
+from tracker.programme import programme
 from tracker.schema import VALUES
 from tracker.store import Database, events, readings
 from tracker.workbook.grids import open_grids

@@ -9,7 +9,7 @@ from pathlib import Path
 from . import alignment, periods, sample
 from .filters import Filter
 from .problems import Refused
-from .programme import Programme
+from .programme.programme import Programme
 from .store import Database, Log, received
 from .values.cell import period_end
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from . import listed
-from .programme import Programme
+from .programme.programme import Programme
 from .store import Log, counting, openings, rebuilding
 from .store.openings import Opening
 

@@ -13,7 +13,7 @@ from .filters import Filter, select
 from .history import History
 from .intake import Checked, Upload
 from .problems import Problem, Refused, refuse
-from .programme import Programme, load
+from .programme.programme import Programme, load
 from .reporting import Asked, Came, Reporting
 from .store import Database, Log, events, openings, readings, received as came, remembered, settled
 from .store.openings import Opening

@@ -9,7 +9,7 @@ import pandas as pd
 
 from . import schema
 from .problems import refuse
-from .programme import Programme
+from .programme.programme import Programme
 from .values.categories import among
 from .values.cell import clean, normal
 from .words import say

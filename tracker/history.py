@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from .programme import Programme
+from .programme.programme import Programme
 from .store import Log, readings, received
 from .store.months import RECORD, Months, number, of
 

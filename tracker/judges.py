@@ -20,7 +20,7 @@ from pathlib import Path
 from .desk import Desk
 from .intake import Checked, Upload
 from .problems import Refused, refuse
-from .programme import Programme
+from .programme.programme import Programme
 from .store import Database
 from .system.packed_sequence import packed
 from .unexpected import unexpected

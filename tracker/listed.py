@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from .problems import Problem
-from .programme import Programme
+from .programme.programme import Programme
 from .store import Log, listed
 from .store.listed import GONE, KNOWN, NEW, Key, Standing
 

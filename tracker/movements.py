@@ -12,7 +12,7 @@ from . import rollups, status
 from .display import phrases
 from .display.tables import listings
 from .filters import Filter
-from .programme import Programme
+from .programme.programme import Programme
 from .schema import Column
 from .values.categories import among, places
 from .values.cell import half_up, next_period, period_end, period_of

@@ -3,7 +3,7 @@
 from datetime import date
 
 from .problems import refuse
-from .programme import Programme
+from .programme.programme import Programme
 from .values.cell import Cell, next_period, period as parse, period_of
 
 

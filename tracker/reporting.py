@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from .filters import Filter, select
-from .programme import Programme
 from .programme.assignments import valid
+from .programme.programme import Programme
 from .values.categories import Line, among, decide, everything
 from .values.cell import half_up, period_end, period_of
 

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .programme import Programme
+from .programme.programme import Programme
 from .schema import ALL_STATUSES, STATUSES
 from .store.months import RECORD, STATUS, number
 

@@ -9,7 +9,7 @@ from pandas.api.extensions import ExtensionArray
 
 from . import lights, progress, rollups, state
 from .display import phrases
-from .programme import Programme
+from .programme.programme import Programme
 from .rollups import Held
 from .values.categories import NUMBERS, among, places
 from .values.cell import half_up

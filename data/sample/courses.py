@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from functools import partial
 
-from tracker.programme import NATIONAL
+from tracker.programme.programme import NATIONAL
 
 SEED = "5g-2020"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker import programme as catalogue
+from tracker.programme import programme as catalogue
 from tracker.values.cell import next_period
 
 from . import foreign, layouts

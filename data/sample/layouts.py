@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from tracker.programme import Programme
+from tracker.programme.programme import Programme
 from tracker.schema import REPORT
 from tracker.workbook.returns import Request, return_sheet
 

@@ -5,7 +5,7 @@ All of it follows from the catalogue and the seed: the same catalogue gives the 
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.programme import NATIONAL, Programme
+from tracker.programme.programme import NATIONAL, Programme
 
 from . import phrases
 from .courses import Dice, Point, course

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import schema, status
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..values.categories import among, places
 from ..values.cell import half_up, next_period, period_end, period_of, show
 from . import phrases

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 
 from ..filters import Filter
-from ..programme import NATIONAL, Programme
+from ..programme.programme import NATIONAL, Programme
 from ..record import Record, Series, latest
 from ..record.columns import TERMS
 from ..schema import Column, index

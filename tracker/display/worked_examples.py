@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import progress, rollups, status
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..schema import Column
 from ..values.categories import among
 from ..words import say

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from ..problems import Problem, Refused, refuse
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..store import Log, events, remembered, since
 from ..words import say
 from .checking import Check

@@ -6,7 +6,7 @@ from datetime import date
 from .. import periods
 from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..schema import VALUES
 from ..store import Log, readings, remembered, since
 from ..store.remembered import Remembered

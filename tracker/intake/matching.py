@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..problems import Problem, Refused
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..store.remembered import Remembered
 from ..values.cell import normal
 from ..words import say

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..store.remembered import TASK, UNIT, Remembered
 from ..values.cell import normal
 from .places import Fault

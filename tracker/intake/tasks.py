@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..store.remembered import TASK
 from ..values.cell import clean, normal
 from . import owners

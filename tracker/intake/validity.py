@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
-from ..programme import Programme
+from ..programme.programme import Programme
 from ..values.cell import period_end
 from .places import at
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..problems import Problem, Refused
-from ..programme import Programme, catalogue
+from ..programme import catalogue_workbook
+from ..programme.programme import Programme
 from ..schema import index
 from .columns import TABLES, THEMES
 from .values import parse
@@ -127,7 +128,7 @@ def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]
 
 def _read(path: Path, programme: Programme) -> dict[str, list[dict]]:
     """The workbook's tables of rows; raises Refused with all that is wrong, each at its cell."""
-    sheets, problems = catalogue.sheets(path, TABLES, parse)
+    sheets, problems = catalogue_workbook.sheets(path, TABLES, parse)
     if problems:
         raise Refused(*problems)
     tables = {table: list(sheet.rows(programme.settings["start"].year)) for table, sheet in sheets.items()}

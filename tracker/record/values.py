@@ -3,7 +3,7 @@
 import re
 
 from ..problems import refuse
-from ..programme import catalogue
+from ..programme import catalogue_workbook
 from ..values.cell import Cell, clean, day, half_up, month_end, normal, parse as parse_cell
 from .columns import TERMS
 
@@ -56,5 +56,5 @@ _PARSERS = {"figure": _figure, "when": _when, "link": _link, **{kind: _term(kind
 def parse(kind: str, cell: Cell, year: int | None = None):
     """Return what a cell means by its column's kind, None when blank; refuses anything else."""
     if kind not in _PARSERS or cell.error is not None:
-        return catalogue.parse(kind, cell, year)
+        return catalogue_workbook.parse(kind, cell, year)
     return None if cell.blank else _PARSERS[kind](cell, year)

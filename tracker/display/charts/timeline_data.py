@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ... import status
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...values.cell import show
 from ...words import say
 from .. import phrases

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ... import status
-from ...programme import NATIONAL, Programme
+from ...programme.programme import NATIONAL, Programme
 from ...values.cell import show
 from ...words import say
 from .. import phrases

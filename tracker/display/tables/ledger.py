@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ... import state, status
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...progress import half_up
 from ...schema import Column
 from ...values.cell import show

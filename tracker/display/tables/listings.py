@@ -8,7 +8,7 @@ import pandas as pd
 
 from ... import schema, status
 from ...filters import Filter, sentence
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...progress import half_up
 from ...schema import Column, index
 from ...values.cell import show

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from ... import status
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...schema import Column
 from ...status import Shown
 from ...values.cell import show

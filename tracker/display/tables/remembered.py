@@ -1,6 +1,6 @@
 """What people confirmed once as a table: names and layouts, what they stand for, since when, by whom."""
 
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...schema import REPORT, SERIAL, Column, index
 from ...store.remembered import LAYOUT, UNIT
 from ...words import say

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...reporting import COUNTS, NOT_EXPECTED, Reporting
 from ...schema import Column
 from ...words import say

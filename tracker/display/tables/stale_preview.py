@@ -2,7 +2,7 @@
 
 from ...desk import Desk
 from ...intake import Checked, Proposal
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...schema import REPORT, Column, index
 from ...store import since
 from ...values.cell import show

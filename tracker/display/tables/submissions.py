@@ -9,7 +9,7 @@ import pandas as pd
 from ...changes import CHANGED, CREATED
 from ...intake import Checked, Proposal, message
 from ...problems import Problem
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...schema import LIMITS, REPORT, Column, index
 from ...store import Log, readings
 from ...values.cell import show

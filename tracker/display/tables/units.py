@@ -7,7 +7,7 @@ import pandas as pd
 
 from ... import reporting, rollups, status
 from ...filters import Filter
-from ...programme import Programme
+from ...programme.programme import Programme
 from ...rollups import Held
 from ...schema import LIGHTS, Column, index
 from ...status import Shown

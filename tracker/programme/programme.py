@@ -1,0 +1,256 @@
+"""The programme that is tracked: areas, measures, tasks, units and the assignments between them."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from ..problems import Problem, Refused
+from ..schema import LIMIT_SETTINGS, LIMITS
+from ..values.cell import next_period, normal, period_end, period_of
+from . import assignments, catalogue_workbook, consistency
+
+NATIONAL = "00"
+_STOPS = "。.;"
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The catalogue, checked: tables as dictionaries by key, settings, assignments as a frame.
+
+    `digest` names the catalogue's content, so that figures can be kept by it; `warnings` are what was read
+    otherwise than it stands there."""
+
+    settings: dict
+    areas: dict
+    measures: dict
+    tasks: dict
+    groups: dict
+    units: dict
+    regions: dict
+    exceptions: dict
+    digest: str = field(compare=False)
+    words: dict = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @property
+    def id(self) -> str:
+        """The programme's own id, under which its log is kept."""
+        return self.settings["programme"]
+
+    @cached_property
+    def limits(self) -> dict[str, int]:
+        """How large a file may be by the settings: bytes, rows, columns, seconds (see `schema.LIMITS`)."""
+        return {
+            key: (self.settings.get(name) or LIMITS[key] // scale) * scale
+            for key, (name, scale) in LIMIT_SETTINGS.items()
+        }
+
+    @cached_property
+    def assignments(self) -> pd.DataFrame:
+        """Every assignment: one row each, in the catalogue's order (see `assignments.frame`)."""
+        return assignments.frame(self)
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], int]:
+        """The row of each assignment in `assignments` by (task, unit)."""
+        frame = self.assignments
+        return {pair: row for row, pair in enumerate(zip(frame.task, frame.unit, strict=True))}
+
+    @cached_property
+    def roles(self) -> dict[tuple[str, str], str]:
+        """The role (lead or support) of each assignment by (task, unit)."""
+        return dict(zip(self.pairs, self.assignments["role"], strict=True))
+
+    @cached_property
+    def leading(self) -> dict[str, set[str]]:
+        """The units that lead anything, in the order of their first assignment, each with its tasks."""
+        found: dict[str, set[str]] = {}
+        lead = self.assignments[self.assignments["role"] == "lead"]
+        for task, unit in zip(lead["task"], lead["unit"], strict=True):
+            found.setdefault(unit, set()).add(task)
+        return found
+
+    def leads(self, day: date) -> dict[tuple[str, object], dict[str, list[str]]]:
+        """Return who leads each measure, task, area and region on a day (see `assignments.leads`)."""
+        held = assignments.valid(self.assignments, day.toordinal())
+        key = held.tobytes()
+        if key not in self._leads:
+            self._leads[key] = assignments.leads(self, held)
+        return self._leads[key]
+
+    @cached_property
+    def _leads(self) -> dict[bytes, dict]:
+        return {}
+
+    def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict, str]]:
+        """Yield every name of every group and unit: the name, the codes of the units it stands for,
+        the row of the catalogue and the column that give it."""
+        for group, row in self.groups.items():
+            members = tuple(code for code, unit in self.units.items() if unit["group"] == group)
+            for column in ("group", "title_zh", "title_en"):
+                yield row[column], members, row, column
+        for code, row in self.units.items():
+            for column in ("unit", "title_zh", "title_en"):
+                yield row[column], (code,), row, column
+            for name in row["aliases"] or ():
+                yield name, (code,), row, "aliases"
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        return {normal(name): codes for name, codes, _, _ in self.spellings() if name}
+
+    def units_named(self, name: str) -> tuple[str, ...]:
+        """Return the codes of the units a name stands for: one unit, a whole group, or none."""
+        return self._names.get(normal(name), ())
+
+    @cached_property
+    def status_words(self) -> dict[str, str]:
+        """The office's own words for statuses, in the form in which they are compared."""
+        return {normal(word): row["status"] for word, row in self.words.items()}
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for task, row in self.tasks.items():
+            for text in (row["title_zh"], row["title_en"]):
+                if text:
+                    found.setdefault(normal(text).rstrip(_STOPS), []).append(task)
+        return found
+
+    def tasks_named(self, text: str) -> list[str]:
+        """Return the ids of the tasks whose text equals the given one after normalising; a full stop
+        at its end is passed over."""
+        return self._texts.get(normal(text).rstrip(_STOPS), [])
+
+    @cached_property
+    def _measures_named(self) -> dict[str, int]:
+        return {
+            normal(name): number
+            for number, row in self.measures.items()
+            for name in (row["title_zh"], row["title_en"])
+            if name
+        }
+
+    def measure_named(self, text: str) -> int | None:
+        """Return the number of the measure with this title (a leading number is passed over)."""
+        key = normal(text)
+        return self._measures_named.get(key) or self._measures_named.get(
+            key.lstrip("0123456789.、()（）一二三四五六七八九十举措第:：")
+        )
+
+    def tasks_of(self, measure: int) -> list[str]:
+        """Return the ids of a measure's tasks in the order of the catalogue."""
+        return [task for task, row in self.tasks.items() if row["measure"] == measure]
+
+    def region_of(self, unit: str) -> str:
+        """Return a unit's region code, 00 for a national unit."""
+        return self.units[unit]["region"] or NATIONAL
+
+    def regions_within(self, region: str) -> list[str]:
+        """Return a region and every region below it."""
+        below = [code for code, row in self.regions.items() if row["parent"] == region]
+        return [region] + [code for child in below for code in self.regions_within(child)]
+
+    def title(self, table: str, key, lang: str) -> str:
+        """Return the name of an area, measure, task, unit, group or region in a language."""
+        row = getattr(self, table).get(key)
+        if row is None:
+            return str(key)
+        return row["title_en"] if lang == "en" and row["title_en"] else row["title_zh"]
+
+    def today(self, now: datetime) -> date:
+        """Return the date of a moment in the programme's time zone."""
+        return now.astimezone(ZoneInfo(self.settings["time_zone"])).date()
+
+    def local(self, time: datetime) -> datetime:
+        """Return a time written without a zone as one in the programme's time zone."""
+        return time.replace(tzinfo=ZoneInfo(self.settings["time_zone"]))
+
+    def clock(self, moment: datetime | None) -> str:
+        """Return a moment of the log (UTC without zone) in the programme's time zone, to the minute."""
+        if moment is None or moment != moment:
+            return ""
+        local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.settings["time_zone"]))
+        return f"{local:%Y-%m-%d %H:%M}"
+
+    def cut_off(self, period: str) -> datetime:
+        """Return the moment until which a period's reports are on time: the end of its due day, in that
+        month or, by the settings, in the next one; in the time zone."""
+        month = next_period(period) if self.settings["due_month"] == "next" else period
+        day = min(self.settings["due_day"], period_end(month).day)
+        midnight = datetime(int(month[:4]), int(month[5:7]), day, tzinfo=ZoneInfo(self.settings["time_zone"]))
+        return midnight + timedelta(days=1)
+
+    def last_day(self, period: str) -> date:
+        """Return the day of a period's cut-off."""
+        return (self.cut_off(period) - timedelta(days=1)).date()
+
+    def calendar_period(self, today: date) -> str:
+        """Return the period that is current by the calendar: the earliest month whose last day and cut-off
+        have not both passed."""
+        before = next_period(period_of(today), -1)
+        return before if self.last_day(before) >= today else period_of(today)
+
+    def counted_on(self, as_of: date, period: str) -> date:
+        """Return the day as of which a report counts: its own date, or the last day of its period where it
+        is dated after that and by the period's cut-off."""
+        end = period_end(period)
+        return end if end < as_of <= self.last_day(period) else as_of
+
+
+_KEYS = {
+    "areas": ("area",),
+    "measures": ("measure",),
+    "tasks": ("task",),
+    "groups": ("group",),
+    "units": ("unit",),
+    "regions": ("region",),
+    "exceptions": ("task", "unit"),
+    "words": ("word",),
+}
+_NATION = {
+    "region": NATIONAL,
+    "short_zh": "全国",
+    "title_zh": "全国",
+    "title_en": "National",
+    "parent": None,
+    "tile_row": None,
+    "tile_col": None,
+    "addressed": 1,
+}
+
+
+def _keyed(tables: dict, table: str, keys: tuple[str, ...], problems: list[Problem]) -> dict:
+    """A table's rows by their key (one column, or a pair); a repeated key is a problem."""
+    found = {}
+    for row in tables.get(table, ()):
+        key = tuple(row[column] for column in keys)
+        if key in found and None not in key:
+            problems.append(row["at"].problem("duplicate_key", keys[0], " ".join(map(str, key))))
+        found[key] = row
+    return found if len(keys) > 1 else {key: row for (key,), row in found.items()}
+
+
+def load(path: Path) -> Programme:
+    """Return the programme in a catalogue workbook; raises Refused with all its problems."""
+    tables, problems = catalogue_workbook.read(path)
+    keyed = {table: _keyed(tables, table, keys, problems) for table, keys in _KEYS.items()}
+    keyed["regions"] = {NATIONAL: _NATION} | keyed["regions"]
+    warnings = tuple(one for one in problems if one.severity == "warning")
+    problems = [one for one in problems if one.severity != "warning"]
+    programme = Programme(
+        settings=tables["settings"],
+        **keyed,
+        warnings=warnings,
+        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+    )
+    problems += consistency.problems(programme)
+    if problems:
+        raise Refused(*problems)
+    return programme
