@@ -29,9 +29,9 @@ from benchmarks.figures import read_only
 from benchmarks.servers import ROOT
 from tests import small
 from tracker.filing import cores
-from tracker.reader.__main__ import grids
-from tracker.reader.limits import limits
 from tracker.schema import REPORT
+from tracker.sheets.reader.__main__ import grids
+from tracker.sheets.reader.size_limits import limits
 
 PER_MEASURE = 20
 TASKS = [
@@ -87,7 +87,7 @@ def _openpyxl(path: Path):
 
 def _started(path: Path):
     subprocess.run(
-        [sys.executable, "-m", "tracker.reader"],
+        [sys.executable, "-m", "tracker.sheets.reader"],
         input=path.read_bytes(),
         check=True,
         stdout=subprocess.DEVNULL,

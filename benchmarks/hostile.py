@@ -17,12 +17,12 @@ from pathlib import Path
 
 from benchmarks.harmful import hostile
 from tests import small
-from tracker import bundles
 from tracker.desk import Desk
 from tracker.display.tables import recognised, submissions
 from tracker.intake import Upload, message
 from tracker.problems import Refused
 from tracker.schema import LIMITS
+from tracker.sheets import zips
 from tracker.store import Database
 
 
@@ -71,7 +71,7 @@ def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, 
         finally:
             seconds[what] = time.perf_counter() - started
 
-    [(_, content)] = timed("unpack", lambda: bundles.files("a.xlsx", content))
+    [(_, content)] = timed("unpack", lambda: zips.files("a.xlsx", content))
     checked = timed("check", lambda: desk.check(Upload("a.xlsx", content)))
     timed("say", lambda: [message(one, lang) for one in checked.problems for lang in ("zh", "en")])
     timed("picture", lambda: [recognised.listing(one, "zh") for one in checked.pictures])

@@ -11,8 +11,8 @@ from benchmarks.figures import PRODUCT, filled, spread
 from benchmarks.goals import Found
 from benchmarks.servers import streamlit
 from tracker import desk
-from tracker.workbook.grids import open_grids
-from tracker.workbook.tables import find_tables
+from tracker.sheets.reading.grids import open_grids
+from tracker.sheets.reading.tables import find_tables
 
 ONE = "OP-CM"
 _BOX, _CONFIRM = "[data-testid=stFileUploader] input[type=file]", "[class*=st-key-confirm_] button"

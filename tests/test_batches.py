@@ -146,7 +146,7 @@ def test_a_judging_process_that_dies_takes_no_file_with_it(tmp_path):
     run = Batch(office, 2).submitted(items)
     found = [next(run)]
     for child in psutil.Process().children():
-        if "tracker.reader" not in " ".join(child.cmdline()):
+        if "tracker.sheets.reader" not in " ".join(child.cmdline()):
             with suppress(psutil.NoSuchProcess):
                 child.kill()
     found += run

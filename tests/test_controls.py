@@ -14,16 +14,16 @@ from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_hostile import changed
 from tests.test_intake import HEADER, book, codes, row
-from tracker import bundles
 from tracker.__main__ import main
 from tracker.desk import Desk
 from tracker.intake import Upload, message
 from tracker.problems import Refused
 from tracker.programme.programme import load
+from tracker.sheets import zips
+from tracker.sheets.reading.corrected_cells import Correction
+from tracker.sheets.writing.one_row import one_row
 from tracker.store import Database, readings
 from tracker.values.text import FORBIDDEN, folded, printable
-from tracker.workbook.corrections import Correction
-from tracker.workbook.oneline import one_row
 
 BAD = "\x00\x01\x08\x0b\x1f\x7f\x80\x85\x9f\ud800\udfff\ufdd0\ufffe\uffff"
 
@@ -171,7 +171,7 @@ def test_what_was_taken_out_of_a_catalogue_is_said_beside_the_figures(tmp_path, 
 )
 def test_the_names_in_a_zip_are_read_as_they_were_written(raw, name):
     plain = packed((f"{'A' * len(raw)}.xlsx", b"1"))
-    assert bundles.files("a.zip", plain.replace(b"A" * len(raw), raw)) == [(name, b"1")]
+    assert zips.files("a.zip", plain.replace(b"A" * len(raw), raw)) == [(name, b"1")]
 
 
 def test_a_name_that_is_no_utf8_is_judged_and_shown(tmp_path, monkeypatch, capsys):

@@ -8,15 +8,15 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from tests.test_intake import HEADER, book, row
-from tracker import bundles
 from tracker.display.tables import submissions
 from tracker.intake import Upload
 from tracker.problems import Refused
 from tracker.schema import LIMITS
+from tracker.sheets import zips
+from tracker.sheets.marked_copy.annotate import annotated
+from tracker.sheets.marked_copy.notes import Note
+from tracker.sheets.reading import reader_process
 from tracker.words import say
-from tracker.workbook import readers
-from tracker.workbook.annotated import annotated
-from tracker.workbook.notes import Note
 
 
 def commented() -> bytes:
@@ -91,13 +91,13 @@ def zipped(count: int, size: int) -> bytes:
 
 def test_a_zip_that_cannot_be_unpacked_in_time_is_refused_in_a_sentence():
     with pytest.raises(Refused) as refused:
-        bundles.files("表.zip", zipped(40, 4_000_000), LIMITS | {"seconds": 0.05})
+        zips.files("表.zip", zipped(40, 4_000_000), LIMITS | {"seconds": 0.05})
     assert [one.code for one in refused.value.problems] == ["too_slow"]
 
 
 def test_the_process_that_marks_and_unpacks_is_the_one_with_limits():
-    reader = readers.Reader(LIMITS)
-    assert readers.answer_of(reader.read(b"x", {"act": "tracker.reader.unpacking:unpack", "limit": "file_bytes", "said": {"most": 1}}), LIMITS) == {
+    reader = reader_process.Reader(LIMITS)
+    assert reader_process.answer_of(reader.read(b"x", {"act": "tracker.sheets.reader.unzip:unpack", "limit": "file_bytes", "said": {"most": 1}}), LIMITS) == {
         "files": None
     }
     assert reader.process.pid and reader.alive

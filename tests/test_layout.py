@@ -30,7 +30,7 @@ TO_SPLIT = {
     "tracker/rollups.py",
     "tracker/status.py",
     "tracker/store/readings.py",
-    "tracker/workbook/package.py",
+    "tracker/sheets/marked_copy/package.py",
     "tracker/display/worked_examples.py",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "models", "services", "manager"}

@@ -8,10 +8,10 @@ from tracker.batches import Batch
 from tracker.display.tables import submissions
 from tracker.intake import Upload
 from tracker.schema import REPORT, VALUES
+from tracker.sheets.reading.column_names import bare_name
+from tracker.sheets.reading.grids import Grid
+from tracker.sheets.reading.tables import find_tables
 from tracker.store import readings
-from tracker.workbook.grids import Grid
-from tracker.workbook.names import bare_name
-from tracker.workbook.tables import find_tables
 
 HEADER = ("任务编号", "任务", "责任单位", "进展状态", "完成进度(%)", "填报日期")
 GOOD = {"任务编号": "1.1", "任务": None, "责任单位": "中国移动", "进展状态": "推进中", "完成进度(%)": 45, "填报日期": "2020-09-25"}

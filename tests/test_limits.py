@@ -15,12 +15,12 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker import bundles
 from tracker.desk import Desk
 from tracker.display.tables import submissions
 from tracker.intake import Upload, message
 from tracker.problems import Refused
 from tracker.schema import LIMIT_SETTINGS, LIMITS
+from tracker.sheets import zips
 from tracker.store import Database
 
 
@@ -109,7 +109,7 @@ def test_the_page_says_the_limits_that_hold(tmp_path):
 def test_a_zip_goes_by_the_same_limit(tmp_path):
     limits = small.programme(tmp_path, settings={"unpacked_megabytes": 1}).limits
     with pytest.raises(Refused):
-        bundles.files("a.zip", packed(("a.csv", bytes(1_200_000))), limits)
+        zips.files("a.zip", packed(("a.csv", bytes(1_200_000))), limits)
 
 
 def test_the_page_the_server_and_the_proxy_take_uploads_of_one_size():

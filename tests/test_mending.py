@@ -16,8 +16,8 @@ from tests.test_intake import HEADER, book, codes, row
 from tracker.acceptance import accept
 from tracker.display.tables import corrections
 from tracker.intake import Upload, message
+from tracker.sheets.reading.corrected_cells import Correction
 from tracker.store import readings
-from tracker.workbook.corrections import Correction
 
 WRONG = book(row(), row(task="1.2", progress=117, status="未知"), row(task="3.1", unit="某某公司"))
 

@@ -11,7 +11,7 @@ from benchmarks.servers import streamlit
 from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
-from tracker import originals
+from tracker.sheets import original_name
 from tracker.values.text import visible
 
 TEXTS = [
@@ -145,7 +145,7 @@ XLSX, CSV = book(row()), "任务编号,责任单位\n1.1,中国移动\n".encode(
     ],
 )
 def test_a_file_is_taken_away_under_a_name_that_opens_a_spreadsheet(given, content, name):
-    assert originals.name(given, content) == name
+    assert original_name.name(given, content) == name
 
 
 def test_a_recorded_file_comes_down_under_a_safe_name(address, environ, tab, tmp_path):

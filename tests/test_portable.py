@@ -25,10 +25,10 @@ for path in sorted(pathlib.Path("pages").rglob("*.py")):
 READS = """
 import os, random, signal, subprocess, tempfile
 del os.register_at_fork, os.sched_getaffinity, signal.SIGKILL, signal.SIGXCPU
-from tracker.workbook.grids import open_grids
-from tracker import bundles
+from tracker.sheets.reading.grids import open_grids
+from tracker.sheets import zips
 assert open_grids(b"a,b\\n1,2\\n")[0].value(1, 2) == "b"
-assert bundles.files("a.csv", b"1") == [("a.csv", b"1")]
+assert zips.files("a.csv", b"1") == [("a.csv", b"1")]
 """
 
 

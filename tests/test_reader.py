@@ -27,7 +27,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def child(data, arguments=(), seconds=30):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tracker.reader", *arguments]
+    command = [sys.executable, "-m", "tracker.sheets.reader", *arguments]
     return subprocess.run(command, input=data, capture_output=True, env=environment, cwd="/", timeout=seconds)
 
 
@@ -644,12 +644,12 @@ def test_the_limits_may_be_left_out():
 
 
 def test_the_reader_loads_nothing_else_of_ours():
-    modules = [f"tracker.reader.{path.stem}" for path in (ROOT / "tracker/reader").glob("*.py")]
+    modules = [f"tracker.sheets.reader.{path.stem}" for path in (ROOT / "tracker/sheets/reader").glob("*.py")]
     code = f"import sys, {', '.join(modules)}; print(*(m for m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, text=True)
     ours = {name for name in done.stdout.split() if name.startswith("tracker.")}
     ours -= {"tracker.values", "tracker.values.control_characters"}
-    assert {".".join(name.split(".")[:2]) for name in ours} == {"tracker.reader"}
+    assert {".".join(name.split(".")[:3]) for name in ours} == {"tracker.sheets", "tracker.sheets.reader"}
 
 
 def sample_rows():

@@ -12,13 +12,13 @@ import pandas as pd
 import pytest
 from tracker.programme.programme import load
 from tracker.schema import REPORT, STATUSES, Column
+from tracker.sheets.reading.column_names import column_named
+from tracker.sheets.reading.grids import open_grids
+from tracker.sheets.reading.tables import find_tables
+from tracker.sheets.writing.cell_text import LONGEST, fitting
+from tracker.sheets.writing.export import Sheet, export
+from tracker.sheets.writing.return_sheet import Request, return_sheet
 from tracker.words import SENTENCES
-from tracker.workbook.exports import Sheet, export
-from tracker.workbook.grids import open_grids
-from tracker.workbook.names import column_named
-from tracker.workbook.returns import Request, return_sheet
-from tracker.workbook.tables import find_tables
-from tracker.workbook.texts import LONGEST, fitting
 
 PROGRAMME = load(Path(__file__).parents[1] / "data" / "programme.xlsx")
 BLANK = dict.fromkeys(("status", "progress", "actual", "note", "problem", "next_step", "evidence"))

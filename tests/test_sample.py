@@ -13,9 +13,9 @@ from tracker.display.charts import trend
 from tracker.filters import Filter, select
 from tracker.programme import programme
 from tracker.schema import VALUES
+from tracker.sheets.reading.grids import open_grids
+from tracker.sheets.reading.tables import find_tables
 from tracker.store import Database, events, readings
-from tracker.workbook.grids import open_grids
-from tracker.workbook.tables import find_tables
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDER = DATA / "sample"

@@ -18,11 +18,11 @@ import xlwt
 from hypothesis import given, settings, strategies as st
 from tracker.problems import Refused
 from tracker.schema import LIMITS
-from tracker.workbook import readers
-from tracker.workbook.grids import Grid, open_grids
-from tracker.workbook.names import column_named
-from tracker.workbook.readers import answer_of
-from tracker.workbook.tables import find_tables
+from tracker.sheets.reading import reader_process
+from tracker.sheets.reading.column_names import column_named
+from tracker.sheets.reading.grids import Grid, open_grids
+from tracker.sheets.reading.reader_process import answer_of
+from tracker.sheets.reading.tables import find_tables
 
 
 def drawn(text: str) -> list[list]:
@@ -533,7 +533,7 @@ def test_whatever_a_sheet_holds_its_rows_are_read_once_and_from_their_addresses(
 
 def test_one_reader_answers_for_many_files_and_a_death_costs_only_its_own_file():
     book = xlsx(a="1")
-    reader = readers.Reader(LIMITS)
+    reader = reader_process.Reader(LIMITS)
     answers = [json.loads(reader.read(data).stdout) for data in (book, b"a,b\n1,2\n", b"%PDF-1.7", book)]
     assert [one.get("kind", one.get("refused")) for one in answers] == ["xlsx", "csv", "pdf", "xlsx"]
     assert answers[0] == answers[3]
@@ -545,16 +545,16 @@ def test_one_reader_answers_for_many_files_and_a_death_costs_only_its_own_file()
 
 def test_a_small_file_leaves_its_reader_for_the_next_and_a_refused_one_does_not():
     open_grids(b"a,b\n")
-    kept = readers._idle[-1]
+    kept = reader_process._idle[-1]
     open_grids(xlsx(a="1"))
-    assert kept.alive and readers._idle[-1] is kept
+    assert kept.alive and reader_process._idle[-1] is kept
     with pytest.raises(Refused):
         open_grids(b"%PDF-1.7")
-    assert not kept.alive and kept not in readers._idle
+    assert not kept.alive and kept not in reader_process._idle
 
 
 def test_the_time_a_reader_may_take_is_counted_anew_for_each_file():
-    reader = readers.Reader(LIMITS)
+    reader = reader_process.Reader(LIMITS)
     reader.read(b"a,b\n")
     allowed, _ = psutil.Process(reader.process.pid).rlimit(psutil.RLIMIT_CPU)
     reader.end()

@@ -15,11 +15,11 @@ from .intake import Checked, Upload
 from .problems import Problem, Refused, refuse
 from .programme.programme import Programme, load
 from .reporting import Asked, Came, Reporting
+from .sheets.writing.return_sheet import Request, return_sheet
 from .store import Database, Log, events, openings, readings, received as came, remembered, settled
 from .store.openings import Opening
 from .values.cell import YEARS
 from .values.text import folded, printable
-from .workbook.returns import Request, return_sheet
 
 ROOT = Path(__file__).parent.parent
 _RETRIES = 5

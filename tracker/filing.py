@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import bundles
 from .batches import NONE, Batch, Outcome
 from .commands import counted, day, printed, problems, tell, warn
 from .desk import Desk
 from .display.tables.submissions import left_out
 from .intake import Upload
 from .problems import Refused, refuse
+from .sheets import zips
 from .store import readings
 from .unexpected import unexpected
 from .values.cell import YEARS, Cell, period as parse_period
@@ -209,7 +209,7 @@ class _Run:
 
 def _sources(name: str, limits: dict) -> Iterator:
     try:
-        yield from bundles.under(Path(name), limits)
+        yield from zips.under(Path(name), limits)
     except Refused as refused:
         yield name, refused
 

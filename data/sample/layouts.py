@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from tracker.programme.programme import Programme
 from tracker.schema import REPORT
-from tracker.workbook.returns import Request, return_sheet
+from tracker.sheets.writing.return_sheet import Request, return_sheet
 
 from .courses import Dice
 from .phrases import STATUS_NAMES

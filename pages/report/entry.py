@@ -12,9 +12,9 @@ from tracker.display.tables import submissions
 from tracker.filters import Filter
 from tracker.intake import Upload
 from tracker.schema import REPORT, STATUSES, index
+from tracker.sheets.writing.one_row import one_row
 from tracker.values.cell import show
 from tracker.values.text import folded
-from tracker.workbook.oneline import one_row
 
 _COLUMNS = index(REPORT)
 _STATUSES = index(STATUSES)

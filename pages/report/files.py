@@ -4,14 +4,14 @@ import hashlib
 from dataclasses import dataclass, field
 
 from pages.shared.view import View
-from tracker import bundles
 from tracker.display.tables import corrections as mending
 from tracker.display.tables.corrections import Offer
 from tracker.intake import Checked, Upload
 from tracker.problems import Problem
+from tracker.sheets import zips
+from tracker.sheets.reading.corrected_cells import Correction
+from tracker.sheets.reading.layout import Layout
 from tracker.store.remembered import Remembered
-from tracker.workbook.corrections import Correction
-from tracker.workbook.layouts import Layout
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Files:
         """Return the files in a zip, unpacked once, else the file itself; Refused as by `bundles.files`."""
         key = name, digest(content)
         if key not in self.unpacked:
-            self.unpacked = {key: bundles.files(name, content, view.programme.limits)}
+            self.unpacked = {key: zips.files(name, content, view.programme.limits)}
         return self.unpacked[key]
 
     def upload(self, name: str, content: bytes, **said) -> Upload:

@@ -7,8 +7,8 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import recognised
 from tracker.intake import Checked
-from tracker.workbook.layouts import Layout, lacking
-from tracker.workbook.pictures import Picture
+from tracker.sheets.reading.layout import Layout, lacking
+from tracker.sheets.reading.recognised import Picture
 
 _BESIDE = 4
 

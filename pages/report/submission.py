@@ -6,11 +6,11 @@ from pages.report import acts, past
 from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import originals
 from tracker.display.tables import submissions, withdrawal
 from tracker.display.tables.listings import Listing
 from tracker.intake import message
 from tracker.problems import Refused
+from tracker.sheets import original_name
 from tracker.store import readings, received
 from tracker.values.text import visible
 
@@ -64,7 +64,7 @@ def _offered(view: View, row: dict):
     """The button for the file as it came, or why it is no longer that."""
     try:
         name = view.kept(
-            f"original_{row['id']}", lambda: originals.name(row["file"], _document(view, row["id"]))
+            f"original_{row['id']}", lambda: original_name.name(row["file"], _document(view, row["id"]))
         )
     except Refused as refused:
         for problem in refused.problems:

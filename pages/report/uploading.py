@@ -9,10 +9,10 @@ from pages.report.drafts import Drafts
 from pages.shared import held, news, turns
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import bundles
 from tracker.display.tables import submissions
 from tracker.intake import Checked, Upload, message
 from tracker.problems import Refused
+from tracker.sheets import zips
 from tracker.unexpected import unexpected
 
 
@@ -119,9 +119,9 @@ def _within(view: View, found: list[Upload]) -> list[Upload]:
     """The files that together are no more and no larger than what one zip may hold; what is beyond is
     said."""
     most, kept, size = view.programme.limits["unpacked_bytes"], [], 0
-    if len(found) > bundles.MOST:
-        st.error(view.say("upload.many", n=len(found) - bundles.MOST, found=len(found), limit=bundles.MOST))
-    for one in found[: bundles.MOST]:
+    if len(found) > zips.MOST:
+        st.error(view.say("upload.many", n=len(found) - zips.MOST, found=len(found), limit=zips.MOST))
+    for one in found[: zips.MOST]:
         size += len(one.content)
         if size <= most:
             kept.append(one)
@@ -129,7 +129,7 @@ def _within(view: View, found: list[Upload]) -> list[Upload]:
         st.error(
             view.say(
                 "upload.together",
-                n=len(found[: bundles.MOST]) - len(kept),
+                n=len(found[: zips.MOST]) - len(kept),
                 found=size // 1_000_000,
                 limit=most // 1_000_000,
             )

@@ -8,15 +8,15 @@ from ..changes import differences, moved, outcome
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
 from ..schema import VALUES
+from ..sheets.marked_copy.annotate import is_list
+from ..sheets.reading.corrected_cells import corrected, named
+from ..sheets.reading.grids import open_grids
+from ..sheets.reading.recognised import Picture, pictures
+from ..sheets.reading.rows import Known
+from ..sheets.reading.tables import Row, Table
 from ..store import Log, readings, remembered, since
 from ..store.remembered import Remembered
 from ..values.cell import Cell, day_near, period as parse_period, period_end, period_of
-from ..workbook.annotated import is_list
-from ..workbook.corrections import corrected, named
-from ..workbook.grids import open_grids
-from ..workbook.pictures import Picture, pictures
-from ..workbook.rows import Known
-from ..workbook.tables import Row, Table
 from . import values
 from .matching import Matcher
 from .places import at, place

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..problems import Problem
+from ..sheets.reading.rows import Row
+from ..sheets.reading.tables import Table
 from ..values.text import folded
-from ..workbook.rows import Row
-from ..workbook.tables import Table
 from .sheets import CONFIRMED
 
 MOST = 100

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
+from ..sheets.reading.tables import Row, Table
 from ..store.remembered import Remembered
 from ..values.cell import normal
 from ..words import say
-from ..workbook.tables import Row, Table
 from . import owners
 from .near import Near
 from .owners import Owners

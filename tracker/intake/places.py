@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from ..problems import Problem
+from ..sheets.reading.corrected_cells import typed
+from ..sheets.reading.tables import Row
 from ..values.cell import clean
-from ..workbook.corrections import typed
-from ..workbook.tables import Row
 
 _KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
 

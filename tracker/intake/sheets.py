@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ..problems import Problem, refuse
+from ..sheets.reading import layout as layouts
+from ..sheets.reading.grids import Grid
+from ..sheets.reading.layout import Layout
+from ..sheets.reading.rows import Known
+from ..sheets.reading.tables import Table, find_tables, tables_under
 from ..store.remembered import LAYOUT, Remembered
 from ..values.cell import clean
-from ..workbook import layouts
-from ..workbook.grids import Grid
-from ..workbook.layouts import Layout
-from ..workbook.rows import Known
-from ..workbook.tables import Table, find_tables, tables_under
 from .matching import Matcher
 
 # What was read as a person confirmed it, just now or once before.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..problems import Problem
-from ..workbook.rows import Left, Row
+from ..sheets.reading.rows import Left, Row
 from .findings import Findings
 
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from ..problems import Problem, Refused
 from ..schema import REPORT, VALUES, index
+from ..sheets.reading.tables import Row, Table
 from ..values import cell as cells
 from ..values.cell import Cell, normal, period_of
 from ..values.text import Overlong
-from ..workbook.tables import Row, Table
 from .places import at
 
 _COLUMNS = index(REPORT)

@@ -7,13 +7,13 @@ from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
 from ..problems import Problem
+from ..sheets.reading.corrected_cells import Correction
+from ..sheets.reading.layout import Layout
+from ..sheets.reading.recognised import Picture
+from ..sheets.reading.rows import Left, Row
 from ..store.remembered import Remembered
 from ..store.since import Mark
 from ..values.text import printable
-from ..workbook.corrections import Correction
-from ..workbook.layouts import Layout
-from ..workbook.pictures import Picture
-from ..workbook.rows import Left, Row
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from ...intake import Checked, message
 from ...schema import REPORT, SERIAL, Column
+from ...sheets.reading.corrected_cells import Correction, typed
+from ...sheets.reading.rows import Row
 from ...store.remembered import TASK, UNIT, Remembered
 from ...words import say
-from ...workbook.corrections import Correction, typed
-from ...workbook.rows import Row
 
 # A row by its sheet's name and its number there.
 Place = tuple[str, int]

@@ -11,9 +11,9 @@ from ...filters import Filter, sentence
 from ...programme.programme import Programme
 from ...progress import half_up
 from ...schema import Column, index
+from ...sheets.writing.export import Sheet, export
 from ...values.cell import show
 from ...words import say
-from ...workbook.exports import Sheet, export
 from .. import phrases
 
 _LIGHT = Column("light", "亮灯", "Light", kind="light")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ...intake import Checked
 from ...schema import REPORT, SERIAL, Column, index
+from ...sheets.reading.column_names import column_named
+from ...sheets.reading.recognised import Picture
 from ...words import say
-from ...workbook.names import column_named
-from ...workbook.pictures import Picture
 from .listings import Listing
 
 _LINE, _VALUES = 6, 3

@@ -11,11 +11,11 @@ from ...intake import Checked, Proposal, message
 from ...problems import Problem
 from ...programme.programme import Programme
 from ...schema import LIMITS, REPORT, Column, index
+from ...sheets.marked_copy import annotate
+from ...sheets.marked_copy.notes import Note
 from ...store import Log, readings
 from ...values.cell import show
 from ...words import say
-from ...workbook import annotated
-from ...workbook.notes import Note
 from .listings import Listing, cell
 
 JOIN = " · "
@@ -165,7 +165,7 @@ def left(checked: Checked, lang: str) -> Listing:
 
 def copy_name(checked: Checked, lang: str, limits: dict = LIMITS) -> tuple[str, bool]:
     """Return the file name of a file's marked copy, and whether it is the person's own workbook."""
-    ending = annotated.extension(checked.upload.content, limits)
+    ending = annotate.extension(checked.upload.content, limits)
     stem = checked.upload.name.rpartition(".")[0] or checked.upload.name
     kind = "annotated.file" if ending else "annotated.list"
     return say(kind, lang, stem=stem, ending=ending or ".xlsx"), ending is not None
@@ -179,7 +179,7 @@ def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
         Note(one.severity, one.sheet, one.cell, row["column"] or "", one.value or "", row["message"])
         for one, row in zip(placed, listed, strict=True)
     ]
-    return annotated.annotated(checked.upload.content, notes, lang, checked.more(placed), limits)
+    return annotate.annotated(checked.upload.content, notes, lang, checked.more(placed), limits)
 
 
 def _fall(column: str, old, new) -> bool:

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: read in a child process, written, and marked."""

@@ -1,0 +1,1 @@
+"""The sender's own workbook returned with its problems marked."""

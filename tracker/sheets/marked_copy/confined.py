@@ -1,0 +1,146 @@
+"""The marking of a person's own workbook, done where its bytes may do no harm: in a confined process."""
+
+from html import escape
+from xml.parsers.expat import ExpatError
+
+from ...words import LANGUAGES, say
+from ..reader.size_limits import Refusal
+from ..writing.cell_text import fitting
+from .colours import Address, Blocks, Styles, address, coloured, merges
+from .comments import commented
+from .notes import LISTED, Note
+from .package import Package, Unsuitable
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_HEAD = 4
+_MOST_COMMENTS = 2000
+_BROKEN = (
+    Unsuitable,
+    ExpatError,
+    ValueError,
+    KeyError,
+    IndexError,
+    StopIteration,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+)
+
+
+def ending(content: bytes, limits) -> tuple[dict, bytes]:
+    """Answer which ending a marked copy of this file needs; refused for one that cannot be kept."""
+    try:
+        package = Package(content, limits)
+        Styles(package)
+        return {"ending": ".xlsm" if package.macros else ".xlsx"}, b""
+    except _BROKEN as error:
+        raise Refusal("unsuitable") from error
+
+
+def mark(content: bytes, limits, notes: list[dict], lang: str, more: int) -> tuple[dict, bytes]:
+    """Answer with a person's workbook in which the cells of the notes are coloured and commented, and
+    a sheet that lists them is added; all else stays as it was, byte for byte."""
+    found = [Note(**one) for one in notes]
+    try:
+        return {"marked": len(found)}, _marked(Package(content, limits), found, lang, more)
+    except _BROKEN as error:
+        raise Refusal("unsuitable") from error
+
+
+def _marked(package: Package, notes: list[Note], lang: str, more: int) -> bytes:
+    styles, placed = Styles(package), {}
+    for note in notes:
+        if address(note.cell):
+            placed.setdefault(note.sheet, []).append(note)
+    for title, part in package.sheets().items():
+        if title in placed:
+            _mark(styles, part, placed[title], lang)
+    _list(styles, notes, lang, more)
+    styles.save()
+    return package.save()
+
+
+def _mark(styles: Styles, part: str, notes: list[Note], lang: str):
+    data = styles.package.read(part)
+    blocks = Blocks(merges(data), {address(note.cell)[1] for note in notes})
+    texts: dict[Address, list[str]] = {}
+    severities: dict[Address, str] = {}
+    for note in sorted(notes, key=lambda note: note.severity):
+        place = blocks.seen(address(note.cell))
+        texts.setdefault(place, []).append(note.message)
+        severities.setdefault(place, note.severity)
+    styles.package.write(part, coloured(data, severities, styles))
+    said = {
+        place: fitting("\n".join(dict.fromkeys(texts[place])), lang)
+        for place in sorted(texts)[:_MOST_COMMENTS]
+    }
+    commented(styles.package, part, said, lang)
+
+
+def _list(styles: Styles, notes: list[Note], lang: str, more: int):
+    """Add the sheet that lists the notes, or fill the one of the time before anew."""
+    package, titles = styles.package, styles.package.sheets()
+    wanted = [say("annotated.sheet", one) for one in LANGUAGES]
+    sheet = _sheet(notes, lang, styles, more)
+    for title in wanted:
+        if title in titles:
+            package.write(titles[title], sheet)
+            return
+    package.add_sheet(say("annotated.sheet", lang), sheet)
+
+
+def _cell(place: str, text: str, style: int) -> str:
+    return (
+        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{escape(fitting(text), quote=False)}</t></is></c>"
+    )
+
+
+def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
+    text, bold, link = styles.plain(), styles.plain(1), styles.plain(2)
+    rows = [_row(_HEAD, [column.label(lang) for column in LISTED], [bold] * len(LISTED))]
+    links = []
+    for number, note in enumerate(notes, start=_HEAD + 1):
+        # Quoted, so that what was typed is never taken for a header or a formula.
+        value = say("annotated.quoted", lang, value=note.value) if note.value else ""
+        look = [text, text, link if note.cell else text, text, text, text]
+        rows.append(
+            _row(
+                number,
+                [
+                    say(f"annotated.{note.severity}", lang),
+                    note.sheet,
+                    note.cell or "",
+                    note.column,
+                    value,
+                    note.message,
+                ],
+                look,
+            )
+        )
+        if address(note.cell):
+            target = "'" + note.sheet.replace("'", "''") + "'!" + note.cell
+            links.append(f'<hyperlink ref="C{number}" location="{escape(target)}" display="{note.cell}"/>')
+    widths = "".join(
+        f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
+        for number, column in enumerate(LISTED, start=1)
+    )
+    # The title must not wrap in its narrow column: it takes the workbook's own plain style.
+    said = [say("annotated.title", lang), say("annotated.kept", lang)]
+    said += [say("annotated.more", lang, n=more)] if more else []
+    heads = "".join(_row(number, [text], [0]) for number, text in enumerate(said, start=1))
+    body = f"<sheetData>{heads}{''.join(rows)}</sheetData>"
+    tail = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
+        f"<cols>{widths}</cols>{body}{tail}</worksheet>"
+    ).encode("utf-8", "replace")
+
+
+def _row(number: int, texts: list[str], styles: list[int]) -> str:
+    cells = "".join(
+        _cell(f"{letter}{number}", text, style)
+        for letter, text, style in zip("ABCDEF", texts, styles, strict=False)
+        if text
+    )
+    return f'<row r="{number}">{cells}</row>'

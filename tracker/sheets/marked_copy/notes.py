@@ -1,0 +1,26 @@
+"""What a returned workbook says of a person's cells: a note each, and the columns of their list."""
+
+from dataclasses import dataclass
+
+from ...schema import Column
+
+LISTED = (
+    Column("severity", "程度", "Kind", width=8),
+    Column("sheet", "工作表", "Sheet", width=16),
+    Column("cell", "单元格", "Cell", width=10),
+    Column("column", "栏", "Column", width=16),
+    Column("value", "所填内容", "Value", width=24),
+    Column("message", "问题与怎样填", "What is wrong and what is accepted", width=70),
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """One finding as it is written into the workbook: texts as people read them."""
+
+    severity: str
+    sheet: str
+    cell: str | None
+    column: str
+    value: str
+    message: str

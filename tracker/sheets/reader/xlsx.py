@@ -1,0 +1,134 @@
+"""The .xlsx and .xlsm workbook: scanned part by part first, then read by calamine."""
+
+import io
+import posixpath
+import zipfile
+
+from tracker.sheets.reader.calamine import Values
+from tracker.sheets.reader.percent_formats import Styles
+from tracker.sheets.reader.sheet_grid import finished
+from tracker.sheets.reader.size_limits import LARGEST_AREA, Refusal
+from tracker.sheets.reader.xlsx_scan import TRUE, Worksheet
+from tracker.sheets.reader.zip_parts import Archive
+
+WORKBOOK = "xl/workbook.xml"
+PACKAGE = "_rels/.rels"
+LINKS = "xl/_rels/workbook.xml.rels"
+STYLES = "xl/styles.xml"
+STRINGS = "xl/sharedStrings.xml"
+# Any other error code makes calamine give up the whole sheet.
+ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+
+
+def read(data, limits):
+    """The workbook's sheets and whether its dates count from 1904."""
+    archive = Archive(data, limits)
+    if WORKBOOK not in archive:
+        data = _renamed(archive)
+        archive = Archive(data, limits)
+    book = Contents(archive)
+    _check_strings(archive)
+    scanned = {part: _scan(archive, part, book, limits) for part in book.parts}
+    strange = {part: _strange(sheet) for part, sheet in scanned.items() if _strange(sheet)}
+    if strange:
+        data = _repaired(archive, strange)
+    values = Values(data)
+    sheets = []
+    for sheet in scanned.values():
+        sheet.rows = values.rows(sheet.name)
+        sheets.append(finished(sheet, limits))
+    return {"sheets": sheets, "epoch1904": book.epoch1904}
+
+
+def _renamed(archive):
+    """The workbook packed anew, its main part under the name that calamine and most others expect."""
+    mains = []
+
+    def link(name, attributes):
+        if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            mains.append(attributes["Target"].replace("\\", "/").lstrip("/").lower())
+
+    if PACKAGE in archive:
+        archive.visit(PACKAGE, link)
+    main = next((name for name in mains if name.startswith("xl/") and name in archive), None)
+    if main is None:
+        raise Refusal("damaged", why="no workbook part")
+    names = {main: WORKBOOK, f"xl/_rels/{main[3:]}.rels": LINKS.lower()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for name, entry in archive.parts.items():
+            copy.writestr(names.get(name, entry.filename), archive.read(name))
+    return buffer.getvalue()
+
+
+class Contents:
+    """What the workbook part says: its sheets of cells in order, their parts, the epoch."""
+
+    def __init__(self, archive):
+        self.parts = {}
+        self.epoch1904 = False
+        self.links = {}
+        self.styles = Styles()
+        if WORKBOOK not in archive or LINKS not in archive:
+            raise Refusal("damaged", why="no workbook part")
+        archive.visit(LINKS, self._link)
+        archive.visit(WORKBOOK, self._element)
+        if STYLES in archive:
+            archive.visit(STYLES, self.styles.start)
+
+    def _link(self, name, attributes):
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes["Target"].replace("\\", "/")
+            # Joining drops the first part when the target is absolute.
+            path = posixpath.normpath(posixpath.join("/xl", target)).lower()
+            self.links[attributes["Id"]] = path.replace("/xl/xl/", "/xl/").lstrip("/")
+
+    def _element(self, name, attributes):
+        if name == "workbookPr":
+            self.epoch1904 = attributes.get("date1904") in TRUE
+        if name == "sheet" and attributes.get("id") in self.links:
+            hidden = attributes.get("state", "visible") != "visible"
+            self.parts[self.links[attributes["id"]]] = attributes["name"], hidden
+
+
+def _scan(archive, part, book, limits):
+    name, hidden = book.parts[part]
+    if part not in archive:
+        raise Refusal("unreadable", sheet=name, why="missing part")
+    worksheet = Worksheet(name, hidden, book.styles.percent())
+    archive.parse(part, worksheet.attach)
+    return worksheet.finish(limits)
+
+
+def _check_strings(archive):
+    """Refuses a count of shared strings the part cannot hold: calamine reserves room for it."""
+    if STRINGS not in archive:
+        return
+    most = min(archive.size(STRINGS) // 4, LARGEST_AREA)
+
+    def attach(parser):
+        def root(_, attributes):
+            parser.StartElementHandler = None
+            if int(attributes.get("uniqueCount") or 0) > most:
+                raise Refusal("damaged", why="shared string count")
+
+        parser.StartElementHandler = root
+
+    archive.parse(STRINGS, attach)
+
+
+def _strange(sheet):
+    return {text for _, _, text in sheet.errors} - ERRORS
+
+
+def _repaired(archive, strange):
+    """The workbook's XML packed anew, each strange error code replaced by one calamine knows."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for name, entry in archive.parts.items():
+            if name.endswith((".xml", ".rels")):
+                content = archive.read(name)
+                for text in strange.get(name, ()):
+                    content = content.replace(b"v>%b</" % text.encode(), b"v>#N/A</")
+                copy.writestr(entry.filename, content)
+    return buffer.getvalue()

@@ -1,0 +1,124 @@
+"""One sheet of an .xlsx: the scan for what calamine does not tell or would die of."""
+
+from tracker.sheets.reader.sheet_grid import Sheet
+
+TRUE = ("1", "true", "on")
+DIGITS = "0123456789"
+
+
+def column_number(letters):
+    """The number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def position(reference):
+    """Row and column (1-based) of a reference such as B7."""
+    letters = reference.rstrip(DIGITS)
+    return int(reference[len(letters) :]), column_number(letters)
+
+
+class Columns(dict):
+    """Column numbers by letters, each worked out once."""
+
+    def __missing__(self, letters):
+        self[letters] = number = column_number(letters)
+        return number
+
+
+class Worksheet:
+    """Handlers for a streaming parser that fill a Sheet with everything but its values.
+
+    Only starts of elements are watched; the text of a value is captured for formulas and errors
+    alone, which is what makes a hundred thousand rows bearable.
+    """
+
+    def __init__(self, name, hidden, percent_styles):
+        self.sheet = Sheet(name, hidden)
+        self.percent_styles = percent_styles
+        self.columns = Columns()
+        self.row = 0
+        self.cell = self.formula = None
+        self.unvalued = {}
+
+    def attach(self, parser):
+        """Puts the handlers on a parser."""
+        self.parser = parser
+        parser.StartElementHandler = self._root
+
+    def _root(self, name, _):
+        prefix = name[: name.find(":") + 1]
+        acts = {
+            "row": self._row,
+            "f": self._formula,
+            "v": self._value,
+            "is": self._value,
+            "col": self._column,
+            "mergeCell": self._merge,
+        }
+        find = {prefix + tag: act for tag, act in acts.items()}.get
+        cell = prefix + "c"
+
+        def start(tag, attributes):
+            # Blank cells come by the million, so nothing is done for them but to remember the last.
+            if tag == cell:
+                if "r" not in attributes:
+                    attributes["place"] = self.row, self._place()[1] + 1
+                self.cell = attributes
+            elif act := find(tag):
+                act(attributes)
+
+        self.parser.StartElementHandler = start
+
+    def _column(self, attributes):
+        if attributes.get("hidden") in TRUE:
+            span = int(attributes["min"]), int(attributes["max"])
+            self.sheet.hidden_columns.append(span)
+
+    def _row(self, attributes):
+        self.row = int(attributes.get("r") or self.row + 1)
+        self.cell = {"place": (self.row, 0)}
+        if attributes.get("hidden") in TRUE:
+            self.sheet.hidden_rows.append(self.row)
+
+    def _place(self):
+        reference = self.cell.get("r")
+        if reference is None:
+            return self.cell["place"]
+        letters = reference.rstrip(DIGITS)
+        return int(reference[len(letters) :]), self.columns[letters]
+
+    def _formula(self, _):
+        self.formula = self.cell
+        self.unvalued[self._place()] = None
+
+    def _value(self, _):
+        row, column = self._place()
+        self.sheet.extent.add(row, column)
+        cell = self.cell
+        if cell.get("s") in self.percent_styles:
+            self.sheet.percent.append([row, column])
+        if cell is self.formula or cell.get("t") == "e":
+            self.pieces = []
+            self.parser.CharacterDataHandler = self.pieces.append
+            self.parser.EndElementHandler = self._settle
+
+    def _settle(self, _):
+        self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
+        place, kind, text = self._place(), self.cell.get("t"), "".join(self.pieces)
+        if text or kind == "str":
+            self.unvalued.pop(place, None)
+        if text and kind == "e":
+            self.sheet.errors.append([*place, text])
+
+    def _merge(self, attributes):
+        first, _, last = attributes["ref"].partition(":")
+        self.sheet.merges.append([*position(first), *position(last or first)])
+
+    def finish(self, limits):
+        """The sheet without values, refused if its cells go beyond the limits."""
+        self.sheet.unvalued = [list(place) for place in self.unvalued]
+        self.sheet.extent.check(self.sheet.name, limits)
+        return self.sheet

@@ -1,0 +1,157 @@
+"""The lines round a table: who reports, for which period, as of which date, and what is no row."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...values.cell import clean, normal
+from .column_names import column_named
+from .grids import Grid
+
+_LABELS = {
+    "unit": "填报单位 牵头单位 责任单位 报送单位 填表单位 上报单位 报告单位 单位名称 牵头责任单位",
+    "period": "报送期 报告期 填报期 报送月份 填报月份 所属期",
+    "as_of": "填报日期 填表日期 报送日期 填报时间 填表时间 报送时间 数据截至日期 数据截至 数据截止 "
+    "截至日期 截至 日期",
+    "reporter": "填报人 填表人 填报人员",
+    None: "审核人 负责人 主要负责人 单位负责人 分管领导 审批人 签发人 签发 制表人 制表 复核人 复核 "
+    "联系人 联系电话 联系方式 电话 手机 邮箱 传真 注 备注 说明 填表说明 填报说明 填写说明 "
+    "注意事项 单位盖章 盖章 审核 审核意见",
+}
+_ENGLISH = {
+    "unit": ("reporting unit", "responsible unit", "lead unit", "unit"),
+    "period": ("reporting period", "period"),
+    "as_of": ("as of", "as-of date", "as of date", "date"),
+    "reporter": ("reporter", "reported by", "prepared by"),
+    None: ("note", "notes", "contact", "phone", "checked by", "approved by"),
+}
+_KEYS = {normal(label): key for key in _LABELS for label in (*_LABELS[key].split(), *_ENGLISH[key])}
+
+
+def _spaced(label: str) -> str:
+    """A label's pattern: offices pad short ones with blanks (填 报 人)."""
+    return r"[ \u3000]*+".join(map(re.escape, normal(label)))
+
+
+_WORDS = "|".join(sorted(map(_spaced, _KEYS), key=len, reverse=True))
+_BRACKETS = r"\s*+(?:[(（][^()（）]{0,12}[)）]\s*+)?"
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fffA-Za-z])({_WORDS}){_BRACKETS}\d*+\s*+[:：]", re.IGNORECASE)
+_BARE_LABEL = re.compile(rf"({_WORDS}){_BRACKETS}[:：]?", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"(?<!\s)\s++[^\s:：]{2,8}[:：]|[ \u3000\t]{2,}|\n")
+_SEAL = re.compile(r"[(（][^()（）]*[章字][)）]$")
+_DATE = r"(\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月?(?:底|末)?))"
+_AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*+[:：]?\s*+{_DATE}", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4}\s*+年\s*+\d{1,2}\s*+月)份?(?!\s*+(?:\d{1,2}\s*+日|底|末|前|以前))")
+_TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
+_TOTAL = re.compile(
+    r"(?:合计|小计|总计|共计|总数|汇总|累计|平均值?|本页[小合]计|(?:sub|grand)?-?total|average|sum)[:.]?"
+    r"(?:[(]?共?\d+[项个家条]?[)]?)?",
+    re.IGNORECASE,
+)
+# What a sum's name can begin with: this spares most texts the normalising.
+_TOTALS = frozenset("合小总共汇累平本 　\t\nsgtaSGTAｓｇｔａＳＧＴＡ")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a line says: texts by "unit", "period", "as_of", "reporter", and where each stands."""
+
+    texts: dict[str, str]
+    places: dict[str, str]
+
+    def under(self, other: "Context") -> "Context":
+        """Return both, the other one's texts where both have one."""
+        return Context(self.texts | other.texts, self.places | other.places)
+
+    def only(self, *keys: str) -> "Context":
+        """Return what it says under the given keys."""
+        return Context(
+            *({key: kept[key] for key in keys if key in kept} for kept in (self.texts, self.places))
+        )
+
+
+NOTHING = Context({}, {})
+
+
+def _shown(value) -> str:
+    return value.date().isoformat() if isinstance(value, datetime) else clean(value)
+
+
+def _value(text: str) -> str:
+    end = _OTHER_LABEL.search(text)
+    return clean(_SEAL.sub("", clean(text[: end.start()] if end else text)))
+
+
+def _bare(text: str) -> re.Match | None:
+    return _BARE_LABEL.fullmatch(clean(text))
+
+
+def _labelled(text: str) -> list[tuple[str | None, str]]:
+    """The labels in one cell with the text that follows each: [("unit", "中国移动"), …]."""
+    found = list(_LABEL.finditer(text))
+    if not found and (bare := _bare(text)):
+        return [(_KEYS[normal(bare[1])], "")]
+    ends = [label.start() for label in found] + [len(text)]
+    return [
+        (_KEYS[normal(label[1])], _value(clean(text[label.end() : end])))
+        for label, end in zip(found, ends[1:], strict=True)
+    ]
+
+
+def _period(text: str) -> str | None:
+    month = _MONTH.search(_AS_OF.sub("", text))
+    titled = month and _TITLE.search(text) and not is_line(text)
+    return re.sub(r"\s", "", month[1]) if titled else None
+
+
+def _said(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
+    """What one cell says: 截至 with a date before any other date, a label before a title."""
+    cut_off = _AS_OF.search(text)
+    said = {"as_of": cut_off[1]} if cut_off else {}
+    for key, value in (*pairs, ("period", _period(text))):
+        if key and value:
+            said.setdefault(key, value)
+    return said
+
+
+def _heading(grid: Grid, row: int, column: int) -> bool:
+    """Whether a label without a colon heads a column of another table: it and what is beside it stand over
+    values."""
+    text = _shown(grid.value(row, column))
+    if text.rstrip().endswith((":", "：")):
+        return False
+    dated = _labelled(text)[0][0] in ("as_of", "period")
+    if dated and not any(map(str.isdigit, _shown(grid.value(row, column + 1)))):
+        return True
+    below = [grid.value(row + 1, beneath) for beneath in (column, column + 1)]
+    if None in below or _labelled(_shown(below[0])):
+        return False
+    return not (isinstance(below[0], str) and column_named(below[0]))
+
+
+def read_line(grid: Grid, row: int) -> Context:
+    """Return what a row outside the table says.
+
+    Read are a label and its value in one cell or in two, several labels in one cell, 截至 with a
+    date, and a title that names the month. The heading of another table is no label."""
+    context, waiting = NOTHING, None
+    for column in grid.columns(row):
+        text = _shown(grid.value(row, column))
+        pairs = _labelled(text)
+        if not pairs and waiting:
+            pairs = [(waiting, text)]
+        said = _said(text, pairs)
+        address = grid.address(row, column)
+        context = Context(said, dict.fromkeys(said, address)).under(context)
+        waiting = pairs[-1][0] if pairs and not pairs[-1][1] and not _heading(grid, row, column) else None
+    return context
+
+
+def is_total(text: str) -> bool:
+    """Whether a text says that its row is a sum (合计, 小 计, 合计：17项, total)."""
+    return text[:1] in _TOTALS and _TOTAL.fullmatch(normal(text)) is not None
+
+
+def is_line(text: str) -> bool:
+    """Whether the first text of a row says that it is a note or a signature (注：, 填报人：…)."""
+    return bool(_LABEL.match(clean(text)) or _BARE_LABEL.fullmatch(clean(text)))

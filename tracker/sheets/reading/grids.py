@@ -1,0 +1,132 @@
+"""Bytes → grids of cells with true addresses, read by a child process that may die alone."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from openpyxl.utils import get_column_letter
+
+from ...schema import LIMITS
+from ...values.cell import Cell, clean
+from ...values.text import overlong
+from . import reader_process
+
+BLANK = Cell()
+
+
+def _unseen(text: str) -> bool:
+    """Whether a text shows nothing; most are settled by their first character, which is quick."""
+    return not (text[:1].isalnum() and text[0] not in "Dd") and clean(text) == ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet as read: `rows[0]` is row 1; all addresses are (row, column), counted from 1.
+
+    Values are text, numbers, booleans, dates, datetimes or None; what a merge hides is None. A text that is
+    longer than the limit is an error; `cleaned` are the cells out of which control characters were taken,
+    (0, 0) being the sheet's name."""
+
+    name: str
+    rows: list[list]
+    hidden: bool = False
+    percent: frozenset[tuple[int, int]] = frozenset()
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    cleaned: tuple[tuple[int, int], ...] = ()
+    unvalued: frozenset[tuple[int, int]] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    kind: str = "xlsx"
+
+    def value(self, row: int, column: int):
+        """Return the value at an address, None outside the sheet."""
+        if not 0 < row <= len(self.rows):
+            return None
+        cells = self.rows[row - 1]
+        return cells[column - 1] if 0 < column <= len(cells) else None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell at an address, a blank one outside the sheet."""
+        value = self.value(row, column)
+        if value is None:
+            error = self.errors.get((row, column))
+            return BLANK if error is None else Cell(error=error)
+        return Cell(value, (row, column) in self.percent)
+
+    def between(self, left: int, right: int | None) -> "Grid":
+        """Return the same sheet with its cells from one column up to another one only."""
+
+        def inside(places):
+            return [place for place in places if left <= place[1] and (right is None or place[1] < right)]
+
+        blank = [None] * (left - 1)
+        return replace(
+            self,
+            rows=[blank + cells[left - 1 : right and right - 1] for cells in self.rows],
+            errors={place: self.errors[place] for place in inside(self.errors)},
+            unvalued=frozenset(inside(self.unvalued)),
+        )
+
+    def address(self, row: int, column: int) -> str:
+        """Return an address as people write it, such as "D14"."""
+        return f"{get_column_letter(column)}{row}"
+
+    def columns(self, row: int) -> list[int]:
+        """Return the columns of a row that hold something: a value, an error or a formula."""
+        held = [
+            column
+            for column, value in enumerate(self.rows[row - 1], start=1)
+            if value is not None and not (type(value) is str and _unseen(value))
+        ]
+        return sorted({*held, *self._marked[row]}) if row in self._marked else held
+
+    @cached_property
+    def _marked(self) -> dict[int, list[int]]:
+        marked: dict[int, list[int]] = {}
+        for row, column in (*self.errors, *self.unvalued):
+            marked.setdefault(row, []).append(column)
+        return marked
+
+    @cached_property
+    def _merged(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        found: dict[int, list[tuple[int, int, int, int]]] = {}
+        width = max(map(len, self.rows), default=0)
+        for merge in sorted(self.merges):
+            for column in range(merge[1], min(merge[3], width) + 1):
+                found.setdefault(column, []).append(merge)
+        return found
+
+    def merge(self, row: int, column: int) -> tuple[int, int, int, int]:
+        """Return the merge (row, column, last row, last column) round an address, else itself."""
+        blocks = self._merged.get(column, ())
+        place = bisect_right(blocks, row, key=lambda block: block[0]) - 1
+        inside = place >= 0 and blocks[place][2] >= row
+        return blocks[place] if inside else (row, column, row, column)
+
+
+def _grid(sheet: dict, kind: str, most: int) -> Grid:
+    return Grid(
+        name=sheet["name"],
+        rows=sheet["rows"],
+        hidden=sheet["hidden"],
+        kind=kind,
+        percent=frozenset(map(tuple, sheet["percent"])),
+        errors={(row, column): error for row, column, error in sheet["errors"]}
+        | {(row, column): overlong(text, most, found) for row, column, text, found in sheet["long"]},
+        cleaned=tuple(map(tuple, sheet["cleaned"])),
+        unvalued=frozenset(map(tuple, sheet["unvalued"])),
+        merges=tuple(map(tuple, sheet["merges"])),
+        hidden_rows=frozenset(sheet["hidden_rows"]),
+        hidden_columns=frozenset(sheet["hidden_columns"]),
+    )
+
+
+def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
+    """Return a workbook's sheets in their order, hidden ones marked; bytes of any accepted kind.
+
+    Raises Refused when the bytes are no readable workbook or pass the limits."""
+    found = reader_process.answer(data, limits)
+    if "refused" in found:
+        raise reader_process.refusal(found, limits)
+    return [_grid(sheet, found["kind"], limits["text"]) for sheet in found["sheets"]]

@@ -1,0 +1,219 @@
+"""The rows of a table: which of a sheet's rows report on a task, and their cells by column id."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from ...problems import Refused
+from ...schema import VALUES
+from ...values.cell import Cell, normal, parse
+from .around_table import is_line, is_total
+from .column_names import KEYS
+from .grids import BLANK, Grid
+from .header import Header
+
+_FILLED = frozenset({"task_id", "measure", "task", "unit", "serial"})
+_DOWN = _FILLED | {"role", "deadline", "as_of", "reporter"}
+_REPORTED = frozenset(VALUES)
+_TASK_ID = re.compile(r"[a-z]{0,8}[-_]?\d+(?:[.\-_]\d+)*\.?")
+_ORDINAL = r"[(]?[一二三四五六七八九十]+[)]?"
+_SECTION = re.compile(rf"{_ORDINAL}[、.]?|第{_ORDINAL}[章节部分项类]*")
+_SECTION_TEXT = re.compile(rf"(?:[(]{_ORDINAL}[)]|{_ORDINAL}[、.]|第{_ORDINAL}).+")
+_NUMBERING = re.compile(r"[(]?(\d{1,4})[)]?")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the catalogue while tables are found: the office's own words for statuses, normalised,
+    and whether a text names a task or measure (`names(column, text)`, the column by its id)."""
+
+    statuses: Collection[str] = ()
+    names: Callable[[str, str], bool] = lambda column, text: False
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True)
+class Left:
+    """A row below a header that holds something and is no report; `why` is "total", "note", "section",
+    "numbering" (1, 2, 3 … under the header), "blank" (a task without any value) or "other"."""
+
+    sheet: str
+    row: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its cells by column id and where they stand; `number` is the sheet's own.
+
+    `unvalued` holds the ids of the columns whose formula has no stored result."""
+
+    sheet: str
+    number: int
+    cells: dict[str, Cell]
+    places: dict[str, str] = field(repr=False)
+    unvalued: frozenset[str] = frozenset()
+
+    def cell(self, column: str) -> Cell:
+        """Return the cell under a column id, a blank one when the table lacks the column."""
+        return self.cells.get(column, BLANK)
+
+    def address(self, column: str) -> str | None:
+        """Return where the cell under a column id stands ("D14"), None without the column."""
+        letter = self.places.get(column)
+        return None if letter is None else f"{letter}{self.number}"
+
+
+def letters(grid: Grid, header: Header) -> dict[str, str]:
+    """Return the letters of a table's columns by their ids: {"status": "D", …}."""
+    return {known: grid.address(1, column)[:-1] for column, known in header.columns.items()}
+
+
+def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
+    """The row that holds a cell's value: its merge's first where the column is filled down."""
+    if not grid.merges or header.columns[column] not in _DOWN or (grid.value(row, column) is not None):
+        return row
+    first, left, _, _ = grid.merge(row, column)
+    return first if left == column and first > header.rows[1] else row
+
+
+def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) -> Row:
+    """Return a row's cells by column id; keys, units and dates are filled down from their merges."""
+    cells = {
+        known: grid.cell(_anchor(grid, header, number, column), column)
+        for column, known in header.columns.items()
+    }
+    unvalued = (
+        frozenset(known for column, known in header.columns.items() if (number, column) in grid.unvalued)
+        if grid.unvalued
+        else frozenset()
+    )
+    return Row(grid.name, number, cells, places, unvalued)
+
+
+def is_status(cell: Cell, statuses: Collection[str]) -> bool:
+    """Return whether a cell holds a status, by the product's words or the office's own."""
+    return normal(cell.value) in statuses or _parses("status", cell)
+
+
+def _parses(kind: str, cell: Cell) -> bool:
+    try:
+        return not cell.blank and parse(kind, cell) is not None
+    except Refused:
+        return False
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One row of a sheet under a header; `held` are its columns that hold something."""
+
+    grid: Grid
+    header: Header
+    row: int
+    held: list[int]
+
+    def text(self, column: int) -> str:
+        """Return the text of a cell, of its merge's first where the column is filled down."""
+        known = column in self.header.columns
+        row = _anchor(self.grid, self.header, self.row, column) if known else self.row
+        value = self.grid.value(row, column)
+        return value if isinstance(value, str) else normal(value)
+
+    def key(self) -> int | None:
+        """The column in which the row names its task or measure, itself or by a merge from above."""
+        for column in self.header.keys:
+            if (
+                column in self.held
+                or not self.grid.cell(_anchor(self.grid, self.header, self.row, column), column).blank
+            ):
+                return column
+        return None
+
+    def meant(self) -> set[str | None]:
+        """The ids of what the row holds."""
+        return {self.header.columns.get(column) for column in self.held}
+
+    def numbering(self) -> bool:
+        """Whether it numbers the columns (1, 2, 3 … under the header), as printed forms do."""
+        if self.row != self.header.rows[1] + 1 or len(self.held) < 3:
+            return False
+        texts = [_NUMBERING.fullmatch(normal(self.grid.value(self.row, column))) for column in self.held]
+        return [int(text[1]) if text else None for text in texts] == list(range(1, len(texts) + 1))
+
+    def title(self) -> bool:
+        """Whether its only text is merged over several columns, as a section's title is."""
+        return len(self.held) == 1 and self.grid.merge(self.row, self.held[0])[3] > self.held[0]
+
+    def total(self, key: int | None) -> bool:
+        """Whether it says that it is a sum: in its keys or, where it has none itself, where it begins."""
+        own = key in self.held
+        named = {
+            column for column in self.held if self.header.columns.get(column) in (KEYS if own else _FILLED)
+        }
+        return any(is_total(self.text(column)) for column in (named if own else named | {self.held[0]}))
+
+    def valued(self, statuses: Collection[str] | None = None) -> bool:
+        """Whether it holds a status or a progress; with the words for statuses: one that can be read."""
+        for column in self.held:
+            known, cell = self.header.columns.get(column), self.grid.cell(self.row, column)
+            if known not in ("status", "progress"):
+                continue
+            if statuses is None or (
+                is_status(cell, statuses) if known == "status" else _parses("percent", cell)
+            ):
+                return True
+        return False
+
+
+def left_out(
+    grid: Grid, header: Header, row: int, held: list[int], known: Known = NOTHING_KNOWN
+) -> str | None:
+    """Return why a row under a header is no report (see `Left.why`), None where it is one; `held` are its
+    columns that hold something.
+
+    What names a task, or stands beside a status or progress, is a report whatever else it says: if it is
+    wrong, it is refused at its cell and never passed over."""
+    line = _Line(grid, header, row, held)
+    key = line.key()
+    if line.numbering():
+        return "numbering"
+    if key in held and known.names(header.columns[key], line.text(key)) and not line.title():
+        return None
+    if line.total(key):
+        return "total"
+    if key is not None and not line.title() and _TASK_ID.fullmatch(normal(line.text(key))):
+        return None
+    return _without_name(line, key, known)
+
+
+def _without_name(line: _Line, key: int | None, known: Known) -> str | None:
+    """Why a row that names no task is no report, None where it is one all the same."""
+    first = line.held[0]
+    text = line.text(first) if key in (None, first) else line.text(key)
+    if is_line(text):
+        return None if line.valued(known.statuses) else "note"
+    if line.valued():
+        return None
+    if line.title() or _section(line, first):
+        return "section"
+    if len(line.held) == 1 and key in (None, first):
+        return None if key is not None and _alone(line, first) else "other"
+    meant = line.meant()
+    return None if key is not None and meant - {"serial", None} or meant & _REPORTED else "other"
+
+
+def _section(line: _Line, first: int) -> bool:
+    """Whether a row is a section's title: a number in words before what is no report, or with the title."""
+    text = normal(line.grid.value(line.row, first))
+    others = {line.header.columns.get(column) for column in line.held[1:]}
+    if _SECTION.fullmatch(text):
+        return not others & (_REPORTED | {"task_id"})
+    return not others and _SECTION_TEXT.fullmatch(text) is not None
+
+
+def _alone(line: _Line, column: int) -> bool:
+    """Whether the only text of a row can be a task's or measure's."""
+    known, text = line.header.columns.get(column), normal(line.grid.value(line.row, column))
+    return known != "task_id" or _TASK_ID.fullmatch(text) is not None

@@ -1,0 +1,236 @@
+"""Grid → tables of rows by column id: wherever the table stands, whatever surrounds it."""
+
+from dataclasses import dataclass, field, replace
+
+from ...values.cell import clean
+from .around_table import NOTHING, Context, read_line
+from .grids import Grid
+from .header import Header, beside, find_header, named_columns
+from .rows import NOTHING_KNOWN, Known, Left, Row, is_status, left_out, letters, read_row
+
+_SPELLED = 12
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a sheet: its header, what the lines round it say, and its rows.
+
+    `columns` are column numbers → ids of `schema.REPORT` and `schema.SERIAL`, `unknown` the texts
+    of the others and `filled` how many of their cells hold something; `context` holds texts by
+    "unit", "period", "as_of" and "reporter", `places` their addresses; `percent_header` says that
+    the progress header says per cent; `hidden` names the hidden rows and columns that were read
+    too ("3–5, F"); `left` are the rows with content below the header that are no reports; `twice` are the
+    columns that could as well be one that was taken, with that one's number."""
+
+    sheet: str
+    header_rows: tuple[int, int]
+    columns: dict[int, str]
+    unknown: dict[int, str]
+    filled: dict[int, int]
+    headers: dict[int, str]
+    context: dict[str, str]
+    places: dict[str, str]
+    percent_header: bool
+    hidden: str
+    rows: list[Row]
+    left: tuple[Left, ...] = ()
+    twice: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class _Part:
+    """A table while it is found: the lines that stand above and below it and its rows' numbers."""
+
+    header: Header
+    above: Context
+    below: Context = NOTHING
+    rows: list[int] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
+
+
+class _Search:
+    """One pass down a sheet: each row is a header, a row of the table above, or a line round it.
+
+    Where the header is `given`, only it and rows of the same texts are headers."""
+
+    def __init__(self, grid: Grid, named: dict[int, int], known: Known, given: Header | None = None):
+        self.grid, self.parts, self.waiting = grid, [], NOTHING
+        self.named, self.known, self.given = named, known, given
+
+    def _begin(self, header: Header):
+        kept = self.parts[-1].above if self.parts else NOTHING
+        if "unit" in self.waiting.texts:
+            kept = kept.only("period", "as_of")
+        self.parts.append(_Part(header, kept.under(self.waiting)))
+        self.waiting = NOTHING
+
+    def _line(self, row: int):
+        said = read_line(self.grid, row)
+        if not self.parts or {"unit", "period"} & {*said.texts, *self.waiting.texts}:
+            self.waiting = said.under(self.waiting)
+        else:
+            self.parts[-1].below = said.under(self.parts[-1].below)
+
+    def _body(self, row: int, held: list[int]):
+        part = self.parts[-1]
+        if why := left_out(self.grid, part.header, row, held, self.known):
+            part.left.append((row, why))
+            return self._line(row)
+        if "unit" in self.waiting.texts:
+            self._begin(part.header)
+            if not part.rows:
+                self.parts.remove(part)
+                self.parts[-1].left = part.left
+        self.parts[-1].rows.append(row)
+        return None
+
+    def _header(self, row: int) -> Header | None:
+        if self.given:
+            return self._repeated(self.given, row)
+        likely = row in self.named or self.named.get(row + 1, 0) > 1
+        return find_header(self.grid, row) if likely else None
+
+    def _repeated(self, given: Header, row: int) -> Header | None:
+        """The given header where it stands, or where it is written once more further down."""
+        same = (
+            row == given.rows[0]
+            or row > given.rows[0] > 0
+            and {column: clean(self.grid.value(row, column)) for column in self.grid.columns(row)}
+            == given.texts
+        )
+        return replace(given, rows=(row, row)) if same else None
+
+    def run(self) -> list[_Part]:
+        """Return the sheet's tables from the top down."""
+        done = 0
+        if self.given and not self.given.rows[0]:
+            self._begin(self.given)
+        for row in range(1, len(self.grid.rows) + 1):
+            held = self.grid.columns(row)
+            if row <= done or not held:
+                continue
+            if header := self._header(row):
+                self._begin(header)
+                done = header.rows[1]
+            elif self.parts:
+                self._body(row, held)
+            else:
+                self._line(row)
+        self._finish()
+        return self.parts
+
+    def _finish(self):
+        """What stands below the last table holds for those above it that say nothing themselves."""
+        if not self.parts:
+            return
+        self.parts[-1].below = self.waiting.under(self.parts[-1].below)
+        below = NOTHING
+        for part in reversed(self.parts):
+            below = below.under(part.below)
+            part.above = below.under(part.above)
+            below = below.only("as_of", "reporter")
+
+
+def _decided(grid: Grid, part: _Part, known: Known) -> Header:
+    """The header with a column headed 完成情况 settled by its values: statuses, else sentences."""
+    header, column = part.header, part.header.doubtful
+    cells = [grid.cell(row, column) for row in part.rows] if column else []
+    if all(cell.blank or is_status(cell, known.statuses) for cell in cells):
+        return header
+    columns, unknown = dict(header.columns), dict(header.unknown)
+    if "note" in columns.values():
+        unknown[column] = header.texts[column]
+        del columns[column]
+    else:
+        columns[column] = "note"
+    return replace(header, columns=columns, unknown=unknown)
+
+
+def _spans(numbers: list[int]) -> list[tuple[int, int]]:
+    """Numbers in order as spans: 3, 4, 5, 9 are (3, 5) and (9, 9)."""
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1] = spans[-1][0], number
+        else:
+            spans.append((number, number))
+    return spans
+
+
+def _hidden(grid: Grid, part: _Part) -> str:
+    rows = _spans(sorted(grid.hidden_rows & set(part.rows)))
+    columns = sorted(grid.hidden_columns & set(part.header.columns))
+    named = [str(first) if first == last else f"{first}–{last}" for first, last in rows]
+    named += [grid.address(1, column)[:-1] for column in columns]
+    return ", ".join(named[:_SPELLED]) + ("…" if len(named) > _SPELLED else "")
+
+
+def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+    """The columns that could as well be one that was taken and hold something else than it."""
+
+    def differ(row: int, column: int, taken: int) -> bool:
+        return not grid.cell(row, column).blank and grid.value(row, column) != grid.value(row, taken)
+
+    return {
+        column: taken
+        for column, taken in header.twice.items()
+        if any(differ(row, column, taken) for row in rows)
+    }
+
+
+def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+    return {column: sum(not grid.cell(row, column).blank for row in rows) for column in header.unknown}
+
+
+def _table(grid: Grid, part: _Part, known: Known) -> Table:
+    header = _decided(grid, part, known)
+    places = letters(grid, header)
+    return Table(
+        sheet=grid.name,
+        header_rows=header.rows,
+        columns=header.columns,
+        unknown=header.unknown,
+        filled=_filled(grid, header, part.rows),
+        headers=header.texts,
+        context=part.above.texts,
+        places=part.above.places,
+        percent_header=header.percent,
+        hidden=_hidden(grid, part),
+        rows=[read_row(grid, header, number, places) for number in part.rows],
+        left=tuple(Left(grid.name, row, why) for row, why in part.left),
+        twice=_twice(grid, header, part.rows),
+    )
+
+
+def tables_under(grid: Grid, header: Header, known: Known = NOTHING_KNOWN) -> list[Table]:
+    """Return the tables of a sheet whose header a person pointed to; `known` as for `find_tables`."""
+    return [_table(grid, part, known) for part in _Search(grid, {}, known, header).run()]
+
+
+def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
+    """Return the status tables of a sheet from the top down, none when it holds none.
+
+    A repeated header, and a line that names another unit, begin a table of their own; what else stands
+    below a header is a row or left out with its reason. Of two tables side by side the left one comes
+    first; the lines above it hold for the right one that says nothing itself. `known` tells what names a
+    task, and the office's own words for statuses."""
+    named = named_columns(grid)
+    cut = beside(grid, named)
+    if cut is None:
+        return _below_one_another(grid, named, known)
+    left = find_tables(grid.between(1, cut), known)
+    above = Context(left[0].context, left[0].places) if left else NOTHING
+    return left + [
+        replace(table, context=above.texts | table.context, places=above.places | table.places)
+        for table in find_tables(grid.between(cut, None), known)
+    ]
+
+
+def _below_one_another(grid: Grid, named: dict[int, int], known: Known) -> list[Table]:
+    """The tables that have rows, or the first one; what was left out of the others stands with these."""
+    parts = _Search(grid, named, known).run()
+    kept = [part for part in parts if part.rows] or parts[:1]
+    for part in parts:
+        if part not in kept:
+            kept[0].left += part.left
+    return [_table(grid, part, known) for part in kept]

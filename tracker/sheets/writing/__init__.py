@@ -1,0 +1,1 @@
+"""Return sheets and exports, as workbooks."""

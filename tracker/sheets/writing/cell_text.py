@@ -1,0 +1,50 @@
+"""Values on their way into a cell: text stays text, and what a cell cannot hold is said."""
+
+import math
+import re
+from datetime import datetime
+
+from ...words import say
+
+LONGEST = 32_767
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TAKEN_FOR_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def fitting(text: str, lang: str = "zh", longest: int = LONGEST) -> str:
+    """Return text that one cell can hold, or no longer than a limit: without control characters, a cut said
+    at its end."""
+    text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    longest = min(longest, LONGEST)
+    if len(_units(text)) // 2 <= longest:
+        return text
+    note = say("sheet.cut", lang, n=f"{len(text):,}")
+    kept = _units(text)[: 2 * (longest - len(note))]
+    return kept.decode("utf-16-le", "ignore") + note
+
+
+def known(value):
+    """Return a value, None for one that is not a number, infinite or missing."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    return None if value != value else value
+
+
+def put(cell, value, lang: str = "zh", longest: int = LONGEST):
+    """Write a value into a cell of openpyxl: numbers and dates as such, text never as a formula and no longer
+    than a limit."""
+    value = known(value.item() if hasattr(value, "item") else value)
+    if isinstance(value, datetime):
+        value = value.replace(tzinfo=None) if value.time() != value.min.time() else value.date()
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    text = fitting(value, lang, longest)
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(_TAKEN_FOR_FORMULA):
+        cell.quotePrefix = True

@@ -1,0 +1,38 @@
+"""Native Excel formatting of written tables: bars for progress, the colours of the lights."""
+
+from openpyxl.formatting.rule import DataBarRule, FormulaRule
+from openpyxl.styles import Font, PatternFill
+
+from ...schema import LIGHTS, Column, Mark
+
+_BAR = "FF9DC3D9"
+_PALE = 0.82
+
+
+def _paler(colour: str) -> str:
+    """A colour mixed with white, so that dark text stays legible on it."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "".join(f"{round(part + (255 - part) * _PALE):02X}" for part in parts)
+
+
+def _light(light: Mark, cell: str) -> FormulaRule:
+    """The rule that colours a light's cells: those that begin with its shape or are its word."""
+    words = ",".join(f'{cell}="{word}"' for word in (light.zh, light.en))
+    return FormulaRule(
+        formula=[f'OR(LEFT({cell},1)="{light.shape}",{words})'],
+        font=Font(color=f"FF{light.colour[1:].upper()}", bold=True),
+        fill=PatternFill(bgColor=f"FF{_paler(light.colour)}"),
+    )
+
+
+def apply(sheet, columns: tuple[Column, ...], letters: list[str], last: int):
+    """Give a written table, rows 2 to `last`, its data bars (0–100) and coloured lights.
+
+    They are rules of the sheet: they follow when a cell is edited, sorted or filtered by colour."""
+    for letter, column in zip(letters, columns, strict=True):
+        cells = f"{letter}2:{letter}{max(last, 2)}"
+        if column.id == "progress":
+            sheet.conditional_formatting.add(cells, DataBarRule("num", 0, "num", 100, _BAR))
+        if column.kind == "light":
+            for light in LIGHTS:
+                sheet.conditional_formatting.add(cells, _light(light, f"${letter}2"))

@@ -1,0 +1,118 @@
+"""What is shown, as a workbook: a sheet of notes, then each table with its types kept."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
+
+from ...schema import ALL_STATUSES, CLASSES, LIGHTS, ROLES, Column, index
+from ...words import say
+from . import conditional_formats
+from .cell_text import put
+from .print_layout import BLUE, BOLD, DATE, PERCENT, WRAPPED, lay_out
+
+_FORMATS = {"percent": PERCENT, "date": DATE}
+_DAYS = {"days": "sheet.days", "days_ago": "sheet.days_ago"}
+_TERMS = {
+    "status": index(ALL_STATUSES),
+    "role": index(ROLES),
+    "light": index(LIGHTS),
+    "class": index(CLASSES),
+}
+_LONGEST_TITLE = 31
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table to write: its title, its columns, and its rows as dictionaries by column id or as
+    sequences in the columns' order."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable
+
+
+def _titles(sheets: list[Sheet], first: str) -> list[str]:
+    """Titles that Excel accepts: no forbidden characters, 31 characters, each once."""
+    taken, titles = {first.casefold()}, []
+    for sheet in sheets:
+        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", sheet.title).strip("' ") or "Sheet"
+        title, number = plain[:_LONGEST_TITLE], 1
+        while title.casefold() in taken:
+            number += 1
+            title = f"{plain[: _LONGEST_TITLE - len(str(number)) - 1]} {number}"
+        taken.add(title.casefold())
+        titles.append(title)
+    return titles
+
+
+def _shown(column: Column, value, lang: str):
+    term = _TERMS.get(column.kind, {}).get(value) if isinstance(value, str) else None
+    return term.label(lang) if term else value
+
+
+def _header(sheet, columns: tuple[Column, ...], lang: str):
+    cells = []
+    for column in columns:
+        cell = WriteOnlyCell(sheet)
+        put(cell, column.label(lang))
+        cell.font, cell.fill, cell.alignment = BOLD, BLUE, WRAPPED
+        cells.append(cell)
+    sheet.append(cells)
+
+
+def _format(column: Column, lang: str) -> str:
+    """The number format of a column's cells."""
+    if column.kind in _DAYS:
+        return say(_DAYS[column.kind], lang)
+    return _FORMATS.get(column.kind, "General")
+
+
+def _cells(sheet, columns: tuple[Column, ...], lang: str) -> list[WriteOnlyCell]:
+    """One cell a column, styled once: openpyxl writes a row out before the next is filled in."""
+    cells = [WriteOnlyCell(sheet) for _ in columns]
+    for cell, column in zip(cells, columns, strict=True):
+        cell.number_format = _format(column, lang)
+    return cells
+
+
+def _write(sheet, table: Sheet, lang: str):
+    letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
+    lay_out(sheet, {letter: column.width for letter, column in zip(letters, table.columns, strict=True)}, 1)
+    _header(sheet, table.columns, lang)
+    cells, last = _cells(sheet, table.columns, lang), 1
+    for row in table.rows:
+        values = [row.get(column.id) for column in table.columns] if isinstance(row, dict) else row
+        for cell, column, value in zip(cells, table.columns, values, strict=True):
+            put(cell, _shown(column, value, lang), lang)
+        sheet.append(cells)
+        last += 1
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{last}"
+    conditional_formats.apply(sheet, table.columns, letters, last)
+
+
+def _write_notes(sheet, notes: list[str], lang: str):
+    lay_out(sheet, {"A": 110})
+    for note in notes:
+        cell = WriteOnlyCell(sheet)
+        put(cell, note, lang)
+        cell.alignment = WRAPPED
+        sheet.append([cell])
+
+
+def export(sheets: list[Sheet], notes: list[str], lang: str = "zh") -> bytes:
+    """Return tables as an .xlsx workbook whose first sheet holds the notes, a line each.
+
+    Per cent are numbers from 0 to 100, dates are dates, terms are written out in the language;
+    unknown values stay blank."""
+    book, first = Workbook(write_only=True), say("sheet.notes", lang)
+    _write_notes(book.create_sheet(first), notes, lang)
+    for table, title in zip(sheets, _titles(sheets, first), strict=True):
+        _write(book.create_sheet(title), table, lang)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()

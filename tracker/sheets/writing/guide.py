@@ -1,0 +1,53 @@
+"""The second sheet of a return sheet: what each status and each column takes, from the schema."""
+
+from ...schema import REPORT, STATUSES
+from ...words import say
+from .cell_text import put
+from .print_layout import BOLD, PLAIN, WRAPPED, fit_row, lay_out
+
+GIVEN = ("task_id", "measure", "task", "unit", "role", "deadline")
+_WIDTHS = {"A": 20, "B": 56, "C": 70}
+
+
+def _statuses(lang: str) -> list[tuple[str, ...]]:
+    joint = say("sheet.list", lang)
+    return [
+        (status.label(lang), say(f"sheet.rule.{status.id}", lang), joint.join(status.aliases))
+        for status in STATUSES
+    ]
+
+
+def _columns(lang: str) -> list[tuple[str, ...]]:
+    joint = say("sheet.list", lang)
+    return [
+        (
+            column.label(lang),
+            say("sheet.given" if column.id in GIVEN else f"sheet.takes.{column.kind}", lang),
+            joint.join(column.aliases),
+        )
+        for column in REPORT
+    ]
+
+
+def _lines(lang: str):
+    """Every line of the guide with whether it is a heading."""
+    spellings, names = say("sheet.spellings", lang), {item.id: item.label(lang) for item in REPORT}
+    yield (say("sheet.status_title", lang),), True
+    yield (names["status"], names["progress"], spellings), True
+    yield from ((line, False) for line in _statuses(lang))
+    yield (), False
+    yield (say("sheet.columns_title", lang),), True
+    yield (say("sheet.column", lang), say("sheet.takes", lang), spellings), True
+    yield from ((line, False) for line in _columns(lang))
+
+
+def write_guide(sheet, lang: str):
+    """Write the guide into a sheet of openpyxl: the statuses' rules and the columns' values."""
+    lay_out(sheet, _WIDTHS)
+    for number, (texts, heading) in enumerate(_lines(lang), start=1):
+        for column, text in enumerate(texts, start=1):
+            cell = sheet.cell(number, column)
+            put(cell, text)
+            cell.alignment = WRAPPED
+            cell.font = BOLD if heading else PLAIN
+        fit_row(sheet, number, dict(zip(texts, _WIDTHS.values(), strict=False)))

@@ -1,0 +1,167 @@
+"""The return sheet of a unit: its assignments with what it last reported, ready to be filled in."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from ...schema import REPORT, STATUSES, index
+from ...values.cell import period_end, show
+from ...words import say
+from .cell_text import known, put
+from .guide import GIVEN, write_guide
+from .print_layout import BLUE, BOLD, BORDER, CENTRED, DATE, GREY, PLAIN, TITLE, WRAPPED, fit_row, lay_out
+
+HEADER = 4
+_AT = {column.id: number for number, column in enumerate(REPORT, start=1)}
+_LETTERS = {column.id: get_column_letter(_AT[column.id]) for column in REPORT}
+_STATUSES = index(STATUSES)
+_TEXT = "@"
+_FORMATS = {"date": DATE, "percent": "General", "number": "General"}
+
+
+def _values(programme, unit: str, row: dict, lang: str) -> dict:
+    """A row of the sheet by column id; the as-of date and the reporter are left to the unit."""
+    task = programme.tasks[row["task"]]
+    last = {
+        column: known(row.get(column))
+        for column in ("progress", "actual", "note", "problem", "next_step", "evidence")
+    }
+    return last | {
+        "task_id": row["task"],
+        "measure": programme.title("measures", task["measure"], lang),
+        "task": programme.title("tasks", row["task"], lang),
+        "unit": programme.title("units", unit, lang),
+        "role": show("role", row["role"], lang),
+        "deadline": known(row["deadline"]) or say("sheet.continuing", lang),
+        "status": reported.label(lang) if (reported := _STATUSES.get(row.get("status"))) else None,
+    }
+
+
+def _title(programme, lang: str) -> str:
+    settings = programme.settings
+    title = (settings["title_en"] if lang == "en" else None) or settings["title_zh"]
+    document = settings["document"] and say("sheet.document", lang, document=settings["document"])
+    return say("sheet.title", lang, title=title, document=document or "")
+
+
+def _line(sheet, row: int, text: str):
+    """A line over the whole width of the sheet."""
+    cell = sheet.cell(row, 1)
+    put(cell, text)
+    cell.font, cell.alignment = PLAIN, WRAPPED
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(REPORT))
+    fit_row(sheet, row, {text: sum(column.width for column in REPORT)})
+
+
+def _statuses(lang: str) -> list[str]:
+    return [status.label(lang) for status in STATUSES]
+
+
+def _head(sheet, programme, said: dict, lang: str):
+    _line(sheet, 1, _title(programme, lang))
+    sheet.cell(1, 1).font, sheet.cell(1, 1).alignment = TITLE, CENTRED
+    sheet.row_dimensions[1].height = 30
+    put(sheet.cell(2, 1), say("sheet.unit", lang, name=said["unit"]))
+    put(sheet.cell(2, _AT["unit"]), say("sheet.period", lang, period=said["period"]))
+    statuses = say("sheet.list", lang).join(_statuses(lang))
+    end = period_end(said["period"]).isoformat()
+    _line(sheet, 3, say("sheet.instruction", lang, statuses=statuses, end=end))
+    for column in REPORT:
+        cell = sheet.cell(HEADER, _AT[column.id])
+        put(cell, f"{column.zh}\n{column.en}" if lang == "zh" else f"{column.en}\n{column.zh}")
+        cell.font, cell.fill, cell.border, cell.alignment = BOLD, BLUE, BORDER, CENTRED
+    sheet.row_dimensions[HEADER].height = 32
+
+
+def _body_row(sheet, number: int, values: dict, said: tuple[str, int]):
+    for column in REPORT:
+        cell = sheet.cell(number, _AT[column.id])
+        put(cell, values.get(column.id), *said)
+        cell.number_format = _FORMATS.get(column.kind, _TEXT)
+        cell.border, cell.alignment = BORDER, WRAPPED
+        if column.id in GIVEN:
+            cell.fill = GREY
+    fit_row(
+        sheet,
+        number,
+        {values[column.id]: column.width for column in REPORT if isinstance(values.get(column.id), str)},
+    )
+
+
+def _moved(cell, row: dict, lang: str):
+    """A deadline that was moved keeps its first date in a comment."""
+    original = known(row.get("original_deadline"))
+    if original and original != known(row["deadline"]):
+        cell.comment = Comment(say("sheet.moved", lang, day=original.isoformat()), "")
+
+
+def _section(sheet, number: int, lang: str):
+    _line(sheet, number, say("sheet.support", lang))
+    sheet.cell(number, 1).font, sheet.cell(number, 1).fill = BOLD, BLUE
+
+
+def _body(sheet, rows: list[tuple[dict, dict]], said: tuple[str, int]) -> int:
+    """The lead rows, then those of support under a line of their own, in a language with texts no longer than
+    a limit; returns the last row."""
+    lang, _ = said
+    number, parted = HEADER, False
+    for row, values in sorted(rows, key=lambda pair: pair[0]["role"] != "lead"):
+        if row["role"] != "lead" and not parted:
+            number, parted = number + 1, True
+            _section(sheet, number, lang)
+        number += 1
+        _body_row(sheet, number, values, said)
+        _moved(sheet.cell(number, _AT["deadline"]), row, lang)
+    return number
+
+
+def _rules(lang: str) -> dict[str, DataValidation]:
+    """What Excel accepts in the columns that are read as terms, numbers and dates."""
+    listed = '"' + ",".join(_statuses(lang)) + '"'
+    rules = {
+        "status": DataValidation("list", listed),
+        "progress": DataValidation("decimal", "0", "100", operator="between"),
+        "as_of": DataValidation("date", "DATE(2000,1,1)", operator="greaterThanOrEqual"),
+    }
+    for column, rule in rules.items():
+        kind = next(known.kind for known in REPORT if known.id == column)
+        accepted = say(f"sheet.takes.{kind}", lang)
+        rule.error = accepted if kind != "status" else say("sheet.list", lang).join(_statuses(lang))
+        rule.allow_blank = rule.showErrorMessage = True
+    return rules
+
+
+@dataclass(frozen=True)
+class Request:
+    """Whose return sheet is asked for: a unit's code, a period "YYYY-MM", and a language."""
+
+    unit: str
+    period: str
+    lang: str = "zh"
+
+
+def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
+    """Return a unit's pre-filled return sheet as an .xlsx workbook.
+
+    `rows` are its assignments: task (id), role, deadline and original_deadline (date or None), and
+    the values last reported: status (id), progress (0–100), actual, note, problem, next_step,
+    evidence, each None when unreported."""
+    book, unit, lang = Workbook(), asked.unit, asked.lang
+    sheet, guide = book.active, book.create_sheet(say("sheet.guide", lang))
+    sheet.title = say("sheet.return", lang)
+    lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, HEADER)
+    _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
+    last = _body(
+        sheet, [(row, _values(programme, unit, row, lang)) for row in rows], (lang, programme.limits["text"])
+    )
+    for column, rule in _rules(lang).items():
+        rule.add(f"{_LETTERS[column]}{HEADER + 1}:{_LETTERS[column]}{max(last, HEADER + 1)}")
+        sheet.add_data_validation(rule)
+    write_guide(guide, lang)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
