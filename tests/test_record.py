@@ -13,8 +13,8 @@ from tracker.display.charts import plot
 from tracker.display.tables.listings import download
 from tracker.problems import Refused
 from tracker.programme.programme import Programme, load as load_programme
-from tracker.record import Record, latest, load
-from tracker.record.columns import TABLES, TERMS
+from tracker.published.columns import TABLES, TERMS
+from tracker.published.public_record import Record, latest, load
 from tracker.schema import index
 from tracker.words import say
 

@@ -11,7 +11,7 @@ from tracker.display import published
 from tracker.display.charts import plot
 from tracker.display.tables.listings import Listing
 from tracker.problems import Refused
-from tracker.record import Record, Series
+from tracker.published.public_record import Record, Series
 from tracker.values.text import visible
 
 _PLOT = {"displayModeBar": False}

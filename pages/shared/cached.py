@@ -8,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.keeping import keeping
-from tracker import desk, filters, movements, record as public, reporting as judge, status
+from tracker import desk, filters, movements, reporting as judge, status
 from tracker.display import chart_data
 from tracker.display.charts.trend import Past
 from tracker.display.tables import units
 from tracker.filters import Filter, select
 from tracker.history import History
 from tracker.programme import programme
+from tracker.published import public_record as public
 from tracker.reporting import Reporting
 from tracker.store import Database, readings
 from tracker.values.cell import period_of

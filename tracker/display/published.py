@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ..filters import Filter
 from ..programme.programme import NATIONAL, Programme
-from ..record import Record, Series, latest
-from ..record.columns import TERMS
+from ..published.columns import TERMS
+from ..published.public_record import Record, Series, latest
 from ..schema import Column, index
 from ..words import say
 from .charts.plot import Count, Dot

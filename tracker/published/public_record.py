@@ -8,8 +8,8 @@ from ..problems import Problem, Refused
 from ..programme import catalogue_workbook
 from ..programme.programme import Programme
 from ..schema import index
+from .cell_values import parse
 from .columns import TABLES, THEMES
-from .values import parse
 
 _SAME = ("name_zh", "name_en", "unit")
 

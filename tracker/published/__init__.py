@@ -1,0 +1,1 @@
+"""The public record: published figures and dated events with their sources."""
