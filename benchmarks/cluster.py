@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.browser import browser
 from benchmarks.servers import ROOT, Served, streamlit
 from tracker import desk
-from tracker.store import readings
+from tracker.log import read
 
 NEWS, ACKNOWLEDGED = ".news:not(:empty)", re.compile("已记录为批次(\\d+)")
 _MAIN = """worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -140,7 +140,7 @@ class Cluster:
     def recorded(self) -> dict[int, bool]:
         """The submissions in the log by number, and whether each counts."""
         with desk.opened(self.environ, datetime.now(UTC)).log() as log:
-            found = readings.submissions(log)
+            found = read.submissions(log)
         return dict(zip(found["id"], found["live"], strict=True))
 
     def home(self, page: Page) -> Served:

@@ -16,7 +16,8 @@ from benchmarks.bulk import TASKS
 from benchmarks.cluster import postgres
 from benchmarks.figures import p95
 from tracker.intake import digest
-from tracker.store import Database, events
+from tracker.log import write
+from tracker.log.database import Database
 
 MOMENT = datetime(2020, 9, 28, 9)
 
@@ -31,7 +32,7 @@ class Work:
     together: int
 
 
-def entry(unit: str) -> events.Entry:
+def entry(unit: str) -> write.Entry:
     """Return a submission that reports on all tasks of a unit."""
     values = {
         "as_of": date(2020, 9, 25),
@@ -57,7 +58,7 @@ def entry(unit: str) -> events.Entry:
         "counts": {},
         "problems": [],
     }
-    return events.Entry(events.Receipt("2020-09", MOMENT, MOMENT), document, reports)
+    return write.Entry(write.Receipt("2020-09", MOMENT, MOMENT), document, reports)
 
 
 def written(work: Work) -> list[float]:
@@ -67,7 +68,7 @@ def written(work: Work) -> list[float]:
     while (started := time.perf_counter()) < end:
         units = [f"C-{work.writer}-{len(taken)}-{number}" for number in range(work.together)]
         with database.write("commits") as log:
-            events.append_all(log, [entry(unit) for unit in units])
+            write.append_all(log, [entry(unit) for unit in units])
         taken.append((time.perf_counter() - started) * 1000)
     return taken
 

@@ -22,7 +22,7 @@ from benchmarks.servers import streamlit
 from benchmarks.sessions import Load
 from benchmarks.sizes import SIZES, made
 from tracker import desk
-from tracker.store.tables import report
+from tracker.log.sql_tables import report
 
 # Made once and kept for the next measurement; L takes some minutes and 2 GB.
 FOLDER = Path(tempfile.gettempdir()) / "tracker-sizes"

@@ -14,7 +14,8 @@ from sqlalchemy import event
 
 from benchmarks.commits import MOMENT, entry
 from benchmarks.figures import p95
-from tracker.store import Database, backups, engines, events, integrity
+from tracker.log import backup, engines, integrity, write
+from tracker.log.database import Database
 
 _WAYS = {
     "as shipped (on the disk, in the file)": ("FULL", True),
@@ -43,7 +44,7 @@ def recorded(database: Database, number: int, settled: bool) -> float:
     try:
         started = time.perf_counter()
         with database.write("durable") as log:
-            events.append_all(log, [entry(f"C-{number}")])
+            write.append_all(log, [entry(f"C-{number}")])
         return (time.perf_counter() - started) * 1000
     finally:
         engines.settle = kept
@@ -66,7 +67,7 @@ def main():
         with logs[0].seen() as conn:
             assert integrity.check(conn).sound
         looked = time.perf_counter()
-        backups.backup(logs[0], Path(name) / "backup")
+        backup.backup(logs[0], Path(name) / "backup")
         print(
             f"{count} submissions: integrity {looked - started:.2f} s, "
             f"backup {time.perf_counter() - looked:.2f} s"

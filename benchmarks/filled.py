@@ -7,7 +7,8 @@ from sqlalchemy import create_engine, text
 from benchmarks.commits import entry
 from benchmarks.places import opened
 from tests.test_old_databases import before_0005
-from tracker.store import Database, events
+from tracker.log import write
+from tracker.log.database import Database
 
 MOMENT = datetime(2020, 9, 28, 9)
 SHEETS = 4
@@ -25,7 +26,7 @@ _CUT = (
 def record(database: Database, number: int) -> int:
     """Record one sheet and return its number in the log."""
     with database.write("kills") as log:
-        return events.append_all(log, [entry(f"C-{number}")])[0]
+        return write.append_all(log, [entry(f"C-{number}")])[0]
 
 
 def own(database: Database):

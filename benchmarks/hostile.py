@@ -20,10 +20,10 @@ from tests import small
 from tracker.desk import Desk
 from tracker.display.tables import recognised, submissions
 from tracker.intake import Upload, message
+from tracker.log.database import Database
 from tracker.problems import Refused
 from tracker.schema import LIMITS
 from tracker.sheets import zips
-from tracker.store import Database
 
 
 @dataclass(frozen=True)

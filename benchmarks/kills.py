@@ -22,7 +22,7 @@ from benchmarks.calls import Unwatched, Watch, chosen, missing
 from benchmarks.cluster import postgres
 from benchmarks.filled import MOMENT, OLD, SHEETS, own, record
 from benchmarks.places import Place, Where, ended, held, killed, looked, opened
-from tracker.store import backups, copying, events
+from tracker.log import backup as backups, copy_database, write
 
 
 @cache
@@ -61,7 +61,7 @@ def withdrawing(place: Place, where: Where) -> bool:
                 recorded = record(database, number)
                 told(recorded)
                 with database.write("kills") as log:
-                    events.withdraw(log, recorded, events.Receipt("2020-09", MOMENT, MOMENT), "kill")
+                    write.withdraw(log, recorded, write.Receipt("2020-09", MOMENT, MOMENT), "kill")
                 told(-recorded)
 
     acknowledged, found = killed(work, where), held(url)
@@ -95,7 +95,7 @@ def copied(place: Place, where: Where) -> bool:
 
     def work(told):
         with opened(source) as old, opened(target) as new:
-            copying.copy(old, new)
+            copy_database.copy(old, new)
             told()
 
     return _whole_or_nothing(killed(work, where), target, _whole(source), work)

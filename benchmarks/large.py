@@ -24,8 +24,8 @@ from benchmarks.servers import ROOT
 from tests import small
 from tracker.desk import Desk
 from tracker.intake import Upload
+from tracker.log.database import Database
 from tracker.schema import REPORT
-from tracker.store import Database
 
 UNITS = 25_000
 

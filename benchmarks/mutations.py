@@ -20,9 +20,9 @@ from pathlib import Path
 from tests import small, test_layouts
 from tracker.desk import ROOT, Desk
 from tracker.intake import Upload, message
+from tracker.log.database import Database
 from tracker.programme import programme
 from tracker.schema import LIMITS
-from tracker.store import Database
 
 NUMBERS = (b"0", b"-1", b"1048577", b"99999999999", b"4294967295", b"1e308", b"NaN", b"")
 

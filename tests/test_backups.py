@@ -20,8 +20,9 @@ from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
 from tracker.intake import Upload, digest
+from tracker.log import backup, copy_database, integrity, read
+from tracker.log.database import Database
 from tracker.problems import Refused
-from tracker.store import Database, backups, copying, integrity, readings
 
 pytestmark = pytest.mark.long
 
@@ -39,50 +40,50 @@ def refusal(work) -> str:
 def filled(office, url) -> Database:
     """A database of each kind with two logs, withdrawals, an opened period and what was remembered."""
     database = Database(url)
-    copying.copy(office.database, database)
+    copy_database.copy(office.database, database)
     return database
 
 
 def test_from_either_kind_a_backup_brings_back_every_row(filled, tmp_path):
-    held = backups.backup(filled, tmp_path / "b")
+    held = backup.backup(filled, tmp_path / "b")
     back = Database(f"sqlite:///{tmp_path / 'back.sqlite'}")
-    assert backups.restore(tmp_path / "b", back, ()) == held
+    assert backup.restore(tmp_path / "b", back, ()) == held
     assert contents(back) == contents(filled)
     assert (held.submissions, held.reports, held.last, held.problems) == (5, 11, 7, ())
 
 
 def test_into_either_kind_a_backup_comes_back_whole(office, url, tmp_path):
-    backups.backup(office.database, tmp_path / "b")
+    backup.backup(office.database, tmp_path / "b")
     there = Database(url)
-    backups.restore(tmp_path / "b", there, ())
+    backup.restore(tmp_path / "b", there, ())
     assert contents(there) == contents(office.database)
 
 
 def test_a_backup_is_one_file_that_needs_no_other_beside_it(office, tmp_path):
     (tmp_path / "out").mkdir()
-    backups.backup(office.database, tmp_path / "out" / "b")
+    backup.backup(office.database, tmp_path / "out" / "b")
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["b"]
     with closing(sqlite3.connect(tmp_path / "out" / "b")) as conn:
         assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_a_backup_can_be_copied_like_any_database(office, tmp_path):
-    backups.backup(office.database, tmp_path / "b")
+    backup.backup(office.database, tmp_path / "b")
     there = Database(f"sqlite:///{tmp_path / 'there.sqlite'}")
-    copying.copy(Database(f"sqlite:///{tmp_path / 'b'}"), there)
+    copy_database.copy(Database(f"sqlite:///{tmp_path / 'b'}"), there)
     assert contents(there) == contents(office.database)
 
 
 def test_what_is_there_is_never_written_over(office, tmp_path):
     (tmp_path / "b").write_bytes(b"mine")
-    assert refusal(lambda: backups.backup(office.database, tmp_path / "b")) == "backup_there"
+    assert refusal(lambda: backup.backup(office.database, tmp_path / "b")) == "backup_there"
     assert (tmp_path / "b").read_bytes() == b"mine"
 
 
 def test_a_backup_of_nothing_or_into_nowhere_is_refused_and_makes_no_file(office, tmp_path):
     nothing = Database(f"sqlite:///{tmp_path / 'none.sqlite'}")
-    assert refusal(lambda: backups.backup(nothing, tmp_path / "b")) == "copy_nothing"
-    assert refusal(lambda: backups.backup(office.database, tmp_path / "no" / "b")) == "no_output"
+    assert refusal(lambda: backup.backup(nothing, tmp_path / "b")) == "copy_nothing"
+    assert refusal(lambda: backup.backup(office.database, tmp_path / "no" / "b")) == "no_output"
     assert not {"b", "no", "none.sqlite"} & {one.name for one in tmp_path.iterdir()}
 
 
@@ -97,14 +98,14 @@ def test_while_others_record_a_backup_is_of_one_moment(filled, tmp_path):
     writer = threading.Thread(target=record)
     writer.start()
     try:
-        held = [backups.backup(filled, tmp_path / f"b{number}") for number in range(3)]
+        held = [backup.backup(filled, tmp_path / f"b{number}") for number in range(3)]
     finally:
         going.set()
         writer.join()
     assert all(not one.problems for one in held)
     for number, one in enumerate(held):
         back = Database(f"sqlite:///{tmp_path / f'back{number}.sqlite'}")
-        assert backups.restore(tmp_path / f"b{number}", back, ()) == one
+        assert backup.restore(tmp_path / f"b{number}", back, ()) == one
 
 
 def cut(path: Path):
@@ -132,7 +133,7 @@ def newer(path: Path):
         conn.execute("UPDATE alembic_version SET version_num = '9999'")
         conn.commit()
         conn.execute("DELETE FROM backup")
-        conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(backups._digests(conn)))
+        conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(backup._digests(conn)))
         conn.commit()
 
 
@@ -157,42 +158,42 @@ def another_value(path: Path):
     ],
 )
 def test_what_is_no_whole_backup_of_this_product_is_refused_and_nothing_is_changed(office, tmp_path, harm, code):
-    backups.backup(office.database, tmp_path / "b")
+    backup.backup(office.database, tmp_path / "b")
     harm(tmp_path / "b")
     before = contents(office.database)
     there = Database(f"sqlite:///{tmp_path / 'there.sqlite'}")
-    assert refusal(lambda: backups.restore(tmp_path / "b", there, ())) == code
+    assert refusal(lambda: backup.restore(tmp_path / "b", there, ())) == code
     assert not any(contents(there)) and contents(office.database) == before
 
 
 def test_no_single_bit_of_a_backups_rows_can_change_unseen(office, tmp_path):
-    backups.backup(office.database, tmp_path / "b")
+    backup.backup(office.database, tmp_path / "b")
     whole, chance = (tmp_path / "b").read_bytes(), random.Random(5)
     with closing(sqlite3.connect(tmp_path / "b")) as conn:
-        rows = list(backups._digests(conn))
+        rows = list(backup._digests(conn))
     found = 0
     for _ in range(60):
         held, place = bytearray(whole), chance.randrange(len(whole))
         held[place] ^= 1 << chance.randrange(8)
         (tmp_path / "c").write_bytes(held)
         try:
-            backups._compared(tmp_path / "c", tmp_path / "c")
+            backup._compared(tmp_path / "c", tmp_path / "c")
         except Refused:
             found += 1
             continue
         with closing(sqlite3.connect(tmp_path / "c")) as conn:
-            assert list(backups._digests(conn)) == rows
+            assert list(backup._digests(conn)) == rows
     assert found
 
 
 def test_a_backup_of_an_older_structure_is_brought_up_to_date(office, tmp_path):
-    backups.backup(office.database, tmp_path / "b")
+    backup.backup(office.database, tmp_path / "b")
     with closing(sqlite3.connect(tmp_path / "b")) as conn:
         conn.executescript("DROP TABLE seal; UPDATE alembic_version SET version_num = '0005'; DELETE FROM backup;")
-        conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(backups._digests(conn)))
+        conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(backup._digests(conn)))
         conn.commit()
     there, before = Database(f"sqlite:///{tmp_path / 'there.sqlite'}"), (tmp_path / "b").read_bytes()
-    backups.restore(tmp_path / "b", there, ())
+    backup.restore(tmp_path / "b", there, ())
     assert contents(there) == contents(office.database) and (tmp_path / "b").read_bytes() == before
 
 
@@ -248,13 +249,13 @@ def test_what_was_kept_of_the_log_before_is_not_taken_for_that_of_the_one_that_c
         with one.database.open_log("small", "own", one.moment if one is desk else one.moment - timedelta(days=1)):
             pass
         one.submit(Upload("a.xlsx", book(row(progress=progress))))
-    backups.backup(desk.database, tmp_path / "b")
+    backup.backup(desk.database, tmp_path / "b")
     with there.log() as log:
         key = log.key
         assert there.rows(log, there.today)["progress"].dropna().tolist() == [70]
-        shipped = {digest(readings.document(log, 1)[1])}
+        shipped = {digest(read.document(log, 1)[1])}
     reset(there.database.url, "UPDATE log SET kind = 'sample'")
-    backups.restore(tmp_path / "b", there.database, shipped)
+    backup.restore(tmp_path / "b", there.database, shipped)
     with there.log() as log:
         assert log.key != key
         assert there.rows(log, there.today)["progress"].dropna().tolist() == [40]

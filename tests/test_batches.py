@@ -23,9 +23,10 @@ from tracker.__main__ import main
 from tracker.batches import Batch
 from tracker.desk import Desk
 from tracker.intake import Upload
+from tracker.log import bulk_insert
+from tracker.log.database import Database
+from tracker.log.sql_tables import course, event, report, state, submission
 from tracker.problems import Refused, refuse
-from tracker.store import Database, bulk
-from tracker.store.tables import course, event, report, state, submission
 
 pytestmark = pytest.mark.long
 
@@ -75,7 +76,7 @@ def sheets(seed: int, count: int = 24) -> list[tuple[str, Upload | Refused]]:
 def held(office: Desk) -> list:
     """All that the log holds."""
     with office.database.seen() as conn:
-        return [bulk.content(conn, table) for table in (event, submission, report, state, course)]
+        return [bulk_insert.content(conn, table) for table in (event, submission, report, state, course)]
 
 
 def one_by_one(office: Desk, items) -> list[tuple]:

@@ -14,7 +14,7 @@ from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import module, streamlit
 from benchmarks.sessions import Load
 from tracker import desk
-from tracker.store import rebuilding
+from tracker.log.projections import rebuild
 
 GOAL = Goal("a", "a click", "S", 2.0, "× the floor", "filter")
 
@@ -72,7 +72,7 @@ def test_a_size_is_made_once_and_its_kept_state_is_the_rebuilt_one(tmp_path, mon
         held = office.rows(log, office.today)
     assert len(held) == 2492 + 3 * 4 and 0.9 < (held["status"] != "not_reported").mean() < 1
     with office.database.write(office.programme.id) as log:
-        assert [one.same for one in rebuilding.rebuild(log.conn)] == [True]
+        assert [one.same for one in rebuild.rebuild(log.conn)] == [True]
 
 
 @pytest.mark.whole

@@ -16,8 +16,8 @@ from tracker.batches.recording import Recorder
 from tracker.display.tables import submissions
 from tracker.intake import Upload
 from tracker.intake.findings import MOST, Findings
+from tracker.log import read
 from tracker.problems import Problem
-from tracker.store import readings
 from tracker.words import say
 
 WRONG = 130
@@ -59,7 +59,7 @@ def test_the_marked_copy_says_how_many_it_does_not_mark(checked):
 def test_the_log_keeps_as_many_and_says_how_many_there_are(desk, checked):
     _, number = desk.submit(checked.upload)
     with desk.log() as log:
-        kept, [sent] = readings.problems(log, number), readings.ledger(log)
+        kept, [sent] = read.problems(log, number), read.ledger(log)
     assert (len(kept), sent["problems"]) == (len(checked.problems), len(checked.problems) + WRONG - MOST)
 
 

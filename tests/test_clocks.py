@@ -10,7 +10,8 @@ from tests.test_intake import book, row
 from tracker.batches import Batch
 from tracker.desk import Desk
 from tracker.intake import Upload
-from tracker.store import Database, readings
+from tracker.log import read
+from tracker.log.database import Database
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_of_two_reports_of_one_date_the_one_recorded_last_counts_whatever_the_cl
     checked, second = behind.submit(upload(60))
     assert [one.outcome for one in checked.proposals] == ["changed"]
     with behind.log() as log:
-        found = readings.submissions(log)
+        found = read.submissions(log)
     assert list(found["id"]) == [second, first]
     assert list(found["recorded"]) == sorted(found["recorded"]), "the clock went back between the two"
     assert standing(ahead) == standing(behind) == [60]

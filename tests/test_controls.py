@@ -17,12 +17,13 @@ from tests.test_intake import HEADER, book, codes, row
 from tracker.__main__ import main
 from tracker.desk import Desk
 from tracker.intake import Upload, message
+from tracker.log import read
+from tracker.log.database import Database
 from tracker.problems import Refused
 from tracker.programme.programme import load
 from tracker.sheets import zips
 from tracker.sheets.reading.corrected_cells import Correction
 from tracker.sheets.writing.one_row import one_row
-from tracker.store import Database, readings
 from tracker.values.text import FORBIDDEN, folded, printable
 
 BAD = "\x00\x01\x08\x0b\x1f\x7f\x80\x85\x9f\ud800\udfff\ufdd0\ufffe\uffff"
@@ -48,8 +49,8 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(office)
     checked, number = office.submit(Upload("表\x00\udcb1.xlsx", controlled()), by="张\x00三\ud800")
     assert codes(checked, "warning")[0] == ("control_removed", "F2")
     with office.log() as log:
-        held = readings.reports(log, number)
-        [sent] = readings.ledger(log)
+        held = read.reports(log, number)
+        [sent] = read.ledger(log)
     assert (held["note"].tolist(), sent["file"], sent["by"]) == (["在建"], "表.xlsx", "张三")
 
 

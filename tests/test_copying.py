@@ -12,8 +12,9 @@ from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.desk import Desk
 from tracker.intake import digest
+from tracker.log import bulk_insert, copy_database, integrity, read, remembered, write
+from tracker.log.database import Database
 from tracker.problems import Refused
-from tracker.store import Database, bulk, copying, events, integrity, readings, remembered
 
 ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
 
@@ -26,11 +27,11 @@ def office(tmp_path):
         with desk.database.open_log("small", kind, MOMENT) as log:
             gone = submitted(desk, log, "2020-06", ROWS)
             submitted(desk, log, "2020-08", ROWS[1:])
-            events.withdraw(log, gone, events.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
+            write.withdraw(log, gone, write.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
     desk.open_period("2020-10", "张三")
     with desk.database.write("small") as log:
-        receipt = events.Receipt("2020-09", MOMENT, MOMENT)
-        number = events.append(
+        receipt = write.Receipt("2020-09", MOMENT, MOMENT)
+        number = write.append(
             log,
             receipt,
             {
@@ -49,37 +50,37 @@ def office(tmp_path):
 def contents(database: Database) -> list:
     """Every row of every table, in order."""
     with database.seen() as conn:
-        return [list(bulk.rows(conn, table)) for table in copying.TABLES]
+        return [list(bulk_insert.rows(conn, table)) for table in copy_database.TABLES]
 
 
 def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url, tmp_path):
     there, back = Database(url), Database(f"sqlite:///{tmp_path / 'back.sqlite'}")
-    counts = copying.copy(office.database, there).rows
-    copying.copy(there, back)
+    counts = copy_database.copy(office.database, there).rows
+    copy_database.copy(there, back)
     assert contents(there) == contents(office.database) == contents(back)
     assert all(contents(there))
     assert counts["submission"] == 5 and counts["report"] == 11
     with there.write("small") as log:
-        last = max(readings.submissions(log)["id"])
+        last = max(read.submissions(log)["id"])
         last_kept = remembered.alive(log)[0].id
         number = submitted(office, log, "2020-09", ROWS)
         assert number > last
-        remembered.keep(log, number, events.Receipt("2020-09", MOMENT, MOMENT), [remembered.Remembered(remembered.UNIT, "移动总部", "OP-CM")])
+        remembered.keep(log, number, write.Receipt("2020-09", MOMENT, MOMENT), [remembered.Remembered(remembered.UNIT, "移动总部", "OP-CM")])
         assert remembered.alive(log)[0].id > last_kept
 
 
 def test_a_copy_goes_only_into_an_empty_database(office, url):
     there = Database(url)
-    copying.copy(office.database, there)
+    copy_database.copy(office.database, there)
     before = contents(there)
     with pytest.raises(Refused) as refused:
-        copying.copy(office.database, there)
+        copy_database.copy(office.database, there)
     assert refused.value.problems[0].code == "copy_not_empty" and contents(there) == before
 
 
 def test_an_empty_source_is_refused(office, tmp_path):
     with pytest.raises(Refused) as refused:
-        copying.copy(Database(f"sqlite:///{tmp_path / 'none.sqlite'}"), Database(f"sqlite:///{tmp_path / 'to.sqlite'}"))
+        copy_database.copy(Database(f"sqlite:///{tmp_path / 'none.sqlite'}"), Database(f"sqlite:///{tmp_path / 'to.sqlite'}"))
     assert refused.value.problems[0].code == "copy_nothing"
 
 
@@ -88,7 +89,7 @@ def test_a_copy_that_differs_is_undone(office, tmp_path):
     there.engine.dispose()
     reset(there.url, "CREATE TRIGGER lose AFTER INSERT ON report WHEN NEW.id = 3 BEGIN UPDATE report SET note = 'other' WHERE id = 3; END")
     with pytest.raises(Refused) as refused:
-        copying.copy(office.database, there)
+        copy_database.copy(office.database, there)
     assert (refused.value.problems[0].code, refused.value.problems[0].value) == ("copy_differs", "report")
     assert not any(contents(there))
 
@@ -101,7 +102,7 @@ def test_signs_that_postgresql_cannot_hold_are_taken_out_and_counted(office, url
         'UPDATE submission SET problems = \'[{"code": "x\\u0000y"}]\' WHERE id = 1',
     )
     there = Database(url)
-    copied = copying.copy(office.database, there)
+    copied = copy_database.copy(office.database, there)
     with there.seen() as conn:
         notes = [row[0] for row in conn.exec_driver_sql("SELECT note FROM report WHERE id IN (1, 2)")]
         problems = list(conn.exec_driver_sql("SELECT problems FROM submission WHERE id = 1"))[0][0]
@@ -117,14 +118,14 @@ def test_what_postgresql_cannot_hold_otherwise_is_a_sentence_and_nothing_is_copi
     reset(office.database.url, "UPDATE report SET sheet = 'a', row = 9999999999 WHERE id = 1")
     there = Database(url)
     with pytest.raises(Refused) as refused:
-        copying.copy(office.database, there)
+        copy_database.copy(office.database, there)
     assert (refused.value.problems[0].code, refused.value.problems[0].value) == ("copy_unfit", "report")
     assert not any(contents(there))
 
 
 def test_a_source_that_is_not_there_is_not_made(tmp_path):
     with pytest.raises(Refused):
-        copying.copy(Database(f"sqlite:///{tmp_path / 'none.sqlite'}"), Database(f"sqlite:///{tmp_path / 'to.sqlite'}"))
+        copy_database.copy(Database(f"sqlite:///{tmp_path / 'none.sqlite'}"), Database(f"sqlite:///{tmp_path / 'to.sqlite'}"))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -144,13 +145,13 @@ def test_the_commands_copy_and_rebuild_say_what_they_did(office, tmp_path, capsy
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_control_characters_of_an_old_log_are_left_behind(office, url):
     with office.database.write("small") as log:
-        number = events.append(
+        number = write.append(
             log,
-            events.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"),
+            write.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"),
             {"file": "表\x00.xlsx", "digest": "0", "content": b"\0", "counts": {"rows": 1}, "problems": [{"code": "falls", "value": "\x00"}]},
             [report(list(office.programme.pairs)[2], 0, 7)],
         )
     target = Database(url)
-    copying.copy(office.database, target)
+    copy_database.copy(office.database, target)
     with target.read("small") as log:
-        assert [(one["file"], one["by"]) for one in readings.ledger(log, number=number)] == [("表.xlsx", "张三")]
+        assert [(one["file"], one["by"]) for one in read.ledger(log, number=number)] == [("表.xlsx", "张三")]

@@ -10,7 +10,9 @@ from tests.test_intake import book, row
 from tracker import alignment
 from tracker.desk import Desk
 from tracker.intake import Upload
-from tracker.store import Database, counting, readings, rebuilding
+from tracker.log import read, reporting_day
+from tracker.log.database import Database
+from tracker.log.projections import rebuild
 
 pytestmark = pytest.mark.long
 
@@ -37,7 +39,7 @@ def send(desk: Desk, day: str, progress: int = 40, period: str = "2020-09"):
 def counted(desk: Desk) -> dict[str, str]:
     """As of which day each report counts, by the date it was written with."""
     with desk.log() as log:
-        rows = [row for number in readings.submissions(log)["id"] for row in readings.reports(log, number).to_dict("records")]
+        rows = [row for number in read.submissions(log)["id"] for row in read.reports(log, number).to_dict("records")]
     return {str(row["as_of"]): str(row["counted"]) for row in rows}
 
 
@@ -71,10 +73,10 @@ def test_of_two_that_count_as_of_one_day_the_later_period_wins_then_the_one_reco
     send(office, "2020-10-03", 50)
     send(office, "2020-09-30", 40)
     with office.log() as log:
-        assert list(readings.current(log)["progress"]) == [40]
+        assert list(read.current(log)["progress"]) == [40]
     send(office, "2020-09-30", 30, "2020-08")
     with office.log() as log:
-        assert list(readings.current(log)["progress"]) == [40]
+        assert list(read.current(log)["progress"]) == [40]
 
 
 def test_a_report_dated_after_the_end_is_compared_with_what_counted_then(office):
@@ -89,7 +91,7 @@ def test_a_report_dated_after_the_end_is_compared_with_what_counted_then(office)
 def test_the_log_knows_the_cut_off_of_the_catalogue_by_its_name(tmp_path, due_day, due_month):
     programme = small.programme(tmp_path, settings={"due_day": due_day, "due_month": due_month})
     for period in ("2020-01", "2020-02", "2020-09", "2020-12", "2021-02"):
-        assert counting.last_day(alignment.cut_off(programme), period) == programme.last_day(period)
+        assert reporting_day.last_day(alignment.cut_off(programme), period) == programme.last_day(period)
 
 
 DATES = ("2020-09-28", "2020-10-03", "2020-10-08")
@@ -109,7 +111,7 @@ def test_another_cut_off_derives_all_anew_when_the_log_is_opened(office, tmp_pat
     moved = under(office, tmp_path, **settings)
     assert counted(moved) == dict(zip(DATES, as_of, strict=True))
     with moved.writing() as log:
-        assert [one.same for one in rebuilding.rebuild(log.conn)] == [True]
+        assert [one.same for one in rebuild.rebuild(log.conn)] == [True]
     assert list(counted(moved)) == sorted(DATES, reverse=True)
 
 
@@ -117,14 +119,14 @@ def test_what_is_derived_anew_is_what_was_recorded_so(office, tmp_path):
     for number, day in enumerate(DATES):
         send(office, day, 40 + number)
     with office.log() as log:
-        before, first = rebuilding.kept(log), log.version
+        before, first = rebuild.kept(log), log.version
     moved = under(office, tmp_path, due_day=10, due_month="次月")
     with moved.log() as log:
         assert (log.cut_off, log.version) == ("10 next", first + 1)
-        assert rebuilding.kept(log) != before
+        assert rebuild.kept(log) != before
         assert moved.rows(log, date(2020, 9, 30)).iloc[0]["reported_progress"] == 42
     with under(office, tmp_path, **NEXT).log() as log:
-        assert rebuilding.kept(log) == before
+        assert rebuild.kept(log) == before
 
 
 def test_where_no_report_counts_otherwise_nothing_moves(office, tmp_path):
@@ -155,9 +157,9 @@ def test_who_confirms_under_another_cut_off_looks_once_more(office, tmp_path):
 def test_a_failure_in_between_leaves_everything_as_it_was(office, tmp_path, monkeypatch):
     send(office, "2020-10-03")
     moved = under(office, tmp_path, due_day=28)
-    monkeypatch.setattr("tracker.store.rebuilding.renew", lambda into: 1 / 0)
+    monkeypatch.setattr("tracker.log.projections.rebuild.renew", lambda into: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         counted(moved)
     monkeypatch.undo()
     with office.log() as log:
-        assert (log.cut_off, str(readings.current(log)["counted"][0])) == ("5 next", "2020-09-30")
+        assert (log.cut_off, str(read.current(log)["counted"][0])) == ("5 next", "2020-09-30")

@@ -22,8 +22,9 @@ from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.desk import Desk
+from tracker.log import copy_database, read
+from tracker.log.database import Database
 from tracker.problems import Refused
-from tracker.store import Database, copying, readings
 from tracker.words import say
 
 pytestmark = pytest.mark.long
@@ -52,7 +53,7 @@ def refusal(work) -> str:
 def count(database: Database) -> int:
     """How many submissions of the small programme a database holds."""
     with database.read("small") as log:
-        return len(readings.submissions(log))
+        return len(read.submissions(log))
 
 
 def one_more(office):
@@ -141,9 +142,9 @@ def test_what_is_acknowledged_is_on_the_disk(office, tmp_path):
     code = f"""import sys; sys.argv = ["x"]
 from tests.test_faults import *
 from benchmarks.commits import entry
-from tracker.store import events
+from tracker.log import write
 with Database({office.database.url!r}).write("small") as log:
-    events.append_all(log, [entry("C-1")])
+    write.append_all(log, [entry("C-1")])
 print("acknowledged", flush=True)"""
     words = ["strace", "-f", "-y", "-e", "trace=fsync,fdatasync,pwrite64,write", "-o", trace, sys.executable, "-c", code]
     with closing(sqlite3.connect(tmp_path / "log.sqlite", isolation_level=None)) as reader:
@@ -244,13 +245,13 @@ def test_a_page_of_nothing_is_said(office, tmp_path):
 @pytest.mark.parametrize("table", ["report", "state", "submission", "event", "log", "opening"])
 def test_a_table_that_is_gone_is_said(office, url, table):
     if url != office.database.url:
-        copying.copy(office.database, Database(url))
+        copy_database.copy(office.database, Database(url))
     reset(url, f"DROP TABLE {table}" + (" CASCADE" if url.startswith("postgresql") else ""))
     again = moved(office, url)
     with pytest.raises(Refused) as refused:
         with again.log() as log:
-            readings.ledger(log)
-            readings.history(log, "OP-CM")
+            read.ledger(log)
+            read.history(log, "OP-CM")
         one_more(again)
     assert refused.value.problems[0].code == "database_damaged"
 
@@ -269,9 +270,9 @@ def test_a_value_that_is_none_of_its_kind_is_said(office, harm):
 
     def look():
         with office.database.read("small") as log:
-            readings.submissions(log)
-            readings.history(log, list(office.programme.pairs)[0][1])
-            readings.current(log)
+            read.submissions(log)
+            read.history(log, list(office.programme.pairs)[0][1])
+            read.current(log)
 
     assert refusal(look) == "database_damaged"
 
@@ -302,7 +303,7 @@ def test_a_server_that_dies_is_said_and_comes_back_with_all_that_was_acknowledge
         with there.database.write("small") as log:
             submitted(there, log, "2020-08", ROWS)
             die()
-            readings.submissions(log)
+            read.submissions(log)
 
     assert refusal(interrupted) == "database_away"
     assert refusal(lambda: count(there.database)) == "database_away"

@@ -12,8 +12,9 @@ from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
 from tracker.intake import Upload
+from tracker.log import bulk_insert, copy_database, integrity, read
+from tracker.log.database import Database
 from tracker.problems import Refused
-from tracker.store import Database, bulk, copying, integrity, readings
 
 pytestmark = pytest.mark.long
 
@@ -28,7 +29,7 @@ def findings(database: Database) -> list[str]:
 
 def test_a_log_of_either_kind_as_it_was_recorded_is_sound(office, url):
     there = Database(url)
-    copying.copy(office.database, there)
+    copy_database.copy(office.database, there)
     assert findings(office.database) == findings(there) == []
     with there.seen() as conn:
         found = integrity.check(conn)
@@ -59,7 +60,7 @@ def test_a_log_of_either_kind_as_it_was_recorded_is_sound(office, url):
 def test_what_is_not_as_it_was_recorded_is_found_in_either_kind(office, url, harm, codes):
     office.log().__enter__().conn.close()
     there = Database(url)
-    copying.copy(office.database, there)
+    copy_database.copy(office.database, there)
     there.close()
     reset(url, harm.replace("'\\x00'", "x'00'" if url.startswith("sqlite") else "'\\x00'::bytea"))
     assert findings(Database(url)) == codes
@@ -127,7 +128,7 @@ def test_every_flipped_bit_that_changes_anything_is_found(desk, tmp_path):
 def test_a_file_that_is_no_longer_the_one_that_came_is_not_handed_out(office):
     reset(office.database.url, "UPDATE submission SET content = x'01' WHERE id = 1")
     with pytest.raises(Refused) as refused, office.database.read("small") as log:
-        readings.document(type(log)(log.conn, 1, "sample", 0), 1)
+        read.document(type(log)(log.conn, 1, "sample", 0), 1)
     assert refused.value.problems[0].code == "file_changed"
 
 
@@ -159,10 +160,10 @@ def test_the_command_lists_what_is_wrong_and_ends_with_1(line, capsys):
 
 
 def test_the_check_itself_writes_nothing(line, office, capsys):
-    before = [list(bulk.rows(conn, table)) for conn in [office.database.engine.connect()] for table in copying.TABLES]
+    before = [list(bulk_insert.rows(conn, table)) for conn in [office.database.engine.connect()] for table in copy_database.TABLES]
     reset(line, "DELETE FROM state WHERE report = 11")
     main(["integrity"])
-    after = [list(bulk.rows(conn, table)) for conn in [office.database.engine.connect()] for table in copying.TABLES]
+    after = [list(bulk_insert.rows(conn, table)) for conn in [office.database.engine.connect()] for table in copy_database.TABLES]
     assert sum(map(len, before)) == sum(map(len, after)) + 1
 
 

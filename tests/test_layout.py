@@ -29,7 +29,7 @@ TO_SPLIT = {
     "tracker/reporting.py",
     "tracker/rollups.py",
     "tracker/status.py",
-    "tracker/store/readings.py",
+    "tracker/log/read.py",
     "tracker/sheets/marked_copy/package.py",
     "tracker/display/worked_examples.py",
 }
@@ -78,7 +78,7 @@ def test_importing_all_of_tracker_leaves_streamlit_unloaded():
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
 
-@pytest.mark.parametrize("module, users", [("sqlalchemy", {"store"}), ("plotly", {"display"})])
+@pytest.mark.parametrize("module, users", [("sqlalchemy", {"log"}), ("plotly", {"display"})])
 def test_a_library_has_one_user(module, users):
     found = {
         path.relative_to(ROOT / "tracker").with_suffix("").parts[0]

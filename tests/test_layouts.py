@@ -21,7 +21,7 @@ from tests import small
 from tests.test_reader import LINKS, record, relations, wide, zipped
 from tracker.desk import Desk
 from tracker.intake import Upload
-from tracker.store import Database
+from tracker.log.database import Database
 
 DAY = date(2020, 9, 25)
 FIELDS = ("task", "unit", "status", "progress", "actual", "note", "problem")

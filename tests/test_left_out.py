@@ -7,11 +7,11 @@ from tests.test_intake import book, codes
 from tracker.batches import Batch
 from tracker.display.tables import submissions
 from tracker.intake import Upload
+from tracker.log import read
 from tracker.schema import REPORT, VALUES
 from tracker.sheets.reading.column_names import bare_name
 from tracker.sheets.reading.grids import Grid
 from tracker.sheets.reading.tables import find_tables
-from tracker.store import readings
 
 HEADER = ("任务编号", "任务", "责任单位", "进展状态", "完成进度(%)", "填报日期")
 GOOD = {"任务编号": "1.1", "任务": None, "责任单位": "中国移动", "进展状态": "推进中", "完成进度(%)": 45, "填报日期": "2020-09-25"}
@@ -212,7 +212,7 @@ def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(de
     checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
     desk.commit(checked)
     with desk.log() as log:
-        [sent] = readings.ledger(log)
+        [sent] = read.ledger(log)
     assert (len(sent["counts"]["left_out"]), submissions.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
 
 

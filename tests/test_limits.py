@@ -18,10 +18,10 @@ from tests.test_intake import book, row
 from tracker.desk import Desk
 from tracker.display.tables import submissions
 from tracker.intake import Upload, message
+from tracker.log.database import Database
 from tracker.problems import Refused
 from tracker.schema import LIMIT_SETTINGS, LIMITS
 from tracker.sheets import zips
-from tracker.store import Database
 
 
 def office(folder, **settings) -> Desk:

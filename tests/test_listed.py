@@ -9,7 +9,7 @@ from tests.conftest import NOW
 from tests.test_intake import book, row
 from tracker.desk import Desk
 from tracker.intake import Upload, message
-from tracker.store import Database
+from tracker.log.database import Database
 
 TODAY = date(2020, 9, 30)
 TELECOM = {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}

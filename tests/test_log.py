@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from tracker.intake import digest
+from tracker.log import read, write
+from tracker.log.database import ALL, Scope
 from tracker.problems import Refused
 from tracker.state import fold
-from tracker.store import ALL, Scope, events, readings
 
 MOMENT = datetime(2020, 9, 28, 9)
 PAIRS = [("1.1", "A"), ("1.1", "B"), ("2.1", "A")]
@@ -46,15 +47,15 @@ def report(pair, day: int, progress: int) -> dict:
 def submit(log, period: str, reports, replaces: int | None = None) -> int:
     """Record one submission of some reports, in the place of another where one is named."""
     document = {"file": "f.xlsx", "digest": digest(b"bytes"), "content": b"bytes", "counts": {}, "problems": []}
-    receipt = events.Receipt(period, MOMENT, MOMENT, "someone", replaces)
+    receipt = write.Receipt(period, MOMENT, MOMENT, "someone", replaces)
     if replaces is not None:
-        events.supersede(log, replaces, events.Receipt(period, MOMENT, MOMENT), "corrected")
-    return events.append(log, receipt, document, [report(*one) for one in reports])
+        write.supersede(log, replaces, write.Receipt(period, MOMENT, MOMENT), "corrected")
+    return write.append(log, receipt, document, [report(*one) for one in reports])
 
 
 def withdraw(log, number: int):
     """Take one submission back."""
-    events.withdraw(log, number, events.Receipt("2020-09", MOMENT, MOMENT), "wrong file")
+    write.withdraw(log, number, write.Receipt("2020-09", MOMENT, MOMENT), "wrong file")
 
 
 def plain(frame: pd.DataFrame) -> list[tuple]:
@@ -97,7 +98,7 @@ class Played:
     def state(self, as_of: date | None = None, scope: Scope = ALL) -> list[tuple]:
         """The kept state, or the state as of a date."""
         with self.database.read(self.programme) as log:
-            frame = readings.current(log, scope) if as_of is None else readings.as_of(log, as_of, scope)
+            frame = read.current(log, scope) if as_of is None else read.as_of(log, as_of, scope)
         return plain(frame)
 
     def folded(self, as_of: date | None = None) -> list[tuple]:
@@ -144,17 +145,17 @@ def test_a_withdrawn_workbook_may_come_again(database):
 def test_the_version_moves_with_every_event_and_both_acts_stay_in_the_log(database):
     played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
     with database.read(played.programme) as log:
-        found = readings.submissions(log)
+        found = read.submissions(log)
         assert log.version == 2
         assert list(found["live"]) == [False]
-        assert readings.document(log, int(found["id"][0])) == ("f.xlsx", b"bytes")
+        assert read.document(log, int(found["id"][0])) == ("f.xlsx", b"bytes")
 
 
 @pytest.mark.parametrize("number, code", [(10**6, "no_submission"), (None, "already_withdrawn")])
 def test_what_cannot_be_withdrawn_is_refused_and_nothing_is_written(database, number, code):
     played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
     with pytest.raises(Refused) as refused, database.write(played.programme) as log:
-        known = int(readings.submissions(log)["id"][0])
+        known = int(read.submissions(log)["id"][0])
         withdraw(log, number or known)
     assert refused.value.problems[0].code == code
     with database.read(played.programme) as log:
@@ -175,7 +176,7 @@ def test_the_own_log_hides_the_sample_which_stays(database):
     with database.open_log(programme, "own", MOMENT) as log:
         assert log is not None
     with database.read(programme) as log:
-        assert (log.kind, len(readings.current(log))) == ("own", 0)
-        assert len(readings.current(type(log)(log.conn, sample, "sample", 0))) == 1
+        assert (log.kind, len(read.current(log))) == ("own", 0)
+        assert len(read.current(type(log)(log.conn, sample, "sample", 0))) == 1
     with database.open_log(programme, "own", MOMENT) as again:
         assert again is None

@@ -6,10 +6,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
+from tracker.log import bulk_insert, read
+from tracker.log.database import Database
+from tracker.log.projections import rebuild, update
+from tracker.log.sql_tables import metadata
 from tracker.problems import Refused
-from tracker.store import Database, bulk, keeping, migrations, readings, rebuilding
+from tracker.store import migrations
 from tracker.store.migrations import steps
-from tracker.store.tables import metadata
 
 
 def reset(url: str, *statements: str):
@@ -47,7 +50,7 @@ def made(url: str, step: str):
     if step > _TAKES:
         with engine.begin() as conn:
             steps.upgrade(conn, step)
-            rebuilding.rebuild(conn)
+            rebuild.rebuild(conn)
     engine.dispose()
 
 
@@ -67,7 +70,7 @@ def test_a_log_from_before_steps_were_counted_is_adopted(url):
     made(url, migrations.FIRST)
     reset(url, "DROP TABLE alembic_version", "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)", "INSERT INTO schema_version VALUES (1)")
     with Database(url).read("p") as log:
-        assert sorted(readings.current(log)["as_of"]) == [date(2020, 7, 2), date(2020, 7, 3)]
+        assert sorted(read.current(log)["as_of"]) == [date(2020, 7, 2), date(2020, 7, 3)]
         assert migrations.revision(log.conn) == migrations.HEAD
 
 
@@ -75,8 +78,8 @@ def test_a_log_from_before_steps_were_counted_is_adopted(url):
 def test_from_every_step_a_log_comes_along_and_what_was_not_kept_then_is(url, step):
     made(url, step)
     with Database(url).alone() as conn:
-        assert [(one.assignments, one.same) for one in rebuilding.rebuild(conn)] == [(2, True)]
-        rows = [row for table in keeping.KEPT for row in bulk.rows(conn, table)]
+        assert [(one.assignments, one.same) for one in rebuild.rebuild(conn)] == [(2, True)]
+        rows = [row for table in update.KEPT for row in bulk_insert.rows(conn, table)]
         assert len(rows) == 2 + 2 + 2
 
 

@@ -10,8 +10,8 @@ from tracker import movements, status
 from tracker.display.charts import timeline as charts, timeline_data
 from tracker.filters import Filter, select
 from tracker.intake import Upload
+from tracker.log import read
 from tracker.movements import Movements
-from tracker.store import readings
 
 THEN, NOW = date(2020, 8, 31), date(2020, 9, 30)
 CASES = [
@@ -151,10 +151,10 @@ def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
     content = "任务编号,责任单位,完成进度(%),填报日期\n1.1,中国移动,45,2020-09-29\n1.2,中国移动,30,2020-09-30\n".encode()
     _, number = desk.submit(Upload("报.csv", content))
     with desk.log() as log:
-        assert readings.withdrawn(log, NOW).empty
+        assert read.withdrawn(log, NOW).empty
     desk.withdraw(number, "填错", "张三")
     with desk.log() as log:
-        found = readings.withdrawn(log, date(2020, 9, 29))
+        found = read.withdrawn(log, date(2020, 9, 29))
     assert found[["task", "unit", "progress", "why"]].to_numpy().tolist() == [["1.1", "OP-CM", 45.0, "填错"]]
     assert found["withdrawn"].iloc[0] == datetime(2020, 9, 30, 4)
     assert found["withdrawn"].iloc[0].tzinfo is None or found["withdrawn"].iloc[0].tzinfo is UTC

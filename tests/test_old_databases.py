@@ -10,8 +10,11 @@ from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
 from tracker.desk import Desk
 from tracker.intake import Upload
+from tracker.log import read
+from tracker.log.database import Database
+from tracker.log.projections import rebuild
 from tracker.programme import programme
-from tracker.store import Database, migrations, readings, rebuilding
+from tracker.store import migrations
 
 pytestmark = pytest.mark.long
 
@@ -107,7 +110,7 @@ def test_every_report_counts_as_of_its_own_date_and_what_is_kept_is_what_the_log
     desk = office(catalogue, url)
     with desk.writing() as log:
         assert log.cut_off == "28 current"
-        assert [one.same for one in rebuilding.rebuild(log.conn)] == [True]
+        assert [one.same for one in rebuild.rebuild(log.conn)] == [True]
     assert all(row["counted"] == row["as_of"] for row in rows(url)["report"])
 
 
@@ -122,7 +125,7 @@ def test_a_correction_that_was_recorded_without_its_name_stays_as_recorded(old, 
     desk = office(catalogue, old[0])
     assert desk.withdraw(42, "报错") is None
     with desk.log() as log:
-        known = {row["id"]: row for row in readings.ledger(log)}
+        known = {row["id"]: row for row in read.ledger(log)}
     assert [(known[number]["live"], known[number]["replaces"]) for number in (40, 42, 43)] == [(False, None)] * 3
 
 
@@ -130,6 +133,6 @@ def test_what_comes_next_is_numbered_on_and_counts(old, catalogue):
     url, before = old
     desk = office(catalogue, url)
     with desk.log() as log:
-        name, content = readings.document(log, 43)
+        name, content = read.document(log, 43)
     _, number = desk.submit(Upload(name, content))
     assert number == max(row["id"] for row in before["event"]) + 1

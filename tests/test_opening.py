@@ -13,8 +13,8 @@ from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker.desk import Desk
 from tracker.intake import Upload
+from tracker.log.database import Database
 from tracker.programme.programme import load
-from tracker.store import Database
 
 TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)
 NUMBERS = count()

@@ -14,9 +14,10 @@ from tracker import alignment, sample
 from tracker.desk import Desk
 from tracker.filters import Filter
 from tracker.intake import Upload
+from tracker.log import opened_period
+from tracker.log.database import Database
 from tracker.problems import Refused
 from tracker.programme import programme
-from tracker.store import Database, openings
 
 DATA = Path(__file__).parent.parent / "data"
 NO_CELL = {"current_period": None}
@@ -65,7 +66,7 @@ def test_the_catalogues_cell_counts_once_and_is_ignored_afterwards(tmp_path):
     desk = office(tmp_path, "2020-12-15")
     assert desk.period == "2020-09"
     with desk.log() as log:
-        known = openings.read(log)
+        known = opened_period.read(log)
         assert (known.period, known.by, log.version) == ("2020-09", alignment.CATALOGUE, 0)
     moved = replace(desk, programme=small.programme(tmp_path, settings={"current_period": "2020-11"}))
     with moved.log() as log:
@@ -97,7 +98,7 @@ def test_an_opened_period_is_current_from_then_on(tmp_path, period):
         before = log.version
     opened = desk.open_period(period, "张三")
     with desk.log() as log:
-        assert (log.opened, desk.at(log).period, openings.read(log).by) == (opened, opened, "张三")
+        assert (log.opened, desk.at(log).period, opened_period.read(log).by) == (opened, opened, "张三")
         assert log.version == before + 1
     assert desk.period == opened
 
@@ -124,7 +125,7 @@ def test_the_own_log_starts_with_the_period_that_is_asked_for(tmp_path, given, c
     desk.start(given, "李四")
     with desk.log() as log:
         assert (log.kind, desk.at(log).period) == ("own", period)
-        known = openings.read(log)
+        known = opened_period.read(log)
     assert (known and known.by) == ("李四" if given else alignment.CATALOGUE if cell else None)
 
 

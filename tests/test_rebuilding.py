@@ -10,8 +10,9 @@ from tests.conftest import NOW
 from tests.test_log import Played, operations as with_corrections
 from tests.test_trend import a_submission, played
 from tracker.desk import Desk
-from tracker.store import keeping, rebuilding, tables
-from tracker.store.bulk import rows
+from tracker.log import sql_tables
+from tracker.log.bulk_insert import rows
+from tracker.log.projections import rebuild, update as keeping
 
 operations = st.lists(st.one_of(a_submission, st.integers(0, 9)), min_size=1, max_size=12)
 slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -34,7 +35,7 @@ def test_the_rebuilt_state_is_the_kept_one(office, steps):
     programme = played(office, steps)
     with office.database.write(programme) as log:
         before = kept(log.conn, log.id)
-        found = rebuilding.rebuild(log.conn, programme)
+        found = rebuild.rebuild(log.conn, programme)
         assert kept(log.conn, log.id) == before
     assert [(one.same, one.assignments) for one in found] == [(True, len(before[0]))]
 
@@ -44,7 +45,7 @@ def test_the_rebuilt_state_is_the_kept_one(office, steps):
 def test_corrections_and_what_they_bring_back_are_kept_as_the_log_gives_them(database, steps):
     played = Played(database, steps)
     with database.alone() as conn:
-        assert [one.same for one in rebuilding.rebuild(conn, played.programme)] == [True]
+        assert [one.same for one in rebuild.rebuild(conn, played.programme)] == [True]
 
 
 STEPS = [("2020-06", [(0, 10, "blocked", 20), (1, 70, "in_progress", 50)]), ("2020-08", [(0, 120, "completed", 1)]), 0]
@@ -53,14 +54,14 @@ STEPS = [("2020-06", [(0, 10, "blocked", 20), (1, 70, "in_progress", 50)]), ("20
 @pytest.mark.parametrize(
     "change",
     [
-        lambda log: tables.state.delete(),
-        lambda log: tables.course.delete(),
-        lambda log: update(tables.course).values(months=b""),
-        lambda log: update(tables.report).values(live=True),
-        lambda log: update(tables.submission).values(live=True),
-        lambda log: update(tables.report).values(counted=date(2020, 7, 31)),
-        lambda log: update(tables.course).values(settled=b""),
-        lambda log: tables.receipt.delete(),
+        lambda log: sql_tables.state.delete(),
+        lambda log: sql_tables.course.delete(),
+        lambda log: update(sql_tables.course).values(months=b""),
+        lambda log: update(sql_tables.report).values(live=True),
+        lambda log: update(sql_tables.submission).values(live=True),
+        lambda log: update(sql_tables.report).values(counted=date(2020, 7, 31)),
+        lambda log: update(sql_tables.course).values(settled=b""),
+        lambda log: sql_tables.receipt.delete(),
     ],
     ids=["state", "course", "months", "report", "submission", "counted", "settled", "receipt"],
 )
@@ -70,6 +71,6 @@ def test_what_was_kept_wrongly_is_noticed_and_mended(office, change):
         before = kept(log.conn, log.id)
         statement = change(log)
         log.conn.execute(statement.where(statement.table.c.log == log.id))
-        assert [one.same for one in rebuilding.rebuild(log.conn, programme)] == [False]
+        assert [one.same for one in rebuild.rebuild(log.conn, programme)] == [False]
         assert kept(log.conn, log.id) == before
-        assert [one.same for one in rebuilding.rebuild(log.conn, programme)] == [True]
+        assert [one.same for one in rebuild.rebuild(log.conn, programme)] == [True]

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 from tests.test_log import MOMENT, PAIRS, submit
+from tracker.log import remembered, write
+from tracker.log.remembered import LAYOUT, TASK, UNIT, Remembered
 from tracker.problems import Refused
-from tracker.store import events, remembered
-from tracker.store.remembered import LAYOUT, TASK, UNIT, Remembered
 
 LATER = datetime(2020, 10, 1, 8)
 LIAONING = Remembered(UNIT, "辽宁省 通信管理中心", "CA-21")
@@ -19,7 +19,7 @@ def kept(database):
     """An own log, and the way to keep what was confirmed with a submission of it."""
     with database.open_log(f"p{uuid4().hex}", "own", MOMENT) as log:
         number = submit(log, "2020-09", [(PAIRS[0], 1, 2)])
-        yield log, lambda *learnt: remembered.keep(log, number, events.Receipt("2020-09", MOMENT, MOMENT, "王"), learnt)
+        yield log, lambda *learnt: remembered.keep(log, number, write.Receipt("2020-09", MOMENT, MOMENT, "王"), learnt)
 
 
 def meanings(log) -> list[tuple]:
@@ -68,7 +68,7 @@ def test_previews_made_before_a_revocation_are_out_of_date(database):
     programme = f"p{uuid4().hex}"
     with database.open_log(programme, "own", MOMENT) as log:
         number = submit(log, "2020-09", [(PAIRS[0], 1, 2)])
-        remembered.keep(log, number, events.Receipt("2020-09", MOMENT, MOMENT), [LIAONING])
+        remembered.keep(log, number, write.Receipt("2020-09", MOMENT, MOMENT), [LIAONING])
     with database.write(programme) as before:
         remembered.revoke(before, remembered.alive(before)[0].id, LATER)
     with database.read(programme) as after:

@@ -14,8 +14,8 @@ from tracker.desk import Desk
 from tracker.display.tables import reporting_rate
 from tracker.filters import Filter
 from tracker.intake import Upload
+from tracker.log.database import Database
 from tracker.reporting import Case
-from tracker.store import Database
 from tracker.values.categories import decide, results
 
 TASKS = ("1.1", "1.2", "3.1", "3.2")  # what 中国移动 leads

@@ -11,11 +11,12 @@ from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.filters import Filter, select
+from tracker.log import read, write
+from tracker.log.database import Database
 from tracker.programme import programme
 from tracker.schema import VALUES
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables
-from tracker.store import Database, events, readings
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDER = DATA / "sample"
@@ -40,7 +41,7 @@ def checked(catalogue, tmp_path_factory):
             verdicts[line["file"]] = found = intake.check(upload, catalogue, log, TODAY)
             received = _received(line).astimezone(UTC).replace(tzinfo=None)
             if found.accepted:
-                intake.commit(found, log, events.Receipt(found.period, received, received, line["by"]))
+                intake.commit(found, log, write.Receipt(found.period, received, received, line["by"]))
     return desk, verdicts
 
 
@@ -197,7 +198,7 @@ def test_some_units_are_late_some_missing_and_some_have_not_reported_for_months(
     desk = checked[0]
     with desk.log() as log:
         september = desk.reporting(log, "2020-09").total
-        current = readings.current(log)
+        current = read.current(log)
     latest = current.groupby("unit")["period"].max()
     assert september["late"] > 2 and september["partial"] > 20 and september["missing"] > 5
     assert 2 <= len(set(catalogue.units) - set(latest.index)) <= 3

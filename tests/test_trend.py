@@ -15,7 +15,8 @@ from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.filters import Filter, select
 from tracker.intake import digest
-from tracker.store import Database, events
+from tracker.log import write
+from tracker.log.database import Database
 
 CATALOGUE = {
     "tasks": small.changed(small.changed(small.TASKS, "1.2", weight=0.7), "2.1", weight=0.3),
@@ -62,7 +63,7 @@ def submitted(office, log, period: str, rows) -> int:
         for at, day, status, progress in rows
     ]
     document = {"file": "f", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
-    return events.append(log, events.Receipt(period, MOMENT, MOMENT), document, reports)
+    return write.append(log, write.Receipt(period, MOMENT, MOMENT), document, reports)
 
 
 def play(office, log, steps):

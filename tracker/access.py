@@ -8,9 +8,10 @@ from pathlib import Path
 
 from . import alignment, periods, sample
 from .filters import Filter
+from .log import received
+from .log.database import Database, Log
 from .problems import Refused
 from .programme.programme import Programme
-from .store import Database, Log, received
 from .values.cell import period_end
 
 

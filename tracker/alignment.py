@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from . import listed
+from .log import opened_period, reporting_day
+from .log.database import Log
+from .log.opened_period import Opening
+from .log.projections import rebuild
 from .programme.programme import Programme
-from .store import Log, counting, openings, rebuilding
-from .store.openings import Opening
 
 CATALOGUE = "catalogue"  # who opened a period that its cell did
 
@@ -32,9 +34,9 @@ def align(programme: Programme, log: Log, visit: Visit) -> Log:
     if log.cut_off != (rule := cut_off(programme)):
         log = _recounted(log, rule)
     if log.opened is None and visit.first:
-        log = openings.keep(log, Opening(visit.first, visit.moment, CATALOGUE))
+        log = opened_period.keep(log, Opening(visit.first, visit.moment, CATALOGUE))
     listed.renew(programme, log, visit.today)
-    return counting.note(log, catalogue=programme.digest)
+    return reporting_day.note(log, catalogue=programme.digest)
 
 
 def cut_off(programme: Programme) -> str:
@@ -44,7 +46,7 @@ def cut_off(programme: Programme) -> str:
 
 def _recounted(log: Log, rule: str) -> Log:
     """Derive anew as of which day each report counts, and where any moved all that is kept."""
-    moved = counting.derive(log, rule)
+    moved = reporting_day.derive(log, rule)
     if moved:
-        rebuilding.renew(log)
-    return counting.note(log, cut_off=rule, version=log.version + bool(moved))
+        rebuild.renew(log)
+    return reporting_day.note(log, cut_off=rule, version=log.version + bool(moved))

@@ -14,8 +14,8 @@ from .display import phrases
 from .display.tables import listings, reporting_rate
 from .filters import FIELDS, Filter, sentence
 from .intake import message
+from .log import received
 from .problems import refuse
-from .store import received
 from .system import atomic_file
 from .values.cell import Cell, day as parse_day, period as parse_period, period_of
 from .values.text import visible

@@ -12,12 +12,14 @@ from .access import Access
 from .filters import Filter, select
 from .history import History
 from .intake import Checked, Upload
+from .log import opened_period, read, received as came, remembered, write
+from .log.database import Database, Log
+from .log.opened_period import Opening
+from .log.projections import settled
 from .problems import Problem, Refused, refuse
 from .programme.programme import Programme, load
 from .reporting import Asked, Came, Reporting
 from .sheets.writing.return_sheet import Request, return_sheet
-from .store import Database, Log, events, openings, readings, received as came, remembered, settled
-from .store.openings import Opening
 from .values.cell import YEARS
 from .values.text import folded, printable
 
@@ -49,7 +51,7 @@ class Desk(Access):
         """Return every assignment as it stands on a date (see `status.standing`)."""
         past, key = self.past(log), (log.name, self.programme.digest, day)
         if not past.whole(day):
-            stood = state.records(self.programme, readings.as_of(log, day))
+            stood = state.records(self.programme, read.as_of(log, day))
         else:
             stood = past.at(day) if log.without is None else self._without(log, day, past.at(day))
         found = status.standing(self.programme, stood, day, self.database.known.get(key))
@@ -61,17 +63,17 @@ class Desk(Access):
         """The records that count on a date when a submission is thought away, and another back in its
         place."""
         numbers = [number for number in (log.without, log.restored) if number is not None]
-        moved = [readings.reports(log, number) for number in numbers]
+        moved = [read.reports(log, number) for number in numbers]
         wanted = {(*pair, day) for one in moved for pair in zip(one["task"], one["unit"], strict=True)}
         rows = [self.programme.pairs[pair[:2]] for pair in wanted if pair[:2] in self.programme.pairs]
-        found = readings.before(log, sorted(wanted))
+        found = read.before(log, sorted(wanted))
         left = pd.DataFrame(found.values(), columns=moved[0].columns, dtype=object)
         stood[rows] = state.records(self.programme, left)[rows]
         return stood
 
     def told(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
         """Return assignments with what their reports tell beside them (see `state.told`)."""
-        return state.told(rows, readings.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
+        return state.told(rows, read.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
 
     def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return the assignments a filter holds at its date; `rows` are all of them then, where the
@@ -89,7 +91,7 @@ class Desk(Access):
 
     def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
-        return readings.numbered(log, sorted(self.past(log).strays.values()))
+        return read.numbered(log, sorted(self.past(log).strays.values()))
 
     def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
         """Return who reported in a period (see `reporting.Reporting`), judged today, or at the end of a date
@@ -99,7 +101,7 @@ class Desk(Access):
         if asked.until is None or past.last is None or past.last <= asked.until:
             return reporting.of(self.programme, asked, past.settled(period), received)
         # What counts later is in the history: here the reports are asked one by one.
-        before = state.records(self.programme, readings.as_of(log, asked.until, before=period))
+        before = state.records(self.programme, read.as_of(log, asked.until, before=period))
         return reporting.of(self.programme, asked, settled.of(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
@@ -122,10 +124,10 @@ class Desk(Access):
         received: datetime | None = None,
         by: str | None = None,
         replaces: int | None = None,
-    ) -> events.Receipt:
+    ) -> write.Receipt:
         """Return the note of when and for which period something came, and what it replaces."""
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
-        return events.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
+        return write.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
 
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
         """Record a checked file and return its submission's id (None: nothing new); Refused when the
@@ -136,8 +138,8 @@ class Desk(Access):
         with self.writing() as log:
             if replaces is not None:
                 why = _why(checked.upload.why, self.programme.limits)
-                receipt = self.receipt(readings.period(log, replaces), by=by)
-                events.supersede(log, replaces, receipt, why)
+                receipt = self.receipt(read.period(log, replaces), by=by)
+                write.supersede(log, replaces, receipt, why)
             return intake.commit(checked, log, self.receipt(checked.period, received, by, replaces))
 
     def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
@@ -161,8 +163,8 @@ class Desk(Access):
         with self.log():
             pass
         with self.writing() as log:
-            why, period = _why(why, self.programme.limits), readings.period(log, number)
-            return events.withdraw(log, number, self.receipt(period, by=by), why)
+            why, period = _why(why, self.programme.limits), read.period(log, number)
+            return write.withdraw(log, number, self.receipt(period, by=by), why)
 
     def revoke(self, number: int, by: str | None = None):
         """End the use of a name or layout that was remembered; what was reported with it stays."""
@@ -179,7 +181,7 @@ class Desk(Access):
             if log is None:
                 raise refuse("not_sample")
             if first:
-                log = openings.keep(log, Opening(first, self.moment, by))
+                log = opened_period.keep(log, Opening(first, self.moment, by))
             self._aligned(log)
 
     def open_period(self, period: str, by: str | None = None) -> str:
@@ -189,7 +191,7 @@ class Desk(Access):
         with self.log():
             pass
         with self.writing() as log:
-            events.open_period(log, Opening(found, self.moment, by))
+            write.open_period(log, Opening(found, self.moment, by))
         return found
 
     def template(self, unit: str, period: str | None, lang: str) -> bytes:

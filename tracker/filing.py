@@ -13,9 +13,9 @@ from .commands import counted, day, printed, problems, tell, warn
 from .desk import Desk
 from .display.tables.submissions import left_out
 from .intake import Upload
+from .log import read
 from .problems import Refused, refuse
 from .sheets import zips
-from .store import readings
 from .unexpected import unexpected
 from .values.cell import YEARS, Cell, period as parse_period
 from .values.text import visible
@@ -55,7 +55,7 @@ def _corrected(desk: Desk, batch: Batch, items: Iterator) -> Iterator[Outcome]:
         raise refuse("replaces_one", value=1 + len(others))
     if isinstance(given, Upload) and given.period is None:
         with desk.log() as log:
-            given = replace(given, period=readings.period(log, given.replaces))
+            given = replace(given, period=read.period(log, given.replaces))
     yield batch.correcting(name, given)
 
 

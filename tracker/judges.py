@@ -19,9 +19,9 @@ from pathlib import Path
 
 from .desk import Desk
 from .intake import Checked, Upload
+from .log.database import Database
 from .problems import Refused, refuse
 from .programme.programme import Programme
-from .store import Database
 from .system.packed_sequence import packed
 from .unexpected import unexpected
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from .log import known_assignments
+from .log.database import Log
+from .log.known_assignments import GONE, KNOWN, NEW, Key, Standing
 from .problems import Problem
 from .programme.programme import Programme
-from .store import Log, listed
-from .store.listed import GONE, KNOWN, NEW, Key, Standing
 
 _UNIT = ""  # the task of a unit's own entry
 _NAMED = 3
@@ -22,7 +23,7 @@ def entries(programme: Programme) -> set[Key]:
 
 def renew(programme: Programme, log: Log, today: date):
     """Bring what a log has seen up to date with the catalogue; the first time all of it is known."""
-    seen, held, reported = listed.read(log), entries(programme), listed.reported(log)
+    seen, held, reported = known_assignments.read(log), entries(programme), known_assignments.reported(log)
     reported |= {(_UNIT, unit) for _, unit in reported}
     known = {key for key, one in seen.items() if one.standing != NEW}
     # What was reported on is known, whether or not the catalogue still had it when the log saw it first.
@@ -30,7 +31,7 @@ def renew(programme: Programme, log: Log, today: date):
     tasks = {task for task, _ in known}
     states = {key: KNOWN if key in known or _dated(programme, key, known, tasks) else NEW for key in held}
     states |= dict.fromkeys((known | reported) - held, GONE)
-    listed.write(
+    known_assignments.write(
         log,
         seen.keys(),
         {
@@ -39,7 +40,7 @@ def renew(programme: Programme, log: Log, today: date):
             if key not in seen or seen[key].standing != state
         },
     )
-    listed.forget(log, seen.keys() - states.keys())
+    known_assignments.forget(log, seen.keys() - states.keys())
 
 
 def _dated(programme: Programme, key: Key, known: set[Key], tasks: set[str]) -> bool:
@@ -54,7 +55,7 @@ def _dated(programme: Programme, key: Key, known: set[Key], tasks: set[str]) -> 
 def warnings(programme: Programme, log: Log, today: date) -> list[Problem]:
     """Return what the catalogue should say of units and assignments that came or went: one warning a unit, or
     else a task, each with the day that is offered."""
-    seen = listed.read(log, NEW, GONE)
+    seen = known_assignments.read(log, NEW, GONE)
     units = {unit for task, unit in seen if task == _UNIT}
     return [
         *(_unit(programme, unit, seen, today) for unit in sorted(units)),

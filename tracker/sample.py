@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import intake
-from .store import Log, events, openings
-from .store.openings import Opening
+from .log import opened_period, write
+from .log.database import Log
+from .log.opened_period import Opening
 from .values.cell import period_end
 
 
@@ -40,11 +41,11 @@ def load(access):
 
 def _take_in(access, log: Log):
     current = period(access.sample)
-    log = openings.keep(log, Opening(current, access.moment))
+    log = opened_period.keep(log, Opening(current, access.moment))
     today = max(access.today, period_end(current))
     for entry in rounds(access.sample):
         content = (access.sample / entry["file"]).read_bytes()
         upload = intake.Upload(entry["file"], content, period=entry["period"])
         checked = intake.check(upload, access.programme, log, today)
         received = datetime.fromisoformat(entry["received"]).astimezone(UTC).replace(tzinfo=None)
-        intake.commit(checked, log, events.Receipt(entry["period"], received, received, entry["by"]))
+        intake.commit(checked, log, write.Receipt(entry["period"], received, received, entry["by"]))

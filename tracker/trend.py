@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from .history import History
+from .log.projections.months import STATUS
 from .programme.assignments import deadlines, valid
 from .progress import expected_at
 from .rollups import CLASS, PLACE, STATUS as STATUS_RULE, Case, Held, figures
 from .schema import STATUSES
-from .store.months import STATUS
 from .values.categories import decide, results
 
 

@@ -9,8 +9,10 @@ from . import sample
 from .commands import printed, problems, tell
 from .desk import ROOT, Desk
 from .display import phrases
+from .log import backup as backups, copy_database, integrity, received
+from .log.database import Database
+from .log.projections import rebuild as rebuilding
 from .problems import Refused, refuse
-from .store import Database, backups, copying, integrity, rebuilding, received
 from .words import say
 
 _UNSOUND = ("database_damaged", "database_half")
@@ -30,7 +32,7 @@ def rebuild(desk: Desk, args) -> int:
 
 def copy(desk: Desk, args) -> int:
     """Copy the whole log from one database into an empty one and check it."""
-    found = copying.copy(Database(args.source), Database(args.target))
+    found = copy_database.copy(Database(args.source), Database(args.target))
     if args.json:
         tell({"rows": found.rows, "equal": True, "texts_changed": found.texts})
         return 0

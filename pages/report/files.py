@@ -7,11 +7,11 @@ from pages.shared.view import View
 from tracker.display.tables import corrections as mending
 from tracker.display.tables.corrections import Offer
 from tracker.intake import Checked, Upload
+from tracker.log.remembered import Remembered
 from tracker.problems import Problem
 from tracker.sheets import zips
 from tracker.sheets.reading.corrected_cells import Correction
 from tracker.sheets.reading.layout import Layout
-from tracker.store.remembered import Remembered
 
 
 @dataclass

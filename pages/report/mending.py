@@ -8,7 +8,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import corrections
 from tracker.intake import Checked
-from tracker.store.remembered import Remembered
+from tracker.log.remembered import Remembered
 from tracker.values.text import visible
 
 _OFFERED = 10

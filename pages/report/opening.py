@@ -8,7 +8,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.alignment import CATALOGUE
 from tracker.intake import message
-from tracker.store import openings
+from tracker.log import opened_period
 
 
 def warnings(view: View):
@@ -22,7 +22,7 @@ def warnings(view: View):
 def block(view: View):
     """The current period with who opened it, and the form that opens another."""
     with view.desk.log() as log:
-        known = openings.read(log)
+        known = opened_period.read(log)
     st.markdown(f"##### {view.say('period.head', period=view.desk.period)}")
     if known is None:
         st.caption(view.say("period.calendar"))

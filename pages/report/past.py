@@ -8,7 +8,8 @@ from pages.shared import choices, tables
 from pages.shared.choices import Choice
 from pages.shared.view import View
 from tracker.display.tables import submissions
-from tracker.store import ALL, Scope, readings
+from tracker.log import read
+from tracker.log.database import ALL, Scope
 
 _A_PAGE = 200
 
@@ -20,7 +21,7 @@ def _scope(view: View) -> Scope:
 def chosen(view: View) -> dict | None:
     """The list of submissions; returns the one that is asked for, by the link or by a click."""
     with view.desk.log() as log:
-        held = readings.submitted(log, _scope(view))
+        held = read.submitted(log, _scope(view))
     st.markdown(f"##### {view.say('past.head')}")
     shown = choices.page(view, held, "submissions_page", _A_PAGE)
     if not held:
@@ -29,7 +30,7 @@ def chosen(view: View) -> dict | None:
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
     with view.desk.log() as log:
-        ledger = readings.ledger(log, _scope(view), (shown.start, _A_PAGE))
+        ledger = read.ledger(log, _scope(view), (shown.start, _A_PAGE))
     listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = tables.draw(view, listing, "submissions", select=True)
     _follow(None if clicked is None else str(ledger[clicked]["id"]))
@@ -47,7 +48,7 @@ def _asked(view: View) -> list[dict]:
     asked = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     found = re.search(r"\d{1,9}", asked)
     with view.desk.log() as log:
-        return readings.ledger(log, number=int(found[0])) if found else []
+        return read.ledger(log, number=int(found[0])) if found else []
 
 
 def title(view: View, row: dict) -> str:

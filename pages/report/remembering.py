@@ -7,7 +7,7 @@ from pages.shared import gate, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import remembered as memory
-from tracker.store import remembered
+from tracker.log import remembered
 from tracker.values.text import visible
 
 

@@ -9,17 +9,17 @@ from pages.shared.view import View
 from tracker.display.tables import submissions, withdrawal
 from tracker.display.tables.listings import Listing
 from tracker.intake import message
+from tracker.log import read, received
 from tracker.problems import Refused
 from tracker.sheets import original_name
-from tracker.store import readings, received
 from tracker.values.text import visible
 
 
 def block(view: View, row: dict):
     """One submission: its state, its file as it came, its reports and what was noted about them."""
     with view.desk.log() as log:
-        reports = readings.reports(log, row["id"])
-        problems = readings.problems(log, row["id"])
+        reports = read.reports(log, row["id"])
+        problems = read.problems(log, row["id"])
     with st.container(border=True):
         st.text(visible(past.title(view, row)))
         if row["replaces"]:
@@ -83,13 +83,13 @@ def _offered(view: View, row: dict):
 
 def _document(view: View, number: int) -> bytes:
     with view.desk.log() as log:
-        return readings.document(log, number)[1]
+        return read.document(log, number)[1]
 
 
 def _withdraw(view: View, row: dict):
     number = row["id"]
     with view.desk.log() as log:
-        moved, back = readings.standing_on(log, number), received.replaced(log, number)
+        moved, back = read.standing_on(log, number), received.replaced(log, number)
     figures = withdrawal.moved(view.desk, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")

@@ -10,8 +10,8 @@ from pages.report.files import digest
 from pages.shared.view import View
 from tracker import judges
 from tracker.intake import Checked, Upload
+from tracker.log.remembered import Remembered
 from tracker.problems import Refused
-from tracker.store.remembered import Remembered
 from tracker.unexpected import unexpected
 from tracker.values.cell import normal
 

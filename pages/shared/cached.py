@@ -14,10 +14,11 @@ from tracker.display.charts.trend import Past
 from tracker.display.tables import units
 from tracker.filters import Filter, select
 from tracker.history import History
+from tracker.log import read
+from tracker.log.database import Database
 from tracker.programme import programme
 from tracker.published import public_record as public
 from tracker.reporting import Reporting
-from tracker.store import Database, readings
 from tracker.values.cell import period_of
 
 _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
@@ -170,14 +171,14 @@ def grid(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
 def history(_desk: desk.Desk, key: tuple, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
     with _desk.log() as log:
-        return readings.history(log, unit)
+        return read.history(log, unit)
 
 
 @_keep
 def _gone(_desk: desk.Desk, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
     """The reports taken back between two days, and those dated no later whose assignment is gone."""
     with _desk.log() as log:
-        back, strays = readings.withdrawn(log, until), _desk.strays(log)
+        back, strays = read.withdrawn(log, until), _desk.strays(log)
     return [
         movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
         judge.until(strays, until),

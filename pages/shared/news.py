@@ -9,8 +9,8 @@ import streamlit as st
 from pages.shared.routes import news_address
 from pages.shared.view import View
 from tracker.desk import Desk
+from tracker.log.errors import DAMAGED
 from tracker.problems import Refused
-from tracker.store.faults import DAMAGED
 
 # Together less than the two seconds within which an open page is to know.
 _EVERY, _FRESH = 1.25, 0.5

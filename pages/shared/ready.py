@@ -29,8 +29,8 @@ def _read():
     from pages.shared import cached, news, view  # noqa: F401
     from tracker.desk import opened
     from tracker.filters import Filter
+    from tracker.log import received
     from tracker.movements import previous
-    from tracker.store import received
 
     try:
         desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)

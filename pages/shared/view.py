@@ -10,10 +10,10 @@ import streamlit as st
 from pages.shared import cached
 from tracker.desk import Desk
 from tracker.filters import Filter, sentence
+from tracker.log.database import Log
 from tracker.programme.programme import Programme
 from tracker.reporting import Reporting
 from tracker.status import Shown
-from tracker.store import Log
 from tracker.words import say
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from .. import intake
 from ..desk import Desk
 from ..intake import Upload
+from ..log.known_files import Known, known
 from ..problems import Refused
-from ..store.contents import Known, known
 from ..unexpected import unexpected
 from .judging import judged
 from .recording import NONE, Again, Outcome, Recorder, outcome

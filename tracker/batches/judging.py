@@ -16,8 +16,8 @@ from multiprocessing.connection import wait
 
 from ..desk import Desk
 from ..intake import Checked, Upload
+from ..log.database import Database
 from ..problems import Refused
-from ..store import Database
 from ..unexpected import unexpected
 
 _AHEAD, _TOGETHER = 6, 20

@@ -6,9 +6,9 @@ from datetime import datetime
 from .. import intake
 from ..desk import Desk
 from ..intake import Checked, Upload
+from ..log.database import Log
+from ..log.known_files import Known, stands
 from ..problems import Problem, Refused
-from ..store import Log
-from ..store.contents import Known, stands
 from ..unexpected import unexpected
 
 NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {

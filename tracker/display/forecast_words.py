@@ -9,10 +9,10 @@ import pandas as pd
 from .. import forecast, track_record
 from ..forecast import Forecasts, Kind
 from ..history import History
+from ..log.projections.months import STATUS, of
 from ..pace import Past
 from ..progress import shown
 from ..rollups import PLACE, Held, Means, measured
-from ..store.months import STATUS, of
 from ..track_record import TrackRecord
 from ..values.categories import among
 from ..words import say

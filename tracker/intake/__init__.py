@@ -4,9 +4,10 @@ import hashlib
 from dataclasses import asdict
 from datetime import date
 
+from ..log import changes_since, remembered, write
+from ..log.database import Log
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
-from ..store import Log, events, remembered, since
 from ..words import say
 from .checking import Check
 from .sheets import CONFIRMED
@@ -34,7 +35,7 @@ def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checke
     return Check(programme, log, today).run(upload)
 
 
-def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
+def commit(checked: Checked, log: Log, receipt: write.Receipt) -> int | None:
     """Record an accepted file in the log, all or nothing, and return its submission's id.
 
     None when it holds nothing new. Raises Refused with its errors, or when what it was compared with
@@ -46,17 +47,17 @@ def commit(checked: Checked, log: Log, receipt: events.Receipt) -> int | None:
     return record(log, [(checked, receipt)])[0] if checked.news else None
 
 
-def record(log: Log, accepted: list[tuple[Checked, events.Receipt]]) -> list[int]:
+def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]:
     """Record accepted files that bring news, in their order, with what was confirmed in them; return
     their submissions' ids."""
-    numbers = events.append_all(log, [_entry(*one) for one in accepted])
+    numbers = write.append_all(log, [_entry(*one) for one in accepted])
     for number, (checked, receipt) in zip(numbers, accepted, strict=True):
         if checked.learnt:
             remembered.keep(log, number, receipt, checked.learnt)
     return numbers
 
 
-def _entry(checked: Checked, receipt: events.Receipt) -> events.Entry:
+def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
     more, counts = checked.more(checked.problems), checked.counts
     document = {
         "file": checked.upload.name,
@@ -69,7 +70,7 @@ def _entry(checked: Checked, receipt: events.Receipt) -> events.Entry:
         | ({"problems": len(checked.problems) + more} if more else {}),
         "problems": [asdict(problem) for problem in checked.problems],
     }
-    return events.Entry(receipt, document, [one.record() for one in checked.proposals])
+    return write.Entry(receipt, document, [one.record() for one in checked.proposals])
 
 
 def digest(content: bytes) -> str:
@@ -81,7 +82,7 @@ def stale(checked: Checked, log: Log) -> bool:
     """Return whether a verdict may be another one by now: what others report on other assignments in
     between leaves it as it is."""
     return log.key != checked.log_key and (
-        checked.mark is None or since.touched(log, checked.mark, checked.compared)
+        checked.mark is None or changes_since.touched(log, checked.mark, checked.compared)
     )
 
 

@@ -5,6 +5,9 @@ from datetime import date
 
 from .. import periods
 from ..changes import differences, moved, outcome
+from ..log import changes_since, read as readings, remembered
+from ..log.database import Log
+from ..log.remembered import Remembered
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
 from ..schema import VALUES
@@ -14,8 +17,6 @@ from ..sheets.reading.grids import open_grids
 from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Row, Table
-from ..store import Log, readings, remembered, since
-from ..store.remembered import Remembered
 from ..values.cell import Cell, day_near, period as parse_period, period_end, period_of
 from . import values
 from .matching import Matcher
@@ -93,7 +94,7 @@ class Check:
             self.pictures,
             (*self.learnt, *given),
             frozenset(self.compared),
-            since.mark(self.log),
+            changes_since.mark(self.log),
             tuple(self.problems.counts.items()),
             tuple(Counter(one.outcome for one in proposals).items()),
         )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..store.remembered import UNIT
+from ..log.remembered import UNIT
 from ..values.cell import clean, names
 from .near import Near
 from .places import Fault

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ..log.remembered import TASK
 from ..programme.programme import Programme
-from ..store.remembered import TASK
 from ..values.cell import clean, normal
 from . import owners
 from .near import Near

@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from ..changes import OUTCOMES, UNCHANGED, Change
+from ..log.changes_since import Mark
+from ..log.remembered import Remembered
 from ..problems import Problem
 from ..sheets.reading.corrected_cells import Correction
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.recognised import Picture
 from ..sheets.reading.rows import Left, Row
-from ..store.remembered import Remembered
-from ..store.since import Mark
 from ..values.text import printable
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ... import trend
 from ...history import History
+from ...log.projections.months import of
 from ...schema import Column
-from ...store.months import of
 from ...values.cell import half_up, period_end, period_of
 from .. import phrases
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ...intake import Checked, message
+from ...log.remembered import TASK, UNIT, Remembered
 from ...schema import REPORT, SERIAL, Column
 from ...sheets.reading.corrected_cells import Correction, typed
 from ...sheets.reading.rows import Row
-from ...store.remembered import TASK, UNIT, Remembered
 from ...words import say
 
 # A row by its sheet's name and its number there.

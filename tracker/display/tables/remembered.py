@@ -1,8 +1,8 @@
 """What people confirmed once as a table: names and layouts, what they stand for, since when, by whom."""
 
+from ...log.remembered import LAYOUT, UNIT
 from ...programme.programme import Programme
 from ...schema import REPORT, SERIAL, Column, index
-from ...store.remembered import LAYOUT, UNIT
 from ...words import say
 from .listings import Listing
 

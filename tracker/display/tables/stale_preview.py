@@ -2,9 +2,9 @@
 
 from ...desk import Desk
 from ...intake import Checked, Proposal
+from ...log import changes_since
 from ...programme.programme import Programme
 from ...schema import REPORT, Column, index
-from ...store import since
 from ...values.cell import show
 from ...words import say
 from .listings import Listing
@@ -32,7 +32,7 @@ def came(desk: Desk, seen: Checked, lang: str) -> str:
     """Return in words which submissions came or were taken back since a file was seen, as far as they
     concern what it reports on; blank when none did."""
     with desk.log() as log:
-        events = since.events(log, seen.mark, seen.compared) if seen.mark else []
+        events = changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
     return say("shown.list", lang).join(
         say(
             f"moved.{one['kind']}",

@@ -8,12 +8,13 @@ import pandas as pd
 
 from ...changes import CHANGED, CREATED
 from ...intake import Checked, Proposal, message
+from ...log import read
+from ...log.database import Log
 from ...problems import Problem
 from ...programme.programme import Programme
 from ...schema import LIMITS, REPORT, Column, index
 from ...sheets.marked_copy import annotate
 from ...sheets.marked_copy.notes import Note
-from ...store import Log, readings
 from ...values.cell import show
 from ...words import say
 from .listings import Listing, cell
@@ -344,4 +345,4 @@ def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
 
 def last_report(log: Log, task: str, unit: str) -> dict:
     """Return the present report of an assignment, empty where there is none."""
-    return readings.latest(log, {unit}).get((task, unit), {})
+    return read.latest(log, {unit}).get((task, unit), {})

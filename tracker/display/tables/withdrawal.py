@@ -7,8 +7,9 @@ import pandas as pd
 from ... import status
 from ...desk import Desk
 from ...intake import Checked
+from ...log import read, received
+from ...log.database import Log
 from ...schema import Column
-from ...store import Log, readings, received
 from ...values.cell import show
 from ...words import say
 from .listings import Listing
@@ -61,7 +62,7 @@ def overall(listing: Listing, lang: str) -> str:
 def dropped(desk: Desk, checked: Checked) -> int:
     """Return how many assignments the replaced submission reports and the file in its place does not."""
     with desk.log() as log:
-        old = readings.reports(log, checked.upload.replaces)
+        old = read.reports(log, checked.upload.replaces)
     return len(
         {*zip(old["task"], old["unit"], strict=True)} - {(one.task, one.unit) for one in checked.proposals}
     )

@@ -8,9 +8,10 @@ from sqlalchemy import insert, select, update
 
 from ..problems import refuse
 from ..values.cell import normal
-from . import Log, seals
-from .events import Receipt
-from .tables import log, remembered, submission
+from . import seals
+from .database import Log
+from .sql_tables import log, remembered, submission
+from .write import Receipt
 
 UNIT, TASK, LAYOUT = "unit", "task", "layout"
 

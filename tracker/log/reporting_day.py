@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import and_, case, func, select, update
 
 from ..values.cell import next_period, period_end
-from . import Log
-from .tables import event, log, report
+from .database import Log
+from .sql_tables import event, log, report
 
 
 def last_day(rule: str, period: str) -> date:

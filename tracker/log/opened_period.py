@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from . import Log
-from .tables import opening
+from .database import Log
+from .sql_tables import opening
 
 
 @dataclass(frozen=True)

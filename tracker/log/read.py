@@ -9,8 +9,9 @@ from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, func, or_,
 
 from ..problems import Problem, refuse
 from ..schema import VALUES
-from . import ALL, Log, Scope, months
-from .tables import ORDER, course, event, receipt, report, state, submission
+from .database import ALL, Log, Scope
+from .projections import months
+from .sql_tables import ORDER, course, event, receipt, report, state, submission
 
 _FIELDS = (
     report.c.id,

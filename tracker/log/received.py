@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
-from . import Log
-from .tables import event, receipt, report, submission
+from .database import Log
+from .sql_tables import event, receipt, report, submission
 
 
 def last_event(log: Log) -> int:

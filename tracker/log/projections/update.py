@@ -5,11 +5,12 @@ from datetime import date
 
 from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tuple_
 
-from ..values.cell import month_end
-from . import Log, months, settled
-from .bulk import load
+from ...values.cell import month_end
+from ..bulk_insert import load
+from ..database import Log
+from ..sql_tables import ORDER, course, event, receipt, report, state
+from . import months, settled
 from .settled import Claim
-from .tables import ORDER, course, event, receipt, report, state
 
 KEPT = (state, course, receipt)
 

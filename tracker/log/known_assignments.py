@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import bindparam, delete, select
 
-from . import Log, seals
-from .bulk import load
-from .tables import listed, state
+from . import seals
+from .bulk_insert import load
+from .database import Log
+from .sql_tables import listed, state
 
 KNOWN, NEW, GONE = "known", "new", "gone"
 Key = tuple[str, str]  # task, unit

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from ..problems import Problem, Refused, refuse
 from ..system.atomic_file import sync
-from . import Database, copying, engines, integrity, received, seals
-from .bulk import written
-from .tables import event, log, opening, remembered, submission
+from . import copy_database, engines, integrity, received, seals
+from .bulk_insert import written
+from .database import Database
+from .sql_tables import event, log, opening, remembered, submission
 
 _MAGIC = b"SQLite format 3\x00"
 # Of every other table the number of its rows and the digest of their values, and of this one the format.
@@ -41,7 +42,7 @@ class Held:
     problems: tuple[Problem, ...] = ()
 
 
-def _held(conn: Connection, copied: copying.Copied) -> Held:
+def _held(conn: Connection, copied: copy_database.Copied) -> Held:
     return Held(copied.rows["submission"], copied.rows["report"], *received.last(conn), copied.texts)
 
 
@@ -79,8 +80,8 @@ def _written(source: Database, made: Path) -> Held:
     """Copy a database into a new file, each table under its digest; return what it holds."""
     target = Database(engines.of_file(made))
     try:
-        with copying.held(source) as old, target.alone() as new:
-            found = _held(old, copying.fill(old, new))
+        with copy_database.held(source) as old, target.alone() as new:
+            found = _held(old, copy_database.fill(old, new))
             problems = integrity.check(old).problems
     finally:
         target.close()
@@ -159,9 +160,9 @@ def restore(path: Path, target: Database, shipped: Collection[str]) -> Held:
     SHA-256 of its files).
 
     All or nothing; Refused where more is there, or the file is no backup, damaged or of a newer version."""
-    with _opened(path) as source, copying.held(source) as old, target.alone() as new:
+    with _opened(path) as source, copy_database.held(source) as old, target.alone() as new:
         before = _emptied(new, shipped)
-        copied = copying.fill(old, new)
+        copied = copy_database.fill(old, new)
         _told_apart(new, before)
         return _held(new, copied)
 
@@ -189,7 +190,7 @@ def _emptied(conn: Connection, shipped: Collection[str]) -> list:
     if remaining := _people(conn, shipped):
         raise refuse("restore_not_empty", value=remaining)
     before = conn.execute(select(log.c.id, log.c.version, log.c.started)).all()
-    for table in reversed(copying.TABLES):
+    for table in reversed(copy_database.TABLES):
         conn.execute(delete(table))
     return before
 

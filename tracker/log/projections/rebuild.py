@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
 
-from . import Log, counting, keeping, months, settled
-from .bulk import content, digested, load
-from .tables import event, log, receipt, report, submission
+from .. import reporting_day
+from ..bulk_insert import content, digested, load
+from ..database import Log
+from ..sql_tables import event, log, receipt, report, submission
+from . import months, settled, update as keeping
 
 _AT_ONCE = 50_000
 
@@ -55,7 +57,7 @@ def different(within: Log) -> list[str]:
         for table, _, wrong in _marks(within)
         if within.conn.execute(select(func.count()).select_from(table).where(wrong)).scalar_one()
     ]
-    if counting.otherwise(within, within.cut_off):
+    if reporting_day.otherwise(within, within.cut_off):
         wrong.append(report.name)
     made = keeping.made(within, _folded(within))
     made[receipt] = sorted(keeping.came(within), key=lambda row: row[:5])
@@ -68,7 +70,7 @@ def different(within: Log) -> list[str]:
 
 
 def _rebuilt(into: Log, programme: str) -> Rebuilt:
-    before, marked = kept(into), _mark(into) + counting.derive(into, into.cut_off)
+    before, marked = kept(into), _mark(into) + reporting_day.derive(into, into.cut_off)
     renew(into)
     after = kept(into)
     return Rebuilt(programme, into.kind, after[0][0], before == after and not marked)

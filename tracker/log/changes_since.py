@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select, union_all
 
-from . import Log
-from .tables import event, remembered, report, submission
+from .database import Log
+from .sql_tables import event, remembered, report, submission
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,22 @@ from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.exc import DataError
 
 from ..problems import refuse
-from . import Database, engines, seals
-from .bulk import content, digested, load, rows
-from .tables import course, event, listed, log, opening, receipt, remembered, report, seal, state, submission
+from . import engines, seals
+from .bulk_insert import content, digested, load, rows
+from .database import Database
+from .sql_tables import (
+    course,
+    event,
+    listed,
+    log,
+    opening,
+    receipt,
+    remembered,
+    report,
+    seal,
+    state,
+    submission,
+)
 
 TABLES = (log, opening, listed, event, submission, report, state, course, receipt, remembered, seal)
 _NUMBERED = (log, event, report, remembered)

@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from ..problems import refuse
-from . import Log, keeping, openings, seals
-from .openings import Opening
-from .tables import event, log, report, submission
+from . import opened_period, seals
+from .database import Log
+from .opened_period import Opening
+from .projections import update as keeping
+from .sql_tables import event, log, report, submission
 
 
 @dataclass(frozen=True)
@@ -140,5 +142,5 @@ def _count(into: Log, number: int, live: bool):
 
 def open_period(into: Log, one: Opening):
     """Open a period in the place of the one before; the figures then stand at another date."""
-    openings.keep(into, one)
+    opened_period.keep(into, one)
     _moved(into, 1)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import and_, func, or_, select
 
 from ..values.cell import period_end
-from . import Log
-from .tables import event, report, submission
+from .database import Log
+from .sql_tables import event, report, submission
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from .bulk import content, load, written
-from .tables import event, listed, log, opening, remembered, report, seal, submission
+from .bulk_insert import content, load, written
+from .sql_tables import event, listed, log, opening, remembered, report, seal, submission
 
 EVENT, LOG = "event", "log"
 TABLES = {table.name: table for table in (listed, remembered)}

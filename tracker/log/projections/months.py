@@ -11,8 +11,8 @@ from datetime import date
 
 import numpy as np
 
-from ..schema import STATUSES
-from .tables import report
+from ...schema import STATUSES
+from ..sql_tables import report
 
 # month and period as year * 12 + month - 1, the day of the month (both of the day as of which the report
 # counts), the status by its place in the schema, the report's id, the progress (NaN: none).

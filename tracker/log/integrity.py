@@ -11,9 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ..problems import Problem, Refused
 from ..schema import STATUSES
-from . import Log, rebuilding, seals
-from .bulk import rows
-from .tables import event, log, metadata, opening, report, submission
+from . import seals
+from .bulk_insert import rows
+from .database import Log
+from .projections import rebuild
+from .sql_tables import event, log, metadata, opening, report, submission
 
 _MOST = 100  # problems of one kind that are listed
 _KINDS = ("submission", "withdrawal", "restoration")
@@ -185,5 +187,5 @@ def _sealed(conn: Connection) -> Iterator[Problem]:
 def _kept(conn: Connection) -> Iterator[Problem]:
     """state, course, receipt"""
     for row in conn.execute(select(log).order_by(log.c.id)).all():
-        for table in rebuilding.different(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off)):
+        for table in rebuild.different(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off)):
             yield _wrong("unsound_kept", table, programme=row.programme)

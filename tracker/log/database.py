@@ -8,8 +8,9 @@ from functools import cached_property
 
 from sqlalchemy import URL, Connection, Engine, insert, select
 
-from . import engines, faults, migrations, seals
-from .tables import log, opening
+from ..store import migrations
+from . import engines, errors, seals
+from .sql_tables import log, opening
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,9 @@ class Database:
     @cached_property
     def engine(self) -> Engine:
         """The connection pool, with the tables in place; Refused when it cannot be opened."""
-        with faults.addressed():
+        with errors.addressed():
             engine = engines.make(self.url)
-        with faults.told(), faults.opening():
+        with errors.told(), errors.opening():
             try:
                 _prepare(engine)
             except BaseException:
@@ -103,14 +104,14 @@ class Database:
     def seen(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the database."""
         engine = self.engine
-        with faults.told(), engines.reading(engine) as conn, conn.begin():
+        with errors.told(), engines.reading(engine) as conn, conn.begin():
             yield conn
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Give a connection for writing, alone, all or nothing."""
         engine = self.engine
-        with faults.told(), _writing(engine) as conn:
+        with errors.told(), _writing(engine) as conn:
             yield conn
 
     @contextmanager
@@ -159,12 +160,12 @@ def _prepare(engine: Engine):
         if migrations.revision(conn) == migrations.HEAD:
             return
     # Here, because Alembic takes a tenth of a second to load and is hardly ever needed.
-    from . import rebuilding
-    from .migrations import steps
+    from ..store.migrations import steps
+    from .projections import rebuild
 
     with _writing(engine) as conn:
         if steps.upgrade(conn):
-            rebuilding.rebuild(conn)
+            rebuild.rebuild(conn)
             seals.renew(conn)
 
 
