@@ -6,13 +6,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
-from tracker.log import bulk_insert, read
+from tracker.log import bulk_insert, migrations, read
 from tracker.log.database import Database
+from tracker.log.migrations import steps
 from tracker.log.projections import rebuild, update
 from tracker.log.sql_tables import metadata
 from tracker.problems import Refused
-from tracker.store import migrations
-from tracker.store.migrations import steps
 
 
 def reset(url: str, *statements: str):

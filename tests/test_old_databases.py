@@ -10,11 +10,10 @@ from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
 from tracker.desk import Desk
 from tracker.intake import Upload
-from tracker.log import read
+from tracker.log import migrations, read
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.programme import programme
-from tracker.store import migrations
 
 pytestmark = pytest.mark.long
 

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from sqlalchemy import URL, Connection, Engine, insert, select
 
-from ..store import migrations
-from . import engines, errors, seals
+from . import engines, errors, migrations, seals
 from .sql_tables import log, opening
 
 
@@ -160,7 +159,7 @@ def _prepare(engine: Engine):
         if migrations.revision(conn) == migrations.HEAD:
             return
     # Here, because Alembic takes a tenth of a second to load and is hardly ever needed.
-    from ..store.migrations import steps
+    from .migrations import steps
     from .projections import rebuild
 
     with _writing(engine) as conn:
