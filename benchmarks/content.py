@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from functools import cache
 
 from benchmarks import drawn
-from tracker import desk, filters, reporting, schema, status
+from tracker import desk, schema
 from tracker.display import chart_data, phrases
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
-from tracker.status import Shown
+from tracker.figures import filters, reporting_rate, status
+from tracker.figures.status import Shown
 from tracker.values.cell import period_of, show
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
@@ -97,5 +98,7 @@ def _tables(programme, late: Shown, units) -> list[Listing]:
     rows = status.listing(programme, late, "assignment", "zh")
     return [
         Listing("逾期", columns, listings.shown(rows, columns, "zh")),
-        Listing("报送", listings.REPORTING, listings.reporting(programme, reporting.wanting(units), "zh")),
+        Listing(
+            "报送", listings.REPORTING, listings.reporting(programme, reporting_rate.wanting(units), "zh")
+        ),
     ]

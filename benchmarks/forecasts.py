@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.forecast import Forecasts, Kind, forecast
-from tracker.pace import Past
-from tracker.track_record import track_record
+from tracker.figures.forecast import Forecasts, Kind, forecast
+from tracker.figures.forecast_accuracy import track_record
+from tracker.figures.pace import Past
 
 SEEDS = (1, 2, 3, 4, 5)
 # What the band is held to, and what it is only tried on: paces that change, reports that are missing.

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 from tests import small
-from tracker import lights, progress, schema, status
+from tracker import schema
+from tracker.figures import lights, progress, status
 from tracker.programme.assignments import ordinal
 from tracker.schema import ALL_STATUSES
 

@@ -13,8 +13,8 @@ import pytest
 from benchmarks.servers import ROOT
 from tests import small
 from tests.test_intake import book, row
-from tracker import status
 from tracker.__main__ import COMMANDS, arguments, main
+from tracker.figures import status
 
 pytestmark = pytest.mark.long
 

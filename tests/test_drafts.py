@@ -5,7 +5,7 @@ from pages.report.drafts import Drafts
 from pages.shared.view import View
 from tests.test_intake import book, codes, row
 from tracker.display.tables import corrections
-from tracker.filters import Filter
+from tracker.figures.filters import Filter
 from tracker.intake import Upload
 
 CENTRE = "辽宁省通信管理中心"

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from tests import small
 from tests.builders import DAY, reports
-from tracker import schema, status
+from tracker import schema
 from tracker.display import chart_data
-from tracker.filters import FIELDS, Filter, known, labels, select, sentence
+from tracker.figures import status
+from tracker.figures.filters import FIELDS, Filter, known, labels, select, sentence
 from tracker.problems import Refused
 
 # Of the small programme's 19 assignments 4 support; on DAY 67.4 is expected of those due at the end of 2020.

@@ -8,10 +8,10 @@ import pytest
 from benchmarks import forecasts as calibration
 from hypothesis import given, settings, strategies as st
 from tests import naive_forecast as plain
-from tracker import pace
-from tracker.forecast import NONE, Kind, carried_on, forecast, group_spreads, past_deadline
-from tracker.pace import Past
-from tracker.track_record import track_record
+from tracker.figures import pace
+from tracker.figures.forecast import NONE, Kind, carried_on, forecast, group_spreads, past_deadline
+from tracker.figures.forecast_accuracy import track_record
+from tracker.figures.pace import Past
 
 JANUARY = 2020 * 12
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
-from tracker import history, state
+from tracker.figures import history, state
 from tracker.log import read
 from tracker.log.projections import settled
 

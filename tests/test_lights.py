@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
-from tracker import lights, rollups
 from tracker.display import phrases
-from tracker.progress import Case
-from tracker.rollups import Held
+from tracker.figures import lights, rollups
+from tracker.figures.progress import Case
+from tracker.figures.rollups import Held
 
 PAST, NEAR, FAR = ({"deadline": date(*day)} for day in ((2020, 9, 18), (2020, 10, 9), (2020, 10, 16)))
 TODAY, LAST_NEAR = {"deadline": DAY}, {"deadline": date(2020, 10, 15)}

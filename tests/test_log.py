@@ -7,11 +7,11 @@ from uuid import uuid4
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tracker.figures.state import fold
 from tracker.intake import digest
 from tracker.log import read, write
 from tracker.log.database import ALL, Scope
 from tracker.problems import Refused
-from tracker.state import fold
 
 MOMENT = datetime(2020, 9, 28, 9)
 PAIRS = [("1.1", "A"), ("1.1", "B"), ("2.1", "A")]

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker import movements, status
 from tracker.display.charts import timeline as charts, timeline_data
-from tracker.filters import Filter, select
+from tracker.figures import comparison, status
+from tracker.figures.comparison import Movements
+from tracker.figures.filters import Filter, select
 from tracker.intake import Upload
 from tracker.log import read
-from tracker.movements import Movements
 
 THEN, NOW = date(2020, 8, 31), date(2020, 9, 30)
 CASES = [
@@ -40,7 +40,7 @@ def moved(programme, then, now, **gone) -> Movements:
     """The movements between two lists of reports, each drawn for its own date."""
     before, after = (status.rows(programme, reports(*drawn), day) for drawn, day in ((then, THEN), (now, NOW)))
     blank = reports().reindex(columns=["task", "unit", "as_of", "status", "progress", "submission", "why"])
-    return Movements(THEN, before, after, movements.compare(before, after), gone.get("withdrawn", blank), gone.get("vanished", blank))
+    return Movements(THEN, before, after, comparison.compare(before, after), gone.get("withdrawn", blank), gone.get("vanished", blank))
 
 
 def drawn(task, unit, day, *values):
@@ -62,7 +62,7 @@ def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(tmp_pa
     programme = small.programme(tmp_path, tasks=TASKS, exceptions=[{"task": "1.1", "unit": "OP-CM", "current_deadline": "2021-01-31", "decided": decided}])
     before, after = (status.rows(programme, reports(), day) for day in (THEN, NOW))
     at = programme.pairs["1.1", "OP-CM"]
-    found = movements.compare(before, after)
+    found = comparison.compare(before, after)
     assert list(found["deadline"]) == [at] * moved
     assert at in found["postponed"] and programme.pairs["2.1", "CA-21"] in found["postponed"]
 
@@ -83,7 +83,7 @@ def test_lights_that_changed_are_worse_or_better_or_neither(programme, then, now
     only = Movements(
         THEN, found.before.loc[[at]], found.after.loc[[at]], found.found | {"light": found.found["light"].intersection([at])}, found.withdrawn, found.vanished
     )
-    assert movements.worse_and_better(only) == change
+    assert comparison.worse_and_better(only) == change
 
 
 def gone(task, unit, as_of, withdrawn):
@@ -103,7 +103,7 @@ def gone(task, unit, as_of, withdrawn):
     ],
 )
 def test_a_withdrawn_report_is_listed_when_it_or_its_withdrawal_falls_between_the_dates(as_of, taken_back, listed):
-    found = movements.taken_back(gone("1.1", "OP-CM", as_of, taken_back), (THEN, NOW), "Asia/Shanghai")
+    found = comparison.taken_back(gone("1.1", "OP-CM", as_of, taken_back), (THEN, NOW), "Asia/Shanghai")
     assert len(found) == listed
 
 
@@ -120,7 +120,7 @@ def test_a_withdrawn_report_is_listed_when_it_or_its_withdrawal_falls_between_th
 def test_a_filter_lets_through_the_gone_reports_of_what_it_holds(programme, chosen, kept):
 
     rows = status.rows(programme, reports(), NOW)
-    found = movements.of_units(pd.concat([gone(task, "OP-CM", NOW, NOW) for task in ("1.1", "9.9")]), chosen, select(rows, chosen, programme))
+    found = comparison.of_units(pd.concat([gone(task, "OP-CM", NOW, NOW) for task in ("1.1", "9.9")]), chosen, select(rows, chosen, programme))
     assert found["task"].tolist() == kept
 
 
@@ -133,7 +133,7 @@ def test_the_table_holds_then_and_now_and_what_is_gone_with_its_reason(programme
         withdrawn=gone("1.1", "OP-CU", NOW, datetime(2020, 9, 30)),
         vanished=gone("9.9", "OP-CM", NOW, None),
     )
-    rows = movements.rows(programme, found, ("done", "withdrawn", "vanished"), "zh")
+    rows = comparison.rows(programme, found, ("done", "withdrawn", "vanished"), "zh")
     assert [(row["kind"], row["task"], row["light_before"], row["light"], row["progress_before"], row["progress"], row["reason"]) for row in rows] == [
         ("新完成", "1.1", "● 正常", "✔ 已完成", 55, 100, "已完成"),
         ("报送撤回", "1.1", None, None, 50, None, "所报“推进中”（2020-09-30）已撤回：填错"),
@@ -143,7 +143,7 @@ def test_the_table_holds_then_and_now_and_what_is_gone_with_its_reason(programme
 
 @pytest.mark.parametrize("day, end", [(date(2020, 9, 30), date(2020, 8, 31)), (date(2020, 9, 1), date(2020, 8, 31)), (date(2021, 1, 15), date(2020, 12, 31))])
 def test_the_view_is_compared_with_the_end_of_the_period_before(day, end):
-    assert movements.previous(day) == end
+    assert comparison.previous(day) == end
 
 
 def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.test_intake import book, codes, row
 from tracker import alignment, sample
 from tracker.desk import Desk
-from tracker.filters import Filter
+from tracker.figures.filters import Filter
 from tracker.intake import Upload
 from tracker.log import opened_period
 from tracker.log.database import Database

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
-from tracker import lights, progress, rollups, schema
+from tracker import schema
 from tracker.display import phrases
+from tracker.figures import lights, progress, rollups
 from tracker.values.categories import NUMBERS
 
 # Letters as `builders.drawn` explains them.

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests import small
 from tests.builders import DAY, END, SETTINGS, START, assignment, judged, reports
-from tracker import progress, status
+from tracker.figures import progress, status
 from tracker.programme.assignments import ordinal
 
 PLAN = ((date(2020, 6, 30).toordinal(), 30.0), (DAY.toordinal(), 60.0))

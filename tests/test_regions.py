@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker import status
 from tracker.display.html import region_map, region_map_data, task_cards
 from tracker.display.tables import measures
-from tracker.filters import Filter, select
+from tracker.figures import status
+from tracker.figures.filters import Filter, select
 
 DAY = date(2020, 9, 30)
 MAP = [

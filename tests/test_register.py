@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker import status
 from tracker.display.tables import ledger, listings
+from tracker.figures import status
+from tracker.figures.status import Shown
 from tracker.schema import LIGHTS
-from tracker.status import Shown
 
 DAY = date(2020, 9, 30)
 NOTE = '=HYPERLINK("http://x","y")'

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from tests import small
 from tests.builders import DAY, END, SETTINGS, assignment, drawn, judged, reports, total
-from tracker import rollups, status
 from tracker.display.tables import units
-from tracker.filters import Filter, select
-from tracker.rollups import Held
-from tracker.state import fold
+from tracker.figures import rollups, status
+from tracker.figures.filters import Filter, select
+from tracker.figures.rollups import Held
+from tracker.figures.state import fold
 
 OPEN, DONE = partial(assignment, "in_progress"), partial(assignment, "completed", 100.0)
 SILENT, VOID, STUCK = assignment, partial(assignment, "not_applicable"), partial(assignment, "blocked")

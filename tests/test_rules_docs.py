@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from tracker import forecast, pace, schema
+from tracker import schema
 from tracker.display import rules_page
 from tracker.display.rules_page import Rule
-from tracker.forecast import Kind
+from tracker.figures import forecast, pace
+from tracker.figures.forecast import Kind
 from tracker.programme.programme import load
 from tracker.words import say
 

@@ -13,8 +13,9 @@ from docs.pictures import look, rest, window
 from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
-from tracker import lights, progress, rollups, schema, status
+from tracker import schema
 from tracker.display import rules_page, worked_examples
+from tracker.figures import lights, progress, rollups, status
 from tracker.values.categories import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
 
@@ -73,7 +74,7 @@ def test_a_line_that_is_added_is_read_at_its_place(monkeypatch, module, name, ru
 
 def declared() -> dict[str, tuple]:
     """Every list of lines that a module of the product declares, by where it stands."""
-    modules = [importlib.import_module(f"tracker.{one.name}") for one in pkgutil.iter_modules(tracker.__path__) if not one.ispkg and one.name != "__main__"]
+    modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(tracker.__path__, "tracker.") if "__main__" not in one.name]
     return {
         f"{module.__name__}.{name}": value
         for module in modules

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker import intake, sample, status
+from tracker import intake, sample
 from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
-from tracker.filters import Filter, select
+from tracker.figures import status
+from tracker.figures.filters import Filter, select
 from tracker.log import read, write
 from tracker.log.database import Database
 from tracker.programme import programme

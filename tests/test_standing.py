@@ -6,7 +6,7 @@ from uuid import uuid4
 import pandas as pd
 from hypothesis import given, strategies as st
 from tests.test_trend import MOMENT, a_submission, office, play, slow  # noqa: F401
-from tracker import status
+from tracker.figures import status
 
 DAY = date(2021, 1, 31)
 

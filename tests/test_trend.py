@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import MOMENT, report, withdraw
-from tracker import history, status
 from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
-from tracker.filters import Filter, select
+from tracker.figures import history, status
+from tracker.figures.filters import Filter, select
 from tracker.intake import digest
 from tracker.log import write
 from tracker.log.database import Database

@@ -5,8 +5,9 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from . import commands, desk, filing, status, upkeep
-from .filters import FIELDS
+from . import commands, desk, filing, upkeep
+from .figures import status
+from .figures.filters import FIELDS
 from .problems import Refused
 from .words import LANGUAGES, say
 

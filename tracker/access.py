@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import alignment, periods, sample
-from .filters import Filter
+from . import alignment, sample
+from .figures import periods
+from .figures.filters import Filter
 from .log import received
 from .log.database import Database, Log
 from .problems import Refused

@@ -8,11 +8,11 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from . import status
 from .desk import Desk
 from .display import phrases
 from .display.tables import listings, reporting_rate
-from .filters import FIELDS, Filter, sentence
+from .figures import status
+from .figures.filters import FIELDS, Filter, sentence
 from .intake import message
 from .log import received
 from .problems import refuse

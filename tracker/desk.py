@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from . import history, intake, listed, periods, reporting, state, status
+from . import intake, listed
 from .access import Access
-from .filters import Filter, select
-from .history import History
+from .figures import history, periods, reporting_rate, state, status
+from .figures.filters import Filter, select
+from .figures.history import History
+from .figures.reporting_rate import Asked, Came, Reporting
 from .intake import Checked, Upload
 from .log import opened_period, read, received as came, remembered, write
 from .log.database import Database, Log
@@ -18,7 +20,6 @@ from .log.opened_period import Opening
 from .log.projections import settled
 from .problems import Problem, Refused, refuse
 from .programme.programme import Programme, load
-from .reporting import Asked, Came, Reporting
 from .sheets.writing.return_sheet import Request, return_sheet
 from .values.cell import YEARS
 from .values.text import folded, printable
@@ -99,10 +100,10 @@ class Desk(Access):
         asked, past = Asked(period, self.today, as_of), self.past(log)
         received = Came(came.receipts(log, period), came.corrections(log, period))
         if asked.until is None or past.last is None or past.last <= asked.until:
-            return reporting.of(self.programme, asked, past.settled(period), received)
+            return reporting_rate.of(self.programme, asked, past.settled(period), received)
         # What counts later is in the history: here the reports are asked one by one.
         before = state.records(self.programme, read.as_of(log, asked.until, before=period))
-        return reporting.of(self.programme, asked, settled.of(before), received)
+        return reporting_rate.of(self.programme, asked, settled.of(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
         """Return what the catalogue should say, or need not say any longer, for this log, after what was read

@@ -8,10 +8,10 @@ from pages.shared import ahead, choices, rows as opening, standing, strips, tabl
 from pages.shared.choices import Choice
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import status
 from tracker.display.html import region_map, region_map_data, task_cards
 from tracker.display.tables import listings, measures as ledger
 from tracker.display.tables.listings import Listing
+from tracker.figures import status
 
 # The task that is looked at belongs to one measure.
 _BENEATH = ("t",)

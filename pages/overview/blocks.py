@@ -9,11 +9,12 @@ import streamlit as st
 from pages.shared import cached, choices, frame, rows, ruled, since, standing, strips
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import movements, reporting, schema, status
+from tracker import schema
 from tracker.display import chart_data, phrases
 from tracker.display.html import bars as drawn
 from tracker.display.tables import listings, units
 from tracker.display.tables.listings import Listing
+from tracker.figures import comparison, reporting_rate as reporting, status
 from tracker.values.cell import period_of, show
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
@@ -194,8 +195,8 @@ def changed(view: View):
 def _moved(view: View, day: date) -> list[tuple[str, str]]:
     """What changed since a date: the kinds with their counts in words."""
     moved, found = since.moved(view, day), []
-    worse, better = movements.worse_and_better(moved)
-    for kind in movements.KINDS[:-1]:
+    worse, better = comparison.worse_and_better(moved)
+    for kind in comparison.KINDS[:-1]:
         words = view.say("overview.moved", kind=view.say(f"moved.{kind}"), n=moved.count(kind))
         if kind == "light" and moved.count(kind):
             words += view.say("overview.moved_lights", worse=worse, better=better)

@@ -5,8 +5,8 @@ import streamlit as st
 from pages.shared import asked, ruled, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import reporting
 from tracker.display.tables import reporting_rate, submissions
+from tracker.figures import reporting_rate as reporting
 
 
 def units(view: View):

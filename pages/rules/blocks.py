@@ -11,7 +11,7 @@ from tracker.display import rules_page, worked_examples
 from tracker.display.rules_page import Decided, Rule, Section
 from tracker.display.tables.listings import Listing
 from tracker.display.worked_examples import Example
-from tracker.filters import Filter, select
+from tracker.figures.filters import Filter, select
 
 _STYLE = """<style>
 :is(.st-key-rules, .st-key-rules_example) h2 { font-size: 1.2rem; padding: .9rem 0 .3rem; }

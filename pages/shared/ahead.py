@@ -10,8 +10,8 @@ from pages.shared.plain import plain
 from tracker.desk import Desk
 from tracker.display import forecast_words
 from tracker.display.charts import plot
-from tracker.forecast import Forecasts
-from tracker.pace import Past
+from tracker.figures.forecast import Forecasts
+from tracker.figures.pace import Past
 
 
 def _past(desk: Desk, key: tuple, day: date) -> Past:

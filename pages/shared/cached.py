@@ -8,17 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.keeping import keeping
-from tracker import desk, filters, movements, reporting as judge, status
+from tracker import desk
 from tracker.display import chart_data
 from tracker.display.charts.trend import Past
 from tracker.display.tables import units
-from tracker.filters import Filter, select
-from tracker.history import History
+from tracker.figures import comparison, filters, reporting_rate as judge, status
+from tracker.figures.filters import Filter, select
+from tracker.figures.history import History
+from tracker.figures.reporting_rate import Reporting
 from tracker.log import read
 from tracker.log.database import Database
 from tracker.programme import programme
 from tracker.published import public_record as public
-from tracker.reporting import Reporting
 from tracker.values.cell import period_of
 
 _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
@@ -180,18 +181,18 @@ def _gone(_desk: desk.Desk, key: tuple, since: date, until: date) -> list[pd.Dat
     with _desk.log() as log:
         back, strays = read.withdrawn(log, until), _desk.strays(log)
     return [
-        movements.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
+        comparison.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
         judge.until(strays, until),
     ]
 
 
 @_keep
-def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> movements.Movements:
+def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> comparison.Movements:
     """Return what changed in what a filter holds between a day and the filter's date."""
     until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
     before = rows(_desk, key, since).take(after.index)
-    gone = [movements.of_units(reports, chosen, after) for reports in _gone(_desk, key, since, until)]
-    return movements.Movements(since, before, after, movements.compare(before, after), *gone)
+    gone = [comparison.of_units(reports, chosen, after) for reports in _gone(_desk, key, since, until)]
+    return comparison.Movements(since, before, after, comparison.compare(before, after), *gone)
 
 
 @_keep

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.shared import asked, cached
 from tracker.desk import Desk
-from tracker.filters import FIELDS, JOIN, Field, Filter
+from tracker.figures.filters import FIELDS, JOIN, Field, Filter
 from tracker.problems import Refused
 from tracker.values.cell import period_end
 from tracker.words import say

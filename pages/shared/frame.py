@@ -10,7 +10,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View, seen
 from tracker.desk import Desk
 from tracker.display import chart_data
-from tracker.filters import Filter
+from tracker.figures.filters import Filter
 from tracker.intake import message
 from tracker.problems import Refused
 from tracker.words import say

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import frame
 from pages.shared.plain import plain
-from tracker.filters import FIELDS
+from tracker.figures.filters import FIELDS
 
 _KEPT = (
     *("class" if field.id == "klass" else field.id for field in FIELDS),

@@ -28,9 +28,9 @@ def _read():
     from pages.overview import blocks  # noqa: F401
     from pages.shared import cached, news, view  # noqa: F401
     from tracker.desk import opened
-    from tracker.filters import Filter
+    from tracker.figures.comparison import previous
+    from tracker.figures.filters import Filter
     from tracker.log import received
-    from tracker.movements import previous
 
     try:
         desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)

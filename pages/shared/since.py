@@ -6,15 +6,15 @@ import streamlit as st
 
 from pages.shared import asked, cached
 from pages.shared.view import View
-from tracker import movements
-from tracker.movements import Movements
+from tracker.figures import comparison
+from tracker.figures.comparison import Movements
 
 
 def choose(view: View) -> date:
     """Draw the date to compare with and return it: the end of the previous period unless chosen.
 
     A date that is not before the view's is named and passed over."""
-    usual = movements.previous(view.as_of)
+    usual = comparison.previous(view.as_of)
     asked.told(view.lang, "since", view.say("since.name"), asked.until(view.desk.today))
     given = st.date_input(
         view.say("since.label", default=usual),
@@ -32,7 +32,7 @@ def choose(view: View) -> date:
 
 def kept(view: View, day: date) -> dict[str, str]:
     """Return a date as it stands in a link: nothing for the usual one."""
-    return {} if day == movements.previous(view.as_of) else {"since": str(day)}
+    return {} if day == comparison.previous(view.as_of) else {"since": str(day)}
 
 
 def moved(view: View, since: date) -> Movements:

@@ -7,11 +7,12 @@ import streamlit as st
 from pages.shared import ahead, cached, ruled, tables
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker import filters, schema, status
+from tracker import schema
 from tracker.display import chart_data, phrases
 from tracker.display.charts import plot, trend
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
+from tracker.figures import filters, status
 from tracker.values.cell import show
 
 _PLOT = {"displayModeBar": False}

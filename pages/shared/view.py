@@ -9,11 +9,11 @@ import streamlit as st
 
 from pages.shared import cached
 from tracker.desk import Desk
-from tracker.filters import Filter, sentence
+from tracker.figures.filters import Filter, sentence
+from tracker.figures.reporting_rate import Reporting
+from tracker.figures.status import Shown
 from tracker.log.database import Log
 from tracker.programme.programme import Programme
-from tracker.reporting import Reporting
-from tracker.status import Shown
 from tracker.words import say
 
 

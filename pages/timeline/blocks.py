@@ -7,9 +7,9 @@ import streamlit as st
 from pages.shared import asked, cached, choices, rows as opening, since as compared, tables
 from pages.shared.standing import legend
 from pages.shared.view import View
-from tracker import movements
 from tracker.display.charts import timeline as charts, timeline_data, trend
 from tracker.display.tables.listings import Listing
+from tracker.figures import comparison
 
 _PLOT = {"displayModeBar": False}
 _A_PAGE, _LISTED = 24, 500
@@ -109,17 +109,17 @@ def compare(view: View, by: str):
 
 def _kinds(view: View) -> tuple[str, ...]:
     """Which changes are listed, kept in the link: all but those moved at an unknown time unless chosen."""
-    titles = asked.said({kind: f"moved.{kind}" for kind in movements.KINDS})
+    titles = asked.said({kind: f"moved.{kind}" for kind in comparison.KINDS})
     asked.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
     picked = st.pills(
         view.say("moved.kinds"),
-        movements.KINDS,
+        comparison.KINDS,
         selection_mode="multi",
         key="kinds",
         bind="query-params",
         format_func=lambda kind: view.say(f"moved.{kind}"),
     )
-    return tuple(picked) or movements.KINDS[:-1]
+    return tuple(picked) or comparison.KINDS[:-1]
 
 
 def _dumbbells(view: View, by: str, day: date):
@@ -135,12 +135,12 @@ def _dumbbells(view: View, by: str, day: date):
     _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 
 
-def _changes(view: View, moved: movements.Movements):
+def _changes(view: View, moved: comparison.Movements):
     """What changed, row by row, withdrawn and vanished rows included."""
     kinds = _kinds(view)
-    rows = movements.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
+    rows = comparison.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
     changed = sum(moved.count(kind) for kind in kinds)
-    counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in movements.KINDS)
+    counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in comparison.KINDS)
     st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=changed)}**")
     st.caption(counts)
     if changed > len(rows):
@@ -150,4 +150,4 @@ def _changes(view: View, moved: movements.Movements):
     if not rows:
         st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
         return
-    opening.draw(view, Listing(view.say("moved.name"), movements.COLUMNS, rows), "changes")
+    opening.draw(view, Listing(view.say("moved.name"), comparison.COLUMNS, rows), "changes")

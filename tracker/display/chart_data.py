@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .. import schema, status
+from .. import schema
+from ..figures import status
 from ..programme.programme import Programme
 from ..values.categories import among, places
 from ..values.cell import half_up, next_period, period_end, period_of, show

@@ -6,14 +6,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .. import forecast, track_record
-from ..forecast import Forecasts, Kind
-from ..history import History
+from ..figures import forecast, forecast_accuracy
+from ..figures.forecast import Forecasts, Kind
+from ..figures.forecast_accuracy import TrackRecord
+from ..figures.history import History
+from ..figures.pace import Past
+from ..figures.progress import shown
+from ..figures.rollups import PLACE, Held, Means, measured
 from ..log.projections.months import STATUS, of
-from ..pace import Past
-from ..progress import shown
-from ..rollups import PLACE, Held, Means, measured
-from ..track_record import TrackRecord
 from ..values.categories import among
 from ..words import say
 
@@ -208,7 +208,7 @@ def _mean(means: Means, values: np.ndarray, counts: np.ndarray, whole: np.ndarra
 
 def fared(known: Past) -> TrackRecord:
     """Return how the forecasts of every past month fared."""
-    return track_record.track_record(known)
+    return forecast_accuracy.track_record(known)
 
 
 def of_rows(known: Past, places: np.ndarray) -> Past:

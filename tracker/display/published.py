@@ -4,7 +4,7 @@ import html
 import textwrap
 from collections.abc import Iterable
 
-from ..filters import Filter
+from ..figures.filters import Filter
 from ..programme.programme import NATIONAL, Programme
 from ..published.columns import TERMS
 from ..published.public_record import Record, Series, latest

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .. import forecast, lights, pace, progress, reporting, rollups, schema
+from .. import schema
+from ..figures import forecast, lights, pace, progress, reporting_rate, rollups
 from ..values.categories import Line
 from ..words import say
 from . import phrases
@@ -93,7 +94,7 @@ CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollups.CLASS, _marked(schema.
 STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollups.STATUS, _status)
 LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(schema.LIGHTS))
 LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: lights.ROLLUP, _marked(schema.LIGHTS))
-REPORTING = Rule("rules.reporting.unit", lambda: reporting.UNIT, _said)
+REPORTING = Rule("rules.reporting.unit", lambda: reporting_rate.UNIT, _said)
 SECTIONS = (
     Section("report", "latest as_of counted withdrawn agree"),
     Section("coverage", "unreported counted floor dated thin"),

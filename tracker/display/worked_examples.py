@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from .. import progress, rollups, status
+from ..figures import progress, rollups, status
 from ..programme.programme import Programme
 from ..schema import Column
 from ..values.categories import among

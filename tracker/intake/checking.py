@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from .. import periods
 from ..changes import differences, moved, outcome
+from ..figures import periods
 from ..log import changes_since, read as readings, remembered
 from ..log.database import Log
 from ..log.remembered import Remembered

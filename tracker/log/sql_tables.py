@@ -179,5 +179,5 @@ seal = Table(
     Column("digest", String(64), nullable=False),
 )
 
-# By which a report wins over another of the same assignment; `tracker.state` folds by the same order.
+# By which a report wins over another of the same assignment; `tracker.figures.state` folds by the same order.
 ORDER = (report.c.counted, report.c.period, report.c.id)

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ... import status
+from ...figures import status
 from ...programme.programme import Programme
 from ...values.cell import show
 from ...words import say

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ... import trend
-from ...history import History
+from ...figures import trend
+from ...figures.history import History
 from ...log.projections.months import of
 from ...schema import Column
 from ...values.cell import half_up, period_end, period_of

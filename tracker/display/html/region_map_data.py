@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ... import status
+from ...figures import status
 from ...programme.programme import NATIONAL, Programme
 from ...values.cell import show
 from ...words import say

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ... import state, status
+from ...figures import state, status
+from ...figures.progress import half_up
 from ...programme.programme import Programme
-from ...progress import half_up
 from ...schema import Column
 from ...values.cell import show
 from ...words import say

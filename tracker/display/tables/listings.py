@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ... import schema, status
-from ...filters import Filter, sentence
+from ... import schema
+from ...figures import status
+from ...figures.filters import Filter, sentence
+from ...figures.progress import half_up
 from ...programme.programme import Programme
-from ...progress import half_up
 from ...schema import Column, index
 from ...sheets.writing.export import Sheet, export
 from ...values.cell import show

@@ -5,10 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from ... import status
+from ...figures import status
+from ...figures.status import Shown
 from ...programme.programme import Programme
 from ...schema import Column
-from ...status import Shown
 from ...values.cell import show
 from ...words import say
 from .. import phrases

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from ...figures.reporting_rate import COUNTS, NOT_EXPECTED, Reporting
 from ...programme.programme import Programme
-from ...reporting import COUNTS, NOT_EXPECTED, Reporting
 from ...schema import Column
 from ...words import say
 from .. import phrases

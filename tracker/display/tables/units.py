@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from ... import reporting, rollups, status
-from ...filters import Filter
+from ...figures import reporting_rate, rollups, status
+from ...figures.filters import Filter
+from ...figures.rollups import Held
+from ...figures.status import Shown
 from ...programme.programme import Programme
-from ...rollups import Held
 from ...schema import LIGHTS, Column, index
-from ...status import Shown
 from ...values.cell import show
 from ...words import say
 from .. import phrases
@@ -73,7 +73,7 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
     time, the most overdue first, then the most unreported: unit, overdue and missing (counts of
     assignments), counted, reporting (the state in the period, see `reporting.Reporting.units`). `table` is
     the roll-up by unit."""
-    states, counted = reporting.states(receipts), table["counted"].to_numpy()
+    states, counted = reporting_rate.states(receipts), table["counted"].to_numpy()
     numbers = zip(
         table.index,
         table["overdue"].tolist(),

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from ... import status
 from ...desk import Desk
+from ...figures import status
 from ...intake import Checked
 from ...log import read, received
 from ...log.database import Log

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from ..display import phrases
+from ..programme.programme import Programme
+from ..values.categories import NUMBERS, among, places
+from ..values.cell import half_up
+from ..words import say
 from . import lights, progress, rollups, state
-from .display import phrases
-from .programme.programme import Programme
 from .rollups import Held
-from .values.categories import NUMBERS, among, places
-from .values.cell import half_up
-from .words import say
 
 BY = (*progress.KEYS, "assignment")
 JUDGED = (

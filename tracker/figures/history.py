@@ -9,10 +9,10 @@ from datetime import date
 
 import numpy as np
 
-from .log import read as readings, received
-from .log.database import Log
-from .log.projections.months import RECORD, Months, number, of
-from .programme.programme import Programme
+from ..log import read as readings, received
+from ..log.database import Log
+from ..log.projections.months import RECORD, Months, number, of
+from ..programme.programme import Programme
 
 _AT_ONCE = 20_000  # records given together: some 400 kB, what a processor holds near it
 _FEW = 50  # below this share of the assignments it is quicker to look each one up

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
+from ..display import phrases
+from ..display.tables import listings
+from ..programme.programme import Programme
+from ..schema import Column
+from ..values.categories import among, places
+from ..values.cell import half_up, next_period, period_end, period_of
+from ..words import say
 from . import rollups, status
-from .display import phrases
-from .display.tables import listings
 from .filters import Filter
-from .programme.programme import Programme
-from .schema import Column
-from .values.categories import among, places
-from .values.cell import half_up, next_period, period_end, period_of
-from .words import say
 
 KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")
 # From the best to the worst; what does not apply is neither.

@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from ..values.categories import Line, everything, explain
 from .progress import Case
-from .values.categories import Line, everything, explain
 
 
 def assign(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:

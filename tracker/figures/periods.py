@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from .problems import refuse
-from .programme.programme import Programme
-from .values.cell import Cell, next_period, period as parse, period_of
+from ..problems import refuse
+from ..programme.programme import Programme
+from ..values.cell import Cell, next_period, period as parse, period_of
 
 
 def current(programme: Programme, opened: str | None, today: date) -> str:

@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ..programme.assignments import valid
+from ..programme.programme import Programme
+from ..values.categories import Line, among, decide, everything
+from ..values.cell import half_up, period_end, period_of
 from .filters import Filter, select
-from .programme.assignments import valid
-from .programme.programme import Programme
-from .values.categories import Line, among, decide, everything
-from .values.cell import half_up, period_end, period_of
 
 COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
 NOT_EXPECTED = "not_expected"

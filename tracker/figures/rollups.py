@@ -6,10 +6,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ..schema import ALL_STATUSES
+from ..values.categories import Line, among, decide, everything, explain, places
 from . import lights
 from .progress import difference, half_up, shown
-from .schema import ALL_STATUSES
-from .values.categories import Line, among, decide, everything, explain, places
 
 LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
 STATUS_IDS = tuple(status.id for status in ALL_STATUSES)

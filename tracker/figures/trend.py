@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from ..log.projections.months import STATUS
+from ..programme.assignments import deadlines, valid
+from ..schema import STATUSES
+from ..values.categories import decide, results
 from .history import History
-from .log.projections.months import STATUS
-from .programme.assignments import deadlines, valid
 from .progress import expected_at
 from .rollups import CLASS, PLACE, STATUS as STATUS_RULE, Case, Held, figures
-from .schema import STATUSES
-from .values.categories import decide, results
 
 
 def _month_ends(first: int, last: int) -> np.ndarray:

@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .programme.assignments import deadlines, valid
-from .values.categories import Line, among, decide, everything
-from .values.cell import month_end
+from ..programme.assignments import deadlines, valid
+from ..values.categories import Line, among, decide, everything
+from ..values.cell import month_end
 
 KEYS = ("measure", "task", "unit", "area", "region")
 

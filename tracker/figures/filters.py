@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from . import schema
-from .problems import refuse
-from .programme.programme import Programme
-from .values.categories import among
-from .values.cell import clean, normal
-from .words import say
+from .. import schema
+from ..problems import refuse
+from ..programme.programme import Programme
+from ..values.categories import among
+from ..values.cell import clean, normal
+from ..words import say
 
 JOIN = " · "
 

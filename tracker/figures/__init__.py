@@ -1,0 +1,1 @@
+"""The office's rules: which rows count, progress, lights, forecasts, reporting rates."""
