@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.bulk import TASKS
 from benchmarks.cluster import postgres
 from benchmarks.figures import p95
-from tracker.intake import digest
+from tracker.intake.commit import digest
 from tracker.log import write
 from tracker.log.database import Database
 

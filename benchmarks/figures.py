@@ -16,7 +16,7 @@ from benchmarks.goals import Found
 from benchmarks.servers import environment, module, streamlit
 from benchmarks.sessions import Load
 from tracker import desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 
 PRODUCT, FURTHER = "dashboard.py", 20
 # The pages with a filter that are not an upload; the heaviest of them counts.

@@ -19,7 +19,7 @@ from benchmarks.harmful import hostile
 from tests import small
 from tracker.desk import Desk
 from tracker.display.tables import recognised, submissions
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.problems import Refused
 from tracker.schema import LIMITS

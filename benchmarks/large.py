@@ -23,7 +23,7 @@ from benchmarks.goals import Found
 from benchmarks.servers import ROOT
 from tests import small
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.schema import REPORT
 

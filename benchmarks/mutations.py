@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests import small, test_layouts
 from tracker.desk import ROOT, Desk
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.programme import programme
 from tracker.schema import LIMITS

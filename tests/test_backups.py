@@ -19,7 +19,7 @@ from tests.test_copying import contents, office
 from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
-from tracker.intake import Upload, digest
+from tracker.intake.commit import Upload, digest
 from tracker.log import backup, copy_database, integrity, read
 from tracker.log.database import Database
 from tracker.problems import Refused

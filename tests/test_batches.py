@@ -22,7 +22,7 @@ from tests.test_intake import book, row
 from tracker.__main__ import main
 from tracker.batches import Batch
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import bulk_insert
 from tracker.log.database import Database
 from tracker.log.sql_tables import course, event, report, state, submission

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from tests.test_intake import book, row
-from tracker.intake import message
+from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.sheets import zips
 

@@ -14,8 +14,8 @@ from tracker.__main__ import main
 from tracker.batches import Batch
 from tracker.batches.recording import Recorder
 from tracker.display.tables import submissions
-from tracker.intake import Upload
-from tracker.intake.findings import MOST, Findings
+from tracker.intake.commit import Upload
+from tracker.intake.found_problems import MOST, Findings
 from tracker.log import read
 from tracker.problems import Problem
 from tracker.words import say

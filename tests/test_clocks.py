@@ -9,7 +9,7 @@ from tests.conftest import NOW
 from tests.test_intake import book, row
 from tracker.batches import Batch
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import read
 from tracker.log.database import Database
 

@@ -16,7 +16,7 @@ from tests.test_hostile import changed
 from tests.test_intake import HEADER, book, codes, row
 from tracker.__main__ import main
 from tracker.desk import Desk
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log import read
 from tracker.log.database import Database
 from tracker.problems import Refused

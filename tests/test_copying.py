@@ -11,7 +11,7 @@ from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.desk import Desk
-from tracker.intake import digest
+from tracker.intake.commit import digest
 from tracker.log import bulk_insert, copy_database, integrity, read, remembered, write
 from tracker.log.database import Database
 from tracker.problems import Refused

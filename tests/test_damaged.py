@@ -13,7 +13,7 @@ from tests import small
 from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker import upkeep
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.words import say
 
 expect.set_options(timeout=20_000)

@@ -6,7 +6,7 @@ from pages.shared.view import View
 from tests.test_intake import book, codes, row
 from tracker.display.tables import corrections
 from tracker.figures.filters import Filter
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 
 CENTRE = "辽宁省通信管理中心"
 

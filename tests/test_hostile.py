@@ -9,7 +9,7 @@ import pytest
 from openpyxl.comments import Comment
 from tests.test_intake import HEADER, book, row
 from tracker.display.tables import submissions
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.problems import Refused
 from tracker.schema import LIMITS
 from tracker.sheets import zips

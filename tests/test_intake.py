@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 from tests import small
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log import read, remembered
 from tracker.problems import Refused
 

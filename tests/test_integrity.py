@@ -11,7 +11,7 @@ from tests.test_copying import office
 from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import bulk_insert, copy_database, integrity, read
 from tracker.log.database import Database
 from tracker.problems import Refused

@@ -23,7 +23,7 @@ from tests.test_intake import book, codes, row
 from tracker import judges
 from tracker.desk import Desk
 from tracker.figures.filters import Filter
-from tracker.intake import Checked, Upload
+from tracker.intake.commit import Checked, Upload
 from tracker.problems import Refused
 from tracker.system.packed_sequence import Pieces
 

@@ -19,7 +19,7 @@ TO_SPLIT = {
     "tracker/display/charts/plot.py",
     "tracker/display/charts/timeline.py",
     "tracker/desk.py",
-    "tracker/intake/checking.py",
+    "tracker/intake/check.py",
     "tracker/display/tables/submissions.py",
     "tracker/figures/lights.py",
     "tracker/display/tables/listings.py",

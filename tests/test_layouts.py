@@ -20,7 +20,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests import small
 from tests.test_reader import LINKS, record, relations, wide, zipped
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
 
 DAY = date(2020, 9, 25)

@@ -6,7 +6,7 @@ import pytest
 from tests.test_intake import book, codes
 from tracker.batches import Batch
 from tracker.display.tables import submissions
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import read
 from tracker.schema import REPORT, VALUES
 from tracker.sheets.reading.column_names import bare_name

@@ -17,7 +17,7 @@ from tests.test_bundles import packed
 from tests.test_intake import book, row
 from tracker.desk import Desk
 from tracker.display.tables import submissions
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.problems import Refused
 from tracker.schema import LIMIT_SETTINGS, LIMITS

@@ -8,7 +8,7 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
 from tracker.desk import Desk
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 
 TODAY = date(2020, 9, 30)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from tracker.figures.state import fold
-from tracker.intake import digest
+from tracker.intake.commit import digest
 from tracker.log import read, write
 from tracker.log.database import ALL, Scope
 from tracker.problems import Refused

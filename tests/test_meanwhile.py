@@ -9,7 +9,7 @@ from tests.test_intake import book, row
 from tests.test_mending import uploading
 from tracker.acceptance import accept
 from tracker.display.tables import stale_preview
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.problems import Refused
 
 

@@ -15,7 +15,7 @@ from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
 from tracker.acceptance import accept
 from tracker.display.tables import corrections
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log import read
 from tracker.sheets.reading.corrected_cells import Correction
 

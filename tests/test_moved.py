@@ -4,8 +4,8 @@ import random
 
 import pytest
 from tests.test_intake import book, codes, row
-from tracker.changes import moved
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
+from tracker.intake.diff import moved
 
 LAST = [
     {"progress": progress, "actual": None, "note": f"进展{at}", "problem": None, "next_step": f"措施{at % 4}", "evidence": None}

@@ -10,7 +10,7 @@ from tracker.display.charts import timeline as charts, timeline_data
 from tracker.figures import comparison, status
 from tracker.figures.comparison import Movements
 from tracker.figures.filters import Filter, select
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import read
 
 THEN, NOW = date(2020, 8, 31), date(2020, 9, 30)

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import migrations, read
 from tracker.log.database import Database
 from tracker.log.projections import rebuild

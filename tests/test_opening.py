@@ -12,7 +12,7 @@ from tests import small
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.programme.programme import load
 

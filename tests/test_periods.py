@@ -13,7 +13,7 @@ from tests.test_intake import book, codes, row
 from tracker import alignment, sample
 from tracker.desk import Desk
 from tracker.figures.filters import Filter
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log import opened_period
 from tracker.log.database import Database
 from tracker.problems import Refused

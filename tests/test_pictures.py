@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from tests.test_intake import HEADER, book, row
 from tracker.display.tables import recognised
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 
 
 def picture(desk, content: bytes, name: str = "表.xlsx"):

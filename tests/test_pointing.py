@@ -10,7 +10,7 @@ from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import book, codes, row
 from tests.test_mending import uploading
 from tracker.display.tables import corrections, recognised, remembered as memory
-from tracker.intake import Upload, message
+from tracker.intake.commit import Upload, message
 from tracker.log import remembered
 from tracker.log.remembered import TASK, UNIT, Remembered
 from tracker.sheets.reading.layout import Layout

@@ -9,7 +9,7 @@ from pages.shared import cached, ready
 from tests import small
 from tests.test_intake import book, row
 from tracker.desk import Desk
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tracker.display.tables import reporting_rate
 from tracker.figures import reporting_rate as reporting
 from tracker.figures.filters import Filter
 from tracker.figures.reporting_rate import Case
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.values.categories import decide, results
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker import intake, sample
+from tracker import sample
 from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.figures import status
 from tracker.figures.filters import Filter, select
+from tracker.intake import commit
 from tracker.log import read, write
 from tracker.log.database import Database
 from tracker.programme import programme
@@ -38,11 +39,11 @@ def checked(catalogue, tmp_path_factory):
     verdicts = {}
     with desk.database.open_log(catalogue.id, "sample", desk.moment) as log:
         for line in sample.rounds(FOLDER):
-            upload = intake.Upload(line["file"], (FOLDER / line["file"]).read_bytes())
-            verdicts[line["file"]] = found = intake.check(upload, catalogue, log, TODAY)
+            upload = commit.Upload(line["file"], (FOLDER / line["file"]).read_bytes())
+            verdicts[line["file"]] = found = commit.check(upload, catalogue, log, TODAY)
             received = _received(line).astimezone(UTC).replace(tzinfo=None)
             if found.accepted:
-                intake.commit(found, log, write.Receipt(found.period, received, received, line["by"]))
+                commit.commit(found, log, write.Receipt(found.period, received, received, line["by"]))
     return desk, verdicts
 
 

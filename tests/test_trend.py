@@ -14,7 +14,7 @@ from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.figures import history, status
 from tracker.figures.filters import Filter, select
-from tracker.intake import digest
+from tracker.intake.commit import digest
 from tracker.log import write
 from tracker.log.database import Database
 

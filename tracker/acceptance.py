@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from .desk import Desk
-from .intake import Checked
+from .intake.commit import Checked
 from .problems import Refused
 
 _RETRIES = 5

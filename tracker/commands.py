@@ -13,7 +13,7 @@ from .display import phrases
 from .display.tables import listings, reporting_rate
 from .figures import status
 from .figures.filters import FIELDS, Filter, sentence
-from .intake import message
+from .intake.commit import message
 from .log import received
 from .problems import refuse
 from .system import atomic_file

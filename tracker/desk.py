@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from . import intake, listed
+from . import listed
 from .access import Access
 from .figures import history, periods, reporting_rate, state, status
 from .figures.filters import Filter, select
 from .figures.history import History
 from .figures.reporting_rate import Asked, Came, Reporting
-from .intake import Checked, Upload
+from .intake import commit
+from .intake.commit import Checked, Upload
 from .log import opened_period, read, received as came, remembered, write
 from .log.database import Database, Log
 from .log.opened_period import Opening
@@ -117,7 +118,7 @@ class Desk(Access):
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log; writes nothing."""
         with self.log() as log:
-            return intake.check(upload, self.programme, log.but(upload.replaces), self.today)
+            return commit.check(upload, self.programme, log.but(upload.replaces), self.today)
 
     def receipt(
         self,
@@ -141,7 +142,7 @@ class Desk(Access):
                 why = _why(checked.upload.why, self.programme.limits)
                 receipt = self.receipt(read.period(log, replaces), by=by)
                 write.supersede(log, replaces, receipt, why)
-            return intake.commit(checked, log, self.receipt(checked.period, received, by, replaces))
+            return commit.commit(checked, log, self.receipt(checked.period, received, by, replaces))
 
     def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
         """Check a file and record it where it is accepted; return the verdict and the submission's id.

@@ -12,7 +12,7 @@ from .batches import NONE, Batch, Outcome
 from .commands import counted, day, printed, problems, tell, warn
 from .desk import Desk
 from .display.tables.submissions import left_out
-from .intake import Upload
+from .intake.commit import Upload
 from .log import read
 from .problems import Refused, refuse
 from .sheets import zips

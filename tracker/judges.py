@@ -18,7 +18,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from .desk import Desk
-from .intake import Checked, Upload
+from .intake.commit import Checked, Upload
 from .log.database import Database
 from .problems import Refused, refuse
 from .programme.programme import Programme

@@ -4,7 +4,7 @@ import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import intake
+from .intake import commit
 from .log import opened_period, write
 from .log.database import Log
 from .log.opened_period import Opening
@@ -26,7 +26,7 @@ def digests(folder: Path) -> set[str]:
     """Return the digests of the sample's workbooks, by which a log knows them; none without a sample."""
     if not (folder / "rounds.csv").exists():
         return set()
-    return {intake.digest((folder / entry["file"]).read_bytes()) for entry in rounds(folder)}
+    return {commit.digest((folder / entry["file"]).read_bytes()) for entry in rounds(folder)}
 
 
 def load(access):
@@ -45,7 +45,7 @@ def _take_in(access, log: Log):
     today = max(access.today, period_end(current))
     for entry in rounds(access.sample):
         content = (access.sample / entry["file"]).read_bytes()
-        upload = intake.Upload(entry["file"], content, period=entry["period"])
-        checked = intake.check(upload, access.programme, log, today)
+        upload = commit.Upload(entry["file"], content, period=entry["period"])
+        checked = commit.check(upload, access.programme, log, today)
         received = datetime.fromisoformat(entry["received"]).astimezone(UTC).replace(tzinfo=None)
-        intake.commit(checked, log, write.Receipt(entry["period"], received, received, entry["by"]))
+        commit.commit(checked, log, write.Receipt(entry["period"], received, received, entry["by"]))

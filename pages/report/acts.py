@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared import gate
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.intake import message
+from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.values.cell import period_of
 

@@ -11,7 +11,7 @@ from pages.shared.links import link
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import stale_preview, submissions
-from tracker.intake import Checked, message
+from tracker.intake.commit import Checked, message
 from tracker.values.cell import period_end
 from tracker.values.text import visible
 

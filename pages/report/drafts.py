@@ -13,7 +13,7 @@ from pages.shared import held, news
 from pages.shared.view import View
 from tracker import judges
 from tracker.acceptance import accept
-from tracker.intake import Checked, Upload
+from tracker.intake.commit import Checked, Upload
 from tracker.problems import Problem, Refused
 from tracker.unexpected import unexpected
 

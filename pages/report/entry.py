@@ -10,7 +10,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import submissions
 from tracker.figures.filters import Filter
-from tracker.intake import Upload
+from tracker.intake.commit import Upload
 from tracker.schema import REPORT, STATUSES, index
 from tracker.sheets.writing.one_row import one_row
 from tracker.values.cell import show

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pages.shared.view import View
 from tracker.display.tables import corrections as mending
 from tracker.display.tables.corrections import Offer
-from tracker.intake import Checked, Upload
+from tracker.intake.commit import Checked, Upload
 from tracker.log.remembered import Remembered
 from tracker.problems import Problem
 from tracker.sheets import zips

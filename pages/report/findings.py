@@ -7,7 +7,7 @@ from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import submissions
-from tracker.intake import Checked
+from tracker.intake.commit import Checked
 from tracker.problems import Problem
 
 _A_PAGE, _BESIDE = 10, (1, 11)

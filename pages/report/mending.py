@@ -7,7 +7,7 @@ from pages.shared import windows
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import corrections
-from tracker.intake import Checked
+from tracker.intake.commit import Checked
 from tracker.log.remembered import Remembered
 from tracker.values.text import visible
 

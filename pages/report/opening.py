@@ -7,7 +7,7 @@ from pages.shared import gate
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.alignment import CATALOGUE
-from tracker.intake import message
+from tracker.intake.commit import message
 from tracker.log import opened_period
 
 

@@ -7,7 +7,7 @@ from pages.report.files import Files, digest
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import recognised
-from tracker.intake import Checked
+from tracker.intake.commit import Checked
 
 
 def block(view: View, files: Files, checked: Checked):

@@ -8,7 +8,7 @@ from pages.shared import tables
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import submissions
-from tracker.intake import CONFIRMED, Checked, message
+from tracker.intake.commit import CONFIRMED, Checked, message
 from tracker.problems import Problem
 from tracker.values.cell import period_end
 from tracker.values.text import visible

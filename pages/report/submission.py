@@ -8,7 +8,7 @@ from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import submissions, withdrawal
 from tracker.display.tables.listings import Listing
-from tracker.intake import message
+from tracker.intake.commit import message
 from tracker.log import read, received
 from tracker.problems import Refused
 from tracker.sheets import original_name

@@ -10,7 +10,7 @@ from pages.shared import held, news, turns
 from pages.shared.plain import plain
 from pages.shared.view import View
 from tracker.display.tables import submissions
-from tracker.intake import Checked, Upload, message
+from tracker.intake.commit import Checked, Upload, message
 from tracker.problems import Refused
 from tracker.sheets import zips
 from tracker.unexpected import unexpected

@@ -9,7 +9,7 @@ from itertools import islice
 from pages.report.files import digest
 from pages.shared.view import View
 from tracker import judges
-from tracker.intake import Checked, Upload
+from tracker.intake.commit import Checked, Upload
 from tracker.log.remembered import Remembered
 from tracker.problems import Refused
 from tracker.unexpected import unexpected

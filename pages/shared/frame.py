@@ -11,7 +11,7 @@ from pages.shared.view import View, seen
 from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.figures.filters import Filter
-from tracker.intake import message
+from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.words import say
 

@@ -10,7 +10,7 @@ from pages.shared import cached
 from pages.shared.view import View
 from tracker import desk, judges, network
 from tracker.desk import Desk
-from tracker.intake import Checked, Upload
+from tracker.intake.commit import Checked, Upload
 from tracker.problems import refuse
 from tracker.words import say
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .. import intake
 from ..desk import Desk
-from ..intake import Upload
+from ..intake import commit
+from ..intake.commit import Upload
 from ..log.known_files import Known, known
 from ..problems import Refused
 from ..unexpected import unexpected
@@ -64,7 +64,7 @@ class Batch:
     def _new(self, items: Iterable[Item], there: dict[str, Known], key: tuple[int, int]) -> Iterator[tuple]:
         """The items, those that would only repeat what is in the log marked as such."""
         for name, given in items:
-            found = isinstance(given, Upload) and there.get(intake.digest(given.content))
+            found = isinstance(given, Upload) and there.get(commit.digest(given.content))
             yield name, Again(given, found, key) if found and self._same(given, found) else given
 
     def _same(self, given: Upload, found: Known) -> bool:

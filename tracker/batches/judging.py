@@ -15,7 +15,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 
 from ..desk import Desk
-from ..intake import Checked, Upload
+from ..intake.commit import Checked, Upload
 from ..log.database import Database
 from ..problems import Refused
 from ..unexpected import unexpected

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from .. import intake
 from ..desk import Desk
-from ..intake import Checked, Upload
+from ..intake import commit
+from ..intake.commit import Checked, Upload
 from ..log.database import Log
 from ..log.known_files import Known, stands
 from ..problems import Problem, Refused
@@ -94,19 +94,19 @@ class Recorder:
             return False
         _, version = verdict.log_key
         return any(self.mine.get(pair, 0) > version for pair in verdict.compared) or (
-            verdict.log_key < self.alone and intake.stale(verdict, log)
+            verdict.log_key < self.alone and commit.stale(verdict, log)
         )
 
     def _anew(self, verdict: Checked | Again, log: Log) -> Checked | Again:
         if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
             return verdict
-        return intake.check(verdict.upload, self.desk.programme, log, self.desk.today)
+        return commit.check(verdict.upload, self.desk.programme, log, self.desk.today)
 
     def _write(self, log: Log, found: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
         """Write what waits and put its numbers into the outcomes; return the log as it is then."""
         if not waiting:
             return log
-        numbers = intake.record(
+        numbers = commit.record(
             log, [(verdict, self.desk.receipt(verdict.period, *self.said)) for _, verdict in waiting]
         )
         for (place, _), number in zip(waiting, numbers, strict=True):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ..log.remembered import UNIT
 from ..values.cell import clean, names
-from .near import Near
-from .places import Fault
+from .cell_problems import Fault
+from .suggestions import Near
 
 _CLAUSES = re.compile(r"[，,；;。\n\r]+")
 _ROLES = ("lead", "duty", "support")

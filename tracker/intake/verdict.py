@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
-from ..changes import OUTCOMES, UNCHANGED, Change
 from ..log.changes_since import Mark
 from ..log.remembered import Remembered
 from ..problems import Problem
@@ -14,6 +13,7 @@ from ..sheets.reading.layout import Layout
 from ..sheets.reading.recognised import Picture
 from ..sheets.reading.rows import Left, Row
 from ..values.text import printable
+from .diff import OUTCOMES, UNCHANGED, Change
 
 
 @dataclass(frozen=True)

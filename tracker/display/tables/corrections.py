@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...intake import Checked, message
+from ...intake.commit import Checked, message
 from ...log.remembered import TASK, UNIT, Remembered
 from ...schema import REPORT, SERIAL, Column
 from ...sheets.reading.corrected_cells import Correction, typed

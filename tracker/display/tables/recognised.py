@@ -3,7 +3,7 @@ can be pointed to in it."""
 
 from dataclasses import dataclass
 
-from ...intake import Checked
+from ...intake.commit import Checked
 from ...schema import REPORT, SERIAL, Column, index
 from ...sheets.reading.column_names import column_named
 from ...sheets.reading.recognised import Picture

@@ -1,7 +1,7 @@
 """What moved between a preview and its confirmation: who came in between, which changes are others now."""
 
 from ...desk import Desk
-from ...intake import Checked, Proposal
+from ...intake.commit import Checked, Proposal
 from ...log import changes_since
 from ...programme.programme import Programme
 from ...schema import REPORT, Column, index

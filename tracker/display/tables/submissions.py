@@ -6,8 +6,8 @@ from itertools import islice
 
 import pandas as pd
 
-from ...changes import CHANGED, CREATED
-from ...intake import Checked, Proposal, message
+from ...intake.commit import Checked, Proposal, message
+from ...intake.diff import CHANGED, CREATED
 from ...log import read
 from ...log.database import Log
 from ...problems import Problem

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...desk import Desk
 from ...figures import status
-from ...intake import Checked
+from ...intake.commit import Checked
 from ...log import read, received
 from ...log.database import Log
 from ...schema import Column

@@ -8,7 +8,7 @@ from ..problems import Problem
 from ..sheets.reading.rows import Row
 from ..sheets.reading.tables import Table
 from ..values.text import folded
-from .sheets import CONFIRMED
+from .find_tables import CONFIRMED
 
 MOST = 100
 _SHOWN = 200

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date
 
-from ..changes import differences, moved, outcome
 from ..figures import periods
 from ..log import changes_since, read as readings, remembered
 from ..log.database import Log
@@ -18,12 +17,13 @@ from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Row, Table
 from ..values.cell import Cell, day_near, period as parse_period, period_end, period_of
-from . import values
-from .matching import Matcher
-from .places import at, place
-from .sheets import Sheets, beside, twice
-from .tally import Tally
-from .validity import ended
+from . import report_values
+from .cell_problems import at, place
+from .diff import differences, moved, outcome
+from .ended_validity import ended
+from .find_tables import Sheets, beside, twice
+from .match import Matcher
+from .row_outcomes import Tally
 from .verdict import Checked, Proposal, Upload
 
 
@@ -137,14 +137,16 @@ class Check:
         self.tally.left += table.left
         end = period_end(upload.period or self._stated([table]) or self._current)
         line = _said(table, "as_of", lambda cell: day_near(cell, end, self.today))
-        how = values.Reading(values.plain_percents(table), end, self.today, self.programme.status_words)
+        how = report_values.Reading(
+            report_values.plain_percents(table), end, self.today, self.programme.status_words
+        )
         for row in table.rows:
             problems, match, read = [], None, None
             try:
-                read = values.read(row, how)
+                read = report_values.read(row, how)
             except Refused as refused:
                 problems += refused.problems
-            if read is not None and values.blank(read):
+            if read is not None and report_values.blank(read):
                 self.tally.skip(row, self._size(row, table))
                 continue
             try:
@@ -202,7 +204,7 @@ class Check:
         dated = []
         for row, read, pairs in self.found:
             try:
-                day = values.dated(row, read, default, self.today)
+                day = report_values.dated(row, read, default, self.today)
                 dated.append((row, read, pairs, day))
             except Refused as refused:
                 self.tally.refuse(row, refused.problems, len(pairs))
@@ -257,7 +259,7 @@ class Check:
         key = (*pair, read["as_of"])
         before = self._known(key)
         try:
-            full, remarks = values.completed(row, read, before)
+            full, remarks = report_values.completed(row, read, before)
         except Refused as refused:
             self.tally.refuse(row, refused.problems)
             return
@@ -267,7 +269,7 @@ class Check:
             return
         day = read["as_of"]
         dated = new | {"as_of": day, "counted": self._counted(day), "period": self.period}
-        self.problems += remarks + values.remarks(row, dated, before, self.present.get(pair))
+        self.problems += remarks + report_values.remarks(row, dated, before, self.present.get(pair))
         self.mine[pair] = Proposal(
             *key,
             dated["counted"],

@@ -10,7 +10,7 @@ from ..sheets.reading.layout import Layout
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Table, find_tables, tables_under
 from ..values.cell import clean
-from .matching import Matcher
+from .match import Matcher
 
 # What was read as a person confirmed it, just now or once before.
 CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered", "unit_stated"})

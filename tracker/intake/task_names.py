@@ -7,8 +7,8 @@ from ..log.remembered import TASK
 from ..programme.programme import Programme
 from ..values.cell import clean, normal
 from . import owners
-from .near import Near
-from .places import Fault
+from .cell_problems import Fault
+from .suggestions import Near
 
 _NUMBERING = re.compile(r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
 _LONGEST_NUMBERING, _LONGEST_NUMBER = 12, 9

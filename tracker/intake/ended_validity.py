@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..problems import Problem
 from ..programme.programme import Programme
 from ..values.cell import period_end
-from .places import at
+from .cell_problems import at
 
 
 def ended(programme: Programme, dated: Iterable[tuple], period: str) -> Iterator[Problem]:

@@ -10,10 +10,10 @@ from ..sheets.reading.tables import Row, Table
 from ..values.cell import normal
 from ..words import say
 from . import owners
-from .near import Near
+from .cell_problems import Fault, text
 from .owners import Owners
-from .places import Fault, text
-from .tasks import Named, Tasks
+from .suggestions import Near
+from .task_names import Named, Tasks
 
 _ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 

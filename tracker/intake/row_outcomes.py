@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..problems import Problem
 from ..sheets.reading.rows import Left, Row
-from .findings import Findings
+from .found_problems import Findings
 
 
 @dataclass

@@ -8,7 +8,7 @@ from functools import cached_property
 from ..log.remembered import TASK, UNIT, Remembered
 from ..programme.programme import Programme
 from ..values.cell import normal
-from .places import Fault
+from .cell_problems import Fault
 
 # On short Chinese names likeness means nothing: 江苏移动 is not 中国移动.
 _SHORTEST, _LEAST, _OFFERED, _MOST_ASKED = 6, 0.75, 3, 100

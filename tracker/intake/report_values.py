@@ -9,7 +9,7 @@ from ..sheets.reading.tables import Row, Table
 from ..values import cell as cells
 from ..values.cell import Cell, normal, period_of
 from ..values.text import Overlong
-from .places import at
+from .cell_problems import at
 
 _COLUMNS = index(REPORT)
 _READ = (*VALUES, "as_of", "reporter")
