@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from functools import cache
 
 from benchmarks import drawn
-from tracker import desk, schema
+from tracker import schema
 from tracker.display import chart_data, phrases
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
 from tracker.figures import filters, reporting_rate, status
 from tracker.figures.status import Shown
+from tracker.operations import office as desk
 from tracker.values.cell import period_of, show
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")

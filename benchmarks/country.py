@@ -21,8 +21,8 @@ from benchmarks.goals import Found
 from benchmarks.servers import streamlit
 from benchmarks.sessions import Load
 from benchmarks.sizes import SIZES, made
-from tracker import desk
 from tracker.log.sql_tables import report
+from tracker.operations import office as desk
 
 # Made once and kept for the next measurement; L takes some minutes and 2 GB.
 FOLDER = Path(tempfile.gettempdir()) / "tracker-sizes"

@@ -15,8 +15,8 @@ from benchmarks.browser import Window, browser, painted
 from benchmarks.goals import Found
 from benchmarks.servers import environment, module, streamlit
 from benchmarks.sessions import Load
-from tracker import desk
 from tracker.intake.commit import Upload
+from tracker.operations import office as desk
 
 PRODUCT, FURTHER = "dashboard.py", 20
 # The pages with a filter that are not an upload; the heaviest of them counts.

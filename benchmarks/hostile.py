@@ -17,10 +17,10 @@ from pathlib import Path
 
 from benchmarks.harmful import hostile
 from tests import small
-from tracker.desk import Desk
 from tracker.display.tables import recognised, submissions
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.schema import LIMITS
 from tracker.sheets import zips

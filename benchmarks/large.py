@@ -22,9 +22,9 @@ from benchmarks.figures import read_only
 from benchmarks.goals import Found
 from benchmarks.servers import ROOT
 from tests import small
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.schema import REPORT
 
 UNITS = 25_000

@@ -18,9 +18,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests import small, test_layouts
-from tracker.desk import ROOT, Desk
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
+from tracker.operations.office import ROOT, Desk
 from tracker.programme import programme
 from tracker.schema import LIMITS
 

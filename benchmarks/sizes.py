@@ -14,11 +14,11 @@ import openpyxl
 from sqlalchemy import Engine, text
 
 from benchmarks.servers import ROOT
-from tracker import alignment, desk
 from tracker.log import bulk_insert, seals
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.log.sql_tables import event, log, report, submission
+from tracker.operations import catalogue_takeover, office
 from tracker.programme import programme as catalogue
 from tracker.values.cell import next_period, period_end, period_of
 
@@ -164,7 +164,7 @@ def fill(programme, size: Size, database: Database):
         if conn.dialect.name == "sqlite":
             conn.execute(text("PRAGMA cache_size = -400000"))
         count = size.months * programme.assignments["unit"].nunique()
-        rule = alignment.cut_off(programme)
+        rule = catalogue_takeover.cut_off(programme)
         bulk_insert.load(conn, log, [(1, programme.id, "own", count, datetime(2020, 3, 24), rule, None)])
         bulk_insert.load(
             conn,
@@ -216,7 +216,7 @@ def made(name: str, folder: Path, months: int | None = None, url: str | None = N
         write_catalogue(size, path)
         fill(catalogue.load(path), size, Database(url))
         # Opened once, so that no measurement compares the log with its catalogue.
-        with desk.opened(own, datetime.now(UTC)).log():
+        with office.opened(own, datetime.now(UTC)).log():
             pass
         done.touch()
     return own

@@ -10,7 +10,7 @@ from benchmarks.browser import browser
 from benchmarks.figures import PRODUCT, filled, spread
 from benchmarks.goals import Found
 from benchmarks.servers import streamlit
-from tracker import desk
+from tracker.operations import office as desk
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables
 

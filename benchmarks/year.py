@@ -19,13 +19,13 @@ from tempfile import TemporaryDirectory
 from benchmarks.compared import Compared
 from benchmarks.foreseen import Foreseen
 from tests import naive, played_year
-from tracker.desk import Desk
 from tracker.display import chart_data, forecast_words
 from tracker.display.charts import trend
 from tracker.display.tables import reporting_rate
 from tracker.figures import status
 from tracker.figures.filters import Filter, select
 from tracker.figures.forecast import NONE, Kind
+from tracker.operations.office import Desk
 
 BY = ("measure", "area", "task", "unit", "region", "assignment")
 FIGURES = (

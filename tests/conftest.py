@@ -15,8 +15,8 @@ from benchmarks.browser import ROOT, browser, served, window
 from benchmarks.servers import streamlit
 from sqlalchemy import create_engine, text
 from tests import small
-from tracker.desk import Desk
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 
 NOW = datetime(2020, 9, 30, 4, tzinfo=UTC)
 

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook, load_workbook
 from tests import naive
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.programme.programme import load
 
 SHIPPED = Path(__file__).parent.parent / "data" / "programme.xlsx"

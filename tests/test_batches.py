@@ -20,12 +20,12 @@ from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_intake import book, row
 from tracker.__main__ import main
-from tracker.batches import Batch
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log import bulk_insert
 from tracker.log.database import Database
 from tracker.log.sql_tables import course, event, report, state, submission
+from tracker.operations.batch import Batch
+from tracker.operations.office import Desk
 from tracker.problems import Refused, refuse
 
 pytestmark = pytest.mark.long

@@ -13,8 +13,8 @@ from benchmarks.goals import GOALS, Found, Goal
 from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import module, streamlit
 from benchmarks.sessions import Load
-from tracker import desk
 from tracker.log.projections import rebuild
+from tracker.operations import office as desk
 
 GOAL = Goal("a", "a click", "S", 2.0, "× the floor", "filter")
 

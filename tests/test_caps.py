@@ -11,12 +11,12 @@ from tests import small
 from tests.test_bundles import packed
 from tests.test_intake import book, row
 from tracker.__main__ import main
-from tracker.batches import Batch
-from tracker.batches.recording import Recorder
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.intake.found_problems import MOST, Findings
 from tracker.log import read
+from tracker.operations.batch import Batch
+from tracker.operations.batch.recorder import Recorder
 from tracker.problems import Problem
 from tracker.words import say
 

@@ -7,11 +7,11 @@ import pytest
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
-from tracker.batches import Batch
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log import read
 from tracker.log.database import Database
+from tracker.operations.batch import Batch
+from tracker.operations.office import Desk
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from tests.test_bundles import packed
 from tests.test_hostile import changed
 from tests.test_intake import HEADER, book, codes, row
 from tracker.__main__ import main
-from tracker.desk import Desk
 from tracker.intake.commit import Upload, message
 from tracker.log import read
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.programme.programme import load
 from tracker.sheets import zips

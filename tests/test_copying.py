@@ -10,10 +10,10 @@ from tests.test_log import MOMENT, report
 from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
-from tracker.desk import Desk
 from tracker.intake.commit import digest
 from tracker.log import bulk_insert, copy_database, integrity, read, remembered, write
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 
 ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from tests.test_intake import book, row
-from tracker.acceptance import accept
 from tracker.display.tables import stale_preview, withdrawal
 from tracker.intake.commit import Upload
 from tracker.log import read
 from tracker.log.projections import rebuild
+from tracker.operations.confirm import accept
 from tracker.problems import Refused
 
 

@@ -7,12 +7,12 @@ import pytest
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
-from tracker import alignment
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log import read, reporting_day
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
+from tracker.operations import catalogue_takeover
+from tracker.operations.office import Desk
 
 pytestmark = pytest.mark.long
 
@@ -91,7 +91,7 @@ def test_a_report_dated_after_the_end_is_compared_with_what_counted_then(office)
 def test_the_log_knows_the_cut_off_of_the_catalogue_by_its_name(tmp_path, due_day, due_month):
     programme = small.programme(tmp_path, settings={"due_day": due_day, "due_month": due_month})
     for period in ("2020-01", "2020-02", "2020-09", "2020-12", "2021-02"):
-        assert reporting_day.last_day(alignment.cut_off(programme), period) == programme.last_day(period)
+        assert reporting_day.last_day(catalogue_takeover.cut_off(programme), period) == programme.last_day(period)
 
 
 DATES = ("2020-09-28", "2020-10-03", "2020-10-08")

@@ -21,9 +21,9 @@ from tests.test_log import MOMENT
 from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
-from tracker.desk import Desk
 from tracker.log import copy_database, read
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.words import say
 

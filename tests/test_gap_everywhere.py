@@ -11,7 +11,6 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 from tests.test_browser import rested
-from tracker import desk
 from tracker.__main__ import COMMANDS, arguments
 from tracker.display import chart_data, phrases
 from tracker.display.charts import trend
@@ -19,6 +18,7 @@ from tracker.display.charts.trend import Past
 from tracker.display.tables import ledger, listings, measures, units
 from tracker.figures import status
 from tracker.figures.filters import Filter, select
+from tracker.operations import office as desk
 from tracker.values.cell import show
 
 pytestmark = pytest.mark.long

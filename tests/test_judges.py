@@ -20,10 +20,10 @@ from pages.report.verdicts import Verdicts
 from pages.shared.gate import Office, Reading
 from pages.shared.view import View
 from tests.test_intake import book, codes, row
-from tracker import judges
-from tracker.desk import Desk
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Checked, Upload
+from tracker.operations import check_process
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.system.packed_sequence import Pieces
 
@@ -40,8 +40,8 @@ def none_at_rest():
 
 
 def _ended():
-    while judges._idle:
-        judges._idle.pop().end()
+    while check_process._idle:
+        check_process._idle.pop().end()
 
 
 @pytest.fixture
@@ -96,12 +96,12 @@ def test_the_work_is_not_done_in_the_process_that_draws_the_pages(desk, office):
 
 def _during(office, upload: Upload, act) -> Checked | tuple:
     """A verdict, when something is done to its judge that has the file and has not answered."""
-    judges.ready()
-    [judge] = judges._idle
+    check_process.ready()
+    [judge] = check_process._idle
     os.kill(judge.process.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as pool:
         found = pool.submit(told, office.check, upload)
-        while judges._idle:
+        while check_process._idle:
             time.sleep(0.01)
         act(judge.process.pid)
         return found.result(60)
@@ -114,7 +114,7 @@ def test_a_file_for_which_its_judge_is_killed_is_refused_and_the_next_is_judged(
 
 
 def test_a_file_that_takes_too_long_is_refused_with_the_seconds(office, monkeypatch):
-    monkeypatch.setattr(judges, "_PATIENCE", 0.02)
+    monkeypatch.setattr(check_process, "_PATIENCE", 0.02)
     [problem] = _during(office, Upload("a.xlsx", book(row())), lambda pid: None)
     assert (problem.code, problem.figures["limit"]) == ("too_slow", 0.6)
 
@@ -122,39 +122,39 @@ def test_a_file_that_takes_too_long_is_refused_with_the_seconds(office, monkeypa
 @pytest.mark.parametrize("held", (0, 300 << 20), ids=("small", "large"))
 def test_a_judge_that_took_much_memory_is_not_kept_whatever_its_server_holds(office, held):
     server = bytearray(held)
-    for judge in judges._idle:
+    for judge in check_process._idle:
         judge.end()
-    judges._idle.clear()
+    check_process._idle.clear()
     office.check(Upload("a.xlsx", book(row())))
-    [before] = judges._idle
+    [before] = check_process._idle
     office.check(Upload("b.xlsx", book(*LONG)))
-    [after] = judges._idle
+    [after] = check_process._idle
     assert not before.alive and after.alive
     assert len(server) == held
 
 
 def test_a_judge_that_did_little_is_kept(office):
     office.check(Upload("a.xlsx", book(row())))
-    [first] = judges._idle
+    [first] = check_process._idle
     office.check(Upload("b.xlsx", book(row(progress=41))))
-    assert judges._idle == [first] and first.alive
+    assert check_process._idle == [first] and first.alive
 
 
 def test_of_the_judges_that_files_at_once_took_one_is_kept(office, monkeypatch):
-    monkeypatch.setattr(judges, "_REST", 0.2)
+    monkeypatch.setattr(check_process, "_REST", 0.2)
     with ThreadPoolExecutor(3) as pool:
         found = list(pool.map(lambda number: office.check(Upload(f"{number}.xlsx", book(row(progress=number)))), range(1, 13)))
     assert [one.proposals[0].values["progress"] for one in found] == list(range(1, 13))
     until = time.monotonic() + 20
-    while len(judges._idle) > 1 and time.monotonic() < until:
+    while len(check_process._idle) > 1 and time.monotonic() < until:
         time.sleep(0.1)
-    [kept] = judges._idle
+    [kept] = check_process._idle
     assert kept.alive
 
 
 def test_a_judge_ends_with_the_server_that_began_it():
     # It holds the errors' end open as long as it runs.
-    begun = "from tracker import judges; judges.ready(); import os; os._exit(9)"
+    begun = "from tracker.operations import check_process; check_process.ready(); import os; os._exit(9)"
     assert subprocess.run([sys.executable, "-c", begun], stderr=subprocess.PIPE, timeout=60, check=False).returncode == 9
 
 

@@ -18,7 +18,7 @@ TO_SPLIT = {
     "pages/shared/tables.py",
     "tracker/display/charts/plot.py",
     "tracker/display/charts/timeline.py",
-    "tracker/desk.py",
+    "tracker/operations/office.py",
     "tracker/intake/check.py",
     "tracker/display/tables/submissions.py",
     "tracker/figures/lights.py",

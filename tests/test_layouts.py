@@ -19,9 +19,9 @@ import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests import small
 from tests.test_reader import LINKS, record, relations, wide, zipped
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 
 DAY = date(2020, 9, 25)
 FIELDS = ("task", "unit", "status", "progress", "actual", "note", "problem")

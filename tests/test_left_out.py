@@ -4,10 +4,10 @@ import random
 
 import pytest
 from tests.test_intake import book, codes
-from tracker.batches import Batch
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.log import read
+from tracker.operations.batch import Batch
 from tracker.schema import REPORT, VALUES
 from tracker.sheets.reading.column_names import bare_name
 from tracker.sheets.reading.grids import Grid

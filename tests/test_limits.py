@@ -15,10 +15,10 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker.desk import Desk
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.schema import LIMIT_SETTINGS, LIMITS
 from tracker.sheets import zips

@@ -7,9 +7,9 @@ import pytest
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
-from tracker.desk import Desk
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 
 TODAY = date(2020, 9, 30)
 TELECOM = {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}

@@ -12,7 +12,8 @@ from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, windo
 from pages.shared import frame
 from playwright.sync_api import expect
 from tests.test_intake import book
-from tracker import sample, schema
+from tracker import schema
+from tracker.operations import sample
 from tracker.words import SENTENCES, say
 
 expect.set_options(timeout=20_000)

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 from tests.test_browser import figures, rested
 from tests.test_intake import book, row
 from tests.test_mending import uploading
-from tracker.acceptance import accept
 from tracker.display.tables import stale_preview
 from tracker.intake.commit import Upload
+from tracker.operations.confirm import accept
 from tracker.problems import Refused
 
 

@@ -13,10 +13,10 @@ from docs.pictures import quiet
 from playwright.sync_api import expect
 from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
-from tracker.acceptance import accept
 from tracker.display.tables import corrections
 from tracker.intake.commit import Upload, message
 from tracker.log import read
+from tracker.operations.confirm import accept
 from tracker.sheets.reading.corrected_cells import Correction
 
 WRONG = book(row(), row(task="1.2", progress=117, status="未知"), row(task="3.1", unit="某某公司"))

@@ -5,11 +5,11 @@ The answers are written by hand and checked against the files' rows with `naive`
 from datetime import UTC, date, datetime
 
 import pytest
-from tracker import desk
 from tracker.display import chart_data, forecast_words, phrases
 from tracker.display.tables import units
 from tracker.figures import status
 from tracker.figures.filters import Filter
+from tracker.operations import office as desk
 from tracker.values.cell import period_of
 from tracker.words import say
 

@@ -20,9 +20,9 @@ from benchmarks.servers import streamlit
 from pages.shared import gate
 from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
-from tracker import network
-from tracker.desk import Desk
-from tracker.network import Asked, Network
+from tracker.operations import network
+from tracker.operations.network import Asked, Network
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.words import say
 
@@ -162,7 +162,7 @@ def test_a_setting_that_is_none_is_refused():
 
 
 def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
-    tree = ast.parse((ROOT / "tracker" / "desk.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "tracker" / "operations" / "office.py").read_text(encoding="utf-8"))
     desk = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Desk")
     writing = {
         node.name

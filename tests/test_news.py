@@ -59,8 +59,8 @@ def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is
 def last(environ) -> int:
     """The number of the latest submission in the log."""
     code = (
-        "import os; from datetime import UTC, datetime; from tracker import desk; from tracker.log import read\n"
-        "with desk.opened(os.environ, datetime.now(UTC)).log() as log: print(read.submissions(log)['id'].max())"
+        "import os; from datetime import UTC, datetime; from tracker.operations import office; from tracker.log import read\n"
+        "with office.opened(os.environ, datetime.now(UTC)).log() as log: print(read.submissions(log)['id'].max())"
     )
     return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)
 

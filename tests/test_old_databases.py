@@ -8,11 +8,11 @@ import psycopg
 import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log import migrations, read
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
+from tracker.operations.office import Desk
 from tracker.programme import programme
 
 pytestmark = pytest.mark.long

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from tests import small
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.programme.programme import load
 
 TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)

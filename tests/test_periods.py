@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, codes, row
-from tracker import alignment, sample
-from tracker.desk import Desk
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from tracker.log import opened_period
 from tracker.log.database import Database
+from tracker.operations import catalogue_takeover, sample
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.programme import programme
 
@@ -67,7 +67,7 @@ def test_the_catalogues_cell_counts_once_and_is_ignored_afterwards(tmp_path):
     assert desk.period == "2020-09"
     with desk.log() as log:
         known = opened_period.read(log)
-        assert (known.period, known.by, log.version) == ("2020-09", alignment.CATALOGUE, 0)
+        assert (known.period, known.by, log.version) == ("2020-09", catalogue_takeover.CATALOGUE, 0)
     moved = replace(desk, programme=small.programme(tmp_path, settings={"current_period": "2020-11"}))
     with moved.log() as log:
         assert moved.at(log).period == "2020-09"
@@ -126,7 +126,7 @@ def test_the_own_log_starts_with_the_period_that_is_asked_for(tmp_path, given, c
     with desk.log() as log:
         assert (log.kind, desk.at(log).period) == ("own", period)
         known = opened_period.read(log)
-    assert (known and known.by) == ("李四" if given else alignment.CATALOGUE if cell else None)
+    assert (known and known.by) == ("李四" if given else catalogue_takeover.CATALOGUE if cell else None)
 
 
 def test_a_period_that_cannot_be_opened_leaves_the_sample_as_it_is(tmp_path):

@@ -11,7 +11,7 @@ from pages.shared import guard
 from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
-from tracker.network import Network
+from tracker.operations.network import Network
 from tracker.words import say
 
 PAGES = ("overview", "ledger", "timeline", "measures", "measure", "units", "unit", "record", "rules", "sheet", "form", "submissions")

@@ -8,8 +8,8 @@ import pytest
 from pages.shared import cached, ready
 from tests import small
 from tests.test_intake import book, row
-from tracker.desk import Desk
 from tracker.intake.commit import Upload
+from tracker.operations.office import Desk
 
 
 @pytest.fixture

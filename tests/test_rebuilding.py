@@ -9,10 +9,10 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_log import Played, operations as with_corrections
 from tests.test_trend import a_submission, played
-from tracker.desk import Desk
 from tracker.log import sql_tables
 from tracker.log.bulk_insert import rows
 from tracker.log.projections import rebuild, update as keeping
+from tracker.operations.office import Desk
 
 operations = st.lists(st.one_of(a_submission, st.integers(0, 9)), min_size=1, max_size=12)
 slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

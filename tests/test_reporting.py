@@ -9,13 +9,13 @@ import pytest
 from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
-from tracker.desk import Desk
 from tracker.display.tables import reporting_rate
 from tracker.figures import reporting_rate as reporting
 from tracker.figures.filters import Filter
 from tracker.figures.reporting_rate import Case
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 from tracker.values.categories import decide, results
 
 TASKS = ("1.1", "1.2", "3.1", "3.2")  # what 中国移动 leads

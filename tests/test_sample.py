@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker import sample
-from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.figures import status
@@ -15,6 +13,8 @@ from tracker.figures.filters import Filter, select
 from tracker.intake import commit
 from tracker.log import read, write
 from tracker.log.database import Database
+from tracker.operations import sample
+from tracker.operations.office import Desk
 from tracker.programme import programme
 from tracker.schema import VALUES
 from tracker.sheets.reading.grids import open_grids

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import MOMENT, report, withdraw
-from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.figures import history, status
@@ -17,6 +16,7 @@ from tracker.figures.filters import Filter, select
 from tracker.intake.commit import digest
 from tracker.log import write
 from tracker.log.database import Database
+from tracker.operations.office import Desk
 
 CATALOGUE = {
     "tasks": small.changed(small.changed(small.TASKS, "1.2", weight=0.7), "2.1", weight=0.3),

@@ -5,9 +5,10 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from . import commands, desk, filing, upkeep
+from . import commands, filing, upkeep
 from .figures import status
 from .figures.filters import FIELDS
+from .operations import office as desk
 from .problems import Refused
 from .words import LANGUAGES, say
 

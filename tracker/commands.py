@@ -8,13 +8,13 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from .desk import Desk
 from .display import phrases
 from .display.tables import listings, reporting_rate
 from .figures import status
 from .figures.filters import FIELDS, Filter, sentence
 from .intake.commit import message
 from .log import received
+from .operations.office import Desk
 from .problems import refuse
 from .system import atomic_file
 from .values.cell import Cell, day as parse_day, period as parse_period, period_of

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .batches import NONE, Batch, Outcome
 from .commands import counted, day, printed, problems, tell, warn
-from .desk import Desk
 from .display.tables.submissions import left_out
 from .intake.commit import Upload
 from .log import read
+from .operations.batch import NONE, Batch, Outcome
+from .operations.office import Desk
 from .problems import Refused, refuse
 from .sheets import zips
 from .unexpected import unexpected

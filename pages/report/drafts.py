@@ -11,9 +11,9 @@ from pages.report.files import Files, digest
 from pages.report.verdicts import Verdicts
 from pages.shared import held, news
 from pages.shared.view import View
-from tracker import judges
-from tracker.acceptance import accept
 from tracker.intake.commit import Checked, Upload
+from tracker.operations import check_process
+from tracker.operations.confirm import accept
 from tracker.problems import Problem, Refused
 from tracker.unexpected import unexpected
 
@@ -106,7 +106,7 @@ class Drafts:
 
 def of(page: str, steps: bool = False) -> Drafts:
     """Return what this session has before it on a page; what judges its files is begun."""
-    judges.ready()
+    check_process.ready()
     return st.session_state.setdefault(f"drafts_{page}", Drafts(steps))
 
 

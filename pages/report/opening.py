@@ -6,9 +6,9 @@ from pages.report import acts
 from pages.shared import gate
 from pages.shared.plain import plain
 from pages.shared.view import View
-from tracker.alignment import CATALOGUE
 from tracker.intake.commit import message
 from tracker.log import opened_period
+from tracker.operations.catalogue_takeover import CATALOGUE
 
 
 def warnings(view: View):

@@ -8,9 +8,9 @@ from itertools import islice
 
 from pages.report.files import digest
 from pages.shared.view import View
-from tracker import judges
 from tracker.intake.commit import Checked, Upload
 from tracker.log.remembered import Remembered
+from tracker.operations import check_process
 from tracker.problems import Refused
 from tracker.unexpected import unexpected
 from tracker.values.cell import normal
@@ -92,7 +92,7 @@ def _checked(view: View, upload: Upload) -> Checked:
     try:
         return view.desk.check(upload)
     except Refused as refused:
-        if refused.problems[0].code not in judges.FATES:
+        if refused.problems[0].code not in check_process.FATES:
             raise
         found = refused
     except Exception as error:

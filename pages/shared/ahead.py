@@ -7,11 +7,11 @@ import streamlit as st
 
 from pages.shared import cached, ruled
 from pages.shared.plain import plain
-from tracker.desk import Desk
 from tracker.display import forecast_words
 from tracker.display.charts import plot
 from tracker.figures.forecast import Forecasts
 from tracker.figures.pace import Past
+from tracker.operations.office import Desk
 
 
 def _past(desk: Desk, key: tuple, day: date) -> Past:

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.keeping import keeping
-from tracker import desk
 from tracker.display import chart_data
 from tracker.display.charts.trend import Past
 from tracker.display.tables import units
@@ -18,6 +17,7 @@ from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
 from tracker.log import read
 from tracker.log.database import Database
+from tracker.operations import office
 from tracker.programme import programme
 from tracker.published import public_record as public
 from tracker.values.cell import period_of
@@ -37,11 +37,11 @@ def load(path: Path) -> programme.Programme:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _record(path: Path, changed: int, digest: str, _desk: desk.Desk) -> public.Record:
+def _record(path: Path, changed: int, digest: str, _desk: office.Desk) -> public.Record:
     return public.load(path, _desk.programme)
 
 
-def record(_desk: desk.Desk) -> public.Record | None:
+def record(_desk: office.Desk) -> public.Record | None:
     """Return the public record beside the catalogue, read again only when a file has changed; None
     where there is none, Refused with all its mistakes where it has any."""
     path = _desk.record
@@ -75,14 +75,14 @@ def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str,
 
 
 @_keep_large
-def rows(_desk: desk.Desk, key: tuple, as_of: date) -> pd.DataFrame:
+def rows(_desk: office.Desk, key: tuple, as_of: date) -> pd.DataFrame:
     """Return every assignment as it stands on a date."""
     with _desk.log() as log:
         return _desk.rows(log, as_of)
 
 
 @_keep
-def selected(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
+def selected(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
     """Return the assignments a filter holds."""
     every = rows(_desk, key, _desk.as_of(chosen))
     if not chosen.words:
@@ -91,34 +91,34 @@ def selected(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
         return _desk.selected(log, chosen, every)
 
 
-def whole(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame | None:
+def whole(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.DataFrame | None:
     """Return the assignments of the same filter without its fields of state; None where it has none."""
     return selected(_desk, key, chosen.whole) if chosen.by_state else None
 
 
 @_keep
-def table(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
+def table(_desk: office.Desk, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
     """Return the roll-up of what a filter holds, by measure, task, unit, area or region."""
     return status.table(_desk.programme, selected(_desk, key, chosen), by, whole(_desk, key, chosen))
 
 
 @_keep
-def total(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.Series:
+def total(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.Series:
     """Return the roll-up of all that a filter holds."""
     return status.total(_desk.programme, selected(_desk, key, chosen), whole(_desk, key, chosen))
 
 
-def reporting(_desk: desk.Desk, key: tuple, as_of: date) -> Reporting:
+def reporting(_desk: office.Desk, key: tuple, as_of: date) -> Reporting:
     """Return who reported in the period of a date, of all assignments."""
     return kept(lambda: _reported(_desk, as_of), ("reporting", *_asked(_desk, key, as_of)))
 
 
-def _reported(_desk: desk.Desk, as_of: date) -> Reporting:
+def _reported(_desk: office.Desk, as_of: date) -> Reporting:
     with _desk.log() as log:
         return _desk.reporting(log, period_of(as_of), as_of)
 
 
-def _total(_desk: desk.Desk, key: tuple, chosen: Filter, as_of: date) -> dict:
+def _total(_desk: office.Desk, key: tuple, chosen: Filter, as_of: date) -> dict:
     """The reporting rates of what a filter names, in the period of a date."""
     return kept(
         lambda: reporting(_desk, key, as_of).chosen(chosen).total,
@@ -126,24 +126,24 @@ def _total(_desk: desk.Desk, key: tuple, chosen: Filter, as_of: date) -> dict:
     )
 
 
-def _asked(_desk: desk.Desk, key: tuple, as_of: date) -> tuple:
+def _asked(_desk: office.Desk, key: tuple, as_of: date) -> tuple:
     """What the reporting in a date's period is kept by: reports for later periods leave it alone."""
     return key[0], history_of(_desk, key).reported_by(period_of(as_of)), *key[2:], as_of
 
 
 @_keep_large
-def history_of(_desk: desk.Desk, key: tuple) -> History:
+def history_of(_desk: office.Desk, key: tuple) -> History:
     """Return the log's history (see `history`)."""
     with _desk.log() as log:
         return _desk.past(log)
 
 
-def last(_desk: desk.Desk, key: tuple) -> date | None:
+def last(_desk: office.Desk, key: tuple) -> date | None:
     """Return the latest date as of which anything is reported, None for an empty log."""
     return history_of(_desk, key).last
 
 
-def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
+def _past(_desk: office.Desk, key: tuple, chosen: Filter) -> Past:
     """What a filter holds on any day up to its date, with the history it comes from; a filter by state or
     words holds the same assignments on every day."""
     known = history_of(_desk, key)
@@ -157,26 +157,26 @@ def _past(_desk: desk.Desk, key: tuple, chosen: Filter) -> Past:
 
 
 @_keep
-def course(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
+def course(_desk: office.Desk, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
     """Return what a filter holds now as it stood at the end of every month: day and roll-up."""
     return _past(_desk, key, chosen).totals(total(_desk, key, chosen))
 
 
 @_keep
-def grid(_desk: desk.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
+def grid(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
     """Return the roll-up of what a filter holds by unit and measure."""
     return units.grid(_desk.programme, selected(_desk, key, chosen), whole(_desk, key, chosen))
 
 
 @_keep
-def history(_desk: desk.Desk, key: tuple, unit: str) -> pd.DataFrame:
+def history(_desk: office.Desk, key: tuple, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
     with _desk.log() as log:
         return read.history(log, unit)
 
 
 @_keep
-def _gone(_desk: desk.Desk, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
+def _gone(_desk: office.Desk, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
     """The reports taken back between two days, and those dated no later whose assignment is gone."""
     with _desk.log() as log:
         back, strays = read.withdrawn(log, until), _desk.strays(log)
@@ -187,7 +187,7 @@ def _gone(_desk: desk.Desk, key: tuple, since: date, until: date) -> list[pd.Dat
 
 
 @_keep
-def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> comparison.Movements:
+def moved(_desk: office.Desk, key: tuple, chosen: Filter, since: date) -> comparison.Movements:
     """Return what changed in what a filter holds between a day and the filter's date."""
     until, after = _desk.as_of(chosen), selected(_desk, key, chosen)
     before = rows(_desk, key, since).take(after.index)
@@ -196,13 +196,13 @@ def moved(_desk: desk.Desk, key: tuple, chosen: Filter, since: date) -> comparis
 
 
 @_keep
-def courses(_desk: desk.Desk, key: tuple, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
+def courses(_desk: office.Desk, key: tuple, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
     """Return the roll-up of what a filter holds now at the end of every month, by one key."""
     return _past(_desk, key, chosen).tables(table(_desk, key, chosen, by), by)
 
 
 @_keep
-def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
+def earlier(_desk: office.Desk, key: tuple, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
     """Return the roll-up of what a filter holds now as it stood on an earlier day: (day, key)."""
     by, own, every = question[1], _desk.programme, rows(_desk, key, question[0])
     if chosen.lasting:
@@ -214,7 +214,7 @@ def earlier(_desk: desk.Desk, key: tuple, chosen: Filter, question: tuple[date, 
 
 
 @_keep
-def headlines(_desk: desk.Desk, key: tuple, chosen: Filter) -> list[tuple[chart_data.Headline, dict]]:
+def headlines(_desk: office.Desk, key: tuple, chosen: Filter) -> list[tuple[chart_data.Headline, dict]]:
     """Return the first figures of what a filter holds now, and its reporting rates, at the ends of the
     latest months."""
     held, own = _past(_desk, key, chosen).latest(chart_data.MONTHS), _desk.programme

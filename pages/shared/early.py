@@ -7,7 +7,7 @@ from pathlib import Path
 from pages.shared import guard
 from tracker.display.charts import plot
 from tracker.display.html import bars, printed_table, region_map, task_cards
-from tracker.network import Network
+from tracker.operations.network import Network
 
 # With these the answer would be packed, or none because the browser knows the page, if with an older look.
 _UNWANTED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}

@@ -7,7 +7,7 @@ from threading import Lock
 import streamlit as st
 
 from pages.shared import frame, turns
-from tracker.desk import Desk
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.words import say
 

@@ -6,8 +6,8 @@ from datetime import date
 import streamlit as st
 
 from pages.shared import asked, cached
-from tracker.desk import Desk
 from tracker.figures.filters import FIELDS, JOIN, Field, Filter
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.values.cell import period_end
 from tracker.words import say

@@ -8,10 +8,10 @@ import streamlit as st
 from pages.shared import asked, windows
 from pages.shared.plain import plain
 from pages.shared.view import View, seen
-from tracker.desk import Desk
 from tracker.display import chart_data
 from tracker.figures.filters import Filter
 from tracker.intake.commit import message
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.words import say
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.shared import cached
 from pages.shared.view import View
-from tracker import desk, judges, network
-from tracker.desk import Desk
 from tracker.intake.commit import Checked, Upload
+from tracker.operations import check_process, network, office
+from tracker.operations.office import Desk
 from tracker.problems import refuse
 from tracker.words import say
 
@@ -23,7 +23,7 @@ class Office(Desk):
 
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log (see `judges.judged`)."""
-        return judges.judged(self, upload)
+        return check_process.judged(self, upload)
 
 
 class Reading(Office):
@@ -40,7 +40,7 @@ for act in ACTS:
 
 def opened() -> Desk:
     """Return the desk of this moment that the environment names, as its pages may use it."""
-    found = desk.opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
+    found = office.opened(os.environ, datetime.now(UTC), cached.load, cached.connect)
     kind = Office if network.settings(os.environ).writes else Reading
     return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
 

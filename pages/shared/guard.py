@@ -9,8 +9,8 @@ from hashlib import sha256
 
 import streamlit as st
 
-from tracker import network
-from tracker.network import Asked
+from tracker.operations import network
+from tracker.operations.network import Asked
 from tracker.problems import Refused
 from tracker.words import LANGUAGES, say
 

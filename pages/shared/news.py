@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.shared.routes import news_address
 from pages.shared.view import View
-from tracker.desk import Desk
 from tracker.log.errors import DAMAGED
+from tracker.operations.office import Desk
 from tracker.problems import Refused
 
 # Together less than the two seconds within which an open page is to know.

@@ -27,10 +27,10 @@ def _read():
     # Imported here, so that the server answers before they are loaded.
     from pages.overview import blocks  # noqa: F401
     from pages.shared import cached, news, view  # noqa: F401
-    from tracker.desk import opened
     from tracker.figures.comparison import previous
     from tracker.figures.filters import Filter
     from tracker.log import received
+    from tracker.operations.office import opened
 
     try:
         desk = opened(os.environ, datetime.now(UTC), cached.load, cached.connect)

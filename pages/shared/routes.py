@@ -18,7 +18,7 @@ def news_address() -> str:
 def _news(_request: Request) -> JSONResponse:
     # Imported here, so that the server answers before they are loaded.
     from pages.shared import cached, news
-    from tracker.desk import opened
+    from tracker.operations.office import opened
     from tracker.problems import Refused
 
     try:

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import cached
-from tracker.desk import Desk
 from tracker.figures.filters import Filter, sentence
 from tracker.figures.reporting_rate import Reporting
 from tracker.figures.status import Shown
 from tracker.log.database import Log
+from tracker.operations.office import Desk
 from tracker.programme.programme import Programme
 from tracker.words import say
 

@@ -1,8 +1,8 @@
 """What moved between a preview and its confirmation: who came in between, which changes are others now."""
 
-from ...desk import Desk
 from ...intake.commit import Checked, Proposal
 from ...log import changes_since
+from ...operations.office import Desk
 from ...programme.programme import Programme
 from ...schema import REPORT, Column, index
 from ...values.cell import show

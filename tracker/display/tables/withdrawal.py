@@ -4,11 +4,11 @@ from datetime import date
 
 import pandas as pd
 
-from ...desk import Desk
 from ...figures import status
 from ...intake.commit import Checked
 from ...log import read, received
 from ...log.database import Log
+from ...operations.office import Desk
 from ...schema import Column
 from ...values.cell import show
 from ...words import say

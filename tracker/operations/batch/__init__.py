@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..desk import Desk
-from ..intake import commit
-from ..intake.commit import Upload
-from ..log.known_files import Known, known
-from ..problems import Refused
-from ..unexpected import unexpected
-from .judging import judged
-from .recording import NONE, Again, Outcome, Recorder, outcome
+from ...intake import commit
+from ...intake.commit import Upload
+from ...log.known_files import Known, known
+from ...problems import Refused
+from ...unexpected import unexpected
+from ..office import Desk
+from .recorder import NONE, Again, Outcome, Recorder, outcome
+from .workers import judged
 
 __all__ = ["NONE", "Batch", "Outcome"]
 Item = tuple[str, Upload | Refused]

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from ..desk import Desk
-from ..intake import commit
-from ..intake.commit import Checked, Upload
-from ..log.database import Log
-from ..log.known_files import Known, stands
-from ..problems import Problem, Refused
-from ..unexpected import unexpected
+from ...intake import commit
+from ...intake.commit import Checked, Upload
+from ...log.database import Log
+from ...log.known_files import Known, stands
+from ...problems import Problem, Refused
+from ...unexpected import unexpected
+from ..office import Desk
 
 NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {
     "left_out": []

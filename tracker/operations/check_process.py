@@ -17,13 +17,13 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 
-from .desk import Desk
-from .intake.commit import Checked, Upload
-from .log.database import Database
-from .problems import Refused, refuse
-from .programme.programme import Programme
-from .system.packed_sequence import packed
-from .unexpected import unexpected
+from ..intake.commit import Checked, Upload
+from ..log.database import Database
+from ..problems import Refused, refuse
+from ..programme.programme import Programme
+from ..system.packed_sequence import packed
+from ..unexpected import unexpected
+from .office import Desk
 
 try:
     import resource
@@ -31,7 +31,7 @@ except ImportError:
     resource = None
 
 FATES = frozenset(("memory", "too_slow", "unexpected"))  # what a refusal says that is of one file alone
-_PROJECT = Path(__file__).resolve().parent.parent
+_PROJECT = Path(__file__).resolve().parents[2]
 _KEPT, _REST = 2, 15  # judges, seconds
 _PATIENCE, _ROOM = 10, 3  # times what one reading may take of seconds and of memory
 _GROWN = 50 << 20
@@ -49,7 +49,7 @@ class Judge:
         self.programme: Programme | None = None
         self.late, self.rested = False, time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tracker.judges"],
+            [sys.executable, "-m", "tracker.operations.check_process"],
             cwd=_PROJECT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

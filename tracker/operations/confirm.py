@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from .desk import Desk
-from .intake.commit import Checked
-from .problems import Refused
+from ..intake.commit import Checked
+from ..problems import Refused
+from .office import Desk
 
 _RETRIES = 5
 Said = tuple[datetime | None, str | None]

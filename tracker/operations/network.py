@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from .problems import refuse
+from ..problems import refuse
 
 MODES = ("read", "open")
 # What proxies note of the one they ask for; a browser on this machine sends none of it.

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import alignment, sample
-from .figures import periods
-from .figures.filters import Filter
-from .log import received
-from .log.database import Database, Log
-from .problems import Refused
-from .programme.programme import Programme
-from .values.cell import period_end
+from ..figures import periods
+from ..figures.filters import Filter
+from ..log import received
+from ..log.database import Database, Log
+from ..problems import Refused
+from ..programme.programme import Programme
+from ..values.cell import period_end
+from . import catalogue_takeover, sample
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Access:
         """Give the present log for reading, None where there is none; one that was not compared with this
         catalogue yet is brought into line with it first (see `alignment`)."""
         with self.database.read(self.programme.id) as log:
-            if log is None or alignment.fits(self.programme, log):
+            if log is None or catalogue_takeover.fits(self.programme, log):
                 yield log
                 return
         with _unless_readonly(), self.writing():
@@ -63,10 +63,10 @@ class Access:
             yield log and self._aligned(log)
 
     def _aligned(self, log: Log) -> Log:
-        if alignment.fits(self.programme, log):
+        if catalogue_takeover.fits(self.programme, log):
             return log
-        visit = alignment.Visit(self.today, self.moment, self._first(log.kind))
-        return alignment.align(self.programme, log, visit)
+        visit = catalogue_takeover.Visit(self.today, self.moment, self._first(log.kind))
+        return catalogue_takeover.align(self.programme, log, visit)
 
     def _first(self, kind: str) -> str | None:
         """The period that is opened with a log where none is yet: the sample's own, or the catalogue's."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ..log import opened_period, reporting_day
+from ..log.database import Log
+from ..log.opened_period import Opening
+from ..log.projections import rebuild
+from ..programme.programme import Programme
 from . import listed
-from .log import opened_period, reporting_day
-from .log.database import Log
-from .log.opened_period import Opening
-from .log.projections import rebuild
-from .programme.programme import Programme
 
 CATALOGUE = "catalogue"  # who opened a period that its cell did
 

@@ -4,11 +4,11 @@ import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .intake import commit
-from .log import opened_period, write
-from .log.database import Log
-from .log.opened_period import Opening
-from .values.cell import period_end
+from ..intake import commit
+from ..log import opened_period, write
+from ..log.database import Log
+from ..log.opened_period import Opening
+from ..values.cell import period_end
 
 
 def rounds(folder: Path) -> list[dict]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .log import known_assignments
-from .log.database import Log
-from .log.known_assignments import GONE, KNOWN, NEW, Key, Standing
-from .problems import Problem
-from .programme.programme import Programme
+from ..log import known_assignments
+from ..log.database import Log
+from ..log.known_assignments import GONE, KNOWN, NEW, Key, Standing
+from ..problems import Problem
+from ..programme.programme import Programme
 
 _UNIT = ""  # the task of a unit's own entry
 _NAMED = 3

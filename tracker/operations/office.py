@@ -7,25 +7,25 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ..figures import history, periods, reporting_rate, state, status
+from ..figures.filters import Filter, select
+from ..figures.history import History
+from ..figures.reporting_rate import Asked, Came, Reporting
+from ..intake import commit
+from ..intake.commit import Checked, Upload
+from ..log import opened_period, read, received as came, remembered, write
+from ..log.database import Database, Log
+from ..log.opened_period import Opening
+from ..log.projections import settled
+from ..problems import Problem, Refused, refuse
+from ..programme.programme import Programme, load
+from ..sheets.writing.return_sheet import Request, return_sheet
+from ..values.cell import YEARS
+from ..values.text import folded, printable
 from . import listed
-from .access import Access
-from .figures import history, periods, reporting_rate, state, status
-from .figures.filters import Filter, select
-from .figures.history import History
-from .figures.reporting_rate import Asked, Came, Reporting
-from .intake import commit
-from .intake.commit import Checked, Upload
-from .log import opened_period, read, received as came, remembered, write
-from .log.database import Database, Log
-from .log.opened_period import Opening
-from .log.projections import settled
-from .problems import Problem, Refused, refuse
-from .programme.programme import Programme, load
-from .sheets.writing.return_sheet import Request, return_sheet
-from .values.cell import YEARS
-from .values.text import folded, printable
+from .open_log import Access
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 _RETRIES = 5
 _DATES = 6  # of so many the assignments as they stood are kept
 

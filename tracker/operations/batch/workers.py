@@ -14,11 +14,11 @@ from dataclasses import replace
 from itertools import islice
 from multiprocessing.connection import wait
 
-from ..desk import Desk
-from ..intake.commit import Checked, Upload
-from ..log.database import Database
-from ..problems import Refused
-from ..unexpected import unexpected
+from ...intake.commit import Checked, Upload
+from ...log.database import Database
+from ...problems import Refused
+from ...unexpected import unexpected
+from ..office import Desk
 
 _AHEAD, _TOGETHER = 6, 20
 _desk: Desk
