@@ -28,7 +28,7 @@ from python_calamine import CalamineWorkbook
 from benchmarks.figures import read_only
 from benchmarks.servers import ROOT
 from tests import small
-from tracker.filing import cores
+from tracker.cli.files import cores
 from tracker.schema import REPORT
 from tracker.sheets.reader.__main__ import grids
 from tracker.sheets.reader.size_limits import limits

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.test_intake import book, row
 from tests.test_migrations import reset
-from tracker import upkeep
+from tracker.cli import maintenance
 from tracker.intake.commit import Upload
 from tracker.words import say
 
@@ -57,7 +57,7 @@ def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
 def test_a_sound_log_is_looked_through_once_for_all_pages_that_break_off(desk, monkeypatch):
     monkeypatch.setattr(failed, "_looked", {})
     desk.submit(Upload("a.xlsx", book(row())))
-    looked, damage = [], upkeep.damage
-    monkeypatch.setattr(upkeep, "damage", lambda desk: looked.append(desk) or damage(desk))
+    looked, damage = [], maintenance.damage
+    monkeypatch.setattr(maintenance, "damage", lambda desk: looked.append(desk) or damage(desk))
     assert [failed.damage(desk), failed.damage(desk)] == [None, None]
     assert looked == [desk]

@@ -5,7 +5,7 @@ import os
 import sys
 from datetime import UTC, datetime
 
-from . import commands, filing, upkeep
+from .cli import commands, files, maintenance
 from .figures import status
 from .figures.filters import FIELDS
 from .operations import office as desk
@@ -67,8 +67,8 @@ def _output(parser):
 
 
 COMMANDS = {
-    "check": (filing.check, filing.options),
-    "submit": (filing.submit, filing.receiving),
+    "check": (files.check, files.options),
+    "submit": (files.submit, files.receiving),
     "withdraw": (commands.withdraw, _withdraw),
     "status": (commands.show_status, _status),
     "template": (commands.template, _template),
@@ -76,11 +76,11 @@ COMMANDS = {
     "reporting": (commands.reporting, _reporting),
     "period": (commands.period, _period),
     "start": (commands.start, _start),
-    "rebuild": (upkeep.rebuild, lambda parser: None),
-    "copy": (upkeep.copy, upkeep.urls),
-    "backup": (upkeep.backup, upkeep.file),
-    "restore": (upkeep.restore, upkeep.file),
-    "integrity": (upkeep.check, lambda parser: None),
+    "rebuild": (maintenance.rebuild, lambda parser: None),
+    "copy": (maintenance.copy, maintenance.urls),
+    "backup": (maintenance.backup, maintenance.file),
+    "restore": (maintenance.restore, maintenance.file),
+    "integrity": (maintenance.check, lambda parser: None),
 }
 
 
@@ -125,7 +125,7 @@ def _run(args) -> int:
         raise
     except Exception:
         # A damaged value may break whatever reads it: is it the log, or a mistake of ours?
-        if office is None or (found := upkeep.damage(office)) is None:
+        if office is None or (found := maintenance.damage(office)) is None:
             raise
         return _refused(found, args)
 

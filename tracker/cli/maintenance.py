@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ..display import phrases
+from ..log import backup as backups, copy_database, integrity, received
+from ..log.database import Database
+from ..log.projections import rebuild as rebuilding
+from ..operations import sample
+from ..operations.office import ROOT, Desk
+from ..problems import Refused, refuse
+from ..words import say
 from .commands import printed, problems, tell
-from .display import phrases
-from .log import backup as backups, copy_database, integrity, received
-from .log.database import Database
-from .log.projections import rebuild as rebuilding
-from .operations import sample
-from .operations.office import ROOT, Desk
-from .problems import Refused, refuse
-from .words import say
 
 _UNSOUND = ("database_damaged", "database_half")
 

@@ -8,18 +8,18 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from .display import phrases
-from .display.tables import listings, reporting_rate
-from .figures import status
-from .figures.filters import FIELDS, Filter, sentence
-from .intake.commit import message
-from .log import received
-from .operations.office import Desk
-from .problems import refuse
-from .system import atomic_file
-from .values.cell import Cell, day as parse_day, period as parse_period, period_of
-from .values.text import visible
-from .words import say
+from ..display import phrases
+from ..display.tables import listings, reporting_rate
+from ..figures import status
+from ..figures.filters import FIELDS, Filter, sentence
+from ..intake.commit import message
+from ..log import received
+from ..operations.office import Desk
+from ..problems import refuse
+from ..system import atomic_file
+from ..values.cell import Cell, day as parse_day, period as parse_period, period_of
+from ..values.text import visible
+from ..words import say
 
 # What JSON leaves as it is although a terminal heeds it.
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

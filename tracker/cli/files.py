@@ -8,18 +8,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..display.tables.submissions import left_out
+from ..intake.commit import Upload
+from ..log import read
+from ..operations.batch import NONE, Batch, Outcome
+from ..operations.office import Desk
+from ..problems import Refused, refuse
+from ..sheets import zips
+from ..unexpected import unexpected
+from ..values.cell import YEARS, Cell, period as parse_period
+from ..values.text import visible
+from ..words import say
 from .commands import counted, day, printed, problems, tell, warn
-from .display.tables.submissions import left_out
-from .intake.commit import Upload
-from .log import read
-from .operations.batch import NONE, Batch, Outcome
-from .operations.office import Desk
-from .problems import Refused, refuse
-from .sheets import zips
-from .unexpected import unexpected
-from .values.cell import YEARS, Cell, period as parse_period
-from .values.text import visible
-from .words import say
 
 _FEW = 4
 _MOST = 60  # Windows waits for no more processes
