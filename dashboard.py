@@ -4,17 +4,17 @@ a start that reads ahead, and its answer to open pages that ask for news."""
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.shared import early, guard, held, ready, routes
+from ui.server import guard, page_assets, routes, upload_room, warm_up
 
-held.one_heap()
+upload_room.one_heap()
 served = guard.begin()
 app = st.App(
-    "pages/every.py",
-    lifespan=ready.lifespan,
+    "ui/main.py",
+    lifespan=warm_up.lifespan,
     routes=routes.routes(),
     middleware=[
         Middleware(guard.Guard, told=served),
-        Middleware(held.Held),
-        Middleware(early.Early, told=served),
+        Middleware(upload_room.Held),
+        Middleware(page_assets.Early, told=served),
     ],
 )

@@ -21,11 +21,11 @@ from pathlib import Path
 from benchmarks import apart, harmful, origins
 from benchmarks.browser import browser
 from benchmarks.servers import environment, streamlit
-from pages.shared import frame
 from tests.test_browser import choose_file, rested
 from tests.test_bundles import packed
 from tests.test_intake import book, row
 from tracker.words import LANGUAGES, say
+from ui.frame import frame
 
 _UPLOAD_EVERY, _BESIEGED_EVERY = 10, 50
 _MODULE = "benchmarks.visits"

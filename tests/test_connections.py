@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from benchmarks import crowd, origins, sessions
 from benchmarks.servers import environment, streamlit
-from pages.shared import connections, loops, turns
 from tracker.words import say
+from ui.server import connections, event_loops, turns
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_a_turn_is_given_back_by_a_page_that_fails():
 
 
 def test_a_sessions_loop_runs_what_it_is_given_and_wakes_for_other_threads():
-    loop = loops._Policy().new_event_loop()
+    loop = event_loops._Policy().new_event_loop()
 
     async def work():
         await asyncio.sleep(0.01)

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 from benchmarks.servers import ROOT, streamlit
-from pages.shared import failed
 from playwright.sync_api import expect
 from tests import small
 from tests.test_intake import book, row
@@ -15,6 +14,7 @@ from tests.test_migrations import reset
 from tracker.cli import maintenance
 from tracker.intake.commit import Upload
 from tracker.words import say
+from ui.frame import failed_page
 
 expect.set_options(timeout=20_000)
 
@@ -55,9 +55,9 @@ def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
 
 
 def test_a_sound_log_is_looked_through_once_for_all_pages_that_break_off(desk, monkeypatch):
-    monkeypatch.setattr(failed, "_looked", {})
+    monkeypatch.setattr(failed_page, "_looked", {})
     desk.submit(Upload("a.xlsx", book(row())))
     looked, damage = [], maintenance.damage
     monkeypatch.setattr(maintenance, "damage", lambda desk: looked.append(desk) or damage(desk))
-    assert [failed.damage(desk), failed.damage(desk)] == [None, None]
+    assert [failed_page.damage(desk), failed_page.damage(desk)] == [None, None]
     assert looked == [desk]

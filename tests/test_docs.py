@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from pages.shared.frame import PAGES
 from tracker import schema
 from tracker.__main__ import COMMANDS
 from tracker.words import say
+from ui.frame.frame import PAGES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

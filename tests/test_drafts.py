@@ -1,12 +1,12 @@
 """Many files on one page: each judged once and in order, several at a time, stopped and gone on with."""
 
 import pytest
-from pages.report.drafts import Drafts
-from pages.shared.view import View
 from tests.test_intake import book, codes, row
 from tracker.display.tables import corrections
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
+from ui.upload.drafts import Drafts
+from ui.view import View
 
 CENTRE = "辽宁省通信管理中心"
 

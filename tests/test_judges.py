@@ -16,9 +16,6 @@ import pytest
 from benchmarks import sessions
 from benchmarks.harmful import hostile
 from benchmarks.servers import ROOT, environment, streamlit
-from pages.report.verdicts import Verdicts
-from pages.shared.gate import Office, Reading
-from pages.shared.view import View
 from tests.test_intake import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Checked, Upload
@@ -26,6 +23,9 @@ from tracker.operations import check_process
 from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.system.packed_sequence import Pieces
+from ui.office_access import Office, Reading
+from ui.upload.check import Verdicts
+from ui.view import View
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
 LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(4_000)]

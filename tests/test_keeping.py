@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 import pytest
-from pages.shared import keeping
+from ui import cache_store
 
-ROWS = keeping._MOST // 2 + 1
+ROWS = cache_store._MOST // 2 + 1
 
 
 @dataclass
@@ -21,7 +21,7 @@ def counting(room: int, make):
     """A function that is kept, and the keys that it was asked to make."""
     made = []
 
-    @keeping.keeping(room)
+    @cache_store.keeping(room)
     def get(_source, key):
         made.append(key)
         return make()

@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
-from pages.shared import frame
 from playwright.sync_api import expect
 from tests.test_intake import book
 from tracker import schema
 from tracker.operations import sample
 from tracker.words import SENTENCES, say
+from ui.frame import frame
 
 expect.set_options(timeout=20_000)
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -17,7 +17,6 @@ import pytest
 from benchmarks import apart, origins, visits
 from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
-from pages.shared import gate
 from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
 from tracker.operations import network
@@ -25,6 +24,7 @@ from tracker.operations.network import Asked, Network
 from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.words import say
+from ui import office_access
 
 HERE = ("127.0.0.1", "127.0.0.1")
 CLOSED = ("TRACKER_NETWORK=read", "TRACKER_NETWORK=open")
@@ -171,12 +171,12 @@ def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
         and not node.name.startswith("_")
         and any(isinstance(one, ast.Attribute) and one.attr in ("writing", "open_log", "write") for one in ast.walk(node))
     }
-    assert writing == set(gate.ACTS)
-    for name in (*gate.ACTS, "submit"):
+    assert writing == set(office_access.ACTS)
+    for name in (*office_access.ACTS, "submit"):
         assert callable(getattr(Desk, name))
-    for name in gate.ACTS:
+    for name in office_access.ACTS:
         with pytest.raises(Refused, match="network.writes"):
-            getattr(gate.Reading, name)(None)
+            getattr(office_access.Reading, name)(None)
 
 
 # A server, started as people start it.

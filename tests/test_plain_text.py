@@ -59,7 +59,7 @@ TEXTS = [
 _SCRIPT = """import sys
 sys.path.insert(0, {root!r})
 import streamlit as st
-from pages.shared.plain import plain
+from ui.widgets.plain_text import plain
 for number, text in enumerate({texts!r}):
     with st.container(key=f"place{{number}}"):
         st.markdown(plain(text))

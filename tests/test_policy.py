@@ -7,12 +7,12 @@ from urllib.request import Request, urlopen
 
 import pytest
 from benchmarks.servers import ROOT, streamlit
-from pages.shared import guard
 from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker.operations.network import Network
 from tracker.words import say
+from ui.server import guard
 
 PAGES = ("overview", "ledger", "timeline", "measures", "measure", "units", "unit", "record", "rules", "sheet", "form", "submissions")
 _HEARD = """addEventListener("securitypolicyviolation", event =>

@@ -14,13 +14,14 @@ for name in {HIDDEN!r}:
     sys.modules[name] = None
 """
 IMPORTS = """
-import importlib, pathlib, pkgutil
+import importlib, pkgutil
 import tracker
 for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
     importlib.import_module(module.name)
-for path in sorted(pathlib.Path("pages").rglob("*.py")):
-    if "def " in path.read_text(encoding="utf-8") or "shared" in path.parts:
-        importlib.import_module(".".join(path.with_suffix("").parts))
+import ui
+for module in pkgutil.walk_packages(ui.__path__, "ui."):
+    if module.name != "ui.main":
+        importlib.import_module(module.name)
 """
 READS = """
 import os, random, signal, subprocess, tempfile

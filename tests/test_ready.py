@@ -5,18 +5,19 @@ import time
 from datetime import UTC, date, datetime
 
 import pytest
-from pages.shared import cached, ready
 from tests import small
 from tests.test_intake import book, row
 from tracker.intake.commit import Upload
 from tracker.operations.office import Desk
+from ui import cache
+from ui.server import warm_up
 
 
 @pytest.fixture
 def url(tmp_path, monkeypatch):
     """The address of an office's own log with a report, which the environment names."""
     found = f"sqlite:///{tmp_path / 'log.sqlite'}"
-    desk = Desk(small.programme(tmp_path), cached.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    desk = Desk(small.programme(tmp_path), cache.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
     with desk.database.open_log("small", "own", desk.moment):
         pass
     assert desk.submit(Upload("a.xlsx", book(row())))[1] == 1
@@ -30,7 +31,7 @@ def started(seconds: float, done) -> bool:
     """Start as the server does, and say whether something is done within so many seconds."""
 
     async def start():
-        async with ready.lifespan(None):
+        async with warm_up.lifespan(None):
             pass
 
     asyncio.run(start())
@@ -47,7 +48,7 @@ def heard(capfd, words: str) -> bool:
 
 
 def test_the_log_is_read_before_a_page_is_asked_for(url):
-    assert started(30, lambda: bool(cached.connect(url).known))
+    assert started(30, lambda: bool(cache.connect(url).known))
 
 
 def test_it_says_beside_the_addresses_which_submission_is_the_last(url, capfd):
@@ -61,5 +62,5 @@ def test_it_says_of_an_empty_log_that_there_is_no_submission(url, monkeypatch, c
 
 def test_a_catalogue_that_is_not_there_is_left_to_the_page_to_say(url, monkeypatch, caplog, tmp_path):
     monkeypatch.setenv("TRACKER_PROGRAMME", str(tmp_path / "none.xlsx"))
-    assert not started(1, lambda: bool(cached.connect(url).known))
+    assert not started(1, lambda: bool(cache.connect(url).known))
     assert "not ready" not in caplog.text

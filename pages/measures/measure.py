@@ -2,25 +2,23 @@
 
 import streamlit as st
 
-from pages.measures import blocks
-from pages.record import blocks as record
-from pages.shared import standing
-from pages.shared.view import current
+from ui.sections import measures, published as record, summary
+from ui.view import current
 
 view = current()
-number = blocks.choose(view)
-one = blocks.narrowed(view, number)
-blocks.head(one, number)
-blocks.limits(view, one, number)
-standing.first(one)
-standing.headline(one)
-blocks.clause(one, number)
+number = measures.choose(view)
+one = measures.narrowed(view, number)
+measures.head(one, number)
+measures.limits(view, one, number)
+summary.first(one)
+summary.headline(one)
+measures.clause(one, number)
 left, right = st.columns([2, 3])
 with left:
-    standing.over_months(one, one.title("measures", number), "measure")
+    summary.over_months(one, one.title("measures", number), "measure")
 with right:
-    blocks.by_region(one)
-blocks.tasks(one, number)
-blocks.targets(one)
-blocks.assignments(one, number)
+    measures.by_region(one)
+measures.tasks(one, number)
+measures.targets(one)
+measures.assignments(one, number)
 record.timeline(one, number)

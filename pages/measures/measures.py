@@ -1,9 +1,8 @@
 """All measures: where each stands, by whom it is led; a click opens one."""
 
-from pages.measures import blocks
-from pages.shared import standing
-from pages.shared.view import current
+from ui.sections import measures, summary
+from ui.view import current
 
 view = current()
-standing.first(view)
-blocks.measures(view)
+summary.first(view)
+measures.measures(view)

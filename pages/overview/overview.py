@@ -2,21 +2,20 @@
 
 import streamlit as st
 
-from pages.overview import blocks, missed
-from pages.shared import standing
-from pages.shared.view import current
+from ui.sections import overview, summary, will_miss
+from ui.view import current
 
 view = current()
-standing.first(view)
-blocks.headline(view)
+summary.first(view)
+overview.headline(view)
 left, right = st.columns([64, 36], gap="small")
 with left:
-    blocks.measures(view)
+    overview.measures(view)
 with right, st.container(key="dense"):
-    blocks.behind(view)
-    blocks.late(view)
-    missed.will_miss(view)
-    blocks.changed(view)
-blocks.counts(view)
-blocks.overdue(view)
-blocks.reporting_rate(view)
+    overview.behind(view)
+    overview.late(view)
+    will_miss.will_miss(view)
+    overview.changed(view)
+overview.counts(view)
+overview.overdue(view)
+overview.reporting_rate(view)

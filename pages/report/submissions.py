@@ -1,19 +1,27 @@
 """Past submissions: what came, from whom, with which rows; take one back; which period is open; who has not
 reported; which names and headers are remembered."""
 
-from pages.report import acts, correcting, opening, past, remembering, reported, submission
-from pages.shared.view import current
+from ui.submissions import (
+    actions,
+    open_period,
+    remembered,
+    replace_submission,
+    reporting_rate,
+    submission,
+    submission_list,
+)
+from ui.view import current
 
 view = current()
-acts.said(view)
-correcting.said(view)
-acts.own_log(view)
-opening.warnings(view)
-opening.block(view)
-row = past.chosen(view)
+actions.said(view)
+replace_submission.said(view)
+actions.own_log(view)
+open_period.warnings(view)
+open_period.block(view)
+row = submission_list.chosen(view)
 if row:
     submission.block(view, row)
-    correcting.block(view, row)
-reported.units(view)
-reported.strays(view)
-remembering.block(view)
+    replace_submission.block(view, row)
+reporting_rate.units(view)
+reporting_rate.strays(view)
+remembered.block(view)

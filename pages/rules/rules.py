@@ -1,11 +1,11 @@
 """How the figures are made: every rule in words with its thresholds as set, and examples."""
 
-from pages.rules import blocks
-from pages.shared.view import current
+from ui.sections import rules
+from ui.view import current
 
 view = current()
-blocks.head(view)
-blocks.rules(view)
-blocks.unit(view)
-blocks.measure(view)
-blocks.fared(view)
+rules.head(view)
+rules.rules(view)
+rules.unit(view)
+rules.measure(view)
+rules.fared(view)

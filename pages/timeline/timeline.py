@@ -1,9 +1,8 @@
 """Timeline: tasks against their deadlines, progress over the months, two dates compared."""
 
-from pages.shared import standing
-from pages.shared.view import current
-from pages.timeline import blocks
+from ui.sections import summary, timeline
+from ui.view import current
 
 view = current()
-standing.first(view)
-blocks.shown(view)
+summary.first(view)
+timeline.shown(view)

@@ -1,17 +1,16 @@
 """One responsible unit: what it is, how it stands, what it leads and supports, what it reported."""
 
-from pages.shared import standing
-from pages.shared.view import current
-from pages.units import blocks
+from ui.sections import summary, units
+from ui.view import current
 
 view = current()
-unit = blocks.choose(view)
-one = blocks.narrowed(view, unit)
-blocks.facts(one, unit)
-blocks.limits(view, one, unit)
-standing.first(one)
-standing.headline(one)
-standing.over_months(one, one.title("units", unit), "unit")
-blocks.leads(one, unit)
-blocks.supports(one, unit)
-blocks.history(one, unit)
+unit = units.choose(view)
+one = units.narrowed(view, unit)
+units.facts(one, unit)
+units.limits(view, one, unit)
+summary.first(one)
+summary.headline(one)
+summary.over_months(one, one.title("units", unit), "unit")
+units.leads(one, unit)
+units.supports(one, unit)
+units.history(one, unit)

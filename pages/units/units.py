@@ -1,10 +1,9 @@
 """All responsible units: where each stands, who reported, and how each stands in every measure."""
 
-from pages.shared import standing
-from pages.shared.view import current
-from pages.units import blocks
+from ui.sections import summary, units
+from ui.view import current
 
 view = current()
-standing.first(view)
-blocks.units(view)
-blocks.grid(view)
+summary.first(view)
+units.units(view)
+units.grid(view)

@@ -1,0 +1,11 @@
+"""Published figures: what public sources say of the same policy, each figure with its source."""
+
+from ui.sections import published
+from ui.view import current
+
+view = current()
+published.head(view)
+record = published.held(view)
+if record is not None:
+    part = published.choose(view, record)
+    published.show(view, record, part)

@@ -1,0 +1,1 @@
+"""What frames every page: menu, filter bar, links, refusals."""

@@ -1,0 +1,44 @@
+"""What a page says that broke off: over what is damaged in the log, or over a mistake of the product's."""
+
+import logging
+import time
+from threading import Lock
+
+import streamlit as st
+
+from tracker.operations.office import Desk
+from tracker.problems import Refused
+from tracker.words import say
+from ui.frame import frame
+from ui.server import turns
+
+# Looking a log through reads all of it: one page does, for all that break off within so many seconds.
+_FRESH = 60
+_looked: dict[tuple, tuple[float, Refused | None]] = {}
+_one = Lock()
+
+
+def say_why(desk: Desk | None, lang: str):
+    """Say that the page failed; as soon as it is known that the log is damaged, that and what to do instead.
+    Called where the exception is handled, whose traceback goes to the server's log."""
+    logging.getLogger("tracker").exception("page failed")
+    box = st.empty()
+    box.error(say("frame.failed", lang))
+    # Without a desk nothing of the log was read.
+    if desk is not None and (found := damage(desk)):
+        with box.container():
+            frame.refused(found, lang)
+
+
+def damage(desk: Desk) -> Refused | None:
+    """Return what is damaged in a log, None where it is sound: then the mistake is the product's."""
+    # Here, because hardly any page needs what looks through a log.
+    from tracker.cli import maintenance
+
+    source = desk.database.url, desk.programme.id
+    with turns.lent(), _one:
+        at, found = _looked.get(source, (None, None))
+        if at is None or time.monotonic() - at > _FRESH:
+            found = maintenance.damage(desk)
+            _looked[source] = time.monotonic(), found
+    return found

@@ -1,0 +1,164 @@
+"""The filter bar, drawn once for all pages and kept in the link; a stale value is named and passed over."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from tracker.figures.filters import FIELDS, JOIN, Field, Filter
+from tracker.operations.office import Desk
+from tracker.problems import Refused
+from tracker.values.cell import period_end
+from tracker.words import say
+from ui import cache
+from ui.frame import link_values
+
+
+def _keys(field: Field, desk: Desk, lang: str, picked: list) -> tuple[list, list]:
+    """The keys of what was picked or came with the link, and what of it fits nothing."""
+    found, unknown = [], []
+    for value in picked:
+        text = str(value).split(JOIN)[0]
+        if field.id in ("area", "measure"):
+            text = text.split(".")[0]
+        try:
+            found += field.values(desk.programme, [text], lang)
+        except Refused:
+            unknown.append(value)
+    return list(dict.fromkeys(found)), unknown
+
+
+def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
+    """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
+    found, unknown = _keys(field, desk, lang, picked)
+    for value in unknown:
+        link_values.notice(say("frame.ignored", lang, label=field.label(lang), value=value))
+    return tuple(found)
+
+
+def _opened(field: Field, desk: Desk, lang: str):
+    """Put what stands for several values, such as the offices' fifth class, in their place: where it comes
+    with the link, in the link, as the framework takes a field that is drawn for the first time from there."""
+    name, found = _name(field), []
+    given = st.session_state.get(name) or st.query_params.get_all(name)
+    for value in given:
+        keys, _ = _keys(field, desk, lang, [value])
+        found += keys if len(keys) > 1 else [value]
+    if len(found) == len(given):
+        return
+    found = list(dict.fromkeys(found))
+    if name in st.session_state:
+        st.session_state[name] = found
+        return
+    st.query_params[name] = found
+    st.rerun()
+
+
+def _name(field: Field) -> str:
+    """The name of a field in the link."""
+    return "class" if field.id == "klass" else field.id
+
+
+def _follow(desk: Desk, lang: str, page: str):
+    """Take what a link to another page sets anew: the framework reads the link's fields only where they
+    are drawn for the first time."""
+    state, link = st.session_state, st.query_params
+    if state.get(_PAGE, page) != page:
+        for field in FIELDS:
+            found, _ = _keys(field, desk, lang, link.get_all(_name(field)))
+            if found and found != _keys(field, desk, lang, state.get(_name(field), []))[0]:
+                state[_name(field)] = found
+        day = link.get("as_of", "")
+        if day != str(state.get("as_of")) and link_values.until(desk.today)(day):
+            state["as_of"] = date.fromisoformat(day)
+    state[_PAGE] = page
+
+
+def _field(field: Field, desk: Desk, lang: str) -> tuple:
+    texts = cache.labels(desk.programme, desk.programme.digest, lang)[field.id]
+    name = _name(field)
+    if field.id == "klass":
+        _opened(field, desk, lang)
+    picked = st.multiselect(
+        field.label(lang),
+        list(texts),
+        key=name,
+        bind="query-params",
+        format_func=lambda key: texts.get(key, str(key)),
+        accept_new_options=True,
+        placeholder=say("frame.any", lang),
+    )
+    return _chosen(field, desk, lang, picked)
+
+
+def _as_of(desk: Desk, lang: str) -> date | None:
+    """The date that is asked for: a day, or else the end of a reporting period; None for the usual."""
+    default, periods = desk.as_of(Filter()), desk.periods
+    link_values.told(lang, "period", say("filter.period", lang), link_values.one_of(periods))
+    link_values.told(lang, "as_of", say("filter.as_of", lang), link_values.until(desk.today))
+    period = st.selectbox(
+        say("filter.period", lang),
+        periods,
+        index=None,
+        key="period",
+        bind="query-params",
+        placeholder=say("frame.current_period", lang, period=desk.period),
+    )
+    day = st.date_input(
+        say("filter.as_of", lang),
+        value=None,
+        key="as_of",
+        bind="query-params",
+        format="YYYY-MM-DD",
+        max_value=desk.today,
+        help=say("frame.as_of_help", lang, default=default),
+    )
+    return day or (min(period_end(period), desk.today) if period else None)
+
+
+_NAMES = {_name(field) for field in FIELDS}
+_ASKED, _PAGE = "filter_asked", "filter_page"
+
+
+def ask(values: Mapping[str, object]) -> dict[str, object]:
+    """Set fields of the filter anew when it is drawn next; return the values that are none of its fields.
+
+    A field that is drawn already can be changed neither through the link nor in this rerun."""
+    st.session_state[_ASKED] = {name: [value] for name, value in values.items() if name in _NAMES}
+    return {name: value for name, value in values.items() if name not in _NAMES}
+
+
+def clear():
+    """Empty every field of the filter."""
+    for field in FIELDS:
+        st.session_state[_name(field)] = []
+    st.session_state["words"] = ""
+    st.session_state["period"] = st.session_state["as_of"] = None
+    st.session_state["support"] = False
+
+
+def draw(desk: Desk, lang: str, page: str) -> Filter:
+    """Draw the filter bar of a page in the side bar and return the filter that is chosen."""
+    with desk.present() as log:
+        desk = desk.at(log)
+    _follow(desk, lang, page)
+    st.session_state.update(st.session_state.pop(_ASKED, {}))
+    with st.sidebar:
+        st.subheader(say("frame.filter", lang))
+        words = st.text_input(
+            say("filter.words", lang),
+            key="words",
+            bind="query-params",
+            placeholder=say("frame.words_hint", lang),
+        )
+        chosen = {field.id: _field(field, desk, lang) for field in FIELDS}
+        link_values.told(lang, "support", say("frame.support", lang), link_values.one_of(("true", "false")))
+        support = st.toggle(
+            say("frame.support", lang),
+            key="support",
+            bind="query-params",
+            help=say("frame.support_help", lang),
+        )
+        as_of = _as_of(desk, lang)
+        st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", width="stretch")
+    return Filter(**chosen, words=words or "", as_of=as_of, support=support)

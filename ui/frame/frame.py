@@ -1,0 +1,145 @@
+"""The frame: language switch, menu, the programme's head with its date, the sample's banner, refusals."""
+
+import html
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from tracker.display import chart_data
+from tracker.figures.filters import Filter
+from tracker.intake.commit import message
+from tracker.operations.office import Desk
+from tracker.problems import Refused
+from tracker.words import say
+from ui.frame import link_values, window_acts
+from ui.view import View, seen
+from ui.widgets.plain_text import plain
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "overview": ("overview",),
+    "ledger": ("ledger",),
+    "timeline": ("timeline",),
+    "measures": ("measures", "measure"),
+    "units": ("units", "unit"),
+    "published": ("record",),
+    "rules": ("rules",),
+    "report": ("sheet", "form", "submissions"),
+}
+_ICONS = {
+    "overview": "monitoring",
+    "ledger": "table_rows",
+    "timeline": "timeline",
+    "measures": "checklist",
+    "measure": "article",
+    "units": "groups",
+    "unit": "person",
+    "record": "query_stats",
+    "rules": "rule",
+    "sheet": "upload_file",
+    "form": "edit_note",
+    "submissions": "history",
+}
+_PAGES = Path(__file__).parents[2] / "pages"
+_NAMES = {"zh": "中文", "en": "English"}
+_SWITCH = "语言 / Language"
+
+
+# Chinese fonts draw quotation marks a whole character wide, which suits Chinese alone.
+_QUOTES = """<style>@font-face { font-family: "Latin quotes"; unicode-range: U+2018-201F;
+  src: local("Arial"), local("Liberation Sans"), local("DejaVu Sans"), local("Noto Sans"); }</style>"""
+
+
+def language() -> str:
+    """Draw the language switch and return the language: the link's, else the browser's."""
+    chinese = (st.context.locale or "zh").lower().startswith("zh")
+    usual = "zh" if chinese else "en"
+    link_values.choice(
+        usual, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()}
+    )
+    with st.sidebar:
+        lang = st.segmented_control(
+            _SWITCH,
+            _NAMES,
+            default=usual,
+            required=True,
+            key="lang",
+            bind="query-params",
+            format_func=_NAMES.get,
+            label_visibility="collapsed",
+        )
+    st.html(
+        f"{window_acts.act('language', lang)}{_QUOTES if lang == 'en' else ''}"
+        f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>"
+    )
+    return lang
+
+
+def paper(lang: str):
+    """Draw the button that prints the page; in the rerun it asks for, tables are drawn plain and whole."""
+    with st.sidebar:
+        st.session_state["printing"] = st.button(
+            say("frame.print", lang), icon=":material/print:", key="print", width="stretch"
+        )
+
+
+def printed():
+    """Print the page, once it is drawn, if that was asked for."""
+    if st.session_state["printing"]:
+        st.html(window_acts.act("print", once=True))
+
+
+def path(section: str, name: str) -> Path:
+    """Return the script of a page."""
+    return _PAGES / section / f"{name}.py"
+
+
+def menu(lang: str):
+    """Declare the menu, every page one click away, and return the page that was asked for."""
+    return st.navigation(
+        [
+            st.Page(
+                path(section, name),
+                title=say(f"page.{name}", lang),
+                url_path=name,
+                icon=f":material/{_ICONS[name]}:",
+                default=name == "overview",
+            )
+            for section, names in PAGES.items()
+            for name in names
+        ],
+        position="top",
+    )
+
+
+def remembered(desk: Desk, lang: str, chosen: Filter) -> View:
+    """Return this rerun's view; an empty database gets the sample first, which takes a moment."""
+    with desk.present() as log:
+        known = log and seen(desk, log, lang, chosen)
+    if known is None:
+        with st.spinner(say("frame.loading", lang)), desk.log() as log:
+            known = seen(desk, log, lang, chosen)
+    return known
+
+
+def head(view: View):
+    """Draw the programme's title with its date, what is shown, and the sample's banner."""
+    settings = view.programme.settings
+    title = settings["title_zh"] if view.lang == "zh" else settings["title_en"]
+    sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
+    st.html(
+        f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
+        f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>"
+    )
+    if view.desk.database.readonly:
+        st.warning(view.say("frame.readonly"))
+    st.caption(plain(view.shown))
+    if view.kept("silent", lambda: chart_data.silent(view.every_row())):
+        st.info(view.say("frame.silent", as_of=view.as_of))
+
+
+def refused(refused: Refused, lang: str):
+    """Say why something was refused: where, what, and what is accepted."""
+    for problem in refused.problems[:20]:
+        place = " ".join(filter(None, (problem.sheet, problem.cell, problem.column)))
+        st.error(plain(f"{place} {message(problem, lang)}"))

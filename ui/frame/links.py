@@ -1,0 +1,32 @@
+"""Links from page to page: they take the filter and the language along."""
+
+import streamlit as st
+
+from tracker.figures.filters import FIELDS
+from ui.frame import frame
+from ui.widgets.plain_text import plain
+
+_KEPT = (
+    *("class" if field.id == "klass" else field.id for field in FIELDS),
+    "words",
+    "period",
+    "as_of",
+    "support",
+    "lang",
+)
+
+
+def kept(**values) -> dict[str, list[str]]:
+    """Return the link's filter and language with some values set anew."""
+    present = {name: list(dict.fromkeys(found)) for name in _KEPT if (found := st.query_params.get_all(name))}
+    return present | {name: [str(value)] for name, value in values.items()}
+
+
+def link(section: str, name: str, label: str, **values):
+    """Draw a link to a page that keeps the filter, with some values set anew."""
+    st.page_link(
+        frame.path(section, name),
+        label=plain(label),
+        query_params=kept(**values),
+        icon=":material/arrow_forward:",
+    )

@@ -1,0 +1,35 @@
+"""The frame of every page: set-up, language, filter bar, menu; then the page itself."""
+
+import streamlit as st
+
+from tracker.problems import Refused
+from ui import office_access, view
+from ui.frame import failed_page, filter_bar, frame, link_values
+from ui.server import news, turns
+from ui.upload import drafts
+
+st.set_page_config(
+    page_title="5G · 落实进展", page_icon="ui/assets/icon.png", layout="wide", initial_sidebar_state=248
+)
+with turns.taken():
+    link_values.place()
+    lang, desk = frame.language(), None
+    try:
+        office_access.said(lang)
+        desk = office_access.opened()
+        page = frame.menu(lang)
+        drafts.left(page.url_path)
+        chosen = filter_bar.draw(desk, lang, page.url_path)
+        frame.paper(lang)
+        now = frame.remembered(desk, lang, chosen)
+        view.remember(now)
+        frame.head(now)
+        news.watch(now)
+        news.returned(page.url_path)
+        page.run()
+        frame.printed()
+    except Refused as refused:
+        frame.refused(refused, lang)
+        news.recover(refused, desk)
+    except Exception:  # the traceback is for the server's log, the sentence for the reader
+        failed_page.say_why(desk, lang)

@@ -1,0 +1,108 @@
+"""The blocks of the ledger page, each a function of the view."""
+
+import numpy as np
+import streamlit as st
+
+from tracker.display.tables import ledger as register, listings
+from tracker.display.tables.listings import Listing
+from tracker.schema import Column, index
+from ui.frame import link_values, page_choice
+from ui.sections import ledger_filter, ledger_table
+from ui.sections.summary import plain
+from ui.view import View
+from ui.widgets import linked_rows, table
+from ui.widgets.table import Drawn
+
+_HEIGHT, _GROUP_HEIGHT, _A_PAGE = 560, 320, 20
+_FLAT = "none"
+
+
+def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
+    """Choose the grouping and the columns, both kept in the link."""
+    left, middle, right = st.columns([9, 7, 4], vertical_alignment="center")
+    left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
+    known = index(register.COLUMNS)
+    groups = (_FLAT, *register.GROUPS)
+    link_values.choice(
+        view.lang,
+        ("by", view.say("ledger.group")),
+        link_values.said({one: f"ledger.by_{one}" for one in groups}),
+    )
+    link_values.choice(view.lang, ("columns", view.say("ledger.columns")), ledger_filter.TITLES, several=True)
+    with middle:
+        by = st.segmented_control(
+            view.say("ledger.group"),
+            groups,
+            default=_FLAT,
+            required=True,
+            key="by",
+            bind="query-params",
+            label_visibility="collapsed",
+            format_func=lambda one: view.say(f"ledger.by_{one}"),
+        )
+    with right, st.popover(view.say("ledger.columns"), icon=":material/view_column:", width="stretch"):
+        picked = st.multiselect(
+            view.say("ledger.columns"),
+            list(known),
+            key="columns",
+            bind="query-params",
+            placeholder=view.say("ledger.usual"),
+            format_func=lambda one: known[one].label(view.lang),
+        )
+    return None if by == _FLAT else by, register.chosen(picked)
+
+
+def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
+    """The ledger flat, or its groups to be opened one by one; and all of it as a workbook."""
+    if not len(view.rows()):
+        table.empty(view, "ledger")
+        return
+    left, middle, right = st.columns([8, 3, 2], vertical_alignment="center")
+    with middle:
+        places = ledger_filter.choose(view)
+    if places is not None:
+        st.caption(view.say("ledger.narrowed", held=len(places), all=len(view.rows())))
+    at = slice(None) if places is None else places
+    left.caption(view.say("ledger.click" if len(view.rows()) <= table.CLICKED else "ledger.long"))
+    with right:
+        table.download_as(view, view.say("ledger.name"), lambda: _workbook(view, by, columns, at), "ledger")
+    if by:
+        _groups(view, by, columns, places)
+    else:
+        kept = ("ledger", columns) if places is None else None
+        _table(view, at, columns, Drawn("ledger", select=True, height=_HEIGHT, kept=kept))
+
+
+def _found(view: View, columns: tuple[Column, ...]):
+    return ledger_table.frame(view, columns)
+
+
+def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
+    rolled = by and (by, listings.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
+    return register.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
+
+
+def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
+    """The rows of the ledger at some places."""
+    shown = Listing(view.say("ledger.name"), columns, _found(view, columns).iloc[at])
+    clicked = table.draw_frame(view, shown, how)
+    if clicked:
+        one = view.told(view.rows().iloc[at].iloc[[clicked[0]]])
+        linked_rows.follow(view, register.row(one), clicked[1])
+
+
+def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray | None):
+    """One line a group with its figures; its assignments, those at some places or all, are made and sent
+    when it is opened."""
+    rolled = view.table(by)
+    held = register.groups(view.rows(), by, rolled.index, places)
+    for key in list(held)[page_choice.page(view, len(held), "ledger_page", _A_PAGE)]:
+        line = register.heading(view.programme, by, rolled.loc[key], view.lang)
+        group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
+        if group.open:
+            with group:
+                _table(view, held[key], columns, Drawn(f"ledger_{by}_{key}", True, _height(len(held[key]))))
+
+
+def _height(number: int) -> int | str:
+    return "content" if number <= 8 else _GROUP_HEIGHT

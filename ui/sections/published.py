@@ -1,0 +1,224 @@
+"""The blocks of the public record: series as charts, provinces, dated events, each with its sources."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from tracker.display import published
+from tracker.display.charts import plot
+from tracker.display.tables.listings import Listing
+from tracker.problems import Refused
+from tracker.published.public_record import Record, Series
+from tracker.values.text import visible
+from ui import cache
+from ui.view import View
+from ui.widgets import table
+from ui.widgets.plain_text import plain
+
+_PLOT = {"displayModeBar": False}
+_PROVINCES, _EVENTS, _POINT = "provinces", "events", "record_point"
+_TIMELINE = """<style>
+.record-events { list-style: none; margin: 0; padding: 0; columns: 24rem 2; column-gap: 2rem; }
+.record-events li { display: flex; gap: .6rem; break-inside: avoid; padding: .25rem 0; font-size: .9rem; }
+.record-events time { flex: 0 0 5.6rem; font-variant-numeric: tabular-nums; }
+.record-events em { font-style: normal; border: 1px solid currentColor; border-radius: .3rem;
+    padding: 0 .3rem; font-size: .8rem; white-space: nowrap; }
+.record-events a { color: inherit; text-decoration: underline; font-size: .8rem; overflow-wrap: anywhere; }
+</style>"""
+
+
+def head(view: View):
+    """Say what the page is, apart from reported statuses, and which of the filter applies."""
+    st.info(f"**{view.say('record.head')}**　{view.say('record.about')}", icon=":material/public:")
+    st.caption(view.say("record.applies"))
+
+
+def held(view: View) -> Record | None:
+    """Return the public record; say where there is none. Refused, with every cell, where it is wrong."""
+    record = cache.record(view.desk)
+    if record is None:
+        st.info(view.say("record.absent"))
+    return record
+
+
+def _turn(key: str):
+    st.query_params["part"] = st.session_state[key]
+
+
+def choose(view: View, record: Record) -> str:
+    """Choose a theme, the provinces or the events, kept in the link as part by its id."""
+    titles = {
+        theme: f"{published.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
+        for theme in record.themes()
+    }
+    titles |= {
+        _PROVINCES: f"{view.say('record.provinces')} {len(record.counts)}",
+        _EVENTS: f"{view.say('record.events')} {len(record.events)}",
+    }
+    options, asked = list(titles), st.query_params.get("part")
+    part = asked if asked in titles else options[0]
+    if asked not in (None, part):
+        st.warning(plain(view.say("choice.unknown", value=asked, title=titles[part])))
+    # a widget bound to the link would write the label, which differs by language, into it
+    key = f"part_{part}"
+    return st.pills(
+        view.say("record.part"),
+        options,
+        format_func=titles.get,
+        required=True,
+        key=key,
+        default=part,
+        on_change=_turn,
+        args=(key,),
+        label_visibility="collapsed",
+    )
+
+
+def show(view: View, record: Record, part: str):
+    """Show the part of the record that was chosen."""
+    if part == _PROVINCES:
+        provinces(view, record)
+    elif part == _EVENTS:
+        events(view, record)
+    else:
+        theme(view, record, part)
+
+
+def _taken(view: View, listing: Listing) -> Listing:
+    return replace(listing, notes=tuple(published.notes(view.programme, view.lang)))
+
+
+def theme(view: View, record: Record, name: str):
+    """Every series of a theme as a chart of its own, two in a row on one axis of time."""
+    st.caption(f"{view.say('record.legend')}　{view.say('record.hover')}")
+    found = record.of_theme(name)
+    days = published.days(found)
+    for start in range(0, len(found), 2):
+        for column, series in zip(st.columns(2), found[start : start + 2], strict=False):
+            with column.container(border=True, height="stretch"):
+                _series(view, series, days)
+    table.download(
+        view, [_taken(view, published.all_points(record, view.lang))], "record_all", view.say("record.all")
+    )
+
+
+def _series(view: View, series: Series, days: tuple[str, str]):
+    title, scope = published.title(series, view.lang), series.text("counts", view.lang)
+    st.markdown(f"**{plain(title)}**")
+    if scope:
+        st.caption(plain(view.say("record.counts", text=scope)))
+    first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
+    key = f"record_{series.id}"
+    st.plotly_chart(
+        plot.dots(published.dots(series, view.lang), days),
+        theme=None,
+        config=_PLOT,
+        key=key,
+        alt=view.say("record.alt", title=title, n=n, first=first, last=last),
+        on_select=lambda: _press(series.id, key),
+        selection_mode="points",
+    )
+    if st.session_state.get(_POINT, ("", 0))[0] == series.id:
+        _point(view, series, st.session_state.pop(_POINT)[1])
+    with st.expander(view.say("record.sources", n=n)):
+        table.draw(view, _taken(view, published.points(series, view.lang)), f"points_{series.id}")
+
+
+def _press(series: str, key: str):
+    for point in st.session_state[key].selection.points[:1]:
+        st.session_state[_POINT] = series, point["point_index"]
+
+
+def _point(view: View, series: Series, place: int):
+    """One point on its own: figure, date, bound, confidence, source, and the way to it."""
+
+    @st.dialog(plain(series.text("name", view.lang)))
+    def told():
+        for label, text in published.fact(series, place, view.lang):
+            st.text(visible(f"{label}　{text}"))
+        st.link_button(view.say("record.open"), series.points[place]["link"], icon=":material/open_in_new:")
+
+    told()
+
+
+def _press_province(codes: list[str | None]):
+    for point in st.session_state["record_province"].selection.points[:1]:
+        st.session_state["region"] = [code for code in [codes[point["point_index"]]] if code]
+
+
+def provinces(view: View, record: Record):
+    """Station counts: the latest of each province and region as bars, all of them as a table."""
+    rows = record.counts_of(published.regions(view.programme, view.chosen))
+    if not rows:
+        st.info(view.say("record.no_counts"))
+        return
+    left, right = st.columns([3, 2])
+    with left:
+        _bars(view, rows, "province")
+        st.caption(view.say("record.bars_note"))
+        names = published.silent(view.programme, rows, view.lang)
+        if names and not view.chosen.region:
+            st.caption(plain(view.say("record.silent", names=view.say("record.list").join(names))))
+    with right:
+        _bars(view, rows, "region")
+    st.markdown(f"**{view.say('record.counts_title', held=len(rows))}**")
+    st.caption(view.say("record.as_published"))
+    table.draw(view, _taken(view, published.counts(view.programme, rows, view.lang)), "record_counts")
+
+
+def _bars(view: View, rows: list[dict], level: str):
+    found = published.bars(view.programme, rows, level, view.lang)
+    if not found:
+        return
+    title = view.say(f"record.{level}_bars", day=published.last_day(rows, level))
+    st.markdown(f"**{title}**")
+    figures = view.say("record.list").join(f"{one.label} {one.beside}" for one in found)
+    codes = published.codes(rows, level)
+    with st.container(key=f"wide_{level}"):
+        st.plotly_chart(
+            plot.columns(found),
+            theme=None,
+            config=_PLOT,
+            key=f"record_{level}",
+            alt=view.say("record.bars_alt", title=title, figures=figures),
+            on_select=(lambda: _press_province(codes)) if level == "province" else "ignore",
+            selection_mode="points",
+        )
+
+
+def events(view: View, record: Record):
+    """Dated events as a table, of the filter's measures or all."""
+    rows = record.events_of(view.chosen.measure)
+    if not rows:
+        st.info(view.say("record.no_events"))
+        return
+    st.markdown(
+        "**"
+        + view.say("record.events_title", held=len(rows), first=rows[0]["when"], last=rows[-1]["when"])
+        + "**"
+    )
+    st.caption(view.say("record.as_published"))
+    table.draw(view, _taken(view, published.events(rows, view.lang)), "record_events")
+
+
+def timeline(view: View, number: int):
+    """One measure's dated events on its page, marked apart from what its units reported."""
+    try:
+        record = cache.record(view.desk)
+    except Refused as refused:
+        st.warning(view.say("record.broken", n=len(refused.problems)))
+        return
+    if record is None:
+        return
+    rows = record.events_of([number])
+    with st.container(border=True):
+        st.markdown(f":material/public: **{view.say('record.timeline', held=len(rows))}**")
+        if not rows:
+            st.caption(view.say("record.no_events"))
+            return
+        st.caption(view.say("record.timeline_note"))
+        st.html(f"{_TIMELINE}<ol class='record-events'>{published.timeline(rows, view.lang)}</ol>")
+        name = view.say("record.measure_events", number=number)
+        table.download(
+            view, [replace(_taken(view, published.events(rows, view.lang)), name=name)], "measure_events"
+        )

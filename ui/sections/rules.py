@@ -1,0 +1,178 @@
+"""The blocks of the page that says how the figures are made, each a function of the view."""
+
+from html import escape
+
+import streamlit as st
+
+from tracker.display import rules_page, worked_examples
+from tracker.display.rules_page import Decided, Rule, Section
+from tracker.display.tables.listings import Listing
+from tracker.display.worked_examples import Example
+from tracker.figures.filters import Filter, select
+from ui import forecast_cache
+from ui.frame import window_acts
+from ui.view import View
+from ui.widgets import table
+from ui.widgets.plain_text import plain
+
+_STYLE = """<style>
+:is(.st-key-rules, .st-key-rules_example) h2 { font-size: 1.2rem; padding: .9rem 0 .3rem; }
+.st-key-rules [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
+.rules { max-width: 62rem; font-size: .92rem; line-height: 1.6; }
+.rules p { margin: 0 0 .4rem; }
+.rules table { border-collapse: collapse; width: 100%; margin: .5rem 0 .9rem; font-size: .88rem;
+  line-height: 1.5; }
+.rules caption { text-align: left; font-weight: 600; padding-bottom: .2rem; }
+.rules caption small { font-weight: 400; opacity: .85; margin-left: .8rem; }
+.rules tr { break-inside: avoid; }
+.rules th, .rules td { border: 0; border-bottom: 1px solid rgba(128, 140, 152, .35); text-align: left;
+  padding: .2rem .6rem .2rem 0; vertical-align: baseline; }
+.rules th { font-weight: 400; opacity: .85; white-space: nowrap; }
+.rules tr > :first-child { width: 1.6rem; text-align: right; }
+.rules tr > :nth-child(2) { width: 8.5rem; }
+.rules .word { padding: .05rem .45rem; border-radius: .3rem; white-space: nowrap; print-color-adjust: exact;
+  -webkit-print-color-adjust: exact; }
+</style>"""
+
+
+def head(view: View):
+    """What the page is, and the way to each of its sections."""
+    st.html(_STYLE)
+    st.markdown(f"##### {view.say('rules.title')}")
+    _prose([view.say("rules.head"), view.say("rules.terms")])
+    links = [(section.id, view.say(f"rules.{section.id}")) for section in rules_page.SECTIONS]
+    links += [("example", view.say("rules.examples"))]
+    st.markdown("　".join(f"[{plain(title)}](#{anchor})" for anchor, title in links))
+
+
+def rules(view: View):
+    """Every section with its sentences and its rules."""
+    with st.container(key="rules", gap=None):
+        for section in rules_page.SECTIONS:
+            st.header(view.say(f"rules.{section.id}"), anchor=section.id)
+            st.html(f"<div class='rules'>{_section(view, section)}</div>")
+
+
+def _section(view: View, section: Section) -> str:
+    settings = view.programme.settings
+    before, after = (
+        _paragraphs(section.sentences(names, settings, view.lang))
+        for names in (section.before, section.after)
+    )
+    return before + "".join(_table(view, rule) for rule in section.rules) + after
+
+
+def _paragraphs(sentences: list[str]) -> str:
+    return "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+
+
+def _table(view: View, rule: Rule) -> str:
+    """The lines of a rule, numbered, each with what it decides in its colour."""
+    rows = "".join(
+        f"<tr><td>{row.number}</td><td>{_word(row.decided)}</td><td>{escape(row.when)}</td></tr>"
+        for row in rules_page.rows(rule, view.programme.settings, view.lang)
+    )
+    title, order, *heads = (
+        escape(view.say(key))
+        for key in (rule.title, "rules.order", "rules.number", "rules.decided", "rules.when")
+    )
+    head = "".join(f"<th scope='col'>{one}</th>" for one in heads)
+    return (
+        f"<table><caption>{title}<small>{order}</small></caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _word(decided: Decided) -> str:
+    words = escape(decided.words)
+    return (
+        words
+        if not decided.ground
+        else (f"<span class='word' style='background:{decided.ground};color:{decided.ink}'>{words}</span>")
+    )
+
+
+def unit(view: View):
+    """The figures of one unit step by step from its rows: the middle one of those the filter holds."""
+    example = view.kept("example of a unit", lambda: _unit(view))
+    title = "" if example is None else view.title("units", example.key)
+    with st.container(key="rules_example"):
+        st.header(
+            view.say("rules.example" if example else "rules.examples", title=title, as_of=view.as_of),
+            anchor="example",
+        )
+    # A link's section is reached when the page is drawn: before, the page may be too short to scroll to it.
+    st.html(window_acts.act("place"))
+    if example is None:
+        st.caption(view.say("rules.example.none"))
+        return
+    st.caption(view.say(f"rules.example.{_chosen(view.chosen)}"))
+    _rows(view, example)
+    _prose([worked_examples.first(example, view.lang)])
+    _sentences(
+        view,
+        "sums",
+        [
+            worked_examples.counts(example, view.lang),
+            view.say("rules.example.tasks"),
+            *worked_examples.sums(example, view.lang),
+            worked_examples.floor(example, view.lang),
+        ],
+    )
+    _sentences(view, "judged", worked_examples.judged(example, view.programme.settings, view.lang))
+
+
+def _chosen(chosen: Filter) -> str:
+    """Among which units the example was chosen: any, those of the filter, or one."""
+    if len(chosen.unit) == 1:
+        return "one"
+    return "of_filter" if chosen.unit or chosen.group or chosen.region else "any"
+
+
+def _unit(view: View) -> Example | None:
+    chosen, rows = view.chosen, view.every_row()
+    units = Filter(unit=chosen.unit, group=chosen.group, region=chosen.region)
+    found = worked_examples.middle(rows, set(select(rows, units, view.programme)["unit"]))
+    return (
+        None
+        if found is None
+        else worked_examples.of_unit(view.programme, rows, found, (view.as_of, view.lang))
+    )
+
+
+def _rows(view: View, example: Example):
+    st.markdown(f"**{view.say('rules.example.rows', n=len(example.rows))}**")
+    rows = worked_examples.cells(example, worked_examples.COLUMNS, view.lang)
+    table.draw(view, Listing(view.say("rules.example.rows_name"), worked_examples.COLUMNS, rows), "example")
+
+
+def _sentences(view: View, name: str, sentences: list[str]):
+    """Sentences under a heading of their own."""
+    st.markdown(f"**{view.say(f'rules.example.{name}')}**")
+    _prose(sentences)
+
+
+def _prose(sentences: list[str]):
+    st.html(f"<div class='rules'>{_paragraphs(list(filter(None, sentences)))}</div>")
+
+
+def measure(view: View):
+    """The two means of a measure whose tasks have different numbers of units, whatever the filter."""
+    example = view.kept(
+        "example of a measure",
+        lambda: worked_examples.of_measure(view.programme, view.every_row(), view.lang),
+    )
+    if example is None:
+        return
+    title = view.title("measures", example.key)
+    st.markdown(f"**{plain(view.say('rules.example.measure', number=example.key, title=title))}**")
+    rows = worked_examples.cells(example, worked_examples.TASKS, view.lang)
+    table.draw(view, Listing(view.say("rules.example.means_name"), worked_examples.TASKS, rows), "means")
+    _prose([view.say("rules.example.means"), *worked_examples.sums(example, view.lang)])
+
+
+def fared(view: View):
+    """How the forecasts made at every past month's end fared, for what the filter holds."""
+    with st.container(key="rules_fared"):
+        st.markdown(f"**{view.say('forecast.how_they_fared', as_of=view.as_of)}**")
+        st.caption(view.kept("fared", lambda: forecast_cache.fared(view)))

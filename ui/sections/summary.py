@@ -1,0 +1,188 @@
+"""The figures and the course of one thing, a measure or a unit, as blocks of its page."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker import schema
+from tracker.display import chart_data, phrases
+from tracker.display.charts import plot, trend
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
+from tracker.figures import filters, status
+from tracker.values.cell import show
+from ui import cache, forecast_cache
+from ui.view import View
+from ui.widgets import rule_link, table
+from ui.widgets.plain_text import plain
+
+_PLOT = {"displayModeBar": False}
+_LONGEST = 60
+_COLOURS = {"red": "red", "yellow": "orange", "green": "green", "done": "blue"}
+
+
+def limits(view: View, narrowed: View, title: str, outside: bool):
+    """Say when the filter narrows the page, or leaves out what the page is about."""
+    if outside:
+        st.info(plain(view.say("standing.outside", title=title)), icon=":material/filter_alt_off:")
+    if not view.chosen.empty:
+        st.caption(plain(view.say("standing.filtered", shown=narrowed.shown)))
+
+
+def headline(view: View):
+    """Light, progress against expected, coverage, completions and what is overdue, of the selection."""
+    total = view.total()
+    klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
+    cells = (
+        ("standing.progress", chart_data.percent(total["progress"]), against(view, total)),
+        (
+            "standing.coverage",
+            f"{total['reported']:,}/{total['counted']:,}",
+            view.say(
+                "overview.floor",
+                coverage=phrases.coverage(total, view.lang),
+                floor=show("percent", total["progress_floor"]) or "—",
+            ),
+        ),
+        (
+            "standing.status",
+            listings.term("status", total["status"], view.lang),
+            f"{phrases.status(total, view.lang)}；{klass}"
+            if view.lang == "zh"
+            else f"{phrases.status(total, view.lang)}; {klass}",
+        ),
+        (
+            "standing.done",
+            f"{total['completed']:,} / {total['verified']:,}",
+            view.say("overview.of_assignments", assignments=total["assignments"]),
+        ),
+        ("standing.overdue", f"{total['overdue']:,}", view.say("overview.of_dated", dated=total["dated"])),
+    )
+    first, *others = st.container(key="standing").columns(len(cells) + 1)
+    with first.container(border=True, height="stretch", gap="xxsmall"):
+        _light(view, total)
+    for column, (key, value, detail) in zip(others, cells, strict=True):
+        with column.container(border=True, height="stretch", gap="xxsmall"):
+            st.metric(rule_link.label(view.say(key), key.removeprefix("standing.")), value)
+            st.caption(detail)
+
+
+def first(view: View):
+    """Say what has to be known before any figure: that the programme has not begun, that the deadline has
+    passed, how old the data are, that there is newer."""
+    (said, pressing), narrowed = view.kept("first", lambda: (_first(view), _narrowed(view)))
+    if narrowed:
+        st.caption(narrowed)
+    if said and pressing:
+        st.warning(said, icon=":material/event_busy:")
+    elif said:
+        st.caption(said)
+    last = cache.last(view.desk, view.key)
+    if last is not None and last > view.as_of:
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        left.caption(view.say("first.newer", as_of=view.as_of, last=last))
+        right.button(
+            view.say("first.newer_link", last=last),
+            key="newer",
+            on_click=_show,
+            args=(last,),
+            type="tertiary",
+        )
+
+
+def _show(day: date):
+    st.session_state["as_of"] = day
+
+
+def _narrowed(view: View) -> str:
+    """What part of a selection is counted where a filter by state chooses it, and what goes by lead ones."""
+    held, chosen = view.held(), view.chosen
+    states = filters.named(chosen, view.programme, ("status", "light", "klass"), view.lang)
+    said = (
+        []
+        if held.whole is None
+        else [view.say("first.by_state", states=states, n=len(held.selected), all=len(held.whole))]
+    )
+    return " ".join([*said, *([view.say("first.support")] if chosen.support else [])])
+
+
+def _first(view: View) -> tuple[str, bool]:
+    """What comes first, and whether it is a warning: that the newest reports are of last month is none."""
+    settings = view.programme.settings
+    if view.as_of < settings["start"]:
+        return view.say("first.before", start=settings["start"], as_of=view.as_of), True
+    said, newest = (
+        phrases.first(view.total(), settings["half_share"], view.lang),
+        chart_data.newest(view.rows()),
+    )
+    both = said, phrases.age(view.as_of, newest, view.lang)
+    return " ".join(filter(None, both)), bool(said) or phrases.months_old(view.as_of, newest) > 0
+
+
+def against(view: View, total) -> str:
+    """Return what progress is measured against: expected and gap, and how many are judged when."""
+    if total["gap"] != total["gap"]:
+        return view.say("overview.no_expected")
+    said = view.say(
+        "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"])
+    )
+    earlier = phrases.earlier(total, view.as_of, view.lang)
+    return said + (view.say("phrase.aside", said=earlier) if earlier else "")
+
+
+def legend(view: View) -> str:
+    """Return all lights as Markdown: shape, word and colour of each."""
+    return "　".join(
+        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
+        for light in schema.LIGHTS
+    )
+
+
+def coloured(row, lang: str) -> str:
+    """Return the light of a row as Markdown in its colour, with its reason."""
+    word = phrases.light(row["light"], row["reason"], lang)
+    return f":{_COLOURS.get(row['light'], 'gray')}[**{word}**] {plain(status.reason(row, lang))}"
+
+
+def _light(view: View, total):
+    st.caption(rule_link.label(view.say("standing.light"), "light"))
+    word = phrases.light(total["light"], total["reason"], view.lang)
+    st.markdown(f"#### :{_COLOURS.get(total['light'], 'gray')}[{word}]")
+    st.caption(plain(status.reason(total, view.lang)))
+
+
+def over_months(view: View, title: str, key: str):
+    """Progress at the end of every month against expected, and the same as a table."""
+    totals = cache.course(view.desk, view.key, view.chosen)
+    heading = view.say("course.title", title=chart_data.shortened(title, _LONGEST), as_of=view.as_of)
+    st.markdown("**" + plain(heading) + "**")
+    if not trend.known(totals):
+        st.caption(view.say("course.none"))
+        return
+    names = view.say("trend.progress"), view.say("trend.expected")
+    st.caption(view.say("course.click"))
+    months, *values = trend.lines(totals)
+    days = dict(zip(months, (day for day, _ in totals), strict=True))
+    coming = view.kept("ahead", lambda: forecast_cache.lines(view, months[-1]))
+    st.plotly_chart(
+        plot.trend(months, *values, names, coming),
+        theme=None,
+        key=f"{key}_course",
+        config=_PLOT,
+        alt=heading,
+        on_select=lambda: _to(days, f"{key}_course"),
+        selection_mode="points",
+    )
+    forecast_cache.draw(view)
+    box = st.expander(view.say("course.table"), key=f"{key}_months_box", on_change="rerun")
+    if box.open:
+        rows = trend.rows(totals, view.lang)
+        with box:
+            table.draw(view, Listing(view.say("course.name"), trend.COLUMNS, rows), f"{key}_months")
+
+
+def _to(days: dict[str, date], key: str):
+    """Set the filter's date to the month that was clicked; a coming one is none."""
+    for point in st.session_state[key].selection.points[:1]:
+        if point["x"] in days:
+            st.session_state["as_of"] = days[point["x"]]

@@ -1,0 +1,157 @@
+"""The blocks of the timeline page, each a function of the view."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker.display.charts import timeline as charts, timeline_data, trend
+from tracker.display.tables.listings import Listing
+from tracker.figures import comparison
+from ui import cache
+from ui.frame import compare_date as compared, link_values, page_choice
+from ui.sections.summary import legend
+from ui.view import View
+from ui.widgets import linked_rows as opening, table
+
+_PLOT = {"displayModeBar": False}
+_A_PAGE, _LISTED = 24, 500
+_OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u")}
+
+
+def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
+    """One of several, kept in the link under the key."""
+    link_values.choice(
+        view.lang, (key, view.say(words)), link_values.said({one: f"{words}_{one}" for one in options})
+    )
+    return st.segmented_control(
+        view.say(words),
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+        format_func=lambda one: view.say(f"{words}_{one}"),
+    )
+
+
+def shown(view: View):
+    """Choose what is shown, and draw only that."""
+    left, right = st.columns([1, 1], vertical_alignment="center")
+    with left:
+        what = _pick(view, "show", ("gantt", "courses", "compare"), "timeline.show")
+    if not len(view.rows()):
+        table.empty(view, "timeline")
+        return
+    if what == "gantt":
+        gantt(view)
+        return
+    with right:
+        by = _pick(view, "timeline_by", timeline_data.BY, "timeline.by")
+    {"courses": courses, "compare": compare}[what](view, by)
+
+
+def _chart(figure, title: str, key: str) -> str | None:
+    """Draw a chart whose marks open what they stand for; return the key of the clicked one."""
+    with st.container(key=f"wide_{key}"):
+        event = st.plotly_chart(
+            figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun", selection_mode="points"
+        )
+    return next(
+        (str(point["customdata"][0]) for point in event.selection.points if point.get("customdata")), None
+    )
+
+
+def _open(by: str, key: str | None):
+    """Open a measure or unit; an area or group becomes the filter of the measures or units."""
+    if key is None:
+        return
+    if by in _OPENS:
+        section, name, parameter = _OPENS[by]
+        page_choice.turn_to(section, name, **{parameter: key})
+    if by == "area":
+        page_choice.turn_to("measures", "measures", area=int(key))
+    page_choice.turn_to("units", "units", group=key)
+
+
+def gantt(view: View):
+    """Every task from its start to its deadline, filled as far as its progress."""
+    held = view.held()
+    spans = timeline_data.spans(view.programme, held.selected, view.lang, held.whole)
+    title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
+    st.markdown(f"**{title}**")
+    st.caption(view.say("timeline.gantt_click", lights=legend(view)))
+    names = tuple(view.say("timeline.gantt_names", as_of=view.as_of).split("|"))
+    task = _chart(charts.gantt(spans, view.as_of, names), title, "gantt")
+    if task:
+        page_choice.turn_to("measures", "measure", m=str(view.programme.tasks[task]["measure"]), t=task)
+
+
+def courses(view: View, by: str):
+    """Progress over the months against expected, one small chart a measure, area, group or unit."""
+    totals = cache.courses(view.desk, view.key, view.chosen, by)
+    title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
+    st.markdown(f"**{title}**")
+    st.caption(view.say("timeline.courses_click"))
+    if not trend.known(cache.course(view.desk, view.key, view.chosen)):
+        st.info(view.say("course.none"))
+        return
+    keys = list(totals[-1][1].index)
+    keys = keys[page_choice.page(view, len(keys), "courses_page", _A_PAGE)]
+    panels, months = timeline_data.panels(view.programme, totals, (by, keys), view.lang)
+    names = view.say("trend.progress"), view.say("trend.expected")
+    _open(by, _chart(charts.multiples(panels, months, names), title, "courses"))
+
+
+def compare(view: View, by: str):
+    """Two dates: progress then and now, and everything that changed in between."""
+    with st.columns([1, 2])[0]:
+        day = compared.choose(view)
+    _dumbbells(view, by, day)
+    _changes(view, compared.moved(view, day))
+
+
+def _kinds(view: View) -> tuple[str, ...]:
+    """Which changes are listed, kept in the link: all but those moved at an unknown time unless chosen."""
+    titles = link_values.said({kind: f"moved.{kind}" for kind in comparison.KINDS})
+    link_values.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
+    picked = st.pills(
+        view.say("moved.kinds"),
+        comparison.KINDS,
+        selection_mode="multi",
+        key="kinds",
+        bind="query-params",
+        format_func=lambda kind: view.say(f"moved.{kind}"),
+    )
+    return tuple(picked) or comparison.KINDS[:-1]
+
+
+def _dumbbells(view: View, by: str, day: date):
+    title = view.say("timeline.compare", since=day, as_of=view.as_of, by=view.say(f"timeline.by_{by}"))
+    then = cache.earlier(view.desk, view.key, view.chosen, (day, by))
+    if not int(then["reported"].sum()):
+        st.info(view.say("since.nothing", since=day))
+    st.markdown(f"**{title}**")
+    now = view.table(by)
+    keys = list(now.index[now["assignments"] > 0])
+    keys = keys[page_choice.page(view, len(keys), "pairs_page", _A_PAGE)]
+    pairs = timeline_data.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
+    _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
+
+
+def _changes(view: View, moved: comparison.Movements):
+    """What changed, row by row, withdrawn and vanished rows included."""
+    kinds = _kinds(view)
+    rows = comparison.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
+    changed = sum(moved.count(kind) for kind in kinds)
+    counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in comparison.KINDS)
+    st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=changed)}**")
+    st.caption(counts)
+    if changed > len(rows):
+        st.caption(view.say("moved.more", listed=_LISTED))
+    if moved.count("postponed"):
+        st.caption(view.say("moved.postponed_note"))
+    if not rows:
+        st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
+        return
+    opening.draw(view, Listing(view.say("moved.name"), comparison.COLUMNS, rows), "changes")

@@ -1,0 +1,33 @@
+"""What the server answers beside pages: to open pages that ask for news."""
+
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+
+def news_address() -> str:
+    """Return the address that open pages ask."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}/news" if base else "/news"
+
+
+def _news(_request: Request) -> JSONResponse:
+    # Imported here, so that the server answers before they are loaded.
+    from tracker.operations.office import opened
+    from tracker.problems import Refused
+    from ui import cache
+    from ui.server import news
+
+    try:
+        return JSONResponse(news.latest(opened(os.environ, datetime.now(UTC), cache.load, cache.connect)))
+    except Refused:
+        return JSONResponse(None)
+
+
+def routes() -> list[Route]:
+    """Return the server's own answers: the log's key as it stands, or null while the database is away."""
+    return [Route(news_address(), _news)]

@@ -1,0 +1,1 @@
+"""The page of past submissions: list, one of them, periods, remembered names."""

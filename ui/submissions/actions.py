@@ -1,0 +1,66 @@
+"""Acts on the log from a page, said on the next rerun or refused here; the way to the office's own log."""
+
+import streamlit as st
+
+from tracker.intake.commit import message
+from tracker.problems import Refused
+from tracker.values.cell import period_of
+from ui import office_access
+from ui.view import View
+from ui.widgets.plain_text import plain
+
+_SAID = "submissions_said"
+
+
+def said(view: View):
+    """What was done last on this page."""
+    if done := st.session_state.pop(_SAID, None):
+        st.success(view.say(done[0], **done[1]))
+
+
+def act(view: View, do, done: str, **values):
+    """Do something to the log; say it on the next rerun, or say here why it was refused."""
+    try:
+        do()
+    except Refused as refused:
+        for problem in refused.problems:
+            st.error(plain(message(problem, view.lang)))
+        return
+    st.session_state[_SAID] = done, values
+    st.rerun()
+
+
+def own_log(view: View):
+    """On the sample: the way to the office's own, empty log."""
+    if view.sample and office_access.writes(view):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{view.say('own.head')}**　{view.say('own.text')}", width="stretch")
+            if st.button(view.say("own.head"), key="own", icon=":material/flag:"):
+                _start(view)
+
+
+def choose(view: View, place, key: str) -> str:
+    """Ask for one of the periods that can be opened, by default the calendar's."""
+    usual, last = view.programme.calendar_period(view.desk.today), period_of(view.desk.today)
+    periods = [period for period in view.desk.periods if period <= last]
+    return place.selectbox(
+        view.say("period.choose"),
+        periods,
+        key=key,
+        index=periods.index(usual) if usual in periods else 0,
+        placeholder=view.say("period.choose"),
+    )
+
+
+def _start(view: View):
+    @st.dialog(view.say("own.head"))
+    def ask():
+        st.warning(view.say("own.text"))
+        left, right = st.columns(2)
+        period = choose(view, left, "own_period")
+        by = right.text_input(view.say("period.who"), key="own_by", max_chars=60)
+        sure = st.checkbox(view.say("own.sure"), key="own_sure")
+        if st.button(view.say("own.start"), type="primary", disabled=not sure, key="own_start"):
+            act(view, lambda: view.desk.start(period, by.strip() or None), "own.done")
+
+    ask()

@@ -1,0 +1,48 @@
+"""The current period, since when it is, and another to be opened; what the catalogue should say."""
+
+import streamlit as st
+
+from tracker.intake.commit import message
+from tracker.log import opened_period
+from tracker.operations.catalogue_takeover import CATALOGUE
+from ui import office_access
+from ui.submissions import actions
+from ui.view import View
+from ui.widgets.plain_text import plain
+
+
+def warnings(view: View):
+    """What the catalogue should say of units and assignments that came or went."""
+    with view.desk.log() as log:
+        found = view.desk.warnings(log)
+    for one in found:
+        st.warning(plain(message(one, view.lang)), icon=":material/rule:")
+
+
+def block(view: View):
+    """The current period with who opened it, and the form that opens another."""
+    with view.desk.log() as log:
+        known = opened_period.read(log)
+    st.markdown(f"##### {view.say('period.head', period=view.desk.period)}")
+    if known is None:
+        st.caption(view.say("period.calendar"))
+    else:
+        by = view.say("period.catalogue") if known.by == CATALOGUE else known.by
+        who = view.say("period.by", by=plain(by)) if by else ""
+        st.caption(view.say("period.opened", when=view.programme.clock(known.opened), by=who))
+    if not office_access.writes(view):
+        return
+    with st.expander(view.say("period.open"), key="period_open", icon=":material/event:"):
+        _form(view)
+
+
+def _form(view: View):
+    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
+    period = actions.choose(view, left, "open_period")
+    by = middle.text_input(view.say("period.who"), key="open_period_by", max_chars=60)
+    if right.button(
+        view.say("period.now"), key="open_period_now", width="stretch", disabled=period == view.desk.period
+    ):
+        actions.act(
+            view, lambda: view.desk.open_period(period, by.strip() or None), "period.done", period=period
+        )

@@ -1,0 +1,41 @@
+"""The names and headers that later files use, and the way to end the use of one."""
+
+import streamlit as st
+
+from tracker.display.tables import remembered as memory
+from tracker.log import remembered
+from tracker.values.text import visible
+from ui import office_access
+from ui.submissions import actions
+from ui.view import View
+from ui.widgets import table
+from ui.widgets.plain_text import plain
+
+
+def block(view: View):
+    """The list of what was remembered; a click on a row offers to revoke it."""
+    with view.desk.log() as log:
+        ledger = remembered.ledger(log)
+    if not ledger:
+        return
+    listing = memory.listing(view.programme, ledger, view.lang)
+    st.markdown(f"##### {plain(listing.name)}")
+    if office_access.writes(view):
+        st.caption(view.say("memory.how"))
+    clicked = table.pick(view, listing, f"memory_{view.key[1]}")
+    if clicked is None:
+        st.caption(view.say("memory.click"))
+    elif ledger[clicked]["revoked"] is None:
+        _one(view, listing.rows[clicked])
+
+
+def _one(view: View, row: dict):
+    """One entry in words, and the button that ends its use."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(row['text'])}**")
+        st.text(visible(row["meaning"]))
+        if not office_access.writes(view):
+            return
+        by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)
+        if st.button(view.say("memory.revoke"), icon=":material/undo:", key=f"revoke_{row['id']}"):
+            actions.act(view, lambda: view.desk.revoke(row["id"], by.strip() or None), "memory.done")

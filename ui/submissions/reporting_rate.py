@@ -1,0 +1,43 @@
+"""Who reported in a period, and the reports that count no more."""
+
+import streamlit as st
+
+from tracker.display.tables import reporting_rate, submissions
+from tracker.figures import reporting_rate as reporting
+from ui.frame import link_values
+from ui.view import View
+from ui.widgets import rule_link, table
+from ui.widgets.plain_text import plain
+
+
+def units(view: View):
+    """Who of the units the filter names reported in the period of the view's date, and how."""
+    found = view.reporting()
+    st.markdown(f"##### {plain(reporting_rate.sentence(found, view.lang))}")
+    rule = rule_link.label(view.say("reporting.rule"), "reporting")
+    st.caption(f"{plain(reporting_rate.cut_off(found, view.lang))} {rule}")
+    link_values.choice(
+        view.lang,
+        ("rate_state", view.say("rate.show")),
+        link_values.said({code: f"reporting.{code}" for code in reporting.STATES}),
+    )
+    state = st.segmented_control(
+        view.say("rate.show"),
+        reporting.STATES,
+        key="rate_state",
+        bind="query-params",
+        label_visibility="collapsed",
+        format_func=lambda code: view.say(f"reporting.{code}"),
+    )
+    listing = reporting_rate.listing(found, state, view.lang)
+    if listing.rows:
+        table.draw(view, listing, "reporting_rate")
+    elif state:
+        st.caption(view.say("rate.none", state=view.say(f"reporting.{state}")))
+
+
+def strays(view: View):
+    """The reports whose assignment the catalogue no longer has."""
+    with view.desk.log() as log:
+        found = view.desk.strays(log)
+    table.titled(view, submissions.strays(view.programme, found, view.lang), "strays")

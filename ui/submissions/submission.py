@@ -1,0 +1,119 @@
+"""One submission: its file and rows, what was noted about it, and its withdrawal."""
+
+import streamlit as st
+
+from tracker.display.tables import submissions, withdrawal
+from tracker.display.tables.listings import Listing
+from tracker.intake.commit import message
+from tracker.log import read, received
+from tracker.problems import Refused
+from tracker.sheets import original_name
+from tracker.values.text import visible
+from ui import office_access
+from ui.submissions import actions, submission_list
+from ui.view import View
+from ui.widgets import table
+from ui.widgets.plain_text import plain
+
+
+def block(view: View, row: dict):
+    """One submission: its state, its file as it came, its reports and what was noted about them."""
+    with view.desk.log() as log:
+        reports = read.reports(log, row["id"])
+        problems = read.problems(log, row["id"])
+    with st.container(border=True):
+        st.text(visible(submission_list.title(view, row)))
+        if row["replaces"]:
+            st.caption(view.say("past.replaces", number=row["replaces"]))
+        if not row["live"]:
+            by = row["withdrawn_by"] and view.say("past.withdrawn_by", by=row["withdrawn_by"])
+            st.warning(
+                plain(
+                    view.say(
+                        "past.withdrawn_line",
+                        by=by or "",
+                        why=row["why"],
+                        when=view.programme.clock(row["withdrawn"]),
+                    )
+                )
+            )
+        with st.container(horizontal=True):
+            _offered(view, row)
+            if (
+                row["live"]
+                and office_access.writes(view)
+                and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:")
+            ):
+                _withdraw(view, row)
+        table.titled(
+            view,
+            submissions.reports(
+                view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)), view.lang
+            ),
+            "reports",
+        )
+        table.titled(
+            view,
+            submissions.problems(
+                problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang
+            ),
+            "noted",
+        )
+
+
+def _offered(view: View, row: dict):
+    """The button for the file as it came, or why it is no longer that."""
+    try:
+        name = view.kept(
+            f"original_{row['id']}", lambda: original_name.name(row["file"], _document(view, row["id"]))
+        )
+    except Refused as refused:
+        for problem in refused.problems:
+            st.error(plain(message(problem, view.lang)))
+        return
+    st.download_button(
+        view.say("past.document"),
+        lambda: _document(view, row["id"]),
+        name,
+        "application/octet-stream",
+        on_click="ignore",
+        key=f"document_{row['id']}",
+        icon=":material/download:",
+    )
+
+
+def _document(view: View, number: int) -> bytes:
+    with view.desk.log() as log:
+        return read.document(log, number)[1]
+
+
+def _withdraw(view: View, row: dict):
+    number = row["id"]
+    with view.desk.log() as log:
+        moved, back = read.standing_on(log, number), received.replaced(log, number)
+    figures = withdrawal.moved(view.desk, number, view.as_of, view.lang)
+
+    @st.dialog(view.say("past.withdraw_title", number=number), width="large")
+    def ask():
+        st.text(visible(row["file"]))
+        st.markdown(view.say("past.moved", n=moved))
+        if back:
+            st.info(view.say("past.restores", number=back))
+        _figures(view, figures)
+        st.caption(view.say("past.kept"))
+        why = st.text_area(view.say("past.why"), key=f"why_{number}")
+        by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
+        if st.button(view.say("past.withdraw_now"), type="primary", key=f"withdraw_now_{number}"):
+            actions.act(
+                view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done", number=number
+            )
+
+    ask()
+
+
+def _figures(view: View, listing: Listing):
+    """Which figures a withdrawal would move, now and without the submission."""
+    st.markdown(f"**{plain(withdrawal.overall(listing, view.lang))}**")
+    if listing.rows:
+        with st.expander(plain(listing.name)):
+            table.draw(view, listing, "moved")

@@ -1,0 +1,1 @@
+"""The upload page: files, their check, their corrections, their confirmation."""

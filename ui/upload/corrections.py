@@ -1,0 +1,118 @@
+"""The refused rows, to be put right in the browser; each entry is checked at once."""
+
+import streamlit as st
+
+from tracker.display.tables import corrections
+from tracker.intake.commit import Checked
+from tracker.log.remembered import Remembered
+from tracker.values.text import visible
+from ui.frame import window_acts
+from ui.upload.edits import Files, digest
+from ui.view import View
+from ui.widgets.plain_text import plain
+
+_OFFERED = 10
+
+
+def block(view: View, files: Files, checked: Checked):
+    """The refused rows of a file in a table that takes corrections."""
+    _taken(view, files, checked)
+    place = files.looked(checked)
+    if not checked.faulty and not place:
+        return
+    st.markdown(f"**{view.say('mend.head')}**")
+    _offers(view, files, checked)
+    st.caption(view.say("mend.how"))
+    if place:
+        _alone(view, files, checked)
+    _table(view, files, checked, place)
+    if checked.unshown and not place:
+        st.caption(view.say("mend.more", shown=len(checked.faulty), more=checked.unshown))
+    if checked.upload.corrections:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
+            st.button(
+                view.say("mend.undo"),
+                on_click=files.correct,
+                args=(checked, ()),
+                key="mend_undo",
+                icon=":material/undo:",
+            )
+
+
+def _alone(view: View, files: Files, checked: Checked):
+    """Which row is shown alone, and the way back to all."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(visible(view.say("mend.row", sheet=files.place[1], row=files.place[2])))
+        st.button(
+            view.say("mend.all"),
+            on_click=files.look,
+            args=(checked, None),
+            key="mend_all",
+            icon=":material/undo:",
+        )
+
+
+def _table(view: View, files: Files, checked: Checked, place: corrections.Place | None):
+    shown, rows = corrections.columns(checked, place), corrections.rows(checked, view.lang, place)
+    key = f"mend_{digest(checked.upload.content)}_{files.edits}"
+    config = {
+        column.id: st.column_config.TextColumn(
+            column.label(view.lang),
+            disabled=column in (corrections.PLACE, corrections.WRONG),
+            width="large" if column.width > 36 else None,
+        )
+        for column in (corrections.PLACE, corrections.WRONG, *shown)
+    }
+    st.data_editor(
+        {name: [row[name] for row in rows] for name in config},
+        column_config=config,
+        hide_index=True,
+        key=key,
+        on_change=_take,
+        args=(files, checked, key, place),
+        num_rows="fixed",
+    )
+    if files.going:
+        files.going = False
+        st.html(window_acts.act("table", key, once=True))
+
+
+def _meant(view: View, name: Remembered) -> str:
+    """The unit or task that a name stands for, in the view's language."""
+    return view.title("units" if name.kind == "unit" else "tasks", name.meaning)
+
+
+def _offers(view: View, files: Files, checked: Checked):
+    """For each name that was not found, the names it is near to: one click takes one for all its rows."""
+    for number, (text, found) in enumerate(list(corrections.offers(checked).items())[:_OFFERED]):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(visible(view.say("near.ask", value=text, n=len(found[0].corrections))))
+            for place, offer in enumerate(found):
+                title = _meant(view, offer.name) if offer.name else offer.title
+                st.button(
+                    view.say("near.take", title=plain(title), score=offer.score),
+                    on_click=files.take,
+                    args=(checked, offer),
+                    key=f"near_{number}_{place}_{files.edits}",
+                    icon=":material/check:",
+                )
+
+
+def _taken(view: View, files: Files, checked: Checked):
+    """The names taken for others in this file, each to be taken back."""
+    names = [one for one in checked.learnt if one.kind in ("unit", "task")]
+    for number, one in enumerate(names):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(visible(view.say("near.taken", value=one.text, title=_meant(view, one))))
+            st.button(
+                view.say("near.leave"),
+                on_click=files.leave,
+                args=(one,),
+                key=f"leave_{number}_{files.edits}",
+                icon=":material/undo:",
+            )
+
+
+def _take(files: Files, checked: Checked, key: str, place: corrections.Place | None):
+    files.correct(checked, corrections.taken(checked, st.session_state[key]["edited_rows"], place))

@@ -1,0 +1,129 @@
+"""One report without Excel: the fields, pre-filled with what was last reported."""
+
+import streamlit as st
+
+from tracker.display.tables import submissions
+from tracker.figures.filters import Filter
+from tracker.intake.commit import Upload
+from tracker.schema import REPORT, STATUSES, index
+from tracker.sheets.writing.one_row import one_row
+from tracker.values.cell import show
+from tracker.values.text import folded
+from ui.frame import page_choice
+from ui.frame.page_choice import Choice
+from ui.upload import return_sheet
+from ui.upload.drafts import Drafts
+from ui.view import View
+from ui.widgets.plain_text import plain
+
+_COLUMNS = index(REPORT)
+_STATUSES = index(STATUSES)
+_TEXTS = ("note", "problem", "next_step", "evidence")
+
+
+def choose(view: View) -> tuple[str, str] | None:
+    """Ask for the unit and one of its tasks; None until both are chosen."""
+    left, right = st.columns([2, 3])
+    with left:
+        unit = return_sheet.unit(view, "form.unit", "form_unit")
+    if unit is None:
+        st.info(view.say("form.choose"))
+        return None
+    roles = submissions.tasks_of(view.programme, unit)
+
+    titles = {task: _title(view, task, role) for task, role in roles.items()}
+    # A key for each unit: the task of another one is none of this one's.
+    choice = Choice(f"task_{unit}", view.say("form.task"), titles, lambda text: text.split(" ")[0])
+    with right:
+        return page_choice.choose(view, choice, next(iter(titles))), unit
+
+
+def _title(view: View, task: str, role: str) -> str:
+    title = f"{task} {view.title('tasks', task)}"
+    return title if role == "lead" else view.say("form.support", task=title)
+
+
+def about(view: View, task: str, unit: str, last: dict):
+    """What the catalogue and the log say of the assignment before it is filled in."""
+    facts = submissions.facts(view.programme, task, unit, view.lang)
+    known = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
+    st.caption(plain(" · ".join([known, *facts])))
+
+
+def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
+    """The fields of a report; returns their values by column id as a status sheet holds them."""
+    last = _begun(drafts, pair, last)
+    key = _key(pair, last)
+    values = dict(zip(("task_id", "unit"), pair, strict=True))
+    first, second, third, fourth = st.columns(4)
+    statuses = list(_STATUSES)
+    status = first.selectbox(
+        _label(view, "status"),
+        statuses,
+        key=f"status_{key}",
+        placeholder="",
+        index=statuses.index(last["status"]) if last else None,
+        format_func=lambda code: _STATUSES[code].label(view.lang),
+    )
+    values["status"] = status and _STATUSES[status].label(view.lang)
+    values["progress"] = second.number_input(
+        _label(view, "progress"),
+        0.0,
+        100.0,
+        last.get("progress"),
+        step=1.0,
+        format="%g",
+        key=f"progress_{key}",
+        help=view.say("form.progress_help"),
+    )
+    values["actual"] = third.number_input(
+        _label(view, "actual"), value=last.get("actual"), step=1.0, format="%g", key=f"actual_{key}"
+    )
+    values["as_of"] = fourth.date_input(
+        _label(view, "as_of"),
+        view.desk.as_of(Filter()),
+        max_value=view.desk.today,
+        key=f"as_of_{key}",
+        format="YYYY-MM-DD",
+        help=view.say("form.as_of_help"),
+    )
+    longest = view.programme.limits["text"]
+    # Row by row, so that a phone and the Tab key take them in the sheet's order.
+    for pair_of in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
+        for column, name in zip(st.columns(2), pair_of, strict=True):
+            values[name] = (
+                column.text_area(
+                    _label(view, name), folded(last.get(name) or "", longest), key=f"{name}_{key}", height=100
+                )
+                or None
+            )
+    values["reporter"] = st.text_input(_label(view, "reporter"), key="form_reporter", max_chars=60)
+    return values
+
+
+def _begun(drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
+    """The report a form was filled in from: while the form is alive, the one at its start, so that what
+    others report meanwhile takes nothing from what is being written."""
+    begun = drafts.begun.get(pair, last)
+    drafts.begun = {pair: begun if f"status_{_key(pair, begun)}" in st.session_state else last}
+    return drafts.begun[pair]
+
+
+def _key(pair: tuple[str, str], last: dict) -> str:
+    """The name of a form's fields, the same in a session that takes over an open window."""
+    return f"{'_'.join(pair)}_{last.get('submission', 0)}"
+
+
+def _label(view: View, column: str) -> str:
+    return _COLUMNS[column].label(view.lang)
+
+
+def upload(view: View, values: dict) -> Upload:
+    """Return what was filled in as a one-row status sheet."""
+    name = view.say("form.file", task=values["task_id"], unit=view.title("units", values["unit"]))
+    return Upload(name, one_row(values, view.lang))
+
+
+def shown(values: dict) -> tuple:
+    """Return the values in a form in which an edit can be told."""
+    return tuple((name, show("text", value)) for name, value in values.items())

@@ -1,0 +1,54 @@
+"""The return sheet of a unit, pre-filled, to be taken away."""
+
+import streamlit as st
+
+from tracker.display.tables import submissions
+from ui.frame import page_choice
+from ui.frame.page_choice import Choice
+from ui.view import View
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def unit(view: View, label: str, key: str) -> str | None:
+    """Ask for a unit, by any of its names, kept in the link; the filter's when it holds just one."""
+    known = view.programme
+
+    def named(text: str) -> str | None:
+        codes = known.units_named(text.split(submissions.JOIN)[0])
+        return codes[0] if len(codes) == 1 else None
+
+    options = {"": view.say("template.unit_hint")} | submissions.unit_names(known, view.lang)
+    narrowed = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
+    return page_choice.choose(view, Choice(key, view.say(label), options, named), narrowed) or None
+
+
+def block(view: View):
+    """Choose a unit and a period, download the sheet."""
+    st.markdown(f"##### {view.say('template.head')}")
+    left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
+    with left:
+        code = unit(view, "template.unit", "sheet_unit")
+    periods, current = view.desk.periods, view.desk.period
+    period = middle.selectbox(
+        view.say("template.period"),
+        periods,
+        periods.index(current) if current in periods else 0,
+        key="sheet_period",
+        placeholder=view.say("template.period"),
+    )
+    right.download_button(
+        view.say("template.download"),
+        lambda: view.desk.template(code, period, view.lang),
+        view.say("template.file", unit=code and view.title("units", code), period=period),
+        _XLSX,
+        disabled=code is None,
+        key="sheet_download",
+        on_click="ignore",
+        width="stretch",
+        icon=":material/download:",
+    )
+    if code is None:
+        st.caption(view.say("template.choose"))
+    else:
+        st.caption(view.say("template.ready", **submissions.roles_of(view.programme, code)))

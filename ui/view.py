@@ -1,0 +1,111 @@
+"""What a page is drawn from: the desk, the language, the filter, and the log's version."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from tracker.figures.filters import Filter, sentence
+from tracker.figures.reporting_rate import Reporting
+from tracker.figures.status import Shown
+from tracker.log.database import Log
+from tracker.operations.office import Desk
+from tracker.programme.programme import Programme
+from tracker.words import say
+from ui import cache
+
+
+@dataclass(frozen=True)
+class View:
+    """One rerun's view: every block of a page is a function of it and nothing else."""
+
+    desk: Desk
+    lang: str
+    chosen: Filter
+    key: tuple
+    sample: bool
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is shown."""
+        return self.desk.programme
+
+    @property
+    def as_of(self) -> date:
+        """The date the figures stand at."""
+        return self.desk.as_of(self.chosen)
+
+    @property
+    def shown(self) -> str:
+        """In words, what the filter shows."""
+        return sentence(self.chosen, self.programme, self.as_of, self.lang)
+
+    def say(self, key: str, **values) -> str:
+        """Return a sentence in the view's language."""
+        return say(key, self.lang, **values)
+
+    def title(self, table: str, key) -> str:
+        """Return the name of an area, measure, task, unit, group or region in the view's language."""
+        return self.programme.title(table, key, self.lang)
+
+    def rows(self) -> pd.DataFrame:
+        """Return the assignments the filter holds."""
+        return cache.selected(self.desk, self.key, self.chosen)
+
+    def held(self, rows: pd.DataFrame | None = None) -> Shown:
+        """Return what is shown: the assignments the filter holds, or those of them that are given."""
+        whole = cache.whole(self.desk, self.key, self.chosen)
+        return Shown(self.rows() if rows is None else rows, self.as_of, whole)
+
+    def told(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return assignments with what their reports tell beside them, read for these rows alone."""
+        with self.desk.log() as log:
+            return self.desk.told(log, rows)
+
+    def every_row(self) -> pd.DataFrame:
+        """Return all assignments as they stand on the view's date, whatever the filter."""
+        return cache.rows(self.desk, self.key, self.as_of)
+
+    def table(self, by: str) -> pd.DataFrame:
+        """Return the roll-up of what the filter holds, by one key."""
+        return cache.table(self.desk, self.key, self.chosen, by)
+
+    def total(self) -> pd.Series:
+        """Return the roll-up of all that the filter holds."""
+        return cache.total(self.desk, self.key, self.chosen)
+
+    def reporting(self) -> Reporting:
+        """Return who reported in the period of the view's date, of what the filter names."""
+        return self.kept(
+            "receipts", lambda: cache.reporting(self.desk, self.key, self.as_of).chosen(self.chosen)
+        )
+
+    def kept(self, name: str, make: Callable[[], object]):
+        """Return what a block draws, made once for each version of the log, filter and language."""
+        return cache.kept(make, (name, self.key, self.chosen, self.lang))
+
+    def kept_large(self, name: tuple, make: Callable[[], object]):
+        """Return what is as large as the log, made once as by `kept`, for a few filters."""
+        return cache.kept_large(make, (name, self.key, self.chosen, self.lang))
+
+    def narrowed(self, **fields) -> "View":
+        """Return the view with some fields of the filter set anew."""
+        return View(self.desk, self.lang, self.chosen.only(**fields), self.key, self.sample)
+
+
+def seen(desk: Desk, log: Log, lang: str, chosen: Filter) -> View:
+    """Return the view of a log as it stands."""
+    key = (*log.key, desk.programme.digest, desk.today)
+    return View(desk.at(log), lang, chosen, key, log.kind == "sample")
+
+
+def remember(view: View):
+    """Keep the view of this rerun for the page that is about to run."""
+    st.session_state["view"] = view
+
+
+def current() -> View:
+    """Return the view of this rerun."""
+    return st.session_state["view"]

@@ -1,0 +1,1 @@
+"""Tables, bars, rows and texts as pages draw them."""

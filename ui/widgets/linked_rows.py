@@ -1,0 +1,23 @@
+"""Tables whose rows open what they stand for: a unit, a measure with its task, a submission."""
+
+from collections.abc import Mapping
+
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
+from ui.frame import frame, page_choice
+from ui.view import View
+from ui.widgets import table
+
+
+def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
+    """Draw a table with its download; a click on a cell opens what `listings.way` says."""
+    clicked = table.draw_cell(view, listing, key)
+    if clicked:
+        follow(view, listing.rows[clicked[0]], clicked[1], usual)
+
+
+def follow(view: View, row: Mapping, column: str, usual: str = "measure"):
+    """Open what a cell of a row stands for."""
+    name, values = listings.way(view.programme, row, column, usual)
+    section = next(section for section, names in frame.PAGES.items() if name in names)
+    page_choice.turn_to(section, name, **values)

@@ -1,0 +1,290 @@
+"""Tables as they are drawn: typed columns, a light with its word, and the same table as a workbook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from tracker import schema
+from tracker.display.html import printed_table
+from tracker.display.tables import listings
+from tracker.display.tables.listings import Listing
+from tracker.schema import Column, index
+from tracker.values.text import folded
+from tracker.words import say
+from ui.frame import filter_bar
+from ui.view import View
+from ui.widgets.plain_text import plain
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a row stands for and where it came from: the cells that open it.
+_DOORS = ("title", "owners", "unit", "submission", "file")
+_LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
+_LONG = ("note", "problem", "next_step", "evidence", "reporter")
+_LIGHT_WIDTH = {"zh": 100, "en": 130}
+_LIGHTS = {
+    f"{light.shape} {name}": light.ground
+    for light in schema.LIGHTS
+    for name in (light.zh, light.en, *light.aliases)
+}
+
+
+def _config(column: Column, lang: str, door: str | None = None):
+    label = column.label(lang)
+    if door:
+        return st.column_config.ButtonColumn(
+            label, key=door, type="tertiary", alignment="left", width="large" if column.width > 36 else None
+        )
+    if column.id == "progress":
+        return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
+    if column.kind == "light":
+        return st.column_config.MultiselectColumn(
+            label, options=list(_LIGHTS), color=list(_LIGHTS.values()), width=_LIGHT_WIDTH[lang]
+        )
+    if column.kind == "percent":
+        return st.column_config.NumberColumn(label, format="%.1f")
+    if column.kind == "link":
+        return st.column_config.LinkColumn(label, display_text=r"https?://([^/]+)")
+    if column.kind in ("days", "days_ago"):
+        return st.column_config.NumberColumn(label, format=say(f"table.{column.kind}", lang))
+    if column.kind in ("integer", "number"):
+        return st.column_config.NumberColumn(label, format="localized")
+    if column.kind == "date":
+        return st.column_config.DateColumn(label, format="YYYY-MM-DD")
+    return st.column_config.TextColumn(label, width="large" if column.width > 36 else None)
+
+
+def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
+    """Draw a table with its download; return the number of the row that was opened, if any.
+
+    An empty table says so."""
+    opened = _with_download(view, listing, Drawn(key, select))
+    return None if opened is None else opened[0]
+
+
+def titled(view: View, listing: Listing, key: str):
+    """Draw a table under its name, nothing where it has no rows."""
+    if listing.rows:
+        st.markdown(f"**{plain(listing.name)}**")
+        draw(view, listing, key)
+
+
+def spell(view: View, listing: Listing, key: str):
+    """Draw a short table of sentences in full, where a grid cuts them at the cell's end; a longer one is
+    a grid all the same."""
+    if len(listing.rows) > _SPELLED or st.session_state.get("printing"):
+        draw(view, listing, key)
+        return
+    st.table(
+        {
+            plain(column.label(view.lang)): [plain(folded(str(row[column.id] or ""))) for row in listing.rows]
+            for column in listing.columns
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=listing.name,
+    )
+    download(view, [listing], key)
+
+
+def draw_cell(view: View, listing: Listing, key: str) -> tuple[int, str] | None:
+    """Draw a table with its download; return the number of the opened row and the column, if any."""
+    return _with_download(view, listing, Drawn(key, select=True))
+
+
+def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str] | None:
+    if not listing.rows:
+        empty(view, how.key)
+        return None
+    values = {
+        column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns
+    }
+    opened = _drawn(view, listing, values, how)
+    with st.container(horizontal=True):
+        download(view, [listing], how.key)
+        return opened or _listed(view, listing, values, how)
+
+
+def pick(view: View, listing: Listing, key: str) -> int | None:
+    """Draw a table with its download of whose rows one is chosen, and stays so; return its number."""
+    chosen = st.dataframe(
+        {column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns},
+        column_config={column.id: _config(column, view.lang) for column in listing.columns},
+        hide_index=True,
+        key=key,
+        alt=listing.name,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        placeholder="—",
+        height="content" if len(listing.rows) <= _WHOLE else "auto",
+    ).selection
+    download(view, [listing], key)
+    return next(iter([*chosen.rows, *(row for row, _ in chosen.cells)]), None)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How a table is drawn: its key, whether its rows open something, its height in pixels or words, and
+    what a long one is kept by beside the view's filter, None where it is made on each run."""
+
+    key: str
+    select: bool = False
+    height: int | str | None = None
+    kept: tuple | None = None
+
+
+def _doors(listing: Listing, how: Drawn) -> dict[str, str]:
+    """The columns whose cells are buttons, each with the key under which a press is told. A cell that is
+    merely reached, as the keyboard reaches one after the other, opens nothing."""
+    held = [column.id for column in listing.columns]
+    found = [name for name in held if name in _DOORS] or held[:1]
+    return {name: f"{how.key}_{name}" for name in found} if how.select else {}
+
+
+def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
+    """Draw a table's values; return the number of the row and the column that was pressed, if any. Where
+    the page is being printed the table is plain and whole."""
+    rows, doors = len(listing.rows), _doors(listing, how)
+    if st.session_state.get("printing") and rows <= _PRINTED:
+        st.html(printed_table.table(listing.columns, values, view.lang))
+        return None
+    # In a container of its own: without a selection the framework gives a table no class to find it by.
+    with st.container(key=how.key if doors else None):
+        st.dataframe(
+            _labelled(values, doors),
+            hide_index=True,
+            key=f"{how.key}_table",
+            alt=listing.name,
+            column_config={
+                column.id: _config(column, view.lang, doors.get(column.id)) for column in listing.columns
+            },
+            lazy=True if rows > _LAZY and not doors else None,
+            height=how.height or ("content" if rows <= _WHOLE else "auto"),
+            placeholder="—",
+        )
+    pressed = ((st.session_state.get(key), name) for name, key in doors.items())
+    return next(((press.row, name) for press, name in pressed if press), None)
+
+
+def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
+    """The same rows to be opened without a mouse, which a grid's buttons ask for: chosen from a list, which
+    is made when it is opened; returns as a press in the grid does."""
+    doors = _doors(listing, how)
+    if not doors or st.session_state.get("printing"):
+        return None
+    window = st.popover(
+        view.say("table.open"),
+        key=f"{how.key}_rows",
+        on_change="rerun",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+    )
+    if not window.open:
+        return None
+    names = dict.fromkeys([listing.columns[0].id, *doors])
+    titles = [" · ".join(str(one) for one in row if one) for row in zip(*map(values.get, names), strict=True)]
+    row = window.selectbox(
+        view.say("table.open_row"),
+        range(len(titles)),
+        index=None,
+        key=f"{how.key}_row",
+        format_func=titles.__getitem__,
+        placeholder=view.say("table.open_hint"),
+    )
+    pressed = [
+        name
+        for name, column in index(listing.columns).items()
+        if row is not None
+        and name in doors
+        and window.button(
+            view.say("table.open_one", column=column.label(view.lang)), key=f"{how.key}_open_{name}"
+        )
+    ]
+    return (row, pressed[0]) if pressed else None
+
+
+def _labelled(values, doors: dict[str, str]):
+    """The values with those of buttons as their labels."""
+    if not doors:
+        return values
+    labels = {
+        name: [None if value is None or value != value else str(value) for value in values[name]]
+        for name in doors
+    }
+    return values | labels if isinstance(values, dict) else values.assign(**labels)
+
+
+def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | None:
+    """Draw a listing whose rows are a frame, without a download; return the opened row's number and the
+    column, if any. Above a few thousand rows it loads as one scrolls, and rows open nothing."""
+    if len(listing.rows) <= CLICKED:
+        values = _framed(listing)
+        return _drawn(view, listing, values, how) or _listed(view, listing, values, how)
+
+    # As the browser is sent it: of hundred thousand rows the framework would make this anew on each run.
+    def arrow() -> pa.Table:
+        return pa.Table.from_pandas(_framed(listing), preserve_index=False)
+
+    values = arrow() if how.kept is None else view.kept_large(how.kept, arrow)
+    return _drawn(view, listing, values, replace(how, select=False))
+
+
+def _framed(listing: Listing) -> pd.DataFrame:
+    """The values of a listing whose rows are a frame, as they are drawn."""
+    values = listing.rows[[column.id for column in listing.columns]]
+    return values.assign(
+        **{
+            column.id: _values(column, values[column.id].tolist())
+            for column in listing.columns
+            if column.kind in ("light", "percent") or column.id in _LONG
+        }
+    )
+
+
+def _values(column: Column, values: list):
+    """A column's values as they are drawn: a light in its colour, which a column of labels can do,
+    percentages to the decimal that is shown, and of a text without end its beginning."""
+    if column.kind == "light":
+        return [[value] if value else [] for value in values]
+    if column.kind == "percent":
+        return listings.tenths(values)
+    return [folded(value) if isinstance(value, str) else value for value in values]
+
+
+def download(view: View, tables: list[Listing], key: str, label: str = ""):
+    """Draw the button that gives tables as a workbook of exactly what is shown."""
+    own = list(tables[0].notes)
+    _button(view, tables[0].name if own else f"{tables[0].name}_{view.as_of}", key, label)(
+        lambda: listings.download(tables, own or _notes(view), view.lang)
+    )
+
+
+def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
+    """Draw the button that gives tables as a workbook; they are made when it is clicked."""
+    _button(view, f"{name}_{view.as_of}", key)(lambda: listings.download(made(), _notes(view), view.lang))
+
+
+def _notes(view: View) -> list[str]:
+    return listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
+
+
+def _button(view: View, name: str, key: str, label: str = "") -> Callable[[Callable[[], bytes]], bool]:
+    return lambda made: st.download_button(
+        label or view.say("frame.download"),
+        made,
+        f"{name}.xlsx",
+        _XLSX,
+        key=f"{key}_download",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def empty(view: View, key: str):
+    """Say that nothing fits, and offer to clear the filter."""
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.info(view.say("frame.empty"))
+    right.button(view.say("frame.clear"), on_click=filter_bar.clear, key=f"{key}_clear")
