@@ -29,7 +29,7 @@ from benchmarks.figures import read_only
 from benchmarks.servers import ROOT
 from tests import small
 from tracker.cli.files import cores
-from tracker.schema import REPORT
+from tracker.schema.status_sheet import REPORT
 from tracker.sheets.reader.__main__ import grids
 from tracker.sheets.reader.size_limits import limits
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from functools import cache
 
 from benchmarks import drawn
-from tracker import schema
 from tracker.display import chart_data, phrases
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
 from tracker.figures import filters, reporting_rate, status
 from tracker.figures.status import Shown
 from tracker.operations import office as desk
+from tracker.schema import terms
 from tracker.values.cell import period_of, show
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
@@ -86,8 +86,8 @@ def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, s
     ]
     found = [("18项举措的进度", drawn.bars(rows), "")]
     for kind, words, numbers in (
-        ("light", schema.LIGHTS, chart_data.light_counts(total)),
-        ("class", schema.CLASSES, chart_data.class_counts(shown.selected)),
+        ("light", terms.LIGHTS, chart_data.light_counts(total)),
+        ("class", terms.CLASSES, chart_data.class_counts(shown.selected)),
     ):
         labels = {word.id: word.zh for word in words}
         found.append((kind, drawn.counts(kind, numbers, labels), chart_data.counted(words, numbers, "zh")))

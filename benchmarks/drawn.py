@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from tracker.display.html.bars import Bar
-from tracker.schema import CLASSES, LIGHTS, index
+from tracker.schema.declarations import index
+from tracker.schema.terms import CLASSES, LIGHTS
 
 _FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 _INK, _GRID, _TRACK, _ROW = "#39424e", "#e3e6ea", "#eef1f4", 24

@@ -22,7 +22,7 @@ from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
-from tracker.schema import LIMITS
+from tracker.schema.limits import LIMITS
 from tracker.sheets import zips
 
 

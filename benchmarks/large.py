@@ -25,7 +25,7 @@ from tests import small
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations.office import Desk
-from tracker.schema import REPORT
+from tracker.schema.status_sheet import REPORT
 
 UNITS = 25_000
 

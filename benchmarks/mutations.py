@@ -22,7 +22,7 @@ from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import ROOT, Desk
 from tracker.programme import programme
-from tracker.schema import LIMITS
+from tracker.schema.limits import LIMITS
 
 NUMBERS = (b"0", b"-1", b"1048577", b"99999999999", b"4294967295", b"1e308", b"NaN", b"")
 

@@ -18,7 +18,7 @@ from tracker.log.bulk_insert import content
 from tracker.log.database import Database
 from tracker.log.projections import rebuild, update
 from tracker.programme.programme import load
-from tracker.schema import STATUSES
+from tracker.schema.terms import STATUSES
 
 START, DAYS = date(2020, 3, 24), 60 * 30
 FIXED = {"completed": 100.0, "not_started": 0.0, "not_applicable": None}

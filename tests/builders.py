@@ -7,13 +7,13 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 from tests import small
-from tracker import schema
 from tracker.figures import lights, progress, status
 from tracker.programme.assignments import ordinal
-from tracker.schema import ALL_STATUSES
+from tracker.schema import catalogue
+from tracker.schema.terms import ALL_STATUSES
 
 START, DAY, END = date(2020, 3, 24), date(2020, 9, 30), date(2020, 12, 31)
-SETTINGS = schema.USUAL | small.SETTINGS_ROWS
+SETTINGS = catalogue.USUAL | small.SETTINGS_ROWS
 _REPORT = ("task", "unit", "as_of", "status", "progress", "note", "period", "counted")
 _NUMBERS = ("reported_progress", "weight", "task_weight", "start", "deadline", "original_deadline", "decided", "valid_to")
 _SILENT = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))

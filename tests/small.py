@@ -14,7 +14,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from tracker.programme.programme import Programme, load
-from tracker.schema import CATALOGUE, SETTINGS, index
+from tracker.schema.catalogue import CATALOGUE, SETTINGS
+from tracker.schema.declarations import index
 
 SETTINGS_ROWS = {
     "programme": "small",

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 from tracker import schema, words
 from tracker.problems import Refused
+from tracker.schema import catalogue, status_sheet, terms
 from tracker.values import cell as cells
 from tracker.values.cell import Cell
 
@@ -276,7 +277,7 @@ def test_rounding_never_gives_a_negative_zero():
 
 TERMS = [
     (kind, word.id, name)
-    for kind, terms in (("status", schema.STATUSES), ("role", schema.ROLES))
+    for kind, terms in (("status", terms.STATUSES), ("role", terms.ROLES))
     for word in terms
     for name in (word.id, word.zh, word.en, *word.aliases)
 ]
@@ -301,7 +302,7 @@ def test_an_unknown_term_is_refused(kind, typed, code):
     assert refusal(cells.parse, kind, Cell(typed)) == code
 
 
-@pytest.mark.parametrize("words_", [schema.STATUSES, schema.ROLES, (*schema.REPORT, schema.SERIAL), schema.SETTINGS])
+@pytest.mark.parametrize("words_", [terms.STATUSES, terms.ROLES, (*status_sheet.REPORT, status_sheet.SERIAL), catalogue.SETTINGS])
 def test_no_spelling_belongs_to_two_terms(words_):
     spellings = [{cells.normal(name) for name in (word.id, word.zh, word.en, *word.aliases)} for word in words_]
     assert sum(map(len, spellings)) == len(set().union(*spellings))
@@ -355,7 +356,7 @@ def test_a_cell_that_shows_an_error_is_not_blank():
     assert not Cell(None, error="#N/A").blank
 
 
-KINDS = sorted({column.kind for column in schema.REPORT})
+KINDS = sorted({column.kind for column in status_sheet.REPORT})
 
 
 @pytest.mark.parametrize("kind", KINDS)

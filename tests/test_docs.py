@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tracker import schema
 from tracker.__main__ import COMMANDS
+from tracker.schema import catalogue, declarations, status_sheet, terms
 from tracker.words import say
 from ui.frame.frame import PAGES
 
@@ -19,11 +19,11 @@ def block(name: str) -> str:
 
 
 def test_the_columns_are_those_of_the_schema():
-    assert block("columns") == " · ".join(f"{column.zh} {column.en}" for column in schema.REPORT)
+    assert block("columns") == " · ".join(f"{column.zh} {column.en}" for column in status_sheet.REPORT)
 
 
 def test_the_statuses_are_those_of_the_schema():
-    assert block("statuses") == " · ".join(f"{status.zh} {status.en}" for status in schema.STATUSES)
+    assert block("statuses") == " · ".join(f"{status.zh} {status.en}" for status in terms.STATUSES)
 
 
 def test_the_commands_are_those_of_the_command_line():
@@ -43,7 +43,7 @@ def test_every_section_of_the_menu_is_in_the_table_of_pages():
 
 @pytest.mark.parametrize("name", ["valid_from", "valid_to", "requested", "decided", "due_month", "half_share", "due_share"])
 def test_the_catalogues_dates_and_settings_are_explained(name):
-    every = {column.id: column for _, columns in schema.CATALOGUE.values() for column in columns} | schema.index(schema.SETTINGS)
+    every = {column.id: column for _, columns in catalogue.CATALOGUE.values() for column in columns} | declarations.index(catalogue.SETTINGS)
     assert every[name].zh.split("(")[0] in README.split("## Your own programme")[1].split("\n## ")[0]
 
 

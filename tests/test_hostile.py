@@ -11,7 +11,7 @@ from tests.test_intake import HEADER, book, row
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.problems import Refused
-from tracker.schema import LIMITS
+from tracker.schema.limits import LIMITS
 from tracker.sheets import zips
 from tracker.sheets.marked_copy.annotate import annotated
 from tracker.sheets.marked_copy.notes import Note

@@ -8,7 +8,7 @@ from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.log import read
 from tracker.operations.batch import Batch
-from tracker.schema import REPORT, VALUES
+from tracker.schema.status_sheet import REPORT, VALUES
 from tracker.sheets.reading.column_names import bare_name
 from tracker.sheets.reading.grids import Grid
 from tracker.sheets.reading.tables import find_tables

@@ -20,7 +20,7 @@ from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
-from tracker.schema import LIMIT_SETTINGS, LIMITS
+from tracker.schema.limits import LIMIT_SETTINGS, LIMITS
 from tracker.sheets import zips
 
 

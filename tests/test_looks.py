@@ -11,8 +11,8 @@ from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
 from playwright.sync_api import expect
 from tests.test_intake import book
-from tracker import schema
 from tracker.operations import sample
+from tracker.schema import declarations, status_sheet, terms as field_terms
 from tracker.words import SENTENCES, say
 from ui.frame import frame
 
@@ -89,7 +89,7 @@ def words_of(text: str) -> set[str]:
 @cache
 def known_words() -> frozenset[str]:
     """The Latin words that Chinese sentences and the office's own texts have."""
-    terms = [word for table in (schema.REPORT, schema.LIGHTS, schema.CLASSES, schema.ALL_STATUSES) for word in table]
+    terms = [word for table in (status_sheet.REPORT, field_terms.LIGHTS, field_terms.CLASSES, field_terms.ALL_STATUSES) for word in table]
     texts = [zh for zh, _ in SENTENCES.values()] + [term.zh for term in terms]
     for file in (ROOT / "data").glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
@@ -206,7 +206,7 @@ def sheet(lang: str, *rows: dict) -> bytes:
         "note": "k 1",
         "as_of": "2020-09-30",
     }
-    columns = schema.index(schema.REPORT)
+    columns = declarations.index(status_sheet.REPORT)
     return book(*(tuple((usual | row).values()) for row in rows), header=[columns[name].label(lang) for name in usual])
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from tracker.display.tables import column_filter, ledger
-from tracker.schema import index
+from tracker.schema.declarations import index
 
 COLUMNS = index(ledger.COLUMNS)
 NUMBERS = pd.Series([10.0, np.nan, 55.5, 100.0])

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from tracker.display.html import printed_table
-from tracker.schema import Column
+from tracker.schema.declarations import Column
 
 
 def column(kind: str, name: str = "x") -> Column:

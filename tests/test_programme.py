@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from tracker.problems import Refused
 from tracker.programme.programme import Programme, load
-from tracker.schema import CATALOGUE
+from tracker.schema.catalogue import CATALOGUE
 from tracker.words import say
 
 from small import GROUPS, MEASURES, REGIONS, TASKS, UNITS, book, catalogue, changed, programme

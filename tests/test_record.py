@@ -15,7 +15,7 @@ from tracker.problems import Refused
 from tracker.programme.programme import Programme, load as load_programme
 from tracker.published.columns import TABLES, TERMS
 from tracker.published.public_record import Record, latest, load
-from tracker.schema import index
+from tracker.schema.declarations import index
 from tracker.words import say
 
 from small import programme

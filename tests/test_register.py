@@ -11,7 +11,7 @@ from tests.builders import reports
 from tracker.display.tables import ledger, listings
 from tracker.figures import status
 from tracker.figures.status import Shown
-from tracker.schema import LIGHTS
+from tracker.schema.terms import LIGHTS
 
 DAY = date(2020, 9, 30)
 NOTE = '=HYPERLINK("http://x","y")'

@@ -11,7 +11,9 @@ import openpyxl
 import pandas as pd
 import pytest
 from tracker.programme.programme import load
-from tracker.schema import REPORT, STATUSES, Column
+from tracker.schema.declarations import Column
+from tracker.schema.status_sheet import REPORT
+from tracker.schema.terms import STATUSES
 from tracker.sheets.reading.column_names import column_named
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables

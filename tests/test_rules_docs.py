@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from tracker import schema
 from tracker.display import rules_page
 from tracker.display.rules_page import Rule
 from tracker.figures import forecast, pace
 from tracker.figures.forecast import Kind
 from tracker.programme.programme import load
+from tracker.schema import catalogue, declarations, terms
 from tracker.words import say
 
 ROOT = Path(__file__).parent.parent
@@ -39,8 +39,8 @@ def of_rule(rule: Rule) -> str:
 def of_settings() -> str:
     rows = []
     for name in THRESHOLDS:
-        column, value = schema.index(schema.SETTINGS)[name], SETTINGS[name]
-        value = schema.index(schema.DUE_MONTHS)[value].zh if name == "due_month" else f"{value:g}"
+        column, value = declarations.index(catalogue.SETTINGS)[name], SETTINGS[name]
+        value = declarations.index(terms.DUE_MONTHS)[value].zh if name == "due_month" else f"{value:g}"
         rows.append(f"| {column.zh} {column.en} | {value} |")
     return table("| Setting | As shipped |", rows)
 

@@ -13,9 +13,9 @@ from docs.pictures import look, rest, window
 from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
-from tracker import schema
 from tracker.display import rules_page, worked_examples
 from tracker.figures import lights, progress, rollups, status
+from tracker.schema import terms
 from tracker.values.categories import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
 
@@ -111,7 +111,7 @@ def test_a_line_says_when_and_what_it_decides(tmp_path, rule, lang):
     ],
 )
 def test_what_is_decided_looks_as_on_every_page(rule, result, reason, mark):
-    colours = {one.id: one.colour for one in (schema.LIGHTS if reason else schema.CLASSES)}
+    colours = {one.id: one.colour for one in (terms.LIGHTS if reason else terms.CLASSES)}
     found = rule.decided(Line(result, everything, "", "", reason), "zh")
     assert (found.words, found.ground) == (mark, colours.get(result, ""))
 

@@ -16,7 +16,7 @@ from tracker.log.database import Database
 from tracker.operations import sample
 from tracker.operations.office import Desk
 from tracker.programme import programme
-from tracker.schema import VALUES
+from tracker.schema.status_sheet import VALUES
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables
 

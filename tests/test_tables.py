@@ -17,7 +17,7 @@ import pytest
 import xlwt
 from hypothesis import given, settings, strategies as st
 from tracker.problems import Refused
-from tracker.schema import LIMITS
+from tracker.schema.limits import LIMITS
 from tracker.sheets.reading import reader_process
 from tracker.sheets.reading.column_names import column_named
 from tracker.sheets.reading.grids import Grid, open_grids

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from tracker.programme.programme import Programme
-from tracker.schema import REPORT
+from tracker.schema.status_sheet import REPORT
 from tracker.sheets.writing.return_sheet import Request, return_sheet
 
 from .courses import Dice

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .. import schema
 from ..figures import status
 from ..programme.programme import Programme
+from ..schema import declarations, terms
 from ..values.categories import among, places
 from ..values.cell import half_up, next_period, period_end, period_of, show
 from . import phrases
@@ -145,7 +145,7 @@ def _area(programme: Programme, measure: int, lang: str) -> str:
     return programme.title("areas", programme.measures[measure]["area"], lang)
 
 
-def counted(words: tuple[schema.Mark, ...], numbers: dict[str, int], lang: str) -> str:
+def counted(words: tuple[declarations.Mark, ...], numbers: dict[str, int], lang: str) -> str:
     """Return counts by light or class as one line: shape, word and number of each."""
     return "　".join(f"{word.shape} {word.label(lang)} {numbers[word.id]:,}" for word in words)
 
@@ -157,7 +157,7 @@ def shortened(text: str, length: int) -> str:
 
 def light_counts(row: pd.Series) -> dict[str, int]:
     """Return how many assignments beneath a roll-up have each light, in the order of the lights."""
-    return {light.id: int(row[f"lights_{light.id}"]) for light in schema.LIGHTS}
+    return {light.id: int(row[f"lights_{light.id}"]) for light in terms.LIGHTS}
 
 
 def grey_counts(selected: pd.DataFrame) -> dict[str, int]:
@@ -168,7 +168,7 @@ def grey_counts(selected: pd.DataFrame) -> dict[str, int]:
 
 def class_counts(selected: pd.DataFrame) -> dict[str, int]:
     """Return how many assignments are in each class, in the order of the classes."""
-    names = [word.id for word in schema.CLASSES]
+    names = [word.id for word in terms.CLASSES]
     return dict(
         zip(names, np.bincount(places(selected["class"], names), minlength=len(names)).tolist(), strict=True)
     )

@@ -8,7 +8,7 @@ from ..figures.filters import Filter
 from ..programme.programme import NATIONAL, Programme
 from ..published.columns import TERMS
 from ..published.public_record import Record, Series, latest
-from ..schema import Column, index
+from ..schema.declarations import Column, index
 from ..words import say
 from .charts.plot import Count, Dot
 from .tables.listings import Listing

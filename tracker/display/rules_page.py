@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .. import schema
 from ..figures import forecast, lights, pace, progress, reporting_rate, rollups
+from ..schema import declarations, terms
 from ..values.categories import Line
 from ..words import say
 from . import phrases
@@ -62,18 +62,18 @@ def _known(settings: Mapping, lang: str) -> dict:
         if forecast.Kind.DONE < kind < forecast.Kind.FORECAST
     ]
     return {
-        "due_month": schema.index(schema.DUE_MONTHS)[settings["due_month"]].label(lang),
+        "due_month": declarations.index(terms.DUE_MONTHS)[settings["due_month"]].label(lang),
         "reasons": say("shown.joint", lang).join(reasons),
         "months": pace.MONTHS,
         "steps": pace.OWN_STEPS,
     }
 
 
-def _marked(marks: tuple[schema.Mark, ...]) -> Callable[[Line, str], Decided]:
+def _marked(marks: tuple[declarations.Mark, ...]) -> Callable[[Line, str], Decided]:
     def decided(line: Line, lang: str) -> Decided:
-        mark = schema.index(marks)[line.result]
+        mark = declarations.index(marks)[line.result]
         word = mark.label(lang)
-        if marks is schema.LIGHTS:
+        if marks is terms.LIGHTS:
             word = phrases.light(line.result, line.reason, lang).removeprefix(mark.shape).strip()
         return Decided(word, mark.shape, mark.colour, mark.ink)
 
@@ -81,7 +81,7 @@ def _marked(marks: tuple[schema.Mark, ...]) -> Callable[[Line, str], Decided]:
 
 
 def _status(line: Line, lang: str) -> Decided:
-    return Decided(schema.index(schema.ALL_STATUSES)[line.result].label(lang))
+    return Decided(declarations.index(terms.ALL_STATUSES)[line.result].label(lang))
 
 
 def _said(line: Line, lang: str) -> Decided:
@@ -89,11 +89,11 @@ def _said(line: Line, lang: str) -> Decided:
     return Decided(line.words({}, lang).rpartition(_COLONS[lang])[2])
 
 
-CLASS = Rule("rules.class.assignment", lambda: progress.CLASS, _marked(schema.CLASSES))
-CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollups.CLASS, _marked(schema.CLASSES))
+CLASS = Rule("rules.class.assignment", lambda: progress.CLASS, _marked(terms.CLASSES))
+CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollups.CLASS, _marked(terms.CLASSES))
 STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollups.STATUS, _status)
-LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(schema.LIGHTS))
-LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: lights.ROLLUP, _marked(schema.LIGHTS))
+LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(terms.LIGHTS))
+LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: lights.ROLLUP, _marked(terms.LIGHTS))
 REPORTING = Rule("rules.reporting.unit", lambda: reporting_rate.UNIT, _said)
 SECTIONS = (
     Section("report", "latest as_of counted withdrawn agree"),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..figures import progress, rollups, status
 from ..programme.programme import Programme
-from ..schema import Column
+from ..schema.declarations import Column
 from ..values.categories import among
 from ..words import say
 from . import phrases, rules_page

@@ -11,7 +11,7 @@ import pandas as pd
 from ..display import phrases
 from ..display.tables import listings
 from ..programme.programme import Programme
-from ..schema import Column
+from ..schema.declarations import Column
 from ..values.categories import among, places
 from ..values.cell import half_up, next_period, period_end, period_of
 from ..words import say

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from .. import schema
 from ..problems import refuse
 from ..programme.programme import Programme
+from ..schema import declarations, terms
 from ..values.categories import among
 from ..values.cell import clean, normal
 from ..words import say
@@ -107,18 +107,18 @@ def _named(table: str, integer: bool = False):
     return parse, title, lambda programme: list(getattr(programme, table))
 
 
-def _is(word: schema.Word, text: str) -> bool:
+def _is(word: declarations.Word, text: str) -> bool:
     return normal(text) in {normal(name) for name in (word.id, word.zh, word.en, *word.aliases)}
 
 
 def _term(words):
     def parse(_programme, text: str) -> tuple:
-        if words is schema.CLASSES and _is(schema.OTHER, text):
-            return schema.OTHER_CLASSES
+        if words is terms.CLASSES and _is(terms.OTHER, text):
+            return terms.OTHER_CLASSES
         return tuple(word.id for word in words if _is(word, text))
 
     def title(_programme, key, lang: str) -> str:
-        return schema.index(words)[key].label(lang)
+        return declarations.index(words)[key].label(lang)
 
     return parse, title, lambda _programme: [word.id for word in words]
 
@@ -129,9 +129,9 @@ FIELDS = (
     Field("region", "region", *_named("regions")),
     Field("area", "area", *_named("areas", integer=True)),
     Field("measure", "measure", *_named("measures", integer=True)),
-    Field("status", "status", *_term(schema.ALL_STATUSES)),
-    Field("light", "light", *_term(schema.LIGHTS)),
-    Field("klass", "class", *_term(schema.CLASSES)),
+    Field("status", "status", *_term(terms.ALL_STATUSES)),
+    Field("light", "light", *_term(terms.LIGHTS)),
+    Field("klass", "class", *_term(terms.CLASSES)),
 )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ..schema import ALL_STATUSES
+from ..schema.terms import ALL_STATUSES
 from ..values.categories import Line, among, decide, everything, explain, places
 from . import lights
 from .progress import difference, half_up, shown

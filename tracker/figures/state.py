@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..log.projections.months import RECORD, STATUS, number
 from ..programme.programme import Programme
-from ..schema import ALL_STATUSES, STATUSES
+from ..schema.terms import ALL_STATUSES, STATUSES
 
 ORDER = ("counted", "period", "id")
 COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..log.projections.months import STATUS
 from ..programme.assignments import deadlines, valid
-from ..schema import STATUSES
+from ..schema.terms import STATUSES
 from ..values.categories import decide, results
 from .history import History
 from .progress import expected_at

@@ -9,7 +9,7 @@ from ..log.database import Log
 from ..log.remembered import Remembered
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
-from ..schema import VALUES
+from ..schema.status_sheet import VALUES
 from ..sheets.marked_copy.annotate import is_list
 from ..sheets.reading.corrected_cells import corrected, named
 from ..sheets.reading.grids import open_grids

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import eq
 
-from ..schema import VALUES
+from ..schema.status_sheet import VALUES
 
 CREATED, CHANGED, CONFIRMED, UNCHANGED = "created", "changed", "confirmed", "unchanged"
 OUTCOMES = (CREATED, CHANGED, CONFIRMED, UNCHANGED)

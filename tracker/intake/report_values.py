@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..problems import Problem, Refused
-from ..schema import REPORT, VALUES, index
+from ..schema.declarations import index
+from ..schema.status_sheet import REPORT, VALUES
 from ..sheets.reading.tables import Row, Table
 from ..values import cell as cells
 from ..values.cell import Cell, normal, period_of

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..problems import Problem, Refused
-from ..schema import STATUSES
+from ..schema.terms import STATUSES
 from . import seals
 from .bulk_insert import rows
 from .database import Log

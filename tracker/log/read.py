@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, func, or_, select
 
 from ..problems import Problem, refuse
-from ..schema import VALUES
+from ..schema.status_sheet import VALUES
 from .database import ALL, Log, Scope
 from .projections import months
 from .sql_tables import ORDER, course, event, receipt, report, state, submission

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from ..schema import VALUES
+from ..schema.status_sheet import VALUES
 
 metadata = MetaData()
 _KINDS = {"progress": Float, "actual": Float, "status": lambda: String(16)}

@@ -13,7 +13,9 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
 from ..problems import Problem, Refused, refuse
-from ..schema import CATALOGUE, DUE_MONTHS, OPTIONAL, SETTINGS, USUAL, Column, Word, index
+from ..schema.catalogue import CATALOGUE, OPTIONAL, SETTINGS, USUAL
+from ..schema.declarations import Column, Word, index
+from ..schema.terms import DUE_MONTHS
 from ..values import cell as cells
 from ..values.cell import Cell, clean, normal
 from ..values.text import printable

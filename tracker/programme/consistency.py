@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..problems import Problem
-from ..schema import SETTINGS, STATUSES, index
+from ..schema.catalogue import SETTINGS
+from ..schema.declarations import index
+from ..schema.terms import STATUSES
 from ..values.cell import normal, show
 from .assignments import owners, start, term
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from ..problems import Problem, Refused
-from ..schema import LIMIT_SETTINGS, LIMITS
+from ..schema.limits import LIMIT_SETTINGS, LIMITS
 from ..values.cell import next_period, normal, period_end, period_of
 from . import assignments, catalogue_workbook, consistency
 

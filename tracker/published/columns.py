@@ -1,6 +1,6 @@
 """The tables of the public record, declared once: what the workbook holds and what the pages show."""
 
-from ..schema import Column, Word
+from ..schema.declarations import Column, Word
 
 BOUNDS = (
     Word("lower", "超", "more than", ("下限", "超过", "逾", "over", ">")),

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..problems import Problem, Refused
 from ..programme import catalogue_workbook
 from ..programme.programme import Programme
-from ..schema import index
+from ..schema.declarations import index
 from .cell_values import parse
 from .columns import TABLES, THEMES
 

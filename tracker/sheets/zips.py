@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..problems import Refused, refuse
-from ..schema import LIMITS
+from ..schema.limits import LIMITS
 from .reader.unzip import decoded, wanted
 from .reading import reader_process
 

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from ..problems import Refused, refuse
-from ..schema import ROLES, STATUSES, Word
+from ..schema.declarations import Word
+from ..schema.terms import ROLES, STATUSES
 from .text import Overlong, clean, normal
 
 CONTINUING = "持续推进"

@@ -5,7 +5,7 @@ import streamlit as st
 
 from tracker.display.tables import ledger as register, listings
 from tracker.display.tables.listings import Listing
-from tracker.schema import Column, index
+from tracker.schema.declarations import Column, index
 from ui.frame import link_values, page_choice
 from ui.sections import ledger_filter, ledger_table
 from ui.sections.summary import plain

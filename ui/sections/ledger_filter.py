@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.display.tables import column_filter, ledger
-from tracker.schema import index
+from tracker.schema.declarations import index
 from tracker.words import LANGUAGES
 from ui.frame import link_values
 from ui.sections import ledger_table

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tracker.display.tables import ledger
-from tracker.schema import Column
+from tracker.schema.declarations import Column
 from ui import forecast_cache
 from ui.view import View
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from tracker import schema
 from tracker.display import chart_data, phrases
 from tracker.display.html import bars as drawn
 from tracker.display.tables import listings, units
 from tracker.display.tables.listings import Listing
 from tracker.figures import comparison, reporting_rate as reporting, status
+from tracker.schema import terms
 from tracker.values.cell import period_of, show
 from ui import cache
 from ui.frame import compare_date, frame, page_choice
@@ -210,8 +210,8 @@ def _moved(view: View, day: date) -> list[tuple[str, str]]:
 def counts(view: View):
     """How many assignments have each light and each class; a click lists them in the ledger."""
     found = (
-        ("overview.lights", lambda: chart_data.light_counts(view.total()), schema.LIGHTS, "light"),
-        ("overview.classes", lambda: chart_data.class_counts(view.rows()), schema.CLASSES, "class"),
+        ("overview.lights", lambda: chart_data.light_counts(view.total()), terms.LIGHTS, "light"),
+        ("overview.classes", lambda: chart_data.class_counts(view.rows()), terms.CLASSES, "class"),
     )
     for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)

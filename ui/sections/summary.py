@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from tracker import schema
 from tracker.display import chart_data, phrases
 from tracker.display.charts import plot, trend
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
 from tracker.figures import filters, status
+from tracker.schema import terms
 from tracker.values.cell import show
 from ui import cache, forecast_cache
 from ui.view import View
@@ -133,8 +133,7 @@ def against(view: View, total) -> str:
 def legend(view: View) -> str:
     """Return all lights as Markdown: shape, word and colour of each."""
     return "　".join(
-        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
-        for light in schema.LIGHTS
+        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]" for light in terms.LIGHTS
     )
 
 

@@ -5,7 +5,9 @@ import streamlit as st
 from tracker.display.tables import submissions
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
-from tracker.schema import REPORT, STATUSES, index
+from tracker.schema.declarations import index
+from tracker.schema.status_sheet import REPORT
+from tracker.schema.terms import STATUSES
 from tracker.sheets.writing.one_row import one_row
 from tracker.values.cell import show
 from tracker.values.text import folded

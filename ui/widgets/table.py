@@ -7,11 +7,11 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from tracker import schema
 from tracker.display.html import printed_table
 from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
-from tracker.schema import Column, index
+from tracker.schema import terms
+from tracker.schema.declarations import Column, index
 from tracker.values.text import folded
 from tracker.words import say
 from ui.frame import filter_bar
@@ -26,7 +26,7 @@ _LONG = ("note", "problem", "next_step", "evidence", "reporter")
 _LIGHT_WIDTH = {"zh": 100, "en": 130}
 _LIGHTS = {
     f"{light.shape} {name}": light.ground
-    for light in schema.LIGHTS
+    for light in terms.LIGHTS
     for name in (light.zh, light.en, *light.aliases)
 }
 

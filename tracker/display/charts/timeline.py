@@ -7,7 +7,8 @@ from datetime import date
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from ...schema import LIGHTS, index
+from ...schema.declarations import index
+from ...schema.terms import LIGHTS
 from .plot import GRID, INK, OPENS, TRACK, figure, of_months
 
 _ROW, _PANEL, _ACROSS = 22, 118, 6

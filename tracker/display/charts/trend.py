@@ -10,7 +10,7 @@ import pandas as pd
 from ...figures import trend
 from ...figures.history import History
 from ...log.projections.months import of
-from ...schema import Column
+from ...schema.declarations import Column
 from ...values.cell import half_up, period_end, period_of
 from .. import phrases
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ...schema import LIGHTS, Mark, index
+from ...schema.declarations import Mark, index
+from ...schema.terms import LIGHTS
 from ...values.cell import show
 
 _MARKS = index(LIGHTS)

@@ -4,7 +4,7 @@ screen shows the rows that fit its window."""
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ...schema import Column
+from ...schema.declarations import Column
 from ...values.cell import show
 from ...words import say
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ...schema import Column
+from ...schema.declarations import Column
 from ...values.cell import normal
 
 _MEASURED = ("percent", "number", "integer", "days", "days_ago")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ...intake.commit import Checked, message
 from ...log.remembered import TASK, UNIT, Remembered
-from ...schema import REPORT, SERIAL, Column
+from ...schema.declarations import Column
+from ...schema.status_sheet import REPORT, SERIAL
 from ...sheets.reading.corrected_cells import Correction, typed
 from ...sheets.reading.rows import Row
 from ...words import say

@@ -10,7 +10,7 @@ import pandas as pd
 from ...figures import state, status
 from ...figures.progress import half_up
 from ...programme.programme import Programme
-from ...schema import Column
+from ...schema.declarations import Column
 from ...values.cell import show
 from ...words import say
 from .. import phrases

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ... import schema
 from ...figures import status
 from ...figures.filters import Filter, sentence
 from ...figures.progress import half_up
 from ...programme.programme import Programme
-from ...schema import Column, index
+from ...schema import terms
+from ...schema.declarations import Column, index
 from ...sheets.writing.export import Sheet, export
 from ...values.cell import show
 from ...words import say
@@ -97,10 +97,10 @@ REPORTING = (
 )
 _UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "row")
 _TERMS = {
-    "status": index(schema.ALL_STATUSES),
-    "role": index(schema.ROLES),
-    "class": index(schema.CLASSES),
-    "light": index(schema.LIGHTS),
+    "status": index(terms.ALL_STATUSES),
+    "role": index(terms.ROLES),
+    "class": index(terms.CLASSES),
+    "light": index(terms.LIGHTS),
 }
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from ...figures import status
 from ...figures.status import Shown
 from ...programme.programme import Programme
-from ...schema import Column
+from ...schema.declarations import Column
 from ...values.cell import show
 from ...words import say
 from .. import phrases

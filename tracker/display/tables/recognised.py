@@ -4,7 +4,8 @@ can be pointed to in it."""
 from dataclasses import dataclass
 
 from ...intake.commit import Checked
-from ...schema import REPORT, SERIAL, Column, index
+from ...schema.declarations import Column, index
+from ...schema.status_sheet import REPORT, SERIAL
 from ...sheets.reading.column_names import column_named
 from ...sheets.reading.recognised import Picture
 from ...words import say

@@ -2,7 +2,8 @@
 
 from ...log.remembered import LAYOUT, UNIT
 from ...programme.programme import Programme
-from ...schema import REPORT, SERIAL, Column, index
+from ...schema.declarations import Column, index
+from ...schema.status_sheet import REPORT, SERIAL
 from ...words import say
 from .listings import Listing
 

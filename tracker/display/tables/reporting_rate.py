@@ -7,7 +7,7 @@ import pandas as pd
 
 from ...figures.reporting_rate import COUNTS, NOT_EXPECTED, Reporting
 from ...programme.programme import Programme
-from ...schema import Column
+from ...schema.declarations import Column
 from ...words import say
 from .. import phrases
 from .listings import Listing

@@ -4,7 +4,8 @@ from ...intake.commit import Checked, Proposal
 from ...log import changes_since
 from ...operations.office import Desk
 from ...programme.programme import Programme
-from ...schema import REPORT, Column, index
+from ...schema.declarations import Column, index
+from ...schema.status_sheet import REPORT
 from ...values.cell import show
 from ...words import say
 from .listings import Listing

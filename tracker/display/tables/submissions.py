@@ -12,7 +12,9 @@ from ...log import read
 from ...log.database import Log
 from ...problems import Problem
 from ...programme.programme import Programme
-from ...schema import LIMITS, REPORT, Column, index
+from ...schema.declarations import Column, index
+from ...schema.limits import LIMITS
+from ...schema.status_sheet import REPORT
 from ...sheets.marked_copy import annotate
 from ...sheets.marked_copy.notes import Note
 from ...values.cell import show

@@ -10,7 +10,8 @@ from ...figures.filters import Filter
 from ...figures.rollups import Held
 from ...figures.status import Shown
 from ...programme.programme import Programme
-from ...schema import LIGHTS, Column, index
+from ...schema.declarations import Column, index
+from ...schema.terms import LIGHTS
 from ...values.cell import show
 from ...words import say
 from .. import phrases

@@ -9,7 +9,7 @@ from ...intake.commit import Checked
 from ...log import read, received
 from ...log.database import Log
 from ...operations.office import Desk
-from ...schema import Column
+from ...schema.declarations import Column
 from ...values.cell import show
 from ...words import say
 from .listings import Listing

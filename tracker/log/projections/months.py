@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from ...schema import STATUSES
+from ...schema.terms import STATUSES
 from ..sql_tables import report
 
 # month and period as year * 12 + month - 1, the day of the month (both of the day as of which the report

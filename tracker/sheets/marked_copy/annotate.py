@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from ...schema import LIMITS
+from ...schema.limits import LIMITS
 from ...words import LANGUAGES, say
 from ..reading.grids import Grid
 from ..reading.reader_process import asked

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...schema import Column
+from ...schema.declarations import Column
 
 LISTED = (
     Column("severity", "程度", "Kind", width=8),

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ...schema import REPORT, SERIAL, VALUES
+from ...schema.status_sheet import REPORT, SERIAL, VALUES
 from ...values.cell import normal
 
 KEYS = frozenset({"task_id", "task", "measure"})

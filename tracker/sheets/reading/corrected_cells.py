@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...problems import Problem
-from ...schema import LIMITS
+from ...schema.limits import LIMITS
 from ...values.cell import Cell, clean
 from ...values.text import folded, overlong
 from ..marked_copy.colours import address

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from ...schema import LIMITS
+from ...schema.limits import LIMITS
 from ...values.cell import Cell, clean
 from ...values.text import overlong
 from . import reader_process

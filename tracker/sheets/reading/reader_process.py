@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Timer
 
 from ...problems import Refused, refuse
-from ...schema import LIMITS
+from ...schema.limits import LIMITS
 from ..reader.size_limits import LARGEST_AREA
 
 _PROJECT = Path(__file__).resolve().parents[3]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from ...problems import Refused
-from ...schema import VALUES
+from ...schema.status_sheet import VALUES
 from ...values.cell import Cell, normal, parse
 from .around_table import is_line, is_total
 from .column_names import KEYS

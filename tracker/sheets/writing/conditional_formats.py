@@ -3,7 +3,8 @@
 from openpyxl.formatting.rule import DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 
-from ...schema import LIGHTS, Column, Mark
+from ...schema.declarations import Column, Mark
+from ...schema.terms import LIGHTS
 
 _BAR = "FF9DC3D9"
 _PALE = 0.82

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
-from ...schema import ALL_STATUSES, CLASSES, LIGHTS, ROLES, Column, index
+from ...schema.declarations import Column, index
+from ...schema.terms import ALL_STATUSES, CLASSES, LIGHTS, ROLES
 from ...words import say
 from . import conditional_formats
 from .cell_text import put

@@ -1,6 +1,7 @@
 """The second sheet of a return sheet: what each status and each column takes, from the schema."""
 
-from ...schema import REPORT, STATUSES
+from ...schema.status_sheet import REPORT
+from ...schema.terms import STATUSES
 from ...words import say
 from .cell_text import put
 from .print_layout import BOLD, PLAIN, WRAPPED, fit_row, lay_out

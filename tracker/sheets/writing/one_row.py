@@ -4,7 +4,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from ...schema import REPORT
+from ...schema.status_sheet import REPORT
 from ...words import say
 from .cell_text import put
 

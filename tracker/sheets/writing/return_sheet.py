@@ -8,7 +8,9 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ...schema import REPORT, STATUSES, index
+from ...schema.declarations import index
+from ...schema.status_sheet import REPORT
+from ...schema.terms import STATUSES
 from ...values.cell import period_end, show
 from ...words import say
 from .cell_text import known, put

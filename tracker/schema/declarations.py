@@ -1,0 +1,54 @@
+"""What a declaration is made of: a term, a column of a table, a mark with its shape and colour."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """A term with its id, its Chinese and English names and the other spellings that are accepted."""
+
+    id: str
+    zh: str
+    en: str
+    aliases: tuple[str, ...] = ()
+
+    def label(self, lang: str) -> str:
+        """Return the term in one language ("zh" or "en")."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Column(Word):
+    """One column of a table: a term with the type of its values."""
+
+    kind: str = "text"
+    required: bool = False
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class Mark(Word):
+    """A light or class: a term that is always shown with its shape and colour; `label_colour` is what
+    stands behind its word in a grid where white would not be legible on the colour itself."""
+
+    shape: str = ""
+    colour: str = ""
+    label_colour: str = ""
+
+    @property
+    def ground(self) -> str:
+        """The colour behind the mark's word in a grid, which draws it black above a luminance of a half."""
+        return self.label_colour or self.colour
+
+    @property
+    def ink(self) -> str:
+        """The colour of words on the mark's own: white where its luminance leaves a contrast of 4.5."""
+        parts = [int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        white = 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05
+        return "#ffffff" if white else "#1d232a"
+
+
+def index(words: tuple[Word, ...]) -> dict[str, Word]:
+    """Return a tuple of terms as a dictionary by id."""
+    return {word.id: word for word in words}
