@@ -13,7 +13,8 @@ from tracker.figures import filters, reporting_rate, status
 from tracker.figures.status import Shown
 from tracker.operations import office as desk
 from tracker.schema import terms
-from tracker.values.cell import period_of, show
+from tracker.values.kinds import show
+from tracker.values.periods import period_of
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
 

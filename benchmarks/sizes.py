@@ -20,7 +20,7 @@ from tracker.log.projections import rebuild
 from tracker.log.sql_tables import event, log, report, submission
 from tracker.operations import catalogue_takeover, office
 from tracker.programme import programme as catalogue
-from tracker.values.cell import next_period, period_end, period_of
+from tracker.values.periods import next_period, period_end, period_of
 
 START, DEADLINE = date(2020, 3, 24), "2025-12-31"
 _GROUP = "LOCAL"

@@ -10,7 +10,7 @@ import pytest
 from tracker import schema, words
 from tracker.problems import Refused
 from tracker.schema import catalogue, status_sheet, terms
-from tracker.values import cell as cells
+from tracker.values import cell as cells, dates, kinds, numbers, periods, text, text as text_
 from tracker.values.cell import Cell
 
 SOURCE = Path(schema.__file__).parent.parent
@@ -64,7 +64,7 @@ def refusal(function, *arguments) -> str:
     ],
 )
 def test_a_date_is_read_in_every_form_that_offices_write(typed, meant):
-    assert cells.day(Cell(typed)).isoformat() == meant
+    assert dates.day(Cell(typed)).isoformat() == meant
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,12 @@ def test_a_date_is_read_in_every_form_that_offices_write(typed, meant):
     ],
 )
 def test_a_date_takes_what_it_leaves_out_from_its_context(typed, meant):
-    assert cells.day(Cell(typed), 2020, 9).isoformat() == meant
+    assert dates.day(Cell(typed), 2020, 9).isoformat() == meant
 
 
 @pytest.mark.parametrize("typed", ["6月底前", "9月20日前", "年底前", "本月底前"])
 def test_a_date_without_year_and_without_context_is_refused(typed):
-    assert refusal(cells.day, Cell(typed)) == "bad_date"
+    assert refusal(dates.day, Cell(typed)) == "bad_date"
 
 
 @pytest.mark.parametrize(
@@ -120,16 +120,16 @@ def test_a_date_without_year_and_without_context_is_refused(typed):
     ],
 )
 def test_what_is_no_date_is_refused_and_never_guessed(typed):
-    assert refusal(cells.day, Cell(typed)) == "bad_date"
+    assert refusal(dates.day, Cell(typed)) == "bad_date"
 
 
 @pytest.mark.parametrize("typed", ["持续推进", "年内持续推进", "长期坚持", "长期", "Continuing", " 持续 推进 "])
 def test_a_continuing_deadline_is_no_date(typed):
-    assert cells.deadline(Cell(typed)) == cells.CONTINUING
+    assert dates.deadline(Cell(typed)) == dates.CONTINUING
 
 
 def test_a_deadline_is_a_date_in_the_year_of_its_context():
-    assert cells.deadline(Cell("6月底前"), 2020) == date(2020, 6, 30)
+    assert dates.deadline(Cell("6月底前"), 2020) == date(2020, 6, 30)
 
 
 @pytest.mark.parametrize(
@@ -145,24 +145,24 @@ def test_a_deadline_is_a_date_in_the_year_of_its_context():
     ],
 )
 def test_a_period_is_read_from_a_month_or_a_day(typed, meant):
-    assert cells.period(Cell(typed)) == meant
+    assert dates.period(Cell(typed)) == meant
 
 
 @pytest.mark.parametrize("typed", ["2020", "2020年底", "9月", "第三季度", "2020-13", ""])
 def test_what_names_no_month_is_no_period(typed):
-    assert refusal(cells.period, Cell(typed)) == "bad_period"
+    assert refusal(dates.period, Cell(typed)) == "bad_period"
 
 
 @pytest.mark.parametrize(
     ("period", "step", "other"), [("2020-09", 1, "2020-10"), ("2020-12", 1, "2021-01"), ("2020-01", -1, "2019-12"), ("2020-09", -21, "2018-12")]
 )
 def test_periods_follow_each_other_across_the_year(period, step, other):
-    assert cells.next_period(period, step) == other
+    assert periods.next_period(period, step) == other
 
 
 @pytest.mark.parametrize(("period", "end"), [("2020-02", date(2020, 2, 29)), ("2020-09", date(2020, 9, 30))])
 def test_a_period_ends_with_the_last_day_of_its_month(period, end):
-    assert (cells.period_end(period), cells.period_of(end)) == (end, period)
+    assert (periods.period_end(period), periods.period_of(end)) == (end, period)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_period_ends_with_the_last_day_of_its_month(period, end):
     ],
 )
 def test_progress_is_read_from_every_form_of_per_cent(cell, progress):
-    assert cells.parse("percent", cell) == progress
+    assert kinds.parse("percent", cell) == progress
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_progress_is_read_from_every_form_of_per_cent(cell, progress):
     ],
 )
 def test_what_is_no_progress_is_refused_with_its_reason(cell, code):
-    assert refusal(cells.parse, "percent", cell) == code
+    assert refusal(kinds.parse, "percent", cell) == code
 
 
 @pytest.mark.parametrize(
@@ -235,12 +235,12 @@ def test_what_is_no_progress_is_refused_with_its_reason(cell, code):
     ],
 )
 def test_a_number_is_read_with_separators_units_and_wan(cell, number):
-    assert cells.parse("number", cell) == number
+    assert kinds.parse("number", cell) == number
 
 
 @pytest.mark.parametrize("value", ["约12", "12或13", "1,2", "12,00", "1.2.3", "一万", "2020年底", "3月", True, time(0, 0), date(2020, 6, 30), float("inf")])
 def test_what_is_no_number_is_refused_and_never_guessed(value):
-    assert refusal(cells.parse, "number", Cell(value)) == "bad_number"
+    assert refusal(kinds.parse, "number", Cell(value)) == "bad_number"
 
 
 @pytest.mark.parametrize(
@@ -263,16 +263,16 @@ def test_what_is_no_number_is_refused_and_never_guessed(value):
     ],
 )
 def test_figures_are_rounded_half_up_away_from_zero(value, digits, rounded):
-    assert cells.half_up(value, digits) == rounded
+    assert numbers.half_up(value, digits) == rounded
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), float("inf")])
 def test_an_unknown_figure_stays_unknown_when_rounded(value):
-    assert cells.half_up(value) is None
+    assert numbers.half_up(value) is None
 
 
 def test_rounding_never_gives_a_negative_zero():
-    assert str(cells.half_up(-0.001)) == "0.0"
+    assert str(numbers.half_up(-0.001)) == "0.0"
 
 
 TERMS = [
@@ -285,7 +285,7 @@ TERMS = [
 
 @pytest.mark.parametrize(("kind", "meant", "typed"), TERMS)
 def test_every_declared_synonym_of_a_term_gives_its_id(kind, meant, typed):
-    assert cells.parse(kind, Cell(f" {typed.upper()}\u3000")) == meant
+    assert kinds.parse(kind, Cell(f" {typed.upper()}\u3000")) == meant
 
 
 @pytest.mark.parametrize(
@@ -299,12 +299,12 @@ def test_every_declared_synonym_of_a_term_gives_its_id(kind, meant, typed):
     ],
 )
 def test_an_unknown_term_is_refused(kind, typed, code):
-    assert refusal(cells.parse, kind, Cell(typed)) == code
+    assert refusal(kinds.parse, kind, Cell(typed)) == code
 
 
 @pytest.mark.parametrize("words_", [terms.STATUSES, terms.ROLES, (*status_sheet.REPORT, status_sheet.SERIAL), catalogue.SETTINGS])
 def test_no_spelling_belongs_to_two_terms(words_):
-    spellings = [{cells.normal(name) for name in (word.id, word.zh, word.en, *word.aliases)} for word in words_]
+    spellings = [{text.normal(name) for name in (word.id, word.zh, word.en, *word.aliases)} for word in words_]
     assert sum(map(len, spellings)) == len(set().union(*spellings))
 
 
@@ -322,14 +322,14 @@ def test_no_spelling_belongs_to_two_terms(words_):
     ],
 )
 def test_text_loses_what_nobody_sees(value, text):
-    assert cells.clean(value) == text
+    assert text_.clean(value) == text
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("“5G＋医疗健康”", '"5g+医疗健康"'), ("5G 独立组网（SA）", "5G独立组网(sa)"), ("完成\n时限", "完成时限"), ("「绽放杯」", "“绽放杯”")]
 )
 def test_texts_that_look_the_same_compare_equal(one, other):
-    assert cells.normal(one) == cells.normal(other)
+    assert text.normal(one) == text.normal(other)
 
 
 @pytest.mark.parametrize(
@@ -361,12 +361,12 @@ KINDS = sorted({column.kind for column in status_sheet.REPORT})
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_a_report_column_reads_blank_as_unknown_and_shows_it_blank(kind):
-    assert (cells.parse(kind, Cell("  ")), cells.show(kind, None), cells.show(kind, float("nan"))) == (None, "", "")
+    assert (kinds.parse(kind, Cell("  ")), kinds.show(kind, None), kinds.show(kind, float("nan"))) == (None, "", "")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_a_report_column_refuses_a_cell_that_shows_an_error(kind):
-    assert refusal(cells.parse, kind, Cell(None, error="#REF!")) == "error_cell"
+    assert refusal(kinds.parse, kind, Cell(None, error="#REF!")) == "error_cell"
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ def test_every_kind_of_a_report_column_refuses_a_cell_that_shows_an_error(kind):
     ],
 )
 def test_a_value_is_shown_as_people_read_it(kind, value, lang, shown):
-    assert cells.show(kind, value, lang) == shown
+    assert kinds.show(kind, value, lang) == shown
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_a_value_is_shown_as_people_read_it(kind, value, lang, shown):
     ],
 )
 def test_what_is_shown_is_read_again_as_the_same_value(kind, value):
-    assert cells.parse(kind, Cell(cells.show(kind, value))) == value
+    assert kinds.parse(kind, Cell(kinds.show(kind, value))) == value
 
 
 PLACE_OF_CODE = {"refuse": 0, "Problem": 0, "problem": 0, "Refusal": 0, "at": 2, "_term": 1}

@@ -19,7 +19,7 @@ from tracker.display.tables import ledger, listings, measures, units
 from tracker.figures import status
 from tracker.figures.filters import Filter, select
 from tracker.operations import office as desk
-from tracker.values.cell import show
+from tracker.values.kinds import show
 
 pytestmark = pytest.mark.long
 

@@ -17,6 +17,7 @@ CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
 TO_SPLIT = {
     "ui/sections/overview.py",
     "ui/widgets/table.py",
+    "tracker/cli/files.py",
     "tracker/display/charts/plot.py",
     "tracker/display/charts/timeline.py",
     "tracker/operations/office.py",

@@ -10,7 +10,7 @@ from tracker.display.tables import units
 from tracker.figures import status
 from tracker.figures.filters import Filter
 from tracker.operations import office as desk
-from tracker.values.cell import period_of
+from tracker.values.periods import period_of
 from tracker.words import say
 
 

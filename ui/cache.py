@@ -19,7 +19,7 @@ from tracker.log.database import Database
 from tracker.operations import office
 from tracker.programme import programme
 from tracker.published import public_record as public
-from tracker.values.cell import period_of
+from tracker.values.periods import period_of
 from ui.cache_store import keeping
 
 _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)

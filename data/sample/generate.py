@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.programme import programme as catalogue
-from tracker.values.cell import next_period
+from tracker.values.periods import next_period
 
 from . import foreign, layouts
 from .scenario import PERIODS, Report, Scenario

@@ -17,7 +17,9 @@ from ..log import received
 from ..operations.office import Desk
 from ..problems import refuse
 from ..system import atomic_file
-from ..values.cell import Cell, day as parse_day, period as parse_period, period_of
+from ..values.cell import Cell
+from ..values.dates import day as parse_day, period as parse_period
+from ..values.periods import period_of
 from ..values.text import visible
 from ..words import say
 

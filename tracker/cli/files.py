@@ -16,7 +16,8 @@ from ..operations.office import Desk
 from ..problems import Refused, refuse
 from ..sheets import zips
 from ..unexpected import unexpected
-from ..values.cell import YEARS, Cell, period as parse_period
+from ..values.cell import Cell
+from ..values.dates import YEARS, period as parse_period
 from ..values.text import visible
 from ..words import say
 from .commands import counted, day, printed, problems, tell, warn

@@ -11,7 +11,9 @@ from ..figures import status
 from ..programme.programme import Programme
 from ..schema import declarations, terms
 from ..values.categories import among, places
-from ..values.cell import half_up, next_period, period_end, period_of, show
+from ..values.kinds import show
+from ..values.numbers import half_up
+from ..values.periods import next_period, period_end, period_of
 from . import phrases
 from .html.bars import Bar
 

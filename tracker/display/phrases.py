@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ..schema import declarations, terms
-from ..values.cell import half_up, next_period, period_end, period_of
+from ..values.numbers import half_up
+from ..values.periods import next_period, period_end, period_of
 from ..words import say
 
 _PARTS = {

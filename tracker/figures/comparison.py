@@ -13,7 +13,8 @@ from ..display.tables import listings
 from ..programme.programme import Programme
 from ..schema.declarations import Column
 from ..values.categories import among, places
-from ..values.cell import half_up, next_period, period_end, period_of
+from ..values.numbers import half_up
+from ..values.periods import next_period, period_end, period_of
 from ..words import say
 from . import rollups, status
 from .filters import Filter

@@ -11,7 +11,7 @@ from ..problems import refuse
 from ..programme.programme import Programme
 from ..schema import declarations, terms
 from ..values.categories import among
-from ..values.cell import clean, normal
+from ..values.text import clean, normal
 from ..words import say
 
 JOIN = " · "

@@ -4,7 +4,9 @@ from datetime import date
 
 from ..problems import refuse
 from ..programme.programme import Programme
-from ..values.cell import Cell, next_period, period as parse, period_of
+from ..values.cell import Cell
+from ..values.dates import period as parse
+from ..values.periods import next_period, period_of
 
 
 def current(programme: Programme, opened: str | None, today: date) -> str:

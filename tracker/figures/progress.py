@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..programme.assignments import deadlines, valid
 from ..values.categories import Line, among, decide, everything
-from ..values.cell import month_end
+from ..values.periods import month_end
 
 KEYS = ("measure", "task", "unit", "area", "region")
 

@@ -12,7 +12,8 @@ import pandas as pd
 from ..programme.assignments import valid
 from ..programme.programme import Programme
 from ..values.categories import Line, among, decide, everything
-from ..values.cell import half_up, period_end, period_of
+from ..values.numbers import half_up
+from ..values.periods import period_end, period_of
 from .filters import Filter, select
 
 COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")

@@ -10,7 +10,7 @@ from pandas.api.extensions import ExtensionArray
 from ..display import phrases
 from ..programme.programme import Programme
 from ..values.categories import NUMBERS, among, places
-from ..values.cell import half_up
+from ..values.numbers import half_up
 from ..words import say
 from . import lights, progress, rollups, state
 from .rollups import Held

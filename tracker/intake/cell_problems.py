@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from ..problems import Problem
 from ..sheets.reading.corrected_cells import typed
 from ..sheets.reading.tables import Row
-from ..values.cell import clean
+from ..values.text import clean
 
 _KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
 

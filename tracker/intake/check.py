@@ -16,7 +16,9 @@ from ..sheets.reading.grids import open_grids
 from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Row, Table
-from ..values.cell import Cell, day_near, period as parse_period, period_end, period_of
+from ..values.cell import Cell
+from ..values.dates import day_near, period as parse_period
+from ..values.periods import period_end, period_of
 from . import report_values
 from .cell_problems import at, place
 from .diff import differences, moved, outcome

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from ..programme.programme import Programme
-from ..values.cell import period_end
+from ..values.periods import period_end
 from .cell_problems import at
 
 

@@ -9,7 +9,7 @@ from ..sheets.reading.grids import Grid
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Table, find_tables, tables_under
-from ..values.cell import clean
+from ..values.text import clean
 from .match import Matcher
 
 # What was read as a person confirmed it, just now or once before.

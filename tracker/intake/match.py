@@ -7,7 +7,7 @@ from ..log.remembered import Remembered
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..sheets.reading.tables import Row, Table
-from ..values.cell import normal
+from ..values.text import normal
 from ..words import say
 from . import owners
 from .cell_problems import Fault, text

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ..log.remembered import UNIT
-from ..values.cell import clean, names
+from ..values.cell import names
+from ..values.text import clean
 from .cell_problems import Fault
 from .suggestions import Near
 

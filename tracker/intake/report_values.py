@@ -7,9 +7,10 @@ from ..problems import Problem, Refused
 from ..schema.declarations import index
 from ..schema.status_sheet import REPORT, VALUES
 from ..sheets.reading.tables import Row, Table
-from ..values import cell as cells
-from ..values.cell import Cell, normal, period_of
-from ..values.text import Overlong
+from ..values import dates, kinds
+from ..values.cell import Cell
+from ..values.periods import period_of
+from ..values.text import Overlong, normal
 from .cell_problems import at
 
 _COLUMNS = index(REPORT)
@@ -55,10 +56,10 @@ class Reading:
     def parse(self, column: str, cell: Cell):
         """Return what a cell means in its column, None when blank; refuses anything else."""
         if column == "as_of" and cell.error is None and not cell.blank:
-            return cells.day_near(cell, self.end, self.today)
+            return dates.day_near(cell, self.end, self.today)
         if column == "status" and self.words and (word := normal(cell.value)) in self.words:
             return self.words[word]
-        return cells.parse(_COLUMNS[column].kind, cell)
+        return kinds.parse(_COLUMNS[column].kind, cell)
 
 
 def read(row: Row, how: Reading) -> dict:
@@ -74,7 +75,7 @@ def read(row: Row, how: Reading) -> dict:
             values[column] = None
             problems.append(_at(row, column, refused))
     problems += [
-        _at(row, column, cells.error_in(cell))
+        _at(row, column, kinds.error_in(cell))
         for column, cell in row.cells.items()
         if isinstance(cell.error, Overlong) and column not in _READ
     ]
@@ -116,7 +117,7 @@ def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Prob
         progress = _implied(row, status, old)
         if status in ("in_progress", "blocked"):
             remarks.append(
-                at(row, "progress", "progress_kept", "warning", value=cells.show("percent", progress))
+                at(row, "progress", "progress_kept", "warning", value=kinds.show("percent", progress))
             )
     if status != "not_applicable" and not _agree(status, progress):
         raise Refused(
@@ -124,7 +125,7 @@ def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Prob
                 row,
                 "progress",
                 "status_progress",
-                status=cells.show("status", status),
+                status=kinds.show("status", status),
                 progress=f"{progress:g}",
             )
         )
@@ -135,7 +136,7 @@ def _implied(row: Row, status: str, old: dict | None) -> float:
     if status in ("completed", "not_started"):
         return 100.0 if status == "completed" else 0.0
     if old is None or old["progress"] is None or old["progress"] >= 100:
-        raise Refused(at(row, "progress", "progress_missing", status=cells.show("status", status)))
+        raise Refused(at(row, "progress", "progress_missing", status=kinds.show("status", status)))
     return old["progress"]
 
 

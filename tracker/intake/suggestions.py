@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..log.remembered import TASK, UNIT, Remembered
 from ..programme.programme import Programme
-from ..values.cell import normal
+from ..values.text import normal
 from .cell_problems import Fault
 
 # On short Chinese names likeness means nothing: 江苏移动 is not 中国移动.

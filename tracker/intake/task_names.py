@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..log.remembered import TASK
 from ..programme.programme import Programme
-from ..values.cell import clean, normal
+from ..values.text import clean, normal
 from . import owners
 from .cell_problems import Fault
 from .suggestions import Near

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
-from ..values.cell import period_end
+from ..values.periods import period_end
 from .database import Log
 from .sql_tables import event, report, submission
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from ..problems import refuse
-from ..values.cell import normal
+from ..values.text import normal
 from . import seals
 from .database import Log
 from .sql_tables import log, remembered, submission

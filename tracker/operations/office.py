@@ -20,7 +20,7 @@ from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme, load
 from ..sheets.writing.return_sheet import Request, return_sheet
-from ..values.cell import YEARS
+from ..values.dates import YEARS
 from ..values.text import folded, printable
 from . import listed
 from .open_log import Access

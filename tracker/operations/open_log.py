@@ -12,7 +12,7 @@ from ..log import received
 from ..log.database import Database, Log
 from ..problems import Refused
 from ..programme.programme import Programme
-from ..values.cell import period_end
+from ..values.periods import period_end
 from . import catalogue_takeover, sample
 
 

@@ -8,7 +8,7 @@ from ..intake import commit
 from ..log import opened_period, write
 from ..log.database import Log
 from ..log.opened_period import Opening
-from ..values.cell import period_end
+from ..values.periods import period_end
 
 
 def rounds(folder: Path) -> list[dict]:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..values.cell import CONTINUING
+from ..values.dates import CONTINUING
 
 _COLUMNS = (
     "task",

@@ -16,20 +16,20 @@ from ..problems import Problem, Refused, refuse
 from ..schema.catalogue import CATALOGUE, OPTIONAL, SETTINGS, USUAL
 from ..schema.declarations import Column, Word, index
 from ..schema.terms import DUE_MONTHS
-from ..values import cell as cells
-from ..values.cell import Cell, clean, normal
-from ..values.text import printable
+from ..values import cell as cells, dates, kinds
+from ..values.cell import Cell
+from ..values.text import clean, normal, printable
 
 
 def _integer(cell: Cell, _) -> int:
-    value = cells.parse("number", cell)
+    value = kinds.parse("number", cell)
     if value != int(value):
         raise refuse("bad_number", value=clean(cell.value))
     return int(value)
 
 
 def _weight(cell: Cell, _) -> float:
-    value = cells.parse("number", cell)
+    value = kinds.parse("number", cell)
     if value <= 0:
         raise refuse("bad_weight", value=clean(cell.value))
     return value
@@ -50,7 +50,7 @@ def _plan(cell: Cell, year: int | None) -> tuple[tuple[date, float], ...]:
     points = []
     for part in cells.names(cell.value):
         when, _, percent = part.replace("：", ":").rpartition(":")
-        points.append((cells.day(Cell(when), year), cells.parse("percent", Cell(percent))))
+        points.append((dates.day(Cell(when), year), kinds.parse("percent", Cell(percent))))
     days, percents = [when for when, _ in points], [percent for _, percent in points]
     if days != sorted(set(days)) or None in percents or percents != sorted(percents):
         raise refuse("bad_plan", value=clean(cell.value))
@@ -82,12 +82,12 @@ _PARSERS = {
     "units": _names,
     "names": _names,
     "plan": _plan,
-    "deadline": cells.deadline,
-    "date": cells.day,
+    "deadline": dates.deadline,
+    "date": dates.day,
     "zone": _zone,
-    "period": lambda cell, _: cells.period(cell),
-    "number": lambda cell, _: cells.parse("number", cell),
-    "status": lambda cell, _: cells.parse("status", cell),
+    "period": lambda cell, _: dates.period(cell),
+    "number": lambda cell, _: kinds.parse("number", cell),
+    "status": lambda cell, _: kinds.parse("status", cell),
     "text": lambda cell, _: clean(cell.value),
 }
 

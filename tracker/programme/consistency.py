@@ -8,7 +8,8 @@ from ..problems import Problem
 from ..schema.catalogue import SETTINGS
 from ..schema.declarations import index
 from ..schema.terms import STATUSES
-from ..values.cell import normal, show
+from ..values.kinds import show
+from ..values.text import normal
 from .assignments import owners, start, term
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from ..problems import Problem, Refused
 from ..schema.limits import LIMIT_SETTINGS, LIMITS
-from ..values.cell import next_period, normal, period_end, period_of
+from ..values.periods import next_period, period_end, period_of
+from ..values.text import normal
 from . import assignments, catalogue_workbook, consistency
 
 NATIONAL = "00"

@@ -4,7 +4,12 @@ import re
 
 from ..problems import refuse
 from ..programme import catalogue_workbook
-from ..values.cell import Cell, clean, day, half_up, month_end, normal, parse as parse_cell
+from ..values.cell import Cell
+from ..values.dates import day
+from ..values.kinds import parse as parse_cell
+from ..values.numbers import half_up
+from ..values.periods import month_end
+from ..values.text import clean, normal
 from .columns import TERMS
 
 _YEAR = re.compile(r"(\d{4})年?")

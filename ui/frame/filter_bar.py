@@ -8,7 +8,7 @@ import streamlit as st
 from tracker.figures.filters import FIELDS, JOIN, Field, Filter
 from tracker.operations.office import Desk
 from tracker.problems import Refused
-from tracker.values.cell import period_end
+from tracker.values.periods import period_end
 from tracker.words import say
 from ui import cache
 from ui.frame import link_values

@@ -12,7 +12,8 @@ from tracker.display.tables import listings, units
 from tracker.display.tables.listings import Listing
 from tracker.figures import comparison, reporting_rate as reporting, status
 from tracker.schema import terms
-from tracker.values.cell import period_of, show
+from tracker.values.kinds import show
+from tracker.values.periods import period_of
 from ui import cache
 from ui.frame import compare_date, frame, page_choice
 from ui.sections import summary

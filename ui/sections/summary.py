@@ -10,7 +10,7 @@ from tracker.display.tables import listings
 from tracker.display.tables.listings import Listing
 from tracker.figures import filters, status
 from tracker.schema import terms
-from tracker.values.cell import show
+from tracker.values.kinds import show
 from ui import cache, forecast_cache
 from ui.view import View
 from ui.widgets import rule_link, table

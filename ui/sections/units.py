@@ -6,7 +6,7 @@ from tracker.display import chart_data
 from tracker.display.html import bars as drawn
 from tracker.display.tables import listings, measures as ledger, units as roll
 from tracker.display.tables.listings import Listing
-from tracker.values.cell import period_of
+from tracker.values.periods import period_of
 from ui import cache, forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.intake.commit import message
 from tracker.problems import Refused
-from tracker.values.cell import period_of
+from tracker.values.periods import period_of
 from ui import office_access
 from ui.view import View
 from ui.widgets.plain_text import plain

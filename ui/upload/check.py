@@ -11,7 +11,7 @@ from tracker.log.remembered import Remembered
 from tracker.operations import check_process
 from tracker.problems import Refused
 from tracker.unexpected import unexpected
-from tracker.values.cell import normal
+from tracker.values.text import normal
 from ui.upload.edits import digest
 from ui.view import View
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.display.tables import stale_preview, submissions
 from tracker.intake.commit import Checked, message
-from tracker.values.cell import period_end
+from tracker.values.periods import period_end
 from tracker.values.text import visible
 from ui.frame.links import link
 from ui.upload.drafts import Drafts, Receipt

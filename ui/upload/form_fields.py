@@ -9,7 +9,7 @@ from tracker.schema.declarations import index
 from tracker.schema.status_sheet import REPORT
 from tracker.schema.terms import STATUSES
 from tracker.sheets.writing.one_row import one_row
-from tracker.values.cell import show
+from tracker.values.kinds import show
 from tracker.values.text import folded
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice

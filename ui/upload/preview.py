@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.display.tables import submissions
 from tracker.intake.commit import CONFIRMED, Checked, message
 from tracker.problems import Problem
-from tracker.values.cell import period_end
+from tracker.values.periods import period_end
 from tracker.values.text import visible
 from ui.upload import corrections, problem_list, recognised
 from ui.upload.edits import Files, digest

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...figures import status
 from ...programme.programme import Programme
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..chart_data import shortened

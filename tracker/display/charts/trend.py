@@ -11,7 +11,8 @@ from ...figures import trend
 from ...figures.history import History
 from ...log.projections.months import of
 from ...schema.declarations import Column
-from ...values.cell import half_up, period_end, period_of
+from ...values.numbers import half_up
+from ...values.periods import period_end, period_of
 from .. import phrases
 
 COLUMNS = (

@@ -8,7 +8,7 @@ from html import escape
 
 from ...schema.declarations import Mark, index
 from ...schema.terms import LIGHTS
-from ...values.cell import show
+from ...values.kinds import show
 
 _MARKS = index(LIGHTS)
 _LIGHTS = "\n".join(

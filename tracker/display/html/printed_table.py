@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from ...schema.declarations import Column
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 
 _NUMBERS = ("percent", "integer", "number", "days", "days_ago")

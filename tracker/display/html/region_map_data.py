@@ -7,7 +7,7 @@ import pandas as pd
 
 from ...figures import status
 from ...programme.programme import NATIONAL, Programme
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from .region_map import Place, Tile

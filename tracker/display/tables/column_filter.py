@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...schema.declarations import Column
-from ...values.cell import normal
+from ...values.text import normal
 
 _MEASURED = ("percent", "number", "integer", "days", "days_ago")
 

@@ -11,7 +11,7 @@ from ...figures import state, status
 from ...figures.progress import half_up
 from ...programme.programme import Programme
 from ...schema.declarations import Column
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from . import listings

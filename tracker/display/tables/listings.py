@@ -13,7 +13,7 @@ from ...programme.programme import Programme
 from ...schema import terms
 from ...schema.declarations import Column, index
 from ...sheets.writing.export import Sheet, export
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .. import phrases
 

@@ -9,7 +9,7 @@ from ...figures import status
 from ...figures.status import Shown
 from ...programme.programme import Programme
 from ...schema.declarations import Column
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..html.task_cards import Card

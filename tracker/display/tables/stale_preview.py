@@ -6,7 +6,7 @@ from ...operations.office import Desk
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .listings import Listing
 

@@ -17,7 +17,7 @@ from ...schema.limits import LIMITS
 from ...schema.status_sheet import REPORT
 from ...sheets.marked_copy import annotate
 from ...sheets.marked_copy.notes import Note
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .listings import Listing, cell
 

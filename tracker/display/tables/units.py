@@ -12,7 +12,7 @@ from ...figures.status import Shown
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.terms import LIGHTS
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..html.bars import Cell

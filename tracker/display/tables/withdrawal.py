@@ -10,7 +10,7 @@ from ...log import read, received
 from ...log.database import Log
 from ...operations.office import Desk
 from ...schema.declarations import Column
-from ...values.cell import show
+from ...values.kinds import show
 from ...words import say
 from .listings import Listing
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tuple_
 
-from ...values.cell import month_end
+from ...values.periods import month_end
 from ..bulk_insert import load
 from ..database import Log
 from ..sql_tables import ORDER, course, event, receipt, report, state

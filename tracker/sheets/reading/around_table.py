@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...values.cell import clean, normal
+from ...values.text import clean, normal
 from .column_names import column_named
 from .grids import Grid
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ...schema.status_sheet import REPORT, SERIAL, VALUES
-from ...values.cell import normal
+from ...values.text import normal
 
 KEYS = frozenset({"task_id", "task", "measure"})
 TELLING = frozenset({"status", "progress", "note"})

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ...problems import Problem
 from ...schema.limits import LIMITS
-from ...values.cell import Cell, clean
-from ...values.text import folded, overlong
+from ...values.cell import Cell
+from ...values.text import clean, folded, overlong
 from ..marked_copy.colours import address
 from .grids import Grid
 from .tables import Table

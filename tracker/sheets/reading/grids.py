@@ -7,8 +7,8 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from ...schema.limits import LIMITS
-from ...values.cell import Cell, clean
-from ...values.text import overlong
+from ...values.cell import Cell
+from ...values.text import clean, overlong
 from . import reader_process
 
 BLANK = Cell()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ...values.cell import clean, normal
+from ...values.text import clean, normal
 from .column_names import ASKED, DOUBTFUL, KEYS, TELLING, WHOLE, bare_name, column_named, rank
 from .grids import Grid
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from ...values.cell import clean, normal
+from ...values.text import clean, normal
 from .column_names import KEYS, TELLING
 from .grids import Grid
 from .header import Header

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from ...problems import Refused
 from ...schema.status_sheet import VALUES
-from ...values.cell import Cell, normal, parse
+from ...values.cell import Cell
+from ...values.kinds import parse
+from ...values.text import normal
 from .around_table import is_line, is_total
 from .column_names import KEYS
 from .grids import BLANK, Grid

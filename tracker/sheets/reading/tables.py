@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ...values.cell import clean
+from ...values.text import clean
 from .around_table import NOTHING, Context, read_line
 from .grids import Grid
 from .header import Header, beside, find_header, named_columns

@@ -11,7 +11,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ...schema.declarations import index
 from ...schema.status_sheet import REPORT
 from ...schema.terms import STATUSES
-from ...values.cell import period_end, show
+from ...values.kinds import show
+from ...values.periods import period_end
 from ...words import say
 from .cell_text import known, put
 from .guide import GIVEN, write_guide

@@ -1,0 +1,65 @@
+"""A value by its column's kind, both ways: what a cell means, and how a value is shown."""
+
+from datetime import date
+
+from ..problems import Refused, refuse
+from ..schema.declarations import Word
+from ..schema.terms import ROLES, STATUSES
+from .cell import Cell
+from .dates import day
+from .numbers import half_up, read_number, read_percent
+from .text import Overlong, clean, normal
+
+
+def _term(terms: tuple[Word, ...], code: str):
+    known = {normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)}
+
+    def parse(cell: Cell) -> str:
+        found = known.get(normal(cell.value))
+        if found is None:
+            raise refuse(code, value=clean(cell.value))
+        return found
+
+    return parse
+
+
+_PARSERS = {
+    "text": lambda cell: clean(cell.value),
+    "unit": lambda cell: clean(cell.value),
+    "percent": read_percent,
+    "number": read_number,
+    "date": day,
+    "status": _term(STATUSES, "bad_status"),
+    "role": _term(ROLES, "bad_role"),
+}
+
+
+def error_in(cell: Cell) -> Refused:
+    """Return the refusal of a cell that shows an error or holds more text than the limit."""
+    if isinstance(cell.error, Overlong):
+        return refuse("too_long", value=cell.error, found=cell.error.found, limit=cell.error.limit)
+    return refuse("error_cell", value=cell.error)
+
+
+def parse(kind: str, cell: Cell):
+    """Return what a cell means by its column's kind, None when blank; refuses anything else."""
+    if cell.error is not None:
+        raise error_in(cell)
+    if cell.blank:
+        return None
+    return _PARSERS[kind](cell)
+
+
+def show(kind: str, value, lang: str = "zh") -> str:
+    """Return a value as people read it: one decimal for per cent, up to six for other numbers,
+    ISO dates, terms in the language; blank for an unknown value."""
+    if value is None or value != value:
+        return ""
+    if kind == "percent":
+        return f"{half_up(value, 1):.1f}"
+    if kind == "number":
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    if kind in ("status", "role"):
+        terms = STATUSES if kind == "status" else ROLES
+        return next(term.label(lang) for term in terms if term.id == value)
+    return value.isoformat() if isinstance(value, date) else str(value)

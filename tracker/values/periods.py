@@ -1,0 +1,25 @@
+"""Reporting periods "YYYY-MM": of a day, their end, the next one."""
+
+import calendar
+from datetime import date
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month; refuses a month that is none."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def period_end(period: str) -> date:
+    """Return the last day of a period "YYYY-MM"."""
+    return month_end(int(period[:4]), int(period[5:7]))
+
+
+def period_of(day: date) -> str:
+    """Return the reporting period "YYYY-MM" that a date falls into."""
+    return f"{day:%Y-%m}"
+
+
+def next_period(period: str, step: int = 1) -> str:
+    """Return the period some months later (or earlier, with a negative step)."""
+    months = int(period[:4]) * 12 + int(period[5:7]) - 1 + step
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
