@@ -10,8 +10,9 @@ import pytest
 from tracker import schema, words
 from tracker.problems import Refused
 from tracker.schema import catalogue, status_sheet, terms
-from tracker.values import cell as cells, dates, kinds, numbers, periods, text, text as text_
+from tracker.values import cell as cells, dates, kinds, numbers, periods, text
 from tracker.values.cell import Cell
+from tracker.values.text import clean
 
 SOURCE = Path(schema.__file__).parent.parent
 
@@ -322,7 +323,7 @@ def test_no_spelling_belongs_to_two_terms(words_):
     ],
 )
 def test_text_loses_what_nobody_sees(value, text):
-    assert text_.clean(value) == text
+    assert clean(value) == text
 
 
 @pytest.mark.parametrize(
