@@ -7,10 +7,10 @@ from functools import cache
 
 from benchmarks import drawn
 from tracker.display import chart_data, phrases
-from tracker.display.tables import listings
+from tracker.display.tables import listings, status
 from tracker.display.tables.listings import Listing
-from tracker.figures import filters, reporting_rate, status
-from tracker.figures.status import Shown
+from tracker.figures import by_key, filters, reporting_rate
+from tracker.figures.judged import Shown
 from tracker.operations import office as desk
 from tracker.schema import terms
 from tracker.values.kinds import show
@@ -56,8 +56,8 @@ def overview(support: bool) -> Content:
         receipts = here.reporting(log, period_of(shown.day), shown.day)
         late = replace(shown, selected=here.told(log, chart_data.overdue(shown.selected)))
     total, measures = (
-        status.total(programme, shown.selected),
-        status.table(programme, shown.selected, "measure"),
+        by_key.total(programme, shown.selected),
+        by_key.table(programme, shown.selected, "measure"),
     )
     return Content(
         programme.settings["title_zh"],

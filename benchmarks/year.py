@@ -21,8 +21,8 @@ from benchmarks.foreseen import Foreseen
 from tests import naive, played_year
 from tracker.display import chart_data, forecast_words
 from tracker.display.charts import trend
-from tracker.display.tables import reporting_rate
-from tracker.figures import status
+from tracker.display.tables import reporting_rate, status
+from tracker.figures import by_key
 from tracker.figures.filters import Filter, select
 from tracker.figures.forecast import NONE, Kind
 from tracker.operations.office import Desk
@@ -157,7 +157,7 @@ class Proof:
         """Compare the roll-up of all, how many there are of each light and class, and the first figures."""
         with self.desk.log() as log:
             rows = self.desk.selected(log, Filter(as_of=day))
-        whole, leads = status.total(self.desk.programme, rows), self.leads(day)
+        whole, leads = by_key.total(self.desk.programme, rows), self.leads(day)
         self.found.each("totals", f"{day}", (whole, naive.rollup(leads, self.catalogue.settings)), FIGURES)
         for said, name in (
             (chart_data.light_counts(whole), "light"),
@@ -166,7 +166,7 @@ class Proof:
             counts = Counter(row[name] for row in leads)
             for key, number in said.items():
                 self.found.hold("totals", f"{day} {key}", number, counts[key])
-        self.headline(day, chart_data.headline(whole, status.table(self.desk.programme, rows, "measure")))
+        self.headline(day, chart_data.headline(whole, by_key.table(self.desk.programme, rows, "measure")))
 
     def headline(self, day: date, said: chart_data.Headline):
         """Compare how many measures there are, are done and are behind, and what is overdue."""
@@ -252,8 +252,8 @@ class Proof:
         past = trend.Past(held, history, chart_data.months(own, day), own.settings)
         now = select(every, Filter(as_of=day), own)
         firsts = chart_data.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
-        totals = dict(past.totals(status.total(own, now)))
-        tables = {by: dict(past.tables(status.table(own, now, by), by)) for by in ("measure", "unit")}
+        totals = dict(past.totals(by_key.total(own, now)))
+        tables = {by: dict(past.tables(by_key.table(own, now, by), by)) for by in ("measure", "unit")}
         for first, one in zip(firsts, past.days, strict=False):
             if one not in days:
                 continue

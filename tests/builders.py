@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 from tests import small
-from tracker.figures import lights, progress, status
+from tracker.figures import by_key, lights, progress
 from tracker.programme.assignments import ordinal
 from tracker.schema import catalogue
 from tracker.schema.terms import ALL_STATUSES
@@ -71,7 +71,7 @@ def judged(*rows: dict, day: date = DAY, settings: dict = SETTINGS) -> pd.DataFr
 
 def total(rows: pd.DataFrame, whole: pd.DataFrame | None = None, settings: dict = SETTINGS) -> pd.Series:
     """Return the roll-up of assignments (see `status.total`)."""
-    return status.total(SimpleNamespace(settings=settings), rows, whole)
+    return by_key.total(SimpleNamespace(settings=settings), rows, whole)
 
 
 # One letter an assignment on DAY. None is more than 0.1 points off expected progress: lights come from what

@@ -14,7 +14,8 @@ from benchmarks.servers import ROOT
 from tests import small
 from tests.test_intake import book, row
 from tracker.__main__ import COMMANDS, arguments, main
-from tracker.figures import status
+from tracker.display.tables import status
+from tracker.figures import by_key
 
 pytestmark = pytest.mark.long
 
@@ -106,7 +107,7 @@ def test_each_file_is_all_or_nothing_on_its_own(office, capsys):
     assert found[2]["problems"][0]["code"] == "no_file"
 
 
-@pytest.mark.parametrize("by", status.BY)
+@pytest.mark.parametrize("by", by_key.BY)
 def test_status_rows_have_the_promised_fields(office, capsys, by):
     main(["submit", str(office / "good.xlsx")])
     capsys.readouterr()

@@ -6,7 +6,7 @@ import pytest
 from tests import small
 from tests.builders import DAY, reports
 from tracker.display import chart_data
-from tracker.figures import status
+from tracker.figures import by_key, judged
 from tracker.figures.filters import FIELDS, Filter, known, labels, select, sentence
 from tracker.problems import Refused
 from tracker.schema import terms
@@ -31,7 +31,7 @@ def programme(tmp_path):
 
 @pytest.fixture
 def rows(programme):
-    return status.rows(programme, REPORTS, DAY)
+    return judged.rows(programme, REPORTS, DAY)
 
 
 HELD = [
@@ -179,6 +179,6 @@ def test_every_option_has_its_text_and_every_field_names_what_it_accepts(program
 @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2020, 3, 23), date(2100, 1, 1)])
 @pytest.mark.parametrize("fields", [fields for fields, _ in HELD])
 def test_a_filter_holds_something_or_nothing_on_any_date(programme, fields, day):
-    rows = status.rows(programme, reports(), day)
-    found = status.total(programme, select(rows, Filter(**fields), programme))
+    rows = judged.rows(programme, reports(), day)
+    found = by_key.total(programme, select(rows, Filter(**fields), programme))
     assert found["reported"] == 0 and found["light"] and (day.year == 2100 or found["assignments"] == 0)

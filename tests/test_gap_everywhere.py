@@ -16,7 +16,7 @@ from tracker.display import chart_data, phrases
 from tracker.display.charts import trend
 from tracker.display.charts.trend import Past
 from tracker.display.tables import ledger, listings, measures, units
-from tracker.figures import status
+from tracker.figures import by_key, judged
 from tracker.figures.filters import Filter, select
 from tracker.operations import office as desk
 from tracker.values.kinds import show
@@ -69,7 +69,7 @@ def test_every_table_and_the_workbook_subtract(office, day):
     with own.log() as log:
         held = own.told(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
         receipts = own.reporting(log, day[:7], date.fromisoformat(day)).units
-    shown = status.Shown(held, date.fromisoformat(day))
+    shown = judged.Shown(held, date.fromisoformat(day))
     tables = {
         "measures": measures.table(own.programme, shown, "zh"),
         "tasks": measures.tasks(own.programme, shown, "zh"),
@@ -101,7 +101,7 @@ def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     with own.log() as log:
         held = own.told(log, own.selected(log, Filter(as_of=as_of)))
     columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
-    rolled = by and (by, listings.by_key(own.programme, status.Shown(held, as_of), by, "zh"))
+    rolled = by and (by, listings.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
     found = ledger.frame(own.programme, held, (as_of, "zh"), columns)
     tables = ledger.workbook_tables(found, columns, rolled, "zh")
     assert walked(listings.download(tables, [], "zh")) == (2 if by else 1)
@@ -113,7 +113,7 @@ def test_the_course_subtracts_month_by_month(office):
         every, known = own.rows(log, last), own.past(log)
     held = select(every, Filter(as_of=last), own.programme, always=True)
     past = Past(held, known, chart_data.months(own.programme, last), own.programme.settings)
-    total = status.total(own.programme, select(every, Filter(as_of=last), own.programme))
+    total = by_key.total(own.programme, select(every, Filter(as_of=last), own.programme))
     assert wrong(trend.rows(past.totals(total), "zh")) == []
 
 
@@ -127,7 +127,7 @@ def test_the_sheet_by_measure_holds_only_what_is_shown(office):
     own = office[0]
     with own.log() as log:
         rows = own.selected(log, Filter(measure=(2, 7)))
-    found = listings.by_key(own.programme, status.Shown(rows, date(2020, 9, 30)), "measure", "zh")
+    found = listings.by_key(own.programme, judged.Shown(rows, date(2020, 9, 30)), "measure", "zh")
     assert [row["key"] for row in found] == ["2", "7"]
 
 

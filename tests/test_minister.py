@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tracker.display import chart_data, forecast_words, phrases
-from tracker.display.tables import units
-from tracker.figures import status
+from tracker.display.tables import status, units
+from tracker.figures import by_key
 from tracker.figures.filters import Filter
 from tracker.operations import office as desk
 from tracker.values.periods import period_of
@@ -24,8 +24,8 @@ class Overview:
             self.rows = office.selected(log, Filter(as_of=day))
             self.known = forecast_words.past(self.every, office.past(log), self.own.settings["start"], day)
             self.reporting = office.reporting(log, period_of(day), day)
-        self.total = status.total(self.own, self.rows)
-        self.measures = status.table(self.own, self.rows, "measure")
+        self.total = by_key.total(self.own, self.rows)
+        self.measures = by_key.table(self.own, self.rows, "measure")
 
     def late(self) -> str:
         """Is it late?"""
@@ -69,7 +69,7 @@ class Overview:
         """Is 中国移动 blocked?"""
         with self.office.log() as log:
             own = self.office.selected(log, Filter(unit=("OP-CM",), as_of=self.day))
-        return phrases.status(status.total(self.own, own), self.lang)
+        return phrases.status(by_key.total(self.own, own), self.lang)
 
     def in_time(self) -> str:
         """Was everything reported on time?"""
@@ -167,6 +167,6 @@ def test_the_overview_answers(overviews, day, lang, question, answer):
 @pytest.mark.parametrize("day", ["2020-05-31", "2020-09-30", "2020-10-31"])
 def test_all_who_did_not_return_everything_in_time_are_among_the_late(overviews, day):
     held = overviews(day, "zh")
-    listed = {row["unit"] for row in units.late(status.table(held.own, held.rows, "unit"), held.reporting.units)}
+    listed = {row["unit"] for row in units.late(by_key.table(held.own, held.rows, "unit"), held.reporting.units)}
     receipts = held.reporting.units
     assert set(receipts["unit"][receipts["reporting"].isin(["missing", "partial", "late"])]) <= listed

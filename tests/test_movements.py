@@ -7,7 +7,7 @@ import pytest
 from tests import small
 from tests.builders import reports
 from tracker.display.charts import timeline as charts, timeline_data
-from tracker.figures import comparison, status
+from tracker.figures import by_key, comparison, judged
 from tracker.figures.comparison import Movements
 from tracker.figures.filters import Filter, select
 from tracker.intake.commit import Upload
@@ -38,7 +38,7 @@ def programme(tmp_path):
 
 def moved(programme, then, now, **gone) -> Movements:
     """The movements between two lists of reports, each drawn for its own date."""
-    before, after = (status.rows(programme, reports(*drawn), day) for drawn, day in ((then, THEN), (now, NOW)))
+    before, after = (judged.rows(programme, reports(*drawn), day) for drawn, day in ((then, THEN), (now, NOW)))
     blank = reports().reindex(columns=["task", "unit", "as_of", "status", "progress", "submission", "why"])
     return Movements(THEN, before, after, comparison.compare(before, after), gone.get("withdrawn", blank), gone.get("vanished", blank))
 
@@ -60,7 +60,7 @@ def test_an_assignment_is_counted_under_what_changed_in_it(programme, task, then
 @pytest.mark.parametrize("decided, moved", [("2020-09-01", True), ("2020-09-30", True), ("2020-08-31", False), (None, False)])
 def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(tmp_path, decided, moved):
     programme = small.programme(tmp_path, tasks=TASKS, exceptions=[{"task": "1.1", "unit": "OP-CM", "current_deadline": "2021-01-31", "decided": decided}])
-    before, after = (status.rows(programme, reports(), day) for day in (THEN, NOW))
+    before, after = (judged.rows(programme, reports(), day) for day in (THEN, NOW))
     at = programme.pairs["1.1", "OP-CM"]
     found = comparison.compare(before, after)
     assert list(found["deadline"]) == [at] * moved
@@ -119,7 +119,7 @@ def test_a_withdrawn_report_is_listed_when_it_or_its_withdrawal_falls_between_th
 )
 def test_a_filter_lets_through_the_gone_reports_of_what_it_holds(programme, chosen, kept):
 
-    rows = status.rows(programme, reports(), NOW)
+    rows = judged.rows(programme, reports(), NOW)
     found = comparison.of_units(pd.concat([gone(task, "OP-CM", NOW, NOW) for task in ("1.1", "9.9")]), chosen, select(rows, chosen, programme))
     assert found["task"].tolist() == kept
 
@@ -162,7 +162,7 @@ def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
 
 def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_path):
     programme = small.programme(tmp_path, tasks=TASKS, exceptions=[{"task": "1.1", "unit": "OP-CM", "deadline": "2020-10-31"}])
-    rows = status.rows(programme, reports(("1.1", "OP-CM", NOW, "in_progress", 40.0, None)), NOW)
+    rows = judged.rows(programme, reports(("1.1", "OP-CM", NOW, "in_progress", 40.0, None)), NOW)
     found = {one.key: one for one in timeline_data.spans(programme, rows, "zh")}
     assert list(found) == ["1.1", "1.2", "2.1", "3.1", "3.2"]
     assert (found["1.1"].start, found["1.1"].deadline, found["1.1"].progress) == (date(2020, 3, 24), date(2020, 12, 31), 40)
@@ -173,7 +173,7 @@ def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_pat
 
 @pytest.mark.parametrize("state", [{"status": ("completed",)}, {"light": ("done",)}, {"klass": ("done",)}])
 def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(programme, state):
-    rows = status.rows(programme, reports(("1.1", "OP-CM", NOW, "completed", 100.0)), NOW)
+    rows = judged.rows(programme, reports(("1.1", "OP-CM", NOW, "completed", 100.0)), NOW)
     chosen = Filter(**state)
     [span] = timeline_data.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
     assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of two units one is unreported
@@ -182,7 +182,7 @@ def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(p
 def test_two_dates_stand_side_by_side_for_every_key_that_holds_something(programme):
     old = drawn("1.1", "OP-CM", THEN, "in_progress", 55.0)
     found = moved(programme, old, old + drawn("1.1", "OP-CM", NOW, "completed", 100.0))
-    tables = tuple(status.table(programme, rows, "group") for rows in (found.before, found.after))
+    tables = tuple(by_key.table(programme, rows, "group") for rows in (found.before, found.after))
     pairs = {one.key: (one.before, one.after, one.lights) for one in timeline_data.pairs(programme, tables, "group", "zh")}
     assert pairs["OP"] == (55, 100, ("grey", "grey"))
     assert pairs["CA"] == (None, None, ("grey", "grey"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests import small
 from tests.builders import DAY, END, SETTINGS, START, assignment, judged, reports
-from tracker.figures import progress, status
+from tracker.figures import judged as figure_judged, progress
 from tracker.programme.assignments import ordinal
 
 PLAN = ((date(2020, 6, 30).toordinal(), 30.0), (DAY.toordinal(), 60.0))
@@ -69,7 +69,7 @@ MOVED = [
 def moved(folder, current, asked, decided, at) -> dict:
     """A moved assignment on a day, unreported."""
     programme = small.programme(folder, exceptions=[{"task": "1.1", "unit": "OP-CM", "current_deadline": current, "requested": asked, "decided": decided}])
-    return status.rows(programme, reports(), day(at)).iloc[programme.pairs["1.1", "OP-CM"]]
+    return figure_judged.rows(programme, reports(), day(at)).iloc[programme.pairs["1.1", "OP-CM"]]
 
 
 @pytest.mark.parametrize(("current", "asked", "decided", "at", "expected", "deadline"), MOVED)
@@ -123,14 +123,14 @@ JUDGED_AT = [
 def test_expected_progress_is_taken_at_the_end_of_the_period_reported_last(tmp_path, report, at, expected, earlier):
     programme = small.programme(tmp_path)
     told = report and ("1.1", "OP-CM", day(report[0]), "in_progress", 50.0, None, report[1], day(report[2]))
-    row = status.rows(programme, reports(told) if told else reports(), day(at)).iloc[programme.pairs["1.1", "OP-CM"]]
+    row = figure_judged.rows(programme, reports(told) if told else reports(), day(at)).iloc[programme.pairs["1.1", "OP-CM"]]
     assert (row["expected"], bool(row["earlier"])) == (expected, earlier)
 
 
 def test_a_january_is_judged_by_the_december_before(tmp_path):
     programme = small.programme(tmp_path)
     told = reports(("3.1", "OP-CM", day("2020-12-20"), "in_progress", 50.0))
-    row = status.rows(programme, told, day("2021-01-15")).iloc[programme.pairs["3.1", "OP-CM"]]
+    row = figure_judged.rows(programme, told, day("2021-01-15")).iloc[programme.pairs["3.1", "OP-CM"]]
     assert (row["expected"], row["earlier"]) == (27.9, True)  # 282 of 1012 days
 
 

@@ -9,7 +9,7 @@ from tests import small
 from tests.builders import reports
 from tracker.display.html import region_map, region_map_data, task_cards
 from tracker.display.tables import measures
-from tracker.figures import status
+from tracker.figures import by_key, judged
 from tracker.figures.filters import Filter, select
 
 DAY = date(2020, 9, 30)
@@ -31,8 +31,8 @@ def programme(tmp_path):
 
 def found(programme, *drawn, chosen=(), **narrowed) -> dict[str, region_map.Tile]:
     """The tiles of the small programme's lead assignments by the name on them."""
-    rows = select(status.rows(programme, reports(*drawn), DAY), Filter(**narrowed), programme)
-    made = region_map_data.tiles(programme, status.table(programme, rows, "region"), chosen, "zh")
+    rows = select(judged.rows(programme, reports(*drawn), DAY), Filter(**narrowed), programme)
+    made = region_map_data.tiles(programme, by_key.table(programme, rows, "region"), chosen, "zh")
     return {tile.place.name: tile for tile in made}
 
 
@@ -56,8 +56,8 @@ def test_a_region_that_is_not_addressed_or_has_nothing_is_not_judged_and_opens_n
 
 
 def test_no_figure_counts_a_region_that_is_not_addressed(programme):
-    rows = status.rows(programme, reports(*REPORTS), DAY)
-    assert "71" not in status.table(programme, rows, "region").index
+    rows = judged.rows(programme, reports(*REPORTS), DAY)
+    assert "71" not in by_key.table(programme, rows, "region").index
 
 
 def test_national_units_have_a_tile_of_their_own_only_where_they_take_part(programme):
@@ -66,9 +66,9 @@ def test_national_units_have_a_tile_of_their_own_only_where_they_take_part(progr
 
 
 def test_a_map_is_there_only_where_a_region_holds_something(programme):
-    rows = status.rows(programme, reports(), DAY)
+    rows = judged.rows(programme, reports(), DAY)
     for measure, there in ((1, False), (2, True)):
-        table = status.table(programme, select(rows, Filter(measure=(measure,)), programme), "region")
+        table = by_key.table(programme, select(rows, Filter(measure=(measure,)), programme), "region")
         assert region_map_data.mapped(programme, table) is there
 
 
@@ -84,9 +84,9 @@ def test_every_tile_of_the_catalogue_stands_at_its_row_and_column_and_no_text_be
 @pytest.mark.parametrize("lang, beneath", [("zh", "完成标准：有结果"), ("en", "Done when: 有结果")])
 def test_a_task_is_a_card_with_its_light_and_done_test(tmp_path, lang, beneath):
     programme = small.programme(tmp_path, tasks=small.changed(small.TASKS, "2.1", done_test_zh="有结果"))
-    rows = status.rows(programme, reports(*REPORTS), DAY)
+    rows = judged.rows(programme, reports(*REPORTS), DAY)
     lead = select(rows, Filter(measure=(2,)), programme)
-    [card] = measures.cards(programme, status.table(programme, lead, "task"), "2.1", lang)
+    [card] = measures.cards(programme, by_key.table(programme, lead, "task"), "2.1", lang)
     assert (card.key, card.light, card.beneath, card.chosen) == ("2.1", "yellow", beneath, True)
     assert card.words == {"zh": "▲ 预警 56.7 · 已报3/3", "en": "▲ warning 56.7 · 3 of 3 reported"}[lang]
     assert 'data-key="2.1"' in task_cards.cards([card]) and pd.notna(card.title)

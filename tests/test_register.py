@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.tables import ledger, listings
-from tracker.figures import status
-from tracker.figures.status import Shown
+from tracker.display.tables import ledger, listings, status
+from tracker.figures import by_key, judged
+from tracker.figures.judged import Shown
 from tracker.schema.terms import LIGHTS
 
 DAY = date(2020, 9, 30)
@@ -30,7 +30,7 @@ def programme(tmp_path):
 
 @pytest.fixture
 def rows(programme):
-    return status.rows(programme, REPORTS, DAY).assign(forecast=None)
+    return judged.rows(programme, REPORTS, DAY).assign(forecast=None)
 
 
 CELLS = [
@@ -74,7 +74,7 @@ def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
 
 
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
-    table = status.table(programme, rows, "measure")
+    table = by_key.table(programme, rows, "measure")
     assert ledger.heading(programme, "measure", table.loc[2], "zh") == ("2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from tests import small
 from tests.builders import DAY, END, SETTINGS, assignment, drawn, judged, reports, total
-from tracker.display.tables import units
-from tracker.figures import rollups, status
+from tracker.display.tables import status, units
+from tracker.figures import by_key, judged as figure_judged, rollups
 from tracker.figures.filters import Filter, select
 from tracker.figures.rollups import Held
 from tracker.figures.state import fold
@@ -255,21 +255,21 @@ def test_what_is_judged_stays_that_of_the_lead_ones(beside):
 )
 def test_filters_by_state_choose_what_is_counted_and_leave_what_is_judged(tmp_path, narrowed, counts):
     programme = small.programme(tmp_path)
-    rows = status.rows(
+    rows = figure_judged.rows(
         programme, reports(("1.1", "OP-CM", DAY, "completed", 100.0), ("1.1", "OP-CU", DAY, "blocked", 20.0), ("1.2", "OP-CM", DAY, "in_progress", 67.0)), DAY
     )
     chosen = Filter(**narrowed)
     whole = select(rows, chosen.whole, programme)
-    found, every = status.total(programme, select(rows, chosen, programme), whole), status.total(programme, whole)
+    found, every = by_key.total(programme, select(rows, chosen, programme), whole), by_key.total(programme, whole)
     assert (found["assignments"], found["reported"]) == counts
     assert [found[name] for name in rollups.JUDGEMENT] == [every[name] for name in rollups.JUDGEMENT]
-    table = status.table(programme, select(rows, chosen, programme), "measure", whole)
-    assert table["light"].tolist() == status.table(programme, whole, "measure")["light"].tolist()
+    table = by_key.table(programme, select(rows, chosen, programme), "measure", whole)
+    assert table["light"].tolist() == by_key.table(programme, whole, "measure")["light"].tolist()
 
 
 def test_the_grid_chosen_by_state_keeps_the_lights_of_all_the_assignments(tmp_path):
     programme = small.programme(tmp_path)
-    rows = status.rows(programme, reports(("1.1", "OP-CM", DAY, "completed", 100.0), ("1.2", "OP-CM", DAY, "blocked", 20.0)), DAY)
+    rows = figure_judged.rows(programme, reports(("1.1", "OP-CM", DAY, "completed", 100.0), ("1.2", "OP-CM", DAY, "blocked", 20.0)), DAY)
     chosen = Filter(status=("completed",))
     found = units.grid(programme, select(rows, chosen, programme), select(rows, chosen.whole, programme))
     assert list(found.index) == [("OP-CM", 1)]
@@ -305,7 +305,7 @@ def test_what_has_not_begun_or_is_not_valid_is_not_in_the_selection(tmp_path, at
         "exceptions": {"exceptions": [{"task": "1.1", "unit": "OP-CM"} | rows]},
     }[table]
     programme, day = small.programme(tmp_path, **tables), date.fromisoformat(at)
-    every = status.rows(programme, reports(), day)
+    every = figure_judged.rows(programme, reports(), day)
     assert len(select(every, Filter(), programme)) == held
     assert len(select(every, Filter(), programme, always=True)) == 15
 
@@ -332,13 +332,13 @@ def test_an_assignment_starts_on_the_latest_of_its_first_days(tmp_path, first_da
     assert date.fromordinal(int(day)).isoformat() == start
 
 
-@pytest.mark.parametrize("by", status.BY)
+@pytest.mark.parametrize("by", by_key.BY)
 @pytest.mark.parametrize("at", ["1900-01-01", "2020-03-23", "2020-04-30", "2020-09-30", "2020-12-31", "2021-01-01", "2100-12-31"])
 def test_every_roll_up_has_a_state_with_its_reason_on_any_date(tmp_path, at, by):
     programme, day = small.programme(tmp_path), date.fromisoformat(at)
     told = fold(reports(("1.1", "OP-CM", date(2020, 5, 31), "in_progress", 30.0)), day)
-    rows = status.rows(programme, told, day)
-    shown = status.Shown(select(rows, Filter(support=True), programme), day)
+    rows = figure_judged.rows(programme, told, day)
+    shown = figure_judged.Shown(select(rows, Filter(support=True), programme), day)
     listed = status.listing(programme, shown, by, "zh")
     assert all(row["status"] and row["class"] and row["light"] and row["reason"] for row in listed)
     assert all(row["progress"] is None or day >= date(2020, 5, 31) for row in listed)

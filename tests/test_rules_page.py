@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
 from tracker.display import rules_page, worked_examples
-from tracker.figures import lights, progress, rollups, status
+from tracker.figures import by_key, judged, lights, progress, rollups
 from tracker.schema import terms
 from tracker.values.categories import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
@@ -223,7 +223,7 @@ def standing(folder, case: str):
     """The small programme of a case, its assignments on its day, the day."""
     (tables, day), rows = CASES[case]
     programme = small.programme(folder, **tables)
-    return programme, status.rows(programme, reports(*rows), day), day
+    return programme, judged.rows(programme, reports(*rows), day), day
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -247,7 +247,7 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
     found = shown(mean(list(zip(weights, values, strict=True))), told) if told else None
     expected = half_up(mean([(exactly(row["task_weight"]), pace(row)) for row in told])) if told and dated else None
     floor = shown(sum(map(Fraction.__mul__, weights, values)) / sum(exactly(row["task_weight"]) for row in measured), measured)
-    total = status.total(programme, every[(every["unit"] == "OP-CM") & (every["role"] == "lead")])
+    total = by_key.total(programme, every[(every["unit"] == "OP-CM") & (every["role"] == "lead")])
     wanted = {"progress": found, "expected": expected, "progress_floor": floor, "gap": None if expected is None else found - expected}
     assert all(same(example.total[name], value) and same(total[name], value) for name, value in wanted.items())
     assert [total[name] for name in ("counted", "reported", "dated", "measured", "measured_reported")] == [
@@ -284,7 +284,7 @@ def test_the_two_means_follow_from_the_assignments(tmp_path, case):
     (tables, day), rows = CASES[case]
     rows = (*rows, ("1.1", "OP-CU", day, "in_progress", 7.77))
     programme = small.programme(tmp_path, **tables)
-    every = status.rows(programme, reports(*rows), day)
+    every = judged.rows(programme, reports(*rows), day)
     example = worked_examples.of_measure(programme, every, "zh")
     assert example.key == 1
     for task in example.tasks:
@@ -294,7 +294,7 @@ def test_the_two_means_follow_from_the_assignments(tmp_path, case):
     for name, value in (("progress", "mean"), ("expected", "pace")):
         over = mean([(exactly(task["task_weight"]), exactly(task[value])) for task in example.tasks])
         assert same(example.total[name], half_up(over))
-    total = status.total(programme, every[(every["measure"] == 1) & (every["role"] == "lead")])
+    total = by_key.total(programme, every[(every["measure"] == 1) & (every["role"] == "lead")])
     assert all(example.total[name] == total[name] for name in ("progress", "expected", "gap", "light"))
 
 
@@ -323,7 +323,7 @@ def test_expected_progress_is_written_as_a_share_of_days(row, said):
 
 @pytest.mark.parametrize("units, unit", [(("OP-CM", "OP-CU", "TOWER"), "OP-CU"), (("TOWER",), "TOWER"), (("CA-21", "IND-21", "IND-2102"), "CA-21"), ((), None)])
 def test_the_example_is_the_middle_one_that_shows_most(tmp_path, units, unit):
-    every = status.rows(
+    every = judged.rows(
         small.programme(tmp_path),
         reports(("1.1", "OP-CU", IN_SELECTION, "in_progress", 30.0), ("2.1", "CA-21", IN_SELECTION, "completed", 100.0)),
         IN_SELECTION,
@@ -333,7 +333,7 @@ def test_the_example_is_the_middle_one_that_shows_most(tmp_path, units, unit):
 
 def test_before_the_programme_there_is_no_example(tmp_path):
     programme = small.programme(tmp_path)
-    every = status.rows(programme, reports(), date(2020, 3, 1))
+    every = judged.rows(programme, reports(), date(2020, 3, 1))
     assert worked_examples.middle(every, set(programme.units)) is None and worked_examples.of_measure(programme, every, "zh") is None
 
 

@@ -8,7 +8,7 @@ from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
 from tracker.display import chart_data
 from tracker.display.charts import trend
-from tracker.figures import status
+from tracker.figures import by_key
 from tracker.figures.filters import Filter, select
 from tracker.intake import commit
 from tracker.log import read, write
@@ -163,12 +163,12 @@ def test_the_sheets_say_exactly_what_the_scenario_means(catalogue, checked):
 
 
 def test_four_in_five_assignments_are_reported_but_not_nine_in_ten(catalogue, checked):
-    total = status.total(catalogue, _lead(checked[0], END))
+    total = by_key.total(catalogue, _lead(checked[0], END))
     assert 80 <= total["reported"] / total["counted"] * 100 <= 90
 
 
 def test_the_programme_is_a_little_behind_the_calendar(catalogue, checked):
-    total = status.total(catalogue, _lead(checked[0], END))
+    total = by_key.total(catalogue, _lead(checked[0], END))
     assert 55 <= total["progress"] <= 65
     assert -10 < total["gap"] < 0
 
@@ -224,5 +224,5 @@ def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
         past, at = checked[0].past(log), [checked[0].rows(log, day) for day in days]
         for number in catalogue.measures:
             held = select(at[-1], Filter(measure=(number,)), catalogue)
-            recomputed = [(day, status.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
-            assert trend.rows(trend.Past(held, past, days, catalogue.settings).totals(status.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")
+            recomputed = [(day, by_key.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
+            assert trend.rows(trend.Past(held, past, days, catalogue.settings).totals(by_key.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pandas as pd
 from hypothesis import given, strategies as st
 from tests.test_trend import MOMENT, a_submission, office, play, slow  # noqa: F401
-from tracker.figures import status
+from tracker.figures import judged
 
 DAY = date(2021, 1, 31)
 
@@ -18,12 +18,12 @@ def test_what_moved_is_judged_as_if_all_were(office, steps):  # noqa: F811
         known = None
         for _ in play(office, log, steps):
             stood = office.past(log).at(DAY)
-            known = status.standing(office.programme, stood, DAY, known)
-            anew = status.standing(office.programme, stood, DAY).rows
+            known = judged.standing(office.programme, stood, DAY, known)
+            anew = judged.standing(office.programme, stood, DAY).rows
             pd.testing.assert_frame_equal(known.rows.astype({"period": object}), anew.astype({"period": object}))
 
 
 def test_what_did_not_move_is_not_judged(office):  # noqa: F811
     with office.database.open_log("idle", "own", MOMENT) as log:
-        first = status.standing(office.programme, office.past(log).at(DAY), DAY)
-        assert status.standing(office.programme, first.stood.copy(), DAY, first).rows is first.rows
+        first = judged.standing(office.programme, office.past(log).at(DAY), DAY)
+        assert judged.standing(office.programme, first.stood.copy(), DAY, first).rows is first.rows

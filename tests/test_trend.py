@@ -11,7 +11,7 @@ from tests.conftest import NOW
 from tests.test_log import MOMENT, report, withdraw
 from tracker.display import chart_data
 from tracker.display.charts import trend
-from tracker.figures import history, status
+from tracker.figures import by_key, history
 from tracker.figures.filters import Filter, select
 from tracker.intake.commit import digest
 from tracker.log import write
@@ -118,14 +118,14 @@ def both(office, programme: str, chosen: Filter, day: date):
         # A filter by state follows the assignments that it holds now.
         past = trend.Past(select(every, chosen, own, always=True) if chosen.lasting else selected, office.past(log), days, own.settings)
         held = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
-    keys = list(status.table(own, selected, "task").index)
-    tables = [(one, status.table(own, rows, "task", keys=keys)) for one, rows in held]
-    heads = [chart_data.headline(status.total(own, rows), status.table(own, rows, "measure")) for _, rows in held]
+    keys = list(by_key.table(own, selected, "task").index)
+    tables = [(one, by_key.table(own, rows, "task", keys=keys)) for one, rows in held]
+    heads = [chart_data.headline(by_key.total(own, rows), by_key.table(own, rows, "measure")) for _, rows in held]
     before = past.before(past.whole(), past.by("measure", list(own.measures))) if len(days) > 1 else None
     kept = chart_data.before(*before) if before else []
     return (
-        (courses(past.totals(status.total(own, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
-        (courses([(one, status.total(own, rows)) for one, rows in held], tables, keys), firsts(heads[:-1])),
+        (courses(past.totals(by_key.total(own, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
+        (courses([(one, by_key.total(own, rows)) for one, rows in held], tables, keys), firsts(heads[:-1])),
     )
 
 
@@ -176,5 +176,5 @@ def test_a_course_is_drawn_up_to_any_date(office, steps, day, months, last):
     with office.database.read(played(office, steps)) as log:
         rows = office.rows(log, day)
         past = trend.Past(select(rows, Filter(), own, always=True), office.past(log), chart_data.months(own, day), own.settings)
-    found = trend.rows(past.totals(status.total(own, select(rows, Filter(), own))), "en")
+    found = trend.rows(past.totals(by_key.total(own, select(rows, Filter(), own))), "en")
     assert len(found) == months and {name: found[-1][name] for name in last} == last

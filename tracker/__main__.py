@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 
 from .cli import commands, files, maintenance
-from .figures import status
+from .figures import by_key
 from .figures.filters import FIELDS
 from .operations import office as desk
 from .problems import Refused
@@ -32,7 +32,7 @@ def _withdraw(parser):
 
 def _status(parser):
     _filters(parser)
-    parser.add_argument("--by", choices=status.BY, default="measure")
+    parser.add_argument("--by", choices=by_key.BY, default="measure")
 
 
 def _template(parser):

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.display import chart_data
 from tracker.display.charts.trend import Past
 from tracker.display.tables import units
-from tracker.figures import comparison, filters, reporting_rate as judge, status
+from tracker.figures import by_key, comparison, filters, reporting_rate as judge
 from tracker.figures.filters import Filter, select
 from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
@@ -99,13 +99,13 @@ def whole(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.DataFrame | None
 @_keep
 def table(_desk: office.Desk, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
     """Return the roll-up of what a filter holds, by measure, task, unit, area or region."""
-    return status.table(_desk.programme, selected(_desk, key, chosen), by, whole(_desk, key, chosen))
+    return by_key.table(_desk.programme, selected(_desk, key, chosen), by, whole(_desk, key, chosen))
 
 
 @_keep
 def total(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.Series:
     """Return the roll-up of all that a filter holds."""
-    return status.total(_desk.programme, selected(_desk, key, chosen), whole(_desk, key, chosen))
+    return by_key.total(_desk.programme, selected(_desk, key, chosen), whole(_desk, key, chosen))
 
 
 def reporting(_desk: office.Desk, key: tuple, as_of: date) -> Reporting:
@@ -210,7 +210,7 @@ def earlier(_desk: office.Desk, key: tuple, chosen: Filter, question: tuple[date
     else:
         held = every.loc[selected(_desk, key, chosen).index]
         held = held[held["valid"].to_numpy(bool)]
-    return status.table(own, held, by, keys=list(table(_desk, key, chosen, by).index))
+    return by_key.table(own, held, by, keys=list(table(_desk, key, chosen, by).index))
 
 
 @_keep

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tracker.figures.filters import Filter, sentence
+from tracker.figures.judged import Shown
 from tracker.figures.reporting_rate import Reporting
-from tracker.figures.status import Shown
 from tracker.log.database import Log
 from tracker.operations.office import Desk
 from tracker.programme.programme import Programme

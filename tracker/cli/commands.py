@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..display import phrases
-from ..display.tables import listings, reporting_rate
-from ..figures import status
+from ..display.tables import listings, reporting_rate, status
 from ..figures.filters import FIELDS, Filter, sentence
 from ..intake.commit import message
 from ..log import received

@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..figures import status
 from ..programme.programme import Programme
 from ..schema import declarations, terms
 from ..values.categories import among, places
@@ -16,6 +15,7 @@ from ..values.numbers import half_up
 from ..values.periods import next_period, period_end, period_of
 from . import phrases
 from .html.bars import Bar
+from .tables import status
 
 MONTHS = 13  # on the overview: a year, and the same month of the year before
 _WORST = ("red", "yellow", "grey")

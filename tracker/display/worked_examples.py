@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from ..figures import progress, rollups, status
+from ..figures import by_key, progress, rollups
 from ..programme.programme import Programme
 from ..schema.declarations import Column
 from ..values.categories import among
@@ -115,7 +115,7 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
     )
     found = [_row(programme, row, lang) for row in told.to_dict("records")]
     tasks = [row | {"mean": row["reported_progress"]} for row in found if row["enters"]]
-    return Example(unit, found, tasks, dict(status.total(programme, led)), _fits(held, programme.settings))
+    return Example(unit, found, tasks, dict(by_key.total(programme, led)), _fits(held, programme.settings))
 
 
 def of_measure(programme: Programme, rows: pd.DataFrame, lang: str) -> Example | None:
@@ -129,7 +129,7 @@ def of_measure(programme: Programme, rows: pd.DataFrame, lang: str) -> Example |
     number = programme.tasks[tasks[0]["task"]]["measure"]
     own = led[led["measure"].to_numpy() == number]
     fits = _fits(rollups.Held.of(own), programme.settings)
-    return Example(number, tasks, tasks, dict(status.total(programme, own)), fits)
+    return Example(number, tasks, tasks, dict(by_key.total(programme, own)), fits)
 
 
 def _telling(tasks: list[dict]) -> tuple[bool, float]:

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from ..display import phrases
-from ..display.tables import listings
+from ..display.tables import listings, status
 from ..programme.programme import Programme
 from ..schema.declarations import Column
 from ..values.categories import among, places
 from ..values.numbers import half_up
 from ..values.periods import next_period, period_end, period_of
 from ..words import say
-from . import rollups, status
+from . import rollups
 from .filters import Filter
 
 KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")

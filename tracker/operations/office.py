@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..figures import history, periods, reporting_rate, state, status
+from ..figures import history, judged, periods, reporting_rate, state
 from ..figures.filters import Filter, select
 from ..figures.history import History
 from ..figures.reporting_rate import Asked, Came, Reporting
@@ -56,7 +56,7 @@ class Desk(Access):
             stood = state.records(self.programme, read.as_of(log, day))
         else:
             stood = past.at(day) if log.without is None else self._without(log, day, past.at(day))
-        found = status.standing(self.programme, stood, day, self.database.known.get(key))
+        found = judged.standing(self.programme, stood, day, self.database.known.get(key))
         if log.without is None:
             self._keep(key, found)
         return found.rows
@@ -83,13 +83,13 @@ class Desk(Access):
         rows = self.rows(log, self.at(log).as_of(chosen)) if rows is None else rows
         return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
 
-    def shown(self, log: Log, chosen: Filter, told: bool = False) -> status.Shown:
+    def shown(self, log: Log, chosen: Filter, told: bool = False) -> judged.Shown:
         """Return what a filter holds at its date (see `status.Shown`), where asked for with what its reports
         tell."""
         selected = self.selected(log, chosen)
         whole = self.selected(log, chosen.whole) if chosen.by_state else None
         held = self.told(log, selected) if told else selected
-        return status.Shown(held, self.at(log).as_of(chosen), whole)
+        return judged.Shown(held, self.at(log).as_of(chosen), whole)
 
     def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""

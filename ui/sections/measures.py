@@ -5,9 +5,8 @@ import html
 import streamlit as st
 
 from tracker.display.html import region_map, region_map_data, task_cards
-from tracker.display.tables import listings, measures as ledger
+from tracker.display.tables import listings, measures as ledger, status
 from tracker.display.tables.listings import Listing
-from tracker.figures import status
 from ui import forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice

@@ -8,9 +8,9 @@ import streamlit as st
 
 from tracker.display import chart_data, phrases
 from tracker.display.html import bars as drawn
-from tracker.display.tables import listings, units
+from tracker.display.tables import listings, status, units
 from tracker.display.tables.listings import Listing
-from tracker.figures import comparison, reporting_rate as reporting, status
+from tracker.figures import comparison, reporting_rate as reporting
 from tracker.schema import terms
 from tracker.values.kinds import show
 from tracker.values.periods import period_of

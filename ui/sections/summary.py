@@ -6,9 +6,9 @@ import streamlit as st
 
 from tracker.display import chart_data, phrases
 from tracker.display.charts import plot, trend
-from tracker.display.tables import listings
+from tracker.display.tables import listings, status
 from tracker.display.tables.listings import Listing
-from tracker.figures import filters, status
+from tracker.figures import filters
 from tracker.schema import terms
 from tracker.values.kinds import show
 from ui import cache, forecast_cache

@@ -6,12 +6,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ...figures import status
+from ...figures import by_key
 from ...programme.programme import Programme
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..chart_data import shortened
+from ..tables import status
 from ..tables.measures import deadline
 from .timeline import Pair, Panel, Span
 from .trend import lines
@@ -54,7 +55,7 @@ def spans(
     lights are those of `whole`, the same selection without filters by state, where it is given.
 
     Where assignments of a task have different deadlines the latest is drawn, and all are said."""
-    table, found = status.table(programme, selected, "task", whole), []
+    table, found = by_key.table(programme, selected, "task", whole), []
     held = dict(list(selected.groupby("task", observed=True)))
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
         mine = held[task]

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ...figures import status
 from ...programme.programme import NATIONAL, Programme
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
+from ..tables import status
 from .region_map import Place, Tile
 
 

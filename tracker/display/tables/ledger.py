@@ -7,14 +7,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ...figures import state, status
+from ...figures import state
 from ...figures.progress import half_up
 from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
-from . import listings
+from . import listings, status
 from .listings import Listing
 
 FORECAST = Column("forecast", "预计完成", "Forecast", width=40)

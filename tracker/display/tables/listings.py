@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ...figures import status
+from ...figures import judged
 from ...figures.filters import Filter, sentence
 from ...figures.progress import half_up
 from ...programme.programme import Programme
@@ -16,6 +16,7 @@ from ...sheets.writing.export import Sheet, export
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
+from . import status
 
 _LIGHT = Column("light", "亮灯", "Light", kind="light")
 _REASON = Column("reason", "原因", "Reason", width=26)
@@ -223,14 +224,14 @@ def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
     return export(sheets, notes, lang)
 
 
-def by_key(programme: Programme, held: status.Shown, by: str, lang: str) -> list[dict]:
+def by_key(programme: Programme, held: judged.Shown, by: str, lang: str) -> list[dict]:
     """Return the roll-up of what is shown by one key as rows of ROLLUP in words; keys of which the filter
     holds nothing are left out."""
     rows = [row for row in status.listing(programme, held, by, lang) if row["assignments"]]
     return rolled(rows, ROLLUP, lang)
 
 
-def rows_of(programme: Programme, held: status.Shown, lang: str) -> list[dict]:
+def rows_of(programme: Programme, held: judged.Shown, lang: str) -> list[dict]:
     """Return the assignments shown as rows of ASSIGNMENT in words."""
     rows = [
         row | {"plan": "；".join(f"{day}:{percent:g}" for day, percent in row["plan"] or ()) or None}
@@ -239,7 +240,7 @@ def rows_of(programme: Programme, held: status.Shown, lang: str) -> list[dict]:
     return shown(rows, ASSIGNMENT, lang)
 
 
-def workbook(programme: Programme, held: status.Shown, lines: list[str], lang: str) -> bytes:
+def workbook(programme: Programme, held: judged.Shown, lines: list[str], lang: str) -> bytes:
     """Return what is shown as a workbook: by measure, by unit, and each assignment with the dates and weights
     from which the figures can be recomputed; `lines` stand before them."""
     listed = [

@@ -5,15 +5,14 @@ from datetime import date
 
 import pandas as pd
 
-from ...figures import status
-from ...figures.status import Shown
+from ...figures.judged import Shown
 from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..html.task_cards import Card
-from . import listings
+from . import listings, status
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
 # What is asked first stands first: a narrow screen shows the light without scrolling.

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from ...figures import reporting_rate, rollups, status
+from ...figures import reporting_rate, rollups
 from ...figures.filters import Filter
+from ...figures.judged import Shown
 from ...figures.rollups import Held
-from ...figures.status import Shown
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.terms import LIGHTS
@@ -16,7 +16,7 @@ from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..html.bars import Cell
-from . import listings
+from . import listings, status
 from .measures import STANDING
 
 UNITS = (

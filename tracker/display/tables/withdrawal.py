@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ...figures import status
+from ...figures import by_key
 from ...intake.commit import Checked
 from ...log import read, received
 from ...log.database import Log
@@ -28,8 +28,8 @@ _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported
 def _figures(desk: Desk, log: Log, day: date) -> pd.DataFrame:
     rows = desk.rows(log, day)
     rows = rows[rows["role"].eq("lead").to_numpy() & rows["valid"].to_numpy(bool)]
-    total = status.total(desk.programme, rows).to_frame("total").T
-    return pd.concat([total, status.table(desk.programme, rows, "measure")])
+    total = by_key.total(desk.programme, rows).to_frame("total").T
+    return pd.concat([total, by_key.table(desk.programme, rows, "measure")])
 
 
 def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:

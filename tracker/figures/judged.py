@@ -1,0 +1,98 @@
+"""Assignments with their lights: as they stood on a day, progress and calendar compared."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from pandas.api.extensions import ExtensionArray
+
+from ..programme.programme import Programme
+from ..values.categories import NUMBERS
+from . import lights, progress, state
+
+JUDGED = (
+    "valid",
+    "deadline",
+    "left",
+    "pace",
+    "drawn",
+    "expected",
+    "progress",
+    "gap",
+    "earlier",
+    "judged",
+    "class",
+    "overdue",
+    "light",
+    "reason",
+    *NUMBERS,
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Every assignment as it stands on a date, and the records (see `months`) that count then."""
+
+    stood: np.ndarray
+    rows: pd.DataFrame
+
+
+def standing(
+    programme: Programme, stood: np.ndarray, as_of: date, before: Standing | None = None
+) -> Standing:
+    """Return every assignment as it stands on a date: what counts for it, expected, gap, class and light.
+
+    `stood` holds the record of every assignment that counts on that date; `before` is an earlier answer for
+    the same catalogue and date: only what has another record now is judged anew."""
+    if before is not None:
+        # A report never changes: another record has another report.
+        moved = np.flatnonzero(before.stood["report"] != stood["report"])
+        if len(moved) * 4 <= len(stood):
+            judged = _judged(programme, programme.assignments.take(moved), stood[moved], as_of)
+            return Standing(stood, _put(before.rows, moved, judged))
+    return Standing(stood, _judged(programme, programme.assignments, stood, as_of))
+
+
+def _judged(programme: Programme, assignments: pd.DataFrame, stood: np.ndarray, as_of: date) -> pd.DataFrame:
+    rows = state.standing(assignments, stood)
+    return lights.assign(progress.judged(rows, programme.settings, as_of), programme.settings, as_of)
+
+
+def _put(rows: pd.DataFrame, places: np.ndarray, new: pd.DataFrame) -> pd.DataFrame:
+    """Assignments with some of them replaced."""
+    return (
+        rows.assign(
+            **{name: _replaced(rows[name].array, places, new[name].array) for name in state.COUNTED + JUDGED}
+        )
+        if len(places)
+        else rows
+    )
+
+
+def _replaced(old: ExtensionArray, places: np.ndarray, new: ExtensionArray):
+    if not isinstance(old, pd.Categorical):
+        values = old.to_numpy().copy()
+        values[places] = new.to_numpy()
+        return values
+    known = old.categories.append(new.categories.difference(old.categories, sort=False))
+    codes = old.codes.astype("int64")
+    codes[places] = known.get_indexer(new)
+    return pd.Categorical.from_codes(codes, known)
+
+
+def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return every assignment as it stands on a date, with what its report tells.
+
+    `reports` is the state as of that date (one row an assignment)."""
+    return state.told(standing(programme, state.records(programme, reports), as_of).rows, reports)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is listed: the selected assignments on a day, and the same selection without filters by state,
+    whose status, class and light roll-ups have."""
+
+    selected: pd.DataFrame
+    day: date
+    whole: pd.DataFrame | None = None
