@@ -7,6 +7,7 @@ import pytest
 from tests import small
 from tests.builders import reports
 from tracker.display.charts import timeline as charts, timeline_data
+from tracker.display.tables import comparison
 from tracker.figures import by_key, comparison, judged
 from tracker.figures.comparison import Movements
 from tracker.figures.filters import Filter, select

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.display.charts import timeline as charts, timeline_data, trend
+from tracker.display.tables import comparison
 from tracker.display.tables.listings import Listing
 from tracker.figures import comparison
 from ui import cache
