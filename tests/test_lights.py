@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
 from tracker.display import phrases
-from tracker.figures import lights, rollups
+from tracker.figures import lights, rollup_means, rollup_rules
 from tracker.figures.progress import Case
-from tracker.figures.rollups import Held
+from tracker.figures.rollup_means import Held
 
 PAST, NEAR, FAR = ({"deadline": date(*day)} for day in ((2020, 9, 18), (2020, 10, 9), (2020, 10, 16)))
 TODAY, LAST_NEAR = {"deadline": DAY}, {"deadline": date(2020, 10, 15)}
@@ -193,7 +193,7 @@ def test_every_line_of_the_roll_ups_lights_decides_some_row_of_its_tables():
     ]
     found = set()
     for frame in frames:
-        case = rollups.Case(Held.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
+        case = rollup_rules.Case(Held.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
         found |= deciding(lights.ROLLUP, case)
     assert found == set(range(len(lights.ROLLUP)))
 
@@ -216,7 +216,7 @@ def test_the_shares_are_settings(setting, letters, light):
 
 def test_the_lights_beneath_a_roll_up_are_counted():
     found = total(drawn("bboyggdusnUG"))
-    assert {light: found[f"lights_{light}"] for light in rollups.LIGHT_IDS} == {"red": 3, "yellow": 1, "green": 3, "done": 1, "grey": 3, "none": 1}
+    assert {light: found[f"lights_{light}"] for light in rollup_means.LIGHT_IDS} == {"red": 3, "yellow": 1, "green": 3, "done": 1, "grey": 3, "none": 1}
 
 
 @pytest.mark.parametrize(("letters", "word"), [("uuug", "○ 未报送"), ("sssu", "○ 久未更新"), ("us", "○ 未报送"), ("bbb", "■ 滞后"), ("n", "– 不涉及")])

@@ -12,7 +12,7 @@ from ..figures.forecast_accuracy import TrackRecord
 from ..figures.history import History
 from ..figures.pace import Past
 from ..figures.progress import shown
-from ..figures.rollups import PLACE, Held, Means, measured
+from ..figures.rollup_means import PLACE, Held, Means, measured
 from ..log.projections.months import STATUS, of
 from ..values.categories import among
 from ..words import say

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..figures import forecast, lights, pace, progress, reporting_rate, rollups
+from ..figures import forecast, lights, pace, progress, reporting_rate, rollup_rules
 from ..schema import declarations, terms
 from ..values.categories import Line
 from ..words import say
@@ -90,8 +90,8 @@ def _said(line: Line, lang: str) -> Decided:
 
 
 CLASS = Rule("rules.class.assignment", lambda: progress.CLASS, _marked(terms.CLASSES))
-CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollups.CLASS, _marked(terms.CLASSES))
-STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollups.STATUS, _status)
+CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollup_rules.CLASS, _marked(terms.CLASSES))
+STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollup_rules.STATUS, _status)
 LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(terms.LIGHTS))
 LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: lights.ROLLUP, _marked(terms.LIGHTS))
 REPORTING = Rule("rules.reporting.unit", lambda: reporting_rate.UNIT, _said)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from ..figures import by_key, progress, rollups
+from ..figures import by_key, progress, rollup_means, rollup_rules
 from ..programme.programme import Programme
 from ..schema.declarations import Column
 from ..values.categories import among
@@ -90,13 +90,13 @@ def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
     return None if fit is None else fit.sort_values("n", kind="stable").index[(len(fit) - 1) // 2]
 
 
-def _fits(held: rollups.Held, settings: dict) -> dict[str, int]:
-    case = rollups.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
+def _fits(held: rollup_means.Held, settings: dict) -> dict[str, int]:
+    case = rollup_rules.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
     return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _OF_ROLLUPS.items()}
 
 
-def _measured(held: rollups.Held) -> np.ndarray:
-    return rollups.measured(held, rollups.Means(held, np.zeros(len(held.present), "int64"), 1))
+def _measured(held: rollup_means.Held) -> np.ndarray:
+    return rollup_means.measured(held, rollup_means.Means(held, np.zeros(len(held.present), "int64"), 1))
 
 
 def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[date, str]) -> Example:
@@ -104,7 +104,7 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
     are the date and the language."""
     led, (as_of, lang) = _led(rows), asked
     led = led[among(led["unit"], (unit,))]
-    held, case = rollups.Held.of(led), progress.Case.of(led, programme.settings, as_of)
+    held, case = rollup_means.Held.of(led), progress.Case.of(led, programme.settings, as_of)
     measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
     told = led.assign(
         measured=measured,
@@ -128,7 +128,7 @@ def of_measure(programme: Programme, rows: pd.DataFrame, lang: str) -> Example |
     tasks = max(found, key=_telling)
     number = programme.tasks[tasks[0]["task"]]["measure"]
     own = led[led["measure"].to_numpy() == number]
-    fits = _fits(rollups.Held.of(own), programme.settings)
+    fits = _fits(rollup_means.Held.of(own), programme.settings)
     return Example(number, tasks, tasks, dict(by_key.total(programme, own)), fits)
 
 
@@ -143,7 +143,7 @@ def _tasks(programme: Programme, led: pd.DataFrame, measure: int, lang: str) -> 
     own = led[led["measure"].to_numpy() == measure]
     if own.empty:
         return []
-    held = rollups.Held.of(own)
+    held = rollup_means.Held.of(own)
     told = own[_measured(held) & held.reported]
     return [
         {

@@ -6,7 +6,7 @@ import pandas as pd
 from ..programme.programme import Programme
 from ..values.categories import among, places
 from . import progress, rollups
-from .rollups import Held
+from .rollup_means import Held
 
 BY = (*progress.KEYS, "assignment")
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..values.categories import among, places
 from ..values.periods import next_period, period_end, period_of
-from . import rollups
+from . import rollup_means
 from .filters import Filter
 
 KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")
@@ -66,7 +66,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
     `postponed` are those whose current deadline is not the original one, whenever it was moved."""
     done = [among(rows["status"], ("completed",)) for rows in (before, after)]
     unreported = [among(rows["status"], ("not_reported",)) for rows in (before, after)]
-    old, new = (places(rows["light"], rollups.LIGHT_IDS) for rows in (before, after))
+    old, new = (places(rows["light"], rollup_means.LIGHT_IDS) for rows in (before, after))
     masks = {
         "done": done[1] & ~done[0],
         "overdue": after["overdue"].to_numpy(bool) & ~before["overdue"].to_numpy(bool),
@@ -81,8 +81,10 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
 
 def worse_and_better(moved: Movements) -> tuple[int, int]:
     """Return how many of the lights that changed became worse and how many better."""
-    ranks = np.array([_RANK.get(light, np.nan) for light in rollups.LIGHT_IDS])
-    old, new = (ranks[places(frame["light"], rollups.LIGHT_IDS)] for frame in (moved.before, moved.after))
+    ranks = np.array([_RANK.get(light, np.nan) for light in rollup_means.LIGHT_IDS])
+    old, new = (
+        ranks[places(frame["light"], rollup_means.LIGHT_IDS)] for frame in (moved.before, moved.after)
+    )
     return int((new > old).sum()), int((new < old).sum())
 
 

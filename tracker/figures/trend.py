@@ -13,7 +13,8 @@ from ..schema.terms import STATUSES
 from ..values.categories import decide, results
 from .history import History
 from .progress import expected_at
-from .rollups import CLASS, PLACE, STATUS as STATUS_RULE, Case, Held, figures
+from .rollup_means import PLACE, Held, figures
+from .rollup_rules import CLASS, STATUS as STATUS_RULE, Case
 
 
 def _month_ends(first: int, last: int) -> np.ndarray:

@@ -8,7 +8,7 @@ import pandas as pd
 from ...figures import reporting_rate, rollups
 from ...figures.filters import Filter
 from ...figures.judged import Shown
-from ...figures.rollups import Held
+from ...figures.rollup_means import Held
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.terms import LIGHTS
