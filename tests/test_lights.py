@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
 from tracker.display import phrases
-from tracker.figures import lights, rollup_means, rollup_rules
+from tracker.figures import lights, rollup_lights, rollup_means, rollup_rules
 from tracker.figures.progress import Case
 from tracker.figures.rollup_means import Held
 
@@ -194,8 +194,8 @@ def test_every_line_of_the_roll_ups_lights_decides_some_row_of_its_tables():
     found = set()
     for frame in frames:
         case = rollup_rules.Case(Held.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
-        found |= deciding(lights.ROLLUP, case)
-    assert found == set(range(len(lights.ROLLUP)))
+        found |= deciding(rollup_lights.ROLLUP, case)
+    assert found == set(range(len(rollup_lights.ROLLUP)))
 
 
 @pytest.mark.parametrize(

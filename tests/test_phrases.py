@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
 from tracker.display import phrases
-from tracker.figures import lights, progress, rollup_rules
+from tracker.figures import lights, progress, rollup_lights, rollup_rules
 from tracker.schema import terms
 from tracker.values.categories import NUMBERS
 
@@ -195,7 +195,7 @@ def test_what_is_judged_earlier_says_when_and_how_many(day, said):
     assert phrases.earlier(found, day, "zh") == said
 
 
-LINES = [(line.result, line.reason) for line in (*lights.LIGHT, *lights.ROLLUP)]
+LINES = [(line.result, line.reason) for line in (*lights.LIGHT, *rollup_lights.ROLLUP)]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -207,7 +207,9 @@ def test_every_reason_can_be_said_in_both_languages(light, reason, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("line", [*progress.CLASS, *lights.LIGHT, *lights.ROLLUP, *rollup_rules.STATUS, *rollup_rules.CLASS], ids=lambda line: line.en[:40])
+@pytest.mark.parametrize(
+    "line", [*progress.CLASS, *lights.LIGHT, *rollup_lights.ROLLUP, *rollup_rules.STATUS, *rollup_rules.CLASS], ids=lambda line: line.en[:40]
+)
 def test_every_line_of_a_rule_is_written_with_its_settings(line, lang):
     words = line.words(SETTINGS | {"yellow_gap": 11.5, "red_gap": 31}, lang)
     assert words and not re.search(r"[{}]", words)

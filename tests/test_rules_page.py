@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
 from tracker.display import rules_page, worked_examples
-from tracker.figures import by_key, judged, lights, progress, rollup_rules, rollups
+from tracker.figures import by_key, judged, lights, progress, rollup_lights, rollup_rules, rollups
 from tracker.schema import terms
 from tracker.values.categories import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
@@ -272,9 +272,9 @@ def test_the_line_that_is_named_decides_what_is_shown(tmp_path, case):
             row["light"],
             next(one for one in every.to_dict("records") if (one["task"], one["unit"]) == (row["task"], "OP-CM"))["reason"],
         )
-    for name, rule in (("status", rollup_rules.STATUS), ("class", rollup_rules.CLASS), ("light", lights.ROLLUP)):
+    for name, rule in (("status", rollup_rules.STATUS), ("class", rollup_rules.CLASS), ("light", rollup_lights.ROLLUP)):
         assert rule[example.fits[name] - 1].result == example.total[name]
-    assert lights.ROLLUP[example.fits["light"] - 1].reason == example.total["reason"]
+    assert rollup_lights.ROLLUP[example.fits["light"] - 1].reason == example.total["reason"]
     said = worked_examples.judged(example, programme.settings, "zh")
     assert [f"第{example.fits[name]}条" in one for name, one in zip(("status", "class", "light"), said, strict=True)] == [True] * 3
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..values.categories import decide, explain
-from . import lights
+from . import rollup_lights
 from .rollup_means import LIGHT_IDS, Held, figures
 from .rollup_rules import CLASS, STATUS, Case
 
@@ -33,7 +33,7 @@ def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
     return {
         "status": decide(STATUS, case),
         "class": decide(CLASS, case),
-        **explain(lights.ROLLUP, case, "light"),
+        **explain(rollup_lights.ROLLUP, case, "light"),
         "measured": case.measured,
         "measured_reported": case.measured_reported,
         "thin": case.measured_reported * 100 <= case.half * case.measured,
