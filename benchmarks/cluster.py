@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.browser import browser
 from benchmarks.servers import ROOT, Served, streamlit
-from tracker.log import read
+from tracker.log import submissions
 from tracker.operations import office
 
 NEWS, ACKNOWLEDGED = ".news:not(:empty)", re.compile("已记录为批次(\\d+)")
@@ -140,7 +140,7 @@ class Cluster:
     def recorded(self) -> dict[int, bool]:
         """The submissions in the log by number, and whether each counts."""
         with office.opened(self.environ, datetime.now(UTC)).log() as log:
-            found = read.submissions(log)
+            found = submissions.submissions(log)
         return dict(zip(found["id"], found["live"], strict=True))
 
     def home(self, page: Page) -> Served:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from benchmarks.calls import Watch, watchable, watched
-from tracker.log import integrity, read
+from tracker.log import integrity, submissions
 from tracker.log.database import Database
 
 _OTHERS = text(
@@ -158,7 +158,7 @@ def held(url: str) -> dict[int, bool]:
     """Return the submissions of a log that is sound and whether they count, none where there is no log."""
     looked(url)
     with _known(url).read("kills") as log:
-        rows = [] if log is None else read.ledger(log)
+        rows = [] if log is None else submissions.ledger(log)
         found = {row["id"]: row["live"] for row in rows}
     _known(url).close()
     return found

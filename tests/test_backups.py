@@ -20,7 +20,7 @@ from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
 from tracker.intake.commit import Upload, digest
-from tracker.log import backup, copy_database, integrity, read
+from tracker.log import backup, copy_database, integrity, submissions
 from tracker.log.database import Database
 from tracker.problems import Refused
 
@@ -253,7 +253,7 @@ def test_what_was_kept_of_the_log_before_is_not_taken_for_that_of_the_one_that_c
     with there.log() as log:
         key = log.key
         assert there.rows(log, there.today)["progress"].dropna().tolist() == [70]
-        shipped = {digest(read.document(log, 1)[1])}
+        shipped = {digest(submissions.document(log, 1)[1])}
     reset(there.database.url, "UPDATE log SET kind = 'sample'")
     backup.restore(tmp_path / "b", there.database, shipped)
     with there.log() as log:

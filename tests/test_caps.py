@@ -14,7 +14,7 @@ from tracker.__main__ import main
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.intake.found_problems import MOST, Findings
-from tracker.log import read
+from tracker.log import submissions as log_submissions
 from tracker.operations.batch import Batch
 from tracker.operations.batch.recorder import Recorder
 from tracker.problems import Problem
@@ -59,7 +59,7 @@ def test_the_marked_copy_says_how_many_it_does_not_mark(checked):
 def test_the_log_keeps_as_many_and_says_how_many_there_are(desk, checked):
     _, number = desk.submit(checked.upload)
     with desk.log() as log:
-        kept, [sent] = read.problems(log, number), read.ledger(log)
+        kept, [sent] = log_submissions.problems(log, number), log_submissions.ledger(log)
     assert (len(kept), sent["problems"]) == (len(checked.problems), len(checked.problems) + WRONG - MOST)
 
 

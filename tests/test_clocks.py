@@ -8,7 +8,7 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
 from tracker.intake.commit import Upload
-from tracker.log import read
+from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations.batch import Batch
 from tracker.operations.office import Desk
@@ -45,7 +45,7 @@ def test_of_two_reports_of_one_date_the_one_recorded_last_counts_whatever_the_cl
     checked, second = behind.submit(upload(60))
     assert [one.outcome for one in checked.proposals] == ["changed"]
     with behind.log() as log:
-        found = read.submissions(log)
+        found = submissions.submissions(log)
     assert list(found["id"]) == [second, first]
     assert list(found["recorded"]) == sorted(found["recorded"]), "the clock went back between the two"
     assert standing(ahead) == standing(behind) == [60]

@@ -16,7 +16,7 @@ from tests.test_hostile import changed
 from tests.test_intake import HEADER, book, codes, row
 from tracker.__main__ import main
 from tracker.intake.commit import Upload, message
-from tracker.log import read
+from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
@@ -49,8 +49,8 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(office)
     checked, number = office.submit(Upload("表\x00\udcb1.xlsx", controlled()), by="张\x00三\ud800")
     assert codes(checked, "warning")[0] == ("control_removed", "F2")
     with office.log() as log:
-        held = read.reports(log, number)
-        [sent] = read.ledger(log)
+        held = submissions.reports(log, number)
+        [sent] = submissions.ledger(log)
     assert (held["note"].tolist(), sent["file"], sent["by"]) == (["在建"], "表.xlsx", "张三")
 
 

@@ -11,7 +11,7 @@ from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
 from tracker.intake.commit import digest
-from tracker.log import bulk_insert, copy_database, integrity, read, remembered, write
+from tracker.log import bulk_insert, copy_database, integrity, remembered, submissions, write
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
@@ -61,7 +61,7 @@ def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url,
     assert all(contents(there))
     assert counts["submission"] == 5 and counts["report"] == 11
     with there.write("small") as log:
-        last = max(read.submissions(log)["id"])
+        last = max(submissions.submissions(log)["id"])
         last_kept = remembered.alive(log)[0].id
         number = submitted(office, log, "2020-09", ROWS)
         assert number > last
@@ -154,4 +154,4 @@ def test_control_characters_of_an_old_log_are_left_behind(office, url):
     target = Database(url)
     copy_database.copy(office.database, target)
     with target.read("small") as log:
-        assert [(one["file"], one["by"]) for one in read.ledger(log, number=number)] == [("表.xlsx", "张三")]
+        assert [(one["file"], one["by"]) for one in submissions.ledger(log, number=number)] == [("表.xlsx", "张三")]

@@ -6,7 +6,7 @@ import pytest
 from tests.test_intake import book, row
 from tracker.display.tables import stale_preview, withdrawal
 from tracker.intake.commit import Upload
-from tracker.log import read
+from tracker.log import as_of, submissions
 from tracker.log.projections import rebuild
 from tracker.operations.confirm import accept
 from tracker.problems import Refused
@@ -20,7 +20,7 @@ def replacing(number: int, *rows, why: str = "报错") -> Upload:
 def standing(desk) -> dict[str, tuple]:
     """What counts now: task → (progress, submission)."""
     with desk.log() as log:
-        found = read.current(log)
+        found = as_of.current(log)
     return {task: (progress, number) for task, progress, number in zip(found["task"], found["progress"], found["submission"], strict=True)}
 
 
@@ -40,7 +40,7 @@ def test_a_correction_withdraws_and_records_in_one_act(desk):
     _, number = accept(desk, desk.check(replacing(1, row(progress=45))), said=(None, "张三"))
     assert standing(desk) == {"1.1": (45, number)}
     with desk.log() as log:
-        ledger = {one["id"]: one for one in read.ledger(log)}
+        ledger = {one["id"]: one for one in submissions.ledger(log)}
     assert (ledger[1]["live"], ledger[1]["why"], ledger[1]["withdrawn_by"], ledger[number]["live"]) == (False, "报错", "张三", True)
 
 
@@ -83,10 +83,10 @@ def test_reading_without_a_submission_gives_what_its_withdrawal_gives(desk):
     desk.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"), row(task="3.1", progress=5, day="2020-08-31"))))
     desk.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))
     with desk.log() as log:
-        thought = read.current(log.but(2)), read.as_of(log.but(2), date(2020, 9, 30)), read.latest(log.but(2), {"OP-CM"})
+        thought = as_of.current(log.but(2)), as_of.as_of(log.but(2), date(2020, 9, 30)), as_of.latest(log.but(2), {"OP-CM"})
     desk.withdraw(2, "报错")
     with desk.log() as log:
-        real = read.current(log), read.as_of(log, date(2020, 9, 30)), read.latest(log, {"OP-CM"})
+        real = as_of.current(log), as_of.as_of(log, date(2020, 9, 30)), as_of.latest(log, {"OP-CM"})
     for one, other in zip(thought[:2], real[:2], strict=True):
         assert one.sort_values("id").to_csv(index=False) == other.sort_values("id").to_csv(index=False)
     assert thought[2] == real[2]
@@ -118,7 +118,7 @@ def test_what_the_new_file_no_longer_reports_is_counted(desk):
 def live(desk) -> dict[int, tuple]:
     """Of every submission whether it counts, what it replaces, and why it does not."""
     with desk.log() as log:
-        return {one["id"]: (one["live"], one["replaces"], one["why"]) for one in read.ledger(log)}
+        return {one["id"]: (one["live"], one["replaces"], one["why"]) for one in submissions.ledger(log)}
 
 
 def test_withdrawing_a_correction_brings_back_what_it_replaced(desk):
@@ -153,7 +153,7 @@ def test_what_came_back_can_be_corrected_and_brought_back_again(desk):
     desk.withdraw(1, "最后")
     assert live(desk)[1] == (False, None, "最后")
     with desk.log() as log:
-        assert len(read.withdrawn(log, date(2020, 9, 30))) == 3
+        assert len(submissions.withdrawn(log, date(2020, 9, 30))) == 3
 
 
 def test_what_is_kept_is_what_the_log_gives_after_all_this(desk):
@@ -172,10 +172,10 @@ def test_before_a_correction_is_withdrawn_the_figures_show_what_comes_back(desk)
     found = {line["key"]: (line["now"], line["after"], line["reported"], line["reported_after"]) for line in withdrawal.moved(desk, second, day, "zh").rows}
     with desk.log() as log:
         thought = log.but(second, 1)
-        told = [read.current(thought), read.as_of(thought, day), read.latest(thought, {"OP-CM"}), desk.rows(thought, day)]
+        told = [as_of.current(thought), as_of.as_of(thought, day), as_of.latest(thought, {"OP-CM"}), desk.rows(thought, day)]
     desk.withdraw(second, "错")
     with desk.log() as log:
-        real = [read.current(log), read.as_of(log, day), read.latest(log, {"OP-CM"}), desk.rows(log, day)]
+        real = [as_of.current(log), as_of.as_of(log, day), as_of.latest(log, {"OP-CM"}), desk.rows(log, day)]
     assert found["1"] == (45, 50, 1, 2)
     assert told[2] == real[2]
     for one, other in zip(told[:2], real[:2], strict=True):

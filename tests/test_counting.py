@@ -8,7 +8,7 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
 from tracker.intake.commit import Upload
-from tracker.log import read, reporting_day
+from tracker.log import as_of, reporting_day, submissions
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.operations import catalogue_takeover
@@ -39,7 +39,7 @@ def send(desk: Desk, day: str, progress: int = 40, period: str = "2020-09"):
 def counted(desk: Desk) -> dict[str, str]:
     """As of which day each report counts, by the date it was written with."""
     with desk.log() as log:
-        rows = [row for number in read.submissions(log)["id"] for row in read.reports(log, number).to_dict("records")]
+        rows = [row for number in submissions.submissions(log)["id"] for row in submissions.reports(log, number).to_dict("records")]
     return {str(row["as_of"]): str(row["counted"]) for row in rows}
 
 
@@ -73,10 +73,10 @@ def test_of_two_that_count_as_of_one_day_the_later_period_wins_then_the_one_reco
     send(office, "2020-10-03", 50)
     send(office, "2020-09-30", 40)
     with office.log() as log:
-        assert list(read.current(log)["progress"]) == [40]
+        assert list(as_of.current(log)["progress"]) == [40]
     send(office, "2020-09-30", 30, "2020-08")
     with office.log() as log:
-        assert list(read.current(log)["progress"]) == [40]
+        assert list(as_of.current(log)["progress"]) == [40]
 
 
 def test_a_report_dated_after_the_end_is_compared_with_what_counted_then(office):
@@ -162,4 +162,4 @@ def test_a_failure_in_between_leaves_everything_as_it_was(office, tmp_path, monk
         counted(moved)
     monkeypatch.undo()
     with office.log() as log:
-        assert (log.cut_off, str(read.current(log)["counted"][0])) == ("5 next", "2020-09-30")
+        assert (log.cut_off, str(as_of.current(log)["counted"][0])) == ("5 next", "2020-09-30")

@@ -21,7 +21,7 @@ from tests.test_log import MOMENT
 from tests.test_migrations import reset
 from tests.test_trend import submitted
 from tracker.__main__ import main
-from tracker.log import copy_database, read
+from tracker.log import as_of, copy_database, submissions
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
@@ -53,7 +53,7 @@ def refusal(work) -> str:
 def count(database: Database) -> int:
     """How many submissions of the small programme a database holds."""
     with database.read("small") as log:
-        return len(read.submissions(log))
+        return len(submissions.submissions(log))
 
 
 def one_more(office):
@@ -250,8 +250,8 @@ def test_a_table_that_is_gone_is_said(office, url, table):
     again = moved(office, url)
     with pytest.raises(Refused) as refused:
         with again.log() as log:
-            read.ledger(log)
-            read.history(log, "OP-CM")
+            submissions.ledger(log)
+            submissions.history(log, "OP-CM")
         one_more(again)
     assert refused.value.problems[0].code == "database_damaged"
 
@@ -270,9 +270,9 @@ def test_a_value_that_is_none_of_its_kind_is_said(office, harm):
 
     def look():
         with office.database.read("small") as log:
-            read.submissions(log)
-            read.history(log, list(office.programme.pairs)[0][1])
-            read.current(log)
+            submissions.submissions(log)
+            submissions.history(log, list(office.programme.pairs)[0][1])
+            as_of.current(log)
 
     assert refusal(look) == "database_damaged"
 
@@ -303,7 +303,7 @@ def test_a_server_that_dies_is_said_and_comes_back_with_all_that_was_acknowledge
         with there.database.write("small") as log:
             submitted(there, log, "2020-08", ROWS)
             die()
-            read.submissions(log)
+            submissions.submissions(log)
 
     assert refusal(interrupted) == "database_away"
     assert refusal(lambda: count(there.database)) == "database_away"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
 from tracker.figures import history, state
-from tracker.log import read
+from tracker.log import as_of
 from tracker.log.projections import settled
 
 pytestmark = pytest.mark.long
@@ -53,8 +53,8 @@ def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office,
             submitted(office, log, *one)
         known = office.past(log)
         for day in filter(known.whole, DAYS):
-            assert known.at(day).tobytes() == state.records(office.programme, read.as_of(log, day)).tobytes()
-        assert known.last == max(read.current(log)["as_of"])
+            assert known.at(day).tobytes() == state.records(office.programme, as_of.as_of(log, day)).tobytes()
+        assert known.last == max(as_of.current(log)["as_of"])
         assert known.whole(known.last) and not any(known.whole(day) for day in (known.last - timedelta(days=1),) if day.month == known.last.month)
 
 
@@ -68,7 +68,7 @@ def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(offi
         list(play(office, log, steps))
         known = history.read(office.programme, log)
         for period in PERIODS:
-            before = state.records(office.programme, read.as_of(log, date.max, before=period))
+            before = state.records(office.programme, as_of.as_of(log, date.max, before=period))
             assert known.settled(period).tolist() == settled.of(before).tolist()
 
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from tests import small
 from tracker.intake.commit import Upload, message
-from tracker.log import read, remembered
+from tracker.log import as_of, remembered, submissions
 from tracker.problems import Refused
 
 HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
@@ -94,7 +94,7 @@ def test_all_problems_of_a_file_are_named_at_once_and_good_rows_wait(desk):
     assert not checked.accepted
     _, number = desk.submit(Upload("a.xlsx", content, valid_rows_only=True))
     with desk.log() as log:
-        assert list(read.reports(log, number)["task"]) == ["1.1"]
+        assert list(submissions.reports(log, number)["task"]) == ["1.1"]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_unknown_columns_are_listed_with_their_place_and_kept_with_the_submissio
         ("unknown_column", "J1", "备注", {"n": 0}),
     ]
     with desk.log() as log:
-        kept = read.document(log, number)
+        kept = submissions.document(log, number)
     assert kept == ("a.xlsx", checked.upload.content)
 
 
@@ -223,7 +223,7 @@ def test_an_older_date_is_recorded_with_a_warning_and_leaves_the_present_state(d
     checked, number = desk.submit(Upload("b.xlsx", book(row(progress=20, day="2020-08-01"))))
     assert ("older_date", "H2") in codes(checked, "warning")
     with desk.log() as log:
-        assert number == 2 and list(read.current(log)["progress"]) == [45]
+        assert number == 2 and list(as_of.current(log)["progress"]) == [45]
 
 
 def test_the_same_rows_in_another_layout_change_nothing_and_are_not_recorded(desk):

@@ -12,7 +12,7 @@ from tests.test_intake import book, row
 from tests.test_migrations import reset
 from tracker.__main__ import main
 from tracker.intake.commit import Upload
-from tracker.log import bulk_insert, copy_database, integrity, read
+from tracker.log import bulk_insert, copy_database, integrity, submissions
 from tracker.log.database import Database
 from tracker.problems import Refused
 
@@ -128,7 +128,7 @@ def test_every_flipped_bit_that_changes_anything_is_found(desk, tmp_path):
 def test_a_file_that_is_no_longer_the_one_that_came_is_not_handed_out(office):
     reset(office.database.url, "UPDATE submission SET content = x'01' WHERE id = 1")
     with pytest.raises(Refused) as refused, office.database.read("small") as log:
-        read.document(type(log)(log.conn, 1, "sample", 0), 1)
+        submissions.document(type(log)(log.conn, 1, "sample", 0), 1)
     assert refused.value.problems[0].code == "file_changed"
 
 

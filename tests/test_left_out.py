@@ -6,7 +6,7 @@ import pytest
 from tests.test_intake import book, codes
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
-from tracker.log import read
+from tracker.log import submissions as log_submissions
 from tracker.operations.batch import Batch
 from tracker.schema.status_sheet import REPORT, VALUES
 from tracker.sheets.reading.column_names import bare_name
@@ -212,7 +212,7 @@ def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(de
     checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
     desk.commit(checked)
     with desk.log() as log:
-        [sent] = read.ledger(log)
+        [sent] = log_submissions.ledger(log)
     assert (len(sent["counts"]["left_out"]), submissions.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
 
 

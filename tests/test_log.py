@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from tracker.figures.state import fold
 from tracker.intake.commit import digest
-from tracker.log import read, write
+from tracker.log import as_of, as_of as log_as_of, submissions, write
 from tracker.log.database import ALL, Scope
 from tracker.problems import Refused
 
@@ -98,7 +98,7 @@ class Played:
     def state(self, as_of: date | None = None, scope: Scope = ALL) -> list[tuple]:
         """The kept state, or the state as of a date."""
         with self.database.read(self.programme) as log:
-            frame = read.current(log, scope) if as_of is None else read.as_of(log, as_of, scope)
+            frame = log_as_of.current(log, scope) if as_of is None else log_as_of.as_of(log, as_of, scope)
         return plain(frame)
 
     def folded(self, as_of: date | None = None) -> list[tuple]:
@@ -145,17 +145,17 @@ def test_a_withdrawn_workbook_may_come_again(database):
 def test_the_version_moves_with_every_event_and_both_acts_stay_in_the_log(database):
     played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
     with database.read(played.programme) as log:
-        found = read.submissions(log)
+        found = submissions.submissions(log)
         assert log.version == 2
         assert list(found["live"]) == [False]
-        assert read.document(log, int(found["id"][0])) == ("f.xlsx", b"bytes")
+        assert submissions.document(log, int(found["id"][0])) == ("f.xlsx", b"bytes")
 
 
 @pytest.mark.parametrize("number, code", [(10**6, "no_submission"), (None, "already_withdrawn")])
 def test_what_cannot_be_withdrawn_is_refused_and_nothing_is_written(database, number, code):
     played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
     with pytest.raises(Refused) as refused, database.write(played.programme) as log:
-        known = int(read.submissions(log)["id"][0])
+        known = int(submissions.submissions(log)["id"][0])
         withdraw(log, number or known)
     assert refused.value.problems[0].code == code
     with database.read(played.programme) as log:
@@ -176,7 +176,7 @@ def test_the_own_log_hides_the_sample_which_stays(database):
     with database.open_log(programme, "own", MOMENT) as log:
         assert log is not None
     with database.read(programme) as log:
-        assert (log.kind, len(read.current(log))) == ("own", 0)
-        assert len(read.current(type(log)(log.conn, sample, "sample", 0))) == 1
+        assert (log.kind, len(as_of.current(log))) == ("own", 0)
+        assert len(as_of.current(type(log)(log.conn, sample, "sample", 0))) == 1
     with database.open_log(programme, "own", MOMENT) as again:
         assert again is None

@@ -15,7 +15,7 @@ from tests.test_browser import choose_file, figures, rested
 from tests.test_intake import HEADER, book, codes, row
 from tracker.display.tables import corrections
 from tracker.intake.commit import Upload, message
-from tracker.log import read
+from tracker.log import submissions
 from tracker.operations.confirm import accept
 from tracker.sheets.reading.corrected_cells import Correction
 
@@ -48,9 +48,9 @@ def test_what_is_confirmed_is_the_corrected_file_and_the_log_keeps_bytes_and_cor
     assert (codes(checked), checked.accepted) == ([], True)
     _, number = accept(desk, checked)
     with desk.log() as log:
-        assert read.document(log, number) == ("表.xlsx", WRONG)
-        assert dict(zip(*(read.reports(log, number)[name] for name in ("task", "progress")), strict=True)) == {"1.1": 45, "1.2": 70, "3.1": 45}
-        noted = [(one.cell, one.column, one.figures["old"], one.value) for one in read.problems(log, number) if one.code == "corrected"]
+        assert submissions.document(log, number) == ("表.xlsx", WRONG)
+        assert dict(zip(*(submissions.reports(log, number)[name] for name in ("task", "progress")), strict=True)) == {"1.1": 45, "1.2": 70, "3.1": 45}
+        noted = [(one.cell, one.column, one.figures["old"], one.value) for one in submissions.problems(log, number) if one.code == "corrected"]
     assert noted == [("C3", "status", "未知", "推进中"), ("D3", "progress", "117", "70%"), ("B4", "unit", "某某公司", "移动")]
 
 

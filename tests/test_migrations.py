@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
-from tracker.log import bulk_insert, migrations, read
+from tracker.log import as_of, bulk_insert, migrations
 from tracker.log.database import Database
 from tracker.log.migrations import steps
 from tracker.log.projections import rebuild, update
@@ -69,7 +69,7 @@ def test_a_log_from_before_steps_were_counted_is_adopted(url):
     made(url, migrations.FIRST)
     reset(url, "DROP TABLE alembic_version", "CREATE TABLE schema_version (version INTEGER PRIMARY KEY)", "INSERT INTO schema_version VALUES (1)")
     with Database(url).read("p") as log:
-        assert sorted(read.current(log)["as_of"]) == [date(2020, 7, 2), date(2020, 7, 3)]
+        assert sorted(as_of.current(log)["as_of"]) == [date(2020, 7, 2), date(2020, 7, 3)]
         assert migrations.revision(log.conn) == migrations.HEAD
 
 

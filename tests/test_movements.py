@@ -12,7 +12,7 @@ from tracker.figures import by_key, comparison, judged
 from tracker.figures.comparison import Movements
 from tracker.figures.filters import Filter, select
 from tracker.intake.commit import Upload
-from tracker.log import read
+from tracker.log import submissions
 
 THEN, NOW = date(2020, 8, 31), date(2020, 9, 30)
 CASES = [
@@ -152,10 +152,10 @@ def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
     content = "任务编号,责任单位,完成进度(%),填报日期\n1.1,中国移动,45,2020-09-29\n1.2,中国移动,30,2020-09-30\n".encode()
     _, number = desk.submit(Upload("报.csv", content))
     with desk.log() as log:
-        assert read.withdrawn(log, NOW).empty
+        assert submissions.withdrawn(log, NOW).empty
     desk.withdraw(number, "填错", "张三")
     with desk.log() as log:
-        found = read.withdrawn(log, date(2020, 9, 29))
+        found = submissions.withdrawn(log, date(2020, 9, 29))
     assert found[["task", "unit", "progress", "why"]].to_numpy().tolist() == [["1.1", "OP-CM", 45.0, "填错"]]
     assert found["withdrawn"].iloc[0] == datetime(2020, 9, 30, 4)
     assert found["withdrawn"].iloc[0].tzinfo is None or found["withdrawn"].iloc[0].tzinfo is UTC

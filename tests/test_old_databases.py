@@ -9,7 +9,7 @@ import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
 from tracker.intake.commit import Upload
-from tracker.log import migrations, read
+from tracker.log import migrations, submissions
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.operations.office import Desk
@@ -124,7 +124,7 @@ def test_a_correction_that_was_recorded_without_its_name_stays_as_recorded(old, 
     desk = office(catalogue, old[0])
     assert desk.withdraw(42, "报错") is None
     with desk.log() as log:
-        known = {row["id"]: row for row in read.ledger(log)}
+        known = {row["id"]: row for row in submissions.ledger(log)}
     assert [(known[number]["live"], known[number]["replaces"]) for number in (40, 42, 43)] == [(False, None)] * 3
 
 
@@ -132,6 +132,6 @@ def test_what_comes_next_is_numbered_on_and_counts(old, catalogue):
     url, before = old
     desk = office(catalogue, url)
     with desk.log() as log:
-        name, content = read.document(log, 43)
+        name, content = submissions.document(log, 43)
     _, number = desk.submit(Upload(name, content))
     assert number == max(row["id"] for row in before["event"]) + 1

@@ -11,7 +11,7 @@ from tracker.display.charts import trend
 from tracker.figures import by_key
 from tracker.figures.filters import Filter, select
 from tracker.intake import commit
-from tracker.log import read, write
+from tracker.log import as_of, write
 from tracker.log.database import Database
 from tracker.operations import sample
 from tracker.operations.office import Desk
@@ -200,7 +200,7 @@ def test_some_units_are_late_some_missing_and_some_have_not_reported_for_months(
     desk = checked[0]
     with desk.log() as log:
         september = desk.reporting(log, "2020-09").total
-        current = read.current(log)
+        current = as_of.current(log)
     latest = current.groupby("unit")["period"].max()
     assert september["late"] > 2 and september["partial"] > 20 and september["missing"] > 5
     assert 2 <= len(set(catalogue.units) - set(latest.index)) <= 3

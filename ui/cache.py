@@ -14,7 +14,7 @@ from tracker.figures import by_key, comparison, filters, reporting_rate as judge
 from tracker.figures.filters import Filter, select
 from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
-from tracker.log import read
+from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations import office
 from tracker.programme import programme
@@ -172,14 +172,14 @@ def grid(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
 def history(_desk: office.Desk, key: tuple, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
     with _desk.log() as log:
-        return read.history(log, unit)
+        return submissions.history(log, unit)
 
 
 @_keep
 def _gone(_desk: office.Desk, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
     """The reports taken back between two days, and those dated no later whose assignment is gone."""
     with _desk.log() as log:
-        back, strays = read.withdrawn(log, until), _desk.strays(log)
+        back, strays = submissions.withdrawn(log, until), _desk.strays(log)
     return [
         comparison.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
         judge.until(strays, until),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..display.tables.submissions import left_out
 from ..intake.commit import Upload
-from ..log import read
+from ..log import submissions
 from ..operations.batch import NONE, Batch, Outcome
 from ..operations.office import Desk
 from ..problems import Refused, refuse
@@ -56,7 +56,7 @@ def _corrected(desk: Desk, batch: Batch, items: Iterator) -> Iterator[Outcome]:
         raise refuse("replaces_one", value=1 + len(others))
     if isinstance(given, Upload) and given.period is None:
         with desk.log() as log:
-            given = replace(given, period=read.period(log, given.replaces))
+            given = replace(given, period=submissions.period(log, given.replaces))
     yield batch.correcting(name, given)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from ..log import read as readings, received
+from ..log import as_of, received
 from ..log.database import Log
 from ..log.projections.months import RECORD, Months, number, of
 from ..programme.programme import Programme
@@ -212,7 +212,7 @@ def _by_month(row: np.ndarray, kept: Months) -> dict[int, Month]:
 def read(programme: Programme, log: Log) -> History:
     """Return the history of a log as it stands."""
     event = received.last_event(log)
-    found = _parts(programme, readings.by_month(log))
+    found = _parts(programme, as_of.by_month(log))
     size = len(programme.assignments)
     latest = _folded(found.months, max(found.months, default=0), np.arange(size))
     return History(size, event, found.months, found.strays, latest, found.turns, event, log.cut_off)
@@ -227,7 +227,7 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
     # A log that ends earlier is another one, such as a backup put in its place.
     if event < before.event or log.cut_off != before.cut_off or len(pairs) * 4 > before.size:
         return read(programme, log)
-    found = _parts(programme, readings.by_month(log, pairs))
+    found = _parts(programme, as_of.by_month(log, pairs))
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
     months = {
         one: before.months.get(one, _NONE).replaced(rows, found.months.get(one, _NONE))

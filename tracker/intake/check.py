@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from ..figures import periods
-from ..log import changes_since, read as readings, remembered
+from ..log import as_of, changes_since, remembered
 from ..log.database import Log
 from ..log.remembered import Remembered
 from ..problems import Problem, Refused, refuse
@@ -191,7 +191,7 @@ class Check:
         Rows that neither have a date nor stand under a line with one take the default."""
         dated = self._dated(default)
         self.compared = {pair for _, _, pairs, _ in dated for pair in pairs}
-        self.present = readings.latest(self.log, {unit for _, unit in self.compared})
+        self.present = as_of.latest(self.log, {unit for _, unit in self.compared})
         self.old = self._before(dated)
         self.problems += [*self._moved(dated), *ended(self.programme, dated, self.period)]
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
@@ -225,7 +225,7 @@ class Check:
         known = {key: self.present[key[:2]] for key in asked if key[:2] in self.present}
         for key in later:
             known.pop(key)
-        return known | readings.before(self.log, later)
+        return known | as_of.before(self.log, later)
 
     def _moved(self, dated) -> list[Problem]:
         """The columns of each sheet that seem to have been sorted or shifted by themselves."""

@@ -13,7 +13,7 @@ from ..figures.history import History
 from ..figures.reporting_rate import Asked, Came, Reporting
 from ..intake import commit
 from ..intake.commit import Checked, Upload
-from ..log import opened_period, read, received as came, remembered, write
+from ..log import as_of, as_of as log_as_of, opened_period, received as came, remembered, submissions, write
 from ..log.database import Database, Log
 from ..log.opened_period import Opening
 from ..log.projections import settled
@@ -53,7 +53,7 @@ class Desk(Access):
         """Return every assignment as it stands on a date (see `status.standing`)."""
         past, key = self.past(log), (log.name, self.programme.digest, day)
         if not past.whole(day):
-            stood = state.records(self.programme, read.as_of(log, day))
+            stood = state.records(self.programme, as_of.as_of(log, day))
         else:
             stood = past.at(day) if log.without is None else self._without(log, day, past.at(day))
         found = judged.standing(self.programme, stood, day, self.database.known.get(key))
@@ -65,17 +65,17 @@ class Desk(Access):
         """The records that count on a date when a submission is thought away, and another back in its
         place."""
         numbers = [number for number in (log.without, log.restored) if number is not None]
-        moved = [read.reports(log, number) for number in numbers]
+        moved = [submissions.reports(log, number) for number in numbers]
         wanted = {(*pair, day) for one in moved for pair in zip(one["task"], one["unit"], strict=True)}
         rows = [self.programme.pairs[pair[:2]] for pair in wanted if pair[:2] in self.programme.pairs]
-        found = read.before(log, sorted(wanted))
+        found = as_of.before(log, sorted(wanted))
         left = pd.DataFrame(found.values(), columns=moved[0].columns, dtype=object)
         stood[rows] = state.records(self.programme, left)[rows]
         return stood
 
     def told(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
         """Return assignments with what their reports tell beside them (see `state.told`)."""
-        return state.told(rows, read.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
+        return state.told(rows, as_of.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
 
     def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return the assignments a filter holds at its date; `rows` are all of them then, where the
@@ -93,7 +93,7 @@ class Desk(Access):
 
     def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
-        return read.numbered(log, sorted(self.past(log).strays.values()))
+        return submissions.numbered(log, sorted(self.past(log).strays.values()))
 
     def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
         """Return who reported in a period (see `reporting.Reporting`), judged today, or at the end of a date
@@ -103,7 +103,7 @@ class Desk(Access):
         if asked.until is None or past.last is None or past.last <= asked.until:
             return reporting_rate.of(self.programme, asked, past.settled(period), received)
         # What counts later is in the history: here the reports are asked one by one.
-        before = state.records(self.programme, read.as_of(log, asked.until, before=period))
+        before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
         return reporting_rate.of(self.programme, asked, settled.of(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
@@ -140,7 +140,7 @@ class Desk(Access):
         with self.writing() as log:
             if replaces is not None:
                 why = _why(checked.upload.why, self.programme.limits)
-                receipt = self.receipt(read.period(log, replaces), by=by)
+                receipt = self.receipt(submissions.period(log, replaces), by=by)
                 write.supersede(log, replaces, receipt, why)
             return commit.commit(checked, log, self.receipt(checked.period, received, by, replaces))
 
@@ -165,7 +165,7 @@ class Desk(Access):
         with self.log():
             pass
         with self.writing() as log:
-            why, period = _why(why, self.programme.limits), read.period(log, number)
+            why, period = _why(why, self.programme.limits), submissions.period(log, number)
             return write.withdraw(log, number, self.receipt(period, by=by), why)
 
     def revoke(self, number: int, by: str | None = None):

@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.display.tables import submissions, withdrawal
 from tracker.display.tables.listings import Listing
 from tracker.intake.commit import message
-from tracker.log import read, received
+from tracker.log import as_of, received, submissions as log_submissions
 from tracker.problems import Refused
 from tracker.sheets import original_name
 from tracker.values.text import visible
@@ -19,8 +19,8 @@ from ui.widgets.plain_text import plain
 def block(view: View, row: dict):
     """One submission: its state, its file as it came, its reports and what was noted about them."""
     with view.desk.log() as log:
-        reports = read.reports(log, row["id"])
-        problems = read.problems(log, row["id"])
+        reports = log_submissions.reports(log, row["id"])
+        problems = log_submissions.problems(log, row["id"])
     with st.container(border=True):
         st.text(visible(submission_list.title(view, row)))
         if row["replaces"]:
@@ -84,13 +84,13 @@ def _offered(view: View, row: dict):
 
 def _document(view: View, number: int) -> bytes:
     with view.desk.log() as log:
-        return read.document(log, number)[1]
+        return log_submissions.document(log, number)[1]
 
 
 def _withdraw(view: View, row: dict):
     number = row["id"]
     with view.desk.log() as log:
-        moved, back = read.standing_on(log, number), received.replaced(log, number)
+        moved, back = as_of.standing_on(log, number), received.replaced(log, number)
     figures = withdrawal.moved(view.desk, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")

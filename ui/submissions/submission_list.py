@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from tracker.display.tables import submissions
-from tracker.log import read
+from tracker.log import submissions as log_submissions
 from tracker.log.database import ALL, Scope
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
@@ -22,7 +22,7 @@ def _scope(view: View) -> Scope:
 def chosen(view: View) -> dict | None:
     """The list of submissions; returns the one that is asked for, by the link or by a click."""
     with view.desk.log() as log:
-        held = read.submitted(log, _scope(view))
+        held = log_submissions.submitted(log, _scope(view))
     st.markdown(f"##### {view.say('past.head')}")
     shown = page_choice.page(view, held, "submissions_page", _A_PAGE)
     if not held:
@@ -31,7 +31,7 @@ def chosen(view: View) -> dict | None:
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
     with view.desk.log() as log:
-        ledger = read.ledger(log, _scope(view), (shown.start, _A_PAGE))
+        ledger = log_submissions.ledger(log, _scope(view), (shown.start, _A_PAGE))
     listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = table.draw(view, listing, "submissions", select=True)
     _follow(None if clicked is None else str(ledger[clicked]["id"]))
@@ -49,7 +49,7 @@ def _asked(view: View) -> list[dict]:
     asked = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     found = re.search(r"\d{1,9}", asked)
     with view.desk.log() as log:
-        return read.ledger(log, number=int(found[0])) if found else []
+        return log_submissions.ledger(log, number=int(found[0])) if found else []
 
 
 def title(view: View, row: dict) -> str:

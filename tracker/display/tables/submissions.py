@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...intake.commit import Checked, Proposal, message
 from ...intake.diff import CHANGED, CREATED
-from ...log import read
+from ...log import as_of
 from ...log.database import Log
 from ...problems import Problem
 from ...programme.programme import Programme
@@ -347,4 +347,4 @@ def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
 
 def last_report(log: Log, task: str, unit: str) -> dict:
     """Return the present report of an assignment, empty where there is none."""
-    return read.latest(log, {unit}).get((task, unit), {})
+    return as_of.latest(log, {unit}).get((task, unit), {})

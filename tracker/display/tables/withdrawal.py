@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...figures import by_key
 from ...intake.commit import Checked
-from ...log import read, received
+from ...log import received, submissions
 from ...log.database import Log
 from ...operations.office import Desk
 from ...schema.declarations import Column
@@ -62,7 +62,7 @@ def overall(listing: Listing, lang: str) -> str:
 def dropped(desk: Desk, checked: Checked) -> int:
     """Return how many assignments the replaced submission reports and the file in its place does not."""
     with desk.log() as log:
-        old = read.reports(log, checked.upload.replaces)
+        old = submissions.reports(log, checked.upload.replaces)
     return len(
         {*zip(old["task"], old["unit"], strict=True)} - {(one.task, one.unit) for one in checked.proposals}
     )
