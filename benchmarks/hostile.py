@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.harmful import hostile
 from tests import small
-from tracker.display.tables import recognised, submissions
+from tracker.display.tables import recognised, upload_review
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import Desk
@@ -75,8 +75,8 @@ def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, 
     checked = timed("check", lambda: desk.check(Upload("a.xlsx", content)))
     timed("say", lambda: [message(one, lang) for one in checked.problems for lang in ("zh", "en")])
     timed("picture", lambda: [recognised.listing(one, "zh") for one in checked.pictures])
-    timed("changes", lambda: submissions.changes(desk.programme, checked, "zh"))
-    copy = timed("copy", lambda: submissions.copy(checked, "zh"))
+    timed("changes", lambda: upload_review.changes(desk.programme, checked, "zh"))
+    copy = timed("copy", lambda: upload_review.copy(checked, "zh"))
     again = timed("back", lambda: desk.check(Upload("a.xlsx", copy)))
     wrong = None
     if not checked.accepted and not checked.errors:

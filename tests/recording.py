@@ -30,7 +30,7 @@ from sqlalchemy import create_engine, inspect, text
 from tests import small
 from tests.test_browser import rested
 from tests.test_layouts import LAYOUTS
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.operations import office
 from tracker.words import SENTENCES
@@ -138,7 +138,7 @@ def books(url: str) -> Iterator[tuple[str, str]]:
             content = wrong(path_.read_bytes())
             for lang in LANGUAGES:
                 checked = found.check(Upload("a.xlsx", content))
-                yield f"marked/{path_.stem}.{lang}", workbook(submissions.copy(checked, lang))
+                yield f"marked/{path_.stem}.{lang}", workbook(upload_review.copy(checked, lang))
 
 
 def wrong(content: bytes) -> bytes:

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from tests.test_intake import HEADER, book, codes, row
 from tests.test_returns import converted
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.words import say
 
@@ -68,7 +68,7 @@ def original(tmp_path_factory) -> bytes:
 
 def marked(desk, content: bytes, name: str = "表.xlsx", lang: str = "zh") -> bytes:
     """The workbook that is returned for a file."""
-    return submissions.copy(desk.check(Upload(name, content)), lang)
+    return upload_review.copy(desk.check(Upload(name, content)), lang)
 
 
 def opened(content: bytes, **options):
@@ -242,8 +242,8 @@ def xls() -> bytes:
 )
 def test_another_format_gets_a_fresh_list_of_addresses_that_says_so(desk, name, content):
     checked = desk.check(Upload(name, content))
-    assert submissions.copy_name(checked, "zh") == ("表_问题清单.xlsx", False)
-    found = opened(submissions.copy(checked, "zh"))
+    assert upload_review.copy_name(checked, "zh") == ("表_问题清单.xlsx", False)
+    found = opened(upload_review.copy(checked, "zh"))
     assert say("annotated.fresh", "zh") in [cell.value for cell in found.worksheets[0]["A"]]
     assert [cell.value for cell in found.worksheets[1][2]][1:3] == [checked.errors[0].sheet or None, "D2"]
 

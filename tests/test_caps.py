@@ -11,7 +11,7 @@ from tests import small
 from tests.test_bundles import packed
 from tests.test_intake import book, row
 from tracker.__main__ import main
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.intake.found_problems import MOST, Findings
 from tracker.log import submissions as log_submissions
@@ -52,7 +52,7 @@ def test_rows_to_mend_are_those_of_which_the_problem_is_kept(checked):
 
 
 def test_the_marked_copy_says_how_many_it_does_not_mark(checked):
-    sheet = openpyxl.load_workbook(io.BytesIO(submissions.copy(checked, "zh"))).worksheets[-1]
+    sheet = openpyxl.load_workbook(io.BytesIO(upload_review.copy(checked, "zh"))).worksheets[-1]
     assert say("annotated.more", "zh", n=WRONG - MOST) in [cell.value for cell in sheet["A"]]
 
 

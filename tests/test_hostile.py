@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from tests.test_intake import HEADER, book, row
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.problems import Refused
 from tracker.schema.limits import LIMITS
@@ -49,7 +49,7 @@ ROWS = changed(commented(), ".vml", before(b"</xml>", b"<!--" + b"<x:Row>" + b"1
 def test_a_marked_copy_of_a_file_made_to_hold_the_server_is_ready_soon(desk, content):
     assert len(content) < 40_000
     checked, started = desk.check(Upload("表.xlsx", content)), time.perf_counter()
-    assert openpyxl.load_workbook(io.BytesIO(submissions.copy(checked, "zh"))).worksheets[-1]["C5"].value == "D2"
+    assert openpyxl.load_workbook(io.BytesIO(upload_review.copy(checked, "zh"))).worksheets[-1]["C5"].value == "D2"
     assert time.perf_counter() - started < 6
 
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 from tests.test_intake import book, codes
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.log import submissions as log_submissions
 from tracker.operations.batch import Batch
@@ -213,7 +213,7 @@ def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(de
     desk.commit(checked)
     with desk.log() as log:
         [sent] = log_submissions.ledger(log)
-    assert (len(sent["counts"]["left_out"]), submissions.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
+    assert (len(sent["counts"]["left_out"]), upload_review.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
 
 
 def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(desk):
@@ -227,5 +227,5 @@ def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(d
 def test_a_page_lists_the_first_thousand_and_says_how_many_there_are(desk):
     notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
     checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
-    listing = submissions.left(checked, "zh")
+    listing = upload_review.left(checked, "zh")
     assert (len(listing.rows), listing.rows[0]["row"], "1,200" in listing.name, checked.numbers["left_out"]) == (1_000, 3, True, 1_200)

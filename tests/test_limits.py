@@ -15,7 +15,7 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import Desk
@@ -102,7 +102,7 @@ def test_a_limit_of_nothing_is_a_mistake_of_the_catalogue(tmp_path):
 
 
 def test_the_page_says_the_limits_that_hold(tmp_path):
-    known = submissions.limits(small.programme(tmp_path, settings={"file_megabytes": 5, "most_rows": 900}))
+    known = upload_review.limits(small.programme(tmp_path, settings={"file_megabytes": 5, "most_rows": 900}))
     assert known == {"file": 5, "unpacked": 200, "memory": 1000, "rows": 900, "columns": 256, "text": 20_000, "seconds": 30}
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..display.tables.submissions import left_out
+from ..display.tables.upload_review import left_out
 from ..intake.commit import Upload
 from ..log import submissions
 from ..operations.batch import NONE, Batch, Outcome

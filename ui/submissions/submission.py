@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.display.tables import submissions, withdrawal
+from tracker.display.tables import submissions, upload_review, withdrawal
 from tracker.display.tables.listings import Listing
 from tracker.intake.commit import message
 from tracker.log import as_of, received, submissions as log_submissions
@@ -54,7 +54,7 @@ def block(view: View, row: dict):
         )
         table.titled(
             view,
-            submissions.problems(
+            upload_review.problems(
                 problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang
             ),
             "noted",

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from tracker.display.tables import submissions
+from tracker.display import form_facts
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Checked, Upload, message
 from tracker.problems import Refused
 from tracker.sheets import zips
@@ -31,14 +32,14 @@ def head(view: View):
     """What can be uploaded, said before it is."""
     st.markdown(f"##### {view.say('upload.head')}")
     st.caption(view.say("upload.how"))
-    limits = submissions.limits(view.programme)
+    limits = upload_review.limits(view.programme)
     st.caption(view.say("upload.limits", upload=largest(view), all=upload_room.most(), **limits))
 
 
 def largest(view: View) -> int:
     """Return the megabytes that the box takes: more than a file may have, so that our own sentence says the
     limit and what was found, and no more than the server takes."""
-    return min(submissions.limits(view.programme)["unpacked"], st.get_option("server.maxUploadSize"))
+    return min(upload_review.limits(view.programme)["unpacked"], st.get_option("server.maxUploadSize"))
 
 
 def lost(view: View):
@@ -76,7 +77,7 @@ def said(view: View) -> Said:
             max_value=datetime.fromisoformat(view.programme.clock(view.desk.moment)),
             help=view.say("upload.received_help", zone=zone),
         )
-        units = submissions.unit_names(view.programme, view.lang)
+        units = form_facts.unit_names(view.programme, view.lang)
         unit = first.selectbox(
             view.say("upload.unit"),
             list(units),

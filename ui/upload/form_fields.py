@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.display.tables import submissions
+from tracker.display import form_facts
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from tracker.schema.declarations import index
@@ -31,7 +31,7 @@ def choose(view: View) -> tuple[str, str] | None:
     if unit is None:
         st.info(view.say("form.choose"))
         return None
-    roles = submissions.tasks_of(view.programme, unit)
+    roles = form_facts.tasks_of(view.programme, unit)
 
     titles = {task: _title(view, task, role) for task, role in roles.items()}
     # A key for each unit: the task of another one is none of this one's.
@@ -47,7 +47,7 @@ def _title(view: View, task: str, role: str) -> str:
 
 def about(view: View, task: str, unit: str, last: dict):
     """What the catalogue and the log say of the assignment before it is filled in."""
-    facts = submissions.facts(view.programme, task, unit, view.lang)
+    facts = form_facts.facts(view.programme, task, unit, view.lang)
     known = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
     st.caption(plain(" · ".join([known, *facts])))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import CONFIRMED, Checked, message
 from tracker.problems import Problem
 from tracker.values.periods import period_end
@@ -18,7 +18,7 @@ def summary(view: View, found: list[Checked]) -> Checked:
     """The verdict of every file in one table; returns the file whose details are asked for."""
     if len(found) == 1:
         return found[0]
-    table.draw(view, submissions.files(found, view.say("preview.files"), view.lang), "upload_files")
+    table.draw(view, upload_review.files(found, view.say("preview.files"), view.lang), "upload_files")
     first = next((n for n, one in enumerate(found) if not one.accepted), 0)
     chosen = st.selectbox(
         view.say("preview.which"),
@@ -48,7 +48,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
 
 
 def _verdict(view: View, checked: Checked):
-    verdict, figures = submissions.verdict(checked), checked.numbers
+    verdict, figures = upload_review.verdict(checked), checked.numbers
     taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
     values = {"period": checked.period, "errors": checked.count("error"), "taken": taken, **figures}
     if verdict == "cannot":
@@ -93,11 +93,11 @@ def _copy(view: View, checked: Checked, errors: list[Problem]):
     """The person's own workbook with the bad cells marked, to be taken away."""
     if errors:
         limits = view.programme.limits
-        name, own = submissions.copy_name(checked, view.lang, limits)
+        name, own = upload_review.copy_name(checked, view.lang, limits)
         kind = "own" if own else "other"
         st.download_button(
             view.say(f"annotated.{kind}"),
-            lambda: submissions.copy(checked, view.lang, limits),
+            lambda: upload_review.copy(checked, view.lang, limits),
             name,
             "application/octet-stream",
             on_click="ignore",
@@ -110,7 +110,7 @@ def _copy(view: View, checked: Checked, errors: list[Problem]):
 def _left(view: View, checked: Checked):
     """The rows that were not taken, each with the reason."""
     if checked.left:
-        listing = submissions.left(checked, view.lang)
+        listing = upload_review.left(checked, view.lang)
         with st.expander(listing.name, key=f"left_{digest(checked.upload.content)}"):
             table.draw(view, listing, f"left_rows_{digest(checked.upload.content)}")
             if more := len(checked.left) - len(listing.rows):
@@ -120,11 +120,11 @@ def _left(view: View, checked: Checked):
 def _changes(view: View, checked: Checked):
     if not checked.news:
         return
-    found = submissions.changes(view.programme, checked, view.lang)
+    found = upload_review.changes(view.programme, checked, view.lang)
     if not found.rows:
         st.caption(view.say("preview.no_changes"))
         return
     st.markdown(f"**{plain(found.name)}**")
-    if fallen := submissions.falls(checked):
+    if fallen := upload_review.falls(checked):
         st.caption(view.say("preview.falls", n=fallen))
     table.draw(view, found, f"changes_{digest(checked.upload.content)}")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.display.tables import submissions
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Checked
 from tracker.problems import Problem
 from ui.upload.edits import Files, digest
@@ -21,7 +21,7 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     kind = f"{found[0].severity}s"
     more, key = checked.more(found), f"{kind}_{digest(checked.upload.content)}"
     title = view.say(f"preview.{kind}", n=len(found) + more)
-    listing = submissions.problems(found, title, view.lang)
+    listing = upload_review.problems(found, title, view.lang)
     st.markdown(f"**{title}**")
     if more:
         st.caption(view.say("preview.first", n=len(found), more=more))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from tracker.display.tables import submissions
+from tracker.display import form_facts
+from tracker.display.tables import upload_review
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View
@@ -15,10 +16,10 @@ def unit(view: View, label: str, key: str) -> str | None:
     known = view.programme
 
     def named(text: str) -> str | None:
-        codes = known.units_named(text.split(submissions.JOIN)[0])
+        codes = known.units_named(text.split(upload_review.JOIN)[0])
         return codes[0] if len(codes) == 1 else None
 
-    options = {"": view.say("template.unit_hint")} | submissions.unit_names(known, view.lang)
+    options = {"": view.say("template.unit_hint")} | form_facts.unit_names(known, view.lang)
     narrowed = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
     return page_choice.choose(view, Choice(key, view.say(label), options, named), narrowed) or None
 
@@ -51,4 +52,4 @@ def block(view: View):
     if code is None:
         st.caption(view.say("template.choose"))
     else:
-        st.caption(view.say("template.ready", **submissions.roles_of(view.programme, code)))
+        st.caption(view.say("template.ready", **form_facts.roles_of(view.programme, code)))

@@ -1,0 +1,50 @@
+"""What the form of one report shows: a unit's tasks, its roles, its last report."""
+
+from datetime import date
+
+from ..log import as_of
+from ..log.database import Log
+from ..programme.programme import Programme
+from ..values.kinds import show
+from ..words import say
+from .tables.upload_review import JOIN
+
+
+def tasks_of(programme: Programme, unit: str) -> dict[str, str]:
+    """Return the tasks of a unit with its role in each (lead or support), those it leads first."""
+    mine = programme.assignments.query("unit == @unit")
+    pairs = zip(mine["task"], mine["role"], strict=True)
+    return dict(sorted(pairs, key=lambda pair: pair[1] != "lead"))
+
+
+def found_by(programme: Programme, unit: str, lang: str) -> str:
+    """Return a unit's name with its short names, so that a list finds it by any of them."""
+    return JOIN.join([programme.title("units", unit, lang), *(programme.units[unit]["aliases"] or ())[:2]])
+
+
+def unit_names(programme: Programme, lang: str) -> dict[str, str]:
+    """Return every unit's code with its names, so that a list finds it by any of them."""
+    return {code: found_by(programme, code, lang) for code in programme.units}
+
+
+def roles_of(programme: Programme, unit: str) -> dict[str, int]:
+    """Return how many tasks a unit leads and how many it supports."""
+    roles = list(tasks_of(programme, unit).values())
+    return {"lead": roles.count("lead"), "support": roles.count("support")}
+
+
+def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
+    """Return what an assignment asks for in words: its deadline and, where there is one, its target."""
+    row = programme.assignments.iloc[programme.pairs[task, unit]]
+    known = row["deadline"] == row["deadline"]
+    day = date.fromordinal(int(row["deadline"])) if known else say("sheet.continuing", lang)
+    found = [say("form.due", lang, deadline=day)]
+    if row["target"] == row["target"]:
+        name = programme.tasks[task][f"target_unit_{lang}"] or ""
+        found.append(say("form.target", lang, target=show("number", row["target"]), unit=name))
+    return found
+
+
+def last_report(log: Log, task: str, unit: str) -> dict:
+    """Return the present report of an assignment, empty where there is none."""
+    return as_of.latest(log, {unit}).get((task, unit), {})
