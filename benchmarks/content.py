@@ -7,8 +7,8 @@ from functools import cache
 
 from benchmarks import drawn
 from tracker.display import chart_data, phrases
-from tracker.display.tables import listings, status
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import assignments, listing, status
+from tracker.display.tables.listing import Listing
 from tracker.figures import by_key, filters, reporting_rate
 from tracker.figures.judged import Shown
 from tracker.operations import office as desk
@@ -96,11 +96,13 @@ def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, s
 
 
 def _tables(programme, late: Shown, units) -> list[Listing]:
-    columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
+    columns = tuple(column for column in assignments.ASSIGNMENT if column.id in _OVERDUE)
     rows = status.listing(programme, late, "assignment", "zh")
     return [
-        Listing("逾期", columns, listings.shown(rows, columns, "zh")),
+        Listing("逾期", columns, listing.shown(rows, columns, "zh")),
         Listing(
-            "报送", listings.REPORTING, listings.reporting(programme, reporting_rate.wanting(units), "zh")
+            "报送",
+            assignments.REPORTING,
+            assignments.reporting(programme, reporting_rate.wanting(units), "zh"),
         ),
     ]

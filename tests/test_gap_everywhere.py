@@ -15,7 +15,7 @@ from tracker.__main__ import COMMANDS, arguments
 from tracker.display import chart_data, phrases
 from tracker.display.charts import trend
 from tracker.display.charts.trend import Past
-from tracker.display.tables import ledger, listings, measures, units
+from tracker.display.tables import assignments, ledger, listing, measures, units
 from tracker.figures import by_key, judged
 from tracker.figures.filters import Filter, select
 from tracker.operations import office as desk
@@ -74,10 +74,10 @@ def test_every_table_and_the_workbook_subtract(office, day):
         "measures": measures.table(own.programme, shown, "zh"),
         "tasks": measures.tasks(own.programme, shown, "zh"),
         "units": units.table(own.programme, shown, receipts, "zh"),
-        "assignments": listings.rows_of(own.programme, shown, "zh"),
+        "assignments": assignments.rows_of(own.programme, shown, "zh"),
     }
     assert {name: wrong(rows)[:3] for name, rows in tables.items() if wrong(rows)} == {}
-    assert walked(listings.workbook(own.programme, shown, [], "zh")) == 3
+    assert walked(assignments.workbook(own.programme, shown, [], "zh")) == 3
 
 
 def walked(book: bytes) -> int:
@@ -101,10 +101,10 @@ def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     with own.log() as log:
         held = own.told(log, own.selected(log, Filter(as_of=as_of)))
     columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
-    rolled = by and (by, listings.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
+    rolled = by and (by, assignments.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
     found = ledger.frame(own.programme, held, (as_of, "zh"), columns)
     tables = ledger.workbook_tables(found, columns, rolled, "zh")
-    assert walked(listings.download(tables, [], "zh")) == (2 if by else 1)
+    assert walked(listing.download(tables, [], "zh")) == (2 if by else 1)
 
 
 def test_the_course_subtracts_month_by_month(office):
@@ -127,7 +127,7 @@ def test_the_sheet_by_measure_holds_only_what_is_shown(office):
     own = office[0]
     with own.log() as log:
         rows = own.selected(log, Filter(measure=(2, 7)))
-    found = listings.by_key(own.programme, judged.Shown(rows, date(2020, 9, 30)), "measure", "zh")
+    found = assignments.by_key(own.programme, judged.Shown(rows, date(2020, 9, 30)), "measure", "zh")
     assert [row["key"] for row in found] == ["2", "7"]
 
 

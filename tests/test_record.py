@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from tracker.display import published
 from tracker.display.charts import plot
-from tracker.display.tables.listings import download
+from tracker.display.tables.listing import download
 from tracker.problems import Refused
 from tracker.programme.programme import Programme, load as load_programme
 from tracker.published.columns import TABLES, TERMS

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.tables import ledger, listings, status
+from tracker.display import destinations
+from tracker.display.tables import assignments, ledger, listing, status
 from tracker.figures import by_key, judged
 from tracker.figures.judged import Shown
 from tracker.schema.terms import LIGHTS
@@ -58,7 +59,7 @@ def test_an_assignment_stands_in_the_ledger_in_words_and_numbers(programme, rows
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows, lang):
     found = ledger.frame(programme, rows, (DAY, lang)).astype(object)
-    plain = listings.shown(status.listing(programme, Shown(rows, DAY), "assignment", lang), listings.ASSIGNMENT, lang)
+    plain = listing.shown(status.listing(programme, Shown(rows, DAY), "assignment", lang), assignments.ASSIGNMENT, lang)
     names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
     assert [[None if value is None or value != value else value for value in row] for row in found[list(names)].to_numpy().tolist()] == [
         [row[name] for name in names] for row in plain
@@ -81,9 +82,9 @@ def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, ro
 def workbook(programme, rows, ids=ledger.USUAL, by=None):
     """The ledger's workbook, opened again."""
     found = ledger.frame(programme, rows, (DAY, "zh"))
-    rolled = by and (by, listings.by_key(programme, Shown(rows, DAY), by, "zh"))
+    rolled = by and (by, assignments.by_key(programme, Shown(rows, DAY), by, "zh"))
     made = ledger.workbook_tables(found, ledger.chosen(ids), rolled, "zh")
-    return openpyxl.load_workbook(BytesIO(listings.download(made, ["说明"], "zh")))
+    return openpyxl.load_workbook(BytesIO(listing.download(made, ["说明"], "zh")))
 
 
 def test_the_workbook_has_the_chosen_columns_and_every_row(programme, rows):
@@ -126,7 +127,7 @@ def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
 )
 def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
     row = {"task": "1.1", "owners": "中国移动", "title": "建网", "submission": 3.0, "file": "报.xlsx"}
-    assert listings.way(programme, row, column, usual) == opened
+    assert destinations.way(programme, row, column, usual) == opened
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
     ],
 )
 def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
-    assert listings.way(programme, row, "submission") == opened
+    assert destinations.way(programme, row, "submission") == opened
 
 
 def test_an_empty_choice_of_columns_is_the_usual_one():

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..display import phrases
-from ..display.tables import listings, reporting_rate, status
+from ..display.tables import assignments, listing, reporting_rate, status
 from ..figures.filters import FIELDS, Filter, sentence
 from ..intake.commit import message
 from ..log import received
@@ -129,10 +129,14 @@ def show_status(desk: Desk, args) -> int:
     if as_of < begin:
         printed(say("first.before", args.lang, start=begin, as_of=as_of))
     if args.by == "assignment":
-        rows = listings.rows_of(desk.programme, held, args.lang)
-        printed(listings.text(rows, listings.ASSIGNMENT, args.lang))
+        rows = assignments.rows_of(desk.programme, held, args.lang)
+        printed(listing.text(rows, assignments.ASSIGNMENT, args.lang))
     else:
-        printed(listings.text(listings.rolled(found, listings.ROLLUP, args.lang), listings.ROLLUP, args.lang))
+        printed(
+            listing.text(
+                assignments.rolled(found, assignments.ROLLUP, args.lang), assignments.ROLLUP, args.lang
+            )
+        )
     return 0
 
 
@@ -149,8 +153,8 @@ def export(desk: Desk, args) -> int:
     chosen = chosen.only(as_of=desk.as_of(chosen))
     with desk.log() as log:
         held, kind = desk.shown(log, chosen, True), log.kind
-    lines = listings.notes(desk.programme, chosen, args.lang, kind == "sample")
-    return _write(args, listings.workbook(desk.programme, held, lines, args.lang))
+    lines = listing.notes(desk.programme, chosen, args.lang, kind == "sample")
+    return _write(args, assignments.workbook(desk.programme, held, lines, args.lang))
 
 
 def reporting(desk: Desk, args) -> int:
@@ -167,7 +171,7 @@ def reporting(desk: Desk, args) -> int:
     if kind == "sample":
         printed(say("cli.sample", args.lang))
     printed(reporting_rate.sentence(found, args.lang))
-    printed(listings.text(reporting_rate.rows(found, args.lang), reporting_rate.COLUMNS, args.lang))
+    printed(listing.text(reporting_rate.rows(found, args.lang), reporting_rate.COLUMNS, args.lang))
     return 0
 
 

@@ -11,7 +11,7 @@ from ..published.public_record import Record, Series, latest
 from ..schema.declarations import Column, index
 from ..words import say
 from .charts.plot import Count, Dot
-from .tables.listings import Listing
+from .tables.listing import Listing
 
 _NOTE = Column("note", "说明（按来源）", "Note (as published)", width=40)
 _SOURCE = Column("source", "来源（按原文）", "Source (as published)", width=30)

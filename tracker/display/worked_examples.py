@@ -15,7 +15,8 @@ from ..schema.declarations import Column
 from ..values.categories import among
 from ..words import say
 from . import phrases, rules_page
-from .tables.listings import ASSIGNMENT, picked, shown
+from .tables.assignments import ASSIGNMENT
+from .tables.listing import picked, shown
 
 _TASK = (*picked(ASSIGNMENT, "task"), Column("title", "任务", "Task", width=30))
 COLUMNS = (

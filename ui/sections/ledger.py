@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from tracker.display.tables import ledger as register, listings
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import assignments, ledger as register
+from tracker.display.tables.listing import Listing
 from tracker.schema.declarations import Column, index
 from ui.frame import link_values, page_choice
 from ui.sections import ledger_filter, ledger_table
@@ -78,7 +78,7 @@ def _found(view: View, columns: tuple[Column, ...]):
 
 
 def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
-    rolled = by and (by, listings.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
+    rolled = by and (by, assignments.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
     return register.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
 
 

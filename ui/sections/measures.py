@@ -5,8 +5,8 @@ import html
 import streamlit as st
 
 from tracker.display.html import region_map, region_map_data, task_cards
-from tracker.display.tables import listings, measures as ledger, status
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import assignments as table_assignments, measures as ledger, status
+from tracker.display.tables.listing import Listing
 from ui import forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
@@ -183,7 +183,7 @@ def _task(view: View, number: int) -> str | None:
 def assignments(view: View, number: int):
     """Every unit's state under all tasks or one, down to the row it came from; a click opens the unit."""
     task = _task(view, number)
-    held = listings.of_task(view.rows(), task)
+    held = table_assignments.of_task(view.rows(), task)
     st.markdown(f"**{view.say('measure.assignments', held=len(held), as_of=view.as_of)}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))

@@ -8,8 +8,8 @@ import streamlit as st
 
 from tracker.display import chart_data, phrases
 from tracker.display.html import bars as drawn
-from tracker.display.tables import listings, status, units
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import assignments, listing, status, units
+from tracker.display.tables.listing import Listing
 from tracker.figures import comparison, reporting_rate as reporting
 from tracker.schema import terms
 from tracker.values.kinds import show
@@ -244,15 +244,15 @@ def overdue(view: View):
 
 def _late(view: View) -> tuple[Listing, int]:
     """The assignments that are overdue, the longest first, at most so many; and how many there are."""
-    columns = tuple(column for column in listings.ASSIGNMENT if column.id in _OVERDUE)
+    columns = tuple(column for column in assignments.ASSIGNMENT if column.id in _OVERDUE)
     late = chart_data.overdue(view.rows())
     if late.empty:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
     told = view.told(late.head(_LISTED))
     rows = status.listing(view.programme, view.held(told), "assignment", view.lang)
-    return Listing(
-        view.say("overview.overdue_table"), columns, listings.shown(rows, columns, view.lang)
-    ), len(late)
+    return Listing(view.say("overview.overdue_table"), columns, listing.shown(rows, columns, view.lang)), len(
+        late
+    )
 
 
 def reporting_rate(view: View):
@@ -272,6 +272,6 @@ def _wanting(view: View) -> Listing:
     )
     return Listing(
         title,
-        listings.REPORTING,
-        listings.reporting(view.programme, reporting.wanting(held.units), view.lang),
+        assignments.REPORTING,
+        assignments.reporting(view.programme, reporting.wanting(held.units), view.lang),
     )

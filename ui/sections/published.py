@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.display import published
 from tracker.display.charts import plot
-from tracker.display.tables.listings import Listing
+from tracker.display.tables.listing import Listing
 from tracker.problems import Refused
 from tracker.published.public_record import Record, Series
 from tracker.values.text import visible

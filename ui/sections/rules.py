@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.display import rules_page, worked_examples
 from tracker.display.rules_page import Decided, Rule, Section
-from tracker.display.tables.listings import Listing
+from tracker.display.tables.listing import Listing
 from tracker.display.worked_examples import Example
 from tracker.figures.filters import Filter, select
 from ui import forecast_cache

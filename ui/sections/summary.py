@@ -6,8 +6,8 @@ import streamlit as st
 
 from tracker.display import chart_data, phrases
 from tracker.display.charts import plot, trend
-from tracker.display.tables import listings, status
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import listing, status
+from tracker.display.tables.listing import Listing
 from tracker.figures import filters
 from tracker.schema import terms
 from tracker.values.kinds import show
@@ -46,7 +46,7 @@ def headline(view: View):
         ),
         (
             "standing.status",
-            listings.term("status", total["status"], view.lang),
+            listing.term("status", total["status"], view.lang),
             f"{phrases.status(total, view.lang)}；{klass}"
             if view.lang == "zh"
             else f"{phrases.status(total, view.lang)}; {klass}",

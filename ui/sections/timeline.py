@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.display.charts import timeline as charts, timeline_data, trend
 from tracker.display.tables import comparison
-from tracker.display.tables.listings import Listing
+from tracker.display.tables.listing import Listing
 from tracker.figures import comparison
 from ui import cache
 from ui.frame import compare_date as compared, link_values, page_choice

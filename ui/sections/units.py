@@ -4,8 +4,8 @@ import streamlit as st
 
 from tracker.display import chart_data
 from tracker.display.html import bars as drawn
-from tracker.display.tables import listings, measures as ledger, units as roll
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import assignments, measures as ledger, units as roll
+from tracker.display.tables.listing import Listing
 from tracker.values.periods import period_of
 from ui import cache, forecast_cache
 from ui.frame import page_choice
@@ -157,7 +157,7 @@ def supports(view: View, unit: str):
 
 
 def _assignments(view: View, unit: str, role: str):
-    held = listings.of_role(view.rows(), role)
+    held = assignments.of_role(view.rows(), role)
     st.markdown(f"**{view.say(f'unit.{role}', held=len(held), as_of=view.as_of)}**")
     if held.empty:
         st.caption(view.say(f"unit.no_{role}"))

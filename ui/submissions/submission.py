@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.display.tables import submissions, upload_review, withdrawal
-from tracker.display.tables.listings import Listing
+from tracker.display.tables.listing import Listing
 from tracker.intake.commit import message
 from tracker.log import as_of, received, submissions as log_submissions
 from tracker.problems import Refused

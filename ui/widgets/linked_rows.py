@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from tracker.display.tables import listings
-from tracker.display.tables.listings import Listing
+from tracker.display import destinations
+from tracker.display.tables.listing import Listing
 from ui.frame import frame, page_choice
 from ui.view import View
 from ui.widgets import table
@@ -18,6 +18,6 @@ def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
 
 def follow(view: View, row: Mapping, column: str, usual: str = "measure"):
     """Open what a cell of a row stands for."""
-    name, values = listings.way(view.programme, row, column, usual)
+    name, values = destinations.way(view.programme, row, column, usual)
     section = next(section for section, names in frame.PAGES.items() if name in names)
     page_choice.turn_to(section, name, **values)

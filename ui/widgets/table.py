@@ -8,8 +8,8 @@ import pyarrow as pa
 import streamlit as st
 
 from tracker.display.html import printed_table
-from tracker.display.tables import listings
-from tracker.display.tables.listings import Listing
+from tracker.display.tables import listing
+from tracker.display.tables.listing import Listing
 from tracker.schema import terms
 from tracker.schema.declarations import Column, index
 from tracker.values.text import folded
@@ -249,7 +249,7 @@ def _values(column: Column, values: list):
     if column.kind == "light":
         return [[value] if value else [] for value in values]
     if column.kind == "percent":
-        return listings.tenths(values)
+        return listing.tenths(values)
     return [folded(value) if isinstance(value, str) else value for value in values]
 
 
@@ -257,17 +257,17 @@ def download(view: View, tables: list[Listing], key: str, label: str = ""):
     """Draw the button that gives tables as a workbook of exactly what is shown."""
     own = list(tables[0].notes)
     _button(view, tables[0].name if own else f"{tables[0].name}_{view.as_of}", key, label)(
-        lambda: listings.download(tables, own or _notes(view), view.lang)
+        lambda: listing.download(tables, own or _notes(view), view.lang)
     )
 
 
 def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
     """Draw the button that gives tables as a workbook; they are made when it is clicked."""
-    _button(view, f"{name}_{view.as_of}", key)(lambda: listings.download(made(), _notes(view), view.lang))
+    _button(view, f"{name}_{view.as_of}", key)(lambda: listing.download(made(), _notes(view), view.lang))
 
 
 def _notes(view: View) -> list[str]:
-    return listings.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
+    return listing.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
 
 
 def _button(view: View, name: str, key: str, label: str = "") -> Callable[[Callable[[], bytes]], bool]:

@@ -11,11 +11,11 @@ from ...schema.declarations import Column
 from ...values.numbers import half_up
 from ...words import say
 from .. import phrases
-from . import listings, status
+from . import assignments, listing, status
 
 COLUMNS = (
     Column("kind", "变化", "Change", width=14),
-    *listings.picked(listings.ASSIGNMENT, "task title owners"),
+    *listing.picked(assignments.ASSIGNMENT, "task title owners"),
     Column("light_before", "原亮灯", "Light then", kind="light"),
     Column("light", "现亮灯", "Light now", kind="light"),
     Column("progress_before", "原进度(%)", "Progress then", kind="percent"),
@@ -23,7 +23,7 @@ COLUMNS = (
     Column("deadline_before", "原时限", "Deadline then", kind="date"),
     Column("deadline", "现时限", "Deadline now", kind="date"),
     Column("reason", "原因", "Reason", width=30),
-    *listings.picked(listings.ASSIGNMENT, "submission"),
+    *listing.picked(assignments.ASSIGNMENT, "submission"),
 )
 
 
@@ -74,7 +74,7 @@ def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> 
             lang,
             why=row.get("why") or "—",
             as_of=row["as_of"],
-            status=listings.term("status", row["status"], lang),
+            status=listing.term("status", row["status"], lang),
         )
         found.append(
             _names(programme, kind, row, lang)

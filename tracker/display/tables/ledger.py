@@ -14,23 +14,23 @@ from ...schema.declarations import Column
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
-from . import listings, status
-from .listings import Listing
+from . import assignments, listing, status
+from .listing import Listing
 
 FORECAST = Column("forecast", "预计完成", "Forecast", width=40)
 COLUMNS = (
     Column("measure", "举措编号", "Measure no.", kind="integer", width=8),
-    *listings.picked(
-        listings.ASSIGNMENT,
+    *listing.picked(
+        assignments.ASSIGNMENT,
         "task title owners role light progress expected gap judged class"
         " status reason deadline original_deadline",
     ),
     Column("left", "距时限", "Days left", kind="days"),
     FORECAST,
-    *listings.picked(listings.ASSIGNMENT, "as_of"),
+    *listing.picked(assignments.ASSIGNMENT, "as_of"),
     Column("ago", "上次填报距今", "Last reported", kind="days_ago", width=14),
-    *listings.picked(
-        listings.ASSIGNMENT,
+    *listing.picked(
+        assignments.ASSIGNMENT,
         "note problem next_step evidence actual target start weight task_weight submission",
     ),
     Column("group", "单位分组", "Group", width=22),
@@ -95,7 +95,7 @@ class _Words:
             table, column = _TITLES[name]
             return _each(rows[column], lambda key: self.programme.title(table, key, self.lang))
         if name in ("role", "class", "status"):
-            return _each(rows[name], lambda value: listings.term(name, value, self.lang))
+            return _each(rows[name], lambda value: listing.term(name, value, self.lang))
         if name in _DATES:
             return _days(rows[name])
         made = {
@@ -172,5 +172,5 @@ def workbook_tables(
     found = [Listing(say("ledger.name", lang), columns, rows)]
     if rolled:
         by, lines = rolled
-        found.append(Listing(say(f"export.{by}", lang), listings.ROLLUP, lines))
+        found.append(Listing(say(f"export.{by}", lang), assignments.ROLLUP, lines))
     return found

@@ -12,14 +12,14 @@ from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..html.task_cards import Card
-from . import listings, status
+from . import assignments as table_assignments, listing, status
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
 # What is asked first stands first: a narrow screen shows the light without scrolling.
 STANDING = (
-    *listings.picked(listings.ROLLUP, "light progress"),
+    *listing.picked(table_assignments.ROLLUP, "light progress"),
     COVERAGE,
-    *listings.picked(listings.ROLLUP, "expected gap earlier status reason"),
+    *listing.picked(table_assignments.ROLLUP, "expected gap earlier status reason"),
 )
 _DEADLINE = Column("deadline", "完成时限", "Deadline", width=24)
 
@@ -29,7 +29,7 @@ MEASURES = (
     *STANDING,
     Column("owners", "牵头单位", "Led by", width=36),
     Column("area", "方面", "Area", width=24),
-    *listings.picked(listings.ROLLUP, "class completed verified"),
+    *listing.picked(table_assignments.ROLLUP, "class completed verified"),
 )
 TASKS = (
     Column("key", "任务编号", "Task id"),
@@ -42,23 +42,24 @@ TASKS = (
     Column("deadline_reason", "时限说明", "Deadline reason", width=34),
 )
 ASSIGNMENTS = (
-    *listings.picked(
-        listings.ASSIGNMENT, "task title owners role light progress expected gap judged status reason"
+    *listing.picked(
+        table_assignments.ASSIGNMENT,
+        "task title owners role light progress expected gap judged status reason",
     ),
     _DEADLINE,
     Column("forecast", "预计完成", "Forecast", width=40),
-    *listings.picked(listings.ASSIGNMENT, "note problem next_step evidence actual as_of submission"),
+    *listing.picked(table_assignments.ASSIGNMENT, "note problem next_step evidence actual as_of submission"),
     Column("file", "文件", "File", width=30),
     Column("sheet", "工作表", "Sheet", width=16),
     Column("row", "行号", "Row", kind="integer"),
 )
 OF_ONE_UNIT = tuple(column for column in ASSIGNMENTS if column.id not in ("owners", "role"))
 TARGETS = (
-    *listings.picked(listings.ASSIGNMENT, "task title"),
+    *listing.picked(table_assignments.ASSIGNMENT, "task title"),
     Column("target", "目标值", "Target", width=18),
     Column("actual", "最近实际值", "Latest actual", kind="number"),
-    *listings.picked(listings.ASSIGNMENT, "owners role"),
-    *listings.picked(listings.ASSIGNMENT, "as_of progress note"),
+    *listing.picked(table_assignments.ASSIGNMENT, "owners role"),
+    *listing.picked(table_assignments.ASSIGNMENT, "as_of progress note"),
 )
 
 
@@ -71,7 +72,7 @@ def table(programme: Programme, held: Shown, lang: str) -> list[dict]:
         for row in status.listing(programme, held, "measure", lang)
         if row["assignments"]
     ]
-    return listings.rolled(rows, MEASURES, lang)
+    return table_assignments.rolled(rows, MEASURES, lang)
 
 
 def _coverage(row: Mapping, lang: str) -> dict:
@@ -88,7 +89,7 @@ def tasks(programme: Programme, held: Shown, lang: str) -> list[dict]:
         | {"deadline": dates[row["key"]]}
         for row in status.listing(programme, held, "task", lang)
     ]
-    return listings.rolled(rows, TASKS, lang)
+    return table_assignments.rolled(rows, TASKS, lang)
 
 
 def _terms(task: Mapping, lang: str) -> dict:
@@ -150,7 +151,7 @@ def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
 def assignments(programme: Programme, held: Shown, lang: str) -> list[dict]:
     """Return assignments with what is told of them as rows of ASSIGNMENTS, each with the file, sheet
     and row of its report; a grey light says whether it is unreported or stale."""
-    rows = listings.shown(status.listing(programme, held, "assignment", lang), ASSIGNMENTS, lang)
+    rows = listing.shown(status.listing(programme, held, "assignment", lang), ASSIGNMENTS, lang)
     marks = zip(rows, held.selected["original_deadline"], held.selected["deadline"], strict=True)
     for row, old, new in marks:
         row["deadline"] = deadline(old, new, lang)
@@ -173,4 +174,4 @@ def targets(programme: Programme, shown: Shown, lang: str) -> list[dict]:
         row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
         for row in status.listing(programme, held, "assignment", lang)
     ]
-    return listings.shown(rows, TARGETS, lang)
+    return listing.shown(rows, TARGETS, lang)

@@ -9,7 +9,7 @@ from ...schema.status_sheet import REPORT, SERIAL
 from ...sheets.reading.column_names import column_named
 from ...sheets.reading.recognised import Picture
 from ...words import say
-from .listings import Listing
+from .listing import Listing
 
 _LINE, _VALUES = 6, 3
 _COLUMNS = index((SERIAL, *REPORT))

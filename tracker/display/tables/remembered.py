@@ -5,7 +5,7 @@ from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT, SERIAL
 from ...words import say
-from .listings import Listing
+from .listing import Listing
 
 _COLUMNS = index((SERIAL, *REPORT))
 MEMORY = (

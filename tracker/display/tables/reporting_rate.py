@@ -10,7 +10,7 @@ from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...words import say
 from .. import phrases
-from .listings import Listing
+from .listing import Listing
 
 COLUMNS = (
     Column("title", "责任单位", "Unit", width=30),

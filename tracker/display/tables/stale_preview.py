@@ -8,7 +8,7 @@ from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT
 from ...values.kinds import show
 from ...words import say
-from .listings import Listing
+from .listing import Listing
 
 _REPORTED = index(REPORT)
 MEANWHILE = (

@@ -6,7 +6,7 @@ from ...intake.commit import Checked
 from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...words import say
-from .listings import Listing, cell
+from .listing import Listing, cell
 from .upload_review import COUNT_COLUMNS, OUTCOME, REPORTED, TITLE, UNIT, numbers
 
 RECEIPTS = (

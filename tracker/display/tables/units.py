@@ -16,28 +16,28 @@ from ...values.kinds import show
 from ...words import say
 from .. import phrases
 from ..html.bars import Cell
-from . import listings, status
+from . import assignments, listing, status
 from .measures import STANDING
 
 UNITS = (
     Column("title", "责任单位", "Unit", width=30),
     *STANDING,
-    *listings.picked(listings.ROLLUP, "overdue blocked"),
+    *listing.picked(assignments.ROLLUP, "overdue blocked"),
     Column("reporting", "本期报送", "This period"),
     Column("key", "单位代码", "Unit code"),
     Column("group", "单位分组", "Group", width=24),
     Column("region", "地区", "Region", width=16),
-    *listings.picked(listings.ROLLUP, "class assignments completed verified"),
+    *listing.picked(assignments.ROLLUP, "class assignments completed verified"),
 )
 HISTORY = (
-    *listings.picked(listings.ASSIGNMENT, "as_of"),
+    *listing.picked(assignments.ASSIGNMENT, "as_of"),
     Column("period", "报送期", "Period"),
-    *listings.picked(
-        listings.ASSIGNMENT, "task title status progress actual note problem next_step evidence"
+    *listing.picked(
+        assignments.ASSIGNMENT, "task title status progress actual note problem next_step evidence"
     ),
     Column("reporter", "填报人", "Reporter"),
     Column("outcome", "相对上次", "Against the last"),
-    *listings.picked(listings.ASSIGNMENT, "submission"),
+    *listing.picked(assignments.ASSIGNMENT, "submission"),
     Column("file", "文件", "File", width=30),
     Column("sheet", "工作表", "Sheet", width=16),
     Column("row", "行号", "Row", kind="integer"),
@@ -60,7 +60,7 @@ def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) 
         }
         for row in status.listing(programme, held, "unit", lang)
     ]
-    return listings.rolled(rows, UNITS, lang)
+    return assignments.rolled(rows, UNITS, lang)
 
 
 def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
@@ -202,7 +202,7 @@ def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict
         }
         for row in reports.to_dict("records")
     ]
-    return listings.shown(rows, HISTORY, lang)
+    return listing.shown(rows, HISTORY, lang)
 
 
 def reported(found: pd.DataFrame, unit: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from ...sheets.marked_copy import annotate
 from ...sheets.marked_copy.notes import Note
 from ...values.kinds import show
 from ...words import say
-from .listings import Listing
+from .listing import Listing
 
 JOIN = " · "
 SHOWN = 1_000  # rows left out that a page lists; the command line names all

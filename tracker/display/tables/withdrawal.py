@@ -12,7 +12,7 @@ from ...operations.office import Desk
 from ...schema.declarations import Column
 from ...values.kinds import show
 from ...words import say
-from .listings import Listing
+from .listing import Listing
 
 MOVED = (
     Column("key", "编号", "No.", width=6),

@@ -1,22 +1,14 @@
-"""The tables people see and take away: their columns declared once, for pages and workbooks alike."""
+"""The columns of assignments and of roll-ups, and who has not reported, for pages and workbooks alike."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-import numpy as np
 import pandas as pd
 
 from ...figures import judged
-from ...figures.filters import Filter, sentence
-from ...figures.progress import half_up
 from ...programme.programme import Programme
-from ...schema import terms
-from ...schema.declarations import Column, index
-from ...sheets.writing.export import Sheet, export
-from ...values.kinds import show
+from ...schema.declarations import Column
 from ...words import say
 from .. import phrases
 from . import status
+from .listing import Listing, download, shown
 
 _LIGHT = Column("light", "亮灯", "Light", kind="light")
 _REASON = Column("reason", "原因", "Reason", width=26)
@@ -96,38 +88,6 @@ REPORTING = (
     Column("rows_missing", "缺行", "Missing", kind="integer"),
     Column("rows_other", "另报行", "Others", kind="integer"),
 )
-_UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "row")
-_TERMS = {
-    "status": index(terms.ALL_STATUSES),
-    "role": index(terms.ROLES),
-    "class": index(terms.CLASSES),
-    "light": index(terms.LIGHTS),
-}
-
-
-def picked(columns: tuple[Column, ...], ids: str) -> tuple[Column, ...]:
-    """Return the columns with these ids (parted by blanks), in the order of the ids."""
-    return tuple(index(columns)[name] for name in ids.split())
-
-
-def term(kind: str, value: str, lang: str) -> str:
-    """Return a status, role, class or light in words; lights and classes with their shape."""
-    word = _TERMS[kind][value]
-    shape = getattr(word, "shape", "")
-    return f"{shape} {word.label(lang)}".strip()
-
-
-def cell(column: Column, value, lang: str):
-    """Return one figure as a table holds it: numbers stay numbers, terms become words."""
-    if value is None or value != value:
-        return None
-    return term(column.kind, value, lang) if column.kind in _TERMS else value
-
-
-def tenths(values: Iterable) -> np.ndarray:
-    """Return percentages as they are shown, to 1 decimal (NaN unknown): a browser would round a half
-    that has no exact binary form down."""
-    return half_up(np.array([np.nan if value is None else value for value in values], "float64"), 1)
 
 
 def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
@@ -139,19 +99,6 @@ def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dic
     )
 
 
-def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
-    """Return rows with the ids of statuses, roles, classes and lights turned into words."""
-    return [
-        {
-            column.id: row["light_word"]
-            if column.kind == "light" and "light_word" in row
-            else cell(column, row.get(column.id), lang)
-            for column in columns
-        }
-        for row in rows
-    ]
-
-
 def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
     """Return the assignments of one task, all of them for None."""
     return selected if task is None else selected[selected["task"] == task]
@@ -160,36 +107,6 @@ def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
 def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
     """Return the assignments with one role, "lead" or "support"."""
     return selected[selected["role"] == role]
-
-
-def way(
-    programme: Programme, row: Mapping, column: str, usual: str = "measure"
-) -> tuple[str, dict[str, str]]:
-    """Return what a click on a cell opens, as a page and its values in the link: the submission that the
-    row came from, the unit by its name, else the usual one of "unit" and "measure" (with the task).
-
-    A row holds the words of a table; its unit stands under `owners`, or under `unit` by name or code."""
-    submission = row.get("submission")
-    if column in _SOURCE and submission == submission and submission is not None:
-        return "submissions", {"submission": str(int(submission))}
-    units = programme.units_named(str(row.get("owners") or row.get("unit")))
-    task = programme.tasks.get(row.get("task"))
-    if units and (column in _UNIT or usual == "unit" or task is None):
-        return "unit", {"u": units[0]}
-    return ("measures", {}) if task is None else ("measure", {"m": str(task["measure"]), "t": row["task"]})
-
-
-def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
-    """Return rows of words (see `shown`) as tab-separated lines under a header, for a terminal."""
-    lines = ["\t".join(column.label(lang) for column in columns)]
-    for row in rows:
-        lines.append(
-            "\t".join(
-                show(column.kind if column.kind == "percent" else "text", row[column.id], lang)
-                for column in columns
-            )
-        )
-    return "\n".join(lines)
 
 
 def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
@@ -204,24 +121,6 @@ def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict
         }
         for row in units.to_dict("records")
     ]
-
-
-@dataclass(frozen=True)
-class Listing:
-    """One table as it is shown: its name, its columns and its rows of words and figures.
-
-    `notes` stand before it when it is taken away; without any, those of the office's own figures do."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: list[dict]
-    notes: tuple[str, ...] = ()
-
-
-def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
-    """Return tables as a workbook of exactly what is shown, after a sheet of notes."""
-    sheets = [Sheet(one.name, one.columns, one.rows) for one in listings]
-    return export(sheets, notes, lang)
 
 
 def by_key(programme: Programme, held: judged.Shown, by: str, lang: str) -> list[dict]:
@@ -249,15 +148,3 @@ def workbook(programme: Programme, held: judged.Shown, lines: list[str], lang: s
     ]
     listed.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, held, lang)))
     return download(listed, lines, lang)
-
-
-def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:
-    """Return the lines that stand before every table taken away: title, date, filter, sample, rule."""
-    settings = programme.settings
-    lines = [
-        f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",
-        sentence(chosen, programme, chosen.as_of, lang),
-    ]
-    if is_sample:
-        lines.append(say("cli.sample", lang))
-    return [*lines, say("export.owners", lang), say("export.rule", lang, **settings)]

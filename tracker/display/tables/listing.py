@@ -1,0 +1,103 @@
+"""A table as people see it and take it away: typed columns, its rows in words, as a workbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...figures.filters import Filter, sentence
+from ...figures.progress import half_up
+from ...programme.programme import Programme
+from ...schema import terms
+from ...schema.declarations import Column, index
+from ...sheets.writing.export import Sheet, export
+from ...values.kinds import show
+from ...words import say
+
+_TERMS = {
+    "status": index(terms.ALL_STATUSES),
+    "role": index(terms.ROLES),
+    "class": index(terms.CLASSES),
+    "light": index(terms.LIGHTS),
+}
+
+
+def picked(columns: tuple[Column, ...], ids: str) -> tuple[Column, ...]:
+    """Return the columns with these ids (parted by blanks), in the order of the ids."""
+    return tuple(index(columns)[name] for name in ids.split())
+
+
+def term(kind: str, value: str, lang: str) -> str:
+    """Return a status, role, class or light in words; lights and classes with their shape."""
+    word = _TERMS[kind][value]
+    shape = getattr(word, "shape", "")
+    return f"{shape} {word.label(lang)}".strip()
+
+
+def cell(column: Column, value, lang: str):
+    """Return one figure as a table holds it: numbers stay numbers, terms become words."""
+    if value is None or value != value:
+        return None
+    return term(column.kind, value, lang) if column.kind in _TERMS else value
+
+
+def tenths(values: Iterable) -> np.ndarray:
+    """Return percentages as they are shown, to 1 decimal (NaN unknown): a browser would round a half
+    that has no exact binary form down."""
+    return half_up(np.array([np.nan if value is None else value for value in values], "float64"), 1)
+
+
+def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
+    """Return rows with the ids of statuses, roles, classes and lights turned into words."""
+    return [
+        {
+            column.id: row["light_word"]
+            if column.kind == "light" and "light_word" in row
+            else cell(column, row.get(column.id), lang)
+            for column in columns
+        }
+        for row in rows
+    ]
+
+
+def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
+    """Return rows of words (see `shown`) as tab-separated lines under a header, for a terminal."""
+    lines = ["\t".join(column.label(lang) for column in columns)]
+    for row in rows:
+        lines.append(
+            "\t".join(
+                show(column.kind if column.kind == "percent" else "text", row[column.id], lang)
+                for column in columns
+            )
+        )
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One table as it is shown: its name, its columns and its rows of words and figures.
+
+    `notes` stand before it when it is taken away; without any, those of the office's own figures do."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: list[dict]
+    notes: tuple[str, ...] = ()
+
+
+def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
+    """Return tables as a workbook of exactly what is shown, after a sheet of notes."""
+    sheets = [Sheet(one.name, one.columns, one.rows) for one in listings]
+    return export(sheets, notes, lang)
+
+
+def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:
+    """Return the lines that stand before every table taken away: title, date, filter, sample, rule."""
+    settings = programme.settings
+    lines = [
+        f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",
+        sentence(chosen, programme, chosen.as_of, lang),
+    ]
+    if is_sample:
+        lines.append(say("cli.sample", lang))
+    return [*lines, say("export.owners", lang), say("export.rule", lang, **settings)]
