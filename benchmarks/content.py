@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 from benchmarks import drawn
-from tracker.display import chart_data, phrases
+from tracker.display import attention, counts, headline, phrases
+from tracker.display.html import bars_data
 from tracker.display.tables import assignments, listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import by_key, filters, reporting_rate
@@ -54,7 +55,7 @@ def overview(support: bool) -> Content:
     with here.log() as log:
         shown = here.shown(log, chosen)
         receipts = here.reporting(log, period_of(shown.day), shown.day)
-        late = replace(shown, selected=here.told(log, chart_data.overdue(shown.selected)))
+        late = replace(shown, selected=here.told(log, attention.overdue(shown.selected)))
     total, measures = (
         by_key.total(programme, shown.selected),
         by_key.table(programme, shown.selected, "measure"),
@@ -62,13 +63,13 @@ def overview(support: bool) -> Content:
     return Content(
         programme.settings["title_zh"],
         filters.sentence(chosen, programme, shown.day, "zh"),
-        _headline(chart_data.headline(total, measures), receipts.total),
+        _headline(headline.headline(total, measures), receipts.total),
         _charts(programme, measures, total, shown),
         _tables(programme, late, receipts.units),
     )
 
 
-def _headline(first: chart_data.Headline, rate: dict) -> list[tuple[str, str, str]]:
+def _headline(first: headline.Headline, rate: dict) -> list[tuple[str, str, str]]:
     total = first.total
     return [
         ("总体进度", f"{show('percent', total['progress'])}%", f"序时 {show('percent', total['expected'])}%"),
@@ -76,22 +77,22 @@ def _headline(first: chart_data.Headline, rate: dict) -> list[tuple[str, str, st
         ("举措完成", f"{first.measures_done}/{first.measures}", f"核验 {total['verified']}"),
         ("欠进度举措", str(first.measures_behind), f"共{first.measures}项"),
         ("逾期", f"{first.overdue:,}", f"有时限共{total['dated']:,}项"),
-        ("报送率", chart_data.percent(rate["reporting_rate"]), phrases.rates(rate, "zh")),
+        ("报送率", headline.percent(rate["reporting_rate"]), phrases.rates(rate, "zh")),
     ]
 
 
 def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, str]]:
     rows = [
-        replace(bar, label=chart_data.shortened(bar.label, 17), beside=chart_data.shortened(bar.beside, 38))
-        for bar in chart_data.bars(programme, measures, shown.day, "zh")
+        replace(bar, label=bars_data.shortened(bar.label, 17), beside=bars_data.shortened(bar.beside, 38))
+        for bar in bars_data.bars(programme, measures, shown.day, "zh")
     ]
     found = [("18项举措的进度", drawn.bars(rows), "")]
     for kind, words, numbers in (
-        ("light", terms.LIGHTS, chart_data.light_counts(total)),
-        ("class", terms.CLASSES, chart_data.class_counts(shown.selected)),
+        ("light", terms.LIGHTS, counts.light_counts(total)),
+        ("class", terms.CLASSES, counts.class_counts(shown.selected)),
     ):
         labels = {word.id: word.zh for word in words}
-        found.append((kind, drawn.counts(kind, numbers, labels), chart_data.counted(words, numbers, "zh")))
+        found.append((kind, drawn.counts(kind, numbers, labels), counts.counted(words, numbers, "zh")))
     return [(title, figure.to_plotly_json(), caption) for title, figure, caption in found]
 
 

@@ -19,10 +19,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.compared import Compared
 from benchmarks.foreseen import Foreseen
 from tests import naive, played_year
-from tracker.display import chart_data, forecast_words
+from tracker.display import counts as display_counts, forecast_words, headline, headline as display_headline
 from tracker.display.charts import trend
 from tracker.display.tables import reporting_rate, status
-from tracker.figures import by_key
+from tracker.figures import by_key, months
 from tracker.figures.filters import Filter, select
 from tracker.figures.forecast import NONE, Kind
 from tracker.operations.office import Desk
@@ -160,15 +160,15 @@ class Proof:
         whole, leads = by_key.total(self.desk.programme, rows), self.leads(day)
         self.found.each("totals", f"{day}", (whole, naive.rollup(leads, self.catalogue.settings)), FIGURES)
         for said, name in (
-            (chart_data.light_counts(whole), "light"),
-            (chart_data.class_counts(rows), "class"),
+            (display_counts.light_counts(whole), "light"),
+            (display_counts.class_counts(rows), "class"),
         ):
             counts = Counter(row[name] for row in leads)
             for key, number in said.items():
                 self.found.hold("totals", f"{day} {key}", number, counts[key])
-        self.headline(day, chart_data.headline(whole, by_key.table(self.desk.programme, rows, "measure")))
+        self.headline(day, headline.headline(whole, by_key.table(self.desk.programme, rows, "measure")))
 
-    def headline(self, day: date, said: chart_data.Headline):
+    def headline(self, day: date, said: display_headline.Headline):
         """Compare how many measures there are, are done and are behind, and what is overdue."""
         held = [row for row in self.listing(day, "measure").values() if row["assignments"]]
         self.found.each(
@@ -249,9 +249,9 @@ class Proof:
         with self.desk.log() as log:
             every, history = self.desk.rows(log, day), self.desk.past(log)
         held = select(every, Filter(as_of=day), own, always=True)
-        past = trend.Past(held, history, chart_data.months(own, day), own.settings)
+        past = trend.Past(held, history, months.months(own, day), own.settings)
         now = select(every, Filter(as_of=day), own)
-        firsts = chart_data.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
+        firsts = headline.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
         totals = dict(past.totals(by_key.total(own, now)))
         tables = {by: dict(past.tables(by_key.table(own, now, by), by)) for by in ("measure", "unit")}
         for first, one in zip(firsts, past.days, strict=False):

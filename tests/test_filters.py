@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests import small
 from tests.builders import DAY, reports
-from tracker.display import chart_data
+from tracker.display import counts
 from tracker.figures import by_key, judged
 from tracker.figures.filters import FIELDS, Filter, known, labels, select, sentence
 from tracker.problems import Refused
@@ -82,7 +82,7 @@ def test_a_filter_holds_what_all_its_fields_hold(programme, rows, fields, held):
 
 
 def test_the_classes_hold_every_assignment_once(programme, rows):
-    assert sum(chart_data.class_counts(select(rows, Filter(support=True), programme)).values()) == 19
+    assert sum(counts.class_counts(select(rows, Filter(support=True), programme)).values()) == 19
 
 
 def field(name: str):

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 from tests.test_browser import rested
 from tracker.__main__ import COMMANDS, arguments
-from tracker.display import chart_data, phrases
+from tracker.display import headline, phrases
 from tracker.display.charts import trend
 from tracker.display.charts.trend import Past
 from tracker.display.tables import assignments, ledger, listing, measures, units
-from tracker.figures import by_key, judged
+from tracker.figures import by_key, judged, months
 from tracker.figures.filters import Filter, select
 from tracker.operations import office as desk
 from tracker.values.kinds import show
@@ -112,7 +112,7 @@ def test_the_course_subtracts_month_by_month(office):
     with own.log() as log:
         every, known = own.rows(log, last), own.past(log)
     held = select(every, Filter(as_of=last), own.programme, always=True)
-    past = Past(held, known, chart_data.months(own.programme, last), own.programme.settings)
+    past = Past(held, known, months.months(own.programme, last), own.programme.settings)
     total = by_key.total(own.programme, select(every, Filter(as_of=last), own.programme))
     assert wrong(trend.rows(past.totals(total), "zh")) == []
 
@@ -134,9 +134,9 @@ def test_the_sheet_by_measure_holds_only_what_is_shown(office):
 def test_a_period_that_has_only_begun_shows_no_fall_of_its_rate():
     total = {"progress": 1.0, "reported": 1, "counted": 1, "overdue": 0}
     before, begun = ({"reporting_rate": 90.0, "on_time_rate": 55.0}, {"reporting_rate": 0.0, "on_time_rate": None})
-    one = chart_data.Headline(total, 1, 0, 0)
-    assert chart_data.change(chart_data.course([(one, before), (one, begun)])["rate"]) is None
-    assert chart_data.change(chart_data.course([(one, before), (one, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
+    one = headline.Headline(total, 1, 0, 0)
+    assert headline.change(headline.course([(one, before), (one, begun)])["rate"]) is None
+    assert headline.change(headline.course([(one, before), (one, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
 
 
 def test_the_offices_other_class_is_written_with_its_parts():

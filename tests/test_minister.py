@@ -5,7 +5,7 @@ The answers are written by hand and checked against the files' rows with `naive`
 from datetime import UTC, date, datetime
 
 import pytest
-from tracker.display import chart_data, forecast_words, phrases
+from tracker.display import attention, counts, forecast_words, headline, phrases
 from tracker.display.tables import status, units
 from tracker.figures import by_key
 from tracker.figures.filters import Filter
@@ -37,7 +37,7 @@ class Overview:
 
     def age(self) -> str:
         """How old are the data?"""
-        return phrases.age(self.day, chart_data.newest(self.rows), self.lang)
+        return phrases.age(self.day, attention.newest(self.rows), self.lang)
 
     def sent(self) -> str:
         """Who has not sent everything?"""
@@ -45,7 +45,7 @@ class Overview:
 
     def overdue(self) -> str:
         """What is overdue?"""
-        return f"{len(chart_data.overdue(self.rows))}; {status.reason(self.total, self.lang)}"
+        return f"{len(attention.overdue(self.rows))}; {status.reason(self.total, self.lang)}"
 
     def worst(self) -> str:
         """Which measures are behind?"""
@@ -58,7 +58,7 @@ class Overview:
 
     def other(self) -> str:
         """What does 其它 mean?"""
-        return phrases.other(chart_data.class_counts(self.rows), self.lang)
+        return phrases.other(counts.class_counts(self.rows), self.lang)
 
     def missing(self) -> str:
         """How many will miss their deadline though green?"""
@@ -74,11 +74,11 @@ class Overview:
     def in_time(self) -> str:
         """Was everything reported on time?"""
         rate = self.reporting.total
-        return f"{chart_data.percent(rate['reporting_rate'])}; {chart_data.percent(rate['on_time_rate'])}; {phrases.rates(rate, self.lang).split(say('shown.list', self.lang))[0]}"
+        return f"{headline.percent(rate['reporting_rate'])}; {headline.percent(rate['on_time_rate'])}; {phrases.rates(rate, self.lang).split(say('shown.list', self.lang))[0]}"
 
     def complete(self) -> str:
         """What is complete?"""
-        head = chart_data.headline(self.total, self.measures)
+        head = headline.headline(self.total, self.measures)
         return f"{head.measures_done}/{head.measures}; {self.total['completed']}/{self.total['counted']}"
 
 

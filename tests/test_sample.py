@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
-from tracker.display import chart_data
 from tracker.display.charts import trend
-from tracker.figures import by_key
+from tracker.figures import by_key, months
 from tracker.figures.filters import Filter, select
 from tracker.intake import commit
 from tracker.log import as_of, write
@@ -219,7 +218,7 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
 
 
 def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
-    days = chart_data.months(catalogue, END)
+    days = months.months(catalogue, END)
     with checked[0].log() as log:
         past, at = checked[0].past(log), [checked[0].rows(log, day) for day in days]
         for number in catalogue.measures:

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from tests import small
 from tests.conftest import NOW
 from tests.test_log import MOMENT, report, withdraw
-from tracker.display import chart_data
+from tracker.display import headline
 from tracker.display.charts import trend
-from tracker.figures import by_key, history
+from tracker.figures import by_key, history, months, months as figure_months
 from tracker.figures.filters import Filter, select
 from tracker.intake.commit import digest
 from tracker.log import write
@@ -111,7 +111,7 @@ def firsts(heads) -> list[tuple]:
 
 def both(office, programme: str, chosen: Filter, day: date):
     """The courses and first figures: from what is kept, and recomputed from every month's state."""
-    days, own = chart_data.months(office.programme, day), office.programme
+    days, own = months.months(office.programme, day), office.programme
     with office.database.read(programme) as log:
         every = office.rows(log, day)
         selected = select(every, chosen, own)
@@ -120,9 +120,9 @@ def both(office, programme: str, chosen: Filter, day: date):
         held = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
     keys = list(by_key.table(own, selected, "task").index)
     tables = [(one, by_key.table(own, rows, "task", keys=keys)) for one, rows in held]
-    heads = [chart_data.headline(by_key.total(own, rows), by_key.table(own, rows, "measure")) for _, rows in held]
+    heads = [headline.headline(by_key.total(own, rows), by_key.table(own, rows, "measure")) for _, rows in held]
     before = past.before(past.whole(), past.by("measure", list(own.measures))) if len(days) > 1 else None
-    kept = chart_data.before(*before) if before else []
+    kept = headline.before(*before) if before else []
     return (
         (courses(past.totals(by_key.total(own, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
         (courses([(one, by_key.total(own, rows)) for one, rows in held], tables, keys), firsts(heads[:-1])),
@@ -175,6 +175,6 @@ def test_a_course_is_drawn_up_to_any_date(office, steps, day, months, last):
     own = office.programme
     with office.database.read(played(office, steps)) as log:
         rows = office.rows(log, day)
-        past = trend.Past(select(rows, Filter(), own, always=True), office.past(log), chart_data.months(own, day), own.settings)
+        past = trend.Past(select(rows, Filter(), own, always=True), office.past(log), figure_months.months(own, day), own.settings)
     found = trend.rows(past.totals(by_key.total(own, select(rows, Filter(), own))), "en")
     assert len(found) == months and {name: found[-1][name] for name in last} == last

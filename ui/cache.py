@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from tracker.display import chart_data
+from tracker.display import headline
 from tracker.display.charts.trend import Past
 from tracker.display.tables import units
-from tracker.figures import by_key, comparison, filters, reporting_rate as judge
+from tracker.figures import by_key, comparison, filters, months, reporting_rate as judge
 from tracker.figures.filters import Filter, select
 from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
@@ -153,7 +153,7 @@ def _past(_desk: office.Desk, key: tuple, chosen: Filter) -> Past:
         if chosen.lasting
         else selected(_desk, key, chosen)
     )
-    return Past(held, known, chart_data.months(own, day), own.settings)
+    return Past(held, known, months.months(own, day), own.settings)
 
 
 @_keep
@@ -214,21 +214,21 @@ def earlier(_desk: office.Desk, key: tuple, chosen: Filter, question: tuple[date
 
 
 @_keep
-def headlines(_desk: office.Desk, key: tuple, chosen: Filter) -> list[tuple[chart_data.Headline, dict]]:
+def headlines(_desk: office.Desk, key: tuple, chosen: Filter) -> list[tuple[headline.Headline, dict]]:
     """Return the first figures of what a filter holds now, and its reporting rates, at the ends of the
     latest months."""
-    held, own = _past(_desk, key, chosen).latest(chart_data.MONTHS), _desk.programme
+    held, own = _past(_desk, key, chosen).latest(headline.MONTHS), _desk.programme
     all_now, measures = total(_desk, key, chosen), table(_desk, key, chosen, "measure")
     found = (
         []
         if len(held.days) == 1
         else kept(
-            lambda: chart_data.before(*held.before(held.whole(), held.by("measure", list(own.measures)))),
+            lambda: headline.before(*held.before(held.whole(), held.by("measure", list(own.measures)))),
             ("before", *_unmoved(key, chosen, held), chosen),
         )
     )
     rates = [_total(_desk, key, chosen, day) for day in held.days]
-    return list(zip([*found, chart_data.headline(all_now, measures)], rates, strict=True))
+    return list(zip([*found, headline.headline(all_now, measures)], rates, strict=True))
 
 
 def _unmoved(key: tuple, chosen: Filter, past: Past) -> tuple:

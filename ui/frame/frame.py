@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.display import chart_data
+from tracker.display import attention
 from tracker.figures.filters import Filter
 from tracker.intake.commit import message
 from tracker.operations.office import Desk
@@ -134,7 +134,7 @@ def head(view: View):
     if view.desk.database.readonly:
         st.warning(view.say("frame.readonly"))
     st.caption(plain(view.shown))
-    if view.kept("silent", lambda: chart_data.silent(view.every_row())):
+    if view.kept("silent", lambda: attention.silent(view.every_row())):
         st.info(view.say("frame.silent", as_of=view.as_of))
 
 

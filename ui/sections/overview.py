@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.display import chart_data, phrases
-from tracker.display.html import bars as drawn
+from tracker.display import attention, counts as display_counts, headline as display_headline, phrases
+from tracker.display.html import bars as drawn, bars_data
 from tracker.display.tables import assignments, listing, status, units
 from tracker.display.tables.listing import Listing
 from tracker.figures import comparison, reporting_rate as reporting
@@ -37,13 +37,13 @@ _ROWS = {
 
 def _cells(view: View) -> list[tuple[str, str, str, str]]:
     """The first figures: name, value, what the value is measured against, and whether more is better."""
-    first = chart_data.headline(view.total(), view.table("measure"))
+    first = display_headline.headline(view.total(), view.table("measure"))
     total, rate = first.total, view.reporting().total
     return [
-        ("progress", chart_data.percent(total["progress"]), summary.against(view, total), "normal"),
+        ("progress", display_headline.percent(total["progress"]), summary.against(view, total), "normal"),
         (
             "coverage",
-            chart_data.percent(total["reported"] / (total["counted"] or math.nan) * 100),
+            display_headline.percent(total["reported"] / (total["counted"] or math.nan) * 100),
             view.say(
                 "overview.floor",
                 coverage=phrases.coverage(total, view.lang),
@@ -64,7 +64,7 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
             "inverse",
         ),
         ("overdue", f"{first.overdue:,}", view.say("overview.of_dated", dated=total["dated"]), "inverse"),
-        ("rate", chart_data.percent(rate["reporting_rate"]), phrases.rates(rate, view.lang), "normal"),
+        ("rate", display_headline.percent(rate["reporting_rate"]), phrases.rates(rate, view.lang), "normal"),
     ]
 
 
@@ -72,12 +72,12 @@ def headline(view: View):
     """The figures that come first, each with its course over the months and the change since the last
     period."""
     course = view.kept(
-        "figures_course", lambda: chart_data.course(cache.headlines(view.desk, view.key, view.chosen))
+        "figures_course", lambda: display_headline.course(cache.headlines(view.desk, view.key, view.chosen))
     )
     cells = view.kept("figures", lambda: _cells(view))
     with st.container(key="figures"):
         for column, (name, value, detail, better) in zip(st.columns(len(cells)), cells, strict=True):
-            change = chart_data.change(course[name])
+            change = display_headline.change(course[name])
             with column.container(border=True, height="stretch", gap=None):
                 st.metric(
                     rule_link.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name),
@@ -114,7 +114,7 @@ def measures(view: View):
     markup = view.kept(
         "measures_strips",
         lambda: drawn.bars(
-            chart_data.bars(view.programme, view.table("measure"), view.as_of, view.lang), names
+            bars_data.bars(view.programme, view.table("measure"), view.as_of, view.lang), names
         ),
     )
     opened = clickable_bars.bars(markup, "measures_strips", drawn.height(markup))
@@ -139,9 +139,9 @@ def behind(view: View):
 
 def _worst(view: View) -> list[tuple[str, str]]:
     """The measures whose lights are worst: number and what is said of each."""
-    found = chart_data.worst(view.table("measure"), _MOST)
+    found = attention.worst(view.table("measure"), _MOST)
     titles = [
-        chart_data.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
+        bars_data.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
         for number in found.index
     ]
     return [
@@ -170,7 +170,7 @@ def _units(view: View) -> tuple[str, list[tuple[str, str]], int]:
     late = units.late(view.table("unit"), receipts)
     found = []
     for row in late[:_MOST]:
-        title = chart_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
+        title = bars_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
         words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
         found.append((row["unit"], f"{plain(title)} {words}"))
     return phrases.wanting(view.reporting().total, view.lang), found, max(len(late) - _MOST, 0)
@@ -211,19 +211,21 @@ def _moved(view: View, day: date) -> list[tuple[str, str]]:
 def counts(view: View):
     """How many assignments have each light and each class; a click lists them in the ledger."""
     found = (
-        ("overview.lights", lambda: chart_data.light_counts(view.total()), terms.LIGHTS, "light"),
-        ("overview.classes", lambda: chart_data.class_counts(view.rows()), terms.CLASSES, "class"),
+        ("overview.lights", lambda: display_counts.light_counts(view.total()), terms.LIGHTS, "light"),
+        ("overview.classes", lambda: display_counts.class_counts(view.rows()), terms.CLASSES, "class"),
     )
     for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)
         with column:
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
             opened = clickable_bars.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
-            st.caption(chart_data.counted(words, numbers, view.lang))
+            st.caption(display_counts.counted(words, numbers, view.lang))
             st.caption(
                 phrases.other(numbers, view.lang)
                 if field == "class"
-                else phrases.grey(view.kept("grey", lambda: chart_data.grey_counts(view.rows())), view.lang)
+                else phrases.grey(
+                    view.kept("grey", lambda: display_counts.grey_counts(view.rows())), view.lang
+                )
             )
             st.caption(rule_link.label(view.say("overview.rule"), field))
         if opened:
@@ -245,7 +247,7 @@ def overdue(view: View):
 def _late(view: View) -> tuple[Listing, int]:
     """The assignments that are overdue, the longest first, at most so many; and how many there are."""
     columns = tuple(column for column in assignments.ASSIGNMENT if column.id in _OVERDUE)
-    late = chart_data.overdue(view.rows())
+    late = attention.overdue(view.rows())
     if late.empty:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
     told = view.told(late.head(_LISTED))

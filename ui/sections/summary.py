@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.display import chart_data, phrases
+from tracker.display import attention, headline as display_headline, phrases
 from tracker.display.charts import plot, trend
+from tracker.display.html import bars_data
 from tracker.display.tables import listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import filters
@@ -34,7 +35,7 @@ def headline(view: View):
     total = view.total()
     klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
     cells = (
-        ("standing.progress", chart_data.percent(total["progress"]), against(view, total)),
+        ("standing.progress", display_headline.percent(total["progress"]), against(view, total)),
         (
             "standing.coverage",
             f"{total['reported']:,}/{total['counted']:,}",
@@ -113,7 +114,7 @@ def _first(view: View) -> tuple[str, bool]:
         return view.say("first.before", start=settings["start"], as_of=view.as_of), True
     said, newest = (
         phrases.first(view.total(), settings["half_share"], view.lang),
-        chart_data.newest(view.rows()),
+        attention.newest(view.rows()),
     )
     both = said, phrases.age(view.as_of, newest, view.lang)
     return " ".join(filter(None, both)), bool(said) or phrases.months_old(view.as_of, newest) > 0
@@ -153,7 +154,7 @@ def _light(view: View, total):
 def over_months(view: View, title: str, key: str):
     """Progress at the end of every month against expected, and the same as a table."""
     totals = cache.course(view.desk, view.key, view.chosen)
-    heading = view.say("course.title", title=chart_data.shortened(title, _LONGEST), as_of=view.as_of)
+    heading = view.say("course.title", title=bars_data.shortened(title, _LONGEST), as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
     if not trend.known(totals):
         st.caption(view.say("course.none"))

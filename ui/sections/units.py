@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from tracker.display import chart_data
-from tracker.display.html import bars as drawn
+from tracker.display.html import bars as drawn, bars_data
 from tracker.display.tables import assignments, measures as ledger, units as roll
 from tracker.display.tables.listing import Listing
 from tracker.values.periods import period_of
@@ -73,7 +72,7 @@ def _grid(view: View, shown: list[str]) -> str:
     measures = roll.measures_of(view.programme, found, shown)
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
     heads = [
-        (str(number), chart_data.shortened(f"{number} {view.title('measures', number)}", length))
+        (str(number), bars_data.shortened(f"{number} {view.title('measures', number)}", length))
         for number in measures
     ]
     return drawn.grid(

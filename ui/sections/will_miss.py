@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from tracker.display import chart_data, forecast_words
+from tracker.display import forecast_words
+from tracker.display.html import bars_data
 from tracker.display.tables import ledger
 from ui import forecast_cache
 from ui.sections import overview
@@ -52,6 +53,6 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     found = []
     for row, words in zip(chosen.to_dict("records"), said, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"
-        name = chart_data.shortened(name, overview.SHORT[view.lang] + 6)
+        name = bars_data.shortened(name, overview.SHORT[view.lang] + 6)
         found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
     return found, len(late), without

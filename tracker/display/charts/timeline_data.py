@@ -11,7 +11,7 @@ from ...programme.programme import Programme
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
-from ..chart_data import shortened
+from ..html.bars_data import shortened
 from ..tables import status
 from ..tables.measures import deadline
 from .timeline import Pair, Panel, Span
