@@ -8,8 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tracker.display import published
-from tracker.display.charts import plot
+from tracker.display import published_values
+from tracker.display.charts import plot, published
+from tracker.display.html import events
+from tracker.display.tables import published
 from tracker.display.tables.listing import download
 from tracker.problems import Refused
 from tracker.programme.programme import Programme, load as load_programme
@@ -124,7 +126,7 @@ def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue
     bars = published.bars(catalogue, shipped.counts, "province", "zh")
     assert {bar.label: bar.value for bar in bars} == {name: figure for name, (_, figure) in wanted.items()}
     assert all(wanted[bar.label][0].date().isoformat() in bar.beside for bar in bars)
-    assert published.silent(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
+    assert published_values.silent(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
     assert [bar.label for bar in published.bars(catalogue, shipped.counts, "region", "en")] == [
         "Eastern region",
         "Central region",
@@ -283,7 +285,7 @@ def test_events_are_those_of_the_measures_asked_for_in_order_of_date(tmp_path):
 
 def test_the_timeline_shows_text_as_text_and_opens_sources_in_a_window_of_their_own(tmp_path):
     event = {"event_zh": "<script>x</script>&", "source": "<b>报</b>", "link": "https://example.org/?a='b'&c", "confidence": "低", "before": "是"}
-    shown = published.timeline(load(written(tmp_path, milestones=[event]), programme(tmp_path)).events, "zh")
+    shown = events.timeline(load(written(tmp_path, milestones=[event]), programme(tmp_path)).events, "zh")
     assert "<script" not in shown and "<b>" not in shown and "&lt;script&gt;" in shown
     assert "href='https://example.org/?a=&#x27;b&#x27;&amp;c' target='_blank' rel='noopener noreferrer'" in shown
     assert "可信度低" in shown and "通知印发前" in shown and "○" in shown
@@ -291,5 +293,7 @@ def test_the_timeline_shows_text_as_text_and_opens_sources_in_a_window_of_their_
 
 def test_every_term_and_theme_reads_back_what_it_shows(tmp_path):
     for kind, words in TERMS.items():
-        assert [published.term(kind, word.id, lang) for word in words for lang in ("zh", "en")] == [word.label(lang) for word in words for lang in ("zh", "en")]
+        assert [published_values.term(kind, word.id, lang) for word in words for lang in ("zh", "en")] == [
+            word.label(lang) for word in words for lang in ("zh", "en")
+        ]
         assert len(index(words)) == len(words)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from tracker.display import published
-from tracker.display.charts import plot
+from tracker.display import published_values
+from tracker.display.charts import plot, published
+from tracker.display.html import events as html_events
+from tracker.display.tables import published
 from tracker.display.tables.listing import Listing
 from tracker.problems import Refused
 from tracker.published.public_record import Record, Series
@@ -48,7 +50,7 @@ def _turn(key: str):
 def choose(view: View, record: Record) -> str:
     """Choose a theme, the provinces or the events, kept in the link as part by its id."""
     titles = {
-        theme: f"{published.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
+        theme: f"{published_values.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
         for theme in record.themes()
     }
     titles |= {
@@ -148,7 +150,7 @@ def _press_province(codes: list[str | None]):
 
 def provinces(view: View, record: Record):
     """Station counts: the latest of each province and region as bars, all of them as a table."""
-    rows = record.counts_of(published.regions(view.programme, view.chosen))
+    rows = record.counts_of(published_values.regions(view.programme, view.chosen))
     if not rows:
         st.info(view.say("record.no_counts"))
         return
@@ -156,7 +158,7 @@ def provinces(view: View, record: Record):
     with left:
         _bars(view, rows, "province")
         st.caption(view.say("record.bars_note"))
-        names = published.silent(view.programme, rows, view.lang)
+        names = published_values.silent(view.programme, rows, view.lang)
         if names and not view.chosen.region:
             st.caption(plain(view.say("record.silent", names=view.say("record.list").join(names))))
     with right:
@@ -170,10 +172,10 @@ def _bars(view: View, rows: list[dict], level: str):
     found = published.bars(view.programme, rows, level, view.lang)
     if not found:
         return
-    title = view.say(f"record.{level}_bars", day=published.last_day(rows, level))
+    title = view.say(f"record.{level}_bars", day=published_values.last_day(rows, level))
     st.markdown(f"**{title}**")
     figures = view.say("record.list").join(f"{one.label} {one.beside}" for one in found)
-    codes = published.codes(rows, level)
+    codes = published_values.codes(rows, level)
     with st.container(key=f"wide_{level}"):
         st.plotly_chart(
             plot.columns(found),
@@ -217,7 +219,7 @@ def timeline(view: View, number: int):
             st.caption(view.say("record.no_events"))
             return
         st.caption(view.say("record.timeline_note"))
-        st.html(f"{_TIMELINE}<ol class='record-events'>{published.timeline(rows, view.lang)}</ol>")
+        st.html(f"{_TIMELINE}<ol class='record-events'>{html_events.timeline(rows, view.lang)}</ol>")
         name = view.say("record.measure_events", number=number)
         table.download(
             view, [replace(_taken(view, published.events(rows, view.lang)), name=name)], "measure_events"

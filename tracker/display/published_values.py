@@ -1,0 +1,75 @@
+"""A published figure in words: its amount, bound, place, and how far it can be trusted."""
+
+from collections.abc import Iterable
+
+from ..figures.filters import Filter
+from ..programme.programme import NATIONAL, Programme
+from ..published.columns import TERMS
+from ..published.public_record import Series, latest
+from ..schema.declarations import index
+from ..words import say
+
+_REGIONS = ("东部地区", "中部地区", "西部地区", "东北地区")
+
+
+def term(kind: str, value: str | None, lang: str) -> str:
+    """Return a bound, confidence, flag, level or theme in words, "" for none."""
+    return index(TERMS[kind])[value].label(lang) if value else ""
+
+
+def number(value: float) -> str:
+    """Return a published figure as it was published: thousands parted, no digits added or lost."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def amount(row: dict, column: str, lang: str) -> str:
+    """Return a figure with its bound in words: 超8, nearly 3,700."""
+    figure = number(row[column])
+    return say(f"record.{row['bound']}", lang, figure=figure) if row["bound"] else figure
+
+
+def doubt(row: dict, lang: str) -> str:
+    """Return what is doubtful about a figure in words, "" for nothing: low confidence, not primary."""
+    found = [say("record.low", lang)] if row["confidence"] == "low" else []
+    if row.get("is_primary") == "no":
+        found.append(say("record.other", lang))
+    return say("record.joint", lang).join(found)
+
+
+def measured(series: Series, row: dict, lang: str) -> str:
+    """A point's figure with its unit: 8 万个, 8 × 10,000 stations."""
+    unit = series.text("unit", lang)
+    return f"{amount(row, 'value', lang)} {'× ' if unit[:1].isdigit() else ''}{unit}"
+
+
+def place(programme: Programme, row: dict, lang: str) -> str:
+    """Return the name of a count's province (in Chinese as the workbook has it) or region."""
+    name = row["province"]
+    if row["region"] is None:
+        return say(f"record.place.{name}", lang) if name in _REGIONS else name
+    return name if lang == "zh" else programme.title("regions", row["region"], lang)
+
+
+def codes(rows: Iterable[dict], level: str) -> list[str | None]:
+    """Return the region code of each of the bars of a level, None for a place without one."""
+    return [row["region"] for row in latest(rows, level)]
+
+
+def last_day(rows: Iterable[dict], level: str) -> str:
+    """Return the date of the newest of the latest counts of a level."""
+    return max(row["day"] for row in latest(rows, level)).isoformat()
+
+
+def silent(programme: Programme, rows: Iterable[dict], lang: str) -> list[str]:
+    """Return the provinces addressed by the notice for which no count was found."""
+    known = {row["region"] for row in latest(rows, "province")}
+    return [
+        row["short_zh"] if lang == "zh" else row["title_en"]
+        for code, row in programme.regions.items()
+        if code != NATIONAL and row["addressed"] and not row["parent"] and code not in known
+    ]
+
+
+def regions(programme: Programme, chosen: Filter) -> set[str]:
+    """Return the region codes that a filter holds with all below them, none when it names none."""
+    return {code for region in chosen.region for code in programme.regions_within(region)}

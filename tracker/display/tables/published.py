@@ -1,0 +1,114 @@
+"""Published figures and events as tables, each with its source."""
+
+from collections.abc import Iterable
+
+from ...programme.programme import Programme
+from ...published.public_record import Record, Series
+from ...schema.declarations import Column, index
+from ...words import say
+from ..published_values import measured, place, term
+from .listing import Listing
+
+_NOTE = Column("note", "说明（按来源）", "Note (as published)", width=40)
+_SOURCE = Column("source", "来源（按原文）", "Source (as published)", width=30)
+_LINK = Column("link", "链接", "Link", kind="link", width=40)
+_BOUND = Column("bound", "界限", "Bound")
+_CONFIDENCE = Column("confidence", "可信度", "Confidence")
+_PRIMARY = Column("is_primary", "采用", "Primary")
+_DAY = Column("day", "截至日期", "As of")
+POINTS = (
+    _DAY,
+    Column("value", "数值", "Value", kind="number"),
+    _BOUND,
+    _CONFIDENCE,
+    _PRIMARY,
+    _SOURCE,
+    _LINK,
+    _NOTE,
+)
+ALL_POINTS = (
+    Column("id", "指标代码", "Indicator id"),
+    Column("name", "指标", "Indicator", width=30),
+    Column("unit", "单位", "Unit"),
+    *POINTS,
+)
+COUNTS = (
+    Column("place", "地区", "Place"),
+    _DAY,
+    Column("stations", "5G基站（个）", "5G base stations", kind="integer"),
+    _BOUND,
+    _CONFIDENCE,
+    _PRIMARY,
+    _SOURCE,
+    _LINK,
+    _NOTE,
+)
+EVENTS = (
+    Column("measure", "举措", "Measure", kind="integer"),
+    Column("when", "日期", "Date"),
+    Column("event", "事件", "Event", width=60),
+    _SOURCE,
+    _LINK,
+    _CONFIDENCE,
+    Column("before", "通知印发前", "Before the notice"),
+    Column("units", "有关单位（按来源）", "Units named (in Chinese)", width=30),
+    Column("quantity", "数量", "Quantity", kind="number"),
+    Column("quantity_unit", "数量单位", "Unit of quantity (in Chinese)"),
+)
+
+
+def _row(row: dict, columns: tuple[Column, ...], lang: str) -> dict:
+    """A row of the record in words: bounds, confidences and flags spelled out, days as text."""
+    words = {"bound": "bound", "confidence": "confidence", "is_primary": "flag", "before": "flag"}
+    shown = {column.id: row.get(column.id) for column in columns}
+    shown |= {name: term(kind, row[name], lang) or None for name, kind in words.items() if name in shown}
+    return shown | ({"day": row["day"].isoformat()} if "day" in shown else {})
+
+
+def points(series: Series, lang: str) -> Listing:
+    """Return a series' points as a table, the latest first, each with its source and link."""
+    rows = [_row(row, POINTS, lang) for row in reversed(series.points)]
+    return Listing(series.text("name", lang), POINTS, rows)
+
+
+def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
+    """Return what is known of one point as pairs of a label and a text: figure with its unit and bound,
+    date, confidence, whether it is used, source, note; "—" where nothing is said."""
+    row, columns = series.points[place], (_DAY, _BOUND, _CONFIDENCE, _PRIMARY, _SOURCE, _NOTE)
+    shown = _row(row, columns, lang)
+    return [
+        (index(POINTS)["value"].label(lang), measured(series, row, lang)),
+        *((column.label(lang), shown[column.id] or "—") for column in columns),
+    ]
+
+
+def all_points(record: Record, lang: str) -> Listing:
+    """Return every point of every series as one table."""
+    rows = [
+        _row(row, ALL_POINTS, lang) | {"name": one.text("name", lang), "unit": one.text("unit", lang)}
+        for one in record.series.values()
+        for row in one.points
+    ]
+    return Listing(say("record.all_name", lang), ALL_POINTS, rows)
+
+
+def counts(programme: Programme, rows: Iterable[dict], lang: str) -> Listing:
+    """Return station counts as a table, by place and date, each with its source and link."""
+    shown = [_row(row, COUNTS, lang) | {"place": place(programme, row, lang)} for row in rows]
+    return Listing(say("record.counts_name", lang), COUNTS, shown)
+
+
+def events(rows: Iterable[dict], lang: str) -> Listing:
+    """Return dated events as a table by date, each with its source and link."""
+    shown = [_row(row, EVENTS, lang) | {"event": row[f"event_{lang}"]} for row in rows]
+    return Listing(say("record.events_name", lang), EVENTS, shown)
+
+
+def notes(programme: Programme, lang: str) -> list[str]:
+    """Return the lines that stand before a table of the public record when it is taken away."""
+    settings = programme.settings
+    return [
+        settings["title_zh"] if lang == "zh" else settings["title_en"] or settings["title_zh"],
+        say("record.about", lang),
+        say("record.legend", lang),
+    ]
