@@ -13,7 +13,7 @@ from docs.pictures import look, rest, window
 from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
-from tracker.display import rules_page, worked_examples
+from tracker.display import rules_page, worked_examples, worked_sums
 from tracker.figures import by_key, judged, lights, progress, rollup_lights, rollup_rules, rollups
 from tracker.schema import terms
 from tracker.values.categories import Line, everything
@@ -257,7 +257,7 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
         len(measured),
         len(told),
     ]
-    said = " ".join([worked_examples.counts(example, "zh"), *worked_examples.sums(example, "zh"), worked_examples.floor(example, "zh")])
+    said = " ".join([worked_sums.counts(example, "zh"), *worked_sums.sums(example, "zh"), worked_sums.floor(example, "zh")])
     assert all(f"显示{value}" in said for value in (found, expected, floor) if value is not None)
 
 
@@ -343,14 +343,14 @@ def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
     programme, every, day = standing(tmp_path, case)
     example = worked_examples.of_unit(programme, every, "OP-CM", (day, lang))
     said = [
-        worked_examples.first(example, lang),
-        worked_examples.counts(example, lang),
-        *worked_examples.sums(example, lang),
-        worked_examples.floor(example, lang),
+        worked_sums.first(example, lang),
+        worked_sums.counts(example, lang),
+        *worked_sums.sums(example, lang),
+        worked_sums.floor(example, lang),
         *worked_examples.judged(example, programme.settings, lang),
     ]
     assert not any(word in one for one in said for word in ("nan", "None", "{"))
-    rows = worked_examples.cells(example, worked_examples.COLUMNS, lang)
+    rows = worked_sums.cells(example, worked_examples.COLUMNS, lang)
     assert {row["enters"] for row in rows} <= {say("rules.example.yes", lang), say("rules.example.no", lang)}
 
 

@@ -4,10 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from tracker.display import rules_page, worked_examples
+from tracker.display import rules_page, worked_examples, worked_sums
 from tracker.display.rules_page import Decided, Rule, Section
 from tracker.display.tables.listing import Listing
-from tracker.display.worked_examples import Example
+from tracker.display.worked_sums import Example
 from tracker.figures.filters import Filter, select
 from ui import forecast_cache
 from ui.frame import window_acts
@@ -108,15 +108,15 @@ def unit(view: View):
         return
     st.caption(view.say(f"rules.example.{_chosen(view.chosen)}"))
     _rows(view, example)
-    _prose([worked_examples.first(example, view.lang)])
+    _prose([worked_sums.first(example, view.lang)])
     _sentences(
         view,
         "sums",
         [
-            worked_examples.counts(example, view.lang),
+            worked_sums.counts(example, view.lang),
             view.say("rules.example.tasks"),
-            *worked_examples.sums(example, view.lang),
-            worked_examples.floor(example, view.lang),
+            *worked_sums.sums(example, view.lang),
+            worked_sums.floor(example, view.lang),
         ],
     )
     _sentences(view, "judged", worked_examples.judged(example, view.programme.settings, view.lang))
@@ -142,7 +142,7 @@ def _unit(view: View) -> Example | None:
 
 def _rows(view: View, example: Example):
     st.markdown(f"**{view.say('rules.example.rows', n=len(example.rows))}**")
-    rows = worked_examples.cells(example, worked_examples.COLUMNS, view.lang)
+    rows = worked_sums.cells(example, worked_examples.COLUMNS, view.lang)
     table.draw(view, Listing(view.say("rules.example.rows_name"), worked_examples.COLUMNS, rows), "example")
 
 
@@ -166,9 +166,9 @@ def measure(view: View):
         return
     title = view.title("measures", example.key)
     st.markdown(f"**{plain(view.say('rules.example.measure', number=example.key, title=title))}**")
-    rows = worked_examples.cells(example, worked_examples.TASKS, view.lang)
+    rows = worked_sums.cells(example, worked_examples.TASKS, view.lang)
     table.draw(view, Listing(view.say("rules.example.means_name"), worked_examples.TASKS, rows), "means")
-    _prose([view.say("rules.example.means"), *worked_examples.sums(example, view.lang)])
+    _prose([view.say("rules.example.means"), *worked_sums.sums(example, view.lang)])
 
 
 def fared(view: View):
