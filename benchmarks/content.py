@@ -10,7 +10,7 @@ from tracker.display import attention, counts, headline, phrases
 from tracker.display.html import bars_data
 from tracker.display.tables import assignments, listing, status
 from tracker.display.tables.listing import Listing
-from tracker.figures import by_key, filters, reporting_rate
+from tracker.figures import by_key, filters, reporting_states
 from tracker.figures.judged import Shown
 from tracker.operations import office as desk
 from tracker.schema import terms
@@ -104,6 +104,6 @@ def _tables(programme, late: Shown, units) -> list[Listing]:
         Listing(
             "报送",
             assignments.REPORTING,
-            assignments.reporting(programme, reporting_rate.wanting(units), "zh"),
+            assignments.reporting(programme, reporting_states.wanting(units), "zh"),
         ),
     ]

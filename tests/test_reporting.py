@@ -10,9 +10,9 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_intake import book, row
 from tracker.display.tables import reporting_rate
-from tracker.figures import reporting_rate as reporting
+from tracker.figures import reporting_states
 from tracker.figures.filters import Filter
-from tracker.figures.reporting_rate import Case
+from tracker.figures.reporting_states import Case
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations.office import Desk
@@ -90,12 +90,12 @@ def office(folder, today: date = date(2020, 9, 30), **tables) -> Desk:
 )
 def test_the_first_line_that_fits_is_a_units_state(due, received, on_time, closed, state):
     counts = (np.array([number]) for number in (due, received, on_time))
-    assert list(decide(reporting.UNIT, Case(*counts, closed))) == [state]
+    assert list(decide(reporting_states.UNIT, Case(*counts, closed))) == [state]
 
 
 def test_every_line_has_its_words_and_every_state_its_line():
-    assert set(results(reporting.UNIT)) == {reporting.NOT_EXPECTED, *reporting.STATES}
-    assert all(line.words({}, lang) for line in reporting.UNIT for lang in ("zh", "en"))
+    assert set(results(reporting_states.UNIT)) == {reporting_states.NOT_EXPECTED, *reporting_states.STATES}
+    assert all(line.words({}, lang) for line in reporting_states.UNIT for lang in ("zh", "en"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..figures import forecast, lights, pace, progress, reporting_rate, rollup_lights, rollup_rules
+from ..figures import forecast, lights, pace, progress, reporting_states, rollup_lights, rollup_rules
 from ..schema import declarations, terms
 from ..values.categories import Line
 from ..words import say
@@ -94,7 +94,7 @@ CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollup_rules.CLASS, _marked(te
 STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollup_rules.STATUS, _status)
 LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(terms.LIGHTS))
 LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: rollup_lights.ROLLUP, _marked(terms.LIGHTS))
-REPORTING = Rule("rules.reporting.unit", lambda: reporting_rate.UNIT, _said)
+REPORTING = Rule("rules.reporting.unit", lambda: reporting_states.UNIT, _said)
 SECTIONS = (
     Section("report", "latest as_of counted withdrawn agree"),
     Section("coverage", "unreported counted floor dated thin"),

@@ -11,67 +11,13 @@ import pandas as pd
 
 from ..programme.assignments import valid
 from ..programme.programme import Programme
-from ..values.categories import Line, among, decide, everything
+from ..values.categories import among
 from ..values.numbers import half_up
 from ..values.periods import period_end, period_of
 from .filters import Filter, select
+from .reporting_states import COUNTS, STATES, expected_units, state_codes
 
-COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
-NOT_EXPECTED = "not_expected"
 _NEVER = np.iinfo("int64").max
-
-
-@dataclass(frozen=True)
-class Case:
-    """How many rows were due of each unit, how many of these were received, and in time; whether the period's
-    cut-off has passed."""
-
-    due: np.ndarray
-    received: np.ndarray
-    on_time: np.ndarray
-    closed: bool
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """How many units there are."""
-        return self.due.shape
-
-
-UNIT = (
-    Line(NOT_EXPECTED, lambda one: one.due == 0, "没有应报的行：不计", "no row is due: not counted"),
-    Line(
-        "on_time",
-        lambda one: (one.received == one.due) & (one.on_time == one.due),
-        "应报的行都在截止前首次收到：按时",
-        "every due row first received by the cut-off: on time",
-    ),
-    Line(
-        "late",
-        lambda one: one.received == one.due,
-        "应报的行都已收到，有截止后才收到的：迟报",
-        "every due row received, some after the cut-off: late",
-    ),
-    Line(
-        "open",
-        lambda one: np.full(one.shape, not one.closed),
-        "截止之前没有报齐：待报",
-        "not complete before the cut-off: open",
-    ),
-    Line(
-        "partial",
-        lambda one: one.received > 0,
-        "截止以后只收到一部分应报的行：部分",
-        "after the cut-off some due rows are missing: partial",
-    ),
-    Line(
-        "missing",
-        everything,
-        "截止以后一行也没有收到：缺报",
-        "after the cut-off no due row was received: missing",
-    ),
-)
-STATES = ("on_time", "late", "partial", "missing", "open")
-_WORST = ("missing", "partial", "open", "late")
 
 
 @dataclass(frozen=True)
@@ -210,7 +156,7 @@ class Reporting:
         counts = {name: self._count(mask) for name, mask in zip(COUNTS, masks, strict=True)}
         known = self.programme.assignments["unit"].array.categories
         found = pd.DataFrame(counts | self._times(due & came) | {"unit": known})
-        found["reporting"] = _states(found, self.closed)
+        found["reporting"] = state_codes(found, self.closed)
         order = known.get_indexer([unit for unit in self.programme.units if unit in known])
         order = order[(found["rows_due"] + found["rows_other"]).to_numpy()[order] > 0]
         return found.iloc[order][["unit", "reporting", "received", "last", *COUNTS]].reset_index(drop=True)
@@ -234,7 +180,7 @@ class Reporting:
     def total(self) -> dict:
         """The units expected, how many of them stand how, COUNTS, and the three rates in per cent (None where
         nothing was due; on_time_rate until the cut-off, too)."""
-        expected = _expected(self.units)
+        expected = expected_units(self.units)
         states, rows = _counted(expected), {name: int(self.units[name].sum()) for name in COUNTS}
         reporters = int((expected["rows_received"] > 0).sum())
         return {
@@ -247,35 +193,13 @@ class Reporting:
         }
 
 
-def _states(counts: pd.DataFrame, closed: bool) -> list[str]:
-    names = ("rows_due", "rows_received", "rows_on_time")
-    return list(decide(UNIT, Case(*(counts[name].to_numpy() for name in names), closed)))
-
-
 def _rate(part: int, whole: int) -> float | None:
     return half_up(part / whole * 100, 1) if whole else None
-
-
-def _expected(units: pd.DataFrame) -> pd.DataFrame:
-    return units[units["reporting"].to_numpy() != NOT_EXPECTED]
 
 
 def _counted(expected: pd.DataFrame) -> dict[str, int]:
     counts = Counter(expected["reporting"])
     return {state: counts[state] for state in STATES}
-
-
-def states(units: pd.DataFrame) -> dict[str, str]:
-    """Return how each expected unit of some (see `Reporting.units`) reported."""
-    expected = _expected(units)
-    return dict(zip(expected["unit"], expected["reporting"], strict=True))
-
-
-def wanting(units: pd.DataFrame) -> pd.DataFrame:
-    """Return the expected units that did not report on time, those who are missing first."""
-    late = _expected(units)
-    late = late[late["reporting"].to_numpy() != "on_time"]
-    return late.sort_values("reporting", key=lambda states: states.map(_WORST.index), kind="stable")
 
 
 def until(reports: pd.DataFrame, as_of: date) -> pd.DataFrame:

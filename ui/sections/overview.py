@@ -10,7 +10,7 @@ from tracker.display import attention, counts as display_counts, headline as dis
 from tracker.display.html import bars as drawn, bars_data
 from tracker.display.tables import assignments, listing, status, units
 from tracker.display.tables.listing import Listing
-from tracker.figures import comparison, reporting_rate as reporting
+from tracker.figures import comparison, reporting_states
 from tracker.schema import terms
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
@@ -275,5 +275,5 @@ def _wanting(view: View) -> Listing:
     return Listing(
         title,
         assignments.REPORTING,
-        assignments.reporting(view.programme, reporting.wanting(held.units), view.lang),
+        assignments.reporting(view.programme, reporting_states.wanting(held.units), view.lang),
     )

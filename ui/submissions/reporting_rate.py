@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.display.tables import reporting_rate, submissions
-from tracker.figures import reporting_rate as reporting
+from tracker.figures import reporting_states
 from ui.frame import link_values
 from ui.view import View
 from ui.widgets import rule_link, table
@@ -19,11 +19,11 @@ def units(view: View):
     link_values.choice(
         view.lang,
         ("rate_state", view.say("rate.show")),
-        link_values.said({code: f"reporting.{code}" for code in reporting.STATES}),
+        link_values.said({code: f"reporting.{code}" for code in reporting_states.STATES}),
     )
     state = st.segmented_control(
         view.say("rate.show"),
-        reporting.STATES,
+        reporting_states.STATES,
         key="rate_state",
         bind="query-params",
         label_visibility="collapsed",

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ...figures.reporting_rate import COUNTS, NOT_EXPECTED, Reporting
+from ...figures.reporting_rate import Reporting
+from ...figures.reporting_states import COUNTS, NOT_EXPECTED
 from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...words import say

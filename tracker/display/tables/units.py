@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from ...figures import reporting_rate, rollups
+from ...figures import reporting_states, rollups
 from ...figures.filters import Filter
 from ...figures.judged import Shown
 from ...figures.rollup_means import Held
@@ -74,7 +74,7 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
     time, the most overdue first, then the most unreported: unit, overdue and missing (counts of
     assignments), counted, reporting (the state in the period, see `reporting.Reporting.units`). `table` is
     the roll-up by unit."""
-    states, counted = reporting_rate.states(receipts), table["counted"].to_numpy()
+    states, counted = reporting_states.states(receipts), table["counted"].to_numpy()
     numbers = zip(
         table.index,
         table["overdue"].tolist(),

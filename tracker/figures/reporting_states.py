@@ -1,0 +1,88 @@
+"""How a unit stands in a period: on time, late, partial or missing, each line beside its words."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..values.categories import Line, decide, everything
+
+COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
+NOT_EXPECTED = "not_expected"
+
+
+@dataclass(frozen=True)
+class Case:
+    """How many rows were due of each unit, how many of these were received, and in time; whether the period's
+    cut-off has passed."""
+
+    due: np.ndarray
+    received: np.ndarray
+    on_time: np.ndarray
+    closed: bool
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many units there are."""
+        return self.due.shape
+
+
+UNIT = (
+    Line(NOT_EXPECTED, lambda one: one.due == 0, "没有应报的行：不计", "no row is due: not counted"),
+    Line(
+        "on_time",
+        lambda one: (one.received == one.due) & (one.on_time == one.due),
+        "应报的行都在截止前首次收到：按时",
+        "every due row first received by the cut-off: on time",
+    ),
+    Line(
+        "late",
+        lambda one: one.received == one.due,
+        "应报的行都已收到，有截止后才收到的：迟报",
+        "every due row received, some after the cut-off: late",
+    ),
+    Line(
+        "open",
+        lambda one: np.full(one.shape, not one.closed),
+        "截止之前没有报齐：待报",
+        "not complete before the cut-off: open",
+    ),
+    Line(
+        "partial",
+        lambda one: one.received > 0,
+        "截止以后只收到一部分应报的行：部分",
+        "after the cut-off some due rows are missing: partial",
+    ),
+    Line(
+        "missing",
+        everything,
+        "截止以后一行也没有收到：缺报",
+        "after the cut-off no due row was received: missing",
+    ),
+)
+STATES = ("on_time", "late", "partial", "missing", "open")
+_WORST = ("missing", "partial", "open", "late")
+
+
+def state_codes(counts: pd.DataFrame, closed: bool) -> list[str]:
+    """Return how each unit stands in a period that is closed or not."""
+    names = ("rows_due", "rows_received", "rows_on_time")
+    return list(decide(UNIT, Case(*(counts[name].to_numpy() for name in names), closed)))
+
+
+def expected_units(units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units of which a return is expected."""
+    return units[units["reporting"].to_numpy() != NOT_EXPECTED]
+
+
+def states(units: pd.DataFrame) -> dict[str, str]:
+    """Return how each expected unit of some (see `Reporting.units`) reported."""
+    expected = expected_units(units)
+    return dict(zip(expected["unit"], expected["reporting"], strict=True))
+
+
+def wanting(units: pd.DataFrame) -> pd.DataFrame:
+    """Return the expected units that did not report on time, those who are missing first."""
+    late = expected_units(units)
+    late = late[late["reporting"].to_numpy() != "on_time"]
+    return late.sort_values("reporting", key=lambda states: states.map(_WORST.index), kind="stable")
