@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tracker.display.charts import plot
-from tracker.display.charts.plot import Dot
+from tracker.display.charts import dots
+from tracker.display.charts.dots import Dot
 from tracker.display.html import bars
 from tracker.schema.terms import CLASSES, LIGHTS
 
@@ -84,7 +84,7 @@ def test_words_buttons_and_links_of_a_theme_are_legible(theme):
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
 def test_a_published_figure_is_seen_on_the_background(background):
-    drawn = plot.dots([Dot("2020-09-30", 8, "circle", "", "all")], ("2019-01-01", "2021-01-01"))
+    drawn = dots.dots([Dot("2020-09-30", 8, "circle", "", "all")], ("2019-01-01", "2021-01-01"))
     assert contrast(drawn.data[-1].marker.color, BACKGROUNDS[background]) >= 3
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tracker.display import published_values
-from tracker.display.charts import plot, published
+from tracker.display.charts import dots, published
 from tracker.display.html import events
 from tracker.display.tables import published
 from tracker.display.tables.listing import download
@@ -63,7 +63,7 @@ def test_every_point_of_the_workbook_is_a_point_of_its_series_chart(shipped):
         wanted.setdefault(row["Indicator id"], []).append((row["As of"].date().isoformat(), row["Value"]))
     found = {}
     for name, series in shipped.series.items():
-        figure = plot.dots(published.dots(series, "zh"), ("2019-01-01", "2026-01-01"))
+        figure = dots.dots(published.dots(series, "zh"), ("2019-01-01", "2026-01-01"))
         found[name] = list(zip(figure.data[-1].x, figure.data[-1].y, strict=True))
     assert len(found) == 42
     assert {name: sorted(points) for name, points in found.items()} == {name: sorted(points) for name, points in wanted.items()}
@@ -102,7 +102,7 @@ def test_the_user_counts_are_charts_apart_and_each_says_what_it_counts(shipped, 
 def test_a_yearly_series_breaks_its_line_at_the_end_of_the_year(shipped):
     lines = {dot.line for dot in published.dots(shipped.series["new5g_ytd"], "zh")} - {""}
     assert lines == {"2021", "2022", "2025"}
-    figure = plot.dots(published.dots(shipped.series["new5g_ytd"], "zh"), ("2019-01-01", "2026-01-01"))
+    figure = dots.dots(published.dots(shipped.series["new5g_ytd"], "zh"), ("2019-01-01", "2026-01-01"))
     assert [{day[:4] for day in trace.x} for trace in figure.data[:-1]] == [{"2021"}, {"2022"}, {"2025"}]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.display import forecast_words
-from tracker.display.charts import plot
+from tracker.display.charts import lines as chart_lines
 from tracker.figures.forecast import Forecasts
 from tracker.figures.pace import Past
 from tracker.operations.office import Desk
@@ -50,11 +50,13 @@ def told(view, rows: pd.DataFrame) -> pd.DataFrame:
     return column(view.desk, view.key, view.told(rows), (view.as_of, view.lang))
 
 
-def lines(view, last: str) -> plot.Ahead | None:
+def lines(view, last: str) -> chart_lines.Ahead | None:
     """Return how the selection's progress goes on from the last month of its course, as a chart draws it."""
     found = forecast_words.lines(view.rows(), of(view, view.rows()), view.as_of)
     names = view.say("forecast.line"), view.say("forecast.band_name")
-    return found and plot.Ahead([last, *found.months[1:]], found.expected, found.early, found.late, names)
+    return found and chart_lines.Ahead(
+        [last, *found.months[1:]], found.expected, found.early, found.late, names
+    )
 
 
 def draw(view):

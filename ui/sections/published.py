@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from tracker.display import published_values
-from tracker.display.charts import plot, published
+from tracker.display.charts import dots, published
 from tracker.display.html import events as html_events
 from tracker.display.tables import published
 from tracker.display.tables.listing import Listing
@@ -112,7 +112,7 @@ def _series(view: View, series: Series, days: tuple[str, str]):
     first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
     key = f"record_{series.id}"
     st.plotly_chart(
-        plot.dots(published.dots(series, view.lang), days),
+        dots.dots(published.dots(series, view.lang), days),
         theme=None,
         config=_PLOT,
         key=key,
@@ -178,7 +178,7 @@ def _bars(view: View, rows: list[dict], level: str):
     codes = published_values.codes(rows, level)
     with st.container(key=f"wide_{level}"):
         st.plotly_chart(
-            plot.columns(found),
+            dots.columns(found),
             theme=None,
             config=_PLOT,
             key=f"record_{level}",

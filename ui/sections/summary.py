@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.display import attention, headline as display_headline, phrases
-from tracker.display.charts import plot, trend
+from tracker.display.charts import lines, trend
 from tracker.display.html import bars_data
 from tracker.display.tables import listing, status
 from tracker.display.tables.listing import Listing
@@ -165,7 +165,7 @@ def over_months(view: View, title: str, key: str):
     days = dict(zip(months, (day for day, _ in totals), strict=True))
     coming = view.kept("ahead", lambda: forecast_cache.lines(view, months[-1]))
     st.plotly_chart(
-        plot.trend(months, *values, names, coming),
+        lines.trend(months, *values, names, coming),
         theme=None,
         key=f"{key}_course",
         config=_PLOT,

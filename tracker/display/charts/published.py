@@ -8,7 +8,7 @@ from ...programme.programme import Programme
 from ...published.public_record import Series, latest
 from ...words import say
 from ..published_values import amount, doubt, measured, place
-from .plot import Count, Dot
+from .dots import Count, Dot
 
 _SHAPES = {None: "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": "diamond"}
 _WIDTH = 44

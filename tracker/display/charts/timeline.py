@@ -9,7 +9,8 @@ from plotly.subplots import make_subplots
 
 from ...schema.declarations import index
 from ...schema.terms import LIGHTS
-from .plot import GRID, INK, OPENS, TRACK, figure, of_months
+from .lines import of_months
+from .plot import GRID, INK, OPENS, TRACK, figure
 
 _ROW, _PANEL, _ACROSS = 22, 118, 6
 _OWN = "#2f6f9f"

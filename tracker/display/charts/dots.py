@@ -1,0 +1,122 @@
+"""Points and columns: published figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from .plot import figure
+
+_PUBLIC = "#5b66ad"
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One published figure: its day, its value, its plotly symbol, the sentence it stands for, and
+    the name of the line that goes through it, "" for none."""
+
+    day: str
+    value: float
+    symbol: str
+    says: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """One place's published count: its label, value, the text beside it, the sentence it stands for,
+    and whether it is doubtful (drawn hatched)."""
+
+    label: str
+    value: float
+    beside: str
+    says: str
+    doubtful: bool
+
+
+def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
+    """Return one published series: every point with its symbol, a line through those of one line.
+
+    `days` are the first and last day of the axis."""
+    lines = [
+        (name, [point for point in points if point.line == name])
+        for name in dict.fromkeys(point.line for point in points if point.line)
+    ]
+    traces = [
+        *(
+            go.Scatter(
+                x=[point.day for point in joined],
+                y=[point.value for point in joined],
+                name=name,
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": _PUBLIC, "width": 1.5},
+            )
+            for name, joined in lines
+        ),
+        go.Scatter(
+            x=[point.day for point in points],
+            y=[point.value for point in points],
+            mode="markers",
+            cliponaxis=False,
+            customdata=[point.says for point in points],
+            hovertemplate="%{customdata}<extra></extra>",
+            marker={
+                "symbol": [point.symbol for point in points],
+                "size": 8,
+                "color": _PUBLIC,
+                "line": {"width": 1.6, "color": _PUBLIC},
+            },
+        ),
+    ]
+    return figure(
+        traces,
+        210,
+        margin={"l": 52, "r": 14, "t": 8, "b": 26},
+        hoverlabel={"align": "left", "namelength": -1},
+        xaxis={
+            "type": "date",
+            "range": list(days),
+            "tickformat": "%Y",
+            "dtick": "M12",
+            "ticklabelposition": "outside right",
+        },
+        yaxis={"rangemode": "tozero", "nticks": 5},
+    )
+
+
+def columns(counts: Sequence[Count], label_width: int = 134) -> go.Figure:
+    """Return published counts as bars from the top down, each with its figure, date and doubt."""
+    bar = go.Bar(
+        x=[count.value for count in counts],
+        y=list(range(len(counts))),
+        orientation="h",
+        customdata=[count.says for count in counts],
+        hovertemplate="%{customdata}<extra></extra>",
+        text=[count.beside for count in counts],
+        textposition="outside",
+        cliponaxis=False,
+        marker={
+            "color": _PUBLIC,
+            "line": {"width": 1, "color": _PUBLIC},
+            "pattern": {
+                "shape": ["/" if count.doubtful else "" for count in counts],
+                "fgcolor": _PUBLIC,
+                "bgcolor": "rgba(0,0,0,0)",
+                "fillmode": "overlay",
+            },
+        },
+    )
+    return figure(
+        [bar],
+        22 * len(counts) + 16,
+        margin={"l": label_width, "r": 230, "t": 4, "b": 8},
+        hoverlabel={"align": "left", "namelength": -1},
+        xaxis={"rangemode": "tozero", "showticklabels": False, "showgrid": False},
+        yaxis={
+            "tickvals": list(range(len(counts))),
+            "ticktext": [count.label for count in counts],
+            "range": [len(counts) - 0.4, -0.6],
+            "showgrid": False,
+        },
+    )

@@ -1,0 +1,111 @@
+"""Lines over the months, with a forecast beyond the last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from .plot import INK, OPENS, figure
+
+
+def of_months(months: Sequence[str], most: int) -> dict:
+    """Return the axis of months, of which at most so many are written: without the year, but the first one
+    and every January."""
+    shown = months[:: -(-len(months) // most)] if months else []
+    texts = [month if month[5:] == "01" or month == shown[0] else month[5:] for month in shown]
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(months),
+        "tickvals": shown,
+        "tickangle": 0,
+        "ticklabelstandoff": 4,
+        "ticktext": texts,
+    }
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The forecast of a course: the present month and the coming ones, progress in each (0–100) with its
+    band, and the names of line and band."""
+
+    months: Sequence[str]
+    expected: Sequence[float]
+    early: Sequence[float]
+    late: Sequence[float]
+    names: tuple[str, str]
+
+
+_FORECAST = "#2f6f9f"
+
+
+def _ahead(one: Ahead) -> list:
+    """The dashed line of a forecast within its band."""
+    bound = {
+        "mode": "lines",
+        "line": {"width": 0, "color": _FORECAST},
+        "showlegend": False,
+        "x": list(one.months),
+    }
+    return [
+        go.Scatter(y=list(one.late), name=one.names[1], hovertemplate="%{y:.1f}%", **bound),
+        go.Scatter(
+            y=list(one.early),
+            name=one.names[1],
+            hovertemplate="%{y:.1f}%",
+            fill="tonexty",
+            fillcolor="rgba(47,111,159,.18)",
+            **bound,
+        ),
+        go.Scatter(
+            x=list(one.months),
+            y=list(one.expected),
+            name=one.names[0],
+            mode="lines",
+            hovertemplate="%{y:.1f}%",
+            line={"dash": "dash", "color": _FORECAST, "width": 2},
+        ),
+    ]
+
+
+def trend(
+    months: Sequence[str],
+    progress: Sequence,
+    expected: Sequence,
+    names: tuple[str, str],
+    ahead: Ahead | None = None,
+) -> go.Figure:
+    """Return progress over the months (0–100, None where nothing was reported) against expected, and the
+    forecast from the last month on where there is one."""
+    # The expected line has marks because of a line without them nothing can be clicked.
+    traces = [
+        go.Scatter(
+            x=list(months),
+            y=list(expected),
+            name=names[1],
+            mode="lines+markers",
+            line={"dash": "dot", "color": INK, "width": 1.5},
+            marker={"size": 3},
+        ),
+        go.Scatter(
+            x=list(months),
+            y=list(progress),
+            name=names[0],
+            mode="lines+markers",
+            line={"color": "#2f6f9f", "width": 2.5},
+            marker={"size": 7},
+        ),
+    ]
+    if ahead is not None:
+        traces, months = [*_ahead(ahead), *traces], [*months, *ahead.months[1:]]
+    return figure(
+        traces,
+        260,
+        hovermode="x unified",
+        showlegend=True,
+        **OPENS,
+        legend={"orientation": "h", "y": 1.14, "x": 0},
+        margin={"l": 44, "r": 16, "t": 34, "b": 28},
+        xaxis=of_months(months, 12),
+        yaxis={"range": [0, 102], "ticksuffix": "%"},
+    )
