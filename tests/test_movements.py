@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.charts import timeline as charts, timeline_data
+from tracker.display.charts import dumbbells, gantt, panels, timeline_data
 from tracker.display.tables import comparison
 from tracker.figures import by_key, comparison, judged
 from tracker.figures.comparison import Movements
@@ -191,9 +191,9 @@ def test_two_dates_stand_side_by_side_for_every_key_that_holds_something(program
 
 @pytest.mark.parametrize("held", [0, 1, 7])
 def test_the_charts_are_drawn_for_none_one_and_many(held):
-    span = charts.Span("1.1", date(2020, 3, 24), date(2020, 9, 1), None, None, "grey", "", "", "1.1")
-    panel = charts.Panel("1", "red", [None, 20.0], [10.0, None], "1")
-    pair = charts.Pair("1", None, 40.0, ("grey", "red"), "", "1")
-    assert charts.gantt([span] * held, NOW, ("a", "b", "c")).layout.height > 0
-    assert charts.multiples([panel] * held, ["2020-08", "2020-09"], ("a", "b")).layout.height > 0
-    assert len(charts.dumbbells([pair] * held, ("a", "b")).data) == 4
+    span = gantt.Span("1.1", date(2020, 3, 24), date(2020, 9, 1), None, None, "grey", "", "", "1.1")
+    panel = panels.Panel("1", "red", [None, 20.0], [10.0, None], "1")
+    pair = dumbbells.Pair("1", None, 40.0, ("grey", "red"), "", "1")
+    assert gantt.gantt([span] * held, NOW, ("a", "b", "c")).layout.height > 0
+    assert panels.multiples([panel] * held, ["2020-08", "2020-09"], ("a", "b")).layout.height > 0
+    assert len(dumbbells.dumbbells([pair] * held, ("a", "b")).data) == 4

@@ -4,7 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.display.charts import timeline as charts, timeline_data, trend
+from tracker.display.charts import (
+    dumbbells,
+    gantt as chart_gantt,
+    panels as chart_panels,
+    timeline_data,
+    trend,
+)
 from tracker.display.tables import comparison
 from tracker.display.tables.listing import Listing
 from tracker.figures import comparison
@@ -83,7 +89,7 @@ def gantt(view: View):
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.gantt_click", lights=legend(view)))
     names = tuple(view.say("timeline.gantt_names", as_of=view.as_of).split("|"))
-    task = _chart(charts.gantt(spans, view.as_of, names), title, "gantt")
+    task = _chart(chart_gantt.gantt(spans, view.as_of, names), title, "gantt")
     if task:
         page_choice.turn_to("measures", "measure", m=str(view.programme.tasks[task]["measure"]), t=task)
 
@@ -101,7 +107,7 @@ def courses(view: View, by: str):
     keys = keys[page_choice.page(view, len(keys), "courses_page", _A_PAGE)]
     panels, months = timeline_data.panels(view.programme, totals, (by, keys), view.lang)
     names = view.say("trend.progress"), view.say("trend.expected")
-    _open(by, _chart(charts.multiples(panels, months, names), title, "courses"))
+    _open(by, _chart(chart_panels.multiples(panels, months, names), title, "courses"))
 
 
 def compare(view: View, by: str):
@@ -137,7 +143,7 @@ def _dumbbells(view: View, by: str, day: date):
     keys = list(now.index[now["assignments"] > 0])
     keys = keys[page_choice.page(view, len(keys), "pairs_page", _A_PAGE)]
     pairs = timeline_data.pairs(view.programme, (then.loc[keys], now.loc[keys]), by, view.lang)
-    _open(by, _chart(charts.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
+    _open(by, _chart(dumbbells.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 
 
 def _changes(view: View, moved: comparison.Movements):

@@ -14,7 +14,9 @@ from .. import phrases
 from ..html.bars_data import shortened
 from ..tables import status
 from ..tables.measures import deadline
-from .timeline import Pair, Panel, Span
+from .dumbbells import Pair
+from .gantt import Span
+from .panels import Panel
 from .trend import lines
 
 BY = ("measure", "area", "group", "unit")

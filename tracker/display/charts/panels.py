@@ -1,0 +1,66 @@
+"""Courses side by side, a small chart each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from .lines import of_months
+from .plot import GRID, INK, OPENS, figure
+from .timeline import ACROSS, PANEL, light_colour
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small chart of progress over months: its title, its light, progress and expected progress."""
+
+    title: str
+    light: str
+    progress: Sequence[float | None]
+    expected: Sequence[float | None]
+    key: str
+
+
+def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, str]) -> go.Figure:
+    """Return small charts side by side on the same axes: progress (line) against expected (dots).
+
+    Percentages 0–100, None where nothing was reported; `names` of the two lines."""
+    across = max(min(ACROSS, len(panels)), 1)
+    down = max(-(-len(panels) // across), 1)
+    made = make_subplots(
+        down,
+        across,
+        shared_xaxes=True,
+        shared_yaxes=True,
+        horizontal_spacing=0.014,
+        vertical_spacing=min(0.3 / down, 0.2),
+        subplot_titles=[panel.title for panel in panels] or None,
+    )
+    for place, panel in enumerate(panels):
+        where = {"row": place // across + 1, "col": place % across + 1}
+        made.add_scatter(
+            x=list(months),
+            y=list(panel.expected),
+            name=names[1],
+            mode="lines",
+            line={"dash": "dot", "color": INK, "width": 1.2},
+            **where,
+        )
+        made.add_scatter(
+            x=list(months),
+            y=list(panel.progress),
+            name=names[0],
+            mode="lines+markers",
+            line={"color": light_colour(panel.light), "width": 2},
+            marker={"size": 5},
+            customdata=[[panel.key]] * len(months),
+            **where,
+        )
+    made.update_annotations(font={"size": 11})
+    axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": False}
+    made.update_xaxes(**axis, **of_months(months, 4), tickfont={"size": 9})
+    made.update_yaxes(**axis, range=[0, 104], dtick=50, tickfont={"size": 9})
+    return made.update_layout(figure([], down * PANEL + 70, **OPENS).layout).update_layout(
+        margin={"l": 30, "r": 8, "t": 40, "b": 24}
+    )
