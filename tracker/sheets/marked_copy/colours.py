@@ -7,7 +7,8 @@ from string import ascii_uppercase, digits
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from .package import TAG, Edit, Element, Package, Unsuitable, appended, elements, parser_of, spliced
+from .package import Package
+from .xml_elements import TAG, Edit, Element, Unsuitable, appended, elements, parser_of, spliced
 
 # As Excel's own "Bad" and "Neutral" look.
 # Columns in merges: a block that is several columns wide stands for each of them.

@@ -9,7 +9,8 @@ from openpyxl.utils import get_column_letter
 
 from ...words import LANGUAGES, say
 from .colours import Address, address
-from .package import Package, Unsuitable, appended, elements, spliced
+from .package import Package
+from .xml_elements import Unsuitable, appended, elements, spliced
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

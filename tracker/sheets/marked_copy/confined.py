@@ -9,7 +9,8 @@ from ..writing.cell_text import fitting
 from .colours import Address, Blocks, Styles, address, coloured, merges
 from .comments import commented
 from .notes import LISTED, Note
-from .package import Package, Unsuitable
+from .package import Package
+from .xml_elements import Unsuitable
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD = 4
