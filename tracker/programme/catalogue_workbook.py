@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
-from zoneinfo import ZoneInfo
 
 import openpyxl
 from openpyxl.cell.cell import ERROR_CODES
@@ -15,90 +13,9 @@ from openpyxl.utils import get_column_letter
 from ..problems import Problem, Refused, refuse
 from ..schema.catalogue import CATALOGUE, OPTIONAL, SETTINGS, USUAL
 from ..schema.declarations import Column, Word, index
-from ..schema.terms import DUE_MONTHS
-from ..values import cell as cells, dates, kinds
 from ..values.cell import Cell
 from ..values.text import clean, normal, printable
-
-
-def _integer(cell: Cell, _) -> int:
-    value = kinds.parse("number", cell)
-    if value != int(value):
-        raise refuse("bad_number", value=clean(cell.value))
-    return int(value)
-
-
-def _weight(cell: Cell, _) -> float:
-    value = kinds.parse("number", cell)
-    if value <= 0:
-        raise refuse("bad_weight", value=clean(cell.value))
-    return value
-
-
-def _limit(cell: Cell, _) -> int:
-    value = _integer(cell, _)
-    if value < 1:
-        raise refuse("bad_limit", value=clean(cell.value))
-    return value
-
-
-def _names(cell: Cell, _) -> tuple[str, ...]:
-    return tuple(cells.names(cell.value))
-
-
-def _plan(cell: Cell, year: int | None) -> tuple[tuple[date, float], ...]:
-    points = []
-    for part in cells.names(cell.value):
-        when, _, percent = part.replace("：", ":").rpartition(":")
-        points.append((dates.day(Cell(when), year), kinds.parse("percent", Cell(percent))))
-    days, percents = [when for when, _ in points], [percent for _, percent in points]
-    if days != sorted(set(days)) or None in percents or percents != sorted(percents):
-        raise refuse("bad_plan", value=clean(cell.value))
-    return tuple(points)
-
-
-def _zone(cell: Cell, _) -> str:
-    try:
-        return ZoneInfo(clean(cell.value)).key
-    except (ValueError, OSError, KeyError):
-        raise refuse("bad_time_zone", value=clean(cell.value)) from None
-
-
-def _due_month(cell: Cell, _) -> str:
-    found = next(
-        (word.id for word in DUE_MONTHS if normal(cell.value) in map(normal, (word.id, word.zh, word.en))),
-        None,
-    )
-    if found is None:
-        raise refuse("bad_due_month", value=clean(cell.value))
-    return found
-
-
-_PARSERS = {
-    "due_month": _due_month,
-    "integer": _integer,
-    "weight": _weight,
-    "limit": _limit,
-    "units": _names,
-    "names": _names,
-    "plan": _plan,
-    "deadline": dates.deadline,
-    "date": dates.day,
-    "zone": _zone,
-    "period": lambda cell, _: dates.period(cell),
-    "number": lambda cell, _: kinds.parse("number", cell),
-    "status": lambda cell, _: kinds.parse("status", cell),
-    "text": lambda cell, _: clean(cell.value),
-}
-
-
-def parse(kind: str, cell: Cell, year: int | None = None):
-    """Return what a cell means by its column's kind, None when blank; refuses anything else.
-
-    `year` is the programme's, for dates that leave theirs out."""
-    if cell.error is not None:
-        raise refuse("error_cell", value=cell.error)
-    return None if cell.blank else _PARSERS[kind](replace(cell, percent=False), year)
+from .catalogue_values import parse
 
 
 @dataclass(frozen=True)

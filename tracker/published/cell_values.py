@@ -3,7 +3,7 @@
 import re
 
 from ..problems import refuse
-from ..programme import catalogue_workbook
+from ..programme import catalogue_values
 from ..values.cell import Cell
 from ..values.dates import day
 from ..values.kinds import parse as parse_cell
@@ -61,5 +61,5 @@ _PARSERS = {"figure": _figure, "when": _when, "link": _link, **{kind: _term(kind
 def parse(kind: str, cell: Cell, year: int | None = None):
     """Return what a cell means by its column's kind, None when blank; refuses anything else."""
     if kind not in _PARSERS or cell.error is not None:
-        return catalogue_workbook.parse(kind, cell, year)
+        return catalogue_values.parse(kind, cell, year)
     return None if cell.blank else _PARSERS[kind](cell, year)
