@@ -21,7 +21,7 @@ from tests import small, test_layouts
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import ROOT, Desk
-from tracker.programme import programme
+from tracker.programme import load
 from tracker.schema.limits import LIMITS
 
 NUMBERS = (b"0", b"-1", b"1048577", b"99999999999", b"4294967295", b"1e308", b"NaN", b"")
@@ -52,7 +52,7 @@ def seeds(folder: Path) -> list[Seed]:
     now, today = datetime(2020, 10, 10, 4, tzinfo=UTC), date(2020, 10, 10)
     desks = [
         Desk(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
-        for found in (programme.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))
+        for found in (load.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))
     ]
     sample = [
         Seed(path.name, path.read_bytes(), desks[0])

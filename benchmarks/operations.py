@@ -17,7 +17,7 @@ from tracker.log import write
 from tracker.log.bulk_insert import content
 from tracker.log.database import Database
 from tracker.log.projections import rebuild, update
-from tracker.programme.programme import load
+from tracker.programme.load import load
 from tracker.schema.terms import STATUSES
 
 START, DAYS = date(2020, 3, 24), 60 * 30

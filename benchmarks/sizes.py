@@ -19,7 +19,7 @@ from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.log.sql_tables import event, log, report, submission
 from tracker.operations import catalogue_takeover, office
-from tracker.programme import programme as catalogue
+from tracker.programme import load
 from tracker.values.periods import next_period, period_end, period_of
 
 START, DEADLINE = date(2020, 3, 24), "2025-12-31"
@@ -214,7 +214,7 @@ def made(name: str, folder: Path, months: int | None = None, url: str | None = N
     }
     if not done.exists():
         write_catalogue(size, path)
-        fill(catalogue.load(path), size, Database(url))
+        fill(load.load(path), size, Database(url))
         # Opened once, so that no measurement compares the log with its catalogue.
         with office.opened(own, datetime.now(UTC)).log():
             pass

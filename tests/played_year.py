@@ -19,7 +19,7 @@ from tests import naive
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations.office import Desk
-from tracker.programme.programme import load
+from tracker.programme.load import load
 
 SHIPPED = Path(__file__).parent.parent / "data" / "programme.xlsx"
 NOW = datetime(2021, 7, 25, 4, tzinfo=UTC)

@@ -13,7 +13,8 @@ Every row is a dictionary by column id of `tracker.schema`; what it leaves out s
 from pathlib import Path
 
 from openpyxl import Workbook
-from tracker.programme.programme import Programme, load
+from tracker.programme.load import load
+from tracker.programme.programme import Programme
 from tracker.schema.catalogue import CATALOGUE, SETTINGS
 from tracker.schema.declarations import index
 

@@ -20,7 +20,7 @@ from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
-from tracker.programme.programme import load
+from tracker.programme.load import load
 from tracker.sheets import zips
 from tracker.sheets.reading.corrected_cells import Correction
 from tracker.sheets.writing.one_row import one_row

@@ -13,7 +13,7 @@ from tracker.log import migrations, submissions
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.operations.office import Desk
-from tracker.programme import programme
+from tracker.programme import load
 
 pytestmark = pytest.mark.long
 
@@ -57,7 +57,7 @@ def old(url):
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return programme.load(ROOT / "data" / "programme.xlsx")
+    return load.load(ROOT / "data" / "programme.xlsx")
 
 
 def office(catalogue, url: str) -> Desk:

@@ -14,7 +14,7 @@ from tests.test_intake import book, row
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations.office import Desk
-from tracker.programme.programme import load
+from tracker.programme.load import load
 
 TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)
 NUMBERS = count()

@@ -17,7 +17,7 @@ from tracker.log.database import Database
 from tracker.operations import catalogue_takeover, sample
 from tracker.operations.office import Desk
 from tracker.problems import Refused
-from tracker.programme import programme
+from tracker.programme import load
 
 DATA = Path(__file__).parent.parent / "data"
 NO_CELL = {"current_period": None}
@@ -145,7 +145,7 @@ def test_the_samples_period_is_its_latest():
 
 @pytest.mark.parametrize("today", ["2020-10-10", "2026-11-01"])
 def test_before_the_sample_is_there_its_period_is_current_already(tmp_path, today):
-    shipped = programme.load(DATA / "programme.xlsx")
+    shipped = load.load(DATA / "programme.xlsx")
     desk = Desk(shipped, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date.fromisoformat(today), DATA / "sample")
     assert desk.period == "2020-09"
 

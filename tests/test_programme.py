@@ -11,7 +11,8 @@ import numpy as np
 import openpyxl
 import pytest
 from tracker.problems import Refused
-from tracker.programme.programme import Programme, load
+from tracker.programme.load import load
+from tracker.programme.programme import Programme
 from tracker.schema.catalogue import CATALOGUE
 from tracker.words import say
 

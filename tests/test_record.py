@@ -14,7 +14,8 @@ from tracker.display.html import events
 from tracker.display.tables import published
 from tracker.display.tables.listing import download
 from tracker.problems import Refused
-from tracker.programme.programme import Programme, load as load_programme
+from tracker.programme.load import load as load_programme
+from tracker.programme.programme import Programme
 from tracker.published.columns import TABLES, TERMS
 from tracker.published.public_record import Record, latest, load
 from tracker.schema.declarations import index

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-from tracker.programme.programme import load
+from tracker.programme.load import load
 from tracker.schema.declarations import Column
 from tracker.schema.status_sheet import REPORT
 from tracker.schema.terms import STATUSES

@@ -8,7 +8,7 @@ from tracker.display import rules_page
 from tracker.display.rules_page import Rule
 from tracker.figures import forecast, pace
 from tracker.figures.forecast import Kind
-from tracker.programme.programme import load
+from tracker.programme.load import load
 from tracker.schema import catalogue, declarations, terms
 from tracker.words import say
 

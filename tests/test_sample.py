@@ -14,7 +14,7 @@ from tracker.log import as_of, write
 from tracker.log.database import Database
 from tracker.operations import sample
 from tracker.operations.office import Desk
-from tracker.programme import programme
+from tracker.programme import load
 from tracker.schema.status_sheet import VALUES
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables
@@ -27,7 +27,7 @@ TODAY = date(2020, 10, 10)
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return programme.load(DATA / "programme.xlsx")
+    return load.load(DATA / "programme.xlsx")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from tracker.figures.reporting_rate import Reporting
 from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations import office
-from tracker.programme import programme
+from tracker.programme import load as programme_load, programme
 from tracker.published import public_record as public
 from tracker.values.periods import period_of
 from ui.cache_store import keeping
@@ -27,7 +27,7 @@ _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _programme(path: Path, changed: int) -> programme.Programme:
-    return programme.load(path)
+    return programme_load.load(path)
 
 
 def load(path: Path) -> programme.Programme:

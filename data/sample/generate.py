@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.programme import programme as catalogue
+from tracker.programme import load
 from tracker.values.periods import next_period
 
 from . import foreign, layouts
@@ -114,7 +114,7 @@ def workbooks(programme) -> list[tuple[dict, bytes]]:
 def write(folder: Path):
     """Write all workbooks and rounds.csv into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    programme = catalogue.load(HERE.parent / "programme.xlsx")
+    programme = load.load(HERE.parent / "programme.xlsx")
     lines = []
     for line, content in workbooks(programme):
         (folder / line["file"]).write_bytes(content)

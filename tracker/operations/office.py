@@ -18,7 +18,8 @@ from ..log.database import Database, Log
 from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
-from ..programme.programme import Programme, load
+from ..programme.load import load
+from ..programme.programme import Programme
 from ..sheets.writing.return_sheet import Request, return_sheet
 from ..values.dates import YEARS
 from ..values.text import folded, printable

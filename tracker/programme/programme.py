@@ -1,20 +1,18 @@
 """The programme that is tracked: areas, measures, tasks, units and the assignments between them."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from ..problems import Problem, Refused
+from ..problems import Problem
 from ..schema.limits import LIMIT_SETTINGS, LIMITS
 from ..values.periods import next_period, period_end, period_of
 from ..values.text import normal
-from . import assignments, catalogue_workbook, consistency
+from . import assignments
 
 NATIONAL = "00"
 _STOPS = "。.;"
@@ -203,55 +201,3 @@ class Programme:
         is dated after that and by the period's cut-off."""
         end = period_end(period)
         return end if end < as_of <= self.last_day(period) else as_of
-
-
-_KEYS = {
-    "areas": ("area",),
-    "measures": ("measure",),
-    "tasks": ("task",),
-    "groups": ("group",),
-    "units": ("unit",),
-    "regions": ("region",),
-    "exceptions": ("task", "unit"),
-    "words": ("word",),
-}
-_NATION = {
-    "region": NATIONAL,
-    "short_zh": "全国",
-    "title_zh": "全国",
-    "title_en": "National",
-    "parent": None,
-    "tile_row": None,
-    "tile_col": None,
-    "addressed": 1,
-}
-
-
-def _keyed(tables: dict, table: str, keys: tuple[str, ...], problems: list[Problem]) -> dict:
-    """A table's rows by their key (one column, or a pair); a repeated key is a problem."""
-    found = {}
-    for row in tables.get(table, ()):
-        key = tuple(row[column] for column in keys)
-        if key in found and None not in key:
-            problems.append(row["at"].problem("duplicate_key", keys[0], " ".join(map(str, key))))
-        found[key] = row
-    return found if len(keys) > 1 else {key: row for (key,), row in found.items()}
-
-
-def load(path: Path) -> Programme:
-    """Return the programme in a catalogue workbook; raises Refused with all its problems."""
-    tables, problems = catalogue_workbook.read(path)
-    keyed = {table: _keyed(tables, table, keys, problems) for table, keys in _KEYS.items()}
-    keyed["regions"] = {NATIONAL: _NATION} | keyed["regions"]
-    warnings = tuple(one for one in problems if one.severity == "warning")
-    problems = [one for one in problems if one.severity != "warning"]
-    programme = Programme(
-        settings=tables["settings"],
-        **keyed,
-        warnings=warnings,
-        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
-    )
-    problems += consistency.problems(programme)
-    if problems:
-        raise Refused(*problems)
-    return programme
