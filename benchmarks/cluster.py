@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.browser import browser
 from benchmarks.servers import ROOT, Served, streamlit
 from tracker.log import submissions
-from tracker.operations import office
+from tracker.operations import opened as operation_opened
 
 NEWS, ACKNOWLEDGED = ".news:not(:empty)", re.compile("已记录为批次(\\d+)")
 _MAIN = """worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -139,7 +139,7 @@ class Cluster:
 
     def recorded(self) -> dict[int, bool]:
         """The submissions in the log by number, and whether each counts."""
-        with office.opened(self.environ, datetime.now(UTC)).log() as log:
+        with operation_opened.opened(self.environ, datetime.now(UTC)).log() as log:
             found = submissions.submissions(log)
         return dict(zip(found["id"], found["live"], strict=True))
 
@@ -167,7 +167,7 @@ def cluster(processes: int = 3) -> Iterator[Cluster]:
             # Everyone who reaches nginx, on this machine alone, uploads.
             "TRACKER_NETWORK": "open",
         }
-        with office.opened(environ, datetime.now(UTC)).log():
+        with operation_opened.opened(environ, datetime.now(UTC)).log():
             pass
         served = [stack.enter_context(streamlit("dashboard.py", environ)) for _ in range(processes)]
         ports = [int(one.address.rpartition(":")[2]) for one in served]

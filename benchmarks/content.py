@@ -12,7 +12,7 @@ from tracker.display.tables import assignments, listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import by_key, filters, reporting_states
 from tracker.figures.judged import Shown
-from tracker.operations import office as desk
+from tracker.operations import office as desk, opened
 from tracker.schema import terms
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
@@ -35,7 +35,7 @@ class Content:
 @cache
 def office() -> desk.Desk:
     """The desk that the environment names."""
-    return desk.opened(os.environ, datetime.now(UTC))
+    return opened.opened(os.environ, datetime.now(UTC))
 
 
 def fields() -> list[tuple[str, list[str]]]:

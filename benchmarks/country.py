@@ -21,8 +21,9 @@ from benchmarks.goals import Found
 from benchmarks.servers import streamlit
 from benchmarks.sessions import Load
 from benchmarks.sizes import SIZES, made
+from tracker.log import database as log_database
 from tracker.log.sql_tables import report
-from tracker.operations import office as desk
+from tracker.operations import office as desk, opened
 
 # Made once and kept for the next measurement; L takes some minutes and 2 GB.
 FOLDER = Path(tempfile.gettempdir()) / "tracker-sizes"
@@ -137,7 +138,7 @@ def confirmed(runs: int) -> dict[str, Found]:
         own = {"S": stack.enter_context(filled()), "L": grown("L"), "L, 6 months": grown("L", SHORT)}
         chromium = stack.enter_context(browser())
         servers = {name: stack.enter_context(streamlit(PRODUCT, one)) for name, one in own.items()}
-        offices = {name: desk.opened(one, datetime.now(UTC)) for name, one in own.items()}
+        offices = {name: opened.opened(one, datetime.now(UTC)) for name, one in own.items()}
         times: dict[str, list[float]] = {name: [] for name in own}
         for run in range(runs + 1):
             for name, office in offices.items():
@@ -188,7 +189,7 @@ def read_reports(url: str) -> int:
         report.c.status,
         report.c.progress,
     )
-    database = desk.Database(url)
+    database = log_database.Database(url)
     with database.seen() as conn:
         parts = pd.read_sql(select(*columns).where(report.c.live), conn, chunksize=200_000)
         return len(pd.concat(parts, ignore_index=True))

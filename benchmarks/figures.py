@@ -16,7 +16,7 @@ from benchmarks.goals import Found
 from benchmarks.servers import environment, module, streamlit
 from benchmarks.sessions import Load
 from tracker.intake.commit import Upload
-from tracker.operations import office as desk
+from tracker.operations import opened
 
 PRODUCT, FURTHER = "dashboard.py", 20
 # The pages with a filter that are not an upload; the heaviest of them counts.
@@ -40,7 +40,7 @@ def filled() -> Iterator[dict[str, str]]:
     """The environment of a log of its own that holds the sample."""
     with tempfile.TemporaryDirectory() as folder:
         own = environment(folder)
-        with desk.opened(own, datetime.now(UTC)).log():
+        with opened.opened(own, datetime.now(UTC)).log():
             pass
         yield own
 
@@ -184,7 +184,7 @@ def intake(runs: int) -> dict[str, Found]:
     """Checking and comparing a 2,492-row workbook, and openpyxl merely reading it."""
     times: dict[str, list[float]] = {"product": [], "openpyxl merely reads it": []}
     with filled() as own:
-        office = desk.opened(own, datetime.now(UTC))
+        office = opened.opened(own, datetime.now(UTC))
         content = workbook(office.programme)
         works: tuple[Callable, ...] = (
             lambda: office.check(Upload("a.xlsx", content)),

@@ -22,7 +22,7 @@ from benchmarks.harmful import hostile
 from benchmarks.servers import Served, environment, streamlit
 from benchmarks.weighty import heavy
 from tests.test_intake import book, row
-from tracker.operations import office
+from tracker.operations import opened
 
 _PAUSE, _SETTLED, _UNITS = 0.2, 30, 20
 Files = list[tuple[str, bytes]]
@@ -111,7 +111,7 @@ def main():
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         own = environment(folder) | {"TRACKER_TODAY": "2020-10-10"}
-        programme = office.opened(os.environ | own, datetime.now(UTC)).programme
+        programme = opened.opened(os.environ | own, datetime.now(UTC)).programme
         parts = {
             "heavy": [
                 (f"{name}.{'zip' if 'hundred' in name else 'xlsx'}", content)

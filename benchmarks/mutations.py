@@ -20,7 +20,8 @@ from pathlib import Path
 from tests import small, test_layouts
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
-from tracker.operations.office import ROOT, Desk
+from tracker.operations.office import Desk
+from tracker.operations.opened import ROOT
 from tracker.programme import load
 from tracker.schema.limits import LIMITS
 

@@ -18,7 +18,7 @@ from tracker.log import bulk_insert, seals
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.log.sql_tables import event, log, report, submission
-from tracker.operations import catalogue_takeover, office
+from tracker.operations import catalogue_takeover, opened
 from tracker.programme import load
 from tracker.values.periods import next_period, period_end, period_of
 
@@ -216,7 +216,7 @@ def made(name: str, folder: Path, months: int | None = None, url: str | None = N
         write_catalogue(size, path)
         fill(load.load(path), size, Database(url))
         # Opened once, so that no measurement compares the log with its catalogue.
-        with office.opened(own, datetime.now(UTC)).log():
+        with opened.opened(own, datetime.now(UTC)).log():
             pass
         done.touch()
     return own

@@ -10,7 +10,7 @@ from benchmarks.browser import browser
 from benchmarks.figures import PRODUCT, filled, spread
 from benchmarks.goals import Found
 from benchmarks.servers import streamlit
-from tracker.operations import office as desk
+from tracker.operations import office as desk, opened
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables
 
@@ -80,7 +80,7 @@ def visible(chromium, address: str, content: bytes) -> float:
 def dropped(runs: int) -> dict[str, Found]:
     """From dropped to preview: one sheet, and all units' sheets in one go, each time in a new session."""
     with filled() as own, browser() as chromium, streamlit(PRODUCT, own) as server:
-        office = desk.opened(own, datetime.now(UTC))
+        office = opened.opened(own, datetime.now(UTC))
         sheets = [(f"{unit}.xlsx", returned(office, unit)) for unit in office.programme.units]
         one = [pair for pair in sheets if pair[0] == f"{ONE}.xlsx"]
         times: dict[str, list[float]] = {"one": [], "all": []}

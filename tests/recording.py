@@ -32,7 +32,7 @@ from tests.test_browser import rested
 from tests.test_layouts import LAYOUTS
 from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
-from tracker.operations import office
+from tracker.operations import opened
 from tracker.words import SENTENCES
 
 DATES = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31", "2021-03-31", "2022-12-31")
@@ -128,7 +128,7 @@ def books(url: str) -> Iterator[tuple[str, str]]:
             told = said(*words, "-o", str(path)).replace(name, "")
             return told + (workbook(path.read_bytes()) if path.exists() else "")
 
-        found = office.opened(os.environ, datetime(2020, 10, 10, 4, tzinfo=UTC))
+        found = opened.opened(os.environ, datetime(2020, 10, 10, 4, tzinfo=UTC))
         for lang in LANGUAGES:
             for number, more in enumerate(((), ("--unit", "OP-CM"), ("--area", "1", "--include-support"))):
                 yield f"export/{number}.{lang}", written("export", "--lang", lang, *more)

@@ -14,7 +14,7 @@ from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import module, streamlit
 from benchmarks.sessions import Load
 from tracker.log.projections import rebuild
-from tracker.operations import office as desk
+from tracker.operations import opened
 
 GOAL = Goal("a", "a click", "S", 2.0, "× the floor", "filter")
 
@@ -67,7 +67,7 @@ def test_a_size_is_made_once_and_its_kept_state_is_the_rebuilt_one(tmp_path, mon
     monkeypatch.setitem(sizes.SIZES, "L", sizes.Size(3, 4, 3))
     own = sizes.made("L", tmp_path)
     assert own == sizes.made("L", tmp_path)
-    office = desk.opened(own, datetime.now(UTC))
+    office = opened.opened(own, datetime.now(UTC))
     with office.log() as log:
         held = office.rows(log, office.today)
     assert len(held) == 2492 + 3 * 4 and 0.9 < (held["status"] != "not_reported").mean() < 1

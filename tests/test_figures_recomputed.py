@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from tracker.__main__ import COMMANDS, arguments
-from tracker.operations import office
+from tracker.operations import opened
 
 import naive
 
@@ -196,7 +196,7 @@ class Case:
     def __init__(self, folder: Path, programme: Path):
         self.environment = {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01", "TRACKER_PROGRAMME": str(programme)}
         self.first = self.command("status")
-        self.desk = office.opened(self.environment, datetime.now(UTC))
+        self.desk = opened.opened(self.environment, datetime.now(UTC))
         self.catalogue = naive.Catalogue(programme)
         self.log = naive.reports(self.catalogue)
         self.replaces, self.withdrawn, self.days = {}, set(), {}

@@ -18,7 +18,7 @@ from tracker.display.charts.trend import Past
 from tracker.display.tables import assignments, ledger, listing, measures, units
 from tracker.figures import by_key, judged, months
 from tracker.figures.filters import Filter, select
-from tracker.operations import office as desk
+from tracker.operations import opened
 from tracker.values.kinds import show
 
 pytestmark = pytest.mark.long
@@ -33,7 +33,7 @@ THREE = ("进度(%)", "序时(%)", "差距(百分点)")
 def office(tmp_path_factory, sampled):
     """The desk of the sample on 1 November 2026, and its environment."""
     own = sampled(tmp_path_factory.mktemp("gap"))
-    return desk.opened(own, datetime(2026, 11, 1, 4, tzinfo=UTC)), own
+    return opened.opened(own, datetime(2026, 11, 1, 4, tzinfo=UTC)), own
 
 
 def told(office, name: str, *words: str):

@@ -9,7 +9,7 @@ from tracker.display import attention, counts, forecast_words, headline, phrases
 from tracker.display.tables import status, units
 from tracker.figures import by_key
 from tracker.figures.filters import Filter
-from tracker.operations import office as desk
+from tracker.operations import office as desk, opened
 from tracker.values.periods import period_of
 from tracker.words import say
 
@@ -149,7 +149,7 @@ ANSWERS = [
 @pytest.fixture(scope="module")
 def overviews(tmp_path_factory, sampled):
     """The sample's overview on a date in a language, each made once."""
-    office, made = desk.opened(sampled(tmp_path_factory.mktemp("minister")), datetime(2026, 11, 1, tzinfo=UTC)), {}
+    office, made = opened.opened(sampled(tmp_path_factory.mktemp("minister")), datetime(2026, 11, 1, tzinfo=UTC)), {}
 
     def on(day: str, lang: str) -> Overview:
         if (day, lang) not in made:

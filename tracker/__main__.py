@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from .cli import commands, files, maintenance
 from .figures import by_key
 from .figures.filters import FIELDS
-from .operations import office as desk
+from .operations import opened
 from .problems import Refused
 from .words import LANGUAGES, say
 
@@ -117,7 +117,7 @@ def main(argv: list[str]) -> int:
 def _run(args) -> int:
     office = None
     try:
-        office = desk.opened(os.environ, datetime.now(UTC))
+        office = opened.opened(os.environ, datetime.now(UTC))
         return COMMANDS[args.command][0](office, args)
     except Refused as refused:
         return _refused(refused, args)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from tracker.intake.commit import Checked, Upload
-from tracker.operations import check_process, network, office
+from tracker.operations import check_process, network, opened as operation_opened
 from tracker.operations.office import Desk
 from tracker.problems import refuse
 from tracker.words import say
@@ -40,7 +40,7 @@ for act in ACTS:
 
 def opened() -> Desk:
     """Return the desk of this moment that the environment names, as its pages may use it."""
-    found = office.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
+    found = operation_opened.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
     kind = Office if network.settings(os.environ).writes else Reading
     return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
 

@@ -10,7 +10,8 @@ from ..log import backup as backups, copy_database, integrity, received
 from ..log.database import Database
 from ..log.projections import rebuild as rebuilding
 from ..operations import sample
-from ..operations.office import ROOT, Desk
+from ..operations.office import Desk
+from ..operations.opened import ROOT
 from ..problems import Refused, refuse
 from ..words import say
 from .commands import printed, problems, tell

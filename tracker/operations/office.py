@@ -1,8 +1,6 @@
 """The office's desk: every operation of the screens and the command line, on one programme's log."""
 
-from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -14,19 +12,15 @@ from ..figures.reporting_rate import Asked, Came, Reporting
 from ..intake import commit
 from ..intake.commit import Checked, Upload
 from ..log import as_of, as_of as log_as_of, opened_period, received as came, remembered, submissions, write
-from ..log.database import Database, Log
+from ..log.database import Log
 from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
-from ..programme.load import load
-from ..programme.programme import Programme
 from ..sheets.writing.return_sheet import Request, return_sheet
-from ..values.dates import YEARS
 from ..values.text import folded, printable
 from . import listed
 from .open_log import Access
 
-ROOT = Path(__file__).parents[2]
 _RETRIES = 5
 _DATES = 6  # of so many the assignments as they stood are kept
 
@@ -221,37 +215,3 @@ def _typed(text: str | None, limits: dict) -> str | None:
     if found and len(found) > limits["text"]:
         raise refuse("too_long", value=folded(found), found=len(found), limit=limits["text"])
     return found or None
-
-
-def opened(
-    environ: Mapping[str, str],
-    now: datetime,
-    load: Callable[[Path], Programme] = load,
-    connect: Callable[[str], Database] = Database,
-) -> Desk:
-    """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
-    TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.
-
-    `load` and `connect` let a caller keep the programme and the database between two moments."""
-    catalogue = Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx")
-    programme = load(catalogue)
-    url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
-    today = environ.get("TRACKER_TODAY")
-    return Desk(
-        programme,
-        connect(url),
-        now,
-        _day(today) if today else programme.today(now),
-        None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample",
-        catalogue.with_name("public_record.xlsx"),
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise refuse("bad_today", value=text) from None
-    if day.year not in YEARS:
-        raise refuse("bad_today", value=text)
-    return day

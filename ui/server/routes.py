@@ -17,7 +17,7 @@ def news_address() -> str:
 
 def _news(_request: Request) -> JSONResponse:
     # Imported here, so that the server answers before they are loaded.
-    from tracker.operations.office import opened
+    from tracker.operations.opened import opened
     from tracker.problems import Refused
     from ui import cache
     from ui.server import news

@@ -28,7 +28,7 @@ def _read():
     from tracker.figures.comparison import previous
     from tracker.figures.filters import Filter
     from tracker.log import received
-    from tracker.operations.office import opened
+    from tracker.operations.opened import opened
     from ui import cache, view
     from ui.sections import overview  # noqa: F401
 

@@ -1,0 +1,48 @@
+"""The office opened as the environment says: catalogue, database, sample, day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from ..log.database import Database
+from ..problems import refuse
+from ..programme.load import load
+from ..programme.programme import Programme
+from ..values.dates import YEARS
+from .office import Desk
+
+ROOT = Path(__file__).parents[2]
+
+
+def opened(
+    environ: Mapping[str, str],
+    now: datetime,
+    load: Callable[[Path], Programme] = load,
+    connect: Callable[[str], Database] = Database,
+) -> Desk:
+    """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
+    TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.
+
+    `load` and `connect` let a caller keep the programme and the database between two moments."""
+    catalogue = Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx")
+    programme = load(catalogue)
+    url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
+    today = environ.get("TRACKER_TODAY")
+    return Desk(
+        programme,
+        connect(url),
+        now,
+        _day(today) if today else programme.today(now),
+        None if environ.get("TRACKER_SAMPLE") == "0" else ROOT / "data" / "sample",
+        catalogue.with_name("public_record.xlsx"),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise refuse("bad_today", value=text) from None
+    if day.year not in YEARS:
+        raise refuse("bad_today", value=text)
+    return day
