@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.sections import overview, summary, will_miss
+from ui.sections import late, overview, summary, will_miss
 from ui.view import current
 
 view = current()
@@ -13,9 +13,9 @@ with left:
     overview.measures(view)
 with right, st.container(key="dense"):
     overview.behind(view)
-    overview.late(view)
+    late.late(view)
     will_miss.will_miss(view)
     overview.changed(view)
 overview.counts(view)
-overview.overdue(view)
-overview.reporting_rate(view)
+late.overdue(view)
+late.reporting_rate(view)

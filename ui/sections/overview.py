@@ -1,6 +1,5 @@
 """The overview's blocks, each a function of the view."""
 
-import html
 import math
 from datetime import date
 
@@ -8,23 +7,17 @@ import streamlit as st
 
 from tracker.display import attention, counts as display_counts, headline as display_headline, phrases
 from tracker.display.html import bars as drawn, bars_data
-from tracker.display.tables import assignments, listing, status, units
-from tracker.display.tables.listing import Listing
-from tracker.figures import comparison, reporting_states
+from tracker.figures import comparison
 from tracker.schema import terms
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
 from ui import cache
-from ui.frame import compare_date, frame, page_choice
+from ui.frame import compare_date, page_choice
 from ui.sections import summary
+from ui.sections.late import MOST, SHORT, way
 from ui.view import View
-from ui.widgets import clickable_bars, linked_rows, rule_link
+from ui.widgets import clickable_bars, rule_link
 from ui.widgets.plain_text import plain
-
-_OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
-_MOST, _LISTED = 5, 500
-SHORT = {"zh": 12, "en": 20}
-
 
 # Where the rows behind each of the first figures stand: a page with values of its link, or a list below.
 _ROWS = {
@@ -101,11 +94,6 @@ def _behind_it(view: View, name: str, detail: str):
         st.caption(f"[{detail}](#{name})")
 
 
-def _heading(words: str, anchor: str):
-    """The heading of a list, to which a figure above leads."""
-    st.html(f"<b id='{anchor}'>{html.escape(words)}</b>")
-
-
 def measures(view: View):
     """The measures as bars against expected progress, grouped by area; a click opens one."""
     held = int((view.table("measure")["assignments"] > 0).sum())
@@ -122,11 +110,6 @@ def measures(view: View):
         page_choice.turn_to("measures", "measure", m=opened)
 
 
-def way(view: View, target: tuple[str, str], label: str, **values: str):
-    """One line that opens a page on what it says."""
-    st.page_link(frame.path(*target), label=label, query_params=values, width="stretch")
-
-
 def behind(view: View):
     """What is behind: the measures whose lights are worst, each with the reason."""
     st.markdown(f"**{view.say('overview.what_is_behind')}**")
@@ -139,7 +122,7 @@ def behind(view: View):
 
 def _worst(view: View) -> list[tuple[str, str]]:
     """The measures whose lights are worst: number and what is said of each."""
-    found = attention.worst(view.table("measure"), _MOST)
+    found = attention.worst(view.table("measure"), MOST)
     titles = [
         bars_data.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
         for number in found.index
@@ -148,32 +131,6 @@ def _worst(view: View) -> list[tuple[str, str]]:
         (str(number), f"{plain(title)} {summary.coloured(row, view.lang)}")
         for number, title, row in zip(found.index, titles, found.to_dict("records"), strict=True)
     ]
-
-
-def late(view: View):
-    """Who is late: the units with most overdue and unreported, and how many did not report."""
-    states, found, more = view.kept("late", lambda: _units(view))
-    heading = view.say("overview.who_is_late", period=period_of(view.as_of), states=states)
-    st.markdown(f"**{heading}**")
-    if not found:
-        st.caption(view.say("overview.nobody_late"))
-    for unit, words in found:
-        way(view, ("units", "unit"), words, u=unit)
-    if more:
-        way(view, ("units", "units"), view.say("overview.more_units", more=more))
-
-
-def _units(view: View) -> tuple[str, list[tuple[str, str]], int]:
-    """How many units did not report or not in time, those that are latest with what is said of each, and how
-    many more are late."""
-    receipts = view.reporting().units
-    late = units.late(view.table("unit"), receipts)
-    found = []
-    for row in late[:_MOST]:
-        title = bars_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
-        words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
-        found.append((row["unit"], f"{plain(title)} {words}"))
-    return phrases.wanting(view.reporting().total, view.lang), found, max(len(late) - _MOST, 0)
 
 
 def changed(view: View):
@@ -230,50 +187,3 @@ def counts(view: View):
             st.caption(rule_link.label(view.say("overview.rule"), field))
         if opened:
             page_choice.turn_to("ledger", "ledger", **{field: opened})
-
-
-def overdue(view: View):
-    """What is past its deadline and not completed."""
-    _heading(view.say("overview.overdue_table"), "overdue")
-    listing, late = view.kept("overdue", lambda: _late(view))
-    if not late:
-        st.caption(view.say("overview.no_overdue", as_of=view.as_of))
-        return
-    linked_rows.draw(view, listing, "overdue")
-    if late > _LISTED:
-        st.caption(view.say("overview.overdue_more", listed=_LISTED, late=late))
-
-
-def _late(view: View) -> tuple[Listing, int]:
-    """The assignments that are overdue, the longest first, at most so many; and how many there are."""
-    columns = tuple(column for column in assignments.ASSIGNMENT if column.id in _OVERDUE)
-    late = attention.overdue(view.rows())
-    if late.empty:
-        return Listing(view.say("overview.overdue_table"), columns, []), 0
-    told = view.told(late.head(_LISTED))
-    rows = status.listing(view.programme, view.held(told), "assignment", view.lang)
-    return Listing(view.say("overview.overdue_table"), columns, listing.shown(rows, columns, view.lang)), len(
-        late
-    )
-
-
-def reporting_rate(view: View):
-    """Who did not report in the period, and who was late."""
-    listing = view.kept("reporting", lambda: _wanting(view))
-    _heading(listing.name, "rate")
-    if not listing.rows:
-        st.caption(view.say("overview.all_on_time"))
-        return
-    linked_rows.draw(view, listing, "reporting", "unit")
-
-
-def _wanting(view: View) -> Listing:
-    held = view.reporting()
-    title = view.say(
-        "overview.reporting", period=held.period, rates=phrases.rates(held.total, view.lang), **held.total
-    )
-    return Listing(
-        title,
-        assignments.REPORTING,
-        assignments.reporting(view.programme, reporting_states.wanting(held.units), view.lang),
-    )

@@ -7,7 +7,7 @@ from tracker.display import forecast_words
 from tracker.display.html import bars_data
 from tracker.display.tables import ledger
 from ui import forecast_cache
-from ui.sections import overview
+from ui.sections import late, late as section_late
 from ui.view import View
 from ui.widgets.plain_text import plain
 
@@ -22,9 +22,9 @@ def will_miss(view: View):
     if not found:
         st.caption(view.say(f"overview.{without}"))
     for unit, measure, words in found:
-        overview.way(view, ("units", "unit"), words, u=unit, measure=measure)
+        late.way(view, ("units", "unit"), words, u=unit, measure=measure)
     if count > len(found):
-        overview.way(
+        late.way(
             view,
             ("ledger", "ledger"),
             view.say("overview.more_missed", more=count - len(found)),
@@ -53,6 +53,6 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     found = []
     for row, words in zip(chosen.to_dict("records"), said, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"
-        name = bars_data.shortened(name, overview.SHORT[view.lang] + 6)
+        name = bars_data.shortened(name, section_late.SHORT[view.lang] + 6)
         found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
     return found, len(late), without
