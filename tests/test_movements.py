@@ -7,7 +7,7 @@ import pytest
 from tests import small
 from tests.builders import reports
 from tracker.display.charts import dumbbells, gantt, panels, timeline_data
-from tracker.display.tables import comparison
+from tracker.display.tables import comparison as changes_table
 from tracker.figures import by_key, comparison, judged
 from tracker.figures.comparison import Movements
 from tracker.figures.filters import Filter, select
@@ -134,7 +134,7 @@ def test_the_table_holds_then_and_now_and_what_is_gone_with_its_reason(programme
         withdrawn=gone("1.1", "OP-CU", NOW, datetime(2020, 9, 30)),
         vanished=gone("9.9", "OP-CM", NOW, None),
     )
-    rows = comparison.rows(programme, found, ("done", "withdrawn", "vanished"), "zh")
+    rows = changes_table.rows(programme, found, ("done", "withdrawn", "vanished"), "zh")
     assert [(row["kind"], row["task"], row["light_before"], row["light"], row["progress_before"], row["progress"], row["reason"]) for row in rows] == [
         ("新完成", "1.1", "● 正常", "✔ 已完成", 55, 100, "已完成"),
         ("报送撤回", "1.1", None, None, 50, None, "所报“推进中”（2020-09-30）已撤回：填错"),

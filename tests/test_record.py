@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tracker.display import published_values
-from tracker.display.charts import dots, published
+from tracker.display.charts import dots, published_data
 from tracker.display.html import events
 from tracker.display.tables import published
 from tracker.display.tables.listing import download
@@ -49,7 +49,7 @@ def drawn(record: Record, lang: str) -> dict:
     return {
         (name, point["day"], point["link"]): dot
         for name, series in record.series.items()
-        for dot, point in zip(published.dots(series, lang), series.points, strict=True)
+        for dot, point in zip(published_data.dots(series, lang), series.points, strict=True)
     }
 
 
@@ -64,7 +64,7 @@ def test_every_point_of_the_workbook_is_a_point_of_its_series_chart(shipped):
         wanted.setdefault(row["Indicator id"], []).append((row["As of"].date().isoformat(), row["Value"]))
     found = {}
     for name, series in shipped.series.items():
-        figure = dots.dots(published.dots(series, "zh"), ("2019-01-01", "2026-01-01"))
+        figure = dots.dots(published_data.dots(series, "zh"), ("2019-01-01", "2026-01-01"))
         found[name] = list(zip(figure.data[-1].x, figure.data[-1].y, strict=True))
     assert len(found) == 42
     assert {name: sorted(points) for name, points in found.items()} == {name: sorted(points) for name, points in wanted.items()}
@@ -96,20 +96,20 @@ def test_doubt_is_a_shape_and_the_line_goes_through_sure_points_only(shipped):
 def test_the_user_counts_are_charts_apart_and_each_says_what_it_counts(shipped, lang):
     scopes = [shipped.series[name].text("counts", lang) for name in USER_COUNTS]
     assert all(scopes) and len(set(scopes)) == len(USER_COUNTS)
-    days = [{(dot.day, dot.value) for dot in published.dots(shipped.series[name], lang)} for name in USER_COUNTS]
+    days = [{(dot.day, dot.value) for dot in published_data.dots(shipped.series[name], lang)} for name in USER_COUNTS]
     assert sum(map(len, days)) == sum(len({(point["day"], point["value"]) for point in shipped.series[name].points}) for name in USER_COUNTS)
 
 
 def test_a_yearly_series_breaks_its_line_at_the_end_of_the_year(shipped):
-    lines = {dot.line for dot in published.dots(shipped.series["new5g_ytd"], "zh")} - {""}
+    lines = {dot.line for dot in published_data.dots(shipped.series["new5g_ytd"], "zh")} - {""}
     assert lines == {"2021", "2022", "2025"}
-    figure = dots.dots(published.dots(shipped.series["new5g_ytd"], "zh"), ("2019-01-01", "2026-01-01"))
+    figure = dots.dots(published_data.dots(shipped.series["new5g_ytd"], "zh"), ("2019-01-01", "2026-01-01"))
     assert [{day[:4] for day in trace.x} for trace in figure.data[:-1]] == [{"2021"}, {"2022"}, {"2025"}]
 
 
 def test_titles_state_what_unit_figure_and_date_in_both_languages(shipped):
-    assert published.title(shipped.series["bs5g"], "zh") == "5G基站总数（万个）：最新 483.8（2025-12-31）"
-    assert published.title(shipped.series["pkg5g"], "en") == (
+    assert published_data.title(shipped.series["bs5g"], "zh") == "5G基站总数（万个）：最新 483.8（2025-12-31）"
+    assert published_data.title(shipped.series["pkg5g"], "en") == (
         "5G package subscribers, three operators (100 million subscribers): latest about 14 (2023-12-31) (low confidence)"
     )
 
@@ -124,11 +124,11 @@ def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue
     for row in raw("各省 Provinces"):
         if row["Primary"] == "是" and row["Level"] == "省份" and row["As of"] >= wanted.get(row["Province"], (datetime.min, 0))[0]:
             wanted[row["Province"]] = (row["As of"], row["5G base stations"])
-    bars = published.bars(catalogue, shipped.counts, "province", "zh")
+    bars = published_data.bars(catalogue, shipped.counts, "province", "zh")
     assert {bar.label: bar.value for bar in bars} == {name: figure for name, (_, figure) in wanted.items()}
     assert all(wanted[bar.label][0].date().isoformat() in bar.beside for bar in bars)
     assert published_values.silent(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
-    assert [bar.label for bar in published.bars(catalogue, shipped.counts, "region", "en")] == [
+    assert [bar.label for bar in published_data.bars(catalogue, shipped.counts, "region", "en")] == [
         "Eastern region",
         "Central region",
         "Western region",

@@ -20,9 +20,10 @@ class Held:
     """What a roll-up asks of some assignments: arrays of one value each, or of several times (times ×
     assignments), and of each assignment its weights and the place of its task among so many.
 
-    `present` are those that are selected, `status` and `light` places among STATUS_IDS and LIGHT_IDS, `progress`
-    as reported, `pace` (expected as judged) and `drawn` (expected at T) are 0–100 and unrounded, NaN unknown;
-    `dated` have a deadline, `due` are past it; `earlier` are judged before T, `stale` are grey for that."""
+    `present` are those that are selected, `status` and `light` places among STATUS_IDS and LIGHT_IDS,
+    `progress` as reported, `pace` (expected as judged) and `drawn` (expected at T) are 0–100 and unrounded,
+    NaN unknown; `dated` have a deadline, `due` are past it; `earlier` are judged before T, `stale` are grey
+    for that."""
 
     present: np.ndarray
     status: np.ndarray

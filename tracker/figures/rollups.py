@@ -26,9 +26,9 @@ JUDGEMENT = (
 
 
 def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
-    """Return what is judged of each key's lead assignments (JUDGEMENT): status, class, light with the reason and
-    its numbers, how many are measured, reported and blocked, how many continuing ones stand beside dated ones, and
-    whether half or less is reported (`thin`)."""
+    """Return what is judged of each key's lead assignments (JUDGEMENT): status, class, light with the reason
+    and its numbers, how many are measured, reported and blocked, how many continuing ones stand beside dated
+    ones, and whether half or less is reported (`thin`)."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return {
         "status": decide(STATUS, case),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from tracker.display import published_values
-from tracker.display.charts import dots, published
+from tracker.display.charts import dots, published_data
 from tracker.display.html import events as html_events
 from tracker.display.tables import published
 from tracker.display.tables.listing import Listing
@@ -94,7 +94,7 @@ def theme(view: View, record: Record, name: str):
     """Every series of a theme as a chart of its own, two in a row on one axis of time."""
     st.caption(f"{view.say('record.legend')}　{view.say('record.hover')}")
     found = record.of_theme(name)
-    days = published.days(found)
+    days = published_data.days(found)
     for start in range(0, len(found), 2):
         for column, series in zip(st.columns(2), found[start : start + 2], strict=False):
             with column.container(border=True, height="stretch"):
@@ -105,14 +105,14 @@ def theme(view: View, record: Record, name: str):
 
 
 def _series(view: View, series: Series, days: tuple[str, str]):
-    title, scope = published.title(series, view.lang), series.text("counts", view.lang)
+    title, scope = published_data.title(series, view.lang), series.text("counts", view.lang)
     st.markdown(f"**{plain(title)}**")
     if scope:
         st.caption(plain(view.say("record.counts", text=scope)))
     first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
     key = f"record_{series.id}"
     st.plotly_chart(
-        dots.dots(published.dots(series, view.lang), days),
+        dots.dots(published_data.dots(series, view.lang), days),
         theme=None,
         config=_PLOT,
         key=key,
@@ -169,7 +169,7 @@ def provinces(view: View, record: Record):
 
 
 def _bars(view: View, rows: list[dict], level: str):
-    found = published.bars(view.programme, rows, level, view.lang)
+    found = published_data.bars(view.programme, rows, level, view.lang)
     if not found:
         return
     title = view.say(f"record.{level}_bars", day=published_values.last_day(rows, level))

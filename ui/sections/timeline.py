@@ -11,7 +11,7 @@ from tracker.display.charts import (
     timeline_data,
     trend,
 )
-from tracker.display.tables import comparison
+from tracker.display.tables import comparison as changes_table
 from tracker.display.tables.listing import Listing
 from tracker.figures import comparison
 from ui import cache
@@ -149,7 +149,7 @@ def _dumbbells(view: View, by: str, day: date):
 def _changes(view: View, moved: comparison.Movements):
     """What changed, row by row, withdrawn and vanished rows included."""
     kinds = _kinds(view)
-    rows = comparison.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
+    rows = changes_table.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
     changed = sum(moved.count(kind) for kind in kinds)
     counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in comparison.KINDS)
     st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=changed)}**")
@@ -161,4 +161,4 @@ def _changes(view: View, moved: comparison.Movements):
     if not rows:
         st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
         return
-    opening.draw(view, Listing(view.say("moved.name"), comparison.COLUMNS, rows), "changes")
+    opening.draw(view, Listing(view.say("moved.name"), changes_table.COLUMNS, rows), "changes")
