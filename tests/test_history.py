@@ -11,6 +11,7 @@ from tests.test_trend import MOMENT, a_submission, office, play, slow, submitted
 from tracker.figures import history, state
 from tracker.log import as_of
 from tracker.log.projections import settled
+from tracker.operations import history_of_log
 
 pytestmark = pytest.mark.long
 
@@ -39,10 +40,10 @@ def turns(known: history.History) -> set[tuple[int, int]]:
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
 def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):  # noqa: F811
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
-        known = history.read(office.programme, log)
+        known = history_of_log.read(office.programme, log)
         for _ in play(office, log, steps):
-            known = history.renewed(known, office.programme, log)
-            assert same(known, history.read(office.programme, log))
+            known = history_of_log.renewed(known, office.programme, log)
+            assert same(known, history_of_log.read(office.programme, log))
 
 
 @slow
@@ -66,7 +67,7 @@ PERIODS = ("2020-03", "2020-04", "2020-06", "2020-08", "2020-09", "2020-12")
 def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(office, steps):  # noqa: F811
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
         list(play(office, log, steps))
-        known = history.read(office.programme, log)
+        known = history_of_log.read(office.programme, log)
         for period in PERIODS:
             before = state.records(office.programme, as_of.as_of(log, date.max, before=period))
             assert known.settled(period).tolist() == settled.of(before).tolist()
@@ -77,7 +78,7 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20), (1, 20, "in_progress", 30)])
         before = office.past(log)
         submitted(office, log, "2020-06", [(0, 120, "in_progress", 40)])
-        after = history.renewed(before, office.programme, log)
+        after = history_of_log.renewed(before, office.programme, log)
     assert [after.months[number] is before.months.get(number) for number in sorted(after.months)] == [True, False]
 
 
@@ -90,10 +91,10 @@ def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # 
         return days | {("asked", *key): value for key, value in asked.items()}
 
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
-        known = history.read(office.programme, log)
+        known = history_of_log.read(office.programme, log)
         before = told(log, known)
         for _ in play(office, log, steps):
-            known = history.renewed(known, office.programme, log)
+            known = history_of_log.renewed(known, office.programme, log)
             now = told(log, known)
             assert {key: now[key] for key in now.keys() & before.keys()} == {key: before[key] for key in now.keys() & before.keys()}
             before = now
@@ -102,9 +103,9 @@ def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # 
 def test_an_event_moves_its_own_months_and_period_only(office):  # noqa: F811
     with office.database.open_log("moved", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
-        before = history.read(office.programme, log)
+        before = history_of_log.read(office.programme, log)
         submitted(office, log, "2020-06", [(0, 90, "in_progress", 40)])
-        after = history.renewed(before, office.programme, log)
+        after = history_of_log.renewed(before, office.programme, log)
     assert after.until(date(2020, 3, 31)) == before.until(date(2020, 3, 31)) < after.until(date(2020, 6, 30))
     assert after.reported_by("2020-03") == before.reported_by("2020-03") < after.reported_by("2020-06")
 
@@ -112,6 +113,6 @@ def test_an_event_moves_its_own_months_and_period_only(office):  # noqa: F811
 def test_a_log_that_ends_earlier_is_read_anew(office):  # noqa: F811
     with office.database.open_log("earlier", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
-        first = history.read(office.programme, log)
+        first = history_of_log.read(office.programme, log)
         later = replace(first, event=first.event + 5, months={}, latest=np.zeros_like(first.latest))
-        assert same(history.renewed(later, office.programme, log), first)
+        assert same(history_of_log.renewed(later, office.programme, log), first)

@@ -13,8 +13,8 @@ from ..figures.history import History
 from ..figures.pace import Past
 from ..figures.progress import shown
 from ..figures.rollup_means import PLACE, Held, Means, measured
-from ..log.projections.months import STATUS, of
 from ..values.categories import among
+from ..values.kept_months import STATUS, of
 from ..words import say
 
 _AHEAD = 12  # months are drawn at most

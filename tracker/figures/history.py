@@ -4,15 +4,12 @@ Held month by month, so that an event costs what its rows cost: the months in wh
 shared by the histories before and after it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
-from ..log import as_of, received
-from ..log.database import Log
-from ..log.projections.months import RECORD, Months, number, of
-from ..programme.programme import Programme
+from ..values.kept_months import RECORD, number, of
 
 _AT_ONCE = 20_000  # records given together: some 400 kB, what a processor holds near it
 _FEW = 50  # below this share of the assignments it is quicker to look each one up
@@ -64,9 +61,6 @@ class Turns:
         kept[rows] = False
         kept = kept[self.row]
         return Turns(np.append(self.row[kept], new.row), np.append(self.period[kept], new.period))
-
-
-_NONE = Month(np.zeros(0, "int32"), np.zeros(0, RECORD))
 
 
 @dataclass(frozen=True)
@@ -121,13 +115,13 @@ class History:
         one that is `whole`."""
         if of(day) >= max(self.months, default=0):
             return self.latest.copy()
-        return _folded(self.months, of(day), np.arange(self.size))
+        return folded(self.months, of(day), np.arange(self.size))
 
     def over(self, rows: np.ndarray, window: tuple[int, int]) -> Iterator[np.ndarray]:
         """Give the records that count of some assignments, their rows in order, at the ends of the months
         of a window (the first, and how many): months × assignments, so many months at once as are small
         together; each array replaces the one given before."""
-        stood = _folded(self.months, window[0] - 1, rows)
+        stood = folded(self.months, window[0] - 1, rows)
         place = None if len(rows) * _FEW < self.size else _places(rows, self.size)
         several = min(max(_AT_ONCE // max(len(rows), 1), 1), window[1])
         given = np.empty((several, len(rows)), RECORD)
@@ -141,7 +135,7 @@ class History:
                 yield given[: at + 1]
 
 
-def _folded(months: Mapping[int, Month], last: int, rows: np.ndarray) -> np.ndarray:
+def folded(months: Mapping[int, Month], last: int, rows: np.ndarray) -> np.ndarray:
     """The record that counts of some assignments at the end of a month: from there backwards, so that what
     is long ago is asked for little."""
     stood, left = np.zeros(len(rows), RECORD), np.arange(len(rows))
@@ -168,83 +162,3 @@ def _put(month: Month, rows: np.ndarray, place: np.ndarray | None, stood: np.nda
         return
     found = month.places(rows)
     stood[found >= 0] = month.records[found[found >= 0]]
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """Kept months as one Month each, the turns beside them, and the strays among the assignments."""
-
-    months: dict[int, Month]
-    turns: Turns
-    strays: dict[tuple[str, str], int]
-
-
-def _parts(programme: Programme, kept: Months) -> _Parts:
-    row = np.fromiter((programme.pairs.get(pair, -1) for pair in kept.pairs), "int32", len(kept.pairs))
-    ends = np.cumsum(kept.count)
-    strays = {
-        kept.pairs[place]: int(kept.records["report"][ends[place] - 1]) for place in np.flatnonzero(row < 0)
-    }
-    turned = np.repeat(row, kept.turned)
-    turns = Turns(turned[turned >= 0], kept.turns[turned >= 0])
-    return _Parts(_by_month(row, kept), turns, strays)
-
-
-def _by_month(row: np.ndarray, kept: Months) -> dict[int, Month]:
-    """Kept months as one Month each; `row` is each pair's row in the catalogue, -1 for a stray."""
-    starts = np.cumsum(kept.count) - kept.count
-    pairs = np.argsort(row, kind="stable")[np.count_nonzero(row < 0) :]  # the strays stand first
-    count = kept.count[pairs]
-    ends = np.cumsum(count)
-    order = np.arange(count.sum()) + np.repeat(starts[pairs] - (ends - count), count)
-    month = np.ascontiguousarray(kept.records["month"])[order]
-    by_month, held = np.argsort(month, kind="stable"), np.bincount(month)
-    # As bytes: numpy takes records one field at a time, four times as slow.
-    laid = kept.records.view("u1").reshape(-1, RECORD.itemsize)[order[by_month]]
-    rows, records = np.repeat(row[pairs], count)[by_month], laid.view(RECORD).ravel()
-    last = np.cumsum(held)
-    return {
-        one: Month(rows[last[one] - held[one] : last[one]], records[last[one] - held[one] : last[one]])
-        for one in np.flatnonzero(held).tolist()
-    }
-
-
-def read(programme: Programme, log: Log) -> History:
-    """Return the history of a log as it stands."""
-    event = received.last_event(log)
-    found = _parts(programme, as_of.by_month(log))
-    size = len(programme.assignments)
-    latest = _folded(found.months, max(found.months, default=0), np.arange(size))
-    return History(size, event, found.months, found.strays, latest, found.turns, event, log.cut_off)
-
-
-def renewed(before: History, programme: Programme, log: Log) -> History:
-    """Return the history brought up to date with a log by what its later events touch; `before` stays."""
-    event = received.last_event(log)
-    if (event, log.cut_off) == (before.event, before.cut_off):
-        return before
-    pairs = received.touched(log, before.event)
-    # A log that ends earlier is another one, such as a backup put in its place.
-    if event < before.event or log.cut_off != before.cut_off or len(pairs) * 4 > before.size:
-        return read(programme, log)
-    found = _parts(programme, as_of.by_month(log, pairs))
-    rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
-    months = {
-        one: before.months.get(one, _NONE).replaced(rows, found.months.get(one, _NONE))
-        for one in before.months.keys() | found.months.keys()
-    }
-    moved = {one: event for one, month in months.items() if month is not before.months.get(one)}
-    months = {one: month for one, month in months.items() if len(month.row)}
-    strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | found.strays
-    latest, rows = before.latest.copy(), rows[rows >= 0]
-    latest[rows] = _folded(months, max(months, default=0), rows)
-    return replace(
-        before,
-        event=event,
-        strays=strays,
-        months=months,
-        latest=latest,
-        turns=before.turns.replaced(rows, found.turns, before.size),
-        moved=before.moved | moved,
-        asked=before.asked | received.periods(log, before.event),
-    )

@@ -5,9 +5,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..log.projections.months import RECORD, STATUS, number
 from ..programme.programme import Programme
 from ..schema.terms import ALL_STATUSES, STATUSES
+from ..values.kept_months import RECORD, STATUS, number
 
 ORDER = ("counted", "period", "id")
 COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")

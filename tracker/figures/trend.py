@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..log.projections.months import STATUS
 from ..programme.assignments import deadlines, valid
 from ..schema.terms import STATUSES
 from ..values.categories import decide, results
+from ..values.kept_months import STATUS
 from .history import History
 from .progress import expected_at
 from .rollup_means import PLACE, Held, figures

@@ -7,8 +7,8 @@ import pandas as pd
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from ..schema.status_sheet import VALUES
+from ..values import kept_months
 from .database import ALL, Log, Scope
-from .projections import months
 from .sql_tables import ORDER, course, report, state, submission
 
 FIELDS = (
@@ -103,16 +103,16 @@ def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) ->
     return read_frame(log, within(query.where(held.c.log == log.id), scope, held.c.unit))
 
 
-def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> months.Months:
+def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> kept_months.Months:
     """Return what the assignments, all or the named (task, unit) ones, reported month by month."""
     query = select(course.c.task, course.c.unit, course.c.months, course.c.settled).where(
         course.c.log == log.id
     )
     if pairs is None:
-        return months.unpacked(log.conn.execute(query).all())
+        return kept_months.unpacked(log.conn.execute(query).all())
     one = query.where(course.c.task == bindparam("t"), course.c.unit == bindparam("u"))
     found = (log.conn.execute(one, {"t": task, "u": unit}).first() for task, unit in sorted(pairs))
-    return months.unpacked([row for row in found if row is not None])
+    return kept_months.unpacked([row for row in found if row is not None])
 
 
 def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:

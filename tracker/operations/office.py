@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pandas as pd
 
-from ..figures import history, judged, periods, reporting_rate, state
+from ..figures import judged, periods, reporting_rate, state
 from ..figures.filters import Filter, select
 from ..figures.history import History
 from ..figures.reporting_rate import Asked, Came, Reporting
@@ -18,7 +18,7 @@ from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
 from ..values.text import folded, printable
-from . import listed
+from . import history_of_log, listed
 from .open_log import Access
 
 _RETRIES = 5
@@ -32,7 +32,11 @@ class Desk(Access):
         """Return the log's history (see `history`): the one that is known, brought up to date."""
         own = (log.name, self.programme.digest)
         known = self.database.known.get(own)
-        found = history.renewed(known, self.programme, log) if known else history.read(self.programme, log)
+        found = (
+            history_of_log.renewed(known, self.programme, log)
+            if known
+            else history_of_log.read(self.programme, log)
+        )
         self._keep(own, found)
         return found
 

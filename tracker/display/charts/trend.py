@@ -9,8 +9,8 @@ import pandas as pd
 
 from ...figures import trend
 from ...figures.history import History
-from ...log.projections.months import of
 from ...schema.declarations import Column
+from ...values.kept_months import of
 from ...values.numbers import half_up
 from ...values.periods import period_end, period_of
 from .. import phrases

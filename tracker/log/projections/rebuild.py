@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
 
+from ...values import kept_months
 from .. import reporting_day
 from ..bulk_insert import content, digested, load
 from ..database import Log
 from ..sql_tables import event, log, receipt, report, submission
-from . import months, settled, update as keeping
+from . import month_fields, settled, update as keeping
 
 _AT_ONCE = 50_000
 
@@ -99,7 +100,7 @@ def _marks(into: Log) -> Iterator[tuple]:
 
 
 def _live(into: Log) -> Select:
-    return select(report.c.task, report.c.unit, *months.FIELDS).where(
+    return select(report.c.task, report.c.unit, *month_fields.FIELDS).where(
         report.c.log == into.id, report.c.live.is_(True)
     )
 
@@ -107,7 +108,7 @@ def _live(into: Log) -> Select:
 def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
     """The live reports as numbers: the pairs in order, each report's pair and day, and its record."""
     codes: dict[tuple[str, str], int] = {}
-    parts = [(np.zeros((0, 2), "int32"), np.zeros(0, months.RECORD))]
+    parts = [(np.zeros((0, 2), "int32"), np.zeros(0, kept_months.RECORD))]
     found = into.conn.execute(_live(into), execution_options={"yield_per": _AT_ONCE})
     for rows in found.partitions():
         keys = np.fromiter(
@@ -118,7 +119,7 @@ def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
             ),
             "int32",
         ).reshape(-1, 2)
-        parts.append((keys, np.frombuffer(b"".join(map(months.packed, rows)), months.RECORD)))
+        parts.append((keys, np.frombuffer(b"".join(map(kept_months.packed, rows)), kept_months.RECORD)))
     pairs = sorted(codes)
     place = np.empty(len(pairs), "int32")
     place[[codes[pair] for pair in pairs]] = np.arange(len(pairs))

@@ -11,11 +11,11 @@ from itertools import groupby
 
 import numpy as np
 
-from . import months
-from .months import TURN
+from ...values import kept_months
+from ...values.kept_months import TURN
 
 STATUSES = ("completed", "not_applicable")
-_PLACES = [months.STATUS[status] for status in STATUSES]
+_PLACES = [kept_months.STATUS[status] for status in STATUSES]
 
 
 @dataclass(frozen=True, order=True)
@@ -47,7 +47,7 @@ def renewed(before: bytes, first: int, earlier: Claim | None, claims: Iterable[C
     for period, some in groupby(sorted(claims, key=lambda one: one.period), lambda one: one.period):
         best = max([*some, *([best] if best else [])])
         if best.settled != len(turns) % 2:
-            turns.append(months.number(period))
+            turns.append(kept_months.number(period))
     return np.array(turns, TURN).tobytes()
 
 

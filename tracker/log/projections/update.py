@@ -5,11 +5,12 @@ from datetime import date
 
 from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tuple_
 
+from ...values import kept_months
 from ...values.periods import month_end
 from ..bulk_insert import load
 from ..database import Log
 from ..sql_tables import ORDER, course, event, receipt, report, state
-from . import months, settled
+from . import month_fields, settled
 from .settled import Claim
 
 KEPT = (state, course, receipt)
@@ -33,13 +34,13 @@ def keep(into: Log, numbers: list[int]):
         into.conn.execute(
             delete(table).where(table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs))
         )
-    numbers, since = tuple(map(months.of, window)), months.number(period)
+    numbers, since = tuple(map(kept_months.of, window)), kept_months.number(period)
     write(
         into,
         (
             (
                 *pair,
-                months.renewed(before.months, numbers, winners.get(pair, {}).values()),
+                kept_months.renewed(before.months, numbers, winners.get(pair, {}).values()),
                 settled.renewed(before.settled, since, *claims.get(pair, (None, ()))),
             )
             for pair, before in kept.items()
@@ -102,7 +103,7 @@ def _winners(into: Log, pairs, window: tuple[date, date]) -> dict[tuple[str, str
     rows = into.conn.execute(query.where(report.c.counted.between(*window)).order_by(*ORDER))
     found: dict[tuple[str, str], dict[int, bytes]] = {}
     for row in rows:
-        found.setdefault((row.task, row.unit), {})[months.of(row.counted)] = months.packed(row)
+        found.setdefault((row.task, row.unit), {})[kept_months.of(row.counted)] = kept_months.packed(row)
     return found
 
 
@@ -110,7 +111,7 @@ def _live(into: Log, pairs) -> tuple[Select, Subquery]:
     """The live reports of some assignments, and the assignments."""
     mine = pairs.subquery()
     return (
-        select(report.c.task, report.c.unit, *months.FIELDS)
+        select(report.c.task, report.c.unit, *month_fields.FIELDS)
         .join(mine, and_(report.c.task == mine.c.task, report.c.unit == mine.c.unit))
         .where(report.c.log == into.id, report.c.live.is_(True))
     ), mine
@@ -153,6 +154,6 @@ def made(into: Log, rows) -> dict[Table, list[tuple]]:
     """Return what state and course hold of assignments (task, unit, months, settled) that have any month."""
     kept = [row for row in rows if row[2]]
     return {
-        state: [(into.id, *pair, months.latest(found)) for *pair, found, _ in kept],
+        state: [(into.id, *pair, kept_months.latest(found)) for *pair, found, _ in kept],
         course: [(into.id, *row) for row in kept],
     }

@@ -11,8 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from ...schema.terms import STATUSES
-from ..sql_tables import report
+from ..schema.terms import STATUSES
 
 # month and period as year * 12 + month - 1, the day of the month (both of the day as of which the report
 # counts), the status by its place in the schema, the report's id, the progress (NaN: none).
@@ -28,7 +27,6 @@ RECORD = np.dtype(
 )
 TURN = np.dtype("<u2")  # a period, numbered like a month
 STATUS = {status.id: place for place, status in enumerate(STATUSES)}
-FIELDS = (report.c.counted, report.c.period, report.c.id, report.c.status, report.c.progress)
 _PACKED = struct.Struct("<HBHBId")
 
 

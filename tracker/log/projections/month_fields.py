@@ -1,0 +1,5 @@
+"""What of a report its month keeps."""
+
+from ..sql_tables import report
+
+FIELDS = (report.c.counted, report.c.period, report.c.id, report.c.status, report.c.progress)
