@@ -15,6 +15,7 @@ from tracker.log import bulk_insert, copy_database, integrity, remembered, submi
 from tracker.log.database import Database
 from tracker.operations.office import Desk
 from tracker.problems import Refused
+from tracker.values.remembered import LAYOUT, UNIT, Remembered
 
 ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
 
@@ -43,7 +44,7 @@ def office(tmp_path):
             },
             [report(list(desk.programme.pairs)[2], 0, 7)],
         )
-        remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
+        remembered.keep(log, number, receipt, [Remembered(LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
     return desk
 
 
@@ -65,7 +66,7 @@ def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url,
         last_kept = remembered.alive(log)[0].id
         number = submitted(office, log, "2020-09", ROWS)
         assert number > last
-        remembered.keep(log, number, write.Receipt("2020-09", MOMENT, MOMENT), [remembered.Remembered(remembered.UNIT, "移动总部", "OP-CM")])
+        remembered.keep(log, number, write.Receipt("2020-09", MOMENT, MOMENT), [Remembered(UNIT, "移动总部", "OP-CM")])
         assert remembered.alive(log)[0].id > last_kept
 
 

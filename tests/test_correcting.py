@@ -9,6 +9,7 @@ from tracker.intake.commit import Upload
 from tracker.log import as_of, submissions
 from tracker.log.projections import rebuild
 from tracker.operations.confirm import accept
+from tracker.operations.withdrawal import dropped
 from tracker.problems import Refused
 
 
@@ -112,7 +113,7 @@ def test_the_overall_move_is_said_in_a_sentence(desk, lang, said):
 
 def test_what_the_new_file_no_longer_reports_is_counted(desk):
     desk.submit(Upload("九月.xlsx", book(row(), row(task="1.2"), row(unit="联通"))))
-    assert withdrawal.dropped(desk, desk.check(replacing(1, row(progress=50)))) == 2
+    assert dropped(desk, desk.check(replacing(1, row(progress=50)))) == 2
 
 
 def live(desk) -> dict[int, tuple]:

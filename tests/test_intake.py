@@ -11,6 +11,7 @@ from tests import small
 from tracker.intake.commit import Upload, message
 from tracker.log import as_of, remembered, submissions
 from tracker.problems import Refused
+from tracker.values.remembered import Remembered
 
 HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
 
@@ -422,7 +423,7 @@ def learn(desk):
     """Submit another unit's sheet with which a name is learnt."""
     desk.submit(Upload("b.xlsx", book(row(unit="联通"))))
     with desk.database.write(desk.programme.id) as log:
-        remembered.keep(log, 2, desk.receipt("2020-09"), [remembered.Remembered("unit", "移动公司", "OP-CM")])
+        remembered.keep(log, 2, desk.receipt("2020-09"), [Remembered("unit", "移动公司", "OP-CM")])
 
 
 @pytest.mark.parametrize(

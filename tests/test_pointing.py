@@ -12,8 +12,8 @@ from tests.test_mending import uploading
 from tracker.display.tables import corrections, recognised, remembered as memory
 from tracker.intake.commit import Upload, message
 from tracker.log import remembered
-from tracker.log.remembered import TASK, UNIT, Remembered
 from tracker.sheets.reading.layout import Layout
+from tracker.values.remembered import TASK, UNIT, Remembered
 
 # Headers no guess can know, under a title and a line with the unit.
 STRANGE = ("代号", "谁干", "干得咋样", "干到几成", "说两句")

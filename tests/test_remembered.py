@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from tests.test_log import MOMENT, PAIRS, submit
 from tracker.log import remembered, write
-from tracker.log.remembered import LAYOUT, TASK, UNIT, Remembered
 from tracker.problems import Refused
+from tracker.values.remembered import LAYOUT, TASK, UNIT, Remembered
 
 LATER = datetime(2020, 10, 1, 8)
 LIAONING = Remembered(UNIT, "辽宁省 通信管理中心", "CA-21")

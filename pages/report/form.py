@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from tracker.display import form_facts
 from ui import office_access
 from ui.upload import choose_files, confirm, drafts, form_fields, preview
 from ui.view import current
@@ -14,7 +13,7 @@ place = st.empty()
 chosen = form_fields.choose(view) if office_access.writes(view) else None
 if chosen:
     with view.desk.log() as log:
-        last = form_facts.last_report(log, *chosen)
+        last = view.desk.last_report(log, *chosen)
     form_fields.about(view, *chosen, last)
     values = form_fields.fields(view, mine, chosen, last)
     if st.button(view.say("form.check"), key="form_check", icon=":material/fact_check:"):

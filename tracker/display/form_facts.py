@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from ..log import as_of
-from ..log.database import Log
 from ..programme.programme import Programme
 from ..values.kinds import show
 from ..words import say
@@ -43,8 +41,3 @@ def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
         name = programme.tasks[task][f"target_unit_{lang}"] or ""
         found.append(say("form.target", lang, target=show("number", row["target"]), unit=name))
     return found
-
-
-def last_report(log: Log, task: str, unit: str) -> dict:
-    """Return the present report of an assignment, empty where there is none."""
-    return as_of.latest(log, {unit}).get((task, unit), {})

@@ -6,7 +6,6 @@ from datetime import date
 from ..figures import periods
 from ..log import as_of, changes_since, remembered
 from ..log.database import Log
-from ..log.remembered import Remembered
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
@@ -19,6 +18,7 @@ from ..sheets.reading.tables import Row, Table
 from ..values.cell import Cell
 from ..values.dates import day_near, period as parse_period
 from ..values.periods import period_end, period_of
+from ..values.remembered import Remembered
 from . import report_values
 from .cell_problems import at, place
 from .diff import differences, moved, outcome

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..log.remembered import LAYOUT, Remembered
 from ..problems import Problem, refuse
 from ..sheets.reading import layout as layouts
 from ..sheets.reading.grids import Grid
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Table, find_tables, tables_under
+from ..values.remembered import LAYOUT, Remembered
 from ..values.text import clean
 from .match import Matcher
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..log.remembered import Remembered
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..sheets.reading.tables import Row, Table
+from ..values.remembered import Remembered
 from ..values.text import normal
 from ..words import say
 from . import owners

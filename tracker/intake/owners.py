@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..log.remembered import UNIT
 from ..values.cell import names
+from ..values.remembered import UNIT
 from ..values.text import clean
 from .cell_problems import Fault
 from .suggestions import Near

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from ..log.remembered import TASK, UNIT, Remembered
 from ..programme.programme import Programme
+from ..values.remembered import TASK, UNIT, Remembered
 from ..values.text import normal
 from .cell_problems import Fault
 

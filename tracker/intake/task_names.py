@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..log.remembered import TASK
 from ..programme.programme import Programme
+from ..values.remembered import TASK
 from ..values.text import clean, normal
 from . import owners
 from .cell_problems import Fault

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from ..log.changes_since import Mark
-from ..log.remembered import Remembered
 from ..problems import Problem
 from ..sheets.reading.corrected_cells import Correction
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.recognised import Picture
 from ..sheets.reading.rows import Left, Row
+from ..values.remembered import Remembered
 from ..values.text import printable
 from .diff import OUTCOMES, UNCHANGED, Change
 

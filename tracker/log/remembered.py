@@ -1,42 +1,16 @@
 """What people confirmed once and later files use: visibly, and only until it is revoked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
 from ..problems import refuse
-from ..values.text import normal
+from ..values.remembered import LAYOUT, Remembered
 from . import seals
 from .database import Log
 from .sql_tables import log, remembered, submission
 from .write import Receipt
-
-UNIT, TASK, LAYOUT = "unit", "task", "layout"
-
-
-@dataclass(frozen=True)
-class Remembered:
-    """What a text stands for: a unit's code, a task's id, or, of a header's texts, its columns as
-    (place, column id); `unit` is the one whose sheet it is, None for a sheet of several.
-
-    Its number and where it was confirmed are None until it is kept; times are UTC without zone."""
-
-    kind: str
-    text: str
-    meaning: str | tuple[tuple[int, str], ...]
-    unit: str | None = None
-    id: int | None = None
-    submission: int | None = None
-    recorded: datetime | None = None
-    by: str | None = None
-
-    @property
-    def key(self) -> tuple[str, str | None, str]:
-        """What there is one meaning for: kind, unit, and the text as it is compared."""
-        return self.kind, self.unit, normal(self.text)
-
 
 _FIELDS = tuple(remembered.c[name] for name in Remembered.__dataclass_fields__)
 

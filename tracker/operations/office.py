@@ -11,7 +11,16 @@ from ..figures.history import History
 from ..figures.reporting_rate import Asked, Came, Reporting
 from ..intake import commit
 from ..intake.commit import Checked, Upload
-from ..log import as_of, as_of as log_as_of, opened_period, received as came, remembered, submissions, write
+from ..log import (
+    as_of,
+    as_of as log_as_of,
+    changes_since,
+    opened_period,
+    received as came,
+    remembered,
+    submissions,
+    write,
+)
 from ..log.database import Log
 from ..log.opened_period import Opening
 from ..log.projections import settled
@@ -118,6 +127,15 @@ class Desk(Access):
         """Check a file against the catalogue and the log; writes nothing."""
         with self.log() as log:
             return commit.check(upload, self.programme, log.but(upload.replaces), self.today)
+
+    def events_since(self, seen: Checked) -> list[dict]:
+        """Return what came or was taken back since a file was checked, as far as that reports on it."""
+        with self.log() as log:
+            return changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
+
+    def last_report(self, log: Log, task: str, unit: str) -> dict:
+        """Return the present report of an assignment, empty where there is none."""
+        return as_of.latest(log, {unit}).get((task, unit), {})
 
     def receipt(
         self,

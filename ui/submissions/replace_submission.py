@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.display.tables import withdrawal
+from tracker.operations.withdrawal import dropped
 from ui import office_access
 from ui.upload import choose_files, confirm, drafts, preview
 from ui.view import View
@@ -48,7 +48,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     found = choose_files.checked(view, mine, [upload])
     confirm.moved(view, mine, found)
     preview.file(view, found[0], mine.files)
-    if found[0].accepted and (gone := withdrawal.dropped(view.desk, found[0])):
+    if found[0].accepted and (gone := dropped(view.desk, found[0])):
         st.warning(view.say("correct.dropped", number=number, n=gone))
     if not why.strip():
         st.info(view.say("correct.why_first"))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tracker.intake.commit import Checked, Upload
-from tracker.log.remembered import Remembered
 from tracker.operations import check_process
 from tracker.problems import Refused
 from tracker.unexpected import unexpected
+from tracker.values.remembered import Remembered
 from tracker.values.text import normal
 from ui.upload.edits import digest
 from ui.view import View

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.display.tables import corrections
 from tracker.intake.commit import Checked
-from tracker.log.remembered import Remembered
+from tracker.values.remembered import Remembered
 from tracker.values.text import visible
 from ui.frame import window_acts
 from ui.upload.edits import Files, digest

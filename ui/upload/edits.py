@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from tracker.display.tables import corrections as mending
 from tracker.display.tables.corrections import Offer
 from tracker.intake.commit import Checked, Upload
-from tracker.log.remembered import Remembered
 from tracker.problems import Problem
 from tracker.sheets import zips
 from tracker.sheets.reading.corrected_cells import Correction
 from tracker.sheets.reading.layout import Layout
+from tracker.values.remembered import Remembered
 from ui.view import View
 
 

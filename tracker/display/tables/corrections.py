@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from ...intake.commit import Checked, message
-from ...log.remembered import TASK, UNIT, Remembered
 from ...schema.declarations import Column
 from ...schema.status_sheet import REPORT, SERIAL
 from ...sheets.reading.corrected_cells import Correction, typed
 from ...sheets.reading.rows import Row
+from ...values.remembered import TASK, UNIT, Remembered
 from ...words import say
 
 # A row by its sheet's name and its number there.

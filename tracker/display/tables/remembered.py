@@ -1,9 +1,9 @@
 """What people confirmed once as a table: names and layouts, what they stand for, since when, by whom."""
 
-from ...log.remembered import LAYOUT, UNIT
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT, SERIAL
+from ...values.remembered import LAYOUT, UNIT
 from ...words import say
 from .listing import Listing
 

@@ -1,7 +1,6 @@
 """What moved between a preview and its confirmation: who came in between, which changes are others now."""
 
 from ...intake.commit import Checked, Proposal
-from ...log import changes_since
 from ...operations.office import Desk
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
@@ -32,8 +31,7 @@ def listing(programme: Programme, seen: Checked, now: Checked, lang: str) -> Lis
 def came(desk: Desk, seen: Checked, lang: str) -> str:
     """Return in words which submissions came or were taken back since a file was seen, as far as they
     concern what it reports on; blank when none did."""
-    with desk.log() as log:
-        events = changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
+    events = desk.events_since(seen)
     return say("shown.list", lang).join(
         say(
             f"moved.{one['kind']}",

@@ -4,10 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from ...figures import by_key
-from ...intake.commit import Checked
-from ...log import received, submissions
-from ...log.database import Log
+from ...operations import withdrawal
 from ...operations.office import Desk
 from ...schema.declarations import Column
 from ...values.kinds import show
@@ -25,20 +22,11 @@ MOVED = (
 _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported"))
 
 
-def _figures(desk: Desk, log: Log, day: date) -> pd.DataFrame:
-    rows = desk.rows(log, day)
-    rows = rows[rows["role"].eq("lead").to_numpy() & rows["valid"].to_numpy(bool)]
-    total = by_key.total(desk.programme, rows).to_frame("total").T
-    return pd.concat([total, by_key.table(desk.programme, rows, "measure")])
-
-
 def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
     """Return the measures whose figures as of a date would move if a submission were withdrawn (and the one
     that it replaced counted again), with both figures; the overall ones stand first. Lead assignments only,
     as everywhere."""
-    with desk.log() as log:
-        without = log.but(number, received.replaced(log, number))
-        now, then = (_figures(desk, one, day) for one in (log, without))
+    now, then = withdrawal.figures(desk, number, day)
     rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
     return Listing(
         say("would.head", lang, day=day),
@@ -57,15 +45,6 @@ def overall(listing: Listing, lang: str) -> str:
     measures = sum(bool(row["key"]) for row in listing.rows)
     same = "would.sentence_same" if old == new else "would.sentence"
     return say(same, lang, old=old, new=new, n=measures)
-
-
-def dropped(desk: Desk, checked: Checked) -> int:
-    """Return how many assignments the replaced submission reports and the file in its place does not."""
-    with desk.log() as log:
-        old = submissions.reports(log, checked.upload.replaces)
-    return len(
-        {*zip(old["task"], old["unit"], strict=True)} - {(one.task, one.unit) for one in checked.proposals}
-    )
 
 
 def _row(desk: Desk, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
