@@ -1,6 +1,7 @@
-"""docs/architecture.md and CONTRIBUTING.md name what is there, and the table of sizes has the rows that are measured."""
+"""docs/architecture.md, CONTRIBUTING.md and `make help` name what is there; the table of sizes has the rows that are measured."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,51 @@ def named(path: Path) -> list[str]:
     return sorted({name for name in names if "/" in name.strip("/") or name.endswith(("/", ".py", ".md"))} - {"/news"})
 
 
+def code(page: Path) -> list[str]:
+    """What a page has in backticks."""
+    return re.findall(r"`+([^`]+)`", page.read_text(encoding="utf-8"))
+
+
 def there(name: str) -> bool:
     """Whether a name stands under the root, under tracker, or as a file of a folder there."""
     return any((ROOT / top / name).exists() for top in ("", "tracker")) or "/" not in name and any((ROOT / "tracker").rglob(name))
 
 
-@pytest.mark.parametrize("name", named(ARCHITECTURE))
-def test_what_the_page_of_the_architecture_names_is_there(name):
+@pytest.mark.parametrize(
+    "page, name", [(page, name) for page in (ARCHITECTURE, CONTRIBUTING) for name in named(page)], ids=lambda one: getattr(one, "name", one)
+)
+def test_what_a_page_names_is_there(page, name):
     assert there(name)
+
+
+@pytest.mark.parametrize("page", [ARCHITECTURE, CONTRIBUTING, ROOT / "docs" / "glossary.md"], ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page):
+    links = re.findall(r"\]\((?!http)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert links and not [link for link in links if not (page.parent / link).exists()]
+
+
+def targets() -> list[str]:
+    """The targets of the Makefile that have no file of their name, in their order."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = {name for line in re.findall(r"^\.PHONY: (.+)", text, re.M) for name in line.split()}
+    return [name for name in re.findall(r"^([\w-]+):", text, re.M) if name in phony]
+
+
+def test_make_help_says_what_every_target_does():
+    printed = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.split()[0] for line in printed] == targets()
+    assert all(len(line.split()) > 2 for line in printed)
+
+
+def test_every_command_of_make_that_is_named_is_a_target():
+    names = {name for page in (CONTRIBUTING, ROOT / "README.md") for name in re.findall(r"(?:^|`)make ([\w-]+)", page.read_text(encoding="utf-8"), re.M)}
+    assert names and names <= set(targets())
+
+
+def test_every_command_of_python_that_is_named_is_a_module():
+    names = {name for page in (ARCHITECTURE, CONTRIBUTING) for line in code(page) for name in re.findall(r"python -m ([\w.]+)", line)} - {"pytest"}
+    paths = [ROOT / name.replace(".", "/") for name in names]
+    assert names and not [path for path in paths if not (path.with_suffix(".py").exists() or (path / "__main__.py").exists())]
 
 
 def test_the_table_of_sizes_has_the_rows_that_are_measured_with_their_budgets():
