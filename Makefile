@@ -3,6 +3,12 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
+.DEFAULT_GOAL := run
+
+.PHONY: help
+help: ## print every target with what it does
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(firstword $(MAKEFILE_LIST)) | while read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
+
 .PHONY: run check test lint install install-dev browser
 
 run: install ## start the dashboard and print its address
@@ -19,8 +25,8 @@ lint: install-dev ## the format of the code, and what ruff finds in it
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 
-install: $(VENV)/run.stamp
-install-dev: $(VENV)/dev.stamp
+install: $(VENV)/run.stamp ## make the virtual environment with what the product needs
+install-dev: $(VENV)/dev.stamp ## the same with what tests and checks need
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -40,7 +46,7 @@ lock: | $(BIN)/python ## pin every package of requirements.txt anew, with the di
 	@{ echo '# Every package that runs, with the digests of its files; made by `make lock` from requirements.txt.'; cat requirements.lock; } > requirements.new && mv requirements.new requirements.lock
 
 # With apt, what is absent of the browser, the fonts and LibreOffice; elsewhere Playwright's own browser.
-browser: install-dev
+browser: install-dev ## install what browser tests need and the machine lacks
 	@sh tests/install_browser.sh $(BIN)
 
 .PHONY: benchmark

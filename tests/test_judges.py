@@ -119,7 +119,7 @@ def test_a_file_that_takes_too_long_is_refused_with_the_seconds(office, monkeypa
     assert (problem.code, problem.figures["limit"]) == ("too_slow", 0.6)
 
 
-@pytest.mark.parametrize("held", (0, 300 << 20), ids=("small", "large"))
+@pytest.mark.parametrize("held", [0, 300 << 20], ids=("small", "large"))
 def test_a_judge_that_took_much_memory_is_not_kept_whatever_its_server_holds(office, held):
     server = bytearray(held)
     for judge in check_process._idle:

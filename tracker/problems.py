@@ -30,7 +30,7 @@ class Refused(Exception):
         super().__init__("; ".join(problem.code for problem in problems))
         self.problems = problems
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return Refused, self.problems
 
 

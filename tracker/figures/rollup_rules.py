@@ -37,7 +37,7 @@ class Case:
         self.yellow, self.red = settings["yellow_gap"], settings["red_gap"]
 
     def __getattr__(self, name: str) -> np.ndarray:
-        """Counts of lights, made when they are asked for: counted_red, measured_stale, …"""
+        """Counts of lights, made when they are asked for: counted_red, measured_stale and so on."""
         base, _, light = name.partition("_")
         if base not in ("counted", "measured") or light not in _LIGHTS:
             raise AttributeError(name)

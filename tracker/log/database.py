@@ -67,7 +67,7 @@ class Database:
         self.url = url
         self.known: dict[tuple, object] = {}
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         # To another process goes the address: connections are each process's own.
         return Database, (self.url,)
 

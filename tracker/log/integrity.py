@@ -64,7 +64,7 @@ def _read(part, conn: Connection) -> list[Problem]:
     try:
         with conn.begin_nested():
             for problem in part(conn):
-                found.append(problem)
+                found.append(problem)  # noqa: PERF402 - what came before a break stays
     except Refused as refused:
         found += refused.problems
     except Exception as error:  # whatever a damaged value makes of what reads it

@@ -26,7 +26,7 @@ class Pieces(Sequence):
         for packed in self._packed:
             yield from pickle.loads(zlib.decompress(packed))
 
-    def __getitem__(self, place: int):
+    def __getitem__(self, place: int) -> object:
         if not 0 <= place < self._length:
             raise IndexError(place)
         return pickle.loads(zlib.decompress(self._packed[place // _PIECE]))[place % _PIECE]

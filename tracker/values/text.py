@@ -25,7 +25,7 @@ def clean(value) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text with its control characters written out as escapes (\\x1b, \\u202e), so that they do
+    r"""Return a text with its control characters written out as escapes (\x1b, \u202e), so that they do
     nothing on a screen; line ends and tabs stay."""
     return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
 

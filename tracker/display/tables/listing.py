@@ -63,13 +63,13 @@ def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict
 def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
     """Return rows of words (see `shown`) as tab-separated lines under a header, for a terminal."""
     lines = ["\t".join(column.label(lang) for column in columns)]
-    for row in rows:
-        lines.append(
-            "\t".join(
-                show(column.kind if column.kind == "percent" else "text", row[column.id], lang)
-                for column in columns
-            )
+    lines += [
+        "\t".join(
+            show(column.kind if column.kind == "percent" else "text", row[column.id], lang)
+            for column in columns
         )
+        for row in rows
+    ]
     return "\n".join(lines)
 
 

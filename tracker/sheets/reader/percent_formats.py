@@ -8,7 +8,7 @@ LITERAL = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[[^\]]*+\]?')
 
 
 def is_percent(code):
-    """Whether a format code multiplies by a hundred: 0% does, 0\\% and 0"%" only print the sign."""
+    r"""Whether a format code multiplies by a hundred: 0% does, 0\% and 0"%" only print the sign."""
     return "%" in code and "%" in LITERAL.sub("", code)
 
 

@@ -23,7 +23,7 @@ def position(reference):
 class Columns(dict):
     """Column numbers by letters, each worked out once."""
 
-    def __missing__(self, letters):
+    def __missing__(self, letters) -> int:
         self[letters] = number = column_number(letters)
         return number
 

@@ -19,7 +19,7 @@ class Archive:
         check(entries, limits)
         self.parts = {_plain(entry.filename): entry for entry in entries}
 
-    def __contains__(self, name):
+    def __contains__(self, name) -> bool:
         return _plain(name) in self.parts
 
     def size(self, name):

@@ -28,7 +28,7 @@ class _Fitted(RowDimension):
 
     openpyxl marks every stated height as fixed by hand; without one LibreOffice shows one line."""
 
-    customHeight = False
+    customHeight = False  # noqa: N815 - openpyxl's name
 
 
 def _width(text: str) -> int:
