@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.test_intake import book, row
 from tests.test_migrations import reset
-from tracker.cli import maintenance
+from tracker.operations import damage as damage_of
 from tracker.intake.commit import Upload
 from tracker.words import say
 from ui.frame import failed_page
@@ -57,7 +57,7 @@ def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
 def test_a_sound_log_is_looked_through_once_for_all_pages_that_break_off(desk, monkeypatch):
     monkeypatch.setattr(failed_page, "_looked", {})
     desk.submit(Upload("a.xlsx", book(row())))
-    looked, damage = [], maintenance.damage
-    monkeypatch.setattr(maintenance, "damage", lambda desk: looked.append(desk) or damage(desk))
+    looked, damage = [], damage_of.damage
+    monkeypatch.setattr(damage_of, "damage", lambda desk: looked.append(desk) or damage(desk))
     assert [failed_page.damage(desk), failed_page.damage(desk)] == [None, None]
     assert looked == [desk]

@@ -19,7 +19,7 @@ TO_SPLIT = {
     "ui/widgets/table.py",
     "tracker/cli/files.py",
     "tracker/display/charts/plot.py",
-    "tracker/display/charts/timeline.py",
+    "tracker/display/charts/sizes.py",
     "tracker/operations/office.py",
     "tracker/intake/check.py",
     "tracker/display/tables/submissions.py",
@@ -43,35 +43,25 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def dotted(path: Path) -> str:
-    """A module's name in imports."""
-    return name(path)[:-3].replace("/", ".").removesuffix(".__init__")
-
-
-def imported(path: Path, modules: set[str]) -> set[str]:
-    """Those of some modules that a file imports as it begins."""
-    found, package = set(), path.relative_to(ROOT).with_suffix("").parts[:-1]
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else ()
-            parts = ".".join((*base, *(node.module.split(".") if node.module else ())))
-            found |= {f"{parts}.{one.name}" if f"{parts}.{one.name}" in modules else parts for one in node.names}
-        elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-    return found & modules - {dotted(path)}
-
-
 def functions(path: Path):
     """Every function of a file with its length in lines."""
     return [(node, node.end_lineno - node.lineno + 1) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
 
 
-def test_no_module_imports_what_imports_it():
-    modules = {dotted(path) for path in TRACKER}
-    imports = {dotted(path): imported(path, modules) for path in TRACKER}
-    while ready := {module for module, others in imports.items() if not others & imports.keys()}:
-        imports = {module: others for module, others in imports.items() if module not in ready}
-    assert not imports
+def test_imports_follow_the_order_of_the_folders_and_never_run_in_a_circle():
+    found = shape.modules(ROOT)
+    known = {one.name for one in found}
+    imports = {one.name: one.imports(known) for one in found}
+    assert not shape.cycles(imports)
+    assert set(shape.upward(imports)) == ASKS_THE_LOG
+
+
+def test_two_different_things_never_share_a_name():
+    found = {}
+    for path in [*TRACKER, *UI]:
+        if path.stem not in ("__init__", "__main__"):
+            found.setdefault(path.stem, []).append(str(path.relative_to(ROOT).with_suffix("")))
+    assert {stem: " ".join(paths) for stem, paths in sorted(found.items()) if len(paths) > 1} == SAME_THING
 
 
 def test_importing_all_of_tracker_leaves_streamlit_unloaded():

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from tracker.figures.state import fold
 from tracker.intake.commit import digest
 from tracker.log import as_of, as_of as log_as_of, submissions, write
-from tracker.log.database import ALL, Scope
+from tracker.log.one_log import ALL, Scope
 from tracker.problems import Refused
 
 MOMENT = datetime(2020, 9, 28, 9)

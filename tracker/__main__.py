@@ -9,6 +9,7 @@ from .cli import commands, files, maintenance
 from .figures import by_key
 from .figures.filters import FIELDS
 from .operations import opened
+from .operations.damage import damage
 from .problems import Refused
 from .words import LANGUAGES, say
 
@@ -125,7 +126,7 @@ def _run(args) -> int:
         raise
     except Exception:
         # A damaged value may break whatever reads it: is it the log, or a mistake of ours?
-        if office is None or (found := maintenance.damage(office)) is None:
+        if office is None or (found := damage(office)) is None:
             raise
         return _refused(found, args)
 

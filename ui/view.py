@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.figures.filters import Filter, sentence
 from tracker.figures.judged import Shown
 from tracker.figures.reporting_rate import Reporting
-from tracker.log.database import Log
+from tracker.log.one_log import Log
 from tracker.operations.office import Desk
 from tracker.programme.programme import Programme
 from tracker.words import say

@@ -12,7 +12,7 @@ from ..log.projections import rebuild as rebuilding
 from ..operations import sample
 from ..operations.office import Desk
 from ..operations.opened import ROOT
-from ..problems import Refused, refuse
+from ..problems import Refused
 from ..words import say
 from .commands import printed, problems, tell
 
@@ -115,17 +115,6 @@ def check(desk: Desk, args) -> int:
         _listed(wrong)
         printed(say("cli.unsound", args.lang, n=len(wrong)))
     return 0 if found.sound else 1
-
-
-def damage(desk: Desk) -> Refused | None:
-    """Return the sentence for a command that broke off because of what is in the log, None where that is
-    sound: then the mistake is the product's."""
-    try:
-        with desk.database.seen() as conn:
-            found = integrity.check(conn).problems
-    except Refused as refused:
-        return refused
-    return refuse("log_unsound", value=len(found)) if found else None
 
 
 def _listed(wrong: list[dict]):

@@ -3,9 +3,9 @@
 from collections import Counter
 from datetime import date
 
-from ..figures import periods
+from ..figures import reporting_periods
 from ..log import as_of, changes_since, remembered
-from ..log.database import Log
+from ..log.one_log import Log
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
@@ -103,7 +103,7 @@ class Check:
 
     @property
     def _current(self) -> str:
-        return periods.current(self.programme, self.log.opened, self.today)
+        return reporting_periods.current(self.programme, self.log.opened, self.today)
 
     def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
         limits = self.programme.limits

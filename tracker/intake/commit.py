@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from ..log import changes_since, remembered, write
-from ..log.database import Log
+from ..log.one_log import Log
 from ..problems import Problem, Refused, refuse
 from ..programme.programme import Programme
 from ..words import say

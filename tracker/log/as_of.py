@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from ..schema.status_sheet import VALUES
 from ..values import kept_months
-from .database import ALL, Log, Scope
+from .one_log import ALL, Log, Scope
 from .sql_tables import ORDER, course, report, state, submission
 
 FIELDS = (

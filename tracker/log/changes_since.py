@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select, union_all
 
-from .database import Log
+from .one_log import Log
 from .sql_tables import event, remembered, report, submission
 
 

@@ -13,7 +13,7 @@ from ..problems import Problem, Refused
 from ..schema.terms import STATUSES
 from . import seals
 from .bulk_insert import rows
-from .database import Log
+from .one_log import Log
 from .projections import rebuild
 from .sql_tables import event, log, metadata, opening, report, submission
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select
 
 from . import seals
 from .bulk_insert import load
-from .database import Log
+from .one_log import Log
 from .sql_tables import listed, state
 
 KNOWN, NEW, GONE = "known", "new", "gone"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import and_, func, or_, select
 
 from ..values.periods import period_end
-from .database import Log
+from .one_log import Log
 from .sql_tables import event, report, submission
 
 

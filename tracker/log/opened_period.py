@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from .database import Log
+from .one_log import Log
 from .sql_tables import opening
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
-from .database import Log
+from .one_log import Log
 from .sql_tables import event, receipt, report, submission
 
 

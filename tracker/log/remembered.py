@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from ..problems import refuse
 from ..values.remembered import LAYOUT, Remembered
 from . import seals
-from .database import Log
+from .one_log import Log
 from .sql_tables import log, remembered, submission
 from .write import Receipt
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import and_, case, func, select, update
 
 from ..values.periods import next_period, period_end
-from .database import Log
+from .one_log import Log
 from .sql_tables import event, log, report
 
 

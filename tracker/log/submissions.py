@@ -9,7 +9,7 @@ from sqlalchemy import Alias, ColumnElement, and_, bindparam, func, select
 
 from ..problems import Problem, refuse
 from .as_of import FIELDS, LAST, read_frame, within
-from .database import ALL, Log, Scope
+from .one_log import ALL, Log, Scope
 from .sql_tables import ORDER, event, receipt, report, state, submission
 
 

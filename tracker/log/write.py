@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 
 from ..problems import refuse
 from . import opened_period, seals
-from .database import Log
+from .one_log import Log
 from .opened_period import Opening
 from .projections import update as keeping
 from .sql_tables import event, log, report, submission

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..log import opened_period, reporting_day
-from ..log.database import Log
+from ..log.one_log import Log
 from ..log.opened_period import Opening
 from ..log.projections import rebuild
 from ..programme.programme import Programme
-from . import listed
+from . import catalogue_changes
 
 CATALOGUE = "catalogue"  # who opened a period that its cell did
 
@@ -35,7 +35,7 @@ def align(programme: Programme, log: Log, visit: Visit) -> Log:
         log = _recounted(log, rule)
     if log.opened is None and visit.first:
         log = opened_period.keep(log, Opening(visit.first, visit.moment, CATALOGUE))
-    listed.renew(programme, log, visit.today)
+    catalogue_changes.renew(programme, log, visit.today)
     return reporting_day.note(log, catalogue=programme.digest)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..figures.history import History, Month, Turns, folded
 from ..log import as_of, received
-from ..log.database import Log
+from ..log.one_log import Log
 from ..programme.programme import Programme
 from ..values.kept_months import RECORD, Months
 

@@ -5,29 +5,20 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pandas as pd
 
-from ..figures import judged, periods, reporting_rate, state
+from ..figures import judged, reporting_periods, reporting_rate, state
 from ..figures.filters import Filter, select
 from ..figures.history import History
 from ..figures.reporting_rate import Asked, Came, Reporting
 from ..intake import commit
 from ..intake.commit import Checked, Upload
-from ..log import (
-    as_of,
-    as_of as log_as_of,
-    changes_since,
-    opened_period,
-    received as came,
-    remembered,
-    submissions,
-    write,
-)
-from ..log.database import Log
+from ..log import as_of, as_of as log_as_of, changes_since, opened_period, received as came, remembered, submissions, write
+from ..log.one_log import Log
 from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
 from ..values.text import folded, printable
-from . import history_of_log, listed
+from . import history_of_log, catalogue_changes
 from .open_log import Access
 
 _RETRIES = 5
@@ -118,7 +109,7 @@ class Desk(Access):
         """Return what the catalogue should say, or need not say any longer, for this log, after what was read
         otherwise than it says."""
         cell, current = self.programme.settings["current_period"], self.at(log).period
-        found = [*self.programme.warnings, *listed.warnings(self.programme, log, self.today)]
+        found = [*self.programme.warnings, *catalogue_changes.warnings(self.programme, log, self.today)]
         if cell not in (None, current):
             found.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
         return found
@@ -195,7 +186,7 @@ class Desk(Access):
 
         A period that is given is opened with it; else it is the catalogue's or the calendar's."""
         by = _typed(by, self.programme.limits)
-        first = period and periods.openable(self.programme, period, self.today)
+        first = period and reporting_periods.openable(self.programme, period, self.today)
         with self.database.open_log(self.programme.id, "own", self.moment) as log:
             if log is None:
                 raise refuse("not_sample")
@@ -206,7 +197,7 @@ class Desk(Access):
     def open_period(self, period: str, by: str | None = None) -> str:
         """Open a period, which is the current one then, and return it; Refused where it is none, before the
         programme's start or in the future."""
-        found, by = periods.openable(self.programme, period, self.today), _typed(by, self.programme.limits)
+        found, by = reporting_periods.openable(self.programme, period, self.today), _typed(by, self.programme.limits)
         with self.log():
             pass
         with self.writing() as log:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ..figures import periods
+from ..figures import reporting_periods
 from ..figures.filters import Filter
 from ..log import received
-from ..log.database import Database, Log
+from ..log.database import Database
+from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
@@ -94,7 +95,7 @@ class Access:
     def periods(self) -> list[str]:
         """The periods that can be chosen, the latest first, the current one among them."""
         newest = max(self.newest or "", self.period)
-        return periods.choosable(self.programme, newest, self.today)
+        return reporting_periods.choosable(self.programme, newest, self.today)
 
     @property
     def moment(self) -> datetime:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..intake import commit
 from ..log import opened_period, write
-from ..log.database import Log
+from ..log.one_log import Log
 from ..log.opened_period import Opening
 from ..values.periods import period_end
 

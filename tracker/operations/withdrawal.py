@@ -7,7 +7,7 @@ import pandas as pd
 from ..figures import by_key
 from ..intake.commit import Checked
 from ..log import received, submissions
-from ..log.database import Log
+from ..log.one_log import Log
 from .office import Desk
 
 

@@ -1,10 +1,10 @@
 """Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
 
-from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network, overview, periods, problems, published, region_map, reporting_pages, rules_page, workbooks, worked_examples
+from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network, overview, reporting_periods, problems, published, region_map, reporting_pages, rules_page, workbooks, worked_examples
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
-    **periods.SENTENCES,
+    **reporting_periods.SENTENCES,
     **problems.SENTENCES,
     **figures.SENTENCES,
     **workbooks.SENTENCES,

@@ -33,12 +33,12 @@ def say_why(desk: Desk | None, lang: str):
 def damage(desk: Desk) -> Refused | None:
     """Return what is damaged in a log, None where it is sound: then the mistake is the product's."""
     # Here, because hardly any page needs what looks through a log.
-    from tracker.cli import maintenance
+    from tracker.operations import damage as damage_of
 
     source = desk.database.url, desk.programme.id
     with turns.lent(), _one:
         at, found = _looked.get(source, (None, None))
         if at is None or time.monotonic() - at > _FRESH:
-            found = maintenance.damage(desk)
+            found = damage_of.damage(desk)
             _looked[source] = time.monotonic(), found
     return found

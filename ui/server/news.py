@@ -1,7 +1,6 @@
 """What happens while a page is open: what others record is said beside it and shown when its reader asks;
 a database or a server that went away and is back."""
 
-import time
 from pathlib import Path
 
 import streamlit as st
@@ -13,9 +12,8 @@ from ui.server.routes import news_address
 from ui.view import View
 
 # Together less than the two seconds within which an open page is to know.
-_EVERY, _FRESH = 1.25, 0.5
+_EVERY = 1.25
 _AGAIN = 3
-_asked: dict[tuple[str, str], tuple[float, tuple | None]] = {}
 # The browser looks by itself, without a run of the page's script: where the framework's timer asks for a part
 # of a page while another page is on its way to the browser, that page is left empty.
 _look = st.components.v2.component(
@@ -24,23 +22,6 @@ _look = st.components.v2.component(
     isolate_styles=False,
     js=(Path(__file__).parents[1] / "assets" / "news.js").read_text(encoding="utf-8"),
 )
-
-
-def latest(desk: Desk) -> tuple[int, int] | None:
-    """Return the log's key now, half a second old at most and asked once for all sessions of this
-    process; None while the database is away."""
-    source, now = (desk.database.url, desk.programme.id), time.monotonic()
-    asked, known = _asked.get(source, (now - 1, None))
-    if now - asked < _FRESH:
-        return known
-    _asked[source] = now, known
-    try:
-        with desk.database.read(desk.programme.id) as log:
-            known = log and log.key
-    except Refused:
-        known = None
-    _asked[source] = now, known
-    return known
 
 
 def watch(view: View):

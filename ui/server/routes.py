@@ -20,10 +20,10 @@ def _news(_request: Request) -> JSONResponse:
     from tracker.operations.opened import opened
     from tracker.problems import Refused
     from ui import cache
-    from ui.server import news
+    from ui.server import latest
 
     try:
-        return JSONResponse(news.latest(opened(os.environ, datetime.now(UTC), cache.load, cache.connect)))
+        return JSONResponse(latest.latest(opened(os.environ, datetime.now(UTC), cache.load, cache.connect)))
     except Refused:
         return JSONResponse(None)
 

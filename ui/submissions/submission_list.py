@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.display.tables import submissions
 from tracker.log import submissions as log_submissions
-from tracker.log.database import ALL, Scope
+from tracker.log.one_log import ALL, Scope
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from .plot import OPENS, figure
-from .timeline import ROW, light_colour
+from .sizes import ROW, light_colour
 
 
 @dataclass(frozen=True)

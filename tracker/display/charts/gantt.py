@@ -7,7 +7,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from .plot import INK, OPENS, TRACK, figure
-from .timeline import ROW, light_colour
+from .sizes import ROW, light_colour
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from .lines import of_months
 from .plot import GRID, INK, OPENS, figure
-from .timeline import ACROSS, PANEL, light_colour
+from .sizes import ACROSS, PANEL, light_colour
 
 
 @dataclass(frozen=True)

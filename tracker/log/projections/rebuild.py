@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, or_, select, upda
 from ...values import kept_months
 from .. import reporting_day
 from ..bulk_insert import content, digested, load
-from ..database import Log
+from ..one_log import Log
 from ..sql_tables import event, log, receipt, report, submission
 from . import month_fields, settled, update as keeping
 

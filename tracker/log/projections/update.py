@@ -8,7 +8,7 @@ from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tupl
 from ...values import kept_months
 from ...values.periods import month_end
 from ..bulk_insert import load
-from ..database import Log
+from ..one_log import Log
 from ..sql_tables import ORDER, course, event, receipt, report, state
 from . import month_fields, settled
 from .settled import Claim

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from ...intake import commit
 from ...intake.commit import Checked, Upload
-from ...log.database import Log
 from ...log.known_files import Known, stands
+from ...log.one_log import Log
 from ...problems import Problem, Refused
 from ...unexpected import unexpected
 from ..office import Desk

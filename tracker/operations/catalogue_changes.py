@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..log import known_assignments
-from ..log.database import Log
 from ..log.known_assignments import GONE, KNOWN, NEW, Key, Standing
+from ..log.one_log import Log
 from ..problems import Problem
 from ..programme.programme import Programme
 

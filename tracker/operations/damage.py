@@ -1,0 +1,16 @@
+"""Whether what broke off did so because of what is damaged in the log."""
+
+from ..log import integrity
+from ..problems import Refused, refuse
+from .office import Desk
+
+
+def damage(desk: Desk) -> Refused | None:
+    """Return the sentence for a command that broke off because of what is in the log, None where that is
+    sound: then the mistake is the product's."""
+    try:
+        with desk.database.seen() as conn:
+            found = integrity.check(conn).problems
+    except Refused as refused:
+        return refused
+    return refuse("log_unsound", value=len(found)) if found else None
