@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from tests import small
 from tests.test_intake import book, row
 from tests.test_migrations import reset
-from tracker.operations import damage as damage_of
 from tracker.intake.commit import Upload
+from tracker.operations import damage as damage_of
 from tracker.words import say
 from ui.frame import failed_page
 

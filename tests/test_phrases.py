@@ -8,7 +8,7 @@ from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, tota
 from tracker.display import phrases
 from tracker.figures import lights, progress, rollup_lights, rollup_rules
 from tracker.schema import terms
-from tracker.values.categories import NUMBERS
+from tracker.values.rule_lines import NUMBERS
 
 # Letters as `builders.drawn` explains them.
 SAID = [

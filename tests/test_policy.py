@@ -12,7 +12,7 @@ from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
 from tracker.operations.network import Network
 from tracker.words import say
-from ui.server import guard
+from ui.server import content_security
 
 PAGES = ("overview", "ledger", "timeline", "measures", "measure", "units", "unit", "record", "rules", "sheet", "form", "submissions")
 _HEARD = """addEventListener("securitypolicyviolation", event =>
@@ -117,7 +117,7 @@ def test_every_answer_says_what_may_be_done_with_it(address, path):
     "frames, said", [((), b"frame-ancestors 'self'"), (("https://portal.office.example",), b"frame-ancestors 'self' https://portal.office.example")]
 )
 def test_a_portal_that_is_named_may_frame_the_pages(frames, said):
-    assert guard.policy(Network(frames=frames)).endswith(said)
+    assert content_security.policy(Network(frames=frames)).endswith(said)
 
 
 @pytest.fixture

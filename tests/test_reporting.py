@@ -16,7 +16,7 @@ from tracker.figures.reporting_states import Case
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations.office import Desk
-from tracker.values.categories import decide, results
+from tracker.values.rule_lines import decide, results
 
 TASKS = ("1.1", "1.2", "3.1", "3.2")  # what 中国移动 leads
 FOUR = {"1.1": 40, "1.2": 40, "3.1": 40, "3.2": 40}

@@ -16,7 +16,7 @@ from tests.builders import reports
 from tracker.display import rules_page, worked_examples, worked_sums
 from tracker.figures import by_key, judged, lights, progress, rollup_lights, rollup_rules, rollups
 from tracker.schema import terms
-from tracker.values.categories import Line, everything
+from tracker.values.rule_lines import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
 
 SETTINGS = {"yellow_gap": 7.5, "red_gap": 23, "near_days": 19, "red_share": 11, "half_share": 51, "due_share": 87}

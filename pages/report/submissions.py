@@ -1,7 +1,15 @@
 """Past submissions: what came, from whom, with which rows; take one back; which period is open; who has not
 reported; which names and headers are remembered."""
 
-from ui.submissions import actions, open_period, remembered, replace_submission, reporting_rate, submission, submission_list
+from ui.submissions import (
+    actions,
+    open_period,
+    remembered,
+    replace_submission,
+    reporting_rate,
+    submission,
+    submission_list,
+)
 from ui.view import current
 
 view = current()

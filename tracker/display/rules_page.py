@@ -7,7 +7,7 @@ import numpy as np
 
 from ..figures import forecast, lights, pace, progress, reporting_states, rollup_lights, rollup_rules
 from ..schema import declarations, terms
-from ..values.categories import Line
+from ..values.rule_lines import Line
 from ..words import say
 from . import phrases
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from ..figures import by_key, progress, rollup_means, rollup_rules
+from ..figures import by_key, expected_progress, progress, rollup_means, rollup_rules
 from ..programme.programme import Programme
 from ..schema.declarations import Column
 from ..values.categories import among
@@ -96,7 +96,9 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
     told = led.assign(
         measured=measured,
         enters=measured & held.reported,
-        at=progress.judged_on(as_of.toordinal(), month, led["latest"].to_numpy(), led["deadline"].to_numpy()),
+        at=expected_progress.judged_on(
+            as_of.toordinal(), month, led["latest"].to_numpy(), led["deadline"].to_numpy()
+        ),
         class_line=rules_page.fitting(rules_page.CLASS.lines(), case),
         light_line=rules_page.fitting(rules_page.LIGHT.lines(), case),
     )

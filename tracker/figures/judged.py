@@ -8,7 +8,7 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from ..programme.programme import Programme
-from ..values.categories import NUMBERS
+from ..values.rule_lines import NUMBERS
 from . import lights, progress, state
 
 JUDGED = (

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..values.categories import Line, everything, explain
+from ..values.rule_lines import Line, everything, explain
 from .progress import Case
 
 

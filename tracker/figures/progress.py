@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from ..programme.assignments import deadlines, valid
-from ..values.categories import Line, among, decide, everything
-from ..values.periods import month_end
+from ..values.categories import among
+from ..values.rule_lines import Line, decide, everything
+from .expected_progress import expected_at, judged_on
 
 KEYS = ("measure", "task", "unit", "area", "region")
 
@@ -30,38 +31,6 @@ def shown(progress: np.ndarray, complete: np.ndarray, begun: np.ndarray) -> np.n
 def difference(progress: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """Return the gap: shown progress minus shown expected, in points to 1 decimal."""
     return half_up(progress - expected, 1)
-
-
-def expected_at(rows: pd.DataFrame, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
-    """Return the expected progress (0–100, unrounded, NaN without a deadline) of each assignment on its day,
-    or on each of its days (days × assignments), against the deadline in force then.
-
-    Linear in days from start to deadline, through the plan points before it where given."""
-    first = rows["start"].to_numpy()
-    expected = np.clip((day - first) / np.maximum(deadline - first, 1) * 100, 0, 100)
-    for row in np.flatnonzero(np.fromiter(map(bool, rows["plan"]), bool, len(rows))):
-        expected[..., row] = _planned(rows["plan"].iat[row], first[row], day[..., row], deadline[..., row])
-    return np.where(day >= deadline, 100.0, expected)
-
-
-def _planned(plan: tuple, first: float, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
-    """Expected progress of one assignment through its plan points, of which those count that lie before the
-    deadline in force."""
-    found = np.full(np.shape(day), np.nan)
-    for last in np.unique(deadline[~np.isnan(deadline)]):
-        points = ((first, 0.0), *(point for point in plan if point[0] < last), (last, 100.0))
-        found = np.where(deadline == last, np.interp(day, *zip(*points, strict=True)), found)
-    return found
-
-
-def judged_on(as_of: float, month: int, latest: np.ndarray, deadline: np.ndarray) -> np.ndarray:
-    """Return the day at which each assignment is judged: before its deadline the earlier of T and the end of
-    the period of its latest report, while that period is T's or the one before; otherwise T.
-
-    `latest` is the number (year * 12 + month - 1) of that period, -1 without a report."""
-    before = (latest >= 0) & (latest == month - 1) & (as_of < deadline)
-    end = month_end((month - 1) // 12, (month - 1) % 12 + 1).toordinal() if month > 12 else as_of
-    return np.where(before, float(end), float(as_of))
 
 
 def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:

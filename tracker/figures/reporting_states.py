@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..values.categories import Line, decide, everything
+from ..values.rule_lines import Line, decide, everything
 
 COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
 NOT_EXPECTED = "not_expected"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..values.categories import Line, everything
+from ..values.rule_lines import Line, everything
 from .rollup_means import LIGHT_IDS, PLACE, Held, Means, figures, measured
 
 

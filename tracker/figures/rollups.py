@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..values.categories import decide, explain
+from ..values.rule_lines import decide, explain
 from . import rollup_lights
 from .rollup_means import LIGHT_IDS, Held, figures
 from .rollup_rules import CLASS, STATUS, Case

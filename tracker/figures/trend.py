@@ -9,10 +9,10 @@ import pandas as pd
 
 from ..programme.assignments import deadlines, valid
 from ..schema.terms import STATUSES
-from ..values.categories import decide, results
 from ..values.kept_months import STATUS
+from ..values.rule_lines import decide, results
+from .expected_progress import expected_at
 from .history import History
-from .progress import expected_at
 from .rollup_means import PLACE, Held, figures
 from .rollup_rules import CLASS, STATUS as STATUS_RULE, Case
 

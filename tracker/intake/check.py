@@ -19,7 +19,7 @@ from ..values.cell import Cell
 from ..values.dates import day_near, period as parse_period
 from ..values.periods import period_end, period_of
 from ..values.remembered import Remembered
-from . import report_values
+from . import filled_from_last_report, report_values
 from .cell_problems import at, place
 from .diff import differences, moved, outcome
 from .ended_validity import ended
@@ -261,7 +261,7 @@ class Check:
         key = (*pair, read["as_of"])
         before = self._known(key)
         try:
-            full, remarks = report_values.completed(row, read, before)
+            full, remarks = filled_from_last_report.completed(row, read, before)
         except Refused as refused:
             self.tally.refuse(row, refused.problems)
             return

@@ -11,7 +11,19 @@ from ..problems import refuse
 from . import engines, seals
 from .bulk_insert import content, digested, load, rows
 from .database import Database
-from .sql_tables import course, event, listed, log, opening, receipt, remembered, report, seal, state, submission
+from .sql_tables import (
+    course,
+    event,
+    listed,
+    log,
+    opening,
+    receipt,
+    remembered,
+    report,
+    seal,
+    state,
+    submission,
+)
 
 TABLES = (log, opening, listed, event, submission, report, state, course, receipt, remembered, seal)
 _NUMBERED = (log, event, report, remembered)

@@ -11,14 +11,23 @@ from ..figures.history import History
 from ..figures.reporting_rate import Asked, Came, Reporting
 from ..intake import commit
 from ..intake.commit import Checked, Upload
-from ..log import as_of, as_of as log_as_of, changes_since, opened_period, received as came, remembered, submissions, write
+from ..log import (
+    as_of,
+    as_of as log_as_of,
+    changes_since,
+    opened_period,
+    received as came,
+    remembered,
+    submissions,
+    write,
+)
 from ..log.one_log import Log
 from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
 from ..values.text import folded, printable
-from . import history_of_log, catalogue_changes
+from . import catalogue_changes, history_of_log
 from .open_log import Access
 
 _RETRIES = 5
@@ -197,7 +206,10 @@ class Desk(Access):
     def open_period(self, period: str, by: str | None = None) -> str:
         """Open a period, which is the current one then, and return it; Refused where it is none, before the
         programme's start or in the future."""
-        found, by = reporting_periods.openable(self.programme, period, self.today), _typed(by, self.programme.limits)
+        found, by = (
+            reporting_periods.openable(self.programme, period, self.today),
+            _typed(by, self.programme.limits),
+        )
         with self.log():
             pass
         with self.writing() as log:

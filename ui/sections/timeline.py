@@ -4,7 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.display.charts import dumbbells, gantt as chart_gantt, panels as chart_panels, timeline_data, trend
+from tracker.display.charts import (
+    dumbbells,
+    gantt as chart_gantt,
+    panels as chart_panels,
+    timeline_data,
+    trend,
+)
 from tracker.display.tables import comparison as changes_table
 from tracker.display.tables.listing import Listing
 from tracker.figures import comparison

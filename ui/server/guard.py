@@ -1,11 +1,7 @@
-"""What stands before the framework: who is answered at all, what a browser may do with an answer, and that
-the server starts only where it may."""
+"""What stands before the framework: who is answered at all, and that the server starts only where it may."""
 
 import os
-import re
 import sys
-from base64 import b64encode
-from hashlib import sha256
 
 import streamlit as st
 
@@ -13,9 +9,9 @@ from tracker.operations import network
 from tracker.operations.network import Asked
 from tracker.problems import Refused
 from tracker.words import LANGUAGES, say
+from ui.server.content_security import policy
 
 _READING = ("GET", "HEAD", "OPTIONS")
-_INLINE = re.compile(rb"<script>(.*?)</script>", re.S)
 
 
 def sentence(key: str, **values) -> str:
@@ -35,32 +31,6 @@ def begin() -> network.Network:
     if told.mode == "open":
         sys.stderr.write(f"\033[1;31m{sentence('network.open')}\033[0m\n")
     return told
-
-
-def policy(told: network.Network, page: bytes = b"") -> bytes:
-    """Return what a browser may load and run of an answer; `page` is the page itself, of whose scripts only
-    those are let run that it came with."""
-    digests = (b64encode(sha256(script).digest()) for script in _INLINE.findall(page))
-    scripts = b"".join(b" 'sha256-" + digest + b"'" for digest in digests)
-    frames = " ".join(("'self'", *told.frames)).encode("ascii", "ignore")
-    return b"; ".join(
-        (
-            b"default-src 'self'",
-            # The framework runs a component's script from a blob, and counts in WebAssembly.
-            b"script-src 'self' blob: 'wasm-unsafe-eval'" + scripts,
-            # The framework writes styles into elements, charts and tables as it draws them.
-            b"style-src 'self' 'unsafe-inline'",
-            # Icons of the framework and of charts, and pictures that a page draws for its download.
-            b"img-src 'self' data: blob:",
-            b"font-src 'self' data:",
-            b"worker-src 'self' blob:",
-            b"connect-src 'self'",
-            b"object-src 'none'",
-            b"base-uri 'self'",
-            b"form-action 'self'",
-            b"frame-ancestors " + frames,
-        )
-    )
 
 
 class Guard:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tracker.display.charts import plot
 from tracker.display.html import bars, printed_table, region_map, task_cards
 from tracker.operations.network import Network
-from ui.server import guard
+from ui.server import content_security, guard
 
 # With these the answer would be packed, or none because the browser knows the page, if with an older look.
 _UNWANTED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
@@ -66,6 +66,6 @@ class _Longer:
             body = b"".join(self._parts).replace(b"</body>", self._given + b"</body>", 1)
             kept = [one for one in self._start["headers"] if one[0] not in (b"content-length", b"etag")]
             length = b"content-length", str(len(body)).encode()
-            policy = b"content-security-policy", guard.policy(self._told, body)
+            policy = b"content-security-policy", content_security.policy(self._told, body)
             await self._send(self._start | {"headers": [*kept, length, policy]})
             await self._send({"type": "http.response.body", "body": body})

@@ -1,0 +1,53 @@
+"""What a report leaves blank, filled from what was reported before; and whether status and progress agree."""
+
+from ..problems import Problem, Refused
+from ..sheets.reading.tables import Row
+from ..values import kinds
+from .cell_problems import at
+
+
+def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Problem]]:
+    """Return the values with status and progress in agreement, and what is worth knowing.
+
+    Blank status follows from progress, blank progress from status or from what was last reported
+    (`old`); raises Refused where they contradict each other or nothing is known."""
+    status, progress, remarks = values["status"], values["progress"], []
+    if status is None and progress is None:
+        if old is None:
+            raise Refused(at(row, "status", "status_missing"))
+        status, progress = old["status"], old["progress"]
+    elif status is None:
+        status = "completed" if progress == 100 else "in_progress" if progress > 0 else "not_started"
+    elif status == "not_applicable":
+        if progress is not None:
+            remarks.append(at(row, "progress", "progress_ignored", "warning"))
+        progress = None
+    elif progress is None:
+        progress = _implied(row, status, old)
+        if status in ("in_progress", "blocked"):
+            remarks.append(
+                at(row, "progress", "progress_kept", "warning", value=kinds.show("percent", progress))
+            )
+    if status != "not_applicable" and not _agree(status, progress):
+        raise Refused(
+            at(
+                row,
+                "progress",
+                "status_progress",
+                status=kinds.show("status", status),
+                progress=f"{progress:g}",
+            )
+        )
+    return values | {"status": status, "progress": progress}, remarks
+
+
+def _implied(row: Row, status: str, old: dict | None) -> float:
+    if status in ("completed", "not_started"):
+        return 100.0 if status == "completed" else 0.0
+    if old is None or old["progress"] is None or old["progress"] >= 100:
+        raise Refused(at(row, "progress", "progress_missing", status=kinds.show("status", status)))
+    return old["progress"]
+
+
+def _agree(status: str, progress: float) -> bool:
+    return {"completed": progress == 100, "not_started": progress == 0}.get(status, 0 <= progress < 100)
