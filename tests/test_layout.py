@@ -7,33 +7,57 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from benchmarks import shape
 
 ROOT = Path(__file__).parent.parent
 TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 UI = sorted((ROOT / "ui").rglob("*.py"))
 CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
-# To be split: modules that are longer than their room since they were formatted.
-TO_SPLIT = {
-    "ui/sections/overview.py",
-    "ui/widgets/table.py",
-    "tracker/cli/files.py",
-    "tracker/display/charts/plot.py",
-    "tracker/display/charts/sizes.py",
-    "tracker/operations/office.py",
-    "tracker/intake/check.py",
-    "tracker/display/tables/submissions.py",
-    "tracker/figures/lights.py",
-    "tracker/display/tables/listings.py",
-    "tracker/programme/programme.py",
-    "tracker/programme/catalogue_workbook.py",
-    "tracker/display/published.py",
-    "tracker/figures/reporting_rate.py",
-    "tracker/figures/rollups.py",
-    "tracker/figures/status.py",
-    "tracker/log/read.py",
-    "tracker/sheets/marked_copy/package.py",
-    "tracker/display/worked_examples.py",
+# To be split: modules that are longer than their room.
+TO_SPLIT = {"tracker/cli/files.py", "tracker/intake/check.py", "ui/widgets/table.py"}
+# Pages that ask the log where they are to ask the office.
+ASKS_THE_LOG = {
+    "ui.cache → tracker.log.database",
+    "ui.cache → tracker.log.submissions",
+    "ui.server.news → tracker.log.errors",
+    "ui.server.warm_up → tracker.log.received",
+    "ui.submissions.open_period → tracker.log.opened_period",
+    "ui.submissions.remembered → tracker.log.remembered",
+    "ui.submissions.submission → tracker.log.as_of",
+    "ui.submissions.submission → tracker.log.received",
+    "ui.submissions.submission → tracker.log.submissions",
+    "ui.submissions.submission_list → tracker.log.one_log",
+    "ui.submissions.submission_list → tracker.log.submissions",
+    "ui.view → tracker.log.one_log",
+}
+# One thing a step on: its words, its rule, its table, its part of a page.
+SAME_THING = {
+    "assignments": "tracker/display/tables/assignments tracker/programme/assignments",
+    "catalogue": "tracker/schema/catalogue tracker/words/catalogue",
+    "check": "tracker/intake/check ui/upload/check",
+    "comparison": "tracker/display/tables/comparison tracker/figures/comparison",
+    "confirm": "tracker/operations/confirm ui/upload/confirm",
+    "corrections": "tracker/display/tables/corrections tracker/words/corrections ui/upload/corrections",
+    "frame": "tracker/words/frame ui/frame/frame",
+    "ledger": "tracker/display/tables/ledger ui/sections/ledger",
+    "measures": "tracker/display/tables/measures ui/sections/measures",
+    "network": "tracker/operations/network tracker/words/network",
+    "overview": "tracker/words/overview ui/sections/overview",
+    "problems": "tracker/problems tracker/words/problems",
+    "published": "tracker/display/tables/published tracker/words/published ui/sections/published",
+    "recognised": "tracker/display/tables/recognised tracker/sheets/reading/recognised ui/upload/recognised",
+    "region_map": "tracker/display/html/region_map tracker/words/region_map",
+    "remembered": "tracker/display/tables/remembered tracker/log/remembered tracker/values/remembered ui/submissions/remembered",
+    "reporting_periods": "tracker/figures/reporting_periods tracker/words/reporting_periods",
+    "reporting_rate": "tracker/display/tables/reporting_rate tracker/figures/reporting_rate ui/submissions/reporting_rate",
+    "return_sheet": "tracker/sheets/writing/return_sheet ui/upload/return_sheet",
+    "rules_page": "tracker/display/rules_page tracker/words/rules_page",
+    "submissions": "tracker/display/tables/submissions tracker/log/submissions",
+    "trend": "tracker/display/charts/trend tracker/figures/trend",
+    "units": "tracker/display/tables/units ui/sections/units",
+    "withdrawal": "tracker/display/tables/withdrawal tracker/operations/withdrawal",
+    "worked_examples": "tracker/display/worked_examples tracker/words/worked_examples",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "models", "services", "manager"}
 
@@ -88,7 +112,7 @@ def test_only_one_module_caches(path):
 @pytest.mark.parametrize("path", CODE, ids=name)
 def test_a_module_keeps_within_its_room(path):
     room = 60 if path.name == "dashboard.py" else 80 if path in PAGES else 250
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= room or name(path) in TO_SPLIT
+    assert (len(path.read_text(encoding="utf-8").splitlines()) > room) == (name(path) in TO_SPLIT)
     assert path.stem not in VAGUE
 
 
