@@ -13,7 +13,7 @@ from tracker.display.tables.listing import Listing
 from tracker.figures import by_key, filters, reporting_states
 from tracker.figures.judged import Shown
 from tracker.operations import office as desk, opened
-from tracker.schema import terms
+from tracker.schema import light_colours
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
 
@@ -88,8 +88,8 @@ def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, s
     ]
     found = [("18项举措的进度", drawn.bars(rows), "")]
     for kind, words, numbers in (
-        ("light", terms.LIGHTS, counts.light_counts(total)),
-        ("class", terms.CLASSES, counts.class_counts(shown.selected)),
+        ("light", light_colours.LIGHTS, counts.light_counts(total)),
+        ("class", light_colours.CLASSES, counts.class_counts(shown.selected)),
     ):
         labels = {word.id: word.zh for word in words}
         found.append((kind, drawn.counts(kind, numbers, labels), counts.counted(words, numbers, "zh")))

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from tracker.display.html.bars import Bar
 from tracker.schema.declarations import index
-from tracker.schema.terms import CLASSES, LIGHTS
+from tracker.schema.light_colours import CLASSES, LIGHTS
 
 _FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 _INK, _GRID, _TRACK, _ROW = "#39424e", "#e3e6ea", "#eef1f4", 24

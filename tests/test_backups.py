@@ -18,7 +18,7 @@ from tests import small
 from tests.test_copying import contents, office
 from tests.test_intake import book, row
 from tests.test_migrations import reset
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.intake.commit import Upload, digest
 from tracker.log import backup, copy_database, integrity, submissions
 from tracker.log.database import Database

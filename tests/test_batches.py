@@ -19,7 +19,7 @@ from tests import small
 from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.intake.commit import Upload
 from tracker.log import bulk_insert
 from tracker.log.database import Database

@@ -10,7 +10,7 @@ import pytest
 from tests import small
 from tests.test_bundles import packed
 from tests.test_intake import book, row
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.intake.found_problems import MOST, Findings

@@ -10,7 +10,7 @@ import pytest
 from tracker.display.charts import dots
 from tracker.display.charts.dots import Dot
 from tracker.display.html import bars
-from tracker.schema.terms import CLASSES, LIGHTS
+from tracker.schema.light_colours import CLASSES, LIGHTS
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
 SIGHT = {

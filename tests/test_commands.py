@@ -13,7 +13,8 @@ import pytest
 from benchmarks.servers import ROOT
 from tests import small
 from tests.test_intake import book, row
-from tracker.__main__ import COMMANDS, arguments, main
+from tracker.cli.arguments import COMMANDS, arguments
+from tracker.cli.main import main
 from tracker.display.tables import status
 from tracker.figures import by_key
 

@@ -14,7 +14,7 @@ from tests.conftest import NOW
 from tests.test_bundles import packed
 from tests.test_hostile import changed
 from tests.test_intake import HEADER, book, codes, row
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.intake.commit import Upload, message
 from tracker.log import submissions
 from tracker.log.database import Database

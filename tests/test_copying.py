@@ -9,7 +9,7 @@ from tests.conftest import NOW
 from tests.test_log import MOMENT, report
 from tests.test_migrations import reset
 from tests.test_trend import submitted
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.intake.commit import digest
 from tracker.log import bulk_insert, copy_database, integrity, remembered, submissions, write
 from tracker.log.database import Database

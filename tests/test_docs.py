@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tracker.__main__ import COMMANDS
+from tracker.cli.arguments import COMMANDS
 from tracker.schema import catalogue, declarations, status_sheet, terms
 from tracker.words import say
 from ui.frame.frame import PAGES

@@ -20,7 +20,7 @@ from tests.test_intake import book, row
 from tests.test_log import MOMENT
 from tests.test_migrations import reset
 from tests.test_trend import submitted
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.log import as_of, copy_database, submissions
 from tracker.log.database import Database
 from tracker.operations.office import Desk

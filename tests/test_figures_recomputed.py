@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tracker.__main__ import COMMANDS, arguments
+from tracker.cli.arguments import COMMANDS, arguments
 from tracker.operations import opened
 
 import naive

@@ -9,7 +9,7 @@ from tracker.display import counts
 from tracker.figures import by_key, judged
 from tracker.figures.filters import FIELDS, Filter, known, labels, select, sentence
 from tracker.problems import Refused
-from tracker.schema import terms
+from tracker.schema import light_colours
 
 # Of the small programme's 19 assignments 4 support; on DAY 67.4 is expected of those due at the end of 2020.
 REPORTS = reports(
@@ -67,8 +67,8 @@ HELD = [
     ({"klass": ("continuing",)}, 1),
     ({"klass": ("not_reported",)}, 8),
     ({"klass": ("not_applicable",)}, 1),
-    ({"klass": terms.OTHER_CLASSES}, 10),
-    ({"klass": terms.OTHER_CLASSES, "support": True}, 13),
+    ({"klass": light_colours.OTHER_CLASSES}, 10),
+    ({"klass": light_colours.OTHER_CLASSES, "support": True}, 13),
     ({"klass": ("behind",), "light": ("red",)}, 1),
     ({"words": "建成"}, 1),
     ({"words": "网络 移动"}, 2),
@@ -93,8 +93,8 @@ def field(name: str):
     ("name", "text", "keys"),
     [
         ("klass", "other", ("continuing", "not_reported", "not_applicable")),
-        ("klass", "其它", terms.OTHER_CLASSES),
-        ("klass", "其他", terms.OTHER_CLASSES),
+        ("klass", "其它", light_colours.OTHER_CLASSES),
+        ("klass", "其他", light_colours.OTHER_CLASSES),
         ("klass", "on_pace", ("on_pace",)),
         ("klass", "欠进度", ("behind",)),
         ("klass", "On pace", ("on_pace",)),
@@ -128,7 +128,7 @@ def test_an_unknown_value_is_refused_and_names_the_field(programme, name, text, 
 
 
 def test_values_named_twice_count_once(programme):
-    assert field("klass").values(programme, ["其它", "未报送", "done"]) == (*terms.OTHER_CLASSES, "done")
+    assert field("klass").values(programme, ["其它", "未报送", "done"]) == (*light_colours.OTHER_CLASSES, "done")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_whole_of_a_filter_is_without_its_fields_of_state():
     [
         ({}, "zh", "显示：全部任务分工；仅牵头，截至2020-09-30"),
         ({"support": True}, "en", "Shown: all assignments; with support, as of 2020-09-30"),
-        ({"klass": terms.OTHER_CLASSES}, "zh", "显示：进度分类为持续推进、未报送、不涉及；仅牵头，截至2020-09-30"),
+        ({"klass": light_colours.OTHER_CLASSES}, "zh", "显示：进度分类为持续推进、未报送、不涉及；仅牵头，截至2020-09-30"),
         ({"unit": ("OP-CM", "TOWER"), "light": ("red",)}, "zh", "显示：责任单位为中国移动、中国铁塔；亮灯为滞后；仅牵头，截至2020-09-30"),
         ({"measure": (2,), "words": "站址"}, "zh", "显示：举措为2. 加大站址支持；文字含“站址”；仅牵头，截至2020-09-30"),
     ],
@@ -173,7 +173,7 @@ def test_every_option_has_its_text_and_every_field_names_what_it_accepts(program
         texts = labels(programme, lang)
         assert all(texts[one.id][key] for one in FIELDS for key in one.keys(programme))
         assert all(known(one, programme, lang) for one in FIELDS)
-    assert texts["klass"]["continuing"] == "continuing" and set(texts["klass"]) == {one.id for one in terms.CLASSES}
+    assert texts["klass"]["continuing"] == "continuing" and set(texts["klass"]) == {one.id for one in light_colours.CLASSES}
 
 
 @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2020, 3, 23), date(2100, 1, 1)])

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 from tests.test_browser import rested
-from tracker.__main__ import COMMANDS, arguments
+from tracker.cli.arguments import COMMANDS, arguments
 from tracker.display import headline, phrases
 from tracker.display.charts import trend
 from tracker.display.charts.trend import Past

@@ -11,7 +11,7 @@ from re import _constants as kinds, _parser
 
 import pytest
 import tracker
-from tracker.intake.owners import bracketed
+from tracker.intake.unit_names import bracketed
 
 ROOT = Path(tracker.__file__).parent
 ALWAYS = (" ", "1", "a", "一", "(", "（", "[", "<", '"', "\r", "\n", "，")

@@ -10,7 +10,7 @@ from tests import small
 from tests.test_copying import office
 from tests.test_intake import book, row
 from tests.test_migrations import reset
-from tracker.__main__ import main
+from tracker.cli.main import main
 from tracker.intake.commit import Upload
 from tracker.log import bulk_insert, copy_database, integrity, submissions
 from tracker.log.database import Database

@@ -23,7 +23,7 @@ from tracker.operations import check_process
 from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.system.packed_sequence import Pieces
-from ui.office_access import Office, Reading
+from ui.page_office import Office, Reading
 from ui.upload.check import Verdicts
 from ui.view import View
 

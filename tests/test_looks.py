@@ -12,7 +12,7 @@ from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, windo
 from playwright.sync_api import expect
 from tests.test_intake import book
 from tracker.operations import sample
-from tracker.schema import declarations, status_sheet, terms as field_terms
+from tracker.schema import declarations, light_colours, status_sheet, terms as field_terms
 from tracker.words import SENTENCES, say
 from ui.frame import frame
 
@@ -89,7 +89,7 @@ def words_of(text: str) -> set[str]:
 @cache
 def known_words() -> frozenset[str]:
     """The Latin words that Chinese sentences and the office's own texts have."""
-    terms = [word for table in (status_sheet.REPORT, field_terms.LIGHTS, field_terms.CLASSES, field_terms.ALL_STATUSES) for word in table]
+    terms = [word for table in (status_sheet.REPORT, light_colours.LIGHTS, light_colours.CLASSES, field_terms.ALL_STATUSES) for word in table]
     texts = [zh for zh, _ in SENTENCES.values()] + [term.zh for term in terms]
     for file in (ROOT / "data").glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):

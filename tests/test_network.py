@@ -19,12 +19,12 @@ from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
-from tracker.operations import network
-from tracker.operations.network import Asked, Network
+from tracker.operations import network_access
+from tracker.operations.network_access import Asked, Network
 from tracker.operations.office import Desk
 from tracker.problems import Refused
 from tracker.words import say
-from ui import office_access
+from ui import page_office
 
 HERE = ("127.0.0.1", "127.0.0.1")
 CLOSED = ("TRACKER_NETWORK=read", "TRACKER_NETWORK=open")
@@ -53,7 +53,7 @@ def asked(host="localhost:8501", origin=None, version="1.1", ends=HERE, scheme="
 )
 @pytest.mark.parametrize("mode", [None, "read", "open"])
 def test_the_machine_itself_is_always_served(request_, mode):
-    assert network.refusal(Network(mode), request_) is None
+    assert network_access.refusal(Network(mode), request_) is None
 
 
 NOT_DIRECT = [
@@ -117,7 +117,7 @@ NOT_DIRECT = [
 
 @pytest.mark.parametrize("request_", NOT_DIRECT)
 def test_all_else_is_refused_where_nobody_said_that_others_are_served(request_):
-    assert network.refusal(Network(), request_) == "network.closed"
+    assert network_access.refusal(Network(), request_) == "network.closed"
 
 
 def test_two_hosts_or_two_origins_are_none():
@@ -125,8 +125,8 @@ def test_two_hosts_or_two_origins_are_none():
         twice = Asked(
             "http", "1.1", HERE, (("host", "localhost"), ("origin", "http://localhost"), (name, "localhost" if name == "host" else "http://localhost"))
         )
-        assert network.refusal(Network(), twice) == "network.closed"
-        assert network.refusal(Network("open"), twice) in ("network.host", "network.origin")
+        assert network_access.refusal(Network(), twice) == "network.closed"
+        assert network_access.refusal(Network("open"), twice) in ("network.host", "network.origin")
 
 
 @pytest.mark.parametrize(
@@ -150,15 +150,15 @@ def test_two_hosts_or_two_origins_are_none():
         (asked("127.0.0.1:8501", "http://tracker.office.example"), "network.origin"),
     ],
 )
-@pytest.mark.parametrize("mode", network.MODES)
+@pytest.mark.parametrize("mode", network_access.MODES)
 def test_others_are_served_under_the_offices_names_and_addresses_alone(request_, found, mode):
-    told = network.settings({"TRACKER_NETWORK": mode.upper(), "TRACKER_HOSTS": "Tracker.Office.example.:443, *.branch.example"})
-    assert network.refusal(told, request_) == found
+    told = network_access.settings({"TRACKER_NETWORK": mode.upper(), "TRACKER_HOSTS": "Tracker.Office.example.:443, *.branch.example"})
+    assert network_access.refusal(told, request_) == found
 
 
 def test_a_setting_that_is_none_is_refused():
     with pytest.raises(Refused):
-        network.settings({"TRACKER_NETWORK": "yes"})
+        network_access.settings({"TRACKER_NETWORK": "yes"})
 
 
 def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
@@ -171,12 +171,12 @@ def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
         and not node.name.startswith("_")
         and any(isinstance(one, ast.Attribute) and one.attr in ("writing", "open_log", "write") for one in ast.walk(node))
     }
-    assert writing == set(office_access.ACTS)
-    for name in (*office_access.ACTS, "submit"):
+    assert writing == set(page_office.ACTS)
+    for name in (*page_office.ACTS, "submit"):
         assert callable(getattr(Desk, name))
-    for name in office_access.ACTS:
+    for name in page_office.ACTS:
         with pytest.raises(Refused, match="network.writes"):
-            getattr(office_access.Reading, name)(None)
+            getattr(page_office.Reading, name)(None)
 
 
 # A server, started as people start it.
@@ -342,7 +342,7 @@ def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_
         page.close()
 
 
-@pytest.mark.parametrize("mode", network.MODES)
+@pytest.mark.parametrize("mode", network_access.MODES)
 def test_every_page_says_who_may_write(kinds, mode, tab):
     for path in ("rules", "form"):
         page = tab(f"{kinds(mode)}/{path}")

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, total
 from tracker.display import phrases
 from tracker.figures import lights, progress, rollup_lights, rollup_rules
-from tracker.schema import terms
+from tracker.schema import light_colours
 from tracker.values.rule_lines import NUMBERS
 
 # Letters as `builders.drawn` explains them.
@@ -91,7 +91,7 @@ def test_coverage_is_said_of_all_and_beside_continuing_ones_of_the_dated(letters
     ],
 )
 def test_other_is_said_with_its_parts(counts, zh, en):
-    every = {word.id: 0 for word in terms.CLASSES} | counts
+    every = {word.id: 0 for word in light_colours.CLASSES} | counts
     assert (phrases.other(every, "zh"), phrases.other(every, "en")) == (zh, en)
 
 

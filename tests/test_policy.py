@@ -10,7 +10,7 @@ from benchmarks.servers import ROOT, streamlit
 from playwright.sync_api import expect
 from tests.test_browser import choose_file, rested
 from tests.test_intake import book, row
-from tracker.operations.network import Network
+from tracker.operations.network_access import Network
 from tracker.words import say
 from ui.server import content_security
 

@@ -12,7 +12,7 @@ from tracker.display import destinations
 from tracker.display.tables import assignments, ledger, listing, status
 from tracker.figures import by_key, judged
 from tracker.figures.judged import Shown
-from tracker.schema.terms import LIGHTS
+from tracker.schema.light_colours import LIGHTS
 
 DAY = date(2020, 9, 30)
 NOTE = '=HYPERLINK("http://x","y")'

@@ -15,7 +15,7 @@ from tests import small
 from tests.builders import reports
 from tracker.display import rules_page, worked_examples, worked_sums
 from tracker.figures import by_key, judged, lights, progress, rollup_lights, rollup_rules, rollups
-from tracker.schema import terms
+from tracker.schema import light_colours
 from tracker.values.rule_lines import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
 
@@ -111,7 +111,7 @@ def test_a_line_says_when_and_what_it_decides(tmp_path, rule, lang):
     ],
 )
 def test_what_is_decided_looks_as_on_every_page(rule, result, reason, mark):
-    colours = {one.id: one.colour for one in (terms.LIGHTS if reason else terms.CLASSES)}
+    colours = {one.id: one.colour for one in (light_colours.LIGHTS if reason else light_colours.CLASSES)}
     found = rule.decided(Line(result, everything, "", "", reason), "zh")
     assert (found.words, found.ground) == (mark, colours.get(result, ""))
 

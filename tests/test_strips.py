@@ -5,7 +5,7 @@ import re
 import pytest
 from tracker.display.html import bars
 from tracker.display.html.bars import Bar, Cell
-from tracker.schema import terms
+from tracker.schema import light_colours
 
 NAMES = ("进度", "序时进度")
 
@@ -50,13 +50,13 @@ def test_no_bars_are_an_axis_alone():
 
 
 def test_counts_are_as_wide_as_their_share_and_nothing_is_drawn_for_none():
-    found = {word.id: 0 for word in terms.LIGHTS} | {"red": 86, "green": 1710}
-    drawn = bars.counts(terms.LIGHTS, found, "zh")
+    found = {word.id: 0 for word in light_colours.LIGHTS} | {"red": 86, "green": 1710}
+    drawn = bars.counts(light_colours.LIGHTS, found, "zh")
     assert texts(drawn) == ["滞后 86", "正常 1,710"]
     assert "flex:86 0 0" in drawn and "flex:1710 0 0" in drawn
 
 
-@pytest.mark.parametrize("word", [*terms.LIGHTS, *terms.CLASSES], ids=lambda word: word.id)
+@pytest.mark.parametrize("word", [*light_colours.LIGHTS, *light_colours.CLASSES], ids=lambda word: word.id)
 def test_words_on_a_colour_are_legible(word):
     def light(colour: str) -> float:
         parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

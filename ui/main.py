@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.problems import Refused
-from ui import office_access, view
+from ui import page_office, view
 from ui.frame import failed_page, filter_bar, frame, link_values
 from ui.server import news, turns
 from ui.upload import drafts
@@ -15,8 +15,8 @@ with turns.taken():
     link_values.place()
     lang, desk = frame.language(), None
     try:
-        office_access.said(lang)
-        desk = office_access.opened()
+        page_office.said(lang)
+        desk = page_office.opened()
         page = frame.menu(lang)
         drafts.left(page.url_path)
         chosen = filter_bar.draw(desk, lang, page.url_path)

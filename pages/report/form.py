@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import office_access
+from ui import page_office
 from ui.upload import choose_files, confirm, drafts, form_fields, preview
 from ui.view import current
 
@@ -10,7 +10,7 @@ view = current()
 mine = drafts.of("form")
 st.caption(view.say("form.intro"))
 place = st.empty()
-chosen = form_fields.choose(view) if office_access.writes(view) else None
+chosen = form_fields.choose(view) if page_office.writes(view) else None
 if chosen:
     with view.desk.log() as log:
         last = view.desk.last_report(log, *chosen)

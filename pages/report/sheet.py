@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ui import office_access
+from ui import page_office
 from ui.upload import choose_files, confirm, drafts, preview, return_sheet
 from ui.view import current
 
 view = current()
 return_sheet.block(view)
-if office_access.writes(view):
+if page_office.writes(view):
     mine = drafts.of("sheet", steps=True)
     choose_files.head(view)
     choose_files.lost(view)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..schema import declarations, terms
+from ..schema import declarations, light_colours
 from ..values.categories import among, places
 
 
@@ -14,7 +14,7 @@ def counted(words: tuple[declarations.Mark, ...], numbers: dict[str, int], lang:
 
 def light_counts(row: pd.Series) -> dict[str, int]:
     """Return how many assignments beneath a roll-up have each light, in the order of the lights."""
-    return {light.id: int(row[f"lights_{light.id}"]) for light in terms.LIGHTS}
+    return {light.id: int(row[f"lights_{light.id}"]) for light in light_colours.LIGHTS}
 
 
 def grey_counts(selected: pd.DataFrame) -> dict[str, int]:
@@ -25,7 +25,7 @@ def grey_counts(selected: pd.DataFrame) -> dict[str, int]:
 
 def class_counts(selected: pd.DataFrame) -> dict[str, int]:
     """Return how many assignments are in each class, in the order of the classes."""
-    names = [word.id for word in terms.CLASSES]
+    names = [word.id for word in light_colours.CLASSES]
     return dict(
         zip(names, np.bincount(places(selected["class"], names), minlength=len(names)).tolist(), strict=True)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ..schema import declarations, terms
+from ..schema import declarations, light_colours, terms
 from ..values.numbers import half_up
 from ..values.periods import next_period, period_end, period_of
 from ..words import say
@@ -50,7 +50,7 @@ def last_submission(number: int | None, recorded: str, lang: str) -> str:
 def light(light: str, reason: str, lang: str) -> str:
     """Return a light's shape and word; a grey light says whether it is unreported or stale, none whether
     reporting is voluntary."""
-    mark = declarations.index(terms.LIGHTS)[light]
+    mark = declarations.index(light_colours.LIGHTS)[light]
     own = _OWN_WORDS.get(reason)
     return f"{mark.shape} {say(own, lang) if own else mark.label(lang)}"
 
@@ -86,7 +86,7 @@ def status(row: Mapping, lang: str) -> str:
 def klass(row: Mapping, lang: str) -> str:
     """Return a roll-up's class with its shape, its coverage where half or less is reported, and how many
     continuing ones stand beside."""
-    mark = declarations.index(terms.CLASSES)[row["class"]]
+    mark = declarations.index(light_colours.CLASSES)[row["class"]]
     word = f"{mark.shape} {mark.label(lang)}"
     return " · ".join([_with_coverage(word, row["class"], row, lang), *_beside(row, lang)])
 
@@ -95,14 +95,14 @@ def other(counts: Mapping[str, int], lang: str) -> str:
     """Return the offices' class 其它 with its parts: 其它12（持续推进4、未报送8）, "" where there is none."""
     parts = [
         say("phrase.other_part", lang, word=mark.label(lang), n=counts[mark.id])
-        for mark in terms.CLASSES
-        if mark.id in terms.OTHER_CLASSES and counts[mark.id]
+        for mark in light_colours.CLASSES
+        if mark.id in light_colours.OTHER_CLASSES and counts[mark.id]
     ]
     return (
         say(
             "phrase.other",
             lang,
-            n=sum(counts[name] for name in terms.OTHER_CLASSES),
+            n=sum(counts[name] for name in light_colours.OTHER_CLASSES),
             parts=say("shown.list", lang).join(parts),
         )
         if parts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..figures import forecast, lights, pace, progress, reporting_states, rollup_lights, rollup_rules
-from ..schema import declarations, terms
+from ..schema import declarations, light_colours, terms
 from ..values.rule_lines import Line
 from ..words import say
 from . import phrases
@@ -73,7 +73,7 @@ def _marked(marks: tuple[declarations.Mark, ...]) -> Callable[[Line, str], Decid
     def decided(line: Line, lang: str) -> Decided:
         mark = declarations.index(marks)[line.result]
         word = mark.label(lang)
-        if marks is terms.LIGHTS:
+        if marks is light_colours.LIGHTS:
             word = phrases.light(line.result, line.reason, lang).removeprefix(mark.shape).strip()
         return Decided(word, mark.shape, mark.colour, mark.ink)
 
@@ -89,11 +89,11 @@ def _said(line: Line, lang: str) -> Decided:
     return Decided(line.words({}, lang).rpartition(_COLONS[lang])[2])
 
 
-CLASS = Rule("rules.class.assignment", lambda: progress.CLASS, _marked(terms.CLASSES))
-CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollup_rules.CLASS, _marked(terms.CLASSES))
+CLASS = Rule("rules.class.assignment", lambda: progress.CLASS, _marked(light_colours.CLASSES))
+CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollup_rules.CLASS, _marked(light_colours.CLASSES))
 STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollup_rules.STATUS, _status)
-LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(terms.LIGHTS))
-LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: rollup_lights.ROLLUP, _marked(terms.LIGHTS))
+LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(light_colours.LIGHTS))
+LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: rollup_lights.ROLLUP, _marked(light_colours.LIGHTS))
 REPORTING = Rule("rules.reporting.unit", lambda: reporting_states.UNIT, _said)
 SECTIONS = (
     Section("report", "latest as_of counted withdrawn agree"),

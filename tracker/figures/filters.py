@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..problems import refuse
 from ..programme.programme import Programme
-from ..schema import declarations, terms
+from ..schema import declarations, light_colours, terms
 from ..values.categories import among
 from ..values.text import clean, normal
 from ..words import say
@@ -113,8 +113,8 @@ def _is(word: declarations.Word, text: str) -> bool:
 
 def _term(words):
     def parse(_programme, text: str) -> tuple:
-        if words is terms.CLASSES and _is(terms.OTHER, text):
-            return terms.OTHER_CLASSES
+        if words is light_colours.CLASSES and _is(light_colours.OTHER, text):
+            return light_colours.OTHER_CLASSES
         return tuple(word.id for word in words if _is(word, text))
 
     def title(_programme, key, lang: str) -> str:
@@ -130,8 +130,8 @@ FIELDS = (
     Field("area", "area", *_named("areas", integer=True)),
     Field("measure", "measure", *_named("measures", integer=True)),
     Field("status", "status", *_term(terms.ALL_STATUSES)),
-    Field("light", "light", *_term(terms.LIGHTS)),
-    Field("klass", "class", *_term(terms.CLASSES)),
+    Field("light", "light", *_term(light_colours.LIGHTS)),
+    Field("klass", "class", *_term(light_colours.CLASSES)),
 )
 
 

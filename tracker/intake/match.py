@@ -9,11 +9,11 @@ from ..sheets.reading.tables import Row, Table
 from ..values.remembered import Remembered
 from ..values.text import normal
 from ..words import say
-from . import owners
+from . import unit_names
 from .cell_problems import Fault, text
-from .owners import Owners
 from .suggestions import Near
 from .task_names import Named, Tasks
+from .unit_names import Owners
 
 _ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 
@@ -68,8 +68,8 @@ class Matcher:
 
     def _found(self, written: str, brackets: str, line: str | None, sheet: str) -> Owners:
         if said := written or brackets or line:
-            return owners.find(said, self.near, "task" if brackets and not written else "unit")
-        units = self.programme.units_named(sheet) or self.programme.units_named(owners.bare_title(sheet))
+            return unit_names.find(said, self.near, "task" if brackets and not written else "unit")
+        units = self.programme.units_named(sheet) or self.programme.units_named(unit_names.bare_title(sheet))
         if not units and self.unit:
             note = Fault("unit", "unit_stated", "warning", {"value": self._name(self.unit)})
             return Owners((self.unit,), (note,))

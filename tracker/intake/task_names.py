@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..programme.programme import Programme
 from ..values.remembered import TASK
 from ..values.text import clean, normal
-from . import owners
+from . import unit_names
 from .cell_problems import Fault
 from .suggestions import Near
 
@@ -56,7 +56,7 @@ class Tasks:
             return Named(tuple(by_text), owners=brackets)
         if by_text:
             return _fault("task", "ambiguous_task", tasks=", ".join(by_text))
-        bare = owners.bracketed(text)[0] if brackets else text
+        bare = unit_names.bracketed(text)[0] if brackets else text
         if written:
             return _fault("task_id", "no_task", **self.near.tasks(bare))
         return self._confirmed(bare, brackets) if text else self._measure(measure, serial)
@@ -85,13 +85,13 @@ class Tasks:
         """The tasks with a text, the id that stood before it, and the owners in brackets after it."""
         tasks, number = self._numbered(text)
         brackets = ""
-        if not tasks and not number and (parts := owners.bracketed(text)) and self._owned(parts[1]):
+        if not tasks and not number and (parts := unit_names.bracketed(text)) and self._owned(parts[1]):
             (tasks, number), brackets = self._numbered(parts[0]), parts[1]
         return self._narrowed(tasks, measure), number, brackets
 
     def _owned(self, brackets: str) -> bool:
         """Whether brackets hold owners: labels or words say so, or a name in them is a unit's."""
-        return bool(owners.clauses(brackets) or owners.find(brackets, self.near).units)
+        return bool(unit_names.clauses(brackets) or unit_names.find(brackets, self.near).units)
 
     def _numbered(self, text: str) -> tuple[list[str], str | None]:
         """The tasks with a text, and the id that stands before it or alone."""

@@ -1,16 +1,14 @@
 """What must agree between the sheets of a catalogue: references, names of units, exceptions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from ..problems import Problem
-from ..schema.catalogue import SETTINGS
-from ..schema.declarations import index
 from ..schema.terms import STATUSES
 from ..values.kinds import show
 from ..values.text import normal
 from .assignments import owners, start, term
+from .settings import settings_problems
 
 
 def _references(programme) -> Iterator[tuple[dict, str, object, bool]]:
@@ -122,44 +120,6 @@ def _moved(programme) -> Iterator[Problem]:
             yield row["at"].problem("decided_early", "decided", row["decided"], asked=row["requested"])
 
 
-# Of two settings the first must not be above the second.
-_ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
-_BOUNDS = {
-    "yellow_gap": (0, 100),
-    "red_gap": (0, 100),
-    "near_days": (0, 366),
-    "red_share": (0, 100),
-    "half_share": (0, 100),
-    "due_share": (0, 100),
-    "due_day": (1, 31),
-}
-
-
-def _settings(programme) -> Iterator[Problem]:
-    """Thresholds and shares that lie outside their bounds or contradict another."""
-    known = programme.settings
-    names, places = index(SETTINGS), known.get("at", {})
-
-    def problem(code: str, name: str, **figures) -> Problem:
-        found = places[name].problem(code, "value", known[name], **figures)
-        return replace(found, column=names[name].zh)
-
-    for name, (low, high) in _BOUNDS.items():
-        if name in places and known[name] is not None and not low <= known[name] <= high:
-            yield problem("setting_outside", name, low=low, high=high)
-    for low, high in _ORDERED:
-        if None not in (known[low], known[high]) and known[low] > known[high]:
-            name = low if low in places else high
-            yield problem(
-                "settings_contradict",
-                name,
-                low=names[low].zh,
-                high=names[high].zh,
-                least=f"{known[low]:g}",
-                most=f"{known[high]:g}",
-            )
-
-
 def _words(programme) -> Iterator[Problem]:
     """The office's words that already mean another status."""
     meant = {normal(name): status.id for status in STATUSES for name in (status.id, status.zh, status.en)}
@@ -185,7 +145,7 @@ def problems(programme) -> list[Problem]:
             _planned,
             _valid,
             _moved,
-            _settings,
+            settings_problems,
             _words,
         )
         for found in check(programme)

@@ -1,6 +1,6 @@
 """Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
 
-from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **corrections.SENTENCES,
     **published.SENTENCES,
     **ledger_timeline.SENTENCES,
-    **network.SENTENCES,
+    **network_access.SENTENCES,
     **catalogue.SENTENCES,
     **region_map.SENTENCES,
     **rules_page.SENTENCES,

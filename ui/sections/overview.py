@@ -8,7 +8,7 @@ import streamlit as st
 from tracker.display import attention, counts as display_counts, headline as display_headline, phrases
 from tracker.display.html import bars as drawn, bars_data
 from tracker.figures import comparison
-from tracker.schema import terms
+from tracker.schema import light_colours
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
 from ui import cache
@@ -168,8 +168,13 @@ def _moved(view: View, day: date) -> list[tuple[str, str]]:
 def counts(view: View):
     """How many assignments have each light and each class; a click lists them in the ledger."""
     found = (
-        ("overview.lights", lambda: display_counts.light_counts(view.total()), terms.LIGHTS, "light"),
-        ("overview.classes", lambda: display_counts.class_counts(view.rows()), terms.CLASSES, "class"),
+        ("overview.lights", lambda: display_counts.light_counts(view.total()), light_colours.LIGHTS, "light"),
+        (
+            "overview.classes",
+            lambda: display_counts.class_counts(view.rows()),
+            light_colours.CLASSES,
+            "class",
+        ),
     )
     for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
         numbers = view.kept(title, count)

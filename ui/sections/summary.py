@@ -10,7 +10,7 @@ from tracker.display.html import bars_data
 from tracker.display.tables import listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import filters
-from tracker.schema import terms
+from tracker.schema import light_colours
 from tracker.values.kinds import show
 from ui import cache, forecast_cache
 from ui.view import View
@@ -134,7 +134,8 @@ def against(view: View, total) -> str:
 def legend(view: View) -> str:
     """Return all lights as Markdown: shape, word and colour of each."""
     return "　".join(
-        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]" for light in terms.LIGHTS
+        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
+        for light in light_colours.LIGHTS
     )
 
 

@@ -4,12 +4,12 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-from tracker.operations import network
+from tracker.operations import network_access
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.S)
 
 
-def policy(told: network.Network, page: bytes = b"") -> bytes:
+def policy(told: network_access.Network, page: bytes = b"") -> bytes:
     """Return what a browser may load and run of an answer; `page` is the page itself, of whose scripts only
     those are let run that it came with."""
     digests = (b64encode(sha256(script).digest()) for script in _INLINE.findall(page))

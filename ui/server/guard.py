@@ -5,8 +5,8 @@ import sys
 
 import streamlit as st
 
-from tracker.operations import network
-from tracker.operations.network import Asked
+from tracker.operations import network_access
+from tracker.operations.network_access import Asked
 from tracker.problems import Refused
 from tracker.words import LANGUAGES, say
 from ui.server.content_security import policy
@@ -19,14 +19,14 @@ def sentence(key: str, **values) -> str:
     return "\n".join(say(key, lang, **values) for lang in LANGUAGES)
 
 
-def begin() -> network.Network:
+def begin() -> network_access.Network:
     """Return what the environment says of who is served. A server that would be reached from elsewhere
     without that being said ends here, with a sentence; one that whoever reaches it may write to says so."""
     try:
-        told = network.settings(os.environ)
+        told = network_access.settings(os.environ)
     except Refused as refused:
         sys.exit(sentence(refused.problems[0].code, **refused.problems[0].figures))
-    if told.mode is None and not network.local(st.get_option("server.address")):
+    if told.mode is None and not network_access.local(st.get_option("server.address")):
         sys.exit(sentence("network.closed"))
     if told.mode == "open":
         sys.stderr.write(f"\033[1;31m{sentence('network.open')}\033[0m\n")
@@ -36,7 +36,7 @@ def begin() -> network.Network:
 class Guard:
     """An application that answers only those that it is to serve."""
 
-    def __init__(self, app, told: network.Network):
+    def __init__(self, app, told: network_access.Network):
         self._app, self._told = app, told
         self._headers = [
             (b"x-content-type-options", b"nosniff"),
@@ -57,7 +57,7 @@ class Guard:
             await self._app(scope | {"headers": _own(scope["headers"])}, receive, answer)
 
     def _refusal(self, scope) -> str | None:
-        if key := network.refusal(self._told, _asked(scope)):
+        if key := network_access.refusal(self._told, _asked(scope)):
             return key
         if scope["type"] == "http" and scope["method"] not in _READING and not self._told.writes:
             return "network.writes"

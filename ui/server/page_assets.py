@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.display.charts import plot
 from tracker.display.html import bars, printed_table, region_map, task_cards
-from tracker.operations.network import Network
+from tracker.operations.network_access import Network
 from ui.server import content_security, guard
 
 # With these the answer would be packed, or none because the browser knows the page, if with an older look.

@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.values.periods import period_of
-from ui import office_access
+from ui import page_office
 from ui.view import View
 from ui.widgets.plain_text import plain
 
@@ -32,7 +32,7 @@ def act(view: View, do, done: str, **values):
 
 def own_log(view: View):
     """On the sample: the way to the office's own, empty log."""
-    if view.sample and office_access.writes(view):
+    if view.sample and page_office.writes(view):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{view.say('own.head')}**　{view.say('own.text')}", width="stretch")
             if st.button(view.say("own.head"), key="own", icon=":material/flag:"):

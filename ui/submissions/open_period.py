@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.intake.commit import message
 from tracker.log import opened_period
 from tracker.operations.catalogue_takeover import CATALOGUE
-from ui import office_access
+from ui import page_office
 from ui.submissions import actions
 from ui.view import View
 from ui.widgets.plain_text import plain
@@ -30,7 +30,7 @@ def block(view: View):
         by = view.say("period.catalogue") if known.by == CATALOGUE else known.by
         who = view.say("period.by", by=plain(by)) if by else ""
         st.caption(view.say("period.opened", when=view.programme.clock(known.opened), by=who))
-    if not office_access.writes(view):
+    if not page_office.writes(view):
         return
     with st.expander(view.say("period.open"), key="period_open", icon=":material/event:"):
         _form(view)

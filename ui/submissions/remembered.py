@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.display.tables import remembered as memory
 from tracker.log import remembered
 from tracker.values.text import visible
-from ui import office_access
+from ui import page_office
 from ui.submissions import actions
 from ui.view import View
 from ui.widgets import table
@@ -20,7 +20,7 @@ def block(view: View):
         return
     listing = memory.listing(view.programme, ledger, view.lang)
     st.markdown(f"##### {plain(listing.name)}")
-    if office_access.writes(view):
+    if page_office.writes(view):
         st.caption(view.say("memory.how"))
     clicked = table.pick(view, listing, f"memory_{view.key[1]}")
     if clicked is None:
@@ -34,7 +34,7 @@ def _one(view: View, row: dict):
     with st.container(border=True):
         st.markdown(f"**{plain(row['text'])}**")
         st.text(visible(row["meaning"]))
-        if not office_access.writes(view):
+        if not page_office.writes(view):
             return
         by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)
         if st.button(view.say("memory.revoke"), icon=":material/undo:", key=f"revoke_{row['id']}"):

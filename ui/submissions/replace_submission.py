@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.operations.withdrawal import dropped
-from ui import office_access
+from ui import page_office
 from ui.upload import choose_files, confirm, drafts, preview
 from ui.view import View
 
@@ -19,7 +19,7 @@ def block(view: View, row: dict):
     """Choose the corrected file for a submission, see what it changes, and confirm with the reason."""
     mine = drafts.of("submissions")
     confirm.refusals(view, mine)
-    if row["live"] and office_access.writes(view):
+    if row["live"] and page_office.writes(view):
         number = row["id"]
         with st.expander(
             view.say("correct.head", number=number), key=f"correct_{number}", icon=":material/swap_horiz:"

@@ -9,7 +9,7 @@ from tracker.log import as_of, received, submissions as log_submissions
 from tracker.problems import Refused
 from tracker.sheets import original_name
 from tracker.values.text import visible
-from ui import office_access
+from ui import page_office
 from ui.submissions import actions, submission_list
 from ui.view import View
 from ui.widgets import table
@@ -41,7 +41,7 @@ def block(view: View, row: dict):
             _offered(view, row)
             if (
                 row["live"]
-                and office_access.writes(view)
+                and page_office.writes(view)
                 and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:")
             ):
                 _withdraw(view, row)

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.display.html import printed_table
 from tracker.display.tables import listing
 from tracker.display.tables.listing import Listing
-from tracker.schema import terms
+from tracker.schema import light_colours
 from tracker.schema.declarations import Column, index
 from tracker.values.text import folded
 from tracker.words import say
@@ -26,7 +26,7 @@ _LONG = ("note", "problem", "next_step", "evidence", "reporter")
 _LIGHT_WIDTH = {"zh": 100, "en": 130}
 _LIGHTS = {
     f"{light.shape} {name}": light.ground
-    for light in terms.LIGHTS
+    for light in light_colours.LIGHTS
     for name in (light.zh, light.en, *light.aliases)
 }
 

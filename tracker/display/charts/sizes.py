@@ -1,7 +1,7 @@
 """What the charts of time share: sizes and the colour of a light."""
 
 from ...schema.declarations import index
-from ...schema.terms import LIGHTS
+from ...schema.light_colours import LIGHTS
 
 ROW, PANEL, ACROSS = 22, 118, 6
 _OWN = "#2f6f9f"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ...schema.declarations import Mark, index
-from ...schema.terms import LIGHTS
+from ...schema.light_colours import LIGHTS
 from ...values.kinds import show
 
 _MARKS = index(LIGHTS)

@@ -8,7 +8,7 @@ import numpy as np
 from ...figures.filters import Filter, sentence
 from ...figures.progress import half_up
 from ...programme.programme import Programme
-from ...schema import terms
+from ...schema import light_colours, terms
 from ...schema.declarations import Column, index
 from ...sheets.writing.export import Sheet, export
 from ...values.kinds import show
@@ -17,8 +17,8 @@ from ...words import say
 _TERMS = {
     "status": index(terms.ALL_STATUSES),
     "role": index(terms.ROLES),
-    "class": index(terms.CLASSES),
-    "light": index(terms.LIGHTS),
+    "class": index(light_colours.CLASSES),
+    "light": index(light_colours.LIGHTS),
 }
 
 

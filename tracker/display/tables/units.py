@@ -11,7 +11,7 @@ from ...figures.judged import Shown
 from ...figures.rollup_means import Held
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
-from ...schema.terms import LIGHTS
+from ...schema.light_colours import LIGHTS
 from ...values.kinds import show
 from ...words import say
 from .. import phrases

@@ -8,7 +8,7 @@ from html import escape
 from openpyxl.utils import get_column_letter
 
 from ...words import LANGUAGES, say
-from .colours import Address, address
+from .cell_fills import Address, address
 from .package import Package
 from .xml_elements import Unsuitable, appended, elements, spliced
 

@@ -6,7 +6,7 @@ from xml.parsers.expat import ExpatError
 from ...words import LANGUAGES, say
 from ..reader.size_limits import Refusal
 from ..writing.cell_text import fitting
-from .colours import Address, Blocks, Styles, address, coloured, merges
+from .cell_fills import Address, Blocks, Styles, address, coloured, merges
 from .comments import commented
 from .notes import LISTED, Note
 from .package import Package

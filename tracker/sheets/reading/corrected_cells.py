@@ -8,7 +8,7 @@ from ...problems import Problem
 from ...schema.limits import LIMITS
 from ...values.cell import Cell
 from ...values.text import clean, folded, overlong
-from ..marked_copy.colours import address
+from ..marked_copy.cell_fills import address
 from .grids import Grid
 from .tables import Table
 

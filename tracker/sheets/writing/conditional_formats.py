@@ -4,7 +4,7 @@ from openpyxl.formatting.rule import DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 
 from ...schema.declarations import Column, Mark
-from ...schema.terms import LIGHTS
+from ...schema.light_colours import LIGHTS
 
 _BAR = "FF9DC3D9"
 _PALE = 0.82

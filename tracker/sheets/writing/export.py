@@ -10,7 +10,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from ...schema.declarations import Column, index
-from ...schema.terms import ALL_STATUSES, CLASSES, LIGHTS, ROLES
+from ...schema.light_colours import CLASSES, LIGHTS
+from ...schema.terms import ALL_STATUSES, ROLES
 from ...words import say
 from . import conditional_formats
 from .cell_text import put

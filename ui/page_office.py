@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from tracker.intake.commit import Checked, Upload
-from tracker.operations import check_process, network, opened as operation_opened
+from tracker.operations import check_process, network_access, opened as operation_opened
 from tracker.operations.office import Desk
 from tracker.problems import refuse
 from tracker.words import say
@@ -41,7 +41,7 @@ for act in ACTS:
 def opened() -> Desk:
     """Return the desk of this moment that the environment names, as its pages may use it."""
     found = operation_opened.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
-    kind = Office if network.settings(os.environ).writes else Reading
+    kind = Office if network_access.settings(os.environ).writes else Reading
     return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
@@ -52,7 +52,7 @@ def writes(view: View) -> bool:
 
 def said(lang: str):
     """What whoever runs the server has said of who may read it and who may write."""
-    told = network.settings(os.environ)
+    told = network_access.settings(os.environ)
     if told.mode == "open":
         st.error(say("network.open", lang), icon=":material/warning:")
     elif told.mode == "read":

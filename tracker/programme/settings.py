@@ -1,0 +1,73 @@
+"""The office's settings: thresholds and shares within their bounds, and none that contradicts another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..problems import Problem, Refused
+from ..schema.catalogue import SETTINGS, USUAL
+from ..schema.declarations import index
+from ..values.cell import Cell
+from ..values.text import normal
+from .catalogue_sheet import Sheet, spellings
+from .catalogue_values import parse
+
+# Of two settings the first must not be above the second.
+_ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
+_BOUNDS = {
+    "yellow_gap": (0, 100),
+    "red_gap": (0, 100),
+    "near_days": (0, 366),
+    "red_share": (0, 100),
+    "half_share": (0, 100),
+    "due_share": (0, 100),
+    "due_day": (1, 31),
+}
+
+
+def settings_problems(programme) -> Iterator[Problem]:
+    """Thresholds and shares that lie outside their bounds or contradict another."""
+    known = programme.settings
+    names, places = index(SETTINGS), known.get("at", {})
+
+    def problem(code: str, name: str, **figures) -> Problem:
+        found = places[name].problem(code, "value", known[name], **figures)
+        return replace(found, column=names[name].zh)
+
+    for name, (low, high) in _BOUNDS.items():
+        if name in places and known[name] is not None and not low <= known[name] <= high:
+            yield problem("setting_outside", name, low=low, high=high)
+    for low, high in _ORDERED:
+        if None not in (known[low], known[high]) and known[low] > known[high]:
+            name = low if low in places else high
+            yield problem(
+                "settings_contradict",
+                name,
+                low=names[low].zh,
+                high=names[high].zh,
+                least=f"{known[low]:g}",
+                most=f"{known[high]:g}",
+            )
+
+
+def read_settings(sheet: Sheet) -> dict:
+    """Return the values of the settings by their id, with their places as `at`."""
+    known = {normal(name): column for column in SETTINGS for name in spellings(column)}
+    values, places, problems = {}, {}, sheet.problems
+    for row in sheet.rows():
+        column = known.get(normal(row["setting"]))
+        if column is None or row["value"] is None:
+            continue
+        if column.id in values:
+            problems.append(row["at"].problem("duplicate_key", "setting", row["setting"]))
+        values[column.id], places[column.id] = None, row["at"]
+        try:
+            values[column.id] = parse(column.kind, Cell(row["value"]))
+        except Refused as refused:
+            found = row["at"].problem(refused.problems[0].code, "value", row["value"])
+            problems.append(replace(found, column=column.zh))
+    problems += [
+        Problem("missing_setting", sheet=sheet.name, column=column.zh)
+        for column in SETTINGS
+        if column.required and column.id not in values
+    ]
+    return dict.fromkeys(index(SETTINGS)) | USUAL | values | {"at": places}

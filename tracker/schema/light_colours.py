@@ -1,0 +1,26 @@
+"""Lights and classes: the word, shape and colour of each."""
+
+from .declarations import Mark, Word
+
+# Told apart by readers who see no red, no green or no blue, and seen on white and on dark: searched by
+# computation, kept by a test. The shape and the word go with each all the same.
+CLASSES = (
+    Mark("done", "已完成", "done", shape="✔", colour="#3f648f"),
+    Mark("ahead", "超进度", "ahead", shape="▲", colour="#35a1a8"),
+    Mark("on_pace", "达进度", "on pace", shape="●", colour="#799d50"),
+    Mark("behind", "欠进度", "behind", shape="▼", colour="#ab4413"),
+    Mark("continuing", "持续推进", "continuing", shape="◇", colour="#8f51c4"),
+    Mark("not_reported", "未报送", "not reported", shape="○", colour="#616162"),
+    Mark("not_applicable", "不涉及", "not applicable", shape="–", colour="#9d8f7b"),
+)
+# The offices' fifth class 其它: whoever asks for it gets its parts.
+OTHER = Word("other", "其它", "other", ("其他",))
+OTHER_CLASSES = ("continuing", "not_reported", "not_applicable")
+LIGHTS = (
+    Mark("red", "滞后", "behind", shape="■", colour="#b53d2e"),
+    Mark("yellow", "预警", "warning", shape="▲", colour="#c68223", label_colour="#ecb65f"),
+    Mark("green", "正常", "normal", shape="●", colour="#4ea36f", label_colour="#93cf9f"),
+    Mark("done", "已完成", "done", shape="✔", colour="#3f648f"),
+    Mark("grey", "未报送", "not reported", ("久未更新", "stale"), shape="○", colour="#616162"),
+    Mark("none", "不涉及", "not applicable", shape="–", colour="#8b949f", label_colour="#cdd2d9"),
+)
