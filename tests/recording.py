@@ -28,8 +28,8 @@ from benchmarks.cluster import postgres
 from benchmarks.servers import ROOT, streamlit
 from sqlalchemy import create_engine, inspect, text
 from tests import small
-from tests.test_browser import rested
-from tests.test_layouts import LAYOUTS
+from tests.browser.test_everyday_use import rested
+from tests.intake.test_sheet_layouts import LAYOUTS
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.operations import office
