@@ -21,9 +21,8 @@ from pathlib import Path
 from benchmarks import apart, harmful, origins
 from benchmarks.browser import browser
 from benchmarks.servers import environment, streamlit
-from tests.browser.test_everyday_use import choose_file, rested
-from tests.intake.test_check import book, row
-from tests.sheets.test_zips import packed
+from tests.screens import choose_file, rested
+from tests.status_sheets import book, packed, row
 from tracker.words import LANGUAGES, say
 from ui.frame import frame
 

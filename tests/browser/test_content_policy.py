@@ -8,8 +8,8 @@ from urllib.request import Request, urlopen
 import pytest
 from benchmarks.servers import ROOT, streamlit
 from playwright.sync_api import expect
-from tests.browser.test_everyday_use import choose_file, rested
-from tests.intake.test_check import book, row
+from tests.screens import choose_file, rested
+from tests.status_sheets import book, row
 from tracker.operations.network import Network
 from tracker.words import say
 from ui.server import guard

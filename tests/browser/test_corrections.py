@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from benchmarks.browser import ROOT
-from docs.pictures import quiet
 from playwright.sync_api import expect
-from tests.browser.test_everyday_use import choose_file, figures, rested
-from tests.intake.test_check import HEADER, book, codes, row
+from tests.command_line import figures
+from tests.screens import rested, type_into, uploading
+from tests.status_sheets import HEADER, book, codes, row
 from tracker.display.tables import corrections
 from tracker.intake.commit import Upload, message
 from tracker.log import read
@@ -150,28 +150,6 @@ def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
     stream = BytesIO()
     made.save(stream)
     return stream.getvalue()
-
-
-def uploading(tab, address: str, name: str, content: bytes):
-    """The upload page, reached through the menu, with a file in its box."""
-    page = rested(tab(f"{address}/"))
-    page.get_by_role("link", name="上传报送表").first.click()
-    expect(page.get_by_text("第2步")).to_be_visible()
-    choose_file(rested(page), name, content)
-    return page
-
-
-def type_into(page, row: int, column: int, text: str):
-    """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
-    page.bring_to_front()  # of windows of one process a single one has the keyboard
-    quiet(page, 800)  # the table is drawn anew after what was typed before
-    page.locator("[class*=st-key-mend_] .dvn-scroller").first.click(position={"x": 30, "y": 52})
-    for key in ["ArrowDown"] * row + ["ArrowRight"] * column:
-        page.keyboard.press(key)
-    page.keyboard.press("Enter")
-    page.locator("#portal textarea, #portal input").fill(text)
-    page.keyboard.press("Enter")
-    rested(page)
 
 
 def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, environ, tmp_path):

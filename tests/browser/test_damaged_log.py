@@ -9,8 +9,8 @@ import pytest
 from benchmarks.servers import ROOT, streamlit
 from playwright.sync_api import expect
 from tests import small
-from tests.intake.test_check import book, row
-from tests.log.test_migrations import reset
+from tests.database_rows import reset
+from tests.status_sheets import book, row
 from tracker.cli import maintenance
 from tracker.intake.commit import Upload
 from tracker.words import say

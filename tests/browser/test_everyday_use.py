@@ -1,39 +1,15 @@
 """The product as people use it: a real browser on the real pages with the sample's figures."""
 
-import json
 import re
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from benchmarks.browser import ROOT, window
-from docs.pictures import quiet
+from benchmarks.browser import window
 from playwright.sync_api import expect
-
-expect.set_options(timeout=20_000)
-
-
-def rested(page):
-    """Wait until the page has been drawn and no script runs."""
-    expect(page.get_by_test_id("stAppViewContainer")).to_be_visible()
-    quiet(page, 400)
-    return page
-
-
-def headline(page) -> list[str]:
-    """The overview's six figures as they are shown."""
-    rested(page)
-    expect(page.get_by_test_id("stMetricValue")).to_have_count(6)
-    return page.get_by_test_id("stMetricValue").all_inner_texts()
-
-
-def figures(environ, *words) -> list[dict]:
-    """What the command line says of the same log."""
-    done = subprocess.run([sys.executable, "-m", "tracker", "status", "--json", *words], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
+from tests.command_line import figures
+from tests.screens import choose_file, headline, rested
 
 
 def overall(rows: list[dict]) -> float:
@@ -108,11 +84,6 @@ def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue(), typed
-
-
-def choose_file(page, name: str, content: bytes):
-    """Give a file to the upload box."""
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
 
 
 def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdrawn(address, tab, environ, tmp_path):

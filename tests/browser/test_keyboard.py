@@ -4,7 +4,7 @@ import re
 
 from docs.pictures import look, rest, window
 from playwright.sync_api import expect
-from tests.intake.test_check import HEADER, book
+from tests.status_sheets import HEADER, book
 
 expect.set_options(timeout=20_000)
 AT = """(wanted) => { const at = document.activeElement; return /^[.]|canvas/.test(wanted) ? at.matches(wanted)
@@ -67,7 +67,6 @@ def test_a_row_of_a_table_is_opened_from_the_list_beside_it(address, chromium):
 
 
 def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path):
-    # Words of no language: what is typed here stands in the log that test_looks reads language by language.
     file = tmp_path / "40.xlsx"
     file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "k 1", None, "2020-09-30"), header=HEADER))
     page = window(chromium, "zh", "light")

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
 from playwright.sync_api import expect
-from tests.intake.test_check import book
+from tests.status_sheets import book
 from tracker import schema
 from tracker.operations import sample
 from tracker.words import SENTENCES, say

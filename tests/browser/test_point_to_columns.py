@@ -6,9 +6,9 @@ from io import BytesIO
 import openpyxl
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_corrections import uploading
-from tests.browser.test_everyday_use import choose_file, figures, rested
-from tests.intake.test_check import book, codes, row
+from tests.command_line import figures
+from tests.screens import choose_file, rested, uploading
+from tests.status_sheets import book, codes, row
 from tracker.display.tables import corrections, recognised, remembered as memory
 from tracker.intake.commit import Upload, message
 from tracker.log import remembered

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_everyday_use import rested
+from tests.screens import rested
 
 _DELAY = 1.6  # longer than an open page waits before it asks for news by itself
 

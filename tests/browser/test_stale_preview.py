@@ -4,9 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_corrections import uploading
-from tests.browser.test_everyday_use import figures, rested
-from tests.intake.test_check import book, row
+from tests.command_line import figures
+from tests.screens import rested, uploading
+from tests.status_sheets import book, row
 from tracker.display.tables import stale_preview
 from tracker.intake.commit import Upload
 from tracker.operations.confirm import accept

@@ -7,10 +7,9 @@ import pytest
 from benchmarks.browser import window
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
-from tests.browser.test_corrections import type_into
-from tests.browser.test_everyday_use import choose_file, rested
-from tests.browser.test_news import last, tracker
-from tests.intake.test_check import book, row
+from tests.command_line import last, tracker
+from tests.screens import choose_file, rested, type_into
+from tests.status_sheets import book, row
 
 BOX = "[data-testid=stFileUploader]"
 ZH, EN = re.compile("^与服务器的连接中断过.*没有记录"), re.compile("^The connection to the server was lost")

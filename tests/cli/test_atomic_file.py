@@ -12,12 +12,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from benchmarks.servers import ROOT
-from tests.cli.test_commands import office
 from tracker.system import atomic_file
 
 pytestmark = pytest.mark.long
 
-__all__ = ["office"]
 WORDS = [["export"], ["template", "移动"]]
 OLD = b"the file of last month"
 

@@ -10,7 +10,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
-from tests.browser.test_everyday_use import rested
+from tests.screens import rested
 from tracker.__main__ import COMMANDS, arguments
 from tracker.display import chart_data, phrases
 from tracker.display.charts import trend

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from tests.intake.test_check import HEADER, book, row
+from tests.status_sheets import HEADER, book, row
 from tracker.display.tables import recognised
 from tracker.intake.commit import Upload
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
-from tests.figures.test_trend import MOMENT, a_submission, office, play, slow, submitted  # noqa: F401
+from tests.played_log import MOMENT, slow
+from tests.played_submissions import a_submission, play, submitted
 from tracker.figures import history, state
 from tracker.log import read
 from tracker.log.projections import settled
@@ -37,7 +38,7 @@ def turns(known: history.History) -> set[tuple[int, int]]:
 
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
-def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):  # noqa: F811
+def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
         known = history.read(office.programme, log)
         for _ in play(office, log, steps):
@@ -47,7 +48,7 @@ def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):  # no
 
 @slow
 @given(submissions=st.lists(a_submission, min_size=1, max_size=5))
-def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office, submissions):  # noqa: F811
+def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office, submissions):
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
         for one in submissions:
             submitted(office, log, *one)
@@ -63,7 +64,7 @@ PERIODS = ("2020-03", "2020-04", "2020-06", "2020-08", "2020-09", "2020-12")
 
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
-def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(office, steps):  # noqa: F811
+def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(office, steps):
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
         list(play(office, log, steps))
         known = history.read(office.programme, log)
@@ -72,7 +73,7 @@ def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(offi
             assert known.settled(period).tolist() == settled.of(before).tolist()
 
 
-def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa: F811
+def test_a_history_shares_the_months_that_an_event_leaves_alone(office):
     with office.database.open_log("shared", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20), (1, 20, "in_progress", 30)])
         before = office.past(log)
@@ -83,7 +84,7 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):  # noqa
 
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=2, max_size=8))
-def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # noqa: F811
+def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):
     def told(log, known):
         days = {(day, known.until(day)): known.at(day).tobytes() for day in DAYS if known.whole(day)}
         asked = {(day, known.reported_by(f"{day:%Y-%m}")): str(office.reporting(log, f"{day:%Y-%m}", day).units.to_dict("list")) for day in DAYS}
@@ -99,7 +100,7 @@ def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):  # 
             before = now
 
 
-def test_an_event_moves_its_own_months_and_period_only(office):  # noqa: F811
+def test_an_event_moves_its_own_months_and_period_only(office):
     with office.database.open_log("moved", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
         before = history.read(office.programme, log)
@@ -109,7 +110,7 @@ def test_an_event_moves_its_own_months_and_period_only(office):  # noqa: F811
     assert after.reported_by("2020-03") == before.reported_by("2020-03") < after.reported_by("2020-06")
 
 
-def test_a_log_that_ends_earlier_is_read_anew(office):  # noqa: F811
+def test_a_log_that_ends_earlier_is_read_anew(office):
     with office.database.open_log("earlier", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
         first = history.read(office.programme, log)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 from tests import small
-from tests.conftest import NOW
-from tests.intake.test_check import book, row
+from tests.builders import NOW
+from tests.status_sheets import book, row
 from tracker.display.tables import reporting_rate
 from tracker.figures import reporting_rate as reporting
 from tracker.figures.filters import Filter

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pandas as pd
 from hypothesis import given, strategies as st
-from tests.figures.test_trend import MOMENT, a_submission, office, play, slow  # noqa: F401
+from tests.played_log import MOMENT, slow
+from tests.played_submissions import a_submission, play
 from tracker.figures import status
 
 DAY = date(2021, 1, 31)
@@ -13,7 +14,7 @@ DAY = date(2021, 1, 31)
 
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=2, max_size=8))
-def test_what_moved_is_judged_as_if_all_were(office, steps):  # noqa: F811
+def test_what_moved_is_judged_as_if_all_were(office, steps):
     with office.database.open_log(f"s{uuid4().hex}", "own", MOMENT) as log:
         known = None
         for _ in play(office, log, steps):
@@ -23,7 +24,7 @@ def test_what_moved_is_judged_as_if_all_were(office, steps):  # noqa: F811
             pd.testing.assert_frame_equal(known.rows.astype({"period": object}), anew.astype({"period": object}))
 
 
-def test_what_did_not_move_is_not_judged(office):  # noqa: F811
+def test_what_did_not_move_is_not_judged(office):
     with office.database.open_log("idle", "own", MOMENT) as log:
         first = status.standing(office.programme, office.past(log).at(DAY), DAY)
         assert status.standing(office.programme, first.stood.copy(), DAY, first).rows is first.rows

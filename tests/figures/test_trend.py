@@ -1,41 +1,16 @@
 """The course from what is kept of every month is what recomputing every month's state gives."""
 
 from contextlib import contextmanager
-from datetime import date, timedelta
-from uuid import uuid4
+from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings, strategies as st
-from tests import small
-from tests.conftest import NOW
-from tests.log.test_fold import MOMENT, report, withdraw
+from hypothesis import example, given, strategies as st
+from tests.played_log import slow
+from tests.played_submissions import a_submission, played
 from tracker.display import chart_data
 from tracker.display.charts import trend
 from tracker.figures import history, status
 from tracker.figures.filters import Filter, select
-from tracker.intake.commit import digest
-from tracker.log import write
-from tracker.log.database import Database
-from tracker.operations.office import Desk
-
-CATALOGUE = {
-    "tasks": small.changed(small.changed(small.TASKS, "1.2", weight=0.7), "2.1", weight=0.3),
-    "exceptions": [
-        {"task": "1.1", "unit": "OP-CM", "weight": 0.1, "plan": "2020-05-31:30；2020-08-31:61.3"},
-        {"task": "1.1", "unit": "OP-CU", "weight": 0.2},
-        {"task": "3.2", "unit": "CA-21", "weight": 0.05},
-        {"task": "3.1", "unit": "OP-CU", "valid_from": "2020-06-15", "valid_to": "2020-10-10"},
-        {"task": "1.2", "unit": "OP-CM", "current_deadline": "2020-10-31", "decided": "2020-08-20"},
-        {"task": "1.2", "unit": "OP-CU", "current_deadline": "2021-03-31", "requested": "2020-12-20", "decided": "2021-01-10"},
-        {"task": "2.1", "unit": "CA-21", "deadline": "2020-06-30"},
-    ],
-}
-STATUSES = ("not_started", "in_progress", "completed", "blocked", "not_applicable")
-START = date(2020, 2, 25)
-a_row = st.tuples(st.integers(0, 18), st.integers(0, 215), st.sampled_from(STATUSES), st.integers(1, 98))
-a_submission = st.tuples(st.sampled_from(["2020-03", "2020-06", "2020-08", "2020-09", "2020-11"]), st.lists(a_row, min_size=1, max_size=12))
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-
 
 CHOSEN = (
     Filter(),
@@ -45,45 +20,6 @@ CHOSEN = (
     Filter(area=(2,)),
     Filter(status=("in_progress", "completed")),
 )
-
-
-@pytest.fixture
-def office(tmp_path):
-    """A desk of the small programme with uneven weights, plan points and deadlines."""
-    database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Desk(small.programme(tmp_path, **CATALOGUE), database, NOW, date(2020, 12, 15))
-
-
-def submitted(office, log, period: str, rows) -> int:
-    """Record rows (assignment's number, days since START, status, progress) as one submission."""
-    fixed = {"completed": 100.0, "not_started": 0.0, "not_applicable": None}
-    pairs = list(office.programme.pairs)
-    reports = [
-        report(pairs[at], 0, 0) | {"as_of": START + timedelta(days=day), "status": status, "progress": fixed.get(status, progress + at / 100)}
-        for at, day, status, progress in rows
-    ]
-    document = {"file": "f", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
-    return write.append(log, write.Receipt(period, MOMENT, MOMENT), document, reports)
-
-
-def play(office, log, steps):
-    """Submit and withdraw (a number: that submission, if it still counts) step by step, giving way after each."""
-    live = []
-    for step in steps:
-        if isinstance(step, tuple):
-            live.append(submitted(office, log, *step))
-        elif step < len(live) and live[step]:
-            withdraw(log, live[step])
-            live[step] = None
-        yield step
-
-
-def played(office, steps) -> str:
-    """Play steps on a fresh log; return its programme."""
-    programme = f"t{uuid4().hex}"
-    with office.database.open_log(programme, "own", MOMENT) as log:
-        list(play(office, log, steps))
-    return programme
 
 
 @contextmanager

@@ -6,34 +6,11 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from openpyxl import Workbook
 from tests import small
+from tests.status_sheets import HEADER, book, codes, row
 from tracker.intake.commit import Upload, message
 from tracker.log import read, remembered
 from tracker.problems import Refused
-
-HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
-
-
-def book(*rows, header=HEADER, above=(), sheet="进展"):
-    """A workbook with one table under some lines, as bytes."""
-    made = Workbook()
-    made.active.title = sheet
-    for row in (*above, header, *rows):
-        made.active.append(row)
-    stream = BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-def row(task="1.1", unit="中国移动", status="推进中", progress=45, actual=None, note="在建", evidence=None, day="2020-09-25"):
-    """One row under HEADER, good unless told otherwise."""
-    return (task, unit, status, progress, actual, note, evidence, day)
-
-
-def codes(checked, severity="error") -> list[tuple]:
-    """The problems of a verdict as (code, cell)."""
-    return [(one.code, one.cell) for one in checked.problems if one.severity == severity]
 
 
 @pytest.mark.parametrize(

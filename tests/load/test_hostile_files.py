@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from tests.intake.test_check import HEADER, book, row
+from tests.status_sheets import HEADER, book, edited, row
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.problems import Refused
@@ -27,22 +27,14 @@ def commented() -> bytes:
     return stream.getvalue()
 
 
-def changed(content: bytes, ending: str, edit) -> bytes:
-    """A workbook in which the parts whose names end so are edited."""
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, edit(old.read(name)) if name.endswith(ending) else old.read(name))
-    return stream.getvalue()
-
-
 def before(end: bytes, more: bytes):
     """An edit that puts something before the last of an end."""
     return lambda data: data[: data.rindex(end)] + more + data[data.rindex(end) :]
 
 
-SHAPES = changed(commented(), ".vml", before(b"</xml>", b"<!--" + b"<v:shape " * 400_000 + b"-->"))
-MERGES = changed(commented(), "sheet1.xml", before(b"</worksheet>", b"<!--" + b"<mergeCell " * 400_000 + b"-->"))
-ROWS = changed(commented(), ".vml", before(b"</xml>", b"<!--" + b"<x:Row>" + b"1" * 3_000_000 + b"-->"))
+SHAPES = edited(commented(), ".vml", before(b"</xml>", b"<!--" + b"<v:shape " * 400_000 + b"-->"))
+MERGES = edited(commented(), "sheet1.xml", before(b"</worksheet>", b"<!--" + b"<mergeCell " * 400_000 + b"-->"))
+ROWS = edited(commented(), ".vml", before(b"</xml>", b"<!--" + b"<x:Row>" + b"1" * 3_000_000 + b"-->"))
 
 
 @pytest.mark.parametrize("content", [SHAPES, MERGES, ROWS], ids=["shapes", "merges", "rows"])
@@ -62,7 +54,7 @@ def merged(count: int) -> bytes:
         made.active.cell(number, 4, 117)
     made.save(stream := io.BytesIO())
     cells = b"".join(b'<mergeCell ref="D%d:E%d"/>' % (number, number) for number in range(2, count + 2))
-    return changed(stream.getvalue(), "sheet1.xml", lambda data: data.replace(b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"))
+    return edited(stream.getvalue(), "sheet1.xml", lambda data: data.replace(b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"))
 
 
 def test_as_many_marks_as_merges_take_time_in_proportion(tmp_path):

@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 from benchmarks import calls, kills
 from tests import small
-from tests.intake.test_check import book, row
-from tests.log.test_copy_database import contents, office
-from tests.log.test_migrations import reset
+from tests.database_rows import contents, reset
+from tests.status_sheets import book, row
 from tracker.__main__ import main
 from tracker.intake.commit import Upload, digest
 from tracker.log import backup, copy_database, integrity, read
@@ -25,8 +24,6 @@ from tracker.log.database import Database
 from tracker.problems import Refused
 
 pytestmark = pytest.mark.long
-
-__all__ = ["office"]
 
 
 def refusal(work) -> str:

@@ -1,56 +1,16 @@
 """A whole database goes to the other kind and back, and nothing is lost or numbered anew."""
 
 import json
-from datetime import date
 
 import pytest
 from tests import small
-from tests.conftest import NOW
-from tests.figures.test_trend import submitted
-from tests.log.test_fold import MOMENT, report
-from tests.log.test_migrations import reset
+from tests.database_rows import contents, reset
+from tests.played_log import MOMENT, report
+from tests.played_submissions import ROWS, submitted
 from tracker.__main__ import main
-from tracker.intake.commit import digest
-from tracker.log import bulk_insert, copy_database, integrity, read, remembered, write
+from tracker.log import copy_database, integrity, read, remembered, write
 from tracker.log.database import Database
-from tracker.operations.office import Desk
 from tracker.problems import Refused
-
-ROWS = [(0, 10, "blocked", 20), (1, 70, "in_progress", 50), (2, 71, "not_applicable", 1)]
-
-
-@pytest.fixture
-def office(tmp_path):
-    """A desk on an SQLite file with a sample's and an own log, a withdrawal, a document and a problem."""
-    desk = Desk(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'from.sqlite'}"), NOW, date(2020, 12, 15))
-    for kind in ("sample", "own"):
-        with desk.database.open_log("small", kind, MOMENT) as log:
-            gone = submitted(desk, log, "2020-06", ROWS)
-            submitted(desk, log, "2020-08", ROWS[1:])
-            write.withdraw(log, gone, write.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
-    desk.open_period("2020-10", "张三")
-    with desk.database.write("small") as log:
-        receipt = write.Receipt("2020-09", MOMENT, MOMENT)
-        number = write.append(
-            log,
-            receipt,
-            {
-                "file": "表 1.xlsx",
-                "digest": digest(bytes(range(256))),
-                "content": bytes(range(256)),
-                "counts": {"rows": 1},
-                "problems": [{"code": "falls", "value": "\\x"}],
-            },
-            [report(list(desk.programme.pairs)[2], 0, 7)],
-        )
-        remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
-    return desk
-
-
-def contents(database: Database) -> list:
-    """Every row of every table, in order."""
-    with database.seen() as conn:
-        return [list(bulk_insert.rows(conn, table)) for table in copy_database.TABLES]
 
 
 def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(office, url, tmp_path):

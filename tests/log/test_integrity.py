@@ -7,9 +7,8 @@ from contextlib import closing
 
 import pytest
 from tests import small
-from tests.intake.test_check import book, row
-from tests.log.test_copy_database import office
-from tests.log.test_migrations import reset
+from tests.database_rows import reset
+from tests.status_sheets import book, row
 from tracker.__main__ import main
 from tracker.intake.commit import Upload
 from tracker.log import bulk_insert, copy_database, integrity, read
@@ -17,8 +16,6 @@ from tracker.log.database import Database
 from tracker.problems import Refused
 
 pytestmark = pytest.mark.long
-
-__all__ = ["office"]
 
 
 def findings(database: Database) -> list[str]:

@@ -5,23 +5,14 @@ from datetime import date
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
+from tests.database_rows import reset
 from tracker.log import bulk_insert, migrations, read
 from tracker.log.database import Database
 from tracker.log.migrations import steps
 from tracker.log.projections import rebuild, update
 from tracker.log.sql_tables import metadata
 from tracker.problems import Refused
-
-
-def reset(url: str, *statements: str):
-    """Run statements on a database past the product."""
-    engine = create_engine(url)
-    with engine.begin() as conn:
-        for statement in statements:
-            conn.execute(text(statement))
-    engine.dispose()
-
 
 # What the first version of the product wrote: one submission with two reports, kept as the state.
 FIRST_LOG = (

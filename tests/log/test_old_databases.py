@@ -1,13 +1,11 @@
 """Databases written by the version before: they open, nothing recorded in them changes, the figures stay."""
 
-import lzma
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import psycopg
 import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
+from tests.old_databases import before_0005
 from tracker.intake.commit import Upload
 from tracker.log import migrations, read
 from tracker.log.database import Database
@@ -17,22 +15,8 @@ from tracker.programme import programme
 
 pytestmark = pytest.mark.long
 
-FOLDER = ROOT / "tests" / "databases"
 RECORDED = ("log", "event", "submission", "report", "remembered")
 DAYS = (date(2020, 4, 30), date(2020, 6, 22), date(2020, 7, 31), date(2020, 9, 25), date(2020, 9, 30), date(2021, 1, 31))
-
-
-def before_0005(url: str):
-    """Fill an empty database with the one that the version before left: the sample, submission 40 replaced by 42,
-    submission 43 withdrawn."""
-    if url.startswith("sqlite"):
-        packed = FOLDER / "sample_0004.sqlite.xz"
-        Path(url.removeprefix("sqlite:///")).write_bytes(lzma.decompress(packed.read_bytes()))
-        return
-    dump = lzma.decompress((FOLDER / "sample_0004_postgresql.sql.xz").read_bytes()).decode()
-    lines = [line for line in dump.splitlines() if not line.startswith("\\")]
-    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as conn:
-        conn.execute("\n".join(lines))
 
 
 def rows(url: str) -> dict[str, list[dict]]:

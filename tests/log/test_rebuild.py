@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import update
 from tests import small
-from tests.conftest import NOW
-from tests.figures.test_trend import a_submission, played
-from tests.log.test_fold import Played, operations as with_corrections
+from tests.builders import NOW
+from tests.played_log import Played, operations as with_corrections
+from tests.played_submissions import a_submission, played
 from tracker.log import sql_tables
 from tracker.log.bulk_insert import rows
 from tracker.log.projections import rebuild, update as keeping

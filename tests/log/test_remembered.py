@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
-from tests.log.test_fold import MOMENT, PAIRS, submit
+from tests.played_log import MOMENT, PAIRS, submit
 from tracker.log import remembered, write
 from tracker.log.remembered import LAYOUT, TASK, UNIT, Remembered
 from tracker.problems import Refused

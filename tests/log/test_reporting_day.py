@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from tests import small
-from tests.conftest import NOW
-from tests.intake.test_check import book, row
+from tests.builders import NOW
+from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 from tracker.log import read, reporting_day
 from tracker.log.database import Database

@@ -16,9 +16,8 @@ import psutil
 import pytest
 from benchmarks.browser import ROOT
 from tests import small
-from tests.conftest import NOW
-from tests.intake.test_check import book, row
-from tests.sheets.test_zips import packed
+from tests.builders import NOW
+from tests.status_sheets import book, packed, row
 from tracker.__main__ import main
 from tracker.intake.commit import Upload
 from tracker.log import bulk_insert

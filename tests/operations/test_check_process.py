@@ -16,7 +16,7 @@ import pytest
 from benchmarks import sessions
 from benchmarks.harmful import hostile
 from benchmarks.servers import ROOT, environment, streamlit
-from tests.intake.test_check import book, codes, row
+from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Checked, Upload
 from tracker.operations import check_process

@@ -8,8 +8,8 @@ import pytest
 from benchmarks.servers import ROOT
 from openpyxl import load_workbook
 from tests import small
-from tests.conftest import NOW
-from tests.intake.test_check import book, codes, row
+from tests.builders import NOW
+from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from tracker.log import opened_period

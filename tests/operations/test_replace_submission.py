@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.intake.test_check import book, row
+from tests.status_sheets import book, row
 from tracker.display.tables import stale_preview, withdrawal
 from tracker.intake.commit import Upload
 from tracker.log import read

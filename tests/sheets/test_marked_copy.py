@@ -13,8 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
-from tests.intake.test_check import HEADER, book, codes, row
-from tests.sheets.test_return_sheet import converted
+from tests.libreoffice import converted
+from tests.status_sheets import HEADER, book, codes, row
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload
 from tracker.words import say

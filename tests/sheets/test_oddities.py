@@ -9,7 +9,8 @@ from io import BytesIO
 
 import pytest
 import xlwt
-from tests.sheets.test_reader import LINKS, MAIN, book, ods_book, ods_row, refused, relations, sheet, xls_book, zipped
+from tests.reader_child import refused, sheet
+from tests.workbook_parts import LINKS, MAIN, ods_book, ods_row, relations, xls_book, xlsx_book, zipped
 
 
 def filled(sheet, _):
@@ -58,7 +59,7 @@ def test_an_xls_with_a_name_whose_formula_xlrd_does_not_know_is_read_with_its_fo
 
 def test_a_workbook_whose_main_part_has_another_name_is_read():
     """openpyxl's nonstandard_workbook_name.xlsx: cloud editors save xl/workbook10.xml."""
-    made = book(lambda sheet, _: sheet.append(["进展", 45]))
+    made = xlsx_book(lambda sheet, _: sheet.append(["进展", 45]))
     with zipfile.ZipFile(BytesIO(made)) as archive:
         parts = {name.replace("workbook.xml", "workbook10.xml"): archive.read(name) for name in archive.namelist()}
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"workbook.xml", b"workbook10.xml")

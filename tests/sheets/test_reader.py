@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import json
-import os
 import random
 import struct
 import subprocess
@@ -14,136 +13,11 @@ import openpyxl
 import pytest
 import xlwt
 from benchmarks.servers import ROOT
-from odf import opendocument, style, table
-from odf.text import P
+from odf import style, table
+from tests.reader_child import child, read, refused, sheet
+from tests.workbook_parts import MAIN, STRICT, STRICT_LINKS, number_formats, ods_book, ods_row, xls_book, xlsb_book, xlsx_book, xml_book, zipped
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-STRICT_LINKS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def child(data, arguments=(), seconds=30):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tracker.sheets.reader", *arguments]
-    return subprocess.run(command, input=data, capture_output=True, env=environment, cwd="/", timeout=seconds)
-
-
-def read(data, **limits):
-    done = child(data, [json.dumps(limits)])
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def sheet(data, **limits):
-    return read(data, **limits)["sheets"][0]
-
-
-def refused(data, **limits):
-    document = read(data, **limits)
-    assert set(document) == {"refused", "figures"}
-    return document["refused"], document["figures"]
-
-
-def zipped(parts):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def relations(*links):
-    lines = "".join(f'<Relationship Id="{i}" Type="{t}" Target="{p}"/>' for i, t, p in links)
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<Relationships xmlns="{package}">{lines}</Relationships>'
-
-
-def xml_book(rows="", after="", main=MAIN, links=LINKS, **parts):
-    """An .xlsx written by hand: the XML of the rows, of what follows them, and of other parts."""
-    worksheet = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>'
-    return zipped(
-        {
-            "_rels/.rels": relations(("r1", f"{links}/officeDocument", "xl/workbook.xml")),
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": relations(("r1", f"{links}/worksheet", "worksheets/sheet1.xml")),
-            "xl/worksheets/sheet1.xml": worksheet,
-            **{f"xl/{name}.xml": content for name, content in parts.items()},
-        }
-    )
-
-
-def number_formats(*ids):
-    formats = "".join(f'<xf numFmtId="{n}"/>' for n in ids)
-    return f'<styleSheet xmlns="{MAIN}"><cellXfs>{formats}</cellXfs></styleSheet>'
-
-
-def book(fill):
-    """An .xlsx whose first sheet and workbook fill(sheet, workbook) has filled."""
-    workbook = openpyxl.Workbook()
-    fill(workbook.active, workbook)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
-
-
-def xls_book(fill):
-    workbook = xlwt.Workbook()
-    fill(workbook.add_sheet("表"), workbook)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
-
-
-def ods_book(fill):
-    document = opendocument.OpenDocumentSpreadsheet()
-    sheet = table.Table(name="表")
-    fill(sheet, document)
-    document.spreadsheet.addElement(sheet)
-    buffer = io.BytesIO()
-    document.write(buffer)
-    return buffer.getvalue()
-
-
-def ods_row(sheet, *cells, **attributes):
-    row = table.TableRow(**attributes)
-    for text, given in cells:
-        cell = table.TableCell(**given)
-        if text:
-            cell.addElement(P(text=text))
-        row.addElement(cell)
-    sheet.addElement(row)
-
-
-def record(number, content=b""):
-    head = bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
-    return head + bytes([len(content)]) + content
-
-
-def wide(text):
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-
-def xlsb_book(*cells, row=0):
-    """An .xlsb of one row, written by hand: text and numbers, None for a blank."""
-    records = [record(145), record(0, struct.pack("<I", row) + bytes(13))]
-    for column, value in enumerate(cells):
-        place = struct.pack("<II", column, 0)
-        if isinstance(value, str):
-            records.append(record(6, place + wide(value)))
-        elif value is not None:
-            records.append(record(5, place + struct.pack("<d", value)))
-    area = struct.pack("<IIII", row, row, 0, len(cells) - 1)
-    bundle = struct.pack("<II", 0, 1) + wide("r1") + wide("表")
-    return zipped(
-        {
-            "_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.bin")),
-            "xl/workbook.bin": record(156, bundle) + record(144) + record(157, bytes(26)),
-            "xl/_rels/workbook.bin.rels": relations(("r1", f"{LINKS}/worksheet", "worksheets/sheet1.bin")),
-            "xl/worksheets/sheet1.bin": record(148, area) + b"".join(records) + record(146),
-        }
-    )
 
 
 # Values
@@ -165,11 +39,11 @@ def xlsb_book(*cells, row=0):
     ],
 )
 def test_a_value_is_read_as_what_it_is(value, read_as):
-    assert sheet(book(lambda s, _: s.append([value])))["rows"] == [[read_as]]
+    assert sheet(xlsx_book(lambda s, _: s.append([value])))["rows"] == [[read_as]]
 
 
 def test_a_whole_number_is_not_written_as_a_fraction():
-    assert b"[[3,true]]" in child(book(lambda s, _: s.append([3.0, True]))).stdout
+    assert b"[[3,true]]" in child(xlsx_book(lambda s, _: s.append([3.0, True]))).stdout
 
 
 def test_addresses_are_the_sheets_own_and_blank_ends_are_cut():
@@ -177,7 +51,7 @@ def test_addresses_are_the_sheets_own_and_blank_ends_are_cut():
         sheet["C3"] = "x"
         sheet["F9"].number_format = "0%"
 
-    assert sheet(book(fill))["rows"] == [[], [], [None, None, "x"]]
+    assert sheet(xlsx_book(fill))["rows"] == [[], [], [None, None, "x"]]
 
 
 def test_cells_without_addresses_follow_one_another():
@@ -220,11 +94,11 @@ def test_an_own_date_format_makes_a_date(code):
         sheet["A1"] = 44012
         sheet["A1"].number_format = code
 
-    assert sheet(book(fill))["rows"] == [[{"d": "2020-06-30"}]]
+    assert sheet(xlsx_book(fill))["rows"] == [[{"d": "2020-06-30"}]]
 
 
 def test_a_serial_number_without_a_date_format_stays_a_number():
-    assert sheet(book(lambda s, _: s.append([44012])))["rows"] == [[44012]]
+    assert sheet(xlsx_book(lambda s, _: s.append([44012])))["rows"] == [[44012]]
 
 
 def test_dates_counted_from_1904_are_the_same_days():
@@ -232,7 +106,7 @@ def test_dates_counted_from_1904_are_the_same_days():
         workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
         sheet["A1"] = dt.date(2020, 6, 30)
 
-    document = read(book(fill))
+    document = read(xlsx_book(fill))
     assert document["epoch1904"] is True
     assert document["sheets"][0]["rows"] == [[{"d": "2020-06-30"}]]
 
@@ -258,7 +132,7 @@ def test_a_number_is_a_percentage_by_its_format_alone(value, code, listed):
         sheet["B2"] = value
         sheet["B2"].number_format = code
 
-    assert sheet(book(fill))["percent"] == ([[2, 2]] if listed else [])
+    assert sheet(xlsx_book(fill))["percent"] == ([[2, 2]] if listed else [])
 
 
 @pytest.mark.parametrize("code", ["#REF!", "#N/A", "#DIV/0!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#连接!"])
@@ -326,7 +200,7 @@ def test_hidden_rows_and_columns_are_listed_as_far_as_the_content():
         sheet.row_dimensions[2].hidden = True
         sheet.row_dimensions[7].hidden = True
 
-    read = sheet(book(fill))
+    read = sheet(xlsx_book(fill))
     assert (read["hidden_rows"], read["hidden_columns"]) == ([2], [2])
 
 
@@ -337,7 +211,7 @@ def test_sheets_come_in_order_with_hidden_ones_marked_and_charts_left_out():
         workbook.create_sheet("二").sheet_state = "hidden"
         workbook.create_sheet("三").sheet_state = "veryHidden"
 
-    sheets = read(book(fill))["sheets"]
+    sheets = read(xlsx_book(fill))["sheets"]
     assert [(s["name"], s["hidden"]) for s in sheets] == [("一", False), ("二", True), ("三", True)]
 
 
@@ -672,7 +546,7 @@ def fill_ods(sheet, _):
         ods_row(sheet, *((str(value), {"valuetype": "string"}) for value in row))
 
 
-SOUND = {"xlsx": book(fill_xlsx), "xls": xls_book(fill_xls), "ods": ods_book(fill_ods), "xlsb": xlsb_book(*["进展", 1.5] * 10)}
+SOUND = {"xlsx": xlsx_book(fill_xlsx), "xls": xls_book(fill_xls), "ods": ods_book(fill_ods), "xlsb": xlsb_book(*["进展", 1.5] * 10)}
 
 
 def inside(data, chance):

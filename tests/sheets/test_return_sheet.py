@@ -1,16 +1,15 @@
 """Return sheets and exports come back as they were written, and never as formulas."""
 
 import re
-import subprocess
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
 import pytest
 from benchmarks.servers import ROOT
+from tests.libreoffice import converted
 from tracker.programme.programme import load
 from tracker.schema import REPORT, STATUSES, Column
 from tracker.sheets.reading.column_names import column_named
@@ -55,28 +54,6 @@ def cells_of(table, *columns: str) -> list[tuple]:
 
 def reload(data: bytes):
     return openpyxl.load_workbook(BytesIO(data))
-
-
-def converted(data: bytes, folder: Path) -> bytes:
-    """The workbook as LibreOffice saves it."""
-    (folder / "in").mkdir()
-    (folder / "in" / "sheet.xlsx").write_bytes(data)
-    subprocess.run(
-        [
-            "soffice",
-            "--headless",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(folder),
-            str(folder / "in" / "sheet.xlsx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return (folder / "sheet.xlsx").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ import pytest
 from benchmarks.servers import ROOT
 from playwright.sync_api import expect
 from tests import small
-from tests.conftest import NOW
-from tests.intake.test_check import book, row
-from tests.sheets.test_zips import packed
+from tests.builders import NOW
+from tests.status_sheets import book, packed, row
 from tracker.display.tables import submissions
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database

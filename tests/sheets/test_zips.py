@@ -1,21 +1,10 @@
 """A zip of workbooks: each file on its own, with its name, within limits."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
-from tests.intake.test_check import book, row
+from tests.status_sheets import book, packed, row
 from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.sheets import zips
-
-
-def packed(*files: tuple[str, bytes]) -> bytes:
-    """A zip of files."""
-    with zipfile.ZipFile(stream := BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def test_each_file_of_a_zip_comes_by_its_own_name_without_what_systems_add():

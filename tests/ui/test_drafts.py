@@ -1,7 +1,7 @@
 """Many files on one page: each judged once and in order, several at a time, stopped and gone on with."""
 
 import pytest
-from tests.intake.test_check import book, codes, row
+from tests.status_sheets import book, codes, row
 from tracker.display.tables import corrections
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tests import small
-from tests.intake.test_check import book, row
+from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 from tracker.operations.office import Desk
 from ui import cache

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 from tests import small
-from tests.conftest import NOW
-from tests.intake.test_check import HEADER, book, codes, row
-from tests.load.test_hostile_files import changed
-from tests.sheets.test_zips import packed
+from tests.builders import NOW
+from tests.status_sheets import HEADER, book, codes, edited, packed, row
 from tracker.__main__ import main
 from tracker.intake.commit import Upload, message
 from tracker.log import read
@@ -37,7 +35,7 @@ def office(tmp_path, url) -> Desk:
 
 def controlled(text: str = "在_x0000_建_x0001_", sheet: str = "进展") -> bytes:
     """A workbook whose note holds control characters as spreadsheets write them."""
-    return changed(book(row(note="在建")), ".xml", lambda data: data.replace("在建".encode(), text.encode()).replace('进展"'.encode(), f'{sheet}"'.encode()))
+    return edited(book(row(note="在建")), ".xml", lambda data: data.replace("在建".encode(), text.encode()).replace('进展"'.encode(), f'{sheet}"'.encode()))
 
 
 @pytest.mark.parametrize("letter", BAD, ids=ascii)
@@ -145,7 +143,7 @@ def test_a_correction_and_a_form_bring_none_in(office, letter):
 
 def test_a_catalogue_is_read_without_them(tmp_path):
     path = small.catalogue(tmp_path)
-    path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国\x85移动".encode())))
+    path.write_bytes(edited(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国\x85移动".encode())))
     found = load(path)
     assert found.units["OP-CM"]["title_zh"] == "中国移动"
     [one] = found.warnings
@@ -155,7 +153,7 @@ def test_a_catalogue_is_read_without_them(tmp_path):
 
 def test_what_was_taken_out_of_a_catalogue_is_said_beside_the_figures(tmp_path, monkeypatch, capsys):
     path = small.catalogue(tmp_path)
-    path.write_bytes(changed(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国移动".encode())))
+    path.write_bytes(edited(path.read_bytes(), ".xml", lambda data: data.replace("中国移动".encode(), "中\x7f国移动".encode())))
     monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
     monkeypatch.setenv("TRACKER_PROGRAMME", str(path))
     monkeypatch.setenv("TRACKER_SAMPLE", "0")
