@@ -35,11 +35,11 @@ def out(office, capsys):
 
 _LIMITED = """import resource, signal, sys
 from pathlib import Path
-from tracker import atomic
+from tracker.system import atomic_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
 try:
-    atomic.write(Path(sys.argv[1]), bytes(5000))
+    atomic_file.write(Path(sys.argv[1]), bytes(5000))
 except OSError as error:
     sys.exit(error.errno)"""
 
