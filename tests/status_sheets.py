@@ -6,6 +6,8 @@ from io import BytesIO
 from openpyxl import Workbook
 
 HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
+# Headers no guess can know, under a title and a line with the unit.
+STRANGE = ("代号", "谁干", "干得咋样", "干到几成", "说两句")
 
 
 def book(*rows, header=HEADER, above=(), sheet="进展"):
@@ -22,6 +24,11 @@ def book(*rows, header=HEADER, above=(), sheet="进展"):
 def row(task="1.1", unit="中国移动", status="推进中", progress=45, actual=None, note="在建", evidence=None, day="2020-09-25"):
     """One row under HEADER, good unless told otherwise."""
     return (task, unit, status, progress, actual, note, evidence, day)
+
+
+def strange(*rows, above=(("九月干活表",), ())) -> bytes:
+    """A sheet under STRANGE: rows of (task, unit, status, progress, note)."""
+    return book(*rows, header=STRANGE, above=above, sheet="干活")
 
 
 def codes(checked, severity="error") -> list[tuple]:
