@@ -166,5 +166,4 @@ def test_what_a_refused_file_says_is_no_link(address, tab):
     )
     expect(page.get_by_text("evil.example").first).to_be_visible()
     rested(page)
-    page.wait_for_timeout(500)
     assert page.locator("a[href*=evil]").count() == 0

@@ -6,7 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from statistics import quantiles
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -85,7 +85,7 @@ def test_health_is_answered_while_sessions_click_all_at_once(server):
 
 
 def test_so_many_pages_are_drawn_at_once_and_one_that_waits_lends_its_turn():
-    going, most, ended = [], [], Event()
+    going, most, ended, lent = [], [], Event(), Semaphore(0)
 
     def draw():
         with turns.taken():
@@ -100,12 +100,13 @@ def test_so_many_pages_are_drawn_at_once_and_one_that_waits_lends_its_turn():
 
     def wait():
         with turns.taken(), turns.lent():
+            lent.release()
             ended.wait(10)
 
     waiting = [Thread(target=wait) for _ in range(2 * turns.AT_ONCE)]
     for one in waiting:
         one.start()
-    time.sleep(0.2)
+    assert all(lent.acquire(timeout=10) for _ in waiting)
     assert len(going) == 0
     draw()  # would wait for ever otherwise
     ended.set()

@@ -19,6 +19,7 @@ from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
+from tests.screens import rested
 from tracker.operations import network
 from tracker.operations.network import Asked, Network
 from tracker.operations.office import Desk
@@ -353,7 +354,7 @@ def test_where_nobody_may_write_pages_offer_nothing_to_write_with(kinds, tab):
     for path, there in (("sheet", "下载预填报送表"), ("form", None), ("submissions?submission=1", None)):
         page = tab(f"{kinds('read')}/{path}")
         expect(page.locator(".programme")).to_be_visible()
-        page.wait_for_timeout(1500)
+        rested(page)
         for control in ("[data-testid=stFileUploader]", ".st-key-form_check", "[class*=st-key-withdraw_]", ".st-key-own", ".st-key-period_open"):
             expect(page.locator(control)).to_have_count(0)
         assert there is None or page.get_by_role("button").count()
