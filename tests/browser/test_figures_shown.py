@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-import naive
 import pytest
 from benchmarks import browser
 from benchmarks.browser import ROOT, served
 from docs.pictures import quiet
+from tests import naive
 
 LIGHTS = {"red": "■ 滞后", "yellow": "▲ 预警", "green": "● 正常", "done": "✔ 已完成", "grey": "○ 未报送", "none": "– 不涉及"}
 CLASSES = {

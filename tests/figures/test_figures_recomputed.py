@@ -12,10 +12,10 @@ from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
-import naive
 import pytest
 from benchmarks.servers import ROOT
 from openpyxl import load_workbook
+from tests import naive
 from tracker.__main__ import COMMANDS, arguments
 from tracker.operations import office
 

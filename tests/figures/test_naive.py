@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
 
-import naive
 import pytest
 from benchmarks.servers import ROOT
+from tests import naive
 
 SETTINGS = {
     "开始日期": "2020-03-24",

@@ -11,7 +11,7 @@ import numpy as np
 import openpyxl
 import pytest
 from benchmarks.servers import ROOT
-from small import GROUPS, MEASURES, REGIONS, TASKS, UNITS, book, catalogue, changed, programme
+from tests.small import GROUPS, MEASURES, REGIONS, TASKS, UNITS, book, catalogue, changed, programme
 from tracker.problems import Refused
 from tracker.programme.programme import Programme, load
 from tracker.schema import CATALOGUE

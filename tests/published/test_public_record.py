@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from benchmarks.servers import ROOT
-from small import programme
+from tests.small import programme
 from tracker.display import published
 from tracker.display.charts import plot
 from tracker.display.tables.listings import download
