@@ -67,4 +67,4 @@ proof: install-dev browser ## the long proofs: figures of a year, forecasts, kil
 	$(BIN)/python -m benchmarks.visits --count 500
 	$(BIN)/python -m benchmarks.crowd
 	$(BIN)/python -m pytest --whole -n 2 --dist loadfile \
-		tests/test_looks.py tests/test_benchmarks.py tests/test_figures_shown.py tests/test_figures_recomputed.py
+		tests/browser/test_looks.py tests/load/test_benchmarks.py tests/browser/test_figures_shown.py tests/figures/test_figures_recomputed.py

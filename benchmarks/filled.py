@@ -6,7 +6,7 @@ from sqlalchemy import create_engine, text
 
 from benchmarks.commits import entry
 from benchmarks.places import opened
-from tests.test_old_databases import before_0005
+from tests.old_databases import before_0005
 from tracker.log import write
 from tracker.log.database import Database
 

@@ -21,7 +21,7 @@ from benchmarks import sessions
 from benchmarks.harmful import hostile
 from benchmarks.servers import Served, environment, streamlit
 from benchmarks.weighty import heavy
-from tests.test_intake import book, row
+from tests.status_sheets import book, row
 from tracker.operations import opened
 
 _PAUSE, _SETTLED, _UNITS = 0.2, 30, 20

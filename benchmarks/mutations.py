@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tests import small, test_layouts
+from tests import small
+from tests.sheet_layouts import LAYOUTS
 from tracker.intake.commit import Upload, message
 from tracker.log.database import Database
 from tracker.operations.office import Desk
@@ -59,7 +60,7 @@ def seeds(folder: Path) -> list[Seed]:
         Seed(path.name, path.read_bytes(), desks[0])
         for path in sorted((ROOT / "data" / "sample").glob("2020-09_*"))
     ]
-    return sample + [Seed(one.id, one.values[0](), desks[1]) for one in test_layouts.LAYOUTS]
+    return sample + [Seed(one.__name__, one(), desks[1]) for one in LAYOUTS]
 
 
 def flip(data: bytes, chance: random.Random) -> bytes:

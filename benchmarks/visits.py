@@ -21,9 +21,8 @@ from pathlib import Path
 from benchmarks import apart, harmful, origins
 from benchmarks.browser import browser
 from benchmarks.servers import environment, streamlit
-from tests.test_browser import choose_file, rested
-from tests.test_bundles import packed
-from tests.test_intake import book, row
+from tests.screens import choose_file, rested
+from tests.status_sheets import book, packed, row
 from tracker.words import LANGUAGES, say
 from ui.frame import frame
 

@@ -1,6 +1,6 @@
-"""What tests draw: reports, and assignments as they stand on a day, one short row each."""
+"""What tests draw: reports, and assignments as they stand on a day, one short row each; and that day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import zip_longest
 from types import SimpleNamespace
 
@@ -13,6 +13,7 @@ from tracker.schema import catalogue
 from tracker.schema.terms import ALL_STATUSES
 
 START, DAY, END = date(2020, 3, 24), date(2020, 9, 30), date(2020, 12, 31)
+NOW = datetime(2020, 9, 30, 4, tzinfo=UTC)  # noon of DAY in the small programme's time zone
 SETTINGS = catalogue.USUAL | small.SETTINGS_ROWS
 _REPORT = ("task", "unit", "as_of", "status", "progress", "note", "period", "counted")
 _NUMBERS = ("reported_progress", "weight", "task_weight", "start", "deadline", "original_deadline", "decided", "valid_to")

@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -15,10 +14,9 @@ from benchmarks.browser import ROOT, browser, served, window
 from benchmarks.servers import streamlit
 from sqlalchemy import create_engine, text
 from tests import small
+from tests.builders import DAY, NOW
 from tracker.log.database import Database
 from tracker.operations.office import Desk
-
-NOW = datetime(2020, 9, 30, 4, tzinfo=UTC)
 
 
 def pytest_addoption(parser):
@@ -78,7 +76,7 @@ def database(request, tmp_path_factory):
 def desk(tmp_path) -> Desk:
     """The small programme's desk on 30 September 2020, with an empty log of its own."""
     database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Desk(small.programme(tmp_path), database, NOW, date(2020, 9, 30))
+    return Desk(small.programme(tmp_path), database, NOW, DAY)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -114,13 +112,13 @@ def sampled(tmp_path_factory):
     return copied
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def environ(tmp_path_factory, sampled) -> dict[str, str]:
-    """The environment of a server and a command line that share a log of their own."""
+    """The environment of a server and a command line that share a log, which no other file of tests writes to."""
     return os.environ | sampled(tmp_path_factory.mktemp("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(environ):
     """The address of the running product."""
     with served(ROOT / "dashboard.py", environ) as url:

@@ -28,10 +28,10 @@ from benchmarks.cluster import postgres
 from benchmarks.servers import ROOT, streamlit
 from sqlalchemy import create_engine, inspect, text
 from tests import small
-from tests.test_browser import rested
-from tests.test_layouts import LAYOUTS
+from tests.screens import rested
+from tests.sheet_layouts import LAYOUTS
 from tracker.display.tables import upload_review
-from tracker.intake.commit import Upload
+from tracker.intake.verdict import Upload
 from tracker.operations import opened
 from tracker.words import SENTENCES
 
@@ -105,9 +105,9 @@ def verdicts(url: str) -> Iterator[tuple[str, str]]:
         catalogue = {"TRACKER_PROGRAMME": str(small.catalogue(folder)), "TRACKER_SAMPLE": "0"}
         with today("2020-09-30", f"sqlite:///{folder / 'log.sqlite'}", **catalogue):
             for one in LAYOUTS:
-                content = one.values[0]()
+                content = one()
                 wrong = b"117".join(content.split(b"45")) if chance.random() < 0.5 else content
-                for title, data in ((one.id, content), (f"{one.id}.wrong", wrong)):
+                for title, data in ((one.__name__, content), (f"{one.__name__}.wrong", wrong)):
                     path = folder / f"{title}.xlsx"
                     path.write_bytes(data)
                     for lang in LANGUAGES:

@@ -1,0 +1,155 @@
+"""What a browser may do with the pages: run and load what is the server's own, and show them in no other's frame."""
+
+import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.request import Request, urlopen
+
+import pytest
+from benchmarks.servers import ROOT, streamlit
+from playwright.sync_api import expect
+from tests.screens import choose_file, rested
+from tests.status_sheets import book, row
+from tracker.operations.network_access import Network
+from tracker.words import say
+from ui.server import content_security
+
+PAGES = ("overview", "ledger", "timeline", "measures", "measure", "units", "unit", "record", "rules", "sheet", "form", "submissions")
+_HEARD = """addEventListener("securitypolicyviolation", event =>
+  (window.violations ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
+
+
+def watched(chromium):
+    """A window that notes what it was not let do."""
+    context = chromium.new_context(bypass_csp=False, locale="zh-CN", viewport={"width": 1366, "height": 900}, accept_downloads=True)
+    context.add_init_script(_HEARD)
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    return page
+
+
+def until(page, expression: str):
+    """Wait until something holds in a window; a page lets nothing be evaluated there later on."""
+    for _ in range(300):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(expression)
+
+
+def violations(page) -> list[str]:
+    """What a window was not let do, as it noted and as its console says."""
+    return page.evaluate("window.violations ?? []") + [text for text in page.said if "Content Security Policy" in text]
+
+
+def test_every_page_works_with_what_it_may_do(address, chromium):
+    page = watched(chromium)
+    page.goto(f"{address}/?submission=1")
+    expect(page.locator(".programme")).to_be_visible(timeout=60_000)
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    for name in PAGES:
+        page.get_by_role("link", name=say(f"page.{name}", "zh"), exact=True).first.click()
+        expect(page).to_have_url(re.compile(rf"/{name if name != 'overview' else ''}(\?|$)"))
+        rested(page)
+        expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+        assert violations(page) == []
+    page.context.close()
+
+
+def test_a_file_goes_up_and_one_comes_down(address, chromium):
+    page = watched(chromium)
+    page.goto(f"{address}/sheet?sheet_unit=%E4%B8%AD%E5%9B%BD%E7%A7%BB%E5%8A%A8")
+    rested(page)
+    with page.expect_download() as download:
+        page.locator(".st-key-sheet_download button").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    choose_file(page, "a.xlsx", book(row()))
+    expect(page.get_by_text("a.xlsx").first).to_be_visible()
+    rested(page)
+    assert violations(page) == []
+    page.context.close()
+
+
+def test_the_printer_and_the_address_of_a_rule_are_heeded_still(address, chromium):
+    page = watched(chromium)
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+    page.goto(f"{address}/rules#example")
+    rested(page)
+    until(page, "document.getElementById('example')?.getBoundingClientRect().top < innerHeight")
+    page.locator(".st-key-print button").click()
+    until(page, "window.printed === 1")
+    rested(page)
+    assert page.evaluate("window.printed") == 1
+    assert violations(page) == []
+    page.context.close()
+
+
+def test_a_script_that_the_page_did_not_come_with_does_not_run(address, chromium):
+    page = watched(chromium)
+    page.goto(f"{address}/rules")
+    rested(page)
+    page.evaluate("""() => { const own = document.createElement("script"); own.textContent = "window.foreign = 1"; document.body.append(own);
+                             const image = document.createElement("img"); image.setAttribute("onerror", "window.foreign = 1"); image.src = "/none"; document.body.append(image);
+                             const other = document.createElement("img"); other.src = "http://evil.example/a.png"; document.body.append(other); }""")
+    until(page, "(window.violations ?? []).length >= 3")
+    assert page.evaluate("window.foreign ?? null") is None
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/news", "/static/none", "/_stcore/host-config", "/media/none", "/favicon.png"])
+def test_every_answer_says_what_may_be_done_with_it(address, path):
+    try:
+        with urlopen(Request(address + path, headers={"Accept": "text/html"}), timeout=20) as answer:
+            said = answer.headers
+    except OSError as error:
+        said = error.headers
+    assert said["X-Content-Type-Options"] == "nosniff"
+    assert said["Referrer-Policy"] == "same-origin"
+    assert said["X-Frame-Options"] == "SAMEORIGIN"
+    assert len(said.get_all("Content-Security-Policy")) == 1
+    assert "default-src 'self'" in said["Content-Security-Policy"] and "frame-ancestors 'self'" in said["Content-Security-Policy"]
+    scripts = said["Content-Security-Policy"].partition("script-src")[2].partition(";")[0]
+    assert "unsafe-inline" not in scripts and "'unsafe-eval'" not in scripts and "http" not in scripts
+
+
+@pytest.mark.parametrize(
+    "frames, said", [((), b"frame-ancestors 'self'"), (("https://portal.office.example",), b"frame-ancestors 'self' https://portal.office.example")]
+)
+def test_a_portal_that_is_named_may_frame_the_pages(frames, said):
+    assert content_security.policy(Network(frames=frames)).endswith(said)
+
+
+@pytest.fixture
+def portal():
+    """What serves a page of another address that shows a page in a frame; gives its address for what it is to show."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(f"<iframe src='{self.path[1:]}' width=900 height=700></iframe>".encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_frame_on_a_page_elsewhere_stays_empty_unless_it_is_named(environ, chromium, portal, named):
+    with streamlit("dashboard.py", environ | {"PYTHONPATH": str(ROOT), "TRACKER_FRAMES": portal if named else ""}) as server:
+        page = watched(chromium)
+        frame = page.frame_locator("iframe").locator(".programme")
+        if named:
+            page.goto(f"{portal}/{server.address}/rules")
+            expect(frame).to_be_visible(timeout=30_000)
+        else:
+            with page.expect_console_message(lambda said: "frame-ancestors" in said.text or "X-Frame-Options" in said.text):
+                page.goto(f"{portal}/{server.address}/rules")
+            expect(frame).to_have_count(0)
+        page.context.close()

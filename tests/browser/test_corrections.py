@@ -1,0 +1,93 @@
+"""Refused rows put right in the browser: typed over, by the keyboard alone, or in the marked workbook."""
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+from benchmarks.browser import ROOT
+from playwright.sync_api import expect
+from tests.command_line import figures
+from tests.screens import rested, type_into, uploading
+from tests.status_sheets import book, row
+
+
+def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
+    """A unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
+    subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT, env=environ, check=True, capture_output=True)
+    made = openpyxl.load_workbook(folder / "表.xlsx")
+    sheet = made.worksheets[0]
+    head = next(line for line in sheet.iter_rows() if "任务编号" in str(line[0].value))
+    for name, values in cells.items():
+        column = next(cell.column for cell in head if str(cell.value).startswith(name))
+        for number, value in enumerate(values, start=head[0].row + 1):
+            if value is not None:
+                sheet.cell(number, column).value = value
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, environ, tmp_path):
+    content = spoiled(environ, tmp_path, "中国联通", {"完成进度": (41,), "进展状态": ("差不多", "未知")})
+    page = uploading(tab, address, "联通.xlsx", content)
+    expect(page.get_by_text("不能接收：有2处错误")).to_be_visible()
+    expect(page.get_by_text("“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及")).to_be_visible()
+    type_into(page, 0, 4, "推进中")
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+    expect(page.get_by_text("已更正1个单元格")).to_be_visible()
+    type_into(page, 1, 4, "受阻")
+    expect(page.get_by_text("已更正2个单元格")).to_be_visible()
+    type_into(page, 1, 5, "12")
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text("已更正3个单元格")).to_be_visible()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+
+    found = {row["task"]: (row["status"], row["progress"]) for row in figures(environ, "--by", "assignment", "--unit", "中国联通")}
+    assert (found["1.1"], found["1.2"]) == (("in_progress", 41), ("blocked", 12))
+
+
+def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_back(address, tab):
+    rows = [row(task=f"1.{number}", progress=200 + number, note="在建" * 40) for number in (1, 2)]
+    page = uploading(tab, address, "移动.xlsx", book(*rows, *(row(unit="某某") for _ in range(9)), row(task="1.3", progress=204)))
+    expect(page.get_by_text("不能接收：有12处错误")).to_be_visible()
+    rested(page).get_by_label("Page 2").click()
+    address_of = rested(page).get_by_role("button", name="D13", exact=True)
+    address_of.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("这里只列出“进展”第13行的各栏")).to_be_in_viewport()
+    rested(page).wait_for_function("document.activeElement.closest('[class*=st-key-mend_]')")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    cell = page.locator("#portal textarea")
+    expect(cell).to_have_value("204")
+    expect(cell).to_be_focused()
+    cell.fill("44")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("不能接收：有11处错误")).to_be_visible()
+    page.get_by_role("button", name="回到全部行").click()
+    expect(page.get_by_text("这里只列出")).to_have_count(0)
+
+
+def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(address, tab, environ, tmp_path):
+    content = spoiled(environ, tmp_path, "中国电信", {"完成进度": (117,), "进展状态": ("推进中",)})
+    page = uploading(tab, address, "电信.xlsx", content)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载标出问题的原表").click()
+    assert download.value.suggested_filename == "电信_已标出问题.xlsx"
+    made = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes()))
+    red = [cell for line in made.worksheets[0] for cell in line if cell.fill.fgColor.rgb == "FFFFC7CE"]
+    assert [(cell.value, "超过100" in cell.comment.text) for cell in red] == [(117, True)]
+    red[0].value = 77
+    made.save(tmp_path / "改好.xlsx")
+
+    again = uploading(tab, address, "电信_已标出问题.xlsx", (tmp_path / "改好.xlsx").read_bytes())
+    expect(again.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    again.get_by_role("button", name="确认提交").click()
+    expect(again.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    found = {row["task"]: row["progress"] for row in figures(environ, "--by", "assignment", "--unit", "中国电信")}
+    assert found["1.1"] == 77

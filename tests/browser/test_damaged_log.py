@@ -1,0 +1,63 @@
+"""A log that is damaged while its pages are open: a sentence that says so and no traceback."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from benchmarks.servers import ROOT, streamlit
+from playwright.sync_api import expect
+from tests import small
+from tests.database_rows import reset
+from tests.status_sheets import book, row
+from tracker.intake.verdict import Upload
+from tracker.operations import damage as damage_of
+from tracker.words import say
+from ui.frame import failed_page
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def own(tmp_path) -> dict[str, str]:
+    """The environment of a log of one submission."""
+    found = os.environ | {
+        "TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}",
+        "TRACKER_PROGRAMME": str(small.catalogue(tmp_path)),
+        "TRACKER_SAMPLE": "0",
+        "TRACKER_TODAY": "2020-09-30",
+        "PYTHONPATH": str(ROOT),
+    }
+    (tmp_path / "a.xlsx").write_bytes(book(row()))
+    subprocess.run([sys.executable, "-m", "tracker", "submit", str(tmp_path / "a.xlsx")], env=found, check=True, capture_output=True)
+    return found
+
+
+def found(own) -> str:
+    """The sentence with which `rebuild` breaks off over the same log."""
+    done = subprocess.run([sys.executable, "-m", "tracker", "rebuild", "--json"], env=own, capture_output=True, text=True)
+    return json.loads(done.stdout)["problems"][0]["message"]
+
+
+def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
+    with streamlit("dashboard.py", own) as server:
+        reset(own["TRACKER_DB"], "UPDATE report SET status = 'nothing'")
+        page = tab(f"{server.address}/submissions?lang=zh")
+        expect(page.get_by_text(found(own))).to_be_visible()
+        expect(page.get_by_text(say("frame.failed", "zh"))).to_have_count(0)
+        reset(own["TRACKER_DB"], "UPDATE report SET status = 'in_progress'", "DROP TABLE receipt", "DROP TABLE report")
+        page = tab(f"{server.address}/submissions?lang=en")
+        expect(page.get_by_text("the database is damaged")).to_be_visible()
+        # Neither a traceback nor the framework's own words for one.
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_text("encountered an error")).to_have_count(0)
+
+
+def test_a_sound_log_is_looked_through_once_for_all_pages_that_break_off(desk, monkeypatch):
+    monkeypatch.setattr(failed_page, "_looked", {})
+    desk.submit(Upload("a.xlsx", book(row())))
+    looked, damage = [], damage_of.damage
+    monkeypatch.setattr(damage_of, "damage", lambda desk: looked.append(desk) or damage(desk))
+    assert [failed_page.damage(desk), failed_page.damage(desk)] == [None, None]
+    assert looked == [desk]

@@ -1,0 +1,238 @@
+"""The product as people use it: a real browser on the real pages with the sample's figures."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from benchmarks.browser import window
+from playwright.sync_api import expect
+from tests.command_line import figures
+from tests.screens import choose_file, headline, rested
+
+
+def overall(rows: list[dict]) -> float:
+    """Overall progress by hand: the mean over tasks of the means over their reported lead assignments with a deadline."""
+    tasks: dict[str, list[float]] = {}
+    for row in rows:
+        if row["progress"] is not None and row["deadline"] is not None:
+            tasks.setdefault(row["task"], []).append(row["progress"])
+    return sum(sum(values) / len(values) for values in tasks.values()) / len(tasks)
+
+
+def test_a_new_window_finds_nothing_of_those_before_it(address, chromium):
+    keep, kept = "localStorage.own = 1; document.cookie = 'own=1'", "[localStorage.own ?? null, document.cookie.includes('own=')]"
+    for _ in range(2):
+        page = window(chromium)
+        page.goto(f"{address}/_stcore/health")
+        assert page.evaluate(kept) == [None, False]
+        page.evaluate(keep)
+        page.reload()
+        assert page.evaluate(kept) == ["1", True]
+        page.close()
+
+
+def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
+    page = tab(f"{address}/")
+    whole = headline(page)
+    page.locator(".st-key-unit input").fill("移动")
+    page.get_by_role("option", name=re.compile("^中国移动")).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("责任单位为中国移动")).to_be_visible()
+    narrowed = headline(page)
+    assert narrowed != whole
+    assert "unit=" in page.url
+    again = tab(page.url)
+    expect(again.get_by_text("责任单位为中国移动")).to_be_visible()
+    assert headline(again) == narrowed
+    again.get_by_text("清除筛选").first.click()
+    expect(again.get_by_text("全部任务分工").first).to_be_visible()
+    assert headline(again) == whole
+
+
+def test_a_period_shows_the_figures_as_they_stood_at_its_end(address, tab, environ):
+    page = tab(f"{address}/?period=2020-06")
+    expect(page.get_by_text("截至2020-06-30").first).to_be_visible()
+    rows = figures(environ, "--by", "assignment", "--as-of", "2020-06-30")
+    assert headline(page)[0] == f"{overall(rows) + 1e-9:.1f}%"
+
+
+def test_a_stale_value_in_a_link_is_named_and_passed_over(address, tab):
+    page = tab(f"{address}/?unit=某某公司&light=紫")
+    expect(page.get_by_text("“某某公司”不存在")).to_be_visible()
+    assert headline(page)
+
+
+def test_the_filter_stays_when_the_page_changes(address, tab):
+    page = rested(tab(f"{address}/?unit=移动"))
+    page.get_by_role("link", name="举措", exact=True).click()
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+
+
+def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
+    """A return sheet with the progress of four lead tasks raised by hand, and what was typed."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet, typed = book.worksheets[0], {}
+    head = next(row for row in sheet.iter_rows() if row[0].value and "任务编号" in str(row[0].value))
+    column = {str(cell.value).split("\n")[0].split(" ")[0]: cell.column for cell in head if cell.value}
+    for row in range(head[0].row + 1, sheet.max_row + 1):
+        progress = sheet.cell(row, column["完成进度(%)"])
+        if isinstance(progress.value, (int, float)) and 0 < progress.value < 90 and len(typed) < 4:
+            progress.value += 7
+            typed[sheet.cell(row, column["任务编号"]).value] = progress.value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue(), typed
+
+
+def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdrawn(address, tab, environ, tmp_path):
+    before, rows = figures(environ), figures(environ, "--by", "assignment")
+    former = headline(tab(f"{address}/"))
+    page = rested(tab(f"{address}/sheet?unit=移动"))
+    with page.expect_download() as download:
+        page.get_by_text("下载报送表", exact=True).click()
+    content, typed = changed(Path(download.value.path()).read_bytes())
+    assert len(typed) == 4
+
+    choose_file(page, "中国移动.xlsx", content)
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text("变化：原值 → 新值（4处）")).to_be_visible()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+
+    by_hand = [row | {"progress": typed.get(row["task"], row["progress"]) if row["unit"] == "OP-CM" else row["progress"]} for row in rows]
+    assert headline(tab(f"{address}/"))[0] == f"{overall(by_hand) + 1e-9:.1f}%"
+    after = {row["key"]: row["progress"] for row in figures(environ, "--by", "assignment")}
+    assert {row["key"]: row["progress"] for row in by_hand} == after
+
+    again = rested(tab(f"{address}/sheet"))
+    choose_file(again, "换个名字.xlsx", content)
+    expect(again.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()
+    expect(again.get_by_role("button", name="确认提交")).to_have_count(0)
+
+    past = rested(tab(f"{address}/submissions"))
+    past.get_by_role("button", name="撤回这一批次").click()
+    dialog = past.get_by_role("dialog")
+    dialog.get_by_role("textbox", name="撤回原因").fill("k 2")
+    dialog.get_by_role("textbox", name="撤回人").fill("k z")
+    rested(past)
+    dialog.get_by_role("button", name="确认撤回").click()
+    expect(past.get_by_text(re.compile("已撤回，各页数字已恢复"))).to_be_visible()
+    assert figures(environ) == before
+    assert headline(tab(f"{address}/")) == former
+
+
+@pytest.mark.parametrize(
+    "name, content, sentence",
+    [
+        ("进展.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 99, "这是图片，不是表格"),
+        ("进展.xls", b"<html><table></table></html>", "这是网页"),
+        ("进展.csv", "姓名,电话\n张三,1\n".encode("gb18030"), "没有找到进展报送表"),
+    ],
+)
+def test_a_wrong_file_is_refused_in_a_sentence(address, tab, name, content, sentence):
+    page = rested(tab(f"{address}/sheet"))
+    choose_file(page, name, content)
+    expect(page.get_by_text(re.compile(sentence)).first).to_be_visible()
+    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
+
+
+def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_theme_before(address, tab):
+    page = rested(tab(f"{address}/record?part=users"))
+    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+    for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
+        expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
+    page.wait_for_timeout(4000)  # what changes in the link while a page arrives is no step of the history
+    steps = page.evaluate("history.length")
+    page.get_by_text("网络覆盖", exact=False).first.click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    page.wait_for_function("steps => history.length > steps", arg=steps)
+    page.go_back()
+    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+
+
+def test_the_region_narrows_the_provinces_and_the_page_says_what_applies(address, tab):
+    page = rested(tab(f"{address}/record?part=provinces&region=辽宁", "en-US"))
+    expect(page.get_by_text("only the region (base stations by province) and the measure")).to_be_visible()
+    expect(page.locator(".st-key-record_province .barlayer .point")).to_have_count(1)
+    expect(page.locator(".st-key-record_region")).to_have_count(0)
+
+
+def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(address, tab):
+    page = rested(tab(f"{address}/measure?m=17"))
+    expect(page.get_by_text("公开资料，非报送状态；22件")).to_be_visible()
+    links = page.locator(".record-events li a")
+    expect(links).to_have_count(22)
+    assert {(one.get_attribute("target"), one.get_attribute("href")[:4]) for one in links.all()} == {("_blank", "http")}
+
+
+def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_filter(address, tab):
+    page = rested(tab(f"{address}/?unit=移动"))
+    page.locator(".strips [data-key='4']").click()
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.go_back()
+    page.locator(".strips .part[data-key='yellow']").click()
+    expect(page.get_by_text("责任单位为中国移动；亮灯为▲ 预警").or_(page.get_by_text("责任单位为中国移动；亮灯为预警")).first).to_be_visible()
+    expect(page).to_have_url(re.compile("/ledger"))
+    page.go_back()
+    page.locator(".st-key-figures").get_by_text("未报按0计").click()  # a link to another page may set the filter anew
+    expect(page.get_by_text("责任单位为中国移动；进展状态为未报送").first).to_be_visible()
+
+
+def test_a_cell_of_the_grid_opens_the_unit_within_the_measure_and_a_head_the_measure(address, tab):
+    page = rested(tab(f"{address}/units"))
+    page.locator(".strips td[data-key='IND-2102 6']").click()
+    expect(page).to_have_url(re.compile("/unit"))
+    expect(page.get_by_text("举措为6. 推动“5G+医疗健康”创新发展").first).to_be_visible()
+    expect(page.get_by_text("大连市工业和信息化主管部门").first).to_be_visible()
+    page.go_back()
+    page.locator(".strips th [data-key=' 8']").click()
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=8"))
+
+
+def press(mark):
+    """Click a mark of a chart once it has come to rest where it is drawn."""
+    mark.scroll_into_view_if_needed()
+    rested(mark.page).wait_for_timeout(1000)
+    at = mark.bounding_box()
+    mark.page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+
+
+def test_a_month_of_the_course_becomes_the_date_and_a_point_of_the_record_tells_its_source(address, tab):
+    page = rested(tab(f"{address}/measure?m=4"))
+    press(page.locator(".st-key-measure_course .points path").nth(1))
+    expect(page.get_by_text("截至2020-05-31").first).to_be_visible()
+    page.get_by_role("link", name="公开数据").click()
+    press(page.locator("[class*='st-key-record_'] .points path").first)
+    expect(page.get_by_role("dialog").get_by_text("可信度")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", re.compile("^http"))
+
+
+def test_the_grids_group_is_chosen_and_a_row_opens_its_unit(address, tab):
+    page = rested(tab(f"{address}/units?support=true"))
+    page.get_by_role("combobox", name="显示哪一组单位").click()
+    page.get_by_role("option", name=re.compile("^通信管理局")).click()
+    row = page.locator(".strips tr[data-key]", has_text="北京市通信管理局")
+    expect(row).to_have_count(1)
+    row.locator("th").click()
+    expect(page).to_have_url(re.compile(r"/unit\?.*u="))
+    expect(page.get_by_text("北京市通信管理局").first).to_be_visible()
+
+
+def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_returns(address, tab):
+    page, tile = tab(f"{address}/measure?m=2"), ".tiles [data-key='2102']"
+    page.locator(tile).wait_for()
+    rested(page).wait_for_timeout(3000)  # what changes in the link while a page arrives is no step of the history
+    steps = page.evaluate("history.length")
+    page.locator(tile).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("地区为大连市").first).to_be_visible()
+    expect(page.locator(f"{tile}[aria-pressed=true]")).to_be_visible()
+    expect(page.locator(".tiles .place")).to_have_count(34 + 6 + 1)
+    page.wait_for_function("steps => history.length > steps", arg=steps)
+    page.go_back()
+    expect(page.locator(f"{tile}[aria-pressed=false]")).to_be_visible()
+    page.locator(".cards [data-key='2.3']").click()
+    expect(page.get_by_text("各单位进展（68项任务分工")).to_be_visible()

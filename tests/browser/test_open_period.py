@@ -1,0 +1,141 @@
+"""The current period on the pages: shown, asked for when the office starts, changed by a form; what is to be said."""
+
+import os
+import re
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+from benchmarks.servers import streamlit
+from playwright.sync_api import expect
+from tests import small
+from tests.screens import choose_file, rested
+from tests.status_sheets import book, row
+from tracker.intake.commit import Upload
+from tracker.log.database import Database
+from tracker.operations.office import Desk
+from tracker.programme.load import load
+
+TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder with a catalogue and a log, and the address of a server on both."""
+    folder = tmp_path_factory.mktemp("opening")
+    environ = os.environ | {
+        "TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}",
+        "TRACKER_TODAY": "2020-12-15",
+        "TRACKER_SAMPLE": "0",
+        "TRACKER_PROGRAMME": str(small.catalogue(folder, settings={"current_period": None})),
+    }
+    with streamlit("dashboard.py", environ) as server:
+        yield folder, server.address
+
+
+@pytest.fixture
+def desk(place) -> Desk:
+    """The desk on 15 December 2020 of a small programme of its own, which the server's catalogue is from now on, with an empty
+    sample log."""
+    folder, _ = place
+    programme = load(small.catalogue(folder, settings={"current_period": None, "programme": f"p{next(NUMBERS)}"}))
+    database = Database(f"sqlite:///{folder / 'log.sqlite'}")
+    with database.open_log(programme.id, "sample", TODAY):
+        pass
+    return Desk(programme, database, TODAY, TODAY.date())
+
+
+@pytest.fixture
+def office(place, desk) -> str:
+    """The address of the server on that programme and log."""
+    return place[1]
+
+
+def sent(desk, *days: str) -> list[int]:
+    """Send a sheet on each of some days; return the submissions' numbers."""
+    return [desk.submit(Upload(f"{day}.xlsx", book(row(day=day))))[1] for day in days]
+
+
+def chosen(page, within, period: str):
+    """Choose a period in the box of a form."""
+    within.get_by_role("combobox", name="报送期").click()
+    page.get_by_role("option", name=period).click()
+
+
+def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(office, tab):
+    page = tab(f"{office}/submissions")
+    expect(page.get_by_text("当前报送期：2020-12")).to_be_visible(timeout=60_000)
+    rested(page).get_by_role("button", name="开始正式使用").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("combobox", name="报送期")).to_have_value("2020-12")
+    chosen(page, dialog, "2020-10")
+    dialog.get_by_label("经办人").fill("张三")
+    dialog.get_by_text("我明白").click()
+    rested(page).get_by_role("button", name="确认开始").click()
+    expect(page.get_by_text("当前报送期：2020-10")).to_be_visible()
+    expect(page.get_by_text("（张三）")).to_be_visible()
+    expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
+
+
+def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(desk, office, tab):
+    desk.start("2020-10")
+    page = tab(f"{office}/submissions")
+    rested(page).get_by_text("打开另一报送期").click()
+    form = rested(page).locator(".st-key-period_open")
+    chosen(page, form, "2020-08")
+    rested(page).get_by_role("button", name="打开", exact=True).click()
+    expect(page.get_by_text("已打开2020-08期")).to_be_visible()
+    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+    rested(page).get_by_role("link", name="总览").first.click()
+    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+
+
+def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(desk, office, tab):
+    desk.start("2020-08")
+    page = tab(f"{office}/sheet")
+    choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
+    rested(page).get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text("已计入2020-10期，不是当前报送期2020-08")).to_be_visible()
+    page.get_by_role("link", name="查看截至2020-10-31的总览").click()
+    expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
+
+
+def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(desk, place, office, tab):
+    desk.start()
+    small.catalogue(
+        place[0],
+        settings={"current_period": None, "programme": desk.programme.id},
+        units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}],
+    )
+    page = tab(f"{office}/submissions")
+    expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
+
+
+def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(desk, office, tab):
+    desk.start()
+    first, _ = sent(desk, "2020-09-25", "2020-10-25")
+    page = tab(f"{office}/submissions?submission={first}")
+    rested(page).get_by_role("button", name="撤回这一批次").click()
+    page.get_by_role("dialog").get_by_label("撤回原因（必填）").fill("报错了")
+    page.get_by_role("dialog").get_by_role("button", name="确认撤回").click()
+    expect(page.get_by_text(f"批次{first}已撤回，各页数字已恢复")).to_be_visible()
+    rested(page).get_by_role("link", name="上传报送表").first.click()
+    choose_file(rested(page), "又一份.xlsx", book(row(progress=60, day="2020-11-25")))
+    rested(page).get_by_role("button", name="确认提交").click()
+    page.get_by_role("link", name=f"查看批次{first + 3}").click()  # the withdrawal is the third event
+    expect(page.get_by_role("combobox", name="查看批次")).to_have_value(re.compile(f"批次{first + 3}"))
+
+
+def test_the_link_to_a_correction_opens_it_on_the_same_page(desk, office, tab):
+    desk.start()
+    first, _ = sent(desk, "2020-09-25", "2020-10-25")
+    page = tab(f"{office}/submissions?submission={first}")
+    rested(page).get_by_text(f"更正：用一份新文件换下批次{first}").first.click()
+    box = rested(page).locator(f".st-key-correct_{first}")
+    choose_file(box, "更正.xlsx", book(row(progress=60)))
+    box.get_by_label(re.compile("更正原因")).fill("报错了")
+    box.get_by_label(re.compile("更正原因")).press("Enter")
+    rested(page).get_by_role("button", name="确认提交").click()
+    page.get_by_role("link", name=re.compile(f"查看批次({first + 2}|{first + 3})")).click()
+    expect(page.get_by_role("combobox", name="查看批次")).to_have_value(re.compile("更正.xlsx"))

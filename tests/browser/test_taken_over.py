@@ -1,0 +1,85 @@
+"""A server that dies under open windows: another takes them over, and says what it does not have."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from benchmarks.browser import window
+from benchmarks.servers import streamlit
+from playwright.sync_api import expect
+from tests.command_line import last, tracker
+from tests.screens import choose_file, rested, type_into
+from tests.status_sheets import book, row
+
+BOX = "[data-testid=stFileUploader]"
+ZH, EN = re.compile("^与服务器的连接中断过.*没有记录"), re.compile("^The connection to the server was lost")
+
+
+@pytest.fixture(scope="module")
+def windows(environ, chromium):
+    """Windows on the upload (a sheet recorded, then one chosen and mended), the form (a note typed), the
+    submissions and the overview, whose server was killed and started anew; and the number of submissions before and after."""
+    with streamlit("dashboard.py", environ) as first:
+        upload, form, past, overview = (window(chromium, locale) for locale in ("zh-CN", "en-US", "zh-CN", "zh-CN"))
+        overview.goto(first.address)
+        overview.get_by_test_id("stMetricValue").first.wait_for(timeout=90_000)
+        upload.goto(f"{first.address}/sheet")
+        choose_file(rested(upload), "八月.xlsx", book(row(progress=2, day="2020-08-02")))
+        rested(upload).get_by_role("button", name="确认提交").click()
+        expect(upload.get_by_text("已记录为批次")).to_be_visible()
+        choose_file(rested(upload), "移动.xlsx", book(row(), row(task="1.2", progress=117)))
+        expect(upload.get_by_text("不能接收：有1处错误")).to_be_visible()
+        type_into(upload, 0, 5, "70")
+        expect(upload.get_by_text("已更正1个单元格")).to_be_visible()
+        form.goto(f"{first.address}/form?unit=移动")
+        form.get_by_label("Progress note").fill("half of it stands")
+        form.get_by_label("Progress note").blur()
+        rested(form)
+        past.goto(f"{first.address}/submissions")
+        rested(past)
+        before = last(environ)
+        first.process.kill()
+        first.process.wait()
+    with streamlit("dashboard.py", environ, urlsplit(first.address).port):
+        yield upload, form, past, overview, (before, last(environ))
+    tracker(environ, "withdraw", before, "--why", "k 2")
+    for page in (upload, form, past, overview):
+        page.close()
+
+
+def test_a_file_chosen_and_not_confirmed_is_said_to_be_gone_and_its_box_is_empty(windows):
+    page, _, _, _, (before, after) = windows
+    expect(page.get_by_text(ZH)).to_be_visible(timeout=30_000)
+    expect(page.locator(BOX).get_by_text("移动.xlsx")).to_have_count(0)
+    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
+    assert after == before
+    choose_file(rested(page), "移动.xlsx", book(row(), row(task="1.2", progress=117)))
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+    expect(page.get_by_text(ZH)).to_have_count(0)
+
+
+def test_what_was_typed_into_the_form_is_still_there_and_is_said_not_to_be_recorded(windows):
+    _, page, _, _, _ = windows
+    expect(page.get_by_text(EN)).to_be_visible(timeout=30_000)
+    expect(page.get_by_label("Progress note")).to_have_value("half of it stands")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("button", name="Confirm and submit")).to_be_visible()
+    expect(page.get_by_text(EN)).to_have_count(0)
+
+
+def test_where_nothing_was_chosen_nothing_is_said(windows):
+    _, _, _, page, _ = windows
+    expect(page.get_by_test_id("stMetricValue").first).to_be_visible(timeout=30_000)
+    rested(page).get_by_role("link", name="上传报送表").first.click()
+    expect(page.get_by_text("第2步")).to_be_visible()
+    expect(rested(page).get_by_text(ZH)).to_have_count(0)
+
+
+def test_what_was_read_is_not_said_again_after_another_page(windows):
+    _, _, page, _, _ = windows
+    expect(page.get_by_text(ZH)).to_be_visible(timeout=30_000)
+    rested(page).get_by_role("link", name="上传报送表").first.click()
+    expect(page.get_by_text("第2步")).to_be_visible()
+    rested(page).get_by_role("link", name="报送记录").first.click()
+    expect(page.get_by_text("查看批次").first).to_be_visible()
+    expect(rested(page).get_by_text(ZH)).to_have_count(0)

@@ -1,0 +1,27 @@
+"""The command line beside a running server: what it says of the same log, and what it does to it."""
+
+import json
+import subprocess
+import sys
+
+from benchmarks.browser import ROOT
+
+
+def figures(environ, *words) -> list[dict]:
+    """What the command line says of the same log."""
+    done = subprocess.run([sys.executable, "-m", "tracker", "status", "--json", *words], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def tracker(environ, *words):
+    """Run a command."""
+    subprocess.run([sys.executable, "-m", "tracker", *map(str, words)], cwd=ROOT, env=environ, check=True, capture_output=True)
+
+
+def last(environ) -> int:
+    """The number of the latest submission in the log."""
+    code = (
+        "import os; from datetime import UTC, datetime; from tracker.operations import office; from tracker.log import read\n"
+        "with office.opened(os.environ, datetime.now(UTC)).log() as log: print(read.submissions(log)['id'].max())"
+    )
+    return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)

@@ -1,0 +1,162 @@
+"""Wherever progress, expected and gap stand together they subtract to the digit shown, and are unknown together."""
+
+import json
+import re
+from contextlib import redirect_stdout
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+from tests.screens import rested
+from tracker.cli.arguments import COMMANDS, arguments
+from tracker.display import headline, phrases
+from tracker.display.charts import trend
+from tracker.display.charts.trend import Past
+from tracker.display.tables import assignments, ledger, listing, measures, units
+from tracker.figures import by_key, judged, months
+from tracker.figures.filters import Filter, select
+from tracker.operations import opened
+from tracker.values.kinds import show
+
+pytestmark = pytest.mark.long
+
+DAYS = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31", "2021-03-31")
+BY = ("measure", "area", "task", "unit", "region", "assignment")
+OTHER = {"continuing", "not_reported", "not_applicable"}
+THREE = ("进度(%)", "序时(%)", "差距(百分点)")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, sampled):
+    """The desk of the sample on 1 November 2026, and its environment."""
+    own = sampled(tmp_path_factory.mktemp("gap"))
+    return opened.opened(own, datetime(2026, 11, 1, 4, tzinfo=UTC)), own
+
+
+def told(office, name: str, *words: str):
+    """What a command gives as JSON."""
+    given, out = arguments().parse_args([name, "--json", *words]), StringIO()
+    with redirect_stdout(out):
+        assert COMMANDS[name][0](office[0], given) == 0
+    return json.loads(out.getvalue())
+
+
+def apart(progress, expected, gap) -> bool:
+    """Whether three shown figures do not subtract, or are not unknown together."""
+    if progress in (None, "") or expected in (None, ""):
+        return gap not in (None, "")
+    return gap in (None, "") or Decimal(str(progress)) - Decimal(str(expected)) != Decimal(str(gap))
+
+
+def wrong(rows, names=("progress", "expected", "gap")) -> list:
+    """The rows whose three figures do not subtract as they are shown."""
+    return [row for row in rows if apart(*(show("percent", row[name]) if row[name] is not None else None for name in names))]
+
+
+@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("day", DAYS)
+def test_the_command_subtracts(office, day, by):
+    found = told(office, "status", "--as-of", day, "--by", by, "--include-support")
+    assert found and wrong(found) == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_table_and_the_workbook_subtract(office, day):
+    own = office[0]
+    with own.log() as log:
+        held = own.told(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
+        receipts = own.reporting(log, day[:7], date.fromisoformat(day)).units
+    shown = judged.Shown(held, date.fromisoformat(day))
+    tables = {
+        "measures": measures.table(own.programme, shown, "zh"),
+        "tasks": measures.tasks(own.programme, shown, "zh"),
+        "units": units.table(own.programme, shown, receipts, "zh"),
+        "assignments": assignments.rows_of(own.programme, shown, "zh"),
+    }
+    assert {name: wrong(rows)[:3] for name, rows in tables.items() if wrong(rows)} == {}
+    assert walked(assignments.workbook(own.programme, shown, [], "zh")) == 3
+
+
+def walked(book: bytes) -> int:
+    """Walk all rows of a workbook; return how many of its tables have the three figures."""
+    seen = 0
+    for sheet in load_workbook(BytesIO(book)):
+        lines = list(sheet.iter_rows(values_only=True))
+        heads = next((line for line in lines if set(THREE) <= set(line)), None)
+        if heads:
+            seen += 1
+            places = [heads.index(name) for name in THREE]
+            rows = [[line[place] for place in places] for line in lines[lines.index(heads) + 1 :]]
+            assert [row for row in rows if apart(*(None if cell is None else show("percent", cell) for cell in row))] == []
+    return seen
+
+
+@pytest.mark.parametrize("by", [None, *ledger.GROUPS])
+@pytest.mark.parametrize("day", DAYS[1::3])
+def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
+    own, as_of = office[0], date.fromisoformat(day)
+    with own.log() as log:
+        held = own.told(log, own.selected(log, Filter(as_of=as_of)))
+    columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
+    rolled = by and (by, assignments.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
+    found = ledger.frame(own.programme, held, (as_of, "zh"), columns)
+    tables = ledger.workbook_tables(found, columns, rolled, "zh")
+    assert walked(listing.download(tables, [], "zh")) == (2 if by else 1)
+
+
+def test_the_course_subtracts_month_by_month(office):
+    own, last = office[0], date(2021, 3, 31)
+    with own.log() as log:
+        every, known = own.rows(log, last), own.past(log)
+    held = select(every, Filter(as_of=last), own.programme, always=True)
+    past = Past(held, known, months.months(own.programme, last), own.programme.settings)
+    total = by_key.total(own.programme, select(every, Filter(as_of=last), own.programme))
+    assert wrong(trend.rows(past.totals(total), "zh")) == []
+
+
+def test_the_fifth_class_opens_its_parts_for_the_command(office):
+    found = told(office, "status", "--by", "assignment", "--class", "other")
+    assert {row["class"] for row in found} == OTHER
+    assert found == told(office, "status", "--by", "assignment", "--class", ",".join(sorted(OTHER)))
+
+
+def test_the_sheet_by_measure_holds_only_what_is_shown(office):
+    own = office[0]
+    with own.log() as log:
+        rows = own.selected(log, Filter(measure=(2, 7)))
+    found = assignments.by_key(own.programme, judged.Shown(rows, date(2020, 9, 30)), "measure", "zh")
+    assert [row["key"] for row in found] == ["2", "7"]
+
+
+def test_a_period_that_has_only_begun_shows_no_fall_of_its_rate():
+    total = {"progress": 1.0, "reported": 1, "counted": 1, "overdue": 0}
+    before, begun = ({"reporting_rate": 90.0, "on_time_rate": 55.0}, {"reporting_rate": 0.0, "on_time_rate": None})
+    one = headline.Headline(total, 1, 0, 0)
+    assert headline.change(headline.course([(one, before), (one, begun)])["rate"]) is None
+    assert headline.change(headline.course([(one, before), (one, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
+
+
+def test_the_offices_other_class_is_written_with_its_parts():
+    counts = {"continuing": 4, "not_reported": 8, "not_applicable": 0}
+    assert phrases.other(counts, "zh") == "其它12（持续推进4、未报送8）"
+
+
+@pytest.mark.parametrize("path", ["", "measure?m=2", "unit?u=IND-44"])
+@pytest.mark.parametrize("day", ["2020-09-30", "2021-01-31"])
+def test_the_first_figures_subtract_on_the_screen(address, tab, path, day):
+    page = rested(tab(f"{address}/{path}{'&' if '?' in path else '?'}as_of={day}"))
+    progress = page.get_by_test_id("stMetricValue").first.text_content().strip().removesuffix("%")
+    said = page.get_by_text(re.compile(r"序时[\d.]+，相差-?[\d.]+个百分点")).first.text_content()
+    expected, gap = re.search(r"序时([\d.]+)，相差(-?[\d.]+)个百分点", said).groups()
+    assert not apart(progress, expected, gap)
+
+
+def test_a_link_with_the_fifth_class_opens_its_parts_in_the_filter_bar(address, tab):
+    page = rested(tab(f"{address}/ledger?class=other"))
+    tags = page.locator(".st-key-class .react-aria-ComboBox [data-tag]")
+    expect(tags).to_have_count(3)
+    assert {re.sub(r"[^一-鿿]", "", text) for text in tags.all_text_contents()} == {"持续推进", "未报送", "不涉及"}
+    expect(page.get_by_text(re.compile("进度分类为.*持续推进.*未报送.*不涉及")).first).to_be_visible()

@@ -1,0 +1,71 @@
+"""Two people confirm: the second is told who came in between and what is otherwise, and confirms that."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.command_line import figures
+from tests.screens import rested, uploading
+from tests.status_sheets import book, row
+from tracker.display.tables import stale_preview
+from tracker.intake.commit import Upload
+from tracker.operations.confirm import accept
+from tracker.problems import Refused
+
+
+def told(desk, seen, now) -> list[tuple]:
+    """The difference as (task, column, seen, now, new)."""
+    listing = stale_preview.listing(desk.programme, seen, now, "zh")
+    return [(line["task"], line["column"], line["seen"], line["now"], line["new"]) for line in listing.rows]
+
+
+def test_the_second_sees_which_old_values_are_others_now_and_who_reported_them(desk):
+    desk.submit(Upload("八月.xlsx", book(row(progress=30, note="动工", day="2020-08-31"), row(task="1.2", progress=10, day="2020-08-31"))))
+    second = Upload("乙.xlsx", book(row(progress=60, note="封顶"), row(task="1.2", progress=20)))
+    seen = desk.check(second)
+    desk.submit(Upload("甲.xlsx", book(row(progress=55, note="封顶", day="2020-09-24"))), by="张三")
+    desk.submit(Upload("别人.xlsx", book(row(unit="联通"))))
+    with pytest.raises(Refused):
+        accept(desk, seen)
+    now = desk.check(second)
+    assert told(desk, seen, now) == [("1.1", "完成进度(%)", "30.0", "55.0", "60.0"), ("1.1", "进展情况", "动工", "封顶", "封顶")]
+    assert stale_preview.came(desk, seen, "zh") == "张三提交了批次2（甲.xlsx）"
+    assert accept(desk, now)[1] == 4
+
+
+def test_the_same_sheet_confirmed_by_another_is_told_as_an_outcome_that_changed(desk):
+    content = book(row())
+    seen = desk.check(Upload("乙.xlsx", content))
+    desk.submit(Upload("甲.xlsx", content))
+    now = desk.check(Upload("乙.xlsx", content))
+    assert not now.news
+    assert {line[2:4] for line in told(desk, seen, now)} == {("—", "推进中"), ("—", "45.0"), ("—", "在建")}
+
+
+def test_a_withdrawal_in_between_is_told_and_what_did_not_move_is_not(desk):
+    desk.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"))), by="李四")
+    seen = desk.check(Upload("乙.xlsx", book(row(progress=60), row(task="1.2"))))
+    desk.withdraw(1, "报错", "王五")
+    now = desk.check(seen.upload)
+    assert {line[0] for line in told(desk, seen, now)} == {"1.1"}
+    assert stale_preview.came(desk, seen, "en") == "王五 withdrew 1 (八月.xlsx)"
+    assert told(desk, now, now) == []
+
+
+def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_that(address, tab, environ):
+    def sheet(progress: int) -> bytes:
+        return book(row(task="18.1", unit="中国铁塔", progress=progress, note=f"已建{progress}处", day="2020-09-29"))
+
+    first, second = (uploading(tab, address, f"{name}.xlsx", sheet(progress)) for name, progress in (("甲", 71), ("乙", 74)))
+    for page in (first, second):
+        expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    first.get_by_role("button", name="确认提交").click()
+    expect(first.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    second.get_by_role("button", name="确认提交").click()
+    expect(second.get_by_text(re.compile("您核对之后又有新的报送.*其间：有人提交了批次.*甲"))).to_be_visible()
+    expect(second.get_by_text("与您核对时不同的地方（2处）")).to_be_visible()
+    expect(second.get_by_text(re.compile("已记录为批次"))).to_have_count(0)
+    rested(second).get_by_role("button", name="确认提交").click()
+    expect(second.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    [found] = [one for one in figures(environ, "--by", "assignment", "--unit", "中国铁塔") if one["task"] == "18.1"]
+    assert found["progress"] == 74

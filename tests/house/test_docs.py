@@ -1,0 +1,56 @@
+"""The README says what the code declares."""
+
+import re
+
+import pytest
+from benchmarks.servers import ROOT
+from tracker.cli.arguments import COMMANDS
+from tracker.schema import catalogue, declarations, status_sheet, terms
+from tracker.words import say
+from ui.frame.frame import PAGES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def block(name: str) -> str:
+    """The paragraph after a marker of the README."""
+    return README.split(f"<!-- {name} -->\n")[1].split("\n\n")[0]
+
+
+def test_the_columns_are_those_of_the_schema():
+    assert block("columns") == " · ".join(f"{column.zh} {column.en}" for column in status_sheet.REPORT)
+
+
+def test_the_statuses_are_those_of_the_schema():
+    assert block("statuses") == " · ".join(f"{status.zh} {status.en}" for status in terms.STATUSES)
+
+
+def test_the_commands_are_those_of_the_command_line():
+    assert re.findall(r"^\| `(\w+)", block("commands"), re.M) == list(COMMANDS)
+
+
+def test_every_picture_and_link_is_there():
+    linked = re.findall(r"\]\((?!http)([^)]+)\)", README)
+    assert linked and not [path for path in linked if not (ROOT / path).exists()]
+
+
+def test_every_section_of_the_menu_is_in_the_table_of_pages():
+    pages = re.findall(r"^\| (\S+) [A-Z]", README.split("| Page |")[1].split("\n\n")[0], re.M)
+    first = [say(f"page.{names[0]}", "zh") for names in PAGES.values()]
+    assert pages == [*first[:-1], "报送"]  # three pages in one row
+
+
+@pytest.mark.parametrize("name", ["valid_from", "valid_to", "requested", "decided", "due_month", "half_share", "due_share"])
+def test_the_catalogues_dates_and_settings_are_explained(name):
+    every = {column.id: column for _, columns in catalogue.CATALOGUE.values() for column in columns} | declarations.index(catalogue.SETTINGS)
+    assert every[name].zh.split("(")[0] in README.split("## Your own programme")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize("section, name", [(section, name) for section, names in PAGES.items() for name in names])
+def test_every_page_of_the_menu_is_a_script(section, name):
+    assert (ROOT / "pages" / section / f"{name}.py").exists()
+
+
+def test_requirements_are_pinned():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines and all("==" in line for line in lines)

@@ -1,0 +1,143 @@
+"""The shape of the code: who imports whom, how long things are, what stays out of where."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+from benchmarks import shape
+
+ROOT = Path(__file__).parents[2]
+TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").rglob("*.py"))
+UI = sorted((ROOT / "ui").rglob("*.py"))
+CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
+# To be split: modules that are longer than their room.
+TO_SPLIT = {"tracker/cli/files.py", "tracker/intake/check.py", "ui/widgets/table.py"}
+# Pages that ask the log where they are to ask the office.
+ASKS_THE_LOG = {
+    "ui.cache → tracker.log.database",
+    "ui.cache → tracker.log.submissions",
+    "ui.server.news → tracker.log.errors",
+    "ui.server.warm_up → tracker.log.received",
+    "ui.submissions.open_period → tracker.log.opened_period",
+    "ui.submissions.remembered → tracker.log.remembered",
+    "ui.submissions.submission → tracker.log.as_of",
+    "ui.submissions.submission → tracker.log.received",
+    "ui.submissions.submission → tracker.log.submissions",
+    "ui.submissions.submission_list → tracker.log.one_log",
+    "ui.submissions.submission_list → tracker.log.submissions",
+    "ui.view → tracker.log.one_log",
+}
+# One thing a step on: its words, its rule, its table, its part of a page.
+SAME_THING = {
+    "assignments": "tracker/display/tables/assignments tracker/programme/assignments",
+    "catalogue": "tracker/schema/catalogue tracker/words/catalogue",
+    "check": "tracker/intake/check ui/upload/check",
+    "comparison": "tracker/display/tables/comparison tracker/figures/comparison",
+    "confirm": "tracker/operations/confirm ui/upload/confirm",
+    "corrections": "tracker/display/tables/corrections tracker/words/corrections ui/upload/corrections",
+    "frame": "tracker/words/frame ui/frame/frame",
+    "ledger": "tracker/display/tables/ledger ui/sections/ledger",
+    "main": "tracker/cli/main ui/main",
+    "measures": "tracker/display/tables/measures ui/sections/measures",
+    "network_access": "tracker/operations/network_access tracker/words/network_access",
+    "overview": "tracker/words/overview ui/sections/overview",
+    "problems": "tracker/problems tracker/words/problems",
+    "published": "tracker/display/tables/published tracker/words/published ui/sections/published",
+    "recognised": "tracker/display/tables/recognised tracker/sheets/reading/recognised ui/upload/recognised",
+    "region_map": "tracker/display/html/region_map tracker/words/region_map",
+    "remembered": "tracker/display/tables/remembered tracker/log/remembered tracker/values/remembered ui/submissions/remembered",
+    "reporting_periods": "tracker/figures/reporting_periods tracker/words/reporting_periods",
+    "reporting_rate": "tracker/display/tables/reporting_rate tracker/figures/reporting_rate ui/submissions/reporting_rate",
+    "return_sheet": "tracker/sheets/writing/return_sheet ui/upload/return_sheet",
+    "rules_page": "tracker/display/rules_page tracker/words/rules_page",
+    "submissions": "tracker/display/tables/submissions tracker/log/submissions",
+    "trend": "tracker/display/charts/trend tracker/figures/trend",
+    "units": "tracker/display/tables/units ui/sections/units",
+    "withdrawal": "tracker/display/tables/withdrawal tracker/operations/withdrawal",
+    "worked_examples": "tracker/display/worked_examples tracker/words/worked_examples",
+}
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "models", "services", "manager"}
+
+
+def name(path: Path) -> str:
+    """A module's path from the project's root, for test ids."""
+    return str(path.relative_to(ROOT))
+
+
+def functions(path: Path):
+    """Every function of a file with its length in lines."""
+    return [(node, node.end_lineno - node.lineno + 1) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
+
+
+def test_imports_follow_the_order_of_the_folders_and_never_run_in_a_circle():
+    found = shape.modules(ROOT)
+    known = {one.name for one in found}
+    imports = {one.name: one.imports(known) for one in found}
+    assert not shape.cycles(imports)
+    assert set(shape.upward(imports)) == ASKS_THE_LOG
+
+
+def test_two_different_things_never_share_a_name():
+    found = {}
+    for path in [*TRACKER, *UI]:
+        if path.stem not in ("__init__", "__main__"):
+            found.setdefault(path.stem, []).append(str(path.relative_to(ROOT).with_suffix("")))
+    assert {stem: " ".join(paths) for stem, paths in sorted(found.items()) if len(paths) > 1} == SAME_THING
+
+
+def test_importing_all_of_tracker_leaves_streamlit_unloaded():
+    modules = [name(path)[:-3].replace("/", ".").removesuffix(".__init__") for path in TRACKER if path.stem != "__main__"]
+    code = f"import importlib, sys; [*map(importlib.import_module, {modules})]; sys.exit('streamlit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
+@pytest.mark.parametrize("module, users", [("sqlalchemy", {"log"}), ("plotly", {"display"})])
+def test_a_library_has_one_user(module, users):
+    found = {
+        path.relative_to(ROOT / "tracker").with_suffix("").parts[0]
+        for path in TRACKER
+        if f"import {module}" in path.read_text(encoding="utf-8") or f"from {module}" in path.read_text(encoding="utf-8")
+    }
+    assert found == users
+
+
+@pytest.mark.parametrize("path", [*UI, *PAGES], ids=name)
+def test_only_one_module_caches(path):
+    assert path.name == "cache.py" or "st.cache_" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_a_module_keeps_within_its_room(path):
+    room = 60 if path.name == "dashboard.py" else 80 if path in PAGES else 250
+    assert (len(path.read_text(encoding="utf-8").splitlines()) > room) == (name(path) in TO_SPLIT)
+    assert path.stem not in VAGUE
+
+
+def test_functions_are_short_and_take_few_parameters():
+    found = [(path, node, length) for path in CODE for node, length in functions(path)]
+    lengths = sorted(length for _, _, length in found)
+    assert median(lengths) <= 8
+    assert lengths[int(len(lengths) * 0.9)] <= 25
+    many = [
+        (name(path), node.name)
+        for path, node, _ in found
+        if len([one for one in (*node.args.args, *node.args.kwonlyargs) if one.arg not in ("self", "cls")]) > 5
+    ]
+    assert not many
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_every_public_function_has_a_sentence(path):
+    silent = [node.name for node, _ in functions(path) if not node.name.startswith("_") and not ast.get_docstring(node)]
+    nested = {inner.name for node, _ in functions(path) for inner in ast.walk(node) if isinstance(inner, ast.FunctionDef) and inner is not node}
+    assert set(silent) <= nested
+
+
+@pytest.mark.parametrize("path", [path for path in TRACKER if path != ROOT / "tracker/cli/main.py"], ids=name)
+def test_no_module_reads_the_clock(path):
+    text = path.read_text(encoding="utf-8")
+    assert "datetime.now(" not in text and "date.today(" not in text and "time.time(" not in text

@@ -1,0 +1,46 @@
+"""One truth in many ledgers: however a sheet is laid out, intake reads the same reports from it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from tests import small
+from tests.sheet_layouts import DAY, FIELDS, LAYOUTS, TRUTH, csv_gb18030, english, owners_in_brackets_after_the_task, plain_columns, three_row_header, xls
+from tracker.intake.commit import Upload
+from tracker.log.database import Database
+from tracker.operations.office import Desk
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Desk:
+    """The small programme's desk on 30 September 2020; nothing is written to its log here."""
+    folder = tmp_path_factory.mktemp("layouts")
+    return Desk(small.programme(folder), Database(f"sqlite:///{folder / 'log.sqlite'}"), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+
+
+def reports(checked) -> list[tuple]:
+    """What a file reports, in an order of its own."""
+    return sorted((one.task, one.unit, one.as_of, *(one.values[name] for name in FIELDS[2:])) for one in checked.proposals)
+
+
+EXPECTED = sorted((one["task"], one["unit"], DAY, *(one[name] for name in FIELDS[2:])) for one in TRUTH)
+
+
+@pytest.mark.parametrize("written", LAYOUTS)
+def test_every_layout_gives_the_same_reports(office, written):
+    checked = office.check(Upload("a.xlsx", written()))
+    assert [(one.code, one.sheet, one.cell, one.value) for one in checked.errors] == []
+    assert reports(checked) == EXPECTED
+
+
+def test_there_are_enough_layouts_and_each_is_described():
+    described = {one.__doc__ for one in LAYOUTS}
+    assert len(described) == len(LAYOUTS) >= 70
+    assert all(described)
+
+
+@pytest.mark.parametrize("written", [english, owners_in_brackets_after_the_task, csv_gb18030, three_row_header, xls])
+def test_the_same_rows_in_another_layout_are_unchanged(office, tmp_path, written):
+    desk = Desk(office.programme, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), office.now, office.today)
+    desk.submit(Upload("a.xlsx", plain_columns()))
+    checked, number = desk.submit(Upload("b", written()))
+    assert (checked.counts["unchanged"], number) == (len(TRUTH), None)

@@ -1,0 +1,91 @@
+"""Processes whose clocks disagree: the log's order is the order of recording, and nobody's report is lost."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from tests import small
+from tests.builders import NOW
+from tests.status_sheets import book, row
+from tracker.intake.commit import Upload
+from tracker.log import submissions
+from tracker.log.database import Database
+from tracker.operations.batch import Batch
+from tracker.operations.office import Desk
+
+
+@pytest.fixture
+def ahead(tmp_path, url):
+    """The desk of a process whose clock says 1 October, with an own, empty log."""
+    found = Desk(small.programme(tmp_path), Database(url), NOW + timedelta(days=1), date(2020, 10, 1))
+    with found.database.open_log("small", "own", found.moment):
+        pass
+    return found
+
+
+@pytest.fixture
+def behind(ahead):
+    """The desk of another process on the same log, a day behind."""
+    return replace(ahead, database=Database(ahead.database.url), now=NOW, today=date(2020, 9, 30))
+
+
+def upload(progress: int, day: str = "2020-09-29", **values) -> Upload:
+    """A sheet with one report."""
+    return Upload(f"{progress}.xlsx", book(row(progress=progress, day=day, **values)))
+
+
+def standing(desk: Desk) -> list[float]:
+    """The progress that each reported assignment stands at on the desk's day."""
+    with desk.log() as log:
+        return sorted(desk.rows(log, desk.today)["progress"].dropna())
+
+
+def test_of_two_reports_of_one_date_the_one_recorded_last_counts_whatever_the_clocks_said(ahead, behind):
+    _, first = ahead.submit(upload(40))
+    checked, second = behind.submit(upload(60))
+    assert [one.outcome for one in checked.proposals] == ["changed"]
+    with behind.log() as log:
+        found = submissions.submissions(log)
+    assert list(found["id"]) == [second, first]
+    assert list(found["recorded"]) == sorted(found["recorded"]), "the clock went back between the two"
+    assert standing(ahead) == standing(behind) == [60]
+    behind.withdraw(second, "报错")
+    assert standing(ahead) == standing(behind) == [40]
+
+
+def test_what_one_process_dates_tomorrow_the_other_keeps_and_shows_when_its_day_has_come(ahead, behind):
+    behind.submit(upload(40))
+    ahead.submit(upload(50, "2020-10-01"))
+    assert (standing(ahead), standing(behind)) == ([50], [40])
+    tomorrow = replace(behind, today=date(2020, 10, 1))
+    assert standing(tomorrow) == [50]
+
+
+def test_a_report_dated_tomorrow_is_refused_by_the_process_behind_and_taken_by_it_a_day_later(ahead, behind):
+    checked, number = behind.submit(upload(50, "2020-10-01"))
+    assert number is None and [one.code for one in checked.errors] == ["future_date"]
+    _, number = replace(behind, today=date(2020, 10, 1)).submit(upload(50, "2020-10-01"))
+    assert number and standing(ahead) == [50]
+
+
+def test_an_older_report_after_a_newer_one_is_recorded_with_a_warning_on_either_clock(ahead, behind):
+    ahead.submit(upload(50, "2020-10-01"))
+    checked, number = behind.submit(upload(45))
+    assert number and [one.code for one in checked.problems] == ["older_date"]
+    assert (standing(ahead), standing(behind)) == ([50], [45])
+
+
+def test_a_preview_of_one_process_stands_or_falls_by_the_log_not_by_the_clock(ahead, behind):
+    seen = behind.check(upload(60))
+    ahead.submit(upload(30, unit="联通"))
+    assert behind.commit(seen) == 2
+    stale = behind.check(upload(70))
+    ahead.submit(upload(65))
+    with pytest.raises(Exception, match="log_moved"):
+        behind.commit(stale)
+
+
+def test_the_same_files_at_once_through_both_processes_are_recorded_once(ahead, behind):
+    files = [(str(n), upload(n + 1, f"2020-09-{n + 1:02}")) for n in range(6)]
+    assert [one.number for one in Batch(ahead).submitted(files)] == [1, 2, 3, 4, 5, 6]
+    assert [one.number for one in Batch(behind).submitted(files)] == [None] * 6

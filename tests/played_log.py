@@ -1,0 +1,109 @@
+"""A log on which submissions, corrections and withdrawals of three assignments are played, and what a naive reader would keep of them."""
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from uuid import uuid4
+
+import pandas as pd
+from hypothesis import HealthCheck, settings, strategies as st
+from tracker.figures.state import fold
+from tracker.intake.commit import digest
+from tracker.log import as_of as log_as_of, write
+from tracker.log.one_log import ALL, Scope
+
+MOMENT = datetime(2020, 9, 28, 9)
+PAIRS = [("1.1", "A"), ("1.1", "B"), ("2.1", "A")]
+VALUES = ("task", "unit", "as_of", "period", "status", "progress", "note")
+a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.integers(0, 3))
+a_submission = st.tuples(st.sampled_from(["2020-07", "2020-08", "2020-09"]), st.lists(a_report, min_size=1, max_size=4))
+a_correction = st.tuples(st.integers(0, 6), a_submission)
+operations = st.lists(st.one_of(a_submission, a_correction, st.integers(0, 6)), min_size=1, max_size=9)
+slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+def report(pair, day: int, progress: int) -> dict:
+    """One report of an assignment, a few days into July 2020."""
+    return {
+        "task": pair[0],
+        "unit": pair[1],
+        "as_of": date(2020, 7, 1) + timedelta(days=day),
+        "status": "in_progress",
+        "progress": float(progress),
+        "actual": None,
+        "note": f"note {progress}",
+        "problem": None,
+        "next_step": None,
+        "evidence": None,
+        "reporter": None,
+        "sheet": "S",
+        "row": 2,
+        "outcome": "created",
+    }
+
+
+def submit(log, period: str, reports, replaces: int | None = None) -> int:
+    """Record one submission of some reports, in the place of another where one is named."""
+    document = {"file": "f.xlsx", "digest": digest(b"bytes"), "content": b"bytes", "counts": {}, "problems": []}
+    receipt = write.Receipt(period, MOMENT, MOMENT, "someone", replaces)
+    if replaces is not None:
+        write.supersede(log, replaces, write.Receipt(period, MOMENT, MOMENT), "corrected")
+    return write.append(log, receipt, document, [report(*one) for one in reports])
+
+
+def withdraw(log, number: int):
+    """Take one submission back."""
+    write.withdraw(log, number, write.Receipt("2020-09", MOMENT, MOMENT), "wrong file")
+
+
+def plain(frame: pd.DataFrame) -> list[tuple]:
+    """A state as sorted rows of values, without ids."""
+    return sorted(frame[list(VALUES)].itertuples(index=False, name=None), key=str)
+
+
+class Played:
+    """A fresh log on which operations were played (a submission; one in the place of another, by its place;
+    a withdrawal of one), with what a naive reader would keep of them."""
+
+    def __init__(self, database, steps):
+        self.programme, self.database = f"p{uuid4().hex}", database
+        self.live: dict[int, tuple] = {}
+        self.sent: dict[int, tuple] = {}
+        self.replaces: dict[int, int] = {}
+        with database.open_log(self.programme, "own", MOMENT) as log:
+            for step in steps:
+                self._play(log, step)
+
+    def _play(self, log, step):
+        order, place = list(self.sent), step if isinstance(step, int) else step[0]
+        if isinstance(place, str):
+            self._sent(submit(log, *step), step)
+        elif place < len(order) and order[place] in self.live:
+            mine = order[place]
+            del self.live[mine]
+            if step == place:
+                withdraw(log, mine)
+                back = self.replaces.get(mine)
+                self.live |= {back: self.sent[back]} if back else {}
+            else:
+                self._sent(submit(log, *step[1], replaces=mine), step[1], mine)
+
+    def _sent(self, number: int, step: tuple, replaces: int | None = None):
+        self.live[number] = self.sent[number] = step
+        if replaces:
+            self.replaces[number] = replaces
+
+    def state(self, as_of: date | None = None, scope: Scope = ALL) -> list[tuple]:
+        """The kept state, or the state as of a date."""
+        with self.database.read(self.programme) as log:
+            frame = log_as_of.current(log, scope) if as_of is None else log_as_of.as_of(log, as_of, scope)
+        return plain(frame)
+
+    def folded(self, as_of: date | None = None) -> list[tuple]:
+        """The fold of the submissions that were never taken back, in the order they came."""
+        numbers = count()
+        rows = [
+            report(*one) | {"counted": report(*one)["as_of"], "period": period, "id": next(numbers)}
+            for _, (period, reports) in sorted(self.live.items())
+            for one in reports
+        ]
+        return plain(fold(pd.DataFrame(rows, columns=[*VALUES, "counted", "id"]), as_of))

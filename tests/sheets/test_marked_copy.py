@@ -1,0 +1,255 @@
+"""The returned workbook: marked where it is wrong, and otherwise the person's own to the byte."""
+
+import re
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+import xlwt
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from tests.libreoffice import converted
+from tests.status_sheets import HEADER, book, codes, row
+from tracker.display.tables import upload_review
+from tracker.intake.verdict import Upload
+from tracker.words import say
+
+RED, YELLOW = "FFFFC7CE", "FFFFEB9C"
+
+
+def elaborate() -> bytes:
+    """A sheet as a careful office makes it: title, merges, formats, rules, comments, formulas, a chart,
+    a second sheet; wrong in D5 (117), C6 and the merged unit B6, worth a warning in G4."""
+    made = openpyxl.Workbook()
+    sheet, other = made.active, made.create_sheet("汇总")
+    sheet.title = "进展"
+    sheet.append(["进展报送表"])
+    sheet.merge_cells("A1:H1")
+    sheet["A1"].font, sheet["A1"].alignment = Font(bold=True, size=16), Alignment(horizontal="center")
+    sheet.append([])
+    sheet.append(HEADER)
+    for line in (
+        row(status="已完成", progress=100),
+        row(task="1.2", progress=117),
+        row(unit="某某公司", status="差不多"),
+        row(task="1.2", unit=None, status="已完成", progress=100),
+    ):
+        sheet.append(line)
+    sheet.merge_cells("B6:B7")
+    sheet["E8"], sheet["E9"] = "=SUM(D4:D5)", "=汇总!A1*2"
+    sheet["D5"].border, sheet["D5"].number_format = Border(*(Side(style="thick"),) * 4), "0.00"
+    sheet["C6"].fill, sheet["C6"].font = PatternFill("solid", fgColor="FF00FF00"), Font(italic=True)
+    sheet["C6"].comment = Comment("处长：请核实", "张三")
+    sheet["A4"].comment = Comment("编号见台账", "李四")
+    sheet.column_dimensions["F"].width, sheet.row_dimensions[5].height = 41.5, 33
+    sheet.conditional_formatting.add("D4:D9", CellIsRule("lessThan", ["50"], fill=PatternFill(bgColor="FFFF0000")))
+    rule = DataValidation("list", '"推进中,已完成"')
+    rule.add("C4:C9")
+    sheet.add_data_validation(rule)
+    other["A1"], other["B1"] = 7, "=A1+1"
+    chart = BarChart()
+    chart.add_data(Reference(other, range_string="汇总!A1:A1"))
+    other.add_chart(chart, "D4")
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory) -> bytes:
+    """The elaborate workbook as an office program saved it, its formulas with their values."""
+    return converted(elaborate(), tmp_path_factory.mktemp("original"))
+
+
+def marked(desk, content: bytes, name: str = "表.xlsx", lang: str = "zh") -> bytes:
+    """The workbook that is returned for a file."""
+    return upload_review.copy(desk.check(Upload(name, content)), lang)
+
+
+def opened(content: bytes, **options):
+    return openpyxl.load_workbook(BytesIO(content), **options)
+
+
+def look(cell) -> tuple:
+    """Everything about a cell but its fill and comment."""
+    stands = (cell.alignment.horizontal or "general", cell.alignment.vertical or "bottom", bool(cell.alignment.wrap_text))
+    return (cell.value, cell.number_format, *stands, *map(repr, (cell.font, cell.border, cell.protection)))
+
+
+def shape(sheet) -> tuple:
+    """Everything about a sheet but its cells and comments."""
+    return (
+        sorted(map(str, sheet.merged_cells.ranges)),
+        {name: one.width for name, one in sheet.column_dimensions.items()},
+        {number: one.height for number, one in sheet.row_dimensions.items()},
+        [(one.sqref, one.formula1) for one in sheet.data_validations.dataValidation],
+        [(str(one.sqref), [rule.operator for rule in one.rules]) for one in sheet.conditional_formatting],
+        len(sheet._charts),
+        sheet.freeze_panes,
+        sheet.sheet_state,
+    )
+
+
+def same_but_marks(before, after, places):
+    """Assert that a workbook has kept everything but the fill and comment of some cells of its first sheet."""
+    assert after.sheetnames == [*before.sheetnames, say("annotated.sheet", "zh")]
+    for title in before.sheetnames:
+        old, new = before[title], after[title]
+        assert (shape(new), new.dimensions) == (shape(old), old.dimensions)
+        touched = places if title == before.sheetnames[0] else ()
+        for line in old.iter_rows():
+            for cell in line:
+                other = new[cell.coordinate]
+                assert look(other) == look(cell), cell.coordinate
+                if cell.coordinate not in touched:
+                    assert repr(other.fill) == repr(cell.fill) and (other.comment and other.comment.text) == (cell.comment and cell.comment.text), (
+                        cell.coordinate
+                    )
+
+
+WRONG = {"D5": RED, "C6": RED, "B6": RED, "G4": YELLOW}
+
+
+def test_bad_cells_are_coloured_and_commented_and_all_else_is_as_it_was(desk, original):
+    after = opened(marked(desk, original))
+    same_but_marks(opened(original), after, WRONG)
+    sheet = after.worksheets[0]
+    assert {place: sheet[place].fill.fgColor.rgb for place in WRONG} == WRONG
+    assert "超过100" in sheet["D5"].comment.text and sheet["D5"].border.left.style == "thick"
+    assert sheet["C6"].comment.text.startswith("处长：请核实") and "不是进展状态" in sheet["C6"].comment.text
+    assert sheet["A4"].comment.text == "编号见台账"
+
+
+def test_formulas_keep_the_values_they_were_saved_with(desk, original):
+    before, after = opened(original, data_only=True), opened(marked(desk, original), data_only=True)
+    assert [after["进展"][place].value for place in ("E8", "E9")] == [217, 14]
+    assert [[cell.value for cell in line] for line in after["汇总"]] == [[cell.value for cell in line] for line in before["汇总"]]
+
+
+def test_parts_that_carry_no_mark_keep_their_bytes(desk, original):
+    before, after = (zipfile.ZipFile(BytesIO(one)) for one in (original, marked(desk, original)))
+    changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
+    assert changed <= {
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+    }
+    assert any(name.startswith("xl/charts/") for name in before.namelist())
+
+
+def test_libreoffice_opens_it_with_everything_else_unchanged(desk, original, tmp_path):
+    (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
+    before = opened(converted(original, tmp_path / "a"))
+    after = opened(converted(marked(desk, original), tmp_path / "b"))
+    same_but_marks(before, after, WRONG)
+    sheet = after.worksheets[0]
+    assert {place: (sheet[place].fill.fgColor.rgb, sheet[place].comment is not None) for place in WRONG} == {
+        place: (colour, True) for place, colour in WRONG.items()
+    }
+    assert sheet["A4"].comment.text.endswith("编号见台账")
+
+
+def test_the_added_sheet_lists_every_problem_with_a_link_to_its_cell(desk, original):
+    found = desk.check(Upload("表.xlsx", original)).problems
+    sheet = opened(marked(desk, original)).worksheets[-1]
+    rows = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=5)]
+    assert [(line[1], line[2]) for line in rows] == [(one.sheet, one.cell) for one in found]
+    assert ["错误", "进展", "D5", "完成进度(%)", "“117”"] in [line[:5] for line in rows]
+    links = {cell.value: cell.hyperlink.location for cell in sheet["C"] if cell.hyperlink}
+    assert links["D5"] == "'进展'!D5"
+
+
+def boxes(content: bytes) -> tuple[set[str], int]:
+    """The cells that carry a comment in a workbook's first sheet, and how many boxes are drawn for them."""
+    parts = zipfile.ZipFile(BytesIO(content))
+    sheet = next(name for name in parts.namelist() if name.endswith("_rels/sheet1.xml.rels"))
+    links = dict(re.findall(r'relationships/(\w+)" Target="([^"]+)"', parts.read(sheet).decode()))
+    places = {kind: links[kind].replace("..", "xl").lstrip("/") for kind in ("comments", "vmlDrawing")}
+    return (set(re.findall(r'<comment ref="(\w+)"', parts.read(places["comments"]).decode())), parts.read(places["vmlDrawing"]).count(b'ObjectType="Note"'))
+
+
+def test_each_comment_has_one_box_and_stands_where_a_merge_shows_it(desk, original):
+    once = marked(desk, original)
+    assert boxes(once) == ({*WRONG, "A4"}, len(WRONG) + 1)
+    assert boxes(marked(desk, once)) == boxes(once)
+
+
+def test_a_comment_that_no_longer_holds_goes_with_its_box(desk, original):
+    with zipfile.ZipFile(BytesIO(marked(desk, original))) as old, zipfile.ZipFile(stream := BytesIO(), "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(b"<v>117</v>", b"<v>90</v>") if name.endswith("sheet1.xml") else content)
+    assert boxes(marked(desk, stream.getvalue())) == ({"A4", "B6", "C6", "G4"}, 4)
+
+
+def corrected(content: bytes, cells: dict[str, object]) -> bytes:
+    """A workbook with cells of its first sheet filled in anew by hand."""
+    made = opened(content)
+    for place, value in cells.items():
+        made.worksheets[0][place] = value
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_returned_workbook_corrected_in_its_cells_is_accepted(desk, original):
+    cells = {"D5": 90, "C6": "推进中", "B6": "联通"}
+    checked = desk.check(Upload("表.xlsx", corrected(marked(desk, original), cells)))
+    assert (codes(checked), checked.accepted, checked.counts["created"]) == ([], True, 4)
+    assert {one.sheet for one in checked.proposals} == {"进展"}
+
+
+def test_a_second_return_keeps_one_list_and_only_the_comments_that_hold(desk, original):
+    half = corrected(marked(desk, original), {"D5": 90})
+    again = opened(marked(desk, half))
+    sheet = again.worksheets[0]
+    assert again.sheetnames == ["进展", "汇总", say("annotated.sheet", "zh")]
+    assert sheet["D5"].comment is None
+    assert sheet["B6"].comment.text.count("不是名单中的责任单位") == 1
+    assert len(list(again.worksheets[-1].iter_rows(min_row=5))) == len(desk.check(Upload("x", half)).problems)
+
+
+def test_a_warning_is_yellow(desk):
+    content = marked(desk, book(row(status="已完成", progress=100, evidence="文件"), row(task="1.2", status="已完成", progress=100)))
+    assert opened(content).worksheets[0]["G3"].fill.fgColor.rgb == YELLOW
+
+
+def xls() -> bytes:
+    """A wrong sheet as an old Excel saves it."""
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("进展")
+    for number, line in enumerate((HEADER, row(progress=117))):
+        for column, value in enumerate(line):
+            if value is not None:
+                sheet.write(number, column, value)
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name, content", [("表.csv", "任务编号,责任单位,进展状态,进度\n1.1,移动,推进中,117\n".encode("gb18030")), ("表.xls", xls())], ids=["csv", "xls"]
+)
+def test_another_format_gets_a_fresh_list_of_addresses_that_says_so(desk, name, content):
+    checked = desk.check(Upload(name, content))
+    assert upload_review.copy_name(checked, "zh") == ("表_问题清单.xlsx", False)
+    found = opened(upload_review.copy(checked, "zh"))
+    assert say("annotated.fresh", "zh") in [cell.value for cell in found.worksheets[0]["A"]]
+    assert [cell.value for cell in found.worksheets[1][2]][1:3] == [checked.errors[0].sheet or None, "D2"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_typed_is_never_a_header_nor_a_formula_of_the_list(desk, lang):
+    content = marked(desk, book(row(task="=1+1<&>", status="完成进度", day=date(2020, 9, 25))), lang=lang)
+    assert all(cell.data_type != "f" for line in opened(content).worksheets[-1] for cell in line)
+    assert {one.sheet for one in desk.check(Upload("a.xlsx", content)).problems} == {"进展"}

@@ -1,0 +1,74 @@
+"""Many files on one page: each judged once and in order, several at a time, stopped and gone on with."""
+
+import pytest
+from tests.status_sheets import book, codes, row
+from tracker.display.tables import corrections
+from tracker.figures.filters import Filter
+from tracker.intake.commit import Upload
+from ui.upload.drafts import Drafts
+from ui.view import View
+
+CENTRE = "辽宁省通信管理中心"
+
+
+@pytest.fixture
+def looked(desk):
+    """A page's drafts and the way to check files on it; returns the verdicts and the names that were told."""
+    drafts = Drafts(steps=True)
+
+    def check(files: list[Upload]) -> tuple[list, list[str]]:
+        told: list[str] = []
+        with desk.log() as log:
+            view = View(desk, "zh", Filter(), (*log.key, "", desk.today), False)
+        return drafts.check(view, files, lambda _, name: told.append(name)), told
+
+    return drafts, check
+
+
+def files(drafts: Drafts, count: int) -> list[Upload]:
+    """Files of one row each, the last of them refused."""
+    return [drafts.files.upload(f"{number}.xlsx", book(row(progress=number + 1 if number < count - 1 else 117))) for number in range(count)]
+
+
+def test_files_are_judged_in_their_order_as_each_alone_and_only_once(desk, looked):
+    drafts, check = looked
+    mine = files(drafts, 7)
+    found, told = check(mine)
+    assert [one.upload.name for one in found] == [f"{number}.xlsx" for number in range(7)]
+    assert [codes(one) for one in found] == [[]] * 6 + [[("progress_above_100", "D2")]]
+    assert [one.proposals for one in found] == [desk.check(one.upload).proposals for one in found]
+    again, told_again = check(mine)
+    assert (told_again, again) == ([], found) and set(told) <= {f"{number}.xlsx" for number in range(7)}
+
+
+def test_after_a_stop_nothing_new_is_read_until_it_goes_on(looked):
+    drafts, check = looked
+    mine = files(drafts, 3)
+    check(mine[:1])
+    drafts.verdicts.stop()
+    assert len(check(mine)[0]) == 1
+    drafts.verdicts.stop(False)
+    assert len(check(mine)[0]) == 3
+
+
+def test_a_file_that_fails_in_an_unexpected_way_is_one_sentence_and_the_others_are_judged(looked):
+    drafts, check = looked
+    broken = Upload("坏.xlsx", b"1", layouts=(None,))
+    found, _ = check([broken, *files(drafts, 3)[:2]])
+    assert [codes(one) for one in found] == [[("unexpected", None)], [], []]
+
+
+def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_no_other(desk, looked):
+    drafts, check = looked
+    both = [
+        drafts.files.upload("甲.xlsx", book(row(task="2.1", unit=CENTRE))),
+        drafts.files.upload("乙.xlsx", book(row(task="3.2", unit=CENTRE))),
+        drafts.files.upload("丙.xlsx", book(row())),
+    ]
+    found, _ = check(both)
+    [offer] = corrections.offers(found[0])[CENTRE]
+    drafts.files.take(found[0], offer)
+    found, _ = check(both)
+    assert [(codes(one), len(one.learnt)) for one in found] == [([], 1), ([], 1), ([], 0)]
+    drafts.files.leave(found[0].learnt[0])
+    assert [len(codes(one)) for one in check(both)[0]] == [1, 1, 0]

@@ -1,0 +1,66 @@
+"""The start of the server: what the first page needs is read before anybody asks for it."""
+
+import asyncio
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+from tests import small
+from tests.status_sheets import book, row
+from tracker.intake.commit import Upload
+from tracker.operations.office import Desk
+from ui import cache
+from ui.server import warm_up
+
+
+@pytest.fixture
+def url(tmp_path, monkeypatch):
+    """The address of an office's own log with a report, which the environment names."""
+    found = f"sqlite:///{tmp_path / 'log.sqlite'}"
+    desk = Desk(small.programme(tmp_path), cache.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    with desk.database.open_log("small", "own", desk.moment):
+        pass
+    assert desk.submit(Upload("a.xlsx", book(row())))[1] == 1
+    desk.database.known = {}
+    for name, value in {"TRACKER_DB": found, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0", "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
+        monkeypatch.setenv(name, str(value))
+    return found
+
+
+def started(seconds: float, done) -> bool:
+    """Start as the server does, and say whether something is done within so many seconds."""
+
+    async def start():
+        async with warm_up.lifespan(None):
+            pass
+
+    asyncio.run(start())
+    until = time.monotonic() + seconds
+    while not done() and time.monotonic() < until:
+        time.sleep(0.05)
+    return done()
+
+
+def heard(capfd, words: str) -> bool:
+    """Start as the server does, and say whether these words were written to its standard error."""
+    said = []
+    return started(30, lambda: said.append(capfd.readouterr().err) or words in "".join(said))
+
+
+def test_the_log_is_read_before_a_page_is_asked_for(url):
+    assert started(30, lambda: bool(cache.connect(url).known))
+
+
+def test_it_says_beside_the_addresses_which_submission_is_the_last(url, capfd):
+    assert heard(capfd, "日志已打开：最近一次报送是批次1，2020-09-30 12:00\nThe log is open: the last submission is 1 of 2020-09-30 12:00\n")
+
+
+def test_it_says_of_an_empty_log_that_there_is_no_submission(url, monkeypatch, capfd, tmp_path):
+    monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    assert heard(capfd, "日志已打开：还没有报送\nThe log is open: there is no submission yet\n")
+
+
+def test_a_catalogue_that_is_not_there_is_left_to_the_page_to_say(url, monkeypatch, caplog, tmp_path):
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(tmp_path / "none.xlsx"))
+    assert not started(1, lambda: bool(cache.connect(url).known))
+    assert "not ready" not in caplog.text

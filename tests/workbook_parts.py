@@ -1,0 +1,123 @@
+"""Workbooks of every format written part by part, and the parts they are made of."""
+
+import io
+import struct
+import zipfile
+
+import openpyxl
+import xlwt
+from odf import opendocument, table
+from odf.text import P
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+STRICT_LINKS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+def zipped(parts):
+    """A zip of parts by their names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def relations(*links):
+    """The part that links to others, each as (id, type, target)."""
+    lines = "".join(f'<Relationship Id="{i}" Type="{t}" Target="{p}"/>' for i, t, p in links)
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{package}">{lines}</Relationships>'
+
+
+def xml_book(rows="", after="", main=MAIN, links=LINKS, **parts):
+    """An .xlsx written by hand: the XML of the rows, of what follows them, and of other parts."""
+    worksheet = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    return zipped(
+        {
+            "_rels/.rels": relations(("r1", f"{links}/officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": relations(("r1", f"{links}/worksheet", "worksheets/sheet1.xml")),
+            "xl/worksheets/sheet1.xml": worksheet,
+            **{f"xl/{name}.xml": content for name, content in parts.items()},
+        }
+    )
+
+
+def number_formats(*ids):
+    """The part of styles with some of the built-in number formats."""
+    formats = "".join(f'<xf numFmtId="{n}"/>' for n in ids)
+    return f'<styleSheet xmlns="{MAIN}"><cellXfs>{formats}</cellXfs></styleSheet>'
+
+
+def xlsx_book(fill):
+    """An .xlsx whose first sheet and workbook fill(sheet, workbook) has filled."""
+    workbook = openpyxl.Workbook()
+    fill(workbook.active, workbook)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def xls_book(fill):
+    """An .xls whose first sheet and workbook fill(sheet, workbook) has filled."""
+    workbook = xlwt.Workbook()
+    fill(workbook.add_sheet("表"), workbook)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def ods_book(fill):
+    """An .ods whose only sheet and document fill(sheet, document) has filled."""
+    document = opendocument.OpenDocumentSpreadsheet()
+    sheet = table.Table(name="表")
+    fill(sheet, document)
+    document.spreadsheet.addElement(sheet)
+    buffer = io.BytesIO()
+    document.write(buffer)
+    return buffer.getvalue()
+
+
+def ods_row(sheet, *cells, **attributes):
+    """Append a row of cells, each as (text, attributes), to the sheet of an .ods."""
+    row = table.TableRow(**attributes)
+    for text, given in cells:
+        cell = table.TableCell(**given)
+        if text:
+            cell.addElement(P(text=text))
+        row.addElement(cell)
+    sheet.addElement(row)
+
+
+def record(number, content=b""):
+    """A record of an .xlsb with its number and length before it."""
+    head = bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
+    return head + bytes([len(content)]) + content
+
+
+def wide(text):
+    """A text as an .xlsb writes it, its length before it."""
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb_book(*cells, row=0):
+    """An .xlsb of one row, written by hand: text and numbers, None for a blank."""
+    records = [record(145), record(0, struct.pack("<I", row) + bytes(13))]
+    for column, value in enumerate(cells):
+        place = struct.pack("<II", column, 0)
+        if isinstance(value, str):
+            records.append(record(6, place + wide(value)))
+        elif value is not None:
+            records.append(record(5, place + struct.pack("<d", value)))
+    area = struct.pack("<IIII", row, row, 0, len(cells) - 1)
+    bundle = struct.pack("<II", 0, 1) + wide("r1") + wide("表")
+    return zipped(
+        {
+            "_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.bin")),
+            "xl/workbook.bin": record(156, bundle) + record(144) + record(157, bytes(26)),
+            "xl/_rels/workbook.bin.rels": relations(("r1", f"{LINKS}/worksheet", "worksheets/sheet1.bin")),
+            "xl/worksheets/sheet1.bin": record(148, area) + b"".join(records) + record(146),
+        }
+    )
