@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 from benchmarks import calls, kills
+from benchmarks.commits import entry
 from tests import small
 from tests.database_rows import contents, reset
 from tests.status_sheets import book, row
 from tracker.cli.main import main
 from tracker.intake.commit import digest
 from tracker.intake.verdict import Upload
-from tracker.log import backup, copy_database, integrity, submissions
+from tracker.log import backup, copy_database, integrity, submissions, write
 from tracker.log.database import Database
 from tracker.problems import Refused
 
@@ -91,7 +92,7 @@ def test_while_others_record_a_backup_is_of_one_moment(filled, tmp_path):
     def record():
         while not going.is_set():
             with filled.write("small") as log:
-                kills.events.append_all(log, [kills.entry("C-1")])
+                write.append_all(log, [entry("C-1")])
 
     writer = threading.Thread(target=record)
     writer.start()
