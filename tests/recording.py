@@ -252,7 +252,7 @@ def main():
             for title, content in PARTS[part](url):
                 path = args.folder / f"{title}.txt"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(content.replace(name, ""), encoding="utf-8")
+                path.write_text(content.replace(name, "").replace(str(ROOT), ""), encoding="utf-8")
             print(part, flush=True)
 
 
