@@ -14,8 +14,6 @@ TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 UI = sorted((ROOT / "ui").rglob("*.py"))
 CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
-# To be split: modules that are longer than their room.
-TO_SPLIT = {"tracker/cli/files.py", "tracker/intake/check.py", "ui/widgets/table.py"}
 # Pages that ask the log where they are to ask the office.
 ASKS_THE_LOG = {
     "ui.cache → tracker.log.database",
@@ -113,7 +111,7 @@ def test_only_one_module_caches(path):
 @pytest.mark.parametrize("path", CODE, ids=name)
 def test_a_module_keeps_within_its_room(path):
     room = 60 if path.name == "dashboard.py" else 80 if path in PAGES else 250
-    assert (len(path.read_text(encoding="utf-8").splitlines()) > room) == (name(path) in TO_SPLIT)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= room
     assert path.stem not in VAGUE
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 from tests.status_sheets import book, codes, row
 from tracker.intake.commit import Upload
-from tracker.intake.diff import moved
+from tracker.intake.shifted_columns import moved
 
 LAST = [
     {"progress": progress, "actual": None, "note": f"进展{at}", "problem": None, "next_step": f"措施{at % 4}", "evidence": None}

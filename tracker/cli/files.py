@@ -21,10 +21,10 @@ from ..values.dates import YEARS, period as parse_period
 from ..values.text import visible
 from ..words import say
 from .commands import counted, day, printed, problems, tell, warn
+from .verdict_lines import print_verdict
 
 _FEW = 4
 _MOST = 60  # Windows waits for no more processes
-_LISTED = 20  # rows left out are printed at most; all are in the JSON
 _STEPS = 20  # lines of progress where it cannot be a bar
 
 
@@ -154,7 +154,7 @@ class _Run:
         self.entries.append(entry)
         if not self.args.json:
             self._line("")
-            _tell(entry, self.lang)
+            print_verdict(entry, self.lang)
         self._progress()
 
     def rest(self, refused: Refused):
@@ -225,27 +225,3 @@ def _each(run: _Run, work) -> int:
     except KeyboardInterrupt:
         return run.end(stopped=True)
     return run.end()
-
-
-def _tell(entry: dict, lang: str):
-    numbers = {name: len(entry[name]) if name == "left_out" else entry[name] for name in NONE}
-    counts = say("shown.list", lang).join(
-        f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
-        for name, n in numbers.items()
-    )
-    printed(
-        say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"], counts=counts)
-    )
-    for one in entry["problems"]:
-        place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
-    more = sum(one["count"] for one in entry["problem_counts"]) - len(entry["problems"])
-    if more > 0:
-        printed("  " + say("cli.more_problems", lang, n=more))
-    for one in entry["left_out"][:_LISTED]:
-        printed(f"  {say('left.line', lang, **one)}")
-    if len(entry["left_out"]) > _LISTED:
-        printed(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
-    if "submission" in entry and entry["accepted"]:
-        key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
-        printed(say(key, lang, file=entry["file"], number=entry["submission"]))

@@ -15,37 +15,20 @@ from ..sheets.reading.grids import open_grids
 from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import Known
 from ..sheets.reading.tables import Row, Table
-from ..values.cell import Cell
 from ..values.dates import day_near, period as parse_period
 from ..values.periods import period_end, period_of
 from ..values.remembered import Remembered
 from . import filled_from_last_report, report_values
 from .cell_problems import at, place
-from .diff import differences, moved, outcome
+from .counted_before import counted_before
+from .diff import differences, outcome
 from .ended_validity import ended
 from .find_tables import Sheets, beside, twice
 from .match import Matcher
 from .row_outcomes import Tally
+from .shifted_columns import problems as problems_of
+from .stated import stated
 from .verdict import Checked, Proposal, Upload
-
-
-def _said(table: Table, key: str, parse):
-    """What the lines round a table say under a key, None when nothing; refuses it at its cell."""
-    text = table.context.get(key)
-    if not text:
-        return None
-    try:
-        return parse(Cell(text))
-    except Refused as refused:
-        raise Refused(
-            Problem(
-                refused.problems[0].code,
-                sheet=table.sheet,
-                column=key,
-                cell=table.places.get(key),
-                value=text,
-            )
-        ) from None
 
 
 class Check:
@@ -78,16 +61,15 @@ class Check:
         faulty, unshown, warned = self.problems.marked(self.tables)
         given = [one for one in self.matcher.near.used.values() if one.recorded is None]
         rows = sum(len(table.rows) + len(table.left) for table in self.tables)
-        tally = self.tally
         return Checked(
             upload,
             self.log.key,
             period,
             rows,
-            len(tally.bad),
-            tally.left_out,
-            tally.skipped,
-            tally.refused,
+            len(self.tally.bad),
+            self.tally.left_out,
+            self.tally.skipped,
+            self.tally.refused,
             tuple(proposals),
             self.problems.problems,
             faulty,
@@ -138,7 +120,7 @@ class Check:
         """Match and parse a table's rows; what fails is refused and its problems are collected."""
         self.tally.left += table.left
         end = period_end(upload.period or self._stated([table]) or self._current)
-        line = _said(table, "as_of", lambda cell: day_near(cell, end, self.today))
+        line = stated(table, "as_of", lambda cell: day_near(cell, end, self.today))
         how = report_values.Reading(
             report_values.plain_percents(table), end, self.today, self.programme.status_words
         )
@@ -149,7 +131,7 @@ class Check:
             except Refused as refused:
                 problems += refused.problems
             if read is not None and report_values.blank(read):
-                self.tally.skip(row, self._size(row, table))
+                self.tally.skip(row, self.matcher.count(row, table))
                 continue
             try:
                 match = self.matcher.match(row, table)
@@ -161,16 +143,9 @@ class Check:
                 self.problems += match.remarks
                 self.found.append((row, read | {"as_of": read["as_of"] or line}, match.pairs))
 
-    def _size(self, row: Row, table: Table) -> int:
-        """How many reports a blank row would have been."""
-        try:
-            return len(self.matcher.match(row, table).pairs)
-        except Refused:
-            return 1
-
     def _stated(self, tables: list[Table]) -> str | None:
         """The period that the lines round the tables state."""
-        return next(filter(None, (_said(table, "period", parse_period) for table in tables)), None)
+        return next(filter(None, (stated(table, "period", parse_period) for table in tables)), None)
 
     def _period(self, upload: Upload, tables: list[Table]) -> str:
         """The period: stated by the person, in the sheet, or the month of the latest as-of date."""
@@ -179,10 +154,8 @@ class Check:
         period = period or (period_of(max(days)) if days else self._current)
         if period > period_of(self.today):
             raise refuse("period_future", value=period)
-        if period != self._current:
-            self.problems.append(
-                Problem("other_period", "warning", value=period, figures={"current": self._current})
-            )
+        if period != (current := self._current):
+            self.problems += [Problem("other_period", "warning", value=period, figures={"current": current})]
         return period
 
     def _propose(self, default: date) -> list[Proposal]:
@@ -219,13 +192,7 @@ class Check:
         """What counted on the day as of which each row counts: the present report, or one asked for where
         that is later."""
         asked = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
-        later = [
-            key for key in asked if key[:2] in self.present and self.present[key[:2]]["counted"] > key[2]
-        ]
-        known = {key: self.present[key[:2]] for key in asked if key[:2] in self.present}
-        for key in later:
-            known.pop(key)
-        return known | as_of.before(self.log, later)
+        return counted_before(self.log, self.present, asked)
 
     def _moved(self, dated) -> list[Problem]:
         """The columns of each sheet that seem to have been sorted or shifted by themselves."""
@@ -234,20 +201,7 @@ class Check:
             old = self.old.get((*pairs[0], self._counted(day))) if pairs else None
             if old:
                 sheets.setdefault(row.sheet, []).append((row, old, read))
-        return [
-            at(
-                next(row for row, old, read in rows if old[one.column] != read[one.column]),
-                one.column,
-                "column_moved",
-                "warning",
-                value=None,
-                compared=one.compared,
-                changed=one.changed,
-                found=one.found,
-            )
-            for rows in sheets.values()
-            for one in moved([(old, read) for _, old, read in rows])
-        ]
+        return [problem for rows in sheets.values() for problem in problems_of(rows)]
 
     def _known(self, key: tuple[str, str, date]) -> dict | None:
         """What counts before a row of a date: the log's report or, where it is later, an earlier row's."""

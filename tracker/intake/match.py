@@ -49,6 +49,13 @@ class Matcher:
             raise Refused(*problems)
         return Match(pairs, tuple(problems + self._role(row, pairs)))
 
+    def count(self, row: Row, table: Table) -> int:
+        """Return how many reports a row would be that is left blank."""
+        try:
+            return len(self.match(row, table).pairs)
+        except Refused:
+            return 1
+
     def units(self, row: Row, table: Table) -> tuple[str, ...]:
         """Return the units that a row names, whatever its task."""
         return self._owners(row, table, self._named(row)).units

@@ -10,7 +10,7 @@ from ui.frame import link_values, page_choice
 from ui.sections import ledger_filter, ledger_table
 from ui.sections.summary import plain
 from ui.view import View
-from ui.widgets import linked_rows, table
+from ui.widgets import download, linked_rows, table
 from ui.widgets.table import Drawn
 
 _HEIGHT, _GROUP_HEIGHT, _A_PAGE = 560, 320, 20
@@ -65,7 +65,9 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
     at = slice(None) if places is None else places
     left.caption(view.say("ledger.click" if len(view.rows()) <= table.CLICKED else "ledger.long"))
     with right:
-        table.download_as(view, view.say("ledger.name"), lambda: _workbook(view, by, columns, at), "ledger")
+        download.download_as(
+            view, view.say("ledger.name"), lambda: _workbook(view, by, columns, at), "ledger"
+        )
     if by:
         _groups(view, by, columns, places)
     else:

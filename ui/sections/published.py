@@ -14,7 +14,7 @@ from tracker.published.public_record import Record, Series
 from tracker.values.text import visible
 from ui import cache
 from ui.view import View
-from ui.widgets import table
+from ui.widgets import download, table
 from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
@@ -99,7 +99,7 @@ def theme(view: View, record: Record, name: str):
         for column, series in zip(st.columns(2), found[start : start + 2], strict=False):
             with column.container(border=True, height="stretch"):
                 _series(view, series, days)
-    table.download(
+    download.download(
         view, [_taken(view, published.all_points(record, view.lang))], "record_all", view.say("record.all")
     )
 
@@ -221,6 +221,6 @@ def timeline(view: View, number: int):
         st.caption(view.say("record.timeline_note"))
         st.html(f"{_TIMELINE}<ol class='record-events'>{html_events.timeline(rows, view.lang)}</ol>")
         name = view.say("record.measure_events", number=number)
-        table.download(
+        download.download(
             view, [replace(_taken(view, published.events(rows, view.lang)), name=name)], "measure_events"
         )

@@ -11,7 +11,7 @@ from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
-from ui.widgets import clickable_bars, linked_rows as opening, table
+from ui.widgets import clickable_bars, download, linked_rows as opening, table
 from ui.widgets.plain_text import plain
 
 _LEGIBLE = 45
@@ -55,7 +55,7 @@ def grid(view: View):
     shown = _group(view, held)
     opened = clickable_bars.bars(view.kept(f"grid {' '.join(shown)}", lambda: _grid(view, shown)), "grid")
     st.caption(view.say("heat.legend", lights=summary.legend(view)))
-    table.download_as(view, view.say("heat.name"), lambda: _workbook(view, held), "grid")
+    download.download_as(view, view.say("heat.name"), lambda: _workbook(view, held), "grid")
     if opened:
         _open(*opened.split(" "))
 

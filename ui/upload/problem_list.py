@@ -7,7 +7,7 @@ from tracker.intake.commit import Checked
 from tracker.problems import Problem
 from ui.upload.edits import Files, digest
 from ui.view import View
-from ui.widgets import table
+from ui.widgets import download, table
 from ui.widgets.plain_text import plain
 
 _A_PAGE, _BESIDE = 10, (1, 11)
@@ -43,7 +43,7 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
             args=(checked, problem),
         )
         right.markdown(_said(view, listing.rows[number]))
-    table.download(view, [listing], key)
+    download.download(view, [listing], key)
 
 
 def _said(view: View, row: dict) -> str:

@@ -1,6 +1,5 @@
 """Tables as they are drawn: typed columns, a light with its word, and the same table as a workbook."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -10,50 +9,18 @@ import streamlit as st
 from tracker.display.html import printed_table
 from tracker.display.tables import listing
 from tracker.display.tables.listing import Listing
-from tracker.schema import light_colours
 from tracker.schema.declarations import Column, index
 from tracker.values.text import folded
-from tracker.words import say
 from ui.frame import filter_bar
 from ui.view import View
+from ui.widgets.column_types import column_type
+from ui.widgets.download import LAZY, download
 from ui.widgets.plain_text import plain
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a row stands for and where it came from: the cells that open it.
 _DOORS = ("title", "owners", "unit", "submission", "file")
-_LAZY, _WHOLE, CLICKED, _PRINTED, _SPELLED = 1000, 20, 3000, 3000, 12
+_WHOLE, CLICKED, _PRINTED, _SPELLED = 20, 3000, 3000, 12
 _LONG = ("note", "problem", "next_step", "evidence", "reporter")
-_LIGHT_WIDTH = {"zh": 100, "en": 130}
-_LIGHTS = {
-    f"{light.shape} {name}": light.ground
-    for light in light_colours.LIGHTS
-    for name in (light.zh, light.en, *light.aliases)
-}
-
-
-def _config(column: Column, lang: str, door: str | None = None):
-    label = column.label(lang)
-    if door:
-        return st.column_config.ButtonColumn(
-            label, key=door, type="tertiary", alignment="left", width="large" if column.width > 36 else None
-        )
-    if column.id == "progress":
-        return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")
-    if column.kind == "light":
-        return st.column_config.MultiselectColumn(
-            label, options=list(_LIGHTS), color=list(_LIGHTS.values()), width=_LIGHT_WIDTH[lang]
-        )
-    if column.kind == "percent":
-        return st.column_config.NumberColumn(label, format="%.1f")
-    if column.kind == "link":
-        return st.column_config.LinkColumn(label, display_text=r"https?://([^/]+)")
-    if column.kind in ("days", "days_ago"):
-        return st.column_config.NumberColumn(label, format=say(f"table.{column.kind}", lang))
-    if column.kind in ("integer", "number"):
-        return st.column_config.NumberColumn(label, format="localized")
-    if column.kind == "date":
-        return st.column_config.DateColumn(label, format="YYYY-MM-DD")
-    return st.column_config.TextColumn(label, width="large" if column.width > 36 else None)
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
@@ -111,7 +78,7 @@ def pick(view: View, listing: Listing, key: str) -> int | None:
     """Draw a table with its download of whose rows one is chosen, and stays so; return its number."""
     chosen = st.dataframe(
         {column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns},
-        column_config={column.id: _config(column, view.lang) for column in listing.columns},
+        column_config={column.id: column_type(column, view.lang) for column in listing.columns},
         hide_index=True,
         key=key,
         alt=listing.name,
@@ -158,9 +125,9 @@ def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] 
             key=f"{how.key}_table",
             alt=listing.name,
             column_config={
-                column.id: _config(column, view.lang, doors.get(column.id)) for column in listing.columns
+                column.id: column_type(column, view.lang, doors.get(column.id)) for column in listing.columns
             },
-            lazy=True if rows > _LAZY and not doors else None,
+            lazy=True if rows > LAZY and not doors else None,
             height=how.height or ("content" if rows <= _WHOLE else "auto"),
             placeholder="—",
         )
@@ -251,36 +218,6 @@ def _values(column: Column, values: list):
     if column.kind == "percent":
         return listing.tenths(values)
     return [folded(value) if isinstance(value, str) else value for value in values]
-
-
-def download(view: View, tables: list[Listing], key: str, label: str = ""):
-    """Draw the button that gives tables as a workbook of exactly what is shown."""
-    own = list(tables[0].notes)
-    _button(view, tables[0].name if own else f"{tables[0].name}_{view.as_of}", key, label)(
-        lambda: listing.download(tables, own or _notes(view), view.lang)
-    )
-
-
-def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
-    """Draw the button that gives tables as a workbook; they are made when it is clicked."""
-    _button(view, f"{name}_{view.as_of}", key)(lambda: listing.download(made(), _notes(view), view.lang))
-
-
-def _notes(view: View) -> list[str]:
-    return listing.notes(view.programme, view.chosen.only(as_of=view.as_of), view.lang, view.sample)
-
-
-def _button(view: View, name: str, key: str, label: str = "") -> Callable[[Callable[[], bytes]], bool]:
-    return lambda made: st.download_button(
-        label or view.say("frame.download"),
-        made,
-        f"{name}.xlsx",
-        _XLSX,
-        key=f"{key}_download",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-    )
 
 
 def empty(view: View, key: str):

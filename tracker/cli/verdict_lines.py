@@ -1,0 +1,32 @@
+"""The verdict on one file as lines of a terminal."""
+
+from ..operations.batch import NONE
+from ..words import say
+from .commands import printed
+
+_LISTED = 20  # rows left out are printed at most; all are in the JSON
+
+
+def print_verdict(entry: dict, lang: str):
+    """Print what was found in a file: its counts, its problems, the rows left out, its submission."""
+    numbers = {name: len(entry[name]) if name == "left_out" else entry[name] for name in NONE}
+    counts = say("shown.list", lang).join(
+        f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
+        for name, n in numbers.items()
+    )
+    printed(
+        say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"], counts=counts)
+    )
+    for one in entry["problems"]:
+        place = "!".join(filter(None, (one["sheet"], one["cell"])))
+        printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
+    more = sum(one["count"] for one in entry["problem_counts"]) - len(entry["problems"])
+    if more > 0:
+        printed("  " + say("cli.more_problems", lang, n=more))
+    for one in entry["left_out"][:_LISTED]:
+        printed(f"  {say('left.line', lang, **one)}")
+    if len(entry["left_out"]) > _LISTED:
+        printed(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
+    if "submission" in entry and entry["accepted"]:
+        key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
+        printed(say(key, lang, file=entry["file"], number=entry["submission"]))

@@ -1,0 +1,24 @@
+"""What the lines round a table state: its unit, period and date."""
+
+from ..problems import Problem, Refused
+from ..sheets.reading.tables import Table
+from ..values.cell import Cell
+
+
+def stated(table: Table, key: str, parse):
+    """Return what the lines round a table state under a key, None for nothing; refuses it at its cell."""
+    text = table.context.get(key)
+    if not text:
+        return None
+    try:
+        return parse(Cell(text))
+    except Refused as refused:
+        raise Refused(
+            Problem(
+                refused.problems[0].code,
+                sheet=table.sheet,
+                column=key,
+                cell=table.places.get(key),
+                value=text,
+            )
+        ) from None
