@@ -21,7 +21,7 @@ def tracker(environ, *words):
 def last(environ) -> int:
     """The number of the latest submission in the log."""
     code = (
-        "import os; from datetime import UTC, datetime; from tracker.operations import office; from tracker.log import read\n"
-        "with office.opened(os.environ, datetime.now(UTC)).log() as log: print(read.submissions(log)['id'].max())"
+        "import os; from datetime import UTC, datetime; from tracker.log import submissions; from tracker.operations import opened\n"
+        "with opened.opened(os.environ, datetime.now(UTC)).log() as log: print(submissions.submissions(log)['id'].max())"
     )
     return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)

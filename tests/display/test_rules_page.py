@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests import small
 from tests.builders import reports
 from tracker.display import rules_page, worked_examples, worked_sums
-from tracker.figures import by_key, judged, lights, progress, rollup_lights, rollup_rules, rollups
+from tracker.figures import by_key, judged, lights, progress, rollup_lights, rollup_rules
 from tracker.schema import light_colours
 from tracker.values.rule_lines import Line, everything
 from tracker.words import LANGUAGES, SENTENCES, say
@@ -59,10 +59,10 @@ def test_dates_are_those_of_the_catalogue(tmp_path, settings, said):
     "module, name, rule, result",
     [
         (progress, "CLASS", rules_page.CLASS, "ahead"),
-        (rollups, "CLASS", rules_page.CLASS_ROLLUP, "behind"),
-        (rollups, "STATUS", rules_page.STATUS_ROLLUP, "blocked"),
+        (rollup_rules, "CLASS", rules_page.CLASS_ROLLUP, "behind"),
+        (rollup_rules, "STATUS", rules_page.STATUS_ROLLUP, "blocked"),
         (lights, "LIGHT", rules_page.LIGHT, "yellow"),
-        (lights, "ROLLUP", rules_page.LIGHT_ROLLUP, "red"),
+        (rollup_lights, "ROLLUP", rules_page.LIGHT_ROLLUP, "red"),
     ],
 )
 def test_a_line_that_is_added_is_read_at_its_place(monkeypatch, module, name, rule, result):
