@@ -71,7 +71,7 @@ def judged(*rows: dict, day: date = DAY, settings: dict = SETTINGS) -> pd.DataFr
 
 
 def total(rows: pd.DataFrame, whole: pd.DataFrame | None = None, settings: dict = SETTINGS) -> pd.Series:
-    """Return the roll-up of assignments (see `status.total`)."""
+    """Return the roll-up of assignments (see `by_key.total`)."""
     return by_key.total(SimpleNamespace(settings=settings), rows, whole)
 
 

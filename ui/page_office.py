@@ -22,7 +22,7 @@ class Office(Desk):
     """A desk whose files are judged beside the server, in which every window's page is drawn."""
 
     def check(self, upload: Upload) -> Checked:
-        """Check a file against the catalogue and the log (see `judges.judged`)."""
+        """Check a file against the catalogue and the log (see `check_process.judged`)."""
         return check_process.judged(self, upload)
 
 

@@ -1,6 +1,7 @@
 """The shape of the code: who imports whom, how long things are, what stays out of where."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,20 @@ def test_every_public_function_has_a_sentence(path):
 def test_no_module_reads_the_clock(path):
     text = path.read_text(encoding="utf-8")
     assert "datetime.now(" not in text and "date.today(" not in text and "time.time(" not in text
+
+
+def declared(path: Path) -> set[str]:
+    """Every name that a module declares, wherever in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    made = {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    return made | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+def test_what_a_sentence_names_as_another_modules_is_there():
+    names = {}
+    for path in CODE:
+        names.setdefault(path.parent.name if path.stem == "__init__" else path.stem, set()).update(declared(path))
+    named = [(name(path), found) for path in CODE for found in re.findall(r"`([a-z_]+)\.([A-Za-z_]+)(?:\.[a-z_]+)?`", path.read_text(encoding="utf-8"))]
+    known = {"tracker", "tests", "benchmarks"}
+    assert not [one for one in named if one[1][0] not in known and one[1][1] not in names.get(one[1][0], ())]
+    assert len(named) > 20

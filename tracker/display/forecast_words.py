@@ -24,7 +24,7 @@ _WITHOUT = (Kind.FEW, Kind.SILENT, Kind.FALLS, Kind.FLAT, Kind.FAR)
 def past(rows: pd.DataFrame, history: History, begin: date, day: date) -> Past:
     """Return what was reported month by month from the programme's begin to a date.
 
-    `rows` are all assignments as they stand on the date (see `status.standing`)."""
+    `rows` are all assignments as they stand on the date (see `judged.standing`)."""
     first, last = min(of(begin), of(day)), of(day)
     stood = [part.copy() for part in history.over(np.arange(len(rows)), (first, last - first + 1))]
     found = np.concatenate(stood)

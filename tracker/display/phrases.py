@@ -23,7 +23,7 @@ _NO_COVERAGE = ("not_applicable", "not_reported", "completed", "done")
 
 
 def reason(row: Mapping, lang: str) -> str:
-    """Return the reason of a light in words, with its numbers (see `rules.NUMBERS`)."""
+    """Return the reason of a light in words, with its numbers (see `rule_lines.NUMBERS`)."""
     key, figure = row["reason"], half_up(row["figure"], 1)
     if key == "light.stale":
         return say(key, lang, n=f"{row['latest'] // 12}-{row['latest'] % 12 + 1:02}")
@@ -111,7 +111,7 @@ def other(counts: Mapping[str, int], lang: str) -> str:
 
 
 def unit_state(row: Mapping, lang: str) -> str:
-    """Return how a unit (a row of `reporting.Reporting.units`) reported, with its rows where some are
+    """Return how a unit (a row of `reporting_rate.Reporting.units`) reported, with its rows where some are
     missing."""
     said = say(f"reporting.{row['reporting']}", lang)
     if row["reporting"] not in ("partial", "open") or not row["rows_received"]:

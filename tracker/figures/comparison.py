@@ -93,7 +93,7 @@ def _day(moment: datetime, zone: str) -> date:
 
 
 def taken_back(reports: pd.DataFrame, between: tuple[date, date], zone: str) -> pd.DataFrame:
-    """Return the withdrawn reports (see `readings.withdrawn`) that were dated, or taken back, after
+    """Return the withdrawn reports (see `submissions.withdrawn`) that were dated, or taken back, after
     the first date and no later than the second."""
     first, last = between
     held = [

@@ -45,7 +45,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Turns:
-    """Which assignments are settled or no longer (see `store.settled`): their rows in the catalogue, each
+    """Which assignments are settled or no longer (see `settled`): their rows in the catalogue, each
     beside the number of the period after whose reports it turns."""
 
     row: np.ndarray

@@ -10,7 +10,7 @@ from .progress import Case
 
 
 def assign(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
-    """Return the assignments with `light`, `reason` (key of the sentence), its numbers (`rules.NUMBERS`) and
+    """Return the assignments with `light`, `reason` (key of the sentence), its numbers (`rule_lines.NUMBERS`) and
     `overdue` at `as_of`."""
     case = Case.of(rows, settings, as_of)
     return rows.assign(overdue=case.overdue, **explain(LIGHT, case, "light"))

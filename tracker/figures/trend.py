@@ -82,7 +82,7 @@ def by_month(
     window: tuple[int, int],
     settings: dict,
 ) -> list[dict[str, np.ndarray]]:
-    """Return, for each grouping, its figures as arrays months × keys (see `rollups.figures`) at the month's
+    """Return, for each grouping, its figures as arrays months × keys (see `rollup_means.figures`) at the month's
     end, with the masks `done` (completed) and `behind` (class).
 
     A grouping gives each row's key and how many there are, `window` the number of the first month and how

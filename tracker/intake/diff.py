@@ -18,7 +18,7 @@ class Change:
 
 
 def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
-    """Return the fields of `schema.VALUES` that differ; against nothing, every field that is filled."""
+    """Return the fields of `status_sheet.VALUES` that differ; against nothing, every field that is filled."""
     before = old or {}
     return tuple(
         Change(name, before.get(name), new[name]) for name in VALUES if before.get(name) != new[name]

@@ -27,8 +27,8 @@ from .sql_tables import (
 
 TABLES = (log, opening, listed, event, submission, report, state, course, receipt, remembered, seal)
 _NUMBERED = (log, event, report, remembered)
-# SQLite keeps it in a text, PostgreSQL cannot. Not `texts.printable`, which takes out every control
-# character: a copy differs from the log only where it has to, so what else an old log holds goes along.
+# SQLite keeps it in a text, PostgreSQL cannot. Not `control_characters.printable`, which takes out every
+# control character: a copy differs from the log only where it must, so what else an old log holds goes along.
 _NUL = "\x00"
 
 

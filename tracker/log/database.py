@@ -15,7 +15,7 @@ from .sql_tables import log
 class Database:
     """Where the logs are kept; opens lazily, makes or upgrades its tables on first use.
 
-    What the database refuses is a sentence (see `faults`); the next use tries anew. `known` is what its
+    What the database refuses is a sentence (see `errors`); the next use tries anew. `known` is what its
     readers keep of it between two moments, one thing a key."""
 
     def __init__(self, url: str | URL):

@@ -58,7 +58,7 @@ class Desk(Access):
         self.database.known = held | {key: value}
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `status.standing`)."""
+        """Return every assignment as it stands on a date (see `judged.standing`)."""
         past, key = self.past(log), (log.name, self.programme.digest, day)
         if not past.whole(day):
             stood = state.records(self.programme, as_of.as_of(log, day))
@@ -92,7 +92,7 @@ class Desk(Access):
         return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
 
     def shown(self, log: Log, chosen: Filter, told: bool = False) -> judged.Shown:
-        """Return what a filter holds at its date (see `status.Shown`), where asked for with what its reports
+        """Return what a filter holds at its date (see `judged.Shown`), where asked for with what its reports
         tell."""
         selected = self.selected(log, chosen)
         whole = self.selected(log, chosen.whole) if chosen.by_state else None
@@ -104,8 +104,8 @@ class Desk(Access):
         return submissions.numbered(log, sorted(self.past(log).strays.values()))
 
     def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
-        """Return who reported in a period (see `reporting.Reporting`), judged today, or at the end of a date
-        inside it."""
+        """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of a
+        date inside it."""
         asked, past = Asked(period, self.today, as_of), self.past(log)
         received = Came(came.receipts(log, period), came.corrections(log, period))
         if asked.until is None or past.last is None or past.last <= asked.until:

@@ -47,7 +47,7 @@ class Access:
     @contextmanager
     def present(self) -> Iterator[Log | None]:
         """Give the present log for reading, None where there is none; one that was not compared with this
-        catalogue yet is brought into line with it first (see `alignment`)."""
+        catalogue yet is brought into line with it first (see `catalogue_takeover`)."""
         with self.database.read(self.programme.id) as log:
             if log is None or catalogue_takeover.fits(self.programme, log):
                 yield log

@@ -28,7 +28,7 @@ def _open(path: Path):
 def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[str, Sheet], list[Problem]]:
     """Return the sheets of a workbook by the id of their table, and what is missing of them.
 
-    `declared` gives each table's word and columns, as `schema.CATALOGUE` does; Refused where the
+    `declared` gives each table's word and columns, as `catalogue.CATALOGUE` does; Refused where the
     file cannot be opened."""
     problems: list[Problem] = []
     named = {normal(sheet.title): sheet for sheet in _open(path).worksheets}

@@ -44,7 +44,7 @@ class Programme:
 
     @cached_property
     def limits(self) -> dict[str, int]:
-        """How large a file may be by the settings: bytes, rows, columns, seconds (see `schema.LIMITS`)."""
+        """How large a file may be by the settings: bytes, rows, columns, seconds (see `limits.LIMITS`)."""
         return {
             key: (self.settings.get(name) or LIMITS[key] // scale) * scale
             for key, (name, scale) in LIMIT_SETTINGS.items()

@@ -9,7 +9,7 @@ from ui.view import View
 
 
 def frame(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
-    """Return the task ledger of what the view holds, in words (see `register.frame`)."""
+    """Return the task ledger of what the view holds, in words (see `ledger.frame`)."""
     return view.kept_large(("register", columns), lambda: _made(view, columns))
 
 

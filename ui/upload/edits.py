@@ -28,7 +28,7 @@ class Files:
     edits: int = 0
 
     def inside(self, view: View, name: str, content: bytes) -> list[tuple[str, bytes]]:
-        """Return the files in a zip, unpacked once, else the file itself; Refused as by `bundles.files`."""
+        """Return the files in a zip, unpacked once, else the file itself; Refused as by `zips.files`."""
         key = name, digest(content)
         if key not in self.unpacked:
             self.unpacked = {key: zips.files(name, content, view.programme.limits)}

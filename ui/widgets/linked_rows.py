@@ -10,7 +10,7 @@ from ui.widgets import table
 
 
 def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
-    """Draw a table with its download; a click on a cell opens what `listings.way` says."""
+    """Draw a table with its download; a click on a cell opens what `destinations.way` says."""
     clicked = table.draw_cell(view, listing, key)
     if clicked:
         follow(view, listing.rows[clicked[0]], clicked[1], usual)

@@ -110,7 +110,8 @@ def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
 
 
 def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
-    """Return who reported (see `reporting.Reporting.units`) as rows of words; times in the office's zone."""
+    """Return who reported (see `reporting_rate.Reporting.units`) as rows of words; times in the office's
+    zone."""
     return [
         {
             "unit": programme.title("units", row["unit"], lang),

@@ -148,7 +148,7 @@ def row(told: pd.DataFrame) -> Mapping:
 def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
     """Return the line over a group: its name, light with the reason, progress and coverage.
 
-    `row` is its row of the roll-up by measure or unit (see `status.table`)."""
+    `row` is its row of the roll-up by measure or unit (see `by_key.table`)."""
     name = programme.title(f"{by}s", row.name, lang)
     coverage = phrases.coverage(row, lang)
     progress = f"{show('percent', row['progress']) or '—'}%"
@@ -167,7 +167,7 @@ def workbook_tables(
     register: pd.DataFrame, columns: tuple[Column, ...], rolled: tuple[str, list[dict]] | None, lang: str
 ) -> list[Listing]:
     """Return the ledger as the tables of a workbook: its rows with the chosen columns, and the
-    roll-up ("measure" or "unit", rows of `listings.ROLLUP`) by which it is grouped."""
+    roll-up ("measure" or "unit", rows of `assignments.ROLLUP`) by which it is grouped."""
     rows = register[[column.id for column in columns]].itertuples(index=False, name=None)
     found = [Listing(say("ledger.name", lang), columns, rows)]
     if rolled:

@@ -68,7 +68,7 @@ def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
 
 
 def submissions(programme: Programme, ledger: list[dict], name: str, lang: str) -> Listing:
-    """Return past submissions (see `readings.ledger`); times in the office's zone."""
+    """Return past submissions (see `submissions.ledger`); times in the office's zone."""
     return Listing(
         name,
         SUBMISSIONS,

@@ -48,7 +48,7 @@ _LATE = ("missing", "partial", "late")
 def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
     """Return the units the selection holds with their figures as rows of UNITS.
 
-    `receipts` is who reported in the period (see `reporting.Reporting.units`)."""
+    `receipts` is who reported in the period (see `reporting_rate.Reporting.units`)."""
     states = {row["unit"]: row for row in receipts.to_dict("records")}
     rows = [
         row
@@ -72,8 +72,8 @@ def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
 def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
     """Return the units with something overdue or unreported, or that did not report all of the period in
     time, the most overdue first, then the most unreported: unit, overdue and missing (counts of
-    assignments), counted, reporting (the state in the period, see `reporting.Reporting.units`). `table` is
-    the roll-up by unit."""
+    assignments), counted, reporting (the state in the period, see `reporting_rate.Reporting.units`).
+    `table` is the roll-up by unit."""
     states, counted = reporting_states.states(receipts), table["counted"].to_numpy()
     numbers = zip(
         table.index,
@@ -192,7 +192,7 @@ def grid_rows(programme: Programme, found: pd.DataFrame, units: Sequence[str], l
 
 
 def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict]:
-    """Return a unit's reports (see `readings.history`) as rows of HISTORY, the latest first."""
+    """Return a unit's reports (see `submissions.history`) as rows of HISTORY, the latest first."""
     rows = [
         row
         | {
@@ -206,7 +206,7 @@ def history(programme: Programme, reports: pd.DataFrame, lang: str) -> list[dict
 
 
 def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
-    """Return in words how a unit reported in a period (see `reporting.Reporting.units`)."""
+    """Return in words how a unit reported in a period (see `reporting_rate.Reporting.units`)."""
     row = next((row for row in found.to_dict("records") if row["unit"] == unit), None)
     return phrases.reporting(row, lang)
 

@@ -99,7 +99,7 @@ def problems(found: list[Problem], name: str, lang: str) -> Listing:
 
 
 def numbers(counts: dict) -> dict:
-    """Return counts as the log keeps them (see `intake.verdict`) with only the number of rows left out; of
+    """Return counts as the log keeps them (see `verdict.Checked`) with only the number of rows left out; of
     submissions from before these were kept, the blank ones."""
     if "left_out" not in counts:
         return counts | {"left_out": counts.get("skipped")}
@@ -126,7 +126,7 @@ def copy_name(checked: Checked, lang: str, limits: dict = LIMITS) -> tuple[str, 
 
 
 def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
-    """Return a file's workbook with its problems marked (see `annotated.annotated`)."""
+    """Return a file's workbook with its problems marked (see `annotate.annotated`)."""
     placed = [one for one in checked.problems if one.sheet is not None]
     listed = problems(placed, "", lang).rows
     notes = [

@@ -29,7 +29,7 @@ class Claim:
 
     @classmethod
     def of(cls, row) -> "Claim":
-        """Return what a report (`months.FIELDS`) says."""
+        """Return what a report (`month_fields.FIELDS`) says."""
         return cls(row.counted, row.period, row.id, row.status in STATUSES)
 
 

@@ -15,7 +15,7 @@ _SPELLED = 12
 class Table:
     """One table of a sheet: its header, what the lines round it say, and its rows.
 
-    `columns` are column numbers → ids of `schema.REPORT` and `schema.SERIAL`, `unknown` the texts
+    `columns` are column numbers → ids of `status_sheet.REPORT` and `status_sheet.SERIAL`, `unknown` the texts
     of the others and `filled` how many of their cells hold something; `context` holds texts by
     "unit", "period", "as_of" and "reporter", `places` their addresses; `percent_header` says that
     the progress header says per cent; `hidden` names the hidden rows and columns that were read
