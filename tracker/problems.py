@@ -6,7 +6,7 @@ from string import ascii_uppercase
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding in a workbook; `words/problems.py` has its sentence under the code, filled with `figures`."""
+    """One finding in a workbook; its sentence is in `words/problems.py`, filled with `figures`."""
 
     code: str
     severity: str = "error"

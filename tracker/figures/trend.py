@@ -82,8 +82,8 @@ def by_month(
     window: tuple[int, int],
     settings: dict,
 ) -> list[dict[str, np.ndarray]]:
-    """Return, for each grouping, its figures as arrays months × keys (see `rollup_means.figures`) at the month's
-    end, with the masks `done` (completed) and `behind` (class).
+    """Return, for each grouping, its figures as arrays months × keys (see `rollup_means.figures`) at the
+    month's end, with the masks `done` (completed) and `behind` (class).
 
     A grouping gives each row's key and how many there are, `window` the number of the first month and how
     many. The same figures as `rollups.rollup` gives for the state as of each of these days; status and class
