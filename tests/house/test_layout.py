@@ -157,3 +157,8 @@ def test_what_a_sentence_names_as_another_modules_is_there():
     known = {"tracker", "tests", "benchmarks"}
     assert not [one for one in named if one[1][0] not in known and one[1][1] not in names.get(one[1][0], ())]
     assert len(named) > 20
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=name)
+def test_no_test_imports_a_test(path):
+    assert not re.search(r"^\s*(?:from|import) \S*\btest_", path.read_text(encoding="utf-8"), re.M)
