@@ -14,9 +14,7 @@ from tracker.figures import by_key, comparison, filters, months, reporting_rate 
 from tracker.figures.filters import Filter, select
 from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
-from tracker.log import submissions
-from tracker.log.database import Database
-from tracker.operations import office
+from tracker.operations import office, opened, past_submissions
 from tracker.programme import load as programme_load, programme
 from tracker.published import public_record as public
 from tracker.values.periods import period_of
@@ -51,9 +49,9 @@ def record(_desk: office.Desk) -> public.Record | None:
 
 
 @st.cache_resource(show_spinner=False)
-def connect(url: str) -> Database:
-    """Return the database behind a URL, with its pool of connections."""
-    return Database(url)
+def connect(url: str):
+    """Return the database behind a URL (see `opened.connect`), with its pool of connections."""
+    return opened.connect(url)
 
 
 @_keep_drawn
@@ -171,15 +169,13 @@ def grid(_desk: office.Desk, key: tuple, chosen: Filter) -> pd.DataFrame:
 @_keep
 def history(_desk: office.Desk, key: tuple, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
-    with _desk.log() as log:
-        return submissions.history(log, unit)
+    return past_submissions.of_unit(_desk, unit)
 
 
 @_keep
 def _gone(_desk: office.Desk, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
     """The reports taken back between two days, and those dated no later whose assignment is gone."""
-    with _desk.log() as log:
-        back, strays = submissions.withdrawn(log, until), _desk.strays(log)
+    back, strays = past_submissions.taken_back(_desk, until)
     return [
         comparison.taken_back(back, (since, until), _desk.programme.settings["time_zone"]),
         judge.until(strays, until),

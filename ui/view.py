@@ -10,7 +10,6 @@ import streamlit as st
 from tracker.figures.filters import Filter, sentence
 from tracker.figures.judged import Shown
 from tracker.figures.reporting_rate import Reporting
-from tracker.log.one_log import Log
 from tracker.operations.office import Desk
 from tracker.programme.programme import Programme
 from tracker.words import say
@@ -95,8 +94,8 @@ class View:
         return View(self.desk, self.lang, self.chosen.only(**fields), self.key, self.sample)
 
 
-def seen(desk: Desk, log: Log, lang: str, chosen: Filter) -> View:
-    """Return the view of a log as it stands."""
+def seen(desk: Desk, log, lang: str, chosen: Filter) -> View:
+    """Return the view of a log (one that the office has opened) as it stands."""
     key = (*log.key, desk.programme.digest, desk.today)
     return View(desk.at(log), lang, chosen, key, log.kind == "sample")
 

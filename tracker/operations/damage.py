@@ -1,6 +1,7 @@
 """Whether what broke off did so because of what is damaged in the log."""
 
 from ..log import integrity
+from ..log.errors import DAMAGED
 from ..problems import Refused, refuse
 from .office import Desk
 
@@ -14,3 +15,8 @@ def damage(desk: Desk) -> Refused | None:
     except Refused as refused:
         return refused
     return refuse("log_unsound", value=len(found)) if found else None
+
+
+def passes(refused: Refused) -> bool:
+    """Return whether a refusal is the database's and may be over in a while: not that it is damaged."""
+    return any("database" in one.code and one.code != DAMAGED for one in refused.problems)

@@ -185,6 +185,11 @@ class Desk(Access):
             why, period = _why(why, self.programme.limits), submissions.period(log, number)
             return write.withdraw(log, number, self.receipt(period, by=by), why)
 
+    def opening(self) -> Opening | None:
+        """Return the period that the office has opened, with when and by whom; None where none is."""
+        with self.log() as log:
+            return opened_period.read(log)
+
     def revoke(self, number: int, by: str | None = None):
         """End the use of a name or layout that was remembered; what was reported with it stays."""
         with self.writing() as log:

@@ -14,11 +14,16 @@ from .office import Desk
 ROOT = Path(__file__).parents[2]
 
 
+def connect(url: str) -> Database:
+    """Return the database behind a URL."""
+    return Database(url)
+
+
 def opened(
     environ: Mapping[str, str],
     now: datetime,
     load: Callable[[Path], Programme] = load,
-    connect: Callable[[str], Database] = Database,
+    connect: Callable[[str], Database] = connect,
 ) -> Desk:
     """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
     TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.log.errors import DAMAGED
+from tracker.operations import damage
 from tracker.operations.office import Desk
 from tracker.problems import Refused
 from ui.server.routes import news_address
@@ -51,8 +51,7 @@ def settled():
 
 def recover(refused: Refused, desk: Desk | None):
     """Draw the page anew by itself once a database that refused is back; a damaged one does not come back."""
-    codes = [problem.code for problem in refused.problems]
-    if desk and any("database" in code and code != DAMAGED for code in codes):
+    if desk and damage.passes(refused):
         # Beside `watch`, where what was refused came after it.
         _ask(_AGAIN, "recover")
 

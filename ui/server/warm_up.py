@@ -27,7 +27,7 @@ def _read():
     # Imported here, so that the server answers before they are loaded.
     from tracker.figures.comparison import previous
     from tracker.figures.filters import Filter
-    from tracker.log import received
+    from tracker.operations import past_submissions
     from tracker.operations.opened import opened
     from ui import cache, view
     from ui.sections import overview  # noqa: F401
@@ -35,7 +35,7 @@ def _read():
     try:
         desk = opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
         with desk.present() as log:
-            last = received.last(log.conn, log) if log else (None, None)
+            last = past_submissions.last(log)
             first = log and view.seen(desk, log, "zh", Filter())
         _say_opened(desk, *last)
         if first:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from tracker.intake.commit import message
-from tracker.log import opened_period
 from tracker.operations.catalogue_takeover import CATALOGUE
 from ui import page_office
 from ui.submissions import actions
@@ -21,8 +20,7 @@ def warnings(view: View):
 
 def block(view: View):
     """The current period with who opened it, and the form that opens another."""
-    with view.desk.log() as log:
-        known = opened_period.read(log)
+    known = view.desk.opening()
     st.markdown(f"##### {view.say('period.head', period=view.desk.period)}")
     if known is None:
         st.caption(view.say("period.calendar"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.display.tables import remembered as memory
-from tracker.log import remembered
+from tracker.operations import remembered
 from tracker.values.text import visible
 from ui import page_office
 from ui.submissions import actions
@@ -14,8 +14,7 @@ from ui.widgets.plain_text import plain
 
 def block(view: View):
     """The list of what was remembered; a click on a row offers to revoke it."""
-    with view.desk.log() as log:
-        ledger = remembered.ledger(log)
+    ledger = remembered.ledger(view.desk)
     if not ledger:
         return
     listing = memory.listing(view.programme, ledger, view.lang)

@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.display.tables import submissions, upload_review, withdrawal
 from tracker.display.tables.listing import Listing
 from tracker.intake.commit import message
-from tracker.log import as_of, received, submissions as log_submissions
+from tracker.operations import past_submissions
 from tracker.problems import Refused
 from tracker.sheets import original_name
 from tracker.values.text import visible
@@ -18,9 +18,7 @@ from ui.widgets.plain_text import plain
 
 def block(view: View, row: dict):
     """One submission: its state, its file as it came, its reports and what was noted about them."""
-    with view.desk.log() as log:
-        reports = log_submissions.reports(log, row["id"])
-        problems = log_submissions.problems(log, row["id"])
+    reports, problems = past_submissions.contents(view.desk, row["id"])
     with st.container(border=True):
         st.text(visible(submission_list.title(view, row)))
         if row["replaces"]:
@@ -65,7 +63,8 @@ def _offered(view: View, row: dict):
     """The button for the file as it came, or why it is no longer that."""
     try:
         name = view.kept(
-            f"original_{row['id']}", lambda: original_name.name(row["file"], _document(view, row["id"]))
+            f"original_{row['id']}",
+            lambda: original_name.name(row["file"], past_submissions.document(view.desk, row["id"])),
         )
     except Refused as refused:
         for problem in refused.problems:
@@ -73,7 +72,7 @@ def _offered(view: View, row: dict):
         return
     st.download_button(
         view.say("past.document"),
-        lambda: _document(view, row["id"]),
+        lambda: past_submissions.document(view.desk, row["id"]),
         name,
         "application/octet-stream",
         on_click="ignore",
@@ -82,15 +81,9 @@ def _offered(view: View, row: dict):
     )
 
 
-def _document(view: View, number: int) -> bytes:
-    with view.desk.log() as log:
-        return log_submissions.document(log, number)[1]
-
-
 def _withdraw(view: View, row: dict):
     number = row["id"]
-    with view.desk.log() as log:
-        moved, back = as_of.standing_on(log, number), received.replaced(log, number)
+    moved, back = past_submissions.effect(view.desk, number)
     figures = withdrawal.moved(view.desk, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")

@@ -5,8 +5,7 @@ import re
 import streamlit as st
 
 from tracker.display.tables import submissions
-from tracker.log import submissions as log_submissions
-from tracker.log.one_log import ALL, Scope
+from tracker.operations import past_submissions
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View
@@ -15,14 +14,9 @@ from ui.widgets import table
 _A_PAGE = 200
 
 
-def _scope(view: View) -> Scope:
-    return Scope(frozenset(view.chosen.unit)) if view.chosen.unit else ALL
-
-
 def chosen(view: View) -> dict | None:
     """The list of submissions; returns the one that is asked for, by the link or by a click."""
-    with view.desk.log() as log:
-        held = log_submissions.submitted(log, _scope(view))
+    held = past_submissions.count(view.desk, view.chosen.unit)
     st.markdown(f"##### {view.say('past.head')}")
     shown = page_choice.page(view, held, "submissions_page", _A_PAGE)
     if not held:
@@ -30,8 +24,7 @@ def chosen(view: View) -> dict | None:
         return None
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
-    with view.desk.log() as log:
-        ledger = log_submissions.ledger(log, _scope(view), (shown.start, _A_PAGE))
+    ledger = past_submissions.listed(view.desk, view.chosen.unit, shown.start, _A_PAGE)
     listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = table.draw(view, listing, "submissions", select=True)
     _follow(None if clicked is None else str(ledger[clicked]["id"]))
@@ -48,8 +41,7 @@ def _asked(view: View) -> list[dict]:
     """The submission that a link or a click asks for, which the page of the table may not hold."""
     asked = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     found = re.search(r"\d{1,9}", asked)
-    with view.desk.log() as log:
-        return log_submissions.ledger(log, number=int(found[0])) if found else []
+    return past_submissions.one(view.desk, int(found[0])) if found else []
 
 
 def title(view: View, row: dict) -> str:
