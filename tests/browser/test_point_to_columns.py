@@ -12,11 +12,13 @@ from tests.status_sheets import strange
 def choose(page, box, known: str):
     """Open a box and take an option; a box that a late drawing closed is opened again."""
     option = page.get_by_role("option", name=known, exact=True)
-    while not option.count():
-        box.click()
+    for _ in range(10):
+        if not option.count():
+            box.click()
         with suppress(TimeoutError):
-            option.wait_for(timeout=500)
-    option.click()
+            option.click(timeout=2000)
+            return
+    raise AssertionError(f"{known} is not offered")
 
 
 def assign(page, **columns: str):
