@@ -12,12 +12,22 @@
     // Where the table with the row is, the page goes, and the keyboard with it.
     table.focus({preventScroll: true});
   };
+  // Again for a while: what is drawn late above the place moves it. Never against its reader.
+  const find = (until, reader) => {
+    if (reader.aborted || Date.now() > until) return;
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    setTimeout(find, 100, until, reader);
+  };
   const acts = {
     language: (lang) => { document.documentElement.lang = lang; },
     print: () => setTimeout(drawn, 1200),
     table: (key) => go(key, Date.now() + 3000),
-    place: () => requestAnimationFrame(() =>
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()),
+    place: () => {
+      const reader = new AbortController();
+      for (const moved of ["wheel", "keydown", "pointerdown", "touchstart"])
+        addEventListener(moved, () => reader.abort(), {once: true, passive: true});
+      requestAnimationFrame(() => find(Date.now() + 3000, reader.signal));
+    },
   };
   const turns = new Set(), heeded = new WeakMap();
   const heed = () => {
