@@ -17,7 +17,7 @@ from tracker.words import SENTENCES, say
 from ui.frame import frame
 
 expect.set_options(timeout=20_000)
-AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
   .filter(({impact}) => ["serious", "critical"].includes(impact))
   .flatMap(({id, nodes}) => nodes.map(({target, html}) => [id, target.join(" "), html.slice(0, 120)])))"""
@@ -152,7 +152,7 @@ def foreign(page, lang: str) -> set[str]:
 
 def faults(page) -> list:
     """What shuts readers out of a page, as far as the rules of axe-core tell it."""
-    page.evaluate(AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     return [fault for fault in page.evaluate(RUN) if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
 
 
