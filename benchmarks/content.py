@@ -12,7 +12,8 @@ from tracker.display.tables import assignments, listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import by_key, filters, reporting_states
 from tracker.figures.judged import Shown
-from tracker.operations import office as desk, opened
+from tracker.operations import opened
+from tracker.operations.office import Office
 from tracker.schema import light_colours
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
@@ -33,8 +34,8 @@ class Content:
 
 
 @cache
-def office() -> desk.Desk:
-    """The desk that the environment names."""
+def office() -> Office:
+    """The office that the environment names."""
     return opened.opened(os.environ, datetime.now(UTC))
 
 

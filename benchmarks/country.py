@@ -23,7 +23,8 @@ from benchmarks.sessions import Load
 from benchmarks.sizes import SIZES, made
 from tracker.log import database as log_database
 from tracker.log.sql_tables import report
-from tracker.operations import office as desk, opened
+from tracker.operations import opened
+from tracker.operations.office import Office
 
 # Made once and kept for the next measurement; L takes some minutes and 2 GB.
 FOLDER = Path(tempfile.gettempdir()) / "tracker-sizes"
@@ -112,7 +113,7 @@ def start(runs: int) -> dict[str, Found]:
     }
 
 
-def sheet(office: desk.Desk, number: int) -> bytes:
+def sheet(office: Office, number: int) -> bytes:
     """A sheet of 100 rows: those of some units, the progress a little different in each round."""
     book, programme = openpyxl.Workbook(), office.programme
     book.active.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "填报日期"])

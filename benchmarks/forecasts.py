@@ -10,7 +10,7 @@ import numpy as np
 
 from tracker.figures.forecast import Forecasts, Kind, forecast
 from tracker.figures.forecast_accuracy import track_record
-from tracker.figures.pace import Past
+from tracker.figures.pace import MonthlyProgress
 
 SEEDS = (1, 2, 3, 4, 5)
 # What the band is held to, and what it is only tried on: paces that change, reports that are missing.
@@ -150,7 +150,7 @@ def _standing(progress: np.ndarray, reported: np.ndarray) -> np.ndarray:
     return np.where(latest < 0, np.nan, np.take_along_axis(progress, np.maximum(latest, 0), axis=0))
 
 
-def history(kind: str, seed: int, size: int) -> Past:
+def history(kind: str, seed: int, size: int) -> MonthlyProgress:
     """Return made-up assignments of one kind of steps, played until all are complete."""
     dice = np.random.default_rng([seed, (*KINDS, *TRIALS).index(kind)])
     progress = _told(kind, _courses(kind, dice, size))
@@ -158,22 +158,24 @@ def history(kind: str, seed: int, size: int) -> Past:
     standing = _standing(progress, reported)
     last = int((~(standing >= 100).all(axis=1)).sum()) + 1
     standing, reported = standing[:last], reported[:last]
-    return Past(standing, reported, standing >= 100, np.arange(size) % 4, _FIRST)
+    return MonthlyProgress(standing, reported, standing >= 100, np.arange(size) % 4, _FIRST)
 
 
-def cut(past: Past, row: int) -> Past:
+def cut(past: MonthlyProgress, row: int) -> MonthlyProgress:
     """Return what was known at the end of one month."""
     end = row + 1
-    return Past(past.progress[:end], past.reported[:end], past.completed[:end], past.group, past.first_month)
+    return MonthlyProgress(
+        past.progress[:end], past.reported[:end], past.completed[:end], past.group, past.first_month
+    )
 
 
-def forecasts(past: Past) -> Iterator[Forecasts]:
+def forecasts(past: MonthlyProgress) -> Iterator[Forecasts]:
     """Give the forecasts of every month's end, each from what was known then."""
     for row in range(len(past.progress)):
         yield forecast(cut(past, row))
 
 
-def cases(past: Past) -> Cases:
+def cases(past: MonthlyProgress) -> Cases:
     """Hold the forecasts of every month's end against the true months of completion."""
     true, parts, ends = past.first_month + np.argmax(past.completed, axis=0), [], 0
     for one in forecasts(past):
@@ -236,7 +238,7 @@ def table(kinds: tuple[str, ...], size: int) -> Iterator[str]:
     yield from (_row(kind, size) for kind in kinds)
 
 
-def _held_in_the_end(past: Past, months: int) -> np.ndarray:
+def _held_in_the_end(past: MonthlyProgress, months: int) -> np.ndarray:
     """Whether the bands of the forecasts made before the month of a record held the true month."""
     found = cases(past)
     made = found.now < past.first_month + months

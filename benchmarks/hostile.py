@@ -18,12 +18,13 @@ from pathlib import Path
 from benchmarks.harmful import hostile
 from tests import small
 from tracker.display.tables import recognised, upload_review
-from tracker.intake.commit import Upload, message
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.schema.limits import LIMITS
 from tracker.sheets import zips
+from tracker.words import problem_sentence
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ class Result:
     wrong: str | None
 
 
-def office(folder: Path) -> Desk:
-    """The small programme's desk."""
-    return Desk(
+def office_in(folder: Path) -> Office:
+    """The small programme's office."""
+    return Office(
         small.programme(folder),
         Database(f"sqlite:///{folder / 'log.sqlite'}"),
         datetime(2020, 9, 30, 4, tzinfo=UTC),
@@ -48,11 +49,11 @@ def office(folder: Path) -> Desk:
     )
 
 
-def judged(desk: Desk, name: str, content: bytes) -> Result:
+def judged(office: Office, name: str, content: bytes) -> Result:
     """Take a workbook all the way that an upload goes, and say how it ended."""
     seconds: dict[str, float] = {}
     try:
-        outcome, wrong = _taken(desk, content, seconds)
+        outcome, wrong = _taken(office, content, seconds)
     except Refused as refused:
         outcome, wrong = refused.problems[0].code, None
     except Exception as error:
@@ -61,7 +62,7 @@ def judged(desk: Desk, name: str, content: bytes) -> Result:
     return Result(name, content, seconds, outcome, wrong or (f"took {seconds}" if late else None))
 
 
-def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, str | None]:
+def _taken(office: Office, content: bytes, seconds: dict[str, float]) -> tuple[str, str | None]:
     """Check a workbook, say its problems, draw its picture, mark it, and read the marked copy back."""
 
     def timed(what: str, act):
@@ -72,12 +73,12 @@ def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, 
             seconds[what] = time.perf_counter() - started
 
     [(_, content)] = timed("unpack", lambda: zips.files("a.xlsx", content))
-    checked = timed("check", lambda: desk.check(Upload("a.xlsx", content)))
-    timed("say", lambda: [message(one, lang) for one in checked.problems for lang in ("zh", "en")])
+    checked = timed("check", lambda: office.check(Upload("a.xlsx", content)))
+    timed("say", lambda: [problem_sentence(one, lang) for one in checked.problems for lang in ("zh", "en")])
     timed("picture", lambda: [recognised.listing(one, "zh") for one in checked.pictures])
-    timed("changes", lambda: upload_review.changes(desk.programme, checked, "zh"))
+    timed("changes", lambda: upload_review.changes(office.programme, checked, "zh"))
     copy = timed("copy", lambda: upload_review.copy(checked, "zh"))
-    again = timed("back", lambda: desk.check(Upload("a.xlsx", copy)))
+    again = timed("back", lambda: office.check(Upload("a.xlsx", copy)))
     wrong = None
     if not checked.accepted and not checked.errors:
         wrong = "no sentence"
@@ -89,8 +90,8 @@ def _taken(desk: Desk, content: bytes, seconds: dict[str, float]) -> tuple[str, 
 def run(count: int, seed: int) -> list[Result]:
     """Return what became of that many workbooks."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = office(Path(folder))
-        return [judged(desk, *one) for one in hostile(count, seed)]
+        office = office_in(Path(folder))
+        return [judged(office, *one) for one in hostile(count, seed)]
 
 
 def main() -> int:

@@ -24,21 +24,21 @@ from benchmarks.servers import ROOT
 from tests import small
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.schema.status_sheet import REPORT
 
 UNITS = 25_000
 
 
-def office(folder: Path) -> Desk:
-    """Return a desk whose programme has four tasks for each of 25,000 units."""
+def office_in(folder: Path) -> Office:
+    """Return an office whose programme has four tasks for each of 25,000 units."""
     units = [
         {"unit": f"OP-{number:05}", "title_zh": f"第{number}分公司", "group": "OP"} for number in range(UNITS)
     ]
     owned = [small.TASKS[at] | {"lead": "OP", "support": None} for at in (0, 1, 3, 4)]
     groups = [group for group in small.GROUPS if group["group"] == "OP"]
     programme = small.programme(folder, tasks=owned, units=units, groups=groups)
-    return Desk(
+    return Office(
         programme,
         Database(f"sqlite:///{folder / 'log.sqlite'}"),
         datetime(2020, 9, 30, tzinfo=UTC),
@@ -66,9 +66,9 @@ def compared(runs: int) -> dict:
     and what was checked."""
     found: dict[str, list[float]] = {"floor": [], "check": []}
     with tempfile.TemporaryDirectory() as folder:
-        desk = office(Path(folder))
-        content = workbook(desk.programme)
-        work = {"floor": lambda: read_only(content), "check": lambda: desk.check(Upload("a.xlsx", content))}
+        office = office_in(Path(folder))
+        content = workbook(office.programme)
+        work = {"floor": lambda: read_only(content), "check": lambda: office.check(Upload("a.xlsx", content))}
         for _ in range(runs):
             for name, act in work.items():
                 started = time.perf_counter()

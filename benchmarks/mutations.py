@@ -19,23 +19,24 @@ from pathlib import Path
 
 from tests import small
 from tests.sheet_layouts import LAYOUTS
-from tracker.intake.commit import Upload, message
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.operations.opened import ROOT
 from tracker.programme import load
 from tracker.schema.limits import LIMITS
+from tracker.words import problem_sentence
 
 NUMBERS = (b"0", b"-1", b"1048577", b"99999999999", b"4294967295", b"1e308", b"NaN", b"")
 
 
 @dataclass(frozen=True)
 class Seed:
-    """A sound workbook and the desk at which it would be accepted."""
+    """A sound workbook and the office at which it would be accepted."""
 
     name: str
     content: bytes
-    desk: Desk
+    office: Office
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,15 @@ class Finding:
 def seeds(folder: Path) -> list[Seed]:
     """Return the sample's last workbooks and every layout of the tests; the logs go into a folder."""
     now, today = datetime(2020, 10, 10, 4, tzinfo=UTC), date(2020, 10, 10)
-    desks = [
-        Desk(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
+    offices = [
+        Office(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
         for found in (load.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))
     ]
     sample = [
-        Seed(path.name, path.read_bytes(), desks[0])
+        Seed(path.name, path.read_bytes(), offices[0])
         for path in sorted((ROOT / "data" / "sample").glob("2020-09_*"))
     ]
-    return sample + [Seed(one.__name__, one(), desks[1]) for one in LAYOUTS]
+    return sample + [Seed(one.__name__, one(), offices[1]) for one in LAYOUTS]
 
 
 def flip(data: bytes, chance: random.Random) -> bytes:
@@ -152,7 +153,7 @@ def mutated(found: list[Seed], count: int, seed: int) -> Iterator[Seed]:
         sound = chance.choice(found)
         ways = PACKED if zipfile.is_zipfile(io.BytesIO(sound.content)) else (*PLAIN, number)
         way = chance.choice(ways)
-        yield Seed(f"{seed}/{at} {way.__name__} {sound.name}", way(sound.content, chance), sound.desk)
+        yield Seed(f"{seed}/{at} {way.__name__} {sound.name}", way(sound.content, chance), sound.office)
 
 
 def judge(one: Seed) -> Finding:
@@ -169,9 +170,9 @@ def judge(one: Seed) -> Finding:
 
 
 def _checked(one: Seed) -> tuple[str, str | None]:
-    checked = one.desk.check(Upload("a.xlsx", one.content))
-    said = [message(problem, lang) for problem in checked.problems for lang in ("zh", "en")]
-    with one.desk.log() as log:
+    checked = one.office.check(Upload("a.xlsx", one.content))
+    said = [problem_sentence(problem, lang) for problem in checked.problems for lang in ("zh", "en")]
+    with one.office.log() as log:
         written = log.version
     silent = not checked.accepted and not checked.errors
     wrong = (
@@ -196,9 +197,9 @@ def run(count: int, seed: int) -> list[Finding]:
 def collected(files: Path) -> list[Finding]:
     """Return what became of every file in a folder, such as a library's collection of test files."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = seeds(Path(folder))[0].desk
+        office = seeds(Path(folder))[0].office
         return [
-            judge(Seed(path.name, path.read_bytes(), desk))
+            judge(Seed(path.name, path.read_bytes(), office))
             for path in sorted(files.iterdir())
             if path.is_file()
         ]

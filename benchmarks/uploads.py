@@ -10,7 +10,8 @@ from benchmarks.browser import browser
 from benchmarks.figures import PRODUCT, filled, spread
 from benchmarks.goals import Found
 from benchmarks.servers import streamlit
-from tracker.operations import office as desk, opened
+from tracker.operations import opened
+from tracker.operations.office import Office
 from tracker.sheets.reading.grids import open_grids
 from tracker.sheets.reading.tables import find_tables
 
@@ -26,7 +27,7 @@ _PRESSED = "wanted => { const now = performance.now(); document.querySelector(wa
 _THERE = """([wanted, count]) => document.querySelectorAll(wanted).length >= count && performance.now()"""
 
 
-def returned(office: desk.Desk, unit: str) -> bytes:
+def returned(office: Office, unit: str) -> bytes:
     """A unit's return sheet with a figure changed in each row that can take it."""
     content = office.template(unit, None, "zh")
     book = openpyxl.load_workbook(BytesIO(content))

@@ -25,7 +25,7 @@ from tracker.display.tables import reporting_rate, status
 from tracker.figures import by_key, months
 from tracker.figures.filters import Filter, select
 from tracker.figures.forecast import NONE, Kind
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 BY = ("measure", "area", "task", "unit", "region", "assignment")
 FIGURES = (
@@ -100,7 +100,7 @@ class Proof:
     """The comparison of one played year."""
 
     def __init__(self, year: played_year.Year, found: Compared):
-        self.desk, self.catalogue, self.found = year.desk, year.catalogue, found
+        self.office, self.catalogue, self.found = year.office, year.catalogue, found
         self.log, self.replaces, self.withdrawn = year.log, year.replaces, year.withdrawn
         self.live = naive.in_force(year.log, year.replaces, year.withdrawn)
         self.days: dict[date, list[dict]] = {}
@@ -127,9 +127,9 @@ class Proof:
         chosen = chosen or Filter(as_of=day)
         every = self.rows(day) if chosen.support else self.leads(day)
         rows = [row for row in every if row["light"] in chosen.light] if chosen.light else every
-        with self.desk.log() as log:
-            shown = self.desk.shown(log, chosen, by == "assignment")
-        got = {row["key"]: row for row in status.listing(self.desk.programme, shown, by, "zh")}
+        with self.office.log() as log:
+            shown = self.office.shown(log, chosen, by == "assignment")
+        got = {row["key"]: row for row in status.listing(self.office.programme, shown, by, "zh")}
         plainly = chosen == Filter(as_of=day)
         wanted = self.listing(day, by) if plainly else naive.listing(self.catalogue, rows, by, every)
         owners = naive.owners(self.catalogue, day, by)
@@ -155,9 +155,9 @@ class Proof:
 
     def total(self, day: date):
         """Compare the roll-up of all, how many there are of each light and class, and the first figures."""
-        with self.desk.log() as log:
-            rows = self.desk.selected(log, Filter(as_of=day))
-        whole, leads = by_key.total(self.desk.programme, rows), self.leads(day)
+        with self.office.log() as log:
+            rows = self.office.selected(log, Filter(as_of=day))
+        whole, leads = by_key.total(self.office.programme, rows), self.leads(day)
         self.found.each("totals", f"{day}", (whole, naive.rollup(leads, self.catalogue.settings)), FIGURES)
         for said, name in (
             (display_counts.light_counts(whole), "light"),
@@ -166,7 +166,7 @@ class Proof:
             counts = Counter(row[name] for row in leads)
             for key, number in said.items():
                 self.found.hold("totals", f"{day} {key}", number, counts[key])
-        self.headline(day, headline.headline(whole, by_key.table(self.desk.programme, rows, "measure")))
+        self.headline(day, headline.headline(whole, by_key.table(self.office.programme, rows, "measure")))
 
     def headline(self, day: date, said: display_headline.Headline):
         """Compare how many measures there are, are done and are behind, and what is overdue."""
@@ -188,8 +188,8 @@ class Proof:
 
     def reporting(self, period: str, as_of: date | None = None):
         """Compare who reported in a period and its rates."""
-        with self.desk.log() as log:
-            got = reporting_rate.document(self.desk.reporting(log, period, as_of), "zh")
+        with self.office.log() as log:
+            got = reporting_rate.document(self.office.reporting(log, period, as_of), "zh")
         wanted = naive.reporting(
             self.catalogue,
             self.log,
@@ -213,9 +213,9 @@ class Proof:
 
     def forecasts(self, day: date):
         """Compare the forecast of every assignment, its sentence, and the count of all."""
-        with self.desk.log() as log:
-            rows, past = self.desk.rows(log, day), self.desk.past(log)
-        known = forecast_words.past(rows, past, self.desk.programme.settings["start"], day)
+        with self.office.log() as log:
+            rows, past = self.office.rows(log, day), self.office.history(log)
+        known = forecast_words.monthly_progress(rows, past, self.office.programme.settings["start"], day)
         found = forecast_words.foresee(rows, known)
         said = forecast_words.sentences(rows, found, "zh")
         wanted = Foreseen(self.catalogue, self.live, self.rows(day), day)
@@ -245,11 +245,11 @@ class Proof:
 
     def courses(self, days: list[date]):
         """Hold that what the last date's course says of the others is what was so then, of all and by two keys."""
-        day, own = days[-1], self.desk.programme
-        with self.desk.log() as log:
-            every, history = self.desk.rows(log, day), self.desk.past(log)
+        day, own = days[-1], self.office.programme
+        with self.office.log() as log:
+            every, history = self.office.rows(log, day), self.office.history(log)
         held = select(every, Filter(as_of=day), own, always=True)
-        past = trend.Past(held, history, months.months(own, day), own.settings)
+        past = trend.MonthEnds(held, history, months.months(own, day), own.settings)
         now = select(every, Filter(as_of=day), own)
         firsts = headline.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
         totals = dict(past.totals(by_key.total(own, now)))
@@ -269,15 +269,15 @@ class Proof:
                         )
 
 
-def picture(desk: Desk, periods: Iterable[str]) -> list:
+def picture(office: Office, periods: Iterable[str]) -> list:
     """Return what is said of some months: every list with its owners, who reported, and the rates."""
     found = []
-    with desk.log() as log:
+    with office.log() as log:
         for period in periods:
             day = naive.end_of(period)
-            shown = desk.shown(log, Filter(as_of=day), True)
-            found += [status.listing(desk.programme, shown, by, "zh") for by in BY]
-            found.append(reporting_rate.document(desk.reporting(log, period), "zh"))
+            shown = office.shown(log, Filter(as_of=day), True)
+            found += [status.listing(office.programme, shown, by, "zh") for by in BY]
+            found.append(reporting_rate.document(office.reporting(log, period), "zh"))
     return found
 
 
@@ -301,7 +301,7 @@ def proved(seed: int, folder: Path) -> Compared:
     """Play a whole year and compare it; the months before October also as they were before the new unit."""
     found = Compared()
 
-    def changed(before: Desk, after: Desk):
+    def changed(before: Office, after: Office):
         earlier = played_year.PERIODS[:6]
         for number, (old, new) in enumerate(
             zip(picture(before, earlier), picture(after, earlier), strict=True)

@@ -1,4 +1,4 @@
-"""What tests share: real databases, the small programme's desk, the running product in a browser."""
+"""What tests share: real databases, the small programme's office, the running product in a browser."""
 
 import os
 import sqlite3
@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 from tests import small
 from tests.builders import DAY, NOW
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 
 def pytest_addoption(parser):
@@ -73,10 +73,10 @@ def database(request, tmp_path_factory):
 
 
 @pytest.fixture
-def desk(tmp_path) -> Desk:
-    """The small programme's desk on 30 September 2020, with an empty log of its own."""
+def office(tmp_path) -> Office:
+    """The small programme's office on 30 September 2020, with an empty log of its own."""
     database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Desk(small.programme(tmp_path), database, NOW, DAY)
+    return Office(small.programme(tmp_path), database, NOW, DAY)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

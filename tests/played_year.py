@@ -1,8 +1,8 @@
-"""A year of the programme's life, made up from one seed and played through the desk: April 2020 to June 2021.
+"""A year of the programme's life, made up from one seed and played through the office: April 2020 to June 2021.
 
 Units send on time, late, in part or not at all; work falls back, is blocked, is complete, is none of theirs;
 sheets are corrected, withdrawn and sent anew; a unit comes in October, another is merged in January; deadlines
-move in every way that rule 7 knows. Beside the desk the plain log of the same is written, for `naive`.
+move in every way that rule 7 knows. Beside the office the plain log of the same is written, for `naive`.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from tests import naive
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.programme.load import load
 
 SHIPPED = Path(__file__).parent.parent / "data" / "programme.xlsx"
@@ -223,9 +223,9 @@ def _book(sheet: Sheet, names: dict[str, str], dice: Random) -> bytes:
 
 @dataclass
 class Year:
-    """What was played: the desk as it is in the end, and the plain log of the same."""
+    """What was played: the office as it is in the end, and the plain log of the same."""
 
-    desk: Desk
+    office: Office
     catalogue: naive.Catalogue
     dice: Random
     log: list[dict] = field(default_factory=list)
@@ -236,7 +236,7 @@ class Year:
 
     def use(self, path: Path):
         """Go on with another catalogue."""
-        self.desk = Desk(load(path), self.desk.database, NOW, self.desk.today)
+        self.office = Office(load(path), self.office.database, NOW, self.office.today)
         self.catalogue = naive.Catalogue(path)
         self.works = _works(self.catalogue, self.dice, self.works)
 
@@ -252,7 +252,7 @@ class Year:
         content = content or _book(sheet, names, self.dice)
         day = sheet.rows[0][3] if sheet.dated == "stated" else None
         upload = Upload(f"{len(self.sheets)}.xlsx", content, sheet.period, day, replaces=sheet.replaces, why="更正" if sheet.replaces else "")
-        checked, number = self.desk.submit(upload, sheet.received, "office")
+        checked, number = self.office.submit(upload, sheet.received, "office")
         assert number is not None, [(one.code, one.value, one.figures) for one in checked.problems][:3]
         self.sheets[number] = sheet, content
         if sheet.replaces:
@@ -264,7 +264,7 @@ class Year:
 
     def withdraw(self, number: int):
         """Take a submission back."""
-        self.desk.withdraw(number, "误报", "office")
+        self.office.withdraw(number, "误报", "office")
         self.withdrawn.add(number)
 
 
@@ -363,22 +363,22 @@ def play(
     regions: tuple[str, ...] | None = None,
     files: int = 6,
     periods: tuple[str, ...] = PERIODS,
-    changed: Callable[[Desk, Desk], None] = lambda before, after: None,
+    changed: Callable[[Office, Office], None] = lambda before, after: None,
 ) -> Year:
     """Play the year of a seed and return it.
 
-    `files` a month; `changed` is shown the desk before and after the catalogue got its new unit in October."""
+    `files` a month; `changed` is shown the office before and after the catalogue got its new unit in October."""
     dice = Random(seed)
     paths = catalogues(folder, dice, regions)
-    desk = Desk(load(paths[0]), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, NOW.date())
-    year = Year(desk, naive.Catalogue(paths[0]), dice)
+    office = Office(load(paths[0]), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, NOW.date())
+    year = Year(office, naive.Catalogue(paths[0]), dice)
     year.use(paths[0])
     for period in periods:
         if period in ("2020-10", "2021-01"):
-            before = year.desk
+            before = year.office
             year.use(paths[1 if period == "2020-10" else 2])
             if period == "2020-10":
-                changed(before, year.desk)
+                changed(before, year.office)
         Month(year, period).play(files)
     if len(periods) < len(PERIODS):
         year.use(paths[2])

@@ -8,46 +8,49 @@ import streamlit as st
 from tracker.display import forecast_words
 from tracker.display.charts import lines as chart_lines
 from tracker.figures.forecast import Forecasts
-from tracker.figures.pace import Past
-from tracker.operations.office import Desk
+from tracker.figures.pace import MonthlyProgress
+from tracker.operations.office import Office
 from ui import cache
 from ui.widgets import rule_link
 from ui.widgets.plain_text import plain
 
 
-def _past(desk: Desk, key: tuple, day: date) -> Past:
+def _past(office: Office, key: tuple, day: date) -> MonthlyProgress:
     """What was reported of every assignment month by month until a date."""
     return cache.kept_large(
-        lambda: forecast_words.past(
-            cache.rows(desk, key, day), cache.history_of(desk, key), desk.programme.settings["start"], day
+        lambda: forecast_words.monthly_progress(
+            cache.rows(office, key, day),
+            cache.history_of(office, key),
+            office.programme.settings["start"],
+            day,
         ),
         ("past", key, day),
     )
 
 
-def _every(desk: Desk, key: tuple, day: date) -> Forecasts:
+def _every(office: Office, key: tuple, day: date) -> Forecasts:
     """The forecast of every assignment on a date."""
     return cache.kept_large(
-        lambda: forecast_words.foresee(cache.rows(desk, key, day), _past(desk, key, day)),
+        lambda: forecast_words.foresee(cache.rows(office, key, day), _past(office, key, day)),
         ("forecasts", key, day),
     )
 
 
 def of(view, rows: pd.DataFrame) -> Forecasts:
     """Return what is forecast of some assignments on the view's date."""
-    return forecast_words.take(_every(view.desk, view.key, view.as_of), rows.index.to_numpy())
+    return forecast_words.take(_every(view.office, view.key, view.as_of), rows.index.to_numpy())
 
 
-def column(desk: Desk, key: tuple, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
+def column(office: Office, key: tuple, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
     """Return assignments with what is forecast of each in words; `shown` are date and language."""
     day, lang = shown
-    found = forecast_words.take(_every(desk, key, day), rows.index.to_numpy())
+    found = forecast_words.take(_every(office, key, day), rows.index.to_numpy())
     return rows.assign(forecast=pd.Series(forecast_words.sentences(rows, found, lang), rows.index, object))
 
 
 def told(view, rows: pd.DataFrame) -> pd.DataFrame:
     """Return assignments with what their reports tell and what is forecast of them."""
-    return column(view.desk, view.key, view.told(rows), (view.as_of, view.lang))
+    return column(view.office, view.key, view.told(rows), (view.as_of, view.lang))
 
 
 def lines(view, last: str) -> chart_lines.Ahead | None:
@@ -79,5 +82,5 @@ def _said(view) -> str:
 def fared(view) -> str:
     """Return in a sentence how the forecasts of every past month fared for what the view holds; "" without
     any."""
-    known = forecast_words.of_rows(_past(view.desk, view.key, view.as_of), view.rows().index.to_numpy())
+    known = forecast_words.of_rows(_past(view.office, view.key, view.as_of), view.rows().index.to_numpy())
     return forecast_words.record_sentence(forecast_words.fared(known), view.lang)

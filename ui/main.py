@@ -13,15 +13,15 @@ st.set_page_config(
 )
 with turns.taken():
     link_values.place()
-    lang, desk = frame.language(), None
+    lang, office = frame.language(), None
     try:
         page_office.said(lang)
-        desk = page_office.opened()
+        office = page_office.opened()
         page = frame.menu(lang)
         drafts.left(page.url_path)
-        chosen = filter_bar.draw(desk, lang, page.url_path)
+        chosen = filter_bar.draw(office, lang, page.url_path)
         frame.paper(lang)
-        now = frame.remembered(desk, lang, chosen)
+        now = frame.remembered(office, lang, chosen)
         view.remember(now)
         frame.head(now)
         news.watch(now)
@@ -30,6 +30,6 @@ with turns.taken():
         frame.printed()
     except Refused as refused:
         frame.refused(refused, lang)
-        news.recover(refused, desk)
+        news.recover(refused, office)
     except Exception:  # the traceback is for the server's log, the sentence for the reader
-        failed_page.say_why(desk, lang)
+        failed_page.say_why(office, lang)

@@ -1,4 +1,4 @@
-"""Where pages get the desk from: one that records nothing where the server is only to be read."""
+"""The office as the pages use it: read-only where the server may only be read."""
 
 import os
 from dataclasses import fields
@@ -8,26 +8,26 @@ import streamlit as st
 
 from tracker.intake.commit import Checked, Upload
 from tracker.operations import check_process, network_access, opened as operation_opened
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import refuse
 from tracker.words import say
 from ui import cache
 from ui.view import View
 
-# Every act of a desk that people ask for and the log keeps.
+# The acts of an office that write to the log.
 ACTS = ("commit", "withdraw", "revoke", "start", "open_period")
 
 
-class Office(Desk):
-    """A desk whose files are judged beside the server, in which every window's page is drawn."""
+class CheckingOffice(Office):
+    """An office whose files are checked in a process of their own, not in the server that draws all pages."""
 
     def check(self, upload: Upload) -> Checked:
-        """Check a file against the catalogue and the log (see `check_process.judged`)."""
-        return check_process.judged(self, upload)
+        """Check a file against the catalogue and the log (see `check_process.check`)."""
+        return check_process.check(self, upload)
 
 
-class Reading(Office):
-    """A desk that is only looked at: each of its acts is refused."""
+class ReadOnlyOffice(CheckingOffice):
+    """An office that may only be read: each of its acts is refused."""
 
 
 def _refused(*_given, **_named):
@@ -35,19 +35,19 @@ def _refused(*_given, **_named):
 
 
 for act in ACTS:
-    setattr(Reading, act, _refused)
+    setattr(ReadOnlyOffice, act, _refused)
 
 
-def opened() -> Desk:
-    """Return the desk of this moment that the environment names, as its pages may use it."""
+def opened() -> Office:
+    """Return the office of this moment that the environment names, as its pages may use it."""
     found = operation_opened.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
-    kind = Office if network_access.settings(os.environ).writes else Reading
+    kind = CheckingOffice if network_access.settings(os.environ).writes else ReadOnlyOffice
     return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
 def writes(view: View) -> bool:
     """Return whether anything may be recorded through this page."""
-    return not isinstance(view.desk, Reading)
+    return not isinstance(view.office, ReadOnlyOffice)
 
 
 def said(lang: str):

@@ -1,4 +1,4 @@
-"""What a page is drawn from: the desk, the language, the filter, and the log's version."""
+"""What a page is drawn from: the office, the language, the filter, and the log's version."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.figures.filters import Filter, sentence
 from tracker.figures.judged import Shown
 from tracker.figures.reporting_rate import Reporting
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.programme.programme import Programme
 from tracker.words import say
 from ui import cache
@@ -20,7 +20,7 @@ from ui import cache
 class View:
     """One rerun's view: every block of a page is a function of it and nothing else."""
 
-    desk: Desk
+    office: Office
     lang: str
     chosen: Filter
     key: tuple
@@ -29,12 +29,12 @@ class View:
     @property
     def programme(self) -> Programme:
         """The programme that is shown."""
-        return self.desk.programme
+        return self.office.programme
 
     @property
     def as_of(self) -> date:
         """The date the figures stand at."""
-        return self.desk.as_of(self.chosen)
+        return self.office.as_of(self.chosen)
 
     @property
     def shown(self) -> str:
@@ -51,34 +51,34 @@ class View:
 
     def rows(self) -> pd.DataFrame:
         """Return the assignments the filter holds."""
-        return cache.selected(self.desk, self.key, self.chosen)
+        return cache.selected(self.office, self.key, self.chosen)
 
     def held(self, rows: pd.DataFrame | None = None) -> Shown:
         """Return what is shown: the assignments the filter holds, or those of them that are given."""
-        whole = cache.whole(self.desk, self.key, self.chosen)
+        whole = cache.whole(self.office, self.key, self.chosen)
         return Shown(self.rows() if rows is None else rows, self.as_of, whole)
 
     def told(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return assignments with what their reports tell beside them, read for these rows alone."""
-        with self.desk.log() as log:
-            return self.desk.told(log, rows)
+        with self.office.log() as log:
+            return self.office.told(log, rows)
 
     def every_row(self) -> pd.DataFrame:
         """Return all assignments as they stand on the view's date, whatever the filter."""
-        return cache.rows(self.desk, self.key, self.as_of)
+        return cache.rows(self.office, self.key, self.as_of)
 
     def table(self, by: str) -> pd.DataFrame:
         """Return the roll-up of what the filter holds, by one key."""
-        return cache.table(self.desk, self.key, self.chosen, by)
+        return cache.table(self.office, self.key, self.chosen, by)
 
     def total(self) -> pd.Series:
         """Return the roll-up of all that the filter holds."""
-        return cache.total(self.desk, self.key, self.chosen)
+        return cache.total(self.office, self.key, self.chosen)
 
     def reporting(self) -> Reporting:
         """Return who reported in the period of the view's date, of what the filter names."""
         return self.kept(
-            "receipts", lambda: cache.reporting(self.desk, self.key, self.as_of).chosen(self.chosen)
+            "receipts", lambda: cache.reporting(self.office, self.key, self.as_of).chosen(self.chosen)
         )
 
     def kept(self, name: str, make: Callable[[], object]):
@@ -91,13 +91,13 @@ class View:
 
     def narrowed(self, **fields) -> "View":
         """Return the view with some fields of the filter set anew."""
-        return View(self.desk, self.lang, self.chosen.only(**fields), self.key, self.sample)
+        return View(self.office, self.lang, self.chosen.only(**fields), self.key, self.sample)
 
 
-def seen(desk: Desk, log, lang: str, chosen: Filter) -> View:
+def seen(office: Office, log, lang: str, chosen: Filter) -> View:
     """Return the view of a log (one that the office has opened) as it stands."""
-    key = (*log.key, desk.programme.digest, desk.today)
-    return View(desk.at(log), lang, chosen, key, log.kind == "sample")
+    key = (*log.key, office.programme.digest, office.today)
+    return View(office.at(log), lang, chosen, key, log.kind == "sample")
 
 
 def remember(view: View):

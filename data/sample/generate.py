@@ -64,7 +64,7 @@ SENDERS = (
 )
 
 
-class _Desk:
+class _Office:
     """Puts the reports of a scenario into the workbooks that hold them."""
 
     def __init__(self, programme):
@@ -106,8 +106,8 @@ class _Desk:
 
 def workbooks(programme) -> list[tuple[dict, bytes]]:
     """Return the sample's workbooks in the order of receipt: (line of rounds.csv, content)."""
-    desk = _Desk(programme)
-    found = (desk.workbook(sender, month) for month in range(len(PERIODS)) for sender in SENDERS)
+    office = _Office(programme)
+    found = (office.workbook(sender, month) for month in range(len(PERIODS)) for sender in SENDERS)
     return sorted(filter(None, found), key=lambda workbook: workbook[0]["received"])
 
 

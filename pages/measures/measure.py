@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.sections import measures, published as record, summary
+from ui.sections import measures, published, summary
 from ui.view import current
 
 view = current()
@@ -21,4 +21,4 @@ with right:
 measures.tasks(one, number)
 measures.targets(one)
 measures.assignments(one, number)
-record.timeline(one, number)
+published.timeline(one, number)

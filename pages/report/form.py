@@ -12,8 +12,8 @@ st.caption(view.say("form.intro"))
 place = st.empty()
 chosen = form_fields.choose(view) if page_office.writes(view) else None
 if chosen:
-    with view.desk.log() as log:
-        last = view.desk.last_report(log, *chosen)
+    with view.office.log() as log:
+        last = view.office.last_report(log, *chosen)
     form_fields.about(view, *chosen, last)
     values = form_fields.fields(view, mine, chosen, last)
     if st.button(view.say("form.check"), key="form_check", icon=":material/fact_check:"):

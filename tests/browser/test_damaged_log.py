@@ -54,10 +54,10 @@ def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
         expect(page.get_by_text("encountered an error")).to_have_count(0)
 
 
-def test_a_sound_log_is_looked_through_once_for_all_pages_that_break_off(desk, monkeypatch):
+def test_a_sound_log_is_looked_through_once_for_all_pages_that_break_off(office, monkeypatch):
     monkeypatch.setattr(failed_page, "_looked", {})
-    desk.submit(Upload("a.xlsx", book(row())))
+    office.submit(Upload("a.xlsx", book(row())))
     looked, damage = [], damage_of.damage
-    monkeypatch.setattr(damage_of, "damage", lambda desk: looked.append(desk) or damage(desk))
-    assert [failed_page.damage(desk), failed_page.damage(desk)] == [None, None]
-    assert looked == [desk]
+    monkeypatch.setattr(damage_of, "damage", lambda office: looked.append(office) or damage(office))
+    assert [failed_page.damage(office), failed_page.damage(office)] == [None, None]
+    assert looked == [office]

@@ -13,7 +13,7 @@ from tests.screens import choose_file, rested
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.programme.load import load
 
 TODAY = datetime(2020, 12, 15, 4, tzinfo=UTC)
@@ -35,26 +35,26 @@ def place(tmp_path_factory):
 
 
 @pytest.fixture
-def desk(place) -> Desk:
-    """The desk on 15 December 2020 of a small programme of its own, which the server's catalogue is from now on, with an empty
+def office(place) -> Office:
+    """The office on 15 December 2020 of a small programme of its own, which the server's catalogue is from now on, with an empty
     sample log."""
     folder, _ = place
     programme = load(small.catalogue(folder, settings={"current_period": None, "programme": f"p{next(NUMBERS)}"}))
     database = Database(f"sqlite:///{folder / 'log.sqlite'}")
     with database.open_log(programme.id, "sample", TODAY):
         pass
-    return Desk(programme, database, TODAY, TODAY.date())
+    return Office(programme, database, TODAY, TODAY.date())
 
 
 @pytest.fixture
-def office(place, desk) -> str:
+def site(place, office) -> str:
     """The address of the server on that programme and log."""
     return place[1]
 
 
-def sent(desk, *days: str) -> list[int]:
+def sent(office, *days: str) -> list[int]:
     """Send a sheet on each of some days; return the submissions' numbers."""
-    return [desk.submit(Upload(f"{day}.xlsx", book(row(day=day))))[1] for day in days]
+    return [office.submit(Upload(f"{day}.xlsx", book(row(day=day))))[1] for day in days]
 
 
 def chosen(page, within, period: str):
@@ -63,7 +63,7 @@ def chosen(page, within, period: str):
     page.get_by_role("option", name=period).click()
 
 
-def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(office, tab):
+def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(site, tab):
     page = tab(f"{office}/submissions")
     expect(page.get_by_text("当前报送期：2020-12")).to_be_visible(timeout=60_000)
     rested(page).get_by_role("button", name="开始正式使用").click()
@@ -78,8 +78,8 @@ def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(
     expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
 
 
-def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(desk, office, tab):
-    desk.start("2020-10")
+def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, site, tab):
+    office.start("2020-10")
     page = tab(f"{office}/submissions")
     rested(page).get_by_text("打开另一报送期").click()
     form = rested(page).locator(".st-key-period_open")
@@ -91,8 +91,8 @@ def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(desk, office,
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
 
 
-def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(desk, office, tab):
-    desk.start("2020-08")
+def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(office, site, tab):
+    office.start("2020-08")
     page = tab(f"{office}/sheet")
     choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
     rested(page).get_by_role("button", name="确认提交").click()
@@ -101,20 +101,20 @@ def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(desk
     expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
 
 
-def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(desk, place, office, tab):
-    desk.start()
+def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(office, place, site, tab):
+    office.start()
     small.catalogue(
         place[0],
-        settings={"current_period": None, "programme": desk.programme.id},
+        settings={"current_period": None, "programme": office.programme.id},
         units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}],
     )
     page = tab(f"{office}/submissions")
     expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
 
 
-def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(desk, office, tab):
-    desk.start()
-    first, _ = sent(desk, "2020-09-25", "2020-10-25")
+def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(office, site, tab):
+    office.start()
+    first, _ = sent(office, "2020-09-25", "2020-10-25")
     page = tab(f"{office}/submissions?submission={first}")
     rested(page).get_by_role("button", name="撤回这一批次").click()
     page.get_by_role("dialog").get_by_label("撤回原因（必填）").fill("报错了")
@@ -127,9 +127,9 @@ def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(des
     expect(page.get_by_role("combobox", name="查看批次")).to_have_value(re.compile(f"批次{first + 3}"))
 
 
-def test_the_link_to_a_correction_opens_it_on_the_same_page(desk, office, tab):
-    desk.start()
-    first, _ = sent(desk, "2020-09-25", "2020-10-25")
+def test_the_link_to_a_correction_opens_it_on_the_same_page(office, site, tab):
+    office.start()
+    first, _ = sent(office, "2020-09-25", "2020-10-25")
     page = tab(f"{office}/submissions?submission={first}")
     rested(page).get_by_text(f"更正：用一份新文件换下批次{first}").first.click()
     box = rested(page).locator(f".st-key-correct_{first}")

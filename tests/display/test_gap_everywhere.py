@@ -14,7 +14,7 @@ from tests.screens import rested
 from tracker.cli.arguments import COMMANDS, arguments
 from tracker.display import headline, phrases
 from tracker.display.charts import trend
-from tracker.display.charts.trend import Past
+from tracker.display.charts.trend import MonthEnds
 from tracker.display.tables import assignments, ledger, listing, measures, units
 from tracker.figures import by_key, judged, months
 from tracker.figures.filters import Filter, select
@@ -31,7 +31,7 @@ THREE = ("进度(%)", "序时(%)", "差距(百分点)")
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory, sampled):
-    """The desk of the sample on 1 November 2026, and its environment."""
+    """The office of the sample on 1 November 2026, and its environment."""
     own = sampled(tmp_path_factory.mktemp("gap"))
     return opened.opened(own, datetime(2026, 11, 1, 4, tzinfo=UTC)), own
 
@@ -110,9 +110,9 @@ def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
 def test_the_course_subtracts_month_by_month(office):
     own, last = office[0], date(2021, 3, 31)
     with own.log() as log:
-        every, known = own.rows(log, last), own.past(log)
+        every, known = own.rows(log, last), own.history(log)
     held = select(every, Filter(as_of=last), own.programme, always=True)
-    past = Past(held, known, months.months(own.programme, last), own.programme.settings)
+    past = MonthEnds(held, known, months.months(own.programme, last), own.programme.settings)
     total = by_key.total(own.programme, select(every, Filter(as_of=last), own.programme))
     assert wrong(trend.rows(past.totals(total), "zh")) == []
 

@@ -9,7 +9,8 @@ from tracker.display import attention, counts, forecast_words, headline, phrases
 from tracker.display.tables import status, units
 from tracker.figures import by_key
 from tracker.figures.filters import Filter
-from tracker.operations import office as desk, opened
+from tracker.operations import opened
+from tracker.operations.office import Office
 from tracker.values.periods import period_of
 from tracker.words import say
 
@@ -17,12 +18,12 @@ from tracker.words import say
 class Overview:
     """What the overview's blocks say of the sample on a date, in one language."""
 
-    def __init__(self, office: desk.Desk, day: date, lang: str):
+    def __init__(self, office: Office, day: date, lang: str):
         self.office, self.day, self.lang, self.own = office, day, lang, office.programme
         with office.log() as log:
             self.every = office.rows(log, day)
             self.rows = office.selected(log, Filter(as_of=day))
-            self.known = forecast_words.past(self.every, office.past(log), self.own.settings["start"], day)
+            self.known = forecast_words.monthly_progress(self.every, office.history(log), self.own.settings["start"], day)
             self.reporting = office.reporting(log, period_of(day), day)
         self.total = by_key.total(self.own, self.rows)
         self.measures = by_key.table(self.own, self.rows, "measure")

@@ -6,7 +6,7 @@ import pytest
 from tests import small
 from tests.builders import NOW
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 CATALOGUE = {
     "tasks": small.changed(small.changed(small.TASKS, "1.2", weight=0.7), "2.1", weight=0.3),
@@ -24,6 +24,6 @@ CATALOGUE = {
 
 @pytest.fixture
 def office(tmp_path):
-    """A desk of the small programme with uneven weights, plan points and deadlines."""
+    """An office of the small programme with uneven weights, plan points and deadlines."""
     database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Desk(small.programme(tmp_path, **CATALOGUE), database, NOW, date(2020, 12, 15))
+    return Office(small.programme(tmp_path, **CATALOGUE), database, NOW, date(2020, 12, 15))

@@ -147,14 +147,14 @@ def test_the_view_is_compared_with_the_end_of_the_period_before(day, end):
     assert comparison.previous(day) == end
 
 
-def test_a_withdrawn_submission_can_be_read_with_its_reason(desk):
+def test_a_withdrawn_submission_can_be_read_with_its_reason(office):
 
     content = "任务编号,责任单位,完成进度(%),填报日期\n1.1,中国移动,45,2020-09-29\n1.2,中国移动,30,2020-09-30\n".encode()
-    _, number = desk.submit(Upload("报.csv", content))
-    with desk.log() as log:
+    _, number = office.submit(Upload("报.csv", content))
+    with office.log() as log:
         assert submissions.withdrawn(log, NOW).empty
-    desk.withdraw(number, "填错", "张三")
-    with desk.log() as log:
+    office.withdraw(number, "填错", "张三")
+    with office.log() as log:
         found = submissions.withdrawn(log, date(2020, 9, 29))
     assert found[["task", "unit", "progress", "why"]].to_numpy().tolist() == [["1.1", "OP-CM", 45.0, "填错"]]
     assert found["withdrawn"].iloc[0] == datetime(2020, 9, 30, 4)

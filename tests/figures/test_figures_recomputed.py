@@ -195,7 +195,7 @@ class Case:
     def __init__(self, folder: Path, programme: Path):
         self.environment = {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01", "TRACKER_PROGRAMME": str(programme)}
         self.first = self.command("status")
-        self.desk = opened.opened(self.environment, datetime.now(UTC))
+        self.office = opened.opened(self.environment, datetime.now(UTC))
         self.catalogue = naive.Catalogue(programme)
         self.log = naive.reports(self.catalogue)
         self.replaces, self.withdrawn, self.days = {}, set(), {}
@@ -211,7 +211,7 @@ class Case:
         """Return what the command line prints, without a process of its own."""
         args, out = arguments().parse_args([name, "--json", *given]), StringIO()
         with redirect_stdout(out):
-            assert COMMANDS[name][0](self.desk, args) == 0
+            assert COMMANDS[name][0](self.office, args) == 0
         return json.loads(out.getvalue(), parse_float=Decimal)
 
     def rows(self, as_of: str = CURRENT) -> list[dict]:

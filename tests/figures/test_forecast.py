@@ -11,12 +11,12 @@ from tests import naive_forecast as plain
 from tracker.figures import pace
 from tracker.figures.forecast import NONE, Kind, carried_on, forecast, group_spreads, past_deadline
 from tracker.figures.forecast_accuracy import track_record
-from tracker.figures.pace import Past
+from tracker.figures.pace import MonthlyProgress
 
 JANUARY = 2020 * 12
 
 
-def drawn(*rows: str, group: list[int] | None = None) -> Past:
+def drawn(*rows: str, group: list[int] | None = None) -> MonthlyProgress:
     """Assignments as rows of months from January on: a report's progress, `.` without one, `-` not applicable."""
     progress, reported = np.full((len(rows[0].split()), len(rows)), np.nan), []
     for place, row in enumerate(rows):
@@ -25,7 +25,7 @@ def drawn(*rows: str, group: list[int] | None = None) -> Past:
             stands = stands if said == "." else np.nan if said == "-" else float(said)
             progress[month, place] = stands
         reported.append([said != "." for said in row.split()])
-    return Past(progress, np.array(reported).T, progress >= 100, np.array(group or [0] * len(rows)), JANUARY)
+    return MonthlyProgress(progress, np.array(reported).T, progress >= 100, np.array(group or [0] * len(rows)), JANUARY)
 
 
 def one(row: str):
@@ -149,7 +149,7 @@ def test_the_months_before_an_assignment_begins_are_not_its_pace():
     assert one("0 0 0 0 0 0 10 20 30 40")[1:] == tuple(6 - 1 + part for part in one("0 10 20 30 40")[1:])
 
 
-def spread(past: Past) -> np.ndarray:
+def spread(past: MonthlyProgress) -> np.ndarray:
     """Each assignment's spread of the monthly steps."""
     courses = pace.at_the_end(past)
     return pace.spread(courses, pace.pooled_spreads(courses, past.group)[past.group])
@@ -195,7 +195,7 @@ def test_reports_after_completion_are_no_standstill_of_the_group():
 def test_a_part_of_the_programme_has_the_forecasts_of_the_whole():
     whole = calibration.cut(calibration.history("gamma", 3, 40), 9)
     some = np.arange(40) % 3 == 0
-    part = Past(*(matrix[:, some] for matrix in (whole.progress, whole.reported, whole.completed)), whole.group[some], whole.first_month)
+    part = MonthlyProgress(*(matrix[:, some] for matrix in (whole.progress, whole.reported, whole.completed)), whole.group[some], whole.first_month)
     found, all_of = forecast(part, group_spreads(whole)), forecast(whole)
     assert (found.late == all_of.late[some]).all() and (forecast(part).late != found.late).any()
 
@@ -319,7 +319,7 @@ def test_nothing_due_has_no_error():
     assert np.isnan(track_record(drawn("10 20 30 40")).total.error)
 
 
-def naive(past: Past) -> list[plain.Assignment]:
+def naive(past: MonthlyProgress) -> list[plain.Assignment]:
     found = []
     for place, group in enumerate(past.group.tolist()):
         there = [row for row in np.flatnonzero(past.reported[:, place]) if not np.isnan(past.progress[row, place])]
@@ -334,7 +334,7 @@ def naive(past: Past) -> list[plain.Assignment]:
     return found
 
 
-def same_as_plain(past: Past):
+def same_as_plain(past: MonthlyProgress):
     found, rows = forecast(past), naive(past)
     for place, row in enumerate(rows):
         kind, months = plain.forecast(rows, row, past.month)
@@ -398,7 +398,7 @@ def test_the_tables_have_a_row_for_each_kind():
 
 @pytest.mark.parametrize("size", [0, 1, 3])
 def test_nothing_reported_has_no_forecasts(size):
-    past = Past(np.full((1, size), np.nan), np.zeros((1, size), bool), np.zeros((1, size), bool), np.zeros(size, int), JANUARY)
+    past = MonthlyProgress(np.full((1, size), np.nan), np.zeros((1, size), bool), np.zeros((1, size), bool), np.zeros(size, int), JANUARY)
     assert (forecast(past).kind == Kind.ABSENT).all() and carried_on(forecast(past), 2).late.shape == (2, size)
     assert track_record(past).total.made == 0
 
@@ -414,18 +414,18 @@ def test_a_history_of_fifty_years_is_forecast_from_its_last_months():
 
 def test_a_history_without_a_month_is_refused():
     with pytest.raises(ValueError, match="a month or more"):
-        Past(np.zeros((0, 2)), np.zeros((0, 2), bool), np.zeros((0, 2), bool), np.zeros(2, int), JANUARY)
+        MonthlyProgress(np.zeros((0, 2)), np.zeros((0, 2), bool), np.zeros((0, 2), bool), np.zeros(2, int), JANUARY)
 
 
 def test_matrices_of_different_shapes_are_refused():
     with pytest.raises(ValueError, match="one shape"):
-        Past(np.zeros((2, 2)), np.zeros((3, 2), bool), np.zeros((2, 2), bool), np.zeros(2, int), JANUARY)
+        MonthlyProgress(np.zeros((2, 2)), np.zeros((3, 2), bool), np.zeros((2, 2), bool), np.zeros(2, int), JANUARY)
 
 
 def test_two_years_of_all_assignments_are_forecast_within_fifty_milliseconds():
     dice = np.random.default_rng(1)
     progress = np.minimum(np.cumsum(dice.gamma(2, 2, (24, 2500)), axis=0).round(2), 100)
-    past = Past(progress, dice.random(progress.shape) < 0.9, progress >= 100, np.arange(2500) % 9, JANUARY)
+    past = MonthlyProgress(progress, dice.random(progress.shape) < 0.9, progress >= 100, np.arange(2500) % 9, JANUARY)
     taken = []
     for _ in range(5):
         begun = time.perf_counter()

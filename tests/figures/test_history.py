@@ -53,7 +53,7 @@ def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office,
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
         for one in submissions:
             submitted(office, log, *one)
-        known = office.past(log)
+        known = office.history(log)
         for day in filter(known.whole, DAYS):
             assert known.at(day).tobytes() == state.records(office.programme, as_of.as_of(log, day)).tobytes()
         assert known.last == max(as_of.current(log)["as_of"])
@@ -77,7 +77,7 @@ def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(offi
 def test_a_history_shares_the_months_that_an_event_leaves_alone(office):
     with office.database.open_log("shared", "own", MOMENT) as log:
         submitted(office, log, "2020-03", [(0, 20, "in_progress", 20), (1, 20, "in_progress", 30)])
-        before = office.past(log)
+        before = office.history(log)
         submitted(office, log, "2020-06", [(0, 120, "in_progress", 40)])
         after = history_of_log.renewed(before, office.programme, log)
     assert [after.months[number] is before.months.get(number) for number in sorted(after.months)] == [True, False]

@@ -70,8 +70,8 @@ def test_of_merged_units_the_old_one_is_due_until_it_ends_and_the_new_one_from_t
 
 def _state(year: played_year.Year, period: str, unit: str) -> str | None:
     """Return how a unit reported in a period, None where it was not expected."""
-    with year.desk.log() as log:
-        units = year.desk.reporting(log, period).units
+    with year.office.log() as log:
+        units = year.office.reporting(log, period).units
     return next((row["reporting"] for row in units.to_dict("records") if row["unit"] == unit and row["reporting"] != "not_expected"), None)
 
 

@@ -18,7 +18,7 @@ def test_what_moved_is_judged_as_if_all_were(office, steps):
     with office.database.open_log(f"s{uuid4().hex}", "own", MOMENT) as log:
         known = None
         for _ in play(office, log, steps):
-            stood = office.past(log).at(DAY)
+            stood = office.history(log).at(DAY)
             known = judged.standing(office.programme, stood, DAY, known)
             anew = judged.standing(office.programme, stood, DAY).rows
             pd.testing.assert_frame_equal(known.rows.astype({"period": object}), anew.astype({"period": object}))
@@ -26,5 +26,5 @@ def test_what_moved_is_judged_as_if_all_were(office, steps):
 
 def test_what_did_not_move_is_not_judged(office):
     with office.database.open_log("idle", "own", MOMENT) as log:
-        first = judged.standing(office.programme, office.past(log).at(DAY), DAY)
+        first = judged.standing(office.programme, office.history(log).at(DAY), DAY)
         assert judged.standing(office.programme, first.stood.copy(), DAY, first).rows is first.rows

@@ -52,7 +52,7 @@ def both(office, programme: str, chosen: Filter, day: date):
         every = office.rows(log, day)
         selected = select(every, chosen, own)
         # A filter by state follows the assignments that it holds now.
-        past = trend.Past(select(every, chosen, own, always=True) if chosen.lasting else selected, office.past(log), days, own.settings)
+        past = trend.MonthEnds(select(every, chosen, own, always=True) if chosen.lasting else selected, office.history(log), days, own.settings)
         held = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
     keys = list(by_key.table(own, selected, "task").index)
     tables = [(one, by_key.table(own, rows, "task", keys=keys)) for one, rows in held]
@@ -111,6 +111,6 @@ def test_a_course_is_drawn_up_to_any_date(office, steps, day, months, last):
     own = office.programme
     with office.database.read(played(office, steps)) as log:
         rows = office.rows(log, day)
-        past = trend.Past(select(rows, Filter(), own, always=True), office.past(log), figure_months.months(own, day), own.settings)
+        past = trend.MonthEnds(select(rows, Filter(), own, always=True), office.history(log), figure_months.months(own, day), own.settings)
     found = trend.rows(past.totals(by_key.total(own, select(rows, Filter(), own))), "en")
     assert len(found) == months and {name: found[-1][name] for name in last} == last

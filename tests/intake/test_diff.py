@@ -95,7 +95,7 @@ def test_honest_months_are_never_taken_for_it(seed):
         assert moved(list(zip(old, new, strict=True))) == ()
 
 
-def test_a_sorted_column_of_an_upload_is_warned_about_at_its_first_changed_cell_even_where_rows_are_refused(desk):
+def test_a_sorted_column_of_an_upload_is_warned_about_at_its_first_changed_cell_even_where_rows_are_refused(office):
     pairs = [("1.1", "移动"), ("1.1", "联通"), ("1.2", "移动"), ("1.2", "联通"), ("1.2", "铁塔"), ("3.1", "移动"), ("3.1", "联通"), ("3.2", "移动")]
     values = [60, 20, 100, 45, 80, 10, 70, 30]
 
@@ -107,11 +107,11 @@ def test_a_sorted_column_of_an_upload_is_warned_about_at_its_first_changed_cell_
             )
         )
 
-    desk.submit(Upload("a.xlsx", sheet(values, "2020-08-31")))
-    checked = desk.check(Upload("b.xlsx", sheet(sorted(values), "2020-09-25")))
+    office.submit(Upload("a.xlsx", sheet(values, "2020-08-31")))
+    checked = office.check(Upload("b.xlsx", sheet(sorted(values), "2020-09-25")))
     [found] = [one for one in checked.problems if one.code == "column_moved"]
     assert (found.severity, found.sheet, found.cell, found.column) == ("warning", "进展", "D2", "progress")
     assert found.figures == {"compared": 8, "changed": 6, "found": 6}
     assert codes(checked)
-    honest = desk.check(Upload("c.xlsx", sheet([65, 25, 100, 50, 85, 15, 75, 35], "2020-09-25")))
+    honest = office.check(Upload("c.xlsx", sheet([65, 25, 100, 50, 85, 15, 75, 35], "2020-09-25")))
     assert "column_moved" not in [one.code for one in honest.problems]

@@ -28,9 +28,9 @@ def wrong(count: int = WRONG, good: int = 1) -> bytes:
 
 
 @pytest.fixture
-def checked(desk):
+def checked(office):
     """The verdict on a sheet of many wrong rows of which only the good ones are wanted."""
-    return desk.check(Upload("表.xlsx", wrong(), valid_rows_only=True))
+    return office.check(Upload("表.xlsx", wrong(), valid_rows_only=True))
 
 
 def test_the_first_hundred_of_each_kind_are_kept_and_all_are_counted(checked):
@@ -40,9 +40,9 @@ def test_the_first_hundred_of_each_kind_are_kept_and_all_are_counted(checked):
     assert (checked.refused, checked.count("error"), checked.rows) == (WRONG + 1, WRONG + 1, WRONG + 2)
 
 
-def test_errors_come_before_warnings(desk):
+def test_errors_come_before_warnings(office):
     content = book(row(status="已完成", progress=100), row(task="1.2", progress=117))
-    assert [one.severity for one in desk.check(Upload("a.xlsx", content)).problems] == ["error", "warning"]
+    assert [one.severity for one in office.check(Upload("a.xlsx", content)).problems] == ["error", "warning"]
 
 
 def test_rows_to_mend_are_those_of_which_the_problem_is_kept(checked):
@@ -55,9 +55,9 @@ def test_the_marked_copy_says_how_many_it_does_not_mark(checked):
     assert say("annotated.more", "zh", n=WRONG - MOST) in [cell.value for cell in sheet["A"]]
 
 
-def test_the_log_keeps_as_many_and_says_how_many_there_are(desk, checked):
-    _, number = desk.submit(checked.upload)
-    with desk.log() as log:
+def test_the_log_keeps_as_many_and_says_how_many_there_are(office, checked):
+    _, number = office.submit(checked.upload)
+    with office.log() as log:
         kept, [sent] = log_submissions.problems(log, number), log_submissions.ledger(log)
     assert (len(kept), sent["problems"]) == (len(checked.problems), len(checked.problems) + WRONG - MOST)
 
@@ -102,10 +102,10 @@ def broken(name: str = "坏.xlsx") -> Upload:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("act", ["checked", "submitted"])
-def test_an_unexpected_error_is_the_verdict_of_its_file_alone_with_a_number_in_the_log(desk, caplog, jobs, act):
+def test_an_unexpected_error_is_the_verdict_of_its_file_alone_with_a_number_in_the_log(office, caplog, jobs, act):
     files = [("a", Upload("a.xlsx", book(row()))), ("b", broken()), *((f"c{n}", Upload("c.xlsx", book(row(progress=50 + n)))) for n in range(3))]
     with caplog.at_level(logging.ERROR):
-        found = list(getattr(Batch(desk, jobs), act)(files))
+        found = list(getattr(Batch(office, jobs), act)(files))
     assert [one.accepted for one in found] == [True, False, True, True, True]
     [problem] = found[1].problems
     assert problem.code == "unexpected" and len(problem.figures["reference"]) == 8
@@ -113,14 +113,14 @@ def test_an_unexpected_error_is_the_verdict_of_its_file_alone_with_a_number_in_t
         assert problem.figures["reference"] in caplog.text and "Traceback" in caplog.text
 
 
-def test_a_file_whose_writing_fails_takes_no_other_with_it(desk):
+def test_a_file_whose_writing_fails_takes_no_other_with_it(office):
     # A row number that no database takes breaks the transaction in which all of them are to be written.
-    files = [(f"{n}", desk.check(Upload(f"{n}.xlsx", book(row(task=task))))) for n, task in enumerate(("1.1", "1.2", "3.1"))]
+    files = [(f"{n}", office.check(Upload(f"{n}.xlsx", book(row(task=task))))) for n, task in enumerate(("1.1", "1.2", "3.1"))]
     name, middle = files[1]
     files[1] = name, replace(middle, proposals=tuple(replace(one, row=object()) for one in middle.proposals))
-    with desk.log() as log:
+    with office.log() as log:
         key = log.key
-    found = Recorder(desk, (None, None), key).record(files)
+    found = Recorder(office, (None, None), key).record(files)
     assert found[0].number and found[2].number
 
 

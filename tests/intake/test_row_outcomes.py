@@ -35,8 +35,8 @@ SAID = (
 )
 
 
-def check(desk, *rows, header=HEADER, above=()):
-    return desk.check(Upload("a.xlsx", book(*rows, header=header, above=above)))
+def check(office, *rows, header=HEADER, above=()):
+    return office.check(Upload("a.xlsx", book(*rows, header=header, above=above)))
 
 
 def places(checked) -> list[tuple]:
@@ -51,25 +51,25 @@ def whole(checked, content: int):
 
 
 @pytest.mark.parametrize("column", ["类别", "进展情况", "存在问题", "佐证材料", "序号", "填报人"])
-def test_a_row_that_names_its_task_is_taken_whatever_its_first_cell_says(desk, column):
+def test_a_row_that_names_its_task_is_taken_whatever_its_first_cell_says(office, column):
     rows = [(said, *(GOOD | {"填报日期": f"2020-09-{day}"}).values()) for day, said in enumerate(SAID, start=1)]
-    checked = whole(check(desk, *rows, header=(column, *HEADER)), len(SAID))
+    checked = whole(check(office, *rows, header=(column, *HEADER)), len(SAID))
     assert [one.row for one in checked.proposals] == [*range(2, len(SAID) + 2)]
 
 
-def test_a_row_whose_unit_is_no_unit_is_refused_at_its_cell(desk):
-    checked = whole(check(desk, *(tuple((GOOD | {"责任单位": said}).values()) for said in SAID[:-1])), len(SAID) - 1)
+def test_a_row_whose_unit_is_no_unit_is_refused_at_its_cell(office):
+    checked = whole(check(office, *(tuple((GOOD | {"责任单位": said}).values()) for said in SAID[:-1])), len(SAID) - 1)
     assert checked.counts["rows_refused"] == len(SAID) - 1
     assert {cell for _, cell in codes(checked)} == {f"C{row}" for row in range(2, len(SAID) + 1)}
 
 
-def test_a_status_or_progress_beside_no_known_task_is_refused_and_never_passed_over(desk):
+def test_a_status_or_progress_beside_no_known_task_is_refused_and_never_passed_over(office):
     rows = [
         tuple((GOOD | {"任务编号": key} | values).values())
         for values in ({"完成进度(%)": None}, {"进展状态": None}, {})
         for key in ("9.9", "新任务", "T-17", "说明：新增", "备注：x", "一、新任务", None)
     ]
-    checked = whole(check(desk, *rows), 21)
+    checked = whole(check(office, *rows), 21)
     assert (checked.counts["rows_refused"], checked.left) == (21, ())
     assert {cell[1:] for _, cell in codes(checked)} == {str(row) for row in range(2, 23)}
 
@@ -95,18 +95,18 @@ def test_a_status_or_progress_beside_no_known_task_is_refused_and_never_passed_o
         ((None, None, "中国移动", None, None, None), "other"),
     ],
 )
-def test_what_is_no_report_is_left_out_with_its_reason(desk, row, why):
-    checked = whole(check(desk, tuple(GOOD.values()), row), 2)
+def test_what_is_no_report_is_left_out_with_its_reason(office, row, why):
+    checked = whole(check(office, tuple(GOOD.values()), row), 2)
     assert (codes(checked), places(checked)) == ([], [(3, why)])
 
 
-def test_the_columns_numbers_are_left_out(desk):
-    checked = whole(check(desk, tuple(range(1, 7)), tuple(GOOD.values())), 2)
+def test_the_columns_numbers_are_left_out(office):
+    checked = whole(check(office, tuple(range(1, 7)), tuple(GOOD.values())), 2)
     assert places(checked) == [(2, "numbering")]
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_every_row_with_content_is_taken_refused_or_left_out(desk, seed):
+def test_every_row_with_content_is_taken_refused_or_left_out(office, seed):
     drawn = random.Random(seed)
     texts = (
         *SAID,
@@ -132,15 +132,15 @@ def test_every_row_with_content_is_taken_refused_or_left_out(desk, seed):
     header = drawn.sample((*HEADER, "进展情况", "佐证材料", "类别", "填报人", "序号"), drawn.randint(6, 11))
     header += [name for name in ("任务编号", "进展状态") if name not in header]
     rows = [[drawn.choice(texts) for _ in header] for _ in range(drawn.randint(1, 9))]
-    checked = check(desk, *rows, header=header)
+    checked = check(office, *rows, header=header)
     if not [one for one in checked.problems if one.severity == "error" and one.sheet is None]:
         whole(checked, sum(any(value is not None for value in row) for row in rows))
 
 
-def test_rows_of_several_tables_and_what_stands_between_them_are_counted(desk):
+def test_rows_of_several_tables_and_what_stands_between_them_are_counted(office):
     other = tuple((GOOD | {"任务编号": "1.2", "责任单位": None}).values())
     rows = [tuple(GOOD.values()), ("填报单位：中国联通",), HEADER, other, ("填报人：张三",)]
-    assert places(whole(check(desk, *rows), 4)) == [(3, "note"), (6, "note")]
+    assert places(whole(check(office, *rows), 4)) == [(3, "note"), (6, "note")]
 
 
 ALL = GOOD | {"实际值": 3, "进展情况": "在建", "存在问题": "无", "下一步措施": "继续", "佐证材料": "文件"}
@@ -163,13 +163,13 @@ def test_the_exact_heading_goes_before_a_synonym_on_either_side(known, before):
 
 
 @pytest.mark.parametrize("one, other", [("状态", "完成状态"), ("日期", "更新日期"), ("编号", "任务号"), ("进度", "完成率"), ("工作进展", "最新进展")])
-def test_two_headings_of_one_rank_are_asked_about_where_they_differ(desk, one, other):
+def test_two_headings_of_one_rank_are_asked_about_where_they_differ(office, one, other):
     given = {"任务编号": "1.1", "责任单位": "中国移动", "进展状态": "推进中", "完成进度(%)": 45, "填报日期": "2020-09-25"}
     replaced = {"状态": "进展状态", "日期": "填报日期", "编号": "任务编号", "进度": "完成进度(%)"}.get(one)
     value = given.pop(replaced) if replaced else "在建"
     header, row = (*given, one, other), (*given.values(), value, "别的")
-    assert codes(check(desk, row, header=header)) == [("column_twice", "F1" if replaced else "G1")]
-    same = check(desk, (*given.values(), value, value), header=header)
+    assert codes(check(office, row, header=header)) == [("column_twice", "F1" if replaced else "G1")]
+    same = check(office, (*given.values(), value, value), header=header)
     assert codes(same) == [] and len(same.proposals) == 1
 
 
@@ -183,8 +183,8 @@ def test_two_headings_of_one_rank_are_asked_about_where_they_differ(desk, one, o
         [("日期", "会议", "地点")],
     ],
 )
-def test_a_heading_of_another_table_is_no_label(desk, above):
-    checked = check(desk, tuple(GOOD.values()), above=above)
+def test_a_heading_of_another_table_is_no_label(office, above):
+    checked = check(office, tuple(GOOD.values()), above=above)
     assert (codes(checked), checked.period, [(one.unit, f"{one.as_of}") for one in checked.proposals]) == ([], "2020-09", [("OP-CM", "2020-09-25")])
 
 
@@ -197,35 +197,35 @@ def test_a_heading_of_another_table_is_no_label(desk, above):
         [("填报单位", "中国移动"), ("填报日期", "2020-09-20"), ("报送表",)],
     ],
 )
-def test_a_label_above_with_its_value_still_counts(desk, above):
+def test_a_label_above_with_its_value_still_counts(office, above):
     row = tuple((GOOD | {"责任单位": None, "填报日期": None}).values())
-    checked = check(desk, row, above=above)
+    checked = check(office, row, above=above)
     assert [(one.unit, f"{one.as_of}") for one in checked.proposals] == [("OP-CM", "2020-09-20")]
 
 
-def test_of_a_file_with_nothing_but_rows_left_out_none_is_called_taken(desk):
-    assert codes(whole(check(desk, ("注：进度为自评", None, None, None, None, None)), 1)) == [("no_rows", None)]
+def test_of_a_file_with_nothing_but_rows_left_out_none_is_called_taken(office):
+    assert codes(whole(check(office, ("注：进度为自评", None, None, None, None, None)), 1)) == [("no_rows", None)]
 
 
-def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(desk):
+def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(office):
     notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
-    checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
-    desk.commit(checked)
-    with desk.log() as log:
+    checked = whole(check(office, tuple(GOOD.values()), *notes), 1_201)
+    office.commit(checked)
+    with office.log() as log:
         [sent] = log_submissions.ledger(log)
     assert (len(sent["counts"]["left_out"]), upload_review.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
 
 
-def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(desk):
+def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(office):
     notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
     given = ("a.xlsx", Upload("a.xlsx", book(tuple(GOOD.values()), *notes, header=HEADER)))
     for _ in range(2):
-        [outcome] = Batch(desk).submitted([given])
+        [outcome] = Batch(office).submitted([given])
         assert len(outcome.counts["left_out"]) == 1_200
 
 
-def test_a_page_lists_the_first_thousand_and_says_how_many_there_are(desk):
+def test_a_page_lists_the_first_thousand_and_says_how_many_there_are(office):
     notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
-    checked = whole(check(desk, tuple(GOOD.values()), *notes), 1_201)
+    checked = whole(check(office, tuple(GOOD.values()), *notes), 1_201)
     listing = upload_review.left(checked, "zh")
     assert (len(listing.rows), listing.rows[0]["row"], "1,200" in listing.name, checked.numbers["left_out"]) == (1_000, 3, True, 1_200)

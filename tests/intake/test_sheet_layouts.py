@@ -7,14 +7,14 @@ from tests import small
 from tests.sheet_layouts import DAY, FIELDS, LAYOUTS, TRUTH, csv_gb18030, english, owners_in_brackets_after_the_task, plain_columns, three_row_header, xls
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Desk:
-    """The small programme's desk on 30 September 2020; nothing is written to its log here."""
+def office(tmp_path_factory) -> Office:
+    """The small programme's office on 30 September 2020; nothing is written to its log here."""
     folder = tmp_path_factory.mktemp("layouts")
-    return Desk(small.programme(folder), Database(f"sqlite:///{folder / 'log.sqlite'}"), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    return Office(small.programme(folder), Database(f"sqlite:///{folder / 'log.sqlite'}"), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
 
 
 def reports(checked) -> list[tuple]:
@@ -40,7 +40,7 @@ def test_there_are_enough_layouts_and_each_is_described():
 
 @pytest.mark.parametrize("written", [english, owners_in_brackets_after_the_task, csv_gb18030, three_row_header, xls])
 def test_the_same_rows_in_another_layout_are_unchanged(office, tmp_path, written):
-    desk = Desk(office.programme, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), office.now, office.today)
-    desk.submit(Upload("a.xlsx", plain_columns()))
-    checked, number = desk.submit(Upload("b", written()))
+    own = Office(office.programme, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), office.now, office.today)
+    own.submit(Upload("a.xlsx", plain_columns()))
+    checked, number = own.submit(Upload("b", written()))
     assert (checked.counts["unchanged"], number) == (len(TRUTH), None)

@@ -32,7 +32,7 @@ def test_every_way_of_damage_changes_the_file(seeds, way):
 
 
 def test_a_reader_that_raises_is_a_finding(seeds):
-    lost = replace(seeds[0], desk=replace(seeds[0].desk, programme=None))
+    lost = replace(seeds[0], office=replace(seeds[0].office, programme=None))
     assert "AttributeError" in mutations.judge(lost).wrong
 
 

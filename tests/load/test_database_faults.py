@@ -23,7 +23,7 @@ from tests.status_sheets import book, row
 from tracker.cli.main import main
 from tracker.log import as_of, copy_database, submissions
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import say
 
@@ -32,11 +32,11 @@ pytestmark = pytest.mark.long
 
 @pytest.fixture
 def office(tmp_path):
-    """A desk on an SQLite file whose log holds one submission."""
-    desk = Desk(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date(2020, 12, 15))
-    with desk.database.open_log("small", "own", MOMENT) as log:
-        submitted(desk, log, "2020-06", ROWS)
-    return desk
+    """An office on an SQLite file whose log holds one submission."""
+    office = Office(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date(2020, 12, 15))
+    with office.database.open_log("small", "own", MOMENT) as log:
+        submitted(office, log, "2020-06", ROWS)
+    return office
 
 
 def refusal(work) -> str:

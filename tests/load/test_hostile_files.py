@@ -38,9 +38,9 @@ ROWS = edited(commented(), ".vml", before(b"</xml>", b"<!--" + b"<x:Row>" + b"1"
 
 
 @pytest.mark.parametrize("content", [SHAPES, MERGES, ROWS], ids=["shapes", "merges", "rows"])
-def test_a_marked_copy_of_a_file_made_to_hold_the_server_is_ready_soon(desk, content):
+def test_a_marked_copy_of_a_file_made_to_hold_the_server_is_ready_soon(office, content):
     assert len(content) < 40_000
-    checked, started = desk.check(Upload("表.xlsx", content)), time.perf_counter()
+    checked, started = office.check(Upload("表.xlsx", content)), time.perf_counter()
     assert openpyxl.load_workbook(io.BytesIO(upload_review.copy(checked, "zh"))).worksheets[-1]["C5"].value == "D2"
     assert time.perf_counter() - started < 6
 

@@ -22,7 +22,7 @@ from tests.proxies import UPGRADING, nginx
 from tests.screens import rested
 from tracker.operations import network_access
 from tracker.operations.network_access import Asked, Network
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import say
 from ui import page_office
@@ -164,20 +164,20 @@ def test_a_setting_that_is_none_is_refused():
 
 def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
     tree = ast.parse((ROOT / "tracker" / "operations" / "office.py").read_text(encoding="utf-8"))
-    desk = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Desk")
+    office = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Office")
     writing = {
         node.name
-        for node in desk.body
+        for node in office.body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
         and any(isinstance(one, ast.Attribute) and one.attr in ("writing", "open_log", "write") for one in ast.walk(node))
     }
     assert writing == set(page_office.ACTS)
     for name in (*page_office.ACTS, "submit"):
-        assert callable(getattr(Desk, name))
+        assert callable(getattr(Office, name))
     for name in page_office.ACTS:
         with pytest.raises(Refused, match="network.writes"):
-            getattr(page_office.Reading, name)(None)
+            getattr(page_office.ReadOnlyOffice, name)(None)
 
 
 # A server, started as people start it.

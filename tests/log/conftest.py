@@ -10,20 +10,20 @@ from tests.played_submissions import ROWS, submitted
 from tracker.intake.commit import digest
 from tracker.log import remembered, write
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 
 @pytest.fixture
-def office(tmp_path):
-    """A desk on an SQLite file with a sample's and an own log, a withdrawal, a document and a problem."""
-    desk = Desk(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'from.sqlite'}"), NOW, date(2020, 12, 15))
+def full_office(tmp_path):
+    """An office on an SQLite file with a sample's and an own log, a withdrawal, a document and a problem."""
+    office = Office(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'from.sqlite'}"), NOW, date(2020, 12, 15))
     for kind in ("sample", "own"):
-        with desk.database.open_log("small", kind, MOMENT) as log:
-            gone = submitted(desk, log, "2020-06", ROWS)
-            submitted(desk, log, "2020-08", ROWS[1:])
+        with office.database.open_log("small", kind, MOMENT) as log:
+            gone = submitted(office, log, "2020-06", ROWS)
+            submitted(office, log, "2020-08", ROWS[1:])
             write.withdraw(log, gone, write.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
-    desk.open_period("2020-10", "张三")
-    with desk.database.write("small") as log:
+    office.open_period("2020-10", "张三")
+    with office.database.write("small") as log:
         receipt = write.Receipt("2020-09", MOMENT, MOMENT)
         number = write.append(
             log,
@@ -35,7 +35,7 @@ def office(tmp_path):
                 "counts": {"rows": 1},
                 "problems": [{"code": "falls", "value": "\\x"}],
             },
-            [report(list(desk.programme.pairs)[2], 0, 7)],
+            [report(list(office.programme.pairs)[2], 0, 7)],
         )
         remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
-    return desk
+    return office

@@ -36,10 +36,10 @@ def refusal(work) -> str:
 
 
 @pytest.fixture
-def filled(office, url) -> Database:
+def filled(full_office, url) -> Database:
     """A database of each kind with two logs, withdrawals, an opened period and what was remembered."""
     database = Database(url)
-    copy_database.copy(office.database, database)
+    copy_database.copy(full_office.database, database)
     return database
 
 
@@ -51,38 +51,38 @@ def test_from_either_kind_a_backup_brings_back_every_row(filled, tmp_path):
     assert (held.submissions, held.reports, held.last, held.problems) == (5, 11, 7, ())
 
 
-def test_into_either_kind_a_backup_comes_back_whole(office, url, tmp_path):
-    backup.backup(office.database, tmp_path / "b")
+def test_into_either_kind_a_backup_comes_back_whole(full_office, url, tmp_path):
+    backup.backup(full_office.database, tmp_path / "b")
     there = Database(url)
     backup.restore(tmp_path / "b", there, ())
-    assert contents(there) == contents(office.database)
+    assert contents(there) == contents(full_office.database)
 
 
-def test_a_backup_is_one_file_that_needs_no_other_beside_it(office, tmp_path):
+def test_a_backup_is_one_file_that_needs_no_other_beside_it(full_office, tmp_path):
     (tmp_path / "out").mkdir()
-    backup.backup(office.database, tmp_path / "out" / "b")
+    backup.backup(full_office.database, tmp_path / "out" / "b")
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["b"]
     with closing(sqlite3.connect(tmp_path / "out" / "b")) as conn:
         assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
-def test_a_backup_can_be_copied_like_any_database(office, tmp_path):
-    backup.backup(office.database, tmp_path / "b")
+def test_a_backup_can_be_copied_like_any_database(full_office, tmp_path):
+    backup.backup(full_office.database, tmp_path / "b")
     there = Database(f"sqlite:///{tmp_path / 'there.sqlite'}")
     copy_database.copy(Database(f"sqlite:///{tmp_path / 'b'}"), there)
-    assert contents(there) == contents(office.database)
+    assert contents(there) == contents(full_office.database)
 
 
-def test_what_is_there_is_never_written_over(office, tmp_path):
+def test_what_is_there_is_never_written_over(full_office, tmp_path):
     (tmp_path / "b").write_bytes(b"mine")
-    assert refusal(lambda: backup.backup(office.database, tmp_path / "b")) == "backup_there"
+    assert refusal(lambda: backup.backup(full_office.database, tmp_path / "b")) == "backup_there"
     assert (tmp_path / "b").read_bytes() == b"mine"
 
 
-def test_a_backup_of_nothing_or_into_nowhere_is_refused_and_makes_no_file(office, tmp_path):
+def test_a_backup_of_nothing_or_into_nowhere_is_refused_and_makes_no_file(full_office, tmp_path):
     nothing = Database(f"sqlite:///{tmp_path / 'none.sqlite'}")
     assert refusal(lambda: backup.backup(nothing, tmp_path / "b")) == "copy_nothing"
-    assert refusal(lambda: backup.backup(office.database, tmp_path / "no" / "b")) == "no_output"
+    assert refusal(lambda: backup.backup(full_office.database, tmp_path / "no" / "b")) == "no_output"
     assert not {"b", "no", "none.sqlite"} & {one.name for one in tmp_path.iterdir()}
 
 
@@ -156,17 +156,17 @@ def another_value(path: Path):
         (lambda path: shutil.copy(path.parent / "from.sqlite", path), "backup_foreign"),
     ],
 )
-def test_what_is_no_whole_backup_of_this_product_is_refused_and_nothing_is_changed(office, tmp_path, harm, code):
-    backup.backup(office.database, tmp_path / "b")
+def test_what_is_no_whole_backup_of_this_product_is_refused_and_nothing_is_changed(full_office, tmp_path, harm, code):
+    backup.backup(full_office.database, tmp_path / "b")
     harm(tmp_path / "b")
-    before = contents(office.database)
+    before = contents(full_office.database)
     there = Database(f"sqlite:///{tmp_path / 'there.sqlite'}")
     assert refusal(lambda: backup.restore(tmp_path / "b", there, ())) == code
-    assert not any(contents(there)) and contents(office.database) == before
+    assert not any(contents(there)) and contents(full_office.database) == before
 
 
-def test_no_single_bit_of_a_backups_rows_can_change_unseen(office, tmp_path):
-    backup.backup(office.database, tmp_path / "b")
+def test_no_single_bit_of_a_backups_rows_can_change_unseen(full_office, tmp_path):
+    backup.backup(full_office.database, tmp_path / "b")
     whole, chance = (tmp_path / "b").read_bytes(), random.Random(5)
     with closing(sqlite3.connect(tmp_path / "b")) as conn:
         rows = list(backup._digests(conn))
@@ -185,15 +185,15 @@ def test_no_single_bit_of_a_backups_rows_can_change_unseen(office, tmp_path):
     assert found
 
 
-def test_a_backup_of_an_older_structure_is_brought_up_to_date(office, tmp_path):
-    backup.backup(office.database, tmp_path / "b")
+def test_a_backup_of_an_older_structure_is_brought_up_to_date(full_office, tmp_path):
+    backup.backup(full_office.database, tmp_path / "b")
     with closing(sqlite3.connect(tmp_path / "b")) as conn:
         conn.executescript("DROP TABLE seal; UPDATE alembic_version SET version_num = '0005'; DELETE FROM backup;")
         conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(backup._digests(conn)))
         conn.commit()
     there, before = Database(f"sqlite:///{tmp_path / 'there.sqlite'}"), (tmp_path / "b").read_bytes()
     backup.restore(tmp_path / "b", there, ())
-    assert contents(there) == contents(office.database) and (tmp_path / "b").read_bytes() == before
+    assert contents(there) == contents(full_office.database) and (tmp_path / "b").read_bytes() == before
 
 
 @pytest.fixture
@@ -242,13 +242,13 @@ def test_an_own_log_gives_way_only_while_it_is_empty(line, capsys, monkeypatch):
     assert said(capsys, "restore", line / "b")[1]["problems"][0]["code"] == "restore_not_empty"
 
 
-def test_what_was_kept_of_the_log_before_is_not_taken_for_that_of_the_one_that_came_back(desk, tmp_path):
-    there = replace(desk, database=Database(f"sqlite:///{tmp_path / 'there.sqlite'}"))
-    for one, progress in ((desk, 40), (there, 70)):
-        with one.database.open_log("small", "own", one.moment if one is desk else one.moment - timedelta(days=1)):
+def test_what_was_kept_of_the_log_before_is_not_taken_for_that_of_the_one_that_came_back(office, tmp_path):
+    there = replace(office, database=Database(f"sqlite:///{tmp_path / 'there.sqlite'}"))
+    for one, progress in ((office, 40), (there, 70)):
+        with one.database.open_log("small", "own", one.moment if one is office else one.moment - timedelta(days=1)):
             pass
         one.submit(Upload("a.xlsx", book(row(progress=progress))))
-    backup.backup(desk.database, tmp_path / "b")
+    backup.backup(office.database, tmp_path / "b")
     with there.log() as log:
         key = log.key
         assert there.rows(log, there.today)["progress"].dropna().tolist() == [70]
@@ -262,10 +262,10 @@ def test_what_was_kept_of_the_log_before_is_not_taken_for_that_of_the_one_that_c
         assert integrity.check(conn).sound
 
 
-def test_a_log_that_is_not_sound_is_backed_up_and_it_is_said(office, tmp_path, capsys, monkeypatch):
-    reset(office.database.url, "UPDATE report SET note = 'other' WHERE id = 3")
+def test_a_log_that_is_not_sound_is_backed_up_and_it_is_said(full_office, tmp_path, capsys, monkeypatch):
+    reset(full_office.database.url, "UPDATE report SET note = 'other' WHERE id = 3")
     monkeypatch.setenv("TRACKER_PROGRAMME", str(small.catalogue(tmp_path)))
-    monkeypatch.setenv("TRACKER_DB", office.database.url)
+    monkeypatch.setenv("TRACKER_DB", full_office.database.url)
     code, held = said(capsys, "backup", tmp_path / "b")
     assert (code, held["sound"], [one["code"] for one in held["problems"]]) == (0, False, ["unsound_event"])
     assert main(["backup", str(tmp_path / "c")]) == 0

@@ -11,13 +11,13 @@ from tracker.intake.commit import Upload
 from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations.batch import Batch
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 
 @pytest.fixture
 def ahead(tmp_path, url):
-    """The desk of a process whose clock says 1 October, with an own, empty log."""
-    found = Desk(small.programme(tmp_path), Database(url), NOW + timedelta(days=1), date(2020, 10, 1))
+    """The office of a process whose clock says 1 October, with an own, empty log."""
+    found = Office(small.programme(tmp_path), Database(url), NOW + timedelta(days=1), date(2020, 10, 1))
     with found.database.open_log("small", "own", found.moment):
         pass
     return found
@@ -25,7 +25,7 @@ def ahead(tmp_path, url):
 
 @pytest.fixture
 def behind(ahead):
-    """The desk of another process on the same log, a day behind."""
+    """The office of another process on the same log, a day behind."""
     return replace(ahead, database=Database(ahead.database.url), now=NOW, today=date(2020, 9, 30))
 
 
@@ -34,10 +34,10 @@ def upload(progress: int, day: str = "2020-09-29", **values) -> Upload:
     return Upload(f"{progress}.xlsx", book(row(progress=progress, day=day, **values)))
 
 
-def standing(desk: Desk) -> list[float]:
-    """The progress that each reported assignment stands at on the desk's day."""
-    with desk.log() as log:
-        return sorted(desk.rows(log, desk.today)["progress"].dropna())
+def standing(office: Office) -> list[float]:
+    """The progress that each reported assignment stands at on the office's day."""
+    with office.log() as log:
+        return sorted(office.rows(log, office.today)["progress"].dropna())
 
 
 def test_of_two_reports_of_one_date_the_one_recorded_last_counts_whatever_the_clocks_said(ahead, behind):

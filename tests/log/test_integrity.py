@@ -24,10 +24,10 @@ def findings(database: Database) -> list[str]:
         return sorted({one.code for one in integrity.check(conn).problems})
 
 
-def test_a_log_of_either_kind_as_it_was_recorded_is_sound(office, url):
+def test_a_log_of_either_kind_as_it_was_recorded_is_sound(full_office, url):
     there = Database(url)
-    copy_database.copy(office.database, there)
-    assert findings(office.database) == findings(there) == []
+    copy_database.copy(full_office.database, there)
+    assert findings(full_office.database) == findings(there) == []
     with there.seen() as conn:
         found = integrity.check(conn)
     assert (found.submissions, found.files) == (5, 5)
@@ -54,10 +54,10 @@ def test_a_log_of_either_kind_as_it_was_recorded_is_sound(office, url):
         ("DROP INDEX state_unit", ["unsound_structure"]),
     ],
 )
-def test_what_is_not_as_it_was_recorded_is_found_in_either_kind(office, url, harm, codes):
-    office.log().__enter__().conn.close()
+def test_what_is_not_as_it_was_recorded_is_found_in_either_kind(full_office, url, harm, codes):
+    full_office.log().__enter__().conn.close()
     there = Database(url)
-    copy_database.copy(office.database, there)
+    copy_database.copy(full_office.database, there)
     there.close()
     reset(url, harm.replace("'\\x00'", "x'00'" if url.startswith("sqlite") else "'\\x00'::bytea"))
     assert findings(Database(url)) == codes
@@ -73,9 +73,9 @@ def test_what_is_not_as_it_was_recorded_is_found_in_either_kind(office, url, har
         "UPDATE event SET replaces = 99 WHERE id = 2",
     ],
 )
-def test_a_reference_to_what_is_not_there_is_found(office, harm):
-    reset(office.database.url, "PRAGMA foreign_keys = OFF", harm)
-    assert set(findings(office.database)) & {"unsound_reference", "unsound_event"}
+def test_a_reference_to_what_is_not_there_is_found(full_office, harm):
+    reset(full_office.database.url, "PRAGMA foreign_keys = OFF", harm)
+    assert set(findings(full_office.database)) & {"unsound_reference", "unsound_event"}
 
 
 def held(path) -> tuple:
@@ -86,7 +86,7 @@ def held(path) -> tuple:
         return ([conn.execute(f'SELECT * FROM "{name}"').fetchall() for name in names], conn.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall())
 
 
-def test_every_flipped_bit_that_changes_anything_is_found(desk, tmp_path):
+def test_every_flipped_bit_that_changes_anything_is_found(office, tmp_path):
     for period in ("2020-06", "2020-07", "2020-08", "2020-09"):
         sheet = book(
             *(
@@ -95,8 +95,8 @@ def test_every_flipped_bit_that_changes_anything_is_found(desk, tmp_path):
                 for unit in ("中国移动", "中国联通")
             )
         )
-        desk.submit(Upload(f"{period}.xlsx", sheet, period))
-    desk.database.close()
+        office.submit(Upload(f"{period}.xlsx", sheet, period))
+    office.database.close()
     file, target = tmp_path / "log.sqlite", tmp_path / "flipped.sqlite"
     whole, before, chance, found = file.read_bytes(), held(file), random.Random(11), 0
     # Where nothing lies there are zeros.
@@ -122,19 +122,19 @@ def test_every_flipped_bit_that_changes_anything_is_found(desk, tmp_path):
     assert found >= 50
 
 
-def test_a_file_that_is_no_longer_the_one_that_came_is_not_handed_out(office):
-    reset(office.database.url, "UPDATE submission SET content = x'01' WHERE id = 1")
-    with pytest.raises(Refused) as refused, office.database.read("small") as log:
+def test_a_file_that_is_no_longer_the_one_that_came_is_not_handed_out(full_office):
+    reset(full_office.database.url, "UPDATE submission SET content = x'01' WHERE id = 1")
+    with pytest.raises(Refused) as refused, full_office.database.read("small") as log:
         submissions.document(type(log)(log.conn, 1, "sample", 0), 1)
     assert refused.value.problems[0].code == "file_changed"
 
 
 @pytest.fixture
-def line(office, tmp_path, monkeypatch):
+def line(full_office, tmp_path, monkeypatch):
     """The command line on the office's log, whose address is returned."""
     monkeypatch.setenv("TRACKER_PROGRAMME", str(small.catalogue(tmp_path)))
-    monkeypatch.setenv("TRACKER_DB", office.database.url)
-    return office.database.url
+    monkeypatch.setenv("TRACKER_DB", full_office.database.url)
+    return full_office.database.url
 
 
 def test_the_command_lists_what_is_wrong_and_ends_with_1(line, capsys):
@@ -156,11 +156,11 @@ def test_the_command_lists_what_is_wrong_and_ends_with_1(line, capsys):
     assert "is not as it was recorded" in capsys.readouterr().out
 
 
-def test_the_check_itself_writes_nothing(line, office, capsys):
-    before = [list(bulk_insert.rows(conn, table)) for conn in [office.database.engine.connect()] for table in copy_database.TABLES]
+def test_the_check_itself_writes_nothing(line, full_office, capsys):
+    before = [list(bulk_insert.rows(conn, table)) for conn in [full_office.database.engine.connect()] for table in copy_database.TABLES]
     reset(line, "DELETE FROM state WHERE report = 11")
     main(["integrity"])
-    after = [list(bulk_insert.rows(conn, table)) for conn in [office.database.engine.connect()] for table in copy_database.TABLES]
+    after = [list(bulk_insert.rows(conn, table)) for conn in [full_office.database.engine.connect()] for table in copy_database.TABLES]
     assert sum(map(len, before)) == sum(map(len, after)) + 1
 
 

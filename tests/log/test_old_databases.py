@@ -10,7 +10,7 @@ from tracker.intake.commit import Upload
 from tracker.log import migrations, submissions
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.programme import load
 
 pytestmark = pytest.mark.long
@@ -44,9 +44,9 @@ def catalogue():
     return load.load(ROOT / "data" / "programme.xlsx")
 
 
-def office(catalogue, url: str) -> Desk:
-    """The desk of the shipped programme on a database, a month after its last period."""
-    return Desk(catalogue, Database(url), datetime(2020, 10, 31, 4, tzinfo=UTC), date(2020, 10, 31), ROOT / "data" / "sample")
+def office_on(catalogue, url: str) -> Office:
+    """The office of the shipped programme on a database, a month after its last period."""
+    return Office(catalogue, Database(url), datetime(2020, 10, 31, 4, tzinfo=UTC), date(2020, 10, 31), ROOT / "data" / "sample")
 
 
 def folded(recorded: dict, day: date) -> dict[tuple[str, str], tuple]:
@@ -61,7 +61,7 @@ def folded(recorded: dict, day: date) -> dict[tuple[str, str], tuple]:
 
 def test_every_recorded_row_is_as_it_was_column_by_column(old, catalogue):
     url, before = old
-    with office(catalogue, url).log() as log:
+    with office_on(catalogue, url).log() as log:
         assert migrations.revision(log.conn) == migrations.HEAD
     after = rows(url)
     for table, held in before.items():
@@ -71,10 +71,10 @@ def test_every_recorded_row_is_as_it_was_column_by_column(old, catalogue):
 
 def test_the_figures_of_every_date_stay(old, catalogue):
     url, before = old
-    desk = office(catalogue, url)
-    with desk.log() as log:
+    office = office_on(catalogue, url)
+    with office.log() as log:
         for day in DAYS:
-            held, wanted = desk.rows(log, day), folded(before, day)
+            held, wanted = office.rows(log, day), folded(before, day)
             reported = held[held["report"] >= 0]
             found = {
                 (row.task, row.unit): (
@@ -90,32 +90,32 @@ def test_the_figures_of_every_date_stay(old, catalogue):
 
 def test_every_report_counts_as_of_its_own_date_and_what_is_kept_is_what_the_log_gives(old, catalogue):
     url, _ = old
-    desk = office(catalogue, url)
-    with desk.writing() as log:
+    office = office_on(catalogue, url)
+    with office.writing() as log:
         assert log.cut_off == "28 current"
         assert [one.same for one in rebuild.rebuild(log.conn)] == [True]
     assert all(row["counted"] == row["as_of"] for row in rows(url)["report"])
 
 
 def test_its_current_period_is_the_samples_and_the_catalogue_is_known_in_silence(old, catalogue):
-    desk = office(catalogue, old[0])
-    with desk.log() as log:
-        assert (desk.at(log).period, log.opened) == ("2020-09", "2020-09")
-        assert [one for one in desk.warnings(log) if one.code != "period_ignored"] == []
+    office = office_on(catalogue, old[0])
+    with office.log() as log:
+        assert (office.at(log).period, log.opened) == ("2020-09", "2020-09")
+        assert [one for one in office.warnings(log) if one.code != "period_ignored"] == []
 
 
 def test_a_correction_that_was_recorded_without_its_name_stays_as_recorded(old, catalogue):
-    desk = office(catalogue, old[0])
-    assert desk.withdraw(42, "报错") is None
-    with desk.log() as log:
+    office = office_on(catalogue, old[0])
+    assert office.withdraw(42, "报错") is None
+    with office.log() as log:
         known = {row["id"]: row for row in submissions.ledger(log)}
     assert [(known[number]["live"], known[number]["replaces"]) for number in (40, 42, 43)] == [(False, None)] * 3
 
 
 def test_what_comes_next_is_numbered_on_and_counts(old, catalogue):
     url, before = old
-    desk = office(catalogue, url)
-    with desk.log() as log:
+    office = office_on(catalogue, url)
+    with office.log() as log:
         name, content = submissions.document(log, 43)
-    _, number = desk.submit(Upload(name, content))
+    _, number = office.submit(Upload(name, content))
     assert number == max(row["id"] for row in before["event"]) + 1

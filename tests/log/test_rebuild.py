@@ -12,7 +12,7 @@ from tests.played_submissions import a_submission, played
 from tracker.log import sql_tables
 from tracker.log.bulk_insert import rows
 from tracker.log.projections import rebuild, update as keeping
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 operations = st.lists(st.one_of(a_submission, st.integers(0, 9)), min_size=1, max_size=12)
 slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -20,8 +20,8 @@ slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthChe
 
 @pytest.fixture
 def office(tmp_path, database):
-    """A desk of the small programme on each kind of database."""
-    return Desk(small.programme(tmp_path), database, NOW, date(2020, 12, 15))
+    """An office of the small programme on each kind of database."""
+    return Office(small.programme(tmp_path), database, NOW, date(2020, 12, 15))
 
 
 def kept(conn, log: int) -> list:

@@ -12,7 +12,7 @@ from tracker.log import as_of, reporting_day, submissions
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.operations import catalogue_takeover
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 
 pytestmark = pytest.mark.long
 
@@ -21,24 +21,24 @@ NEXT = {"due_day": 5, "due_month": "次月"}
 
 @pytest.fixture
 def office(tmp_path, url):
-    """A desk whose cut-off is the 5th of the next month, on 15 December 2020, on each kind of database."""
-    return Desk(small.programme(tmp_path, settings=NEXT), Database(url), NOW, date(2020, 12, 15))
+    """An office whose cut-off is the 5th of the next month, on 15 December 2020, on each kind of database."""
+    return Office(small.programme(tmp_path, settings=NEXT), Database(url), NOW, date(2020, 12, 15))
 
 
-def under(office: Desk, folder, **settings) -> Desk:
-    """The same desk with another cut-off in its catalogue."""
+def under(office: Office, folder, **settings) -> Office:
+    """The same office with another cut-off in its catalogue."""
     return replace(office, programme=small.programme(folder, settings=settings))
 
 
-def send(desk: Desk, day: str, progress: int = 40, period: str = "2020-09"):
+def send(office: Office, day: str, progress: int = 40, period: str = "2020-09"):
     """Send in one report of 中国移动 for a period, dated on a day."""
-    checked, number = desk.submit(Upload(f"{day}.xlsx", book(row(progress=progress, day=day)), period=period))
+    checked, number = office.submit(Upload(f"{day}.xlsx", book(row(progress=progress, day=day)), period=period))
     assert checked.accepted and number, checked.problems
 
 
-def counted(desk: Desk) -> dict[str, str]:
+def counted(office: Office) -> dict[str, str]:
     """As of which day each report counts, by the date it was written with."""
-    with desk.log() as log:
+    with office.log() as log:
         rows = [row for number in submissions.submissions(log)["id"] for row in submissions.reports(log, number).to_dict("records")]
     return {str(row["as_of"]): str(row["counted"]) for row in rows}
 
@@ -138,7 +138,7 @@ def test_where_no_report_counts_otherwise_nothing_moves(office, tmp_path):
 
 
 def test_a_database_that_may_only_be_read_goes_on_with_what_is_there(tmp_path):
-    office = Desk(small.programme(tmp_path, settings=NEXT), Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date(2020, 12, 15))
+    office = Office(small.programme(tmp_path, settings=NEXT), Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date(2020, 12, 15))
     send(office, "2020-10-03")
     office.database.engine.dispose()
     readonly = replace(under(office, tmp_path, due_day=28), database=Database(office.database.url.replace("///", "///file:") + "?mode=ro&uri=true"))

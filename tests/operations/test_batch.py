@@ -24,7 +24,7 @@ from tracker.log import bulk_insert
 from tracker.log.database import Database
 from tracker.log.sql_tables import course, event, report, state, submission
 from tracker.operations.batch import Batch
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused, refuse
 
 pytestmark = pytest.mark.long
@@ -40,10 +40,10 @@ TASKS = {
 }
 
 
-def desk(folder, url: str | None = None) -> Desk:
-    """A desk of the small programme with an own, empty log."""
+def office_in(folder, url: str | None = None) -> Office:
+    """An office of the small programme with an own, empty log."""
     folder.mkdir(exist_ok=True)
-    found = Desk(small.programme(folder), Database(url or f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
+    found = Office(small.programme(folder), Database(url or f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
     with found.database.open_log("small", "own", found.moment):
         pass
     return found
@@ -72,13 +72,13 @@ def sheets(seed: int, count: int = 24) -> list[tuple[str, Upload | Refused]]:
     return found
 
 
-def held(office: Desk) -> list:
+def held(office: Office) -> list:
     """All that the log holds."""
     with office.database.seen() as conn:
         return [bulk_insert.content(conn, table) for table in (event, submission, report, state, course)]
 
 
-def one_by_one(office: Desk, items) -> list[tuple]:
+def one_by_one(office: Office, items) -> list[tuple]:
     """What submitting each file alone gives."""
     found = []
     for _, given in items:
@@ -93,7 +93,7 @@ def one_by_one(office: Desk, items) -> list[tuple]:
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_many_at_once_give_the_log_that_they_give_one_by_one(tmp_path, seed, jobs):
-    alone, together, items = desk(tmp_path / "a"), desk(tmp_path / "b"), sheets(seed)
+    alone, together, items = office_in(tmp_path / "a"), office_in(tmp_path / "b"), sheets(seed)
     expected = one_by_one(alone, items)
     found = [(one.accepted, one.counts["rows_refused"], one.problems, one.number) for one in Batch(together, jobs).submitted(items)]
     assert found == expected
@@ -102,7 +102,7 @@ def test_many_at_once_give_the_log_that_they_give_one_by_one(tmp_path, seed, job
 
 
 def test_on_postgresql_as_well(tmp_path, url):
-    there, alone, items = desk(tmp_path / "there", url), desk(tmp_path / "alone"), sheets(7, 12)
+    there, alone, items = office_in(tmp_path / "there", url), office_in(tmp_path / "alone"), sheets(7, 12)
     assert [one.number for one in Batch(there, 2).submitted(items)] == [number for *_, number in one_by_one(alone, items)]
     assert held(there)[2:] == held(alone)[2:]
 
@@ -116,7 +116,7 @@ def distinct(count: int) -> list[tuple[str, Upload]]:
 
 
 def test_a_run_that_was_stopped_goes_on_and_reads_nothing_twice(tmp_path):
-    office, whole, items = desk(tmp_path / "a"), desk(tmp_path / "b"), distinct(30)
+    office, whole, items = office_in(tmp_path / "a"), office_in(tmp_path / "b"), distinct(30)
     run = Batch(office, 2).submitted(items)
     first = [next(run) for _ in range(5)]
     run.close()
@@ -131,7 +131,7 @@ def test_a_run_that_was_stopped_goes_on_and_reads_nothing_twice(tmp_path):
 
 
 def test_bytes_that_would_be_read_otherwise_now_are_read_again(tmp_path):
-    office = desk(tmp_path / "a")
+    office = office_in(tmp_path / "a")
     undated = [("a", Upload("a.xlsx", book(row(day=None))))]
     early = replace(office, today=date(2020, 9, 20), now=NOW.replace(day=20))
     assert [one.counts["created"] for one in Batch(early).submitted(undated)] == [1]
@@ -142,7 +142,7 @@ def test_bytes_that_would_be_read_otherwise_now_are_read_again(tmp_path):
 
 
 def test_a_judging_process_that_dies_takes_no_file_with_it(tmp_path):
-    office, alone, items = desk(tmp_path / "a"), desk(tmp_path / "b"), distinct(30)
+    office, alone, items = office_in(tmp_path / "a"), office_in(tmp_path / "b"), distinct(30)
     run = Batch(office, 2).submitted(items)
     found = [next(run)]
     for child in psutil.Process().children():
@@ -159,7 +159,7 @@ def test_beside_threads_the_processes_start_anew(tmp_path):
     resting = threading.Event()
     threading.Thread(target=resting.wait).start()
     try:
-        assert [one.number for one in Batch(desk(tmp_path / "a"), 2).submitted(distinct(4))] == [1, 2, 3, 4]
+        assert [one.number for one in Batch(office_in(tmp_path / "a"), 2).submitted(distinct(4))] == [1, 2, 3, 4]
     finally:
         resting.set()
 
@@ -167,7 +167,7 @@ def test_beside_threads_the_processes_start_anew(tmp_path):
 @pytest.fixture
 def office(tmp_path, monkeypatch):
     """The environment of a command line with an own log, and a folder of forty sheets."""
-    desk(tmp_path / "office")
+    office_in(tmp_path / "office")
     for name, value in {
         "TRACKER_DB": f"sqlite:///{tmp_path / 'office' / 'log.sqlite'}",
         "TRACKER_TODAY": "2020-09-30",

@@ -1,4 +1,4 @@
-"""Files of the pages are judged beside the server: the same verdict, and a file that ends its judge ends nothing else."""
+"""Files of the pages are checked in processes of their own: the same verdict, and a file that ends its process ends nothing else."""
 
 import asyncio
 import ctypes
@@ -20,10 +20,10 @@ from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Checked, Upload
 from tracker.operations import check_process
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.system.packed_sequence import Pieces
-from ui.page_office import Office, Reading
+from ui.page_office import CheckingOffice, ReadOnlyOffice
 from ui.upload.check import Verdicts
 from ui.view import View
 
@@ -33,7 +33,7 @@ LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(4_000)]
 
 @pytest.fixture(autouse=True)
 def none_at_rest():
-    """No judge is at rest from another test, nor from this one."""
+    """No process is idle from another test, nor from this one."""
     _ended()
     yield
     _ended()
@@ -45,9 +45,9 @@ def _ended():
 
 
 @pytest.fixture
-def office(desk):
-    """The desk of the pages, whose files are judged in processes of their own."""
-    return Office(**{one.name: getattr(desk, one.name) for one in fields(Desk)})
+def checking(office):
+    """The office of the pages, whose files are checked in processes of their own."""
+    return CheckingOffice(**{one.name: getattr(office, one.name) for one in fields(Office)})
 
 
 def told(check, upload: Upload) -> Checked | tuple:
@@ -58,18 +58,18 @@ def told(check, upload: Upload) -> Checked | tuple:
         return refused.problems
 
 
-def test_the_verdict_is_the_one_that_the_desk_itself_would_give(desk, office):
+def test_the_verdict_is_the_one_that_the_office_itself_would_give(office, checking):
     files = [content for _, content in hostile(12, 7)] + [book(row(), row(progress=117), row(task="9.9"))]
     for number, content in enumerate(files):
         upload = Upload(f"{number}.xlsx", content, valid_rows_only=True)
-        assert told(office.check, upload) == told(desk.check, upload)
+        assert told(checking.check, upload) == told(office.check, upload)
 
 
-def test_a_long_verdict_comes_whole_and_in_its_order(desk, office):
+def test_a_long_verdict_comes_whole_and_in_its_order(office, checking):
     days = [date(2020, 3, 25) + timedelta(days=number) for number in range(180)]
-    rows = [row(task=task, unit=unit, day=day) for day in days for task, unit in desk.programme.pairs]
+    rows = [row(task=task, unit=unit, day=day) for day in days for task, unit in office.programme.pairs]
     upload = Upload("a.xlsx", book(*rows, *[("注", None)] * 6_000))
-    found, alone = office.check(upload), desk.check(upload)
+    found, alone = checking.check(upload), office.check(upload)
     assert isinstance(found.left, Pieces) and found == alone and found.counts == alone.counts
 
 
@@ -84,66 +84,66 @@ def test_a_packed_sequence_is_the_sequence(length):
         found[length]
 
 
-def test_the_work_is_not_done_in_the_process_that_draws_the_pages(desk, office):
+def test_the_work_is_not_done_in_the_process_that_draws_the_pages(office, checking):
     def used(check, upload) -> float:
         started = time.process_time()
         check(upload)
         return time.process_time() - started
 
     content = book(*WRONG)
-    assert used(office.check, Upload("a.xlsx", content)) < used(desk.check, Upload("b.xlsx", content)) / 5
+    assert used(checking.check, Upload("a.xlsx", content)) < used(office.check, Upload("b.xlsx", content)) / 5
 
 
-def _during(office, upload: Upload, act) -> Checked | tuple:
-    """A verdict, when something is done to its judge that has the file and has not answered."""
+def _during(checking, upload: Upload, act) -> Checked | tuple:
+    """A verdict, when something is done to the process that has the file and has not answered."""
     check_process.ready()
-    [judge] = check_process._idle
-    os.kill(judge.process.pid, signal.SIGSTOP)
+    [process] = check_process._idle
+    os.kill(process.process.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as pool:
-        found = pool.submit(told, office.check, upload)
+        found = pool.submit(told, checking.check, upload)
         while check_process._idle:
             time.sleep(0.01)
-        act(judge.process.pid)
+        act(process.process.pid)
         return found.result(60)
 
 
-def test_a_file_for_which_its_judge_is_killed_is_refused_and_the_next_is_judged(office):
-    [problem] = _during(office, Upload("a.xlsx", book(row())), lambda pid: os.kill(pid, signal.SIGKILL))
+def test_a_file_for_which_its_process_is_killed_is_refused_and_the_next_is_checked(checking):
+    [problem] = _during(checking, Upload("a.xlsx", book(row())), lambda pid: os.kill(pid, signal.SIGKILL))
     assert problem.code == "memory"
-    assert codes(office.check(Upload("b.xlsx", book(row())))) == []
+    assert codes(checking.check(Upload("b.xlsx", book(row())))) == []
 
 
-def test_a_file_that_takes_too_long_is_refused_with_the_seconds(office, monkeypatch):
+def test_a_file_that_takes_too_long_is_refused_with_the_seconds(checking, monkeypatch):
     monkeypatch.setattr(check_process, "_PATIENCE", 0.02)
-    [problem] = _during(office, Upload("a.xlsx", book(row())), lambda pid: None)
+    [problem] = _during(checking, Upload("a.xlsx", book(row())), lambda pid: None)
     assert (problem.code, problem.figures["limit"]) == ("too_slow", 0.6)
 
 
 @pytest.mark.parametrize("held", [0, 300 << 20], ids=("small", "large"))
-def test_a_judge_that_took_much_memory_is_not_kept_whatever_its_server_holds(office, held):
+def test_a_process_that_took_much_memory_is_not_kept_whatever_its_server_holds(checking, held):
     server = bytearray(held)
-    for judge in check_process._idle:
-        judge.end()
+    for process in check_process._idle:
+        process.end()
     check_process._idle.clear()
-    office.check(Upload("a.xlsx", book(row())))
+    checking.check(Upload("a.xlsx", book(row())))
     [before] = check_process._idle
-    office.check(Upload("b.xlsx", book(*LONG)))
+    checking.check(Upload("b.xlsx", book(*LONG)))
     [after] = check_process._idle
     assert not before.alive and after.alive
     assert len(server) == held
 
 
-def test_a_judge_that_did_little_is_kept(office):
-    office.check(Upload("a.xlsx", book(row())))
+def test_a_process_that_did_little_is_kept(checking):
+    checking.check(Upload("a.xlsx", book(row())))
     [first] = check_process._idle
-    office.check(Upload("b.xlsx", book(row(progress=41))))
+    checking.check(Upload("b.xlsx", book(row(progress=41))))
     assert check_process._idle == [first] and first.alive
 
 
-def test_of_the_judges_that_files_at_once_took_one_is_kept(office, monkeypatch):
+def test_of_the_processes_that_files_at_once_took_one_is_kept(checking, monkeypatch):
     monkeypatch.setattr(check_process, "_REST", 0.2)
     with ThreadPoolExecutor(3) as pool:
-        found = list(pool.map(lambda number: office.check(Upload(f"{number}.xlsx", book(row(progress=number)))), range(1, 13)))
+        found = list(pool.map(lambda number: checking.check(Upload(f"{number}.xlsx", book(row(progress=number)))), range(1, 13)))
     assert [one.proposals[0].values["progress"] for one in found] == list(range(1, 13))
     until = time.monotonic() + 20
     while len(check_process._idle) > 1 and time.monotonic() < until:
@@ -152,22 +152,22 @@ def test_of_the_judges_that_files_at_once_took_one_is_kept(office, monkeypatch):
     assert kept.alive
 
 
-def test_a_judge_ends_with_the_server_that_began_it():
+def test_a_process_ends_with_the_server_that_began_it():
     # It holds the errors' end open as long as it runs.
     begun = "from tracker.operations import check_process; check_process.ready(); import os; os._exit(9)"
     assert subprocess.run([sys.executable, "-c", begun], stderr=subprocess.PIPE, timeout=60, check=False).returncode == 9
 
 
-def test_on_a_page_a_judge_that_dies_is_one_files_sentence_and_the_others_are_judged(office):
-    with office.log() as log:
-        view = View(office, "zh", Filter(), (*log.key, "", office.today), False)
+def test_on_a_page_a_judge_that_dies_is_one_files_sentence_and_the_others_are_judged(checking):
+    with checking.log() as log:
+        view = View(checking, "zh", Filter(), (*log.key, "", checking.today), False)
     broken = Upload("坏.xlsx", b"1", layouts=(None,))
     found = Verdicts().of(view, [broken, Upload("a.xlsx", book(row()))], (), lambda *_: None)
     assert [codes(one) for one in found] == [[("unexpected", None)], []]
 
 
-def test_a_desk_that_is_only_read_judges_too(desk):
-    reading = Reading(**{one.name: getattr(desk, one.name) for one in fields(Desk)})
+def test_an_office_that_is_only_read_checks_too(office):
+    reading = ReadOnlyOffice(**{one.name: getattr(office, one.name) for one in fields(Office)})
     checked = reading.check(Upload("a.xlsx", book(row())))
     assert codes(checked) == []
     with pytest.raises(Refused):

@@ -7,9 +7,10 @@ import pytest
 from tests import small
 from tests.builders import NOW
 from tests.status_sheets import book, row
-from tracker.intake.commit import Upload, message
+from tracker.intake.commit import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
+from tracker.words import problem_sentence
 
 TODAY = date(2020, 9, 30)
 TELECOM = {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}
@@ -18,11 +19,11 @@ NEW_TASK = {"task": "1.3", "measure": 1, "title_zh": "建设全部乡镇网络",
 
 @pytest.fixture
 def office(tmp_path, url):
-    """A desk whose log has seen the small catalogue, on each kind of database."""
-    desk = Desk(small.programme(tmp_path), Database(url), NOW, TODAY)
-    with desk.log():
+    """An office whose log has seen the small catalogue, on each kind of database."""
+    office = Office(small.programme(tmp_path), Database(url), NOW, TODAY)
+    with office.log():
         pass
-    return desk
+    return office
 
 
 def without(rows: list[dict], key: str) -> list[dict]:
@@ -30,16 +31,16 @@ def without(rows: list[dict], key: str) -> list[dict]:
     return [row for row in rows if next(iter(row.values())) != key]
 
 
-def under(office: Desk, folder, today: date = TODAY, **tables) -> Desk:
-    """The desk with another catalogue, on a day."""
+def under(office: Office, folder, today: date = TODAY, **tables) -> Office:
+    """The office with another catalogue, on a day."""
     return replace(office, programme=small.programme(folder, **tables), today=today)
 
 
-def said(desk: Desk) -> list[tuple]:
+def said(office: Office) -> list[tuple]:
     """The warnings as (code, value, the number of assignments, the day that is offered)."""
-    with desk.log() as log:
-        found = desk.warnings(log)
-    assert all(one.severity == "warning" and message(one, lang) for one in found for lang in ("zh", "en"))
+    with office.log() as log:
+        found = office.warnings(log)
+    assert all(one.severity == "warning" and problem_sentence(one, lang) for one in found for lang in ("zh", "en"))
     return [(one.code, one.value, one.figures["n"], str(one.figures.get("first") or one.figures.get("last"))) for one in found]
 
 
@@ -100,19 +101,19 @@ def test_what_came_and_went_without_a_report_is_forgotten(office, tmp_path):
 
 
 def test_a_warning_of_a_new_unit_names_its_cell(office, tmp_path):
-    with (desk := under(office, tmp_path, units=[*small.UNITS, TELECOM])).log() as log:
-        [one] = desk.warnings(log)
+    with (office := under(office, tmp_path, units=[*small.UNITS, TELECOM])).log() as log:
+        [one] = office.warnings(log)
     assert (one.sheet, one.cell) == ("责任单位", "A8")
 
 
 def test_warnings_refuse_nothing(office, tmp_path):
-    desk = under(office, tmp_path, units=[*without(small.UNITS, "OP-CU"), TELECOM])
-    checked, number = desk.submit(Upload("a.xlsx", book(row(), row(unit="中国电信"))))
+    office = under(office, tmp_path, units=[*without(small.UNITS, "OP-CU"), TELECOM])
+    checked, number = office.submit(Upload("a.xlsx", book(row(), row(unit="中国电信"))))
     assert checked.accepted and number is not None
 
 
 @pytest.mark.parametrize("last, warned", [("2020-09-29", ["unit_ended"]), ("2020-09-30", []), (None, [])])
 def test_a_sheet_under_an_ended_units_name_is_taken_with_a_warning(office, tmp_path, last, warned):
-    desk = under(office, tmp_path, units=small.changed(small.UNITS, "OP-CM", valid_to=last, contact="张三"))
-    checked = desk.check(Upload("a.xlsx", book(row(), row(task="1.2"))))
+    office = under(office, tmp_path, units=small.changed(small.UNITS, "OP-CM", valid_to=last, contact="张三"))
+    checked = office.check(Upload("a.xlsx", book(row(), row(task="1.2"))))
     assert ([one.code for one in checked.problems], checked.accepted, len(checked.proposals)) == (warned, True, 2)

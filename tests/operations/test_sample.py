@@ -13,7 +13,7 @@ from tracker.intake import commit
 from tracker.log import as_of, write
 from tracker.log.database import Database
 from tracker.operations import sample
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.programme import load
 from tracker.schema.status_sheet import VALUES
 from tracker.sheets.reading.grids import open_grids
@@ -34,16 +34,16 @@ def catalogue():
 def checked(catalogue, tmp_path_factory):
     """The verdict on each workbook when nothing but its bytes is given, and the log they leave."""
     url = f"sqlite:///{tmp_path_factory.mktemp('sample') / 'log.sqlite'}"
-    desk = Desk(catalogue, Database(url), datetime(2020, 10, 10, tzinfo=UTC), TODAY)
+    office = Office(catalogue, Database(url), datetime(2020, 10, 10, tzinfo=UTC), TODAY)
     verdicts = {}
-    with desk.database.open_log(catalogue.id, "sample", desk.moment) as log:
+    with office.database.open_log(catalogue.id, "sample", office.moment) as log:
         for line in sample.rounds(FOLDER):
             upload = commit.Upload(line["file"], (FOLDER / line["file"]).read_bytes())
             verdicts[line["file"]] = found = commit.check(upload, catalogue, log, TODAY)
             received = _received(line).astimezone(UTC).replace(tzinfo=None)
             if found.accepted:
                 commit.commit(found, log, write.Receipt(found.period, received, received, line["by"]))
-    return desk, verdicts
+    return office, verdicts
 
 
 def _received(line: dict) -> datetime:
@@ -54,9 +54,9 @@ def _file(ending: str) -> bytes:
     return (FOLDER / f"2020-09_{ending}").read_bytes()
 
 
-def _lead(desk: Desk, day: date):
-    with desk.log() as log:
-        rows = desk.told(log, desk.rows(log, day))
+def _lead(office: Office, day: date):
+    with office.log() as log:
+        rows = office.told(log, office.rows(log, day))
     return rows[rows["role"] == "lead"]
 
 
@@ -196,9 +196,9 @@ def test_targets_stand_beside_a_latest_actual_value(checked, task, target, actua
 
 
 def test_some_units_are_late_some_missing_and_some_have_not_reported_for_months(catalogue, checked):
-    desk = checked[0]
-    with desk.log() as log:
-        september = desk.reporting(log, "2020-09").total
+    office = checked[0]
+    with office.log() as log:
+        september = office.reporting(log, "2020-09").total
         current = as_of.current(log)
     latest = current.groupby("unit")["period"].max()
     assert september["late"] > 2 and september["partial"] > 20 and september["missing"] > 5
@@ -207,10 +207,10 @@ def test_some_units_are_late_some_missing_and_some_have_not_reported_for_months(
 
 
 def test_something_is_blocked_something_falls_back_and_support_is_reported_too(checked):
-    desk, verdicts = checked
+    office, verdicts = checked
     codes = [problem.code for found in verdicts.values() for problem in found.problems]
-    with desk.log() as log:
-        rows = desk.told(log, desk.rows(log, END))
+    with office.log() as log:
+        rows = office.told(log, office.rows(log, END))
     blocked = rows[rows["status"] == "blocked"]
     assert len(blocked) > 10 and blocked["problem"].notna().all()
     assert codes.count("falling") > 10
@@ -220,8 +220,8 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
 def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
     days = months.months(catalogue, END)
     with checked[0].log() as log:
-        past, at = checked[0].past(log), [checked[0].rows(log, day) for day in days]
+        past, at = checked[0].history(log), [checked[0].rows(log, day) for day in days]
         for number in catalogue.measures:
             held = select(at[-1], Filter(measure=(number,)), catalogue)
             recomputed = [(day, by_key.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
-            assert trend.rows(trend.Past(held, past, days, catalogue.settings).totals(by_key.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")
+            assert trend.rows(trend.MonthEnds(held, past, days, catalogue.settings).totals(by_key.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")

@@ -127,7 +127,7 @@ def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue
     bars = published_data.bars(catalogue, shipped.counts, "province", "zh")
     assert {bar.label: bar.value for bar in bars} == {name: figure for name, (_, figure) in wanted.items()}
     assert all(wanted[bar.label][0].date().isoformat() in bar.beside for bar in bars)
-    assert published_values.silent(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
+    assert published_values.without_figures(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
     assert [bar.label for bar in published_data.bars(catalogue, shipped.counts, "region", "en")] == [
         "Eastern region",
         "Central region",

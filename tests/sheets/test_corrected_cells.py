@@ -6,21 +6,22 @@ import openpyxl
 import pytest
 from tests.status_sheets import HEADER, book, codes, row
 from tracker.display.tables import corrections
-from tracker.intake.commit import Upload, message
+from tracker.intake.commit import Upload
 from tracker.log import submissions
 from tracker.operations.confirm import accept
 from tracker.sheets.reading.corrected_cells import Correction
+from tracker.words import problem_sentence
 
 WRONG = book(row(), row(task="1.2", progress=117, status="未知"), row(task="3.1", unit="某某公司"))
 
 
-def mended(desk, content: bytes, *corrections: tuple) -> object:
+def mended(office, content: bytes, *corrections: tuple) -> object:
     """The verdict on a file with corrections, each (cell, text) on its only sheet."""
-    return desk.check(Upload("表.xlsx", content, corrections=tuple(Correction("进展", *one) for one in corrections)))
+    return office.check(Upload("表.xlsx", content, corrections=tuple(Correction("进展", *one) for one in corrections)))
 
 
-def test_refused_rows_are_shown_with_what_stands_there_and_what_is_wrong(desk):
-    checked = desk.check(Upload("表.xlsx", WRONG))
+def test_refused_rows_are_shown_with_what_stands_there_and_what_is_wrong(office):
+    checked = office.check(Upload("表.xlsx", WRONG))
     assert [column.id for column in corrections.columns(checked)] == ["task_id", "unit", "status", "progress"]
     first, second = corrections.rows(checked, "zh")
     assert (first["place"], first["task_id"], first["status"], first["progress"]) == ("进展!3", "1.2", "未知", "117")
@@ -28,29 +29,29 @@ def test_refused_rows_are_shown_with_what_stands_there_and_what_is_wrong(desk):
     assert (second["unit"], "某某公司" in second["wrong"]) == ("某某公司", True)
 
 
-def test_each_correction_is_checked_and_the_rest_stays_refused(desk):
-    half = mended(desk, WRONG, ("C3", "推进中"), ("D3", "70"))
+def test_each_correction_is_checked_and_the_rest_stays_refused(office):
+    half = mended(office, WRONG, ("C3", "推进中"), ("D3", "70"))
     assert codes(half) == [("no_unit", "B4")]
     assert [one["wrong"] for one in corrections.rows(half, "zh")][0] == "✔ 可以接收"
-    assert codes(mended(desk, WRONG, ("C3", "推进中"), ("D3", "170"))) == [("progress_above_100", "D3"), ("no_unit", "B4")]
+    assert codes(mended(office, WRONG, ("C3", "推进中"), ("D3", "170"))) == [("progress_above_100", "D3"), ("no_unit", "B4")]
 
 
-def test_what_is_confirmed_is_the_corrected_file_and_the_log_keeps_bytes_and_corrections(desk):
-    checked = mended(desk, WRONG, ("C3", "推进中"), ("D3", "70%"), ("B4", "移动"))
+def test_what_is_confirmed_is_the_corrected_file_and_the_log_keeps_bytes_and_corrections(office):
+    checked = mended(office, WRONG, ("C3", "推进中"), ("D3", "70%"), ("B4", "移动"))
     assert (codes(checked), checked.accepted) == ([], True)
-    _, number = accept(desk, checked)
-    with desk.log() as log:
+    _, number = accept(office, checked)
+    with office.log() as log:
         assert submissions.document(log, number) == ("表.xlsx", WRONG)
         assert dict(zip(*(submissions.reports(log, number)[name] for name in ("task", "progress")), strict=True)) == {"1.1": 45, "1.2": 70, "3.1": 45}
         noted = [(one.cell, one.column, one.figures["old"], one.value) for one in submissions.problems(log, number) if one.code == "corrected"]
     assert noted == [("C3", "status", "未知", "推进中"), ("D3", "progress", "117", "70%"), ("B4", "unit", "某某公司", "移动")]
 
 
-def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(desk):
-    checked = desk.check(Upload("表.xlsx", WRONG))
+def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(office):
+    checked = office.check(Upload("表.xlsx", WRONG))
     once = corrections.taken(checked, {0: {"status": "推进中", "progress": " 70 "}, 1: {"unit": None}})
     assert once == (("进展", "C3", "推进中"), ("进展", "D3", "70"), ("进展", "B4", ""))
-    again = mended(desk, WRONG, *(one[1:] for one in once))
+    again = mended(office, WRONG, *(one[1:] for one in once))
     assert corrections.taken(again, {0: {"status": "未知"}, 1: {"unit": "移动"}}) == (("进展", "D3", "70"), ("进展", "B4", "移动"))
 
 
@@ -63,46 +64,46 @@ def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(desk)
         (row(status=None, progress=None), ("progress", ""), "0"),
     ],
 )
-def test_every_kind_of_cell_can_be_put_right(desk, given, shown, typed):
-    checked = desk.check(Upload("表.xlsx", book(given)))
+def test_every_kind_of_cell_can_be_put_right(office, given, shown, typed):
+    checked = office.check(Upload("表.xlsx", book(given)))
     assert corrections.rows(checked, "zh")[0][shown[0]] == shown[1]
     upload = Upload("表.xlsx", book(given), corrections=corrections.taken(checked, {0: {shown[0]: typed}}))
-    assert codes(desk.check(upload)) == []
+    assert codes(office.check(upload)) == []
 
 
-def test_a_per_cent_and_an_error_are_shown_as_the_sheet_shows_them(desk):
+def test_a_per_cent_and_an_error_are_shown_as_the_sheet_shows_them(office):
     made = openpyxl.load_workbook(BytesIO(book(row(unit="某某", progress=0.5))))
     made.active["D2"].number_format, made.active["C2"] = "0%", "#REF!"
     stream = BytesIO()
     made.save(stream)
-    shown = corrections.rows(desk.check(Upload("表.xlsx", stream.getvalue())), "zh")[0]
+    shown = corrections.rows(office.check(Upload("表.xlsx", stream.getvalue())), "zh")[0]
     assert (shown["progress"], shown["status"]) == ("50%", "#REF!")
 
 
-def test_a_long_list_of_refused_rows_is_cut_and_says_how_many_follow(desk):
-    checked = desk.check(Upload("表.xlsx", book(*(row(unit="某某") for _ in range(203)))))
+def test_a_long_list_of_refused_rows_is_cut_and_says_how_many_follow(office):
+    checked = office.check(Upload("表.xlsx", book(*(row(unit="某某") for _ in range(203)))))
     assert (len(corrections.rows(checked, "zh")), checked.unshown) == (100, 103)
 
 
-def test_a_corrected_unit_under_a_merge_changes_its_own_row_only(desk):
+def test_a_corrected_unit_under_a_merge_changes_its_own_row_only(office):
     made = openpyxl.load_workbook(BytesIO(book(row(unit="移动"), row(unit=None, task="2.1"), header=HEADER)))
     made.active.merge_cells("B2:B3")
     stream = BytesIO()
     made.save(stream)
-    checked = mended(desk, stream.getvalue(), ("B3", "辽宁工信"))
+    checked = mended(office, stream.getvalue(), ("B3", "辽宁工信"))
     assert [(one.task, one.unit) for one in checked.proposals] == [("1.1", "OP-CM"), ("2.1", "IND-21")]
 
 
-def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(desk):
+def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(office):
     near = "辽宁省通信管理中心"
     content = book(row(task="2.1", unit=near), row(task="3.2", unit=f"{near}、移动"), row(unit="某某公司"))
-    checked = desk.check(Upload("表.xlsx", content))
+    checked = office.check(Upload("表.xlsx", content))
     offered = corrections.offers(checked)
     assert list(offered) == [near]
     offer = offered[near][0]
     assert (offer.title, offer.score >= 75) == ("辽宁省通信管理局", True)
     assert offer.corrections == (("进展", "B2", "辽宁省通信管理局"), ("进展", "B3", "辽宁省通信管理局、移动"))
-    again = desk.check(Upload("表.xlsx", content, corrections=corrections.accepted(checked, offer)))
+    again = office.check(Upload("表.xlsx", content, corrections=corrections.accepted(checked, offer)))
     assert codes(again) == [("no_unit", "B4")]
     assert {(one.task, one.unit) for one in again.proposals} == {("2.1", "CA-21"), ("3.2", "CA-21"), ("3.2", "OP-CM")}
 
@@ -110,9 +111,9 @@ def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(desk)
 WARNED = book(row(), row(progress=5, task="1.2", status="未知"), row(task="2.1", unit="辽宁省通信管理局", progress=30, day="2020-08-31"))
 
 
-def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_columns_and_mended_there(desk):
-    desk.submit(Upload("八月.xlsx", book(row(task="2.1", unit="辽宁省通信管理局", progress=60, day="2020-08-30"))))
-    checked = desk.check(Upload("表.xlsx", WARNED))
+def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_columns_and_mended_there(office):
+    office.submit(Upload("八月.xlsx", book(row(task="2.1", unit="辽宁省通信管理局", progress=60, day="2020-08-30"))))
+    checked = office.check(Upload("表.xlsx", WARNED))
     wrong, noted = ("进展", 3), ("进展", 4)
     assert {(one.sheet, one.row, one.severity) for one in checked.problems} == {(*wrong, "error"), (*noted, "warning")}
     assert [column.id for column in corrections.columns(checked, wrong)] == ["task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
@@ -123,6 +124,6 @@ def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_column
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_correction_is_said_with_old_and_new(desk, lang):
-    said = [message(one, lang) for one in mended(desk, WRONG, ("D3", "70")).problems if one.code == "corrected"]
+def test_a_correction_is_said_with_old_and_new(office, lang):
+    said = [problem_sentence(one, lang) for one in mended(office, WRONG, ("D3", "70")).problems if one.code == "corrected"]
     assert len(said) == 1 and "117" in said[0] and "70" in said[0]

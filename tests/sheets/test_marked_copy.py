@@ -66,9 +66,9 @@ def original(tmp_path_factory) -> bytes:
     return converted(elaborate(), tmp_path_factory.mktemp("original"))
 
 
-def marked(desk, content: bytes, name: str = "表.xlsx", lang: str = "zh") -> bytes:
+def marked(office, content: bytes, name: str = "表.xlsx", lang: str = "zh") -> bytes:
     """The workbook that is returned for a file."""
-    return upload_review.copy(desk.check(Upload(name, content)), lang)
+    return upload_review.copy(office.check(Upload(name, content)), lang)
 
 
 def opened(content: bytes, **options):
@@ -115,8 +115,8 @@ def same_but_marks(before, after, places):
 WRONG = {"D5": RED, "C6": RED, "B6": RED, "G4": YELLOW}
 
 
-def test_bad_cells_are_coloured_and_commented_and_all_else_is_as_it_was(desk, original):
-    after = opened(marked(desk, original))
+def test_bad_cells_are_coloured_and_commented_and_all_else_is_as_it_was(office, original):
+    after = opened(marked(office, original))
     same_but_marks(opened(original), after, WRONG)
     sheet = after.worksheets[0]
     assert {place: sheet[place].fill.fgColor.rgb for place in WRONG} == WRONG
@@ -125,14 +125,14 @@ def test_bad_cells_are_coloured_and_commented_and_all_else_is_as_it_was(desk, or
     assert sheet["A4"].comment.text == "编号见台账"
 
 
-def test_formulas_keep_the_values_they_were_saved_with(desk, original):
-    before, after = opened(original, data_only=True), opened(marked(desk, original), data_only=True)
+def test_formulas_keep_the_values_they_were_saved_with(office, original):
+    before, after = opened(original, data_only=True), opened(marked(office, original), data_only=True)
     assert [after["进展"][place].value for place in ("E8", "E9")] == [217, 14]
     assert [[cell.value for cell in line] for line in after["汇总"]] == [[cell.value for cell in line] for line in before["汇总"]]
 
 
-def test_parts_that_carry_no_mark_keep_their_bytes(desk, original):
-    before, after = (zipfile.ZipFile(BytesIO(one)) for one in (original, marked(desk, original)))
+def test_parts_that_carry_no_mark_keep_their_bytes(office, original):
+    before, after = (zipfile.ZipFile(BytesIO(one)) for one in (original, marked(office, original)))
     changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
     assert changed <= {
         "[Content_Types].xml",
@@ -147,10 +147,10 @@ def test_parts_that_carry_no_mark_keep_their_bytes(desk, original):
     assert any(name.startswith("xl/charts/") for name in before.namelist())
 
 
-def test_libreoffice_opens_it_with_everything_else_unchanged(desk, original, tmp_path):
+def test_libreoffice_opens_it_with_everything_else_unchanged(office, original, tmp_path):
     (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
     before = opened(converted(original, tmp_path / "a"))
-    after = opened(converted(marked(desk, original), tmp_path / "b"))
+    after = opened(converted(marked(office, original), tmp_path / "b"))
     same_but_marks(before, after, WRONG)
     sheet = after.worksheets[0]
     assert {place: (sheet[place].fill.fgColor.rgb, sheet[place].comment is not None) for place in WRONG} == {
@@ -159,9 +159,9 @@ def test_libreoffice_opens_it_with_everything_else_unchanged(desk, original, tmp
     assert sheet["A4"].comment.text.endswith("编号见台账")
 
 
-def test_the_added_sheet_lists_every_problem_with_a_link_to_its_cell(desk, original):
-    found = desk.check(Upload("表.xlsx", original)).problems
-    sheet = opened(marked(desk, original)).worksheets[-1]
+def test_the_added_sheet_lists_every_problem_with_a_link_to_its_cell(office, original):
+    found = office.check(Upload("表.xlsx", original)).problems
+    sheet = opened(marked(office, original)).worksheets[-1]
     rows = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=5)]
     assert [(line[1], line[2]) for line in rows] == [(one.sheet, one.cell) for one in found]
     assert ["错误", "进展", "D5", "完成进度(%)", "“117”"] in [line[:5] for line in rows]
@@ -178,18 +178,18 @@ def boxes(content: bytes) -> tuple[set[str], int]:
     return (set(re.findall(r'<comment ref="(\w+)"', parts.read(places["comments"]).decode())), parts.read(places["vmlDrawing"]).count(b'ObjectType="Note"'))
 
 
-def test_each_comment_has_one_box_and_stands_where_a_merge_shows_it(desk, original):
-    once = marked(desk, original)
+def test_each_comment_has_one_box_and_stands_where_a_merge_shows_it(office, original):
+    once = marked(office, original)
     assert boxes(once) == ({*WRONG, "A4"}, len(WRONG) + 1)
-    assert boxes(marked(desk, once)) == boxes(once)
+    assert boxes(marked(office, once)) == boxes(once)
 
 
-def test_a_comment_that_no_longer_holds_goes_with_its_box(desk, original):
-    with zipfile.ZipFile(BytesIO(marked(desk, original))) as old, zipfile.ZipFile(stream := BytesIO(), "w") as new:
+def test_a_comment_that_no_longer_holds_goes_with_its_box(office, original):
+    with zipfile.ZipFile(BytesIO(marked(office, original))) as old, zipfile.ZipFile(stream := BytesIO(), "w") as new:
         for name in old.namelist():
             content = old.read(name)
             new.writestr(name, content.replace(b"<v>117</v>", b"<v>90</v>") if name.endswith("sheet1.xml") else content)
-    assert boxes(marked(desk, stream.getvalue())) == ({"A4", "B6", "C6", "G4"}, 4)
+    assert boxes(marked(office, stream.getvalue())) == ({"A4", "B6", "C6", "G4"}, 4)
 
 
 def corrected(content: bytes, cells: dict[str, object]) -> bytes:
@@ -202,25 +202,25 @@ def corrected(content: bytes, cells: dict[str, object]) -> bytes:
     return stream.getvalue()
 
 
-def test_a_returned_workbook_corrected_in_its_cells_is_accepted(desk, original):
+def test_a_returned_workbook_corrected_in_its_cells_is_accepted(office, original):
     cells = {"D5": 90, "C6": "推进中", "B6": "联通"}
-    checked = desk.check(Upload("表.xlsx", corrected(marked(desk, original), cells)))
+    checked = office.check(Upload("表.xlsx", corrected(marked(office, original), cells)))
     assert (codes(checked), checked.accepted, checked.counts["created"]) == ([], True, 4)
     assert {one.sheet for one in checked.proposals} == {"进展"}
 
 
-def test_a_second_return_keeps_one_list_and_only_the_comments_that_hold(desk, original):
-    half = corrected(marked(desk, original), {"D5": 90})
-    again = opened(marked(desk, half))
+def test_a_second_return_keeps_one_list_and_only_the_comments_that_hold(office, original):
+    half = corrected(marked(office, original), {"D5": 90})
+    again = opened(marked(office, half))
     sheet = again.worksheets[0]
     assert again.sheetnames == ["进展", "汇总", say("annotated.sheet", "zh")]
     assert sheet["D5"].comment is None
     assert sheet["B6"].comment.text.count("不是名单中的责任单位") == 1
-    assert len(list(again.worksheets[-1].iter_rows(min_row=5))) == len(desk.check(Upload("x", half)).problems)
+    assert len(list(again.worksheets[-1].iter_rows(min_row=5))) == len(office.check(Upload("x", half)).problems)
 
 
-def test_a_warning_is_yellow(desk):
-    content = marked(desk, book(row(status="已完成", progress=100, evidence="文件"), row(task="1.2", status="已完成", progress=100)))
+def test_a_warning_is_yellow(office):
+    content = marked(office, book(row(status="已完成", progress=100, evidence="文件"), row(task="1.2", status="已完成", progress=100)))
     assert opened(content).worksheets[0]["G3"].fill.fgColor.rgb == YELLOW
 
 
@@ -240,8 +240,8 @@ def xls() -> bytes:
 @pytest.mark.parametrize(
     "name, content", [("表.csv", "任务编号,责任单位,进展状态,进度\n1.1,移动,推进中,117\n".encode("gb18030")), ("表.xls", xls())], ids=["csv", "xls"]
 )
-def test_another_format_gets_a_fresh_list_of_addresses_that_says_so(desk, name, content):
-    checked = desk.check(Upload(name, content))
+def test_another_format_gets_a_fresh_list_of_addresses_that_says_so(office, name, content):
+    checked = office.check(Upload(name, content))
     assert upload_review.copy_name(checked, "zh") == ("表_问题清单.xlsx", False)
     found = opened(upload_review.copy(checked, "zh"))
     assert say("annotated.fresh", "zh") in [cell.value for cell in found.worksheets[0]["A"]]
@@ -249,7 +249,7 @@ def test_another_format_gets_a_fresh_list_of_addresses_that_says_so(desk, name, 
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_was_typed_is_never_a_header_nor_a_formula_of_the_list(desk, lang):
-    content = marked(desk, book(row(task="=1+1<&>", status="完成进度", day=date(2020, 9, 25))), lang=lang)
+def test_what_was_typed_is_never_a_header_nor_a_formula_of_the_list(office, lang):
+    content = marked(office, book(row(task="=1+1<&>", status="完成进度", day=date(2020, 9, 25))), lang=lang)
     assert all(cell.data_type != "f" for line in opened(content).worksheets[-1] for cell in line)
-    assert {one.sheet for one in desk.check(Upload("a.xlsx", content)).problems} == {"进展"}
+    assert {one.sheet for one in office.check(Upload("a.xlsx", content)).problems} == {"进展"}

@@ -15,24 +15,24 @@ from tests import small
 from tests.builders import NOW
 from tests.status_sheets import book, packed, row
 from tracker.display.tables import upload_review
-from tracker.intake.commit import message
 from tracker.intake.verdict import Upload
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.schema.limits import LIMIT_SETTINGS, LIMITS
 from tracker.sheets import zips
+from tracker.words import problem_sentence
 
 
-def office(folder, **settings) -> Desk:
-    """The small programme's desk with limits of its own."""
-    return Desk(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
+def office_in(folder, **settings) -> Office:
+    """The small programme's office with limits of its own."""
+    return Office(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
 
 
-def said(desk: Desk, content: bytes) -> list[str]:
+def said(office: Office, content: bytes) -> list[str]:
     """The sentences of a refusal in both languages."""
-    [problem] = desk.check(Upload("表.xlsx", content)).problems
-    return [message(problem, lang) for lang in ("zh", "en")]
+    [problem] = office.check(Upload("表.xlsx", content)).problems
+    return [problem_sentence(problem, lang) for lang in ("zh", "en")]
 
 
 def wide() -> bytes:
@@ -80,13 +80,13 @@ def heavy() -> bytes:
     ids=["file", "unpacked", "rows", "columns", "far apart", "parts", "memory"],
 )
 def test_over_a_limit_the_sentence_has_the_limit_and_the_figure_found(tmp_path, settings, content, figures):
-    for sentence in said(office(tmp_path, **settings), content):
+    for sentence in said(office_in(tmp_path, **settings), content):
         assert all(figure in sentence for figure in figures)
 
 
 def test_within_limits_that_were_raised_a_file_is_taken(tmp_path):
     content = book(*(row() for _ in range(9)))
-    assert office(tmp_path, most_rows=10).check(Upload("表.xlsx", content)).accepted
+    assert office_in(tmp_path, most_rows=10).check(Upload("表.xlsx", content)).accepted
 
 
 def test_what_the_settings_leave_out_is_as_declared(tmp_path):

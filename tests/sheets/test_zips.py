@@ -2,9 +2,9 @@
 
 import pytest
 from tests.status_sheets import book, packed, row
-from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.sheets import zips
+from tracker.words import problem_sentence
 
 
 def test_each_file_of_a_zip_comes_by_its_own_name_without_what_systems_add():
@@ -57,4 +57,4 @@ def test_a_zip_that_cannot_be_taken_is_refused_in_a_sentence(content, code):
     with pytest.raises(Refused) as refused:
         zips.files("表.zip", content)
     problem = refused.value.problems[0]
-    assert problem.code == code and all("表.zip" in message(problem, lang) for lang in ("zh", "en"))
+    assert problem.code == code and all("表.zip" in problem_sentence(problem, lang) for lang in ("zh", "en"))

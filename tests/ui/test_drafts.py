@@ -12,14 +12,14 @@ CENTRE = "辽宁省通信管理中心"
 
 
 @pytest.fixture
-def looked(desk):
+def looked(office):
     """A page's drafts and the way to check files on it; returns the verdicts and the names that were told."""
     drafts = Drafts(steps=True)
 
     def check(files: list[Upload]) -> tuple[list, list[str]]:
         told: list[str] = []
-        with desk.log() as log:
-            view = View(desk, "zh", Filter(), (*log.key, "", desk.today), False)
+        with office.log() as log:
+            view = View(office, "zh", Filter(), (*log.key, "", office.today), False)
         return drafts.check(view, files, lambda _, name: told.append(name)), told
 
     return drafts, check
@@ -30,13 +30,13 @@ def files(drafts: Drafts, count: int) -> list[Upload]:
     return [drafts.files.upload(f"{number}.xlsx", book(row(progress=number + 1 if number < count - 1 else 117))) for number in range(count)]
 
 
-def test_files_are_judged_in_their_order_as_each_alone_and_only_once(desk, looked):
+def test_files_are_judged_in_their_order_as_each_alone_and_only_once(office, looked):
     drafts, check = looked
     mine = files(drafts, 7)
     found, told = check(mine)
     assert [one.upload.name for one in found] == [f"{number}.xlsx" for number in range(7)]
     assert [codes(one) for one in found] == [[]] * 6 + [[("progress_above_100", "D2")]]
-    assert [one.proposals for one in found] == [desk.check(one.upload).proposals for one in found]
+    assert [one.proposals for one in found] == [office.check(one.upload).proposals for one in found]
     again, told_again = check(mine)
     assert (told_again, again) == ([], found) and set(told) <= {f"{number}.xlsx" for number in range(7)}
 
@@ -58,7 +58,7 @@ def test_a_file_that_fails_in_an_unexpected_way_is_one_sentence_and_the_others_a
     assert [codes(one) for one in found] == [[("unexpected", None)], [], []]
 
 
-def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_no_other(desk, looked):
+def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_no_other(office, looked):
     drafts, check = looked
     both = [
         drafts.files.upload("甲.xlsx", book(row(task="2.1", unit=CENTRE))),

@@ -8,7 +8,7 @@ import pytest
 from tests import small
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from ui import cache
 from ui.server import warm_up
 
@@ -17,11 +17,11 @@ from ui.server import warm_up
 def url(tmp_path, monkeypatch):
     """The address of an office's own log with a report, which the environment names."""
     found = f"sqlite:///{tmp_path / 'log.sqlite'}"
-    desk = Desk(small.programme(tmp_path), cache.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
-    with desk.database.open_log("small", "own", desk.moment):
+    office = Office(small.programme(tmp_path), cache.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    with office.database.open_log("small", "own", office.moment):
         pass
-    assert desk.submit(Upload("a.xlsx", book(row())))[1] == 1
-    desk.database.known = {}
+    assert office.submit(Upload("a.xlsx", book(row())))[1] == 1
+    office.database.known = {}
     for name, value in {"TRACKER_DB": found, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0", "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
         monkeypatch.setenv(name, str(value))
     return found

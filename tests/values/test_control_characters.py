@@ -13,11 +13,10 @@ from tests import small
 from tests.builders import NOW
 from tests.status_sheets import HEADER, book, codes, edited, packed, row
 from tracker.cli.main import main
-from tracker.intake.commit import message
 from tracker.intake.verdict import Upload
 from tracker.log import submissions
 from tracker.log.database import Database
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.programme.load import load
 from tracker.sheets import zips
@@ -25,14 +24,15 @@ from tracker.sheets.reading.corrected_cells import Correction
 from tracker.sheets.writing.one_row import one_row
 from tracker.values.control_characters import FORBIDDEN, printable
 from tracker.values.text import folded
+from tracker.words import problem_sentence
 
 BAD = "\x00\x01\x08\x0b\x1f\x7f\x80\x85\x9f\ud800\udfff\ufdd0\ufffe\uffff"
 
 
 @pytest.fixture
-def office(tmp_path, url) -> Desk:
-    """The small programme's desk on a real database of each kind."""
-    return Desk(small.programme(tmp_path), Database(url), NOW, date(2020, 9, 30))
+def each_office(tmp_path, url) -> Office:
+    """The small programme's office on a real database of each kind."""
+    return Office(small.programme(tmp_path), Database(url), NOW, date(2020, 9, 30))
 
 
 def controlled(text: str = "在_x0000_建_x0001_", sheet: str = "进展") -> bytes:
@@ -45,10 +45,10 @@ def test_a_control_character_is_taken_out_of_any_text(letter):
     assert printable(f"在{letter}建\t\r\n") == "在建\t\r\n"
 
 
-def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(office):
-    checked, number = office.submit(Upload("表\x00\udcb1.xlsx", controlled()), by="张\x00三\ud800")
+def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(each_office):
+    checked, number = each_office.submit(Upload("表\x00\udcb1.xlsx", controlled()), by="张\x00三\ud800")
     assert codes(checked, "warning")[0] == ("control_removed", "F2")
-    with office.log() as log:
+    with each_office.log() as log:
         held = submissions.reports(log, number)
         [sent] = submissions.ledger(log)
     assert (held["note"].tolist(), sent["file"], sent["by"]) == (["在建"], "表.xlsx", "张三")
@@ -63,9 +63,9 @@ def lines(*cells: str, mark: str = ",") -> str:
 @pytest.mark.parametrize("letter", ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1a", "\x1b", "\x1f", "\x7f", "\x85"], ids=ascii)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("mark", [",", "\t"], ids=["commas", "tabs"])
-def test_a_text_file_is_read_without_them_and_the_cell_is_told(desk, letter, encoding, mark):
+def test_a_text_file_is_read_without_them_and_the_cell_is_told(office, letter, encoding, mark):
     content = lines(f"1{letter}.1", mark=mark).encode(encoding)
-    checked, plain = (desk.check(Upload("a.csv", one)) for one in (content, lines("1.1", mark=mark).encode(encoding)))
+    checked, plain = (office.check(Upload("a.csv", one)) for one in (content, lines("1.1", mark=mark).encode(encoding)))
     assert codes(checked, "warning") == [("control_removed", "A2"), *codes(plain, "warning")]
     assert [one.values for one in checked.proposals] == [one.values for one in plain.proposals] and checked.accepted
 
@@ -84,10 +84,10 @@ def test_a_text_file_is_read_without_them_and_the_cell_is_told(desk, letter, enc
     ],
     ids=["page", "first", "before a quote", "quoted", "after a quote", "a line of its own", "end of file", "separator"],
 )
-def test_a_form_feed_or_another_between_cells_of_a_text_file_changes_none(desk, text):
-    checked = desk.check(Upload("a.csv", text.encode()))
+def test_a_form_feed_or_another_between_cells_of_a_text_file_changes_none(office, text):
+    checked = office.check(Upload("a.csv", text.encode()))
     assert checked.accepted
-    assert [one.values["note"] for one in checked.proposals] == [one.values["note"] for one in desk.check(Upload("a.csv", lines().encode())).proposals]
+    assert [one.values["note"] for one in checked.proposals] == [one.values["note"] for one in office.check(Upload("a.csv", lines().encode())).proposals]
 
 
 @pytest.mark.parametrize(
@@ -103,43 +103,43 @@ def test_a_form_feed_or_another_between_cells_of_a_text_file_changes_none(desk, 
     ],
     ids=["program", "two NULs", "no byte order mark", "utf-32", "MZ", "every second", "no encoding"],
 )
-def test_what_is_no_text_is_refused_as_before_whatever_its_name(desk, content):
-    assert codes(desk.check(Upload("a.csv", content))) == [("not_spreadsheet", None)]
+def test_what_is_no_text_is_refused_as_before_whatever_its_name(office, content):
+    assert codes(office.check(Upload("a.csv", content))) == [("not_spreadsheet", None)]
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        lambda office, number: office.withdraw(number, "错\x00报", "李\x1f四"),
-        lambda office, number: office.start(by="王\x00五"),
-        lambda office, number: office.open_period("2020-08", "赵\ufffe六"),
-        lambda office, number: office.submit(Upload("b.xlsx", book(row(progress=50)), replaces=number, why="改\x00正"), by="\x00"),
+        lambda each_office, number: each_office.withdraw(number, "错\x00报", "李\x1f四"),
+        lambda each_office, number: each_office.start(by="王\x00五"),
+        lambda each_office, number: each_office.open_period("2020-08", "赵\ufffe六"),
+        lambda each_office, number: each_office.submit(Upload("b.xlsx", book(row(progress=50)), replaces=number, why="改\x00正"), by="\x00"),
     ],
     ids=["withdraw", "start", "period", "correct"],
 )
-def test_what_is_typed_with_an_act_is_recorded_without_them(office, act):
-    with office.database.open_log("small", "sample", office.moment):
+def test_what_is_typed_with_an_act_is_recorded_without_them(each_office, act):
+    with each_office.database.open_log("small", "sample", each_office.moment):
         pass
-    _, number = office.submit(Upload("a.xlsx", book(row())))
-    act(office, number)
-    with office.database.seen() as conn:
+    _, number = each_office.submit(Upload("a.xlsx", book(row())))
+    act(each_office, number)
+    with each_office.database.seen() as conn:
         assert conn is not None
 
 
-def test_a_reason_of_nothing_else_is_no_reason(office):
-    _, number = office.submit(Upload("a.xlsx", book(row())))
+def test_a_reason_of_nothing_else_is_no_reason(each_office):
+    _, number = each_office.submit(Upload("a.xlsx", book(row())))
     with pytest.raises(Refused) as refused:
-        office.withdraw(number, "\x00 \x01")
+        each_office.withdraw(number, "\x00 \x01")
     assert refused.value.problems[0].code == "why_missing"
 
 
 @pytest.mark.parametrize("letter", ["\x00", "\ud800", "\uffff", "\x9f"], ids=ascii)
-def test_a_correction_and_a_form_bring_none_in(office, letter):
+def test_a_correction_and_a_form_bring_none_in(each_office, letter):
     content = book(row(note="甲"))
-    checked, number = office.submit(Upload("a.xlsx", content, corrections=(Correction("进展", "F2", f"乙{letter}丙"),)))
+    checked, number = each_office.submit(Upload("a.xlsx", content, corrections=(Correction("进展", "F2", f"乙{letter}丙"),)))
     assert number and checked.proposals[0].values["note"] == "乙丙"
     form = one_row({"task_id": "1.2", "unit": "中国移动", "status": "推进中", "progress": 5, "note": f"丁{letter}"})
-    checked, number = office.submit(Upload(f"表{letter}.xlsx", form))
+    checked, number = each_office.submit(Upload(f"表{letter}.xlsx", form))
     assert number and checked.proposals[0].values["note"] == "丁"
 
 
@@ -197,43 +197,43 @@ LONG = 20_001
     "column, cell", [("task", "A2"), ("unit", "B2"), ("status", "C2"), ("progress", "D2"), ("actual", "E2"), ("note", "F2"), ("evidence", "G2"), ("day", "H2")]
 )
 @pytest.mark.parametrize("text", ["字" * LONG, "9" * LONG], ids=["words", "digits"])
-def test_a_text_over_the_limit_is_a_problem_with_its_cell_and_both_figures(desk, column, cell, text):
+def test_a_text_over_the_limit_is_a_problem_with_its_cell_and_both_figures(office, column, cell, text):
     lines = [HEADER, row(**{column: text})]
     content = "\n".join(",".join("" if one is None else str(one) for one in line) for line in lines).encode()
-    problem = next(one for one in desk.check(Upload("a.csv", content)).errors if one.cell == cell)
+    problem = next(one for one in office.check(Upload("a.csv", content)).errors if one.cell == cell)
     assert problem.code == "too_long" and len(problem.value) < 200
-    assert all("20,000" in message(problem, lang) and "20,001" in message(problem, lang) for lang in ("zh", "en"))
+    assert all("20,000" in problem_sentence(problem, lang) and "20,001" in problem_sentence(problem, lang) for lang in ("zh", "en"))
 
 
 @pytest.mark.parametrize("column", ["task", "unit", "status", "progress", "actual", "note", "day"])
-def test_a_number_of_any_length_is_read_or_refused_in_a_sentence(desk, column):
+def test_a_number_of_any_length_is_read_or_refused_in_a_sentence(office, column):
     for digits in (4_299, 4_301, 19_999):
         lines = [HEADER, row(**{column: "9" * digits})]
         content = "\n".join(",".join("" if one is None else str(one) for one in line) for line in lines).encode()
-        checked = desk.check(Upload("a.csv", content))
-        assert checked.accepted or all(message(one, "zh") for one in checked.errors)
+        checked = office.check(Upload("a.csv", content))
+        assert checked.accepted or all(problem_sentence(one, "zh") for one in checked.errors)
 
 
 @pytest.mark.parametrize("header", [("举措", "序号"), ("序号", "任务")])
-def test_a_serial_of_thousands_of_digits_is_refused_in_a_sentence(desk, header):
+def test_a_serial_of_thousands_of_digits_is_refused_in_a_sentence(office, header):
     content = (",".join([*header, "责任单位", "进展状态", "完成进度"]) + "\n" + ",".join(["9" * 5_000] * 2 + ["移动", "推进中", "5"])).encode()
-    assert desk.check(Upload("a.csv", content)).errors
+    assert office.check(Upload("a.csv", content)).errors
 
 
-def test_a_correction_over_the_limit_is_a_problem_at_its_cell(desk):
-    checked = desk.check(Upload("a.xlsx", book(row()), corrections=(Correction("进展", "F2", "字" * LONG),)))
+def test_a_correction_over_the_limit_is_a_problem_at_its_cell(office):
+    checked = office.check(Upload("a.xlsx", book(row()), corrections=(Correction("进展", "F2", "字" * LONG),)))
     assert ("too_long", "F2") in codes(checked)
 
 
 def test_the_limit_is_a_setting(tmp_path):
-    made = Desk(small.programme(tmp_path, settings={"longest_text": 10}), Database(f"sqlite:///{tmp_path / 'l.sqlite'}"), NOW, date(2020, 9, 30))
+    made = Office(small.programme(tmp_path, settings={"longest_text": 10}), Database(f"sqlite:///{tmp_path / 'l.sqlite'}"), NOW, date(2020, 9, 30))
     assert ("too_long", "F2") in codes(made.check(Upload("a.xlsx", book(row(note="一二三四五六七八九十一")))))
 
 
-def test_a_reason_over_the_limit_is_refused(desk):
-    _, number = desk.submit(Upload("a.xlsx", book(row())))
+def test_a_reason_over_the_limit_is_refused(office):
+    _, number = office.submit(Upload("a.xlsx", book(row())))
     with pytest.raises(Refused) as refused:
-        desk.withdraw(number, "字" * LONG)
+        office.withdraw(number, "字" * LONG)
     assert refused.value.problems[0].code == "too_long"
 
 

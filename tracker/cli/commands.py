@@ -11,16 +11,15 @@ from pathlib import Path
 from ..display import phrases
 from ..display.tables import assignments, listing, reporting_rate, status
 from ..figures.filters import FIELDS, Filter, sentence
-from ..intake.commit import message
 from ..log import received
-from ..operations.office import Desk
+from ..operations.office import Office
 from ..problems import refuse
 from ..system import atomic_file
 from ..values.cell import Cell
 from ..values.dates import day as parse_day, period as parse_period
 from ..values.periods import period_of
 from ..values.text import visible
-from ..words import say
+from ..words import problem_sentence, say
 
 # What JSON leaves as it is although a terminal heeds it.
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -31,13 +30,13 @@ def printed(text: str, **where):
     print(visible(text), **where)
 
 
-def _values(field, desk: Desk, args) -> tuple:
+def _values(field, office: Office, args) -> tuple:
     given = [part for text in getattr(args, field.id) or () for part in text.split(",") if part]
-    return field.values(desk.programme, given, args.lang)
+    return field.values(office.programme, given, args.lang)
 
 
-def _filter(desk: Desk, args) -> Filter:
-    chosen = {field.id: _values(field, desk, args) for field in FIELDS}
+def _filter(office: Office, args) -> Filter:
+    chosen = {field.id: _values(field, office, args) for field in FIELDS}
     return Filter(**chosen, words=args.words or "", support=args.include_support, as_of=_seen_on(args.as_of))
 
 
@@ -68,7 +67,7 @@ def problems(problems, lang: str) -> list[dict]:
             "cell": one.cell,
             "column": one.column,
             "value": one.value,
-            "message": message(one, lang),
+            "message": problem_sentence(one, lang),
         }
         for one in problems
     ]
@@ -80,21 +79,21 @@ def counted(outcome) -> list[dict]:
     return [{"code": code, "severity": severity, "count": n} for (code, severity), n in found.items()]
 
 
-def warn(desk: Desk, lang: str):
+def warn(office: Office, lang: str):
     """Say beside the results what the catalogue should say for this log."""
-    if desk.database.readonly:
+    if office.database.readonly:
         print(say("frame.readonly", lang), file=sys.stderr)
-    with desk.log() as log:
-        found = desk.warnings(log)
+    with office.log() as log:
+        found = office.warnings(log)
     for one in problems(found, lang):
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
         said = f"{say('severity.warning', lang)} {place} {one['message']}"
         printed(said.replace("  ", " "), file=sys.stderr)
 
 
-def withdraw(desk: Desk, args) -> int:
+def withdraw(office: Office, args) -> int:
     """Take a submission back."""
-    back = desk.withdraw(args.submission, args.why, args.by)
+    back = office.withdraw(args.submission, args.why, args.by)
     if args.json:
         tell({"submission": args.submission, "withdrawn": True})
         return 0
@@ -104,15 +103,15 @@ def withdraw(desk: Desk, args) -> int:
     return 0
 
 
-def show_status(desk: Desk, args) -> int:
+def show_status(office: Office, args) -> int:
     """Print the roll-up a page shows."""
-    warn(desk, args.lang)
-    chosen = _filter(desk, args)
-    as_of = desk.as_of(chosen)
-    with desk.log() as log:
-        held, kind = desk.shown(log, chosen, args.by == "assignment"), log.kind
+    warn(office, args.lang)
+    chosen = _filter(office, args)
+    as_of = office.as_of(chosen)
+    with office.log() as log:
+        held, kind = office.shown(log, chosen, args.by == "assignment"), log.kind
         number, recorded = received.last(log.conn, log)
-    found = status.listing(desk.programme, held, args.by, args.lang)
+    found = status.listing(office.programme, held, args.by, args.lang)
     if args.json:
         wanted = (
             status.ASSIGNMENT_COLUMNS
@@ -123,13 +122,13 @@ def show_status(desk: Desk, args) -> int:
         return 0
     if kind == "sample":
         printed(say("cli.sample", args.lang))
-    printed(phrases.last_submission(number, desk.programme.clock(recorded), args.lang))
-    printed(sentence(chosen, desk.programme, as_of, args.lang))
-    begin = desk.programme.settings["start"]
+    printed(phrases.last_submission(number, office.programme.clock(recorded), args.lang))
+    printed(sentence(chosen, office.programme, as_of, args.lang))
+    begin = office.programme.settings["start"]
     if as_of < begin:
         printed(say("first.before", args.lang, start=begin, as_of=as_of))
     if args.by == "assignment":
-        rows = assignments.rows_of(desk.programme, held, args.lang)
+        rows = assignments.rows_of(office.programme, held, args.lang)
         printed(listing.text(rows, assignments.ASSIGNMENT, args.lang))
     else:
         printed(
@@ -140,29 +139,29 @@ def show_status(desk: Desk, args) -> int:
     return 0
 
 
-def template(desk: Desk, args) -> int:
+def template(office: Office, args) -> int:
     """Write a unit's pre-filled return sheet."""
-    units = FIELDS[0].values(desk.programme, [args.unit], args.lang)
+    units = FIELDS[0].values(office.programme, [args.unit], args.lang)
     period = parse_period(Cell(args.period)) if args.period else None
-    return _write(args, desk.template(units[0], period, args.lang))
+    return _write(args, office.template(units[0], period, args.lang))
 
 
-def export(desk: Desk, args) -> int:
+def export(office: Office, args) -> int:
     """Write the rows and roll-ups shown as a workbook."""
-    chosen = _filter(desk, args)
-    chosen = chosen.only(as_of=desk.as_of(chosen))
-    with desk.log() as log:
-        held, kind = desk.shown(log, chosen, True), log.kind
-    lines = listing.notes(desk.programme, chosen, args.lang, kind == "sample")
-    return _write(args, assignments.workbook(desk.programme, held, lines, args.lang))
+    chosen = _filter(office, args)
+    chosen = chosen.only(as_of=office.as_of(chosen))
+    with office.log() as log:
+        held, kind = office.shown(log, chosen, True), log.kind
+    lines = listing.notes(office.programme, chosen, args.lang, kind == "sample")
+    return _write(args, assignments.workbook(office.programme, held, lines, args.lang))
 
 
-def reporting(desk: Desk, args) -> int:
+def reporting(office: Office, args) -> int:
     """Print who reported in a period: on time, late, in part, not at all."""
-    chosen, named = _filter(desk, args), parse_period(Cell(args.period)) if args.period else None
-    with desk.log() as log:
-        period = named or (period_of(chosen.as_of) if chosen.as_of else desk.at(log).period)
-        found, kind = desk.reporting(log, period, chosen.as_of).chosen(chosen), log.kind
+    chosen, named = _filter(office, args), parse_period(Cell(args.period)) if args.period else None
+    with office.log() as log:
+        period = named or (period_of(chosen.as_of) if chosen.as_of else office.at(log).period)
+        found, kind = office.reporting(log, period, chosen.as_of).chosen(chosen), log.kind
     if not (chosen.lasting and not chosen.support):
         printed(say("reporting.all_states", args.lang), file=sys.stderr)
     if args.json:
@@ -175,16 +174,16 @@ def reporting(desk: Desk, args) -> int:
     return 0
 
 
-def start(desk: Desk, args) -> int:
+def start(office: Office, args) -> int:
     """End the sample and open the office's own, empty log."""
-    desk.start(args.period, args.by)
+    office.start(args.period, args.by)
     tell({"started": True}) if args.json else printed(say("cli.started", args.lang))
     return 0
 
 
-def period(desk: Desk, args) -> int:
+def period(office: Office, args) -> int:
     """Open a period, which is the current one from then on."""
-    opened = desk.open_period(args.period, args.by)
+    opened = office.open_period(args.period, args.by)
     tell({"period": opened}) if args.json else printed(say("cli.opened", args.lang, period=opened))
     return 0
 

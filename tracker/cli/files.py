@@ -12,7 +12,7 @@ from ..display.tables.upload_review import left_out
 from ..intake.commit import Upload
 from ..log import submissions
 from ..operations.batch import NONE, Batch, Outcome
-from ..operations.office import Desk
+from ..operations.office import Office
 from ..problems import Refused, refuse
 from ..sheets import zips
 from ..unexpected import unexpected
@@ -28,34 +28,34 @@ _MOST = 60  # Windows waits for no more processes
 _STEPS = 20  # lines of progress where it cannot be a bar
 
 
-def check(desk: Desk, args) -> int:
+def check(office: Office, args) -> int:
     """Read, check and compare files with the log; write nothing."""
-    run = _Run(args, desk.programme.limits)
-    return _each(run, lambda items: _warned(desk, args.lang, Batch(desk, run.jobs).checked(items)))
+    run = _Run(args, office.programme.limits)
+    return _each(run, lambda items: _warned(office, args.lang, Batch(office, run.jobs).checked(items)))
 
 
-def submit(desk: Desk, args) -> int:
+def submit(office: Office, args) -> int:
     """Check files and record those that are accepted, each all or nothing on its own."""
-    run = _Run(args, desk.programme.limits)
-    batch = Batch(desk, run.jobs, _time(args.received, desk), args.by)
-    given = batch.submitted if args.replaces is None else lambda items: _corrected(desk, batch, items)
-    return _each(run, lambda items: _warned(desk, args.lang, given(items)))
+    run = _Run(args, office.programme.limits)
+    batch = Batch(office, run.jobs, _time(args.received, office), args.by)
+    given = batch.submitted if args.replaces is None else lambda items: _corrected(office, batch, items)
+    return _each(run, lambda items: _warned(office, args.lang, given(items)))
 
 
-def _warned(desk: Desk, lang: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+def _warned(office: Office, lang: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     """What became of the files, once it is said what the catalogue should say."""
-    warn(desk, lang)
+    warn(office, lang)
     yield from outcomes
 
 
-def _corrected(desk: Desk, batch: Batch, items: Iterator) -> Iterator[Outcome]:
+def _corrected(office: Office, batch: Batch, items: Iterator) -> Iterator[Outcome]:
     """What became of the one file that comes in the place of a submission, for that one's period unless
     another is given."""
     (name, given), *others = items
     if others:
         raise refuse("replaces_one", value=1 + len(others))
     if isinstance(given, Upload) and given.period is None:
-        with desk.log() as log:
+        with office.log() as log:
             given = replace(given, period=submissions.period(log, given.replaces))
     yield batch.correcting(name, given)
 
@@ -84,27 +84,27 @@ def receiving(parser):
     parser.add_argument("--why", default="")
 
 
-def _time(text: str | None, desk: Desk) -> datetime | None:
+def _time(text: str | None, office: Office) -> datetime | None:
     if text is None:
         return None
     try:
         given = datetime.fromisoformat(text)
-        given = given if given.tzinfo else desk.programme.local(given)
+        given = given if given.tzinfo else office.programme.local(given)
         came = given.astimezone(UTC)
         # The time of a message of long ago or of a far day is mistyped.
         if came.year not in YEARS:
             raise ValueError(text)
     except (ValueError, OverflowError):
         raise refuse("bad_time", value=text) from None
-    if _ahead(desk, came):
+    if _ahead(office, came):
         raise refuse("received_future", value=text)
     return given
 
 
-def _ahead(desk: Desk, moment: datetime) -> bool:
+def _ahead(office: Office, moment: datetime) -> bool:
     """Whether a moment is still to come; where another day stands in for today's, after that day."""
-    own = desk.programme
-    return moment > desk.now if own.today(desk.now) == desk.today else own.today(moment) > desk.today
+    own = office.programme
+    return moment > office.now if own.today(office.now) == office.today else own.today(moment) > office.today
 
 
 class _Run:

@@ -10,7 +10,7 @@ from ..log import backup as backups, copy_database, integrity, received
 from ..log.database import Database
 from ..log.projections import rebuild as rebuilding
 from ..operations import sample
-from ..operations.office import Desk
+from ..operations.office import Office
 from ..operations.opened import ROOT
 from ..problems import Refused
 from ..words import say
@@ -19,9 +19,9 @@ from .commands import printed, problems, tell
 _UNSOUND = ("database_damaged", "database_half")
 
 
-def rebuild(desk: Desk, args) -> int:
+def rebuild(office: Office, args) -> int:
     """Make the kept state anew from the log and say whether it was the same."""
-    with desk.database.alone() as conn:
+    with office.database.alone() as conn:
         found = rebuilding.rebuild(conn)
     if args.json:
         tell([asdict(one) for one in found])
@@ -31,7 +31,7 @@ def rebuild(desk: Desk, args) -> int:
     return 0
 
 
-def copy(desk: Desk, args) -> int:
+def copy(office: Office, args) -> int:
     """Copy the whole log from one database into an empty one and check it."""
     found = copy_database.copy(Database(args.source), Database(args.target))
     if args.json:
@@ -48,28 +48,28 @@ def urls(parser):
     parser.add_argument("target", metavar="TO_URL")
 
 
-def backup(desk: Desk, args) -> int:
+def backup(office: Office, args) -> int:
     """Write the whole log into one new file, read it back and compare."""
-    found = backups.backup(desk.database, Path(args.file))
+    found = backups.backup(office.database, Path(args.file))
     wrong = problems(found.problems, args.lang)
     if args.json:
-        tell(_held(desk, found, args) | {"sound": not wrong, "problems": wrong})
+        tell(_held(office, found, args) | {"sound": not wrong, "problems": wrong})
         return 0
     _listed(wrong)
     if wrong:
         printed(say("cli.unsound_backup", args.lang, n=len(wrong)))
-    printed(say("cli.backed_up", args.lang, **_told(desk, found, args)))
+    printed(say("cli.backed_up", args.lang, **_told(office, found, args)))
     return 0
 
 
-def restore(desk: Desk, args) -> int:
+def restore(office: Office, args) -> int:
     """Bring a backup back into an empty database, or over an untouched sample."""
-    shipped = sample.digests(desk.sample or ROOT / "data" / "sample")
-    found = backups.restore(Path(args.file), desk.database, shipped)
+    shipped = sample.digests(office.sample or ROOT / "data" / "sample")
+    found = backups.restore(Path(args.file), office.database, shipped)
     if args.json:
-        tell(_held(desk, found, args) | {"texts_changed": found.texts})
+        tell(_held(office, found, args) | {"texts_changed": found.texts})
         return 0
-    printed(say("cli.brought_back", args.lang, **_told(desk, found, args)))
+    printed(say("cli.brought_back", args.lang, **_told(office, found, args)))
     _texts(found.texts, args.lang)
     return 0
 
@@ -79,11 +79,11 @@ def file(parser):
     parser.add_argument("file", metavar="FILE")
 
 
-def check(desk: Desk, args) -> int:
+def check(office: Office, args) -> int:
     """Read the whole log and say whether all is as it was recorded; writes nothing."""
     last = (None, None)
     try:
-        with desk.database.seen() as conn:
+        with office.database.seen() as conn:
             found = integrity.check(conn)
             last = received.last(conn) if found.sound else last
     except Refused as refused:
@@ -97,7 +97,7 @@ def check(desk: Desk, args) -> int:
                 "sound": found.sound,
                 "submissions": found.submissions,
                 "files": found.files,
-                "last_submission": _stated(desk, *last),
+                "last_submission": _stated(office, *last),
                 "problems": wrong,
             }
         )
@@ -108,7 +108,7 @@ def check(desk: Desk, args) -> int:
                 args.lang,
                 submissions=found.submissions,
                 files=found.files,
-                last=_last(desk, *last, args.lang),
+                last=_last(office, *last, args.lang),
             )
         )
     else:
@@ -127,34 +127,34 @@ def _texts(number: int, lang: str):
         printed(say("cli.texts", lang, n=number))
 
 
-def _held(desk: Desk, found: backups.Held, args) -> dict:
+def _held(office: Office, found: backups.Held, args) -> dict:
     """What a backup holds, as the JSON documents tell it."""
     return {
         "file": args.file,
         "submissions": found.submissions,
         "reports": found.reports,
-        "last_submission": _stated(desk, found.last, found.recorded),
+        "last_submission": _stated(office, found.last, found.recorded),
     }
 
 
-def _stated(desk: Desk, number: int | None, recorded: datetime | None) -> dict | None:
+def _stated(office: Office, number: int | None, recorded: datetime | None) -> dict | None:
     """The last submission, as the JSON documents tell it."""
     if number is None:
         return None
-    zone = ZoneInfo(desk.programme.settings["time_zone"])
+    zone = ZoneInfo(office.programme.settings["time_zone"])
     local = recorded.replace(tzinfo=UTC).astimezone(zone)
     return {"submission": number, "recorded": local.isoformat(timespec="seconds")}
 
 
-def _told(desk: Desk, found: backups.Held, args) -> dict:
+def _told(office: Office, found: backups.Held, args) -> dict:
     """What a backup holds, in words."""
     return {
         "file": args.file,
         "submissions": found.submissions,
         "reports": found.reports,
-        "last": _last(desk, found.last, found.recorded, args.lang),
+        "last": _last(office, found.last, found.recorded, args.lang),
     }
 
 
-def _last(desk: Desk, number: int | None, recorded: datetime | None, lang: str) -> str:
-    return phrases.last_submission(number, desk.programme.clock(recorded), lang)
+def _last(office: Office, number: int | None, recorded: datetime | None, lang: str) -> str:
+    return phrases.last_submission(number, office.programme.clock(recorded), lang)

@@ -1,4 +1,4 @@
-"""What a selection points out first: the worst, the overdue, what is new or silent."""
+"""What a selection points out first: the worst, the overdue, the newest period, that nothing is reported."""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,7 @@ def newest(rows: pd.DataFrame) -> str | None:
     return max(known.categories[np.unique(known.codes[known.codes >= 0])], default=None)
 
 
-def silent(rows: pd.DataFrame) -> bool:
+def nothing_reported(rows: pd.DataFrame) -> bool:
     """Return whether there are assignments and none of them has been reported."""
     return len(rows) > 0 and bool(among(rows["status"], ("not_reported",)).all())
 

@@ -10,7 +10,7 @@ from ..figures import forecast, forecast_accuracy
 from ..figures.forecast import Forecasts, Kind
 from ..figures.forecast_accuracy import TrackRecord
 from ..figures.history import History
-from ..figures.pace import Past
+from ..figures.pace import MonthlyProgress
 from ..figures.progress import shown
 from ..figures.rollup_means import PLACE, Held, Means, measured
 from ..values.categories import among
@@ -21,7 +21,7 @@ _AHEAD = 12  # months are drawn at most
 _WITHOUT = (Kind.FEW, Kind.SILENT, Kind.FALLS, Kind.FLAT, Kind.FAR)
 
 
-def past(rows: pd.DataFrame, history: History, begin: date, day: date) -> Past:
+def monthly_progress(rows: pd.DataFrame, history: History, begin: date, day: date) -> MonthlyProgress:
     """Return what was reported month by month from the programme's begin to a date.
 
     `rows` are all assignments as they stand on the date (see `judged.standing`)."""
@@ -37,10 +37,10 @@ def past(rows: pd.DataFrame, history: History, begin: date, day: date) -> Past:
     completed[-1] = among(rows["status"], ("completed",))
     at = rows["as_of"].to_numpy()
     told[-1] = (at >= day.replace(day=1).toordinal()) & ~np.isnan(progress[-1])
-    return Past(progress, told, completed, rows["group"].cat.codes.to_numpy("int64"), first)
+    return MonthlyProgress(progress, told, completed, rows["group"].cat.codes.to_numpy("int64"), first)
 
 
-def foresee(rows: pd.DataFrame, known: Past) -> Forecasts:
+def foresee(rows: pd.DataFrame, known: MonthlyProgress) -> Forecasts:
     """Return the forecast of every assignment; what is continuing has no completion to be forecast."""
     found = forecast.forecast(known)
     dated = ~np.isnan(rows["deadline"].to_numpy())
@@ -206,14 +206,14 @@ def _mean(means: Means, values: np.ndarray, counts: np.ndarray, whole: np.ndarra
     return shown(found, complete, (values * counts > 0).any(axis=1)).tolist()
 
 
-def fared(known: Past) -> TrackRecord:
+def fared(known: MonthlyProgress) -> TrackRecord:
     """Return how the forecasts of every past month fared."""
     return forecast_accuracy.track_record(known)
 
 
-def of_rows(known: Past, places: np.ndarray) -> Past:
+def of_rows(known: MonthlyProgress, places: np.ndarray) -> MonthlyProgress:
     """Return the past of some assignments."""
-    return Past(
+    return MonthlyProgress(
         known.progress[:, places],
         known.reported[:, places],
         known.completed[:, places],

@@ -60,7 +60,7 @@ def last_day(rows: Iterable[dict], level: str) -> str:
     return max(row["day"] for row in latest(rows, level)).isoformat()
 
 
-def silent(programme: Programme, rows: Iterable[dict], lang: str) -> list[str]:
+def without_figures(programme: Programme, rows: Iterable[dict], lang: str) -> list[str]:
     """Return the provinces addressed by the notice for which no count was found."""
     known = {row["region"] for row in latest(rows, "province")}
     return [

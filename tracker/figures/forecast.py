@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from .pace import Courses, Past, at_the_end, pace, pooled_spreads, spread
+from .pace import Courses, MonthlyProgress, at_the_end, pace, pooled_spreads, spread
 
 NONE = -1
 LEAST_REPORTS = 3
@@ -92,14 +92,14 @@ class _Ahead:
     late: np.ndarray
 
 
-def group_spreads(past: Past) -> np.ndarray:
+def group_spreads(past: MonthlyProgress) -> np.ndarray:
     """Return the pooled spread of the monthly steps of each group, as a share of their mean.
 
     Take it over the whole programme: the forecast of an assignment must not hang on what a page selects."""
     return pooled_spreads(at_the_end(past), past.group)
 
 
-def _kinds(courses: Courses, row: int, past: Past) -> np.ndarray:
+def _kinds(courses: Courses, row: int, past: MonthlyProgress) -> np.ndarray:
     points = pace(courses)
     tests = {
         Kind.ABSENT: np.isnan(past.progress[row]),
@@ -144,7 +144,7 @@ def _months(courses: Courses, row: int, spreads: np.ndarray) -> np.ndarray:
     return np.stack([month, early, np.maximum(courses.last + ahead.late, month)])
 
 
-def at_month(courses: Courses, row: int, *, past: Past, spreads: np.ndarray) -> Forecasts:
+def at_month(courses: Courses, row: int, *, past: MonthlyProgress, spreads: np.ndarray) -> Forecasts:
     """Return the forecasts at the end of a row's month from the courses until then; `spreads` are those of
     the groups."""
     kind = _kinds(courses, row, past)
@@ -156,7 +156,7 @@ def at_month(courses: Courses, row: int, *, past: Past, spreads: np.ndarray) -> 
     return Forecasts(past.first_month + row, kind, points, *months, past.progress[row], since)
 
 
-def forecast(past: Past, spreads: np.ndarray | None = None) -> Forecasts:
+def forecast(past: MonthlyProgress, spreads: np.ndarray | None = None) -> Forecasts:
     """Return the forecasts in the last month; `spreads` are the `group_spreads` of the whole programme where
     `past` holds only some of its assignments."""
     courses = at_the_end(past)

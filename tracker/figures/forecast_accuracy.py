@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .forecast import Forecasts, at_month
-from .pace import Past, month_by_month, pooled_spreads
+from .pace import MonthlyProgress, month_by_month, pooled_spreads
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Due:
     late: np.ndarray
 
 
-def _came(past: Past) -> np.ndarray:
+def _came(past: MonthlyProgress) -> np.ndarray:
     """The month since which an assignment is complete, infinite where it is not."""
     open_in = np.where(~past.completed, np.arange(len(past.completed))[:, None], -1).max(axis=0)
     return np.where(past.completed[-1], past.first_month + open_in + 1, np.inf)
@@ -85,7 +85,7 @@ def _record(due: _Due) -> Record:
     )
 
 
-def _due(found: Forecasts, past: Past, came: np.ndarray) -> _Due:
+def _due(found: Forecasts, past: MonthlyProgress, came: np.ndarray) -> _Due:
     # What has become not applicable never had to be complete.
     made = found.made & ~np.isnan(past.progress[-1])
     due = made & (found.late < past.month)
@@ -110,12 +110,12 @@ def _together(parts: list[_Due]) -> _Due:
     return _Due(*counts, *joined)
 
 
-def _of_each_month(past: Past) -> Iterator[Forecasts]:
+def _of_each_month(past: MonthlyProgress) -> Iterator[Forecasts]:
     for row, courses in enumerate(month_by_month(past)):
         yield at_month(courses, row, past=past, spreads=pooled_spreads(courses, past.group))
 
 
-def track_record(past: Past) -> TrackRecord:
+def track_record(past: MonthlyProgress) -> TrackRecord:
     """Return how the forecasts made at every month's end have fared by the last month.
 
     A forecast is judged once its band has ended, whatever came: whether it is judged may not hang on how it

@@ -18,7 +18,7 @@ _NEWER, _OLDER = np.array([(i, j) for i in range(MONTHS) for j in range(i + 1, M
 
 
 @dataclass(frozen=True)
-class Past:
+class MonthlyProgress:
     """What was reported, the last row being the month of the as-of date.
 
     progress     0–100, what counts at each month's end, NaN where nothing does
@@ -111,7 +111,7 @@ def _with_report(courses: Courses, row: int, progress: np.ndarray) -> Courses:
     )
 
 
-def _followed(courses: Courses, row: int, past: Past) -> Courses:
+def _followed(courses: Courses, row: int, past: MonthlyProgress) -> Courses:
     progress = past.progress[row]
     # What is complete and reported once more has not stood still: it has nowhere to go.
     again = (progress >= 100) & (courses.ends[0] >= 100)
@@ -124,7 +124,7 @@ def _followed(courses: Courses, row: int, past: Past) -> Courses:
     )
 
 
-def month_by_month(past: Past) -> Iterator[Courses]:
+def month_by_month(past: MonthlyProgress) -> Iterator[Courses]:
     """Give what is known at the end of every month."""
     courses = _unreported(past.progress.shape[1])
     for row in range(len(past.progress)):
@@ -132,7 +132,7 @@ def month_by_month(past: Past) -> Iterator[Courses]:
         yield courses
 
 
-def at_the_end(past: Past) -> Courses:
+def at_the_end(past: MonthlyProgress) -> Courses:
     """Return what is known at the end of the last month."""
     *_, last = month_by_month(past)
     return last

@@ -6,25 +6,13 @@ from datetime import date
 
 from ..log import changes_since, remembered, write
 from ..log.one_log import Log
-from ..problems import Problem, Refused, refuse
+from ..problems import Refused, refuse
 from ..programme.programme import Programme
-from ..words import say
 from .check import Check
 from .find_tables import CONFIRMED
 from .verdict import Checked, Proposal, Upload
 
-__all__ = [
-    "CONFIRMED",
-    "Checked",
-    "Proposal",
-    "Upload",
-    "check",
-    "commit",
-    "digest",
-    "message",
-    "record",
-    "stale",
-]
+__all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "digest", "record", "stale"]
 _LEFT = 1_000  # so many of the rows left out are in the log by their places
 
 
@@ -84,11 +72,3 @@ def stale(checked: Checked, log: Log) -> bool:
     return log.key != checked.log_key and (
         checked.mark is None or changes_since.touched(log, checked.mark, checked.compared)
     )
-
-
-def message(problem: Problem, lang: str) -> str:
-    """Return a problem's sentence in a language, its value and figures filled in, and what the value
-    is near to."""
-    sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
-    near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
-    return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence

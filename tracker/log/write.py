@@ -9,7 +9,7 @@ from ..problems import refuse
 from . import opened_period, seals
 from .one_log import Log
 from .opened_period import Opening
-from .projections import update as keeping
+from .projections import update as kept_tables
 from .sql_tables import event, log, report, submission
 
 
@@ -87,7 +87,7 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
         ],
     )
     seals.seal_events(into.conn, numbers)
-    keeping.keep(into, numbers)
+    kept_tables.keep(into, numbers)
     return numbers
 
 
@@ -97,14 +97,14 @@ def withdraw(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
     One that corrected another brings that one back; return its number then, else None."""
     _take_back(into, number, receipt, why)
     back = _restored(into, number, receipt, why)
-    keeping.keep(into, [number] if back is None else [number, back])
+    kept_tables.keep(into, [number] if back is None else [number, back])
     return back
 
 
 def supersede(into: Log, number: int, receipt: Receipt, why: str):
     """Take a submission back because another comes in its place; what it replaced itself stays taken back."""
     _take_back(into, number, receipt, why)
-    keeping.keep(into, [number])
+    kept_tables.keep(into, [number])
 
 
 def _take_back(into: Log, number: int, receipt: Receipt, why: str):

@@ -1,7 +1,8 @@
-"""The processes that judge files for the pages: each takes one after another, and may die of one alone.
+"""Processes that check files for the pages. Each checks one file after another; a file that kills its process
+is refused, and no other file is affected.
 
-What a server does itself all its windows wait for; so the rows of a file are compared with the catalogue and
-the log here, beside it: with less priority, within a limit of memory and of time.
+All windows of a server wait for what the server computes itself. So the rows of a file are compared with the
+catalogue and the log in a process of its own, with a lower priority and within limits of memory and time.
 """
 
 import gc
@@ -23,31 +24,32 @@ from ..problems import Refused, refuse
 from ..programme.programme import Programme
 from ..system.packed_sequence import packed
 from ..unexpected import unexpected
-from .office import Desk
+from .office import Office
 
 try:
     import resource
 except ImportError:
     resource = None
 
-FATES = frozenset(("memory", "too_slow", "unexpected"))  # what a refusal says that is of one file alone
+# The codes of refusals that concern one file alone: the others can still be checked.
+OF_ONE_FILE = frozenset(("memory", "too_slow", "unexpected"))
 _PROJECT = Path(__file__).resolve().parents[2]
-_KEPT, _REST = 2, 15  # judges, seconds
+_KEPT, _REST = 2, 15  # processes, seconds
 _PATIENCE, _ROOM = 10, 3  # times what one reading may take of seconds and of memory
 _GROWN = 50 << 20
 _NICE = 10
-_idle: list["Judge"] = []
+_idle: list["CheckProcess"] = []
 if hasattr(os, "register_at_fork"):
-    # Two processes that talk to one judge would take each other's answers.
+    # Two servers that share one such process would read each other's answers.
     os.register_at_fork(after_in_child=_idle.clear)
 
 
-class Judge:
-    """A running judge: give it one file after another; `end` it when it is not kept."""
+class CheckProcess:
+    """A running process that checks one file after another. Call `end` when it is not kept."""
 
     def __init__(self):
         self.programme: Programme | None = None
-        self.late, self.rested = False, time.monotonic()
+        self.late, self.idle_since = False, time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tracker.operations.check_process"],
             cwd=_PROJECT,
@@ -57,33 +59,36 @@ class Judge:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be given another file."""
+        """Whether it can check another file."""
         return self.process.poll() is None
 
-    def judge(self, desk: Desk, upload: Upload) -> tuple[Checked | Refused, bool]:
-        """Return a file's verdict, and whether the judge can be kept; a death of the file is its refusal."""
-        seconds = desk.programme.limits["seconds"] * _PATIENCE
+    def check(self, office: Office, upload: Upload) -> tuple[Checked | Refused, bool]:
+        """Return a file's verdict, and whether this process can be kept. Where the file kills the process,
+        the verdict is a refusal."""
+        seconds = office.programme.limits["seconds"] * _PATIENCE
         watch = threading.Timer(seconds, self._expire)
         watch.daemon = True
         try:
             watch.start()
-            return self._asked(desk, upload)
+            return self._ask(office, upload)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             self.process.kill()
             if self.late:
                 return refuse("too_slow", limit=seconds), False
-            return _death(self.process.wait(), error, upload, desk.programme.limits), False
+            return _refusal_of_death(self.process.wait(), error, upload, office.programme.limits), False
         except BaseException:
             self.process.kill()
             raise
         finally:
             watch.cancel()
 
-    def _asked(self, desk: Desk, upload: Upload) -> tuple[Checked | Refused, bool]:
-        known = self.programme is desk.programme
-        self.programme = desk.programme
-        told = {one.name: getattr(desk, one.name) for one in fields(Desk)} | {"programme": None}
-        _say(self.process.stdin, (None if known else desk.programme, Desk(**told), upload))
+    def _ask(self, office: Office, upload: Upload) -> tuple[Checked | Refused, bool]:
+        known = self.programme is office.programme
+        self.programme = office.programme
+        fields_of_office = {one.name: getattr(office, one.name) for one in fields(Office)} | {
+            "programme": None
+        }
+        _send(self.process.stdin, (None if known else office.programme, Office(**fields_of_office), upload))
         found, kept = pickle.load(self.process.stdout)
         return found if isinstance(found, Refused) else replace(found, upload=upload), kept
 
@@ -92,79 +97,80 @@ class Judge:
         self.process.kill()
 
     def end(self):
-        """Let it go."""
+        """End the process."""
         self.process.kill()
         with suppress(OSError), self.process:
             pass
 
 
 def ready():
-    """Have a judge begin, where none is at rest, so that the first file need not wait for that."""
+    """Start a process where none is idle, so that the first file need not wait for its start."""
     if not _idle:
-        _idle.append(Judge())
+        _idle.append(CheckProcess())
 
 
-def judged(desk: Desk, upload: Upload) -> Checked:
-    """Return what a desk says of a file, found beside this process; Refused as by `Desk.check`, and for
-    what the judge died of (`FATES`)."""
-    judge = _rested()
-    found, kept = judge.judge(desk, upload)
+def check(office: Office, upload: Upload) -> Checked:
+    """Return the verdict on a file, found in a process of its own. Raises Refused as `Office.check` does, and
+    where the file killed the process (OF_ONE_FILE)."""
+    process = _next_idle()
+    found, kept = process.check(office, upload)
     if kept and len(_idle) < _KEPT:
-        judge.rested = time.monotonic()
-        _idle.append(judge)
-        _later()
+        process.idle_since = time.monotonic()
+        _idle.append(process)
+        _end_idle_later()
     else:
-        judge.end()
+        process.end()
         ready()
     if isinstance(found, Refused):
         raise found
     return found
 
 
-def _later():
-    """After a while in which nothing was judged keep one judge only."""
+def _end_idle_later():
+    """End all idle processes but one once nothing has been checked for a while."""
 
-    def fewer():
+    def end_idle():
         with suppress(IndexError):  # another thread took it
-            while len(_idle) > 1 and _idle[0].rested < time.monotonic() - _REST:
+            while len(_idle) > 1 and _idle[0].idle_since < time.monotonic() - _REST:
                 _idle.pop(0).end()
 
-    watch = threading.Timer(_REST + 1, fewer)
+    watch = threading.Timer(_REST + 1, end_idle)
     watch.daemon = True
     watch.start()
 
 
-def _rested() -> Judge:
+def _next_idle() -> CheckProcess:
     while _idle:
         try:
-            judge = _idle.pop()
+            process = _idle.pop()
         except IndexError:  # another thread took it
             break
-        if judge.alive:
-            return judge
-        judge.end()
-    return Judge()
+        if process.alive:
+            return process
+        process.end()
+    return CheckProcess()
 
 
-def _death(code: int, error: Exception, upload: Upload, limits: dict) -> Refused:
-    """What a judge died of: of memory where the system killed it, of what nobody foresaw else."""
+def _refusal_of_death(code: int, error: Exception, upload: Upload, limits: dict) -> Refused:
+    """Return the refusal of a file whose process died: out of memory where the system killed it (code -9),
+    else unexpected."""
     if code == -9:
         return refuse("memory", megabytes=limits["memory_bytes"] * _ROOM // 1_000_000)
     return unexpected(error, upload.name)
 
 
-def _say(stream, what):
+def _send(stream, what):
     pickle.dump(what, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
-def _found(desk: Desk, upload: Upload) -> Checked | Refused:
+def _verdict(office: Office, upload: Upload) -> Checked | Refused:
     try:
-        found = desk.check(upload)
+        found = office.check(upload)
     except Refused as refused:
         return refused
     except MemoryError:
-        return refuse("memory", megabytes=desk.programme.limits["memory_bytes"] * _ROOM // 1_000_000)
+        return refuse("memory", megabytes=office.programme.limits["memory_bytes"] * _ROOM // 1_000_000)
     except Exception as error:
         return unexpected(error, upload.name)
     return replace(
@@ -173,9 +179,9 @@ def _found(desk: Desk, upload: Upload) -> Checked | Refused:
 
 
 def _memory() -> int:
-    """The most bytes that this process ever held, 0 where the system does not say.
+    """Return the most bytes this process ever held, 0 where the system does not say.
 
-    Not by `getrusage`: its figure begins with what the parent held when it started this process.
+    `getrusage` does not serve: its figure starts at what the parent held when it started this process.
     """
     with suppress(OSError), open("/proc/self/status", encoding="ascii", errors="replace") as status:
         for line in status:
@@ -185,7 +191,7 @@ def _memory() -> int:
 
 
 def _confine(limits: dict):
-    """Bound the memory of this process from now on, where the system can."""
+    """Limit the memory of this process from now on, where the system can."""
     with suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         most = pages * resource.getpagesize() + limits["memory_bytes"] * _ROOM
@@ -193,34 +199,34 @@ def _confine(limits: dict):
 
 
 def _follow(parent: int):
-    """End when the parent is no more, in the middle of a file, too."""
+    """End this process when its parent has ended, also in the middle of a file."""
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
 
 
 def main():
-    """Judge one file after another until the input ends; what is printed goes with the errors."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the server stops what it began
+    """Check one file after another until the input ends. What is printed goes to standard error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its processes itself
     threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
     source, target = sys.stdin.buffer, io.BufferedWriter(io.FileIO(os.dup(1), "w"))
     os.dup2(2, 1)
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    programme, database, rested = None, None, _memory()
+    programme, database, at_start = None, None, _memory()
     with suppress(EOFError, BrokenPipeError):
         while True:
-            given, desk, upload = pickle.load(source)
+            given, office, upload = pickle.load(source)
             if given is not None:
                 programme = given
-            if database is None or database.url != desk.database.url:
-                database = Database(desk.database.url)
+            if database is None or database.url != office.database.url:
+                database = Database(office.database.url)
             if resource and upload:
                 _confine(programme.limits)
-            found = _found(replace(desk, programme=programme, database=database), upload)
-            _say(target, (found, _memory() - rested < _GROWN))
+            found = _verdict(replace(office, programme=programme, database=database), upload)
+            _send(target, (found, _memory() - at_start < _GROWN))
             del found, upload
-            # While nobody waits; what was there before is not searched again.
+            # Now, while nobody waits; what is there by now is not searched again.
             gc.collect()
             gc.freeze()
 

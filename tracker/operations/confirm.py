@@ -4,14 +4,14 @@ from datetime import datetime
 
 from ..intake.commit import Checked
 from ..problems import Refused
-from .office import Desk
+from .office import Office
 
 _RETRIES = 5
 Said = tuple[datetime | None, str | None]
 
 
 def accept(
-    desk: Desk, seen: Checked, written: int = 0, said: Said = (None, None)
+    office: Office, seen: Checked, written: int = 0, said: Said = (None, None)
 ) -> tuple[Checked, int | None]:
     """Record a file as it was seen; return its verdict as recorded and its submission's id (None:
     nothing new).
@@ -22,12 +22,12 @@ def accept(
     checked = seen
     for _ in range(_RETRIES):
         try:
-            return checked, desk.commit(checked, *said)
+            return checked, office.commit(checked, *said)
         except Refused as refused:
             moved = refused
             if refused.problems[0].code != "log_moved":
                 raise
-            checked = desk.check(seen.upload)
+            checked = office.check(seen.upload)
             if not (_same(checked, seen) or _ours(checked, seen, written)):
                 raise
     raise moved

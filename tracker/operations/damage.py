@@ -3,14 +3,14 @@
 from ..log import integrity
 from ..log.errors import DAMAGED
 from ..problems import Refused, refuse
-from .office import Desk
+from .office import Office
 
 
-def damage(desk: Desk) -> Refused | None:
+def damage(office: Office) -> Refused | None:
     """Return the sentence for a command that broke off because of what is in the log, None where that is
     sound: then the mistake is the product's."""
     try:
-        with desk.database.seen() as conn:
+        with office.database.seen() as conn:
             found = integrity.check(conn).problems
     except Refused as refused:
         return refused

@@ -1,4 +1,4 @@
-"""The office's desk: every operation of the screens and the command line, on one programme's log."""
+"""Every operation of the screens and the command line on one programme's log."""
 
 from datetime import UTC, date, datetime
 
@@ -34,10 +34,10 @@ _RETRIES = 5
 _DATES = 6  # of so many the assignments as they stood are kept
 
 
-class Desk(Access):
+class Office(Access):
     """The operations on a programme's log."""
 
-    def past(self, log: Log) -> History:
+    def history(self, log: Log) -> History:
         """Return the log's history (see `history`): the one that is known, brought up to date."""
         own = (log.name, self.programme.digest)
         known = self.database.known.get(own)
@@ -59,7 +59,7 @@ class Desk(Access):
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `judged.standing`)."""
-        past, key = self.past(log), (log.name, self.programme.digest, day)
+        past, key = self.history(log), (log.name, self.programme.digest, day)
         if not past.whole(day):
             stood = state.records(self.programme, as_of.as_of(log, day))
         else:
@@ -101,12 +101,12 @@ class Desk(Access):
 
     def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
-        return submissions.numbered(log, sorted(self.past(log).strays.values()))
+        return submissions.numbered(log, sorted(self.history(log).strays.values()))
 
     def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
         """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of a
         date inside it."""
-        asked, past = Asked(period, self.today, as_of), self.past(log)
+        asked, past = Asked(period, self.today, as_of), self.history(log)
         received = Came(came.receipts(log, period), came.corrections(log, period))
         if asked.until is None or past.last is None or past.last <= asked.until:
             return reporting_rate.of(self.programme, asked, past.settled(period), received)

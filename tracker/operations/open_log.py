@@ -75,7 +75,7 @@ class Access:
         return own or self.programme.settings["current_period"]
 
     def at(self, log: Log | None) -> "Access":
-        """Return the desk that knows a log's current period and the newest one reported for; None: there is
+        """Return the office that knows a log's current period and the newest one reported for; None: there is
         no log yet."""
         return replace(self, opened=self._period(log), newest=received.newest(log) if log else None)
 

@@ -9,7 +9,7 @@ from ..problems import refuse
 from ..programme.load import load
 from ..programme.programme import Programme
 from ..values.dates import YEARS
-from .office import Desk
+from .office import Office
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,8 +24,8 @@ def opened(
     now: datetime,
     load: Callable[[Path], Programme] = load,
     connect: Callable[[str], Database] = connect,
-) -> Desk:
-    """Return the desk that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
+) -> Office:
+    """Return the office that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
     TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.
 
     `load` and `connect` let a caller keep the programme and the database between two moments."""
@@ -33,7 +33,7 @@ def opened(
     programme = load(catalogue)
     url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"
     today = environ.get("TRACKER_TODAY")
-    return Desk(
+    return Office(
         programme,
         connect(url),
         now,

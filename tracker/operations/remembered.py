@@ -1,10 +1,10 @@
 """What people ask of the names and headers that they confirmed once."""
 
 from ..log import remembered
-from .office import Desk
+from .office import Office
 
 
-def ledger(desk: Desk) -> list[dict]:
+def ledger(office: Office) -> list[dict]:
     """Return what was ever remembered (see `remembered.ledger`), the latest first."""
-    with desk.log() as log:
+    with office.log() as log:
         return remembered.ledger(log)

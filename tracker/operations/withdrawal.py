@@ -8,27 +8,27 @@ from ..figures import by_key
 from ..intake.commit import Checked
 from ..log import received, submissions
 from ..log.one_log import Log
-from .office import Desk
+from .office import Office
 
 
-def figures(desk: Desk, number: int, day: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+def figures(office: Office, number: int, day: date) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the roll-ups as of a date of all measures ("total" first), now and without a submission (and
     with the one that it replaced counted again); lead assignments only."""
-    with desk.log() as log:
+    with office.log() as log:
         without = log.but(number, received.replaced(log, number))
-        return _figures(desk, log, day), _figures(desk, without, day)
+        return _figures(office, log, day), _figures(office, without, day)
 
 
-def _figures(desk: Desk, log: Log, day: date) -> pd.DataFrame:
-    rows = desk.rows(log, day)
+def _figures(office: Office, log: Log, day: date) -> pd.DataFrame:
+    rows = office.rows(log, day)
     rows = rows[rows["role"].eq("lead").to_numpy() & rows["valid"].to_numpy(bool)]
-    total = by_key.total(desk.programme, rows).to_frame("total").T
-    return pd.concat([total, by_key.table(desk.programme, rows, "measure")])
+    total = by_key.total(office.programme, rows).to_frame("total").T
+    return pd.concat([total, by_key.table(office.programme, rows, "measure")])
 
 
-def dropped(desk: Desk, checked: Checked) -> int:
+def dropped(office: Office, checked: Checked) -> int:
     """Return how many assignments the replaced submission reports and the file in its place does not."""
-    with desk.log() as log:
+    with office.log() as log:
         old = submissions.reports(log, checked.upload.replaces)
     return len(
         {*zip(old["task"], old["unit"], strict=True)} - {(one.task, one.unit) for one in checked.proposals}

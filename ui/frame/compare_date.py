@@ -16,14 +16,14 @@ def choose(view: View) -> date:
 
     A date that is not before the view's is named and passed over."""
     usual = comparison.previous(view.as_of)
-    link_values.told(view.lang, "since", view.say("since.name"), link_values.until(view.desk.today))
+    link_values.told(view.lang, "since", view.say("since.name"), link_values.until(view.office.today))
     given = st.date_input(
         view.say("since.label", default=usual),
         value=None,
         key="since",
         bind="query-params",
         format="YYYY-MM-DD",
-        max_value=view.desk.today,
+        max_value=view.office.today,
     )
     if given is None or given < view.as_of:
         return given or usual
@@ -38,4 +38,4 @@ def kept(view: View, day: date) -> dict[str, str]:
 
 def moved(view: View, since: date) -> Movements:
     """Return what changed between a date and the view's in what the filter holds."""
-    return cache.moved(view.desk, view.key, view.chosen, since)
+    return cache.moved(view.office, view.key, view.chosen, since)

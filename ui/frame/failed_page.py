@@ -6,7 +6,7 @@ from threading import Lock
 
 import streamlit as st
 
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import say
 from ui.frame import frame
@@ -18,27 +18,27 @@ _looked: dict[tuple, tuple[float, Refused | None]] = {}
 _one = Lock()
 
 
-def say_why(desk: Desk | None, lang: str):
+def say_why(office: Office | None, lang: str):
     """Say that the page failed; as soon as it is known that the log is damaged, that and what to do instead.
     Called where the exception is handled, whose traceback goes to the server's log."""
     logging.getLogger("tracker").exception("page failed")
     box = st.empty()
     box.error(say("frame.failed", lang))
-    # Without a desk nothing of the log was read.
-    if desk is not None and (found := damage(desk)):
+    # Without an office nothing of the log was read.
+    if office is not None and (found := damage(office)):
         with box.container():
             frame.refused(found, lang)
 
 
-def damage(desk: Desk) -> Refused | None:
+def damage(office: Office) -> Refused | None:
     """Return what is damaged in a log, None where it is sound: then the mistake is the product's."""
     # Here, because hardly any page needs what looks through a log.
     from tracker.operations import damage as damage_of
 
-    source = desk.database.url, desk.programme.id
+    source = office.database.url, office.programme.id
     with turns.lent(), _one:
         at, found = _looked.get(source, (None, None))
         if at is None or time.monotonic() - at > _FRESH:
-            found = damage_of.damage(desk)
+            found = damage_of.damage(office)
             _looked[source] = time.monotonic(), found
     return found

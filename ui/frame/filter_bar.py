@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.figures.filters import FIELDS, JOIN, Field, Filter
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.values.periods import period_end
 from tracker.words import say
@@ -14,7 +14,7 @@ from ui import cache
 from ui.frame import link_values
 
 
-def _keys(field: Field, desk: Desk, lang: str, picked: list) -> tuple[list, list]:
+def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list, list]:
     """The keys of what was picked or came with the link, and what of it fits nothing."""
     found, unknown = [], []
     for value in picked:
@@ -22,27 +22,27 @@ def _keys(field: Field, desk: Desk, lang: str, picked: list) -> tuple[list, list
         if field.id in ("area", "measure"):
             text = text.split(".")[0]
         try:
-            found += field.values(desk.programme, [text], lang)
+            found += field.values(office.programme, [text], lang)
         except Refused:
             unknown.append(value)
     return list(dict.fromkeys(found)), unknown
 
 
-def _chosen(field: Field, desk: Desk, lang: str, picked: list) -> tuple:
+def _chosen(field: Field, office: Office, lang: str, picked: list) -> tuple:
     """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
-    found, unknown = _keys(field, desk, lang, picked)
+    found, unknown = _keys(field, office, lang, picked)
     for value in unknown:
         link_values.notice(say("frame.ignored", lang, label=field.label(lang), value=value))
     return tuple(found)
 
 
-def _opened(field: Field, desk: Desk, lang: str):
+def _opened(field: Field, office: Office, lang: str):
     """Put what stands for several values, such as the offices' fifth class, in their place: where it comes
     with the link, in the link, as the framework takes a field that is drawn for the first time from there."""
     name, found = _name(field), []
     given = st.session_state.get(name) or st.query_params.get_all(name)
     for value in given:
-        keys, _ = _keys(field, desk, lang, [value])
+        keys, _ = _keys(field, office, lang, [value])
         found += keys if len(keys) > 1 else [value]
     if len(found) == len(given):
         return
@@ -59,26 +59,26 @@ def _name(field: Field) -> str:
     return "class" if field.id == "klass" else field.id
 
 
-def _follow(desk: Desk, lang: str, page: str):
+def _follow(office: Office, lang: str, page: str):
     """Take what a link to another page sets anew: the framework reads the link's fields only where they
     are drawn for the first time."""
     state, link = st.session_state, st.query_params
     if state.get(_PAGE, page) != page:
         for field in FIELDS:
-            found, _ = _keys(field, desk, lang, link.get_all(_name(field)))
-            if found and found != _keys(field, desk, lang, state.get(_name(field), []))[0]:
+            found, _ = _keys(field, office, lang, link.get_all(_name(field)))
+            if found and found != _keys(field, office, lang, state.get(_name(field), []))[0]:
                 state[_name(field)] = found
         day = link.get("as_of", "")
-        if day != str(state.get("as_of")) and link_values.until(desk.today)(day):
+        if day != str(state.get("as_of")) and link_values.until(office.today)(day):
             state["as_of"] = date.fromisoformat(day)
     state[_PAGE] = page
 
 
-def _field(field: Field, desk: Desk, lang: str) -> tuple:
-    texts = cache.labels(desk.programme, desk.programme.digest, lang)[field.id]
+def _field(field: Field, office: Office, lang: str) -> tuple:
+    texts = cache.labels(office.programme, office.programme.digest, lang)[field.id]
     name = _name(field)
     if field.id == "klass":
-        _opened(field, desk, lang)
+        _opened(field, office, lang)
     picked = st.multiselect(
         field.label(lang),
         list(texts),
@@ -88,21 +88,21 @@ def _field(field: Field, desk: Desk, lang: str) -> tuple:
         accept_new_options=True,
         placeholder=say("frame.any", lang),
     )
-    return _chosen(field, desk, lang, picked)
+    return _chosen(field, office, lang, picked)
 
 
-def _as_of(desk: Desk, lang: str) -> date | None:
+def _as_of(office: Office, lang: str) -> date | None:
     """The date that is asked for: a day, or else the end of a reporting period; None for the usual."""
-    default, periods = desk.as_of(Filter()), desk.periods
+    default, periods = office.as_of(Filter()), office.periods
     link_values.told(lang, "period", say("filter.period", lang), link_values.one_of(periods))
-    link_values.told(lang, "as_of", say("filter.as_of", lang), link_values.until(desk.today))
+    link_values.told(lang, "as_of", say("filter.as_of", lang), link_values.until(office.today))
     period = st.selectbox(
         say("filter.period", lang),
         periods,
         index=None,
         key="period",
         bind="query-params",
-        placeholder=say("frame.current_period", lang, period=desk.period),
+        placeholder=say("frame.current_period", lang, period=office.period),
     )
     day = st.date_input(
         say("filter.as_of", lang),
@@ -110,10 +110,10 @@ def _as_of(desk: Desk, lang: str) -> date | None:
         key="as_of",
         bind="query-params",
         format="YYYY-MM-DD",
-        max_value=desk.today,
+        max_value=office.today,
         help=say("frame.as_of_help", lang, default=default),
     )
-    return day or (min(period_end(period), desk.today) if period else None)
+    return day or (min(period_end(period), office.today) if period else None)
 
 
 _NAMES = {_name(field) for field in FIELDS}
@@ -137,11 +137,11 @@ def clear():
     st.session_state["support"] = False
 
 
-def draw(desk: Desk, lang: str, page: str) -> Filter:
+def draw(office: Office, lang: str, page: str) -> Filter:
     """Draw the filter bar of a page in the side bar and return the filter that is chosen."""
-    with desk.present() as log:
-        desk = desk.at(log)
-    _follow(desk, lang, page)
+    with office.present() as log:
+        office = office.at(log)
+    _follow(office, lang, page)
     st.session_state.update(st.session_state.pop(_ASKED, {}))
     with st.sidebar:
         st.subheader(say("frame.filter", lang))
@@ -151,7 +151,7 @@ def draw(desk: Desk, lang: str, page: str) -> Filter:
             bind="query-params",
             placeholder=say("frame.words_hint", lang),
         )
-        chosen = {field.id: _field(field, desk, lang) for field in FIELDS}
+        chosen = {field.id: _field(field, office, lang) for field in FIELDS}
         link_values.told(lang, "support", say("frame.support", lang), link_values.one_of(("true", "false")))
         support = st.toggle(
             say("frame.support", lang),
@@ -159,6 +159,6 @@ def draw(desk: Desk, lang: str, page: str) -> Filter:
             bind="query-params",
             help=say("frame.support_help", lang),
         )
-        as_of = _as_of(desk, lang)
+        as_of = _as_of(office, lang)
         st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", width="stretch")
     return Filter(**chosen, words=words or "", as_of=as_of, support=support)

@@ -8,10 +8,9 @@ import streamlit as st
 
 from tracker.display import attention
 from tracker.figures.filters import Filter
-from tracker.intake.commit import message
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
-from tracker.words import say
+from tracker.words import problem_sentence, say
 from ui.frame import link_values, window_acts
 from ui.view import View, seen
 from ui.widgets.plain_text import plain
@@ -112,13 +111,13 @@ def menu(lang: str):
     )
 
 
-def remembered(desk: Desk, lang: str, chosen: Filter) -> View:
+def remembered(office: Office, lang: str, chosen: Filter) -> View:
     """Return this rerun's view; an empty database gets the sample first, which takes a moment."""
-    with desk.present() as log:
-        known = log and seen(desk, log, lang, chosen)
+    with office.present() as log:
+        known = log and seen(office, log, lang, chosen)
     if known is None:
-        with st.spinner(say("frame.loading", lang)), desk.log() as log:
-            known = seen(desk, log, lang, chosen)
+        with st.spinner(say("frame.loading", lang)), office.log() as log:
+            known = seen(office, log, lang, chosen)
     return known
 
 
@@ -131,10 +130,10 @@ def head(view: View):
         f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
         f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>"
     )
-    if view.desk.database.readonly:
+    if view.office.database.readonly:
         st.warning(view.say("frame.readonly"))
     st.caption(plain(view.shown))
-    if view.kept("silent", lambda: attention.silent(view.every_row())):
+    if view.kept("silent", lambda: attention.nothing_reported(view.every_row())):
         st.info(view.say("frame.silent", as_of=view.as_of))
 
 
@@ -142,4 +141,4 @@ def refused(refused: Refused, lang: str):
     """Say why something was refused: where, what, and what is accepted."""
     for problem in refused.problems[:20]:
         place = " ".join(filter(None, (problem.sheet, problem.cell, problem.column)))
-        st.error(plain(f"{place} {message(problem, lang)}"))
+        st.error(plain(f"{place} {problem_sentence(problem, lang)}"))

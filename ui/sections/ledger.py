@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from tracker.display.tables import assignments, ledger as register
+from tracker.display.tables import assignments, ledger as ledger_tables
 from tracker.display.tables.listing import Listing
 from tracker.schema.declarations import Column, index
 from ui.frame import link_values, page_choice
@@ -21,8 +21,8 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
     """Choose the grouping and the columns, both kept in the link."""
     left, middle, right = st.columns([9, 7, 4], vertical_alignment="center")
     left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
-    known = index(register.COLUMNS)
-    groups = (_FLAT, *register.GROUPS)
+    known = index(ledger_tables.COLUMNS)
+    groups = (_FLAT, *ledger_tables.GROUPS)
     link_values.choice(
         view.lang,
         ("by", view.say("ledger.group")),
@@ -49,7 +49,7 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
             placeholder=view.say("ledger.usual"),
             format_func=lambda one: known[one].label(view.lang),
         )
-    return None if by == _FLAT else by, register.chosen(picked)
+    return None if by == _FLAT else by, ledger_tables.chosen(picked)
 
 
 def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
@@ -81,7 +81,7 @@ def _found(view: View, columns: tuple[Column, ...]):
 
 def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
     rolled = by and (by, assignments.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
-    return register.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
+    return ledger_tables.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
 
 
 def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
@@ -90,16 +90,16 @@ def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
     clicked = table.draw_frame(view, shown, how)
     if clicked:
         one = view.told(view.rows().iloc[at].iloc[[clicked[0]]])
-        linked_rows.follow(view, register.row(one), clicked[1])
+        linked_rows.follow(view, ledger_tables.row(one), clicked[1])
 
 
 def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray | None):
     """One line a group with its figures; its assignments, those at some places or all, are made and sent
     when it is opened."""
     rolled = view.table(by)
-    held = register.groups(view.rows(), by, rolled.index, places)
+    held = ledger_tables.groups(view.rows(), by, rolled.index, places)
     for key in list(held)[page_choice.page(view, len(held), "ledger_page", _A_PAGE)]:
-        line = register.heading(view.programme, by, rolled.loc[key], view.lang)
+        line = ledger_tables.heading(view.programme, by, rolled.loc[key], view.lang)
         group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
         if group.open:
             with group:

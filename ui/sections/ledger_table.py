@@ -18,5 +18,5 @@ def _made(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
     if ledger.tells(columns):
         held = view.told(held)
     if any(column.id == "forecast" for column in columns):
-        held = forecast_cache.column(view.desk, view.key, held, (view.as_of, view.lang))
+        held = forecast_cache.column(view.office, view.key, held, (view.as_of, view.lang))
     return ledger.frame(view.programme, held, (view.as_of, view.lang), columns)

@@ -5,14 +5,14 @@ import html
 import streamlit as st
 
 from tracker.display.html import region_map, region_map_data, task_cards
-from tracker.display.tables import assignments as table_assignments, measures as ledger, status
+from tracker.display.tables import assignments as table_assignments, measures as measures_table, status
 from tracker.display.tables.listing import Listing
 from ui import forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
-from ui.widgets import clickable_bars, linked_rows as opening, table
+from ui.widgets import clickable_bars, linked_rows, table
 from ui.widgets.plain_text import plain
 
 # The task that is looked at belongs to one measure.
@@ -22,11 +22,11 @@ _A_PAGE = 300
 
 def measures(view: View):
     """The table of all measures; a click opens one."""
-    rows = view.kept("measures", lambda: ledger.table(view.programme, view.held(), view.lang))
+    rows = view.kept("measures", lambda: measures_table.table(view.programme, view.held(), view.lang))
     st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
     st.caption(view.say("measure.decided"))
     clicked = table.draw(
-        view, Listing(view.say("measures.name"), ledger.MEASURES, rows), "measures", select=True
+        view, Listing(view.say("measures.name"), measures_table.MEASURES, rows), "measures", select=True
     )
     if clicked is not None:
         page_choice.turn_to("measures", "measure", m=rows[clicked]["key"])
@@ -115,7 +115,9 @@ def _cut(view: View):
     clickable_bars.pressed(
         view.kept(
             f"cards {chosen}",
-            lambda: task_cards.cards(ledger.cards(view.programme, view.table("task"), chosen, view.lang)),
+            lambda: task_cards.cards(
+                measures_table.cards(view.programme, view.table("task"), chosen, view.lang)
+            ),
         ),
         "cards",
         _press_task,
@@ -150,25 +152,27 @@ def by_region(view: View):
 
 def tasks(view: View, number: int):
     """The measure's tasks, each with its deadline, done-test, target and figures."""
-    rows = view.kept("tasks", lambda: ledger.tasks(view.programme, view.held(), view.lang))
+    rows = view.kept("tasks", lambda: measures_table.tasks(view.programme, view.held(), view.lang))
     every = len(view.programme.tasks_of(number))
     key = "measure.tasks" if len(rows) == every else "measure.tasks_some"
     st.markdown(f"**{view.say(key, held=len(rows), all=every, as_of=view.as_of)}**")
     name = view.say("measure.tasks_name", number=number)
-    table.draw(view, Listing(name, ledger.TASKS, rows), "tasks")
+    table.draw(view, Listing(name, measures_table.TASKS, rows), "tasks")
 
 
 def targets(view: View):
     """Targets beside the latest actual values, where the measure has targets."""
     rows = view.kept(
         "targets",
-        lambda: ledger.targets(
-            view.programme, view.held(view.told(ledger.with_target(view.rows()))), view.lang
+        lambda: measures_table.targets(
+            view.programme, view.held(view.told(measures_table.with_target(view.rows()))), view.lang
         ),
     )
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
-        opening.draw(view, Listing(view.say("measure.targets_name"), ledger.TARGETS, rows), "targets", "unit")
+        linked_rows.draw(
+            view, Listing(view.say("measure.targets_name"), measures_table.TARGETS, rows), "targets", "unit"
+        )
 
 
 def _task(view: View, number: int) -> str | None:
@@ -190,7 +194,9 @@ def assignments(view: View, number: int):
     held = held[page_choice.page(view, len(held), "assignments_page", _A_PAGE)]
     rows = view.kept(
         f"assignments {task} {held.index.min()}",
-        lambda: ledger.assignments(view.programme, view.held(forecast_cache.told(view, held)), view.lang),
+        lambda: measures_table.assignments(
+            view.programme, view.held(forecast_cache.told(view, held)), view.lang
+        ),
     )
     name = view.say("measure.assignments_name", number=number)
-    opening.draw(view, Listing(name, ledger.ASSIGNMENTS, rows), "assignments", "unit")
+    linked_rows.draw(view, Listing(name, measures_table.ASSIGNMENTS, rows), "assignments", "unit")

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.display import attention, counts as display_counts, headline as display_headline, phrases
-from tracker.display.html import bars as drawn, bars_data
+from tracker.display.html import bars, bars_data
 from tracker.figures import comparison
 from tracker.schema import light_colours
 from tracker.values.kinds import show
@@ -65,7 +65,7 @@ def headline(view: View):
     """The figures that come first, each with its course over the months and the change since the last
     period."""
     course = view.kept(
-        "figures_course", lambda: display_headline.course(cache.headlines(view.desk, view.key, view.chosen))
+        "figures_course", lambda: display_headline.course(cache.headlines(view.office, view.key, view.chosen))
     )
     cells = view.kept("figures", lambda: _cells(view))
     with st.container(key="figures"):
@@ -101,11 +101,11 @@ def measures(view: View):
     names = view.say("trend.progress"), view.say("trend.expected")
     markup = view.kept(
         "measures_strips",
-        lambda: drawn.bars(
+        lambda: bars.bars(
             bars_data.bars(view.programme, view.table("measure"), view.as_of, view.lang), names
         ),
     )
-    opened = clickable_bars.bars(markup, "measures_strips", drawn.height(markup))
+    opened = clickable_bars.bars(markup, "measures_strips", bars.height(markup))
     if opened:
         page_choice.turn_to("measures", "measure", m=opened)
 
@@ -180,7 +180,7 @@ def counts(view: View):
         numbers = view.kept(title, count)
         with column:
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
-            opened = clickable_bars.bars(drawn.counts(words, numbers, view.lang), f"counts_{field}")
+            opened = clickable_bars.bars(bars.counts(words, numbers, view.lang), f"counts_{field}")
             st.caption(display_counts.counted(words, numbers, view.lang))
             st.caption(
                 phrases.other(numbers, view.lang)

@@ -37,7 +37,7 @@ def head(view: View):
 
 def held(view: View) -> Record | None:
     """Return the public record; say where there is none. Refused, with every cell, where it is wrong."""
-    record = cache.record(view.desk)
+    record = cache.record(view.office)
     if record is None:
         st.info(view.say("record.absent"))
     return record
@@ -158,7 +158,7 @@ def provinces(view: View, record: Record):
     with left:
         _bars(view, rows, "province")
         st.caption(view.say("record.bars_note"))
-        names = published_values.silent(view.programme, rows, view.lang)
+        names = published_values.without_figures(view.programme, rows, view.lang)
         if names and not view.chosen.region:
             st.caption(plain(view.say("record.silent", names=view.say("record.list").join(names))))
     with right:
@@ -206,7 +206,7 @@ def events(view: View, record: Record):
 def timeline(view: View, number: int):
     """One measure's dated events on its page, marked apart from what its units reported."""
     try:
-        record = cache.record(view.desk)
+        record = cache.record(view.office)
     except Refused as refused:
         st.warning(view.say("record.broken", n=len(refused.problems)))
         return

@@ -78,7 +78,7 @@ def first(view: View):
         st.warning(said, icon=":material/event_busy:")
     elif said:
         st.caption(said)
-    last = cache.last(view.desk, view.key)
+    last = cache.last(view.office, view.key)
     if last is not None and last > view.as_of:
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.caption(view.say("first.newer", as_of=view.as_of, last=last))
@@ -154,7 +154,7 @@ def _light(view: View, total):
 
 def over_months(view: View, title: str, key: str):
     """Progress at the end of every month against expected, and the same as a table."""
-    totals = cache.course(view.desk, view.key, view.chosen)
+    totals = cache.course(view.office, view.key, view.chosen)
     heading = view.say("course.title", title=bars_data.shortened(title, _LONGEST), as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
     if not trend.known(totals):

@@ -15,10 +15,10 @@ from tracker.display.tables import comparison as changes_table
 from tracker.display.tables.listing import Listing
 from tracker.figures import comparison
 from ui import cache
-from ui.frame import compare_date as compared, link_values, page_choice
+from ui.frame import compare_date, link_values, page_choice
 from ui.sections.summary import legend
 from ui.view import View
-from ui.widgets import linked_rows as opening, table
+from ui.widgets import linked_rows, table
 
 _PLOT = {"displayModeBar": False}
 _A_PAGE, _LISTED = 24, 500
@@ -96,11 +96,11 @@ def gantt(view: View):
 
 def courses(view: View, by: str):
     """Progress over the months against expected, one small chart a measure, area, group or unit."""
-    totals = cache.courses(view.desk, view.key, view.chosen, by)
+    totals = cache.courses(view.office, view.key, view.chosen, by)
     title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.courses_click"))
-    if not trend.known(cache.course(view.desk, view.key, view.chosen)):
+    if not trend.known(cache.course(view.office, view.key, view.chosen)):
         st.info(view.say("course.none"))
         return
     keys = list(totals[-1][1].index)
@@ -113,9 +113,9 @@ def courses(view: View, by: str):
 def compare(view: View, by: str):
     """Two dates: progress then and now, and everything that changed in between."""
     with st.columns([1, 2])[0]:
-        day = compared.choose(view)
+        day = compare_date.choose(view)
     _dumbbells(view, by, day)
-    _changes(view, compared.moved(view, day))
+    _changes(view, compare_date.moved(view, day))
 
 
 def _kinds(view: View) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def _kinds(view: View) -> tuple[str, ...]:
 
 def _dumbbells(view: View, by: str, day: date):
     title = view.say("timeline.compare", since=day, as_of=view.as_of, by=view.say(f"timeline.by_{by}"))
-    then = cache.earlier(view.desk, view.key, view.chosen, (day, by))
+    then = cache.earlier(view.office, view.key, view.chosen, (day, by))
     if not int(then["reported"].sum()):
         st.info(view.say("since.nothing", since=day))
     st.markdown(f"**{title}**")
@@ -161,4 +161,4 @@ def _changes(view: View, moved: comparison.Movements):
     if not rows:
         st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
         return
-    opening.draw(view, Listing(view.say("moved.name"), changes_table.COLUMNS, rows), "changes")
+    linked_rows.draw(view, Listing(view.say("moved.name"), changes_table.COLUMNS, rows), "changes")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tracker.display.html import bars as drawn, bars_data
-from tracker.display.tables import assignments, measures as ledger, units as roll
+from tracker.display.html import bars, bars_data
+from tracker.display.tables import assignments, measures as measures_table, units as units_table
 from tracker.display.tables.listing import Listing
 from tracker.values.periods import period_of
 from ui import cache, forecast_cache
@@ -11,7 +11,7 @@ from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
-from ui.widgets import clickable_bars, download, linked_rows as opening, table
+from ui.widgets import clickable_bars, download, linked_rows, table
 from ui.widgets.plain_text import plain
 
 _LEGIBLE = 45
@@ -21,11 +21,11 @@ _JOIN = " · "
 
 def units(view: View):
     """The table of the units the filter holds; a click opens one."""
-    held = view.kept("held", lambda: roll.held(view.programme, view.rows()))
+    held = view.kept("held", lambda: units_table.held(view.programme, view.rows()))
     st.markdown(f"**{view.say('units.title', held=len(held), as_of=view.as_of)}**")
     reported = view.reporting().units
-    rows = view.kept("units", lambda: roll.table(view.programme, view.held(), reported, view.lang))
-    clicked = table.draw(view, Listing(view.say("units.name"), roll.UNITS, rows), "units", select=True)
+    rows = view.kept("units", lambda: units_table.table(view.programme, view.held(), reported, view.lang))
+    clicked = table.draw(view, Listing(view.say("units.name"), units_table.UNITS, rows), "units", select=True)
     if clicked is not None:
         page_choice.turn_to("units", "unit", u=held[clicked])
 
@@ -34,7 +34,7 @@ def _group(view: View, held: list[str]) -> list[str]:
     """The units of one group when all would not be legible; the group is kept in the link as g."""
     if len(held) <= _LEGIBLE:
         return held
-    groups = roll.by_group(view.programme, held)
+    groups = units_table.by_group(view.programme, held)
     options = {
         group: view.say("heat.option", group=view.title("groups", group), n=len(units))
         for group, units in groups.items()
@@ -47,7 +47,7 @@ def _group(view: View, held: list[str]) -> list[str]:
 def grid(view: View):
     """The grid of lights, units × measures, and the same for all units as a workbook; a row opens its
     unit, a column its measure, a cell the unit within the measure."""
-    held = view.kept("held", lambda: roll.held(view.programme, view.rows()))
+    held = view.kept("held", lambda: units_table.held(view.programme, view.rows()))
     if not held:
         return
     title = view.say("heat.title", as_of=view.as_of)
@@ -68,27 +68,27 @@ def _open(unit: str, measure: str = ""):
 
 
 def _grid(view: View, shown: list[str]) -> str:
-    found = cache.grid(view.desk, view.key, view.chosen)
-    measures = roll.measures_of(view.programme, found, shown)
+    found = cache.grid(view.office, view.key, view.chosen)
+    measures = units_table.measures_of(view.programme, found, shown)
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
     heads = [
         (str(number), bars_data.shortened(f"{number} {view.title('measures', number)}", length))
         for number in measures
     ]
-    return drawn.grid(
+    return bars.grid(
         [(unit, view.title("units", unit)) for unit in shown],
         heads,
-        roll.cells(found, shown, measures, view.lang),
+        units_table.cells(found, shown, measures, view.lang),
     )
 
 
 def _workbook(view: View, held: list[str]) -> list[Listing]:
-    found = cache.grid(view.desk, view.key, view.chosen)
+    found = cache.grid(view.office, view.key, view.chosen)
     return [
         Listing(
             view.say("heat.name"),
-            roll.grid_columns(view.programme, view.lang),
-            roll.grid_rows(view.programme, found, held, view.lang),
+            units_table.grid_columns(view.programme, view.lang),
+            units_table.grid_rows(view.programme, found, held, view.lang),
         )
     ]
 
@@ -116,17 +116,19 @@ def narrowed(view: View, unit: str) -> View:
 
 def limits(view: View, one: View, unit: str):
     """Say when the filter narrows the page or leaves out the unit."""
-    summary.limits(view, one, view.title("units", unit), roll.outside(view.programme, view.chosen, unit))
+    summary.limits(
+        view, one, view.title("units", unit), units_table.outside(view.programme, view.chosen, unit)
+    )
 
 
 def facts(view: View, unit: str):
     """Who the unit is, whether it reported in the period, and its return sheet."""
-    title, period = view.title("units", unit), view.desk.period
+    title, period = view.title("units", unit), view.office.period
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     left.markdown(f"##### {plain(title)}")
     right.download_button(
         view.say("unit.sheet", period=period),
-        lambda: view.desk.template(unit, period, view.lang),
+        lambda: view.office.template(unit, period, view.lang),
         view.say("unit.sheet_file", period=period, title=title),
         _XLSX,
         key="unit_sheet",
@@ -134,10 +136,10 @@ def facts(view: View, unit: str):
         icon=":material/download:",
         width="stretch",
     )
-    reported = roll.reported(cache.reporting(view.desk, view.key, view.as_of).units, unit, view.lang)
+    reported = units_table.reported(cache.reporting(view.office, view.key, view.as_of).units, unit, view.lang)
     known = [
         (view.say("unit.reporting", period=period_of(view.as_of)), reported),
-        *roll.facts(view.programme, unit, view.lang),
+        *units_table.facts(view.programme, unit, view.lang),
     ]
     columns = st.container(key="facts").columns([3, 2, 3, 2, 2, 2, 4])
     for column, (label, text) in zip(columns, known, strict=True):
@@ -163,19 +165,21 @@ def _assignments(view: View, unit: str, role: str):
         return
     rows = view.kept(
         f"of one unit, {role}",
-        lambda: ledger.assignments(view.programme, view.held(forecast_cache.told(view, held)), view.lang),
+        lambda: measures_table.assignments(
+            view.programme, view.held(forecast_cache.told(view, held)), view.lang
+        ),
     )
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
-    opening.draw(view, Listing(name, ledger.OF_ONE_UNIT, rows), f"unit_{role}")
+    linked_rows.draw(view, Listing(name, measures_table.OF_ONE_UNIT, rows), f"unit_{role}")
 
 
 def history(view: View, unit: str):
     """All that the unit reported, the latest first, down to submission, file, sheet and row."""
-    reports = cache.history(view.desk, view.key, unit)
+    reports = cache.history(view.office, view.key, unit)
     st.markdown(f"**{view.say('unit.history', held=len(reports))}**")
     if reports.empty:
         st.caption(view.say("unit.no_history"))
         return
-    rows = view.kept(f"history {unit}", lambda: roll.history(view.programme, reports, view.lang))
+    rows = view.kept(f"history {unit}", lambda: units_table.history(view.programme, reports, view.lang))
     name = view.say("unit.history_name", title=view.title("units", unit))
-    opening.draw(view, Listing(name, roll.HISTORY, rows), "history")
+    linked_rows.draw(view, Listing(name, units_table.HISTORY, rows), "history")

@@ -7,7 +7,7 @@ from tracker.display import forecast_words
 from tracker.display.html import bars_data
 from tracker.display.tables import ledger
 from ui import forecast_cache
-from ui.sections import late, late as section_late
+from ui.sections import late
 from ui.view import View
 from ui.widgets.plain_text import plain
 
@@ -46,13 +46,15 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
         if forecasts.made[green].any()
         else "nothing_forecast"
     )
-    late = np.flatnonzero(forecast_words.missing(rows, forecasts))
-    order = late[np.argsort(-forecast_words.months_late(rows, forecasts)[late], kind="stable")][:_MISSED]
+    missing = np.flatnonzero(forecast_words.missing(rows, forecasts))
+    order = missing[np.argsort(-forecast_words.months_late(rows, forecasts)[missing], kind="stable")][
+        :_MISSED
+    ]
     chosen = rows.iloc[order]
     said = forecast_words.short(chosen, forecast_words.take(forecasts, order), view.lang)
     found = []
     for row, words in zip(chosen.to_dict("records"), said, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"
-        name = bars_data.shortened(name, section_late.SHORT[view.lang] + 6)
+        name = bars_data.shortened(name, late.SHORT[view.lang] + 6)
         found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
-    return found, len(late), without
+    return found, len(missing), without

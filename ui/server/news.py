@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from tracker.operations import damage
-from tracker.operations.office import Desk
+from tracker.operations.office import Office
 from tracker.problems import Refused
 from ui.server.routes import news_address
 from ui.view import View
@@ -49,9 +49,9 @@ def settled():
     st.session_state["returned"] = None
 
 
-def recover(refused: Refused, desk: Desk | None):
+def recover(refused: Refused, office: Office | None):
     """Draw the page anew by itself once a database that refused is back; a damaged one does not come back."""
-    if desk and damage.passes(refused):
+    if office and damage.passes(refused):
         # Beside `watch`, where what was refused came after it.
         _ask(_AGAIN, "recover")
 

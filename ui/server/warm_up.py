@@ -33,13 +33,13 @@ def _read():
     from ui.sections import overview  # noqa: F401
 
     try:
-        desk = opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
-        with desk.present() as log:
+        office = opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
+        with office.present() as log:
             last = past_submissions.last(log)
-            first = log and view.seen(desk, log, "zh", Filter())
-        _say_opened(desk, *last)
+            first = log and view.seen(office, log, "zh", Filter())
+        _say_opened(office, *last)
         if first:
-            held = desk, first.key, first.chosen
+            held = office, first.key, first.chosen
             cache.headlines(*held)
             cache.moved(*held, previous(first.as_of))
             cache.table(*held, "unit")
@@ -49,11 +49,11 @@ def _read():
         logging.getLogger("tracker").exception("not ready")
 
 
-def _say_opened(desk, number: int | None, recorded: datetime | None):
+def _say_opened(office, number: int | None, recorded: datetime | None):
     """Say, where the addresses of the pages are said, which submission is the last one of the log: whoever
     starts the server on a copy or a backup sees which it is."""
     from tracker.display.phrases import last_submission
 
-    when = desk.programme.clock(recorded)
+    when = office.programme.clock(recorded)
     said = (say("frame.opened", lang, last=last_submission(number, when, lang)) for lang in LANGUAGES)
     sys.stderr.write("".join(f"{line}\n" for line in said))

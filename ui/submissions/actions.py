@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from tracker.intake.commit import message
 from tracker.problems import Refused
 from tracker.values.periods import period_of
+from tracker.words import problem_sentence
 from ui import page_office
 from ui.view import View
 from ui.widgets.plain_text import plain
@@ -24,7 +24,7 @@ def act(view: View, do, done: str, **values):
         do()
     except Refused as refused:
         for problem in refused.problems:
-            st.error(plain(message(problem, view.lang)))
+            st.error(plain(problem_sentence(problem, view.lang)))
         return
     st.session_state[_SAID] = done, values
     st.rerun()
@@ -41,8 +41,8 @@ def own_log(view: View):
 
 def choose(view: View, place, key: str) -> str:
     """Ask for one of the periods that can be opened, by default the calendar's."""
-    usual, last = view.programme.calendar_period(view.desk.today), period_of(view.desk.today)
-    periods = [period for period in view.desk.periods if period <= last]
+    usual, last = view.programme.calendar_period(view.office.today), period_of(view.office.today)
+    periods = [period for period in view.office.periods if period <= last]
     return place.selectbox(
         view.say("period.choose"),
         periods,
@@ -61,6 +61,6 @@ def _start(view: View):
         by = right.text_input(view.say("period.who"), key="own_by", max_chars=60)
         sure = st.checkbox(view.say("own.sure"), key="own_sure")
         if st.button(view.say("own.start"), type="primary", disabled=not sure, key="own_start"):
-            act(view, lambda: view.desk.start(period, by.strip() or None), "own.done")
+            act(view, lambda: view.office.start(period, by.strip() or None), "own.done")
 
     ask()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tracker.intake.commit import message
 from tracker.operations.catalogue_takeover import CATALOGUE
+from tracker.words import problem_sentence
 from ui import page_office
 from ui.submissions import actions
 from ui.view import View
@@ -12,16 +12,16 @@ from ui.widgets.plain_text import plain
 
 def warnings(view: View):
     """What the catalogue should say of units and assignments that came or went."""
-    with view.desk.log() as log:
-        found = view.desk.warnings(log)
+    with view.office.log() as log:
+        found = view.office.warnings(log)
     for one in found:
-        st.warning(plain(message(one, view.lang)), icon=":material/rule:")
+        st.warning(plain(problem_sentence(one, view.lang)), icon=":material/rule:")
 
 
 def block(view: View):
     """The current period with who opened it, and the form that opens another."""
-    known = view.desk.opening()
-    st.markdown(f"##### {view.say('period.head', period=view.desk.period)}")
+    known = view.office.opening()
+    st.markdown(f"##### {view.say('period.head', period=view.office.period)}")
     if known is None:
         st.caption(view.say("period.calendar"))
     else:
@@ -39,8 +39,8 @@ def _form(view: View):
     period = actions.choose(view, left, "open_period")
     by = middle.text_input(view.say("period.who"), key="open_period_by", max_chars=60)
     if right.button(
-        view.say("period.now"), key="open_period_now", width="stretch", disabled=period == view.desk.period
+        view.say("period.now"), key="open_period_now", width="stretch", disabled=period == view.office.period
     ):
         actions.act(
-            view, lambda: view.desk.open_period(period, by.strip() or None), "period.done", period=period
+            view, lambda: view.office.open_period(period, by.strip() or None), "period.done", period=period
         )

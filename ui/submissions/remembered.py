@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.display.tables import remembered as memory
+from tracker.display.tables import remembered as remembered_table
 from tracker.operations import remembered
 from tracker.values.text import visible
 from ui import page_office
@@ -14,10 +14,10 @@ from ui.widgets.plain_text import plain
 
 def block(view: View):
     """The list of what was remembered; a click on a row offers to revoke it."""
-    ledger = remembered.ledger(view.desk)
+    ledger = remembered.ledger(view.office)
     if not ledger:
         return
-    listing = memory.listing(view.programme, ledger, view.lang)
+    listing = remembered_table.listing(view.programme, ledger, view.lang)
     st.markdown(f"##### {plain(listing.name)}")
     if page_office.writes(view):
         st.caption(view.say("memory.how"))
@@ -37,4 +37,4 @@ def _one(view: View, row: dict):
             return
         by = st.text_input(view.say("memory.by"), key="memory_by", max_chars=60)
         if st.button(view.say("memory.revoke"), icon=":material/undo:", key=f"revoke_{row['id']}"):
-            actions.act(view, lambda: view.desk.revoke(row["id"], by.strip() or None), "memory.done")
+            actions.act(view, lambda: view.office.revoke(row["id"], by.strip() or None), "memory.done")

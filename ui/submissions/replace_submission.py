@@ -48,7 +48,7 @@ def _steps(view: View, mine: drafts.Drafts, row: dict):
     found = choose_files.checked(view, mine, [upload])
     confirm.moved(view, mine, found)
     preview.file(view, found[0], mine.files)
-    if found[0].accepted and (gone := dropped(view.desk, found[0])):
+    if found[0].accepted and (gone := dropped(view.office, found[0])):
         st.warning(view.say("correct.dropped", number=number, n=gone))
     if not why.strip():
         st.info(view.say("correct.why_first"))

@@ -38,6 +38,6 @@ def units(view: View):
 
 def strays(view: View):
     """The reports whose assignment the catalogue no longer has."""
-    with view.desk.log() as log:
-        found = view.desk.strays(log)
+    with view.office.log() as log:
+        found = view.office.strays(log)
     table.titled(view, submissions.strays(view.programme, found, view.lang), "strays")

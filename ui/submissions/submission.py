@@ -4,11 +4,11 @@ import streamlit as st
 
 from tracker.display.tables import submissions, upload_review, withdrawal
 from tracker.display.tables.listing import Listing
-from tracker.intake.commit import message
 from tracker.operations import past_submissions
 from tracker.problems import Refused
 from tracker.sheets import original_name
 from tracker.values.text import visible
+from tracker.words import problem_sentence
 from ui import page_office
 from ui.submissions import actions, submission_list
 from ui.view import View
@@ -18,7 +18,7 @@ from ui.widgets.plain_text import plain
 
 def block(view: View, row: dict):
     """One submission: its state, its file as it came, its reports and what was noted about them."""
-    reports, problems = past_submissions.contents(view.desk, row["id"])
+    reports, problems = past_submissions.contents(view.office, row["id"])
     with st.container(border=True):
         st.text(visible(submission_list.title(view, row)))
         if row["replaces"]:
@@ -64,15 +64,15 @@ def _offered(view: View, row: dict):
     try:
         name = view.kept(
             f"original_{row['id']}",
-            lambda: original_name.name(row["file"], past_submissions.document(view.desk, row["id"])),
+            lambda: original_name.name(row["file"], past_submissions.document(view.office, row["id"])),
         )
     except Refused as refused:
         for problem in refused.problems:
-            st.error(plain(message(problem, view.lang)))
+            st.error(plain(problem_sentence(problem, view.lang)))
         return
     st.download_button(
         view.say("past.document"),
-        lambda: past_submissions.document(view.desk, row["id"]),
+        lambda: past_submissions.document(view.office, row["id"]),
         name,
         "application/octet-stream",
         on_click="ignore",
@@ -83,8 +83,8 @@ def _offered(view: View, row: dict):
 
 def _withdraw(view: View, row: dict):
     number = row["id"]
-    moved, back = past_submissions.effect(view.desk, number)
-    figures = withdrawal.moved(view.desk, number, view.as_of, view.lang)
+    moved, back = past_submissions.effect(view.office, number)
+    figures = withdrawal.moved(view.office, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
@@ -98,7 +98,10 @@ def _withdraw(view: View, row: dict):
         by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
         if st.button(view.say("past.withdraw_now"), type="primary", key=f"withdraw_now_{number}"):
             actions.act(
-                view, lambda: view.desk.withdraw(number, why, by.strip() or None), "past.done", number=number
+                view,
+                lambda: view.office.withdraw(number, why, by.strip() or None),
+                "past.done",
+                number=number,
             )
 
     ask()

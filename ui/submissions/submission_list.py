@@ -16,7 +16,7 @@ _A_PAGE = 200
 
 def chosen(view: View) -> dict | None:
     """The list of submissions; returns the one that is asked for, by the link or by a click."""
-    held = past_submissions.count(view.desk, view.chosen.unit)
+    held = past_submissions.count(view.office, view.chosen.unit)
     st.markdown(f"##### {view.say('past.head')}")
     shown = page_choice.page(view, held, "submissions_page", _A_PAGE)
     if not held:
@@ -24,7 +24,7 @@ def chosen(view: View) -> dict | None:
         return None
     if view.chosen.unit:
         st.caption(view.say("past.filtered"))
-    ledger = past_submissions.listed(view.desk, view.chosen.unit, shown.start, _A_PAGE)
+    ledger = past_submissions.listed(view.office, view.chosen.unit, shown.start, _A_PAGE)
     listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = table.draw(view, listing, "submissions", select=True)
     _follow(None if clicked is None else str(ledger[clicked]["id"]))
@@ -41,7 +41,7 @@ def _asked(view: View) -> list[dict]:
     """The submission that a link or a click asks for, which the page of the table may not hold."""
     asked = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     found = re.search(r"\d{1,9}", asked)
-    return past_submissions.one(view.desk, int(found[0])) if found else []
+    return past_submissions.one(view.office, int(found[0])) if found else []
 
 
 def title(view: View, row: dict) -> str:

@@ -90,12 +90,12 @@ def _meant(checked: Checked, names: Iterable[Remembered]) -> tuple[Remembered, .
 
 def _checked(view: View, upload: Upload) -> Checked:
     try:
-        return view.desk.check(upload)
+        return view.office.check(upload)
     except Refused as refused:
-        if refused.problems[0].code not in check_process.FATES:
+        if refused.problems[0].code not in check_process.OF_ONE_FILE:
             raise
         found = refused
     except Exception as error:
         found = unexpected(error, upload.name)
     # A file is never to take a page down: the person reads a sentence, the log has the rest.
-    return Checked(upload, view.key[:2], upload.period or view.desk.period, problems=found.problems)
+    return Checked(upload, view.key[:2], upload.period or view.office.period, problems=found.problems)

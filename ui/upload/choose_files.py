@@ -7,10 +7,11 @@ import streamlit as st
 
 from tracker.display import form_facts
 from tracker.display.tables import upload_review
-from tracker.intake.commit import Checked, Upload, message
+from tracker.intake.commit import Checked, Upload
 from tracker.problems import Refused
 from tracker.sheets import zips
 from tracker.unexpected import unexpected
+from tracker.words import problem_sentence
 from ui.server import news, turns, upload_room
 from ui.upload.drafts import Drafts
 from ui.view import View
@@ -56,7 +57,7 @@ def said(view: View) -> Said:
         by = first.text_input(view.say("upload.by"), key="upload_by", max_chars=100)
         period = second.selectbox(
             view.say("upload.period"),
-            view.desk.periods,
+            view.office.periods,
             index=None,
             key="upload_period",
             placeholder=view.say("upload.period_hint"),
@@ -66,7 +67,7 @@ def said(view: View) -> Said:
             value=None,
             key="upload_as_of",
             format="YYYY-MM-DD",
-            max_value=view.desk.today,
+            max_value=view.office.today,
             help=view.say("upload.as_of_help"),
         )
         received = second.datetime_input(
@@ -74,7 +75,7 @@ def said(view: View) -> Said:
             value=None,
             key="upload_received",
             format="YYYY-MM-DD",
-            max_value=datetime.fromisoformat(view.programme.clock(view.desk.moment)),
+            max_value=datetime.fromisoformat(view.programme.clock(view.office.moment)),
             help=view.say("upload.received_help", zone=zone),
         )
         units = form_facts.unit_names(view.programme, view.lang)
@@ -146,7 +147,7 @@ def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Uploa
         found = refused
     except Exception as error:
         found = unexpected(error, name)
-    st.error(plain(message(found.problems[0], view.lang)))
+    st.error(plain(problem_sentence(found.problems[0], view.lang)))
     return []
 
 

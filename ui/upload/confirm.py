@@ -5,9 +5,10 @@ from datetime import datetime
 import streamlit as st
 
 from tracker.display.tables import stale_preview, submissions
-from tracker.intake.commit import Checked, message
+from tracker.intake.commit import Checked
 from tracker.values.periods import period_end
 from tracker.values.text import visible
+from tracker.words import problem_sentence
 from ui.frame.links import link
 from ui.upload.drafts import Drafts, Receipt
 from ui.upload.edits import digest
@@ -42,7 +43,7 @@ def refusals(view: View, drafts: Drafts):
         with st.container(border=True):
             st.text(visible(name))
             for problem in problems:
-                st.warning(plain(message(problem, view.lang)))
+                st.warning(plain(problem_sentence(problem, view.lang)))
 
 
 def moved(view: View, drafts: Drafts, found: list[Checked]):
@@ -53,7 +54,7 @@ def moved(view: View, drafts: Drafts, found: list[Checked]):
             continue
         with st.container(border=True):
             st.text(visible(checked.upload.name))
-            came = stale_preview.came(view.desk, seen, view.lang)
+            came = stale_preview.came(view.office, seen, view.lang)
             between = plain(view.say("moved.came", events=came)) if came else ""
             st.warning(f"{view.say('confirm.moved')}{between}")
             listing = stale_preview.listing(view.programme, seen, checked, view.lang)
@@ -89,9 +90,9 @@ def _receipt(view: View, receipt: Receipt):
         st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))
         if checked.refused:
             st.warning(view.say("confirm.left_out", **figures))
-        end = min(period_end(checked.period), view.desk.today)
-        if checked.period != view.desk.period:
-            current = view.desk.period
+        end = min(period_end(checked.period), view.office.today)
+        if checked.period != view.office.period:
+            current = view.office.period
             st.info(view.say("confirm.other_period", period=checked.period, current=current, end=end))
         with st.container(horizontal=True):
             link("report", "submissions", view.say("confirm.see", number=number), submission=number)

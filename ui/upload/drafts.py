@@ -66,7 +66,7 @@ class Drafts:
             tell(len(self.receipts) + len(self.refusals), seen.upload.name)
             try:
                 written = sum(receipt.number is not None for receipt in self.receipts)
-                self.receipts.append(Receipt(*accept(view.desk, seen, written, self.said)))
+                self.receipts.append(Receipt(*accept(view.office, seen, written, self.said)))
             except Refused as refused:
                 self.refusals[seen.upload.name] = refused.problems
                 if refused.problems[0].code == "log_moved":

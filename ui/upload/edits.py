@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from tracker.display.tables import corrections as mending
+from tracker.display.tables import corrections as corrections_table
 from tracker.display.tables.corrections import Offer
 from tracker.intake.commit import Checked, Upload
 from tracker.problems import Problem
@@ -53,7 +53,7 @@ class Files:
     def take(self, checked: Checked, offer: Offer):
         """Take an offered name for what was typed, in every file of this page."""
         if offer.name is None:
-            self.correct(checked, mending.accepted(checked, offer))
+            self.correct(checked, corrections_table.accepted(checked, offer))
         else:
             self.names[offer.name.key] = offer.name
             self.edits += 1
@@ -77,10 +77,10 @@ class Files:
         self.going = problem is not None
         self.edits += 1
 
-    def looked(self, checked: Checked) -> mending.Place | None:
+    def looked(self, checked: Checked) -> corrections_table.Place | None:
         """Return the row of a file that is looked at, None for all."""
         at = self.place
-        held = at and at[0] == digest(checked.upload.content) and mending.lines(checked, at[1:])
+        held = at and at[0] == digest(checked.upload.content) and corrections_table.lines(checked, at[1:])
         return at[1:] if held else None
 
 

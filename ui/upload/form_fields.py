@@ -83,8 +83,8 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     )
     values["as_of"] = fourth.date_input(
         _label(view, "as_of"),
-        view.desk.as_of(Filter()),
-        max_value=view.desk.today,
+        view.office.as_of(Filter()),
+        max_value=view.office.today,
         key=f"as_of_{key}",
         format="YYYY-MM-DD",
         help=view.say("form.as_of_help"),

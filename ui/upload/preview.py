@@ -3,10 +3,11 @@
 import streamlit as st
 
 from tracker.display.tables import upload_review
-from tracker.intake.commit import CONFIRMED, Checked, message
+from tracker.intake.commit import CONFIRMED, Checked
 from tracker.problems import Problem
 from tracker.values.periods import period_end
 from tracker.values.text import visible
+from tracker.words import problem_sentence
 from ui.upload import corrections, problem_list, recognised
 from ui.upload.edits import Files, digest
 from ui.view import View
@@ -77,11 +78,11 @@ def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]
                 )
             )
         elif one.sheet is None and one.severity == "error":
-            st.error(view.say("preview.unreadable", why=plain(message(one, view.lang))))
+            st.error(view.say("preview.unreadable", why=plain(problem_sentence(one, view.lang))))
         elif one.sheet is None:
-            st.warning(plain(message(one, view.lang)))
+            st.warning(plain(problem_sentence(one, view.lang)))
         elif one.code in CONFIRMED - {"name_given"}:
-            st.info(plain(message(one, view.lang)), icon=":material/bookmark_check:")
+            st.info(plain(problem_sentence(one, view.lang)), icon=":material/bookmark_check:")
     placed = [one for one in checked.problems if one.sheet is not None and one.code not in CONFIRMED]
     return (
         [one for one in placed if one.severity == "error"],

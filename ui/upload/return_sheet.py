@@ -30,7 +30,7 @@ def block(view: View):
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
     with left:
         code = unit(view, "template.unit", "sheet_unit")
-    periods, current = view.desk.periods, view.desk.period
+    periods, current = view.office.periods, view.office.period
     period = middle.selectbox(
         view.say("template.period"),
         periods,
@@ -40,7 +40,7 @@ def block(view: View):
     )
     right.download_button(
         view.say("template.download"),
-        lambda: view.desk.template(code, period, view.lang),
+        lambda: view.office.template(code, period, view.lang),
         view.say("template.file", unit=code and view.title("units", code), period=period),
         _XLSX,
         disabled=code is None,

@@ -33,7 +33,7 @@ def _label(day: date) -> str:
 
 
 @dataclass(frozen=True)
-class Past:
+class MonthEnds:
     """What is selected, with the history of its log, on days that are the ends of months in a row;
     on the last one, which may be any day, the selection stands as given.
 
@@ -44,7 +44,7 @@ class Past:
     days: Sequence[date]
     settings: dict
 
-    def latest(self, count: int) -> "Past":
+    def latest(self, count: int) -> "MonthEnds":
         """Return the same on at most so many of its last days."""
         return replace(self, days=self.days[-count:])
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from ...intake.commit import Checked, message
+from ...intake.commit import Checked
 from ...schema.declarations import Column
 from ...schema.status_sheet import REPORT, SERIAL
 from ...sheets.reading.corrected_cells import Correction, typed
 from ...sheets.reading.rows import Row
 from ...values.remembered import TASK, UNIT, Remembered
-from ...words import say
+from ...words import problem_sentence, say
 
 # A row by its sheet's name and its number there.
 Place = tuple[str, int]
@@ -44,7 +44,7 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
     shown, wrong, held = columns(checked, place), {}, lines(checked, place)
     said = checked.problems if any(row in checked.warned for row in held) else checked.errors
     for one in said:
-        wrong.setdefault((one.sheet, one.row), []).append(message(one, lang))
+        wrong.setdefault((one.sheet, one.row), []).append(problem_sentence(one, lang))
     return [
         {
             "place": f"{row.sheet}!{row.number}",

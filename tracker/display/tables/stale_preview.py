@@ -1,7 +1,7 @@
 """What moved between a preview and its confirmation: who came in between, which changes are others now."""
 
 from ...intake.commit import Checked, Proposal
-from ...operations.office import Desk
+from ...operations.office import Office
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT
@@ -28,10 +28,10 @@ def listing(programme: Programme, seen: Checked, now: Checked, lang: str) -> Lis
     return Listing(say("moved.head", lang, n=len(rows)), MEANWHILE, rows)
 
 
-def came(desk: Desk, seen: Checked, lang: str) -> str:
+def came(office: Office, seen: Checked, lang: str) -> str:
     """Return in words which submissions came or were taken back since a file was seen, as far as they
     concern what it reports on; blank when none did."""
-    events = desk.events_since(seen)
+    events = office.events_since(seen)
     return say("shown.list", lang).join(
         say(
             f"moved.{one['kind']}",

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from itertools import islice
 
-from ...intake.commit import Checked, Proposal, message
+from ...intake.commit import Checked, Proposal
 from ...intake.diff import CHANGED, CREATED
 from ...problems import Problem
 from ...programme.programme import Programme
@@ -13,7 +13,7 @@ from ...schema.status_sheet import REPORT
 from ...sheets.marked_copy import annotate
 from ...sheets.marked_copy.notes import Note
 from ...values.kinds import show
-from ...words import say
+from ...words import problem_sentence, say
 from .listing import Listing
 
 JOIN = " · "
@@ -90,7 +90,7 @@ def problems(found: list[Problem], name: str, lang: str) -> Listing:
                 "sheet": one.sheet,
                 "cell": one.cell,
                 "value": one.value,
-                "message": message(one, lang),
+                "message": problem_sentence(one, lang),
                 "column": REPORTED[one.column].label(lang) if one.column in REPORTED else one.column,
             }
             for one in found

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ...operations import withdrawal
-from ...operations.office import Desk
+from ...operations.office import Office
 from ...schema.declarations import Column
 from ...values.kinds import show
 from ...words import say
@@ -22,12 +22,12 @@ MOVED = (
 _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported"))
 
 
-def moved(desk: Desk, number: int, day: date, lang: str) -> Listing:
+def moved(office: Office, number: int, day: date, lang: str) -> Listing:
     """Return the measures whose figures as of a date would move if a submission were withdrawn (and the one
     that it replaced counted again), with both figures; the overall ones stand first. Lead assignments only,
     as everywhere."""
-    now, then = withdrawal.figures(desk, number, day)
-    rows = [_row(desk, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
+    now, then = withdrawal.figures(office, number, day)
+    rows = [_row(office, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
     return Listing(
         say("would.head", lang, day=day),
         MOVED,
@@ -47,9 +47,9 @@ def overall(listing: Listing, lang: str) -> str:
     return say(same, lang, old=old, new=new, n=measures)
 
 
-def _row(desk: Desk, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
+def _row(office: Office, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
     now, then = figures
-    title = say("would.total", lang) if key == "total" else desk.programme.title("measures", key, lang)
+    title = say("would.total", lang) if key == "total" else office.programme.title("measures", key, lang)
     return {
         "key": "" if key == "total" else str(key),
         "title": title,

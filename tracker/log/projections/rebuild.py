@@ -11,7 +11,7 @@ from .. import reporting_day
 from ..bulk_insert import content, digested, load
 from ..one_log import Log
 from ..sql_tables import event, log, receipt, report, submission
-from . import month_fields, settled, update as keeping
+from . import month_fields, settled, update as kept_tables
 
 _AT_ONCE = 50_000
 
@@ -39,15 +39,15 @@ def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
 
 def renew(into: Log):
     """Make all that is kept of a log anew from its reports."""
-    for table in keeping.KEPT:
+    for table in kept_tables.KEPT:
         into.conn.execute(delete(table).where(table.c.log == into.id))
-    keeping.write(into, _folded(into))
-    load(into.conn, receipt, keeping.came(into))
+    kept_tables.write(into, _folded(into))
+    load(into.conn, receipt, kept_tables.came(into))
 
 
 def kept(into: Log) -> list[tuple[int, str]]:
     """Return the counts and digests of what is kept of a log."""
-    return [content(into.conn, table, table.c.log == into.id) for table in keeping.KEPT]
+    return [content(into.conn, table, table.c.log == into.id) for table in kept_tables.KEPT]
 
 
 def different(within: Log) -> list[str]:
@@ -60,8 +60,8 @@ def different(within: Log) -> list[str]:
     ]
     if reporting_day.otherwise(within, within.cut_off):
         wrong.append(report.name)
-    made = keeping.made(within, _folded(within))
-    made[receipt] = sorted(keeping.came(within), key=lambda row: row[:5])
+    made = kept_tables.made(within, _folded(within))
+    made[receipt] = sorted(kept_tables.came(within), key=lambda row: row[:5])
     wrong += [
         table.name
         for table, rows in made.items()

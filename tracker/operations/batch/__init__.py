@@ -9,7 +9,7 @@ from ...intake.commit import Upload
 from ...log.known_files import Known, known
 from ...problems import Refused
 from ...unexpected import unexpected
-from ..office import Desk
+from ..office import Office
 from .recorder import NONE, Again, Outcome, Recorder, outcome
 from .workers import judged
 
@@ -22,7 +22,7 @@ class Batch:
     """Files that a person gives at once, with when they were received (with zone) and by whom;
     `jobs` is in how many processes they are judged."""
 
-    desk: Desk
+    office: Office
     jobs: int = 1
     received: datetime | None = None
     by: str | None = None
@@ -31,9 +31,9 @@ class Batch:
         """Give what each file would do, in their order; writes nothing.
 
         An item is a file's name with its upload, or with why it could not be opened."""
-        with self.desk.log():
+        with self.office.log():
             pass
-        for some in judged(self.desk, self.jobs, items):
+        for some in judged(self.office, self.jobs, items):
             yield from (outcome(name, verdict) for name, verdict in some)
 
     def submitted(self, items: Iterable[Item]) -> Iterator[Outcome]:
@@ -42,11 +42,11 @@ class Batch:
 
         What is recorded from the same bytes already is not read again. Stopped in the middle it
         leaves whole files; given the same files again it goes on. Refused when the database fails."""
-        with self.desk.log() as log:
-            period = self.desk.at(log).period
+        with self.office.log() as log:
+            period = self.office.at(log).period
             there, key = known(log, period), log.key
-        recorder = Recorder(self.desk, (self.received, self.by), key)
-        for some in judged(self.desk, self.jobs, self._new(items, there, key)):
+        recorder = Recorder(self.office, (self.received, self.by), key)
+        for some in judged(self.office, self.jobs, self._new(items, there, key)):
             yield from recorder.record(some)
 
     def correcting(self, name: str, given: Upload | Refused) -> Outcome:
@@ -54,7 +54,7 @@ class Batch:
         if isinstance(given, Refused):
             return outcome(name, given)
         try:
-            verdict, number = self.desk.submit(given, self.received, self.by)
+            verdict, number = self.office.submit(given, self.received, self.by)
         except Refused:
             raise
         except Exception as error:
@@ -70,9 +70,9 @@ class Batch:
     def _same(self, given: Upload, found: Known) -> bool:
         """Whether the bytes would be read as they were, for the current period: it and no other is stated,
         and the same date where they have none."""
-        then = self.desk.programme.today(found.recorded)
+        then = self.office.programme.today(found.recorded)
         return (
             given.period in (None, found.period)
             and (given.as_of is None or {given.as_of} == found.days)
-            and (then == self.desk.today or found.ended(then))
+            and (then == self.office.today or found.ended(then))
         )

@@ -9,7 +9,7 @@ from ...log.known_files import Known, stands
 from ...log.one_log import Log
 from ...problems import Problem, Refused
 from ...unexpected import unexpected
-from ..office import Desk
+from ..office import Office
 
 NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {
     "left_out": []
@@ -52,8 +52,8 @@ class Recorder:
     What it wrote itself it knows by heart (assignment → version of the log); what others wrote
     meanwhile it asks the log."""
 
-    def __init__(self, desk: Desk, said: tuple[datetime | None, str | None], key: tuple[int, int]):
-        self.desk, self.said = desk, said
+    def __init__(self, office: Office, said: tuple[datetime | None, str | None], key: tuple[int, int]):
+        self.office, self.said = office, said
         self.left = self.alone = key
         self.mine: dict[tuple[str, str], int] = {}
 
@@ -75,7 +75,7 @@ class Recorder:
     def _together(self, judged: list[tuple]) -> list[Outcome]:
         found: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
-        with self.desk.writing() as log:
+        with self.office.writing() as log:
             if log.key != self.left:
                 self.alone = log.key
             for name, verdict in judged:
@@ -100,14 +100,14 @@ class Recorder:
     def _anew(self, verdict: Checked | Again, log: Log) -> Checked | Again:
         if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
             return verdict
-        return commit.check(verdict.upload, self.desk.programme, log, self.desk.today)
+        return commit.check(verdict.upload, self.office.programme, log, self.office.today)
 
     def _write(self, log: Log, found: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
         """Write what waits and put its numbers into the outcomes; return the log as it is then."""
         if not waiting:
             return log
         numbers = commit.record(
-            log, [(verdict, self.desk.receipt(verdict.period, *self.said)) for _, verdict in waiting]
+            log, [(verdict, self.office.receipt(verdict.period, *self.said)) for _, verdict in waiting]
         )
         for (place, _), number in zip(waiting, numbers, strict=True):
             found[place] = replace(found[place], number=number)
