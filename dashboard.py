@@ -1,5 +1,5 @@
-"""The product as the server runs it: whom it answers, its pages, their look before anything of them is drawn,
-a start that reads ahead, and its answer to open pages that ask for news."""
+"""The application that the server runs: who is answered, the pages, the style and scripts sent with every
+page, the warm-up at the start, and the answer to open pages that ask for news."""
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -7,14 +7,14 @@ from starlette.middleware import Middleware
 from ui.server import guard, page_assets, routes, upload_room, warm_up
 
 upload_room.one_heap()
-served = guard.begin()
+network = guard.begin()
 app = st.App(
     "ui/main.py",
     lifespan=warm_up.lifespan,
     routes=routes.routes(),
     middleware=[
-        Middleware(guard.Guard, told=served),
+        Middleware(guard.Guard, told=network),
         Middleware(upload_room.Held),
-        Middleware(page_assets.Early, told=served),
+        Middleware(page_assets.Early, told=network),
     ],
 )

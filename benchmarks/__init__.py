@@ -1,1 +1,1 @@
-"""Speed as a ratio against a floor measured in the same run: `python -m benchmarks`."""
+"""Measurements of speed, most as a ratio to a floor measured in the same run: `python -m benchmarks`."""

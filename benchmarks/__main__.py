@@ -18,13 +18,13 @@ _LIBRARIES = ("streamlit", "pandas", "plotly", "dash", "openpyxl")
 
 
 def machine() -> str:
-    """One line on what the figures were measured with."""
+    """Return one line on the machine and libraries of the measurement."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {libraries}"
 
 
 def verdict(goal: Goal, found: Found) -> str:
-    """Say whether a goal is met, or by how much it is missed."""
+    """Return whether a goal is met, or by how much it is missed, in words."""
     return "met" if found.value <= goal.most else f"missed by {(found.value / goal.most - 1) * 100:.0f} %"
 
 
@@ -33,21 +33,21 @@ def _figure(number: float, unit: str) -> str:
 
 
 def line(goal: Goal, kept: dict) -> str:
-    """Return a goal's row of the table; one that was not measured yet says so."""
+    """Return a goal's row of the table; for a goal not measured yet, the row says so."""
     most = f"{goal.most:g} {goal.unit}"
     if goal.id not in kept:
         return f"| {goal.what} | {goal.size} | {most} | not measured yet | | | |"
     row = kept[goal.id]
-    found = Found(row["value"], row["detail"])
+    result = Found(row["value"], row["detail"])
     return (
-        f"| {goal.what} | {goal.size} | {most} | {_figure(found.value, goal.unit)} | "
-        f"{verdict(goal, found)} | {found.detail} ({row['day']}) | "
+        f"| {goal.what} | {goal.size} | {most} | {_figure(result.value, goal.unit)} | "
+        f"{verdict(goal, result)} | {result.detail} ({row['day']}) | "
         f"`python -m benchmarks --only {goal.measurement}` |"
     )
 
 
 def page(kept: dict, text: str) -> str:
-    """Return the page of all goals from what was measured, in the template's words."""
+    """Return the page of all goals, from the template `text` and the results."""
     return text.format(
         lines="\n".join(line(goal, kept) for goal in GOALS),
         machines="\n".join(dict.fromkeys(f"- {row['machine']}" for row in kept.values())),
@@ -55,25 +55,25 @@ def page(kept: dict, text: str) -> str:
 
 
 def measure(names: list[str], runs: int | None, kept: dict) -> dict:
-    """Return what was kept with these measurements made anew."""
+    """Return the kept results, with those of these measurements replaced by new ones."""
     for name in names:
-        make, usual = MEASUREMENTS[name]
-        for goal, found in make(runs or usual).items():
+        measurement, default_runs = MEASUREMENTS[name]
+        for goal, result in measurement(runs or default_runs).items():
             kept = kept | {
-                goal: asdict(found) | {"day": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()}
+                goal: asdict(result) | {"day": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()}
             }
     return kept
 
 
 def main():
-    """Measure, print, and write the page unless it is a dry run."""
+    """Measure, print the page, and write it unless this is a dry run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=list(MEASUREMENTS), action="append")
     parser.add_argument("--runs", type=int)
     parser.add_argument("--dry", action="store_true", help="print only")
     args = parser.parse_args()
-    before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept = measure(args.only or list(MEASUREMENTS), args.runs, before)
+    earlier_results = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    kept = measure(args.only or list(MEASUREMENTS), args.runs, earlier_results)
     text = page(kept, (Path(__file__).parent / "page.md").read_text(encoding="utf-8"))
     print(text)
     if not args.dry:

@@ -1,5 +1,6 @@
-"""The overview's content without a framework: one page, one request a click, plotly.js as shipped with
-plotly: `python -m benchmarks.bare_page PORT`."""
+"""The overview's content without a framework: `python -m benchmarks.bare_page PORT`.
+
+One page, one request for each click, and plotly.js as shipped with plotly."""
 
 import html
 import sys
@@ -38,7 +39,7 @@ draw();
 
 
 def _table(table) -> str:
-    """A table as plain HTML in a box that scrolls."""
+    """A table as plain HTML in a scrolling box."""
     head = "".join(f"<th>{html.escape(column.zh)}</th>" for column in table.columns)
     rows = "".join(
         "<tr>"
@@ -64,15 +65,15 @@ def _json(content: Content) -> dict:
 async def _page(_request):
     boxes = "".join(
         f"<label>{label}<select multiple>"
-        + "".join(f"<option>{one}" for one in options)
+        + "".join(f"<option>{option}" for option in options)
         + "</select></label>"
         for label, options in fields()
     )
-    drawn = "".join(
+    charts = "".join(
         f"<b>{title}</b><div id=chart{place}></div><small id=caption{place}></small>"
         for place, (title, _, _) in enumerate(overview(False).charts)
     )
-    return HTMLResponse(PAGE.format(fields=boxes, title=overview(False).title, charts=drawn))
+    return HTMLResponse(PAGE.format(fields=boxes, title=overview(False).title, charts=charts))
 
 
 async def _content(request):

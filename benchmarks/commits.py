@@ -1,7 +1,7 @@
-"""How many submissions of 60 rows a log takes in a second: `python -m benchmarks.commits [--seconds N]`.
+"""How many submissions of 60 rows a log can record in a second: `python -m benchmarks.commits [--seconds N]`.
 
-One writer and four at once, each submission in a transaction of its own and twenty in one, on SQLite and
-on PostgreSQL: whoever writes is alone (a lock on the whole log), so this is the ceiling of all processes.
+With one writer and with four, one submission or twenty in a transaction, on SQLite and on PostgreSQL. Only
+one process writes at a time (a lock on the whole log), so this is the limit for all processes together.
 """
 
 import argparse
@@ -24,7 +24,7 @@ MOMENT = datetime(2020, 9, 28, 9)
 
 @dataclass(frozen=True)
 class Work:
-    """So many seconds of writing by one process, so many submissions in a transaction."""
+    """The work of one writing process: for how many seconds, and `together` submissions in a transaction."""
 
     url: str
     writer: int
@@ -33,7 +33,7 @@ class Work:
 
 
 def entry(unit: str) -> write.Entry:
-    """Return a submission that reports on all tasks of a unit."""
+    """Return a submission with reports on all tasks of a unit."""
     values = {
         "as_of": date(2020, 9, 25),
         "status": "in_progress",
@@ -62,22 +62,24 @@ def entry(unit: str) -> write.Entry:
 
 
 def written(work: Work) -> list[float]:
-    """Write until the time is over; return the milliseconds of each transaction, waiting included."""
-    database, taken = Database(work.url), []
+    """Write until the time is over; return the milliseconds of each transaction, with waiting."""
+    database, times = Database(work.url), []
     end = time.perf_counter() + work.seconds
     while (started := time.perf_counter()) < end:
-        units = [f"C-{work.writer}-{len(taken)}-{number}" for number in range(work.together)]
+        units = [f"C-{work.writer}-{len(times)}-{number}" for number in range(work.together)]
         with database.write("commits") as log:
             write.append_all(log, [entry(unit) for unit in units])
-        taken.append((time.perf_counter() - started) * 1000)
-    return taken
+        times.append((time.perf_counter() - started) * 1000)
+    return times
 
 
 def rate(url: str, writers: int, seconds: float, together: int) -> tuple[float, float]:
-    """Return the submissions a second, and the 95th percentile of a transaction in milliseconds."""
+    """Return the submissions per second, and the 95th percentile of a transaction in milliseconds."""
     with ProcessPoolExecutor(writers) as pool:
-        found = list(pool.map(written, [Work(url, writer, seconds, together) for writer in range(writers)]))
-    times = [taken for one in found for taken in one]
+        times_by_writer = list(
+            pool.map(written, [Work(url, writer, seconds, together) for writer in range(writers)])
+        )
+    times = [taken for writer_times in times_by_writer for taken in writer_times]
     return len(times) * together / seconds, p95(times)
 
 
@@ -91,10 +93,10 @@ def main():
             with Database(url).open_log("commits", "own", MOMENT):
                 pass
             for writers, together in ((1, 1), (4, 1), (1, 20)):
-                found, slow = rate(url, writers, seconds, together)
+                per_second, slow = rate(url, writers, seconds, together)
                 print(
-                    f"{kind}: {writers} writing, {together} in a transaction: {found:.0f} submissions/s "
-                    f"({found * len(TASKS):,.0f} rows/s), a transaction p95 {slow:.0f} ms"
+                    f"{kind}: {writers} writing, {together} in a transaction: {per_second:.0f} submissions/s "
+                    f"({per_second * len(TASKS):,.0f} rows/s), a transaction p95 {slow:.0f} ms"
                 )
 
 

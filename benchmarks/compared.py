@@ -1,4 +1,4 @@
-"""What the product says held against what is right: how many were compared, and which differ."""
+"""The comparison of the product's figures with the right ones: how many were compared, and which differ."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 
 def plainly(value):
-    """Return a value as the product's JSON has it: dates as text, plan points as lists, numbers exact."""
+    """Return a right value as in the product's JSON: dates as text, plan points as lists, exact numbers."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
@@ -17,7 +17,7 @@ def plainly(value):
 
 
 def exactly(value):
-    """Return what the product says with its numbers as they are written; what is not a number is unknown."""
+    """Return a value of the product with numbers as exact decimals; NaN becomes None (unknown)."""
     if isinstance(value, float):
         return None if value != value else Decimal(str(round(value, 9)))
     if isinstance(value, list) and value and isinstance(value[0], list):
@@ -27,7 +27,7 @@ def exactly(value):
 
 @dataclass
 class Compared:
-    """How many figures were compared, by what they are, and which differ."""
+    """The result of a comparison: how many figures of each kind were compared, and which differ."""
 
     counts: Counter = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Compared:
             self.wrong.append(f"{kind} {where}: says {got}, is {wanted}")
 
     def each(self, kind: str, where: str, pair: tuple[Mapping, Mapping], names: Iterable[str]):
-        """Compare the figures of one row, `pair` being what is said and what is so."""
+        """Compare the named figures of one row; `pair` is what the product says and what is right."""
         got, wanted = pair
         for name in names:
             self.hold(kind, f"{where} {name}", got[name], plainly(wanted[name]))

@@ -1,4 +1,4 @@
-"""What the overview shows, ready to be drawn by any page: the same words and figures everywhere."""
+"""The overview's content, ready to be drawn by any page, so that all have the same words and figures."""
 
 import os
 from dataclasses import dataclass, replace
@@ -23,8 +23,8 @@ _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light"
 
 @dataclass(frozen=True)
 class Content:
-    """The overview under one filter: headline figures (label, value, detail), charts as plain
-    values (title, figure, caption) and tables."""
+    """The overview's content under one filter: headline figures (label, value, detail), charts as plain
+    values (title, figure, caption), and tables."""
 
     title: str
     shown: str
@@ -35,12 +35,12 @@ class Content:
 
 @cache
 def office() -> Office:
-    """The office that the environment names."""
+    """Return the office that the environment names."""
     return opened.opened(os.environ, datetime.now(UTC))
 
 
 def fields() -> list[tuple[str, list[str]]]:
-    """The filter's fields: label and the texts of the options."""
+    """Return the filter's fields, each with its label and the texts of its options."""
     programme = office().programme
     return [
         (field.label("zh"), [field.title(programme, key, "zh") for key in field.keys(programme)])
@@ -50,13 +50,13 @@ def fields() -> list[tuple[str, list[str]]]:
 
 @cache
 def overview(support: bool) -> Content:
-    """What the overview shows of all assignments, with or without the supporting ones."""
-    here, chosen = office(), filters.Filter(support=support)
-    programme = here.programme
-    with here.log() as log:
-        shown = here.shown(log, chosen)
-        receipts = here.reporting(log, period_of(shown.day), shown.day)
-        late = replace(shown, selected=here.told(log, attention.overdue(shown.selected)))
+    """Return the overview's content for all assignments, with or without supporting ones."""
+    the_office, chosen = office(), filters.Filter(support=support)
+    programme = the_office.programme
+    with the_office.log() as log:
+        shown = the_office.shown(log, chosen)
+        receipts = the_office.reporting(log, period_of(shown.day), shown.day)
+        late = replace(shown, selected=the_office.told(log, attention.overdue(shown.selected)))
     total, measures = (
         by_key.total(programme, shown.selected),
         by_key.table(programme, shown.selected, "measure"),
@@ -87,14 +87,14 @@ def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, s
         replace(bar, label=bars_data.shortened(bar.label, 17), beside=bars_data.shortened(bar.beside, 38))
         for bar in bars_data.bars(programme, measures, shown.day, "zh")
     ]
-    found = [("18项举措的进度", drawn.bars(rows), "")]
+    charts = [("18项举措的进度", drawn.bars(rows), "")]
     for kind, words, numbers in (
         ("light", light_colours.LIGHTS, counts.light_counts(total)),
         ("class", light_colours.CLASSES, counts.class_counts(shown.selected)),
     ):
         labels = {word.id: word.zh for word in words}
-        found.append((kind, drawn.counts(kind, numbers, labels), counts.counted(words, numbers, "zh")))
-    return [(title, figure.to_plotly_json(), caption) for title, figure, caption in found]
+        charts.append((kind, drawn.counts(kind, numbers, labels), counts.counted(words, numbers, "zh")))
+    return [(title, figure.to_plotly_json(), caption) for title, figure, caption in charts]
 
 
 def _tables(programme, late: Shown, units) -> list[Listing]:

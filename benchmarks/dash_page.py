@@ -11,7 +11,7 @@ _MAIN = {"marginLeft": "260px"}
 
 
 def _options() -> list:
-    """The filter bar's fields, as many options each as the product has."""
+    """The filter bar's fields, each with as many options as in the product."""
     return [html.Div([label, dcc.Dropdown(options, multi=True)]) for label, options in fields()]
 
 
@@ -24,7 +24,7 @@ def _draw(content: Content) -> list:
         )
         for label, value, detail in content.headline
     ]
-    drawn = [
+    charts = [
         html.Div(
             [html.B(title), dcc.Graph(figure=figure, config={"displayModeBar": False}), html.Small(caption)]
         )
@@ -32,12 +32,12 @@ def _draw(content: Content) -> list:
     ]
     tables = [
         dash_table.DataTable(
-            table.rows, [{"id": one.id, "name": one.zh} for one in table.columns], page_size=20
+            table.rows, [{"id": column.id, "name": column.zh} for column in table.columns], page_size=20
         )
         for table in content.tables
         if table.rows
     ]
-    return [html.P(content.shown), html.Div(cards, style={"display": "flex", "gap": "8px"}), *drawn, *tables]
+    return [html.P(content.shown), html.Div(cards, style={"display": "flex", "gap": "8px"}), *charts, *tables]
 
 
 @callback(Output("main", "children"), Input("support", "value"))
@@ -46,10 +46,10 @@ def _changed(value):
 
 
 def app() -> Dash:
-    """The page, drawn once before it is asked for."""
-    made = Dash(title="floor")
+    """Return the application, whose page is drawn once before the first request."""
+    dash_app = Dash(title="floor")
     support = html.Div(dcc.Checklist(["含配合单位"], [], id="support"), className="st-key-support")
-    made.layout = html.Div(
+    dash_app.layout = html.Div(
         [
             html.Div([dcc.Input(), *_options(), support, dcc.DatePickerSingle()], style=_SIDE),
             html.Div(
@@ -57,7 +57,7 @@ def app() -> Dash:
             ),
         ]
     )
-    return made
+    return dash_app
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The overview's strips as a chart library draws them, for the pages that the product is measured against."""
+"""The overview's bars drawn by a chart library, for the pages with which the product is compared."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ _INK, _GRID, _TRACK, _ROW = "#39424e", "#e3e6ea", "#eef1f4", 24
 
 
 def _figure(traces: Sequence, height: int, **layout) -> go.Figure:
-    """A figure with fixed margins and no automatic ones: each of those costs another drawing."""
+    """A figure with fixed margins: automatic ones would each cost another drawing."""
     axis = {"automargin": False, "gridcolor": _GRID, "zeroline": False, "fixedrange": True}
-    own = {name: axis | layout.pop(name, {}) for name in ("xaxis", "yaxis")}
+    axes = {name: axis | layout.pop(name, {}) for name in ("xaxis", "yaxis")}
     return go.Figure(
         traces,
         {
@@ -28,7 +28,7 @@ def _figure(traces: Sequence, height: int, **layout) -> go.Figure:
             "hovermode": "closest",
             "bargap": 0.35,
             "dragmode": False,
-            **own,
+            **axes,
             **layout,
         },
     )
@@ -40,7 +40,7 @@ def _colours(lights: Sequence[str]) -> list[str]:
 
 
 def bars(rows: Sequence[Bar], label_width: int = 250, beside_width: int = 400) -> go.Figure:
-    """Return progress bars, one a row from the top down, with a tick at the expected progress.
+    """Return progress bars, one for each row from the top down, with a tick at the expected progress.
 
     The text beside a bar names its light; a group's name stands above its first row."""
     places, heads, place, previous = [], {}, 0.2, ""
@@ -102,7 +102,7 @@ def bars(rows: Sequence[Bar], label_width: int = 250, beside_width: int = 400) -
 
 
 def counts(kind: str, found: dict[str, int], labels: dict[str, str]) -> go.Figure:
-    """Return one stacked bar of the counts by light ("light") or class ("class"), each part labelled."""
+    """Return one stacked bar of the counts by light or class (`kind`: "light", "class"), with labels."""
     marks = index(LIGHTS if kind == "light" else CLASSES)
     traces = [
         go.Bar(

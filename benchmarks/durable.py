@@ -1,8 +1,8 @@
-"""What it costs that a submission is on the disk before it is acknowledged: `python -m benchmarks.durable`.
+"""The cost of having a submission on disk before it is acknowledged: `python -m benchmarks.durable`.
 
-One sheet of 60 rows recorded in SQLite, in turn: as the product does it; without taking it from the journal
-into the file; and with the last commits left to the system's memory, as it was once. Then how long the backup
-of such a log takes, and the look through all of it."""
+Record a sheet of 60 rows in SQLite in three ways, in turn: as the product does it; without moving it from the
+journal into the file; and with the last commits left in the system's memory, as in an earlier version. Then
+measure the backup of such a log and its integrity check."""
 
 import argparse
 import tempfile
@@ -25,7 +25,7 @@ _WAYS = {
 
 
 def opened(folder: Path, number: int, how: str) -> Database:
-    """Return an empty log on SQLite that keeps what it is told so safely."""
+    """Return an empty log on SQLite; `how` is the value of `PRAGMA synchronous`."""
     database = Database(f"sqlite:///{folder / f'{number}.sqlite'}")
     with database.open_log("durable", "own", MOMENT):
         pass
@@ -39,15 +39,17 @@ def opened(folder: Path, number: int, how: str) -> Database:
 
 
 def recorded(database: Database, number: int, settled: bool) -> float:
-    """Record one sheet; return the milliseconds until it is acknowledged."""
-    kept, engines.settle = engines.settle, engines.settle if settled else lambda conn: None
+    """Record one sheet and return the milliseconds until it is acknowledged.
+
+    Without `settled`, it stays in the journal and is not moved into the file."""
+    usual_settle, engines.settle = engines.settle, engines.settle if settled else lambda conn: None
     try:
         started = time.perf_counter()
         with database.write("durable") as log:
             write.append_all(log, [entry(f"C-{number}")])
         return (time.perf_counter() - started) * 1000
     finally:
-        engines.settle = kept
+        engines.settle = usual_settle
 
 
 def main():
@@ -57,20 +59,20 @@ def main():
     count = parser.parse_args().count
     with tempfile.TemporaryDirectory() as name:
         logs = [opened(Path(name), number, how) for number, (how, _) in enumerate(_WAYS.values())]
-        taken = [[] for _ in _WAYS]
+        times_by_way = [[] for _ in _WAYS]
         for sheet in range(count):
             for way, (_, settled) in enumerate(_WAYS.values()):
-                taken[way].append(recorded(logs[way], sheet, settled))
-        for way, times in zip(_WAYS, taken, strict=True):
+                times_by_way[way].append(recorded(logs[way], sheet, settled))
+        for way, times in zip(_WAYS, times_by_way, strict=True):
             print(f"{way}: median {median(times):.1f} ms, p95 {p95(times):.1f} ms")
         started = time.perf_counter()
         with logs[0].seen() as conn:
             assert integrity.check(conn).sound
-        looked = time.perf_counter()
+        checked_at = time.perf_counter()
         backup.backup(logs[0], Path(name) / "backup")
         print(
-            f"{count} submissions: integrity {looked - started:.2f} s, "
-            f"backup {time.perf_counter() - looked:.2f} s"
+            f"{count} submissions: integrity {checked_at - started:.2f} s, "
+            f"backup {time.perf_counter() - checked_at:.2f} s"
         )
 
 

@@ -1,4 +1,4 @@
-"""A Streamlit app of two lines: what starting Streamlit itself costs."""
+"""A Streamlit app of two lines, to measure the start of Streamlit itself."""
 
 import streamlit as st
 

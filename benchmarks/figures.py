@@ -1,4 +1,4 @@
-"""The measurements of size S, each by name; what is compared runs in turn in one run."""
+"""The measurements of size S; things that are compared run in turn in the same run."""
 
 import statistics
 import tempfile
@@ -19,13 +19,13 @@ from tracker.intake.commit import Upload
 from tracker.operations import opened
 
 PRODUCT, FURTHER = "dashboard.py", 20
-# The pages with a filter that are not an upload; the heaviest of them counts.
+# The pages with a filter, except those for uploads; the heaviest of them counts.
 PAGES = ("", "ledger", "timeline", "measures", "measure", "units", "unit")
 _LEDGER = "ledger"
 
 
 def spread(times: list[float]) -> str:
-    """Return the median and the 95th percentile in words."""
+    """Return the median and the 95th percentile as text."""
     high = sorted(times)[min(int(len(times) * 0.95), len(times) - 1)]
     return f"{statistics.median(times):,.0f} / {high:,.0f}"
 
@@ -37,34 +37,34 @@ def p95(times: list[float]) -> float:
 
 @contextmanager
 def filled() -> Iterator[dict[str, str]]:
-    """The environment of a log of its own that holds the sample."""
+    """Yield the environment of a new log that holds the sample."""
     with tempfile.TemporaryDirectory() as folder:
-        own = environment(folder)
-        with opened.opened(own, datetime.now(UTC)).log():
+        environ = environment(folder)
+        with opened.opened(environ, datetime.now(UTC)).log():
             pass
-        yield own
+        yield environ
 
 
 def _clicks(windows: dict[str, Window], runs: int) -> dict[str, list[float]]:
-    """Milliseconds of each window's clicks, in turn; the first two of each are not counted."""
-    found: dict[str, list[float]] = {name: [] for name in windows}
+    """The milliseconds of clicks in each window in turn, without the first two of each."""
+    times: dict[str, list[float]] = {name: [] for name in windows}
     for run in range(runs + 2):
         for name, window in windows.items():
-            taken = window.click()
+            milliseconds = window.click()
             if run >= 2:
-                found[name].append(taken)
-    return found
+                times[name].append(milliseconds)
+    return times
 
 
 def filter_change(runs: int) -> dict[str, Found]:
-    """Click to last change on the overview, by Dash, and without a framework."""
+    """Measure from click to last change on the overview, against Dash and a page without a framework."""
     with ExitStack() as stack:
-        own, chromium = stack.enter_context(filled()), stack.enter_context(browser())
+        environ, chromium = stack.enter_context(filled()), stack.enter_context(browser())
         servers = {
-            "product": stack.enter_context(streamlit(PRODUCT, own)),
-            "Dash": stack.enter_context(module("dash_page", own)),
-            "no framework": stack.enter_context(module("bare_page", own)),
-            "plain Streamlit": stack.enter_context(streamlit("benchmarks/plain_page.py", own)),
+            "product": stack.enter_context(streamlit(PRODUCT, environ)),
+            "Dash": stack.enter_context(module("dash_page", environ)),
+            "no framework": stack.enter_context(module("bare_page", environ)),
+            "plain Streamlit": stack.enter_context(streamlit("benchmarks/plain_page.py", environ)),
         }
         times = _clicks(
             {name: Window(chromium, server.address).rested() for name, server in servers.items()}, runs
@@ -78,8 +78,8 @@ def filter_change(runs: int) -> dict[str, Found]:
 
 
 def heaviest(runs: int) -> dict[str, Found]:
-    """Click to last change on every page with a filter."""
-    with filled() as own, browser() as chromium, streamlit(PRODUCT, own) as server:
+    """Measure from click to last change on every page with a filter."""
+    with filled() as environ, browser() as chromium, streamlit(PRODUCT, environ) as server:
         times = _clicks(
             {page or "overview": Window(chromium, f"{server.address}/{page}").rested() for page in PAGES},
             runs,
@@ -90,32 +90,32 @@ def heaviest(runs: int) -> dict[str, Found]:
 
 
 def server_time(runs: int) -> dict[str, Found]:
-    """Click to the script's end on the server, of many sessions that each choose another unit."""
-    found = {}
-    with filled() as own, streamlit(PRODUCT, own) as server:
+    """Measure from click to the script's end on the server; many sessions each choose another unit."""
+    results = {}
+    with filled() as environ, streamlit(PRODUCT, environ) as server:
         for number in (20, 50):
             times = [taken for taken, _ in sessions.clicking(server.address, Load(number, runs))]
-            found[f"sessions_{number}"] = Found(p95(times), f"{spread(times)} ms, {len(times)} clicks")
-    return found
+            results[f"sessions_{number}"] = Found(p95(times), f"{spread(times)} ms, {len(times)} clicks")
+    return results
 
 
 def kilobytes(runs: int) -> dict[str, Found]:
-    """Kilobytes of a filter change to units that were not shown before."""
-    found = {}
-    with filled() as own, streamlit(PRODUCT, own) as server:
+    """Measure the kilobytes of a filter change to units that were not shown before."""
+    results = {}
+    with filled() as environ, streamlit(PRODUCT, environ) as server:
         for goal, page in (("kilobytes", ""), ("kilobytes_ledger", _LEDGER)):
             sizes = [size for _, size in sessions.clicking(server.address, Load(1, runs, 0.5, page))]
-            found[goal] = Found(
+            results[goal] = Found(
                 statistics.median(sizes),
                 f"median of {len(sizes)} filter changes, "
                 f"at most {max(sizes):.0f} kB; page “{page or 'overview'}”",
             )
-    return found
+    return results
 
 
 def memory(_runs: int) -> dict[str, Found]:
-    """The server's memory with sessions open, and what each further one adds."""
-    with filled() as own, streamlit(PRODUCT, own) as server:
+    """Measure the server's memory with sessions open, and how much each further session adds."""
+    with filled() as environ, streamlit(PRODUCT, environ) as server:
         before, after = sessions.held(server.address, FURTHER, lambda: server.memory)
         sessions.clicking(server.address, Load(FURTHER, 3, 0.5))
         busy = server.memory
@@ -128,13 +128,13 @@ def memory(_runs: int) -> dict[str, Found]:
     }
 
 
-def _started(chromium, script: str, own: dict[str, str], seen: tuple[str, int]) -> float:
-    with streamlit(script, own) as server:
-        return painted(chromium, server, *seen)
+def _started(chromium, script: str, environ: dict[str, str], awaited: tuple[str, int]) -> float:
+    with streamlit(script, environ) as server:
+        return painted(chromium, server, *awaited)
 
 
 def start(runs: int) -> dict[str, Found]:
-    """From the start of the process until it is on the screen, each time in a browser without a cache."""
+    """Measure from the start of the process until the page is painted, each time without a browser cache."""
     pages = {
         "headline": (PRODUCT, ("[data-testid=stMetricValue]", 6)),
         "empty": ("benchmarks/empty_page.py", ("[data-testid=stMarkdownContainer] p", 2)),
@@ -142,26 +142,27 @@ def start(runs: int) -> dict[str, Found]:
         "plain": ("benchmarks/plain_page.py", (".barlayer .point path", 40)),
     }
     times: dict[str, list[float]] = {name: [] for name in pages}
-    with filled() as own, browser() as chromium:
+    with filled() as environ, browser() as chromium:
         for run in range(runs + 1):
-            for name, (script, seen) in pages.items():
-                taken = _started(chromium, script, own, seen)
+            for name, (script, awaited) in pages.items():
+                milliseconds = _started(chromium, script, environ, awaited)
                 if run:
-                    times[name].append(taken)
-    said = {name: spread(values) for name, values in times.items()}
+                    times[name].append(milliseconds)
+    spreads = {name: spread(values) for name, values in times.items()}
     median = {name: statistics.median(values) for name, values in times.items()}
     return {
         "start": Found(
-            median["headline"] / median["empty"], f"product {said['headline']} ms; empty {said['empty']} ms"
+            median["headline"] / median["empty"],
+            f"product {spreads['headline']} ms; empty {spreads['empty']} ms",
         ),
         "start_charts": Found(
-            median["charts"] / median["plain"], f"product {said['charts']} ms; plain {said['plain']} ms"
+            median["charts"] / median["plain"], f"product {spreads['charts']} ms; plain {spreads['plain']} ms"
         ),
     }
 
 
 def workbook(programme) -> bytes:
-    """A workbook that reports on every assignment of the catalogue."""
+    """Return a workbook with a report on every assignment of the catalogue."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "填报日期"])
@@ -174,17 +175,17 @@ def workbook(programme) -> bytes:
 
 
 def read_only(content: bytes):
-    """Read every cell of a workbook with openpyxl and keep none: the floor of reading."""
+    """Read every cell of a workbook with openpyxl and keep nothing, the floor of reading."""
     for sheet in openpyxl.load_workbook(BytesIO(content), read_only=True).worksheets:
         for _ in sheet.iter_rows(values_only=True):
             pass
 
 
 def intake(runs: int) -> dict[str, Found]:
-    """Checking and comparing a 2,492-row workbook, and openpyxl merely reading it."""
+    """Measure the check of a 2,492-row workbook, and openpyxl only reading it."""
     times: dict[str, list[float]] = {"product": [], "openpyxl merely reads it": []}
-    with filled() as own:
-        office = opened.opened(own, datetime.now(UTC))
+    with filled() as environ:
+        office = opened.opened(environ, datetime.now(UTC))
         content = workbook(office.programme)
         works: tuple[Callable, ...] = (
             lambda: office.check(Upload("a.xlsx", content)),

@@ -1,4 +1,4 @@
-"""Databases with which work that is killed begins: empty, a sample, an own log, one of an earlier version."""
+"""The databases with which work that will be killed begins: empty, sample, own log, earlier version."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from tracker.log.database import Database
 
 MOMENT = datetime(2020, 9, 28, 9)
 SHEETS = 4
-OLD = 5  # submissions of the earlier version's sample that are kept, from this number on
+OLD = 5  # how many submissions of the earlier version's sample are kept, from number `_FIRST` on
 _FIRST = 38
 _CUT = (
     f"DELETE FROM state WHERE report IN (SELECT id FROM report WHERE submission < {_FIRST})",
@@ -36,13 +36,13 @@ def own(database: Database):
 
 
 def empty(url: str):
-    """Make the tables."""
+    """Make a database with empty tables."""
     with opened(url) as database:
         assert database.engine
 
 
 def sample(url: str):
-    """Start a sample with one sheet."""
+    """Make a database with a sample of one sheet."""
     with opened(url) as database:
         with database.open_log("kills", "sample", MOMENT):
             pass
@@ -50,7 +50,7 @@ def sample(url: str):
 
 
 def full(url: str):
-    """Start an own log with some sheets."""
+    """Make a database with the office's own log and `SHEETS` sheets."""
     with opened(url) as database:
         own(database)
         for number in range(SHEETS):
@@ -58,7 +58,7 @@ def full(url: str):
 
 
 def old(url: str):
-    """Fill a database as an earlier version left it, with its last submissions."""
+    """Make a database as an earlier version left it, with its last submissions only."""
     before_0005(url)
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as conn:

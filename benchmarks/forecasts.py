@@ -1,4 +1,4 @@
-"""How often the forecast's band holds the true month, on made-up histories whose end is known.
+"""How often the forecast's band contains the true month, on made-up histories whose end is known.
 
 `python -m benchmarks.forecasts` prints the tables of docs/rules.md."""
 
@@ -13,7 +13,7 @@ from tracker.figures.forecast_accuracy import track_record
 from tracker.figures.pace import MonthlyProgress
 
 SEEDS = (1, 2, 3, 4, 5)
-# What the band is held to, and what it is only tried on: paces that change, reports that are missing.
+# The band must hold for KINDS. On TRIALS it is only tried: paces that change, missing reports.
 KINDS = ("gamma", "steady", "heavy")
 TRIALS = (
     "mixed",
@@ -42,15 +42,18 @@ WORDS = {
     "last_mile": "pace falls to 40 % from 85 on",
     "even": "normal steps, deviation 5 % of the mean",
 }
-RECORDED = (12, 18, 24)  # months after which the record is looked at
+RECORDED = (12, 18, 24)  # months after which the track record is examined
 _LONGEST = 240
 _FIRST = 2020 * 12
 
 
 @dataclass(frozen=True)
 class Cases:
-    """Forecasts made at every month's end: the true month, the present one, the forecast one and the ends of
-    its band, one place a forecast; `ends` counts the month ends from an assignment's third report on."""
+    """Forecasts made at every month's end, with one element per forecast in each array.
+
+    true, now   the true month of completion, and the month at whose end the forecast was made
+    month       the forecast month; `early` and `late`: the ends of its band
+    ends        number of month ends from each assignment's third report on"""
 
     true: np.ndarray
     now: np.ndarray
@@ -62,14 +65,14 @@ class Cases:
 
 @dataclass(frozen=True)
 class Fared:
-    """How such forecasts fared.
+    """How forecasts fared.
 
-    held       share of the bands that hold the true month; `earlier` and `later`: it lies before or after
-    width      median of the band's months (1: a single month)
-    to_go      median of the months that completion was still off
-    error      median distance in months of the true month from the forecast one
-    cases      forecasts
-    without    share of the month ends, from the third report on, that have none"""
+    held       share of the bands that contain the true month; `earlier` and `later`: it lies before or after
+    width      median number of months in the band (1: a single month)
+    to_go      median number of months that completion was still away
+    error      median distance in months between the true and the forecast month
+    cases      number of forecasts
+    without    share of the month ends, from the third report on, without a forecast"""
 
     held: float
     earlier: float
@@ -82,7 +85,7 @@ class Fared:
 
 
 def _steps(kind: str, dice: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
-    """Steps of mean 1, months × assignments."""
+    """Monthly steps of progress with mean 1, shape months × assignments."""
     if kind in ("steady", "even"):
         return np.maximum(dice.normal(1, 0.25 if kind == "steady" else 0.05, shape), 0)
     if kind == "heavy":
@@ -99,14 +102,14 @@ def _steps(kind: str, dice: np.random.Generator, shape: tuple[int, int]) -> np.n
 
 
 def _drifting(dice: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
-    drawn = dice.normal(size=shape)
-    for before, now in zip(drawn, drawn[1:], strict=False):
+    steps = dice.normal(size=shape)
+    for before, now in zip(steps, steps[1:], strict=False):
         now[:] = 0.6 * before + 0.8 * now
-    return np.exp(0.5 * drawn - 0.125)
+    return np.exp(0.5 * steps - 0.125)
 
 
 def _speed(kind: str, done: np.ndarray, turn: np.ndarray, factor: np.ndarray) -> np.ndarray:
-    """By how much the pace is changed at the progress reached."""
+    """The factor on the pace at the progress reached so far."""
     if kind == "two_speeds":
         return np.where(done >= turn, factor, 1)
     if kind == "last_mile":
@@ -115,45 +118,45 @@ def _speed(kind: str, done: np.ndarray, turn: np.ndarray, factor: np.ndarray) ->
 
 
 def _courses(kind: str, dice: np.random.Generator, size: int) -> np.ndarray:
-    """True progress at the ends of months; 8 to 33 months at the mean pace, begun in the first half year."""
+    """True progress (%) at month ends: 8 to 33 months at the mean pace, begun in the first half year."""
     steps = _steps(kind, dice, (_LONGEST, size)) * dice.uniform(3, 12, size)
     steps[np.arange(_LONGEST)[:, None] < dice.integers(0, 6, size)] = 0
     turn, factor = dice.uniform(20, 80, size), np.where(dice.random(size) < 0.5, 0.5, 2.0)
-    done, found = np.zeros(size), np.empty((_LONGEST, size))
+    done, progress = np.zeros(size), np.empty((_LONGEST, size))
     for row, step in enumerate(steps):
-        found[row] = done = np.minimum(done + step * _speed(kind, done, turn, factor), 100)
-    return found
+        progress[row] = done = np.minimum(done + step * _speed(kind, done, turn, factor), 100)
+    return progress
 
 
-def _told(kind: str, progress: np.ndarray) -> np.ndarray:
-    """Progress as a unit writes it: 100 only when complete."""
+def _as_written(kind: str, progress: np.ndarray) -> np.ndarray:
+    """Progress as a unit would write it: 100 only when complete."""
     digit = 5 if kind == "fives" else 0.01
     return np.where(progress < 100, np.minimum(np.round(np.floor(progress / digit) * digit, 2), 99.99), 100)
 
 
 def _reported(kind: str, dice: np.random.Generator, progress: np.ndarray) -> np.ndarray:
-    """Where there is a report: from the first step on, and always in the month of completion."""
+    """Whether there is a report: from the first step on, and always in the month of completion."""
     begun, complete = progress > 0, progress >= 100
-    there = np.ones_like(begun)
+    reported = np.ones_like(begun)
     if kind == "gaps":
-        there = dice.random(begun.shape) >= 0.3
+        reported = dice.random(begun.shape) >= 0.3
     if kind == "quarters":
-        there[np.arange(len(there)) % 3 != 2] = False
-    there[1:] |= complete[1:] & ~complete[:-1]
-    return there & begun
+        reported[np.arange(len(reported)) % 3 != 2] = False
+    reported[1:] |= complete[1:] & ~complete[:-1]
+    return reported & begun
 
 
 def _standing(progress: np.ndarray, reported: np.ndarray) -> np.ndarray:
-    """What counts at each month's end: the latest report's progress, NaN before the first."""
+    """The progress that counts at each month's end: that of the latest report, NaN before the first."""
     rows = np.where(reported, np.arange(len(progress))[:, None], -1)
     latest = np.maximum.accumulate(rows, axis=0)
     return np.where(latest < 0, np.nan, np.take_along_axis(progress, np.maximum(latest, 0), axis=0))
 
 
 def history(kind: str, seed: int, size: int) -> MonthlyProgress:
-    """Return made-up assignments of one kind of steps, played until all are complete."""
+    """Return the history of made-up assignments with one kind of steps, until all are complete."""
     dice = np.random.default_rng([seed, (*KINDS, *TRIALS).index(kind)])
-    progress = _told(kind, _courses(kind, dice, size))
+    progress = _as_written(kind, _courses(kind, dice, size))
     reported = _reported(kind, dice, progress)
     standing = _standing(progress, reported)
     last = int((~(standing >= 100).all(axis=1)).sum()) + 1
@@ -162,7 +165,7 @@ def history(kind: str, seed: int, size: int) -> MonthlyProgress:
 
 
 def cut(past: MonthlyProgress, row: int) -> MonthlyProgress:
-    """Return what was known at the end of one month."""
+    """Return the part of a history that was known at the end of one month."""
     end = row + 1
     return MonthlyProgress(
         past.progress[:end], past.reported[:end], past.completed[:end], past.group, past.first_month
@@ -170,23 +173,25 @@ def cut(past: MonthlyProgress, row: int) -> MonthlyProgress:
 
 
 def forecasts(past: MonthlyProgress) -> Iterator[Forecasts]:
-    """Give the forecasts of every month's end, each from what was known then."""
+    """Yield the forecasts at every month's end, from what was known then."""
     for row in range(len(past.progress)):
         yield forecast(cut(past, row))
 
 
 def cases(past: MonthlyProgress) -> Cases:
-    """Hold the forecasts of every month's end against the true months of completion."""
+    """Return the forecasts of every month's end with the true months of completion."""
     true, parts, ends = past.first_month + np.argmax(past.completed, axis=0), [], 0
-    for one in forecasts(past):
-        now = np.full_like(true, one.now)
-        parts.append(np.stack([true, now, one.month, one.early, one.late])[:, one.made])
-        ends += int((one.kind > Kind.FEW).sum())
+    for made_then in forecasts(past):
+        now = np.full_like(true, made_then.now)
+        parts.append(
+            np.stack([true, now, made_then.month, made_then.early, made_then.late])[:, made_then.made]
+        )
+        ends += int((made_then.kind > Kind.FEW).sum())
     return Cases(*np.concatenate(parts, axis=1), ends)
 
 
 def together(parts: Sequence[Cases]) -> Cases:
-    """Return the cases of several histories as one."""
+    """Join the cases of several histories."""
     joined = (
         np.concatenate([getattr(part, name) for part in parts])
         for name in ("true", "now", "month", "early", "late")
@@ -195,7 +200,7 @@ def together(parts: Sequence[Cases]) -> Cases:
 
 
 def fared(found: Cases) -> Fared:
-    """Return how some forecasts fared."""
+    """Return how forecasts fared."""
     before, after = float((found.true < found.early).mean()), float((found.true > found.late).mean())
     return Fared(
         1 - before - after,
@@ -211,16 +216,16 @@ def fared(found: Cases) -> Fared:
 
 def _row(kind: str, size: int) -> str:
     parts = [cases(history(kind, seed, size)) for seed in SEEDS]
-    seeds, one = [fared(part).held for part in parts], fared(together(parts))
+    shares, total = [fared(part).held for part in parts], fared(together(parts))
     return (
-        f"| {WORDS[kind]} | {one.held:.1%} | {min(seeds):.1%}–{max(seeds):.1%} | {one.earlier:.1%} | "
-        f"{one.later:.1%} | {one.width:.0f} | {one.to_go:.0f} | {one.error:.0f} | {one.cases:,} | "
-        f"{one.without:.1%} |"
+        f"| {WORDS[kind]} | {total.held:.1%} | {min(shares):.1%}–{max(shares):.1%} | "
+        f"{total.earlier:.1%} | {total.later:.1%} | {total.width:.0f} | {total.to_go:.0f} | "
+        f"{total.error:.0f} | {total.cases:,} | {total.without:.1%} |"
     )
 
 
 def table(kinds: tuple[str, ...], size: int) -> Iterator[str]:
-    """Give the table's lines: each kind over all seeds, with the lowest and the highest seed."""
+    """Yield the lines of a table: each kind over all seeds, with the lowest and the highest seed."""
     heads = (
         "kind of steps",
         "band held the true month",
@@ -239,23 +244,25 @@ def table(kinds: tuple[str, ...], size: int) -> Iterator[str]:
 
 
 def _held_in_the_end(past: MonthlyProgress, months: int) -> np.ndarray:
-    """Whether the bands of the forecasts made before the month of a record held the true month."""
-    found = cases(past)
-    made = found.now < past.first_month + months
-    return ((found.early <= found.true) & (found.true <= found.late))[made]
+    """Whether the true month was in the band, for the forecasts made within the first `months` months."""
+    all_cases = cases(past)
+    made = all_cases.now < past.first_month + months
+    return ((all_cases.early <= all_cases.true) & (all_cases.true <= all_cases.late))[made]
 
 
 def _record_row(kind: str, months: int, size: int) -> str:
-    """What the record says after some months, beside what is known of the same forecasts in the end."""
+    """The track record after some months, next to what is known in the end about the same forecasts."""
     pasts = [history(kind, seed, size) for seed in SEEDS]
     records = [track_record(cut(past, months)).total for past in pasts]
-    made, due, inside = (sum(getattr(one, name) for one in records) for name in ("made", "due", "inside"))
+    made, due, inside = (
+        sum(getattr(record, name) for record in records) for name in ("made", "due", "inside")
+    )
     end = np.concatenate([_held_in_the_end(past, months) for past in pasts]).mean()
     return f"| {WORDS[kind]} | {months} | {made:,} | {due:,} | {inside / due:.1%} | {end:.1%} |"
 
 
 def record_table(size: int) -> Iterator[str]:
-    """Give the lines on how far the record of the first months is from what is known in the end."""
+    """Yield the lines of a table: the track record after some months against what is known in the end."""
     yield "| kind of steps | months | made | due | due that held | all that held in the end |"
     yield "|---" * 6 + "|"
     yield from (_record_row(kind, months, size) for kind in KINDS for months in RECORDED)

@@ -1,4 +1,4 @@
-"""What is forecast of a played year on a day, recomputed the plain way from docs/rules.md."""
+"""The forecasts of a played year on a day, recomputed in the plainest way from docs/rules.md."""
 # ruff: noqa: E501
 
 from datetime import date
@@ -42,27 +42,31 @@ class Foreseen:
         self.told = {key: self.foreseen(key) for key in self.held}
 
     def counts(self, key: str) -> bool:
-        """Return whether an assignment is forecast at all: dated, in the selection, and not none of theirs."""
+        """Return whether an assignment can have a forecast: in the selection, dated, reported and applicable."""
         row = self.held.get(key)
         return bool(row and row["deadline"] and row["status"] not in ("not_applicable", "not_reported"))
 
     def foreseen(self, key: str) -> tuple:
-        """Return one forecast; the group's spread, which is the same for all its assignments, is taken once."""
-        one = self.known[key]
-        kind, months = plain.forecast([one], one, self.now)
+        """Return one forecast as (kind, months); the spread of a group is computed once for all its assignments."""
+        assignment = self.known[key]
+        kind, months = plain.forecast([assignment], assignment, self.now)
         if kind != "forecast":
             return kind, None
-        reports = plain.taken(one.reports)
-        own = plain.squares(reports)
-        spread = plain.spread([one], one) if own and len(own) >= 6 else max(self.pooled[one.group], 0.05)
+        reports = plain.taken(assignment.reports)
+        own_squares = plain.squares(reports)
+        spread = (
+            plain.spread([assignment], assignment)
+            if own_squares and len(own_squares) >= 6
+            else max(self.pooled[assignment.group], 0.05)
+        )
         return kind, plain.months(reports, self.now, plain.pace(reports), spread)
 
     def of(self, key: str) -> tuple:
-        """Return the kind of an assignment's forecast and its three months."""
+        """Return the kind of an assignment's forecast, and its three months or None."""
         return self.told[key]
 
     def sentence(self, key: str) -> str:
-        """Return what is said of one assignment."""
+        """Return the sentence on one assignment."""
         kind, months = self.told[key]
         if kind != "forecast":
             return WITHOUT[kind]
@@ -75,7 +79,7 @@ class Foreseen:
         return f"按近3个月进度，预计{_name(month)}{band}{against}"
 
     def past(self) -> list[tuple[str, int | None]]:
-        """Return the lead assignments forecast past their deadline, each with the month, None for far ones."""
+        """Return the lead assignments forecast to miss their deadline, each with the month, None if not within ten years."""
         return [
             (key, months and months[0])
             for key, (kind, months) in self.told.items()
@@ -84,7 +88,7 @@ class Foreseen:
         ]
 
     def count(self) -> str:
-        """Return what is said of all together."""
+        """Return the sentence on all lead assignments together."""
         kinds = [kind for key, (kind, _) in self.told.items() if self.held[key]["role"] == "lead"]
         made = sum(kind in ("forecast", "far") for kind in kinds)
         if not made:
@@ -102,7 +106,7 @@ class Foreseen:
         )
 
     def green(self) -> int:
-        """Return how many of these have a green light."""
+        """Return how many of the assignments in `past` have a green light."""
         return sum(self.held[key]["light"] == "green" for key, _ in self.past())
 
 
@@ -115,15 +119,15 @@ def _name(month: int) -> str:
 
 
 def _by_month(log: list[dict], day: date, settings: dict) -> dict[str, list[tuple[int, float]]]:
-    """Return each assignment's reports, one a month in which any is dated: the one that counts at its end."""
+    """Return each assignment's reports as (month, progress): for each month with reports, the one that counts at its end."""
     parts: dict[int, list[dict]] = {}
     for report in log:
         when = naive.counted_date(report, settings)
         if when <= day:
             parts.setdefault(_month(when), []).append(report)
-    found: dict[str, list] = {}
+    reports_by_key: dict[str, list] = {}
     for month in sorted(parts):
         for key, report in naive.state(parts[month], day, settings).items():
             if report["progress"] is not None:
-                found.setdefault(key, []).append((month, float(report["progress"])))
-    return found
+                reports_by_key.setdefault(key, []).append((month, float(report["progress"])))
+    return reports_by_key

@@ -1,12 +1,12 @@
-"""What is to be reached, one goal a line, each with the measurement that answers it."""
+"""The goals of performance, each with the measurement that checks it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Goal:
-    """One goal: its id, what is measured, at which size, at most how much (with its unit), and by which
-    measurement; none yet: the page says so."""
+    """A goal: its id, what is measured, at which size, the most that is allowed with its unit, and the name
+    of the measurement (None: there is none yet)."""
 
     id: str
     what: str
@@ -18,7 +18,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for a goal: the figure to compare with the most, and how it came about."""
+    """The result for a goal: the figure to compare with `Goal.most`, and its details in words."""
 
     value: float
     detail: str

@@ -1,4 +1,4 @@
-"""Workbooks made to harm: each has something at a size that a limit just allows or refuses."""
+"""Harmful workbooks: each has something at a size that a limit just allows or just refuses."""
 
 import io
 import random
@@ -74,27 +74,27 @@ Parts = dict[str, bytes]
 
 
 def plain(chance: random.Random, rows: int = 3) -> bytes:
-    """A sheet of a few rows, wrong ones among them, with a comment and a merge."""
-    made = openpyxl.Workbook()
-    sheet = made.active
+    """Return a workbook of a few rows, some of them wrong, with a comment and a merged cell."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
     sheet.title = "进展"
     sheet.append(HEADER)
     for _ in range(rows):
         sheet.append([*ROW[:3], chance.choice((45, 117, 0.5, "很多")), *ROW[4:]])
     sheet["D2"].comment = Comment("处长：请核实", "张三")
     sheet.merge_cells("B2:B3")
-    made.save(stream := io.BytesIO())
+    workbook.save(stream := io.BytesIO())
     return stream.getvalue()
 
 
 def unpacked(content: bytes) -> Parts:
-    """The parts of a workbook."""
+    """Return the parts of a workbook."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def packed(parts: Parts) -> bytes:
-    """A workbook of parts."""
+    """Return a workbook made of parts."""
     with zipfile.ZipFile(stream := io.BytesIO(), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
@@ -102,7 +102,7 @@ def packed(parts: Parts) -> bytes:
 
 
 def words(chance: random.Random) -> str:
-    """A text of one thing repeated, of a size at a limit."""
+    """Return a text that repeats one string up to a size at a limit."""
     unit = chance.choice(UNITS)
     return unit * (chance.choice(SIZES) // len(unit)) + chance.choice(("", "x", "：", "<"))
 
@@ -111,16 +111,16 @@ def _escaped(text: str) -> bytes:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").encode()
 
 
-def _before(parts: Parts, ending: str, end: bytes, more: bytes):
+def _insert_before(parts: Parts, ending: str, end: bytes, more: bytes):
     name = next((name for name in parts if name.lower().endswith(ending)), None)
-    if name is None:  # another way took it out
+    if name is None:  # another change removed it
         return
-    head, found, tail = parts[name].rpartition(end)
-    parts[name] = head + more + found + tail if found else parts[name] + more
+    head, end_found, tail = parts[name].rpartition(end)
+    parts[name] = head + more + end_found + tail if end_found else parts[name] + more
 
 
 def texts(parts: Parts, chance: random.Random):
-    """A long text in a cell, a header, a comment, a sheet's name or an author."""
+    """Put a long text into a cell, a header, a comment, a sheet's name or an author."""
     name, old = chance.choice(
         (
             *(
@@ -133,29 +133,29 @@ def texts(parts: Parts, chance: random.Random):
         )
     )
     for part in (name, "sharedstrings.xml"):
-        found = [key for key in parts if key.lower().endswith(part)]
-        for key in found[:1]:
+        part_names = [key for key in parts if key.lower().endswith(part)]
+        for key in part_names[:1]:
             parts[key] = parts[key].replace(old.encode(), _escaped(words(chance)))
 
 
 def counts(parts: Parts, chance: random.Random):
-    """Many of one element: rows, cells, columns, merges, authors, comments, styles, names."""
-    where, end, one = chance.choice(REPEATED)
-    _before(parts, where, end, one * chance.choice(COUNTS))
+    """Repeat one element many times: rows, cells, columns, merges, authors, comments, styles or names."""
+    where, end, piece = chance.choice(REPEATED)
+    _insert_before(parts, where, end, piece * chance.choice(COUNTS))
 
 
 def references(parts: Parts, chance: random.Random):
-    """A number or address that no table expects, in one attribute."""
+    """Put an unexpected number or address into some attributes of a part."""
     name = chance.choice(sorted(name for name in parts if name.endswith((".xml", ".rels", ".vml"))))
     numbers = (*NUMBERS, "A0", "XFE1", "ZZZZ9", "A1:XFD1048576", "A1:A1:A1", ":", "rId999")
-    found = list(re.finditer(rb'="([A-Z]{0,3}\d+(?::[A-Z]+\d+)?)"', parts[name]))
-    for one in found[::-1][: chance.randrange(1, 4)]:
+    matches = list(re.finditer(rb'="([A-Z]{0,3}\d+(?::[A-Z]+\d+)?)"', parts[name]))
+    for match in matches[::-1][: chance.randrange(1, 4)]:
         new = chance.choice(numbers).encode()
-        parts[name] = parts[name][: one.start(1)] + new + parts[name][one.end(1) :]
+        parts[name] = parts[name][: match.start(1)] + new + parts[name][match.end(1) :]
 
 
 def names(parts: Parts, chance: random.Random):
-    """Parts with odd names, many parts, or a link that goes nowhere or round in a circle."""
+    """Add parts with odd names or many parts, break a link or make it circular, or remove a part."""
     links, act = "xl/_rels/workbook.xml.rels", chance.randrange(4)
     if act == 0:
         many, name = chance.choice((1, 4_900, 5_100)), words(chance)[:200]
@@ -170,7 +170,7 @@ def names(parts: Parts, chance: random.Random):
 
 
 def remarks(parts: Parts, chance: random.Random):
-    """XML comments and instructions of any size in a part."""
+    """Put an XML comment or processing instruction of any size into a part."""
     name = chance.choice(sorted(parts))
     text = _escaped(words(chance)).replace(b"--", b"- ")
     more = b"<!--" + text + b"-->" if chance.random() < 0.7 else b"<?x " + text + b"?>"
@@ -182,7 +182,7 @@ WAYS: tuple[Callable, ...] = (texts, texts, counts, counts, references, names, r
 
 
 def hostile(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Yield workbooks made to harm with how they were made, the same ones for the same seed."""
+    """Yield harmful workbooks, each after a name of how it was made; the same seed gives the same ones."""
     for at in range(count):
         chance = random.Random(f"{seed}/{at}")
         ways = chance.sample(WAYS, chance.choice((1, 1, 2)))

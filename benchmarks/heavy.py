@@ -1,8 +1,8 @@
-"""Heavy files beside clicks: `python -m benchmarks.heavy [--harmful N] [--seed N]`, five minutes.
+"""Heavy uploads while others click: `python -m benchmarks.heavy [--harmful N] [--seed N]`, five minutes.
 
-One window puts the nine files of `benchmarks.weighty` into its box, one after the other, then workbooks made
-to harm (N of them), while another clicks; and the same clicks without any of it. What the server with all its
-processes holds in memory is weighed before, at most, and after the window has left the page.
+One window uploads the nine files of `benchmarks.weighty`, one after the other, and then N harmful workbooks,
+while another window clicks; for comparison, the same clicks run without uploads. The memory of the server
+with all its processes is measured before, at its highest, and after the window has left the page.
 """
 
 import argparse
@@ -24,48 +24,49 @@ from benchmarks.weighty import heavy
 from tests.status_sheets import book, row
 from tracker.operations import opened
 
-_PAUSE, _SETTLED, _UNITS = 0.2, 30, 20
+_PAUSE, _SETTLE_SECONDS, _UNITS = 0.2, 30, 20
 Files = list[tuple[str, bytes]]
 
 
 def held(server: Served) -> float:
-    """Return the megabytes that a server holds with all the processes it has begun, each one's own."""
-    found = 0.0
-    for one in (server.process, *server.process.children(recursive=True)):
+    """Return the megabytes of memory of a server and all its child processes (unshared memory of each)."""
+    megabytes = 0.0
+    for process in (server.process, *server.process.children(recursive=True)):
         try:
-            found += one.memory_full_info().uss / 1e6
-        except psutil.Error:  # it has ended meanwhile
+            megabytes += process.memory_full_info().uss / 1e6
+        except psutil.Error:  # the process has ended meanwhile
             continue
-    return found
+    return megabytes
 
 
 async def _clicks(user: sessions.Session, until) -> list[float]:
-    """The milliseconds of one click after the other on another unit each, while `until` says so; of a few
-    units, so that what is kept of them is there before anything is weighed."""
-    found = []
-    while until(len(found)):
-        unit = user.units[len(found) % _UNITS]
-        found.append((await user.rerun(units=(unit,)))[0])
+    """The milliseconds of clicks, each on another unit, as long as `until` returns true.
+
+    Only a few units take turns, so that their results are already cached before memory is measured."""
+    times = []
+    while until(len(times)):
+        unit = user.units[len(times) % _UNITS]
+        times.append((await user.rerun(units=(unit,)))[0])
         await asyncio.sleep(_PAUSE)
-    return found
+    return times
 
 
-def _spread(taken: list[float]) -> dict[str, float]:
-    cut = quantiles(taken, n=100)
-    return {"clicks": len(taken), "median ms": median(taken), "p95 ms": cut[94], "p99 ms": cut[98]}
+def _spread(times: list[float]) -> dict[str, float]:
+    cut = quantiles(times, n=100)
+    return {"clicks": len(times), "median ms": median(times), "p95 ms": cut[94], "p99 ms": cut[98]}
 
 
 async def _uploaded(uploader: sessions.Session, files: Files, weigh) -> tuple[dict, float]:
-    """Put each file into the box; return the seconds of each, and the most that was weighed."""
-    taken, most = {}, 0.0
+    """Upload each file; return the seconds of each, and the highest value that `weigh` returned."""
+    times, most = {}, 0.0
     for name, content in files:
-        given = asyncio.ensure_future(uploader.put((name, content)))
-        while not given.done():
+        upload = asyncio.ensure_future(uploader.put((name, content)))
+        while not upload.done():
             most = max(most, weigh())
-            await asyncio.wait([given], timeout=1)
-        codes, milliseconds = given.result()
-        taken[name] = milliseconds / 1000 if codes == [204] else codes
-    return taken, most
+            await asyncio.wait([upload], timeout=1)
+        codes, milliseconds = upload.result()
+        times[name] = milliseconds / 1000 if codes == [204] else codes
+    return times, most
 
 
 async def _measured(server: Served, parts: dict[str, Files]) -> dict:
@@ -77,41 +78,45 @@ async def _measured(server: Served, parts: dict[str, Files]) -> dict:
         await _clicks(clicker, lambda count: count < 2 * _UNITS)
         alone = await _clicks(clicker, lambda count: count < 200)
         before = held(server)
-        said = {"alone": _spread(alone), "MB before": before, "of the server itself before": server.memory}
+        results = {"alone": _spread(alone), "MB before": before, "of the server itself before": server.memory}
         for name, files in parts.items():
-            given = asyncio.ensure_future(_uploaded(uploader, files, lambda: held(server)))
-            clicks = await _clicks(clicker, lambda _, given=given: not given.done())
-            taken, most = await given
-            said |= {name: _spread(clicks), f"{name}: seconds": taken, f"{name}: MB at most": most}
-            await _left(uploader, server, before)
-            said |= {f"{name}: MB after": held(server), f"{name}: of the server itself": server.memory}
-        return said
+            upload = asyncio.ensure_future(_uploaded(uploader, files, lambda: held(server)))
+            clicks = await _clicks(clicker, lambda _, upload=upload: not upload.done())
+            seconds_by_file, most = await upload
+            results |= {
+                name: _spread(clicks),
+                f"{name}: seconds": seconds_by_file,
+                f"{name}: MB at most": most,
+            }
+            await _leave_page(uploader, server, before)
+            results |= {f"{name}: MB after": held(server), f"{name}: of the server itself": server.memory}
+        return results
 
 
-async def _left(uploader: sessions.Session, server: Served, before: float):
-    """Go to another page, whose box is empty, and back; wait a while until memory came back."""
+async def _leave_page(uploader: sessions.Session, server: Served, before: float):
+    """Go to another page, which frees the files, and back; wait up to 30 s until the memory is freed."""
     await uploader.rerun("units")
     await uploader.rerun("sheet")
-    until = time.monotonic() + _SETTLED
+    until = time.monotonic() + _SETTLE_SECONDS
     while held(server) > before + 50 and time.monotonic() < until:
         await asyncio.sleep(1)
 
 
 def measured(server: Served, parts: dict[str, Files]) -> dict:
-    """Return the milliseconds of clicks alone and beside each part's files, the seconds that each file took,
+    """Return the milliseconds of clicks alone and during the uploads of each part, the seconds of each file,
     and the megabytes before, at most, and after."""
     return asyncio.run(_measured(server, parts))
 
 
 def main():
-    """Print what was measured as one JSON document."""
+    """Print the results as one JSON document."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--harmful", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        own = environment(folder) | {"TRACKER_TODAY": "2020-10-10"}
-        programme = opened.opened(os.environ | own, datetime.now(UTC)).programme
+        environ = environment(folder) | {"TRACKER_TODAY": "2020-10-10"}
+        programme = opened.opened(os.environ | environ, datetime.now(UTC)).programme
         parts = {
             "heavy": [
                 (f"{name}.{'zip' if 'hundred' in name else 'xlsx'}", content)
@@ -122,7 +127,7 @@ def main():
                 for number, (_, content) in enumerate(hostile(args.harmful, args.seed))
             ],
         }
-        with streamlit("dashboard.py", own) as server:
+        with streamlit("dashboard.py", environ) as server:
             print(json.dumps(measured(server, parts), ensure_ascii=False, indent=1))
 
 

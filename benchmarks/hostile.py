@@ -1,8 +1,8 @@
-"""Workbooks made to harm, checked, marked, shown and read back: `python -m benchmarks.hostile --count N`.
+"""Harmful workbooks checked, shown, marked and read back: `python -m benchmarks.hostile --count N`.
 
-Each has something at a size that a limit just allows or refuses: texts, counts, names, references, merges,
-comments, styles, relationships. None may end in a traceback, take longer than the limits give its process, or
-more memory.
+Each has something at a size that a limit just allows or just refuses: texts, counts, names, references,
+merges, comments, styles, relationships. None may end in a traceback, or take more time or memory than the
+limits allow its process.
 """
 
 import argparse
@@ -29,8 +29,8 @@ from tracker.words import problem_sentence
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one workbook: how it was made, its bytes, the seconds of each step, how it ended and
-    what is wrong with that."""
+    """The result of one workbook: how it was made, its bytes, the seconds of each step, the outcome, and what
+    is wrong with it (None: nothing)."""
 
     name: str
     content: bytes
@@ -40,7 +40,7 @@ class Result:
 
 
 def office_in(folder: Path) -> Office:
-    """The small programme's office."""
+    """Return an office of the small programme, with its log in a folder."""
     return Office(
         small.programme(folder),
         Database(f"sqlite:///{folder / 'log.sqlite'}"),
@@ -50,10 +50,10 @@ def office_in(folder: Path) -> Office:
 
 
 def judged(office: Office, name: str, content: bytes) -> Result:
-    """Take a workbook all the way that an upload goes, and say how it ended."""
+    """Take a workbook through all steps of an upload; return the result."""
     seconds: dict[str, float] = {}
     try:
-        outcome, wrong = _taken(office, content, seconds)
+        outcome, wrong = _go_through(office, content, seconds)
     except Refused as refused:
         outcome, wrong = refused.problems[0].code, None
     except Exception as error:
@@ -62,8 +62,8 @@ def judged(office: Office, name: str, content: bytes) -> Result:
     return Result(name, content, seconds, outcome, wrong or (f"took {seconds}" if late else None))
 
 
-def _taken(office: Office, content: bytes, seconds: dict[str, float]) -> tuple[str, str | None]:
-    """Check a workbook, say its problems, draw its picture, mark it, and read the marked copy back."""
+def _go_through(office: Office, content: bytes, seconds: dict[str, float]) -> tuple[str, str | None]:
+    """Check a workbook, word its problems, draw its picture, mark it, and check the marked copy."""
 
     def timed(what: str, act):
         started = time.perf_counter()
@@ -78,44 +78,48 @@ def _taken(office: Office, content: bytes, seconds: dict[str, float]) -> tuple[s
     timed("picture", lambda: [recognised.listing(one, "zh") for one in checked.pictures])
     timed("changes", lambda: upload_review.changes(office.programme, checked, "zh"))
     copy = timed("copy", lambda: upload_review.copy(checked, "zh"))
-    again = timed("back", lambda: office.check(Upload("a.xlsx", copy)))
+    checked_copy = timed("back", lambda: office.check(Upload("a.xlsx", copy)))
     wrong = None
     if not checked.accepted and not checked.errors:
         wrong = "no sentence"
-    elif len(checked.problems) > 100 * len(checked.counted) or not (again.errors or again.accepted):
+    elif len(checked.problems) > 100 * len(checked.counted) or not (
+        checked_copy.errors or checked_copy.accepted
+    ):
         wrong = "too many problems, or a copy that says nothing"
     return checked.errors[0].code if checked.errors else "result", wrong
 
 
 def run(count: int, seed: int) -> list[Result]:
-    """Return what became of that many workbooks."""
+    """Return the results of `count` workbooks."""
     with tempfile.TemporaryDirectory() as folder:
         office = office_in(Path(folder))
         return [judged(office, *one) for one in hostile(count, seed)]
 
 
 def main() -> int:
-    """Print how they ended, the worst seconds of each step and the memory; return 1 where any went wrong."""
+    """Print the outcomes, the worst seconds of each step and the memory; return 1 if anything went wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for those that ended otherwise")
     args = parser.parse_args()
-    found = run(args.count, args.seed)
-    for outcome, count in Counter(one.outcome for one in found).most_common():
+    results = run(args.count, args.seed)
+    for outcome, count in Counter(result.outcome for result in results).most_common():
         print(f"{count:6} {outcome}")
     for what in ("unpack", "check", "say", "picture", "changes", "copy", "back"):
-        worst = max(found, key=lambda one: one.seconds.get(what, 0))
+        worst = max(results, key=lambda result: result.seconds.get(what, 0))
         print(f"{what:8} at most {worst.seconds.get(what, 0):6.2f} s  ({worst.name})")
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"memory: a reading or marking process at most {children:.0f} MB, the program itself {own:.0f} MB")
-    broken = [one for one in found if one.wrong]
-    for one in broken:
-        print(f"{one.name}: {one.wrong}")
+    child_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    self_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(
+        f"memory: a reading or marking process at most {child_mb:.0f} MB, the program itself {self_mb:.0f} MB"
+    )
+    broken = [result for result in results if result.wrong]
+    for result in broken:
+        print(f"{result.name}: {result.wrong}")
         if args.keep:
             args.keep.mkdir(parents=True, exist_ok=True)
-            (args.keep / f"{one.name.replace('/', '-')}.xlsx").write_bytes(one.content)
+            (args.keep / f"{result.name.replace('/', '-')}.xlsx").write_bytes(result.content)
     return 1 if broken else 0
 
 

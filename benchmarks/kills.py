@@ -1,9 +1,9 @@
-"""Processes killed in the middle: `python -m benchmarks.kills [--calls] [--count N] [--postgresql]`.
+"""Processes killed in the middle of work: `python -m benchmarks.kills [--calls] [--count N] [--postgresql]`.
 
-Recording, withdrawing, starting the office's own log, copying, backing up, restoring and bringing an old
-database up to date, each killed at random moments of its work, or (--calls, with strace) before its writing
-calls to the system, all of them where there are no more than --count. Afterwards: all that was acknowledged
-is in the log, the log is sound, what was made is whole or not there; and the same act goes through.
+Recording, withdrawing, starting the office's own log, copying, backing up, restoring and migrating an old
+database are each killed at random moments, or (--calls, with strace) before their writing system calls: at
+all of these calls, or at --count of them if there are more. Afterwards, everything acknowledged must be in
+the log, the log must be sound, what was being made must be complete or absent, and the same act must succeed.
 """
 
 import argparse
@@ -31,9 +31,9 @@ def _whole(url: str) -> dict[int, bool]:
 
 
 def recording(place: Place, where: Where) -> bool:
-    """Record sheet after sheet in a new log until killed; return whether before the last.
+    """Record sheets in a new log until killed; return whether that was before the last sheet.
 
-    The first ones while a reading keeps them in the journal, out of an SQLite file."""
+    During the first half a reader is open, which keeps them in SQLite's journal and out of the file."""
     url = place.like("log", "empty", filled.empty)
 
     def work(told):
@@ -51,7 +51,7 @@ def recording(place: Place, where: Where) -> bool:
 
 
 def withdrawing(place: Place, where: Where) -> bool:
-    """Record a sheet and take it back, time after time; return whether killed before the last."""
+    """Record and withdraw sheet after sheet; return whether it was killed before the last withdrawal."""
     url = place.like("taken", "empty", filled.empty)
 
     def work(told):
@@ -64,14 +64,14 @@ def withdrawing(place: Place, where: Where) -> bool:
                     write.withdraw(log, recorded, write.Receipt("2020-09", MOMENT, MOMENT), "kill")
                 told(-recorded)
 
-    acknowledged, found = killed(work, where), held(url)
-    assert {abs(number) for number in acknowledged} <= set(found), "acknowledged and lost"
-    assert not any(found[-number] for number in acknowledged if number < 0), "taken back and counts"
+    acknowledged, counts = killed(work, where), held(url)
+    assert {abs(number) for number in acknowledged} <= set(counts), "acknowledged and lost"
+    assert not any(counts[-number] for number in acknowledged if number < 0), "taken back and counts"
     return len(acknowledged) < SHEETS // 2 * 2
 
 
 def starting(place: Place, where: Where) -> bool:
-    """End a sample and begin the office's own log; return whether killed before that."""
+    """End a sample and start the office's own log; return whether it was killed before that."""
     url = place.like("started", "sample", filled.sample)
 
     def work(told):
@@ -79,18 +79,18 @@ def starting(place: Place, where: Where) -> bool:
             own(database)
             told()
 
-    done, found = killed(work, where), held(url)
+    done, submissions = killed(work, where), held(url)
     with opened(url) as database:
         with database.read("kills") as log:
             assert log.kind == ("own" if done else log.kind), "acknowledged and not there"
-            assert len(found) == (0 if log.kind == "own" else 1), "half of it is there"
+            assert len(submissions) == (0 if log.kind == "own" else 1), "half of it is there"
             kind = log.kind
         own(database)
     return kind == "sample"
 
 
 def copied(place: Place, where: Where) -> bool:
-    """Copy a log into another database; return whether nothing is there after it was killed."""
+    """Copy a log into another database; return whether the copy is absent after the kill."""
     source, target = place.once("whole", filled.full), place.anew("copied")
 
     def work(told):
@@ -102,7 +102,7 @@ def copied(place: Place, where: Where) -> bool:
 
 
 def backup(place: Place, where: Where) -> bool:
-    """Back a log up; return whether there is no backup after it was killed."""
+    """Back up a log; return whether the backup is absent after the kill."""
     source, target = place.once("whole", filled.full), place.folder / "backup"
 
     def work(told):
@@ -112,45 +112,49 @@ def backup(place: Place, where: Where) -> bool:
 
     done = killed(work, where)
     assert target.exists() or not done, "acknowledged and not there"
-    missing = not target.exists()
-    if not missing:
+    is_missing = not target.exists()
+    if not is_missing:
         with opened(f"sqlite:///{place.folder / 'seen.sqlite'}") as database:
             assert backups.restore(target, database, ()).submissions == len(_whole(source))
         for file in (target, *place.folder.glob("seen.sqlite*")):
             file.unlink()
-    for left in place.folder.glob(".tracker.*"):
-        shutil.rmtree(left)
-    return missing
+    for temporary in place.folder.glob(".tracker.*"):
+        shutil.rmtree(temporary)
+    return is_missing
 
 
 def restore(place: Place, where: Where) -> bool:
-    """Restore a backup; return whether nothing is there after it was killed."""
-    source, there, target = place.once("whole", filled.full), place.folder / "whole", place.anew("restored")
-    if not there.exists():
+    """Restore a backup; return whether the target is empty after the kill."""
+    source, backup_file, target = (
+        place.once("whole", filled.full),
+        place.folder / "whole",
+        place.anew("restored"),
+    )
+    if not backup_file.exists():
         with opened(source) as database:
-            backups.backup(database, there)
+            backups.backup(database, backup_file)
 
     def work(told):
         with opened(target) as database:
-            backups.restore(there, database, ())
+            backups.restore(backup_file, database, ())
             told()
 
     return _whole_or_nothing(killed(work, where), target, _whole(source), work)
 
 
 def _whole_or_nothing(done: list[int], target: str, whole: dict[int, bool], work: Callable) -> bool:
-    """Whether nothing is there; what was done in part is done again, whole."""
-    found = held(target)
-    assert found in ({}, whole), "half of it is there"
-    assert found or not done, "acknowledged and not there"
-    if not found:
+    """Whether the target is empty; if so, do the work again and check that it is complete."""
+    content = held(target)
+    assert content in ({}, whole), "half of it is there"
+    assert content or not done, "acknowledged and not there"
+    if not content:
         work(lambda: None)
         assert held(target) == whole
-    return not found
+    return not content
 
 
 def migration(place: Place, where: Where) -> bool:
-    """Bring a database of an earlier version up to date; return whether killed before it had been."""
+    """Migrate a database of an earlier version; return whether it was killed before the end."""
     url = place.like("old", "before", filled.old)
 
     def work(told):
@@ -166,7 +170,7 @@ ACTS = {act.__name__: act for act in (recording, withdrawing, starting, copied, 
 
 
 def _killed(act: Callable, place: Place, where: Where) -> bool:
-    """Do something until it is killed; what is wrong afterwards says where that was."""
+    """Do an act that is killed; an error afterwards gets a note on where it was killed."""
     try:
         return act(place, where)
     except Exception as error:
@@ -175,25 +179,25 @@ def _killed(act: Callable, place: Place, where: Where) -> bool:
 
 
 def played(act: Callable, place: Place, count: int, chance: random.Random) -> str:
-    """Do something whole, then kill it at so many moments of that time; return how often before its end."""
-    for _ in range(2):  # the second time nothing is done for the first time
+    """Do an act in full, then kill it at `count` random moments; return in words how often before its end."""
+    for _ in range(2):  # twice: only the second run is without work that is done once, and gives the time
         act(place, None)
-    taken = ended[-1].seconds
-    before = sum(_killed(act, place, chance.uniform(0, taken)) for _ in range(count))
+    duration = ended[-1].seconds
+    before = sum(_killed(act, place, chance.uniform(0, duration)) for _ in range(count))
     return f"killed {count} times, {before} of them before it had ended"
 
 
 def called(act: Callable, place: Place, count: int, chance: random.Random) -> str:
-    """Do something whole, then kill it at its writing calls, so many at most; return how often that was."""
+    """Do an act in full, then kill it at up to `count` of its writing calls; return the numbers in words."""
     act(place, None)
     watch = Watch(place.folder / "calls")
     act(place, watch)
     calls = watch.calls()
     points, first = chosen(calls, count, chance), len(ended)
     before = sum(_killed(act, place, call) for call in points)
-    hit = sum(one.killed for one in ended[first:])
+    met = sum(end.killed for end in ended[first:])
     return (
-        f"of {len(calls)} writing calls killed at {len(points)}, {hit} of them met, "
+        f"of {len(calls)} writing calls killed at {len(points)}, {met} of them met, "
         f"{before} before it had ended"
     )
 
@@ -203,9 +207,9 @@ def _all(place: Place, args):
     kind = "PostgreSQL" if place.server else "SQLite"
     for name in args.only:
         started, chance = time.perf_counter(), random.Random(f"{args.seed} {name}")
-        found = kill(ACTS[name], place, args.count, chance)
+        outcome = kill(ACTS[name], place, args.count, chance)
         print(
-            f"{kind}, {name}: {found}: nothing lost, nothing half ({time.perf_counter() - started:.0f} s)",
+            f"{kind}, {name}: {outcome}: nothing lost, nothing half ({time.perf_counter() - started:.0f} s)",
             flush=True,
         )
 
@@ -213,13 +217,13 @@ def _all(place: Place, args):
 def _run(args):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        tempfile.tempdir = name  # what those who are killed leave of theirs
+        tempfile.tempdir = name  # for the temporary files of killed processes
         with postgres(folder) if args.postgresql else nullcontext() as server:
             _all(Place(folder, server), args)
 
 
 def main():
-    """Print how often each was killed, and how often before it had ended."""
+    """Print how often each act was killed, and how often before its end."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--calls", action="store_true", help="at its writing calls, with strace")
     parser.add_argument("--count", type=int, default=100)

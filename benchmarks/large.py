@@ -1,6 +1,6 @@
 """100,000 rows × 15 columns checked and compared: `python -m benchmarks.large [--runs N]`.
 
-The floor is openpyxl (read-only) merely reading the same file in the same run; the reader's process
+The floor is openpyxl (read-only) only reading the same file, measured in the same run; the reader's process
 must stay under 600 MB.
 """
 
@@ -35,9 +35,9 @@ def office_in(folder: Path) -> Office:
     units = [
         {"unit": f"OP-{number:05}", "title_zh": f"第{number}分公司", "group": "OP"} for number in range(UNITS)
     ]
-    owned = [small.TASKS[at] | {"lead": "OP", "support": None} for at in (0, 1, 3, 4)]
+    tasks = [small.TASKS[index] | {"lead": "OP", "support": None} for index in (0, 1, 3, 4)]
     groups = [group for group in small.GROUPS if group["group"] == "OP"]
-    programme = small.programme(folder, tasks=owned, units=units, groups=groups)
+    programme = small.programme(folder, tasks=tasks, units=units, groups=groups)
     return Office(
         programme,
         Database(f"sqlite:///{folder / 'log.sqlite'}"),
@@ -62,9 +62,9 @@ def workbook(programme) -> bytes:
 
 
 def compared(runs: int) -> dict:
-    """Return the median seconds of openpyxl merely reading and of our check, the reader's peak in megabytes,
-    and what was checked."""
-    found: dict[str, list[float]] = {"floor": [], "check": []}
+    """Return the median seconds of openpyxl only reading and of our check, the reader's peak memory (MB), and
+    the size of what was checked."""
+    times: dict[str, list[float]] = {"floor": [], "check": []}
     with tempfile.TemporaryDirectory() as folder:
         office = office_in(Path(folder))
         content = workbook(office.programme)
@@ -73,8 +73,8 @@ def compared(runs: int) -> dict:
             for name, act in work.items():
                 started = time.perf_counter()
                 verdict = act()
-                found[name].append(time.perf_counter() - started)
-    return {name: statistics.median(times) for name, times in found.items()} | {
+                times[name].append(time.perf_counter() - started)
+    return {name: statistics.median(seconds) for name, seconds in times.items()} | {
         "peak": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000,
         "megabytes": len(content) / 1e6,
         "rows": verdict.counts["rows"],
@@ -83,7 +83,7 @@ def compared(runs: int) -> dict:
 
 
 def measured(runs: int) -> dict[str, Found]:
-    """Check against floor, in a process of its own: its children are the readers alone."""
+    """Measure check against floor in a separate process, so that its only children are the readers."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.large", "--runs", str(runs)],
         cwd=ROOT,
@@ -91,17 +91,17 @@ def measured(runs: int) -> dict[str, Found]:
         check=True,
         text=True,
     )
-    found = json.loads(done.stdout)
-    took = "{rows:,} rows, {megabytes:.1f} MB: check {check:.1f} s, openpyxl merely reading {floor:.1f} s"
-    detail = took.format(**found)
+    results = json.loads(done.stdout)
+    template = "{rows:,} rows, {megabytes:.1f} MB: check {check:.1f} s, openpyxl merely reading {floor:.1f} s"
+    detail = template.format(**results)
     return {
-        "large": Found(found["check"] / found["floor"], detail),
-        "large_memory": Found(found["peak"], detail),
+        "large": Found(results["check"] / results["floor"], detail),
+        "large_memory": Found(results["peak"], detail),
     }
 
 
 def main():
-    """Print what was found as one JSON document."""
+    """Print the results as one JSON document."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=3)
     print(json.dumps(compared(parser.parse_args().runs)))

@@ -1,4 +1,4 @@
-"""What an open page's look for news costs the server: `python -m benchmarks.looks`."""
+"""The cost for the server when an open page asks for news: `python -m benchmarks.looks`."""
 
 import argparse
 import time
@@ -7,23 +7,23 @@ import urllib.request
 from benchmarks.figures import PRODUCT, filled
 from benchmarks.servers import streamlit
 
-_PAUSE = 1.25 / 50  # as fifty open pages ask
+_PAUSE = 1.25 / 50  # the rate at which fifty open pages ask
 
 
 def cost(count: int) -> float:
-    """Return the processor milliseconds of the server per look, over so many."""
-    with filled() as own, streamlit(PRODUCT, own) as server:
+    """Return the server's processor milliseconds per request for news, over `count` requests."""
+    with filled() as environ, streamlit(PRODUCT, environ) as server:
 
         def look():
             with urllib.request.urlopen(f"{server.address}/news") as answer:
                 answer.read()
 
         look()
-        before = sum(server.process.cpu_times()[:2])
+        seconds_before = sum(server.process.cpu_times()[:2])
         for _ in range(count):
             look()
             time.sleep(_PAUSE)
-        return (sum(server.process.cpu_times()[:2]) - before) / count * 1000
+        return (sum(server.process.cpu_times()[:2]) - seconds_before) / count * 1000
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""All measurements by name, each with the runs it takes by default."""
+"""All measurements by name, each with its default number of runs."""
 
 from collections.abc import Callable
 

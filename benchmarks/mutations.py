@@ -1,6 +1,6 @@
-"""Damages small workbooks of every format and checks each: `python -m benchmarks.mutations --count 2000`.
+"""Damage small workbooks of every format and check each: `python -m benchmarks.mutations --count 2000`.
 
-Every file must end in a result or in sentences, within the limits, with nothing written.
+Every check must end in a result or in sentences on what is wrong, within the limits, with nothing written.
 """
 
 import argparse
@@ -32,7 +32,7 @@ NUMBERS = (b"0", b"-1", b"1048577", b"99999999999", b"4294967295", b"1e308", b"N
 
 @dataclass(frozen=True)
 class Seed:
-    """A sound workbook and the office at which it would be accepted."""
+    """A workbook, and the office that checks it and would accept it undamaged."""
 
     name: str
     content: bytes
@@ -41,7 +41,7 @@ class Seed:
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of one damaged file: its outcome, its seconds, and what is wrong with that."""
+    """The result of one damaged file: outcome, seconds, and what is wrong with it (None: nothing)."""
 
     name: str
     content: bytes
@@ -51,17 +51,17 @@ class Finding:
 
 
 def seeds(folder: Path) -> list[Seed]:
-    """Return the sample's last workbooks and every layout of the tests; the logs go into a folder."""
+    """Return the sample's last workbooks and every layout of the tests; `folder` is for the logs."""
     now, today = datetime(2020, 10, 10, 4, tzinfo=UTC), date(2020, 10, 10)
     offices = [
-        Office(found, Database(f"sqlite:///{folder / f'{found.id}.sqlite'}"), now, today)
-        for found in (load.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))
+        Office(programme, Database(f"sqlite:///{folder / f'{programme.id}.sqlite'}"), now, today)
+        for programme in (load.load(ROOT / "data" / "programme.xlsx"), small.programme(folder))
     ]
     sample = [
         Seed(path.name, path.read_bytes(), offices[0])
         for path in sorted((ROOT / "data" / "sample").glob("2020-09_*"))
     ]
-    return sample + [Seed(one.__name__, one(), offices[1]) for one in LAYOUTS]
+    return sample + [Seed(layout.__name__, layout(), offices[1]) for layout in LAYOUTS]
 
 
 def flip(data: bytes, chance: random.Random) -> bytes:
@@ -85,13 +85,13 @@ def erase(data: bytes, chance: random.Random) -> bytes:
 
 
 def repeat(data: bytes, chance: random.Random) -> bytes:
-    """Write a stretch twice, or leave it out."""
+    """Repeat a stretch, or leave it out."""
     first, last = sorted(chance.randrange(len(data) + 1) for _ in range(2))
     return data[:last] + data[chance.choice((first, min(last + 40, len(data)))) :]
 
 
 def number(data: bytes, chance: random.Random) -> bytes:
-    """Replace a number by one that no table expects."""
+    """Replace a number by an unexpected one."""
     places = list(re.finditer(rb"\d+", data))
     if not places:
         return flip(data, chance)
@@ -100,7 +100,7 @@ def number(data: bytes, chance: random.Random) -> bytes:
 
 
 def element(data: bytes, chance: random.Random) -> bytes:
-    """Leave out a tag, or a tag's attribute."""
+    """Remove a tag or an attribute."""
     places = list(re.finditer(rb"<[^>]+>| [\w:]+=\"[^\"]*\"", data))
     if not places:
         return flip(data, chance)
@@ -122,7 +122,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 
 def remove(data: bytes, chance: random.Random) -> bytes:
-    """Take one part out of the archive."""
+    """Remove one part of the archive."""
     parts = _parts(data)
     parts.pop(chance.choice(sorted(parts)))
     return _packed(parts)
@@ -131,12 +131,12 @@ def remove(data: bytes, chance: random.Random) -> bytes:
 def swap(data: bytes, chance: random.Random) -> bytes:
     """Exchange two parts of the archive."""
     parts = _parts(data)
-    one, other = chance.sample(sorted(parts), 2)
-    return _packed(parts | {one: parts[other], other: parts[one]})
+    name, other = chance.sample(sorted(parts), 2)
+    return _packed(parts | {name: parts[other], other: parts[name]})
 
 
 def inside(data: bytes, chance: random.Random) -> bytes:
-    """Damage one part before it is packed, so that the damage gets past the archive's check sums."""
+    """Damage one part before it is packed, so that the archive's checksums do not detect it."""
     parts = _parts(data)
     name = chance.choice(sorted(name for name in parts if parts[name]))
     return _packed(parts | {name: chance.choice((*PLAIN, number, element))(parts[name], chance)})
@@ -147,17 +147,17 @@ PACKED = (*PLAIN, remove, swap, *(inside,) * 8)
 
 
 def mutated(found: list[Seed], count: int, seed: int) -> Iterator[Seed]:
-    """Yield damaged workbooks, the same ones for the same seed."""
-    for at in range(count):
-        chance = random.Random(f"{seed}/{at}")
+    """Yield damaged workbooks; the same seed gives the same ones."""
+    for index in range(count):
+        chance = random.Random(f"{seed}/{index}")
         sound = chance.choice(found)
         ways = PACKED if zipfile.is_zipfile(io.BytesIO(sound.content)) else (*PLAIN, number)
         way = chance.choice(ways)
-        yield Seed(f"{seed}/{at} {way.__name__} {sound.name}", way(sound.content, chance), sound.office)
+        yield Seed(f"{seed}/{index} {way.__name__} {sound.name}", way(sound.content, chance), sound.office)
 
 
 def judge(one: Seed) -> Finding:
-    """Check a file as an upload is checked and say what is wrong with the way it ended."""
+    """Check a file as an upload is checked; return the result and what is wrong with it."""
     started = time.perf_counter()
     try:
         outcome, wrong = _checked(one)
@@ -169,10 +169,10 @@ def judge(one: Seed) -> Finding:
     return Finding(one.name, one.content, outcome, seconds, wrong)
 
 
-def _checked(one: Seed) -> tuple[str, str | None]:
-    checked = one.office.check(Upload("a.xlsx", one.content))
-    said = [problem_sentence(problem, lang) for problem in checked.problems for lang in ("zh", "en")]
-    with one.office.log() as log:
+def _checked(seed: Seed) -> tuple[str, str | None]:
+    checked = seed.office.check(Upload("a.xlsx", seed.content))
+    sentences = [problem_sentence(problem, lang) for problem in checked.problems for lang in ("zh", "en")]
+    with seed.office.log() as log:
         written = log.version
     silent = not checked.accepted and not checked.errors
     wrong = (
@@ -181,7 +181,7 @@ def _checked(one: Seed) -> tuple[str, str | None]:
         else "refused without a sentence"
         if silent
         else "a blank sentence"
-        if not all(said)
+        if not all(sentences)
         else None
     )
     fatal = [problem.code for problem in checked.errors if problem.sheet is None]
@@ -189,13 +189,13 @@ def _checked(one: Seed) -> tuple[str, str | None]:
 
 
 def run(count: int, seed: int) -> list[Finding]:
-    """Return what became of that many damaged workbooks."""
+    """Return the results of `count` damaged workbooks."""
     with tempfile.TemporaryDirectory() as folder:
         return [judge(one) for one in mutated(seeds(Path(folder)), count, seed)]
 
 
 def collected(files: Path) -> list[Finding]:
-    """Return what became of every file in a folder, such as a library's collection of test files."""
+    """Return the results of all files in a folder, such as a library's collection of test files."""
     with tempfile.TemporaryDirectory() as folder:
         office = seeds(Path(folder))[0].office
         return [
@@ -206,23 +206,23 @@ def collected(files: Path) -> list[Finding]:
 
 
 def main() -> int:
-    """Print how the files ended; return 1 and keep them where any ended otherwise."""
+    """Print the outcomes; return 1, and keep the files, if anything went wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for those that ended otherwise")
     parser.add_argument("--folder", type=Path, help="check the files in this folder instead")
     args = parser.parse_args()
-    found = collected(args.folder) if args.folder else run(args.count, args.seed)
-    for outcome, count in Counter(one.outcome for one in found).most_common():
+    findings = collected(args.folder) if args.folder else run(args.count, args.seed)
+    for outcome, count in Counter(finding.outcome for finding in findings).most_common():
         print(f"{count:6} {outcome}")
-    print(f"slowest: {max(one.seconds for one in found):.1f} s")
-    broken = [one for one in found if one.wrong]
-    for one in broken:
-        print(f"{one.name}: {one.wrong}")
+    print(f"slowest: {max(finding.seconds for finding in findings):.1f} s")
+    broken = [finding for finding in findings if finding.wrong]
+    for finding in broken:
+        print(f"{finding.name}: {finding.wrong}")
         if args.keep:
             args.keep.mkdir(parents=True, exist_ok=True)
-            (args.keep / one.name.replace("/", "-")).write_bytes(one.content)
+            (args.keep / finding.name.replace("/", "-")).write_bytes(finding.content)
     return 1 if broken else 0
 
 

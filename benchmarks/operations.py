@@ -1,4 +1,4 @@
-"""Random operations on both databases, then the state rebuilt from the log must be the kept one.
+"""Random operations on both databases, after which the state rebuilt from the log must equal the kept one.
 
 `python -m benchmarks.operations [--count 10000] [--seed 1]`"""
 
@@ -26,13 +26,13 @@ EMPTY = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter")
 
 
 def submission(draw: random.Random, pairs: list[tuple[str, str]]) -> tuple[str, list[dict]]:
-    """A period and up to 40 reports dated within a few months before or after it, or anywhere."""
-    middle, found = draw.randrange(DAYS), []
+    """Return a period and up to 40 reports, dated near it or anywhere."""
+    middle, reports = draw.randrange(DAYS), []
     spread = draw.choice((3, 40, DAYS))
     for row, (task, unit) in enumerate(draw.sample(pairs, draw.randint(1, 40))):
         day = START + timedelta(days=min(max(middle + draw.randint(-spread, spread), 0), DAYS))
         status = draw.choice(STATUSES).id
-        found.append(
+        reports.append(
             EMPTY
             | {
                 "task": task,
@@ -46,11 +46,11 @@ def submission(draw: random.Random, pairs: list[tuple[str, str]]) -> tuple[str, 
                 "outcome": "changed",
             }
         )
-    return f"{START + timedelta(days=middle):%Y-%m}", found
+    return f"{START + timedelta(days=middle):%Y-%m}", reports
 
 
 def play(database: Database, pairs: list[tuple[str, str]], count: int, draw: random.Random):
-    """Do `count` operations, each in a transaction of its own: submissions, the same again, withdrawals."""
+    """Do `count` operations, each in its own transaction: new submissions, repeated ones, withdrawals."""
     moment = datetime.now(UTC).replace(tzinfo=None)
     document = {"file": "f.xlsx", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
     with database.open_log("operations", "own", moment):
@@ -59,36 +59,38 @@ def play(database: Database, pairs: list[tuple[str, str]], count: int, draw: ran
     for _ in range(count):
         with database.write("operations") as log:
             if live and draw.random() < 0.3:
-                gone = live.pop(draw.randrange(len(live)))
-                write.withdraw(log, gone, write.Receipt("2020-09", moment, moment), "random")
+                number = live.pop(draw.randrange(len(live)))
+                write.withdraw(log, number, write.Receipt("2020-09", moment, moment), "random")
                 continue
-            again = draw.random() < 0.1
-            period, reports = draw.choice(sent) if again else submission(draw, pairs)
+            is_repeat = draw.random() < 0.1
+            period, reports = draw.choice(sent) if is_repeat else submission(draw, pairs)
             live.append(write.append(log, write.Receipt(period, moment, moment), document, reports))
-            if not again and len(sent) < 200:
+            if not is_repeat and len(sent) < 200:
                 sent.append((period, reports))
 
 
 def proven(url: str, args) -> str:
-    """Play on one database and compare; return a line that says so."""
+    """Do the operations on one database and compare; return a line with the result."""
     pairs, database = list(load(ROOT / "data" / "programme.xlsx").pairs), Database(url)
     started = time.perf_counter()
     play(database, pairs, args.count, random.Random(args.seed))
-    taken = time.perf_counter() - started
+    seconds = time.perf_counter() - started
     with database.alone() as conn:
-        before = [content(conn, table) for table in update.KEPT]
+        kept_state = [content(conn, table) for table in update.KEPT]
         started = time.perf_counter()
-        found = rebuild.rebuild(conn)
+        comparisons = rebuild.rebuild(conn)
         rebuilt = time.perf_counter() - started
-        same = before == [content(conn, table) for table in update.KEPT] and all(one.same for one in found)
+        is_equal = kept_state == [content(conn, table) for table in update.KEPT] and all(
+            one.same for one in comparisons
+        )
     return (
-        f"{url.split(':')[0]}: {args.count} operations in {taken:.0f} s, {before[0][0]} assignments, "
-        f"rebuilt in {rebuilt:.1f} s: {'equal' if same else 'DIFFERENT'}"
+        f"{url.split(':')[0]}: {args.count} operations in {seconds:.0f} s, {kept_state[0][0]} assignments, "
+        f"rebuilt in {rebuilt:.1f} s: {'equal' if is_equal else 'DIFFERENT'}"
     )
 
 
 def main() -> int:
-    """Prove it on SQLite and PostgreSQL; 1 if anything differs."""
+    """Run on SQLite and PostgreSQL, print the results, and return 1 if anything differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)

@@ -1,9 +1,9 @@
-"""Pages elsewhere that would use the dashboard, and how promptly others are answered meanwhile:
+"""Foreign pages that try to use the dashboard, and how promptly others are answered meanwhile:
 `python -m benchmarks.origins`. All on this machine, some seconds.
 
-Each asks for a session as a browser would for a page of another address, under another name or through a
-proxy, or as no browser does; none may get one, and nobody outside is asked who this machine is (`strace -f -e
-trace=connect` sees no address but this machine's own)."""
+Each request asks for a session as a browser would for a page of another address, under another name or
+through a proxy, or in a way no browser would. None may get a session, and the server must not ask any outside
+service for this machine's address (`strace -f -e trace=connect` must show only addresses of this machine)."""
 
 import asyncio
 import json
@@ -48,7 +48,7 @@ FOREIGN = (
     "http://xn--fiqs8s:{port}",
     "\xe4\xf6",
 )
-# Names under which nobody but a foreign page, or a proxy that nobody spoke of, would ask.
+# Host names that only a foreign page would use, or a proxy that the settings do not mention.
 HOSTS = (
     "evil.example",
     "evil.example:{port}",
@@ -84,7 +84,7 @@ FORWARDED = (
     "X-Original-Forwarded-For: 10.0.0.7",
     "CF-Connecting-IP: 1.2.3.4",
 )
-# Whole requests that are no handshake as a browser makes one.
+# Complete requests that are not a handshake as a browser would make it.
 _MALFORMED = (
     "GET /_stcore/stream HTTP/1.1\r\n{keys}",
     "GET /_stcore/stream\r\n\r\n",
@@ -109,7 +109,7 @@ _HEALTH = "GET /_stcore/health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n
 
 
 async def asked(host: str, request: str) -> int:
-    """Send a request as it is written; return the status of the answer (0: none)."""
+    """Send a request exactly as given; return the status of the answer (0: no answer)."""
     name, _, port = host.rpartition(":")
     answer, ask = await asyncio.open_connection(name, int(port))
     ask.write(request.encode("latin-1"))
@@ -121,29 +121,30 @@ async def asked(host: str, request: str) -> int:
 
 
 def asking(host: str, origin: str | None = None, named: str | None = None) -> str:
-    """Return what a page of an address asks for a session with."""
-    said = "" if origin is None else f"Origin: {origin}\r\n"
-    return _HANDSHAKE.format(host=named or host, more=said, keys=_KEYS)
+    """Return the request for a session by a page from `origin`; `named` replaces the Host header."""
+    origin_line = "" if origin is None else f"Origin: {origin}\r\n"
+    return _HANDSHAKE.format(host=named or host, more=origin_line, keys=_KEYS)
 
 
 async def handshake(host: str, origin: str | None, named: str | None = None) -> int:
-    """Ask for a session as a page of an address would; return the status (101: it was given one)."""
+    """Ask for a session as a page from `origin` would; return the status (101: the session was granted)."""
     return await asked(host, asking(host, origin, named))
 
 
 def requests(address: str) -> list[str]:
-    """Return the requests for a session that a server may not grant, as they are sent: with every foreign
-    Origin, under every foreign name, through every kind of proxy, and malformed ones."""
+    """Return the requests for a session that a server must refuse, as they are sent.
+
+    There is one for every foreign Origin, foreign host name and kind of proxy header, and malformed ones."""
     server = urlsplit(address)
-    own = {"host": server.netloc, "port": server.port, "keys": _KEYS}
-    made = [_HANDSHAKE.format(**own, more=f"Origin: {one.format(**own)}\r\n") for one in FOREIGN]
-    made += [_HANDSHAKE.format(**own | {"host": one.format(**own)}, more="") for one in HOSTS]
-    made += [_HANDSHAKE.format(**own, more=f"{one.format(**own)}\r\n") for one in FORWARDED]
-    return made + [one.format(**own) for one in _MALFORMED]
+    values = {"host": server.netloc, "port": server.port, "keys": _KEYS}
+    texts = [_HANDSHAKE.format(**values, more=f"Origin: {one.format(**values)}\r\n") for one in FOREIGN]
+    texts += [_HANDSHAKE.format(**values | {"host": one.format(**values)}, more="") for one in HOSTS]
+    texts += [_HANDSHAKE.format(**values, more=f"{one.format(**values)}\r\n") for one in FORWARDED]
+    return texts + [one.format(**values) for one in _MALFORMED]
 
 
 async def health(host: str) -> float:
-    """Return the milliseconds until the server says that it is well."""
+    """Return the milliseconds of a health check."""
     started = time.perf_counter()
     assert await asked(host, _HEALTH.format(host=host)) == 200
     return (time.perf_counter() - started) * 1000
@@ -151,31 +152,32 @@ async def health(host: str) -> float:
 
 async def _besieged(host: str, requests: list[str]) -> tuple[set[str], list[float]]:
     attack = asyncio.gather(*(asked(host, request) for request in requests))
-    taken = [await health(host)]
+    times = [await health(host)]
     while not attack.done():
-        taken.append(await health(host))
+        times.append(await health(host))
         await asyncio.sleep(0.02)
-    return {one for one, status in zip(requests, await attack, strict=True) if status == 101}, taken
+    return {one for one, status in zip(requests, await attack, strict=True) if status == 101}, times
 
 
 def besieged(address: str, rounds: int = 1) -> tuple[set[str], list[float]]:
-    """Let pages elsewhere ask for sessions, each so often, all at once; return the requests that were given
-    one, and the milliseconds that health took meanwhile."""
+    """Send all requests for sessions at once, each `rounds` times.
+
+    Return the requests that were granted, and the milliseconds of health checks meanwhile."""
     return asyncio.run(_besieged(urlsplit(address).netloc, requests(address) * rounds))
 
 
 def main():
-    """Print what was measured as one JSON document."""
+    """Print the results as one JSON document."""
     with tempfile.TemporaryDirectory() as folder, streamlit("dashboard.py", environment(folder)) as server:
-        found, taken = besieged(server.address, _ROUNDS)
+        let_in, times = besieged(server.address, _ROUNDS)
         count = _ROUNDS * len(requests(server.address))
     print(
         json.dumps(
             {
                 "handshakes": count,
-                "let in": sorted(found),
-                "health p95 ms": round(quantiles([*taken, *taken], n=20)[-1], 1),
-                "slowest ms": round(max(taken), 1),
+                "let in": sorted(let_in),
+                "health p95 ms": round(quantiles([*times, *times], n=20)[-1], 1),
+                "slowest ms": round(max(times), 1),
             }
         )
     )

@@ -1,4 +1,4 @@
-"""The overview's content as a plain Streamlit page: the same widgets, charts of a chart library."""
+"""The overview's content as a plain Streamlit page, with the same widgets and with charts of a library."""
 
 import streamlit as st
 

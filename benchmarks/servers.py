@@ -1,4 +1,4 @@
-"""Pages as processes of their own on free ports of this machine."""
+"""Pages served by separate processes on free ports of this machine."""
 
 import os
 import socket
@@ -26,12 +26,12 @@ class Served:
 
     @property
     def memory(self) -> float:
-        """The process's own memory in megabytes, with what it shares with nobody."""
+        """The process's unshared memory in megabytes."""
         return self.process.memory_full_info().uss / 1e6
 
 
 def environment(folder: str) -> dict[str, str]:
-    """The environment of a server with a log of its own, in the sample's state."""
+    """Return the environment of a server with a new log in a folder; it begins with the sample."""
     return os.environ | {"TRACKER_DB": f"sqlite:///{Path(folder) / 'log.sqlite'}", "PYTHONPATH": str(ROOT)}
 
 
@@ -42,7 +42,7 @@ def _free() -> int:
 
 
 def _await(address: str, process: subprocess.Popen):
-    """Wait until the server answers; one that died is an error."""
+    """Wait until the server answers; raise if it has ended or does not answer."""
     for _ in range(2400):
         with suppress(OSError):
             urllib.request.urlopen(address, timeout=5).read()
@@ -77,9 +77,10 @@ def _running(
 def streamlit(
     script: str, environ: dict[str, str], port: int = 0, files: int | None = None, under: tuple[str, ...] = ()
 ):
-    """Run a Streamlit script, named from the project's root, on a free port unless one is given, with so many
-    open files as it may have at most (None: as many as we may), and with words before its command that watch
-    it and then become it."""
+    """Run a Streamlit script, named from the project's root, on `port` or a free one.
+
+    `files` limits the server's open files (None: our own limit). `under` is a command prefix that traces the
+    server and is then replaced by it."""
     bounded = ("prlimit", f"--nofile={files}") if files else ()
     return _running(
         ["-m", "streamlit", "run", str(ROOT / script), "--server.port", "{port}"],
@@ -91,5 +92,5 @@ def streamlit(
 
 
 def module(name: str, environ: dict[str, str]):
-    """Run a page that is a module of the benchmarks and takes its port."""
+    """Run a page that is a module of the benchmarks and takes its port as argument."""
     return _running(["-m", f"benchmarks.{name}", "{port}"], "/", environ)

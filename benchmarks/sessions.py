@@ -1,4 +1,4 @@
-"""Sessions without a browser: clients that speak Streamlit's own protocol, as many as are wanted."""
+"""Sessions without a browser: any number of clients that speak Streamlit's own protocol."""
 
 import asyncio
 import http.client
@@ -12,14 +12,14 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-_LOOKS = 1.25  # seconds between two looks for news
+_LOOKS = 1.25  # seconds between two requests for news
 _PATIENCE = 300  # seconds
 _NEWS = b"GET /news HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 
 
 @dataclass
 class Session:
-    """One user's connection: what it was sent last, and what a browser would remember of it."""
+    """One user's connection, with what a browser would remember of the messages it got."""
 
     socket: websockets.ClientConnection
     server: tuple[str, int]
@@ -32,10 +32,11 @@ class Session:
     reruns: int = 0
 
     async def rerun(self, page: str = "", units: tuple[str, ...] = ()) -> tuple[float, float]:
-        """Ask for a rerun with these units in the filter; return the milliseconds until the script has
-        finished and the kilobytes that came."""
-        asked = self._asked(page)
-        state = asked.rerun_script
+        """Ask for a rerun with these units in the filter.
+
+        Return the milliseconds until the script has finished, and the kilobytes received."""
+        message = self._asked(page)
+        state = message.rerun_script
         if "unit" in self.names:
             widget = state.widget_states.widgets.add(id=self.names["unit"])
             widget.string_array_value.data.extend(units)
@@ -43,7 +44,7 @@ class Session:
             name for name, seen in self.remembered.items() if self.reruns - seen <= 5
         )
         started = time.perf_counter()
-        await self.socket.send(asked.SerializeToString())
+        await self.socket.send(message.SerializeToString())
         size = await self._until_finished()
         self.reruns += 1
         return (time.perf_counter() - started) * 1000, size / 1000
@@ -56,48 +57,50 @@ class Session:
         return asked
 
     async def put(self, *files: tuple[str, bytes]) -> tuple[list[int], float]:
-        """Put files into the page's box, in the place of what is there; return the status of each one's
-        transfer, and the milliseconds from there until the page has said what it makes of them."""
-        asked = BackMsg()
-        asked.file_urls_request.request_id, asked.file_urls_request.session_id = "0", self.name
-        asked.file_urls_request.file_names.extend(name for name, _ in files)
-        await self.socket.send(asked.SerializeToString())
-        while not (came := ForwardMsg.FromString(await self.socket.recv())).HasField("file_urls_response"):
+        """Put files into the page's upload box, in place of those there.
+
+        Return the HTTP status of each transfer, and the milliseconds from then until the page is drawn."""
+        message = BackMsg()
+        message.file_urls_request.request_id, message.file_urls_request.session_id = "0", self.name
+        message.file_urls_request.file_names.extend(name for name, _ in files)
+        await self.socket.send(message.SerializeToString())
+        while not (reply := ForwardMsg.FromString(await self.socket.recv())).HasField("file_urls_response"):
             pass
-        urls = came.file_urls_response.file_urls
+        urls = reply.file_urls_response.file_urls
         codes = [
-            await asyncio.to_thread(self._transferred, "PUT", one.upload_url, content)
-            for one, (_, content) in zip(urls, files, strict=True)
+            await asyncio.to_thread(self._transferred, "PUT", file_url.upload_url, content)
+            for file_url, (_, content) in zip(urls, files, strict=True)
         ]
-        asked = self._asked()
-        widget = asked.rerun_script.widget_states.widgets.add(id=self.names["box"])
-        for one, (name, content), code in zip(urls, files, codes, strict=True):
+        message = self._asked()
+        widget = message.rerun_script.widget_states.widgets.add(id=self.names["box"])
+        for file_url, (name, content), code in zip(urls, files, codes, strict=True):
             if code < 300:
                 widget.file_uploader_state_value.uploaded_file_info.add(
-                    name=name, size=len(content), file_id=one.file_id, file_urls=one
+                    name=name, size=len(content), file_id=file_url.file_id, file_urls=file_url
                 )
         widget.file_uploader_state_value.SetInParent()
         started = time.perf_counter()
-        await self.socket.send(asked.SerializeToString())
+        await self.socket.send(message.SerializeToString())
         await self._until_finished()
         taken = (time.perf_counter() - started) * 1000
         for url in self.boxed:
             await asyncio.to_thread(self._transferred, "DELETE", url)
-        self.boxed = [one.delete_url for one in urls]
+        self.boxed = [file_url.delete_url for file_url in urls]
         return codes, taken
 
     def _transferred(self, act: str, url: str, content: bytes = b"") -> int:
-        """Send a file's bytes as the form that a browser makes of them, or take it out of the box, with the
-        server's own token."""
-        asking = http.client.HTTPConnection(*self.server, timeout=60)
-        asking.request("GET", "/_stcore/health")
-        answer = asking.getresponse()
+        """Send a file in the form that a browser would send, or delete it; return the status.
+
+        Both need the XSRF token, which the server gives in a cookie."""
+        connection = http.client.HTTPConnection(*self.server, timeout=60)
+        connection.request("GET", "/_stcore/health")
+        answer = connection.getresponse()
         answer.read()
         token = next(
             (
-                one.partition(";")[0].partition("=")[2]
-                for one in answer.headers.get_all("Set-Cookie", ())
-                if one.startswith("_streamlit_xsrf=")
+                cookie.partition(";")[0].partition("=")[2]
+                for cookie in answer.headers.get_all("Set-Cookie", ())
+                if cookie.startswith("_streamlit_xsrf=")
             ),
             "",
         )
@@ -112,7 +115,7 @@ class Session:
                 b"--\r\n",
             )
         )
-        asking.request(
+        connection.request(
             act,
             url,
             body if content else b"",
@@ -122,12 +125,12 @@ class Session:
                 "X-Xsrftoken": token,
             },
         )
-        code = asking.getresponse().status
-        asking.close()
+        code = connection.getresponse().status
+        connection.close()
         return code
 
     async def look(self):
-        """Ask whether there is news, as an open page does by itself."""
+        """Ask for news, as an open page does by itself."""
         answer, ask = await asyncio.open_connection(*self.server)
         ask.write(_NEWS)
         await answer.read()
@@ -138,24 +141,24 @@ class Session:
         while True:
             content = await asyncio.wait_for(self.socket.recv(), _PATIENCE)
             size += len(content)
-            came = ForwardMsg.FromString(content)
-            if came.WhichOneof("type") == "script_finished":
+            message = ForwardMsg.FromString(content)
+            if message.WhichOneof("type") == "script_finished":
                 return size
-            self._note(came)
+            self._note(message)
 
-    def _note(self, came: ForwardMsg):
-        """Keep what a browser keeps: the page, the unit field's id and options, large messages."""
-        if came.HasField("new_session"):
-            self.name = came.new_session.initialize.session_id
-        if came.HasField("navigation"):
-            self.page = came.navigation.page_script_hash
-        if came.metadata.cacheable or came.ref_hash:
-            self.remembered[came.hash or came.ref_hash] = self.reruns
-        widget = came.delta.new_element.multiselect
+    def _note(self, message: ForwardMsg):
+        """Keep what a browser keeps: page, ids of fields, units to choose from, hashes of messages."""
+        if message.HasField("new_session"):
+            self.name = message.new_session.initialize.session_id
+        if message.HasField("navigation"):
+            self.page = message.navigation.page_script_hash
+        if message.metadata.cacheable or message.ref_hash:
+            self.remembered[message.hash or message.ref_hash] = self.reruns
+        widget = message.delta.new_element.multiselect
         if widget.query_param_key == "unit":
             self.names["unit"], self.units = widget.id, list(widget.options)
-        if came.delta.new_element.HasField("file_uploader"):
-            self.names["box"] = came.delta.new_element.file_uploader.id
+        if message.delta.new_element.HasField("file_uploader"):
+            self.names["box"] = message.delta.new_element.file_uploader.id
 
 
 async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session:
@@ -173,8 +176,9 @@ async def opened(stack: AsyncExitStack, address: str, page: str = "") -> Session
 
 @dataclass(frozen=True)
 class Load:
-    """So many sessions that click so often, each every so many seconds, on a page (the first one); in
-    between each looks for news as often as an open page does."""
+    """The load: sessions that each click `clicks` times, once in `every` seconds, on a page ("": the first).
+
+    Between clicks, each session asks for news as often as an open page does."""
 
     sessions: int
     clicks: int
@@ -183,25 +187,27 @@ class Load:
 
 
 async def _clicking(session: Session, load: Load, seed: int) -> list[tuple[float, float]]:
-    """Click on another unit every so many seconds, from a random moment on."""
-    chance, found = random.Random(seed), []
+    """Click on a random unit every so many seconds, beginning at a random moment."""
+    chance, clicks = random.Random(seed), []
     await asyncio.sleep(chance.random() * load.every)
     for _ in range(load.clicks):
         started = time.perf_counter()
-        found.append(await session.rerun(units=(chance.choice(session.units),)))
+        clicks.append(await session.rerun(units=(chance.choice(session.units),)))
         looks = round(load.every / _LOOKS)
         for look in range(1, looks + 1):
             await asyncio.sleep(max(started + load.every * look / (looks + 1) - time.perf_counter(), 0))
             await session.look()
         await asyncio.sleep(max(started + load.every - time.perf_counter(), 0))
-    return found
+    return clicks
 
 
 async def _together(address: str, load: Load) -> list[tuple[float, float]]:
     async with AsyncExitStack() as stack:
         users = [await opened(stack, address, load.page) for _ in range(load.sessions)]
-        found = await asyncio.gather(*(_clicking(user, load, seed) for seed, user in enumerate(users)))
-    return [click for clicks in found for click in clicks]
+        clicks_by_user = await asyncio.gather(
+            *(_clicking(user, load, seed) for seed, user in enumerate(users))
+        )
+    return [click for clicks in clicks_by_user for click in clicks]
 
 
 def clicking(address: str, load: Load) -> list[tuple[float, float]]:
@@ -220,5 +226,5 @@ async def _held(address: str, sessions: int, weigh) -> tuple[float, float]:
 
 
 def held(address: str, sessions: int, weigh) -> tuple[float, float]:
-    """Return what `weigh` says with five sessions open, and with so many more."""
+    """Return what `weigh` returns with five sessions open, and with `sessions` more."""
     return asyncio.run(_held(address, sessions, weigh))

@@ -1,6 +1,6 @@
-"""Measures the shape of the code against its budgets: `python -m benchmarks.shape` prints a table.
+"""Measure the shape of the code against its budgets: `python -m benchmarks.shape` prints a table.
 
-The table stands in docs/architecture.md."""
+The table is part of docs/architecture.md."""
 
 import ast
 from collections.abc import Iterator
@@ -9,20 +9,20 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
-# A part of `tracker` imports from itself and from what stands before it.
+# The parts of `tracker`; each may import only itself and the parts before it.
 ORDER = (
     "problems unexpected system schema words values programme sheets published log figures intake operations"
     " display cli __main__"
 ).split()
-# These ask the Office for what is in the log.
-_WITHOUT_LOG = ("figures", "display", "ui", "pages")
+# These must ask the Office for data of the log, and not import `tracker.log`.
+_MAY_NOT_IMPORT_LOG = ("figures", "display", "ui", "pages")
 _FRAME = ("tracker", "ui", "pages", "dashboard")
-_MOST = 250
+_MOST_LINES = 250
 
 
 @dataclass(frozen=True)
 class Module:
-    """A source file: its path from the root, its lines, what it holds."""
+    """A source file: its path from the root, its number of lines, and its syntax tree."""
 
     path: Path
     lines: int
@@ -40,17 +40,17 @@ class Module:
                 yield f"{self.path}:{node.lineno}", node
 
     def imports(self, known: set[str]) -> set[str]:
-        """Return those of the known modules that this one imports, wherever in it the import stands."""
-        found, package = set(), self.path.with_suffix("").parts[:-1]
+        """Return the known modules that this one imports, also within functions."""
+        imported, package = set(), self.path.with_suffix("").parts[:-1]
         for node in ast.walk(self.tree):
             if isinstance(node, ast.ImportFrom):
                 base = package[: len(package) - node.level + 1] if node.level else ()
                 parent = ".".join((*base, *(node.module.split(".") if node.module else ())))
-                names = (f"{parent}.{one.name}" for one in node.names)
-                found |= {name if name in known else parent for name in names}
+                names = (f"{parent}.{alias.name}" for alias in node.names)
+                imported |= {name if name in known else parent for name in names}
             elif isinstance(node, ast.Import):
-                found |= {one.name for one in node.names}
-        return found & known - {self.name}
+                imported |= {alias.name for alias in node.names}
+        return imported & known - {self.name}
 
 
 def modules(root: Path) -> list[Module]:
@@ -65,22 +65,22 @@ def _module(root: Path, path: Path) -> Module:
 
 
 def cycles(imports: dict[str, set[str]]) -> list[str]:
-    """Return the modules that import each other in a circle, directly or through others."""
+    """Return the modules in an import cycle, direct or through others."""
     return sorted(name for name in imports if name in _reached(name, imports))
 
 
 def _reached(name: str, imports: dict[str, set[str]]) -> set[str]:
-    """What a module imports, directly or through others."""
-    found, ahead = set(), list(imports[name])
-    while ahead:
-        if (one := ahead.pop()) not in found:
-            found.add(one)
-            ahead += imports[one]
-    return found
+    """All modules that a module imports, directly or through others."""
+    reached, to_visit = set(), list(imports[name])
+    while to_visit:
+        if (imported_name := to_visit.pop()) not in reached:
+            reached.add(imported_name)
+            to_visit += imports[imported_name]
+    return reached
 
 
 def upward(imports: dict[str, set[str]]) -> list[str]:
-    """Return the imports that run against the order of the folders, each as `from → to`."""
+    """Return the imports against the order of the folders, each as `from → to`."""
     return [
         f"{name} → {other}" for name, others in imports.items() for other in others if _upward(name, other)
     ]
@@ -88,16 +88,16 @@ def upward(imports: dict[str, set[str]]) -> list[str]:
 
 def _upward(name: str, other: str) -> bool:
     top, above = name.split(".")[0], other.split(".")[0]
-    mine, theirs = _folder(name), _folder(other)
-    if theirs == "log" and (mine in _WITHOUT_LOG or top in _WITHOUT_LOG):
+    folder, other_folder = _folder(name), _folder(other)
+    if other_folder == "log" and (folder in _MAY_NOT_IMPORT_LOG or top in _MAY_NOT_IMPORT_LOG):
         return True
     if top == above == "tracker":
-        return bool(mine and theirs) and ORDER.index(theirs) > ORDER.index(mine)
-    return _FRAME.index(above) > _FRAME.index(top) or theirs == "cli"
+        return bool(folder and other_folder) and ORDER.index(other_folder) > ORDER.index(folder)
+    return _FRAME.index(above) > _FRAME.index(top) or other_folder == "cli"
 
 
 def _folder(name: str) -> str:
-    """The folder or module of `tracker` in which a module stands, "" outside it."""
+    """The folder or top module of `tracker` to which a module belongs, "" outside of `tracker`."""
     return (*name.split("."), "")[1] if name.startswith("tracker") else ""
 
 
@@ -105,8 +105,8 @@ def _parameters(node: ast.FunctionDef) -> int:
     return len([one for one in (*node.args.args, *node.args.kwonlyargs) if one.arg not in ("self", "cls")])
 
 
-def _silent(module: Module) -> list[str]:
-    """The public functions and classes of a module, and public methods, that have no docstring."""
+def _without_docstring(module: Module) -> list[str]:
+    """The public functions, classes and methods of a module that have no docstring."""
     bodies = [module.tree.body, *(node.body for node in module.tree.body if isinstance(node, ast.ClassDef))]
     return [
         node.name
@@ -119,44 +119,44 @@ def _silent(module: Module) -> list[str]:
 
 
 def _code(paths: Iterator[Path]) -> int:
-    """The lines of files that hold anything."""
+    """The number of lines of files that are not blank."""
     return sum(bool(line.strip()) for path in paths for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def rows(root: Path = ROOT) -> list[tuple[str, str, str]]:
-    """Return the table's rows: what is measured, its budget ("" where there is none), what was found."""
-    found = modules(root)
-    known = {one.name for one in found}
-    imports = {one.name: one.imports(known) for one in found}
-    sizes = [one.lines for one in found]
-    longest = max(found, key=lambda one: one.lines)
-    made = sorted(
+    """Return the rows of the table: what is measured, its budget ("" for none), and the result."""
+    all_modules = modules(root)
+    module_names = {one.name for one in all_modules}
+    imports = {one.name: one.imports(module_names) for one in all_modules}
+    sizes = [one.lines for one in all_modules]
+    longest = max(all_modules, key=lambda one: one.lines)
+    functions = sorted(
         (
             (node.end_lineno - node.lineno + 1, place, node)
-            for one in found
+            for one in all_modules
             for place, node in one.functions()
         ),
         key=lambda one: one[:2],
     )
-    spans = [length for length, *_ in made]
-    most, place = max((_parameters(node), place) for _, place, node in made)
-    product = _code(root / one.path for one in found)
+    spans = [length for length, *_ in functions]
+    most, place = max((_parameters(node), place) for _, place, node in functions)
+    product = _code(root / one.path for one in all_modules)
     return [
-        ("Modules", "", f"{len(found)}"),
+        ("Modules", "", f"{len(all_modules)}"),
         ("Lines of a module, median", "≤ 100", f"{median(sizes):g}"),
-        ("Lines of a module, most", f"≤ {_MOST}", f"{longest.lines} (`{longest.path}`)"),
-        (f"Modules of more than {_MOST} lines", "0", f"{sum(size > _MOST for size in sizes)}"),
-        ("Lines of a page script, most", "≤ 80", f"{_most(found, 'pages')}"),
-        ("Lines of dashboard.py", "≤ 60", f"{_most(found, 'dashboard')}"),
-        ("Functions", "", f"{len(made):,}"),
+        ("Lines of a module, most", f"≤ {_MOST_LINES}", f"{longest.lines} (`{longest.path}`)"),
+        (f"Modules of more than {_MOST_LINES} lines", "0", f"{sum(size > _MOST_LINES for size in sizes)}"),
+        ("Lines of a page script, most", "≤ 80", f"{_longest_of(all_modules, 'pages')}"),
+        ("Lines of dashboard.py", "≤ 60", f"{_longest_of(all_modules, 'dashboard')}"),
+        ("Functions", "", f"{len(functions):,}"),
         ("Lines of a function, median", "≤ 8", f"{median(spans):g}"),
         ("Lines of a function, nine in ten", "≤ 25", f"{spans[int(len(spans) * 0.9)]}"),
-        ("Lines of a function, most", "", f"{spans[-1]} (`{made[-1][1]}`)"),
+        ("Lines of a function, most", "", f"{spans[-1]} (`{functions[-1][1]}`)"),
         ("Parameters of a function, most", "≤ 5", f"{most} (`{place}`)"),
         (
             "Public functions and classes without a docstring",
             "0",
-            f"{sum(len(_silent(one)) for one in found)}",
+            f"{sum(len(_without_docstring(one)) for one in all_modules)}",
         ),
         ("Modules in an import cycle", "0", f"{len(cycles(imports))}"),
         ("Imports against the order of the folders", "0", f"{len(upward(imports))}"),
@@ -164,9 +164,9 @@ def rows(root: Path = ROOT) -> list[tuple[str, str, str]]:
     ]
 
 
-def _most(found: list[Module], top: str) -> int:
-    """The lines of the longest module of a folder, or of a module at the root."""
-    return max((one.lines for one in found if one.name.split(".")[0] == top), default=0)
+def _longest_of(all_modules: list[Module], top: str) -> int:
+    """The number of lines of the longest module of a folder, or of a module at the root."""
+    return max((one.lines for one in all_modules if one.name.split(".")[0] == top), default=0)
 
 
 def table(root: Path = ROOT) -> str:

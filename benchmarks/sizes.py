@@ -1,4 +1,4 @@
-"""The sizes S, M and L: a seeded catalogue and a log of that many months, in any database.
+"""The sizes S, M and L: a catalogue, and a log with months of seeded history, in any database.
 
 `python -m benchmarks.sizes L FOLDER [--months 6] [--url URL]` leaves programme.xlsx and log.sqlite there."""
 
@@ -24,36 +24,36 @@ from tracker.values.periods import next_period, period_end, period_of
 
 START, DEADLINE = date(2020, 3, 24), "2025-12-31"
 _GROUP = "LOCAL"
-_PHASES = 4096  # different courses of progress; which one an assignment follows is drawn
+_PHASES = 4096  # how many different courses of progress there are; each assignment follows a random one
 
 
 @dataclass(frozen=True)
 class Size:
-    """So many local units beside the national ones, how many tasks each leads, and months of history."""
+    """A size: local units beside the national ones, tasks that each of them leads, and months of history."""
 
     units: int
     tasks: int
     months: int
 
 
-# The notice with its national units; prefecture offices beside them; county offices instead.
+# S: the notice with its national units; M: also prefecture offices; L: county offices in their place.
 SIZES = {"S": Size(0, 0, 24), "M": Size(340, 51, 36), "L": Size(2800, 62, 60)}
 
 
-def _named(sheet, name: str):
-    """The column of a sheet, by the English half of its header."""
+def _column(sheet, name: str):
+    """The number of a sheet's column, found by the English half of its header."""
     return next(cell.column for cell in sheet[1] if str(cell.value).endswith(name))
 
 
 def write_catalogue(size: Size, path: Path):
-    """Write the shipped catalogue with a size's local units, current at the end of its history."""
+    """Write the shipped catalogue with the local units of a size and a later default deadline."""
     book = openpyxl.load_workbook(ROOT / "data" / "programme.xlsx")
     settings = {str(row[0].value): row[1] for row in book["设置 Settings"].iter_rows()}
     settings["默认完成时限 Default deadline"].value = DEADLINE
     if size.units:
         book["单位分组 Groups"].append([_GROUP, "市县主管部门", "Local departments"])
         tasks = book["任务 Tasks"]
-        lead = _named(tasks, "Lead")
+        lead = _column(tasks, "Lead")
         for row in range(2, 2 + size.tasks):
             tasks.cell(row, lead).value += f"、{_GROUP}"
         provinces = [
@@ -78,36 +78,40 @@ def write_catalogue(size: Size, path: Path):
 
 
 def last_period(size: Size) -> str:
-    """Return the last reporting period of a size's history."""
+    """Return the last period of a size's history."""
     return next_period(period_of(START), size.months - 1)
 
 
 def _courses(months: int) -> list[list[tuple[str, float, str]]]:
-    """What an assignment reports month by month, in as many courses as there are phases."""
-    draw, found = random.Random(7), []
+    """`_PHASES` courses; each is what an assignment reports month by month: (status, progress, note)."""
+    chance, courses = random.Random(7), []
     for _ in range(_PHASES):
-        pace, course, now = draw.uniform(0.2, 1.6) * 100 / 69, [], 0.0
+        pace, course, progress = chance.uniform(0.2, 1.6) * 100 / 69, [], 0.0
         for month in range(months):
-            now = min(now + pace * draw.uniform(0.5, 1.5), 100)
-            now = 100.0 if now > 99.5 else round(now, 1)
-            status = "completed" if now == 100 else "blocked" if draw.random() < 0.02 else "in_progress"
-            course.append((status, now, f"第{month + 1}个月：按计划推进，已完成{now:g}%"))
-        found.append(course)
-    return found
+            progress = min(progress + pace * chance.uniform(0.5, 1.5), 100)
+            progress = 100.0 if progress > 99.5 else round(progress, 1)
+            status = (
+                "completed" if progress == 100 else "blocked" if chance.random() < 0.02 else "in_progress"
+            )
+            course.append((status, progress, f"第{month + 1}个月：按计划推进，已完成{progress:g}%"))
+        courses.append(course)
+    return courses
 
 
 def _reports(programme, size: Size) -> Iterator[tuple]:
-    """The rows of the table report: each month, unit by unit, one submission a unit."""
-    courses, draw = _courses(size.months), random.Random(11)
+    """The rows of the table `report`: each month, unit by unit, with one submission for each unit."""
+    courses, chance = _courses(size.months), random.Random(11)
     of_unit: dict[str, list] = {}
     for task, unit in programme.pairs:
-        of_unit.setdefault(unit, []).append((task, courses[draw.randrange(_PHASES)], draw.random() < 0.06))
+        of_unit.setdefault(unit, []).append(
+            (task, courses[chance.randrange(_PHASES)], chance.random() < 0.06)
+        )
     period, number, batch = period_of(START), 0, 0
     for month in range(size.months):
         day = period_end(period) - timedelta(days=3)
-        for unit, held in of_unit.items():
+        for unit, assignments in of_unit.items():
             batch += 1
-            for row, (task, course, quiet) in enumerate(held):
+            for row, (task, course, quiet) in enumerate(assignments):
                 if quiet:  # never reported
                     continue
                 number += 1
@@ -138,18 +142,18 @@ def _reports(programme, size: Size) -> Iterator[tuple]:
 
 
 def _submissions(programme, size: Size) -> Iterator[tuple[int, str, datetime]]:
-    """Each submission's id, period and time."""
+    """The id, period and time of each submission."""
     units, period, number = dict.fromkeys(programme.assignments["unit"]), period_of(START), 0
     for _ in range(size.months):
-        came = datetime.combine(period_end(period) - timedelta(days=3), datetime.min.time())
+        received = datetime.combine(period_end(period) - timedelta(days=3), datetime.min.time())
         for _unit in units:
             number += 1
-            yield number, period, came
+            yield number, period, received
         period = next_period(period)
 
 
 def _indexes(engine: Engine, make: bool):
-    """Large tables are filled without their indexes, which are made afterwards in one sorted pass."""
+    """Make or drop the indexes of the reports: a large table is filled first and then indexed in one pass."""
     with engine.begin() as conn:
         if conn.dialect.name == "sqlite":
             conn.execute(text("PRAGMA cache_size = -400000"))
@@ -158,7 +162,7 @@ def _indexes(engine: Engine, make: bool):
 
 
 def fill(programme, size: Size, database: Database):
-    """Write a size's whole history into an empty database and make the kept state from it."""
+    """Write the whole history of a size into an empty database, and build the kept state from it."""
     _indexes(database.engine, make=False)
     with database.alone() as conn:
         if conn.dialect.name == "sqlite":
@@ -200,12 +204,12 @@ def fill(programme, size: Size, database: Database):
 
 
 def made(name: str, folder: Path, months: int | None = None, url: str | None = None) -> dict[str, str]:
-    """Make a size in a folder unless it is there; return the environment that opens it."""
+    """Make a size in a folder unless it is already there; return the environment that opens it."""
     size = SIZES[name] if months is None else Size(SIZES[name].units, SIZES[name].tasks, months)
     folder.mkdir(parents=True, exist_ok=True)
     path, done = folder / "programme.xlsx", folder / "made"
     url = url or f"sqlite:///{folder / 'log.sqlite'}"
-    own = os.environ | {
+    environ = os.environ | {
         "TRACKER_DB": url,
         "TRACKER_PROGRAMME": str(path),
         "TRACKER_SAMPLE": "0",
@@ -215,23 +219,23 @@ def made(name: str, folder: Path, months: int | None = None, url: str | None = N
     if not done.exists():
         write_catalogue(size, path)
         fill(load.load(path), size, Database(url))
-        # Opened once, so that no measurement compares the log with its catalogue.
-        with opened.opened(own, datetime.now(UTC)).log():
+        # Open the log once here, so that no measurement includes its comparison with the catalogue.
+        with opened.opened(environ, datetime.now(UTC)).log():
             pass
         done.touch()
-    return own
+    return environ
 
 
 def main():
-    """Make one size."""
+    """Make one size and print its environment variables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", choices=list(SIZES))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--months", type=int)
     parser.add_argument("--url")
     args = parser.parse_args()
-    own = made(args.size, args.folder, args.months, args.url)
-    print(" ".join(f"{key}={value}" for key, value in own.items() if key.startswith("TRACKER_")))
+    environ = made(args.size, args.folder, args.months, args.url)
+    print(" ".join(f"{key}={value}" for key, value in environ.items() if key.startswith("TRACKER_")))
 
 
 if __name__ == "__main__":

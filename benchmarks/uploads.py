@@ -1,4 +1,4 @@
-"""Uploads as people make them, in a real browser: one unit's sheet, and those of all units in one go."""
+"""Uploads in a real browser, as people make them: one unit's sheet, and those of all units in one go."""
 
 import statistics
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ _THERE = """([wanted, count]) => document.querySelectorAll(wanted).length >= cou
 
 
 def returned(office: Office, unit: str) -> bytes:
-    """A unit's return sheet with a figure changed in each row that can take it."""
+    """Return a unit's status sheet with the progress raised by one in each row where that is possible."""
     content = office.template(unit, None, "zh")
     book = openpyxl.load_workbook(BytesIO(content))
     for table in (one for grid in open_grids(content) for one in find_tables(grid)):
@@ -41,7 +41,7 @@ def returned(office: Office, unit: str) -> bytes:
 
 
 def seen(chromium, address: str, files: list[tuple[str, bytes]]) -> float:
-    """Return the milliseconds from dropping files to their preview with its button to confirm."""
+    """Return the milliseconds from dropping files to their preview with the confirm button."""
     page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900})
     page.goto(f"{address}/sheet")
     page.wait_for_selector(_BOX, state="attached", timeout=60_000)
@@ -50,14 +50,14 @@ def seen(chromium, address: str, files: list[tuple[str, bytes]]) -> float:
     page.locator(_BOX).set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
     )
-    taken = page.wait_for_function(_SHOWN, arg=_CONFIRM, polling="raf", timeout=300_000).json_value()
+    milliseconds = page.wait_for_function(_SHOWN, arg=_CONFIRM, polling="raf", timeout=300_000).json_value()
     page.close()
-    return taken
+    return milliseconds
 
 
 def visible(chromium, address: str, content: bytes) -> float:
-    """Return the milliseconds from confirming a sheet to its receipt, and on from there to the overview's
-    figures, which hold it."""
+    """Return the milliseconds from confirming a sheet to its receipt, plus those from there to the overview's
+    figures that include it."""
     page = chromium.new_page(locale="zh-CN", viewport={"width": 1366, "height": 900})
     page.goto(f"{address}/sheet")
     page.wait_for_selector(_BOX, state="attached", timeout=60_000)
@@ -67,32 +67,32 @@ def visible(chromium, address: str, content: bytes) -> float:
     )
     page.wait_for_selector(_CONFIRM, timeout=60_000)
     page.wait_for_timeout(1500)
-    taken = 0.0
+    milliseconds = 0.0
     for pressed, wanted, count in ((_CONFIRM, _RECEIPT, 1), (_OVERVIEW, "[data-testid=stMetricValue]", 6)):
         page.wait_for_selector(pressed, timeout=60_000)
         started = page.evaluate(_PRESSED, pressed)
         ended = page.wait_for_function(_THERE, arg=[wanted, count], polling="raf", timeout=60_000)
-        taken += ended.json_value() - started
+        milliseconds += ended.json_value() - started
         page.wait_for_timeout(1000)
     page.close()
-    return taken
+    return milliseconds
 
 
 def dropped(runs: int) -> dict[str, Found]:
-    """From dropped to preview: one sheet, and all units' sheets in one go, each time in a new session."""
-    with filled() as own, browser() as chromium, streamlit(PRODUCT, own) as server:
-        office = opened.opened(own, datetime.now(UTC))
+    """Measure from drop to preview: one sheet, and all units' sheets at once, each time in a new session."""
+    with filled() as environ, browser() as chromium, streamlit(PRODUCT, environ) as server:
+        office = opened.opened(environ, datetime.now(UTC))
         sheets = [(f"{unit}.xlsx", returned(office, unit)) for unit in office.programme.units]
-        one = [pair for pair in sheets if pair[0] == f"{ONE}.xlsx"]
+        one_sheet = [pair for pair in sheets if pair[0] == f"{ONE}.xlsx"]
         times: dict[str, list[float]] = {"one": [], "all": []}
         for run in range(runs + 1):
-            for name, files in (("one", one), ("all", sheets)):
-                taken = seen(chromium, server.address, files)
+            for name, files in (("one", one_sheet), ("all", sheets)):
+                milliseconds = seen(chromium, server.address, files)
                 if run:
-                    times[name].append(taken)
-    single, every = (statistics.median(times[name]) for name in ("one", "all"))
+                    times[name].append(milliseconds)
+    single, all_sheets = (statistics.median(times[name]) for name in ("one", "all"))
     detail = f"one sheet {spread(times['one'])} ms; {len(sheets)} sheets {spread(times['all'])} ms"
-    return {"sheet": Found(single, detail), "sheets": Found(every / single, detail)}
+    return {"sheet": Found(single, detail), "sheets": Found(all_sheets / single, detail)}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Nine files as heavy as the limits allow, each in another way; the same ones every time."""
+"""Nine files as heavy as the limits allow, each in another way; always the same files."""
 
 import io
 import zipfile
@@ -32,12 +32,12 @@ def _sheet(rows: Iterable[Iterable], more: str = "") -> bytes:
 
 
 def book(rows: Iterable[Iterable], more: str = "") -> bytes:
-    """A workbook whose one sheet has these rows below the usual header."""
+    """Return a workbook whose only sheet has these rows below the usual header."""
     return packed(unpacked(plain(Random(1))) | {_SHEET: _sheet(rows, more)})
 
 
 def _right(programme: Programme) -> Iterator[tuple]:
-    """Rows of every assignment on one day after the other."""
+    """Correct rows for every assignment, day after day."""
     days = ((date(2020, 3, 25) + timedelta(days=n)).isoformat() for n in range(180))
     for day, (task, unit) in product(days, programme.pairs):
         yield task, unit, "推进中", 40, None, "在建", None, day
@@ -51,7 +51,7 @@ def _bundle(wrong: bytes) -> bytes:
 
 
 def heavy(programme: Programme) -> dict[str, bytes]:
-    """Return the nine by what is heavy about them."""
+    """Return the nine files, by what is heavy about them."""
     merges = "".join(f'<mergeCell ref="I{row}:J{row}"/>' for row in range(2, 40_002))
     return {
         "wrong rows": book([_WRONG] * ROWS),

@@ -1,9 +1,9 @@
 # ruff: noqa: E501
-"""The year played: what the product says at every month end, held against the plain recomputation.
+"""A played year: the product's figures at every month end, compared with a plain recomputation.
 
 `python -m benchmarks.year --seeds 1 2 3` plays April 2020 to June 2021 for all 111 units from each seed (see
-tests/played_year.py), compares every figure and prints how many were compared and how many differ; exit 1
-when any differs."""
+tests/played_year.py), compares every figure and prints how many were compared and how many differ; exit code 1
+if any differs."""
 
 import argparse
 import re
@@ -107,31 +107,31 @@ class Proof:
         self.lists: dict[tuple[date, str], dict[str, dict]] = {}
 
     def rows(self, day: date) -> list[dict]:
-        """Return every assignment in the selection on a date, recomputed; with its status and light in force."""
+        """Return every assignment in the selection on a date, recomputed, with its current status and light."""
         if day not in self.days:
             self.days[day] = naive.standing(self.catalogue, self.live, day)
         return self.days[day]
 
     def leads(self, day: date) -> list[dict]:
-        """Return the lead ones of them."""
+        """Return the lead assignments on a date, recomputed."""
         return naive.where(self.rows(day), role="lead")
 
     def listing(self, day: date, by: str) -> dict[str, dict]:
-        """Return the lead ones by a key, each list recomputed once."""
+        """Return the roll-up of the lead assignments by a key; each list is recomputed only once."""
         if (day, by) not in self.lists:
             self.lists[day, by] = naive.listing(self.catalogue, self.leads(day), by)
         return self.lists[day, by]
 
     def listed(self, day: date, by: str, chosen: Filter | None = None):
-        """Compare the list of one key on a date: every figure, owners, the numbers of the reason."""
+        """Compare the list by one key on a date: every figure, the owners, and the numbers in the reasons."""
         chosen = chosen or Filter(as_of=day)
-        every = self.rows(day) if chosen.support else self.leads(day)
-        rows = [row for row in every if row["light"] in chosen.light] if chosen.light else every
+        all_rows = self.rows(day) if chosen.support else self.leads(day)
+        rows = [row for row in all_rows if row["light"] in chosen.light] if chosen.light else all_rows
         with self.office.log() as log:
             shown = self.office.shown(log, chosen, by == "assignment")
         got = {row["key"]: row for row in status.listing(self.office.programme, shown, by, "zh")}
-        plainly = chosen == Filter(as_of=day)
-        wanted = self.listing(day, by) if plainly else naive.listing(self.catalogue, rows, by, every)
+        is_unfiltered = chosen == Filter(as_of=day)
+        wanted = self.listing(day, by) if is_unfiltered else naive.listing(self.catalogue, rows, by, all_rows)
         owners = naive.owners(self.catalogue, day, by)
         self.found.hold("keys", f"{day} {by} {chosen.light}", sorted(got), sorted(wanted))
         for key in got.keys() & wanted.keys():
@@ -148,28 +148,28 @@ class Proof:
             self.reason(where, got[key]["reason"], wanted[key]["reason"])
 
     def reason(self, where: str, said: str, numbers: list[str]):
-        """Hold that a light's reason gives its numbers."""
+        """Compare whether the reason of a light contains the right numbers."""
         bare = re.sub(r"(?<=\d),(?=\d{3})", "", said)
         lacks = [part for part in numbers if not re.search(rf"(?<![\d.]){re.escape(part)}(?!\d)", bare)]
         self.found.hold("reasons", f"{where} ({said})", ", ".join(lacks), "")
 
     def total(self, day: date):
-        """Compare the roll-up of all, how many there are of each light and class, and the first figures."""
+        """Compare the roll-up of all, the counts of each light and class, and the headline figures."""
         with self.office.log() as log:
             rows = self.office.selected(log, Filter(as_of=day))
         whole, leads = by_key.total(self.office.programme, rows), self.leads(day)
         self.found.each("totals", f"{day}", (whole, naive.rollup(leads, self.catalogue.settings)), FIGURES)
-        for said, name in (
+        for product_counts, name in (
             (display_counts.light_counts(whole), "light"),
             (display_counts.class_counts(rows), "class"),
         ):
             counts = Counter(row[name] for row in leads)
-            for key, number in said.items():
+            for key, number in product_counts.items():
                 self.found.hold("totals", f"{day} {key}", number, counts[key])
         self.headline(day, headline.headline(whole, by_key.table(self.office.programme, rows, "measure")))
 
     def headline(self, day: date, said: display_headline.Headline):
-        """Compare how many measures there are, are done and are behind, and what is overdue."""
+        """Compare the numbers of measures, of those done and behind, and of overdue assignments."""
         held = [row for row in self.listing(day, "measure").values() if row["assignments"]]
         self.found.each(
             "totals",
@@ -212,12 +212,12 @@ class Proof:
         self.found.each("rates", where, (got["total"], total), total)
 
     def forecasts(self, day: date):
-        """Compare the forecast of every assignment, its sentence, and the count of all."""
+        """Compare the forecast of every assignment, its sentence, and the sentence on all."""
         with self.office.log() as log:
             rows, past = self.office.rows(log, day), self.office.history(log)
-        known = forecast_words.monthly_progress(rows, past, self.office.programme.settings["start"], day)
-        found = forecast_words.foresee(rows, known)
-        said = forecast_words.sentences(rows, found, "zh")
+        progress = forecast_words.monthly_progress(rows, past, self.office.programme.settings["start"], day)
+        forecasts_made = forecast_words.foresee(rows, progress)
+        sentences = forecast_words.sentences(rows, forecasts_made, "zh")
         wanted = Foreseen(self.catalogue, self.live, self.rows(day), day)
         keys = (rows["task"].astype(str) + "/" + rows["unit"].astype(str)).tolist()
         for place, key in enumerate(keys):
@@ -225,64 +225,67 @@ class Proof:
                 continue
             kind, months = wanted.of(key)
             where = f"{day} {key}"
-            self.found.hold("forecasts", where, Kind(int(found.kind[place])).name.lower(), kind)
+            self.found.hold("forecasts", where, Kind(int(forecasts_made.kind[place])).name.lower(), kind)
             self.found.hold(
                 "forecasts",
                 where,
-                tuple(int(getattr(found, name)[place]) for name in ("month", "early", "late")),
+                tuple(int(getattr(forecasts_made, name)[place]) for name in ("month", "early", "late")),
                 months or (NONE,) * 3,
             )
-            self.found.hold("forecasts", where, said[place], wanted.sentence(key))
+            self.found.hold("forecasts", where, sentences[place], wanted.sentence(key))
         chosen = rows[rows["valid"].to_numpy(bool)]
         self.found.hold(
             "forecasts",
             f"{day} count",
-            forecast_words.count(chosen, forecast_words.take(found, chosen.index.to_numpy()), "zh"),
+            forecast_words.count(chosen, forecast_words.take(forecasts_made, chosen.index.to_numpy()), "zh"),
             wanted.count(),
         )
-        green = forecast_words.missing(chosen, forecast_words.take(found, chosen.index.to_numpy()))
+        green = forecast_words.missing(chosen, forecast_words.take(forecasts_made, chosen.index.to_numpy()))
         self.found.hold("forecasts", f"{day} green", int(green.sum()), wanted.green())
 
     def courses(self, days: list[date]):
-        """Hold that what the last date's course says of the others is what was so then, of all and by two keys."""
-        day, own = days[-1], self.office.programme
+        """Compare the course up to the last day with the figures of the earlier days, in total and by two keys."""
+        day, programme = days[-1], self.office.programme
         with self.office.log() as log:
-            every, history = self.office.rows(log, day), self.office.history(log)
-        held = select(every, Filter(as_of=day), own, always=True)
-        past = trend.MonthEnds(held, history, months.months(own, day), own.settings)
-        now = select(every, Filter(as_of=day), own)
-        firsts = headline.before(*past.before(past.whole(), past.by("measure", list(own.measures))))
-        totals = dict(past.totals(by_key.total(own, now)))
-        tables = {by: dict(past.tables(by_key.table(own, now, by), by)) for by in ("measure", "unit")}
-        for first, one in zip(firsts, past.days, strict=False):
-            if one not in days:
+            all_rows, history = self.office.rows(log, day), self.office.history(log)
+        selected_rows = select(all_rows, Filter(as_of=day), programme, always=True)
+        past = trend.MonthEnds(selected_rows, history, months.months(programme, day), programme.settings)
+        now = select(all_rows, Filter(as_of=day), programme)
+        firsts = headline.before(*past.before(past.whole(), past.by("measure", list(programme.measures))))
+        totals = dict(past.totals(by_key.total(programme, now)))
+        tables = {by: dict(past.tables(by_key.table(programme, now, by), by)) for by in ("measure", "unit")}
+        for first, earlier_day in zip(firsts, past.days, strict=False):
+            if earlier_day not in days:
                 continue
-            self.headline(one, first)
-            so = naive.rollup(self.leads(one), self.catalogue.settings)
-            self.found.each("courses", f"{one}", (totals[one], so), COURSE)
+            self.headline(earlier_day, first)
+            right_totals = naive.rollup(self.leads(earlier_day), self.catalogue.settings)
+            self.found.each("courses", f"{earlier_day}", (totals[earlier_day], right_totals), COURSE)
             for by, table in tables.items():
-                wanted = self.listing(one, by)
-                for key in table[one].index:
+                wanted = self.listing(earlier_day, by)
+                for key in table[earlier_day].index:
                     if str(key) in wanted:
                         self.found.each(
-                            "courses", f"{one} {key}", (table[one].loc[key], wanted[str(key)]), COURSE
+                            "courses",
+                            f"{earlier_day} {key}",
+                            (table[earlier_day].loc[key], wanted[str(key)]),
+                            COURSE,
                         )
 
 
 def picture(office: Office, periods: Iterable[str]) -> list:
-    """Return what is said of some months: every list with its owners, who reported, and the rates."""
-    found = []
+    """Return what the product says of some months: every list with its owners, who reported, and the rates."""
+    parts = []
     with office.log() as log:
         for period in periods:
             day = naive.end_of(period)
             shown = office.shown(log, Filter(as_of=day), True)
-            found += [status.listing(office.programme, shown, by, "zh") for by in BY]
-            found.append(reporting_rate.document(office.reporting(log, period), "zh"))
-    return found
+            parts += [status.listing(office.programme, shown, by, "zh") for by in BY]
+            parts.append(reporting_rate.document(office.reporting(log, period), "zh"))
+    return parts
 
 
 def compare(year: played_year.Year, days: list[date], found: Compared):
-    """Compare all that is said on some days, which are the ends of months."""
+    """Compare all figures on some days, which are month ends."""
     proof = Proof(year, found)
     for day in days:
         for by in BY:
@@ -298,38 +301,38 @@ def compare(year: played_year.Year, days: list[date], found: Compared):
 
 
 def proved(seed: int, folder: Path) -> Compared:
-    """Play a whole year and compare it; the months before October also as they were before the new unit."""
-    found = Compared()
+    """Play a whole year and compare it; check also that a new unit leaves the months before October unchanged."""
+    result = Compared()
 
     def changed(before: Office, after: Office):
         earlier = played_year.PERIODS[:6]
         for number, (old, new) in enumerate(
             zip(picture(before, earlier), picture(after, earlier), strict=True)
         ):
-            found.hold("before the new unit", str(number), old == new, True)
+            result.hold("before the new unit", str(number), old == new, True)
 
     year = played_year.play(folder, seed, changed=changed)
-    compare(year, [naive.end_of(period) for period in played_year.PERIODS], found)
-    return found
+    compare(year, [naive.end_of(period) for period in played_year.PERIODS], result)
+    return result
 
 
 def main() -> int:
-    """Prove each seed and print what was compared; 1 when any figure differs."""
+    """Compare each seed, print the results, and return 1 if any figure differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     differ = 0
     for seed in parser.parse_args().seeds:
-        begun = time.monotonic()
+        started = time.monotonic()
         with TemporaryDirectory() as folder:
-            found = proved(seed, Path(folder))
-        differ += len(found.wrong)
-        parts = ", ".join(f"{name} {number:,}" for name, number in found.counts.items())
+            result = proved(seed, Path(folder))
+        differ += len(result.wrong)
+        parts = ", ".join(f"{name} {number:,}" for name, number in result.counts.items())
         print(
-            f"{date.today()} seed {seed}: {found.total:,} compared ({parts}), {len(found.wrong):,} differ, "
-            f"{time.monotonic() - begun:.0f} s",
+            f"{date.today()} seed {seed}: {result.total:,} compared ({parts}), {len(result.wrong):,} differ, "
+            f"{time.monotonic() - started:.0f} s",
             flush=True,
         )
-        print("".join(f"  {text}\n" for text in found.wrong[:20]), end="", flush=True)
+        print("".join(f"  {text}\n" for text in result.wrong[:20]), end="", flush=True)
     return 1 if differ else 0
 
 

@@ -1,4 +1,4 @@
-"""What tests draw: reports, and assignments as they stand on a day, one short row each; and that day."""
+"""Build small test data: reports, and assignments with their figures on one fixed day, one short row each."""
 
 from datetime import UTC, date, datetime
 from itertools import zip_longest
@@ -21,23 +21,26 @@ _SILENT = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter
 
 
 def reports(*rows: tuple) -> pd.DataFrame:
-    """Return reports drawn as (task, unit, as of, status, progress, note, period, counted as of), each recorded
-    after the one before; from the progress on a row may end: period and day are then those of its date."""
-    found = []
+    """Return a frame of reports from rows (task, unit, as of, status, progress, note, period, counted as of).
+
+    Each is recorded after the one before it. A row may end after the progress: its period is then the month
+    of its as-of date, and it counts as of that date."""
+    records = []
     for number, row in enumerate(rows, 1):
-        one = dict(zip_longest(_REPORT, row)) | {"id": number, "submission": number} | _SILENT
-        found.append(one | {"period": one["period"] or f"{one['as_of']:%Y-%m}", "counted": one["counted"] or one["as_of"]})
-    return pd.DataFrame(found, columns=[*_REPORT, "id", "submission", *_SILENT], dtype=object)
+        values = dict(zip_longest(_REPORT, row)) | {"id": number, "submission": number} | _SILENT
+        records.append(values | {"period": values["period"] or f"{values['as_of']:%Y-%m}", "counted": values["counted"] or values["as_of"]})
+    return pd.DataFrame(records, columns=[*_REPORT, "id", "submission", *_SILENT], dtype=object)
 
 
 def month(period: str | None) -> int:
-    """Return the number of a period (year * 12 + month - 1), -1 for none."""
+    """Return the number of a period (year * 12 + month - 1); -1 for None."""
     return int(period[:4]) * 12 + int(period[5:7]) - 1 if period else -1
 
 
 def assignment(said: str = "not_reported", at: float = np.nan, deadline: date | None = END, **values) -> dict:
-    """Return one lead assignment of the task 1.1 that runs from START, last reported for the period of DAY;
-    `values` set its columns anew."""
+    """Return one lead assignment of task 1.1 that starts on START and was last reported for the period of DAY.
+
+    `said` and `at` are its status and reported progress; `values` replace its columns."""
     period = None if said == "not_reported" else values.pop("period", f"{DAY:%Y-%m}")
     return {
         "task": "1.1",
@@ -58,7 +61,7 @@ def assignment(said: str = "not_reported", at: float = np.nan, deadline: date | 
 
 
 def judged(*rows: dict, day: date = DAY, settings: dict = SETTINGS) -> pd.DataFrame:
-    """Return assignments (see `assignment`) with their figures, classes and lights on a day."""
+    """Return assignments (made by `assignment`) with their figures, classes and lights on a day."""
     frame = pd.DataFrame(rows, columns=list(assignment()))
     frame = frame.astype(dict.fromkeys(_NUMBERS, "float64"))
     frame = frame.assign(
@@ -75,8 +78,9 @@ def total(rows: pd.DataFrame, whole: pd.DataFrame | None = None, settings: dict 
     return by_key.total(SimpleNamespace(settings=settings), rows, whole)
 
 
-# One letter an assignment on DAY. None is more than 0.1 points off expected progress: lights come from what
-# else is said of it. A capital is the same without a deadline.
+# One letter stands for one assignment on DAY. Where progress and deadline are known, the gap is within 0.1
+# points, so that the light comes from the other values. A capital letter is the same assignment without a
+# deadline.
 _LETTERS = {
     "b": ("blocked", 67.38, END),
     "o": ("in_progress", 99.99, date(2020, 9, 20)),
@@ -92,9 +96,9 @@ _LETTERS = {
 
 
 def drawn(letters: str) -> pd.DataFrame:
-    """Return assignments drawn one letter each: b blocked (red), o overdue (red), x overdue and unreported (red),
-    y near its deadline (yellow), g on pace (green), d done and due, u unreported (grey), s stale (grey),
-    z not started (red), n not applicable."""
+    """Return one assignment for each letter: b blocked (red), o overdue (red), x overdue and unreported
+    (red), y near its deadline (yellow), g on pace (green), d done and due, u unreported (grey), s stale
+    (grey), z not started (red), n not applicable."""
     rows = []
     for letter in letters:
         said, at, deadline = _LETTERS[letter.lower()]

@@ -1,4 +1,4 @@
-"""What tests share: real databases, the small programme's office, the running product in a browser."""
+"""The fixtures that tests share: real databases, the small programme's office, the running product in a browser."""
 
 import os
 import sqlite3
@@ -37,16 +37,16 @@ def pytest_configure(config):
 
 
 def _costs(item) -> set[str]:
-    """Return what a test needs beyond Python, told from its fixtures and from what its module starts."""
+    """Return the kinds of cost of a test beyond plain Python, judged by its fixtures and by what its module starts."""
     needs, params = set(item.fixturenames), getattr(item, "callspec", None)
     started = any(vars(item.module).get(one.__name__) is one for one in (streamlit, served))
     server = needs & {"address", "postgres"} or params and "postgresql" in params.params.values()
-    found = {"browser": needs & {"chromium", "tab"}, "server": server or started}
-    return {cost for cost, needed in found.items() if needed}
+    needed_by_cost = {"browser": needs & {"chromium", "tab"}, "server": server or started}
+    return {cost for cost, needed in needed_by_cost.items() if needed}
 
 
 def pytest_collection_modifyitems(config, items):
-    """Mark what costs more; leave the longest out, and say so, unless the whole is asked for."""
+    """Mark the tests that cost more. Leave out those that take minutes, and report them as deselected, without `--whole`."""
     for item in items:
         for cost in _costs(item):
             item.add_marker(cost)
@@ -66,7 +66,7 @@ def postgres(tmp_path_factory):
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request, tmp_path_factory):
-    """An empty database of each kind; on PostgreSQL each test has a programme name of its own."""
+    """An empty database of each kind; on PostgreSQL all tests share it, so each uses its own programme name."""
     if request.param == "sqlite":
         return Database(f"sqlite:///{tmp_path_factory.mktemp('log') / 'log.sqlite'}")
     return Database(request.getfixturevalue("postgres"))
@@ -97,7 +97,9 @@ def url(request, tmp_path):
 
 @pytest.fixture(scope="session")
 def sampled(tmp_path_factory):
-    """What gives a folder an environment on 1 November 2026 whose log is a copy of the sample, which is read in once."""
+    """A function that gives a folder the environment of a product on 1 November 2026.
+
+    The folder's log is a copy of the sample's log, which is built once a session."""
 
     def environment(folder):
         return {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01"}
@@ -114,7 +116,7 @@ def sampled(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def environ(tmp_path_factory, sampled) -> dict[str, str]:
-    """The environment of a server and a command line that share a log, which no other file of tests writes to."""
+    """The environment that a server and a command line share; only this test module writes to its log."""
     return os.environ | sampled(tmp_path_factory.mktemp("browser"))
 
 
@@ -134,7 +136,7 @@ def chromium():
 
 @pytest.fixture
 def tab(chromium):
-    """A fresh window that fails the test when a page asks any host but its own for anything."""
+    """A function that opens a fresh window; the test fails when a page requested anything from a host other than its own."""
     opened = []
 
     def new(url: str, locale: str = "zh-CN"):

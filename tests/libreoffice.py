@@ -1,11 +1,11 @@
-"""A workbook opened and saved by LibreOffice."""
+"""Open and save a workbook with LibreOffice."""
 
 import subprocess
 from pathlib import Path
 
 
 def converted(data: bytes, folder: Path) -> bytes:
-    """The workbook as LibreOffice saves it."""
+    """Return the workbook as LibreOffice saves it."""
     (folder / "in").mkdir()
     (folder / "in" / "sheet.xlsx").write_bytes(data)
     subprocess.run(

@@ -1,9 +1,9 @@
-"""Every figure once more, from the catalogue and the sample's files, in the plainest way there is.
+"""Compute every figure a second time, from the catalogue and the sample's files, in the plainest way.
 
-Nothing of the product is used: no frames, no imports, exact fractions instead of floats, each
-layout read by its own few lines. Slow and short on purpose. The rules are those of the design, by
-their numbers there; `test_naive.py` holds this file against their words, and
-`test_figures_recomputed.py` holds the product against this file.
+Nothing of the product is used: no frames, no imports from it, exact fractions instead of floats, and a few
+lines of its own to read each layout. It is slow and short on purpose. Comments such as (rule 3) give the
+rule's number in the design; `test_naive.py` compares this file with the words of the rules, and
+`test_figures_recomputed.py` compares the product with this file.
 """
 
 import csv
@@ -33,7 +33,7 @@ STATUSES = {
 
 
 def sheet(book, name: str) -> list[dict]:
-    """Return the rows of a catalogue sheet by the Chinese names of their columns."""
+    """Return the rows of a catalogue sheet as dictionaries, with the Chinese column names as keys."""
     page = next(page for page in book if page.title.split()[0] == name)
     heads, *rows = page.iter_rows(values_only=True)
     heads = [head.split("\n")[0] for head in heads]
@@ -48,31 +48,31 @@ def day(value) -> date | None:
 
 
 def number(value, blank=None) -> Fraction | None:
-    """Return a number exactly as it is written."""
+    """Return a number exactly as it is written; `blank` for a blank one."""
     return blank if value in (None, "") else Fraction(str(value))
 
 
 def plan(text: str | None) -> list[tuple[date, Fraction]]:
-    """Return plan points written as 2020-06-30:30；2020-09-30:60."""
+    """Return plan points written as 2020-06-30:30；2020-09-30:60, each as (date, per cent)."""
     pairs = [point.split(":") for point in re.split("[；;]", text or "") if point]
     return [(day(when), number(share)) for when, share in pairs]
 
 
 def term(value) -> date | None:
-    """Return a deadline as it is written; None for 持续推进, which is continuing."""
+    """Return a deadline as it is written; None for 持续推进 (continuing)."""
     return None if value == "持续推进" else day(value)
 
 
 def original_deadline(task: dict, own: dict, default) -> date | None:
-    """Return the first deadline of an assignment: its exception's, its task's or the default."""
+    """Return the first deadline of an assignment: the exception's, else the task's, else the default."""
     return term(own.get("完成时限") or task["完成时限"] or default)
 
 
 def deadline_change(task: dict, own: dict) -> dict | None:
-    """Return the change of an assignment's deadline, with its dates; None where there is none.
+    """Return the change of an assignment's deadline with its dates; None where there is none.
 
-    An exception's own change comes with its own dates; an exception that sets a first deadline
-    of its own takes nothing from the task's change.
+    An exception that moves the deadline brings its own dates. An exception that sets only its own first
+    deadline does not take over the task's change.
     """
     if not own.get("调整后时限") and own.get("完成时限"):
         return None
@@ -89,7 +89,7 @@ def start_day(settings: dict, task: dict, unit: dict, own: dict) -> date:
 
 
 def last_valid_day(unit: dict, own: dict) -> date | None:
-    """Return the last day on which unit and assignment are both valid; None when they never end."""
+    """Return the last day on which unit and assignment are both valid; None when validity has no end."""
     given = (unit.get("有效期止"), own.get("有效期止"))
     return min((day(value) for value in given if value), default=None)
 
@@ -116,7 +116,7 @@ class Catalogue:
         self.assignments = [self.assignment(task, unit, role) for task in self.tasks for unit in self.units if (role := self.role(task, unit))]
 
     def role(self, task: dict, unit: dict) -> str | None:
-        """Return how a unit takes part in a task: by its group, or by one of its names."""
+        """Return the role of a unit in a task, found by its group or by one of its names; None when it has none."""
         for role, cell in (("lead", "牵头"), ("support", "配合")):
             for name in (task[cell] or "").split("、"):
                 if name == unit["分组代码"] or self.names.get(name) == unit["单位代码"]:
@@ -125,7 +125,7 @@ class Catalogue:
 
     def assignment(self, task: dict, unit: dict, role: str) -> dict:
         """Return one assignment with all that its figures need."""
-        own = self.exceptions.get((task["任务编号"], unit["单位代码"]), {})
+        exception = self.exceptions.get((task["任务编号"], unit["单位代码"]), {})
         default = self.settings["默认完成时限"]
         measure = next(row for row in self.measures if row["举措编号"] == task["举措编号"])
         return {
@@ -137,17 +137,17 @@ class Catalogue:
             "measure": str(measure["举措编号"]),
             "area": str(measure["方面编号"]),
             "region": unit["地区代码"] or "00",
-            "start": start_day(self.settings, task, unit, own),
-            "valid_to": last_valid_day(unit, own),
-            "original_deadline": original_deadline(task, own, default),
-            "change": deadline_change(task, own),
-            "weight": number(own.get("权重"), Fraction(1)),
+            "start": start_day(self.settings, task, unit, exception),
+            "valid_to": last_valid_day(unit, exception),
+            "original_deadline": original_deadline(task, exception, default),
+            "change": deadline_change(task, exception),
+            "weight": number(exception.get("权重"), Fraction(1)),
             "task_weight": number(task["权重"], Fraction(1)),
-            "plan": plan(own.get("计划节点")),
+            "plan": plan(exception.get("计划节点")),
         }
 
 
-# The sample's layouts: each gives rows by field, progress as per cent, and the as-of date
+# The sample's layouts: each function yields rows by field, with progress in per cent and the as-of date
 
 HEADS = {
     "task": ("任务编号", "任务", "工作任务", "任务内容", "任务名称", "重点任务", "Task id"),
@@ -163,7 +163,7 @@ HEADS = {
 
 
 def by_field(heads, lines):
-    """Give each line's cells by field, a field being known by the words at its column's head."""
+    """Yield each line's cells by field; a field is recognised by the words in its column's header."""
     heads = [str(head or "").split("\n")[0] for head in heads]
     places = {field: next((heads.index(word) for word in words if word in heads), None) for field, words in HEADS.items()}
     for line in lines:
@@ -179,7 +179,7 @@ def own(path: Path):
 
 
 def ledger(path: Path):
-    """Read a ledger with a two-row header and merged owner cells."""
+    """Read a ledger with a header of two rows and merged unit cells."""
     _, line, _, upper, lower, *lines = load_workbook(path)["工作台账"].iter_rows(values_only=True)
     heads, unit = [low or high for low, high in zip(lower, upper, strict=True)], None
     numbered = [line for line in lines if isinstance(line[0], int)]
@@ -189,7 +189,7 @@ def ledger(path: Path):
 
 
 def unit_sheets(path: Path):
-    """Read a workbook with one sheet a unit."""
+    """Read a workbook with one sheet for each unit."""
     for page in load_workbook(path):
         _, heads, *lines = page.iter_rows(values_only=True)
         for row in by_field(heads, lines):
@@ -204,7 +204,7 @@ def english(path: Path):
 
 
 def xls(path: Path):
-    """Read an old Excel file with serial dates and shares of one."""
+    """Read an old Excel file with serial dates and with progress as a fraction of 1."""
     page, task = xlrd.open_workbook(path).sheet_by_index(0), None
     _, heads, *lines = map(page.row_values, range(page.nrows))
     for row in by_field(heads, lines):
@@ -240,7 +240,7 @@ LAYOUTS = {
 
 
 def share(value) -> Fraction | None:
-    """Return a share of one as per cent."""
+    """Return a fraction of 1 in per cent."""
     return None if value in (None, "") else number(value) * 100
 
 
@@ -262,7 +262,7 @@ OLD_NAMES = {"多数占比(%)": "未报送占比上限(%)"}
 
 
 def setting(settings: dict, name: str):
-    """Return a setting; where it is blank the one of the same meaning, then the default."""
+    """Return a setting; where it is blank, the setting of the same meaning under its old name, then the default."""
     for key in (name, OLD_NAMES.get(name)):
         if settings.get(key) not in (None, ""):
             return settings[key]
@@ -270,17 +270,19 @@ def setting(settings: dict, name: str):
 
 
 def exceeds(part: int, whole: int, name: str, settings: dict) -> bool:
-    """Tell whether a part is more than the share of the whole that a setting names in per cent."""
+    """Tell whether `part` is more of `whole` than the percentage that a setting names."""
     return part * 100 > whole * number(setting(settings, name))
 
 
-# The log and the fold
+# The log, and the reports that count on a date
 
 SAYS = ("status", "progress", "note", "problem", "next_step", "evidence")
 
 
 def agreed(word: str | None, progress: Fraction | None, last: Fraction | None):
-    """Return status and progress as they agree (rule 6), to 2 decimals (rule 10)."""
+    """Return a report's status and progress, completed from each other (rule 6), progress to 2 decimals (rule 10).
+
+    `last` is the progress reported before, used where a status without progress keeps it."""
     progress = None if progress is None else Fraction(half_up(progress, 2))
     if not word:
         status = {0: "not_started", 100: "completed"}.get(progress, "in_progress")
@@ -297,7 +299,7 @@ def agreed(word: str | None, progress: Fraction | None, last: Fraction | None):
 
 
 def reports(catalogue: Catalogue) -> list[dict]:
-    """Return what the sample's files say, row for row, in the order in which they came."""
+    """Return the reports of the sample's files, row by row in the order received."""
     log, last = [], {}
     with (SAMPLE / "rounds.csv").open(encoding="utf-8-sig", newline="") as lines:
         rounds = list(csv.DictReader(lines))
@@ -331,12 +333,12 @@ def end_of(period: str) -> date:
 
 
 def month_before(when: date) -> str:
-    """Return the month before that of a date, written 2020-08."""
+    """Return the month before a date's month, written 2020-08."""
     return f"{when.replace(day=1) - timedelta(1):%Y-%m}"
 
 
 def cut_off(period: str, settings: dict) -> date:
-    """Return the day at whose end a period is due: in its month or, where set, in the next."""
+    """Return the due day of a period: in its month or, where the setting says so, in the next month."""
     last = end_of(period)
     if setting(settings, "截止月") == "次月":
         last = end_of(f"{last + timedelta(1):%Y-%m}")
@@ -344,9 +346,9 @@ def cut_off(period: str, settings: dict) -> date:
 
 
 def counted_date(report: dict, settings: dict) -> date:
-    """Return the date by which a report counts (rule 1).
+    """Return the date as of which a report counts (rule 1).
 
-    One dated after its period's last day, but by the cut-off, counts as of that last day.
+    A report dated after the last day of its period, but not after the cut-off, counts as of that last day.
     """
     last = end_of(report["period"])
     return last if last < report["as_of"] <= cut_off(report["period"], settings) else report["as_of"]
@@ -358,40 +360,42 @@ def effective_period(report: dict, settings: dict) -> str:
 
 
 def in_force(log: list[dict], replaces: dict, withdrawn) -> list[dict]:
-    """Return the reports of the submissions that stand.
+    """Return the reports of the submissions that are in force.
 
-    `replaces` gives the submission that each correction names. A named one is taken back, unless
-    the correction is itself withdrawn; a withdrawn one never came.
+    `replaces` maps each correction to the submission that it corrects. A corrected submission does not count,
+    unless the correction is itself withdrawn. A withdrawn submission is treated as never received.
     """
     corrected = {old for new, old in replaces.items() if new not in withdrawn}
     return [report for report in log if report["submission"] not in {*withdrawn, *corrected}]
 
 
 def state(log: list[dict], as_of: date, settings: dict) -> dict[str, dict]:
-    """Return each assignment's report as of a date: latest date, then later period, then last."""
-    found = {}
+    """Return the report in force of each assignment as of a date.
+
+    The latest counted date wins, then the later period, then the one recorded last."""
+    report_by_key = {}
     for report in log:
         when = counted_date(report, settings)
-        before = found.get(report["key"])
+        before = report_by_key.get(report["key"])
         if when <= as_of and (before is None or (when, report["period"]) >= (counted_date(before, settings), before["period"])):
-            found[report["key"]] = report
-    return found
+            report_by_key[report["key"]] = report
+    return report_by_key
 
 
 # Numbers as they are shown
 
 
 def half_up(value: Fraction, decimals: int) -> Decimal:
-    """Return a number to so many decimals, half away from zero."""
+    """Return a number rounded to `decimals` decimals, half away from zero."""
     size = 10**decimals
     units = int(abs(value) * size + Fraction(1, 2))
     return Decimal(units if value >= 0 else -units) / size
 
 
 def shown_progress(value: Fraction | None, rows: list[dict]) -> Decimal | None:
-    """Return a progress to 1 decimal; `rows` are what it is taken over (rule 3).
+    """Return progress to 1 decimal; `rows` are the assignments it is taken over (rule 3).
 
-    100.0 is 99.9 while one of them is not complete, 0.0 is 0.1 while one is above 0.
+    100.0 is shown as 99.9 while one of them is not complete, and 0.0 as 0.1 while one is above 0.
     """
     if value is None:
         return None
@@ -404,12 +408,12 @@ def shown_progress(value: Fraction | None, rows: list[dict]) -> Decimal | None:
 
 
 def shown_gap(progress: Decimal | None, expected: Decimal | None) -> Decimal | None:
-    """Return shown progress less shown expected, in points; None where one is unknown."""
+    """Return shown progress less shown expected progress, in points; None where one of them is unknown."""
     return None if progress is None or expected is None else progress - expected
 
 
 def points(gap: Decimal | None) -> list[str]:
-    """Return the gap's size as a reason shows it; nothing for no gap or one of 0."""
+    """Return the gap's size as a reason shows it; nothing when there is no gap or the gap is 0."""
     return [f"{abs(gap):.1f}"] if gap else []
 
 
@@ -424,8 +428,8 @@ def in_selection(assignment: dict, when: date) -> bool:
 def deadline_at(assignment: dict, when: date) -> date | None:
     """Return the deadline in force on a date; None for a continuing assignment (rule 7).
 
-    A change is in force from the day it was decided, or always where that is blank; one asked
-    for after the original deadline never is.
+    A change is in force from the day it was decided, or always where that day is blank. A change asked for
+    after the original deadline is never in force.
     """
     change, original = assignment["change"], assignment["original_deadline"]
     if change is None:
@@ -436,7 +440,7 @@ def deadline_at(assignment: dict, when: date) -> date | None:
 
 
 def expected(row: dict, when: date) -> Fraction:
-    """Return what the calendar expects on a date of an assignment with a deadline (rule 4)."""
+    """Return the expected progress on a date of an assignment with a deadline (rule 4)."""
     start, deadline = row["start"], row["deadline"]
     if when >= deadline:
         return Fraction(100)
@@ -451,10 +455,10 @@ def expected(row: dict, when: date) -> Fraction:
 
 
 def judged_on(report: dict | None, deadline: date | None, as_of: date, settings: dict) -> date:
-    """Return the day at which expected progress is taken (rule 4).
+    """Return the day for which expected progress is taken (rule 4).
 
-    Before the deadline that is the end of the period reported last, while it is the present
-    period or the one before, and never later than the date itself.
+    Before the deadline this is the end of the period reported last, if that is the present period or the one
+    before; it is never later than the as-of date. Otherwise it is the as-of date.
     """
     if report is None or deadline is None or as_of >= deadline:
         return as_of
@@ -500,13 +504,13 @@ def judged(assignment: dict, report: dict | None, as_of: date, settings: dict) -
 
 
 def class_by_gap(gap: Decimal, settings: dict) -> str:
-    """Return behind, ahead or on pace by the gap in points (rule 4)."""
+    """Return behind, ahead or on pace, by the gap in points (rule 4)."""
     far = settings["预警阈值（百分点）"]
     return "behind" if gap <= -far else "ahead" if gap >= far else "on_pace"
 
 
 def assignment_class(row: dict, settings: dict) -> str:
-    """Return the class of an assignment, the first that fits (rule 4)."""
+    """Return the class of an assignment: the first that fits (rule 4)."""
     if row["status"] == "not_applicable":
         return "not_applicable"
     if row["status"] == "completed":
@@ -521,7 +525,7 @@ def assignment_class(row: dict, settings: dict) -> str:
 
 
 def assignment_light(row: dict, as_of: date, settings: dict) -> tuple[str, list[str]]:
-    """Return an assignment's light, the first that fits, and the numbers of its reason (rule 5)."""
+    """Return an assignment's light, the first that fits, and the figures in its reason (rule 5)."""
     if row["status"] == "not_applicable" or not row["counts"]:
         return "none", []
     if row["status"] == "completed":
@@ -546,13 +550,15 @@ def assignment_light(row: dict, as_of: date, settings: dict) -> tuple[str, list[
 
 
 def standing(catalogue: Catalogue, log: list[dict], as_of: date) -> list[dict]:
-    """Return the assignments in the selection on a date, each with its figures on it.
+    """Return the assignments in the selection on a date, each with its figures on that date.
 
-    `log` holds reports in the order recorded, those of submissions in force only.
+    `log` holds the reports of submissions in force only, in the order recorded.
     """
-    found = state(log, as_of, catalogue.settings)
+    report_by_key = state(log, as_of, catalogue.settings)
     return [
-        judged(assignment, found.get(assignment["key"]), as_of, catalogue.settings) for assignment in catalogue.assignments if in_selection(assignment, as_of)
+        judged(assignment, report_by_key.get(assignment["key"]), as_of, catalogue.settings)
+        for assignment in catalogue.assignments
+        if in_selection(assignment, as_of)
     ]
 
 
@@ -566,7 +572,7 @@ def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 
 def over_tasks(rows: list[dict], name: str) -> Fraction | None:
-    """Return the mean over tasks of the mean over each task's rows, None as 0 (rule 3)."""
+    """Return the mean over tasks of the mean over each task's rows; None counts as 0 (rule 3)."""
     tasks = {}
     for row in rows:
         pair = row["weight"], row[name] or Fraction(0)
@@ -575,7 +581,7 @@ def over_tasks(rows: list[dict], name: str) -> Fraction | None:
 
 
 def where(rows: list[dict], **values) -> list[dict]:
-    """Return the rows that hold each of the values."""
+    """Return the rows that have all of the given values."""
     return [row for row in rows if all(row[name] == value for name, value in values.items())]
 
 
@@ -585,9 +591,10 @@ def reported(rows: list[dict]) -> list[dict]:
 
 
 def measured(rows: list[dict]) -> list[dict]:
-    """Return what is measured in a selection: the dated that count, or else the continuing.
+    """Return the assignments that the means of a selection are taken over: the dated that count, else the continuing.
 
-    The lead ones decide which of the two; support ones only where no lead one counts (rule 3).
+    The lead assignments decide which of the two; the support ones decide only where no lead one counts (rule
+    3).
     """
     counted = where(rows, counts=True)
     deciding = where(counted, role="lead") or counted
@@ -596,7 +603,7 @@ def measured(rows: list[dict]) -> list[dict]:
 
 
 def counts(rows: list[dict]) -> dict:
-    """Return the counts of any assignments; what is overdue or blocked is a lead one."""
+    """Return the counts of a selection of assignments; only lead ones count as overdue or blocked."""
     counted = where(rows, counts=True)
     dated = [row for row in counted if row["deadline"]]
     return {
@@ -614,27 +621,32 @@ def counts(rows: list[dict]) -> dict:
 
 
 def means(rows: list[dict]) -> dict:
-    """Return progress, its floor, expected and gap of any assignments as they are shown (rule 3)."""
-    of = measured(rows)
-    said = reported(of)
-    dated = any(row["deadline"] for row in said)
-    progress = shown_progress(over_tasks(said, "reported_progress"), said)
-    pace = half_up(over_tasks(said, "exact_expected"), 1) if dated else None
-    return {"progress": progress, "expected": pace, "gap": shown_gap(progress, pace), "progress_floor": shown_progress(over_tasks(of, "reported_progress"), of)}
+    """Return shown progress, its floor, expected progress and gap of a selection of assignments (rule 3)."""
+    in_means = measured(rows)
+    reported_rows = reported(in_means)
+    dated = any(row["deadline"] for row in reported_rows)
+    progress = shown_progress(over_tasks(reported_rows, "reported_progress"), reported_rows)
+    pace = half_up(over_tasks(reported_rows, "exact_expected"), 1) if dated else None
+    return {
+        "progress": progress,
+        "expected": pace,
+        "gap": shown_gap(progress, pace),
+        "progress_floor": shown_progress(over_tasks(in_means, "reported_progress"), in_means),
+    }
 
 
 def rollup_status(leads: list[dict], settings: dict) -> str:
-    """Return the status of lead assignments together, the first that fits (rule 3)."""
-    counted, of = where(leads, counts=True), measured(leads)
+    """Return the status of lead assignments rolled up: the first that fits (rule 3)."""
+    counted, in_means = where(leads, counts=True), measured(leads)
     undone = [row for row in counted if row["status"] != "completed"]
     blocked = len(where(undone, status="blocked"))
     if not counted:
         return "not_applicable"
-    if not reported(of):
+    if not reported(in_means):
         return "not_reported"
-    if all(row["status"] == "completed" for row in of):
+    if all(row["status"] == "completed" for row in in_means):
         return "completed"
-    if all(row["status"] == "not_started" for row in reported(of)):
+    if all(row["status"] == "not_started" for row in reported(in_means)):
         return "not_started"
     if exceeds(blocked, len(undone), "多数占比(%)", settings) and (blocked > 1 or len(counted) == 1):
         return "blocked"
@@ -642,24 +654,24 @@ def rollup_status(leads: list[dict], settings: dict) -> str:
 
 
 def overdue_once_due(leads: list[dict], settings: dict) -> bool:
-    """Tell whether any is overdue once more than nine tenths of the dated are past their deadline."""
+    """Tell whether any is overdue while the share of dated ones past their deadline exceeds the setting (9 tenths)."""
     dated = [row for row in where(leads, counts=True) if row["deadline"]]
     past = len(where(dated, past=True))
     return bool(where(dated, overdue=True)) and exceeds(past, len(dated), "到期占比(%)", settings)
 
 
 def rollup_class(leads: list[dict], settings: dict) -> str:
-    """Return the class of lead assignments together, the first that fits (rule 4)."""
-    counted, of = where(leads, counts=True), measured(leads)
+    """Return the class of lead assignments rolled up: the first that fits (rule 4)."""
+    counted, in_means = where(leads, counts=True), measured(leads)
     dated = [row for row in counted if row["deadline"]]
     overdue = len(where(dated, overdue=True))
     if not counted:
         return "not_applicable"
-    if all(row["status"] == "completed" for row in of):
+    if all(row["status"] == "completed" for row in in_means):
         return "done"
     if exceeds(overdue, len(dated), "多数占比(%)", settings) or overdue_once_due(leads, settings):
         return "behind"
-    if not reported(of):
+    if not reported(in_means):
         return "not_reported"
     if not dated:
         return "continuing"
@@ -667,36 +679,36 @@ def rollup_class(leads: list[dict], settings: dict) -> str:
 
 
 def items(*numbers: int) -> list[str]:
-    """Return counts as a reason shows them, without those that are 0."""
+    """Return counts as a reason shows them, leaving out those that are 0."""
     return [f"{count}项" for count in numbers if count]
 
 
 def lights(rows: list[dict]) -> tuple[int, int, int]:
-    """Return how many rows are red, how many grey as unreported and how many grey as stale."""
+    """Return the numbers of red rows, of grey rows that are unreported and of grey rows that are stale."""
     grey = where(rows, light="grey")
     return len(where(rows, light="red")), len(grey) - len(reported(grey)), len(reported(grey))
 
 
 def rollup_light(leads: list[dict], settings: dict) -> tuple[str, list[str]]:
-    """Return the light of lead assignments together and the numbers of its reason (rule 5)."""
-    counted, of = where(leads, counts=True), measured(leads)
+    """Return the light of lead assignments rolled up and the figures in its reason (rule 5)."""
+    counted, in_means = where(leads, counts=True), measured(leads)
     gap = means(leads)["gap"]
     points_behind = Decimal(0) if gap is None else -gap
-    red, unreported, stale = lights(of)
+    red, unreported, stale = lights(in_means)
     all_red, all_unreported, all_stale = lights(counted)
-    all_grey, warned = all_unreported + all_stale, red + len(where(of, light="yellow"))
+    all_grey, warned = all_unreported + all_stale, red + len(where(in_means, light="yellow"))
 
     def most(part: int, whole: list[dict]) -> bool:
         return exceeds(part, len(whole), "多数占比(%)", settings)
 
     if not counted:
         return "none", []
-    if all(row["status"] == "completed" for row in of):
+    if all(row["status"] == "completed" for row in in_means):
         return "done", []
-    if most(red, of):
-        return "red", items(len(of), red)
-    if most(unreported + stale, of):
-        return "grey", items(len(of), unreported, stale)
+    if most(red, in_means):
+        return "red", items(len(in_means), red)
+    if most(unreported + stale, in_means):
+        return "grey", items(len(in_means), unreported, stale)
     if points_behind > settings["滞后阈值（百分点）"]:
         return "red", points(gap)
     if most(all_red + all_grey, counted):
@@ -705,20 +717,20 @@ def rollup_light(leads: list[dict], settings: dict) -> tuple[str, list[str]]:
         return "yellow", points(gap)
     if exceeds(all_red, len(counted), "红灯占比上限(%)", settings):
         return "yellow", items(len(counted), all_red)
-    if exceeds(red, len(of), "红灯占比上限(%)", settings):
-        return "yellow", items(len(of), red)
+    if exceeds(red, len(in_means), "红灯占比上限(%)", settings):
+        return "yellow", items(len(in_means), red)
     if overdue_once_due(leads, settings):
         found = counts(leads)
         return "yellow", items(found["dated"], found["overdue"])
-    if most(warned, of):
-        return "yellow", items(len(of), warned)
+    if most(warned, in_means):
+        return "yellow", items(len(in_means), warned)
     return "green", points(gap)
 
 
 def rollup(rows: list[dict], settings: dict, unfiltered: list[dict] | None = None) -> dict:
-    """Return the figures of any assignments together.
+    """Return the figures of assignments rolled up.
 
-    Counts and means are of `rows`. Status, class, light and reason are of the lead ones among
+    Counts and means are taken over `rows`. Status, class, light and reason are taken over the lead ones among
     `unfiltered`: the same selection without filters by state, by default `rows` themselves.
     """
     leads = where(rows if unfiltered is None else unfiltered, role="lead")
@@ -730,49 +742,49 @@ def rollup(rows: list[dict], settings: dict, unfiltered: list[dict] | None = Non
 
 
 def alone(row: dict) -> dict:
-    """Return one assignment as it is listed; a support one counts as a lead one does once reported."""
+    """Return one assignment as it is listed; here a support one also counts as overdue or blocked."""
     one = counts([row]) | {"overdue": int(row["overdue"]), "blocked": int(row["status"] == "blocked")}
     floor = (row["progress"] or Decimal(0)) if row["counts"] else None
-    said = row["reported_progress"]
+    progress = row["reported_progress"]
     return (
         row
         | one
         | {
             "progress_floor": floor,
             **{name: half_up(row[name], 2) for name in ("weight", "task_weight")},
-            "reported_progress": None if said is None else half_up(said, 2),
+            "reported_progress": None if progress is None else half_up(progress, 2),
         }
     )
 
 
 def written_out(catalogue: Catalogue, leads: list[dict]) -> set[str]:
-    """Return the lead groups written out, a group of one unit here by that unit's name (rule 3)."""
+    """Return the names of the lead groups; a group with a single unit among the rows has that unit's name (rule 3)."""
     names = {unit["单位代码"]: unit["责任单位"] for unit in catalogue.units}
     groups = {group["分组代码"]: group["单位分组"] for group in catalogue.groups}
-    found = set()
+    names_written = set()
     for group in {row["group"] for row in leads}:
         units = sorted({row["unit"] for row in where(leads, group=group)})
-        found.add(names[units[0]] if len(units) == 1 else f"{groups[group]}（{len(units)}家）")
-    return found
+        names_written.add(names[units[0]] if len(units) == 1 else f"{groups[group]}（{len(units)}家）")
+    return names_written
 
 
 def owners(catalogue: Catalogue, as_of: date, by: str) -> dict[str, set[str]]:
-    """Return who answers for each key on a date: its lead groups, whatever a filter chooses."""
+    """Return the lead groups that answer for each key on a date, whatever is filtered."""
     rows = [row for row in catalogue.assignments if in_selection(row, as_of)]
     if by == "assignment":
         return {row["key"]: written_out(catalogue, [row]) for row in rows}
     leads = where(rows, role="lead")
-    return {key: written_out(catalogue, held) for key, held in grouped(catalogue, leads, by).items()}
+    return {key: written_out(catalogue, leads_of_key) for key, leads_of_key in grouped(catalogue, leads, by).items()}
 
 
 def regions(row: dict, catalogue: Catalogue) -> list[str]:
-    """Return an assignment's region and those it lies in."""
+    """Return an assignment's region and the region that contains it."""
     parent = catalogue.parents.get(row["region"])
     return [row["region"], parent] if parent else [row["region"]]
 
 
 def grouped(catalogue: Catalogue, rows: list[dict], by: str) -> dict[str, list[dict]]:
-    """Return the assignments by key: every measure or area, of other keys those with rows."""
+    """Return the assignments by key: every measure or area; of other keys only those that have rows."""
     groups = {"measure": {str(row["举措编号"]): [] for row in catalogue.measures}, "area": {str(row["方面编号"]): [] for row in catalogue.areas}}.get(by, {})
     for row in rows:
         for key in regions(row, catalogue) if by == "region" else [row[by]]:
@@ -781,11 +793,11 @@ def grouped(catalogue: Catalogue, rows: list[dict], by: str) -> dict[str, list[d
 
 
 def listing(catalogue: Catalogue, rows: list[dict], by: str, unfiltered: list[dict] | None = None) -> dict[str, dict]:
-    """Return the figures of the chosen assignments by key; `unfiltered` as for `rollup`."""
+    """Return the figures of the selected assignments by key; `unfiltered` as for `rollup`."""
     if by == "assignment":
         return {row["key"]: alone(row) for row in rows}
     every = grouped(catalogue, rows if unfiltered is None else unfiltered, by)
-    return {key: rollup(held, catalogue.settings, every[key]) for key, held in grouped(catalogue, rows, by).items()}
+    return {key: rollup(rows_of_key, catalogue.settings, every[key]) for key, rows_of_key in grouped(catalogue, rows, by).items()}
 
 
 # Reporting (rule 12)
@@ -799,8 +811,8 @@ def midnight_after(when: date, settings: dict) -> datetime:
 def due_in(catalogue: Catalogue, log: list[dict], period: str) -> list[dict]:
     """Return the lead assignments due in a period.
 
-    They have begun and are valid on its last day, and the reports of earlier periods leave them
-    neither complete nor not applicable.
+    They have begun and are valid on its last day, and no report of an earlier period makes them complete or
+    not applicable.
     """
     earlier = [report for report in log if report["period"] < period]
     before = state(earlier, date.max, catalogue.settings)
@@ -812,9 +824,10 @@ def due_in(catalogue: Catalogue, log: list[dict], period: str) -> list[dict]:
 
 
 def first_received(report: dict, log: list[dict], replaces: dict) -> datetime:
-    """Return when a row was first received: a correction keeps the time of the row it corrects.
+    """Return when a row was first received: a correction keeps the time of the row that it corrects.
 
-    It does so where the corrected submission had that row for the same period, and so on back.
+    It does so where the corrected submission had that row for the same period, and so on back along the
+    corrections.
     """
     times, submission = [report["received"]], report["submission"]
     while submission in replaces:
@@ -828,16 +841,16 @@ def first_received(report: dict, log: list[dict], replaces: dict) -> datetime:
 
 def received_in(log: list[dict], period: str, replaces: dict, withdrawn) -> dict[str, datetime]:
     """Return when each assignment reported for a period was first received."""
-    found = {}
+    time_by_key = {}
     for report in in_force(log, replaces, withdrawn):
         if report["period"] == period:
             when = first_received(report, log, replaces)
-            found[report["key"]] = min(when, found.get(report["key"], when))
-    return found
+            time_by_key[report["key"]] = min(when, time_by_key.get(report["key"], when))
+    return time_by_key
 
 
 def reporting_state(due: int, came: int, in_time: int, closed: bool) -> str | None:
-    """Return a unit's state in a period from its due rows, those received and those in time."""
+    """Return a unit's reporting state in a period from the numbers of its rows due, received and received on time."""
     if not due:
         return None
     if came == due:
@@ -849,21 +862,21 @@ def reporting_state(due: int, came: int, in_time: int, closed: bool) -> str | No
 
 def reporting_rows(due: set[str], received: dict[str, datetime], deadline: datetime, closed: bool) -> dict:
     """Return the state and the counts of one unit, or the counts of all units together."""
-    came = [when for key, when in received.items() if key in due]
-    in_time = sum(when < deadline for when in came)
+    times = [when for key, when in received.items() if key in due]
+    in_time = sum(when < deadline for when in times)
     return {
-        "state": reporting_state(len(due), len(came), in_time, closed),
+        "state": reporting_state(len(due), len(times), in_time, closed),
         "rows_due": len(due),
-        "rows_received": len(came),
+        "rows_received": len(times),
         "rows_on_time": in_time,
-        "rows_late": len(came) - in_time,
-        "rows_missing": len(due) - len(came),
-        "rows_other": len(received) - len(came),
+        "rows_late": len(times) - in_time,
+        "rows_missing": len(due) - len(times),
+        "rows_other": len(received) - len(times),
     }
 
 
 def per_cent_of(part: int, whole: int) -> Fraction | None:
-    """Return a share in per cent, exactly; None where there is nothing to share."""
+    """Return a share in per cent, unrounded; None when the whole is 0."""
     return Fraction(part * 100, whole) if whole else None
 
 
@@ -880,10 +893,10 @@ def reporting(
 ) -> dict:
     """Return who reported in a period, judged at a moment.
 
-    Where `as_of` lies inside the period before its last day, it is judged at the end of that day,
-    by the reports dated until then. `log` holds the reports of every submission, also of those
-    that `replaces` (correction → corrected) and `withdrawn` take back. `holds` is the filter.
-    Lead assignments only: support ones are neither due nor counted among the other rows received.
+    Where `as_of` lies in the period before its last day, the period is judged at the end of that day, by the
+    reports dated until then. `log` holds the reports of every submission, including those that `replaces`
+    (correction → corrected) and `withdrawn` take back. `holds` is the filter. Only lead assignments are
+    considered: support ones are neither due nor counted among the other rows received.
     """
     settings, replaces = catalogue.settings, replaces or {}
     if as_of and f"{as_of:%Y-%m}" == period and as_of < end_of(period):
@@ -892,11 +905,11 @@ def reporting(
     deadline = midnight_after(cut_off(period, settings), settings)
     closed = moment >= deadline
     due = {row["key"] for row in due_in(catalogue, in_force(log, replaces, withdrawn), period) if holds(row)}
-    came = received_in(log, period, replaces, withdrawn)
+    received = received_in(log, period, replaces, withdrawn)
     units = []
     for unit in catalogue.units:
         keys = {row["key"] for row in where(catalogue.assignments, role="lead", unit=unit["单位代码"]) if holds(row)}
-        found = reporting_rows(due & keys, {key: came[key] for key in keys & set(came)}, deadline, closed)
+        found = reporting_rows(due & keys, {key: received[key] for key in keys & set(received)}, deadline, closed)
         if found["rows_due"] or found["rows_other"]:
             units.append({"unit": unit["单位代码"], "title": unit["责任单位"], "group": unit["分组代码"], "region": unit["地区代码"] or "00", **found})
     return {"period": period, "cut_off": cut_off(period, settings), "units": units, "total": reporting_total(units, closed)}

@@ -1,4 +1,4 @@
-"""The forecast as docs/rules.md puts it, one assignment after the other in plain Python."""
+"""Compute the forecast as docs/rules.md states it, one assignment at a time in plain Python."""
 
 from dataclasses import dataclass
 from math import ceil, floor, inf, sqrt
@@ -7,7 +7,7 @@ from statistics import median
 
 @dataclass
 class Assignment:
-    """Reports as (month, progress) in order, one a month; `done` the status now, `counts` whether it counts."""
+    """One assignment: its reports as (month, progress), one a month in order, whether it is `done` now, whether it counts."""
 
     reports: list[tuple[int, float]]
     group: int
@@ -16,12 +16,12 @@ class Assignment:
 
 
 def taken(reports):
-    """The reports without those of 100 that follow one of 100."""
+    """Return the reports without those of 100 that follow another of 100."""
     return [one for before, one in zip([(0, 0.0), *reports], reports, strict=False) if not (before[1] >= 100 and one[1] >= 100)]
 
 
 def month_end(reports, month):
-    """Progress at a month's end: reported, or on the line between the reports around it."""
+    """Return the progress at a month's end: reported, or interpolated between the reports around it; None outside them."""
     for (first, low), (second, high) in zip(reports, [*reports[1:], reports[-1]], strict=True):
         if month == first:
             return low
@@ -38,45 +38,46 @@ def pace(reports):
 
 
 def course(reports):
-    """The reports from the last one of 0 on; all where none is 0."""
+    """Return the reports from the last report of 0 on; all of them where none is 0."""
     zeros = [place for place, (_, progress) in enumerate(reports) if progress == 0]
     return reports[zeros[-1] if zeros else 0 :]
 
 
 def mean_step(reports):
-    """The points a month over the course, and its months."""
-    found = course(reports)
-    months = max(found[-1][0] - found[0][0], 1)
-    return (found[-1][1] - found[0][1]) / months, months
+    """Return the mean points a month over the course, and the number of months in it."""
+    course_reports = course(reports)
+    months = max(course_reports[-1][0] - course_reports[0][0], 1)
+    return (course_reports[-1][1] - course_reports[0][1]) / months, months
 
 
 def squares(reports):
-    """The squared deviations of the steps from their mean as shares of it, each times its months; None
-    where there is no spread."""
-    (mean, _), found = mean_step(reports), course(reports)
-    if len(found) < 3 or mean <= 0:
+    """Return the squared deviations of the steps from their mean, relative to it, each times its months.
+
+    Return None where there is no spread: fewer than 3 reports, or no rise."""
+    (mean, _), course_reports = mean_step(reports), course(reports)
+    if len(course_reports) < 3 or mean <= 0:
         return None
-    steps = [((high - low) / (second - first), second - first) for (first, low), (second, high) in zip(found, found[1:], strict=False)]
+    steps = [((high - low) / (second - first), second - first) for (first, low), (second, high) in zip(course_reports, course_reports[1:], strict=False)]
     return [(step / mean - 1) ** 2 * months for step, months in steps]
 
 
 def pooled_spread(assignments, group):
-    found = [squares(taken(one.reports)) for one in assignments if one.group == group and one.reports]
-    found = [one for one in found if one]
-    if sum(len(one) for one in found) < 6:
+    squares_of_group = [squares(taken(one.reports)) for one in assignments if one.group == group and one.reports]
+    squares_of_group = [one for one in squares_of_group if one]
+    if sum(len(one) for one in squares_of_group) < 6:
         return 0.5
-    return sqrt(sum(map(sum, found)) / sum(len(one) - 1 for one in found))
+    return sqrt(sum(map(sum, squares_of_group)) / sum(len(one) - 1 for one in squares_of_group))
 
 
 def spread(assignments, one):
-    own = squares(taken(one.reports))
-    if own is None or len(own) < 6:
+    own_squares = squares(taken(one.reports))
+    if own_squares is None or len(own_squares) < 6:
         return max(pooled_spread(assignments, one.group), 0.05)
-    return max(sqrt(sum(own) / (len(own) - 1)), 0.05)
+    return max(sqrt(sum(own_squares) / (len(own_squares) - 1)), 0.05)
 
 
 def forecast(assignments, one, now):
-    """The kind, and where there is a forecast the months of completion, of the band's first and last."""
+    """Return the kind of forecast and, where there is one, three months: completion, and the first and last of its band."""
     reports = taken(one.reports)
     if not one.counts or not reports:
         return "absent", None
@@ -110,15 +111,16 @@ def months(reports, now, points, spread_of_steps):
 
 
 def record(made, completed, now):
-    """Counts of forecasts (assignment, month, early, late): made, due, inside, before, after, not due but
-    complete, of these within their band; and the sorted months by which the due came later than forecast.
+    """Return how good earlier forecasts (assignment, month, early, late) turned out to be.
 
-    `completed` gives each assignment's month of completion, None for none."""
+    The counts are: made, due, completed inside the band, before it, after it, not yet due but complete, and
+    of these the ones inside their band. Last come the sorted months by which the due ones were later than
+    forecast. `completed` gives each assignment's month of completion, or None."""
     due = [one for one in made if one[3] < now]
-    came = [inf if completed[one[0]] is None else completed[one[0]] for one in due]
-    inside = sum(one[2] <= month <= one[3] for one, month in zip(due, came, strict=True))
-    before = sum(month < one[2] for one, month in zip(due, came, strict=True))
-    late_by = sorted(month - one[1] for one, month in zip(due, came, strict=True))
+    months_completed = [inf if completed[one[0]] is None else completed[one[0]] for one in due]
+    inside = sum(one[2] <= month <= one[3] for one, month in zip(due, months_completed, strict=True))
+    before = sum(month < one[2] for one, month in zip(due, months_completed, strict=True))
+    late_by = sorted(month - one[1] for one, month in zip(due, months_completed, strict=True))
     open_complete = [one for one in made if one[3] >= now and completed[one[0]] is not None]
     open_inside = sum(one[2] <= completed[one[0]] <= one[3] for one in open_complete)
     return (len(made), len(due), inside, before, len(due) - inside - before, len(open_complete), open_inside, late_by)

@@ -1,4 +1,4 @@
-"""Databases as an earlier version of the product left them."""
+"""Write databases as an earlier version of the product left them."""
 
 import lzma
 from pathlib import Path
@@ -10,8 +10,9 @@ FOLDER = ROOT / "tests" / "databases"
 
 
 def before_0005(url: str):
-    """Fill an empty database with the one that the version before left: the sample, submission 40 replaced by 42,
-    submission 43 withdrawn."""
+    """Fill an empty database with the content that the version before migration 0005 left.
+
+    It holds the sample; submission 40 is replaced by 42, and submission 43 is withdrawn."""
     if url.startswith("sqlite"):
         packed = FOLDER / "sample_0004.sqlite.xz"
         Path(url.removeprefix("sqlite:///")).write_bytes(lzma.decompress(packed.read_bytes()))

@@ -1,4 +1,4 @@
-"""A log on which submissions, corrections and withdrawals of three assignments are played, and what a naive reader would keep of them."""
+"""Play submissions, corrections and withdrawals of three assignments on a log, and keep a naive record of the result."""
 
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -22,7 +22,7 @@ slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 
 
 def report(pair, day: int, progress: int) -> dict:
-    """One report of an assignment, a few days into July 2020."""
+    """Return one report of an assignment, `day` days after 1 July 2020."""
     return {
         "task": pair[0],
         "unit": pair[1],
@@ -42,7 +42,7 @@ def report(pair, day: int, progress: int) -> dict:
 
 
 def submit(log, period: str, reports, replaces: int | None = None) -> int:
-    """Record one submission of some reports, in the place of another where one is named."""
+    """Record one submission of some reports, as a correction of `replaces` where it is given."""
     document = {"file": "f.xlsx", "digest": digest(b"bytes"), "content": b"bytes", "counts": {}, "problems": []}
     receipt = write.Receipt(period, MOMENT, MOMENT, "someone", replaces)
     if replaces is not None:
@@ -51,18 +51,20 @@ def submit(log, period: str, reports, replaces: int | None = None) -> int:
 
 
 def withdraw(log, number: int):
-    """Take one submission back."""
+    """Withdraw one submission."""
     write.withdraw(log, number, write.Receipt("2020-09", MOMENT, MOMENT), "wrong file")
 
 
 def plain(frame: pd.DataFrame) -> list[tuple]:
-    """A state as sorted rows of values, without ids."""
+    """Return a state as sorted rows of values, without ids."""
     return sorted(frame[list(VALUES)].itertuples(index=False, name=None), key=str)
 
 
 class Played:
-    """A fresh log on which operations were played (a submission; one in the place of another, by its place;
-    a withdrawal of one), with what a naive reader would keep of them."""
+    """A fresh log on which steps were played, with a naive record of what should count.
+
+    A step is a submission, a correction (place of the corrected submission, new submission) or a withdrawal
+    (a place)."""
 
     def __init__(self, database, steps):
         self.programme, self.database = f"p{uuid4().hex}", database
@@ -78,14 +80,14 @@ class Played:
         if isinstance(place, str):
             self._sent(submit(log, *step), step)
         elif place < len(order) and order[place] in self.live:
-            mine = order[place]
-            del self.live[mine]
+            number = order[place]
+            del self.live[number]
             if step == place:
-                withdraw(log, mine)
-                back = self.replaces.get(mine)
-                self.live |= {back: self.sent[back]} if back else {}
+                withdraw(log, number)
+                corrected = self.replaces.get(number)
+                self.live |= {corrected: self.sent[corrected]} if corrected else {}
             else:
-                self._sent(submit(log, *step[1], replaces=mine), step[1], mine)
+                self._sent(submit(log, *step[1], replaces=number), step[1], number)
 
     def _sent(self, number: int, step: tuple, replaces: int | None = None):
         self.live[number] = self.sent[number] = step
@@ -93,13 +95,13 @@ class Played:
             self.replaces[number] = replaces
 
     def state(self, as_of: date | None = None, scope: Scope = ALL) -> list[tuple]:
-        """The kept state, or the state as of a date."""
+        """Return the stored current state, or the state as of a date."""
         with self.database.read(self.programme) as log:
             frame = log_as_of.current(log, scope) if as_of is None else log_as_of.as_of(log, as_of, scope)
         return plain(frame)
 
     def folded(self, as_of: date | None = None) -> list[tuple]:
-        """The fold of the submissions that were never taken back, in the order they came."""
+        """Return the fold of the submissions that count, in the order received."""
         numbers = count()
         rows = [
             report(*one) | {"counted": report(*one)["as_of"], "period": period, "id": next(numbers)}

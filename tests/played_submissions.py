@@ -1,4 +1,4 @@
-"""Submissions of the small programme's assignments, drawn by lot or by hand, and played on a log."""
+"""Play submissions of the small programme's assignments, random or given, on a log."""
 
 from datetime import date, timedelta
 from uuid import uuid4
@@ -15,7 +15,7 @@ a_submission = st.tuples(st.sampled_from(["2020-03", "2020-06", "2020-08", "2020
 
 
 def submitted(office, log, period: str, rows) -> int:
-    """Record rows (assignment's number, days since START, status, progress) as one submission."""
+    """Record rows (number of the assignment, days since START, status, progress) as one submission."""
     fixed = {"completed": 100.0, "not_started": 0.0, "not_applicable": None}
     pairs = list(office.programme.pairs)
     reports = [
@@ -27,7 +27,7 @@ def submitted(office, log, period: str, rows) -> int:
 
 
 def play(office, log, steps):
-    """Submit and withdraw (a number: that submission, if it still counts) step by step, giving way after each."""
+    """Play the steps, yielding after each: a tuple is submitted; a number withdraws that submission if it still counts."""
     live = []
     for step in steps:
         if isinstance(step, tuple):
@@ -39,7 +39,7 @@ def play(office, log, steps):
 
 
 def played(office, steps) -> str:
-    """Play steps on a fresh log; return its programme."""
+    """Play steps on a fresh log; return its programme's name."""
     programme = f"t{uuid4().hex}"
     with office.database.open_log(programme, "own", MOMENT) as log:
         list(play(office, log, steps))

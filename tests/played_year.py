@@ -1,8 +1,9 @@
-"""A year of the programme's life, made up from one seed and played through the office: April 2020 to June 2021.
+"""Make up a year of the programme's life from one seed, April 2020 to June 2021, and play it through the office.
 
-Units send on time, late, in part or not at all; work falls back, is blocked, is complete, is none of theirs;
-sheets are corrected, withdrawn and sent anew; a unit comes in October, another is merged in January; deadlines
-move in every way that rule 7 knows. Beside the office the plain log of the same is written, for `naive`.
+Units report on time, late, in part or not at all. Work falls back, is blocked, is completed or turns out not
+to apply. Sheets are corrected, withdrawn and sent again. A unit is added in October, another is merged in
+January. Deadlines move in every way that rule 7 covers. Beside the office's log, a plain log of the same
+reports is kept for `naive`.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,18 +31,18 @@ PART = ("11", "21", "2102", "33", "3302", "44", "4403", "65")  # a third of the 
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
-# The catalogue, before October, from October on, and from January on
+# The catalogue: before October, from October on, and from January on
 
 
 def _put(page, line: int, values: dict):
-    """Set cells of a line by the Chinese heads of their columns."""
+    """Set cells of a row by the Chinese headers of their columns."""
     heads = [cell.value.split("\n")[0] for cell in page[1]]
     for head, value in values.items():
         page.cell(line, heads.index(head) + 1, value)
 
 
 def _line(page, key: str) -> int:
-    """Return the line whose first cell begins with a key."""
+    """Return the number of the row whose first cell begins with a key."""
     return next(row[0].row for row in page.iter_rows(min_row=2) if row[0].value and row[0].value.split()[0] == key)
 
 
@@ -54,7 +55,9 @@ def _later(day: date, dice: Random, first: int, last: int) -> date:
 
 
 def _moved(dice: Random, kind: int) -> dict:
-    """Return a deadline and its change: in time, decided late, asked too late, undated, earlier, half dated, and one to no deadline."""
+    """Return a first deadline and its change. The kinds, by number: 0 in time, 1 decided late, 2 asked too
+    late, 3 without dates, 4 to an earlier day, 5 without the day asked, 6 without the day decided, 7 to no
+    deadline."""
     first = dice.choice([date(2020, 6, 30), date(2020, 8, 31), date(2020, 10, 15), date(2020, 12, 31), date(2021, 3, 31)])
     asked = _later(first, dice, 1, 20) if kind == 2 else _later(first, dice, -40, 0)
     decided = _later(first, dice, 20, 80) if kind == 1 else _later(asked, dice, 0, 15)
@@ -64,7 +67,7 @@ def _moved(dice: Random, kind: int) -> dict:
 
 
 def _exception(dice: Random, kind: int) -> dict:
-    """Return what an exception says: weight, plan, its own deadline, a change of its own, validity."""
+    """Return the columns of an exception: weight, plan, its own deadline, a change of its own, or a first or last valid day."""
     return [
         lambda: {"权重": dice.choice([0.25, 2, 7])},
         lambda: {"计划节点": f"2020-06-30:{dice.randint(1, 40)}；2020-09-30:{dice.randint(41, 90)}"},
@@ -76,26 +79,26 @@ def _exception(dice: Random, kind: int) -> dict:
 
 
 def _change(book, dice: Random, plain: naive.Catalogue):
-    """Move deadlines, set weights and starts, and make exceptions."""
+    """Move deadlines, set weights and start days, and add exceptions."""
     tasks, exceptions = book["任务 Tasks"], book["例外 Exceptions"]
     dated = [task["任务编号"] for task in plain.tasks if task["完成时限"] is None]
-    moved = dice.sample(dated, 24)
-    for kind, task in enumerate(moved[:16]):
+    changed_tasks = dice.sample(dated, 24)
+    for kind, task in enumerate(changed_tasks[:16]):
         _put(tasks, _line(tasks, task), _moved(dice, kind % 8))
-    for task in moved[16:20]:
+    for task in changed_tasks[16:20]:
         _put(tasks, _line(tasks, task), {"权重": dice.choice([0.5, 3, 0.01])})
-    for task in moved[20:]:
+    for task in changed_tasks[20:]:
         _put(tasks, _line(tasks, task), {"开始日期": _later(date(2020, 4, 15), dice, 0, 60)})
-    for kind, one in enumerate(
-        dice.sample([row for row in naive.where(plain.assignments, role="lead") if row["task"] in dated and row["task"] not in moved], 30)
+    for kind, assignment in enumerate(
+        dice.sample([row for row in naive.where(plain.assignments, role="lead") if row["task"] in dated and row["task"] not in changed_tasks], 30)
     ):
-        _add(exceptions, {"任务编号": one["task"], "单位代码": one["unit"], **_exception(dice, kind % 6)})
+        _add(exceptions, {"任务编号": assignment["task"], "单位代码": assignment["unit"], **_exception(dice, kind % 6)})
 
 
 def catalogues(folder: Path, dice: Random, regions: tuple[str, ...] | None) -> list[Path]:
-    """Save the catalogue as it was until September, until December, and from January on.
+    """Save the catalogue three times: as it was until September, until December, and from January on.
 
-    `regions` keeps the national units and those of these regions alone; None: all 111."""
+    `regions` limits the units to the national ones and those of these regions; None keeps all 111."""
     book, paths = load_workbook(SHIPPED), [folder / f"programme{place}.xlsx" for place in range(3)]
     units = book["责任单位 Units"]
     for line in range(units.max_row, 1, -1):
@@ -107,31 +110,31 @@ def catalogues(folder: Path, dice: Random, regions: tuple[str, ...] | None) -> l
     book.save(paths[0])
     _change(book, dice, naive.Catalogue(paths[0]))
     book.save(paths[0])
-    came, merged = dice.sample([city for city in CITIES if regions is None or city in regions], 2)
+    new_city, merged_city = dice.sample([city for city in CITIES if regions is None or city in regions], 2)
     _add(
         units,
         {
-            "单位代码": f"CA-{came}",
-            "责任单位": f"{came}通信管理办公室",
-            "责任单位（英文）": f"Administration {came}",
-            "别名": f"{came}管理办",
+            "单位代码": f"CA-{new_city}",
+            "责任单位": f"{new_city}通信管理办公室",
+            "责任单位（英文）": f"Administration {new_city}",
+            "别名": f"{new_city}管理办",
             "分组代码": "CA",
-            "地区代码": came,
+            "地区代码": new_city,
             "有效期起": date(2020, 10, dice.choice([1, 1, 15])),
         },
     )
     book.save(paths[1])
     group, begins = dice.choice(["IND", "RAD"]), date(2021, 1, dice.choice([1, 16, 31]))
-    _put(units, _line(units, f"{group}-{merged}"), {"有效期止": begins - timedelta(1)})
+    _put(units, _line(units, f"{group}-{merged_city}"), {"有效期止": begins - timedelta(1)})
     _add(
         units,
         {
-            "单位代码": f"{group}-{merged}N",
-            "责任单位": f"{merged}工信和大数据局",
-            "责任单位（英文）": f"Merged {merged}",
-            "别名": f"{merged}大数据局",
+            "单位代码": f"{group}-{merged_city}N",
+            "责任单位": f"{merged_city}工信和大数据局",
+            "责任单位（英文）": f"Merged {merged_city}",
+            "别名": f"{merged_city}大数据局",
             "分组代码": group,
-            "地区代码": merged,
+            "地区代码": merged_city,
             "有效期起": begins,
         },
     )
@@ -139,12 +142,12 @@ def catalogues(folder: Path, dice: Random, regions: tuple[str, ...] | None) -> l
     return paths
 
 
-# How the work goes
+# The work itself
 
 
 @dataclass
 class Work:
-    """One assignment as it really goes, whoever hears of it."""
+    """The true progress of one assignment, reported or not."""
 
     pace: float
     begins: int
@@ -153,7 +156,7 @@ class Work:
     blocked: bool = False
 
     def go_on(self, dice: Random, month: int):
-        """Go on for a month: rest, be blocked, fall back, step ahead, be complete, be opened again."""
+        """Advance by a month: rest, be blocked, fall back, step ahead, be completed or be reopened."""
         self.blocked = self.progress < 100 and dice.random() < 0.05
         if self.progress == 100:
             self.progress = Fraction(95) if dice.random() < 0.01 else self.progress
@@ -167,7 +170,7 @@ class Work:
                 self.progress = Fraction("0.04")
 
     def said(self, dice: Random) -> tuple[str, Fraction | None]:
-        """Return status and progress as a unit writes them; they agree by rule 6."""
+        """Return status and progress as a unit writes them; the two agree by rule 6."""
         if self.void or dice.random() < 0.004:
             return "not_applicable", None
         if self.progress == 100:
@@ -178,7 +181,7 @@ class Work:
 
 
 def _works(catalogue: naive.Catalogue, dice: Random, known: dict[str, Work]) -> dict[str, Work]:
-    """Return how each assignment goes, new ones beside those that are known."""
+    """Return the work of each assignment: the known one, else a new one."""
     return {
         row["key"]: known.get(row["key"]) or Work(dice.uniform(2, 16), dice.choice([0, 0, 0, 1, 2, 5, 9]), dice.random() < 0.02)
         for row in catalogue.assignments
@@ -190,7 +193,8 @@ def _works(catalogue: naive.Catalogue, dice: Random, known: dict[str, Work]) -> 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A status sheet for a period: its rows (key, status, progress, date), when it came, what it corrects."""
+    """A status sheet for a period: its rows (key, status, progress, date), when it was received, and the
+    submission that it corrects."""
 
     period: str
     received: datetime
@@ -200,18 +204,18 @@ class Sheet:
 
 
 def _book(sheet: Sheet, names: dict[str, str], dice: Random) -> bytes:
-    """Return a sheet as a workbook, its units by name or code, a status left out where progress tells it."""
+    """Return a sheet as a workbook: units by name or code, at times without the status where the progress implies it."""
     book, file = Workbook(write_only=True), BytesIO()
     page = book.create_sheet("进展")
     page.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "填报日期"])
     for key, status, progress, day in sheet.rows:
         task, unit = key.split("/")
-        tells = progress is not None and (status == "in_progress" and progress > 0 or status == "completed")
+        implied = progress is not None and (status == "in_progress" and progress > 0 or status == "completed")
         page.append(
             [
                 task,
                 dice.choice([unit, names[unit]]),
-                "" if tells and dice.random() < 0.1 else WORDS[status],
+                "" if implied and dice.random() < 0.1 else WORDS[status],
                 None if progress is None else float(progress),
                 f"{sheet.received:%m%d%H%M}情况",
                 day if sheet.dated == "cells" else None,
@@ -223,7 +227,7 @@ def _book(sheet: Sheet, names: dict[str, str], dice: Random) -> bytes:
 
 @dataclass
 class Year:
-    """What was played: the office as it is in the end, and the plain log of the same."""
+    """A played year: the office in its last state, and the plain log of the same reports."""
 
     office: Office
     catalogue: naive.Catalogue
@@ -235,19 +239,19 @@ class Year:
     works: dict[str, Work] = field(default_factory=dict)
 
     def use(self, path: Path):
-        """Go on with another catalogue."""
+        """Continue with another catalogue."""
         self.office = Office(load(path), self.office.database, NOW, self.office.today)
         self.catalogue = naive.Catalogue(path)
         self.works = _works(self.catalogue, self.dice, self.works)
 
     @property
     def standing(self) -> list[int]:
-        """The submissions that count."""
+        """The submissions in force."""
         corrected = {old for new, old in self.replaces.items() if new not in self.withdrawn}
         return [number for number in self.sheets if number not in self.withdrawn | corrected]
 
     def submit(self, sheet: Sheet, content: bytes | None = None):
-        """Send a sheet, and write it into the plain log."""
+        """Submit a sheet, and add its rows to the plain log."""
         names = {unit["单位代码"]: unit["责任单位"] for unit in self.catalogue.units}
         content = content or _book(sheet, names, self.dice)
         day = sheet.rows[0][3] if sheet.dated == "stated" else None
@@ -263,61 +267,66 @@ class Year:
         ]
 
     def withdraw(self, number: int):
-        """Take a submission back."""
+        """Withdraw a submission."""
         self.office.withdraw(number, "误报", "office")
         self.withdrawn.add(number)
 
 
-# A month
+# One month
 
 
 class Month:
-    """One period: who sends what of it when."""
+    """One period: which units send which rows, and when."""
 
     def __init__(self, year: Year, period: str):
         self.year, self.period, self.dice, self.number = year, period, year.dice, PERIODS.index(period)
         self.end, self.cut = naive.end_of(period), naive.cut_off(period, year.catalogue.settings)
 
     def came(self, first: int, last: int) -> datetime:
-        """Return a moment so many days after the cut-off's day, at times its last second or just midnight."""
+        """Return a moment `first` to `last` days after the cut-off's day; it may be the day's last second or
+        exactly midnight."""
         at = self.dice.choice([time(9, 30), time(15, 5, 7), time(23, 59, 59), time(0)])
         return datetime.combine(_later(self.cut, self.dice, first, last), at, ZONE)
 
     def sheet(self, rows: list[dict], received: datetime) -> Sheet:
-        """Return a sheet of some assignments: each row with its date, or one date for all, or none (the period's end)."""
+        """Return a sheet of some assignments, dated in one of three ways: each row, all by one date, or not
+        at all (period's end)."""
         dated = self.dice.choice(["cells", "cells", "stated", "blank"])
         latest = max(min(received.date(), self.cut + timedelta(8)), self.end.replace(day=2))
-        one = _later(latest, self.dice, -3, 0)
-        days = {"stated": lambda: one, "blank": lambda: self.end, "cells": lambda: _later(latest, self.dice, -9 if self.dice.random() < 0.9 else -45, 0)}[dated]
+        stated = _later(latest, self.dice, -3, 0)
+        days = {"stated": lambda: stated, "blank": lambda: self.end, "cells": lambda: _later(latest, self.dice, -9 if self.dice.random() < 0.9 else -45, 0)}[
+            dated
+        ]
         first = date(2020, 3, 25)
         return Sheet(self.period, received, [(row["key"], *self.year.works[row["key"]].said(self.dice), max(days(), first)) for row in rows], dated)
 
     def rows(self) -> dict[str, list[dict]]:
-        """Return by unit what it has to report on; of what supports, or is not valid any longer, little."""
-        found: dict[str, list[dict]] = {}
+        """Return by unit the assignments it reports on: all lead ones, but few support ones and few outside their validity."""
+        rows_by_unit: dict[str, list[dict]] = {}
         for row in self.year.catalogue.assignments:
             share = 1 if row["role"] == "lead" else 0.12
             share *= 1 if naive.in_selection(row, self.end) else 0.05
             if row["start"] <= self.end and self.dice.random() < share:
-                found.setdefault(row["unit"], []).append(row)
-        return found
+                rows_by_unit.setdefault(row["unit"], []).append(row)
+        return rows_by_unit
 
     def dealt(self, files: int) -> Iterator[tuple[list[dict], bool]]:
-        """Give the rows of each file, and whether it is late."""
+        """Yield the rows of each file, and whether the file is late."""
         parts: list[list[dict]] = [[] for _ in range(files)]
         for rows in self.rows().values():
             how = self.dice.choices(["on_time", "late", "partial", "split", "missing"], [62, 11, 13, 6, 8])[0]
-            kept = rows if how != "partial" else self.dice.sample(rows, self.dice.randint(0, len(rows)))
+            rows_sent = rows if how != "partial" else self.dice.sample(rows, self.dice.randint(0, len(rows)))
             place, cut = self.dice.randrange(files - 1), self.dice.randint(0, len(rows))
             if how == "split":
-                parts[place] += kept[:cut]
-                parts[-1] += kept[cut:]
+                parts[place] += rows_sent[:cut]
+                parts[-1] += rows_sent[cut:]
             elif how != "missing":
-                parts[-1 if how == "late" else place] += kept
+                parts[-1 if how == "late" else place] += rows_sent
         yield from ((part, place == files - 1) for place, part in enumerate(parts) if part)
 
     def play(self, files: int):
-        """Let a month go on: the work, the sheets in time and late, then what is put right."""
+        """Play one month: the work, the sheets on time and late, then corrections, withdrawals and reports
+        for earlier periods."""
         for row in self.year.catalogue.assignments:
             self.year.works[row["key"]].go_on(self.dice, self.number)
         for rows, late in self.dealt(files):
@@ -330,7 +339,7 @@ class Month:
             self.catch_up(Month(self.year, PERIODS[self.number - self.dice.randint(1, 3)]))
 
     def correct(self):
-        """Correct a sheet that counts: other figures, some rows left out, at times for another period."""
+        """Correct a sheet in force: change figures, leave rows out, at times for another period."""
         number = self.dice.choice(self.year.standing[-8:])
         old, _ = self.year.sheets[number]
         rows = [
@@ -342,7 +351,7 @@ class Month:
         self.year.submit(Sheet(period, self.came(2, 15), rows, old.dated if old.dated != "blank" else "cells", number))
 
     def withdraw(self):
-        """Withdraw a sheet that counts, at times to send the same anew."""
+        """Withdraw a sheet in force, and at times send the same file again."""
         number = self.dice.choice(self.year.standing[-8:])
         self.year.withdraw(number)
         if self.dice.random() < 0.5 and number not in self.year.replaces:
@@ -350,7 +359,7 @@ class Month:
             self.year.submit(Sheet(old.period, self.came(3, 15), old.rows, old.dated), content)
 
     def catch_up(self, before: "Month"):
-        """Send for an earlier period what some units had not sent."""
+        """Send, for an earlier period, rows of three units."""
         rows = [row for rows in self.dice.sample(list(before.rows().values()), 3) for row in rows]
         received = self.came(1, 9)
         self.year.submit(Sheet(before.period, received, before.sheet(rows, before.came(-3, 0)).rows))
@@ -367,7 +376,8 @@ def play(
 ) -> Year:
     """Play the year of a seed and return it.
 
-    `files` a month; `changed` is shown the office before and after the catalogue got its new unit in October."""
+    `files` is the number of files a month. `changed` is called with the office before and after the catalogue
+    of October, which adds a unit."""
     dice = Random(seed)
     paths = catalogues(folder, dice, regions)
     office = Office(load(paths[0]), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, NOW.date())

@@ -1,4 +1,4 @@
-"""A real nginx before a running product, as an administrator may have set it up."""
+"""Run a real nginx in front of a running product, set up as an administrator may have done."""
 
 import socket
 import subprocess
@@ -14,13 +14,13 @@ http {{ access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folde
 uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
 map $http_upgrade $upgrading {{ default upgrade; "" ""; }}
 server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass {upstream}; {lines} }} }} }}"""
-# What makes a WebSocket pass.
+# What lets a WebSocket through.
 UPGRADING = "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $upgrading;"
 
 
 @contextmanager
 def nginx(folder: Path, upstream: str, lines: str):
-    """Run nginx before an address with these lines beside its `proxy_pass`; give its address."""
+    """Run nginx in front of an address, with some lines beside its `proxy_pass`; yield its address."""
     port = free()
     folder.chmod(0o755)
     conf = folder / "nginx.conf"

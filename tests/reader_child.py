@@ -1,4 +1,4 @@
-"""The reader run as the child process it is, and what it answers."""
+"""Run the reader as a child process, as the product does, and read its answers."""
 
 import json
 import os
@@ -9,26 +9,26 @@ from benchmarks.servers import ROOT
 
 
 def child(data, arguments=(), seconds=30):
-    """The ended process of a reader that was given a file."""
+    """Run the reader on a file; return the ended process."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tracker.sheets.reader", *arguments]
     return subprocess.run(command, input=data, capture_output=True, env=environment, cwd="/", timeout=seconds)
 
 
 def read(data, **limits):
-    """The document with which the reader answers."""
+    """Return the document with which the reader answers."""
     done = child(data, [json.dumps(limits)])
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 def sheet(data, **limits):
-    """The first sheet of the reader's answer."""
+    """Return the first sheet of the reader's answer."""
     return read(data, **limits)["sheets"][0]
 
 
 def refused(data, **limits):
-    """The code and the figures with which the reader refuses a file."""
+    """Return the code and the figures with which the reader refuses a file."""
     document = read(data, **limits)
     assert set(document) == {"refused", "figures"}
     return document["refused"], document["figures"]

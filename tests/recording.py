@@ -41,14 +41,14 @@ LANGUAGES = ("zh", "en")
 PAGES = ("", "ledger", "timeline", "measures", "measure?m=11", "units", "unit?u=OP-CM", "record", "rules", "sheet", "form", "submissions")
 _SEEN = ("2020-05-31", "2020-09-30", "2020-12-31")
 _TIMES = ("docProps/core.xml", "docProps/app.xml")
-_NOW = f"{datetime.now(UTC):%Y}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}"  # a log is begun when it is
+_NOW = f"{datetime.now(UTC):%Y}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}"  # a log's first entries have the time at which it was created
 _READ = "() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stSidebar]')].map(one => one.innerText)"
 _LINKS = "() => [...document.querySelectorAll('[data-testid=stMain] a[href]')].map(one => one.getAttribute('href'))"
 
 
 @contextmanager
 def today(day: str, url: str, **more: str):
-    """Let the product's day, its database and more of its settings be these."""
+    """Set the product's day, its database and other environment variables; restore the environment at the end."""
     before = dict(os.environ)
     os.environ.update(TRACKER_TODAY=day, TRACKER_DB=url, **more)
     try:
@@ -59,7 +59,7 @@ def today(day: str, url: str, **more: str):
 
 
 def said(*words: str) -> str:
-    """What the command line says: its exit code, its output, its errors."""
+    """Run the command line in this process; return its exit code, its output and its errors."""
     out, errors = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     before = sys.argv
     sys.argv, code = ["tracker", *words], 0
@@ -75,13 +75,13 @@ def said(*words: str) -> str:
 
 
 def workbook(content: bytes) -> str:
-    """A workbook's parts with their SHA-256, but for those that hold the time it was made."""
+    """Return the SHA-256 of each part of a workbook, without the parts that hold the time it was made."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "\n".join(f"{hashlib.sha256(archive.read(name)).hexdigest()} {name}" for name in archive.namelist() if name not in _TIMES)
 
 
 def figures(url: str) -> Iterator[tuple[str, str]]:
-    """Roll-ups by every key, and who reported, at every date."""
+    """Yield roll-ups by every key, and who reported, at every date."""
     for day in DATES:
         with today(day, url):
             for lang in LANGUAGES:
@@ -97,8 +97,7 @@ def figures(url: str) -> Iterator[tuple[str, str]]:
 
 
 def verdicts(url: str) -> Iterator[tuple[str, str]]:
-    """What is said of every layout on a small catalogue, of damaged ones and of the sample's own sheets; and
-    the marked copies."""
+    """Yield the verdicts on every layout with a small catalogue, on damaged layouts and on the sample's own sheets."""
     chance = random.Random(1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -111,38 +110,38 @@ def verdicts(url: str) -> Iterator[tuple[str, str]]:
                     path = folder / f"{title}.xlsx"
                     path.write_bytes(data)
                     for lang in LANGUAGES:
-                        found = said("check", "--json", "--lang", lang, str(path))
-                        yield f"check/{title}.{lang}", found.replace(name, "")
+                        verdict = said("check", "--json", "--lang", lang, str(path))
+                        yield f"check/{title}.{lang}", verdict.replace(name, "")
     with today("2020-10-10", url):
         for path in sorted((ROOT / "data" / "sample").glob("2020*")):
             yield f"check/sample/{path.name}", said("check", "--json", str(path))
 
 
 def books(url: str) -> Iterator[tuple[str, str]]:
-    """The workbooks that commands write, and copies with their problems marked."""
+    """Yield the workbooks that commands write, and copies with their problems marked."""
     with tempfile.TemporaryDirectory() as name, today("2020-10-10", url):
         path = Path(name) / "a.xlsx"
 
         def written(*words: str) -> str:
             path.unlink(missing_ok=True)
-            told = said(*words, "-o", str(path)).replace(name, "")
-            return told + (workbook(path.read_bytes()) if path.exists() else "")
+            output = said(*words, "-o", str(path)).replace(name, "")
+            return output + (workbook(path.read_bytes()) if path.exists() else "")
 
-        found = opened.opened(os.environ, datetime(2020, 10, 10, 4, tzinfo=UTC))
+        office = opened.opened(os.environ, datetime(2020, 10, 10, 4, tzinfo=UTC))
         for lang in LANGUAGES:
             for number, more in enumerate(((), ("--unit", "OP-CM"), ("--area", "1", "--include-support"))):
                 yield f"export/{number}.{lang}", written("export", "--lang", lang, *more)
-            for unit in found.programme.units:
+            for unit in office.programme.units:
                 yield f"return/{unit}.{lang}", written("template", unit, "--lang", lang)
         for path_ in sorted((ROOT / "data" / "sample").rglob("*.xlsx"))[:4]:
             content = wrong(path_.read_bytes())
             for lang in LANGUAGES:
-                checked = found.check(Upload("a.xlsx", content))
+                checked = office.check(Upload("a.xlsx", content))
                 yield f"marked/{path_.stem}.{lang}", workbook(upload_review.copy(checked, lang))
 
 
 def wrong(content: bytes) -> bytes:
-    """A sheet with a progress beyond 100 in every seventh row."""
+    """Return a sheet with a progress beyond 100 in every seventh row."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     for sheet in book:
         for row in sheet.iter_rows(min_row=2):
@@ -154,39 +153,39 @@ def wrong(content: bytes) -> bytes:
 
 
 def databases(url: str) -> Iterator[tuple[str, str]]:
-    """The tables of both databases with the names kept in them, and the migrations that were run."""
+    """Yield the tables of both databases, their columns, indexes and keys, and what each column holds."""
     with tempfile.TemporaryDirectory() as name, postgres(Path(name)) as server:
         for kind, address in (("sqlite", url), ("postgresql", server)):
             with today("2020-10-10", address):
                 said("status", "--json")
             engine = create_engine(address)
-            seen = inspect(engine)
+            inspector = inspect(engine)
             tables = {
                 table: {
-                    "columns": [[one["name"], str(one["type"]), one["nullable"]] for one in seen.get_columns(table)],
-                    "indexes": sorted(str(one["column_names"]) for one in seen.get_indexes(table)),
-                    "key": seen.get_pk_constraint(table)["constrained_columns"],
-                    "keys": sorted(str(one["constrained_columns"]) for one in seen.get_foreign_keys(table)),
+                    "columns": [[one["name"], str(one["type"]), one["nullable"]] for one in inspector.get_columns(table)],
+                    "indexes": sorted(str(one["column_names"]) for one in inspector.get_indexes(table)),
+                    "key": inspector.get_pk_constraint(table)["constrained_columns"],
+                    "keys": sorted(str(one["constrained_columns"]) for one in inspector.get_foreign_keys(table)),
                 }
-                for table in sorted(seen.get_table_names())
+                for table in sorted(inspector.get_table_names())
             }
             with engine.connect() as conn:
-                held = {f"{table}.{column[0]}": _held(conn, table, column[0]) for table, parts in tables.items() for column in parts["columns"]}
+                contents = {f"{table}.{column[0]}": _held(conn, table, column[0]) for table, parts in tables.items() for column in parts["columns"]}
             engine.dispose()
-            yield f"database/{kind}", json.dumps([tables, held], ensure_ascii=False, indent=1)
+            yield f"database/{kind}", json.dumps([tables, contents], ensure_ascii=False, indent=1)
 
 
 def _held(conn, table: str, column: str) -> list[str] | str:
-    """What a column of a table holds: its values where they are few, else a digest of all."""
-    found = sorted({str(bytes(value) if isinstance(value, memoryview) else value) for (value,) in conn.execute(text(f'SELECT "{column}" FROM "{table}"'))})
+    """Return what a column of a table holds: its values where they are short, else a digest of all of them."""
+    values = sorted({str(bytes(value) if isinstance(value, memoryview) else value) for (value,) in conn.execute(text(f'SELECT "{column}" FROM "{table}"'))})
     now = f"{datetime.now(UTC):%Y-%m-%d}"
-    if (table, column) == ("seal", "digest") or found and found[0] > now and found[0][4:5] == "-":
-        return str(len(found))  # of the moment at which the log was begun
-    return found if len("".join(found)) < 2000 else hashlib.sha256("\n".join(found).encode()).hexdigest()
+    if (table, column) == ("seal", "digest") or values and values[0] > now and values[0][4:5] == "-":
+        return str(len(values))  # depends on the moment at which the log was created
+    return values if len("".join(values)) < 2000 else hashlib.sha256("\n".join(values).encode()).hexdigest()
 
 
 def papers(_url: str) -> Iterator[tuple[str, str]]:
-    """What stands in the project's files for those who run it: the README's blocks, the set-up of a server."""
+    """Yield what the project's files tell those who run it: the README's code blocks and the set-up of a server."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     yield "papers/README", "\n".join(re.findall(r"^(?:    .*|```[\s\S]*?```)$", readme, re.M))
     for path in sorted([*(ROOT / "deploy").iterdir(), ROOT / ".streamlit" / "config.toml"]):
@@ -194,22 +193,22 @@ def papers(_url: str) -> Iterator[tuple[str, str]]:
 
 
 def given(_url: str) -> Iterator[tuple[str, str]]:
-    """The verdict on each file of the folder that `RECORDED_FILES` names, if it does."""
+    """Yield the verdict on each file of the folder that `RECORDED_FILES` names, where it is set."""
     with tempfile.TemporaryDirectory() as name, today("2020-10-10", f"sqlite:///{name}/log.sqlite"):
         said("status", "--json")
         folder = Path(os.environ.get("RECORDED_FILES", name))
         for path in sorted(one for one in folder.rglob("*") if one.is_file() and one.suffix not in (".sqlite", ".md")):
-            found = said("check", "--json", str(path)).replace(str(folder), "").replace(name, "")
-            yield f"given/{path.relative_to(folder)}", re.sub(r"[0-9a-f]{8}(?=\b)", "", found) if "unexpected" in found else found
+            verdict = said("check", "--json", str(path)).replace(str(folder), "").replace(name, "")
+            yield f"given/{path.relative_to(folder)}", re.sub(r"[0-9a-f]{8}(?=\b)", "", verdict) if "unexpected" in verdict else verdict
 
 
 def words(_url: str) -> Iterator[tuple[str, str]]:
-    """Every sentence."""
+    """Yield every sentence."""
     yield "words", json.dumps(dict(sorted(SENTENCES.items())), ensure_ascii=False, indent=1)
 
 
 def pages(url: str) -> Iterator[tuple[str, str]]:
-    """Every page as it is read on the screen, and where its links lead."""
+    """Yield every page as it is read on the screen, and where its links lead."""
     with browser() as chromium:
         for day in _SEEN:
             with today(day, url), streamlit("dashboard.py", dict(os.environ)) as server:
@@ -223,14 +222,14 @@ def _page(chromium, address: str, locale: str) -> str:
     page.goto(address)
     page.locator(".programme").wait_for(timeout=60_000)
     rested(page)
-    found = {"read": page.evaluate(_READ), "links": page.evaluate(_LINKS)}
-    # Where a chart puts the numbers at its axes depends on the moment at which it is told to fit the paper.
+    parts = {"read": page.evaluate(_READ), "links": page.evaluate(_LINKS)}
+    # Where a chart puts the numbers on its axes depends on the moment at which it fits itself to the paper.
     page.add_style_tag(content=".xtick, .ytick { display: none !important }")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    found["printed"] = page.evaluate(_READ)
+    parts["printed"] = page.evaluate(_READ)
     page.close()
-    return re.sub(_NOW, "NOW", json.dumps(found, ensure_ascii=False, indent=1))
+    return re.sub(_NOW, "NOW", json.dumps(parts, ensure_ascii=False, indent=1))
 
 
 PARTS: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {
@@ -239,7 +238,7 @@ PARTS: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {
 
 
 def main():
-    """Write a recording, one file a thing that was said."""
+    """Write a recording, one file for each thing recorded."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))

@@ -1,6 +1,6 @@
-"""Layouts of status sheets as offices write them: one truth in many ledgers.
+"""Layouts of status sheets as offices write them: the same reports in many forms.
 
-Each layout is a function that writes TRUTH as offices write it; its docstring says how.
+Each layout is a function that writes the reports of TRUTH in one form; its docstring describes the form.
 """
 
 import csv
@@ -64,7 +64,7 @@ def layout(function):
 
 
 def cells(report: dict) -> dict:
-    """A report's cells by column id as most offices write them."""
+    """Return a report's cells by column id as most offices write them."""
     return {
         "serial": TRUTH.index(report) + 1,
         "task_id": report["task"],
@@ -79,22 +79,22 @@ def cells(report: dict) -> dict:
 
 
 def rows(columns: str = USUAL, truth=None, **shown) -> list[list]:
-    """The reports as rows in some columns; `shown` gives functions from a report to its cell."""
+    """Return the reports as rows of some columns; `shown` gives, for a column, a function from a report to its cell."""
     return [[shown[name](report) if name in shown else cells(report).get(name) for name in columns.split()] for report in (TRUTH if truth is None else truth)]
 
 
 def heads(columns: str = USUAL, **named) -> list:
-    """The header of some columns; `named` gives other texts."""
+    """Return the header of some columns; `named` replaces texts in it."""
     return [(HEADS | named)[name] for name in columns.split()]
 
 
 def ledger(columns: str = USUAL, truth=None, named=(), **shown) -> list[list]:
-    """A header and its rows."""
+    """Return a header and its rows."""
     return [heads(columns, **dict(named)), *rows(columns, truth, **shown)]
 
 
 def xlsx(lines=(), tweak=None, **sheets) -> bytes:
-    """An .xlsx of one sheet of lines, or of named sheets; `tweak(book)` changes it before it is saved."""
+    """Return an .xlsx of one sheet of lines, or of named sheets; `tweak(book)` changes it before it is saved."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, content in (sheets or {"进展": lines}).items():
@@ -109,14 +109,14 @@ def xlsx(lines=(), tweak=None, **sheets) -> bytes:
 
 
 def text(lines, delimiter=",", encoding="utf-8") -> bytes:
-    """The lines as a text file."""
+    """Return the lines as a text file."""
     stream = StringIO()
     csv.writer(stream, delimiter=delimiter).writerows(lines)
     return stream.getvalue().encode(encoding)
 
 
 def styled(columns: str, name: str, code: str):
-    """A tweak that gives one column's cells a number format."""
+    """Return a tweak that gives one column's cells a number format."""
 
     def tweak(book):
         for line in book.active.iter_rows(min_row=2):
@@ -126,7 +126,7 @@ def styled(columns: str, name: str, code: str):
 
 
 def merged(*blocks):
-    """A tweak that merges cells of the first sheet."""
+    """Return a tweak that merges cells of the first sheet."""
 
     def tweak(book):
         for block in blocks:
@@ -136,17 +136,17 @@ def merged(*blocks):
 
 
 def of(unit: str) -> list[dict]:
-    """The reports of one unit."""
+    """Return the reports of one unit."""
     return [report for report in TRUTH if report["unit"] == unit]
 
 
 def by_unit() -> list[str]:
-    """The units in the order of the truth, each once."""
+    """Return the units in the order of the truth, each once."""
     return list(dict.fromkeys(report["unit"] for report in TRUTH))
 
 
 def title(unit: str) -> str:
-    """A unit's full name."""
+    """Return a unit's full name."""
     return UNITS[unit]["title_zh"]
 
 
@@ -200,7 +200,7 @@ def columns_reversed():
 
 @layout
 def columns_with_unknown_ones_between():
-    """Columns nobody asked for between the known ones (责任人, 联系电话, 备注)."""
+    """Columns that the product does not ask for between the known ones (责任人, 联系电话, 备注)."""
     body = ledger()
     extra = [["责任人", "备注", "联系电话"]] + [["李四", "无", "010-1"]] * len(TRUTH)
     return xlsx([[*line[:2], more[0], *line[2:5], more[1], *line[5:], more[2]] for line, more in zip(body, extra, strict=True)])
@@ -228,7 +228,7 @@ def synonyms_of_headers():
 
 @layout
 def headers_with_hints():
-    """Headers with stars, hints in brackets, blanks between letters and line breaks."""
+    """Headers with stars, hints in brackets, blanks between letters, and line breaks."""
     return xlsx(
         ledger(
             named={
@@ -254,7 +254,7 @@ def two_row_header():
 
 @layout
 def two_row_header_without_merges():
-    """The same two rows as a text file, where merges are lost."""
+    """The same two header rows in a text file, where merges are lost."""
     upper = ["序号", "任务", "责任单位", "进展情况", None, None, None, "存在问题", "填报日期"]
     lower = [None, None, None, "状态", "进度(%)", "实际值", "说明", None, None]
     return text([upper, lower, *rows(BY_TEXT)])
@@ -332,7 +332,7 @@ def date_below_the_table():
 
 @layout
 def totals_and_signatures():
-    """Subtotals between, a total and signatures below, notes last."""
+    """Subtotals between the rows, a total and signatures below, notes last."""
     body = ledger(BY_TEXT)
     return xlsx(
         [
@@ -435,7 +435,7 @@ def section_rows():
 
 @layout
 def blank_formatted_rows():
-    """Thousands of formatted blank rows below, blank rows between."""
+    """Thousands of formatted blank rows below the table, and blank rows within it."""
 
     def tweak(book):
         for number in range(20, 3000):
@@ -462,7 +462,7 @@ def hidden_rows_and_columns():
 
 @layout
 def merged_owners():
-    """One merged cell of the owner over its rows."""
+    """Each unit's name in one merged cell over its rows."""
     return xlsx(ledger("unit task_id status progress actual note problem as_of"), merged("A2:A3", "A4:A5"))
 
 
@@ -475,7 +475,7 @@ def merged_tasks_and_dates():
 
 @layout
 def short_names_and_codes():
-    """Units by alias, code or with blanks between their letters."""
+    """Units by alias, by code, or with blanks between the letters of their names."""
     names = {"OP-CM": "移动", "OP-CU": "OP-CU", "TOWER": "铁塔 公司", "CA-21": "辽宁通管局", "IND-21": "ind-21", "IND-2102": "大连工信"}
     return xlsx(ledger(unit=lambda one: names[one["unit"]]))
 
@@ -558,7 +558,7 @@ def lead_column_beside_support_column():
 
 @layout
 def by_text_alone():
-    """Tasks by their text, a running 序号."""
+    """Tasks by their text, beside a running 序号."""
     return xlsx(ledger(BY_TEXT))
 
 
@@ -590,7 +590,7 @@ def ids_as_numbers():
 
 @layout
 def a_measure_for_its_only_task():
-    """One row names the measure alone and stands for the unit's task under it."""
+    """One row names only the measure and stands for the unit's task under it."""
     return xlsx(
         ledger(
             "measure task unit status progress actual note problem as_of",
@@ -619,7 +619,7 @@ def texts_with_invisible_letters():
 
 @layout
 def deadlines_in_every_form():
-    """完成时限 in every form of the plans; it is not read from the sheet and disturbs nothing."""
+    """完成时限 in every form of the plans; it is not read from the sheet and must not disturb the rest."""
     forms = ("2020年6月底前", "2020年底前", "到2022年", "6月底前", "9月20日前", "本月底前", "年内持续推进", "长期坚持")
     return xlsx(ledger("task_id deadline unit status progress actual note problem as_of", deadline=lambda one: forms[TRUTH.index(one)]))
 
@@ -640,7 +640,7 @@ def statuses_of_the_five_classes():
 
 @layout
 def blank_where_the_other_says_it():
-    """Status blank where the progress says it, progress blank where the status does."""
+    """Status blank where the progress implies it, progress blank where the status does."""
     return xlsx(
         ledger(
             status=lambda one: "受阻" if one["status"] == "blocked" else None if one["status"] == "in_progress" else cells(one)["status"],
@@ -689,7 +689,7 @@ def formulas_with_values():
 
 
 def _computed(content: bytes, letter: str) -> bytes:
-    """The workbook with a formula in each number of a column, its stored value kept."""
+    """Return the workbook with a formula in each number cell of a column; the stored values stay."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -709,7 +709,7 @@ def actual_values_with_units():
 
 
 def dated(shown, tweak=None) -> bytes:
-    """A ledger whose dates are shown in a certain way."""
+    """Return a ledger in which `shown` is the date of every row."""
     return xlsx(ledger(as_of=lambda one: shown), tweak)
 
 

@@ -7,7 +7,7 @@
     3.1   OP                 IND        2022-12-31, target 5
     3.2   IND, CA, OP                   none (continuing)
 
-Every row is a dictionary by column id of `tracker.schema`; what it leaves out stays blank.
+Every row is a dictionary by column id of `tracker.schema`; a column that it leaves out stays blank.
 """
 
 from pathlib import Path
@@ -78,10 +78,10 @@ TABLES = {"settings": {}, "areas": AREAS, "measures": MEASURES, "tasks": TASKS, 
 
 
 def changed(rows: list[dict], key: str, **values) -> list[dict]:
-    """Return a table's rows with some values set anew in the row whose first column is `key`."""
-    found = [row | values if next(iter(row.values())) == key else row for row in rows]
-    assert found != rows, f"no row {key}, or nothing changes in it"
-    return found
+    """Return a table's rows with some values replaced in the row whose first column is `key`."""
+    changed_rows = [row | values if next(iter(row.values())) == key else row for row in rows]
+    assert changed_rows != rows, f"no row {key}, or nothing changes in it"
+    return changed_rows
 
 
 def _settings(changes: dict) -> list[dict]:
@@ -91,20 +91,20 @@ def _settings(changes: dict) -> list[dict]:
 def book(**tables) -> Workbook:
     """Return the small catalogue as a workbook.
 
-    `settings={"due_day": 5}` sets settings anew; every other table given replaces the small one
-    (`tasks=changed(TASKS, "1.1", weight=2)`, `exceptions=[{"task": "1.1", "unit": "OP-CM", …}]`);
-    None leaves the table's sheet out, and a setting that is None out of its sheet."""
-    made = Workbook()
-    made.remove(made.active)
+    `settings={"due_day": 5}` replaces settings. Any other table given replaces the small one
+    (`tasks=changed(TASKS, "1.1", weight=2)`, `exceptions=[{"task": "1.1", "unit": "OP-CM", …}]`). A table
+    that is None loses its sheet, and a setting that is None is left out of the settings."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
     for table, rows in (TABLES | tables).items():
         if rows is not None:
             rows = _settings(rows) if table == "settings" else rows
             word, columns = CATALOGUE[table]
-            sheet = made.create_sheet(word.zh)
+            sheet = workbook.create_sheet(word.zh)
             sheet.append([column.zh for column in columns])
             for row in rows:
                 sheet.append([row.get(column.id) for column in columns])
-    return made
+    return workbook
 
 
 def catalogue(folder: Path, **tables) -> Path:

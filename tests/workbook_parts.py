@@ -1,4 +1,4 @@
-"""Workbooks of every format written part by part, and the parts they are made of."""
+"""Write workbooks of every format part by part."""
 
 import io
 import struct
@@ -16,7 +16,7 @@ STRICT_LINKS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
 def zipped(parts):
-    """A zip of parts by their names."""
+    """Return a zip of parts, given by name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -25,14 +25,14 @@ def zipped(parts):
 
 
 def relations(*links):
-    """The part that links to others, each as (id, type, target)."""
+    """Return the part that links to others, each given as (id, type, target)."""
     lines = "".join(f'<Relationship Id="{i}" Type="{t}" Target="{p}"/>' for i, t, p in links)
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{package}">{lines}</Relationships>'
 
 
 def xml_book(rows="", after="", main=MAIN, links=LINKS, **parts):
-    """An .xlsx written by hand: the XML of the rows, of what follows them, and of other parts."""
+    """Return a hand-written .xlsx from the XML of its rows, of what follows them, and of other parts."""
     worksheet = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     return zipped(
         {
@@ -46,13 +46,13 @@ def xml_book(rows="", after="", main=MAIN, links=LINKS, **parts):
 
 
 def number_formats(*ids):
-    """The part of styles with some of the built-in number formats."""
+    """Return the styles part with some of the built-in number formats."""
     formats = "".join(f'<xf numFmtId="{n}"/>' for n in ids)
     return f'<styleSheet xmlns="{MAIN}"><cellXfs>{formats}</cellXfs></styleSheet>'
 
 
 def xlsx_book(fill):
-    """An .xlsx whose first sheet and workbook fill(sheet, workbook) has filled."""
+    """Return an .xlsx after fill(sheet, workbook) has filled its first sheet and the workbook."""
     workbook = openpyxl.Workbook()
     fill(workbook.active, workbook)
     buffer = io.BytesIO()
@@ -61,7 +61,7 @@ def xlsx_book(fill):
 
 
 def xls_book(fill):
-    """An .xls whose first sheet and workbook fill(sheet, workbook) has filled."""
+    """Return an .xls after fill(sheet, workbook) has filled its first sheet and the workbook."""
     workbook = xlwt.Workbook()
     fill(workbook.add_sheet("表"), workbook)
     buffer = io.BytesIO()
@@ -70,7 +70,7 @@ def xls_book(fill):
 
 
 def ods_book(fill):
-    """An .ods whose only sheet and document fill(sheet, document) has filled."""
+    """Return an .ods after fill(sheet, document) has filled its only sheet and the document."""
     document = opendocument.OpenDocumentSpreadsheet()
     sheet = table.Table(name="表")
     fill(sheet, document)
@@ -83,8 +83,8 @@ def ods_book(fill):
 def ods_row(sheet, *cells, **attributes):
     """Append a row of cells, each as (text, attributes), to the sheet of an .ods."""
     row = table.TableRow(**attributes)
-    for text, given in cells:
-        cell = table.TableCell(**given)
+    for text, cell_attributes in cells:
+        cell = table.TableCell(**cell_attributes)
         if text:
             cell.addElement(P(text=text))
         row.addElement(cell)
@@ -92,18 +92,18 @@ def ods_row(sheet, *cells, **attributes):
 
 
 def record(number, content=b""):
-    """A record of an .xlsb with its number and length before it."""
+    """Return a record of an .xlsb: its number and its length, then its content."""
     head = bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
     return head + bytes([len(content)]) + content
 
 
 def wide(text):
-    """A text as an .xlsb writes it, its length before it."""
+    """Return a text as an .xlsb writes it, with its length before it."""
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
 def xlsb_book(*cells, row=0):
-    """An .xlsb of one row, written by hand: text and numbers, None for a blank."""
+    """Return a hand-written .xlsb of one row: text, numbers, and None for a blank."""
     records = [record(145), record(0, struct.pack("<I", row) + bytes(13))]
     for column, value in enumerate(cells):
         place = struct.pack("<II", column, 0)

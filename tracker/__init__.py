@@ -1,1 +1,1 @@
-"""The product's logic: from the bytes of a workbook to what a page shows, without the pages."""
+"""The tracker's logic: from the bytes of a workbook to what a page shows, but without the pages."""

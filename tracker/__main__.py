@@ -1,4 +1,4 @@
-"""The command line: the same operations as the screens, for cron, bulk work and checking."""
+"""The command line: the same operations as on the pages, for cron, bulk work and checking."""
 
 import sys
 
@@ -6,6 +6,6 @@ from .cli.main import main
 
 if __name__ == "__main__":
     for stream in filter(None, (sys.stdout, sys.stderr)):
-        # A terminal or file in an encoding without these characters gets their numbers.
+        # Characters that the encoding of a terminal or file lacks are written as their numbers.
         stream.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

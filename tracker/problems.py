@@ -1,4 +1,5 @@
-"""A problem is data: where, what, and what is accepted; `Refused` is the one error users see."""
+"""A problem is data: where it is, what it is, and what is accepted. `Refused` is the one error that users
+see."""
 
 from dataclasses import dataclass, field
 from string import ascii_uppercase
@@ -6,7 +7,8 @@ from string import ascii_uppercase
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding in a workbook; its sentence is in `words/problems.py`, filled with `figures`."""
+    """One problem found in a workbook. `code` is the key of its sentence in `words/problems.py`; `figures`
+    fill that sentence in."""
 
     code: str
     severity: str = "error"
@@ -18,13 +20,13 @@ class Problem:
 
     @property
     def row(self) -> int | None:
-        """The number of the sheet's row in which it was found, None without a place."""
+        """The number of the sheet's row in which it was found, None without a cell."""
         digits = (self.cell or "").lstrip(ascii_uppercase)
         return int(digits) if digits.isdecimal() else None
 
 
 class Refused(Exception):
-    """What the user gave cannot be taken; carries the problems that say where, what and what is accepted."""
+    """The error raised for input that cannot be taken; its problems say where, what, and what is accepted."""
 
     def __init__(self, *problems: Problem):
         super().__init__("; ".join(problem.code for problem in problems))
@@ -35,6 +37,6 @@ class Refused(Exception):
 
 
 def refuse(code: str, **figures) -> Refused:
-    """Return the refusal of a whole input for one reason, ready to be raised."""
+    """Return the refusal of a whole input for one reason, for the caller to raise."""
     value = figures.get("value")
     return Refused(Problem(code, value=None if value is None else str(value), figures=figures))

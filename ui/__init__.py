@@ -1,1 +1,1 @@
-"""All Streamlit code but the page scripts."""
+"""All Streamlit code except the page scripts."""

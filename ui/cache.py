@@ -1,4 +1,4 @@
-"""What is kept between reruns and shared by all sessions: keyed by the log's version and the filter."""
+"""Results kept between reruns and shared by all sessions, keyed by the log's version and the filter."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -30,7 +30,7 @@ def _programme(path: Path, changed: int) -> programme.Programme:
 
 
 def load(path: Path) -> programme.Programme:
-    """Return the programme in a catalogue, read again only when the file has changed."""
+    """Return the programme in a catalogue; the file is read again only when it has changed."""
     changed = path.stat().st_mtime_ns if path.exists() else 0
     return _programme(path, changed)
 
@@ -41,8 +41,9 @@ def _record(path: Path, changed: int, digest: str, _office: Office) -> public_re
 
 
 def record(_office: Office) -> public_record.Record | None:
-    """Return the public record beside the catalogue, read again only when a file has changed; None
-    where there is none, Refused with all its mistakes where it has any."""
+    """Return the public record beside the catalogue, or None where there is none.
+
+    The files are read again only when one has changed. Raises Refused with all mistakes in the record."""
     path = _office.record
     if path is None or not path.exists():
         return None
@@ -57,19 +58,19 @@ def connect(url: str):
 
 @_keep_drawn
 def kept(_make: Callable[[], object], key: tuple):
-    """Return what is drawn, a few kilobytes of text or rows, made once for its key."""
+    """Return what `_make` makes for drawing, a few kilobytes; it is called once for each key."""
     return _make()
 
 
 @_keep_large
 def kept_large(_make: Callable[[], object], key: tuple):
-    """Return what is drawn of all assignments, some megabytes, made once for its key."""
+    """Return what `_make` makes of all assignments, some megabytes; it is called once for each key."""
     return _make()
 
 
 @_keep_drawn
 def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str, dict]:
-    """Return the texts of the filter's options: by field, each key with its text."""
+    """Return the texts of the filter's options: for each field, the text of each key."""
     return filters.labels(_programme, lang)
 
 
@@ -82,51 +83,55 @@ def rows(_office: Office, key: tuple, as_of: date) -> pd.DataFrame:
 
 @_keep
 def selected(_office: Office, key: tuple, chosen: Filter) -> pd.DataFrame:
-    """Return the assignments a filter holds."""
-    every = rows(_office, key, _office.as_of(chosen))
+    """Return the assignments that a filter selects."""
+    all_rows = rows(_office, key, _office.as_of(chosen))
     if not chosen.words:
-        return select(every, chosen, _office.programme)
+        return select(all_rows, chosen, _office.programme)
     with _office.log() as log:
-        return _office.selected(log, chosen, every)
+        return _office.selected(log, chosen, all_rows)
 
 
 def whole(_office: Office, key: tuple, chosen: Filter) -> pd.DataFrame | None:
-    """Return the assignments of the same filter without its fields of state; None where it has none."""
+    """Return what the filter selects without its fields of state (status, light, class); None without any."""
     return selected(_office, key, chosen.whole) if chosen.by_state else None
 
 
 @_keep
 def table(_office: Office, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
-    """Return the roll-up of what a filter holds, by measure, task, unit, area or region."""
+    """Return the roll-up of what a filter selects, by measure, task, unit, area or region."""
     return by_key.table(_office.programme, selected(_office, key, chosen), by, whole(_office, key, chosen))
 
 
 @_keep
 def total(_office: Office, key: tuple, chosen: Filter) -> pd.Series:
-    """Return the roll-up of all that a filter holds."""
+    """Return the roll-up of everything that a filter selects."""
     return by_key.total(_office.programme, selected(_office, key, chosen), whole(_office, key, chosen))
 
 
 def reporting(_office: Office, key: tuple, as_of: date) -> Reporting:
-    """Return who reported in the period of a date, of all assignments."""
-    return kept(lambda: _reported(_office, as_of), ("reporting", *_asked(_office, key, as_of)))
+    """Return who reported in the period of a date, over all assignments."""
+    return kept(lambda: _read_reporting(_office, as_of), ("reporting", *_reporting_key(_office, key, as_of)))
 
 
-def _reported(_office: Office, as_of: date) -> Reporting:
+def _read_reporting(_office: Office, as_of: date) -> Reporting:
     with _office.log() as log:
         return _office.reporting(log, period_of(as_of), as_of)
 
 
-def _total(_office: Office, key: tuple, chosen: Filter, as_of: date) -> dict:
-    """The reporting rates of what a filter names, in the period of a date."""
+def _reporting_rates(_office: Office, key: tuple, chosen: Filter, as_of: date) -> dict:
+    """The reporting rates of the units that a filter names, in the period of a date."""
     return kept(
         lambda: reporting(_office, key, as_of).chosen(chosen).total,
-        ("rates", *_asked(_office, key, as_of), chosen.whole.only(words="", support=False, as_of=None)),
+        (
+            "rates",
+            *_reporting_key(_office, key, as_of),
+            chosen.whole.only(words="", support=False, as_of=None),
+        ),
     )
 
 
-def _asked(_office: Office, key: tuple, as_of: date) -> tuple:
-    """What the reporting in a date's period is kept by: reports for later periods leave it alone."""
+def _reporting_key(_office: Office, key: tuple, as_of: date) -> tuple:
+    """The cache key of the reporting in a date's period; reports for later periods do not change it."""
     return key[0], history_of(_office, key).reported_by(period_of(as_of)), *key[2:], as_of
 
 
@@ -143,39 +148,40 @@ def last(_office: Office, key: tuple) -> date | None:
 
 
 def _month_ends(_office: Office, key: tuple, chosen: Filter) -> MonthEnds:
-    """What a filter holds on any day up to its date, with the history it comes from; a filter by state or
-    words holds the same assignments on every day."""
-    known = history_of(_office, key)
-    day, own = _office.as_of(chosen), _office.programme
-    held = (
-        select(rows(_office, key, day), chosen, own, always=True)
+    """The month-ends of what a filter selects, up to its date.
+
+    A filter by state or words has the same assignments on every day; others select anew for each month."""
+    log_history = history_of(_office, key)
+    day, the_programme = _office.as_of(chosen), _office.programme
+    selected_rows = (
+        select(rows(_office, key, day), chosen, the_programme, always=True)
         if chosen.lasting
         else selected(_office, key, chosen)
     )
-    return MonthEnds(held, known, months.months(own, day), own.settings)
+    return MonthEnds(selected_rows, log_history, months.months(the_programme, day), the_programme.settings)
 
 
 @_keep
 def course(_office: Office, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
-    """Return what a filter holds now as it stood at the end of every month: day and roll-up."""
+    """Return the roll-up at the end of every month of what a filter selects now, as (day, roll-up)."""
     return _month_ends(_office, key, chosen).totals(total(_office, key, chosen))
 
 
 @_keep
 def grid(_office: Office, key: tuple, chosen: Filter) -> pd.DataFrame:
-    """Return the roll-up of what a filter holds by unit and measure."""
+    """Return the roll-up of what a filter selects, by unit and measure."""
     return units.grid(_office.programme, selected(_office, key, chosen), whole(_office, key, chosen))
 
 
 @_keep
 def history(_office: Office, key: tuple, unit: str) -> pd.DataFrame:
-    """Return every live report of a unit, the latest first, with their files, sheets and rows."""
+    """Return every live report of a unit, the latest first, each with its file, sheet and row."""
     return past_submissions.of_unit(_office, unit)
 
 
 @_keep
-def _gone(_office: Office, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
-    """The reports taken back between two days, and those dated no later whose assignment is gone."""
+def _gone_reports(_office: Office, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
+    """The reports withdrawn between two days, and those whose assignment is gone, up to the later day."""
     back, strays = past_submissions.taken_back(_office, until)
     return [
         comparison.taken_back(back, (since, until), _office.programme.settings["time_zone"]),
@@ -185,52 +191,57 @@ def _gone(_office: Office, key: tuple, since: date, until: date) -> list[pd.Data
 
 @_keep
 def moved(_office: Office, key: tuple, chosen: Filter, since: date) -> comparison.Movements:
-    """Return what changed in what a filter holds between a day and the filter's date."""
+    """Return what changed in the filter's selection between a day and the filter's date."""
     until, after = _office.as_of(chosen), selected(_office, key, chosen)
     before = rows(_office, key, since).take(after.index)
-    gone = [comparison.of_units(reports, chosen, after) for reports in _gone(_office, key, since, until)]
+    gone = [
+        comparison.of_units(reports, chosen, after) for reports in _gone_reports(_office, key, since, until)
+    ]
     return comparison.Movements(since, before, after, comparison.compare(before, after), *gone)
 
 
 @_keep
 def courses(_office: Office, key: tuple, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
-    """Return the roll-up of what a filter holds now at the end of every month, by one key."""
+    """Return the roll-up at the end of every month of what a filter selects now, by one key."""
     return _month_ends(_office, key, chosen).tables(table(_office, key, chosen, by), by)
 
 
 @_keep
 def earlier(_office: Office, key: tuple, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
-    """Return the roll-up of what a filter holds now as it stood on an earlier day: (day, key)."""
-    by, own, every = question[1], _office.programme, rows(_office, key, question[0])
+    """Return the roll-up on an earlier day of what a filter selects now; `question` is (day, key)."""
+    by, the_programme, all_rows = question[1], _office.programme, rows(_office, key, question[0])
     if chosen.lasting:
-        held = select(every, chosen, own)
+        selected_rows = select(all_rows, chosen, the_programme)
     else:
-        held = every.loc[selected(_office, key, chosen).index]
-        held = held[held["valid"].to_numpy(bool)]
-    return by_key.table(own, held, by, keys=list(table(_office, key, chosen, by).index))
+        selected_rows = all_rows.loc[selected(_office, key, chosen).index]
+        selected_rows = selected_rows[selected_rows["valid"].to_numpy(bool)]
+    return by_key.table(the_programme, selected_rows, by, keys=list(table(_office, key, chosen, by).index))
 
 
 @_keep
 def headlines(_office: Office, key: tuple, chosen: Filter) -> list[tuple[headline.Headline, dict]]:
-    """Return the first figures of what a filter holds now, and its reporting rates, at the ends of the
+    """Return the headline figures and the reporting rates of what a filter selects now, at the ends of the
     latest months."""
-    held, own = _month_ends(_office, key, chosen).latest(headline.MONTHS), _office.programme
+    month_ends, the_programme = _month_ends(_office, key, chosen).latest(headline.MONTHS), _office.programme
     all_now, measures = total(_office, key, chosen), table(_office, key, chosen, "measure")
-    found = (
+    earlier_figures = (
         []
-        if len(held.days) == 1
+        if len(month_ends.days) == 1
         else kept(
-            lambda: headline.before(*held.before(held.whole(), held.by("measure", list(own.measures)))),
-            ("before", *_unmoved(key, chosen, held), chosen),
+            lambda: headline.before(
+                *month_ends.before(month_ends.whole(), month_ends.by("measure", list(the_programme.measures)))
+            ),
+            ("before", *_earlier_key(key, chosen, month_ends), chosen),
         )
     )
-    rates = [_total(_office, key, chosen, day) for day in held.days]
-    return list(zip([*found, headline.headline(all_now, measures)], rates, strict=True))
+    rates = [_reporting_rates(_office, key, chosen, day) for day in month_ends.days]
+    return list(zip([*earlier_figures, headline.headline(all_now, measures)], rates, strict=True))
 
 
-def _unmoved(key: tuple, chosen: Filter, past: MonthEnds) -> tuple:
-    """What figures of earlier months are kept by: while nothing dated in them changes, whatever comes after
-    leaves them alone, unless it changes which assignments the filter holds."""
+def _earlier_key(key: tuple, chosen: Filter, past: MonthEnds) -> tuple:
+    """The cache key of the figures of earlier months.
+
+    Later reports do not change it, unless they could change which assignments the filter selects."""
     if not chosen.lasting:
         return key
     return key[0], past.history.until(past.days[-2]), *key[2:], past.days[-1]

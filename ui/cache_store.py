@@ -1,4 +1,4 @@
-"""Keeping what functions return, for all sessions of this process together."""
+"""A store for what functions return, shared by all sessions of this process."""
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
@@ -8,19 +8,18 @@ from threading import Lock
 import pandas as pd
 
 _ABSENT = object()
-_MOST = 600_000  # some 100 MB of assignments
+_MOST = 600_000  # rows of frames, some 100 MB of assignments
 
 
-class _Kept:
-    """What one function returned, by its key: for so many keys at most, and of frames no more than so many
-    rows together."""
+class _Store:
+    """What one function returned, by key: at most `room` keys and `_MOST` rows of frames."""
 
     def __init__(self, room: int):
         self.room, self.found, self.making = room, {}, {}
         self.rows, self.storing = 0, Lock()
 
     def put(self, key: tuple, value):
-        """Keep a value and let go of the oldest ones that are too many."""
+        """Store a value; drop the oldest ones while there are too many."""
         with self.storing:
             self.found[key] = value
             self.rows += _rows(value)
@@ -29,7 +28,7 @@ class _Kept:
 
 
 def _rows(value) -> int:
-    """How many rows are in a frame, or in the frames of a list, of a pair or of what is made of such."""
+    """Count the rows of a frame, or of all frames in a list, tuple or dataclass."""
     if isinstance(value, pd.DataFrame):
         return len(value)
     parts = vars(value).values() if is_dataclass(value) else value if isinstance(value, (list, tuple)) else ()
@@ -37,27 +36,28 @@ def _rows(value) -> int:
 
 
 def keeping(room: int):
-    """Keep what a function returns, by all its arguments but the first, for so many keys.
+    """Return a decorator that keeps what a function returns, for at most `room` keys.
 
-    Shared as they are, never copied or hashed: nobody may change a frame that comes from here.
-    Not the framework's own cache of resources: its hashing of each argument took a seventh of a rerun."""
+    The key is all arguments except the first. Values are shared and never copied or hashed, so nobody may
+    change a frame that comes from here. The framework's own cache of resources is not used, because hashing
+    each argument took a seventh of a rerun."""
 
-    def keeping(make: Callable) -> Callable:
-        kept = _Kept(room)
+    def decorate(make: Callable) -> Callable:
+        store = _Store(room)
 
         @wraps(make)
         def get(source, *key):
-            found = kept.found.get(key, _ABSENT)
-            if found is not _ABSENT:
-                return found
-            with kept.making.setdefault(key, Lock()):
-                found = kept.found.get(key, _ABSENT)
-                if found is _ABSENT:
-                    found = make(source, *key)
-                    kept.put(key, found)
-            kept.making.pop(key, None)
-            return found
+            value = store.found.get(key, _ABSENT)
+            if value is not _ABSENT:
+                return value
+            with store.making.setdefault(key, Lock()):
+                value = store.found.get(key, _ABSENT)
+                if value is _ABSENT:
+                    value = make(source, *key)
+                    store.put(key, value)
+            store.making.pop(key, None)
+            return value
 
         return get
 
-    return keeping
+    return decorate

@@ -1,4 +1,4 @@
-"""What is forecast of a selection: kept for its date, as a column, as the lines of a course, in words."""
+"""The forecasts of a selection, kept for each date: as a column, as the lines of a chart, and in words."""
 
 from datetime import date
 
@@ -15,8 +15,8 @@ from ui.widgets import rule_link
 from ui.widgets.plain_text import plain
 
 
-def _past(office: Office, key: tuple, day: date) -> MonthlyProgress:
-    """What was reported of every assignment month by month until a date."""
+def _monthly_progress(office: Office, key: tuple, day: date) -> MonthlyProgress:
+    """The reported progress of every assignment, month by month up to a date."""
     return cache.kept_large(
         lambda: forecast_words.monthly_progress(
             cache.rows(office, key, day),
@@ -28,59 +28,64 @@ def _past(office: Office, key: tuple, day: date) -> MonthlyProgress:
     )
 
 
-def _every(office: Office, key: tuple, day: date) -> Forecasts:
+def _all_forecasts(office: Office, key: tuple, day: date) -> Forecasts:
     """The forecast of every assignment on a date."""
     return cache.kept_large(
-        lambda: forecast_words.foresee(cache.rows(office, key, day), _past(office, key, day)),
+        lambda: forecast_words.foresee(cache.rows(office, key, day), _monthly_progress(office, key, day)),
         ("forecasts", key, day),
     )
 
 
 def of(view, rows: pd.DataFrame) -> Forecasts:
-    """Return what is forecast of some assignments on the view's date."""
-    return forecast_words.take(_every(view.office, view.key, view.as_of), rows.index.to_numpy())
+    """Return the forecasts of some assignments on the view's date."""
+    return forecast_words.take(_all_forecasts(view.office, view.key, view.as_of), rows.index.to_numpy())
 
 
 def column(office: Office, key: tuple, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
-    """Return assignments with what is forecast of each in words; `shown` are date and language."""
+    """Return assignments with a column `forecast`, a sentence for each; `shown` is date and language."""
     day, lang = shown
-    found = forecast_words.take(_every(office, key, day), rows.index.to_numpy())
-    return rows.assign(forecast=pd.Series(forecast_words.sentences(rows, found, lang), rows.index, object))
+    forecasts = forecast_words.take(_all_forecasts(office, key, day), rows.index.to_numpy())
+    return rows.assign(
+        forecast=pd.Series(forecast_words.sentences(rows, forecasts, lang), rows.index, object)
+    )
 
 
 def told(view, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return assignments with what their reports tell and what is forecast of them."""
+    """Return assignments with the texts of their reports and their forecasts in words."""
     return column(view.office, view.key, view.told(rows), (view.as_of, view.lang))
 
 
 def lines(view, last: str) -> chart_lines.Ahead | None:
-    """Return how the selection's progress goes on from the last month of its course, as a chart draws it."""
-    found = forecast_words.lines(view.rows(), of(view, view.rows()), view.as_of)
+    """Return a chart's forecast lines, the selection's progress after its last month; None without any."""
+    ahead = forecast_words.lines(view.rows(), of(view, view.rows()), view.as_of)
     names = view.say("forecast.line"), view.say("forecast.band_name")
-    return found and chart_lines.Ahead(
-        [last, *found.months[1:]], found.expected, found.early, found.late, names
+    return ahead and chart_lines.Ahead(
+        [last, *ahead.months[1:]], ahead.expected, ahead.early, ahead.late, names
     )
 
 
 def draw(view):
-    """Say how many are forecast past their deadline, of one assignment when; and how past forecasts fared."""
-    said = view.kept("forecast", lambda: _said(view))
-    if said:
-        st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(said)}")
-    if judged := view.kept("fared", lambda: fared(view)):
-        st.caption(judged)
+    """Say how many assignments will miss their deadline, or when the only one will be complete; and how past
+    forecasts fared."""
+    sentence = view.kept("forecast", lambda: _sentence(view))
+    if sentence:
+        st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(sentence)}")
+    if record := view.kept("fared", lambda: fared(view)):
+        st.caption(record)
 
 
-def _said(view) -> str:
+def _sentence(view) -> str:
     rows = view.rows()
-    found = of(view, rows)
+    forecasts = of(view, rows)
     if len(rows) == 1:
-        return forecast_words.sentences(rows, found, view.lang)[0]
-    return forecast_words.count(rows, found, view.lang)
+        return forecast_words.sentences(rows, forecasts, view.lang)[0]
+    return forecast_words.count(rows, forecasts, view.lang)
 
 
 def fared(view) -> str:
-    """Return in a sentence how the forecasts of every past month fared for what the view holds; "" without
-    any."""
-    known = forecast_words.of_rows(_past(view.office, view.key, view.as_of), view.rows().index.to_numpy())
-    return forecast_words.record_sentence(forecast_words.fared(known), view.lang)
+    """Return a sentence on how the forecasts of every past month fared for the view's selection; "" if there
+    are none."""
+    progress = forecast_words.of_rows(
+        _monthly_progress(view.office, view.key, view.as_of), view.rows().index.to_numpy()
+    )
+    return forecast_words.record_sentence(forecast_words.fared(progress), view.lang)

@@ -1,4 +1,4 @@
-"""The frame of every page: set-up, language, filter bar, menu; then the page itself."""
+"""The script of every rerun: set-up, language, filter bar and menu, then the page itself."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The office as the pages use it: read-only where the server may only be read."""
+"""The office as the pages use it; read-only if the server's settings allow only reading."""
 
 import os
 from dataclasses import fields
@@ -19,7 +19,7 @@ ACTS = ("commit", "withdraw", "revoke", "start", "open_period")
 
 
 class CheckingOffice(Office):
-    """An office whose files are checked in a process of their own, not in the server that draws all pages."""
+    """An office that checks files in a separate process, not in the server that draws all pages."""
 
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log (see `check_process.check`)."""
@@ -27,7 +27,7 @@ class CheckingOffice(Office):
 
 
 class ReadOnlyOffice(CheckingOffice):
-    """An office that may only be read: each of its acts is refused."""
+    """An office that may only be read: every act that writes is refused."""
 
 
 def _refused(*_given, **_named):
@@ -39,10 +39,10 @@ for act in ACTS:
 
 
 def opened() -> Office:
-    """Return the office of this moment that the environment names, as its pages may use it."""
-    found = operation_opened.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
+    """Return the office that the environment names, at this moment, as the pages may use it."""
+    office = operation_opened.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
     kind = CheckingOffice if network_access.settings(os.environ).writes else ReadOnlyOffice
-    return kind(**{field.name: getattr(found, field.name) for field in fields(found)})
+    return kind(**{field.name: getattr(office, field.name) for field in fields(office)})
 
 
 def writes(view: View) -> bool:
@@ -51,9 +51,9 @@ def writes(view: View) -> bool:
 
 
 def said(lang: str):
-    """What whoever runs the server has said of who may read it and who may write."""
-    told = network_access.settings(os.environ)
-    if told.mode == "open":
+    """Say on the page who may read and write, as the server's settings have it."""
+    network = network_access.settings(os.environ)
+    if network.mode == "open":
         st.error(say("network.open", lang), icon=":material/warning:")
-    elif told.mode == "read":
+    elif network.mode == "read":
         st.info(say("network.read", lang), icon=":material/visibility:")

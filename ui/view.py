@@ -1,4 +1,4 @@
-"""What a page is drawn from: the office, the language, the filter, and the log's version."""
+"""The view: office, language, filter and log version, from which a page is drawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from ui import cache
 
 @dataclass(frozen=True)
 class View:
-    """One rerun's view: every block of a page is a function of it and nothing else."""
+    """The view of one rerun; every block of a page depends on it and nothing else."""
 
     office: Office
     lang: str
@@ -33,12 +33,12 @@ class View:
 
     @property
     def as_of(self) -> date:
-        """The date the figures stand at."""
+        """The as-of date of the figures."""
         return self.office.as_of(self.chosen)
 
     @property
     def shown(self) -> str:
-        """In words, what the filter shows."""
+        """What the filter shows, in words."""
         return sentence(self.chosen, self.programme, self.as_of, self.lang)
 
     def say(self, key: str, **values) -> str:
@@ -50,16 +50,16 @@ class View:
         return self.programme.title(table, key, self.lang)
 
     def rows(self) -> pd.DataFrame:
-        """Return the assignments the filter holds."""
+        """Return the assignments that the filter selects."""
         return cache.selected(self.office, self.key, self.chosen)
 
     def held(self, rows: pd.DataFrame | None = None) -> Shown:
-        """Return what is shown: the assignments the filter holds, or those of them that are given."""
+        """Return what is shown with its date: the given assignments, or else all that the filter selects."""
         whole = cache.whole(self.office, self.key, self.chosen)
         return Shown(self.rows() if rows is None else rows, self.as_of, whole)
 
     def told(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return assignments with what their reports tell beside them, read for these rows alone."""
+        """Return assignments with the texts of their reports, which are read for these rows only."""
         with self.office.log() as log:
             return self.office.told(log, rows)
 
@@ -68,40 +68,40 @@ class View:
         return cache.rows(self.office, self.key, self.as_of)
 
     def table(self, by: str) -> pd.DataFrame:
-        """Return the roll-up of what the filter holds, by one key."""
+        """Return the roll-up of what the filter selects, by one key."""
         return cache.table(self.office, self.key, self.chosen, by)
 
     def total(self) -> pd.Series:
-        """Return the roll-up of all that the filter holds."""
+        """Return the roll-up of everything that the filter selects."""
         return cache.total(self.office, self.key, self.chosen)
 
     def reporting(self) -> Reporting:
-        """Return who reported in the period of the view's date, of what the filter names."""
+        """Return who reported in the period of the view's date, among the units that the filter names."""
         return self.kept(
             "receipts", lambda: cache.reporting(self.office, self.key, self.as_of).chosen(self.chosen)
         )
 
     def kept(self, name: str, make: Callable[[], object]):
-        """Return what a block draws, made once for each version of the log, filter and language."""
+        """Return what a block draws; call `make` once for each version of the log, filter and language."""
         return cache.kept(make, (name, self.key, self.chosen, self.lang))
 
     def kept_large(self, name: tuple, make: Callable[[], object]):
-        """Return what is as large as the log, made once as by `kept`, for a few filters."""
+        """Do the same as `kept` for results as large as the log; few of them are kept."""
         return cache.kept_large(make, (name, self.key, self.chosen, self.lang))
 
     def narrowed(self, **fields) -> "View":
-        """Return the view with some fields of the filter set anew."""
+        """Return the view with some fields of the filter replaced."""
         return View(self.office, self.lang, self.chosen.only(**fields), self.key, self.sample)
 
 
 def seen(office: Office, log, lang: str, chosen: Filter) -> View:
-    """Return the view of a log (one that the office has opened) as it stands."""
+    """Return the view of a log, which the office has opened, as it stands now."""
     key = (*log.key, office.programme.digest, office.today)
     return View(office.at(log), lang, chosen, key, log.kind == "sample")
 
 
 def remember(view: View):
-    """Keep the view of this rerun for the page that is about to run."""
+    """Keep this rerun's view for the page that runs next."""
     st.session_state["view"] = view
 
 

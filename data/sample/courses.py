@@ -1,4 +1,4 @@
-"""How an assignment's progress goes over the months: a few kinds of course, drawn by a seeded die."""
+"""The course of an assignment's progress over the months: a few kinds, chosen by seeded chance."""
 
 import random
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ SEED = "5g-2020"
 
 
 class Dice:
-    """Chance that depends on nothing but the seed and the words it is made of."""
+    """Seeded chance: the same seed and words always give the same numbers."""
 
     def __init__(self, *words):
         self.random = random.Random("/".join(map(str, (SEED, *words)))).random
 
     def chance(self, share: float) -> bool:
-        """Return whether something with this share (0–1) happens."""
+        """Return whether something of this probability (0–1) happens."""
         return self.random() < share
 
     def between(self, low: float, high: float) -> float:
-        """Return a number between two."""
+        """Return a random number between two."""
         return low + (high - low) * self.random()
 
     def pick(self, things):
@@ -28,17 +28,17 @@ class Dice:
         return things[int(self.random() * len(things))]
 
     def weighed(self, weights: dict[str, float]) -> str:
-        """Return one of the keys, each as likely as its weight."""
-        left = self.random() * sum(weights.values())
+        """Return one of the keys, with probabilities in proportion to the weights."""
+        threshold = self.random() * sum(weights.values())
         for key, weight in weights.items():
-            left -= weight
-            if left < 0:
+            threshold -= weight
+            if threshold < 0:
                 return key
         return key
 
 
-# How an assignment's progress goes over the months, from the expected progress of each (`pace`).
-# Numbers are per cent; None stands for a blocked month, which keeps the number before it.
+# The kinds of course: each function gives an assignment's progress month by month, in per cent, from the expected
+# progress of each month (`pace`). None is a blocked month, which keeps the number of the month before.
 
 
 def _steady(dice: Dice, pace: list[float]) -> list:
@@ -117,7 +117,7 @@ MINISTRY = {
 
 @dataclass(frozen=True)
 class Point:
-    """How an assignment stands in one month; a status of None is a row its unit leaves blank."""
+    """The state of an assignment in one month; a status of None is a row that its unit leaves blank."""
 
     status: str | None = None
     progress: int | None = None
@@ -130,7 +130,7 @@ def _point(progress: float, actual: int | None = None) -> Point:
 
 
 def _whole(course: list, step: int) -> list[Point]:
-    """A course in steps of whole per cents; a blocked month keeps the number before it."""
+    """Round a course to steps of whole per cents; a blocked month keeps the number of the month before."""
     points, last = [], 0
     for value in course:
         if value is None:
@@ -143,7 +143,7 @@ def _whole(course: list, step: int) -> list[Point]:
 
 
 def _weights(row: dict) -> dict[str, float]:
-    """How likely each course is for an assignment: by its unit's temper and its measure."""
+    """The weight of each kind of course for an assignment, by its unit's temper and its measure."""
     temper = Dice("temper", row["unit"]).weighed({"plain": 55, "keen": 25, "slow": 20})
     weights = dict(CONTINUING if row["deadline"] != row["deadline"] else USUAL)
     for kinds, factor in (
@@ -157,7 +157,7 @@ def _weights(row: dict) -> dict[str, float]:
 
 
 def course(row: dict, pace: list[float]) -> list[Point]:
-    """Return how an assignment stands in each month, given what the calendar expects (per cent)."""
+    """Return the state of an assignment in each month, given the expected progress of each (per cent)."""
     if row["unit"] == "MIIT" and row["task"] in MINISTRY:
         return [_point(*figures) for figures in MINISTRY[row["task"]]]
     dice = Dice("course", row["task"], row["unit"])

@@ -1,4 +1,4 @@
-"""The layouts that are no .xlsx: .xls from an old Excel, .ods from LibreOffice, a GB18030 CSV."""
+"""The layouts other than .xlsx: .xls from an old Excel, .ods from LibreOffice, a GB18030 CSV."""
 
 import csv
 from datetime import date
@@ -40,13 +40,13 @@ def _xls_page(sheet: Round) -> tuple[xlwt.Workbook, xlwt.Worksheet]:
 
 
 def xls(sheet: Round) -> bytes:
-    """An .xls grouped by task, the task's cell merged over its units; short names and date cells."""
+    """Return an .xls grouped by task, with a merged task cell, short unit names and real date cells."""
     book, page = _xls_page(sheet)
     line = 2
-    for task, run in groupby(
+    for task, group in groupby(
         sorted(sheet.reports, key=lambda report: report.task), key=lambda report: report.task
     ):
-        reports = list(run)
+        reports = list(group)
         title = sheet.programme.tasks[task]["title_zh"]
         page.write_merge(line, line + len(reports) - 1, 0, 0, title, _CENTRED)
         for report in reports:
@@ -100,7 +100,7 @@ def _ods_row(table: Table, cells: dict):
 
 
 def ods(sheet: Round) -> bytes:
-    """An .ods without merges; its progress cells are real percentages."""
+    """Return an .ods without merged cells, with real percentage cells."""
     document = OpenDocumentSpreadsheet()
     table = Table(name="进展汇总")
     _ods_row(table, {"title": f"通信管理局推动5G加快发展进展情况汇总表（{sheet.month}）"})
@@ -131,7 +131,7 @@ _CSV = {
 
 
 def gb18030(sheet: Round) -> bytes:
-    """A GB18030 CSV: dates in Chinese, progress as text with its sign, other words for the statuses."""
+    """Return a GB18030 CSV with dates in Chinese, progress as text with "%", and other words for the statuses."""
     lines = StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow([f"通信管理局工作进展（{sheet.month}）"])

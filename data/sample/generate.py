@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Sender:
-    """One workbook a month: its name, who brings it when, its layout and the units it holds."""
+    """A sender of one workbook a month: file name, layout, units in it, time of receipt, and who submits it."""
 
     file: str
     layout: Callable[[layouts.Round], bytes]
@@ -65,7 +65,7 @@ SENDERS = (
 
 
 class _Office:
-    """Puts the reports of a scenario into the workbooks that hold them."""
+    """Distributes the reports of a scenario over the workbooks."""
 
     def __init__(self, programme):
         self.programme, self.scenario = programme, Scenario(programme)
@@ -81,7 +81,7 @@ class _Office:
         )
 
     def held(self, sender: Sender, month: int) -> tuple[Report, ...]:
-        """Return what a sender's workbook of a month holds, by unit and task."""
+        """Return the reports in a sender's workbook of a month, ordered by unit and task."""
         return tuple(
             report
             for report in self._of(sender, PERIODS[month])
@@ -89,9 +89,9 @@ class _Office:
         )
 
     def workbook(self, sender: Sender, month: int) -> tuple[dict, bytes] | None:
-        """Return a workbook with its line of rounds.csv, None when nobody sent anything."""
-        period, held = PERIODS[month], self.held(sender, month)
-        if not held:
+        """Return the line of rounds.csv and the workbook, or None if it would be empty."""
+        period, reports = PERIODS[month], self.held(sender, month)
+        if not reports:
             return None
         before = self._of(sender, next_period(period, -1))
         arrived = next_period(period) if sender.late else period
@@ -101,14 +101,14 @@ class _Office:
             "received": f"{arrived}-{sender.received}:00+08:00",
             "by": sender.by,
         }
-        return line, sender.layout(layouts.Round(self.programme, period, held, before))
+        return line, sender.layout(layouts.Round(self.programme, period, reports, before))
 
 
 def workbooks(programme) -> list[tuple[dict, bytes]]:
     """Return the sample's workbooks in the order of receipt: (line of rounds.csv, content)."""
     office = _Office(programme)
-    found = (office.workbook(sender, month) for month in range(len(PERIODS)) for sender in SENDERS)
-    return sorted(filter(None, found), key=lambda workbook: workbook[0]["received"])
+    sent_workbooks = (office.workbook(sender, month) for month in range(len(PERIODS)) for sender in SENDERS)
+    return sorted(filter(None, sent_workbooks), key=lambda workbook: workbook[0]["received"])
 
 
 def write(folder: Path):

@@ -38,7 +38,7 @@ _WIDTHS = {
 
 @dataclass(frozen=True)
 class Round:
-    """What one workbook holds: reports of one period, and those of the period before it."""
+    """The content of one workbook: the reports of one period, and those of the period before."""
 
     programme: Programme
     period: str
@@ -47,11 +47,13 @@ class Round:
 
     @property
     def month(self) -> str:
-        """The period as offices write it: 2020年9月."""
+        """The period as offices write it, such as 2020年9月."""
         return f"{self.period[:4]}年{int(self.period[5:])}月"
 
     def values(self, report: Report, words: str) -> dict:
-        """Return a report's cells by column id, its status in one vocabulary; None leaves blank."""
+        """Return a report's cells by column id, None for a blank one.
+
+        `words` names the vocabulary of the statuses."""
         task = self.programme.tasks[report.task]
         cells = {
             name: getattr(report, name) or None
@@ -68,22 +70,22 @@ class Round:
         }
 
     def alias(self, unit: str) -> str:
-        """Return one of the names by which a unit is known."""
+        """Return one of a unit's aliases."""
         return Dice("alias", unit).pick(self.programme.units[unit]["aliases"])
 
 
 def chinese(day: date) -> str:
-    """Return a date as it is written in Chinese: 2020年6月25日."""
+    """Return a date as it is written in Chinese, such as 2020年6月25日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 def share(progress: int | None) -> float | None:
-    """Return a progress as a cell formatted as per cent holds it: 45 is 0.45."""
+    """Return a progress as the value of a percentage cell: 45 becomes 0.45."""
     return None if progress is None else progress / 100
 
 
 def stable(content: bytes) -> bytes:
-    """Return an archive of the same parts without the time at which it was written."""
+    """Return an archive with the same parts and fixed times, so that the same content gives the same bytes."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
@@ -114,7 +116,7 @@ def _title(sheet, text: str, width: int):
 
 
 def _lay_out(sheet, keys: tuple[str, ...]):
-    """Set the widths of the columns and print one page wide."""
+    """Set the column widths, and print in landscape, one page wide."""
     for number, key in enumerate(keys, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, 11)
     sheet.page_setup.orientation = "landscape"
@@ -130,13 +132,13 @@ def _append(sheet, values: list):
 
 
 def _previous(sheet: Round, unit: str) -> list[dict]:
-    """The rows of a unit's return sheet as the office sends it out: with what was last reported."""
-    known = {report.task: report for report in sheet.before}
+    """The rows of a unit's status sheet as the office sends it out: pre-filled with the last reports."""
+    last_reports = {report.task: report for report in sheet.before}
     frame, rows = sheet.programme.assignments, []
     for row in frame[frame["unit"] == unit].to_dict("records"):
         end = row["deadline"]
         day = None if end != end else date.fromordinal(int(end))
-        last = known.get(row["task"])
+        last = last_reports.get(row["task"])
         rows.append(
             {"task": row["task"], "role": row["role"], "deadline": day, "original_deadline": day}
             | (vars(last) if last else {})
@@ -145,7 +147,7 @@ def _previous(sheet: Round, unit: str) -> list[dict]:
 
 
 def own(sheet: Round) -> bytes:
-    """The product's own return sheet of one unit, filled in."""
+    """Return our own pre-filled status sheet of one unit, filled in."""
     unit = sheet.reports[0].unit
     book = load_workbook(
         BytesIO(return_sheet(sheet.programme, Request(unit, sheet.period), _previous(sheet, unit)))
@@ -210,15 +212,15 @@ def _ledger_head(page, sheet: Round):
 
 
 def _merge_runs(page, first: int, labels: list, column: int):
-    """Merge a column's cells downwards wherever its label stays the same."""
-    for _, run in groupby(enumerate(labels, start=first), key=lambda item: item[1]):
-        rows = [row for row, _ in run]
+    """Merge a column's cells downwards as long as the label stays the same."""
+    for _, group in groupby(enumerate(labels, start=first), key=lambda item: item[1]):
+        rows = [row for row, _ in group]
         if len(rows) > 1:
             _merge(page, (rows[0], column), (rows[-1], column))
 
 
 def ledger(sheet: Round) -> bytes:
-    """A consolidated ledger: merged owners and measures, a two-row header, a total and signatures."""
+    """Return a consolidated ledger: merged owners and measures, a two-row header, a total and signatures."""
     book = Workbook()
     page = book.active
     page.title = "工作台账"
@@ -249,7 +251,7 @@ _UNIT_SHEET = {
 
 
 def unit_sheets(sheet: Round) -> bytes:
-    """One workbook with a sheet for each unit, which only the sheet's name tells; real per cents."""
+    """Return a workbook with a sheet for each unit, named only by the sheet's name; with real percentages."""
     book = Workbook()
     book.remove(book.active)
     for unit, reports in groupby(sheet.reports, key=lambda report: report.unit):
@@ -282,7 +284,7 @@ _ENGLISH = (
 
 
 def english(sheet: Round) -> bytes:
-    """A plain table with English headers, English units and statuses: what comes in late."""
+    """Return a plain table with headers, units and statuses in English, used for late reports."""
     book = Workbook()
     page = book.active
     page.title = "late"

@@ -1,4 +1,4 @@
-"""The words of the invented reports: what each task is called in a sentence, and the sentences."""
+"""The texts of the invented reports: the name of each task within a sentence, and the sentences."""
 
 TOPICS = {
     "1.1": "5G设备采购和工程建设流程优化",
@@ -69,7 +69,7 @@ TOPICS = {
     "18.3": "各地5G建设发展评估",
 }
 
-# By how far a task has come: up to this many per cent, these sentences.
+# The sentences for each progress: up to this many per cent, these.
 NOTES = (
     (
         0,
@@ -119,7 +119,7 @@ NOT_APPLICABLE = "本单位不承担{topic}的具体工作"
 RESUMED = "前期问题已解决，{topic}恢复推进"
 FELL = "经复核，上期{topic}统计口径有误，进度据实调减"
 
-# By measure: what holds things up there.
+# The problems of each measure.
 PROBLEMS = {
     1: ("设备到货延迟，影响开通计划", "受汛期影响，施工进度放缓", "工程审批环节多，周期较长"),
     2: ("站址业主不同意进场，协调难度大", "规划修编周期长，意见尚未统一", "公共设施权属分散，开放办法未出台"),

@@ -1,6 +1,6 @@
-"""The invented truth: what every unit reports on every task, month by month, April to September 2020.
+"""The invented scenario: what every unit reports on every task, month by month, April to September 2020.
 
-All of it follows from the catalogue and the seed: the same catalogue gives the same reports."""
+It depends only on the catalogue and the seed: the same catalogue gives the same reports."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ REGULATION = {
 
 @dataclass(frozen=True)
 class Report:
-    """One row of a status sheet as its unit means it; a status of None is a row left blank."""
+    """One row of a status sheet; a status of None is a row left blank."""
 
     task: str
     unit: str
@@ -37,19 +37,19 @@ class Report:
 
 
 class Scenario:
-    """The truth behind the sample sheets of one programme."""
+    """The scenario behind the sample sheets of one programme."""
 
     def __init__(self, programme: Programme):
         self.programme = programme
         local = [unit for unit in programme.units if programme.region_of(unit) != NATIONAL]
-        drawn = sorted(local, key=lambda unit: Dice("order", unit).random())
-        self.never = drawn[:NEVER]
-        self.silent = drawn[NEVER : NEVER + SILENT_AFTER_JUNE]
-        self.late = drawn[-LATE_EVERY_OTHER:]
+        shuffled_units = sorted(local, key=lambda unit: Dice("order", unit).random())
+        self.never = shuffled_units[:NEVER]
+        self.silent = shuffled_units[NEVER : NEVER + SILENT_AFTER_JUNE]
+        self.late = shuffled_units[-LATE_EVERY_OTHER:]
         self.rows = {(row["task"], row["unit"]): row for row in programme.assignments.to_dict("records")}
 
     def reports(self) -> list[Report]:
-        """Return every row of every sheet, blank ones too, in the order of periods and catalogue."""
+        """Return every row of every sheet, with blank ones, in the order of the periods and the catalogue."""
         courses = {pair: self._course(row) for pair, row in self.rows.items()}
         return [
             self._report(pair, month, points)
@@ -62,17 +62,17 @@ class Scenario:
         """Return whether a unit sends a sheet in a month (0 is April)."""
         if self.programme.region_of(unit) == NATIONAL:
             return True
-        first = int(Dice("first", unit).weighed({"0": 80, "1": 12, "2": 8}))
-        gone = unit in self.never or (unit in self.silent and month > 2)
-        missed = unit not in self.late and Dice("missed", unit, month).chance(0.07)
-        return not gone and not missed and month >= first
+        first_month = int(Dice("first", unit).weighed({"0": 80, "1": 12, "2": 8}))
+        has_stopped = unit in self.never or (unit in self.silent and month > 2)
+        skips_month = unit not in self.late and Dice("missed", unit, month).chance(0.07)
+        return not has_stopped and not skips_month and month >= first_month
 
     def is_late(self, unit: str, month: int) -> bool:
-        """Return whether a unit's sheet comes after the due day: some do every other month."""
+        """Return whether a unit's sheet comes after the due day, as some units' do every other month."""
         return unit in self.late and month % 2 == 1
 
     def as_of(self, unit: str, month: int) -> date:
-        """Return the date a unit reports for: the 20th to the 25th, the 27th when it is late.
+        """Return the as-of date of a unit's reports: the 20th to the 25th, or the 27th if it is late.
 
         The industry departments report through one ledger and share its date."""
         group = self.programme.units[unit]["group"]
@@ -81,19 +81,19 @@ class Scenario:
         return date.fromisoformat(f"{PERIODS[month]}-{day}")
 
     def _course(self, row: dict) -> list[Point]:
-        """How an assignment stands in each month; nothing when it is never in a sheet.
+        """The state of an assignment in each month; an empty list if it is never in a sheet.
 
-        Few support tasks are reported, and some units never get to a third of what they lead."""
+        Few support tasks are reported, and some units leave out about a third of what they lead."""
         dice, national = Dice("listed", row["task"], row["unit"]), row["region"] == NATIONAL
         if row["role"] == "support" and not dice.chance(0.12 if national else 0.02):
             return []
-        hasty = not national and Dice("hasty", row["unit"]).chance(0.36)
-        if hasty and row["role"] == "lead" and dice.chance(0.36):
+        is_incomplete = not national and Dice("hasty", row["unit"]).chance(0.36)
+        if is_incomplete and row["role"] == "lead" and dice.chance(0.36):
             return [Point()] * len(PERIODS) if Dice("blank", row["unit"]).chance(0.5) else []
         return course(row, self._pace(row))
 
     def _pace(self, row: dict) -> list[float]:
-        """The expected progress at each month's date; a continuing task goes by the default date."""
+        """The expected progress at each month's date; a continuing task uses the default deadline."""
         dated = row["deadline"] == row["deadline"]
         end = row["deadline"] if dated else self.programme.settings["default_deadline"].toordinal()
         days = [self.as_of(row["unit"], month).toordinal() for month in range(len(PERIODS))]
@@ -117,7 +117,7 @@ class Scenario:
 
 
 def texts(row: dict, now: Point, before: Point | None) -> dict[str, str]:
-    """Return note, problem, next step and evidence; a task that stands still keeps its words."""
+    """Return note, problem, next step and evidence; they stay the same while the task does not progress."""
     if row["task"] == "3.3" and row["unit"] == "MIIT":
         return REGULATION
     dice = Dice("texts", row["task"], row["unit"], now.status, now.progress)
@@ -130,11 +130,11 @@ def texts(row: dict, now: Point, before: Point | None) -> dict[str, str]:
     }
     if now.status == "blocked":
         return problem | {"note": dice.pick(phrases.STALLED).format(topic=topic, **problem)}
-    said = {"note": _note(dice, now, before).format(topic=topic)}
+    note = {"note": _note(dice, now, before).format(topic=topic)}
     if now.status == "completed":
-        proof = dice.pick(phrases.EVIDENCE).format(topic=topic)
-        return said | ({"evidence": proof} if dice.chance(0.88) else {})
-    return said | (problem if dice.chance(0.15) else {})
+        evidence = dice.pick(phrases.EVIDENCE).format(topic=topic)
+        return note | ({"evidence": evidence} if dice.chance(0.88) else {})
+    return note | (problem if dice.chance(0.15) else {})
 
 
 def _note(dice: Dice, now: Point, before: Point | None) -> str:

@@ -1,4 +1,4 @@
-"""One measure: how it stands, its clause beside its tasks, its course, its regions, its units' states."""
+"""One measure: its figures, its clause beside its tasks, its course, its regions and its units."""
 
 import streamlit as st
 
@@ -7,18 +7,18 @@ from ui.view import current
 
 view = current()
 number = measures.choose(view)
-one = measures.narrowed(view, number)
-measures.head(one, number)
-measures.limits(view, one, number)
-summary.first(one)
-summary.headline(one)
-measures.clause(one, number)
+measure_view = measures.narrowed(view, number)
+measures.head(measure_view, number)
+measures.limits(view, measure_view, number)
+summary.first(measure_view)
+summary.headline(measure_view)
+measures.clause(measure_view, number)
 left, right = st.columns([2, 3])
 with left:
-    summary.over_months(one, one.title("measures", number), "measure")
+    summary.over_months(measure_view, measure_view.title("measures", number), "measure")
 with right:
-    measures.by_region(one)
-measures.tasks(one, number)
-measures.targets(one)
-measures.assignments(one, number)
-published.timeline(one, number)
+    measures.by_region(measure_view)
+measures.tasks(measure_view, number)
+measures.targets(measure_view)
+measures.assignments(measure_view, number)
+published.timeline(measure_view, number)

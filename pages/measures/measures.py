@@ -1,4 +1,4 @@
-"""All measures: where each stands, by whom it is led; a click opens one."""
+"""All measures: how each stands and who leads it; a click opens one."""
 
 from ui.sections import measures, summary
 from ui.view import current

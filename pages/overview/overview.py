@@ -1,4 +1,4 @@
-"""Overview: how the whole stands, what is behind, who is late, what changed; then the lists."""
+"""Overview: how the programme stands, what is behind, who is late and what changed; then the lists."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Published figures: what public sources say of the same policy, each figure with its source."""
+"""Published figures: what public sources say about the same policy, each figure with its source."""
 
 from ui.sections import published
 from ui.view import current

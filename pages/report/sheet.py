@@ -1,4 +1,4 @@
-"""Status sheets: take the pre-filled one, upload it filled in, see what would change, confirm."""
+"""Status sheets: download the pre-filled one, upload it filled in, see what would change, confirm."""
 
 from dataclasses import replace
 
@@ -11,23 +11,23 @@ from ui.view import current
 view = current()
 return_sheet.block(view)
 if page_office.writes(view):
-    mine = drafts.of("sheet", steps=True)
+    sheet_drafts = drafts.of("sheet", steps=True)
     choose_files.head(view)
     choose_files.lost(view)
-    about = choose_files.said(view)
-    uploads = choose_files.files(view, mine, about)
-    confirm.refusals(view, mine)
-    confirm.receipts(view, mine)
+    statements = choose_files.said(view)
+    uploads = choose_files.files(view, sheet_drafts, statements)
+    confirm.refusals(view, sheet_drafts)
+    confirm.receipts(view, sheet_drafts)
     if uploads:
         st.markdown(f"##### {view.say('preview.head')}")
-        choose_files.left(view, mine)
-        found = choose_files.checked(view, mine, uploads)
-        if any(one.errors and one.proposals for one in found) and st.checkbox(
-            view.say("preview.valid_rows"), key=f"valid_rows_{mine.round}"
+        choose_files.left(view, sheet_drafts)
+        verdicts = choose_files.checked(view, sheet_drafts, uploads)
+        if any(one.errors and one.proposals for one in verdicts) and st.checkbox(
+            view.say("preview.valid_rows"), key=f"valid_rows_{sheet_drafts.round}"
         ):
-            found = [replace(one, upload=replace(one.upload, valid_rows_only=True)) for one in found]
-        confirm.moved(view, mine, found)
-        if found:
-            preview.file(view, preview.summary(view, found), mine.files)
-        confirm.button(view, mine, found, (about.received, about.by))
-    confirm.record(view, mine)
+            verdicts = [replace(one, upload=replace(one.upload, valid_rows_only=True)) for one in verdicts]
+        confirm.moved(view, sheet_drafts, verdicts)
+        if verdicts:
+            preview.file(view, preview.summary(view, verdicts), sheet_drafts.files)
+        confirm.button(view, sheet_drafts, verdicts, (statements.received, statements.by))
+    confirm.record(view, sheet_drafts)

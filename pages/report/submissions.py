@@ -1,5 +1,5 @@
-"""Past submissions: what came, from whom, with which rows; take one back; which period is open; who has not
-reported; which names and headers are remembered."""
+"""Past submissions: what was submitted, by whom and with which rows; withdraw or correct one; which period is
+open; who has not reported; which names and headers are remembered."""
 
 from ui.submissions import (
     actions,

@@ -1,4 +1,4 @@
-"""How the figures are made: every rule in words with its thresholds as set, and examples."""
+"""How the figures are made: every rule in words with its current thresholds, and examples."""
 
 from ui.sections import rules
 from ui.view import current

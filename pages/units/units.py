@@ -1,4 +1,4 @@
-"""All responsible units: where each stands, who reported, and how each stands in every measure."""
+"""All units: how each stands, who reported, and how each stands in every measure."""
 
 from ui.sections import summary, units
 from ui.view import current

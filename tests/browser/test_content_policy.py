@@ -1,4 +1,4 @@
-"""What a browser may do with the pages: run and load what is the server's own, and show them in no other's frame."""
+"""What a browser may do with the pages: run and load only what comes from the server, and show them in no foreign frame."""
 
 import re
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +20,7 @@ _HEARD = """addEventListener("securitypolicyviolation", event =>
 
 
 def watched(chromium):
-    """A window that notes what it was not let do."""
+    """Return a window that records what the content policy forbade."""
     context = chromium.new_context(bypass_csp=False, locale="zh-CN", viewport={"width": 1366, "height": 900}, accept_downloads=True)
     context.add_init_script(_HEARD)
     page = context.new_page()
@@ -30,7 +30,7 @@ def watched(chromium):
 
 
 def until(page, expression: str):
-    """Wait until something holds in a window; a page lets nothing be evaluated there later on."""
+    """Wait until an expression is true in a window. Playwright's own waiting evaluates text, which the page's policy forbids."""
     for _ in range(300):
         if page.evaluate(expression):
             return
@@ -39,7 +39,7 @@ def until(page, expression: str):
 
 
 def violations(page) -> list[str]:
-    """What a window was not let do, as it noted and as its console says."""
+    """Return what a window was forbidden to do, as recorded by the script and as its console reports."""
     return page.evaluate("window.violations ?? []") + [text for text in page.said if "Content Security Policy" in text]
 
 
@@ -122,7 +122,7 @@ def test_a_portal_that_is_named_may_frame_the_pages(frames, said):
 
 @pytest.fixture
 def portal():
-    """What serves a page of another address that shows a page in a frame; gives its address for what it is to show."""
+    """A server at another address whose pages show a page in a frame; the path asked for is the address to show."""
 
     class Page(BaseHTTPRequestHandler):
         def do_GET(self):

@@ -1,4 +1,4 @@
-"""Refused rows put right in the browser: typed over, by the keyboard alone, or in the marked workbook."""
+"""Refused rows are corrected in the browser: typed over, by the keyboard alone, or in the marked workbook."""
 
 import re
 import subprocess
@@ -15,18 +15,18 @@ from tests.status_sheets import book, row
 
 
 def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
-    """A unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
+    """Return a unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
     subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT, env=environ, check=True, capture_output=True)
-    made = openpyxl.load_workbook(folder / "表.xlsx")
-    sheet = made.worksheets[0]
-    head = next(line for line in sheet.iter_rows() if "任务编号" in str(line[0].value))
+    workbook = openpyxl.load_workbook(folder / "表.xlsx")
+    sheet = workbook.worksheets[0]
+    header = next(line for line in sheet.iter_rows() if "任务编号" in str(line[0].value))
     for name, values in cells.items():
-        column = next(cell.column for cell in head if str(cell.value).startswith(name))
-        for number, value in enumerate(values, start=head[0].row + 1):
+        column = next(cell.column for cell in header if str(cell.value).startswith(name))
+        for number, value in enumerate(values, start=header[0].row + 1):
             if value is not None:
                 sheet.cell(number, column).value = value
     stream = BytesIO()
-    made.save(stream)
+    workbook.save(stream)
     return stream.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""A log that is damaged while its pages are open: a sentence that says so and no traceback."""
+"""A log is damaged while its pages are open: they show a sentence that says so, and no traceback."""
 
 import json
 import os
@@ -21,8 +21,8 @@ expect.set_options(timeout=20_000)
 
 @pytest.fixture
 def own(tmp_path) -> dict[str, str]:
-    """The environment of a log of one submission."""
-    found = os.environ | {
+    """The environment of a log with one submission."""
+    environment = os.environ | {
         "TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}",
         "TRACKER_PROGRAMME": str(small.catalogue(tmp_path)),
         "TRACKER_SAMPLE": "0",
@@ -30,12 +30,12 @@ def own(tmp_path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
     }
     (tmp_path / "a.xlsx").write_bytes(book(row()))
-    subprocess.run([sys.executable, "-m", "tracker", "submit", str(tmp_path / "a.xlsx")], env=found, check=True, capture_output=True)
-    return found
+    subprocess.run([sys.executable, "-m", "tracker", "submit", str(tmp_path / "a.xlsx")], env=environment, check=True, capture_output=True)
+    return environment
 
 
 def found(own) -> str:
-    """The sentence with which `rebuild` breaks off over the same log."""
+    """Return the sentence with which `rebuild` refuses the same log."""
     done = subprocess.run([sys.executable, "-m", "tracker", "rebuild", "--json"], env=own, capture_output=True, text=True)
     return json.loads(done.stdout)["problems"][0]["message"]
 
@@ -49,7 +49,7 @@ def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
         reset(own["TRACKER_DB"], "UPDATE report SET status = 'in_progress'", "DROP TABLE receipt", "DROP TABLE report")
         page = tab(f"{server.address}/submissions?lang=en")
         expect(page.get_by_text("the database is damaged")).to_be_visible()
-        # Neither a traceback nor the framework's own words for one.
+        # Neither a traceback nor Streamlit's own message about one.
         expect(page.get_by_test_id("stException")).to_have_count(0)
         expect(page.get_by_text("encountered an error")).to_have_count(0)
 

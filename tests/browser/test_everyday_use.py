@@ -1,4 +1,4 @@
-"""The product as people use it: a real browser on the real pages with the sample's figures."""
+"""The product in everyday use: a real browser on the real pages, with the sample's figures."""
 
 import re
 from io import BytesIO
@@ -13,7 +13,8 @@ from tests.screens import choose_file, headline, rested
 
 
 def overall(rows: list[dict]) -> float:
-    """Overall progress by hand: the mean over tasks of the means over their reported lead assignments with a deadline."""
+    """Return overall progress, computed by hand: the mean over tasks of the mean over their reported lead
+    assignments with a deadline."""
     tasks: dict[str, list[float]] = {}
     for row in rows:
         if row["progress"] is not None and row["deadline"] is not None:
@@ -71,7 +72,7 @@ def test_the_filter_stays_when_the_page_changes(address, tab):
 
 
 def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
-    """A return sheet with the progress of four lead tasks raised by hand, and what was typed."""
+    """Return a return sheet with the progress of four lead tasks raised by hand, and the values typed by task."""
     book = openpyxl.load_workbook(BytesIO(content))
     sheet, typed = book.worksheets[0], {}
     head = next(row for row in sheet.iter_rows() if row[0].value and "任务编号" in str(row[0].value))
@@ -143,7 +144,7 @@ def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_the
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
     for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
         expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
-    page.wait_for_timeout(4000)  # what changes in the link while a page arrives is no step of the history
+    page.wait_for_timeout(4000)  # while a page is arriving, a change of its link makes no entry in the history
     steps = page.evaluate("history.length")
     page.get_by_text("网络覆盖", exact=False).first.click()
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
@@ -177,7 +178,7 @@ def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_f
     expect(page.get_by_text("责任单位为中国移动；亮灯为▲ 预警").or_(page.get_by_text("责任单位为中国移动；亮灯为预警")).first).to_be_visible()
     expect(page).to_have_url(re.compile("/ledger"))
     page.go_back()
-    page.locator(".st-key-figures").get_by_text("未报按0计").click()  # a link to another page may set the filter anew
+    page.locator(".st-key-figures").get_by_text("未报按0计").click()  # a link to another page may replace the filter
     expect(page.get_by_text("责任单位为中国移动；进展状态为未报送").first).to_be_visible()
 
 
@@ -193,7 +194,7 @@ def test_a_cell_of_the_grid_opens_the_unit_within_the_measure_and_a_head_the_mea
 
 
 def press(mark):
-    """Click a mark of a chart once it has come to rest where it is drawn."""
+    """Click a mark of a chart once the chart has stopped moving."""
     mark.scroll_into_view_if_needed()
     rested(mark.page).wait_for_timeout(1000)
     at = mark.bounding_box()
@@ -224,7 +225,7 @@ def test_the_grids_group_is_chosen_and_a_row_opens_its_unit(address, tab):
 def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_returns(address, tab):
     page, tile = tab(f"{address}/measure?m=2"), ".tiles [data-key='2102']"
     page.locator(tile).wait_for()
-    rested(page).wait_for_timeout(3000)  # what changes in the link while a page arrives is no step of the history
+    rested(page).wait_for_timeout(3000)  # while a page is arriving, a change of its link makes no entry in the history
     steps = page.evaluate("history.length")
     page.locator(tile).focus()
     page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""What the browser shows on every page, for filters and dates drawn by lot, is what a plain recomputation gives."""
+"""What the browser shows on every page, for random filters and dates, equals a plain recomputation."""
 
 import os
 import random
@@ -44,12 +44,12 @@ Shown = Iterator[tuple[str, str, str]]
 
 
 def tenth(value) -> str:
-    """A figure to one decimal, half up, as a table shows it."""
+    """Return a figure to one decimal, half up, as a table shows it."""
     return "—" if value is None else f"{naive.half_up(Fraction(value), 1) + 0:.1f}"
 
 
 def percent(value: Decimal | None) -> str:
-    """A percentage as the first figures show it."""
+    """Return a percentage as the headline figures show it."""
     return "—" if value is None else f"{tenth(value)}%"
 
 
@@ -58,8 +58,10 @@ def share(part: int, whole: int) -> str:
 
 
 def stale(found: dict) -> bool:
-    """Whether a grey light is grey for its age: of an assignment that has a report, of a roll-up of which more of what is
-    measured is stale than unreported."""
+    """Tell whether a grey light means stale rather than unreported.
+
+    An assignment is stale when it has a report; a roll-up when more of its measured assignments are stale
+    than unreported."""
     if "leads" not in found:
         return found["period"] is not None
     of = naive.measured(found["leads"])
@@ -68,35 +70,37 @@ def stale(found: dict) -> bool:
 
 
 def word(found: dict) -> str:
-    """A light's shape and word; a grey one says whether it is stale."""
+    """Return a light's shape and word; a grey one says whether it is stale."""
     return "○ 久未更新" if found["light"] == "grey" and stale(found) else LIGHTS[found["light"]]
 
 
 def coverage(found: dict) -> str:
-    """How many are reported and, beside continuing ones, how many of the dated."""
+    """Return how many assignments are reported and, beside continuing ones, how many of the dated."""
     said = f"已报{found['reported']:,}/{found['counted']:,}"
     both = found["continuing"] and found["dated"]
     return said + (f"（有时限{found['dated']:,}项中报{found['dated_reported']:,}项）" if both else "")
 
 
 def phrase(found: dict, field: str) -> str:
-    """A status or class in words; a roll-up's with its coverage where half or less is reported, how many are blocked,
-    and how many continuing ones stand beside."""
+    """Return a status or class in words.
+
+    A roll-up's has its coverage where half or less is reported, the number of blocked ones, and the number of
+    continuing ones beside the measured."""
     words, names = (STATUSES, ("not_applicable", "not_reported", "completed")) if field == "status" else (CLASSES, ("not_applicable", "not_reported", "done"))
-    said = words[found[field]]
+    text = words[found[field]]
     if "leads" not in found:
-        return said
-    counted, of = naive.where(found["leads"], counts=True), naive.measured(found["leads"])
-    reported, stuck = len(naive.reported(of)), len(naive.where(counted, status="blocked"))
-    beside = len(counted) - len(of) if any(row["deadline"] for row in of) else 0
-    if reported * 2 <= len(of) and found[field] not in names:
-        said += f"，{len(of):,}项中报{reported:,}项"
-    parts = [said, *([f"{stuck:,}项受阻"] if stuck and field == "status" else []), *([f"{beside:,}项持续推进"] if beside else [])]
+        return text
+    counted, measured = naive.where(found["leads"], counts=True), naive.measured(found["leads"])
+    reported, stuck = len(naive.reported(measured)), len(naive.where(counted, status="blocked"))
+    beside = len(counted) - len(measured) if any(row["deadline"] for row in measured) else 0
+    if reported * 2 <= len(measured) and found[field] not in names:
+        text += f"，{len(measured):,}项中报{reported:,}项"
+    parts = [text, *([f"{stuck:,}项受阻"] if stuck and field == "status" else []), *([f"{beside:,}项持续推进"] if beside else [])]
     return " · ".join(parts)
 
 
 class Files:
-    """The catalogue and the sample's files, recomputed once a date."""
+    """The catalogue and the sample's files, recomputed once for each date."""
 
     def __init__(self):
         self.catalogue = naive.Catalogue(ROOT / "data" / "programme.xlsx")
@@ -109,7 +113,7 @@ class Files:
 
 
 class Truth:
-    """The recomputed figures of one filter on one date, for one unit or measure where named."""
+    """The recomputed figures of one filter on one date, for one unit or measure where `only` names it."""
 
     def __init__(self, files: Files, view: tuple[str, str], only: dict[str, str]):
         self.files, self.catalogue, (self.filter, day), self.only = files, files.catalogue, view, only
@@ -118,21 +122,21 @@ class Truth:
         self.mine = [row for row in self.every if FILTERS[self.filter](row)]
 
     def named(self, row: dict) -> bool:
-        """Whether an assignment is held by what does not go by its state."""
+        """Tell whether the filter, apart from its fields of state, and `only` select an assignment."""
         return (self.filter in STATES or FILTERS[self.filter](row)) and all(row[name] == value for name, value in self.only.items())
 
     def reporting(self, holds: Callable[[dict], bool] = lambda row: True) -> dict:
-        """Who reported in the date's period, told at the moment at which the server stands."""
+        """Return who reported in the date's period, judged at the server's present moment."""
         return naive.reporting(self.catalogue, self.files.log, f"{self.day:%Y-%m}", NOW, self.day, holds=holds)
 
     def by(self, key: str, rows: list[dict] | None = None, every: list[dict] | None = None) -> dict[str, dict]:
-        """The figures by key, each roll-up with the lead assignments by which it is judged."""
+        """Return the figures by key; each roll-up has the lead assignments by which it is judged."""
         rows, every = (self.mine, self.every) if rows is None else (rows, every or rows)
-        found = naive.listing(self.catalogue, rows, key, every)
+        figures = naive.listing(self.catalogue, rows, key, every)
         if key != "assignment":
-            held = naive.grouped(self.catalogue, every, key)
-            found = {name: row | {"leads": naive.where(held[name], role="lead")} for name, row in found.items()}
-        return found
+            rows_of_key = naive.grouped(self.catalogue, every, key)
+            figures = {name: row | {"leads": naive.where(rows_of_key[name], role="lead")} for name, row in figures.items()}
+        return figures
 
     @property
     def total(self) -> dict:
@@ -144,7 +148,7 @@ def texts(page, selector: str) -> list[str]:
 
 
 def grid(page, key: str) -> list[dict[str, str]]:
-    """The rows and columns of a table that are on the screen, by the heads of its columns."""
+    """Return the visible rows and columns of a table, by column header."""
     heads, *rows = page.locator(f".st-key-{key} [data-testid=data-grid-canvas] table").evaluate(
         "table => [...table.rows].map(row => [...row.children].map(cell => cell.textContent))"
     )
@@ -152,7 +156,7 @@ def grid(page, key: str) -> list[dict[str, str]]:
 
 
 def plain(text: str) -> str:
-    """A number as a number is compared, other text as it is."""
+    """Return a number in a form that can be compared, and other text as it is."""
     try:
         return str(Decimal(text).normalize() + 0)
     except InvalidOperation:
@@ -171,7 +175,7 @@ CELLS: dict[str, Callable[[dict], str]] = {
 
 
 def table(page, key: str, of: Callable[[dict], str], wanted: dict[str, dict]) -> Shown:
-    """The figures of a table's rows beside those recomputed; `of` gives a row's key."""
+    """Yield the shown and the recomputed figures of a table's rows; `of` returns a row's key."""
     for row in grid(page, key):
         for head in CELLS.keys() & row.keys():
             shown = "—" if row[head] in ("None", "null", "") else row[head]
@@ -179,7 +183,7 @@ def table(page, key: str, of: Callable[[dict], str], wanted: dict[str, dict]) ->
 
 
 def cards(page, truth: Truth) -> Shown:
-    """The cards at the head of a measure's or unit's page."""
+    """Yield the shown and the recomputed figures at the top of a measure's or unit's page."""
     total = truth.total
     wanted = (
         percent(total["progress"]),
@@ -196,26 +200,26 @@ def cards(page, truth: Truth) -> Shown:
 
 
 def against(total: dict) -> str:
-    """What progress is measured against, as the first figures say it."""
+    """Return what progress is compared with, as the headline figures say it."""
     return "无序时" if total["gap"] is None else f"序时{tenth(total['expected'])}，相差{tenth(total['gap'])}个百分点"
 
 
 def overview(page, truth: Truth) -> Shown:
     total, measures = truth.total, truth.by("measure")
-    held = [found for found in measures.values() if found["assignments"]]
-    said = truth.reporting(truth.named)["total"]
+    measures_with_rows = [found for found in measures.values() if found["assignments"]]
+    reporting = truth.reporting(truth.named)["total"]
     wanted = (
         percent(total["progress"]),
         share(total["reported"], total["counted"]),
-        f"{sum(found['status'] == 'completed' for found in held)}/{len(held)}",
-        str(sum(found["class"] == "behind" for found in held)),
+        f"{sum(found['status'] == 'completed' for found in measures_with_rows)}/{len(measures_with_rows)}",
+        str(sum(found["class"] == "behind" for found in measures_with_rows)),
         f"{total['overdue']:,}",
-        percent(said["reporting_rate"]),
+        percent(reporting["reporting_rate"]),
     )
     for place, pair in enumerate(zip(texts(page, "[data-testid=stMetricValue]"), wanted, strict=True)):
         yield f"card {place}", *pair
     shown = " ".join(texts(page, ".st-key-figures"))
-    for part in (f"{coverage(total)}；", f"未报按0计{tenth(total['progress_floor'])}", against(total), f"报完成{total['completed']}，", states(said)):
+    for part in (f"{coverage(total)}；", f"未报按0计{tenth(total['progress_floor'])}", against(total), f"报完成{total['completed']}，", states(reporting)):
         yield "detail", part if part in shown else shown, part
     for key, found in ((key, found) for key, found in measures.items() if found["assignments"]):
         bar = page.locator(f".strips div[data-key='{key}'] > span").last.text_content()
@@ -230,7 +234,7 @@ def overview(page, truth: Truth) -> Shown:
 
 
 def states(total: dict) -> str:
-    """How many units stand how in a period, as it is said beside its rate."""
+    """Return how many units are in each reporting state of a period, as it is said beside the rate."""
     if not total["units_expected"]:
         return "本期没有应报的"
     return "、".join(f"{name}{total[state]:,}家" for state, name in REPORTING.items() if total[state])
@@ -243,12 +247,16 @@ def measures(page, truth: Truth) -> Shown:
 def measure(page, truth: Truth) -> Shown:
     yield from cards(page, truth)
     regions = truth.by("region")
-    for key, found in truth.by("task").items():
-        yield f"task {key}", page.locator(f".card[data-key='{key}'] .word").text_content(), (f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
-    for key, found in regions.items() if set(regions) != {"00"} else ():
+    for key, figures in truth.by("task").items():
+        yield (
+            f"task {key}",
+            page.locator(f".card[data-key='{key}'] .word").text_content(),
+            (f"{word(figures)} {tenth(figures['progress'])} · {coverage(figures)}"),
+        )
+    for key, figures in regions.items() if set(regions) != {"00"} else ():
         tile = page.locator(f".place[data-key='{key}']").get_attribute("title")
-        yield f"tile {key}", tile.split("：")[1][: len(word(found)) + 1 + len(tenth(found["progress"]))], (f"{word(found)} {tenth(found['progress'])}")
-        said = f"已报{found['reported']:,}/{found['counted']:,}"
+        yield f"tile {key}", tile.split("：")[1][: len(word(figures)) + 1 + len(tenth(figures["progress"]))], (f"{word(figures)} {tenth(figures['progress'])}")
+        said = f"已报{figures['reported']:,}/{figures['counted']:,}"
         yield f"tile {key}", said if said in tile else tile, said
     yield from assignments(page, truth, "assignments")
 
@@ -264,10 +272,10 @@ def units(page, truth: Truth) -> Shown:
     for cell in page.locator(".strips.lights td[data-key]").evaluate_all("cells => cells.map(cell => [cell.dataset.key, cell.textContent, cell.title])"):
         unit, number = cell[0].split(" ")
         mine, every = ([row for row in rows if (row["unit"], row["measure"]) == (unit, number)] for rows in (truth.mine, truth.every))
-        found = naive.rollup(mine, truth.catalogue.settings, every) | {"leads": naive.where(every, role="lead")}
-        figure = "" if found["progress"] is None else f" {tenth(found['progress'])}"
-        yield f"cell {cell[0]}", cell[1], LIGHTS[found["light"]].split(" ")[0] + figure
-        yield f"cell {cell[0]}", " · ".join(cell[2].split(" · ")[:2]), (f"{word(found)} {tenth(found['progress'])} · {coverage(found)}")
+        figures = naive.rollup(mine, truth.catalogue.settings, every) | {"leads": naive.where(every, role="lead")}
+        figure = "" if figures["progress"] is None else f" {tenth(figures['progress'])}"
+        yield f"cell {cell[0]}", cell[1], LIGHTS[figures["light"]].split(" ")[0] + figure
+        yield f"cell {cell[0]}", " · ".join(cell[2].split(" · ")[:2]), (f"{word(figures)} {tenth(figures['progress'])} · {coverage(figures)}")
 
 
 def unit(page, truth: Truth) -> Shown:
@@ -295,7 +303,7 @@ def courses(page, truth: Truth) -> Shown:
 
 
 def compared(page, truth: Truth) -> Shown:
-    held = {row["key"] for row in truth.mine}  # what is held now, as it stood then
+    held = {row["key"] for row in truth.mine}  # the assignments selected now, also for the earlier date
     then = truth.by("measure", [row for row in truth.files.standing("2020-04-30") if row["key"] in held])
     now = {key: found for key, found in truth.by("measure").items() if found["assignments"]}
     for (key, found), shown in zip(now.items(), texts(page, ".textpoint"), strict=True):
@@ -303,7 +311,7 @@ def compared(page, truth: Truth) -> Shown:
 
 
 TABLE = "[data-testid=data-grid-canvas] table"
-# Page, what of the naive rows it is about, what must be there before it is read, how it is read.
+# Page; values that restrict the naive rows to it; what must be there before it is read; how it is read.
 PAGES = (
     ("/", {}, f".st-key-reporting {TABLE}, .strips", overview),
     ("/measures", {}, f".st-key-measures {TABLE}", measures),
@@ -321,7 +329,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory, chromium, sampled):
-    """A window on a server with a sample of its own, which nobody else changes."""
+    """A window on a server with its own copy of the sample, which no other test changes."""
     own = os.environ | sampled(tmp_path_factory.mktemp("shown"))
     with served(ROOT / "dashboard.py", own) as address:
         page = browser.window(chromium, size=(1920, 2600))
@@ -331,7 +339,7 @@ def window(tmp_path_factory, chromium, sampled):
 
 
 def opened(window, path: str, view: tuple[str, str], ready: str):
-    """A page with a filter and a date in its link, once it is drawn and rests."""
+    """Return a page with a filter and a date in its link, once it is drawn and rests."""
     page, address = window
     page.goto(f"{address}{path}{'&' if '?' in path else '?'}as_of={view[1]}&{view[0]}")
     page.locator(ready).first.wait_for(state="attached", timeout=60_000)
@@ -340,7 +348,9 @@ def opened(window, path: str, view: tuple[str, str], ready: str):
 
 
 def kinds_of(place: int, whole: bool) -> list:
-    """The filters of which a page's are drawn: any, and those by state; from day to day one of the two but for the first page."""
+    """Return the sets of filters from which a page's are drawn at random: all filters, and those by state.
+
+    Without --whole only the first page has both; the others have one of the two in turn."""
     both = [tuple(FILTERS), STATES]
     if whole:
         return both + both[:1] * (place == 0)

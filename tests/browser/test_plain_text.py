@@ -1,4 +1,4 @@
-"""What comes from a file is text: on pages, on a terminal, and in the name of what is taken away."""
+"""What comes from a file is treated as text: on pages, on a terminal, and in the names of downloads."""
 
 import json
 import os

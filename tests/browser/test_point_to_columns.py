@@ -1,4 +1,5 @@
-"""A sheet that no guess can read, pointed to in the browser: used at once, remembered, used again, revoked."""
+"""A sheet that cannot be guessed, for which a person points to the columns in the browser: used at once,
+remembered, used again, revoked."""
 
 import re
 from contextlib import suppress
@@ -10,7 +11,7 @@ from tests.status_sheets import strange
 
 
 def choose(page, box, known: str):
-    """Open a box and take an option; a box that a late drawing closed is opened again."""
+    """Open a box and choose an option; open the box again when a late redraw closed it."""
     option = page.get_by_role("option", name=known, exact=True)
     for _ in range(10):
         if not option.count():
@@ -22,7 +23,7 @@ def choose(page, box, known: str):
 
 
 def assign(page, **columns: str):
-    """Choose what columns hold in the boxes under the picture (A="任务编号")."""
+    """Choose what columns hold, in the boxes under the preview (A="任务编号"), and check again."""
     rested(page)
     for letter, known in columns.items():
         choose(page, page.get_by_role("combobox", name=re.compile(rf"^{letter} ·")), known)

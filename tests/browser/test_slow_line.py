@@ -1,4 +1,4 @@
-"""The product over a slow line: what the browser asks for while a page is on its way to it."""
+"""The product over a slow line: what the browser asks for while a page is still arriving."""
 
 import asyncio
 import re
@@ -13,7 +13,7 @@ _DELAY = 1.6  # longer than an open page waits before it asks for news by itself
 
 
 async def _passed(reader, writer, begun: bytes = b""):
-    """Pass on everything at once, and what the server says of its pages later."""
+    """Pass all data on; delay it where the connection began as the stream of the pages."""
     delay, loop, pieces = _DELAY * begun.startswith(b"GET /_stcore/stream"), asyncio.get_running_loop(), asyncio.Queue()
 
     async def write():
@@ -33,7 +33,7 @@ async def _passed(reader, writer, begun: bytes = b""):
 
 @pytest.fixture(scope="module")
 def slow(address):
-    """The product's address where what is said of pages takes a while to arrive."""
+    """The product's address behind a line on which the pages' stream arrives late."""
     server, loop = urlsplit(address), asyncio.new_event_loop()
 
     async def accept(reader, writer):

@@ -1,4 +1,4 @@
-"""A server that dies under open windows: another takes them over, and says what it does not have."""
+"""A server dies under open windows: another takes them over, and the pages say what was lost."""
 
 import re
 from urllib.parse import urlsplit
@@ -17,8 +17,10 @@ ZH, EN = re.compile("^与服务器的连接中断过.*没有记录"), re.compile
 
 @pytest.fixture(scope="module")
 def windows(environ, chromium):
-    """Windows on the upload (a sheet recorded, then one chosen and mended), the form (a note typed), the
-    submissions and the overview, whose server was killed and started anew; and the number of submissions before and after."""
+    """Windows whose server was killed and started again, and the numbers of the last submission before and after.
+
+    The windows are: the upload (a sheet recorded, then another chosen and corrected), the form (a note
+    typed), the submissions and the overview."""
     with streamlit("dashboard.py", environ) as first:
         upload, form, past, overview = (window(chromium, locale) for locale in ("zh-CN", "en-US", "zh-CN", "zh-CN"))
         overview.goto(first.address)

@@ -1,4 +1,4 @@
-"""The office that the commands are run in."""
+"""The office on which the commands are run."""
 
 import pytest
 from tests import small

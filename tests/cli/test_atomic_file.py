@@ -1,4 +1,4 @@
-"""A file that a command writes: whole or not at all, and the one before stays until it is."""
+"""A file that a command writes is whole or not written at all; until it is whole, the former file stays."""
 
 import errno
 import os
@@ -21,13 +21,13 @@ OLD = b"the file of last month"
 
 
 def run(*words, **options) -> subprocess.CompletedProcess:
-    """Run a command in a process of its own."""
+    """Run a command in a separate process."""
     return subprocess.run([sys.executable, "-m", "tracker", *map(str, words)], cwd=ROOT, timeout=60, **{"capture_output": True} | options)
 
 
 @pytest.fixture
 def out(office, capsys):
-    """A folder of its own for what is written, with an empty log beside it."""
+    """A folder for what is written; the log beside it is empty."""
     assert run("status").returncode == 0
     (office / "out").mkdir()
     return office / "out"
@@ -53,7 +53,7 @@ def test_what_has_no_room_leaves_the_former_file_and_nothing_beside_it(tmp_path)
 
 @pytest.fixture
 def full(out):
-    """A disk of its own with room for the former file and little else."""
+    """A separate small disk with room for the former file and little else."""
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "none", out], capture_output=True).returncode:
         pytest.skip("this system lets no test make a disk")
     (out / "a.xlsx").write_bytes(OLD)
@@ -106,7 +106,8 @@ def test_standard_output_and_a_pipe_get_the_workbook_and_nothing_else(out, words
 
 
 def fixed(path: Path, sign: str) -> bool:
-    """Let nothing be made in a folder (+i), also by root, or let it again; whether the system can."""
+    """Forbid (`+i`), even for root, that anything is created in a folder, or allow it again (`-i`); tell
+    whether the system can."""
     return subprocess.run(["chattr", sign, path], capture_output=True).returncode == 0
 
 

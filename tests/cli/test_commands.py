@@ -1,4 +1,4 @@
-"""The command line: its JSON to the letter, its exit codes, its words."""
+"""The command line: the exact fields of its JSON, its exit codes, its sentences."""
 
 import json
 import os
@@ -37,7 +37,7 @@ CHECK_KEYS = [
 
 
 def run(capsys, *words) -> tuple[int, object]:
-    """Run a command with --json; return its exit code and the one document it printed."""
+    """Run a command with --json; return its exit code and the document that it printed."""
     code = main([*map(str, words), "--json"])
     return code, json.loads(capsys.readouterr().out)
 
@@ -412,7 +412,7 @@ def test_a_day_of_the_environment_that_is_none_is_a_sentence(office, capsys, mon
 
 
 def terminal(*words, out, **environ) -> tuple[int, str, str]:
-    """Run a command as a process of its own; its exit code and what it said, in its output and beside it."""
+    """Run a command as a separate process; return its exit code, its output and its errors."""
     done = subprocess.run([sys.executable, "-m", "tracker", *words], cwd=ROOT, stdout=out, stderr=subprocess.PIPE, env=os.environ | environ, timeout=60)
     return done.returncode, (done.stdout or b"").decode("ascii"), done.stderr.decode()
 

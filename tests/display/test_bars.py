@@ -1,4 +1,4 @@
-"""Strips: what a bar says, where its tick stands, and that no text of the office can become markup."""
+"""Bars: their length and tick, the words beside them, and no text that becomes markup."""
 
 import re
 
@@ -11,12 +11,12 @@ NAMES = ("进度", "序时进度")
 
 
 def bar(**values) -> Bar:
-    """A bar with some values of its own."""
+    """Return a bar, with some of its values replaced."""
     return Bar(**{"label": "1 建网", "progress": 40.0, "expected": 67.4, "light": "red", "beside": "40.0 · ■ 滞后", "group": "方面一"} | values)
 
 
 def texts(markup: str) -> list[str]:
-    """The words between the tags."""
+    """Return the words between the tags."""
     return re.findall(r">([^<>]+)<", markup)
 
 

@@ -1,4 +1,4 @@
-"""Lights and classes told apart by computation: by every kind of sight, on white and on dark."""
+"""Lights and classes can be told apart: computed for every kind of colour vision, on white and on dark backgrounds."""
 
 import re
 import tomllib
@@ -28,20 +28,20 @@ BACKGROUNDS = {"light": "#ffffff", "dark": "#0e1117"} | {
 
 
 def linear(colour: str) -> np.ndarray:
-    """A colour #rrggbb as linear RGB."""
+    """Return a colour #rrggbb as linear RGB."""
     parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
 
 
 def lab(colour: str, sight: str) -> np.ndarray:
-    """A colour as CIELAB as a kind of sight sees it."""
+    """Return a colour in CIELAB, as a person with a kind of colour vision sees it."""
     parts = TO_XYZ @ np.clip(SIGHT[sight] @ linear(colour), 0, 1) / WHITE
     x, y, z = np.where(parts > 216 / 24389, np.cbrt(parts), (24389 / 27 * parts + 16) / 116)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 counts it."""
+    """Return the contrast of two colours as WCAG 2 defines it."""
     dark, bright = sorted(float(TO_XYZ[1] @ linear(colour)) for colour in (one, other))
     return (bright + 0.05) / (dark + 0.05)
 
@@ -59,9 +59,9 @@ def test_the_sums_are_those_of_the_standards():
 @pytest.mark.parametrize("marks, part", [(LIGHTS, "colour"), (CLASSES, "colour"), (LIGHTS, "ground")], ids=["lights", "classes", "labels"])
 def test_any_two_marks_are_told_apart_by_colour(marks, part, sight):
     near = {
-        (one.id, other.id): round(found, 1)
+        (one.id, other.id): round(distance, 1)
         for one, other in combinations(marks, 2)
-        if (found := np.linalg.norm(lab(getattr(one, part), sight) - lab(getattr(other, part), sight))) < 20
+        if (distance := np.linalg.norm(lab(getattr(one, part), sight) - lab(getattr(other, part), sight))) < 20
     }
     assert near == {}
 
@@ -97,7 +97,7 @@ def test_words_in_a_grid_of_lights_are_legible_on_their_cell(mark):
 
 @pytest.mark.parametrize("mark", LIGHTS, ids=lambda mark: mark.id)
 def test_a_word_in_a_table_is_legible_on_its_label(mark):
-    # the framework's own rule: black where the ground's luminance is above a half, else white
+    # Streamlit's own rule: black where the ground's luminance is above a half, else white.
     ink = "#000000" if TO_XYZ[1] @ linear(mark.ground) > 0.5 else "#ffffff"
     assert contrast(ink, mark.ground) >= 4.5
 

@@ -1,4 +1,4 @@
-"""A table narrowed by one of its columns: by a range, by words, by some text."""
+"""A table filtered by one of its columns: by a range, by words, by part of a text."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,5 @@
-"""Wherever progress, expected and gap stand together they subtract to the digit shown, and are unknown together."""
+"""Wherever progress, expected progress and gap stand together, the gap is their difference to the digit
+shown, and it is unknown where they are."""
 
 import json
 import re
@@ -37,7 +38,7 @@ def office(tmp_path_factory, sampled):
 
 
 def told(office, name: str, *words: str):
-    """What a command gives as JSON."""
+    """Return what a command prints as JSON."""
     given, out = arguments().parse_args([name, "--json", *words]), StringIO()
     with redirect_stdout(out):
         assert COMMANDS[name][0](office[0], given) == 0
@@ -45,14 +46,14 @@ def told(office, name: str, *words: str):
 
 
 def apart(progress, expected, gap) -> bool:
-    """Whether three shown figures do not subtract, or are not unknown together."""
+    """Tell whether three shown figures do not subtract, or only some of them are unknown."""
     if progress in (None, "") or expected in (None, ""):
         return gap not in (None, "")
     return gap in (None, "") or Decimal(str(progress)) - Decimal(str(expected)) != Decimal(str(gap))
 
 
 def wrong(rows, names=("progress", "expected", "gap")) -> list:
-    """The rows whose three figures do not subtract as they are shown."""
+    """Return the rows whose three figures do not subtract as shown."""
     return [row for row in rows if apart(*(show("percent", row[name]) if row[name] is not None else None for name in names))]
 
 
@@ -81,17 +82,17 @@ def test_every_table_and_the_workbook_subtract(office, day):
 
 
 def walked(book: bytes) -> int:
-    """Walk all rows of a workbook; return how many of its tables have the three figures."""
-    seen = 0
+    """Check all rows of a workbook; return how many of its tables have the three figures."""
+    tables = 0
     for sheet in load_workbook(BytesIO(book)):
         lines = list(sheet.iter_rows(values_only=True))
         heads = next((line for line in lines if set(THREE) <= set(line)), None)
         if heads:
-            seen += 1
+            tables += 1
             places = [heads.index(name) for name in THREE]
             rows = [[line[place] for place in places] for line in lines[lines.index(heads) + 1 :]]
             assert [row for row in rows if apart(*(None if cell is None else show("percent", cell) for cell in row))] == []
-    return seen
+    return tables
 
 
 @pytest.mark.parametrize("by", [None, *ledger.GROUPS])

@@ -1,4 +1,4 @@
-"""The task ledger: one row an assignment, in words and numbers, on the page and as a workbook."""
+"""The task ledger: one row for each assignment, in words and numbers, on the page and as a workbook."""
 
 from datetime import date
 from io import BytesIO
@@ -45,7 +45,7 @@ CELLS = [
 
 
 def known(value):
-    """A value of a frame without its missing ones and its kinds of numbers."""
+    """Return a value of a frame as a plain value: None where it is missing, any number as a float."""
     return None if pd.isna(value) else float(value) if isinstance(value, (int, float)) else value
 
 
@@ -80,7 +80,7 @@ def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, ro
 
 
 def workbook(programme, rows, ids=ledger.USUAL, by=None):
-    """The ledger's workbook, opened again."""
+    """Return the ledger's workbook, saved and opened again."""
     found = ledger.frame(programme, rows, (DAY, "zh"))
     rolled = by and (by, assignments.by_key(programme, Shown(rows, DAY), by, "zh"))
     made = ledger.workbook_tables(found, ledger.chosen(ids), rolled, "zh")

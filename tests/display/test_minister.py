@@ -1,6 +1,6 @@
-"""Twelve questions a minister asks of the shipped sample, at four dates, and the words of the overview that answer.
+"""Answer a minister's twelve questions from the overview's texts, for the shipped sample at four dates.
 
-The answers are written by hand and checked against the files' rows with `naive`."""
+The expected answers were written by hand and checked against the files' rows with `naive`."""
 
 from datetime import UTC, date, datetime
 
@@ -16,7 +16,7 @@ from tracker.words import say
 
 
 class Overview:
-    """What the overview's blocks say of the sample on a date, in one language."""
+    """The texts of the overview's blocks for the sample on a date, in one language."""
 
     def __init__(self, office: Office, day: date, lang: str):
         self.office, self.day, self.lang, self.own = office, day, lang, office.programme
@@ -149,7 +149,7 @@ ANSWERS = [
 
 @pytest.fixture(scope="module")
 def overviews(tmp_path_factory, sampled):
-    """The sample's overview on a date in a language, each made once."""
+    """A function that returns the sample's overview on a date in a language; each is made once."""
     office, made = opened.opened(sampled(tmp_path_factory.mktemp("minister")), datetime(2026, 11, 1, tzinfo=UTC)), {}
 
     def on(day: str, lang: str) -> Overview:

@@ -1,4 +1,4 @@
-"""What is said of figures: status and class with their coverage, what comes first, how old the data are."""
+"""The phrases for figures: status and class with their coverage, what is said first, how old the data are."""
 
 import re
 from datetime import date
@@ -10,7 +10,7 @@ from tracker.figures import lights, progress, rollup_lights, rollup_rules
 from tracker.schema import light_colours
 from tracker.values.rule_lines import NUMBERS
 
-# Letters as `builders.drawn` explains them.
+# `builders.drawn` explains the letters.
 SAID = [
     ("z" + "u" * 147, "未启动，148项中报1项", "▼ 欠进度，148项中报1项"),
     ("ggb", "推进中 · 1项受阻", "● 达进度"),
@@ -25,7 +25,7 @@ SAID = [
     ("gguu", "推进中，4项中报2项", "● 达进度，4项中报2项"),
     ("guun", "推进中，3项中报1项", "● 达进度，3项中报1项"),
     ("guGG", "推进中，2项中报1项 · 2项持续推进", "● 达进度，2项中报1项 · 2项持续推进"),
-    ("gUUU", "推进中 · 3项持续推进", "● 达进度 · 3项持续推进"),  # all that is measured is reported
+    ("gUUU", "推进中 · 3项持续推进", "● 达进度 · 3项持续推进"),  # all measured ones are reported
     ("GUU", "推进中，3项中报1项", "◇ 持续推进，3项中报1项"),
     ("GG", "推进中", "◇ 持续推进"),
     ("dd", "已完成", "✔ 已完成"),

@@ -1,4 +1,4 @@
-"""Tables on paper: every row, values as on the screen, no text becomes markup."""
+"""Printed tables: every row is there, values are as on the screen, and no text becomes markup."""
 
 import re
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from tracker.schema.declarations import Column
 
 
 def column(kind: str, name: str = "x") -> Column:
-    """A column of a kind."""
+    """Return a column of the given kind."""
     return Column(name, "列", "Column", kind=kind)
 
 

@@ -1,4 +1,4 @@
-"""The picture of a sheet: what was taken as header, key, unit and report."""
+"""The preview of a sheet: which cells were taken as header, keys, unit and reports."""
 
 from io import BytesIO
 
@@ -10,7 +10,7 @@ from tracker.intake.commit import Upload
 
 
 def picture(office, content: bytes, name: str = "表.xlsx"):
-    """The first picture of a file."""
+    """Return the preview of a file's first sheet."""
     return office.check(Upload(name, content)).pictures[0]
 
 

@@ -1,4 +1,5 @@
-"""The map of regions and the cards of tasks: every tile says its name and light, and what is not addressed is never judged."""
+"""The map of regions and the cards of tasks: every tile has its name and light, and a region that is not
+addressed is never judged."""
 
 import re
 from datetime import date
@@ -30,7 +31,7 @@ def programme(tmp_path):
 
 
 def found(programme, *drawn, chosen=(), **narrowed) -> dict[str, region_map.Tile]:
-    """The tiles of the small programme's lead assignments by the name on them."""
+    """Return the tiles of the small programme's lead assignments, by the name on them."""
     rows = select(judged.rows(programme, reports(*drawn), DAY), Filter(**narrowed), programme)
     made = region_map_data.tiles(programme, by_key.table(programme, rows, "region"), chosen, "zh")
     return {tile.place.name: tile for tile in made}
@@ -43,7 +44,7 @@ def test_a_tile_says_name_light_progress_coverage_and_reason(programme):
 
 
 def test_a_city_without_a_tile_is_a_mark_on_its_provinces(programme):
-    tile = found(programme, *REPORTS)["辽宁"]  # what it has to complete is complete; a continuing task stands beside
+    tile = found(programme, *REPORTS)["辽宁"]  # all that it has to complete is complete; a continuing task stands beside it
     assert [(mark.name, mark.look, mark.words, mark.key) for mark in tile.within] == [("大连", "done", "✔ 已完成", "2102")]
     assert [mark.words for mark in found(programme, *REPORTS, measure=(3,))["辽宁"].within] == ["○ 未报送"]
 

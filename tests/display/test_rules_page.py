@@ -1,4 +1,4 @@
-"""The page that says how the figures are made: its rules are those that compute, its examples are right."""
+"""The rules page: its rules are the ones that compute the figures, and its examples are right."""
 
 import importlib
 import pkgutil
@@ -26,17 +26,17 @@ IN_SELECTION = date(2020, 9, 30)
 
 
 def words(rule, settings: dict, lang: str = "zh") -> str:
-    """All that is read of a rule."""
+    """Return all text shown for a rule."""
     return "\n".join(f"{row.number} {row.decided.words} {row.when}" for row in rules_page.rows(rule, settings, lang))
 
 
 def page(settings: dict, lang: str) -> str:
-    """All sentences and rules of the page's sections."""
-    found = []
+    """Return all sentences and rules of the page's sections."""
+    lines = []
     for section in rules_page.SECTIONS:
-        found += section.sentences(f"{section.before} {section.after}", settings, lang)
-        found += [words(rule, settings, lang) for rule in section.rules]
-    return "\n".join(found)
+        lines += section.sentences(f"{section.before} {section.after}", settings, lang)
+        lines += [words(rule, settings, lang) for rule in section.rules]
+    return "\n".join(lines)
 
 
 # The rules
@@ -73,7 +73,7 @@ def test_a_line_that_is_added_is_read_at_its_place(monkeypatch, module, name, ru
 
 
 def declared() -> dict[str, tuple]:
-    """Every list of lines that a module of the product declares, by where it stands."""
+    """Return every rule (list of lines) that a module of the product declares, by module and name."""
     modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(tracker.__path__, "tracker.") if "__main__" not in one.name]
     return {
         f"{module.__name__}.{name}": value
@@ -128,7 +128,7 @@ def test_no_sentence_of_the_page_is_left_over():
 
 TASKS = small.changed(small.changed(small.TASKS, "1.2", weight=0.5, deadline="2021-03-31"), "2.1", weight=3)
 OWN = [{"task": "1.1", "unit": "OP-CM", "weight": 3, "plan": "2020-06-30:30；2020-09-30:45.5"}, {"task": "3.1", "unit": "OP-CM", "deadline": "2020-09-15"}]
-# Rows of China Mobile, which leads 1.1, 1.2 and 3.1 (dated) and 3.2 (continuing), and of others.
+# The rows are China Mobile's, which leads 1.1, 1.2 and 3.1 (dated) and 3.2 (continuing).
 CASES = {
     "as the catalogue has it": (
         ({}, IN_SELECTION),
@@ -176,7 +176,7 @@ CASES = {
 
 
 def half_up(value: Fraction, digits: int = 1) -> Decimal:
-    """A number to so many decimals, half away from zero."""
+    """Return a number rounded to `digits` decimals, half away from zero."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
@@ -186,7 +186,7 @@ def exactly(value: float | None) -> Fraction:
 
 
 def pace(row: dict) -> Fraction | None:
-    """Expected progress from a row's dates and plan points alone."""
+    """Return expected progress, from a row's dates and plan points alone."""
     if row["deadline"] is None or row["status"] == "not_applicable":
         return None
     if row["at"] >= row["deadline"]:
@@ -203,11 +203,11 @@ def pace(row: dict) -> Fraction | None:
 
 
 def shown(value: Fraction, rows: list[dict]) -> Decimal:
-    """Progress as it is shown of some rows."""
-    found = half_up(value)
-    if found == 100 and any(row["status"] != "completed" for row in rows):
+    """Return progress as it is shown for some rows."""
+    rounded = half_up(value)
+    if rounded == 100 and any(row["status"] != "completed" for row in rows):
         return Decimal("99.9")
-    return Decimal("0.1") if found == 0 and any(row["reported_progress"] for row in rows) else found
+    return Decimal("0.1") if rounded == 0 and any(row["reported_progress"] for row in rows) else rounded
 
 
 def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction:
@@ -215,12 +215,12 @@ def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction:
 
 
 def same(value: float | None, wanted: Decimal | None) -> bool:
-    """Whether a figure of the product is a recomputed one; unknown is NaN or None."""
+    """Tell whether a figure of the product equals the recomputed one; unknown is NaN or None."""
     return wanted is None if value is None or value != value else Decimal(str(value)) == wanted
 
 
 def standing(folder, case: str):
-    """The small programme of a case, its assignments on its day, the day."""
+    """Return the small programme of a case, its assignments on its day, and the day."""
     (tables, day), rows = CASES[case]
     programme = small.programme(folder, **tables)
     return programme, judged.rows(programme, reports(*rows), day), day
@@ -233,32 +233,32 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
     counted = [row for row in example.rows if row["status"] != "not_applicable"]
     dated = [row for row in counted if row["deadline"]]
     measured = dated or counted
-    told = [row for row in measured if row["status"] != "not_reported"]
+    reported = [row for row in measured if row["status"] != "not_reported"]
     assert [row["measured"] for row in example.rows] == [row in measured for row in example.rows]
-    assert [row["enters"] for row in example.rows] == [row in told for row in example.rows]
+    assert [row["enters"] for row in example.rows] == [row in reported for row in example.rows]
     before = day.replace(day=1) - timedelta(1)
     for row in example.rows:
         if pace(row) is not None:
             last = row["period"] and max(row["period"], f"{date.fromordinal(int(row['as_of'])):%Y-%m}")
             assert row["at"] == (before if last == f"{before:%Y-%m}" and day < row["deadline"] else day)
         assert same(row["expected"], None if pace(row) is None else half_up(pace(row)))
-    weights = [exactly(row["task_weight"]) for row in told]
-    values = [exactly(row["reported_progress"]) for row in told]
-    found = shown(mean(list(zip(weights, values, strict=True))), told) if told else None
-    expected = half_up(mean([(exactly(row["task_weight"]), pace(row)) for row in told])) if told and dated else None
+    weights = [exactly(row["task_weight"]) for row in reported]
+    values = [exactly(row["reported_progress"]) for row in reported]
+    progress_shown = shown(mean(list(zip(weights, values, strict=True))), reported) if reported else None
+    expected = half_up(mean([(exactly(row["task_weight"]), pace(row)) for row in reported])) if reported and dated else None
     floor = shown(sum(map(Fraction.__mul__, weights, values)) / sum(exactly(row["task_weight"]) for row in measured), measured)
     total = by_key.total(programme, every[(every["unit"] == "OP-CM") & (every["role"] == "lead")])
-    wanted = {"progress": found, "expected": expected, "progress_floor": floor, "gap": None if expected is None else found - expected}
+    wanted = {"progress": progress_shown, "expected": expected, "progress_floor": floor, "gap": None if expected is None else progress_shown - expected}
     assert all(same(example.total[name], value) and same(total[name], value) for name, value in wanted.items())
     assert [total[name] for name in ("counted", "reported", "dated", "measured", "measured_reported")] == [
         len(counted),
         sum(row["status"] != "not_reported" for row in counted),
         len(dated),
         len(measured),
-        len(told),
+        len(reported),
     ]
     said = " ".join([worked_sums.counts(example, "zh"), *worked_sums.sums(example, "zh"), worked_sums.floor(example, "zh")])
-    assert all(f"显示{value}" in said for value in (found, expected, floor) if value is not None)
+    assert all(f"显示{value}" in said for value in (progress_shown, expected, floor) if value is not None)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -1,4 +1,4 @@
-"""Two people confirm: the second is told who came in between and what is otherwise, and confirms that."""
+"""Two people confirm: the second is told what was recorded in between and what changed by it, and then confirms that."""
 
 import re
 
@@ -14,7 +14,7 @@ from tracker.problems import Refused
 
 
 def told(office, seen, now) -> list[tuple]:
-    """The difference as (task, column, seen, now, new)."""
+    """Return the differences as (task, column, seen, now, new)."""
     listing = stale_preview.listing(office.programme, seen, now, "zh")
     return [(line["task"], line["column"], line["seen"], line["now"], line["new"]) for line in listing.rows]
 

@@ -1,4 +1,4 @@
-"""An office whose figures move in every way: uneven weights, plan points, deadlines moved, assignments that end."""
+"""An office whose figures change in every way: uneven weights, plan points, moved deadlines, assignments that end."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What changed between two dates: rows drawn twice, once then and once now."""
+"""What changed between two dates, on reports written for each of the two dates."""
 
 from datetime import UTC, date, datetime
 
@@ -28,7 +28,7 @@ CASES = [
     ("3.2", (), ("in_progress", 10.0), {"added", "light"}),
     ("3.2", ("in_progress", 10.0), ("not_applicable", None), {"light"}),
 ]
-# Task 1.2 falls due between the two dates; 2.1 was put off.
+# Task 1.2 is due between the two dates; the deadline of 2.1 was moved.
 TASKS = small.changed(small.changed(small.TASKS, "1.2", deadline="2020-09-15"), "2.1", current_deadline="2021-03-31")
 
 
@@ -38,14 +38,14 @@ def programme(tmp_path):
 
 
 def moved(programme, then, now, **gone) -> Movements:
-    """The movements between two lists of reports, each drawn for its own date."""
-    before, after = (judged.rows(programme, reports(*drawn), day) for drawn, day in ((then, THEN), (now, NOW)))
+    """Return the movements between two lists of reports, each with the figures of its own date."""
+    before, after = (judged.rows(programme, reports(*rows), day) for rows, day in ((then, THEN), (now, NOW)))
     blank = reports().reindex(columns=["task", "unit", "as_of", "status", "progress", "submission", "why"])
     return Movements(THEN, before, after, comparison.compare(before, after), gone.get("withdrawn", blank), gone.get("vanished", blank))
 
 
 def drawn(task, unit, day, *values):
-    """One report of a unit on a date, none without values."""
+    """Return one report of a unit on a date; none when no values are given."""
     return [(task, unit, day, *values, None)] if values else []
 
 
@@ -88,7 +88,7 @@ def test_lights_that_changed_are_worse_or_better_or_neither(programme, then, now
 
 
 def gone(task, unit, as_of, withdrawn):
-    """A withdrawn report with the moment of its withdrawal."""
+    """Return a withdrawn report with the moment of its withdrawal."""
     return reports((task, unit, as_of, "in_progress", 50.0, None)).assign(why="填错", withdrawn=withdrawn)
 
 
@@ -177,7 +177,7 @@ def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(p
     rows = judged.rows(programme, reports(("1.1", "OP-CM", NOW, "completed", 100.0)), NOW)
     chosen = Filter(**state)
     [span] = timeline_data.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
-    assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of two units one is unreported
+    assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of its two units one is unreported
 
 
 def test_two_dates_stand_side_by_side_for_every_key_that_holds_something(programme):

@@ -1,4 +1,4 @@
-"""Every figure the command line gives is what a plain recomputation from the files gives."""
+"""Compare every figure of the command line with a plain recomputation from the files."""
 
 import json
 import os
@@ -21,7 +21,7 @@ from tracker.operations import opened
 
 pytestmark = pytest.mark.long
 
-# Two samples are loaded: one worker does it once.
+# Each module loads two samples; running it in one worker loads them once.
 BY = ("measure", "area", "task", "unit", "region", "assignment")
 FIGURES = (
     "status",
@@ -61,8 +61,8 @@ ASSIGNMENT = (
 )
 CURRENT = "2020-09-30"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-# Month ends, and the days on which a rule changes its mind: before and at the start, the month
-# after the last report and the one after that, near the deadline, on it, and a day later.
+# Month ends, and the days on which a rule gives another result: before and at the start, the month after the
+# last report and the one after that, near the deadline, on it, and a day later.
 DATES = (
     "2020-03-23",
     "2020-03-24",
@@ -87,16 +87,16 @@ DATES = (
 )
 
 
-# A catalogue in which every rule has something to decide
+# A catalogue that exercises every rule
 
 
 def _heads(page) -> list[str]:
-    """Return the Chinese heads of a sheet's columns."""
+    """Return the Chinese headers of a sheet's columns."""
     return [cell.value.split("\n")[0] for cell in page[1]]
 
 
 def _set(page, line: int, values: dict):
-    """Set cells of a line by the Chinese heads of their columns; a new head gets a new column."""
+    """Set cells of a row by the Chinese headers of their columns; a new header gets a new column."""
     for head, value in values.items():
         if head not in _heads(page):
             page.cell(1, page.max_column + 1, head)
@@ -121,11 +121,11 @@ TASKS = {
     "6.1": {"完成时限": date(2020, 8, 31), "调整后时限": date(2021, 6, 30)},
     "9.4": {"完成时限": "持续推进"},
     "17.1": {"完成时限": date(2021, 1, 31)},
-    # Asked for and decided in time; decided late; asked for too late.
+    # Three cases: asked for and decided in time, decided late, asked for too late.
     "10.1": {"完成时限": date(2020, 6, 30), "调整后时限": date(2020, 11, 30), "申请日期": date(2020, 6, 20), "决定日期": date(2020, 6, 29)},
     "12.1": {"完成时限": date(2020, 6, 30), "调整后时限": date(2020, 11, 30), "申请日期": date(2020, 6, 30), "决定日期": date(2020, 9, 10)},
     "13.1": {"完成时限": date(2020, 8, 31), "调整后时限": date(2021, 3, 31), "申请日期": date(2020, 9, 1), "决定日期": date(2020, 9, 10)},
-    # The tower company leads nothing that it reports on.
+    # The tower company leads none of the tasks that it reports on.
     "2.4": {"牵头": "OP、TOWER"},
     "3.1": {"牵头": "OP", "配合": "IND、TOWER"},
     "4.1": {"牵头": "OP", "配合": "CA、中国铁塔"},
@@ -155,7 +155,7 @@ UNITS = {
 
 
 def _edges() -> dict[tuple[str, str], dict]:
-    """Return plan points that put some assignments exactly on the thresholds of gap."""
+    """Return plan points that put the gaps of some assignments exactly on, and just beside, the thresholds."""
     catalogue = naive.Catalogue(ROOT / "data" / "programme.xlsx")
     rows = naive.standing(catalogue, naive.reports(catalogue), date.fromisoformat(CURRENT))
     inner = [
@@ -174,7 +174,7 @@ def _edges() -> dict[tuple[str, str], dict]:
 
 
 def _uneven(path: Path) -> Path:
-    """Save the catalogue with other settings, weights, owners, deadlines, plans and validity."""
+    """Save the catalogue with other settings, weights, leads, deadlines, plan points and validity."""
     book = load_workbook(ROOT / "data" / "programme.xlsx")
     for key, value in SETTINGS.items():
         _put(book["设置 Settings"], key, {"取值": value})
@@ -190,7 +190,7 @@ def _uneven(path: Path) -> Path:
 
 
 class Case:
-    """One catalogue with the sample in a log of its own: what the product says, what is so."""
+    """One catalogue with the sample in a log of its own: the product's answers, and the recomputation beside them."""
 
     def __init__(self, folder: Path, programme: Path):
         self.environment = {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01", "TRACKER_PROGRAMME": str(programme)}
@@ -201,28 +201,28 @@ class Case:
         self.replaces, self.withdrawn, self.days = {}, set(), {}
 
     def command(self, name: str, *given: str):
-        """Return what the command line prints, run as anyone runs it."""
+        """Return what the command line prints, run as a process, as users run it."""
         done = subprocess.run(
             [sys.executable, "-m", "tracker", name, "--json", *given], cwd=ROOT, env=os.environ | self.environment, check=True, capture_output=True
         )
         return json.loads(done.stdout, parse_float=Decimal)
 
     def told(self, name: str, *given: str):
-        """Return what the command line prints, without a process of its own."""
+        """Return what the command line prints, run inside this process."""
         args, out = arguments().parse_args([name, "--json", *given]), StringIO()
         with redirect_stdout(out):
             assert COMMANDS[name][0](self.office, args) == 0
         return json.loads(out.getvalue(), parse_float=Decimal)
 
     def rows(self, as_of: str = CURRENT) -> list[dict]:
-        """Return every assignment in the selection on a date, with its figures recomputed."""
+        """Return every assignment in the selection on a date, with its recomputed figures."""
         if as_of not in self.days:
             log = naive.in_force(self.log, self.replaces, self.withdrawn)
             self.days[as_of] = naive.standing(self.catalogue, log, date.fromisoformat(as_of))
         return self.days[as_of]
 
     def leads(self, as_of: str = CURRENT) -> list[dict]:
-        """Return the lead ones of them."""
+        """Return the lead assignments among `rows`."""
         return naive.where(self.rows(as_of), role="lead")
 
     def reporting(self, period: str, as_of: str | None = None, **given) -> dict:
@@ -233,23 +233,23 @@ class Case:
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory) -> Case:
-    """Return the case of the catalogue that is shipped."""
+    """Return the case of the shipped catalogue."""
     return Case(tmp_path_factory.mktemp("shipped"), ROOT / "data" / "programme.xlsx")
 
 
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory) -> Case:
-    """Return the case of the catalogue in which every rule has something to decide."""
+    """Return the case of the catalogue that exercises every rule."""
     folder = tmp_path_factory.mktemp("uneven")
     return Case(folder, _uneven(folder / "programme.xlsx"))
 
 
-# Sheets sent after the sample, with the cut-off on the 5th of the next month: their period, when
-# they came, which one they correct, the date in them, and their rows: task, unit, status, progress.
+# Sheets submitted after the sample, where the cut-off is the 5th of the next month. The values are: period,
+# time of receipt, the sheet that it corrects, the as-of date in it, and its rows: task, unit, status, progress.
 
 
 def _radio(unit: str, progress: int) -> list[str]:
-    """Return the rows of a radio regulator: all its lead assignments."""
+    """Return the rows of a radio regulator for all its lead assignments."""
     return [f"{task} {unit} 推进中 {progress}" for task in ("3.6", "16.1", "17.1", "18.1", "18.2")]
 
 
@@ -295,7 +295,7 @@ def _csv(path: Path, when: str, rows: list[str]) -> Path:
 
 
 def _play(case: Case, folder: Path):
-    """Send the sheets, withdraw those that are named so, and write both into the plain log."""
+    """Submit the sheets, withdraw those whose name says so, and do the same in the plain log."""
     ids = {}
     for name, (period, came, corrects, when, rows) in SHEETS.items():
         received = f"2020-{came}:00+08:00"
@@ -323,7 +323,7 @@ def _play(case: Case, folder: Path):
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory) -> Case:
-    """Return the case in which the sheets came after the sample."""
+    """Return the case in which the sheets are submitted after the sample."""
     folder = tmp_path_factory.mktemp("played")
     book = load_workbook(ROOT / "data" / "programme.xlsx")
     for key, value in {"报送截止日": 5, "截止月": "次月"}.items():
@@ -340,14 +340,14 @@ def case(request) -> Case:
     return request.getfixturevalue(request.param)
 
 
-# Comparing
+# Comparison
 
 
 def _plain(value):
     """Return a value as JSON writes it."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list):  # plan points; a plan without any is none
+    if isinstance(value, list):  # an empty plan is null in JSON
         return [[when.isoformat(), share] for when, share in value] or None
     return value
 
@@ -369,14 +369,14 @@ def _title(case: Case, by: str, key: str) -> str:
 
 
 def _unlike(got: dict, row: dict, names: tuple) -> list[str]:
-    """Name the fields of one row that differ, and the numbers its reason does not give."""
+    """List the fields of one row that differ, and the numbers missing from its reason."""
     reason = re.sub(r"(?<=\d),(?=\d{3})", "", got["reason"])
     wrong = [f"{name}: says {got.get(name, 'nothing')}, is {_plain(row[name])}" for name in names if got.get(name, "nothing") != _plain(row[name])]
     return wrong + [f"reason: says {got['reason']}, lacks {part}" for part in row["reason"] if not re.search(rf"(?<![\d.]){re.escape(part)}(?!\d)", reason)]
 
 
 def _words(case: Case, got: dict, by: str, owners: set[str]) -> list[str]:
-    """Name the title and the owners of one row where they differ; owners may stand in any order."""
+    """List the title and the owners of one row where they differ; owners may stand in any order."""
     title, wrong = _title(case, by, got["key"]), []
     if title not in got["title"]:
         wrong.append(f"title: says {got['title']}, is {title}")
@@ -386,13 +386,13 @@ def _words(case: Case, got: dict, by: str, owners: set[str]) -> list[str]:
 
 
 def _check_submissions(found: list[dict], wanted: dict[str, dict]):
-    """Hold that rows of one file have one submission, and of two files two."""
+    """Check that rows of one file have the same submission, and rows of two files different ones."""
     pairs = {(row["submission"], wanted[row["key"]]["submission"]) for row in found}
     assert len(pairs) == len({given for given, _ in pairs}) == len({file for _, file in pairs})
 
 
 def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str = CURRENT, unfiltered: list[dict] | None = None):
-    """Compare what is listed with the figures of the rows, field by field."""
+    """Compare the listed rows with the recomputed figures, field by field."""
     names = FIGURES + ASSIGNMENT if by == "assignment" else FIGURES
     got = {row["key"]: row for row in found}
     wanted = naive.listing(case.catalogue, rows, by, unfiltered)
@@ -409,7 +409,7 @@ def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str 
 
 
 def halved(dates: tuple[str, ...]) -> list:
-    """Return every date with every grouping; of those that roll up, every other pair is left to `make proof`."""
+    """Return every date with every grouping; of those that roll up, half are marked so that only `make proof` runs them."""
     return [
         pytest.param(as_of, by, marks=[pytest.mark.whole] * (by != "assignment" and (day + place) % 2))
         for day, as_of in enumerate(dates)
@@ -519,7 +519,7 @@ def test_a_filter_by_state_within_another_filter_follows_from_the_files(case, as
     _check(case, found, by, chosen, as_of, every)
 
 
-# Who reported
+# Reporting
 
 UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
 RATES = ("reporting_rate", "on_time_rate", "completeness")

@@ -1,4 +1,4 @@
-"""Filters: what each field holds, how its values are understood, and the sentence that says what is shown."""
+"""Filters: what each field selects, how its values are understood, and the sentence that describes a filter."""
 
 from datetime import date
 
@@ -11,7 +11,8 @@ from tracker.figures.filters import FIELDS, Filter, known, labels, select, sente
 from tracker.problems import Refused
 from tracker.schema import light_colours
 
-# Of the small programme's 19 assignments 4 support; on DAY 67.4 is expected of those due at the end of 2020.
+# Of the small programme's 19 assignments, 4 are support. On DAY the expected progress of those due at the end
+# of 2020 is 67.4.
 REPORTS = reports(
     ("1.1", "OP-CM", DAY, "completed", 100.0, "全部建成"),
     ("1.1", "OP-CU", DAY, "blocked", 20.0, "缺站址"),

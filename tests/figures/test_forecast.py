@@ -1,4 +1,5 @@
-"""The forecast of completion: each rule on rows drawn here, the fast one against the plain one, the band against ends that are known."""
+"""The forecast of completion: each rule on written rows, the product against the plain recomputation, and the
+band against histories whose end is known."""
 
 import time
 from statistics import median
@@ -17,19 +18,19 @@ JANUARY = 2020 * 12
 
 
 def drawn(*rows: str, group: list[int] | None = None) -> MonthlyProgress:
-    """Assignments as rows of months from January on: a report's progress, `.` without one, `-` not applicable."""
+    """Return assignments from rows of months, from January on: a report's progress, `.` for none, `-` not applicable."""
     progress, reported = np.full((len(rows[0].split()), len(rows)), np.nan), []
     for place, row in enumerate(rows):
-        stands = np.nan
-        for month, said in enumerate(row.split()):
-            stands = stands if said == "." else np.nan if said == "-" else float(said)
-            progress[month, place] = stands
-        reported.append([said != "." for said in row.split()])
+        value = np.nan
+        for month, cell in enumerate(row.split()):
+            value = value if cell == "." else np.nan if cell == "-" else float(cell)
+            progress[month, place] = value
+        reported.append([cell != "." for cell in row.split()])
     return MonthlyProgress(progress, np.array(reported).T, progress >= 100, np.array(group or [0] * len(rows)), JANUARY)
 
 
 def one(row: str):
-    """The forecast of a single assignment: kind, and months from January (0) on."""
+    """Return the forecast of a single assignment: its kind, and months counted from January (0)."""
     found = forecast(drawn(row))
     return Kind(found.kind[0]), *(int(part[0]) - JANUARY for part in (found.month, found.early, found.late))
 
@@ -70,11 +71,11 @@ def test_without_a_forecast_there_is_no_month(row):
         ("10 20 30 40", 9),  # 60 left at 10 a month: six months after April
         ("10 20 30", 9),
         ("40 60 80", 3),
-        ("40 60 79.99", 4),  # a hundredth short of the month before
+        ("40 60 79.99", 4),  # a hundredth less than the month before
         ("10 40 70 99.99", 4),
         ("93.94 94.95 95.96 96.97", 6),
     ],
-)  # exactly three months, whatever the computer makes of 3.03 / 1.01
+)  # exactly three months, however the computer rounds 3.03 / 1.01
 def test_a_steady_pace_gives_the_month_in_which_it_reaches_100(row, month):
     assert one(row)[1] == month
 
@@ -135,7 +136,7 @@ def test_unsteady_steps_have_a_wider_band_than_steady_ones():
 
 
 def test_the_band_reaches_from_the_recent_pace_to_that_of_the_whole_course():
-    row = "4 8 12 16 20 40 60 80"  # lately 20 a month, over all 76 / 7
+    row = "4 8 12 16 20 40 60 80"  # lately 20 a month, over the whole course 76 / 7
     _, month, early, late = one(row)
     assert (month, early) == (8, 8)
     assert late >= 7 + round(20 / (76 / 7))
@@ -150,7 +151,7 @@ def test_the_months_before_an_assignment_begins_are_not_its_pace():
 
 
 def spread(past: MonthlyProgress) -> np.ndarray:
-    """Each assignment's spread of the monthly steps."""
+    """Return each assignment's spread of the monthly steps."""
     courses = pace.at_the_end(past)
     return pace.spread(courses, pace.pooled_spreads(courses, past.group)[past.group])
 
@@ -264,7 +265,7 @@ def test_each_key_has_its_own_count():
     assert late.past.tolist() == [1, 0, 2, 0] and late.latest.tolist() == [JANUARY + 9, NONE, JANUARY + 9, NONE]
 
 
-TO_JULY = "16 28 40 52 64 76 88"  # 12 a month: August, and no other month is in the band
+TO_JULY = "16 28 40 52 64 76 88"  # 12 a month: August is forecast, and the band is that month alone
 
 
 @pytest.mark.parametrize(
@@ -273,8 +274,8 @@ TO_JULY = "16 28 40 52 64 76 88"  # 12 a month: August, and no other month is in
         (f"{TO_JULY} 100 .", (1, 1, 1, 0, 0)),
         (f"{TO_JULY} 100", (1, 0, 0, 0, 0)),  # August is the present month: the band has not ended
         (f"{TO_JULY} 90 91", (1, 1, 0, 0, 1)),
-        (f"{TO_JULY} 90 -", (0, 0, 0, 0, 0)),  # never had to be complete
-        ("10 15 20 25 30 35 40 100" + 10 * " .", (1, 0, 0, 0, 0)),  # complete, but its band is yet to end
+        (f"{TO_JULY} 90 -", (0, 0, 0, 0, 0)),  # never had to be completed
+        ("10 15 20 25 30 35 40 100" + 10 * " .", (1, 0, 0, 0, 0)),  # complete, but its band has not ended
         ("10 15 20 25 30 35 40 100" + 12 * " .", (1, 1, 0, 1, 0)),
     ],
 )
@@ -320,18 +321,18 @@ def test_nothing_due_has_no_error():
 
 
 def naive(past: MonthlyProgress) -> list[plain.Assignment]:
-    found = []
+    assignments = []
     for place, group in enumerate(past.group.tolist()):
-        there = [row for row in np.flatnonzero(past.reported[:, place]) if not np.isnan(past.progress[row, place])]
-        found.append(
+        months = [row for row in np.flatnonzero(past.reported[:, place]) if not np.isnan(past.progress[row, place])]
+        assignments.append(
             plain.Assignment(
-                [(past.first_month + int(row), float(past.progress[row, place])) for row in there],
+                [(past.first_month + int(row), float(past.progress[row, place])) for row in months],
                 group,
                 bool(past.completed[-1, place]),
                 not np.isnan(past.progress[-1, place]),
             )
         )
-    return found
+    return assignments
 
 
 def same_as_plain(past: MonthlyProgress):

@@ -1,4 +1,4 @@
-"""The history in memory: brought up to date by what events touch, it is the one read anew."""
+"""The history in memory: updating it after each event gives the same as reading it anew."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ DAYS = [date(2020, 2, 29), date(2020, 3, 31), date(2020, 5, 2), date(2020, 6, 30
 
 
 def same(one: history.History, other: history.History) -> bool:
-    """Whether two histories hold the same, month by month."""
+    """Tell whether two histories are the same, month by month."""
     return (
         (one.event, one.strays, one.months.keys()) == (other.event, other.strays, other.months.keys())
         and all(
@@ -33,7 +33,7 @@ def same(one: history.History, other: history.History) -> bool:
 
 
 def turns(known: history.History) -> set[tuple[int, int]]:
-    """The periods after which assignments are settled or no longer."""
+    """Return the periods after which assignments become settled, or stop being so."""
     return set(zip(known.turns.row.tolist(), known.turns.period.tolist(), strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Lights: one row a line of the rule, of assignments and of roll-ups, with what is said of each."""
+"""Lights, one case for each line of the rules for assignments and for roll-ups, with the reason shown."""
 
 from datetime import date
 
@@ -13,7 +13,8 @@ from tracker.figures.rollup_means import Held
 PAST, NEAR, FAR = ({"deadline": date(*day)} for day in ((2020, 9, 18), (2020, 10, 9), (2020, 10, 16)))
 TODAY, LAST_NEAR = {"deadline": DAY}, {"deadline": date(2020, 10, 15)}
 NONE, SUPPORT, STALE = {"deadline": None}, {"role": "support"}, {"period": "2020-07"}
-# Expected is 67.4 where nothing else is said; 95.5 near (190 of 199 days), 92.7 on the 15th day, 92.2 on the 16th.
+# Expected progress is 67.4 where nothing else is said, 95.5 with NEAR (190 of 199 days), 92.7 on the 15th day
+# before the deadline, 92.2 on the 16th.
 LIGHTS = [
     ("not_applicable", np.nan, {}, "none", "不涉及"),
     ("not_applicable", np.nan, PAST, "none", "不涉及"),
@@ -47,7 +48,7 @@ LIGHTS = [
     ("in_progress", 67.4, STALE, "grey", "上次报送为2020-07期，已过一期以上"),
     ("in_progress", 50.0, STALE, "grey", "上次报送为2020-07期，已过一期以上"),
     ("in_progress", 50.0, NONE | STALE, "grey", "上次报送为2020-07期，已过一期以上"),
-    ("in_progress", 67.4, {"period": "2020-04", "latest": month("2020-07")}, "grey", "上次报送为2020-07期，已过一期以上"),  # late
+    ("in_progress", 67.4, {"period": "2020-04", "latest": month("2020-07")}, "grey", "上次报送为2020-07期，已过一期以上"),  # reported late
     ("in_progress", 67.4, {"period": "2020-08"}, "green", "超前序时10.7个百分点"),  # judged at 08-31: 160 of 282, 56.7
     ("in_progress", 37.4, {}, "yellow", "落后序时30.0个百分点"),
     ("in_progress", 57.4, {}, "yellow", "落后序时10.0个百分点"),
@@ -67,7 +68,7 @@ def test_an_assignments_light_is_the_first_that_fits_and_says_why(said, told, va
 
 
 def deciding(rule, case) -> set[int]:
-    """The lines that decide anything of a case."""
+    """Return the numbers of the rule's lines that decide some part of a case."""
     return set(np.argmax(np.stack([np.broadcast_to(line.fits(case), case.shape) for line in rule]), axis=0).tolist())
 
 
@@ -111,7 +112,7 @@ def test_thresholds_are_the_settings(setting, told, values, light):
     assert row["light"] == light
 
 
-# Letters as `builders.drawn` explains them.
+# `builders.drawn` explains the letters.
 ROLLUPS = [
     ("", "none", "所选范围内没有牵头的任务分工"),
     ("n", "none", "不涉及"),
@@ -124,7 +125,7 @@ ROLLUPS = [
     ("bbbgg", "red", "5项中3项滞后"),
     ("oxbgg", "red", "5项中3项滞后"),
     ("bbbuu", "red", "5项中3项滞后"),
-    ("bbggBBB", "red", "7项中5项滞后"),  # half of what is measured, more than half of what counts
+    ("bbggBBB", "red", "7项中5项滞后"),  # half of the measured ones, more than half of the counted ones
     ("BBG", "red", "3项中2项滞后"),
     ("uuugg", "grey", "5项中3项未报送"),
     ("uusgg", "grey", "5项中2项未报送、1项久未更新"),
@@ -147,7 +148,7 @@ ROLLUPS = [
     ("bggggggggg", "green", "与序时一致"),
     ("ggggggggBG", "green", "与序时一致"),
     ("ggggggggB", "yellow", "9项中1项滞后"),
-    ("bggggggggGG", "yellow", "9项中1项滞后"),  # a tenth of what counts, more of what is measured
+    ("bggggggggGG", "yellow", "9项中1项滞后"),  # a tenth of the counted ones, more than a tenth of the measured ones
     ("oddddddddd", "yellow", "10项中1项逾期"),
     ("oddddddddg", "green", "与序时一致"),  # exactly nine tenths are due
     ("odddddddddg", "yellow", "11项中1项逾期"),
@@ -161,7 +162,8 @@ ROLLUPS = [
     ("g", "green", "与序时一致"),
     ("ggGU", "green", "与序时一致"),
 ]
-# Progress of assignments of which 67.4 is expected. One at 0 is red, so that two show the mean of their gaps.
+# Progress of assignments whose expected progress is 67.4. One at 0 is red by itself, so the two cases with 0
+# show that the roll-up goes by the mean.
 GAPS = [
     ((0.0, 74.6), "red", "落后序时30.1个百分点"),
     ((0.0, 74.8), "yellow", "落后序时30.0个百分点"),

@@ -1,4 +1,4 @@
-"""The plain recomputation does what the rules of the design say, each shown on a few rows."""
+"""The plain recomputation follows the rules of the design; each rule is shown on a few rows."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -29,7 +29,7 @@ def day(text: str | None) -> date | None:
 
 
 def assignment(key: str = "1.1/A", **values) -> dict:
-    """Return an assignment: led, from the programme's start to the end of 2020, unless it says."""
+    """Return a lead assignment from the programme's start to the end of 2020, unless `values` say otherwise."""
     task, unit = key.split("/")
     return {
         "key": key,
@@ -53,7 +53,7 @@ def assignment(key: str = "1.1/A", **values) -> dict:
 def report(
     as_of: str, status: str = "in_progress", progress=50, *, key: str = "1.1/A", period: str | None = None, submission=1, received: str | None = None
 ) -> dict:
-    """Return a report; its period is its date's month and it is received at noon of that date."""
+    """Return a report; by default its period is the month of its date, and it is received at noon of that date."""
     when = day(as_of)
     progress = {"completed": 100, "not_started": 0, "not_applicable": None}.get(status, progress)
     return {
@@ -68,7 +68,7 @@ def report(
 
 
 def programme(*assignments: dict, **settings) -> SimpleNamespace:
-    """Return a catalogue with these assignments and the units they name."""
+    """Return a catalogue with these assignments and their units."""
     units = dict.fromkeys(row["unit"] for row in assignments)
     return SimpleNamespace(
         assignments=assignments,
@@ -82,7 +82,7 @@ def programme(*assignments: dict, **settings) -> SimpleNamespace:
 
 
 def one(as_of: str, *log: dict, settings: dict = SETTINGS, **values) -> dict:
-    """Return one assignment with its figures on a date, from its reports."""
+    """Return one assignment with its figures on a date, given its reports."""
     found = naive.state(list(log), day(as_of), settings)
     return naive.judged(assignment(**values), found.get("1.1/A"), day(as_of), settings)
 
@@ -91,7 +91,7 @@ def one(as_of: str, *log: dict, settings: dict = SETTINGS, **values) -> dict:
 
 
 def held(*log: dict, as_of: str = "12-31", settings: dict = SETTINGS) -> dict | None:
-    """Return the report that the state holds for the assignment."""
+    """Return the report in force of the assignment."""
     return naive.state(list(log), day(as_of), settings).get("1.1/A")
 
 
@@ -116,7 +116,7 @@ def test_a_report_dated_later_than_the_date_is_not_seen():
     ("as_of", "settings", "counts"),
     [
         ("9-28", NEXT_MONTH, "9-28"),  # within its period: as it is
-        ("10-03", NEXT_MONTH, "9-30"),  # after its last day, by the cut-off on 5 October
+        ("10-03", NEXT_MONTH, "9-30"),  # after the period's last day, by the cut-off on 5 October
         ("10-05", NEXT_MONTH, "9-30"),  # on the day of the cut-off
         ("10-06", NEXT_MONTH, "10-06"),
         ("10-03", SETTINGS, "10-03"),  # the cut-off lies in the month itself
@@ -151,7 +151,7 @@ A, B, C = (report("9-20", progress=part, submission=name) for name, part in (("a
     [
         ({}, (), ["a", "b", "c"]),
         ({}, ("b",), ["a", "c"]),
-        ({"b": "a"}, (), ["b", "c"]),  # naming takes the old one back
+        ({"b": "a"}, (), ["b", "c"]),  # a correction takes the corrected one out of force
         ({"b": "a"}, ("b",), ["a", "c"]),  # withdrawing the correction brings it back
         ({"b": "a", "c": "b"}, (), ["c"]),
         ({"b": "a", "c": "b"}, ("c",), ["b"]),
@@ -163,7 +163,7 @@ def test_what_is_withdrawn_or_replaced_does_not_stand(replaces, withdrawn, stand
     assert [report["submission"] for report in found] == standing
 
 
-# Rule 2: unreported is a state of its own
+# Rule 2: not reported is a status of its own
 
 
 def test_an_unreported_assignment_has_no_progress_and_no_gap():
@@ -183,7 +183,7 @@ def test_an_assignment_that_does_not_apply_has_no_figures_and_is_not_reported():
     assert (row["counted"], row["reported"], row["dated"]) == (0, 0, 0)
 
 
-# Rule 3: roll-ups, from rows made by hand
+# Rule 3: roll-ups, from hand-made rows
 
 WORDS = {
     "green": {},
@@ -201,10 +201,10 @@ WORDS = {
 
 
 def row(word: str = "green", **values) -> dict:
-    """Return a row with its figures; one that is continuing has 'continuing' before its word.
+    """Return a row with its figures; the word "continuing" before its state makes it continuing.
 
-    Unless it says otherwise it is led, dated, at 50 %, and has a task of its own. It stands where
-    it is expected to, so that no gap disturbs what a test is about.
+    By default it is a dated lead assignment at 50 % with a task of its own. Its expected progress equals its
+    progress, so that no gap disturbs a test.
     """
     found = (
         assignment()
@@ -233,7 +233,7 @@ def drawn(text: str, **values) -> list[dict]:
 
 
 def rolled(text: str, **settings) -> dict:
-    """Return the roll-up of rows drawn as text."""
+    """Return the roll-up of rows written as text."""
     return naive.rollup(drawn(text), SETTINGS | settings)
 
 
@@ -324,7 +324,7 @@ def test_means_are_taken_from_unrounded_values():
         ("", "not_applicable"),
         ("2 unreported", "not_reported"),
         ("1 unreported, 1 n/a", "not_reported"),
-        ("2 unreported, 4 continuing green", "not_reported"),  # nothing measured is reported
+        ("2 unreported, 4 continuing green", "not_reported"),  # no measured one is reported
         ("2 done", "completed"),
         ("2 done, 1 n/a", "completed"),
         ("2 done, 4 continuing green", "completed"),  # 已完成 · 4项持续推进
@@ -333,13 +333,13 @@ def test_means_are_taken_from_unrounded_values():
         ("1 idle, 1 continuing green", "not_started"),
         ("1 idle, 1 green", "in_progress"),
         ("1 idle, 1 done", "in_progress"),
-        ("2 blocked, 1 green, 5 done", "blocked"),  # 2 of 3 that are not complete
+        ("2 blocked, 1 green, 5 done", "blocked"),  # 2 of the 3 that are not complete
         ("2 blocked, 2 green", "in_progress"),  # half is not more than half
-        ("1 blocked, 5 done", "in_progress"),  # one alone of many
+        ("1 blocked, 5 done", "in_progress"),  # a single one of many
         ("1 blocked", "blocked"),
         ("1 blocked, 3 n/a", "blocked"),  # the only one that counts
         ("2 blocked, 2 unreported", "in_progress"),
-        ("1 green, 2 continuing blocked", "blocked"),  # of what counts, not of what is measured
+        ("1 green, 2 continuing blocked", "blocked"),  # of the counted ones, not of the measured ones
     ],
 )
 def test_the_status_of_a_roll_up_is_the_first_that_fits(rows, status):
@@ -399,7 +399,7 @@ def test_owners_are_groups_written_out_and_single_units_by_name():
 
 
 def support(word: str, **values) -> dict:
-    """Return a row of a support assignment; one that is unreported does not count."""
+    """Return a row of a support assignment; an unreported one does not count."""
     return row(word, role="support", counts=word.split()[-1] not in ("unreported", "n/a"), **values)
 
 
@@ -407,12 +407,12 @@ def support(word: str, **values) -> dict:
     ("rows", "counted", "progress", "floor"),
     [
         ([row(), support("done")], 2, 75, 75),
-        ([row(), support("unreported")], 1, 50, 50),  # an unreported one enters nothing
+        ([row(), support("unreported")], 1, 50, 50),  # an unreported one is left out everywhere
         ([row("unreported"), support("done")], 2, 100, 50),
         ([row(), support("n/a")], 1, 50, 50),
         ([row(), support("continuing done")], 2, 50, 50),  # the lead ones are dated
         ([row("continuing green"), support("done")], 2, 50, 50),  # the lead ones are continuing
-        ([row("n/a"), support("done")], 1, 100, 100),  # where none lead, the support ones decide
+        ([row("n/a"), support("done")], 1, 100, 100),  # where no lead one counts, the support ones decide
         ([support("done"), support("continuing green")], 2, 100, 100),
     ],
 )
@@ -479,7 +479,7 @@ def test_expected_progress_is_linear_in_days(when, expected):
 
 
 def course(start: str, deadline: str, plan: str, when: str) -> Fraction:
-    """Return what is expected on a date between start and deadline with plan points."""
+    """Return the expected progress on a date between start and deadline with plan points."""
     return naive.expected({"start": day(start), "deadline": day(deadline), "plan": naive.plan(plan)}, day(when))
 
 
@@ -509,15 +509,15 @@ def test_nothing_is_expected_of_a_continuing_assignment():
     ("when", "period", "dated", "at"),
     [
         ("9-30", "2020-09", "9-20", "9-30"),
-        ("9-25", "2020-09", "9-20", "9-25"),  # never later than the date itself
-        ("10-15", "2020-09", "9-20", "9-30"),  # the month before: not behind for the days since
+        ("9-25", "2020-09", "9-20", "9-25"),  # never later than the as-of date
+        ("10-15", "2020-09", "9-20", "9-30"),  # the month before: the days since do not count against it
         ("10-31", "2020-09", "9-20", "9-30"),
-        ("11-01", "2020-09", "9-20", "11-01"),  # older: at the date
+        ("11-01", "2020-09", "9-20", "11-01"),  # older: at the as-of date
         ("10-31", "2020-08", "9-20", "9-30"),  # a late sheet of August counts by its date
         ("10-31", "2020-09", "8-31", "9-30"),  # an early date counts by the sheet's period
         ("9-30", "2020-10", "9-28", "9-30"),
         ("12-31", "2020-12", "12-20", "12-31"),
-        ("2021-01-15", "2020-12", "12-20", "2021-01-15"),  # the deadline is past: at the date
+        ("2021-01-15", "2020-12", "12-20", "2021-01-15"),  # past the deadline: at the as-of date
     ],
 )
 def test_expected_progress_is_taken_at_the_end_of_the_period_reported_last(when, period, dated, at):
@@ -592,11 +592,11 @@ def test_the_class_of_a_roll_up_is_the_first_that_fits(rows, found):
 @pytest.mark.parametrize(
     ("rows", "found"),
     [
-        ("1 overdue, 8 done in time, 1 green", "on_pace"),  # nine tenths exactly
+        ("1 overdue, 8 done in time, 1 green", "on_pace"),  # exactly nine tenths
         ("1 overdue, 18 done in time, 2 green", "behind"),  # 19 of 21
         ("19 done in time, 2 green", "on_pace"),
     ],
-)  # none overdue
+)  # the last case has none overdue
 def test_any_overdue_makes_a_roll_up_behind_once_more_than_nine_tenths_are_past(rows, found):
     assert rolled(rows)["class"] == found
 
@@ -683,9 +683,9 @@ def test_a_continuing_assignment_is_green_until_it_is_stale(when, light):
         ("2 unreported, 2 stale, 3 green, 9 continuing green", "grey", ["7项", "2项", "2项"]),
         ("2 red, 2 stale, 3 green", "grey", ["7项", "2项", "2项"]),  # equal: grey
         ("3 red, 2 unreported, 3 green", "red", ["8项", "3项", "2项"]),  # 5 of 8, red is more
-        ("2 green, 5 continuing unreported", "grey", ["7项", "5项"]),  # of what counts
-        ("4 green, 3 continuing red", "yellow", ["7项", "3项"]),  # of what counts
-        ("2 red, 6 green, 15 continuing green", "yellow", ["8项", "2项"]),  # of what is measured only
+        ("2 green, 5 continuing unreported", "grey", ["7项", "5项"]),  # of the counted ones
+        ("4 green, 3 continuing red", "yellow", ["7项", "3项"]),  # of the counted ones
+        ("2 red, 6 green, 15 continuing green", "yellow", ["8项", "2项"]),  # of the measured ones only
         ("1 red, 9 green", "green", []),
         ("1 red, 8 green", "yellow", ["9项", "1项"]),
         ("27 overdue, 260 done in time", "yellow", ["287项", "27项"]),  # 9.4 % red, all past
@@ -752,7 +752,7 @@ def test_status_and_progress_that_contradict_each_other_are_refused(word, progre
 
 
 def moved(deadline: str | None, asked: str | None = None, decided: str | None = None) -> dict:
-    """Return a change of a deadline, as an assignment holds it."""
+    """Return a change of a deadline, in the form that an assignment has."""
     return {"deadline": day(deadline), "asked": day(asked), "decided": day(decided)}
 
 
@@ -769,7 +769,7 @@ def moved(deadline: str | None, asked: str | None = None, decided: str | None = 
         (moved("10-31", "8-20"), "8-01", "10-31"),
         (moved(None, "8-20", "9-10"), "9-30", None),
     ],
-)  # made continuing
+)  # the last case becomes continuing
 def test_the_deadline_in_force_is_that_decided_by_the_date(change, when, deadline):
     found = assignment(original_deadline=day("8-31"), change=change)
     assert naive.deadline_at(found, day(when)) == day(deadline)
@@ -795,8 +795,8 @@ TASK = {"完成时限": "2020-08-31", "调整后时限": "2020-10-31", "申请�
     [
         ({}, "8-31", moved("10-31", "8-01", "8-10")),
         ({"权重": 2}, "8-31", moved("10-31", "8-01", "8-10")),
-        ({"完成时限": "2020-09-30"}, "9-30", None),  # takes nothing from the task's change
-        ({"调整后时限": "2020-11-30"}, "8-31", moved("11-30")),  # nor its dates
+        ({"完成时限": "2020-09-30"}, "9-30", None),  # does not take over the task's change
+        ({"调整后时限": "2020-11-30"}, "8-31", moved("11-30")),  # nor the task's dates
         ({"调整后时限": "2020-11-30", "决定日期": "2020-08-20"}, "8-31", moved("11-30", None, "8-20")),
         ({"完成时限": "2020-09-30", "调整后时限": "2020-11-30"}, "9-30", moved("11-30")),
         ({"完成时限": "持续推进"}, None, None),
@@ -832,13 +832,13 @@ TWO = (assignment("1.1/A"), assignment("1.2/A"))
 
 
 def said(key: str, as_of: str = "9-20", **values) -> dict:
-    """Return a report of an assignment by its key."""
+    """Return a report of an assignment, given by its key."""
     status = values.pop("status", "in_progress")
     return report(as_of, status, key=key, **values)
 
 
 def due(*log: dict, assignments=TWO, period: str = "2020-09", moment: datetime = PRESENT, **given) -> dict:
-    """Return what the reporting of one period says of the first unit; nothing where it is not listed."""
+    """Return how the first unit reported in one period; an empty dictionary where it is not listed."""
     settings = given.pop("settings", {})
     found = naive.reporting(programme(*assignments, **settings), list(log), period, moment, **given)
     return found["units"][0] if found["units"] else {}
@@ -868,7 +868,7 @@ def test_a_lead_assignment_is_due_where_it_has_begun_and_is_valid_on_the_last_da
         ([report("8-20", "not_applicable")], 0),
         ([report("8-20")], 1),
         ([report("9-20", "completed")], 1),
-        ([report("8-20", "completed"), report("8-25")], 1),  # taken back in the same month
+        ([report("8-20", "completed"), report("8-25")], 1),  # no longer complete in the same month
         ([report("9-02", "completed", period="2020-08")], 0),  # by the sheet's own period
         ([report("8-31", "completed", period="2020-09")], 1),
         ([report("9-02", "not_applicable", period="2020-08"), report("9-20")], 0),
@@ -943,8 +943,8 @@ AGAIN = [said(row["key"], received=LATE, submission="b") for row in TWO]
     ("replaces", "withdrawn", "state"),
     [
         ({"b": "a"}, (), "on_time"),  # a correction keeps the time
-        ({}, ("a",), "late"),  # withdrawn and sent anew is a new receipt
-        ({"b": "a"}, ("b",), "on_time"),  # the old one is back
+        ({}, ("a",), "late"),  # withdrawn and submitted again is a new receipt
+        ({"b": "a"}, ("b",), "on_time"),  # the corrected one is in force again
         ({}, ("a", "b"), "missing"),
     ],
 )
@@ -1001,7 +1001,7 @@ def test_a_cut_off_in_the_next_month_keeps_the_period_open_past_its_last_day():
 
 
 def total(*log: dict, moment: datetime = PRESENT) -> dict:
-    """Return the total of September over four units with one row each."""
+    """Return the totals of September over four units with one row each."""
     units = [assignment(f"1.1/{unit}") for unit in "ABCD"]
     return naive.reporting(programme(*units), list(log), "2020-09", moment)["total"]
 
@@ -1027,12 +1027,12 @@ def test_a_filter_narrows_the_rows_due():
     assert due(holds=lambda row: row["task"] == "1.1")["rows_due"] == 1
 
 
-# The sample, where the design tells its numbers
+# The sample, where the design gives its numbers
 
 
 @pytest.fixture(scope="module")
 def sample() -> SimpleNamespace:
-    """Return the catalogue that is shipped and what the sample's files report."""
+    """Return the shipped catalogue and the reports of the sample's files."""
     catalogue = naive.Catalogue(ROOT / "data" / "programme.xlsx")
     return SimpleNamespace(catalogue=catalogue, log=naive.reports(catalogue))
 

@@ -1,6 +1,6 @@
-"""A year played from a seed: at month ends every figure is what the plain recomputation gives.
+"""Play a year from a seed and compare every figure at some month ends with the plain recomputation.
 
-The whole of it, for all 111 units, every month end and several seeds, is `make proof` (benchmarks/year.py)."""
+`make proof` (benchmarks/year.py) does this for all 111 units, every month end and several seeds."""
 
 from collections import Counter
 from datetime import date
@@ -11,20 +11,20 @@ from tests import naive, played_year
 
 pytestmark = pytest.mark.long
 
-# One worker plays the year once.
+# In one worker the year is played only once.
 DAYS = (date(2020, 6, 30), date(2020, 10, 31), date(2020, 12, 31), date(2021, 6, 30))
 KEPT = ("2020-05", "2020-09")
 
 
 @pytest.fixture(scope="module")
 def pictures() -> list[tuple[list, list]]:
-    """What was said of earlier months before the catalogue got its new unit, and after."""
+    """The figures of earlier months, before and after the catalogue gets its new unit."""
     return []
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory, pictures) -> played_year.Year:
-    """The year of one seed, of a third of the units."""
+    """The year of one seed, for a third of the units."""
 
     def changed(before, after):
         pictures.append((proof.picture(before, KEPT), proof.picture(after, KEPT)))
@@ -34,7 +34,7 @@ def year(tmp_path_factory, pictures) -> played_year.Year:
 
 @pytest.fixture(scope="module")
 def compared(year) -> proof.Compared:
-    """Everything said at four month ends, and who reported in every month, against the plain recomputation."""
+    """The comparison of all figures at four month ends, and of who reported in every month, with the plain recomputation."""
     found = proof.Compared()
     proof.compare(year, list(DAYS), found)
     for period in played_year.PERIODS:
@@ -69,7 +69,7 @@ def test_of_merged_units_the_old_one_is_due_until_it_ends_and_the_new_one_from_t
 
 
 def _state(year: played_year.Year, period: str, unit: str) -> str | None:
-    """Return how a unit reported in a period, None where it was not expected."""
+    """Return how a unit reported in a period; None where it was not expected to."""
     with year.office.log() as log:
         units = year.office.reporting(log, period).units
     return next((row["reporting"] for row in units.to_dict("records") if row["unit"] == unit and row["reporting"] != "not_expected"), None)

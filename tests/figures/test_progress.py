@@ -1,4 +1,4 @@
-"""Progress against the calendar: expected progress, the day it is taken at, what is shown, the class."""
+"""Progress and the calendar: expected progress, the day for which it is taken, what is shown, the class."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ def day(text: str) -> date:
 
 
 def one(frame) -> dict:
-    """The only row of a frame."""
+    """Return the only row of a frame."""
     [row] = frame.to_dict("records")
     return row
 
@@ -67,7 +67,7 @@ MOVED = [
 
 
 def moved(folder, current, asked, decided, at) -> dict:
-    """A moved assignment on a day, unreported."""
+    """Return an unreported assignment on a day, after its deadline was moved."""
     programme = small.programme(folder, exceptions=[{"task": "1.1", "unit": "OP-CM", "current_deadline": current, "requested": asked, "decided": decided}])
     return figure_judged.rows(programme, reports(), day(at)).iloc[programme.pairs["1.1", "OP-CM"]]
 
@@ -88,32 +88,32 @@ def test_a_change_asked_for_after_the_deadline_moves_neither_class_nor_light(tmp
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
-        ("2020-09-30", 67.4),  # the point after the deadline in force does not bend the line to it
-        ("2020-12-31", 100.0),  # its own day: decided on 2021-01-10 only
+        ("2020-09-30", 67.4),  # a plan point after the deadline in force does not bend the line
+        ("2020-12-31", 100.0),  # its own day: the move is decided on 2021-01-10 only
         ("2021-01-31", 90.0),
         ("2021-03-02", 95.1),
     ],
-)  # 90 + 10 × 30 of 59 days
+)  # the last case is 90 + 10 × 30 of 59 days
 def test_a_plan_point_counts_once_it_lies_before_the_deadline_in_force(at, expected):
     row = assignment("in_progress", 50.0, original_deadline=ordinal(END), decided=ordinal(day("2021-01-10")), plan=((day("2021-01-31").toordinal(), 90.0),))
     row |= {"deadline": ordinal(day("2021-03-31")), "latest": -1}
     assert one(judged(row, day=day(at)))["expected"] == expected
 
 
-# Columns: the report's as-of date, period and day as of which it counts; as of; expected; judged before T.
+# Columns: the report's as-of date, period and counted date; as of; expected; whether judged at an earlier day.
 JUDGED_AT = [
-    (("2020-10-10", "2020-10", "2020-10-10"), "2020-10-15", 72.7, False),  # its period is T's: 205 of 282 days
-    (("2020-09-28", "2020-09", "2020-09-28"), "2020-10-15", 67.4, True),  # the one before: at its end
+    (("2020-10-10", "2020-10", "2020-10-10"), "2020-10-15", 72.7, False),  # its period is that of the as-of date: 205 of 282 days
+    (("2020-09-28", "2020-09", "2020-09-28"), "2020-10-15", 67.4, True),  # the period before: at its end
     (("2020-09-28", "2020-09", "2020-09-28"), "2020-10-31", 67.4, True),
-    (("2020-09-28", "2020-09", "2020-09-28"), "2020-11-01", 78.7, False),  # older: at T, 222 of 282
+    (("2020-09-28", "2020-09", "2020-09-28"), "2020-11-01", 78.7, False),  # older: at the as-of date, 222 of 282
     (("2020-08-28", "2020-08", "2020-08-28"), "2020-10-15", 72.7, False),
-    (("2020-10-12", "2020-08", "2020-10-12"), "2020-10-15", 72.7, False),  # late: its date's month is the later
+    (("2020-10-12", "2020-08", "2020-10-12"), "2020-10-15", 72.7, False),  # late: the month of its date is the later one
     (("2020-10-12", "2020-08", "2020-10-12"), "2020-11-30", 78.4, True),  # 221 of 282
     (("2020-10-03", "2020-09", "2020-09-30"), "2020-10-15", 67.4, True),  # dated by the cut-off: counts as of 09-30
-    (("2020-09-28", "2020-10", "2020-09-28"), "2020-10-15", 72.7, False),  # early: its own period is the later
+    (("2020-09-28", "2020-10", "2020-09-28"), "2020-10-15", 72.7, False),  # early: its own period is the later one
     (("2020-09-28", "2020-09", "2020-09-28"), "2020-09-30", 67.4, False),
     (("2020-11-28", "2020-11", "2020-11-28"), "2020-12-30", 89.0, True),  # 251 of 282
-    (("2020-11-28", "2020-11", "2020-11-28"), "2020-12-31", 100.0, False),  # from the deadline's day on
+    (("2020-11-28", "2020-11", "2020-11-28"), "2020-12-31", 100.0, False),  # from the deadline on
     (("2020-12-28", "2020-12", "2020-12-28"), "2021-01-15", 100.0, False),
     (None, "2020-10-15", 72.7, False),
 ]
@@ -197,7 +197,7 @@ def test_numbers_are_rounded_half_up_away_from_nought(value, digits, rounded):
 
 
 OVER, CONTINUING, SUPPORT = {"deadline": date(2020, 9, 29)}, {"deadline": None}, {"role": "support"}
-CLASSES = [  # expected is 67.4
+CLASSES = [  # expected progress is 67.4
     ("not_applicable", np.nan, {}, "not_applicable"),
     ("not_applicable", np.nan, OVER, "not_applicable"),
     ("not_applicable", np.nan, CONTINUING, "not_applicable"),

@@ -18,17 +18,17 @@ from tracker.log.database import Database
 from tracker.operations.office import Office
 from tracker.values.rule_lines import decide, results
 
-TASKS = ("1.1", "1.2", "3.1", "3.2")  # what 中国移动 leads
+TASKS = ("1.1", "1.2", "3.1", "3.2")  # the tasks that 中国移动 leads
 FOUR = {"1.1": 40, "1.2": 40, "3.1": 40, "3.2": 40}
 
 
 def at(text: str) -> datetime:
-    """A time in the programme's zone, "28 17:00" being that of September 2020."""
+    """Return a time in the programme's time zone; "28 17:00" is in September 2020."""
     return datetime.fromisoformat(text if len(text) > 8 else f"2020-09-{text}").replace(tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def send(office: Office, progress: dict, received: str = "27 10:00", period: str = "2020-09", **said) -> int:
-    """Send in one workbook of 中国移动 (task → progress or status) for a period; return its submission."""
+    """Submit a workbook of 中国移动 (task → progress or status) for a period; return the number of the submission."""
     day = said.pop("day", f"{period}-25")
     rows = [
         row(
@@ -48,26 +48,26 @@ def send(office: Office, progress: dict, received: str = "27 10:00", period: str
 
 
 def units(office: Office, period: str = "2020-09", as_of: date | None = None, **fields) -> dict[str, dict]:
-    """Who reported in a period, by unit."""
+    """Return how each unit reported in a period."""
     with office.log() as log:
         found = office.reporting(log, period, as_of).chosen(Filter(**fields))
     return {one["unit"]: one for one in found.units.to_dict("records")}
 
 
 def mobile(office: Office, period: str = "2020-09", as_of: date | None = None) -> tuple:
-    """How 中国移动 reported in a period: state, rows due, received, on time, others."""
-    one = units(office, period, as_of)["OP-CM"]
-    return tuple(one[name] for name in ("reporting", "rows_due", "rows_received", "rows_on_time", "rows_other"))
+    """Return how 中国移动 reported in a period: state, rows due, received, on time, other rows."""
+    unit = units(office, period, as_of)["OP-CM"]
+    return tuple(unit[name] for name in ("reporting", "rows_due", "rows_received", "rows_on_time", "rows_other"))
 
 
 def total(office: Office, period: str = "2020-09", as_of: date | None = None, **fields) -> dict:
-    """The counts and rates of a period."""
+    """Return the counts and rates of a period."""
     with office.log() as log:
         return office.reporting(log, period, as_of).chosen(Filter(**fields)).total
 
 
 def office_in(folder, today: date = date(2020, 9, 30), **tables) -> Office:
-    """An office of the small programme with some tables set anew, on a day, and an own, empty log."""
+    """Return an office of the small programme on a day, with some tables replaced and with its own empty log."""
     folder.mkdir(exist_ok=True)
     return Office(small.programme(folder, **tables), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, today)
 

@@ -1,4 +1,4 @@
-"""Roll-ups: what is counted and measured, the two-level mean, what is shown, status and class, with support."""
+"""Roll-ups: what is counted and measured, the mean over two levels, what is shown, status and class, with support."""
 
 from datetime import date
 from functools import partial
@@ -20,17 +20,17 @@ SUPPORT, CONTINUING = {"role": "support"}, {"deadline": None}
 
 
 def known(value):
-    """A figure, None where it is unknown."""
+    """Return a figure; None where it is unknown (not a number)."""
     return None if value != value else value
 
 
 def shown(*rows, **names) -> dict:
-    """Some figures of the roll-up of assignments."""
+    """Return the named figures of the roll-up of assignments."""
     found = total(judged(*rows))
     return {name: known(found[name]) for name in names}
 
 
-# Letters as `builders.drawn` explains them: status, class.
+# `builders.drawn` explains the letters; then status and class.
 JUDGED = [
     ("", "not_applicable", "not_applicable"),
     ("nN", "not_applicable", "not_applicable"),
@@ -54,7 +54,7 @@ JUDGED = [
     ("b", "blocked", "on_pace"),
     ("bn", "blocked", "on_pace"),
     ("B", "blocked", "continuing"),
-    ("bd", "in_progress", "on_pace"),  # one of two counts
+    ("bd", "in_progress", "on_pace"),  # a single one of two
     ("bbg", "blocked", "on_pace"),
     ("bbgg", "in_progress", "on_pace"),
     ("bbd", "blocked", "on_pace"),
@@ -121,13 +121,13 @@ MEANS = [
     ([SILENT()], None, 0.0),
     ([VOID()], None, None),
     ([], None, None),
-    ([OPEN(90.0), OPEN(10.0), OPEN(20.0), OPEN(20.0, task=TASK)], 30.0, 30.0),  # (40 + 20) / 2: a task weighs as a task
+    ([OPEN(90.0), OPEN(10.0), OPEN(20.0), OPEN(20.0, task=TASK)], 30.0, 30.0),  # (40 + 20) / 2: each task has the same weight
     ([OPEN(90.0), SILENT(), OPEN(20.0, task=TASK)], 55.0, 32.5),  # (90 + 20) / 2, (45 + 20) / 2
     ([OPEN(90.0), SILENT(task=TASK)], 90.0, 45.0),
     ([OPEN(90.0, weight=3.0), OPEN(10.0)], 70.0, 70.0),
     ([OPEN(90.0, task_weight=3.0), OPEN(10.0, task=TASK)], 70.0, 70.0),
     ([OPEN(90.0, weight=0.5, task_weight=3.0), OPEN(10.0, task=TASK, weight=9.0)], 70.0, 70.0),
-    ([OPEN(90.0), DONE(**CONTINUING), OPEN(0.0, None, task=TASK)], 90.0, 90.0),  # dated ones alone
+    ([OPEN(90.0), DONE(**CONTINUING), OPEN(0.0, None, task=TASK)], 90.0, 90.0),  # only dated ones
     ([OPEN(30.0, None), DONE(None)], 65.0, 65.0),  # continuing ones where nothing is dated
     ([VOID(), OPEN(30.0, None)], 30.0, 30.0),
     ([SILENT(), OPEN(30.0, None)], None, 0.0),
@@ -166,7 +166,7 @@ def test_a_mean_is_shown_whole_or_nothing_only_where_all_it_is_taken_over_is(row
     [
         ([OPEN(40.04)], 40.0, 67.4, -27.4),
         ([OPEN(40.0), OPEN(40.1)], 40.1, 67.4, -27.3),  # 40.05 − 67.376 is −27.326: shown minus shown
-        ([OPEN(50.0), SILENT(deadline=PAST)], 50.0, 67.4, -17.4),  # over the reported
+        ([OPEN(50.0), SILENT(deadline=PAST)], 50.0, 67.4, -17.4),  # over the reported ones
         ([OPEN(50.0), OPEN(90.0, PAST)], 70.0, 83.7, -13.7),
         ([OPEN(50.0), OPEN(90.0, None)], 50.0, 67.4, -17.4),
         ([OPEN(50.0, None)], 50.0, None, None),
@@ -213,7 +213,7 @@ def test_assignments_are_counted(letters, counts):
     assert tuple(found[name] for name in COUNTS) == counts and found["verified"] == 0
 
 
-SUPPORTED = [  # counts of lead ones with reported support; what is measured is decided by the lead ones
+SUPPORTED = [  # Counts of lead ones and reported support; the lead ones decide what is measured.
     ([OPEN(50.0), OPEN(90.0, **SUPPORT)], {"assignments": 2, "counted": 2, "reported": 2, "progress": 70.0, "gap": 2.6}),
     ([OPEN(50.0), SILENT(**SUPPORT)], {"assignments": 2, "counted": 1, "reported": 1, "progress": 50.0, "progress_floor": 50.0}),
     ([SILENT(), OPEN(90.0, **SUPPORT)], {"counted": 2, "reported": 1, "progress": 90.0, "progress_floor": 45.0}),

@@ -1,4 +1,4 @@
-"""Assignments as they stand on a date: what is brought up to date by what moved is what is judged anew."""
+"""Assignments judged on a date: updating only those that changed gives the same as judging all anew."""
 
 from datetime import date
 from uuid import uuid4

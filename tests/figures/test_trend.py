@@ -1,4 +1,4 @@
-"""The course from what is kept of every month is what recomputing every month's state gives."""
+"""The course from the stored months is the same as from every month's recomputed state."""
 
 from contextlib import contextmanager
 from datetime import date
@@ -24,44 +24,44 @@ CHOSEN = (
 
 @contextmanager
 def taken_at_once(records: int):
-    """So many records of the history at once, whatever is usual."""
+    """Let the history be processed in batches of `records` records."""
     usual, history._AT_ONCE = history._AT_ONCE, records
     yield
     history._AT_ONCE = usual
 
 
 def held_on(rows):
-    """Those of some assignments that have begun and are valid."""
+    """Return the assignments that have begun and are valid."""
     return rows[rows["valid"].to_numpy(bool)]
 
 
 def courses(totals, tables, keys):
-    """The courses of all and by task as pages show them."""
+    """Return the courses of all and by task, as pages show them."""
     return [trend.rows(totals, "en"), *(trend.rows([(day, table.loc[key]) for day, table in tables], "en") for key in keys)]
 
 
 def firsts(heads) -> list[tuple]:
-    """The overview's first figures."""
+    """Return the overview's headline figures."""
     return [(one.measures, one.measures_done, one.measures_behind, one.overdue) for one in heads]
 
 
 def both(office, programme: str, chosen: Filter, day: date):
-    """The courses and first figures: from what is kept, and recomputed from every month's state."""
-    days, own = months.months(office.programme, day), office.programme
+    """Return the courses and headline figures twice: from the stored months, and recomputed from every month's state."""
+    days, catalogue = months.months(office.programme, day), office.programme
     with office.database.read(programme) as log:
         every = office.rows(log, day)
-        selected = select(every, chosen, own)
-        # A filter by state follows the assignments that it holds now.
-        past = trend.MonthEnds(select(every, chosen, own, always=True) if chosen.lasting else selected, office.history(log), days, own.settings)
-        held = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
-    keys = list(by_key.table(own, selected, "task").index)
-    tables = [(one, by_key.table(own, rows, "task", keys=keys)) for one, rows in held]
-    heads = [headline.headline(by_key.total(own, rows), by_key.table(own, rows, "measure")) for _, rows in held]
-    before = past.before(past.whole(), past.by("measure", list(own.measures))) if len(days) > 1 else None
+        selected = select(every, chosen, catalogue)
+        # With a filter by state, the course is that of the assignments that it selects now.
+        past = trend.MonthEnds(select(every, chosen, catalogue, always=True) if chosen.lasting else selected, office.history(log), days, catalogue.settings)
+        rows_by_day = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
+    keys = list(by_key.table(catalogue, selected, "task").index)
+    tables = [(one, by_key.table(catalogue, rows, "task", keys=keys)) for one, rows in rows_by_day]
+    heads = [headline.headline(by_key.total(catalogue, rows), by_key.table(catalogue, rows, "measure")) for _, rows in rows_by_day]
+    before = past.before(past.whole(), past.by("measure", list(catalogue.measures))) if len(days) > 1 else None
     kept = headline.before(*before) if before else []
     return (
-        (courses(past.totals(by_key.total(own, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
-        (courses([(one, by_key.total(own, rows)) for one, rows in held], tables, keys), firsts(heads[:-1])),
+        (courses(past.totals(by_key.total(catalogue, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
+        (courses([(one, by_key.total(catalogue, rows)) for one, rows in rows_by_day], tables, keys), firsts(heads[:-1])),
     )
 
 
@@ -72,7 +72,8 @@ def both(office, programme: str, chosen: Filter, day: date):
     day=st.sampled_from([date(2020, 9, 30), date(2020, 11, 11), date(2020, 3, 1), date(2021, 2, 28)]),
     at_once=st.sampled_from([1, 100, 500, 20_000]),
 )
-# Reported in May and due on 2020-06-30; one whose deadline is moved on 2020-08-20; one that is valid for some months.
+# The explicit examples: reported in May and due on 2020-06-30; a deadline moved on 2020-08-20; valid for some
+# months only.
 @example(steps=[("2020-03", [(8, 85, "in_progress", 50)])], chosen=Filter(), day=date(2020, 9, 30), at_once=100)
 @example(steps=[("2020-03", [(3, 85, "in_progress", 50)])], chosen=Filter(), day=date(2021, 2, 28), at_once=100)
 @example(steps=[("2020-03", [(11, 130, "in_progress", 50)])], chosen=Filter(), day=date(2021, 2, 28), at_once=100)

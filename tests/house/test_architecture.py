@@ -1,4 +1,4 @@
-"""docs/architecture.md, CONTRIBUTING.md and `make help` name what is there; the table of sizes has the rows that are measured."""
+"""docs/architecture.md, CONTRIBUTING.md and `make help` name only what exists; the table of sizes has the measured rows."""
 
 import re
 import subprocess
@@ -12,23 +12,23 @@ ARCHITECTURE, CONTRIBUTING = ROOT / "docs" / "architecture.md", ROOT / "CONTRIBU
 
 
 def block(marker: str) -> list[str]:
-    """The lines of the paragraph after a marker of docs/architecture.md."""
+    """Return the lines of the paragraph after a marker in docs/architecture.md."""
     return ARCHITECTURE.read_text(encoding="utf-8").split(f"<!-- {marker} -->\n")[1].split("\n\n")[0].splitlines()
 
 
 def named(path: Path) -> list[str]:
-    """The files and folders that a page names in backticks."""
+    """Return the files and folders that a page names in backticks."""
     names = re.findall(r"`([\w./@-]+)`", path.read_text(encoding="utf-8"))
     return sorted({name for name in names if "/" in name.strip("/") or name.endswith(("/", ".py", ".md"))} - {"/news"})
 
 
 def code(page: Path) -> list[str]:
-    """What a page has in backticks."""
+    """Return what a page has in backticks."""
     return re.findall(r"`+([^`]+)`", page.read_text(encoding="utf-8"))
 
 
 def there(name: str) -> bool:
-    """Whether a name stands under the root, under tracker, or as a file of a folder there."""
+    """Tell whether a name exists under the root, under tracker, or as a file of a folder there."""
     return any((ROOT / top / name).exists() for top in ("", "tracker")) or "/" not in name and any((ROOT / "tracker").rglob(name))
 
 
@@ -46,7 +46,7 @@ def test_every_link_leads_to_a_file(page):
 
 
 def targets() -> list[str]:
-    """The targets of the Makefile that have no file of their name, in their order."""
+    """Return the targets of the Makefile that are not files, in their order."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = {name for line in re.findall(r"^\.PHONY: (.+)", text, re.M) for name in line.split()}
     return [name for name in re.findall(r"^([\w-]+):", text, re.M) if name in phony]
@@ -84,7 +84,7 @@ def test_every_part_of_tracker_has_its_place_in_the_order():
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
-    """Write source files under a root, and return it."""
+    """Write source files under a root; return the root."""
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
@@ -92,7 +92,7 @@ def write(root: Path, files: dict[str, str]) -> Path:
 
 
 def measured(root: Path) -> dict[str, str]:
-    """What is found of each row."""
+    """Return the measured value of each row."""
     return {name: found for name, _, found in shape.rows(root)}
 
 
@@ -113,7 +113,7 @@ def test_sizes_of_drawn_modules(tmp_path):
     assert (found["Functions"], found["Lines of a function, most"]) == ("3", "3 (`tracker/values/cell.py:1`)")
     assert found["Parameters of a function, most"] == "3 (`tracker/values/cell.py:1`)"
     assert found["Public functions and classes without a docstring"] == "1"
-    assert found["Lines of tests per line of code"] == "0.29"  # 2 of 7: blank lines are none
+    assert found["Lines of tests per line of code"] == "0.29"  # 2 of 7: blank lines do not count
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block(name: str) -> str:
-    """The paragraph after a marker of the README."""
+    """Return the paragraph after a marker in the README."""
     return README.split(f"<!-- {name} -->\n")[1].split("\n\n")[0]
 
 
@@ -37,7 +37,7 @@ def test_every_picture_and_link_is_there():
 def test_every_section_of_the_menu_is_in_the_table_of_pages():
     pages = re.findall(r"^\| (\S+) [A-Z]", README.split("| Page |")[1].split("\n\n")[0], re.M)
     first = [say(f"page.{names[0]}", "zh") for names in PAGES.values()]
-    assert pages == [*first[:-1], "报送"]  # three pages in one row
+    assert pages == [*first[:-1], "报送"]  # the three pages of this section share one row
 
 
 @pytest.mark.parametrize("name", ["valid_from", "valid_to", "requested", "decided", "due_month", "half_share", "due_share"])

@@ -1,4 +1,4 @@
-"""docs/glossary.md has the terms as they are declared; `python -m tests.house.test_glossary` writes its tables anew."""
+"""docs/glossary.md has the terms as they are declared; `python -m tests.house.test_glossary` rewrites its tables."""
 
 import importlib
 import re
@@ -14,7 +14,7 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 
 
 def declared(name: str):
-    """What stands under a name in whichever module of tracker/schema declares it."""
+    """Return the value of a name from the module of tracker/schema that declares it."""
     for path in (ROOT / "tracker" / "schema").glob("*.py"):
         if re.search(rf"^{name} =", path.read_text(encoding="utf-8"), re.M):
             return getattr(importlib.import_module(f"tracker.schema.{path.stem}".removesuffix(".__init__")), name)
@@ -27,7 +27,7 @@ def table(head: str, rows: list[tuple]) -> str:
 
 
 def also(word) -> str:
-    """The other spellings of a term."""
+    """Return the other spellings of a term."""
     return " · ".join(word.aliases)
 
 
@@ -60,7 +60,7 @@ def of_settings() -> str:
 
 
 def of_sheets(tables: dict) -> str:
-    """Every sheet of a workbook with its columns; what is required is marked."""
+    """Return a table of the sheets of a workbook with their columns; required columns have a star."""
     return table(
         "Sheet | Columns",
         [
@@ -84,19 +84,19 @@ WANTED = {
 
 
 def block(marker: str) -> str:
-    """The paragraph after a marker."""
+    """Return the paragraph after a marker."""
     return GLOSSARY.read_text(encoding="utf-8").split(f"<!-- {marker} -->\n")[1].split("\n\n")[0].rstrip("\n")
 
 
 def office_words() -> list[list[str]]:
-    """The rows of the office's own words: Chinese, English, meaning, where."""
+    """Return the rows of the office's own words: Chinese, English, meaning, where."""
     tables = GLOSSARY.read_text(encoding="utf-8").split("## The office's words")[1].split("\n## ")[0]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in tables.splitlines() if line.startswith("|")]
     return [row for row in rows if row[0] not in ("中文", "---")]
 
 
 def texts(place: str) -> str:
-    """The source text of the places that a row names, in small letters."""
+    """Return the source text of the places that a row names, in lower case."""
     found = [ROOT / "tracker" / name if (ROOT / "tracker" / name).exists() else ROOT / name for name in re.findall(r"`([^`]+)`", place)]
     files = [file for path in found for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
     return "\n".join(file.read_text(encoding="utf-8") for file in files).lower()
@@ -122,7 +122,7 @@ def test_no_word_of_the_office_is_explained_twice():
 
 
 def write():
-    """Write the tables anew."""
+    """Rewrite the tables of the glossary."""
     text = GLOSSARY.read_text(encoding="utf-8")
     for marker, made in WANTED.items():
         text = re.sub(rf"(<!-- {marker} -->\n)(\|.*\n)*", lambda at, made=made: f"{at[1]}{made()}\n", text)

@@ -1,4 +1,4 @@
-"""Every regular expression of the product needs time in proportion to the text it looks through, whatever the text."""
+"""Every regular expression of the product takes time in proportion to the length of the text, whatever the text."""
 
 import ast
 import importlib
@@ -16,14 +16,14 @@ from tracker.intake.unit_names import bracketed
 ROOT = Path(tracker.__file__).parent
 ALWAYS = (" ", "1", "a", "一", "(", "（", "[", "<", '"', "\r", "\n", "，")
 SHORT, LONG = 4_000, 16_000
-# What so many characters take in proportion, with room for a busy machine; four times as long is sixteen times as
-# slow where it grows with the square.
+# QUICK is the time that LONG characters take in proportion, with room for a busy machine. LONG is four times
+# SHORT: where time grows with the square, it takes sixteen times as long.
 QUICK, RATIO = 0.02, 9
 CATEGORIES = {kinds.CATEGORY_DIGIT: "1", kinds.CATEGORY_SPACE: " ", kinds.CATEGORY_WORD: "a"}
 
 
 def held(value) -> Iterator[re.Pattern]:
-    """The patterns in a module's variable."""
+    """Yield the patterns in the value of a module's variable."""
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, (tuple, list, dict)):
@@ -32,7 +32,7 @@ def held(value) -> Iterator[re.Pattern]:
 
 
 def inline() -> Iterator[tuple[str, re.Pattern]]:
-    """The patterns that stand where they are used."""
+    """Yield the patterns that are written in calls such as `re.sub`."""
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
@@ -41,17 +41,17 @@ def inline() -> Iterator[tuple[str, re.Pattern]]:
 
 
 def patterns() -> dict[str, re.Pattern]:
-    """Every pattern of the product by where it stands."""
-    found = dict(inline())
+    """Return every pattern of the product by its place."""
+    patterns_by_place = dict(inline())
     for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
-                found |= {f"{module.name[8:]}.{name}{number or ''}": one for number, one in enumerate(held(value))}
-    return found
+                patterns_by_place |= {f"{module.name[8:]}.{name}{number or ''}": one for number, one in enumerate(held(value))}
+    return patterns_by_place
 
 
 def letters(op, value) -> list[str]:
-    """Some of the characters that one place of a pattern takes."""
+    """Return some of the characters that match at one place of a pattern."""
     if op is kinds.LITERAL:
         return [chr(value)]
     if op is kinds.IN:
@@ -72,7 +72,8 @@ def letters(op, value) -> list[str]:
 
 
 def pieces(tree, found: set[str]) -> str:
-    """A text that a parsed pattern takes about; its parts, the beginnings of each branch among them, go into `found`."""
+    """Return a text that a parsed pattern roughly matches; add its parts, including the beginnings of each
+    branch, to `found`."""
     text = ""
     for op, value in tree:
         if some := letters(op, value):
@@ -91,7 +92,7 @@ def pieces(tree, found: set[str]) -> str:
 
 
 def inputs(pattern: re.Pattern) -> Iterator[tuple[str, str]]:
-    """Beginnings, and what is repeated after each, drawn from a pattern's own parts."""
+    """Yield pairs of a beginning and a repeated part, built from the pattern's own parts."""
     plain = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode()
     found: set[str] = set()
     whole = pieces(_parser.parse(plain, pattern.flags & re.VERBOSE), found)
@@ -104,20 +105,20 @@ def inputs(pattern: re.Pattern) -> Iterator[tuple[str, str]]:
 
 
 def ways(where: str) -> set[str]:
-    """In which ways a pattern is used: some are only ever held against a whole text."""
+    """Return the ways in which a pattern is used; some patterns are only matched against a whole text."""
     name = where.rpartition(".")[2].rstrip("0123456789")
     return {way for path in ROOT.rglob("*.py") for way in re.findall(rf"\b{name}\.(\w+)\(", path.read_text(encoding="utf-8"))}
 
 
 def seconds(pattern: re.Pattern, text: str, whole: bool) -> float:
-    """What looking through a text, or only matching the whole of it, takes at best."""
-    given = text if isinstance(pattern.pattern, str) else text.encode()
+    """Return the shortest of up to three times for searching a text, or for matching only the whole of it."""
+    subject = text if isinstance(pattern.pattern, str) else text.encode()
     times = []
     for _ in range(3):
         started = time.process_time()
-        for _ in () if whole else pattern.finditer(given):
+        for _ in () if whole else pattern.finditer(subject):
             pass
-        pattern.fullmatch(given)
+        pattern.fullmatch(subject)
         times.append(time.process_time() - started)
         if times[-1] < QUICK:
             break
@@ -125,7 +126,7 @@ def seconds(pattern: re.Pattern, text: str, whole: bool) -> float:
 
 
 def slow(pattern: re.Pattern, whole: bool = False) -> tuple[str, str] | None:
-    """An input on which a pattern's time grows faster than its length, None when there is none."""
+    """Return an input on which a pattern's time grows faster than the input's length; None when there is none."""
 
     def text(begin: str, unit: str, size: int) -> str:
         return begin + unit * (size // len(unit)) + "\x01"

@@ -1,4 +1,4 @@
-"""The shape of the code: who imports whom, how long things are, what stays out of where."""
+"""The shape of the code: who imports whom, how long modules and functions are, and what is kept out of which places."""
 
 import ast
 import re
@@ -15,7 +15,8 @@ TRACKER = sorted((ROOT / "tracker").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 UI = sorted((ROOT / "ui").rglob("*.py"))
 CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
-# One thing a step on: its words, its rule, its table, its part of a page.
+# Modules that share a name because they treat the same thing at different steps: its words, its rule, its
+# table, its part of a page.
 SAME_THING = {
     "assignments": "tracker/display/tables/assignments tracker/programme/assignments",
     "catalogue": "tracker/schema/catalogue tracker/words/catalogue",
@@ -48,12 +49,12 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "models", "serv
 
 
 def name(path: Path) -> str:
-    """A module's path from the project's root, for test ids."""
+    """Return a path relative to the project's root, for test ids."""
     return str(path.relative_to(ROOT))
 
 
 def functions(path: Path):
-    """Every function of a file with its length in lines."""
+    """Return every function of a file with its length in lines."""
     return [(node, node.end_lineno - node.lineno + 1) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
 
 
@@ -128,7 +129,7 @@ def test_no_module_reads_the_clock(path):
 
 
 def declared(path: Path) -> set[str]:
-    """Every name that a module declares, wherever in it."""
+    """Return every name that a module declares, at any level."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     made = {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     return made | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

@@ -1,4 +1,4 @@
-"""The lock file: every package that runs, pinned, with the digests of its files; it is what is installed."""
+"""The lock file pins every package that the product runs on, with the digests of its files; it matches what is installed."""
 
 import re
 from importlib.metadata import version

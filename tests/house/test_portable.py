@@ -1,4 +1,4 @@
-"""The product starts where the modules are missing that only POSIX systems have."""
+"""The product starts on systems without the modules that only POSIX systems have."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ import pytest
 from benchmarks.browser import ROOT
 
 HIDDEN = ("resource", "fcntl", "pwd", "grp", "termios")
-# A process in which these modules cannot be imported, as on Windows; so can none of those that it starts.
+# Makes these modules impossible to import, as on Windows, in a process and in those that it starts.
 HIDE = f"""
 import sys
 for name in {HIDDEN!r}:
@@ -35,7 +35,7 @@ assert zips.files("a.csv", b"1") == [("a.csv", b"1")]
 
 @pytest.mark.parametrize("code", [IMPORTS, READS], ids=["imports", "reads"])
 def test_without_the_modules_of_posix_alone_the_product_starts_and_reads(code, tmp_path):
-    # The reader is a process of its own: it meets the same lack by its start-up file.
+    # The reader runs as a process of its own; `sitecustomize.py` hides the modules there too.
     (tmp_path / "sitecustomize.py").write_text(HIDE, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", HIDE + code], cwd=ROOT, capture_output=True, text=True, env={"PYTHONPATH": f"{tmp_path}:{ROOT}", "PATH": ""}, timeout=120

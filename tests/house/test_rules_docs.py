@@ -1,4 +1,5 @@
-"""docs/rules.md and README have the rules as they are declared; `python -m tests.house.test_rules_docs` writes their tables anew."""
+"""docs/rules.md and README have the rules as they are declared; `python -m tests.house.test_rules_docs`
+rewrites their tables."""
 
 import re
 from pathlib import Path
@@ -31,7 +32,7 @@ def table(head: str, rows: list[str]) -> str:
 
 
 def of_rule(rule: Rule) -> str:
-    """A rule's lines as a table: number, what is decided in both languages, when."""
+    """Return a rule's lines as a table: number, what is decided in both languages, when."""
     pairs = zip(rules_page.rows(rule, SETTINGS, "zh"), rules_page.rows(rule, SETTINGS, "en"), strict=True)
     return table("| | Decided | When |", [f"| {en.number} | {zh.decided.words} {en.decided.word} | {en.when} |" for zh, en in pairs])
 
@@ -46,7 +47,7 @@ def of_settings() -> str:
 
 
 def of_lights() -> str:
-    """The lights of an assignment from the top, neighbours of one light in one row."""
+    """Return the lights of an assignment in order, with neighbouring lines of the same light in one row."""
     rows: list[list[str]] = []
     for zh, en in zip(rules_page.rows(rules_page.LIGHT, SETTINGS, "zh"), rules_page.rows(rules_page.LIGHT, SETTINGS, "en"), strict=True):
         if rows and rows[-1][0] == zh.decided.words:
@@ -57,14 +58,14 @@ def of_lights() -> str:
 
 
 def wanted(path: Path) -> dict[str, str]:
-    """The tables that are made from the code, by the marker before each."""
+    """Return the tables that are made from the code, by the marker before each."""
     if path == README:
         return {"lights": of_lights()}
     return {"settings": of_settings(), **{name: of_rule(rule) for name, rule in MARKED.items()}}
 
 
 def block(path: Path, marker: str) -> str:
-    """The paragraph after a marker."""
+    """Return the paragraph after a marker."""
     return path.read_text(encoding="utf-8").split(f"<!-- {marker} -->\n")[1].split("\n\n")[0]
 
 
@@ -102,7 +103,7 @@ def test_the_rules_stand_on_their_own(text):
 
 
 def write(path: Path):
-    """Write a file's tables anew."""
+    """Rewrite a file's tables."""
     text = path.read_text(encoding="utf-8")
     for marker, found in wanted(path).items():
         text = re.sub(rf"(<!-- {marker} -->\n)(\|.*\n)*", lambda at, found=found: f"{at[1]}{found}\n", text)

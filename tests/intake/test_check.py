@@ -1,4 +1,4 @@
-"""Intake: what a row stands for, what is refused with which sentence at which cell, what changes."""
+"""Intake: what a row stands for; what is refused, with which sentence and at which cell; and what changes."""
 
 from dataclasses import replace
 from datetime import date
@@ -107,7 +107,7 @@ def test_a_progress_above_100_is_named_as_it_is_seen(office):
 
 
 def saved(made) -> bytes:
-    """A workbook of openpyxl as bytes."""
+    """Return an openpyxl workbook as bytes."""
     stream = BytesIO()
     made.save(stream)
     return stream.getvalue()
@@ -404,7 +404,7 @@ def test_what_a_preview_was_compared_with_must_not_have_moved(office, act):
 
 
 def learn(office):
-    """Submit another unit's sheet with which a name is learnt."""
+    """Submit another unit's sheet, and remember a name with it."""
     office.submit(Upload("b.xlsx", book(row(unit="联通"))))
     with office.database.write(office.programme.id) as log:
         remembered.keep(log, 2, office.receipt("2020-09"), [Remembered("unit", "移动公司", "OP-CM")])

@@ -1,4 +1,4 @@
-"""A column that was sorted or shifted by itself is recognised; a month of honest work is not."""
+"""A column that was sorted or shifted by itself is recognised; a month of honest work is not taken for one."""
 
 import random
 
@@ -14,22 +14,22 @@ LAST = [
 
 
 def now(name: str, values) -> list[dict]:
-    """The last reports with the values of one column replaced."""
+    """Return the last reports with the values of one column replaced."""
     return [old | {name: value} for old, value in zip(LAST, values, strict=True)]
 
 
 def columns(new: list[dict], old=LAST) -> list[str]:
-    """The columns found to have moved."""
+    """Return the columns found to have moved."""
     return [one.column for one in moved(list(zip(old, new, strict=True)))]
 
 
 def held(name: str) -> list:
-    """A column's values as last reported."""
+    """Return a column's values as last reported."""
     return [old[name] for old in LAST]
 
 
 def slid(values: list, step: int) -> list:
-    """A column's values some rows further down, new ones in their place."""
+    """Return a column's values moved down by some rows, with new values above them."""
     return [*[50 + at if isinstance(values[0], int) else f"新{at}" for at in range(step)], *values[:-step]]
 
 
@@ -79,7 +79,7 @@ def test_what_units_do_in_a_month_is_not_taken_for_it(new):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_honest_months_are_never_taken_for_it(seed):
-    """200 invented months each: coarse or fine figures, some stay, most rise, a few fall, few notes change."""
+    """Check 200 invented months for each seed: coarse or fine figures, some stay, most rise, a few fall, few notes change."""
     chance = random.Random(seed)
     for _ in range(200):
         size, step = chance.randint(5, 80), chance.choice((1, 5, 10))

@@ -1,4 +1,4 @@
-"""However many problems a file has, few are kept and all are counted; one file that breaks the program breaks no other."""
+"""However many problems a file has, only some are kept and all are counted; a file that breaks the program affects no other."""
 
 import io
 import json
@@ -23,13 +23,13 @@ WRONG = 130
 
 
 def wrong(count: int = WRONG, good: int = 1) -> bytes:
-    """A sheet of good rows, rows with a wrong progress and one with a wrong status."""
+    """Return a sheet of good rows, rows with a wrong progress and one row with a wrong status."""
     return book(*(row() for _ in range(good)), *(row(progress=117 + number) for number in range(count)), row(status="差不多"))
 
 
 @pytest.fixture
 def checked(office):
-    """The verdict on a sheet of many wrong rows of which only the good ones are wanted."""
+    """The verdict on a sheet of many wrong rows, of which only the good ones are to be taken."""
     return office.check(Upload("表.xlsx", wrong(), valid_rows_only=True))
 
 
@@ -64,7 +64,7 @@ def test_the_log_keeps_as_many_and_says_how_many_there_are(office, checked):
 
 @pytest.fixture
 def told(tmp_path, monkeypatch, capsys):
-    """The command line on the small programme: returns the exit code and the JSON it printed."""
+    """A function that runs the command line on the small programme and returns the exit code and the printed JSON."""
     monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
     monkeypatch.setenv("TRACKER_PROGRAMME", str(small.catalogue(tmp_path)))
     monkeypatch.setenv("TRACKER_SAMPLE", "0")
@@ -96,7 +96,7 @@ def test_a_zip_that_cannot_be_read_is_one_entry_and_the_others_are_judged(told, 
 
 
 def broken(name: str = "坏.xlsx") -> Upload:
-    """A file over which the program fails: what was pointed to in it is nothing."""
+    """Return a file over which the program fails: the layout given for it is None."""
     return Upload(name, book(row(progress=7)), layouts=(None,))
 
 
@@ -114,7 +114,7 @@ def test_an_unexpected_error_is_the_verdict_of_its_file_alone_with_a_number_in_t
 
 
 def test_a_file_whose_writing_fails_takes_no_other_with_it(office):
-    # A row number that no database takes breaks the transaction in which all of them are to be written.
+    # A row number that no database accepts breaks the transaction in which all of the files are written.
     files = [(f"{n}", office.check(Upload(f"{n}.xlsx", book(row(task=task))))) for n, task in enumerate(("1.1", "1.2", "3.1"))]
     name, middle = files[1]
     files[1] = name, replace(middle, proposals=tuple(replace(one, row=object()) for one in middle.proposals))

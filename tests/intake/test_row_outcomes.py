@@ -1,4 +1,4 @@
-"""Rows that are not taken: none without a word, none that names a task or stands beside a status or progress."""
+"""Rows that are not taken: each has its reason, and none of them names a task or has a status or progress."""
 
 import random
 
@@ -44,7 +44,7 @@ def places(checked) -> list[tuple]:
 
 
 def whole(checked, content: int):
-    """Whether all rows with content are taken, refused or left out."""
+    """Check that all rows with content are taken, refused or left out; return the verdict."""
     counts = checked.counts
     assert (counts["rows"], counts["rows_taken"] + counts["rows_refused"] + len(counts["left_out"])) == (content, content)
     return checked
@@ -107,7 +107,7 @@ def test_the_columns_numbers_are_left_out(office):
 
 @pytest.mark.parametrize("seed", range(12))
 def test_every_row_with_content_is_taken_refused_or_left_out(office, seed):
-    drawn = random.Random(seed)
+    chance = random.Random(seed)
     texts = (
         *SAID,
         "1.1",
@@ -129,9 +129,9 @@ def test_every_row_with_content_is_taken_refused_or_left_out(office, seed):
         None,
         None,
     )
-    header = drawn.sample((*HEADER, "进展情况", "佐证材料", "类别", "填报人", "序号"), drawn.randint(6, 11))
+    header = chance.sample((*HEADER, "进展情况", "佐证材料", "类别", "填报人", "序号"), chance.randint(6, 11))
     header += [name for name in ("任务编号", "进展状态") if name not in header]
-    rows = [[drawn.choice(texts) for _ in header] for _ in range(drawn.randint(1, 9))]
+    rows = [[chance.choice(texts) for _ in header] for _ in range(chance.randint(1, 9))]
     checked = check(office, *rows, header=header)
     if not [one for one in checked.problems if one.severity == "error" and one.sheet is None]:
         whole(checked, sum(any(value is not None for value in row) for row in rows))

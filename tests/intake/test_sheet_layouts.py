@@ -1,4 +1,4 @@
-"""One truth in many ledgers: however a sheet is laid out, intake reads the same reports from it."""
+"""However a sheet is laid out, intake reads the same reports from it."""
 
 from datetime import UTC, date, datetime
 
@@ -12,13 +12,13 @@ from tracker.operations.office import Office
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Office:
-    """The small programme's office on 30 September 2020; nothing is written to its log here."""
+    """The small programme's office on 30 September 2020; these tests write nothing to its log."""
     folder = tmp_path_factory.mktemp("layouts")
     return Office(small.programme(folder), Database(f"sqlite:///{folder / 'log.sqlite'}"), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
 
 
 def reports(checked) -> list[tuple]:
-    """What a file reports, in an order of its own."""
+    """Return a file's reports as sorted tuples."""
     return sorted((one.task, one.unit, one.as_of, *(one.values[name] for name in FIELDS[2:])) for one in checked.proposals)
 
 

@@ -1,4 +1,4 @@
-"""The benchmarks' own code: that it runs, that its pages draw the same, and that the page of goals says what was found."""
+"""The benchmarks' own code: it runs, its pages draw the same, and the page of goals states what was measured."""
 
 import json
 import subprocess

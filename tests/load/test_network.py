@@ -1,4 +1,4 @@
-"""Who is served: the machine's own people; others only where that was said, and then under the office's own names."""
+"""Who is served: the machine itself; others only where the settings allow it, and then only under the office's own names."""
 
 import ast
 import asyncio
@@ -32,7 +32,7 @@ CLOSED = ("TRACKER_NETWORK=read", "TRACKER_NETWORK=open")
 
 
 def asked(host="localhost:8501", origin=None, version="1.1", ends=HERE, scheme="http", **more) -> Asked:
-    """A request with these headers."""
+    """Return a request with these headers."""
     headers = {"host": host, "origin": origin} | {name.replace("_", "-"): value for name, value in more.items()}
     return Asked(scheme, version, ends, tuple((name, value) for name, value in headers.items() if value is not None))
 
@@ -184,12 +184,12 @@ def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
 
 
 def begun(tmp_path, *words, **environ) -> tuple[int, str]:
-    """Start a server that should not go on; return its code and what it printed."""
-    own = os.environ | {"TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}", "PYTHONPATH": str(ROOT), "TRACKER_NETWORK": ""} | environ
+    """Start a server that should stop by itself; return its exit code and what it printed."""
+    environment = os.environ | {"TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}", "PYTHONPATH": str(ROOT), "TRACKER_NETWORK": ""} | environ
     done = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", "0", *words],
         cwd=ROOT,
-        env=own,
+        env=environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -213,7 +213,7 @@ def test_a_server_with_a_setting_that_is_none_does_not_start(tmp_path):
 
 
 def got(address: str, path: str = "/", **headers) -> tuple[int, str]:
-    """The status and the text of an answer."""
+    """Return the status and the text of an answer."""
     try:
         with urlopen(Request(address + path, headers={name.replace("_", "-"): value for name, value in headers.items()}), timeout=20) as answer:
             return answer.status, answer.read().decode()
@@ -228,14 +228,14 @@ def test_pages_elsewhere_get_no_session_and_hold_nobody_up(address):
 
 
 def lossy() -> bool:
-    """Whether this machine lets a network be made on whose line what is sent out is lost, and watched."""
+    """Tell whether this machine allows a network of its own whose outgoing traffic is lost, and strace in it."""
     probe = "ip link set lo up && ip link add v0 type veth peer name v1 && strace -f --seccomp-bpf -e trace=connect -o /dev/null true"
     return which("unshare") is not None and subprocess.run(["unshare", "-n", "sh", "-c", probe], capture_output=True).returncode == 0
 
 
 @pytest.mark.skipif(not lossy(), reason="needs a network of its own and strace in it")
 def test_nobody_outside_is_asked_for_anything(tmp_path):
-    # A line on which what is sent out is lost, as behind a firewall.
+    # A line on which everything sent out is lost, as behind a firewall.
     line = (
         "ip link set lo up && ip link add v0 type veth peer name v1 && ip addr add 10.9.9.1/24 dev v0 && ip link set v0 up && "
         "ip link set v1 up && ip route add default via 10.9.9.2; "
@@ -298,7 +298,7 @@ def test_who_is_not_this_machine_is_told_what_to_set(address, headers, path):
 
 @pytest.fixture(scope="module")
 def kinds(environ):
-    """The address of a product for each way in which others may be served."""
+    """A function that returns the address of a product that serves others in the given mode."""
     opened = {}
 
     def of(mode: str) -> str:

@@ -1,4 +1,4 @@
-"""An office with a log of everything a log can hold."""
+"""An office whose log has an entry of every kind that a log can hold."""
 
 from datetime import date
 
@@ -15,13 +15,13 @@ from tracker.operations.office import Office
 
 @pytest.fixture
 def full_office(tmp_path):
-    """An office on an SQLite file with a sample's and an own log, a withdrawal, a document and a problem."""
+    """An office on an SQLite file with a sample log and an own log, a withdrawal, a document and a problem."""
     office = Office(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'from.sqlite'}"), NOW, date(2020, 12, 15))
     for kind in ("sample", "own"):
         with office.database.open_log("small", kind, MOMENT) as log:
-            gone = submitted(office, log, "2020-06", ROWS)
+            withdrawn = submitted(office, log, "2020-06", ROWS)
             submitted(office, log, "2020-08", ROWS[1:])
-            write.withdraw(log, gone, write.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
+            write.withdraw(log, withdrawn, write.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
     office.open_period("2020-10", "张三")
     with office.database.write("small") as log:
         receipt = write.Receipt("2020-09", MOMENT, MOMENT)

@@ -1,4 +1,4 @@
-"""A backup is one file that was read back, and comes back whole into a database that holds nothing of people."""
+"""A backup is one file, checked by reading it back, and is restored whole into a database without anyone's submissions."""
 
 import json
 import os
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.long
 
 
 def refusal(work) -> str:
-    """The code of the one problem that some work is refused for."""
+    """Return the code of the first problem for which `work` is refused."""
     with pytest.raises(Refused) as refused:
         work()
     return refused.value.problems[0].code
@@ -37,7 +37,7 @@ def refusal(work) -> str:
 
 @pytest.fixture
 def filled(full_office, url) -> Database:
-    """A database of each kind with two logs, withdrawals, an opened period and what was remembered."""
+    """A database of each kind with two logs, withdrawals, an opened period and remembered names and layouts."""
     database = Database(url)
     copy_database.copy(full_office.database, database)
     return database
@@ -122,9 +122,9 @@ def foreign(path: Path):
 
 
 def zeroed(path: Path):
-    held = bytearray(path.read_bytes())
-    held[4096 * 3 : 4096 * 4] = bytes(4096)
-    path.write_bytes(held)
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 4] = bytes(4096)
+    path.write_bytes(content)
 
 
 def newer(path: Path):
@@ -170,7 +170,7 @@ def test_no_single_bit_of_a_backups_rows_can_change_unseen(full_office, tmp_path
     whole, chance = (tmp_path / "b").read_bytes(), random.Random(5)
     with closing(sqlite3.connect(tmp_path / "b")) as conn:
         rows = list(backup._digests(conn))
-    found = 0
+    refusals = 0
     for _ in range(60):
         held, place = bytearray(whole), chance.randrange(len(whole))
         held[place] ^= 1 << chance.randrange(8)
@@ -178,11 +178,11 @@ def test_no_single_bit_of_a_backups_rows_can_change_unseen(full_office, tmp_path
         try:
             backup._compared(tmp_path / "c", tmp_path / "c")
         except Refused:
-            found += 1
+            refusals += 1
             continue
         with closing(sqlite3.connect(tmp_path / "c")) as conn:
             assert list(backup._digests(conn)) == rows
-    assert found
+    assert refusals
 
 
 def test_a_backup_of_an_older_structure_is_brought_up_to_date(full_office, tmp_path):
@@ -198,7 +198,7 @@ def test_a_backup_of_an_older_structure_is_brought_up_to_date(full_office, tmp_p
 
 @pytest.fixture
 def line(tmp_path, monkeypatch):
-    """The command line with the small programme, the shipped sample's log aside, and a sheet to submit."""
+    """The environment of a command line on 31 October 2020, with a log of its own that begins with the shipped sample."""
     monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
     monkeypatch.setenv("TRACKER_TODAY", "2020-10-31")
     monkeypatch.delenv("TRACKER_PROGRAMME", raising=False)

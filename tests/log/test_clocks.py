@@ -1,4 +1,4 @@
-"""Processes whose clocks disagree: the log's order is the order of recording, and nobody's report is lost."""
+"""Processes whose clocks disagree: the log's order is the order of recording, and no report is lost."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,26 +16,26 @@ from tracker.operations.office import Office
 
 @pytest.fixture
 def ahead(tmp_path, url):
-    """The office of a process whose clock says 1 October, with an own, empty log."""
-    found = Office(small.programme(tmp_path), Database(url), NOW + timedelta(days=1), date(2020, 10, 1))
-    with found.database.open_log("small", "own", found.moment):
+    """The office of a process whose clock says 1 October, with an empty log of its own."""
+    office = Office(small.programme(tmp_path), Database(url), NOW + timedelta(days=1), date(2020, 10, 1))
+    with office.database.open_log("small", "own", office.moment):
         pass
-    return found
+    return office
 
 
 @pytest.fixture
 def behind(ahead):
-    """The office of another process on the same log, a day behind."""
+    """The office of another process on the same log, whose clock is a day behind."""
     return replace(ahead, database=Database(ahead.database.url), now=NOW, today=date(2020, 9, 30))
 
 
 def upload(progress: int, day: str = "2020-09-29", **values) -> Upload:
-    """A sheet with one report."""
+    """Return a sheet with one report."""
     return Upload(f"{progress}.xlsx", book(row(progress=progress, day=day, **values)))
 
 
 def standing(office: Office) -> list[float]:
-    """The progress that each reported assignment stands at on the office's day."""
+    """Return the progress of each reported assignment on the office's day."""
     with office.log() as log:
         return sorted(office.rows(log, office.today)["progress"].dropna())
 

@@ -1,4 +1,4 @@
-"""A whole database goes to the other kind and back, and nothing is lost or numbered anew."""
+"""A whole database is copied to the other kind and back; nothing is lost or renumbered."""
 
 import json
 

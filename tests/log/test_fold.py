@@ -1,4 +1,4 @@
-"""The log as one property: whatever comes in whatever order, the kept state is the fold of what counts."""
+"""The log as one property: whatever is recorded, in whatever order, the stored state is the fold of the submissions in force."""
 
 from datetime import date, timedelta
 from uuid import uuid4

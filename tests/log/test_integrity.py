@@ -1,4 +1,4 @@
-"""What is in a database is what was recorded in it, to the bit, or it is said what is not."""
+"""A database holds what was recorded in it, to the bit; otherwise the check says what differs."""
 
 import json
 import random
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.long
 
 
 def findings(database: Database) -> list[str]:
-    """The codes of what is wrong in a database."""
+    """Return the codes of the problems found in a database."""
     with database.seen() as conn:
         return sorted({one.code for one in integrity.check(conn).problems})
 
@@ -79,7 +79,7 @@ def test_a_reference_to_what_is_not_there_is_found(full_office, harm):
 
 
 def held(path) -> tuple:
-    """All rows and the structure of a file, as bytes, past the product."""
+    """Return all rows and the structure of an SQLite file, as bytes, read without the product."""
     with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as conn:
         conn.text_factory = bytes
         names = [name.decode() for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
@@ -98,8 +98,8 @@ def test_every_flipped_bit_that_changes_anything_is_found(office, tmp_path):
         office.submit(Upload(f"{period}.xlsx", sheet, period))
     office.database.close()
     file, target = tmp_path / "log.sqlite", tmp_path / "flipped.sqlite"
-    whole, before, chance, found = file.read_bytes(), held(file), random.Random(11), 0
-    # Where nothing lies there are zeros.
+    whole, before, chance, detected = file.read_bytes(), held(file), random.Random(11), 0
+    # Unused space is zeros: a changed bit there changes nothing.
     places = [place for place, byte in enumerate(whole) if byte]
     for _ in range(60):
         flipped, place = bytearray(whole), chance.choice(places)
@@ -115,11 +115,11 @@ def test_every_flipped_bit_that_changes_anything_is_found(office, tmp_path):
         finally:
             database.close()
         if wrong:
-            found += 1
+            detected += 1
         else:
             target.write_bytes(flipped)
             assert held(target) == before, f"bit at {place} changed what is held, unseen"
-    assert found >= 50
+    assert detected >= 50
 
 
 def test_a_file_that_is_no_longer_the_one_that_came_is_not_handed_out(full_office):
@@ -131,7 +131,7 @@ def test_a_file_that_is_no_longer_the_one_that_came_is_not_handed_out(full_offic
 
 @pytest.fixture
 def line(full_office, tmp_path, monkeypatch):
-    """The command line on the office's log, whose address is returned."""
+    """The command line on the office's log, as the address of its database."""
     monkeypatch.setenv("TRACKER_PROGRAMME", str(small.catalogue(tmp_path)))
     monkeypatch.setenv("TRACKER_DB", full_office.database.url)
     return full_office.database.url

@@ -1,4 +1,4 @@
-"""The structure of the database: every step leads to the declared tables, and old logs come along."""
+"""The structure of the database: every migration step leads to the declared tables, and old logs are taken along."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from tracker.log.projections import rebuild, update
 from tracker.log.sql_tables import metadata
 from tracker.problems import Refused
 
-# What the first version of the product wrote: one submission with two reports, kept as the state.
+# What the first version of the product wrote: one submission with two reports, which are also the stored state.
 FIRST_LOG = (
     "INSERT INTO log VALUES (1, 'p', 'own', 1, '2020-09-28 09:00:00')",
     "INSERT INTO event VALUES (1, 1, 'submission', 1, '2020-09', '2020-09-28 09:00:00', '2020-09-28 09:00:00', 'someone', NULL)",
@@ -28,11 +28,11 @@ FIRST_LOG = (
 )
 
 
-_TAKES = "0004"  # the last step whose tables take the first version's rows as they are
+_TAKES = "0004"  # the last step whose tables accept the first version's rows unchanged
 
 
 def made(url: str, step: str):
-    """Make a database as it was at a step, with the log of the first version in it."""
+    """Make a database as it was at a migration step, with the log of the first version in it."""
     engine = create_engine(url)
     with engine.begin() as conn:
         steps.upgrade(conn, min(step, _TAKES))

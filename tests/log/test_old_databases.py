@@ -1,4 +1,4 @@
-"""Databases written by the version before: they open, nothing recorded in them changes, the figures stay."""
+"""Databases written by the previous version: they open, nothing recorded in them changes, the figures stay the same."""
 
 from datetime import UTC, date, datetime
 
@@ -20,21 +20,21 @@ DAYS = (date(2020, 4, 30), date(2020, 6, 22), date(2020, 7, 31), date(2020, 9, 2
 
 
 def rows(url: str) -> dict[str, list[dict]]:
-    """Every recorded row of a database as it stands, table by table, past the product."""
+    """Return every recorded row of a database, table by table, read without the product."""
     engine = create_engine(url)
     with engine.connect() as conn:
-        found = {
+        rows_by_table = {
             table: [dict(row) for row in conn.execute(text(f"SELECT * FROM {table} ORDER BY id")).mappings()]
             for table in RECORDED
             if table in inspect(conn).get_table_names()
         }
     engine.dispose()
-    return found
+    return rows_by_table
 
 
 @pytest.fixture
 def old(url):
-    """The old database's address, and what was in it before it was opened."""
+    """The old database's address, and its rows before the product opened it."""
     before_0005(url)
     return url, rows(url)
 
@@ -45,18 +45,21 @@ def catalogue():
 
 
 def office_on(catalogue, url: str) -> Office:
-    """The office of the shipped programme on a database, a month after its last period."""
+    """Return the office of the shipped programme on a database, a month after its last period."""
     return Office(catalogue, Database(url), datetime(2020, 10, 31, 4, tzinfo=UTC), date(2020, 10, 31), ROOT / "data" / "sample")
 
 
 def folded(recorded: dict, day: date) -> dict[tuple[str, str], tuple]:
-    """What counted on a day before: of every assignment the live report latest by date, period and number."""
-    found = {}
+    """Return what counted on a day in the old version.
+
+    Of the live reports of each assignment, the one with the latest date counts, then the later period, then
+    the higher number."""
+    report_in_force = {}
     for row in sorted(recorded["report"], key=lambda row: (str(row["as_of"]), row["period"], row["id"])):
         if row["live"] and str(row["as_of"]) <= str(day):
             progress = None if row["status"] == "not_applicable" else row["progress"]
-            found[row["task"], row["unit"]] = row["status"], progress, str(row["as_of"]), row["id"]
-    return found
+            report_in_force[row["task"], row["unit"]] = row["status"], progress, str(row["as_of"]), row["id"]
+    return report_in_force
 
 
 def test_every_recorded_row_is_as_it_was_column_by_column(old, catalogue):

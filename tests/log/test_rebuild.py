@@ -1,4 +1,4 @@
-"""What is kept by the rows each event touches is, byte for byte, what the whole log gives."""
+"""What is stored row by row, as each event touches it, is byte for byte what is derived from the whole log."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ def office(tmp_path, database):
 
 
 def kept(conn, log: int) -> list:
-    """All that is kept of a log, row by row."""
+    """Return all rows that are derived from a log and stored, table by table."""
     return [list(rows(conn, table, table.c.log == log)) for table in keeping.KEPT]
 
 

@@ -1,4 +1,4 @@
-"""What people confirmed once: kept with the submission, one meaning a text, until it is revoked."""
+"""What people confirmed once is stored with the submission, with one meaning for each text, until it is revoked."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -16,14 +16,14 @@ COLUMNS = Remembered(LAYOUT, "事项｜｜办理", ((0, "task"), (2, "note")), "
 
 @pytest.fixture
 def kept(database):
-    """An own log, and the way to keep what was confirmed with a submission of it."""
+    """An own log, and a function that stores what was confirmed with a submission of it."""
     with database.open_log(f"p{uuid4().hex}", "own", MOMENT) as log:
         number = submit(log, "2020-09", [(PAIRS[0], 1, 2)])
         yield log, lambda *learnt: remembered.keep(log, number, write.Receipt("2020-09", MOMENT, MOMENT, "王"), learnt)
 
 
 def meanings(log) -> list[tuple]:
-    """What is in use, the latest first."""
+    """Return the meanings in use, the latest first."""
     return [(one.kind, one.unit, one.text, one.meaning) for one in remembered.alive(log)]
 
 

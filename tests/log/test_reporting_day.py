@@ -1,4 +1,5 @@
-"""As of which day a report counts (rule 1): beyond its period's end until the cut-off, as of the period's last day."""
+"""The day as of which a report counts (rule 1): dated after its period's end but by the cut-off, it counts as
+of the period's last day."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,23 +22,23 @@ NEXT = {"due_day": 5, "due_month": "次月"}
 
 @pytest.fixture
 def office(tmp_path, url):
-    """An office whose cut-off is the 5th of the next month, on 15 December 2020, on each kind of database."""
+    """An office on 15 December 2020 whose cut-off is the 5th of the next month, on each kind of database."""
     return Office(small.programme(tmp_path, settings=NEXT), Database(url), NOW, date(2020, 12, 15))
 
 
 def under(office: Office, folder, **settings) -> Office:
-    """The same office with another cut-off in its catalogue."""
+    """Return the same office with other settings (the cut-off) in its catalogue."""
     return replace(office, programme=small.programme(folder, settings=settings))
 
 
 def send(office: Office, day: str, progress: int = 40, period: str = "2020-09"):
-    """Send in one report of 中国移动 for a period, dated on a day."""
+    """Submit one report of 中国移动 for a period, dated on a day."""
     checked, number = office.submit(Upload(f"{day}.xlsx", book(row(progress=progress, day=day)), period=period))
     assert checked.accepted and number, checked.problems
 
 
 def counted(office: Office) -> dict[str, str]:
-    """As of which day each report counts, by the date it was written with."""
+    """Return the day as of which each report counts, by its as-of date."""
     with office.log() as log:
         rows = [row for number in submissions.submissions(log)["id"] for row in submissions.reports(log, number).to_dict("records")]
     return {str(row["as_of"]): str(row["counted"]) for row in rows}

@@ -1,4 +1,4 @@
-"""Many files at once give what they give one by one: the same verdicts, the same log, whatever stops them."""
+"""Many files at once give the same as one by one: the same verdicts and the same log, even when the run is stopped."""
 
 import json
 import os
@@ -41,18 +41,20 @@ TASKS = {
 
 
 def office_in(folder, url: str | None = None) -> Office:
-    """An office of the small programme with an own, empty log."""
+    """Return an office of the small programme with an empty log of its own."""
     folder.mkdir(exist_ok=True)
-    found = Office(small.programme(folder), Database(url or f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
-    with found.database.open_log("small", "own", found.moment):
+    office = Office(small.programme(folder), Database(url or f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
+    with office.database.open_log("small", "own", office.moment):
         pass
-    return found
+    return office
 
 
 def sheets(seed: int, count: int = 24) -> list[tuple[str, Upload | Refused]]:
-    """Files of a few units, so that many meet in the same assignments: with and without dates, blank where the
-    last report is meant, contradicting themselves, of no unit, and some sent twice."""
-    chance, found = random.Random(seed), []
+    """Return files of a few units, so that many report on the same assignments.
+
+    Some have dates and some none, some leave the progress blank (the last one is kept), some contradict
+    themselves, some name no unit, and some are sent twice."""
+    chance, items = random.Random(seed), []
     for number in range(count):
         unit, kind = chance.choice(UNITS), chance.random()
         rows = [
@@ -66,28 +68,28 @@ def sheets(seed: int, count: int = 24) -> list[tuple[str, Upload | Refused]]:
             for task in TASKS[unit]
         ]
         content = book(*rows) if kind < 0.85 else book(row(progress=117)) if kind < 0.92 else b"%PDF-1.7"
-        found.append((f"{number}", Upload(f"{number}.xlsx", content)))
+        items.append((f"{number}", Upload(f"{number}.xlsx", content)))
         if number % 5 == 0:
-            found.append(chance.choice([*found, (f"{number}x", refuse("no_file", value="x"))]))
-    return found
+            items.append(chance.choice([*items, (f"{number}x", refuse("no_file", value="x"))]))
+    return items
 
 
 def held(office: Office) -> list:
-    """All that the log holds."""
+    """Return everything that the log holds."""
     with office.database.seen() as conn:
         return [bulk_insert.content(conn, table) for table in (event, submission, report, state, course)]
 
 
 def one_by_one(office: Office, items) -> list[tuple]:
-    """What submitting each file alone gives."""
-    found = []
-    for _, given in items:
-        if isinstance(given, Refused):
-            found.append((False, 0, given.problems, None))
+    """Return the result of submitting each file alone."""
+    results = []
+    for _, upload in items:
+        if isinstance(upload, Refused):
+            results.append((False, 0, upload.problems, None))
         else:
-            checked, number = office.submit(given)
-            found.append((checked.accepted, checked.counts["rows_refused"], checked.problems, number))
-    return found
+            checked, number = office.submit(upload)
+            results.append((checked.accepted, checked.counts["rows_refused"], checked.problems, number))
+    return results
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -108,7 +110,7 @@ def test_on_postgresql_as_well(tmp_path, url):
 
 
 def distinct(count: int) -> list[tuple[str, Upload]]:
-    """Files of which no two report the same."""
+    """Return files of which no two report the same."""
     return [
         (f"{number}", Upload(f"{number}.xlsx", book(row(unit=UNITS[number % 2], day=f"2020-09-{number // 2 + 1:02}", progress=number + 1))))
         for number in range(count)
@@ -166,7 +168,7 @@ def test_beside_threads_the_processes_start_anew(tmp_path):
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
-    """The environment of a command line with an own log, and a folder of forty sheets."""
+    """A folder of forty sheets; the environment's command line has an own log."""
     office_in(tmp_path / "office")
     for name, value in {
         "TRACKER_DB": f"sqlite:///{tmp_path / 'office' / 'log.sqlite'}",
@@ -183,7 +185,7 @@ def office(tmp_path, monkeypatch):
 
 
 def submit(*words) -> tuple[int, list[dict]]:
-    """Submit by the command line in a process of its own."""
+    """Submit by the command line in another process; return its exit code and its document."""
     done = subprocess.run([sys.executable, "-m", "tracker", "submit", *map(str, words), "--json"], cwd=ROOT, capture_output=True)
     return done.returncode, json.loads(done.stdout)
 

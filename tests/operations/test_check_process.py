@@ -1,4 +1,5 @@
-"""Files of the pages are checked in processes of their own: the same verdict, and a file that ends its process ends nothing else."""
+"""The pages check files in separate processes: the verdict is the same, and a file that crashes its process
+harms nothing else."""
 
 import asyncio
 import ctypes
@@ -33,7 +34,7 @@ LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(4_000)]
 
 @pytest.fixture(autouse=True)
 def none_at_rest():
-    """No process is idle from another test, nor from this one."""
+    """End the idle processes before and after each test."""
     _ended()
     yield
     _ended()
@@ -46,12 +47,12 @@ def _ended():
 
 @pytest.fixture
 def checking(office):
-    """The office of the pages, whose files are checked in processes of their own."""
+    """The pages' office, which checks files in separate processes."""
     return CheckingOffice(**{one.name: getattr(office, one.name) for one in fields(Office)})
 
 
 def told(check, upload: Upload) -> Checked | tuple:
-    """A verdict, or the problems of a refusal."""
+    """Return a verdict, or the problems of a refusal."""
     try:
         return check(upload)
     except Refused as refused:
@@ -95,16 +96,16 @@ def test_the_work_is_not_done_in_the_process_that_draws_the_pages(office, checki
 
 
 def _during(checking, upload: Upload, act) -> Checked | tuple:
-    """A verdict, when something is done to the process that has the file and has not answered."""
+    """Return a verdict while `act` is called with the id of the process that has the file and has not answered yet."""
     check_process.ready()
     [process] = check_process._idle
     os.kill(process.process.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as pool:
-        found = pool.submit(told, checking.check, upload)
+        verdict = pool.submit(told, checking.check, upload)
         while check_process._idle:
             time.sleep(0.01)
         act(process.process.pid)
-        return found.result(60)
+        return verdict.result(60)
 
 
 def test_a_file_for_which_its_process_is_killed_is_refused_and_the_next_is_checked(checking):
@@ -153,7 +154,7 @@ def test_of_the_processes_that_files_at_once_took_one_is_kept(checking, monkeypa
 
 
 def test_a_process_ends_with_the_server_that_began_it():
-    # It holds the errors' end open as long as it runs.
+    # The process holds the standard error open as long as it runs; `run` returns once it ends.
     begun = "from tracker.operations import check_process; check_process.ready(); import os; os._exit(9)"
     assert subprocess.run([sys.executable, "-c", begun], stderr=subprocess.PIPE, timeout=60, check=False).returncode == 9
 

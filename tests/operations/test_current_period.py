@@ -1,4 +1,5 @@
-"""Which period is current (rule 11): the opened one, the catalogue's once, the calendar's; and which can be chosen."""
+"""The current period (rule 11): the opened one, else the catalogue's (taken once), else the calendar's; and
+which periods can be chosen."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,7 @@ NO_CELL = {"current_period": None}
 
 
 def office_in(folder, today: str, **settings) -> Office:
-    """An office of the small programme on a day, with an empty database and no sample."""
+    """Return an office of the small programme on a day, with an empty database and without the sample."""
     folder.mkdir(exist_ok=True)
     return Office(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date.fromisoformat(today))
 

@@ -1,4 +1,5 @@
-"""What comes into the catalogue or leaves it is noticed when the log is opened: offered a day, and refused nothing."""
+"""Units, tasks and assignments that enter or leave the catalogue are noticed when the log is opened. A day is
+suggested for each, and nothing is refused because of them."""
 
 from dataclasses import replace
 from datetime import date
@@ -27,17 +28,17 @@ def office(tmp_path, url):
 
 
 def without(rows: list[dict], key: str) -> list[dict]:
-    """A table's rows but the one with this key in its first column."""
+    """Return a table's rows without the one that has this key in its first column."""
     return [row for row in rows if next(iter(row.values())) != key]
 
 
 def under(office: Office, folder, today: date = TODAY, **tables) -> Office:
-    """The office with another catalogue, on a day."""
+    """Return the office with another catalogue, on a day."""
     return replace(office, programme=small.programme(folder, **tables), today=today)
 
 
 def said(office: Office) -> list[tuple]:
-    """The warnings as (code, value, the number of assignments, the day that is offered)."""
+    """Return the warnings as (code, value, number of assignments, suggested day)."""
     with office.log() as log:
         found = office.warnings(log)
     assert all(one.severity == "warning" and problem_sentence(one, lang) for one in found for lang in ("zh", "en"))

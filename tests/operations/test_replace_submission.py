@@ -1,4 +1,4 @@
-"""Withdraw and report anew as one act; what a withdrawal would move, said before it."""
+"""Withdraw and report again as one act; and show, before a withdrawal, which figures it would change."""
 
 from datetime import date
 
@@ -14,12 +14,12 @@ from tracker.problems import Refused
 
 
 def replacing(number: int, *rows, why: str = "报错") -> Upload:
-    """A corrected file in the place of a submission."""
+    """Return a corrected file that replaces a submission."""
     return Upload("更正.xlsx", book(*rows), replaces=number, why=why)
 
 
 def standing(office) -> dict[str, tuple]:
-    """What counts now: task → (progress, submission)."""
+    """Return what counts now: task → (progress, submission)."""
     with office.log() as log:
         found = as_of.current(log)
     return {task: (progress, number) for task, progress, number in zip(found["task"], found["progress"], found["submission"], strict=True)}
@@ -117,7 +117,7 @@ def test_what_the_new_file_no_longer_reports_is_counted(office):
 
 
 def live(office) -> dict[int, tuple]:
-    """Of every submission whether it counts, what it replaces, and why it does not."""
+    """Return for every submission whether it counts, what it replaces, and the reason it no longer counts."""
     with office.log() as log:
         return {one["id"]: (one["live"], one["replaces"], one["why"]) for one in submissions.ledger(log)}
 

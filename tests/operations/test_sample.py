@@ -1,4 +1,4 @@
-"""The sample: invented status sheets in the layouts offices use, through the same intake as any upload."""
+"""The sample: invented status sheets in layouts that offices use, taken in like any upload."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -32,17 +32,17 @@ def catalogue():
 
 @pytest.fixture(scope="module")
 def checked(catalogue, tmp_path_factory):
-    """The verdict on each workbook when nothing but its bytes is given, and the log they leave."""
+    """The verdict on each workbook, given nothing but its bytes, and the office whose log then holds them."""
     url = f"sqlite:///{tmp_path_factory.mktemp('sample') / 'log.sqlite'}"
     office = Office(catalogue, Database(url), datetime(2020, 10, 10, tzinfo=UTC), TODAY)
     verdicts = {}
     with office.database.open_log(catalogue.id, "sample", office.moment) as log:
         for line in sample.rounds(FOLDER):
             upload = commit.Upload(line["file"], (FOLDER / line["file"]).read_bytes())
-            verdicts[line["file"]] = found = commit.check(upload, catalogue, log, TODAY)
+            verdicts[line["file"]] = verdict = commit.check(upload, catalogue, log, TODAY)
             received = _received(line).astimezone(UTC).replace(tzinfo=None)
-            if found.accepted:
-                commit.commit(found, log, write.Receipt(found.period, received, received, line["by"]))
+            if verdict.accepted:
+                commit.commit(verdict, log, write.Receipt(verdict.period, received, received, line["by"]))
     return office, verdicts
 
 

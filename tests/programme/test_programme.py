@@ -1,4 +1,4 @@
-"""The catalogue: the one that is shipped, what a small one gives, and what is refused, cell by cell."""
+"""The catalogue: the shipped one, what a small one gives, and what is refused, cell by cell."""
 
 import re
 import shutil
@@ -28,13 +28,13 @@ def shipped() -> Programme:
 
 
 def dates(frame, task: str, column: str) -> set:
-    """The dates of a task's assignments, None for a continuing one."""
+    """Return the dates of a task's assignments; None for a continuing one."""
     days = frame.loc[frame["task"] == task, column]
     return {None if np.isnan(day) else date.fromordinal(int(day)).isoformat() for day in days}
 
 
 def refused(path: Path) -> tuple:
-    """The problems with which a catalogue is refused."""
+    """Return the problems with which a catalogue is refused."""
     with pytest.raises(Refused) as caught:
         load(path)
     return caught.value.problems
@@ -424,7 +424,7 @@ def test_a_missing_sheet_hides_no_problem_of_the_others(tmp_path):
 
 
 def saved(folder: Path, change, **tables) -> Path:
-    """The small catalogue after a change to its workbook, saved."""
+    """Change the small catalogue's workbook, save it and return its path."""
     made, path = book(**tables), folder / "changed.xlsx"
     change(made)
     made.save(path)

@@ -1,4 +1,4 @@
-"""The public record: what the shipped workbook holds is what is shown, and every mistake is named at its cell."""
+"""The public record: what the shipped workbook holds is shown, and every mistake is reported at its cell."""
 
 import re
 from datetime import date, datetime
@@ -38,14 +38,14 @@ def shipped(catalogue) -> Record:
 
 
 def raw(sheet: str) -> list[dict]:
-    """A sheet of the shipped workbook as openpyxl alone reads it: rows by English header."""
+    """Return a sheet of the shipped workbook as openpyxl alone reads it, as rows by English header."""
     header, *rows = openpyxl.load_workbook(DATA / "public_record.xlsx")[sheet].iter_rows(values_only=True)
     names = [text.split("\n")[1] for text in header]
     return [dict(zip(names, row, strict=True)) for row in rows if any(row)]
 
 
 def drawn(record: Record, lang: str) -> dict:
-    """Every dot of every chart by indicator, date and link."""
+    """Return every dot of every chart, by indicator, date and link."""
     return {
         (name, point["day"], point["link"]): dot
         for name, series in record.series.items()
@@ -181,7 +181,10 @@ ROWS = {
 
 
 def written(folder: Path, formats: dict | None = None, **tables) -> Path:
-    """A small record as a workbook; rows given are laid over the first one, `formats` over its cells."""
+    """Write a small record and return its path.
+
+    For each table, the dictionaries given replace values of its first row, one row each; `formats` sets the
+    number formats of cells."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for table, (word, columns) in TABLES.items():
@@ -197,7 +200,7 @@ def written(folder: Path, formats: dict | None = None, **tables) -> Path:
 
 
 def problems(folder: Path, **tables) -> list[tuple]:
-    """What is wrong with a record: code, sheet and cell of each problem."""
+    """Return the problems of a record as (code, sheet, cell)."""
     with pytest.raises(Refused) as caught:
         load(written(folder, **tables), programme(folder))
     assert all(say(one.code, lang, value=one.value, **one.figures) for one in caught.value.problems for lang in ("zh", "en"))

@@ -1,4 +1,4 @@
-"""Cells of refused rows corrected: in the log with what was typed, in the file not at all."""
+"""Corrected cells of refused rows: the log records what was typed, and the file stays as it was."""
 
 from io import BytesIO
 
@@ -16,7 +16,7 @@ WRONG = book(row(), row(task="1.2", progress=117, status="未知"), row(task="3.
 
 
 def mended(office, content: bytes, *corrections: tuple) -> object:
-    """The verdict on a file with corrections, each (cell, text) on its only sheet."""
+    """Return the verdict on a file with corrections, each given as (cell, text) on its only sheet."""
     return office.check(Upload("表.xlsx", content, corrections=tuple(Correction("进展", *one) for one in corrections)))
 
 

@@ -1,4 +1,4 @@
-"""The returned workbook: marked where it is wrong, and otherwise the person's own to the byte."""
+"""The returned workbook: marked where it is wrong, and otherwise the sender's own, part by part to the byte."""
 
 import re
 import zipfile
@@ -23,10 +23,10 @@ RED, YELLOW = "FFFFC7CE", "FFFFEB9C"
 
 
 def elaborate() -> bytes:
-    """A sheet as a careful office makes it: title, merges, formats, rules, comments, formulas, a chart,
-    a second sheet; wrong in D5 (117), C6 and the merged unit B6, worth a warning in G4."""
-    made = openpyxl.Workbook()
-    sheet, other = made.active, made.create_sheet("汇总")
+    """Return a sheet as a careful office makes it: title, merges, formats, rules, comments, formulas, a chart
+    and a second sheet. It is wrong in D5 (117), in C6 and in the merged unit B6, and it has a warning in G4."""
+    workbook = openpyxl.Workbook()
+    sheet, other = workbook.active, workbook.create_sheet("汇总")
     sheet.title = "进展"
     sheet.append(["进展报送表"])
     sheet.merge_cells("A1:H1")
@@ -56,7 +56,7 @@ def elaborate() -> bytes:
     chart.add_data(Reference(other, range_string="汇总!A1:A1"))
     other.add_chart(chart, "D4")
     stream = BytesIO()
-    made.save(stream)
+    workbook.save(stream)
     return stream.getvalue()
 
 
@@ -67,7 +67,7 @@ def original(tmp_path_factory) -> bytes:
 
 
 def marked(office, content: bytes, name: str = "表.xlsx", lang: str = "zh") -> bytes:
-    """The workbook that is returned for a file."""
+    """Return the marked copy of a file."""
     return upload_review.copy(office.check(Upload(name, content)), lang)
 
 
@@ -76,13 +76,13 @@ def opened(content: bytes, **options):
 
 
 def look(cell) -> tuple:
-    """Everything about a cell but its fill and comment."""
-    stands = (cell.alignment.horizontal or "general", cell.alignment.vertical or "bottom", bool(cell.alignment.wrap_text))
-    return (cell.value, cell.number_format, *stands, *map(repr, (cell.font, cell.border, cell.protection)))
+    """Return everything about a cell except its fill and comment."""
+    alignment = (cell.alignment.horizontal or "general", cell.alignment.vertical or "bottom", bool(cell.alignment.wrap_text))
+    return (cell.value, cell.number_format, *alignment, *map(repr, (cell.font, cell.border, cell.protection)))
 
 
 def shape(sheet) -> tuple:
-    """Everything about a sheet but its cells and comments."""
+    """Return everything about a sheet except its cells and comments."""
     return (
         sorted(map(str, sheet.merged_cells.ranges)),
         {name: one.width for name, one in sheet.column_dimensions.items()},
@@ -96,7 +96,7 @@ def shape(sheet) -> tuple:
 
 
 def same_but_marks(before, after, places):
-    """Assert that a workbook has kept everything but the fill and comment of some cells of its first sheet."""
+    """Assert that a workbook is unchanged except for the fill and comment of some cells of its first sheet."""
     assert after.sheetnames == [*before.sheetnames, say("annotated.sheet", "zh")]
     for title in before.sheetnames:
         old, new = before[title], after[title]
@@ -170,7 +170,7 @@ def test_the_added_sheet_lists_every_problem_with_a_link_to_its_cell(office, ori
 
 
 def boxes(content: bytes) -> tuple[set[str], int]:
-    """The cells that carry a comment in a workbook's first sheet, and how many boxes are drawn for them."""
+    """Return the cells of a workbook's first sheet that have a comment, and the number of comment boxes drawn."""
     parts = zipfile.ZipFile(BytesIO(content))
     sheet = next(name for name in parts.namelist() if name.endswith("_rels/sheet1.xml.rels"))
     links = dict(re.findall(r'relationships/(\w+)" Target="([^"]+)"', parts.read(sheet).decode()))
@@ -193,12 +193,12 @@ def test_a_comment_that_no_longer_holds_goes_with_its_box(office, original):
 
 
 def corrected(content: bytes, cells: dict[str, object]) -> bytes:
-    """A workbook with cells of its first sheet filled in anew by hand."""
-    made = opened(content)
+    """Return a workbook with some cells of its first sheet corrected, as by hand."""
+    workbook = opened(content)
     for place, value in cells.items():
-        made.worksheets[0][place] = value
+        workbook.worksheets[0][place] = value
     stream = BytesIO()
-    made.save(stream)
+    workbook.save(stream)
     return stream.getvalue()
 
 
@@ -225,15 +225,15 @@ def test_a_warning_is_yellow(office):
 
 
 def xls() -> bytes:
-    """A wrong sheet as an old Excel saves it."""
-    made = xlwt.Workbook()
-    sheet = made.add_sheet("进展")
+    """Return a wrong sheet in the format of old Excel."""
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("进展")
     for number, line in enumerate((HEADER, row(progress=117))):
         for column, value in enumerate(line):
             if value is not None:
                 sheet.write(number, column, value)
     stream = BytesIO()
-    made.save(stream)
+    workbook.save(stream)
     return stream.getvalue()
 
 

@@ -1,5 +1,7 @@
-"""Real files that broke the reader, each rebuilt as small as its oddity; found in the test collections of
-Apache POI, xlrd, openpyxl, pandas and Gnumeric (1,834 files, of which every one now ends in a result or a sentence)."""
+"""Real files that broke the reader, each rebuilt as small as its oddity allows.
+
+They were found in the test collections of Apache POI, xlrd, openpyxl, pandas and Gnumeric: 1,834 files, each
+of which now ends in a result or a sentence."""
 
 import gzip
 import re
@@ -14,25 +16,25 @@ from tests.workbook_parts import LINKS, MAIN, ods_book, ods_row, relations, xls_
 
 
 def filled(sheet, _):
-    """A value in A1 and B2."""
+    """Write a value into A1 and into B2."""
     sheet.write(0, 0, "进展")
     sheet.write(1, 1, 45)
 
 
 def directory(data: bytes) -> int:
-    """Where the directory of a compound file stands."""
+    """Return the offset of the directory in a compound file."""
     return 512 + 512 * struct.unpack_from("<I", data, 48)[0]
 
 
 @pytest.mark.parametrize("name", ["WORKBOOK", "workbook", "WorkBook"])
 def test_an_xls_whose_stream_is_named_in_capitals_is_one(name):
-    """POI's WORKBOOK_in_capitals.xls, NoGutsRecords.xls and OddStyleRecord.xls, by report writers of banks."""
+    """As POI's WORKBOOK_in_capitals.xls, NoGutsRecords.xls and OddStyleRecord.xls, made by the report writers of banks."""
     data = xls_book(filled).replace("Workbook".encode("utf-16-le"), name.encode("utf-16-le"))
     assert sheet(data)["rows"] == [["进展"], [None, 45]]
 
 
 def test_an_xls_whose_sectors_are_listed_twice_is_read_as_excel_reads_it():
-    """xlrd's corrupted_error.xls, a price list by an accounting program: two streams claim the same sectors."""
+    """As xlrd's corrupted_error.xls, a price list from an accounting program: two streams claim the same sectors."""
     data = bytearray(xls_book(filled))
     place = directory(data)
     entry = data.index("Workbook".encode("utf-16-le"), place)
@@ -43,13 +45,13 @@ def test_an_xls_whose_sectors_are_listed_twice_is_read_as_excel_reads_it():
 
 @pytest.mark.parametrize("token", [0x26, 0x2C, 0x2D, 0x18, 0xFF], ids=hex)
 def test_an_xls_with_a_name_whose_formula_xlrd_does_not_know_is_read_with_its_formats(token):
-    """Names of several areas, relative names, tokens of later versions: Excel opens all of these."""
+    """The tokens occur in names of several areas, in relative names and in files of later versions; Excel opens them all."""
 
     def half(sheet, _):
         sheet.write(0, 0, 0.5, xlwt.easyxf(num_format_str="0%"))
 
     data, text = bytearray(xls_book(half)), "目标".encode("utf-16-le")
-    # In the place of the record that names the author.
+    # The name takes the place of the record that holds the author.
     author = data.index(struct.pack("<HH", 0x5C, 0x70))
     name = struct.pack("<HBBHHHBBBB", 0, 0, 2, 7, 0, 0, 0, 0, 0, 0) + b"\1" + text + bytes([token]) + b"\xff" * 6
     data[author : author + 0x74] = struct.pack("<HH", 0x18, 0x70) + name.ljust(0x70, b"\0")
@@ -58,7 +60,7 @@ def test_an_xls_with_a_name_whose_formula_xlrd_does_not_know_is_read_with_its_fo
 
 
 def test_a_workbook_whose_main_part_has_another_name_is_read():
-    """openpyxl's nonstandard_workbook_name.xlsx: cloud editors save xl/workbook10.xml."""
+    """As openpyxl's nonstandard_workbook_name.xlsx: cloud editors save xl/workbook10.xml."""
     made = xlsx_book(lambda sheet, _: sheet.append(["进展", 45]))
     with zipfile.ZipFile(BytesIO(made)) as archive:
         parts = {name.replace("workbook.xml", "workbook10.xml"): archive.read(name) for name in archive.namelist()}
@@ -73,7 +75,7 @@ def test_a_package_without_a_main_part_is_damaged(target):
 
 
 def test_an_ods_with_line_breaks_between_its_tags_is_read():
-    """pandas' test_newlines.ods: indented by the program that wrote it."""
+    """As pandas' test_newlines.ods, which was indented by the program that wrote it."""
     made = ods_book(lambda sheet, _: ods_row(sheet, ("进 展", {"valuetype": "string"}), ("3", {"valuetype": "float", "value": "3"})))
     with zipfile.ZipFile(BytesIO(made)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -83,7 +85,7 @@ def test_an_ods_with_line_breaks_between_its_tags_is_read():
 
 
 def test_a_bomb_of_entities_is_refused_before_it_unfolds():
-    """POI's poc-xmlbomb.xlsx: ten bytes that claim to be a billion."""
+    """As POI's poc-xmlbomb.xlsx: a few entities that would expand to a billion characters."""
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(9))
     parts = {
         "_rels/.rels": relations(("r1", f"{LINKS}/officeDocument", "xl/workbook.xml")),
@@ -94,6 +96,6 @@ def test_a_bomb_of_entities_is_refused_before_it_unfolds():
 
 
 def test_an_empty_zip_and_a_packed_file_of_another_kind_are_no_spreadsheets():
-    """POI's invalid.xlsx has twenty-two bytes; Gnumeric's bitwise.xls is packed by gzip."""
+    """As POI's invalid.xlsx, which has twenty-two bytes, and Gnumeric's bitwise.xls, which is packed by gzip."""
     assert refused(b"PK\x05\x06" + bytes(18))[0] == "not_spreadsheet"
     assert refused(gzip.compress(b"<gnm:Workbook/>" * 90))[0] == "packed"

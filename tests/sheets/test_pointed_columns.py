@@ -1,4 +1,5 @@
-"""Header and columns pointed to by hand, names confirmed by a click: used at once, remembered, used again, revoked."""
+"""Headers and columns that a person points to, and names that a person confirms: used at once, remembered,
+used again, revoked."""
 
 from io import BytesIO
 
@@ -18,17 +19,17 @@ CENTRE = "辽宁省通信管理中心"
 
 
 def pointed(content: bytes, row: int = 3, columns=POINTED, name: str = "干活.xlsx") -> Upload:
-    """The sheet with its header and columns pointed to."""
+    """Return the sheet as an upload in which a person pointed to its header and columns."""
     return Upload(name, content, layouts=(Layout("干活", row, tuple(columns)),))
 
 
 def found(checked) -> list[tuple]:
-    """What a file would report: task, unit, progress."""
+    """Return what a file would report: task, unit, progress."""
     return [(one.task, one.unit, one.values["progress"]) for one in checked.proposals]
 
 
 def warned(checked) -> list[str]:
-    """The codes of a verdict's warnings on layouts and names."""
+    """Return the codes of a verdict's warnings about layouts and names."""
     return [one.code for one in checked.problems if one.code.startswith(("layout_", "name_"))]
 
 
@@ -43,7 +44,7 @@ def test_a_sheet_that_no_guess_can_read_is_read_as_pointed_to(office):
 
 def test_a_layout_is_remembered_when_confirmed_and_used_for_the_units_next_sheet_wherever_it_stands(office):
     office.check(pointed(FIRST))
-    assert warned(office.check(Upload("b.xlsx", NEXT))) == []  # a look alone teaches nothing
+    assert warned(office.check(Upload("b.xlsx", NEXT))) == []  # a check alone remembers nothing
     office.commit(office.check(pointed(FIRST)), by="王")
     moved = strange(("1.2", "移动", "推进中", 55, "乙"), above=(("十月",), (), ("说明",), ()))
     for content in (NEXT, moved):
@@ -120,7 +121,7 @@ def test_a_header_without_rows_is_refused_and_not_called_unchanged(office):
 
 
 def confirmed(office, content: bytes) -> Upload:
-    """A file with the first offer for each strange name taken."""
+    """Return a file in which the first suggestion for each unknown name is accepted."""
     offers = corrections.offers(office.check(Upload("表.xlsx", content)))
     return Upload("表.xlsx", content, names=tuple(offered[0].name for offered in offers.values()))
 

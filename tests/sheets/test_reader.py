@@ -1,4 +1,4 @@
-"""The reader, run as the child process it is, on workbooks built here."""
+"""The reader, run as a child process, on workbooks built here."""
 
 import datetime as dt
 import io
@@ -111,7 +111,7 @@ def test_dates_counted_from_1904_are_the_same_days():
     assert document["sheets"][0]["rows"] == [[{"d": "2020-06-30"}]]
 
 
-# What calamine does not tell
+# What the library calamine does not report
 
 
 @pytest.mark.parametrize(
@@ -550,7 +550,7 @@ SOUND = {"xlsx": xlsx_book(fill_xlsx), "xls": xls_book(fill_xls), "ods": ods_boo
 
 
 def inside(data, chance):
-    """The archive with one part's unpacked bytes changed, so that the damage gets past the zip."""
+    """Return the archive with the unpacked bytes of one part changed, so that the zip's checksum does not catch it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = chance.choice(sorted(name for name in parts if parts[name]))

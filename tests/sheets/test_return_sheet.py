@@ -1,4 +1,4 @@
-"""Return sheets and exports come back as they were written, and never as formulas."""
+"""Return sheets and exports are read back as they were written, and their texts never become formulas."""
 
 import re
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""How large a file may be: settings of the office, stated before the upload, said with the figure found."""
+"""How large a file may be: the office's settings, stated before the upload, and named with the figure found."""
 
 import io
 import re
@@ -25,18 +25,18 @@ from tracker.words import problem_sentence
 
 
 def office_in(folder, **settings) -> Office:
-    """The small programme's office with limits of its own."""
+    """Return the small programme's office with limits of its own."""
     return Office(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
 
 
 def said(office: Office, content: bytes) -> list[str]:
-    """The sentences of a refusal in both languages."""
+    """Return the sentences of a refusal, in both languages."""
     [problem] = office.check(Upload("表.xlsx", content)).problems
     return [problem_sentence(problem, lang) for lang in ("zh", "en")]
 
 
 def wide() -> bytes:
-    """A sheet whose only row has thirty columns."""
+    """Return a sheet with a single row of thirty columns."""
     made = openpyxl.Workbook()
     made.active.append(list(range(30)))
     made.save(stream := BytesIO())
@@ -44,7 +44,7 @@ def wide() -> bytes:
 
 
 def far() -> bytes:
-    """A sheet of two cells far apart."""
+    """Return a sheet with two cells far apart."""
     made = openpyxl.Workbook()
     made.active["A1"], made.active["C900"] = 1, 2
     made.save(stream := BytesIO())
@@ -52,7 +52,7 @@ def far() -> bytes:
 
 
 def parts() -> bytes:
-    """A workbook with six thousand parts."""
+    """Return a workbook with six thousand parts."""
     with zipfile.ZipFile(stream := io.BytesIO(book(row())), "a") as archive:
         for number in range(6000):
             archive.writestr(f"xl/x{number}.xml", b"")
@@ -60,7 +60,7 @@ def parts() -> bytes:
 
 
 def heavy() -> bytes:
-    """A workbook with three million bytes in one part."""
+    """Return a workbook with three million bytes in one part."""
     with zipfile.ZipFile(stream := io.BytesIO(book(row())), "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/x.xml", bytes(3_000_000))
     return stream.getvalue()
@@ -116,7 +116,7 @@ def test_the_page_the_server_and_the_proxy_take_uploads_of_one_size():
     said = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]["maxUploadSize"]
     passed = int(re.search(r"client_max_body_size (\d+)m;", (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8"))[1])
     assert said * 1_000_000 == LIMITS["unpacked_bytes"]
-    assert passed == said + 1  # the form around a file takes some, too
+    assert passed == said + 1  # the form around a file takes some bytes too
 
 
 def test_what_a_zip_may_have_is_said_before_it_is_chosen(address, tab):

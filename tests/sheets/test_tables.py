@@ -1,4 +1,4 @@
-"""Tables are found wherever they stand in real workbooks, with the addresses people see."""
+"""Tables are found wherever they stand in real workbooks, with the addresses that people see."""
 
 import json
 import os
@@ -26,7 +26,7 @@ from tracker.sheets.reading.tables import find_tables
 
 
 def drawn(text: str) -> list[list]:
-    """The cells of a sheet drawn with | between columns; numbers become numbers, ⏎ a line break."""
+    """Return the cells of a sheet drawn as text: | between columns, digits as numbers, ⏎ for a line break."""
     return [[_cell(part.strip()) for part in line.split("|")] for line in text.strip("\n").split("\n")]
 
 
@@ -59,7 +59,7 @@ def values(table, *columns: str) -> list[tuple]:
 
 
 def in_sheet(text: str):
-    """The tables of a drawn sheet that needs no file."""
+    """Return the tables of a drawn sheet, without making a file."""
     return find_tables(Grid("表", drawn(text)))
 
 

@@ -1,4 +1,4 @@
-"""A zip of workbooks: each file on its own, with its name, within limits."""
+"""A zip of workbooks: each file is taken by itself, under its own name, within limits."""
 
 import pytest
 from tests.status_sheets import book, packed, row

@@ -1,4 +1,4 @@
-"""What is kept between reruns: made once for its key, and let go of before it fills the memory."""
+"""The cache between reruns: a value is made once for its key, and dropped before the cache fills the memory."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ ROWS = cache_store._MOST // 2 + 1
 
 @dataclass
 class Pair:
-    """Two frames, as a comparison of two dates holds them."""
+    """Two frames, as a comparison of two dates has them."""
 
     before: pd.DataFrame
     after: pd.DataFrame
 
 
 def counting(room: int, make):
-    """A function that is kept, and the keys that it was asked to make."""
+    """Return a cached function, and the list of keys for which it had to make a value."""
     made = []
 
     @cache_store.keeping(room)

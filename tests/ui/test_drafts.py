@@ -1,4 +1,4 @@
-"""Many files on one page: each judged once and in order, several at a time, stopped and gone on with."""
+"""Many files on one page: each is judged once and in order, several at a time; judging can be stopped and continued."""
 
 import pytest
 from tests.status_sheets import book, codes, row
@@ -13,20 +13,21 @@ CENTRE = "辽宁省通信管理中心"
 
 @pytest.fixture
 def looked(office):
-    """A page's drafts and the way to check files on it; returns the verdicts and the names that were told."""
+    """A page's drafts, and a function that checks files on the page and returns the verdicts and the names
+    reported as progress."""
     drafts = Drafts(steps=True)
 
     def check(files: list[Upload]) -> tuple[list, list[str]]:
-        told: list[str] = []
+        names: list[str] = []
         with office.log() as log:
             view = View(office, "zh", Filter(), (*log.key, "", office.today), False)
-        return drafts.check(view, files, lambda _, name: told.append(name)), told
+        return drafts.check(view, files, lambda _, name: names.append(name)), names
 
     return drafts, check
 
 
 def files(drafts: Drafts, count: int) -> list[Upload]:
-    """Files of one row each, the last of them refused."""
+    """Return files of one row each, of which the last is refused."""
     return [drafts.files.upload(f"{number}.xlsx", book(row(progress=number + 1 if number < count - 1 else 117))) for number in range(count)]
 
 

@@ -1,4 +1,4 @@
-"""The start of the server: what the first page needs is read before anybody asks for it."""
+"""The start of the server: what the first page needs is read before anyone asks for it."""
 
 import asyncio
 import time
@@ -15,20 +15,20 @@ from ui.server import warm_up
 
 @pytest.fixture
 def url(tmp_path, monkeypatch):
-    """The address of an office's own log with a report, which the environment names."""
-    found = f"sqlite:///{tmp_path / 'log.sqlite'}"
-    office = Office(small.programme(tmp_path), cache.connect(found), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    """The address of an office's own log with one report; the environment names it."""
+    address = f"sqlite:///{tmp_path / 'log.sqlite'}"
+    office = Office(small.programme(tmp_path), cache.connect(address), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
     with office.database.open_log("small", "own", office.moment):
         pass
     assert office.submit(Upload("a.xlsx", book(row())))[1] == 1
     office.database.known = {}
-    for name, value in {"TRACKER_DB": found, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0", "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
+    for name, value in {"TRACKER_DB": address, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0", "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
         monkeypatch.setenv(name, str(value))
-    return found
+    return address
 
 
 def started(seconds: float, done) -> bool:
-    """Start as the server does, and say whether something is done within so many seconds."""
+    """Start as the server does; tell whether `done` becomes true within so many seconds."""
 
     async def start():
         async with warm_up.lifespan(None):
@@ -42,7 +42,7 @@ def started(seconds: float, done) -> bool:
 
 
 def heard(capfd, words: str) -> bool:
-    """Start as the server does, and say whether these words were written to its standard error."""
+    """Start as the server does; tell whether these words are written to its standard error."""
     said = []
     return started(30, lambda: said.append(capfd.readouterr().err) or words in "".join(said))
 

@@ -1,4 +1,4 @@
-"""One value, both ways: what people type, what it means, how it is shown; and the words about it."""
+"""One value in both directions: what people type, what it means, how it is shown; and the sentences about it."""
 
 import ast
 from datetime import date, datetime, time

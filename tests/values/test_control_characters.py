@@ -1,4 +1,4 @@
-"""Control characters are taken out at every door and said, texts have a limit, and numbers may be as long as they like."""
+"""Control characters are removed from every input, with a warning; texts have a limit; numbers may have any length."""
 
 import io
 import json
@@ -36,7 +36,7 @@ def each_office(tmp_path, url) -> Office:
 
 
 def controlled(text: str = "在_x0000_建_x0001_", sheet: str = "进展") -> bytes:
-    """A workbook whose note holds control characters as spreadsheets write them."""
+    """Return a workbook whose note has control characters, written as spreadsheets write them."""
     return edited(book(row(note="在建")), ".xml", lambda data: data.replace("在建".encode(), text.encode()).replace('进展"'.encode(), f'{sheet}"'.encode()))
 
 
@@ -55,7 +55,7 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(each_of
 
 
 def lines(*cells: str, mark: str = ",") -> str:
-    """The text of a sheet of one row, with some of its first cells as given."""
+    """Return the text of a sheet of one row, in which the first cells are the given ones."""
     first = [*cells, *("" if one is None else str(one) for one in row()[len(cells) :])]
     return "\n".join(mark.join(line) for line in (HEADER, first)) + "\n"
 

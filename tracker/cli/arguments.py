@@ -1,4 +1,4 @@
-"""What a command takes: each with its options and its sentence of help."""
+"""The tracker's commands and their options."""
 
 import argparse
 
@@ -78,12 +78,12 @@ COMMANDS = {
 
 
 def arguments() -> argparse.ArgumentParser:
-    """Return the command line's grammar: one sub-command an operation."""
+    """Return the parser of the command line, with a sub-command for each of `COMMANDS`."""
     parser = argparse.ArgumentParser(prog="python -m tracker", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (run, declare) in COMMANDS.items():
-        sub = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
-        declare(sub)
-        sub.add_argument("--json", action="store_true")
-        sub.add_argument("--lang", choices=LANGUAGES, default="zh")
+        command_parser = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        declare(command_parser)
+        command_parser.add_argument("--json", action="store_true")
+        command_parser.add_argument("--lang", choices=LANGUAGES, default="zh")
     return parser

@@ -1,4 +1,4 @@
-"""What each command does: the operations of the screens, printed as words or as JSON."""
+"""The commands: the operations that the pages offer too, with results printed as text or as JSON."""
 
 import json
 import re
@@ -21,18 +21,18 @@ from ..values.periods import period_of
 from ..values.text import visible
 from ..words import problem_sentence, say
 
-# What JSON leaves as it is although a terminal heeds it.
+# Characters that json.dumps does not escape, although a terminal acts on them.
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def printed(text: str, **where):
-    """Print a text; control characters in it, as a file may hold them, are written out."""
+    """Print a text with its control characters, which may come from a file, made visible."""
     print(visible(text), **where)
 
 
 def _values(field, office: Office, args) -> tuple:
-    given = [part for text in getattr(args, field.id) or () for part in text.split(",") if part]
-    return field.values(office.programme, given, args.lang)
+    texts = [part for text in getattr(args, field.id) or () for part in text.split(",") if part]
+    return field.values(office.programme, texts, args.lang)
 
 
 def _filter(office: Office, args) -> Filter:
@@ -40,25 +40,25 @@ def _filter(office: Office, args) -> Filter:
     return Filter(**chosen, words=args.words or "", support=args.include_support, as_of=_seen_on(args.as_of))
 
 
-# What a sheet says is nearer to the present than what may be looked at.
+# The years for which figures may be asked. A date in a sheet must lie nearer to the present (`dates.YEARS`).
 _YEARS = range(1900, 2200)
 
 
 def _seen_on(text: str | None) -> date | None:
-    """The date that figures are asked for: also one long before or after anything that is reported."""
+    """Return the date that figures are asked for; it may lie long before or after any report."""
     with suppress(ValueError, TypeError):
-        if (found := date.fromisoformat(text)).year in _YEARS:
-            return found
+        if (seen_on := date.fromisoformat(text)).year in _YEARS:
+            return seen_on
     return day(text)
 
 
 def day(text: str | None) -> date | None:
-    """Return the date an option gives; Refused where it is none."""
+    """Return the date in an option's text; raise Refused where it is no date."""
     return None if text is None else parse_day(Cell(text))
 
 
 def problems(problems, lang: str) -> list[dict]:
-    """Return problems as the JSON documents hold them, each with its sentence."""
+    """Return problems in their form in JSON output, each with its sentence."""
     return [
         {
             "severity": one.severity,
@@ -74,51 +74,51 @@ def problems(problems, lang: str) -> list[dict]:
 
 
 def counted(outcome) -> list[dict]:
-    """Return how many problems of each kind a file has, as the JSON documents hold them, errors first."""
-    found = outcome.counted or Counter((one.code, one.severity) for one in outcome.problems)
-    return [{"code": code, "severity": severity, "count": n} for (code, severity), n in found.items()]
+    """Return the number of a file's problems of each kind in its form in JSON output, errors first."""
+    counts = outcome.counted or Counter((one.code, one.severity) for one in outcome.problems)
+    return [{"code": code, "severity": severity, "count": n} for (code, severity), n in counts.items()]
 
 
 def warn(office: Office, lang: str):
-    """Say beside the results what the catalogue should say for this log."""
+    """Print to standard error what the catalogue lacks for this log, and whether the log is read-only."""
     if office.database.readonly:
         print(say("frame.readonly", lang), file=sys.stderr)
     with office.log() as log:
-        found = office.warnings(log)
-    for one in problems(found, lang):
+        warnings = office.warnings(log)
+    for one in problems(warnings, lang):
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        said = f"{say('severity.warning', lang)} {place} {one['message']}"
-        printed(said.replace("  ", " "), file=sys.stderr)
+        line = f"{say('severity.warning', lang)} {place} {one['message']}"
+        printed(line.replace("  ", " "), file=sys.stderr)
 
 
 def withdraw(office: Office, args) -> int:
-    """Take a submission back."""
-    back = office.withdraw(args.submission, args.why, args.by)
+    """Withdraw a submission."""
+    restored = office.withdraw(args.submission, args.why, args.by)
     if args.json:
         tell({"submission": args.submission, "withdrawn": True})
         return 0
     printed(say("cli.withdrawn", args.lang, number=args.submission))
-    if back is not None:
-        printed(say("cli.restored", args.lang, number=back))
+    if restored is not None:
+        printed(say("cli.restored", args.lang, number=restored))
     return 0
 
 
 def show_status(office: Office, args) -> int:
-    """Print the roll-up a page shows."""
+    """Print roll-ups or assignments with their figures, as the pages show them."""
     warn(office, args.lang)
     chosen = _filter(office, args)
     as_of = office.as_of(chosen)
     with office.log() as log:
-        held, kind = office.shown(log, chosen, args.by == "assignment"), log.kind
+        rows, kind = office.shown(log, chosen, args.by == "assignment"), log.kind
         number, recorded = received.last(log.conn, log)
-    found = status.listing(office.programme, held, args.by, args.lang)
+    listed = status.listing(office.programme, rows, args.by, args.lang)
     if args.json:
-        wanted = (
+        names = (
             status.ASSIGNMENT_COLUMNS
             if args.by == "assignment"
             else (*status.COLUMNS, *(["parent"] if args.by == "region" else []))
         )
-        tell([{name: row[name] for name in wanted} for row in found])
+        tell([{name: row[name] for name in names} for row in listed])
         return 0
     if kind == "sample":
         printed(say("cli.sample", args.lang))
@@ -128,12 +128,12 @@ def show_status(office: Office, args) -> int:
     if as_of < begin:
         printed(say("first.before", args.lang, start=begin, as_of=as_of))
     if args.by == "assignment":
-        rows = assignments.rows_of(office.programme, held, args.lang)
-        printed(listing.text(rows, assignments.ASSIGNMENT, args.lang))
+        assignment_rows = assignments.rows_of(office.programme, rows, args.lang)
+        printed(listing.text(assignment_rows, assignments.ASSIGNMENT, args.lang))
     else:
         printed(
             listing.text(
-                assignments.rolled(found, assignments.ROLLUP, args.lang), assignments.ROLLUP, args.lang
+                assignments.rolled(listed, assignments.ROLLUP, args.lang), assignments.ROLLUP, args.lang
             )
         )
     return 0
@@ -147,30 +147,30 @@ def template(office: Office, args) -> int:
 
 
 def export(office: Office, args) -> int:
-    """Write the rows and roll-ups shown as a workbook."""
+    """Write the assignments and roll-ups of a selection as a workbook."""
     chosen = _filter(office, args)
     chosen = chosen.only(as_of=office.as_of(chosen))
     with office.log() as log:
-        held, kind = office.shown(log, chosen, True), log.kind
+        rows, kind = office.shown(log, chosen, True), log.kind
     lines = listing.notes(office.programme, chosen, args.lang, kind == "sample")
-    return _write(args, assignments.workbook(office.programme, held, lines, args.lang))
+    return _write(args, assignments.workbook(office.programme, rows, lines, args.lang))
 
 
 def reporting(office: Office, args) -> int:
     """Print who reported in a period: on time, late, in part, not at all."""
-    chosen, named = _filter(office, args), parse_period(Cell(args.period)) if args.period else None
+    chosen, asked_period = _filter(office, args), parse_period(Cell(args.period)) if args.period else None
     with office.log() as log:
-        period = named or (period_of(chosen.as_of) if chosen.as_of else office.at(log).period)
-        found, kind = office.reporting(log, period, chosen.as_of).chosen(chosen), log.kind
+        period = asked_period or (period_of(chosen.as_of) if chosen.as_of else office.at(log).period)
+        result, kind = office.reporting(log, period, chosen.as_of).chosen(chosen), log.kind
     if not (chosen.lasting and not chosen.support):
         printed(say("reporting.all_states", args.lang), file=sys.stderr)
     if args.json:
-        tell(reporting_rate.document(found, args.lang))
+        tell(reporting_rate.document(result, args.lang))
         return 0
     if kind == "sample":
         printed(say("cli.sample", args.lang))
-    printed(reporting_rate.sentence(found, args.lang))
-    printed(listing.text(reporting_rate.rows(found, args.lang), reporting_rate.COLUMNS, args.lang))
+    printed(reporting_rate.sentence(result, args.lang))
+    printed(listing.text(reporting_rate.rows(result, args.lang), reporting_rate.COLUMNS, args.lang))
     return 0
 
 
@@ -182,7 +182,7 @@ def start(office: Office, args) -> int:
 
 
 def period(office: Office, args) -> int:
-    """Open a period, which is the current one from then on."""
+    """Open a period: it is the current one from then on."""
     opened = office.open_period(args.period, args.by)
     tell({"period": opened}) if args.json else printed(say("cli.opened", args.lang, period=opened))
     return 0
@@ -194,16 +194,16 @@ def _write(args, content: bytes) -> int:
         atomic_file.write(path, content)
     except OSError as error:
         raise refuse("no_output", value=args.output, why=error.strerror) from None
-    # A workbook that goes on to somebody is not to end in words.
-    told = sys.stderr if atomic_file.passes_on(path) else sys.stdout
+    # When the workbook itself goes to standard output, the message must not be added to it.
+    message_stream = sys.stderr if atomic_file.passes_on(path) else sys.stdout
     tell({"file": args.output}) if args.json else printed(
-        say("cli.written", args.lang, file=args.output), file=told
+        say("cli.written", args.lang, file=args.output), file=message_stream
     )
     return 0
 
 
 def tell(document):
-    """Print one JSON document, in plain ASCII where the output is in another encoding than UTF-8."""
+    """Print one JSON document; in plain ASCII where the output's encoding is not UTF-8."""
     encoding = getattr(sys.stdout, "encoding", None) or ""
     text = json.dumps(document, ensure_ascii=encoding.lower().replace("-", "") != "utf8")
-    print(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    print(_UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text))

@@ -1,4 +1,4 @@
-"""Files given on the command line: workbooks, folders and zips of them, checked or recorded."""
+"""The commands that check or record files: workbooks, or folders and zip archives of them."""
 
 import os
 import sys
@@ -24,8 +24,8 @@ from .commands import counted, day, printed, problems, tell, warn
 from .verdict_lines import print_verdict
 
 _FEW = 4
-_MOST = 60  # Windows waits for no more processes
-_STEPS = 20  # lines of progress where it cannot be a bar
+_MOST = 60  # Windows cannot wait for more processes at once
+_STEPS = 20  # lines of progress where standard error is no terminal; a terminal gets one line, overwritten
 
 
 def check(office: Office, args) -> int:
@@ -35,39 +35,40 @@ def check(office: Office, args) -> int:
 
 
 def submit(office: Office, args) -> int:
-    """Check files and record those that are accepted, each all or nothing on its own."""
+    """Check files and record the accepted ones; each file is recorded completely or not at all."""
     run = _Run(args, office.programme.limits)
     batch = Batch(office, run.jobs, _time(args.received, office), args.by)
-    given = batch.submitted if args.replaces is None else lambda items: _corrected(office, batch, items)
-    return _each(run, lambda items: _warned(office, args.lang, given(items)))
+    outcomes_of = batch.submitted if args.replaces is None else lambda items: _corrected(office, batch, items)
+    return _each(run, lambda items: _warned(office, args.lang, outcomes_of(items)))
 
 
 def _warned(office: Office, lang: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """What became of the files, once it is said what the catalogue should say."""
+    """Print the warnings on the catalogue, then yield the outcomes."""
     warn(office, lang)
     yield from outcomes
 
 
 def _corrected(office: Office, batch: Batch, items: Iterator) -> Iterator[Outcome]:
-    """What became of the one file that comes in the place of a submission, for that one's period unless
-    another is given."""
-    (name, given), *others = items
+    """Yield the outcome of the one file that replaces a submission.
+
+    It is for that submission's period unless another one is given. Raises Refused for more than one file."""
+    (name, upload), *others = items
     if others:
         raise refuse("replaces_one", value=1 + len(others))
-    if isinstance(given, Upload) and given.period is None:
+    if isinstance(upload, Upload) and upload.period is None:
         with office.log() as log:
-            given = replace(given, period=submissions.period(log, given.replaces))
-    yield batch.correcting(name, given)
+            upload = replace(upload, period=submissions.period(log, upload.replaces))
+    yield batch.correcting(name, upload)
 
 
 def cores() -> int:
-    """Return how many processor cores this process may use, as far as it can wait for as many processes."""
-    found = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(found, _MOST)
+    """Return how many processor cores this process may use, capped at the processes it can wait for."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(count, _MOST)
 
 
 def options(parser):
-    """Declare the files and what a person says about them."""
+    """Declare the options of `check`: the files and what a person states about them."""
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--period", metavar="YYYY-MM")
     parser.add_argument("--as-of", metavar="DATE")
@@ -76,7 +77,7 @@ def options(parser):
 
 
 def receiving(parser):
-    """Declare the files, and when and from whom they came."""
+    """Declare the options of `submit`: those of `check`, and when and from whom the files came."""
     options(parser)
     parser.add_argument("--received", metavar="TIME")
     parser.add_argument("--by", metavar="NAME")
@@ -88,37 +89,41 @@ def _time(text: str | None, office: Office) -> datetime | None:
     if text is None:
         return None
     try:
-        given = datetime.fromisoformat(text)
-        given = given if given.tzinfo else office.programme.local(given)
-        came = given.astimezone(UTC)
-        # The time of a message of long ago or of a far day is mistyped.
-        if came.year not in YEARS:
+        moment = datetime.fromisoformat(text)
+        moment = moment if moment.tzinfo else office.programme.local(moment)
+        in_utc = moment.astimezone(UTC)
+        # A time in such a distant year must be a typing error.
+        if in_utc.year not in YEARS:
             raise ValueError(text)
     except (ValueError, OverflowError):
         raise refuse("bad_time", value=text) from None
-    if _ahead(office, came):
+    if _in_future(office, in_utc):
         raise refuse("received_future", value=text)
-    return given
+    return moment
 
 
-def _ahead(office: Office, moment: datetime) -> bool:
-    """Whether a moment is still to come; where another day stands in for today's, after that day."""
-    own = office.programme
-    return moment > office.now if own.today(office.now) == office.today else own.today(moment) > office.today
+def _in_future(office: Office, moment: datetime) -> bool:
+    """Return whether a moment is in the future; where another day is set as today, whether after that day."""
+    programme = office.programme
+    return (
+        moment > office.now
+        if programme.today(office.now) == office.today
+        else programme.today(moment) > office.today
+    )
 
 
 class _Run:
-    """One run over the files that were named: what they are, how far it is, what became of each."""
+    """One run over the named files: the files, the progress, and the outcome of each."""
 
     def __init__(self, args, limits: dict):
         self.args, self.lang, self.entries = args, args.lang, []
         self.sources = [one for name in args.files for one in _sources(name, limits)]
         self.started, self.shown = time.perf_counter(), 0
-        # Fewer are read before another process has started.
+        # A few files are read in less time than another process takes to start.
         self.jobs = max(min(args.jobs, cores()), 1) if len(self.sources) >= _FEW else 1
 
     def items(self) -> Iterator:
-        """The files in their order, each opened when it is needed."""
+        """Yield the files in their order, each read only when it is needed, as (name, upload or refusal)."""
         for name, source in self.sources:
             try:
                 yield name, source if isinstance(source, Refused) else self._upload(name, source())
@@ -128,19 +133,22 @@ class _Run:
                 yield name, unexpected(error, name)
 
     def _upload(self, name: str, content: bytes) -> Upload:
-        period, said = parse_period(Cell(self.args.period)) if self.args.period else None, vars(self.args)
+        period, options_given = (
+            parse_period(Cell(self.args.period)) if self.args.period else None,
+            vars(self.args),
+        )
         return Upload(
             Path(name).name,
             content,
             period,
             day(self.args.as_of),
             self.args.valid_rows_only,
-            replaces=said.get("replaces"),
-            why=said.get("why", ""),
+            replaces=options_given.get("replaces"),
+            why=options_given.get("why", ""),
         )
 
     def note(self, outcome: Outcome):
-        """Take down what became of a file, say it, and how far it is."""
+        """Add a file's outcome to the results, and print it and the progress."""
         entry = {
             "file": outcome.name,
             "accepted": outcome.accepted,
@@ -158,7 +166,7 @@ class _Run:
         self._progress()
 
     def rest(self, refused: Refused):
-        """Give the files that were not tried the reason for it."""
+        """Add as the outcome of all remaining files the reason why they were not tried."""
         for name, _ in self.sources[len(self.entries) :]:
             self.note(Outcome(name, False, NONE, refused.problems))
 
@@ -168,10 +176,10 @@ class _Run:
         if total < _STEPS or step == self.shown:
             return
         self.shown = step
-        left = int((time.perf_counter() - self.started) / done * (total - done))
-        left = say("cli.left", self.lang, minutes=left // 60, seconds=left % 60)
+        time_left = int((time.perf_counter() - self.started) / done * (total - done))
+        time_left = say("cli.left", self.lang, minutes=time_left // 60, seconds=time_left % 60)
         self._line(
-            say("cli.progress", self.lang, done=done, total=total, left=left, share=done / total * 100)
+            say("cli.progress", self.lang, done=done, total=total, left=time_left, share=done / total * 100)
         )
 
     def _line(self, text: str):
@@ -181,7 +189,7 @@ class _Run:
             printed(text, file=sys.stderr, flush=True)
 
     def end(self, stopped: bool = False) -> int:
-        """Say what became of all and return the exit code."""
+        """Print the summary and return the exit code."""
         self._line("")
         if self.args.json:
             tell(self.entries)
@@ -220,7 +228,7 @@ def _each(run: _Run, work) -> int:
     try:
         for outcome in outcomes:
             run.note(outcome)
-    except Refused as refused:  # of the database: what was not tried would fail as well
+    except Refused as refused:  # by the database: the remaining files would fail as well
         run.rest(refused)
     except KeyboardInterrupt:
         return run.end(stopped=True)

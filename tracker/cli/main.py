@@ -1,4 +1,4 @@
-"""The command line: the same operations as the screens, for cron, bulk work and checking."""
+"""The command line: the same operations as on the pages, for cron, bulk work and checking."""
 
 import os
 import sys
@@ -15,12 +15,14 @@ _STOPPED = 130
 
 
 def main(argv: list[str]) -> int:
-    """Run one command; 0 done, 1 refused with the reasons printed or not printed to the end, 2 wrong usage,
-    130 stopped."""
+    """Run one command and return its exit code.
+
+    0: done; 1: refused, with the reasons printed, or the output could not be printed completely; 2: wrong
+    usage; 130: interrupted."""
     args, code = arguments().parse_args(argv), 1
     try:
         code = _run(args)
-        # What cannot be printed is to be known here, not when the interpreter ends.
+        # Flush now, so that an error in printing is met here and not when the interpreter ends.
         print(end="", flush=True)
         return code
     except KeyboardInterrupt:
@@ -28,7 +30,7 @@ def main(argv: list[str]) -> int:
     except OSError as error:
         if error.filename is not None:
             raise
-        unheard = _unheard(error, args.lang)
+        unheard = _output_failed(error, args.lang)
         return code if code == _STOPPED else unheard
 
 
@@ -42,24 +44,26 @@ def _run(args) -> int:
     except OSError:
         raise
     except Exception:
-        # A damaged value may break whatever reads it: is it the log, or a mistake of ours?
-        if office is None or (found := damage(office)) is None:
+        # A damaged value in the log can break any code that reads it. With a sound log it is a bug: raise.
+        if office is None or (refused_by_damage := damage(office)) is None:
             raise
-        return _refused(found, args)
+        return _refused(refused_by_damage, args)
 
 
 def _refused(refused: Refused, args) -> int:
-    found = commands.problems(refused.problems, args.lang)
+    listed = commands.problems(refused.problems, args.lang)
     if args.json:
-        commands.tell({"problems": found})
-    for one in found:
+        commands.tell({"problems": listed})
+    for one in listed:
         place = "!".join(filter(None, (one["sheet"], one["cell"], one["column"])))
         commands.printed(f"{place} {one['message']}".strip(), file=sys.stderr)
     return 1
 
 
-def _unheard(error: OSError, lang: str) -> int:
-    """Say why what is printed goes nowhere, unless who read it has enough; what is left is dropped."""
+def _output_failed(error: OSError, lang: str) -> int:
+    """Say why the output cannot be printed, unless its reader closed the pipe; return the exit code.
+
+    Both streams are turned to the null device, so that what is still buffered raises no further error."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):

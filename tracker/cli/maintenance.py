@@ -1,4 +1,4 @@
-"""What keeps the log in good order: state made anew, moved, backed up and brought back, looked through."""
+"""The commands that maintain the log: rebuild, copy, backup, restore and integrity."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,125 +20,127 @@ _UNSOUND = ("database_damaged", "database_half")
 
 
 def rebuild(office: Office, args) -> int:
-    """Make the kept state anew from the log and say whether it was the same."""
+    """Rebuild the projections from the log and say whether they were the same."""
     with office.database.alone() as conn:
-        found = rebuilding.rebuild(conn)
+        projections = rebuilding.rebuild(conn)
     if args.json:
-        tell([asdict(one) for one in found])
+        tell([asdict(projection) for projection in projections])
         return 0
-    for one in found:
-        printed(say("cli.rebuilt" if one.same else "cli.mended", args.lang, **asdict(one)))
+    for projection in projections:
+        printed(say("cli.rebuilt" if projection.same else "cli.mended", args.lang, **asdict(projection)))
     return 0
 
 
 def copy(office: Office, args) -> int:
     """Copy the whole log from one database into an empty one and check it."""
-    found = copy_database.copy(Database(args.source), Database(args.target))
+    copied = copy_database.copy(Database(args.source), Database(args.target))
     if args.json:
-        tell({"rows": found.rows, "equal": True, "texts_changed": found.texts})
+        tell({"rows": copied.rows, "equal": True, "texts_changed": copied.texts})
         return 0
-    printed(say("cli.copied", args.lang, submissions=found.rows["submission"], reports=found.rows["report"]))
-    _texts(found.texts, args.lang)
+    printed(
+        say("cli.copied", args.lang, submissions=copied.rows["submission"], reports=copied.rows["report"])
+    )
+    _print_texts_changed(copied.texts, args.lang)
     return 0
 
 
 def urls(parser):
-    """Declare the two databases of a copy."""
+    """Declare the arguments of `copy`: the two databases."""
     parser.add_argument("source", metavar="FROM_URL")
     parser.add_argument("target", metavar="TO_URL")
 
 
 def backup(office: Office, args) -> int:
-    """Write the whole log into one new file, read it back and compare."""
-    found = backups.backup(office.database, Path(args.file))
-    wrong = problems(found.problems, args.lang)
+    """Write the whole log into one new file, then read that file and compare."""
+    written = backups.backup(office.database, Path(args.file))
+    wrong = problems(written.problems, args.lang)
     if args.json:
-        tell(_held(office, found, args) | {"sound": not wrong, "problems": wrong})
+        tell(_held_as_json(office, written, args) | {"sound": not wrong, "problems": wrong})
         return 0
-    _listed(wrong)
+    _print_sentences(wrong)
     if wrong:
         printed(say("cli.unsound_backup", args.lang, n=len(wrong)))
-    printed(say("cli.backed_up", args.lang, **_told(office, found, args)))
+    printed(say("cli.backed_up", args.lang, **_held_in_words(office, written, args)))
     return 0
 
 
 def restore(office: Office, args) -> int:
-    """Bring a backup back into an empty database, or over an untouched sample."""
+    """Restore a backup into an empty database, or over an untouched sample."""
     shipped = sample.digests(office.sample or ROOT / "data" / "sample")
-    found = backups.restore(Path(args.file), office.database, shipped)
+    restored = backups.restore(Path(args.file), office.database, shipped)
     if args.json:
-        tell(_held(office, found, args) | {"texts_changed": found.texts})
+        tell(_held_as_json(office, restored, args) | {"texts_changed": restored.texts})
         return 0
-    printed(say("cli.brought_back", args.lang, **_told(office, found, args)))
-    _texts(found.texts, args.lang)
+    printed(say("cli.brought_back", args.lang, **_held_in_words(office, restored, args)))
+    _print_texts_changed(restored.texts, args.lang)
     return 0
 
 
 def file(parser):
-    """Declare the file of a backup."""
+    """Declare the argument of `backup` and `restore`: the file."""
     parser.add_argument("file", metavar="FILE")
 
 
 def check(office: Office, args) -> int:
-    """Read the whole log and say whether all is as it was recorded; writes nothing."""
+    """Read the whole log and say whether everything is as it was recorded; write nothing."""
     last = (None, None)
     try:
         with office.database.seen() as conn:
-            found = integrity.check(conn)
-            last = received.last(conn) if found.sound else last
+            result = integrity.check(conn)
+            last = received.last(conn) if result.sound else last
     except Refused as refused:
         if refused.problems[0].code not in _UNSOUND:
             raise
-        found = integrity.Found(0, 0, refused.problems)
-    wrong = problems(found.problems, args.lang)
+        result = integrity.Found(0, 0, refused.problems)
+    wrong = problems(result.problems, args.lang)
     if args.json:
         tell(
             {
-                "sound": found.sound,
-                "submissions": found.submissions,
-                "files": found.files,
-                "last_submission": _stated(office, *last),
+                "sound": result.sound,
+                "submissions": result.submissions,
+                "files": result.files,
+                "last_submission": _last_as_json(office, *last),
                 "problems": wrong,
             }
         )
-    elif found.sound:
+    elif result.sound:
         printed(
             say(
                 "cli.sound",
                 args.lang,
-                submissions=found.submissions,
-                files=found.files,
-                last=_last(office, *last, args.lang),
+                submissions=result.submissions,
+                files=result.files,
+                last=_last_in_words(office, *last, args.lang),
             )
         )
     else:
-        _listed(wrong)
+        _print_sentences(wrong)
         printed(say("cli.unsound", args.lang, n=len(wrong)))
-    return 0 if found.sound else 1
+    return 0 if result.sound else 1
 
 
-def _listed(wrong: list[dict]):
-    for one in wrong:
-        printed(one["message"])
+def _print_sentences(wrong: list[dict]):
+    for problem in wrong:
+        printed(problem["message"])
 
 
-def _texts(number: int, lang: str):
+def _print_texts_changed(number: int, lang: str):
     if number:
         printed(say("cli.texts", lang, n=number))
 
 
-def _held(office: Office, found: backups.Held, args) -> dict:
-    """What a backup holds, as the JSON documents tell it."""
+def _held_as_json(office: Office, content: backups.Held, args) -> dict:
+    """Return what a backup holds, for JSON output."""
     return {
         "file": args.file,
-        "submissions": found.submissions,
-        "reports": found.reports,
-        "last_submission": _stated(office, found.last, found.recorded),
+        "submissions": content.submissions,
+        "reports": content.reports,
+        "last_submission": _last_as_json(office, content.last, content.recorded),
     }
 
 
-def _stated(office: Office, number: int | None, recorded: datetime | None) -> dict | None:
-    """The last submission, as the JSON documents tell it."""
+def _last_as_json(office: Office, number: int | None, recorded: datetime | None) -> dict | None:
+    """Return the last submission, for JSON output; None where there is none."""
     if number is None:
         return None
     zone = ZoneInfo(office.programme.settings["time_zone"])
@@ -146,15 +148,15 @@ def _stated(office: Office, number: int | None, recorded: datetime | None) -> di
     return {"submission": number, "recorded": local.isoformat(timespec="seconds")}
 
 
-def _told(office: Office, found: backups.Held, args) -> dict:
-    """What a backup holds, in words."""
+def _held_in_words(office: Office, content: backups.Held, args) -> dict:
+    """Return what a backup holds, as the figures of a sentence."""
     return {
         "file": args.file,
-        "submissions": found.submissions,
-        "reports": found.reports,
-        "last": _last(office, found.last, found.recorded, args.lang),
+        "submissions": content.submissions,
+        "reports": content.reports,
+        "last": _last_in_words(office, content.last, content.recorded, args.lang),
     }
 
 
-def _last(office: Office, number: int | None, recorded: datetime | None, lang: str) -> str:
+def _last_in_words(office: Office, number: int | None, recorded: datetime | None, lang: str) -> str:
     return phrases.last_submission(number, office.programme.clock(recorded), lang)

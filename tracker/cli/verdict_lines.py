@@ -4,11 +4,11 @@ from ..operations.batch import NONE
 from ..words import say
 from .commands import printed
 
-_LISTED = 20  # rows left out are printed at most; all are in the JSON
+_LISTED = 20  # the most rows left out that are printed; the JSON output has all
 
 
 def print_verdict(entry: dict, lang: str):
-    """Print what was found in a file: its counts, its problems, the rows left out, its submission."""
+    """Print the verdict on a file: its counts, problems, rows left out, and its submission."""
     numbers = {name: len(entry[name]) if name == "left_out" else entry[name] for name in NONE}
     counts = say("shown.list", lang).join(
         f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"

@@ -8,12 +8,12 @@ from ..values.categories import among, places
 
 
 def counted(words: tuple[declarations.Mark, ...], numbers: dict[str, int], lang: str) -> str:
-    """Return counts by light or class as one line: shape, word and number of each."""
+    """Return counts by light or class as one line of text: the shape, word and number of each."""
     return "　".join(f"{word.shape} {word.label(lang)} {numbers[word.id]:,}" for word in words)
 
 
 def light_counts(row: pd.Series) -> dict[str, int]:
-    """Return how many assignments beneath a roll-up have each light, in the order of the lights."""
+    """Return how many assignments of a roll-up have each light, in the order of the lights."""
     return {light.id: int(row[f"lights_{light.id}"]) for light in light_colours.LIGHTS}
 
 

@@ -1,4 +1,4 @@
-"""Where a row of a table leads: the page of what it stands for."""
+"""Where a click on a row of a table leads."""
 
 from collections.abc import Mapping
 
@@ -10,8 +10,11 @@ _UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "r
 def way(
     programme: Programme, row: Mapping, column: str, usual: str = "measure"
 ) -> tuple[str, dict[str, str]]:
-    """Return what a click on a cell opens, as a page and its values in the link: the submission that the
-    row came from, the unit by its name, else the usual one of "unit" and "measure" (with the task).
+    """Return the page that a click on a cell opens, with the values of its link.
+
+    A cell about a report's origin opens the submission. A cell that names a unit opens that unit; so does any
+    other cell where `usual` is "unit" or the row has no known task. Any other cell opens the measure (with
+    the task), or the list of measures where the task is unknown.
 
     A row holds the words of a table; its unit stands under `owners`, or under `unit` by name or code."""
     submission = row.get("submission")

@@ -1,4 +1,4 @@
-"""What the form of one report shows: a unit's tasks, its roles, its last report."""
+"""What the form of one report shows: a unit's tasks and roles, an assignment's deadline and target."""
 
 from datetime import date
 
@@ -9,19 +9,20 @@ from .tables.upload_review import JOIN
 
 
 def tasks_of(programme: Programme, unit: str) -> dict[str, str]:
-    """Return the tasks of a unit with its role in each (lead or support), those it leads first."""
-    mine = programme.assignments.query("unit == @unit")
-    pairs = zip(mine["task"], mine["role"], strict=True)
+    """Return a unit's tasks with its role in each (lead or support), those it leads first."""
+    unit_rows = programme.assignments.query("unit == @unit")
+    pairs = zip(unit_rows["task"], unit_rows["role"], strict=True)
     return dict(sorted(pairs, key=lambda pair: pair[1] != "lead"))
 
 
 def found_by(programme: Programme, unit: str, lang: str) -> str:
-    """Return a unit's name with its short names, so that a list finds it by any of them."""
+    """Return a unit's name with up to two of its aliases, so that a search in a list finds it by any of
+    them."""
     return JOIN.join([programme.title("units", unit, lang), *(programme.units[unit]["aliases"] or ())[:2]])
 
 
 def unit_names(programme: Programme, lang: str) -> dict[str, str]:
-    """Return every unit's code with its names, so that a list finds it by any of them."""
+    """Return every unit's code with its names, so that a search in a list finds it by any of them."""
     return {code: found_by(programme, code, lang) for code in programme.units}
 
 
@@ -32,12 +33,12 @@ def roles_of(programme: Programme, unit: str) -> dict[str, int]:
 
 
 def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
-    """Return what an assignment asks for in words: its deadline and, where there is one, its target."""
+    """Return what an assignment asks for, in words: its deadline and, where there is one, its target."""
     row = programme.assignments.iloc[programme.pairs[task, unit]]
-    known = row["deadline"] == row["deadline"]
-    day = date.fromordinal(int(row["deadline"])) if known else say("sheet.continuing", lang)
-    found = [say("form.due", lang, deadline=day)]
+    has_deadline = row["deadline"] == row["deadline"]
+    day = date.fromordinal(int(row["deadline"])) if has_deadline else say("sheet.continuing", lang)
+    sentences = [say("form.due", lang, deadline=day)]
     if row["target"] == row["target"]:
         name = programme.tasks[task][f"target_unit_{lang}"] or ""
-        found.append(say("form.target", lang, target=show("number", row["target"]), unit=name))
-    return found
+        sentences.append(say("form.target", lang, target=show("number", row["target"]), unit=name))
+    return sentences

@@ -1,4 +1,4 @@
-"""The first figures of the overview, now and month by month."""
+"""The key figures of the overview, now and month by month."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,15 @@ MONTHS = 13  # on the overview: a year, and the same month of the year before
 
 
 def percent(value) -> str:
-    """Return a percentage (0–100) as the first figures show it; a dash for an unknown one."""
-    known = show("percent", value)
-    return f"{known}%" if known else "—"
+    """Return a percentage (0–100) as the key figures show it, a dash for an unknown one."""
+    text = show("percent", value)
+    return f"{text}%" if text else "—"
 
 
 @dataclass(frozen=True)
 class Headline:
-    """The first figures of the overview; counts of measures, of lead assignments and of units."""
+    """The key figures of the overview: the roll-up of the lead assignments, and how many measures there are,
+    are done and are behind."""
 
     total: Mapping
     measures: int
@@ -35,33 +36,34 @@ class Headline:
 
 
 def headline(total: pd.Series, measures: pd.DataFrame) -> Headline:
-    """Return the overview's first figures from the roll-ups of one selection."""
-    held = measures["assignments"].to_numpy() > 0
+    """Return the key figures of the overview from the roll-ups of one selection: its total, and by
+    measure."""
+    has_assignments = measures["assignments"].to_numpy() > 0
     done, behind = (
-        int((held & among(measures[column], (word,))).sum())
+        int((has_assignments & among(measures[column], (word,))).sum())
         for column, word in (("status", "completed"), ("class", "behind"))
     )
-    return Headline(total, int(held.sum()), done, behind)
+    return Headline(total, int(has_assignments.sum()), done, behind)
 
 
 def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray]) -> list[Headline]:
-    """Return the first figures of earlier months from their total and their measures (see
+    """Return the key figures of earlier months from their totals and their measures (see
     `trend.by_month`)."""
-    held = measures["assignments"] > 0
-    done, behind = ((held & measures[name]).sum(axis=1) for name in ("done", "behind"))
+    has_assignments = measures["assignments"] > 0
+    done, behind = ((has_assignments & measures[name]).sum(axis=1) for name in ("done", "behind"))
     return [
         Headline(
             {name: values[month, 0] for name, values in total.items()},
-            int(held[month].sum()),
+            int(has_assignments[month].sum()),
             int(done[month]),
             int(behind[month]),
         )
-        for month in range(len(held))
+        for month in range(len(has_assignments))
     ]
 
 
 def course(months: Sequence[tuple[Headline, Mapping]]) -> dict[str, list[float | None]]:
-    """Return the overview's first figures month by month, each with its reporting rates, by name."""
+    """Return the key figures month by month, with the reporting rates: the values of each, by name."""
     return {
         "progress": [known_number(one.total["progress"]) for one, _ in months],
         "coverage": [one.total["reported"] / max(one.total["counted"], 1) * 100 for one, _ in months],
@@ -73,14 +75,14 @@ def course(months: Sequence[tuple[Headline, Mapping]]) -> dict[str, list[float |
 
 
 def change(values: Sequence[float | None]) -> float | None:
-    """Return how much the last of a course's figures differs from the one before, counts in whole
-    numbers, percentages to 1 decimal; None without both."""
+    """Return the difference between the last two values of a course: a whole number for counts, 1 decimal for
+    percentages; None where either is missing."""
     if len(values) < 2 or None in values[-2:]:
         return None
-    moved = values[-1] - values[-2]
-    return moved if isinstance(moved, int) else half_up(moved, 1)
+    difference = values[-1] - values[-2]
+    return difference if isinstance(difference, int) else half_up(difference, 1)
 
 
 def known_number(value: float) -> float | None:
-    """Return a figure, None where it is not known."""
+    """Return a figure, None where it is not known (NaN)."""
     return None if np.isnan(value) else float(value)

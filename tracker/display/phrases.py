@@ -1,4 +1,5 @@
-"""What is said of an assignment or a roll-up: reason, status with its coverage, who is counted."""
+"""Phrases about an assignment or a roll-up: the reason of its light, its status with coverage, how its units
+reported."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,8 +14,8 @@ _PARTS = {
     "light.rollup_stale": ("unreported", "stale"),
     "light.rollup_mixed": ("red", "unreported", "stale"),
 }
-# Where a light's word would say something else than its reason.
-_OWN_WORDS = {
+# Reasons that the usual word of their light would contradict, with the word to show instead.
+_WORDS_BY_REASON = {
     "light.stale": "light.stale_word",
     "light.rollup_stale": "light.stale_word",
     "light.voluntary": "light.voluntary",
@@ -41,26 +42,28 @@ def reason(row: Mapping, lang: str) -> str:
 
 
 def last_submission(number: int | None, recorded: str, lang: str) -> str:
-    """Return which submission is the log's last and when it was recorded; None: there is none."""
+    """Return which submission is the log's last and when it was recorded, or, for None, that there is
+    none."""
     if number is None:
         return say("cli.none", lang)
     return say("cli.last", lang, number=number, recorded=recorded)
 
 
 def light(light: str, reason: str, lang: str) -> str:
-    """Return a light's shape and word; a grey light says whether it is unreported or stale, none whether
-    reporting is voluntary."""
+    """Return a light's shape and word. The word of a grey light says whether it is unreported or stale; the
+    word of "none" says whether reporting is voluntary."""
     mark = declarations.index(light_colours.LIGHTS)[light]
-    own = _OWN_WORDS.get(reason)
-    return f"{mark.shape} {say(own, lang) if own else mark.label(lang)}"
+    word_key = _WORDS_BY_REASON.get(reason)
+    return f"{mark.shape} {say(word_key, lang) if word_key else mark.label(lang)}"
 
 
 def coverage(row: Mapping, lang: str) -> str:
-    """Return how many of what counts are reported and, beside continuing ones, how many of the dated."""
-    said = say("coverage", lang, reported=row["reported"], counted=row["counted"])
+    """Return how many of the counted assignments are reported and, where some are dated and some continuing,
+    how many of the dated ones."""
+    text = say("coverage", lang, reported=row["reported"], counted=row["counted"])
     if not (row["continuing"] and row["dated"]):
-        return said
-    return said + say("coverage.dated", lang, dated=row["dated"], reported=row["dated_reported"])
+        return text
+    return text + say("coverage.dated", lang, dated=row["dated"], reported=row["dated_reported"])
 
 
 def _with_coverage(word: str, key: str, row: Mapping, lang: str) -> str:
@@ -76,23 +79,24 @@ def _beside(row: Mapping, lang: str) -> list[str]:
 
 
 def status(row: Mapping, lang: str) -> str:
-    """Return a roll-up's status with its coverage where half or less is reported, how many are blocked and
-    how many continuing ones stand beside."""
+    """Return a roll-up's status: with its coverage where half or less is reported, with how many assignments
+    are blocked, and with how many continuing ones stand beside the dated ones."""
     word = declarations.index(terms.ALL_STATUSES)[row["status"]].label(lang)
-    stuck = [say("phrase.blocked", lang, n=row["stuck"])] if row["stuck"] else []
-    return " · ".join([_with_coverage(word, row["status"], row, lang), *stuck, *_beside(row, lang)])
+    blocked = [say("phrase.blocked", lang, n=row["stuck"])] if row["stuck"] else []
+    return " · ".join([_with_coverage(word, row["status"], row, lang), *blocked, *_beside(row, lang)])
 
 
 def klass(row: Mapping, lang: str) -> str:
-    """Return a roll-up's class with its shape, its coverage where half or less is reported, and how many
-    continuing ones stand beside."""
+    """Return a roll-up's class with its shape: with its coverage where half or less is reported, and with how
+    many continuing assignments stand beside the dated ones."""
     mark = declarations.index(light_colours.CLASSES)[row["class"]]
     word = f"{mark.shape} {mark.label(lang)}"
     return " · ".join([_with_coverage(word, row["class"], row, lang), *_beside(row, lang)])
 
 
 def other(counts: Mapping[str, int], lang: str) -> str:
-    """Return the offices' class 其它 with its parts: 其它12（持续推进4、未报送8）, "" where there is none."""
+    """Return the offices' class 其它 with its parts, such as 其它12（持续推进4、未报送8）; "" where it is
+    empty."""
     parts = [
         say("phrase.other_part", lang, word=mark.label(lang), n=counts[mark.id])
         for mark in light_colours.CLASSES
@@ -111,16 +115,17 @@ def other(counts: Mapping[str, int], lang: str) -> str:
 
 
 def unit_state(row: Mapping, lang: str) -> str:
-    """Return how a unit (a row of `reporting_rate.Reporting.units`) reported, with its rows where some are
-    missing."""
-    said = say(f"reporting.{row['reporting']}", lang)
+    """Return how a unit reported (a row of `reporting_rate.Reporting.units`), with its numbers of rows where
+    some are missing."""
+    text = say(f"reporting.{row['reporting']}", lang)
     if row["reporting"] not in ("partial", "open") or not row["rows_received"]:
-        return said
-    return say("reporting.rows", lang, state=said, due=row["rows_due"], received=row["rows_received"])
+        return text
+    return say("reporting.rows", lang, state=text, due=row["rows_due"], received=row["rows_received"])
 
 
 def reporting(row: Mapping | None, lang: str) -> str:
-    """Return the same with how many rows it sent beside those that were due; None: nothing is known of it."""
+    """Return how a unit reported (see `unit_state`), with how many rows it sent beside those due; for None,
+    that no report is expected of it."""
     if row is None:
         return say("reporting.not_expected", lang)
     return unit_state(row, lang) + (
@@ -137,13 +142,14 @@ def _states(total: Mapping, states: Iterable[str], lang: str) -> list[str]:
 
 
 def wanting(total: Mapping, lang: str) -> str:
-    """Return how many units are missing, partial, late or still open in a period."""
-    said = _states(total, ("missing", "partial", "late", "open"), lang)
-    return say("shown.list", lang).join(said) or say("overview.all_on_time", lang)
+    """Return how many units are missing, partial, late or still open in a period, or that all are on time."""
+    states = _states(total, ("missing", "partial", "late", "open"), lang)
+    return say("shown.list", lang).join(states) or say("overview.all_on_time", lang)
 
 
 def rates(total: Mapping, lang: str) -> str:
-    """Return what stands behind a reporting rate: how many units stand how, on time rate and completeness."""
+    """Return what stands behind a reporting rate: how many units are in each state, the on-time rate and the
+    completeness."""
     if not total["units_expected"]:
         return say("reporting.nothing_due", lang)
     states = _states(total, ("on_time", "late", "partial", "missing", "open"), lang)
@@ -156,7 +162,7 @@ def rates(total: Mapping, lang: str) -> str:
 
 
 def grey(counts: Mapping[str, int], lang: str) -> str:
-    """Return what the grey lights stand for, so many unreported and so many stale; "" without both."""
+    """Return how many grey lights are unreported and how many stale; "" where none is stale."""
     parts = [
         say(f"light.part_{name}", lang, n=counts[name]) for name in ("unreported", "stale") if counts[name]
     ]
@@ -164,8 +170,8 @@ def grey(counts: Mapping[str, int], lang: str) -> str:
 
 
 def first(total: Mapping, half: float, lang: str) -> str:
-    """Return what has to be said of a selection before anything else: that its deadline has passed, or that
-    half of what is dated is overdue; else ""."""
+    """Return what has to be said of a selection before anything else: that all its deadlines have passed, or
+    that at least `half` per cent of its dated assignments are overdue; else ""."""
     dated, due, overdue = (total[name] for name in ("dated", "due", "overdue"))
     if dated and due == dated:
         return say("first.passed" if overdue else "first.all_done", lang, dated=dated, overdue=overdue)
@@ -175,7 +181,7 @@ def first(total: Mapping, half: float, lang: str) -> str:
 
 
 def age(as_of: date, latest: str | None, lang: str) -> str:
-    """Return how old the data are where a date is later than the newest period reported by then; else ""."""
+    """Return how old the data are where a date lies after the newest period reported by then; else ""."""
     if latest is None or as_of <= period_end(latest):
         return ""
     months = months_old(as_of, latest)
@@ -183,7 +189,7 @@ def age(as_of: date, latest: str | None, lang: str) -> str:
 
 
 def months_old(as_of: date, latest: str | None) -> int:
-    """Return the whole months from the end of the newest period reported to a date; 0 before it."""
+    """Return the whole months from the end of the newest period reported to a date, 0 before that end."""
     if latest is None:
         return 0
     end = period_end(latest)
@@ -197,7 +203,8 @@ def _months(day: date) -> int:
 
 
 def earlier(row: Mapping, as_of: date, lang: str) -> str:
-    """Return, where some are judged at the end of the period before, how many and when; else ""."""
+    """Return how many assignments are judged as of the end of the period before, and when that was; "" where
+    none is."""
     if not row["earlier"]:
         return ""
     day = period_end(next_period(period_of(as_of), -1))

@@ -18,7 +18,7 @@ def term(kind: str, value: str | None, lang: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a published figure as it was published: thousands parted, no digits added or lost."""
+    """Return a published figure as it was published: with thousands separated, no digits added or lost."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
@@ -29,21 +29,22 @@ def amount(row: dict, column: str, lang: str) -> str:
 
 
 def doubt(row: dict, lang: str) -> str:
-    """Return what is doubtful about a figure in words, "" for nothing: low confidence, not primary."""
-    found = [say("record.low", lang)] if row["confidence"] == "low" else []
+    """Return what makes a figure doubtful, in words: low confidence, not primary; "" for nothing."""
+    doubts = [say("record.low", lang)] if row["confidence"] == "low" else []
     if row.get("is_primary") == "no":
-        found.append(say("record.other", lang))
-    return say("record.joint", lang).join(found)
+        doubts.append(say("record.other", lang))
+    return say("record.joint", lang).join(doubts)
 
 
 def measured(series: Series, row: dict, lang: str) -> str:
-    """A point's figure with its unit: 8 万个, 8 × 10,000 stations."""
+    """Return a point's figure with its unit: 8 万个, 8 × 10,000 stations."""
     unit = series.text("unit", lang)
     return f"{amount(row, 'value', lang)} {'× ' if unit[:1].isdigit() else ''}{unit}"
 
 
 def place(programme: Programme, row: dict, lang: str) -> str:
-    """Return the name of a count's province (in Chinese as the workbook has it) or region."""
+    """Return the name of a count's place: a province in the language, one of the four large regions by its
+    own sentence, anything else as the workbook has it."""
     name = row["province"]
     if row["region"] is None:
         return say(f"record.place.{name}", lang) if name in _REGIONS else name
@@ -51,25 +52,25 @@ def place(programme: Programme, row: dict, lang: str) -> str:
 
 
 def codes(rows: Iterable[dict], level: str) -> list[str | None]:
-    """Return the region code of each of the bars of a level, None for a place without one."""
+    """Return the region code of each bar of a level, None for a place without one."""
     return [row["region"] for row in latest(rows, level)]
 
 
 def last_day(rows: Iterable[dict], level: str) -> str:
-    """Return the date of the newest of the latest counts of a level."""
+    """Return the date of the newest among the latest counts of a level."""
     return max(row["day"] for row in latest(rows, level)).isoformat()
 
 
 def without_figures(programme: Programme, rows: Iterable[dict], lang: str) -> list[str]:
     """Return the provinces addressed by the notice for which no count was found."""
-    known = {row["region"] for row in latest(rows, "province")}
+    with_figures = {row["region"] for row in latest(rows, "province")}
     return [
         row["short_zh"] if lang == "zh" else row["title_en"]
         for code, row in programme.regions.items()
-        if code != NATIONAL and row["addressed"] and not row["parent"] and code not in known
+        if code != NATIONAL and row["addressed"] and not row["parent"] and code not in with_figures
     ]
 
 
 def regions(programme: Programme, chosen: Filter) -> set[str]:
-    """Return the region codes that a filter holds with all below them, none when it names none."""
+    """Return the codes of the regions that a filter names and of all below them, none where it names none."""
     return {code for region in chosen.region for code in programme.regions_within(region)}

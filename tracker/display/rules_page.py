@@ -1,4 +1,5 @@
-"""How the figures are made, in words: the sections of the page 口径, its rules from the lines that decide."""
+"""The sections of the page 口径, which says how the figures are made. Its rules are made from the lines that
+decide."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ _COLONS = {"zh": "：", "en": ": "}
 
 @dataclass(frozen=True)
 class Decided:
-    """What a line decides, as the pages show it: its word, shape and colours ("": none)."""
+    """What a line decides, as the pages show it: its word, its shape and its colours ("": none)."""
 
     word: str
     shape: str = ""
@@ -31,8 +32,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class Rule:
-    """A list of lines of which the first that fits decides: the key of its title, the lines as they are when
-    asked for, and how what they decide is shown."""
+    """A list of lines of which the first that fits decides: the key of its title, a function that returns the
+    lines, and a function that returns what a line decides as it is shown."""
 
     title: str
     lines: Callable[[], Sequence[Line]]
@@ -41,7 +42,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the page: its anchor, the sentences before and after its rules."""
+    """One section of the page: its id, the names of the sentences before its rules, the rules, and the names
+    of the sentences after them."""
 
     id: str
     before: str
@@ -50,12 +52,12 @@ class Section:
 
     def sentences(self, names: str, settings: Mapping, lang: str) -> list[str]:
         """Return sentences by their names (parted by blanks) with the settings filled in."""
-        known = dict(settings) | _known(settings, lang)
-        return [say(f"rules.{self.id}.{name}", lang, **known) for name in names.split()]
+        values = dict(settings) | _values_beside_settings(settings, lang)
+        return [say(f"rules.{self.id}.{name}", lang, **values) for name in names.split()]
 
 
-def _known(settings: Mapping, lang: str) -> dict:
-    """What sentences name beside the settings: the month of the cut-off, the terms of the forecast."""
+def _values_beside_settings(settings: Mapping, lang: str) -> dict:
+    """What sentences name besides the settings: the month of the cut-off, the terms of the forecast."""
     reasons = [
         say(f"forecast.{kind.name.lower()}", lang)
         for kind in forecast.Kind
@@ -84,8 +86,8 @@ def _status(line: Line, lang: str) -> Decided:
     return Decided(declarations.index(terms.ALL_STATUSES)[line.result].label(lang))
 
 
-def _said(line: Line, lang: str) -> Decided:
-    """What a line itself says at its end."""
+def _as_worded(line: Line, lang: str) -> Decided:
+    """What a line decides, in the words at its end."""
     return Decided(line.words({}, lang).rpartition(_COLONS[lang])[2])
 
 
@@ -94,7 +96,7 @@ CLASS_ROLLUP = Rule("rules.class.rollup", lambda: rollup_rules.CLASS, _marked(li
 STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollup_rules.STATUS, _status)
 LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(light_colours.LIGHTS))
 LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: rollup_lights.ROLLUP, _marked(light_colours.LIGHTS))
-REPORTING = Rule("rules.reporting.unit", lambda: reporting_states.UNIT, _said)
+REPORTING = Rule("rules.reporting.unit", lambda: reporting_states.UNIT, _as_worded)
 SECTIONS = (
     Section("report", "latest as_of counted withdrawn agree"),
     Section("coverage", "unreported counted floor dated thin"),
@@ -122,13 +124,14 @@ class Row:
 
 
 def rows(rule: Rule, settings: Mapping, lang: str) -> list[Row]:
-    """Return the lines of a rule as they are read, numbered from 1, without at its end what each decides."""
-    found = []
+    """Return the lines of a rule as people read them, numbered from 1. What a line decides is cut off from
+    the end of its words."""
+    numbered = []
     for number, line in enumerate(rule.lines(), 1):
         decided = rule.decided(line, lang)
         when = line.words(settings, lang).removesuffix(f"{_COLONS[lang]}{decided.word}")
-        found.append(Row(number, decided, when))
-    return found
+        numbered.append(Row(number, decided, when))
+    return numbered
 
 
 def fitting(lines: Iterable[Line], case) -> np.ndarray:

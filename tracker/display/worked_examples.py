@@ -40,46 +40,65 @@ TASKS = (
     Column("mean", "进度平均", "Mean progress", kind="number"),
     Column("pace", "序时平均", "Mean expected", kind="number"),
 )
-_OF_ROW = (*(column.id for column in COLUMNS), "light_word", "progress", "pace", "plan", "as_of", "measured")
-_OF_ROLLUPS = {
+_ROW_KEYS = (
+    *(column.id for column in COLUMNS),
+    "light_word",
+    "progress",
+    "pace",
+    "plan",
+    "as_of",
+    "measured",
+)
+_ROLLUP_RULES = {
     "status": rules_page.STATUS_ROLLUP,
     "class": rules_page.CLASS_ROLLUP,
     "light": rules_page.LIGHT_ROLLUP,
 }
 
 
-def _led(rows: pd.DataFrame) -> pd.DataFrame:
+def _lead_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["valid"].to_numpy(bool) & among(rows["role"], ("lead",))]
 
 
 def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
-    """Return which of some units is the example: of those that lead dated and continuing assignments and have
-    reported on a dated one, better still not on all, the one in the middle by how many it leads; None where
-    none leads anything."""
-    led = _led(rows)
+    """Return which of some units serves as the example; None where none of them leads anything.
+
+    Best is a unit that leads dated and continuing assignments and has reported on a dated one, better still
+    not on all of them. Of the units that fit best, it is the one in the middle by how many assignments it
+    leads."""
+    led = _lead_rows(rows)
     led = led[among(led["unit"], units)]
-    counts = ~among(led["status"], ("not_applicable",))
+    counted = ~among(led["status"], ("not_applicable",))
     dated = ~np.isnan(led["left"].to_numpy())
-    told = ~np.isnan(led["reported_progress"].to_numpy())
-    found = pd.DataFrame(
+    reported = ~np.isnan(led["reported_progress"].to_numpy())
+    counts_by_unit = pd.DataFrame(
         {
             "unit": led["unit"],
             "n": 1,
-            "told": counts & dated & told,
-            "silent": counts & dated & ~told,
-            "continuing": counts & ~dated,
+            "told": counted & dated & reported,
+            "silent": counted & dated & ~reported,
+            "continuing": counted & ~dated,
         }
     )
-    found = found.groupby("unit", observed=True).sum()
-    told, silent, continuing = (found[name] > 0 for name in ("told", "silent", "continuing"))
-    better = (found[told & silent & continuing], found[told & continuing], found[told], found)
-    fit = next((one for one in better if len(one)), None)
-    return None if fit is None else fit.sort_values("n", kind="stable").index[(len(fit) - 1) // 2]
+    counts_by_unit = counts_by_unit.groupby("unit", observed=True).sum()
+    reported, silent, continuing = (counts_by_unit[name] > 0 for name in ("told", "silent", "continuing"))
+    better = (
+        counts_by_unit[reported & silent & continuing],
+        counts_by_unit[reported & continuing],
+        counts_by_unit[reported],
+        counts_by_unit,
+    )
+    fitting_units = next((one for one in better if len(one)), None)
+    return (
+        None
+        if fitting_units is None
+        else fitting_units.sort_values("n", kind="stable").index[(len(fitting_units) - 1) // 2]
+    )
 
 
-def _fits(held: rollup_means.Held, settings: dict) -> dict[str, int]:
+def _fitting_lines(held: rollup_means.Held, settings: dict) -> dict[str, int]:
     case = rollup_rules.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
-    return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _OF_ROLLUPS.items()}
+    return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _ROLLUP_RULES.items()}
 
 
 def _measured(held: rollup_means.Held) -> np.ndarray:
@@ -87,13 +106,13 @@ def _measured(held: rollup_means.Held) -> np.ndarray:
 
 
 def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[date, str]) -> Example:
-    """Return a unit's lead assignments as an example, from all assignments as they stand on a date; `asked`
-    are the date and the language."""
-    led, (as_of, lang) = _led(rows), asked
+    """Return a unit's lead assignments as an example; `rows` are all assignments as they stand on a date,
+    `asked` are the date and the language."""
+    led, (as_of, lang) = _lead_rows(rows), asked
     led = led[among(led["unit"], (unit,))]
     held, case = rollup_means.Held.of(led), progress.Case.of(led, programme.settings, as_of)
     measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
-    told = led.assign(
+    assigned = led.assign(
         measured=measured,
         enters=measured & held.reported,
         at=expected_progress.judged_on(
@@ -102,47 +121,58 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
         class_line=rules_page.fitting(rules_page.CLASS.lines(), case),
         light_line=rules_page.fitting(rules_page.LIGHT.lines(), case),
     )
-    found = [_row(programme, row, lang) for row in told.to_dict("records")]
-    tasks = [row | {"mean": row["reported_progress"]} for row in found if row["enters"]]
-    return Example(unit, found, tasks, dict(by_key.total(programme, led)), _fits(held, programme.settings))
+    example_rows = [_row(programme, row, lang) for row in assigned.to_dict("records")]
+    tasks = [row | {"mean": row["reported_progress"]} for row in example_rows if row["enters"]]
+    return Example(
+        unit,
+        example_rows,
+        tasks,
+        dict(by_key.total(programme, led)),
+        _fitting_lines(held, programme.settings),
+    )
 
 
 def of_measure(programme: Programme, rows: pd.DataFrame, lang: str) -> Example | None:
-    """Return the measure of two tasks or more whose tasks differ most in how many units report on what is
-    measured of them, one with dated ones where there is one, with the two means; None where there is none."""
-    led = _led(rows)
-    found = [one for number in programme.measures if len(one := _tasks(programme, led, number, lang)) > 1]
-    if not found:
+    """Return as an example, with its two means, the measure whose tasks differ most in how many units report
+    on them; None where no measure has two tasks that are reported on.
+
+    Only measured assignments count; a measure with dated tasks comes before any without."""
+    led = _lead_rows(rows)
+    candidates = [
+        one for number in programme.measures if len(one := _tasks(programme, led, number, lang)) > 1
+    ]
+    if not candidates:
         return None
-    tasks = max(found, key=_telling)
+    tasks = max(candidates, key=_contrast)
     number = programme.tasks[tasks[0]["task"]]["measure"]
-    own = led[led["measure"].to_numpy() == number]
-    fits = _fits(rollup_means.Held.of(own), programme.settings)
-    return Example(number, tasks, tasks, dict(by_key.total(programme, own)), fits)
+    measure_rows = led[led["measure"].to_numpy() == number]
+    fits = _fitting_lines(rollup_means.Held.of(measure_rows), programme.settings)
+    return Example(number, tasks, tasks, dict(by_key.total(programme, measure_rows)), fits)
 
 
-def _telling(tasks: list[dict]) -> tuple[bool, float]:
-    """How well tasks show the two means: whether they are dated, how much their numbers of units differ."""
+def _contrast(tasks: list[dict]) -> tuple[bool, float]:
+    """How well tasks show the two means: whether they are dated, and how much their numbers of units
+    differ."""
     counts = [task["units"] for task in tasks]
     return tasks[0]["pace"] is not None, max(counts) / min(counts)
 
 
 def _tasks(programme: Programme, led: pd.DataFrame, measure: int, lang: str) -> list[dict]:
-    """The tasks of a measure on which anything measured is reported, each with its assignments' means."""
-    own = led[led["measure"].to_numpy() == measure]
-    if own.empty:
+    """The tasks of a measure with measured and reported assignments, each with the means of those."""
+    measure_rows = led[led["measure"].to_numpy() == measure]
+    if measure_rows.empty:
         return []
-    held = rollup_means.Held.of(own)
-    told = own[_measured(held) & held.reported]
+    held = rollup_means.Held.of(measure_rows)
+    reported_rows = measure_rows[_measured(held) & held.reported]
     return [
         {
             "task": task,
             "title": programme.title("tasks", task, lang),
-            "units": len(one),
-            "task_weight": float(one["task_weight"].iat[0]),
-            **{name: _weighted(one[column], one["weight"]) for name, column in MEANS.items()},
+            "units": len(task_rows),
+            "task_weight": float(task_rows["task_weight"].iat[0]),
+            **{name: _weighted(task_rows[column], task_rows["weight"]) for name, column in MEANS.items()},
         }
-        for task, one in told.groupby("task", observed=True, sort=False)
+        for task, task_rows in reported_rows.groupby("task", observed=True, sort=False)
     ]
 
 
@@ -155,8 +185,8 @@ def _day(number: float) -> date | None:
     return None if np.isnan(number) else date.fromordinal(int(number))
 
 
-def _how(row: Mapping, lang: str) -> str:
-    """How expected progress follows from the dates, or from the plan points about the day; "" for none."""
+def _formula(row: Mapping, lang: str) -> str:
+    """How expected progress follows from the dates, or from the plan points around the day; "" for none."""
     at, start, deadline = row["at"], row["start"], row["deadline"]
     if row["status"] == "not_applicable" or np.isnan(deadline):
         return ""
@@ -172,22 +202,22 @@ def _how(row: Mapping, lang: str) -> str:
 def _row(programme: Programme, row: dict, lang: str) -> dict:
     """An assignment of the example as plain values, None for what is unknown."""
     row |= {
-        "how": _how(row, lang),
+        "how": _formula(row, lang),
         "title": programme.title("tasks", row["task"], lang),
         "light_word": phrases.light(row["light"], row["reason"], lang),
         "reason": phrases.reason(row, lang),
     }
     row |= {name: _day(row[name]) for name in ("start", "deadline", "at")}
     row["at"] = row["at"] if row["how"] else None
-    return {name: None if row[name] != row[name] else row[name] for name in _OF_ROW}
+    return {name: None if row[name] != row[name] else row[name] for name in _ROW_KEYS}
 
 
 def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
-    """Return of each rule of roll-ups which line is the first that fits, in words, and for the light why."""
-    found = []
-    for name, rule in _OF_ROLLUPS.items():
+    """Return, for each rule of roll-ups, the first line that fits, in words; for the light also why."""
+    sentences = []
+    for name, rule in _ROLLUP_RULES.items():
         line = rules_page.rows(rule, settings, lang)[example.fits[name] - 1]
-        found.append(
+        sentences.append(
             say(
                 "rules.example.fits",
                 lang,
@@ -198,4 +228,4 @@ def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
             )
         )
     why = say("rules.example.why", lang, reason=phrases.reason(example.total, lang))
-    return [*found[:-1], found[-1] + why]
+    return [*sentences[:-1], sentences[-1] + why]

@@ -12,9 +12,9 @@ MEANS = {"mean": "reported_progress", "pace": "pace"}
 
 @dataclass(frozen=True)
 class Example:
-    """A selection step by step: `rows` are plain values, one an assignment of a unit or one a task of a
-    measure; `tasks` gives of each task that enters the means its weight, mean progress and mean expected;
-    `fits` the number of the line that fits of each rule of roll-ups."""
+    """A selection computed step by step. `rows` are plain values, one row for each assignment of a unit or
+    each task of a measure. `tasks` holds, for each task that enters the means, its weight, mean progress and
+    mean expected progress. `fits` gives, for each rule of roll-ups, the number of the line that fits."""
 
     key: object
     rows: list[dict]
@@ -30,35 +30,36 @@ def cells(example: Example, columns: Sequence[Column], lang: str) -> list[dict]:
 
 
 def first(example: Example, lang: str) -> str:
-    """Return the expected progress of the first row in which it is a share of days, written out; "" for
-    none."""
+    """Return, written out, the expected progress of the first row in which it is a share of days; "" where
+    there is none."""
     row = next((row for row in example.tasks if "÷" in row["how"] and not row["plan"]), None)
     return say("rules.example.first", lang, **row | {"gap": _points(row["gap"])}) if row else ""
 
 
 def counts(example: Example, lang: str) -> str:
-    """Return how many of a unit's assignments count, are reported, measured."""
+    """Return how many of a unit's assignments are counted, reported and measured."""
     total = example.total
     kind = say("rules.example.dated" if total["dated"] else "rules.example.undated", lang)
     return say("rules.example.counts", lang, **total, kind=kind, void=total["assignments"] - total["counted"])
 
 
 def sums(example: Example, lang: str) -> list[str]:
-    """Return the means over tasks written out: progress and, where there is any, expected with the gap."""
+    """Return the means over tasks written out: progress and, where there is any, expected progress with the
+    gap."""
     total, tasks = example.total, example.tasks
     if not tasks:
         return [say("rules.example.unknown", lang)]
-    found = [_sum("progress", tasks, "mean", (total["progress"], lang))]
+    sentences = [_sum("progress", tasks, "mean", (total["progress"], lang))]
     if total["gap"] == total["gap"]:
-        found += [
+        sentences += [
             _sum("expected", tasks, "pace", (total["expected"], lang)),
             say("rules.example.gap", lang, **total | {"gap": _points(total["gap"])}),
         ]
-    return found
+    return sentences
 
 
 def floor(example: Example, lang: str) -> str:
-    """Return a unit's progress with the unreported as 0 written out, "" where nothing is measured."""
+    """Return a unit's progress with the unreported as 0, written out; "" where nothing is measured."""
     weight = sum(row["task_weight"] for row in example.rows if row["measured"])
     total = sum(row["task_weight"] * row["mean"] for row in example.tasks)
     return (

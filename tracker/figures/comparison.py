@@ -14,14 +14,14 @@ from . import rollup_means
 from .filters import Filter
 
 KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")
-# From the best to the worst; what does not apply is neither.
+# From the best to the worst; what does not apply has no rank.
 _RANK = {"done": 0, "green": 1, "yellow": 2, "grey": 3, "red": 4}
 
 
 @dataclass(frozen=True)
 class Movements:
-    """One selection on two dates: its rows then and now (same index), the index of the rows of each
-    kind that the two tell apart, and the reports withdrawn or vanished in between."""
+    """One selection on two dates: its rows then and now (same index), the index of the rows with each kind of
+    change, and the reports withdrawn or vanished in between."""
 
     since: date
     before: pd.DataFrame
@@ -32,13 +32,14 @@ class Movements:
 
     def count(self, kind: str) -> int:
         """Return how many rows of a kind there are."""
-        gone = {"withdrawn": self.withdrawn, "vanished": self.vanished}
-        return len(gone[kind] if kind in gone else self.found[kind])
+        reports = {"withdrawn": self.withdrawn, "vanished": self.vanished}
+        return len(reports[kind] if kind in reports else self.found[kind])
 
     def listed(
         self, kinds: tuple[str, ...], most: int, tell: Callable[[pd.DataFrame], pd.DataFrame]
     ) -> "Movements":
-        """Return at most so many rows of each of these kinds, with what their reports tell."""
+        """Return the movements with at most `most` rows of each of these kinds, with what their reports
+        tell."""
         found = {kind: at[:most] if kind in kinds else at[:0] for kind, at in self.found.items()}
         at = self.after.index.intersection(np.unique(np.concatenate([*found.values()])))
         return Movements(
@@ -52,7 +53,8 @@ class Movements:
 
 
 def previous(as_of: date) -> date:
-    """Return the end of the period before the one of a date: what is compared with unless chosen."""
+    """Return the end of the period before that of a date: the date to compare with unless another is
+    chosen."""
     return period_end(next_period(period_of(as_of), -1))
 
 
@@ -61,9 +63,9 @@ def _differ(before: np.ndarray, after: np.ndarray) -> np.ndarray:
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
-    """Return the index of the assignments that changed, by kind; both frames hold the same ones.
+    """Return the index of the assignments that changed, by kind; both frames hold the same assignments.
 
-    `postponed` are those whose current deadline is not the original one, whenever it was moved."""
+    `postponed` are those whose current deadline differs from the original one, whenever it was moved."""
     done = [among(rows["status"], ("completed",)) for rows in (before, after)]
     unreported = [among(rows["status"], ("not_reported",)) for rows in (before, after)]
     old, new = (places(rows["light"], rollup_means.LIGHT_IDS) for rows in (before, after))
@@ -93,26 +95,27 @@ def _day(moment: datetime, zone: str) -> date:
 
 
 def taken_back(reports: pd.DataFrame, between: tuple[date, date], zone: str) -> pd.DataFrame:
-    """Return the withdrawn reports (see `submissions.withdrawn`) that were dated, or taken back, after
-    the first date and no later than the second."""
+    """Return the withdrawn reports (see `submissions.withdrawn`) that were dated or withdrawn after the first
+    date and no later than the second."""
     first, last = between
-    held = [
+    mask = [
         first < as_of <= last or first < _day(moment, zone) <= last
         for as_of, moment in zip(reports["as_of"], reports["withdrawn"], strict=True)
     ]
-    return reports[np.array(held, bool)]
+    return reports[np.array(mask, bool)]
 
 
 def of_units(reports: pd.DataFrame, chosen: Filter, selected: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports that a filter lets through: all when it is empty, else those of the assignments
-    it holds, and those the catalogue no longer has when the filter names their unit."""
+    """Return the reports that a filter lets through: all when it is empty; else those of the assignments
+    it selects and, when it names nothing but units, also those of these units that the catalogue no longer
+    has."""
     if chosen.empty:
         return reports
-    held = set(zip(selected["task"], selected["unit"], strict=True))
+    selected_pairs = set(zip(selected["task"], selected["unit"], strict=True))
     return reports[
         np.array(
             [
-                (task, unit) in held or chosen.only(unit=()).empty and unit in chosen.unit
+                (task, unit) in selected_pairs or chosen.only(unit=()).empty and unit in chosen.unit
                 for task, unit in zip(reports["task"], reports["unit"], strict=True)
             ],
             bool,

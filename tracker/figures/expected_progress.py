@@ -10,7 +10,8 @@ def expected_at(rows: pd.DataFrame, day: np.ndarray, deadline: np.ndarray) -> np
     """Return the expected progress (0–100, unrounded, NaN without a deadline) of each assignment on its day,
     or on each of its days (days × assignments), against the deadline in force then.
 
-    Linear in days from start to deadline, through the plan points before it where given."""
+    It is linear in days from start to deadline, through the plan points before the deadline where there are
+    any."""
     first = rows["start"].to_numpy()
     expected = np.clip((day - first) / np.maximum(deadline - first, 1) * 100, 0, 100)
     for row in np.flatnonzero(np.fromiter(map(bool, rows["plan"]), bool, len(rows))):
@@ -19,20 +20,20 @@ def expected_at(rows: pd.DataFrame, day: np.ndarray, deadline: np.ndarray) -> np
 
 
 def _planned(plan: tuple, first: float, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
-    """Expected progress of one assignment through its plan points, of which those count that lie before the
-    deadline in force."""
-    found = np.full(np.shape(day), np.nan)
+    """Return the expected progress of one assignment through its plan points; only those before the deadline
+    in force count."""
+    expected = np.full(np.shape(day), np.nan)
     for last in np.unique(deadline[~np.isnan(deadline)]):
         points = ((first, 0.0), *(point for point in plan if point[0] < last), (last, 100.0))
-        found = np.where(deadline == last, np.interp(day, *zip(*points, strict=True)), found)
-    return found
+        expected = np.where(deadline == last, np.interp(day, *zip(*points, strict=True)), expected)
+    return expected
 
 
 def judged_on(as_of: float, month: int, latest: np.ndarray, deadline: np.ndarray) -> np.ndarray:
-    """Return the day at which each assignment is judged: before its deadline the earlier of T and the end of
-    the period of its latest report, while that period is T's or the one before; otherwise T.
+    """Return the day at which each assignment is judged: the end of the period before that of T where its
+    latest report is for that period and its deadline is later than T; otherwise T.
 
-    `latest` is the number (year * 12 + month - 1) of that period, -1 without a report."""
-    before = (latest >= 0) & (latest == month - 1) & (as_of < deadline)
+    `latest` is the number (year * 12 + month - 1) of the period of the latest report, -1 without a report."""
+    is_earlier = (latest >= 0) & (latest == month - 1) & (as_of < deadline)
     end = month_end((month - 1) // 12, (month - 1) % 12 + 1).toordinal() if month > 12 else as_of
-    return np.where(before, float(end), float(as_of))
+    return np.where(is_earlier, float(end), float(as_of))

@@ -1,4 +1,5 @@
-"""Which assignments are shown: a table of fields, each with its predicate and its words for people."""
+"""The filter that chooses which assignments are shown: a table of fields, each with its column, parser and
+names."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -19,10 +20,11 @@ JOIN = " · "
 
 @dataclass(frozen=True)
 class Filter:
-    """A selection of assignments; values of one field are alternatives, different fields narrow.
+    """A selection of assignments. Values of one field are alternatives; different fields narrow the
+    selection.
 
-    `as_of` is the date the figures stand at (None: the programme's own), `support` adds the
-    assignments with the role support. Hashable: figures are kept by it."""
+    `as_of` is the date of the figures (None: the programme's own); `support` adds the assignments with the
+    role support. Hashable, because figures are kept by it."""
 
     unit: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
@@ -43,17 +45,17 @@ class Filter:
 
     @property
     def by_state(self) -> bool:
-        """Whether it chooses assignments by their state: status, light or class."""
+        """Whether it selects assignments by their state: status, light or class."""
         return bool(self.status or self.light or self.klass)
 
     @property
     def whole(self) -> "Filter":
-        """The same filter without the fields that choose by state."""
+        """The same filter without the fields that select by state."""
         return replace(self, status=(), light=(), klass=())
 
     @property
     def lasting(self) -> bool:
-        """Whether it holds the same assignments whatever is reported."""
+        """Whether it selects the same assignments whatever is reported."""
         return not (self.status or self.light or self.klass or self.words)
 
     def only(self, **fields) -> "Filter":
@@ -63,8 +65,8 @@ class Filter:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the filter: its attribute, the sentence key of its label, how a value given by a
-    person is understood, how it is named, and the column of the assignments it narrows."""
+    """One field of the filter: its attribute in Filter, the column of the assignments that it narrows, how a
+    value given by a person is parsed, how a value is named, and all values that it has."""
 
     id: str
     column: str
@@ -77,16 +79,17 @@ class Field:
         return say(f"filter.{'class' if self.id == 'klass' else self.id}", lang)
 
     def values(self, programme: Programme, given, lang: str = "zh") -> tuple:
-        """Return the keys that the given words stand for; refuses an unknown one and names the field."""
-        found = []
+        """Return the keys that the given words stand for; raise Refused, naming the field, for an unknown
+        word."""
+        all_keys = []
         for text in given:
             keys = self.parse(programme, str(text))
             if not keys:
                 raise refuse(
                     "unknown_value", value=text, label=self.label(lang), known=known(self, programme, lang)
                 )
-            found += keys
-        return tuple(dict.fromkeys(found))
+            all_keys += keys
+        return tuple(dict.fromkeys(all_keys))
 
 
 def _named(table: str, integer: bool = False):
@@ -136,16 +139,16 @@ FIELDS = (
 
 
 def labels(programme: Programme, lang: str) -> dict[str, dict]:
-    """Return the texts of all options: by field, each key with its title, a unit's with its short name
-    after it, so that either is found."""
-    found = {
+    """Return the texts of all options: for each field, every key with its title. The title of a unit is
+    followed by its short name, so that either is found."""
+    titles = {
         field.id: {key: field.title(programme, key, lang) for key in field.keys(programme)}
         for field in FIELDS
     }
-    for code, title in found["unit"].items():
+    for code, title in titles["unit"].items():
         short = sorted(programme.units[code]["aliases"] or (), key=len)[:1]
-        found["unit"][code] = JOIN.join([title, *short])
-    return found
+        titles["unit"][code] = JOIN.join([title, *short])
+    return titles
 
 
 def known(field: Field, programme: Programme, lang: str) -> str:
@@ -156,9 +159,9 @@ def known(field: Field, programme: Programme, lang: str) -> str:
 
 
 def select(rows: pd.DataFrame, chosen: Filter, programme: Programme, always: bool = False) -> pd.DataFrame:
-    """Return the assignments that a filter holds, in their order; a region includes its children.
+    """Return the assignments that a filter selects, in their order; a region includes its children.
 
-    Those that have not begun or are not valid are left out, unless `always`."""
+    Those that have not begun or are not valid are left out, unless `always` is true."""
     at = slice(None) if always else np.flatnonzero(rows["valid"].to_numpy(bool))
     for field in FIELDS:
         wanted = getattr(chosen, field.id)
@@ -168,19 +171,23 @@ def select(rows: pd.DataFrame, chosen: Filter, programme: Programme, always: boo
             at = _within(rows[field.column], at, wanted)
     if not chosen.support:
         at = _within(rows["role"], at, ("lead",))
-    held = rows.iloc[at]
-    return held[_holds(held, programme, chosen.words)] if chosen.words else held
+    selected = rows.iloc[at]
+    return selected[_contain(selected, programme, chosen.words)] if chosen.words else selected
 
 
 def _within(column: pd.Series, at: slice | np.ndarray, wanted: Collection) -> np.ndarray:
-    """Those of some places (all, or their numbers) at which a column has one of the wanted values."""
-    held = column.iloc[at]
-    mask = among(held, wanted) if isinstance(held.array, pd.Categorical) else np.isin(held.to_numpy(), wanted)
+    """Return those of some places (all, or their numbers) at which a column has one of the wanted values."""
+    values = column.iloc[at]
+    mask = (
+        among(values, wanted)
+        if isinstance(values.array, pd.Categorical)
+        else np.isin(values.to_numpy(), wanted)
+    )
     return np.flatnonzero(mask) if isinstance(at, slice) else at[mask]
 
 
-def _holds(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
-    """Whether each assignment's texts (task, measure, unit, reported words) hold all the words."""
+def _contain(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
+    """Return which assignments have all the words in their texts (task, measure, unit, reported words)."""
     titles = {
         task: normal(
             f"{task} {row['title_zh']} {row['title_en']} {programme.measures[row['measure']]['title_zh']} "
@@ -211,7 +218,7 @@ def _holds(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
 
 
 def named(chosen: Filter, programme: Programme, fields: Collection[str], lang: str) -> str:
-    """Return the values that a filter has in some fields as a list of their names."""
+    """Return the names of the values that a filter has in some fields, as a list for people."""
     return say("shown.list", lang).join(
         field.title(programme, value, lang)
         for field in FIELDS
@@ -221,7 +228,7 @@ def named(chosen: Filter, programme: Programme, fields: Collection[str], lang: s
 
 
 def sentence(chosen: Filter, programme: Programme, as_of: date, lang: str) -> str:
-    """Return in words what a filter shows, with its date."""
+    """Return a sentence that says what a filter shows, with its date."""
     parts = [
         say(
             "shown.field",

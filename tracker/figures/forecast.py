@@ -1,7 +1,8 @@
 """The forecast of completion: when an assignment is complete at the pace of its last three months.
 
 docs/rules.md has the rule in words; tests/naive_forecast.py computes it from these words alone. A month is
-a number, year * 12 + month - 1. Arrays hold one place an assignment."""
+a number, year * 12 + month - 1. Arrays hold one place for each
+assignment."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,12 +13,13 @@ from .pace import Courses, MonthlyProgress, at_the_end, pace, pooled_spreads, sp
 
 NONE = -1
 LEAST_REPORTS = 3
-FRESH = 1  # month: what was last reported for a period before the previous one is stale, as its light says
+# Months: an assignment last reported for a period before the previous one is stale, as for its light.
+FRESH = 1
 FARTHEST = 120  # months
 LEAST_PACE = 1e-6  # points a month; below it an assignment stands still
-_DIGITS = 6  # to which months are rounded before they are made whole
-# By how much a pace may turn out faster or slower, in spreads of its mean: lively months stand out more
-# than slow ones, so the band is wider where completion comes early. Set by benchmarks/forecasts.py.
+_DIGITS = 6  # decimals to which months are rounded before they are made whole
+# By how many spreads of its mean a pace may turn out faster or slower. Fast months deviate more than slow
+# ones, so the band is wider on its early side. Set by benchmarks/forecasts.py.
 FASTER, SLOWER = 2.0, 1.5
 
 
@@ -36,7 +38,7 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True)
 class Forecasts:
-    """One forecast an assignment.
+    """One forecast for each assignment.
 
     now       the month in which they were made
     kind      a Kind
@@ -72,7 +74,7 @@ class CarriedOn:
 
 @dataclass(frozen=True)
 class PastDeadline:
-    """Of each key the assignments with a deadline, those of them with a forecast (FAR is one), those whose
+    """For each key: the assignments with a deadline, those of them with a forecast (FAR is one), those whose
     forecast lies past their deadline, how many of these are FAR, and the latest month of the others (NONE
     without any)."""
 
@@ -95,7 +97,7 @@ class _Ahead:
 def group_spreads(past: MonthlyProgress) -> np.ndarray:
     """Return the pooled spread of the monthly steps of each group, as a share of their mean.
 
-    Take it over the whole programme: the forecast of an assignment must not hang on what a page selects."""
+    Take it over the whole programme: the forecast of an assignment must not depend on what a page selects."""
     return pooled_spreads(at_the_end(past), past.group)
 
 
@@ -114,7 +116,7 @@ def _kinds(courses: Courses, row: int, past: MonthlyProgress) -> np.ndarray:
 
 
 def _overall(courses: Courses, left: np.ndarray, otherwise: np.ndarray) -> np.ndarray:
-    """Months to go at the mean pace of the whole course."""
+    """Return the months to go at the mean pace of the whole course."""
     rises = courses.gained > 0
     return np.where(rises, left * courses.months / np.where(rises, courses.gained, 1), otherwise)
 
@@ -136,8 +138,8 @@ def _ahead(courses: Courses, spreads: np.ndarray) -> _Ahead:
 
 
 def _months(courses: Courses, row: int, spreads: np.ndarray) -> np.ndarray:
-    """The rows of completion and of the band's ends, 3 × assignments: none before the present month, and the
-    month forecast always in the band."""
+    """Return the rows of completion and of the band's ends (3 × assignments): none before the present month,
+    and the month forecast always within the band."""
     ahead = _ahead(courses, spreads)
     month = np.maximum(courses.last + ahead.month, row)
     early = np.clip(courses.last + ahead.early, row, month)
@@ -145,8 +147,8 @@ def _months(courses: Courses, row: int, spreads: np.ndarray) -> np.ndarray:
 
 
 def at_month(courses: Courses, row: int, *, past: MonthlyProgress, spreads: np.ndarray) -> Forecasts:
-    """Return the forecasts at the end of a row's month from the courses until then; `spreads` are those of
-    the groups."""
+    """Return the forecasts at the end of a row's month from the courses until then; `spreads` has one for
+    each group."""
     kind = _kinds(courses, row, past)
     made, months = np.flatnonzero(kind == Kind.FORECAST), np.full((3, len(kind)), NONE)
     of_made = courses.of(made)
@@ -166,8 +168,8 @@ def forecast(past: MonthlyProgress, spreads: np.ndarray | None = None) -> Foreca
 
 
 def _line(forecasts: Forecasts, points: np.ndarray, *, month: np.ndarray, ahead: np.ndarray) -> np.ndarray:
-    moved = forecasts.progress + points * (ahead - forecasts.since)
-    return np.where(forecasts.made, np.where(ahead >= month, 100.0, moved), forecasts.progress)
+    carried = forecasts.progress + points * (ahead - forecasts.since)
+    return np.where(forecasts.made, np.where(ahead >= month, 100.0, carried), forecasts.progress)
 
 
 def carried_on(forecasts: Forecasts, months: int) -> CarriedOn:

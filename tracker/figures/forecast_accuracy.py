@@ -1,4 +1,4 @@
-"""How past forecasts fared: those made at every month's end, held against what came."""
+"""How accurate past forecasts were: those made at every month's end, compared with what came."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from .pace import MonthlyProgress, month_by_month, pooled_spreads
 
 @dataclass(frozen=True)
 class Record:
-    """How some forecasts fared.
+    """How accurate some forecasts were.
 
     made    all of them
     due     those whose band ended before the last month; only these are judged
-    inside  the due ones complete within their band; `before` it; `after` it or not yet
+    inside  due ones completed within their band; `before` it; `after` it or not yet
     error   median distance in months between completion and forecast; NaN where none is due
     bias    median months by which completion came later than forecast
     open_complete  not due, but complete already; `open_inside` of these, within their band so far
 
-    What is not complete counts as later than all else: both medians are infinite once half are not."""
+    What is not complete counts as later than everything else: both medians are infinite once half are not."""
 
     made: int
     due: int
@@ -35,7 +35,7 @@ class Record:
 
 @dataclass(frozen=True)
 class TrackRecord:
-    """How the forecasts fared by the month in which they were made, and all together."""
+    """How accurate the forecasts were, by the month in which they were made and all together."""
 
     by_month: dict[int, Record]
     total: Record
@@ -43,8 +43,8 @@ class TrackRecord:
 
 @dataclass(frozen=True)
 class _Due:
-    """Forecasts that can be judged: the month of completion (infinite: not yet), and what was forecast; and
-    counts of those that were made, that are not due but complete, and of these within their band."""
+    """Forecasts that can be judged: the month of completion (infinite: not yet) and what was forecast. Also
+    how many were made, how many are complete though not due, and how many of these are within their band."""
 
     made: int
     open_complete: int
@@ -55,14 +55,14 @@ class _Due:
     late: np.ndarray
 
 
-def _came(past: MonthlyProgress) -> np.ndarray:
-    """The month since which an assignment is complete, infinite where it is not."""
+def _completion_months(past: MonthlyProgress) -> np.ndarray:
+    """Return the month since which each assignment is complete, infinite where it is not."""
     open_in = np.where(~past.completed, np.arange(len(past.completed))[:, None], -1).max(axis=0)
     return np.where(past.completed[-1], past.first_month + open_in + 1, np.inf)
 
 
 def _median(values: np.ndarray) -> float:
-    """The median, infinite once half of the values are; NaN of nothing."""
+    """Return the median, infinite once half of the values are; NaN of nothing."""
     ranked, half = np.sort(values), len(values) // 2
     if not len(ranked):
         return np.nan
@@ -85,18 +85,18 @@ def _record(due: _Due) -> Record:
     )
 
 
-def _due(found: Forecasts, past: MonthlyProgress, came: np.ndarray) -> _Due:
+def _due(forecasts: Forecasts, past: MonthlyProgress, completed_in: np.ndarray) -> _Due:
     # What has become not applicable never had to be complete.
-    made = found.made & ~np.isnan(past.progress[-1])
-    due = made & (found.late < past.month)
-    early = made & ~due & np.isfinite(came)
-    inside = early & (found.early <= came) & (came <= found.late)
+    made = forecasts.made & ~np.isnan(past.progress[-1])
+    due = made & (forecasts.late < past.month)
+    early = made & ~due & np.isfinite(completed_in)
+    inside = early & (forecasts.early <= completed_in) & (completed_in <= forecasts.late)
     return _Due(
         *(int(mask.sum()) for mask in (made, early, inside)),
-        came[due],
-        found.month[due],
-        found.early[due],
-        found.late[due],
+        completed_in[due],
+        forecasts.month[due],
+        forecasts.early[due],
+        forecasts.late[due],
     )
 
 
@@ -116,11 +116,15 @@ def _of_each_month(past: MonthlyProgress) -> Iterator[Forecasts]:
 
 
 def track_record(past: MonthlyProgress) -> TrackRecord:
-    """Return how the forecasts made at every month's end have fared by the last month.
+    """Return how accurate the forecasts made at every month's end were, as known in the last month.
 
-    A forecast is judged once its band has ended, whatever came: whether it is judged may not hang on how it
-    turned out. One in force in the last month is not due."""
-    came = _came(past)
-    due = {found.now: _due(found, past, came) for found in _of_each_month(past) if found.now < past.month}
+    A forecast is judged once its band has ended, whatever came: whether it is judged must not depend on how
+    it turned out. A forecast still in force in the last month is not due."""
+    completed_in = _completion_months(past)
+    due = {
+        forecasts.now: _due(forecasts, past, completed_in)
+        for forecasts in _of_each_month(past)
+        if forecasts.now < past.month
+    }
     by_month = {month: _record(one) for month, one in due.items()}
     return TrackRecord(by_month, _record(_together([*due.values()])))

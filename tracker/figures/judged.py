@@ -1,4 +1,4 @@
-"""Assignments with their lights: as they stood on a day, progress and calendar compared."""
+"""Assignments as they stand on a date: with expected progress, gap, class and light."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,7 @@ JUDGED = (
 
 @dataclass(frozen=True)
 class Standing:
-    """Every assignment as it stands on a date, and the records (see `months`) that count then."""
+    """Every assignment as it stands on a date, and the records (see `kept_months`) that count then."""
 
     stood: np.ndarray
     rows: pd.DataFrame
@@ -43,14 +43,14 @@ def standing(
 ) -> Standing:
     """Return every assignment as it stands on a date: what counts for it, expected, gap, class and light.
 
-    `stood` holds the record of every assignment that counts on that date; `before` is an earlier answer for
-    the same catalogue and date: only what has another record now is judged anew."""
+    `stood` holds the record of every assignment that counts on that date. `before` is an earlier result for
+    the same catalogue and date: only assignments that have another record now are judged again."""
     if before is not None:
-        # A report never changes: another record has another report.
-        moved = np.flatnonzero(before.stood["report"] != stood["report"])
-        if len(moved) * 4 <= len(stood):
-            judged = _judged(programme, programme.assignments.take(moved), stood[moved], as_of)
-            return Standing(stood, _put(before.rows, moved, judged))
+        # A report never changes, so another record has another report.
+        changed = np.flatnonzero(before.stood["report"] != stood["report"])
+        if len(changed) * 4 <= len(stood):
+            judged = _judged(programme, programme.assignments.take(changed), stood[changed], as_of)
+            return Standing(stood, _with_replaced(before.rows, changed, judged))
     return Standing(stood, _judged(programme, programme.assignments, stood, as_of))
 
 
@@ -59,8 +59,8 @@ def _judged(programme: Programme, assignments: pd.DataFrame, stood: np.ndarray, 
     return lights.assign(progress.judged(rows, programme.settings, as_of), programme.settings, as_of)
 
 
-def _put(rows: pd.DataFrame, places: np.ndarray, new: pd.DataFrame) -> pd.DataFrame:
-    """Assignments with some of them replaced."""
+def _with_replaced(rows: pd.DataFrame, places: np.ndarray, new: pd.DataFrame) -> pd.DataFrame:
+    """Return assignments with some of them replaced."""
     return (
         rows.assign(
             **{name: _replaced(rows[name].array, places, new[name].array) for name in state.COUNTED + JUDGED}
@@ -75,23 +75,23 @@ def _replaced(old: ExtensionArray, places: np.ndarray, new: ExtensionArray):
         values = old.to_numpy().copy()
         values[places] = new.to_numpy()
         return values
-    known = old.categories.append(new.categories.difference(old.categories, sort=False))
+    categories = old.categories.append(new.categories.difference(old.categories, sort=False))
     codes = old.codes.astype("int64")
-    codes[places] = known.get_indexer(new)
-    return pd.Categorical.from_codes(codes, known)
+    codes[places] = categories.get_indexer(new)
+    return pd.Categorical.from_codes(codes, categories)
 
 
 def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Return every assignment as it stands on a date, with what its report tells.
 
-    `reports` is the state as of that date (one row an assignment)."""
+    `reports` is the state as of that date (one row for each assignment)."""
     return state.told(standing(programme, state.records(programme, reports), as_of).rows, reports)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What is listed: the selected assignments on a day, and the same selection without filters by state,
-    whose status, class and light roll-ups have."""
+    """What a page lists: the selected assignments on a day, and the same selection without filters by state,
+    from which roll-ups take status, class and light."""
 
     selected: pd.DataFrame
     day: date

@@ -21,7 +21,7 @@ def _days_over(one: Case) -> dict[str, np.ndarray]:
 
 
 def points_behind(one) -> dict[str, np.ndarray]:
-    """Return by how many points something is behind the calendar, as its reason says it."""
+    """Return by how many points something is behind expected progress, as the reason of its light says it."""
     return {"figure": -one.gap}
 
 

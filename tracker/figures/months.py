@@ -8,8 +8,8 @@ from ..values.periods import next_period, period_end, period_of
 
 def months(programme: Programme, as_of: date) -> list[date]:
     """Return the ends of the months from the programme's start to a date, the date itself last."""
-    period, found = period_of(programme.settings["start"]), []
+    period, ends = period_of(programme.settings["start"]), []
     while period_end(period) < as_of:
-        found.append(period_end(period))
+        ends.append(period_end(period))
         period = next_period(period)
-    return [*found, as_of]
+    return [*ends, as_of]

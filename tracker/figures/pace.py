@@ -1,19 +1,19 @@
 """The pace of assignments and how steady it is, from what was reported month by month.
 
-A month is a number, year * 12 + month - 1. Arrays hold one place an assignment, matrices are months ×
-assignments."""
+A month is a number, year * 12 + month - 1. Arrays hold one place for each assignment, matrices are
+months × assignments."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
 
-MONTHS = 3  # whose pace counts
-OWN_STEPS = 6  # from so many on an assignment has a spread of its own
-POOLED_STEPS = 6  # so many a group must have together
+MONTHS = 3  # the pace is that of the last so many
+OWN_STEPS = 6  # with so many or more, an assignment has a spread of its own
+POOLED_STEPS = 6  # so many the assignments of a group must have together
 LEAST_SPREAD = 0.05
 UNKNOWN_SPREAD = 0.5
-# Between which two of four month ends, newest first, each slope is taken.
+# For each slope, the two of four month ends (newest first) between which it is taken.
 _NEWER, _OLDER = np.array([(i, j) for i in range(MONTHS) for j in range(i + 1, MONTHS + 1)]).T
 
 
@@ -88,17 +88,18 @@ def _unreported(size: int) -> Courses:
 
 
 def _ends(courses: Courses, progress: np.ndarray, gap: np.ndarray) -> np.ndarray:
-    """The last four month ends up to a new report: between two reports progress lies on a line."""
+    """Return the last four month ends up to a new report; between two reports, progress is taken as a
+    straight line."""
     back = np.arange(MONTHS + 1)[:, None]
     between = progress - (progress - courses.ends[0]) * back / gap
     earlier = np.take_along_axis(courses.ends, np.clip(back - gap, 0, MONTHS), axis=0)
-    found = np.where(back <= gap, between, earlier)
-    found[0] = progress
-    return found
+    ends = np.where(back <= gap, between, earlier)
+    ends[0] = progress
+    return ends
 
 
 def _with_report(courses: Courses, row: int, progress: np.ndarray) -> Courses:
-    """The courses as if each assignment were reported in a row."""
+    """Return the courses as if each assignment had a report in a row."""
     gap, begins = row - courses.last, (courses.reports == 0) | (progress == 0)
     return Courses(
         reports=courses.reports + 1,
@@ -111,36 +112,39 @@ def _with_report(courses: Courses, row: int, progress: np.ndarray) -> Courses:
     )
 
 
-def _followed(courses: Courses, row: int, past: MonthlyProgress) -> Courses:
+def _with_month(courses: Courses, row: int, past: MonthlyProgress) -> Courses:
     progress = past.progress[row]
-    # What is complete and reported once more has not stood still: it has nowhere to go.
-    again = (progress >= 100) & (courses.ends[0] >= 100)
-    counts, now = past.reported[row] & ~np.isnan(progress) & ~again, _with_report(courses, row, progress)
+    # An assignment that is complete and reported again has not stood still: it can go no further.
+    complete_again = (progress >= 100) & (courses.ends[0] >= 100)
+    counts, with_report = (
+        past.reported[row] & ~np.isnan(progress) & ~complete_again,
+        _with_report(courses, row, progress),
+    )
     return Courses(
         *(
-            np.where(counts, getattr(now, field.name), getattr(courses, field.name))
+            np.where(counts, getattr(with_report, field.name), getattr(courses, field.name))
             for field in fields(Courses)
         )
     )
 
 
 def month_by_month(past: MonthlyProgress) -> Iterator[Courses]:
-    """Give what is known at the end of every month."""
+    """Give the courses that are known at the end of every month."""
     courses = _unreported(past.progress.shape[1])
     for row in range(len(past.progress)):
-        courses = _followed(courses, row, past)
+        courses = _with_month(courses, row, past)
         yield courses
 
 
 def at_the_end(past: MonthlyProgress) -> Courses:
-    """Return what is known at the end of the last month."""
+    """Return the courses that are known at the end of the last month."""
     *_, last = month_by_month(past)
     return last
 
 
 def pace(courses: Courses) -> np.ndarray:
-    """Return points a month: the median of the slopes between each two of the last four month ends, or
-    three where there are no more; NaN below three."""
+    """Return the pace in points a month: the median of the slopes between each two of the last four month
+    ends, or of three where there are no more; NaN below three."""
     ends = courses.ends
     slopes = np.sort((ends[_NEWER] - ends[_OLDER]) / (_OLDER - _NEWER)[:, None], axis=0)
     three = np.isnan(ends[MONTHS])
@@ -148,8 +152,8 @@ def pace(courses: Courses) -> np.ndarray:
 
 
 def _deviations(courses: Courses) -> np.ndarray:
-    """The sum of the squared deviations of the monthly steps from their mean, as shares of the mean; NaN
-    with fewer than two steps or a mean not above 0."""
+    """Return the sum of the squared deviations of the monthly steps from their mean, as shares of the mean;
+    NaN with fewer than two steps or a mean not above 0."""
     gained, months = courses.gained, courses.months
     usable = (courses.steps >= 2) & (gained > 0)
     mean = np.where(usable, gained, np.nan) / months
@@ -157,18 +161,22 @@ def _deviations(courses: Courses) -> np.ndarray:
 
 
 def pooled_spreads(courses: Courses, group: np.ndarray) -> np.ndarray:
-    """Return each group's spread of the monthly steps about their assignments' means, as a share of these."""
+    """Return for each group the spread of the monthly steps around their assignments' means, as a share of
+    these means."""
     deviations = _deviations(courses)
-    known = ~np.isnan(deviations)
-    place, steps, size = group[known], courses.steps[known], int(group.max(initial=-1)) + 1
-    squares, free, together = (
-        np.bincount(place, weights, minlength=size) for weights in (deviations[known], steps - 1, steps)
+    has_deviation = ~np.isnan(deviations)
+    codes, steps, size = group[has_deviation], courses.steps[has_deviation], int(group.max(initial=-1)) + 1
+    squares, degrees_of_freedom, steps_of_group = (
+        np.bincount(codes, weights, minlength=size)
+        for weights in (deviations[has_deviation], steps - 1, steps)
     )
-    return np.where(together >= POOLED_STEPS, np.sqrt(squares / np.maximum(free, 1)), UNKNOWN_SPREAD)
+    return np.where(
+        steps_of_group >= POOLED_STEPS, np.sqrt(squares / np.maximum(degrees_of_freedom, 1)), UNKNOWN_SPREAD
+    )
 
 
 def spread(courses: Courses, pooled: np.ndarray) -> np.ndarray:
-    """Return the spread of each assignment's own monthly steps, or that of its group where they are few."""
-    own = np.sqrt(_deviations(courses) / np.maximum(courses.steps - 1, 1))
-    few = np.isnan(own) | (courses.steps < OWN_STEPS)
-    return np.maximum(np.where(few, pooled, own), LEAST_SPREAD)
+    """Return the spread of each assignment's own monthly steps, or that of its group where it has too few."""
+    own_spread = np.sqrt(_deviations(courses) / np.maximum(courses.steps - 1, 1))
+    few = np.isnan(own_spread) | (courses.steps < OWN_STEPS)
+    return np.maximum(np.where(few, pooled, own_spread), LEAST_SPREAD)

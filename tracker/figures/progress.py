@@ -21,11 +21,11 @@ def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
 
 
 def shown(progress: np.ndarray, complete: np.ndarray, begun: np.ndarray) -> np.ndarray:
-    """Return progress (0–100, NaN unknown) as it is shown: to 1 decimal, but 100.0 only where all it is taken
-    over is complete, and 0.0 only where nothing of that has begun."""
-    found = half_up(progress, 1)
-    found = np.where((found >= 100) & ~complete, 99.9, found)
-    return np.where((found <= 0) & begun, 0.1, found)
+    """Return progress (0–100, NaN unknown) as it is shown: to 1 decimal, but 100.0 only where everything in
+    it is complete, and 0.0 only where nothing in it has begun."""
+    rounded = half_up(progress, 1)
+    rounded = np.where((rounded >= 100) & ~complete, 99.9, rounded)
+    return np.where((rounded <= 0) & begun, 0.1, rounded)
 
 
 def difference(progress: np.ndarray, expected: np.ndarray) -> np.ndarray:
@@ -34,9 +34,17 @@ def difference(progress: np.ndarray, expected: np.ndarray) -> np.ndarray:
 
 
 def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
-    """Return the assignments as they stand on a date: whether `valid` then, the `deadline` in force, the days
-    `left` to it, `pace` (expected progress, unrounded; `drawn` at T) and `expected` (as shown), `progress` (as
-    shown), `gap`, `earlier` (judged at the end of the period before, the day `judged`) and `class`."""
+    """Return the assignments as they stand on a date (T), with these columns added.
+
+    valid     whether it is valid then
+    deadline  the deadline in force
+    left      days to the deadline
+    pace      expected progress, unrounded, on the day on which it is judged; `drawn` the same at T
+    expected  expected progress as shown
+    progress  progress as shown
+    gap       progress less expected, in points
+    earlier   whether it is judged at the end of the period before, the day `judged`
+    class     its class"""
     today, month = as_of.toordinal(), as_of.year * 12 + as_of.month - 1
     deadline, latest = deadlines(rows, today), rows["latest"].to_numpy()
     at = judged_on(today, month, latest, deadline)
@@ -45,9 +53,9 @@ def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
         np.where(applies, expected_at(rows, day, deadline), np.nan)
         for day in (at, np.full(len(rows), float(today)))
     )
-    told, completed = rows["reported_progress"].to_numpy(), _are(rows, "completed")
-    progress, expected = shown(told, completed, told > 0), half_up(pace, 1)
-    earlier = (at < today) & ~completed & ~np.isnan(told) & ~np.isnan(pace)
+    reported, completed = rows["reported_progress"].to_numpy(), _are(rows, "completed")
+    progress, expected = shown(reported, completed, reported > 0), half_up(pace, 1)
+    earlier = (at < today) & ~completed & ~np.isnan(reported) & ~np.isnan(pace)
     rows = rows.assign(
         valid=valid(rows, today),
         deadline=deadline,
@@ -69,7 +77,8 @@ def _are(rows: pd.DataFrame, status: str) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Case:
-    """What the rules ask of assignments on a date: masks, days to the deadline (NaN: none), gap in points."""
+    """What the rules test of assignments on a date: masks, days to the deadline (NaN: none), gap in
+    points."""
 
     shape: tuple[int, ...]
     not_applicable: np.ndarray
@@ -86,7 +95,7 @@ class Case:
 
     @classmethod
     def of(cls, rows: pd.DataFrame, settings: dict, as_of: date) -> "Case":
-        """Return the case of assignments that are judged (see `judged`)."""
+        """Return the case of assignments with the columns that `judged` adds."""
         month, latest = as_of.year * 12 + as_of.month - 1, rows["latest"].to_numpy()
         masks = (_are(rows, status) for status in ("not_applicable", "completed", "not_reported", "blocked"))
         return cls(

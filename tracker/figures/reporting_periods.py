@@ -10,7 +10,7 @@ from ..values.periods import next_period, period_of
 
 
 def current(programme: Programme, opened: str | None, today: date) -> str:
-    """Return the current period: the one that was opened; until one is, the catalogue's, else the
+    """Return the current period: the one that was opened; where none was, the catalogue's, else the
     calendar's."""
     return opened or programme.settings["current_period"] or programme.calendar_period(today)
 
@@ -18,15 +18,16 @@ def current(programme: Programme, opened: str | None, today: date) -> str:
 def choosable(programme: Programme, newest: str, today: date) -> list[str]:
     """Return the periods that can be chosen, the latest first: from the start to today's, or to the newest
     one that was opened or reported for."""
-    period, last, found = period_of(programme.settings["start"]), max(period_of(today), newest), []
+    period, last, periods = period_of(programme.settings["start"]), max(period_of(today), newest), []
     while period <= last:
-        found.append(period)
+        periods.append(period)
         period = next_period(period)
-    return found[::-1]
+    return periods[::-1]
 
 
 def openable(programme: Programme, text: str, today: date) -> str:
-    """Return the period that a text names; Refused where it is none, before the start or in the future."""
+    """Return the period that a text names; raise Refused where it names none, one before the programme's
+    start or one in the future."""
     period, first = parse(Cell(text)), period_of(programme.settings["start"])
     if period < first:
         raise refuse("period_before", value=period, first=first)

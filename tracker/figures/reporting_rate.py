@@ -1,4 +1,4 @@
-"""Who reported in a period: which rows were due, when each was first received, how each unit stands."""
+"""Who reported in a period: which rows were due, when each was first received, and the state of each unit."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,8 +22,8 @@ _NEVER = np.iinfo("int64").max
 
 @dataclass(frozen=True)
 class Asked:
-    """Of which period it is asked who reported, and on which day: at `as_of` where that lies inside the
-    period before its last day, else today."""
+    """The question who reported in a period, judged as of `as_of` where that lies inside the period and
+    before its last day, else today."""
 
     period: str
     today: date
@@ -36,15 +36,15 @@ class Asked:
         return self.as_of if inside and self.as_of < period_end(self.period) else None
 
     def closed(self, programme: Programme) -> bool:
-        """Return whether the period's cut-off has passed: the end of its day."""
+        """Return whether the period's cut-off, the end of its last day, has passed."""
         last = programme.last_day(self.period)
         return self.today > last and (self.until is None or self.until >= last)
 
 
 @dataclass(frozen=True)
 class Came:
-    """What came for a period: its receipts (see `received.receipts`), and the submissions among them that
-    came in the place of another, each with that one."""
+    """What came for a period: its receipts (see `received.receipts`), and the corrections among its
+    submissions, each with the submission that it replaced."""
 
     receipts: Sequence
     corrections: Mapping[int, int]
@@ -53,7 +53,8 @@ class Came:
 def of(programme: Programme, asked: Asked, settled: np.ndarray, came: Came) -> "Reporting":
     """Return who reported in a period.
 
-    `settled` are the assignments that the reports for earlier periods leave complete or not applicable."""
+    `settled` is a mask of the assignments that the reports for earlier periods leave complete or not
+    applicable."""
     frame = programme.assignments
     lead = among(frame["role"], ("lead",))
     due = lead & valid(frame, period_end(asked.period).toordinal()) & ~settled
@@ -63,7 +64,7 @@ def of(programme: Programme, asked: Asked, settled: np.ndarray, came: Came) -> "
 
 @dataclass(frozen=True)
 class _Rows:
-    """Rows that came: of which submission, for which assignment (its row in the catalogue), when
+    """Rows that came: with which submission, for which assignment (its row in the catalogue), when
     (microseconds since 1970), and whether they count."""
 
     submission: np.ndarray
@@ -73,50 +74,50 @@ class _Rows:
 
 
 def _rows(programme: Programme, receipts: Sequence, until: date | None) -> _Rows:
-    known, held, rows = _by_unit(programme), [], []
+    rows_by_unit, row_counts, rows = _by_unit(programme), [], []
     counting = [one for one in receipts if until is None or one.counted <= until]
     for one in counting:
-        tasks = known.get(one.unit, {})
-        mine = [tasks[task] for task in one.tasks.split(",") if task in tasks]
-        rows += mine
-        held.append(len(mine))
+        tasks = rows_by_unit.get(one.unit, {})
+        rows_of_receipt = [tasks[task] for task in one.tasks.split(",") if task in tasks]
+        rows += rows_of_receipt
+        row_counts.append(len(rows_of_receipt))
     times = np.array([one.received for one in counting], "datetime64[us]").astype("int64")
     columns = (
         np.array([one.submission for one in counting], "int64"),
         times,
         np.array([one.live for one in counting], bool),
     )
-    submission, time, live = (np.repeat(column, np.array(held, "int64")) for column in columns)
+    submission, time, live = (np.repeat(column, np.array(row_counts, "int64")) for column in columns)
     return _Rows(submission, np.array(rows, "int64"), time, live)
 
 
 def _by_unit(programme: Programme) -> dict[str, dict[str, int]]:
-    """The row of each assignment in the catalogue, by unit and task."""
-    found: dict[str, dict[str, int]] = {}
+    """Return the row of each assignment in the catalogue, by unit and task."""
+    rows: dict[str, dict[str, int]] = {}
     for (task, unit), row in programme.pairs.items():
-        found.setdefault(unit, {})[task] = row
-    return found
+        rows.setdefault(unit, {})[task] = row
+    return rows
 
 
 def _first(programme: Programme, came: Came, until: date | None) -> np.ndarray:
-    """When each assignment was first received (UTC, NaT: never): a correction keeps the time of the rows that
-    the corrected submission had."""
+    """Return when each assignment was first received (UTC, NaT: never). A correction keeps the times of the
+    rows that the corrected submission had."""
     rows = _rows(programme, came.receipts, until)
     first = np.full(len(programme.assignments), _NEVER)
     np.minimum.at(first, rows.row[rows.live], rows.time[rows.live])
     for number in came.corrections.keys() & set(rows.submission[rows.live].tolist()):
-        held, before = rows.row[rows.submission == number], came.corrections.get(number)
-        while before is not None:
-            old = (rows.submission == before) & np.isin(rows.row, held)
-            held, before = rows.row[old], came.corrections.get(before)
-            np.minimum.at(first, held, rows.time[old])
+        corrected, replaced = rows.row[rows.submission == number], came.corrections.get(number)
+        while replaced is not None:
+            old = (rows.submission == replaced) & np.isin(rows.row, corrected)
+            corrected, replaced = rows.row[old], came.corrections.get(replaced)
+            np.minimum.at(first, corrected, rows.time[old])
     return np.where(first == _NEVER, np.datetime64("NaT"), first.astype("datetime64[us]"))
 
 
 @dataclass(frozen=True)
 class Reporting:
-    """Who reported in a period: of every assignment of the catalogue whether it was due, when it was first
-    received (UTC, NaT: never), and whether it is looked at (`held`; lead ones only)."""
+    """Who reported in a period: for every assignment of the catalogue whether it was due, when it was first
+    received (UTC, NaT: never), and whether it is included (`held`; lead assignments only)."""
 
     programme: Programme
     period: str
@@ -126,50 +127,51 @@ class Reporting:
     held: np.ndarray
 
     def only(self, held: np.ndarray) -> "Reporting":
-        """Return the same of some assignments alone (a mask over the catalogue's)."""
+        """Return the same for some of the assignments only (a mask over the catalogue's)."""
         return replace(self, held=self.held & held)
 
     def chosen(self, chosen: Filter) -> "Reporting":
-        """Return the same of what a filter names by unit, group, region, area and measure; its other fields,
-        which go by what was reported, do not enter."""
+        """Return the same for what a filter selects by unit, group, region, area and measure. Its other
+        fields depend on what was reported and are ignored."""
         named = chosen.only(status=(), light=(), klass=(), words="", support=True)
-        held = np.zeros(len(self.held), bool)
-        held[select(self.programme.assignments, named, self.programme, always=True).index] = True
-        return self.only(held)
+        mask = np.zeros(len(self.held), bool)
+        mask[select(self.programme.assignments, named, self.programme, always=True).index] = True
+        return self.only(mask)
 
     @cached_property
     def units(self) -> pd.DataFrame:
-        """One row a unit that had rows due or sent others, in the catalogue's order: unit, reporting (its
-        state), received and last (when its due rows, where there are none the others, were first and last
-        received, UTC), COUNTS."""
-        came, due = self.held & ~np.isnat(self.first), self.held & self.due
+        """One row for each unit that had rows due or sent others, in the catalogue's order: unit, reporting
+        (its state), received and last (when its due rows were first and last received, or the others where no
+        due one was; UTC), COUNTS."""
+        received, due = self.held & ~np.isnat(self.first), self.held & self.due
         end = self.programme.cut_off(self.period).astimezone(UTC)
         cut_off = np.datetime64(end.replace(tzinfo=None), "us")
         masks = (
             due,
-            due & came,
+            due & received,
             due & (self.first < cut_off),
             due & (self.first >= cut_off),
-            due & ~came,
-            came & ~due,
+            due & ~received,
+            received & ~due,
         )
         counts = {name: self._count(mask) for name, mask in zip(COUNTS, masks, strict=True)}
-        known = self.programme.assignments["unit"].array.categories
-        found = pd.DataFrame(counts | self._times(due & came) | {"unit": known})
-        found["reporting"] = state_codes(found, self.closed)
-        order = known.get_indexer([unit for unit in self.programme.units if unit in known])
-        order = order[(found["rows_due"] + found["rows_other"]).to_numpy()[order] > 0]
-        return found.iloc[order][["unit", "reporting", "received", "last", *COUNTS]].reset_index(drop=True)
+        unit_index = self.programme.assignments["unit"].array.categories
+        table = pd.DataFrame(counts | self._times(due & received) | {"unit": unit_index})
+        table["reporting"] = state_codes(table, self.closed)
+        order = unit_index.get_indexer([unit for unit in self.programme.units if unit in unit_index])
+        order = order[(table["rows_due"] + table["rows_other"]).to_numpy()[order] > 0]
+        return table.iloc[order][["unit", "reporting", "received", "last", *COUNTS]].reset_index(drop=True)
 
     def _count(self, mask: np.ndarray) -> np.ndarray:
-        """How many assignments of each unit a mask marks."""
+        """Return how many assignments of each unit a mask marks."""
         units = self.programme.assignments["unit"].array
         return np.bincount(units.codes[mask], minlength=len(units.categories))
 
     def _times(self, due: np.ndarray) -> dict[str, np.ndarray]:
-        """When the rows of each unit came, first and last: of those marked, where there are none of all."""
-        units, came = self.programme.assignments["unit"].array, self.held & ~np.isnat(self.first)
-        times = [pd.Series(self.first[mask]).groupby(units.codes[mask]) for mask in (due, came)]
+        """Return when the rows of each unit were first and last received: its due rows or, where none of
+        these came, all."""
+        units, received = self.programme.assignments["unit"].array, self.held & ~np.isnat(self.first)
+        times = [pd.Series(self.first[mask]).groupby(units.codes[mask]) for mask in (due, received)]
         every = range(len(units.categories))
         return {
             name: times[0].agg(how).combine_first(times[1].agg(how)).reindex(every).to_numpy()
@@ -178,10 +180,10 @@ class Reporting:
 
     @cached_property
     def total(self) -> dict:
-        """The units expected, how many of them stand how, COUNTS, and the three rates in per cent (None where
-        nothing was due; on_time_rate until the cut-off, too)."""
+        """The units expected, how many of them are in each state, COUNTS, and the three rates in per cent. A
+        rate is None where nothing was due; on_time_rate is None until the cut-off, too."""
         expected = expected_units(self.units)
-        states, rows = _counted(expected), {name: int(self.units[name].sum()) for name in COUNTS}
+        states, rows = _count_states(expected), {name: int(self.units[name].sum()) for name in COUNTS}
         reporters = int((expected["rows_received"] > 0).sum())
         return {
             "units_expected": len(expected),
@@ -197,7 +199,7 @@ def _rate(part: int, whole: int) -> float | None:
     return half_up(part / whole * 100, 1) if whole else None
 
 
-def _counted(expected: pd.DataFrame) -> dict[str, int]:
+def _count_states(expected: pd.DataFrame) -> dict[str, int]:
     counts = Counter(expected["reporting"])
     return {state: counts[state] for state in STATES}
 

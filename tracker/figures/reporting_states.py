@@ -1,4 +1,4 @@
-"""How a unit stands in a period: on time, late, partial or missing, each line beside its words."""
+"""The state of a unit in a period: on time, late, partial, missing or open, each line beside its words."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,8 @@ NOT_EXPECTED = "not_expected"
 
 @dataclass(frozen=True)
 class Case:
-    """How many rows were due of each unit, how many of these were received, and in time; whether the period's
-    cut-off has passed."""
+    """How many rows were due from each unit, how many of these were received, and how many on time; and
+    whether the period's cut-off has passed."""
 
     due: np.ndarray
     received: np.ndarray
@@ -65,24 +65,24 @@ _WORST = ("missing", "partial", "open", "late")
 
 
 def state_codes(counts: pd.DataFrame, closed: bool) -> list[str]:
-    """Return how each unit stands in a period that is closed or not."""
+    """Return the state of each unit in a period; `closed` is whether the period's cut-off has passed."""
     names = ("rows_due", "rows_received", "rows_on_time")
     return list(decide(UNIT, Case(*(counts[name].to_numpy() for name in names), closed)))
 
 
 def expected_units(units: pd.DataFrame) -> pd.DataFrame:
-    """Return the units of which a return is expected."""
+    """Return the units that were expected to report."""
     return units[units["reporting"].to_numpy() != NOT_EXPECTED]
 
 
 def states(units: pd.DataFrame) -> dict[str, str]:
-    """Return how each expected unit of some (see `Reporting.units`) reported."""
+    """Return the state of each expected unit among some units (see `Reporting.units`)."""
     expected = expected_units(units)
     return dict(zip(expected["unit"], expected["reporting"], strict=True))
 
 
 def wanting(units: pd.DataFrame) -> pd.DataFrame:
-    """Return the expected units that did not report on time, those who are missing first."""
-    late = expected_units(units)
-    late = late[late["reporting"].to_numpy() != "on_time"]
-    return late.sort_values("reporting", key=lambda states: states.map(_WORST.index), kind="stable")
+    """Return the expected units that did not report on time, the worst state first."""
+    not_on_time = expected_units(units)
+    not_on_time = not_on_time[not_on_time["reporting"].to_numpy() != "on_time"]
+    return not_on_time.sort_values("reporting", key=lambda states: states.map(_WORST.index), kind="stable")

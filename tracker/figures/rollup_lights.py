@@ -7,7 +7,8 @@ from .lights import points_behind
 
 
 def _lights(name: str, *lights: str):
-    """The numbers of a reason that counts lights among what is measured or counted."""
+    """Return a function for the numbers of a reason: how many of what is measured or counted have certain
+    lights."""
     numbers = dict(zip(("figure", "second", "third"), lights, strict=False))
     return lambda one: (
         {"of": getattr(one, name)}
@@ -16,7 +17,7 @@ def _lights(name: str, *lights: str):
 
 
 def _share(part: np.ndarray, share: float, whole: np.ndarray) -> np.ndarray:
-    """Whether a part is more than a share (per cent) of a whole."""
+    """Return where a part is more than a share (per cent) of a whole."""
     return part * 100 > share * whole
 
 
@@ -25,7 +26,8 @@ def _silent(one) -> np.ndarray:
 
 
 def _red_or_grey(one, light: str) -> np.ndarray:
-    """Whether more than half of what counts is red or grey, and the one or the other is more."""
+    """Return where more than the half share of what counts is red or grey, and most of it has this light
+    (grey if equal)."""
     grey = one.counted_unreported + one.counted_stale
     more = one.counted_red > grey if light == "red" else one.counted_red <= grey
     return _share(one.counted_red + grey, one.half, one.counted) & more

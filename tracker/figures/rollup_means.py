@@ -17,13 +17,18 @@ PLACE = {status: place for place, status in enumerate(STATUS_IDS)}
 
 @dataclass(frozen=True)
 class Held:
-    """What a roll-up asks of some assignments: arrays of one value each, or of several times (times ×
-    assignments), and of each assignment its weights and the place of its task among so many.
+    """What a roll-up is made from: arrays with one value for each assignment, or with several (times ×
+    assignments).
 
-    `present` are those that are selected, `status` and `light` places among STATUS_IDS and LIGHT_IDS,
-    `progress` as reported, `pace` (expected as judged) and `drawn` (expected at T) are 0–100 and unrounded,
-    NaN unknown; `dated` have a deadline, `due` are past it; `earlier` are judged before T, `stale` are grey
-    for that."""
+    present   whether it is selected
+    status    place in STATUS_IDS; `light` in LIGHT_IDS
+    progress  as reported, 0–100, unrounded, NaN unknown
+    pace      expected progress as judged, `drawn` at T; 0–100, unrounded, NaN unknown
+    dated     whether it has a deadline; `due` whether it is past it
+    earlier   whether it is judged before T
+    lead      whether the unit leads it
+    task      place of its task among `tasks`, with the weights of both
+    stale     whether it is grey because it is stale"""
 
     present: np.ndarray
     status: np.ndarray
@@ -64,7 +69,7 @@ class Held:
         )
 
     def where(self, mask: np.ndarray) -> "Held":
-        """Return the same of some of the assignments."""
+        """Return the same for some of the assignments."""
         arrays = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "tasks"}
         return Held(
             **{name: None if values is None else values[..., mask] for name, values in arrays.items()},
@@ -73,22 +78,22 @@ class Held:
 
     @cached_property
     def counted(self) -> np.ndarray:
-        """Lead assignments that apply, and support ones that are reported."""
+        """The lead assignments that apply, and the support ones that are reported."""
         applies = self.present & (self.status != PLACE["not_applicable"])
         return applies & (self.lead | (self.status != PLACE["not_reported"]))
 
     @cached_property
     def reported(self) -> np.ndarray:
-        """Those counted that are reported."""
+        """The counted assignments that are reported."""
         return self.counted & (self.status != PLACE["not_reported"])
 
     def are(self, status: str) -> np.ndarray:
-        """Those counted that have a status."""
+        """Return the counted assignments that have a status."""
         return self.counted & (self.status == PLACE[status])
 
 
 def _sums(keys: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
-    """The sums of values by key (0 … size-1), along the last axis."""
+    """Return the sums of values by key (0 … size-1), along the last axis."""
     if values.ndim == 1:
         return np.bincount(keys, values, size)
     places = np.arange(len(values))[:, None] * size + keys
@@ -96,8 +101,8 @@ def _sums(keys: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
 
 
 class Means:
-    """Counts, and means over tasks of the means over each task's assignments, for every key (0 … size-1) at
-    once; of one value an assignment, or of several (times × assignments)."""
+    """Counts, and means over tasks of the means over each task's assignments, for all keys (0 … size-1) at
+    once; from one value for each assignment, or from several (times × assignments)."""
 
     def __init__(self, held: Held, keys: np.ndarray, size: int):
         tasks = held.tasks
@@ -116,7 +121,7 @@ class Means:
         return _sums(self.keys, mask, self.size).astype("int64")
 
     def of(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
-        """Return the two-level mean per key of the values that count; NaN where none does."""
+        """Return the two-level mean for each key of the values that count; NaN where none does."""
         weight = np.where(counts, self.weight, 0)
         total = _sums(self.inverse, weight * np.where(counts, values, 0), len(self.cells))
         share = _sums(self.inverse, weight, len(self.cells))
@@ -129,8 +134,8 @@ class Means:
 
 
 def measured(held: Held, means: Means) -> np.ndarray:
-    """Return what is measured of each key's assignments: the dated ones that count or, where there is none,
-    the continuing ones; decided by the lead ones, by the support ones only where no lead one counts."""
+    """Return which assignments are measured: of each key the counted dated ones or, where there is none, the
+    continuing ones. The lead ones decide which; the support ones only where no lead one counts."""
     lead = held.counted & held.lead
     led, dated = means.count(lead) > 0, means.count(lead & held.dated) > 0
     by_date = np.where(led, dated, means.count(held.counted & held.dated) > 0)
@@ -138,38 +143,39 @@ def measured(held: Held, means: Means) -> np.ndarray:
 
 
 def figures(held: Held, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
-    """Return counts and means of one value a key (0 … size-1), or of several times (times × keys): progress,
-    progress_floor (unreported as 0), expected and gap as they are shown, and `drawn`, what was expected at T.
+    """Return counts and means, one value for each key (0 … size-1), or several (times × keys): progress,
+    progress_floor (unreported as 0), expected and gap as they are shown, and `drawn`, the progress expected
+    at T.
 
-    `keys` gives each assignment's key; a key without assignments gets a row of nothing."""
+    `keys` gives each assignment's key; a key without assignments has counts of 0 and means of NaN."""
     means = Means(held, keys, size)
-    told, what = held.reported, measured(held, means)
-    paced, progress = what & told, np.nan_to_num(held.progress)
-    completed, above = held.are("completed"), held.counted & (progress > 0)
+    is_reported, is_measured = held.reported, measured(held, means)
+    measured_and_reported, progress = is_measured & is_reported, np.nan_to_num(held.progress)
+    completed, begun = held.are("completed"), held.counted & (progress > 0)
 
     def mean(over: np.ndarray) -> np.ndarray:
-        whole = means.count(over & ~completed) == 0
-        return shown(means.of(progress, over), whole, means.count(over & above) > 0)
+        complete = means.count(over & ~completed) == 0
+        return shown(means.of(progress, over), complete, means.count(over & begun) > 0)
 
-    found = {
-        "progress": mean(paced),
-        "progress_floor": mean(what),
-        "expected": half_up(means.of(held.pace, paced & held.dated), 1),
-        "drawn": half_up(means.of(held.drawn, paced & held.dated), 1),
+    shown_means = {
+        "progress": mean(measured_and_reported),
+        "progress_floor": mean(is_measured),
+        "expected": half_up(means.of(held.pace, measured_and_reported & held.dated), 1),
+        "drawn": half_up(means.of(held.drawn, measured_and_reported & held.dated), 1),
     }
     return {
         "assignments": means.count(held.present),
         "counted": means.count(held.counted),
-        "reported": means.count(told),
+        "reported": means.count(is_reported),
         "dated": means.count(held.counted & held.dated),
-        "dated_reported": means.count(told & held.dated),
+        "dated_reported": means.count(is_reported & held.dated),
         "blocked": means.count(held.are("blocked") & held.lead),
         "due": means.count(held.counted & held.due),
         "overdue": means.count(held.counted & held.lead & held.due & ~completed),
         "continuing": means.count(held.counted & ~held.dated),
         "completed": means.count(completed),
         "verified": means.count(np.zeros_like(held.counted)),
-        "earlier": means.count(paced & held.earlier),
-        **found,
-        "gap": difference(found["progress"], found["expected"]),
+        "earlier": means.count(measured_and_reported & held.earlier),
+        **shown_means,
+        "gap": difference(shown_means["progress"], shown_means["expected"]),
     }

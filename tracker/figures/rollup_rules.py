@@ -1,4 +1,4 @@
-"""The lines by which a roll-up's status and class are decided, each beside its words."""
+"""The lines that decide a roll-up's status and class, each beside its words."""
 
 import numpy as np
 
@@ -7,13 +7,13 @@ from .rollup_means import LIGHT_IDS, PLACE, Held, Means, figures, measured
 
 
 class Case:
-    """What the rules of roll-ups ask of lead assignments: counts by key, masks by key, gap in points."""
+    """What the rules of roll-ups test of lead assignments: counts and masks by key, and the gap in points."""
 
     def __init__(self, held: Held, keys: np.ndarray, size: int, settings: dict):
         means = Means(held, keys, size)
-        what, completed, told = measured(held, means), held.are("completed"), held.reported
+        what, completed, is_reported = measured(held, means), held.are("completed"), held.reported
         self.held, self.means, self.what = held, means, what
-        found = figures(held, keys, size)
+        values = figures(held, keys, size)
         for name in (
             "assignments",
             "counted",
@@ -25,11 +25,11 @@ class Case:
             "gap",
             "continuing",
         ):
-            setattr(self, name, found[name])
+            setattr(self, name, values[name])
         self.shape = self.counted.shape
-        self.measured, self.measured_reported = means.count(what), means.count(what & told)
+        self.measured, self.measured_reported = means.count(what), means.count(what & is_reported)
         self.complete = (self.measured > 0) & (means.count(what & ~completed) == 0)
-        self.idle = means.count(what & told & (held.status != PLACE["not_started"])) == 0
+        self.idle = means.count(what & is_reported & (held.status != PLACE["not_started"])) == 0
         self.open = means.count(held.counted & ~completed)
         self.half, self.red_share, self.due_share = (
             settings[name] for name in ("half_share", "red_share", "due_share")
@@ -37,16 +37,16 @@ class Case:
         self.yellow, self.red = settings["yellow_gap"], settings["red_gap"]
 
     def __getattr__(self, name: str) -> np.ndarray:
-        """Counts of lights, made when they are asked for: counted_red, measured_stale and so on."""
+        """Return counts of lights, made when they are asked for: counted_red, measured_stale and so on."""
         base, _, light = name.partition("_")
         if base not in ("counted", "measured") or light not in _LIGHTS:
             raise AttributeError(name)
-        among_ = self.held.counted if base == "counted" else self.what
-        return self.means.count(among_ & _LIGHTS[light](self.held))
+        mask = self.held.counted if base == "counted" else self.what
+        return self.means.count(mask & _LIGHTS[light](self.held))
 
     @property
     def late_at_the_end(self) -> np.ndarray:
-        """Where anything is overdue once more than nine tenths of what is dated are past the deadline."""
+        """Where anything is overdue once more than the due share of what is dated is past the deadline."""
         return (self.overdue > 0) & (self.due * 100 > self.due_share * self.dated)
 
 

@@ -7,7 +7,7 @@ from . import rollup_lights
 from .rollup_means import LIGHT_IDS, Held, figures
 from .rollup_rules import CLASS, STATUS, Case
 
-# What is judged of the lead assignments, whatever else a roll-up shows.
+# What is judged from the lead assignments only, even where a roll-up shows others.
 JUDGEMENT = (
     "status",
     "class",
@@ -26,9 +26,9 @@ JUDGEMENT = (
 
 
 def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
-    """Return what is judged of each key's lead assignments (JUDGEMENT): status, class, light with the reason
-    and its numbers, how many are measured, reported and blocked, how many continuing ones stand beside dated
-    ones, and whether half or less is reported (`thin`)."""
+    """Return what is judged from each key's lead assignments (JUDGEMENT): status, class, light with its
+    reason and numbers, how many are measured, reported and blocked, how many continuing ones there are beside
+    dated ones, and whether half or less of what is measured is reported (`thin`)."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return {
         "status": decide(STATUS, case),
@@ -43,7 +43,7 @@ def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
 
 
 def rollup(held: Held, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
-    """Return the figures of each key (see `figures`) with the counts of lights beneath it (lights_…)."""
+    """Return the figures of each key (see `figures`) with the counts of its lights (lights_…)."""
     lights = np.bincount(keys * len(LIGHT_IDS) + held.light, minlength=size * len(LIGHT_IDS)).reshape(
         size, len(LIGHT_IDS)
     )

@@ -1,4 +1,4 @@
-"""The fold: which report counts, and every assignment beside the report that counts for it."""
+"""Which report counts for each assignment, and every assignment beside that report."""
 
 from datetime import date
 
@@ -26,44 +26,49 @@ TOLD = (
 )
 _NUMBERS = {"submission": -1, "actual": np.nan}
 _PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
-# From the place under which a status is kept to its place among all, the unreported one last.
+# Maps the place under which a status is kept to its place among all; the last one is for no report.
 _CODES = np.array([*(_PLACES[status.id] for status in STATUSES), _PLACES["not_reported"]], "int8")
 
 
 def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
-    """Return the report of each (task, unit) that counts: the latest day as of which it counts, then the
-    later period, then the one recorded last; only those up to `as_of` where it is given."""
+    """Return the report that counts for each (task, unit): the one that counts as of the latest day, then the
+    one for the later period, then the one recorded last; only of those up to `as_of` where it is given."""
     if as_of is not None:
         reports = reports[np.array([day <= as_of for day in reports["counted"]], bool)]
     return reports.sort_values(list(ORDER)).drop_duplicates(["task", "unit"], keep="last")
 
 
 def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
-    """Return the record (see `months`) of every assignment in the catalogue's order, month 0 where
-    none of the reports, one an assignment, is its own."""
-    known, found = programme.pairs, np.zeros(len(programme.assignments), RECORD)
-    row = np.array([known.get(pair, -1) for pair in zip(reports.task, reports.unit, strict=True)], "int64")
-    at, kept = row[row >= 0], reports[row >= 0]
-    found["month"][at] = [day.year * 12 + day.month - 1 for day in kept["counted"]]
-    found["day"][at] = [day.day for day in kept["counted"]]
-    found["period"][at] = [number(period) for period in kept["period"]]
-    found["status"][at] = [STATUS[status] for status in kept["status"]]
-    found["report"][at], found["progress"][at] = kept["id"], kept["progress"].astype("float64")
-    return found
+    """Return the record (see `kept_months`) of every assignment in the catalogue's order; month 0 where none
+    of the reports (one for each assignment) is for it."""
+    row_of_pair, result = programme.pairs, np.zeros(len(programme.assignments), RECORD)
+    row = np.array(
+        [row_of_pair.get(pair, -1) for pair in zip(reports.task, reports.unit, strict=True)], "int64"
+    )
+    at, known_reports = row[row >= 0], reports[row >= 0]
+    result["month"][at] = [day.year * 12 + day.month - 1 for day in known_reports["counted"]]
+    result["day"][at] = [day.day for day in known_reports["counted"]]
+    result["period"][at] = [number(period) for period in known_reports["period"]]
+    result["status"][at] = [STATUS[status] for status in known_reports["status"]]
+    result["report"][at], result["progress"][at] = (
+        known_reports["id"],
+        known_reports["progress"].astype("float64"),
+    )
+    return result
 
 
 def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
-    """Return assignments with what counts for each (COUNTED) beside it: its record in `stood`.
+    """Return assignments with what counts for each (COUNTED) beside it, from its record in `stood`.
 
     Adds `status` (not_reported without a report), `reported_progress` (0–100 to 2 decimals, NaN unknown),
     `as_of` (day number as of which it counts), `period`, `report` (its id, -1 without one) and `latest`: the
     number of its period or of the month of `as_of`, whichever is later (-1 without one)."""
     reported = stood["month"] > 0
     codes = _CODES[np.where(reported, stood["status"], len(STATUSES))]
-    known = reported & (codes != _PLACES["not_applicable"])
+    has_progress = reported & (codes != _PLACES["not_applicable"])
     return assignments.assign(
         status=pd.Categorical.from_codes(codes, [status.id for status in ALL_STATUSES]),
-        reported_progress=np.where(known, stood["progress"], np.nan),
+        reported_progress=np.where(has_progress, stood["progress"], np.nan),
         latest=np.where(reported, np.maximum(stood["period"], stood["month"]).astype("int64"), -1),
         as_of=_days(stood, reported),
         report=np.where(reported, stood["report"].astype("int64"), -1),
@@ -72,7 +77,7 @@ def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
 
 
 def _days(stood: np.ndarray, reported: np.ndarray) -> np.ndarray:
-    """The as-of dates of records as day numbers, NaN without one."""
+    """Return the as-of dates of records as day numbers, NaN where there is no report."""
     months = stood["month"].astype("int64") - 1970 * 12
     first = months.astype("datetime64[M]").astype("datetime64[D]").astype("int64")
     epoch = date(1970, 1, 1).toordinal()
@@ -80,7 +85,7 @@ def _days(stood: np.ndarray, reported: np.ndarray) -> np.ndarray:
 
 
 def _periods(stood: np.ndarray, reported: np.ndarray) -> pd.Categorical:
-    """The periods of records as texts, each text once."""
+    """Return the periods of records as texts."""
     numbers, codes = np.unique(stood["period"][reported], return_inverse=True)
     every = np.full(len(stood), -1)
     every[reported] = codes
@@ -88,18 +93,20 @@ def _periods(stood: np.ndarray, reported: np.ndarray) -> pd.Categorical:
 
 
 def told(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """Return assignments with what their reports tell (TOLD; None, NaN or -1 where nothing) beside them.
+    """Return assignments with what their reports tell (TOLD) beside them; None, NaN or -1 where they tell
+    nothing.
 
-    `reports` holds one row a report under its number `id`, in any order, more than are asked for or fewer."""
+    `reports` has one row for each report, under its number `id`, in any order. It may hold more reports than
+    are asked for, or fewer."""
     at = pd.Index(reports["id"]).get_indexer(rows["report"])
     new = {name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name)) for name in TOLD if name in reports}
-    # Each with its dtype: pandas would make texts of its own type, in which a missing one is NaN.
+    # Each with its dtype: pandas would turn texts into its own type, in which a missing text is NaN.
     columns = {name: pd.Series(values, rows.index, values.dtype) for name, values in new.items()}
     return pd.concat([rows.drop(columns=list(new), errors="ignore"), pd.DataFrame(columns)], axis=1)
 
 
 def _told(values: np.ndarray, at: np.ndarray, missing) -> np.ndarray:
-    """The values at some places, `missing` at the place -1."""
-    out = np.full(len(at), missing, dtype=object if missing is None else type(missing))
-    out[at >= 0] = values[at[at >= 0]]
-    return out
+    """Return the values at some places, `missing` at the place -1."""
+    result = np.full(len(at), missing, dtype=object if missing is None else type(missing))
+    result[at >= 0] = values[at[at >= 0]]
+    return result

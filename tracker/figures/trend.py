@@ -1,4 +1,4 @@
-"""The course over the months: figures at the end of every month, from what counted then."""
+"""Figures at the end of every month, from what counted then."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from .rollup_rules import CLASS, STATUS as STATUS_RULE, Case
 
 
 def _month_ends(first: int, last: int) -> np.ndarray:
-    """The last days of months in a row (year * 12 + month - 1) as day numbers."""
+    """Return the last days of the months from first to last (year * 12 + month - 1) as day numbers."""
     following = np.arange(first, last + 1) - 1970 * 12 + 1
     days = following.astype("datetime64[M]").astype("datetime64[D]").astype("int64")
     return days + date(1970, 1, 1).toordinal() - 1.0
@@ -27,24 +27,25 @@ def _month_ends(first: int, last: int) -> np.ndarray:
 _CODES = np.array([PLACE[status.id] for status in STATUSES], "int64")
 
 
-def _held(rows: pd.DataFrame, stood: np.ndarray, ends: np.ndarray, base: Held) -> Held:
-    """What the records that count at the ends of some months say of assignments (months × assignments).
+def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: Held) -> Held:
+    """Return what the records that count at the ends of some months say of assignments (months ×
+    assignments).
 
-    `ends` are the last days of the months before each, and of these, as day numbers (2 × months)."""
+    `ends` are day numbers (2 × months): the last day of the month before each month, and its own last day."""
     before, end = ends[:, :, None]
-    there, void = stood["month"] > 0, STATUS["not_applicable"]
+    reported, not_applicable = records["month"] > 0, STATUS["not_applicable"]
     month = _month_numbers(end)
-    latest = np.maximum(stood["period"], stood["month"]).astype("int64")
+    latest = np.maximum(records["period"], records["month"]).astype("int64")
     deadline = deadlines(rows, end)
-    shape = np.broadcast_shapes(deadline.shape, there.shape)
+    shape = np.broadcast_shapes(deadline.shape, reported.shape)
     deadline = np.broadcast_to(deadline, shape)
-    at = np.where(there & (latest == month - 1) & (end < deadline), before, np.broadcast_to(end, shape))
-    applies = ~(there & (stood["status"] == void))
-    # The number under which statuses are kept is their place in the schema.
-    status = np.where(there, _CODES[np.minimum(stood["status"], len(_CODES) - 1)], PLACE["not_reported"])
+    at = np.where(reported & (latest == month - 1) & (end < deadline), before, np.broadcast_to(end, shape))
+    applies = ~(reported & (records["status"] == not_applicable))
+    # A status is kept as its place in the schema.
+    status = np.where(reported, _CODES[np.minimum(records["status"], len(_CODES) - 1)], PLACE["not_reported"])
     pace = np.where(applies, expected_at(rows, at, deadline), np.nan)
     drawn = np.where(applies, expected_at(rows, np.broadcast_to(end, shape), deadline), np.nan)
-    progress = np.where(there & applies, stood["progress"], np.nan)
+    progress = np.where(reported & applies, records["progress"], np.nan)
     return replace(
         base,
         present=np.broadcast_to(valid(rows, end), shape),
@@ -61,13 +62,13 @@ def _held(rows: pd.DataFrame, stood: np.ndarray, ends: np.ndarray, base: Held) -
 
 
 def _month_numbers(ends: np.ndarray) -> np.ndarray:
-    """The numbers (year * 12 + month - 1) of the months of day numbers."""
+    """Return the numbers (year * 12 + month - 1) of the months of day numbers."""
     days = (ends - date(1970, 1, 1).toordinal()).astype("int64").astype("datetime64[D]")
     return days.astype("datetime64[M]").astype("int64") + 1970 * 12
 
 
 def _by(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray]:
-    """The figures of the assignments by one key: months × keys."""
+    """Return the figures of the assignments by one key: months × keys."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return figures(held, keys, size) | {
         "done": decide(STATUS_RULE, case) == results(STATUS_RULE).index("completed"),
@@ -82,26 +83,29 @@ def by_month(
     window: tuple[int, int],
     settings: dict,
 ) -> list[dict[str, np.ndarray]]:
-    """Return, for each grouping, its figures as arrays months × keys (see `rollup_means.figures`) at the
-    month's end, with the masks `done` (completed) and `behind` (class).
+    """Return, for each grouping, its figures at the months' ends as arrays months × keys (see
+    `rollup_means.figures`), with the masks `done` (completed) and `behind` (class).
 
-    A grouping gives each row's key and how many there are, `window` the number of the first month and how
-    many. The same figures as `rollups.rollup` gives for the state as of each of these days; status and class
-    are judged of all rows."""
+    A grouping is the key of each row and the number of keys; `window` is the number of the first month and
+    how many months. The figures are those that `rollups.rollup` gives for the state as of each of these days.
+    Status and class are judged from all rows."""
     base, first = Held.of(rows), window[0]
     ends = _month_ends(first - 1, first + window[1])
-    found: list[list[dict]] = [[] for _ in groupings]
+    parts_by_grouping: list[list[dict]] = [[] for _ in groupings]
     at = 0
-    for stood in past.over(rows.index.to_numpy(), window):
-        days = np.stack([ends[at : at + len(stood)], ends[at + 1 : at + 1 + len(stood)]])
-        held = _held(rows, stood, days, base)
-        for parts, (keys, size) in zip(found, groupings, strict=True):
+    for records in past.over(rows.index.to_numpy(), window):
+        days = np.stack([ends[at : at + len(records)], ends[at + 1 : at + 1 + len(records)]])
+        held = _held(rows, records, days, base)
+        for parts, (keys, size) in zip(parts_by_grouping, groupings, strict=True):
             parts.append(_by(held, keys, size, settings))
-        at += len(stood)
-    return [{name: np.concatenate([part[name] for part in parts]) for name in parts[0]} for parts in found]
+        at += len(records)
+    return [
+        {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        for parts in parts_by_grouping
+    ]
 
 
 def table(figures: dict[str, np.ndarray], month: int) -> pd.DataFrame:
-    """Return one month of such figures as a table, one row a key."""
+    """Return one month of such figures as a table, one row for each key."""
     # As objects, so that one row of a table keeps its counts as whole numbers.
     return pd.DataFrame({name: values[month] for name, values in figures.items()}, dtype=object)

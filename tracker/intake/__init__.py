@@ -1,1 +1,1 @@
-"""A file checked against the catalogue and the log, and what it would change."""
+"""Intake: checks a file against the catalogue and the log, and finds what it would change."""

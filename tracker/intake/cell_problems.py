@@ -1,4 +1,4 @@
-"""Where a problem stands: the cell of a row, with the value as it was typed."""
+"""Problems at a cell of a row, with the value as it was typed."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ _KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "
 
 @dataclass(frozen=True)
 class Fault:
-    """A finding on what a row says, before it is known which of the rows that say it is meant."""
+    """A problem with a text that several rows may share; `at` gives it its place in one of them."""
 
     column: str
     code: str
@@ -20,7 +20,7 @@ class Fault:
     figures: dict = field(default_factory=dict)
 
     def at(self, row: Row) -> Problem:
-        """Return the problem it is in a row."""
+        """Return the fault as a problem at its cell of a row."""
         return at(row, self.column, self.code, self.severity, **self.figures)
 
 
@@ -34,11 +34,11 @@ def at(row: Row, column: str, code: str, severity: str = "error", **figures) -> 
 
 
 def place(row: Row, column: str = "task_id") -> str:
-    """Return the address of a row's cell, of its first key where the table lacks the column."""
+    """Return the address of a row's cell; where the table lacks the column, of its first other key column."""
     return next(filter(None, map(row.address, (column, *_KEYS))), str(row.number))
 
 
 def text(row: Row, column: str) -> str:
-    """Return a row's cell as text, blank where the table lacks the column."""
+    """Return a row's cell as text; "" where the table lacks the column."""
     cell = row.cells.get(column)
     return "" if cell is None or cell.value is None else clean(cell.value)

@@ -1,4 +1,4 @@
-"""The checking of one file: tables → rows → matched, parsed, dated, compared reports."""
+"""Checks one file: finds its tables, matches, parses and dates their rows, compares them with the log."""
 
 from collections import Counter
 from datetime import date
@@ -32,7 +32,7 @@ from .verdict import Checked, Proposal, Upload
 
 
 class Check:
-    """The checking of one file, from its tables to its proposals."""
+    """The check of one file, from its tables to its proposals."""
 
     def __init__(self, programme: Programme, log: Log, today: date):
         self.programme, self.log, self.today = programme, log, today
@@ -43,12 +43,13 @@ class Check:
         self.tables: list[Table] = []
         self.pictures: tuple[Picture, ...] = ()
         self.present, self.old, self.compared = {}, {}, set()
+        # The latest proposal for each assignment; and row and proposal for each assignment and date.
         self.mine: dict[tuple[str, str], Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
         self.period = ""
 
     def run(self, upload: Upload) -> Checked:
-        """Return the file's verdict; every problem is collected, none is raised."""
+        """Return the file's verdict; problems are collected in it, not raised."""
         try:
             tables = self._tables(upload, remembered.alive(self.log))
             for table in tables:
@@ -59,7 +60,7 @@ class Check:
             self.problems += refused.problems
             period, proposals = upload.period or self._current, []
         faulty, unshown, warned = self.problems.marked(self.tables)
-        given = [one for one in self.matcher.near.used.values() if one.recorded is None]
+        newly_named = [one for one in self.matcher.near.used.values() if one.recorded is None]
         rows = sum(len(table.rows) + len(table.left) for table in self.tables)
         return Checked(
             upload,
@@ -76,7 +77,7 @@ class Check:
             unshown,
             warned,
             self.pictures,
-            (*self.learnt, *given),
+            (*self.learnt, *newly_named),
             frozenset(self.compared),
             changes_since.mark(self.log),
             tuple(self.problems.counts.items()),
@@ -87,47 +88,47 @@ class Check:
     def _current(self) -> str:
         return reporting_periods.current(self.programme, self.log.opened, self.today)
 
-    def _tables(self, upload: Upload, known: list[Remembered]) -> list[Table]:
+    def _tables(self, upload: Upload, entries: list[Remembered]) -> list[Table]:
         limits = self.programme.limits
         grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
         grids = [grid for grid in grids if not is_list(grid)]
-        self.matcher = Matcher(self.programme, (*known, *upload.names), upload.unit)
+        self.matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit)
         catalogue = Known(self.programme.status_words, self.matcher.tasks.names)
-        sheets = Sheets(self.matcher, known, catalogue)
-        given = {one.sheet: one for one in upload.layouts}
-        found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, given.get(grid.name)))]
-        shown = [(grid, tables) for grid, tables in found if not grid.hidden] or found
-        tables = [table for _, tables in shown for table in tables]
+        sheets = Sheets(self.matcher, entries, catalogue)
+        layouts = {one.sheet: one for one in upload.layouts}
+        found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, layouts.get(grid.name)))]
+        visible = [(grid, tables) for grid, tables in found if not grid.hidden] or found
+        tables = [table for _, tables in visible for table in tables]
         self.pictures, self.learnt = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
         if not tables:
             raise refuse("no_table")
-        if unclear := [one for grid, tables in shown for one in twice(grid, tables)]:
+        if unclear := [one for grid, tables in visible for one in twice(grid, tables)]:
             raise Refused(*unclear)
         self.tables = tables
         self.problems += sheets.notes + named(notes, tables)
         self.problems += [
             Problem("hidden_sheet", "warning", grid.name, value=grid.name)
             for grid, _ in found
-            if grid.hidden and shown is not found
+            if grid.hidden and visible is not found
         ]
-        self.problems += [one for grid, tables in shown for one in beside(grid, tables)]
+        self.problems += [one for grid, tables in visible for one in beside(grid, tables)]
         if not any(table.rows for table in tables):
             self.tally.left += [row for table in tables for row in table.left]
             raise refuse("no_rows")
         return self.tables
 
     def _read(self, table: Table, upload: Upload):
-        """Match and parse a table's rows; what fails is refused and its problems are collected."""
+        """Match and parse a table's rows; a row that fails is refused, and its problems are collected."""
         self.tally.left += table.left
         end = period_end(upload.period or self._stated([table]) or self._current)
-        line = stated(table, "as_of", lambda cell: day_near(cell, end, self.today))
-        how = report_values.Reading(
+        line_date = stated(table, "as_of", lambda cell: day_near(cell, end, self.today))
+        reading = report_values.Reading(
             report_values.plain_percents(table), end, self.today, self.programme.status_words
         )
         for row in table.rows:
             problems, match, read = [], None, None
             try:
-                read = report_values.read(row, how)
+                read = report_values.read(row, reading)
             except Refused as refused:
                 problems += refused.problems
             if read is not None and report_values.blank(read):
@@ -141,14 +142,14 @@ class Check:
                 self.tally.refuse(row, problems, len(match.pairs) if match else 1)
             else:
                 self.problems += match.remarks
-                self.found.append((row, read | {"as_of": read["as_of"] or line}, match.pairs))
+                self.found.append((row, read | {"as_of": read["as_of"] or line_date}, match.pairs))
 
     def _stated(self, tables: list[Table]) -> str | None:
-        """The period that the lines round the tables state."""
+        """Return the period that the lines around the tables state; None where they state none."""
         return next(filter(None, (stated(table, "period", parse_period) for table in tables)), None)
 
     def _period(self, upload: Upload, tables: list[Table]) -> str:
-        """The period: stated by the person, in the sheet, or the month of the latest as-of date."""
+        """Return the period: as the person or the sheet states, else the month of the latest as-of date."""
         period = upload.period or self._stated(tables)
         days = [read["as_of"] for _, read, _ in self.found if read["as_of"] and read["as_of"] <= self.today]
         period = period or (period_of(max(days)) if days else self._current)
@@ -159,17 +160,17 @@ class Check:
         return period
 
     def _propose(self, default: date) -> list[Proposal]:
-        """Date every row, compare it with what counted on that date, and settle duplicates.
+        """Date every row, compare it with the report that counted on that date, and settle duplicates.
 
-        Rows that neither have a date nor stand under a line with one take the default."""
+        Rows without a date of their own, or one in the lines around their table, take the default."""
         dated = self._dated(default)
         self.compared = {pair for _, _, pairs, _ in dated for pair in pairs}
         self.present = as_of.latest(self.log, {unit for _, unit in self.compared})
-        self.old = self._before(dated)
-        self.problems += [*self._moved(dated), *ended(self.programme, dated, self.period)]
+        self.old = self._counted_before(dated)
+        self.problems += [*self._shifted(dated), *ended(self.programme, dated, self.period)]
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
             for pair in pairs:
-                self._one(row, read | {"as_of": day}, pair)
+                self._propose_one(row, read | {"as_of": day}, pair)
         return sorted(
             (proposal for _, proposal in self.seen.values() if proposal),
             key=lambda proposal: (proposal.sheet, proposal.row),
@@ -188,14 +189,13 @@ class Check:
     def _counted(self, day: date) -> date:
         return self.programme.counted_on(day, self.period)
 
-    def _before(self, dated) -> dict:
-        """What counted on the day as of which each row counts: the present report, or one asked for where
-        that is later."""
-        asked = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
-        return counted_before(self.log, self.present, asked)
+    def _counted_before(self, dated) -> dict:
+        """Return the reports that counted on the days as of which the rows count (see `counted_before`)."""
+        keys = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
+        return counted_before(self.log, self.present, keys)
 
-    def _moved(self, dated) -> list[Problem]:
-        """The columns of each sheet that seem to have been sorted or shifted by themselves."""
+    def _shifted(self, dated) -> list[Problem]:
+        """Return a warning for each column that seems to have been sorted or shifted without the others."""
         sheets: dict[str, list[tuple[Row, dict, dict]]] = {}
         for row, read, pairs, day in dated:
             old = self.old.get((*pairs[0], self._counted(day))) if pairs else None
@@ -203,17 +203,17 @@ class Check:
                 sheets.setdefault(row.sheet, []).append((row, old, read))
         return [problem for rows in sheets.values() for problem in problems_of(rows)]
 
-    def _known(self, key: tuple[str, str, date]) -> dict | None:
-        """What counts before a row of a date: the log's report or, where it is later, an earlier row's."""
-        before, mine = self.old.get((*key[:2], self._counted(key[2]))), self.mine.get(key[:2])
-        if mine and mine.as_of < key[2] and (before is None or before["counted"] <= mine.counted):
-            return mine.record() | {"period": self.period}
-        return before
+    def _report_before(self, key: tuple[str, str, date]) -> dict | None:
+        """Return the report that counts before a row: the log's or, where that is later, an earlier row's."""
+        logged, earlier = self.old.get((*key[:2], self._counted(key[2]))), self.mine.get(key[:2])
+        if earlier and earlier.as_of < key[2] and (logged is None or logged["counted"] <= earlier.counted):
+            return earlier.record() | {"period": self.period}
+        return logged
 
-    def _one(self, row: Row, read: dict, pair: tuple[str, str]):
-        """Complete one report, settle it with its duplicates, and compare it."""
+    def _propose_one(self, row: Row, read: dict, pair: tuple[str, str]):
+        """Complete one report, settle it with its duplicates, and compare it with the report before."""
         key = (*pair, read["as_of"])
-        before = self._known(key)
+        before = self._report_before(key)
         try:
             full, remarks = filled_from_last_report.completed(row, read, before)
         except Refused as refused:

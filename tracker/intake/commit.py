@@ -1,4 +1,4 @@
-"""Intake: a file checked against the catalogue and the log; what it would change; and its acceptance."""
+"""Intake from outside: check a file against the catalogue and the log, and record it if it is accepted."""
 
 import hashlib
 from dataclasses import asdict
@@ -13,21 +13,21 @@ from .find_tables import CONFIRMED
 from .verdict import Checked, Proposal, Upload
 
 __all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "digest", "record", "stale"]
-_LEFT = 1_000  # so many of the rows left out are in the log by their places
+_LEFT = 1_000  # the most rows left out that the log keeps one by one
 
 
 def check(upload: Upload, programme: Programme, log: Log, today: date) -> Checked:
-    """Read a file, match it to the catalogue, compare it with the log; writes nothing.
+    """Read a file, match it to the catalogue and compare it with the log; write nothing.
 
-    Every problem is collected; none is raised."""
+    Problems are collected in the verdict, not raised."""
     return Check(programme, log, today).run(upload)
 
 
 def commit(checked: Checked, log: Log, receipt: write.Receipt) -> int | None:
     """Record an accepted file in the log, all or nothing, and return its submission's id.
 
-    None when it holds nothing new. Raises Refused with its errors, or when what it was compared with
-    moved on since the check, so that nobody confirms what they did not see."""
+    Return None when it holds nothing new. Raises Refused with its errors; or when the reports it was compared
+    with have changed since the check, so that nobody confirms what they did not see."""
     if not checked.accepted:
         raise Refused(*checked.errors)
     if stale(checked, log):
@@ -36,8 +36,9 @@ def commit(checked: Checked, log: Log, receipt: write.Receipt) -> int | None:
 
 
 def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]:
-    """Record accepted files that bring news, in their order, with what was confirmed in them; return
-    their submissions' ids."""
+    """Record accepted files that hold anything new, in their order; return their submissions' ids.
+
+    The names and layouts confirmed in them are remembered."""
     numbers = write.append_all(log, [_entry(*one) for one in accepted])
     for number, (checked, receipt) in zip(numbers, accepted, strict=True):
         if checked.learnt:
@@ -51,24 +52,25 @@ def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
         "file": checked.upload.name,
         "content": checked.upload.content,
         "digest": digest(checked.upload.content),
-        # How many problems there are is said where not all of them are kept; of the rows left out, how many
-        # there are say the other counts.
+        # The number of problems is stored only where not all problems are. The number of rows left out is not
+        # stored: it follows from the other counts.
         "counts": counts
         | {"left_out": counts["left_out"][:_LEFT]}
         | ({"problems": len(checked.problems) + more} if more else {}),
         "problems": [asdict(problem) for problem in checked.problems],
     }
-    return write.Entry(receipt, document, [one.record() for one in checked.proposals])
+    return write.Entry(receipt, document, [proposal.record() for proposal in checked.proposals])
 
 
 def digest(content: bytes) -> str:
-    """Return the name of a file's bytes, by which the log knows them."""
+    """Return the SHA-256 of a file's bytes in hexadecimal, by which the log identifies them."""
     return hashlib.sha256(content).hexdigest()
 
 
 def stale(checked: Checked, log: Log) -> bool:
-    """Return whether a verdict may be another one by now: what others report on other assignments in
-    between leaves it as it is."""
+    """Return whether a new check could give another verdict, as the log has changed since.
+
+    Reports on assignments with which the file was not compared do not matter."""
     return log.key != checked.log_key and (
         checked.mark is None or changes_since.touched(log, checked.mark, checked.compared)
     )

@@ -1,4 +1,4 @@
-"""What counted of assignments before a file came: on each day the report that counted then."""
+"""The reports that counted on a given day, before the file that is being checked."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,10 +8,12 @@ from ..log.one_log import Log
 
 
 def counted_before(log: Log, present: dict, asked: Iterable[tuple[str, str, date]]) -> dict:
-    """Return the report that counts of each (task, unit) on a day, where there is one; `present` are those
-    that count now, of which a later one is passed over."""
-    known = {key: present[key[:2]] for key in asked if key[:2] in present}
-    later = [key for key, report in known.items() if report["counted"] > key[2]]
+    """Return by (task, unit, day) the report that counted for an assignment on that day, where there was one.
+
+    `present` are the reports that count now, by (task, unit). One that is later than the day is not used: the
+    report before it is read from the log."""
+    reports = {key: present[key[:2]] for key in asked if key[:2] in present}
+    later = [key for key, report in reports.items() if report["counted"] > key[2]]
     for key in later:
-        known.pop(key)
-    return known | as_of.before(log, later)
+        reports.pop(key)
+    return reports | as_of.before(log, later)

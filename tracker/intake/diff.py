@@ -1,4 +1,4 @@
-"""What new reports change: a pure comparison of two sets of values, field by field, and of whole columns."""
+"""What a new report changes: a comparison of two reports, field by field."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Change:
 
 
 def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
-    """Return the fields of `status_sheet.VALUES` that differ; against nothing, every field that is filled."""
+    """Return the fields of `status_sheet.VALUES` that differ; where `old` is None, all that are not None."""
     before = old or {}
     return tuple(
         Change(name, before.get(name), new[name]) for name in VALUES if before.get(name) != new[name]
@@ -26,7 +26,7 @@ def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
 
 
 def outcome(old: dict | None, new: dict) -> str:
-    """Return what a report is against the one that counted on its date.
+    """Return how a report relates to the one that counted on its date.
 
     created: there was none; changed: values differ; confirmed: same values, another date or period;
     unchanged: same period, date and values."""

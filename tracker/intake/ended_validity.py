@@ -1,4 +1,4 @@
-"""Reports that come from a unit whose validity has ended: taken, and said."""
+"""Warns of reports from a unit whose validity has ended; the reports are accepted all the same."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,15 +9,15 @@ from .cell_problems import at
 
 
 def ended(programme: Programme, dated: Iterable[tuple], period: str) -> Iterator[Problem]:
-    """Yield a warning for each unit that is not valid any longer on a period's last day, at its first row.
+    """Yield a warning, at its first row, for each unit that is no longer valid on the period's last day.
 
     `dated` are the rows of a file: (row, values, its assignments, date)."""
-    end, told = period_end(period), set()
+    end, warned_units = period_end(period), set()
     for row, _, pairs, _ in dated:
-        for unit in dict.fromkeys(unit for _, unit in pairs if unit not in told):
+        for unit in dict.fromkeys(unit for _, unit in pairs if unit not in warned_units):
             last = programme.units[unit]["valid_to"]
             if last is not None and last < end:
-                told.add(unit)
+                warned_units.add(unit)
                 yield at(
                     row,
                     "unit",

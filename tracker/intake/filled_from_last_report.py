@@ -1,4 +1,4 @@
-"""What a report leaves blank, filled from what was reported before; and whether status and progress agree."""
+"""Fills blank values of a report from the last report, and checks that status and progress agree."""
 
 from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row
@@ -7,10 +7,10 @@ from .cell_problems import at
 
 
 def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Problem]]:
-    """Return the values with status and progress in agreement, and what is worth knowing.
+    """Return the values with status and progress filled in, and warnings.
 
-    Blank status follows from progress, blank progress from status or from what was last reported
-    (`old`); raises Refused where they contradict each other or nothing is known."""
+    A blank status follows from progress, a blank progress from status or from the last report (`old`).
+    Raises Refused where status and progress contradict each other, or where nothing fills a blank."""
     status, progress, remarks = values["status"], values["progress"], []
     if status is None and progress is None:
         if old is None:

@@ -1,4 +1,4 @@
-"""Where a file's tables are: where a person pointed to, as was confirmed for such a sheet, else by guess."""
+"""Finds a file's tables: where a person pointed, else by a layout confirmed before, else by search."""
 
 from collections.abc import Iterator
 
@@ -12,12 +12,12 @@ from ..values.remembered import LAYOUT, Remembered
 from ..values.text import clean
 from .match import Matcher
 
-# What was read as a person confirmed it, just now or once before.
+# Codes of the notes that something was read as a person confirmed it, just now or earlier.
 CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered", "unit_stated"})
 
 
 def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
-    """Yield what was read though hidden, and what was not read though there."""
+    """Yield warnings of what was read although hidden, cleaned of control characters, or not read at all."""
     for row, column in grid.cleaned:
         yield (
             Problem(
@@ -48,7 +48,7 @@ def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
 
 
 def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
-    """Yield which columns could as well be one that was taken: a person has to say which is meant."""
+    """Yield an error for each column that could as well be meant as one taken: a person has to decide."""
     for table in tables:
         header = table.header_rows[1]
         for column, taken in table.twice.items():
@@ -67,8 +67,8 @@ def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
 class Sheets:
     """Finds the tables of one file's sheets.
 
-    `learnt` are the layouts that are worth remembering, `notes` say which were used, `offers` hold by
-    sheet those that another unit's sheet was confirmed with."""
+    `learnt` are the layouts to remember. `notes` say which layouts were used. `offers` holds, by sheet, a
+    layout that was confirmed for another unit's sheet."""
 
     def __init__(self, matcher: Matcher, remembered: list[Remembered], catalogue: Known):
         self.matcher, self.catalogue = matcher, catalogue
@@ -78,14 +78,14 @@ class Sheets:
         self.offers: dict[str, Layout] = {}
 
     def tables(self, grid: Grid, given: Layout | None) -> list[Table]:
-        """Return a sheet's tables from the top down; Refused where what was pointed to makes none."""
+        """Return a sheet's tables from the top down; raise Refused where the `given` layout makes none."""
         if given is not None and given.columns:
             return self._given(grid, given)
-        found = self._remembered(grid) if self.known and given is None else None
-        return find_tables(grid, self.catalogue) if found is None else found
+        by_memory = self._remembered(grid) if self.known and given is None else None
+        return find_tables(grid, self.catalogue) if by_memory is None else by_memory
 
     def _given(self, grid: Grid, given: Layout) -> list[Table]:
-        if code := layouts.lacking(tuple(known for _, known in given.columns)):
+        if code := layouts.lacking(tuple(column_id for _, column_id in given.columns)):
             raise refuse(code, value=grid.name)
         tables = self._under(grid, given)
         self._note(grid, given, "layout_given")
@@ -95,13 +95,13 @@ class Sheets:
         return tables
 
     def _remembered(self, grid: Grid) -> list[Table] | None:
-        """The tables by the layout that was confirmed for such a sheet of the same unit, None without one."""
+        """Return the tables by a layout confirmed for such a sheet of the same unit; None without one."""
         rows = layouts.signatures(grid)
-        for one in self.known:
-            if layout := layouts.again(grid, rows, one.text, one.meaning):
+        for entry in self.known:
+            if layout := layouts.again(grid, rows, entry.text, entry.meaning):
                 tables = self._under(grid, layout)
-                if self._unit(tables) == one.unit:
-                    day = self.matcher.programme.clock(one.recorded)[:10]
+                if self._unit(tables) == entry.unit:
+                    day = self.matcher.programme.clock(entry.recorded)[:10]
                     self._note(grid, layout, "layout_remembered", day=day)
                     return tables
                 self.offers.setdefault(grid.name, layout)
@@ -111,7 +111,7 @@ class Sheets:
         return tables_under(grid, layouts.header(grid, layout), self.catalogue)
 
     def _unit(self, tables: list[Table]) -> str | None:
-        """The unit for which all rows report, None where there are several or none."""
+        """Return the unit that all rows report for; None where there are several or none."""
         units = {unit for table in tables for row in table.rows for unit in self.matcher.units(row, table)}
         return units.pop() if len(units) == 1 else None
 

@@ -1,4 +1,4 @@
-"""The problems of one file as they are found: the first of each kind with their cells, the count of all."""
+"""Collects one file's problems: keeps the first of each kind, and counts all."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _SHOWN = 200
 
 
 def _short(one: Problem) -> Problem:
-    """A problem whose texts are no longer than a page shows."""
+    """Return a problem with its texts cut to the length that a page shows."""
     figures = {
         name: folded(value) if isinstance(value, str) else value for name, value in one.figures.items()
     }
@@ -23,9 +23,9 @@ def _short(one: Problem) -> Problem:
 
 
 class Findings:
-    """Collects problems; of each kind (code and severity) the first hundred are kept, all are counted.
+    """Collects problems: all are counted; of each kind (code and severity) the first hundred are kept.
 
-    That a name was taken as a person confirmed is told at its first row alone."""
+    A note that a name was taken as a person confirmed it is kept at the name's first row only."""
 
     def __init__(self):
         self.counts: Counter = Counter()
@@ -50,27 +50,29 @@ class Findings:
         self.counts[kind] += 1
         bad = one.severity == "error" or one.code == "corrected"
         self.rows[place] = self.rows.get(place, False) or bad
-        # Corrections are a person's own, and each is looked up again.
+        # All corrections are kept: a person made them and looks up each one again.
         if self.counts[kind] <= MOST or one.code == "corrected":
             self.kept.append(_short(one))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Those that are kept, errors first."""
+        """The problems kept, errors first."""
         return tuple(sorted(self.kept, key=lambda one: one.severity != "error"))
 
     def marked(self, tables: list[Table]) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
-        """Return the rows with an error or a correction of which a problem is kept, how many more such rows
-        there are, and the first rows with warnings alone."""
-        held = {(one.sheet, one.row) for one in self.kept}
-        wrong, warned, more = [], [], 0
+        """Return the rows with an error or correction, the number of further such rows, and the rows with
+        warnings alone.
+
+        Of either kind at most 200 rows are returned, and only rows of which a problem is kept."""
+        kept_places = {(one.sheet, one.row) for one in self.kept}
+        faulty, warned, more = [], [], 0
         for row in (row for table in tables for row in table.rows):
             place = row.sheet, row.number
             bad = self.rows.get(place)
-            if bad is None or (not bad and (place not in held or len(warned) == _SHOWN)):
+            if bad is None or (not bad and (place not in kept_places or len(warned) == _SHOWN)):
                 continue
-            if bad and (place not in held or len(wrong) == _SHOWN):
+            if bad and (place not in kept_places or len(faulty) == _SHOWN):
                 more += 1
             else:
-                (wrong if bad else warned).append(row)
-        return tuple(wrong), more, tuple(warned)
+                (faulty if bad else warned).append(row)
+        return tuple(faulty), more, tuple(warned)

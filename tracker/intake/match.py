@@ -1,4 +1,4 @@
-"""Which assignments a row stands for: its task or whole measure, its unit or units."""
+"""Which assignments a row stands for: those of its task, or whole measure, and its unit or units."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,16 +20,16 @@ _ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 
 @dataclass(frozen=True)
 class Match:
-    """The assignments (task, unit) a row stands for, with what is worth knowing about the match."""
+    """The assignments (task, unit) that a row stands for, and warnings about the match."""
 
     pairs: tuple[tuple[str, str], ...]
     remarks: tuple[Problem, ...] = ()
 
 
 class Matcher:
-    """Matches the rows of one file against the catalogue; what one row says is looked up once.
+    """Matches the rows of one file against the catalogue; each combination of texts is looked up once.
 
-    `unit` reports where neither a row nor what stands round its table names one."""
+    `unit` is taken as the unit where neither a row nor the lines around its table name one."""
 
     def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = (), unit: str | None = None):
         self.programme, self.lang, self.unit = programme, "zh", unit
@@ -40,7 +40,7 @@ class Matcher:
         self.joined: dict[tuple, tuple[tuple, tuple[Fault, ...]]] = {}
 
     def match(self, row: Row, table: Table) -> Match:
-        """Return what a row stands for; raises Refused where it fits nothing or more than one thing."""
+        """Return what a row stands for; raise Refused where it fits nothing or more than one thing."""
         named = self._named(row)
         owned = self._owners(row, table, named)
         pairs, faults = self._pairs(named, owned)
@@ -50,14 +50,14 @@ class Matcher:
         return Match(pairs, tuple(problems + self._role(row, pairs)))
 
     def count(self, row: Row, table: Table) -> int:
-        """Return how many reports a row would be that is left blank."""
+        """Return how many reports a row left blank would have been; 1 where it matches nothing."""
         try:
             return len(self.match(row, table).pairs)
         except Refused:
             return 1
 
     def units(self, row: Row, table: Table) -> tuple[str, ...]:
-        """Return the units that a row names, whatever its task."""
+        """Return the units that a row names, whether or not they have its task."""
         return self._owners(row, table, self._named(row)).units
 
     def _named(self, row: Row) -> Named:
@@ -67,15 +67,15 @@ class Matcher:
         return self.named[key]
 
     def _owners(self, row: Row, table: Table, named: Named) -> Owners:
-        """The units in the row, in brackets after its task, in a line above, or in the sheet's name."""
+        """Return the units in the row, in brackets after its task, in a line above or in the sheet's name."""
         key = text(row, "unit"), named.owners, table.context.get("unit"), table.sheet
         if key not in self.owned:
-            self.owned[key] = self._found(*key)
+            self.owned[key] = self._find_owners(*key)
         return self.owned[key]
 
-    def _found(self, written: str, brackets: str, line: str | None, sheet: str) -> Owners:
-        if said := written or brackets or line:
-            return unit_names.find(said, self.near, "task" if brackets and not written else "unit")
+    def _find_owners(self, written: str, brackets: str, line: str | None, sheet: str) -> Owners:
+        if owners_text := written or brackets or line:
+            return unit_names.find(owners_text, self.near, "task" if brackets and not written else "unit")
         units = self.programme.units_named(sheet) or self.programme.units_named(unit_names.bare_title(sheet))
         if not units and self.unit:
             note = Fault("unit", "unit_stated", "warning", {"value": self._name(self.unit)})
@@ -83,7 +83,7 @@ class Matcher:
         return Owners(units) if units else Owners(faults=(Fault("unit", "unit_missing"),))
 
     def _pairs(self, named: Named, owned: Owners) -> tuple[tuple, tuple[Fault, ...]]:
-        """The assignments of some units and a task or measure, and which of them there are not."""
+        """Return the units' assignments for the tasks or measure, and faults for those that do not exist."""
         key = named.tasks, named.measure, owned.units
         if key not in self.joined:
             self.joined[key] = self._join(*key)
@@ -92,15 +92,20 @@ class Matcher:
     def _join(self, tasks: tuple[str, ...], measure: int | None, units: tuple[str, ...]):
         pairs, faults = [], []
         for unit in units if tasks or measure is not None else ():
-            mine = tasks if measure is None else self._under(measure, unit)
-            wrong = [task for task in mine if (task, unit) not in self.programme.pairs]
-            if wrong or not mine:
-                faults.append(self._not_responsible(unit, (wrong or [None])[0], measure))
+            unit_tasks = tasks if measure is None else self._under(measure, unit)
+            not_assigned = [task for task in unit_tasks if (task, unit) not in self.programme.pairs]
+            if not_assigned or not unit_tasks:
+                faults.append(self._not_responsible(unit, (not_assigned or [None])[0], measure))
             elif measure is not None:
                 faults.append(
-                    Fault("measure", "whole_measure", "warning", {"n": len(mine), "unit": self._name(unit)})
+                    Fault(
+                        "measure",
+                        "whole_measure",
+                        "warning",
+                        {"n": len(unit_tasks), "unit": self._name(unit)},
+                    )
                 )
-            pairs += [(task, unit) for task in mine]
+            pairs += [(task, unit) for task in unit_tasks]
         return tuple(pairs), tuple(faults)
 
     def _name(self, unit: str) -> str:
@@ -108,8 +113,8 @@ class Matcher:
 
     def _not_responsible(self, unit: str, task: str | None, measure: int | None) -> Fault:
         frame = self.programme.assignments
-        held = frame["measure"] == measure if task is None else frame["task"] == task
-        units = [self._name(code) for code in dict.fromkeys(frame["unit"][held])]
+        mask = frame["measure"] == measure if task is None else frame["task"] == task
+        units = [self._name(code) for code in dict.fromkeys(frame["unit"][mask])]
         listed = say("shown.list", self.lang).join(units[:6]) + ("…" if len(units) > 6 else "")
         return Fault(
             "unit",

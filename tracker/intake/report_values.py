@@ -1,4 +1,4 @@
-"""What a row reports: its values parsed, completed from what was reported before, and in agreement."""
+"""What a row reports: its values parsed, its date, and the warnings on them."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,10 +18,10 @@ _READ = (*VALUES, "as_of", "reporter")
 
 
 def plain_percents(table: Table) -> bool:
-    """Whether a bare number of 1 or less in the progress column means per cent as it stands.
+    """Return whether a bare number of at most 1 in the progress column is a percentage as it stands.
 
-    A bare number above 1 in the same column says so, or the header's % sign where the column is
-    not one of shares (0.45, 0.6 …), in which case nothing decides."""
+    It is if the column also has a bare number above 1; or if the header has a % sign and the column does not
+    look like shares of 1 (0.45, 0.6 …), that is, has at most one number between 0 and 1."""
     bare = {
         cell.value
         for row in table.rows
@@ -45,8 +45,10 @@ def _ambiguous(cell: Cell) -> bool:
 
 @dataclass(frozen=True)
 class Reading:
-    """How a table's values are read: whether a bare progress of 1 is 1 per cent, which dates those
-    without a year are near to, and the office's own words for statuses."""
+    """How a table's values are read.
+
+    `plain`: a bare progress of 1 means 1 per cent. `end` is the period's end, near which a date without a
+    year is taken to be; `today` is the office's today. `words` are the office's own words for statuses."""
 
     plain: bool
     end: date
@@ -54,7 +56,7 @@ class Reading:
     words: dict[str, str] = field(default_factory=dict)
 
     def parse(self, column: str, cell: Cell):
-        """Return what a cell means in its column, None when blank; refuses anything else."""
+        """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
         if column == "as_of" and cell.error is None and not cell.blank:
             return dates.day_near(cell, self.end, self.today)
         if column == "status" and self.words and (word := normal(cell.value)) in self.words:
@@ -63,7 +65,7 @@ class Reading:
 
 
 def read(row: Row, how: Reading) -> dict:
-    """Return a row's values by column id, None where blank; raises Refused with all bad cells."""
+    """Return a row's values by column id, None where blank; raise Refused with all bad cells."""
     values, problems = {}, []
     for column in _READ:
         cell = row.cells.get(column, Cell())
@@ -86,19 +88,19 @@ def read(row: Row, how: Reading) -> dict:
 
 
 def _at(row: Row, column: str, refused: Refused) -> Problem:
-    """A refused cell's problem where it stands, with the figures of the refusal."""
+    """Return a refusal as a problem at its cell, with the refusal's figures."""
     problem = refused.problems[0]
     figures = {name: value for name, value in problem.figures.items() if name != "value"}
     return at(row, column, problem.code, **figures)
 
 
 def blank(values: dict) -> bool:
-    """Whether a row reports nothing: status, progress, actual and texts are all blank."""
+    """Return whether a row reports nothing: status, progress, actual and texts are all blank."""
     return all(values[name] in (None, "") for name in VALUES)
 
 
 def dated(row: Row, values: dict, default: date, today: date) -> date:
-    """Return the row's as-of date, or the default; refuses a date later than today."""
+    """Return the row's as-of date, or the default; raise Refused for a date later than today."""
     day = values["as_of"] or default
     if day > today:
         raise Refused(at(row, "as_of", "future_date", value=day.isoformat(), today=today.isoformat()))
@@ -106,15 +108,17 @@ def dated(row: Row, values: dict, default: date, today: date) -> date:
 
 
 def remarks(row: Row, new: dict, old: dict | None, present: dict | None) -> list[Problem]:
-    """Return the warnings that stay visible: a date before the period, an older date, falling progress, no
-    evidence."""
-    found = []
+    """Return the warnings on a report's values.
+
+    They are: a date before the period, a date older than the present report's, progress that fell, completed
+    without evidence."""
+    warnings = []
     if period_of(new["as_of"]) < new["period"]:
-        found.append(
+        warnings.append(
             at(row, "as_of", "early_date", "warning", value=new["as_of"].isoformat(), period=new["period"])
         )
     if present is not None and new["counted"] < present["counted"]:
-        found.append(
+        warnings.append(
             at(
                 row,
                 "as_of",
@@ -129,9 +133,9 @@ def remarks(row: Row, new: dict, old: dict | None, present: dict | None) -> list
         and None not in (old["progress"], new["progress"])
         and (new["progress"] < old["progress"])
     ):
-        found.append(
+        warnings.append(
             at(row, "progress", "falling", "warning", old=f"{old['progress']:g}", new=f"{new['progress']:g}")
         )
     if new["status"] == "completed" and not new["evidence"]:
-        found.append(at(row, "evidence", "no_evidence", "warning"))
-    return found
+        warnings.append(at(row, "evidence", "no_evidence", "warning"))
+    return warnings

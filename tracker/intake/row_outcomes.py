@@ -1,4 +1,4 @@
-"""What became of a file's rows: taken, refused with their problems, or left out with the reason."""
+"""Counts a file's rows that were refused or left out, and collects the problems."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,8 +10,10 @@ from .found_problems import Findings
 
 @dataclass
 class Tally:
-    """The problems and counts of one check; `refused` and `skipped` count reports, `bad` are the refused rows
-    by sheet and number, `left` the rows left out."""
+    """The problems and counts of one check.
+
+    `refused` and `skipped` count reports. `bad` are the refused rows by sheet and number, `left` the rows
+    left out."""
 
     problems: Findings = field(default_factory=Findings)
     refused: int = 0
@@ -20,13 +22,13 @@ class Tally:
     left: list[Left] = field(default_factory=list)
 
     def refuse(self, row: Row, problems: Iterable[Problem], reports: int = 1):
-        """Take down that a row, or so many of its reports, are refused."""
+        """Count a row as refused, with the number of its reports, and collect its problems."""
         self.problems += problems
         self.refused += reports
         self.bad.add((row.sheet, row.number))
 
     def skip(self, row: Row, reports: int):
-        """Take down that a row names its task and reports nothing."""
+        """Count a row that names its task and reports nothing, with the number of its reports."""
         self.skipped += reports
         self.left.append(Left(row.sheet, row.number, "blank"))
 

@@ -1,4 +1,4 @@
-"""Columns that seem to have been sorted or shifted by themselves, told from what was reported before."""
+"""Detects columns that seem to have been sorted or shifted without the others, from the reports before."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,8 +11,10 @@ from .cell_problems import at
 
 @dataclass(frozen=True)
 class Moved:
-    """A column whose values seem to have slipped to other rows: how many of the compared rows
-    differ in it, and how many of those now hold what another of them held before."""
+    """A column whose values seem to have moved to other rows.
+
+    `changed` of the `compared` rows differ in it; `found` of these have a value that another of these had
+    before."""
 
     column: str
     compared: int
@@ -21,57 +23,59 @@ class Moved:
 
 
 _FEWEST, _LEAST_CHANGED, _LEAST_FOUND, _LEAST_FALLING, _LEAST_KEPT = 5, 0.3, 0.85, 0.25, 0.8
-# Stock phrases go from row to row every month: only texts of a row's own prove anything.
+# Stock phrases recur in other rows every month, so texts prove a move only where most of them are unique: at
+# least four values must differ and, of texts, at least 80% of those changed.
 _KINDS, _LEAST_OWN = 4, 0.8
 _TEXTS = ("note", "problem", "next_step", "evidence")
 _NUMBERS = ("progress", "actual")
 
 
 def moved(pairs: list[tuple[dict, dict]]) -> tuple[Moved, ...]:
-    """Return the columns that were sorted or shifted by themselves, from the (old, new) values of
-    rows in the sheet's order.
+    """Return the columns that were sorted or shifted alone; `pairs` are rows' (old, new) values in order.
 
-    Among at least five changes in a column nearly all give a row what another row had. Texts prove
-    it alone; numbers where the rows' notes stayed, and where they fall as they never do in a month
-    of work, or all slipped by the same number of rows."""
+    Of at least five changes in a column, nearly all give a row a value that another row had. For texts that
+    is enough. For numbers, the rows' notes must also have stayed, and either more numbers fall than a month
+    of work explains, or all moved by the same number of rows."""
     slipped = [_slip(name, pairs) for name in (*_TEXTS, *_NUMBERS)]
     return tuple(one for one in slipped if one)
 
 
 def _slip(name: str, pairs: list[tuple[dict, dict]]) -> Moved | None:
-    known = [(old, new) for old, new in pairs if old.get(name) is not None and new.get(name) is not None]
-    changed = [(old, new) for old, new in known if old[name] != new[name]]
+    compared = [(old, new) for old, new in pairs if old.get(name) is not None and new.get(name) is not None]
+    changed = [(old, new) for old, new in compared if old[name] != new[name]]
     before, after = (
         (Counter(values[name] for values in side) for side in zip(*changed, strict=True))
         if changed
         else (Counter(), Counter())
     )
-    found = (before & after).total()
+    same_values = (before & after).total()
     kinds = max(_KINDS, _LEAST_OWN * len(changed) if name in _TEXTS else 0)
     if (
-        len(changed) < max(_FEWEST, _LEAST_CHANGED * len(known))
+        len(changed) < max(_FEWEST, _LEAST_CHANGED * len(compared))
         or len(before) < kinds
-        or (found < _LEAST_FOUND * len(changed))
+        or (same_values < _LEAST_FOUND * len(changed))
     ):
         return None
-    alone = name in _TEXTS or (_stayed(changed) and (_falling(name, changed) or _shifted(name, known)))
-    return Moved(name, len(known), len(changed), found) if alone else None
+    proven = name in _TEXTS or (
+        _notes_stayed(changed) and (_falling(name, changed) or _shifted(name, compared))
+    )
+    return Moved(name, len(compared), len(changed), same_values) if proven else None
 
 
-def _stayed(changed: list[tuple[dict, dict]]) -> bool:
-    """Whether the notes of the rows stayed."""
-    kept = sum(old.get("note") == new.get("note") for old, new in changed)
-    return kept >= _LEAST_KEPT * len(changed)
+def _notes_stayed(changed: list[tuple[dict, dict]]) -> bool:
+    """Return whether at least 80% of the rows kept their notes."""
+    unchanged = sum(old.get("note") == new.get("note") for old, new in changed)
+    return unchanged >= _LEAST_KEPT * len(changed)
 
 
 def _falling(name: str, changed: list[tuple[dict, dict]]) -> bool:
-    """Whether many of the numbers fall."""
+    """Return whether at least a quarter of the numbers fall."""
     return sum(new[name] < old[name] for old, new in changed) >= _LEAST_FALLING * len(changed)
 
 
-def _shifted(name: str, known: list[tuple[dict, dict]]) -> bool:
-    """Whether each row holds what a row one to three above or below it held."""
-    old, new = ([values[name] for values in side] for side in zip(*known, strict=True))
+def _shifted(name: str, compared: list[tuple[dict, dict]]) -> bool:
+    """Return whether nearly all rows have the value of the row one, two or three above or below."""
+    old, new = ([values[name] for values in side] for side in zip(*compared, strict=True))
     return any(
         sum(map(eq, new[step:], old)) >= _LEAST_FOUND * len(old)
         or sum(map(eq, new, old[step:])) >= _LEAST_FOUND * len(old)
@@ -80,8 +84,9 @@ def _shifted(name: str, known: list[tuple[dict, dict]]) -> bool:
 
 
 def problems(rows: list[tuple[Row, dict, dict]]) -> list[Problem]:
-    """Return a warning for each such column of one sheet, at the first row that differs; its rows are given
-    with what was reported before and what they report."""
+    """Return a warning for each of a sheet's columns that moved alone, at its first changed row.
+
+    `rows` are (row, values of the report before, values the row reports)."""
     return [
         at(
             next(row for row, old, read in rows if old[one.column] != read[one.column]),

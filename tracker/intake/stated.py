@@ -1,4 +1,4 @@
-"""What the lines round a table state: its unit, period and date."""
+"""What the lines around a table state: its unit, period and date."""
 
 from ..problems import Problem, Refused
 from ..sheets.reading.tables import Table
@@ -6,7 +6,9 @@ from ..values.cell import Cell
 
 
 def stated(table: Table, key: str, parse):
-    """Return what the lines round a table state under a key, None for nothing; refuses it at its cell."""
+    """Return what the lines around a table state under a key, parsed; None where they state nothing.
+
+    Raises Refused with a problem at that cell where `parse` refuses the text."""
     text = table.context.get(key)
     if not text:
         return None

@@ -1,5 +1,6 @@
-"""Names that are not the catalogue's: those a person confirmed, and those offered with a score, never
-taken by themselves."""
+"""Names that are not in the catalogue: those that a person confirmed, and similar ones to suggest.
+
+Suggestions have a score and are never taken without a person."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -10,33 +11,35 @@ from ..values.remembered import TASK, UNIT, Remembered
 from ..values.text import normal
 from .cell_problems import Fault
 
-# On short Chinese names likeness means nothing: 江苏移动 is not 中国移动.
+# The shortest name compared, the lowest score, the most suggestions, the most texts compared for one file.
+# Similarity means nothing for short Chinese names: 江苏移动 is not 中国移动.
 _SHORTEST, _LEAST, _OFFERED, _MOST_ASKED = 6, 0.75, 3, 100
 
 
 class Near:
-    """Knows the names that were `confirmed` for units and tasks of one catalogue, and offers those that
-    are like a text; each text once.
+    """Knows the names `confirmed` for units and tasks of one catalogue, and suggests names similar to a text.
 
-    A name of the catalogue's own comes first; `used` are the confirmed ones that were asked for."""
+    A name in the catalogue goes before a confirmed one; `used` are the confirmed names looked up."""
 
     def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = ()):
         self.programme, self.asked = programme, 0
-        there = {UNIT: programme.units, TASK: programme.tasks}
+        catalogue = {UNIT: programme.units, TASK: programme.tasks}
         self.confirmed = {
-            (one.kind, normal(one.text)): one for one in confirmed if one.meaning in there.get(one.kind, ())
+            (one.kind, normal(one.text)): one
+            for one in confirmed
+            if one.meaning in catalogue.get(one.kind, ())
         }
         self.used: dict[tuple[str, str], Remembered] = {}
 
     def unit(self, name: str) -> tuple[str, ...]:
-        """Return the codes of the units a name stands for, as the catalogue or a person says."""
-        return self.programme.units_named(name) or self._taken(UNIT, name)
+        """Return the codes of the units that a name stands for: the catalogue's, else as confirmed."""
+        return self.programme.units_named(name) or self._confirmed_meaning(UNIT, name)
 
     def task(self, text: str) -> tuple[str, ...]:
-        """Return the id of the task that a person said a text stands for, () where nobody did."""
-        return self._taken(TASK, text)
+        """Return the id of the task that a person confirmed for a text; () where nobody did."""
+        return self._confirmed_meaning(TASK, text)
 
-    def _taken(self, kind: str, text: str) -> tuple[str, ...]:
+    def _confirmed_meaning(self, kind: str, text: str) -> tuple[str, ...]:
         key = kind, normal(text)
         if key not in self.confirmed:
             return ()
@@ -44,15 +47,15 @@ class Near:
         return (self.confirmed[key].meaning,)
 
     def said(self, kind: str, column: str, text: str) -> tuple[Fault, ...]:
-        """Return the note that a text was taken as a person confirmed, () where the catalogue has it."""
-        one = self.used.get((kind, normal(text)))
-        if one is None:
+        """Return the note that a text was taken as a person confirmed; () where it was not."""
+        entry = self.used.get((kind, normal(text)))
+        if entry is None:
             return ()
-        title = self.programme.title("units" if kind == UNIT else "tasks", one.meaning, "zh")
-        figures = {"value": text, "title": title, "id": one.meaning}
-        if one.recorded is None:
+        title = self.programme.title("units" if kind == UNIT else "tasks", entry.meaning, "zh")
+        figures = {"value": text, "title": title, "id": entry.meaning}
+        if entry.recorded is None:
             return (Fault(column, "name_given", "warning", figures),)
-        day = self.programme.clock(one.recorded)[:10]
+        day = self.programme.clock(entry.recorded)[:10]
         return (Fault(column, "name_remembered", "warning", figures | {"day": day}),)
 
     @cached_property
@@ -73,16 +76,17 @@ class Near:
         ]
 
     def tasks(self, text: str) -> dict:
-        """Return the tasks whose texts are like one, as a problem's figures: {"candidates": [{"id",
-        "title", "score"}, …]}, the most like first, scores from 75 to 100; {} where none is."""
-        return self._offer("tasks", self._best(normal(text), self._tasks))
+        """Return tasks with similar texts, as figures: {"candidates": [{"id", "title", "score"}, …]}.
+
+        The most similar comes first; scores are from 75 to 100. {} where no text is similar."""
+        return self._offer("tasks", self._scores(normal(text), self._tasks))
 
     def units(self, name: str) -> dict:
-        """Return the units with names like one, as `tasks` does."""
-        return self._offer("units", self._best(normal(name), self._units))
+        """Return units with similar names, in the form of `tasks`."""
+        return self._offer("units", self._scores(normal(name), self._units))
 
-    def _best(self, key: str, names: Iterable[tuple[str, str]]) -> dict[str, float]:
-        """The scores of what is like a text; a file of nothing but strange names is not compared."""
+    def _scores(self, key: str, names: Iterable[tuple[str, str]]) -> dict[str, float]:
+        """Return the scores of similar names; none after a hundred texts, as comparing takes time."""
         scores: dict[str, float] = {}
         self.asked += 1
         if len(key) < _SHORTEST or self.asked > _MOST_ASKED:
@@ -101,8 +105,8 @@ class Near:
 
     def _offer(self, table: str, scores: dict[str, float]) -> dict:
         best = sorted(scores, key=scores.get, reverse=True)[:_OFFERED]
-        found = [
+        candidates = [
             {"id": key, "title": self.programme.title(table, key, "zh"), "score": int(scores[key] * 100)}
             for key in best
         ]
-        return {"candidates": found} if found else {}
+        return {"candidates": candidates} if candidates else {}

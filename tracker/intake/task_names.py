@@ -1,4 +1,4 @@
-"""Which task or measure a row names: by id, by text, by a number and a text in one cell."""
+"""Which task or measure a row names: by id, by text, or by a number and a text in one cell."""
 
 import re
 from dataclasses import dataclass
@@ -16,8 +16,9 @@ _LONGEST_NUMBERING, _LONGEST_NUMBER = 12, 9
 
 @dataclass(frozen=True)
 class Named:
-    """What the key cells of a row name: tasks, or a whole measure; `owners` is what stood in
-    brackets after the task's text."""
+    """What the key cells of a row name: tasks, or a whole measure.
+
+    `owners` is the text in brackets after the task's text."""
 
     tasks: tuple[str, ...] = ()
     measure: int | None = None
@@ -30,12 +31,12 @@ def _fault(column: str, code: str, **figures) -> Named:
 
 
 def _whole(text: str) -> int | None:
-    """The number that a text is, None for any other and for one that no catalogue counts up to."""
+    """Return a text as a whole number; None where it is none, or larger than a catalogue can have."""
     return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
 class Tasks:
-    """Finds tasks and measures of one catalogue by what rows say."""
+    """Finds tasks and measures of one catalogue by the texts in rows."""
 
     def __init__(self, programme: Programme, near: Near):
         self.programme, self.near = programme, near
@@ -43,7 +44,7 @@ class Tasks:
         self.known: dict[tuple[str, str], bool] = {}
 
     def named(self, written: str, text: str, measure: str, serial: str) -> Named:
-        """Return what a row's id, text, measure and serial name, or why they name nothing."""
+        """Return what a row's id, text, measure and serial name, or faults where they name nothing."""
         by_text, number, brackets = self._by_text(text, measure) if text else ([], None, "")
         task = self.ids.get(normal(written)) or number
         if task is not None:
@@ -65,10 +66,10 @@ class Tasks:
         """Return whether a text of a key column names a task or measure of the catalogue."""
         key = column, text
         if key not in self.known:
-            self.known[key] = self._known(column, text)
+            self.known[key] = self._in_catalogue(column, text)
         return self.known[key]
 
-    def _known(self, column: str, text: str) -> bool:
+    def _in_catalogue(self, column: str, text: str) -> bool:
         if normal(text) in self.ids:
             return True
         if column == "measure":
@@ -76,25 +77,30 @@ class Tasks:
         return bool(self._by_text(text, "")[0])
 
     def _confirmed(self, text: str, brackets: str) -> Named:
-        """The task that a person said a text stands for; else those it is near to."""
-        if taken := self.near.task(text):
-            return Named(taken, owners=brackets, faults=self.near.said(TASK, "task", text))
+        """Return the task that a person confirmed for a text; else a fault that suggests similar ones."""
+        if tasks := self.near.task(text):
+            return Named(tasks, owners=brackets, faults=self.near.said(TASK, "task", text))
         return _fault("task", "no_task", value=text, **self.near.tasks(text))
 
     def _by_text(self, text: str, measure: str) -> tuple[list[str], str | None, str]:
-        """The tasks with a text, the id that stood before it, and the owners in brackets after it."""
+        """Return the tasks with a text, the id before it, and the owners in brackets after it."""
         tasks, number = self._numbered(text)
         brackets = ""
-        if not tasks and not number and (parts := unit_names.bracketed(text)) and self._owned(parts[1]):
+        if (
+            not tasks
+            and not number
+            and (parts := unit_names.bracketed(text))
+            and self._holds_owners(parts[1])
+        ):
             (tasks, number), brackets = self._numbered(parts[0]), parts[1]
         return self._narrowed(tasks, measure), number, brackets
 
-    def _owned(self, brackets: str) -> bool:
-        """Whether brackets hold owners: labels or words say so, or a name in them is a unit's."""
+    def _holds_owners(self, brackets: str) -> bool:
+        """Return whether brackets hold owners: they have labels or words for that, or a unit's name."""
         return bool(unit_names.clauses(brackets) or unit_names.find(brackets, self.near).units)
 
     def _numbered(self, text: str) -> tuple[list[str], str | None]:
-        """The tasks with a text, and the id that stands before it or alone."""
+        """Return the tasks with a text, and the id that stands before it or alone."""
         tasks, key = self.programme.tasks_named(text), normal(text)
         if tasks or key in self.ids:
             return tasks, None if tasks else self.ids[key]
@@ -109,8 +115,8 @@ class Tasks:
         return [task for task in tasks if self.programme.tasks[task]["measure"] == number] or tasks
 
     def _measure(self, title: str, serial: str) -> Named:
-        by_title, known = self.programme.measure_named(title), self.programme.measures
-        if _whole(title) in known:
+        by_title, measures = self.programme.measure_named(title), self.programme.measures
+        if _whole(title) in measures:
             return Named(measure=_whole(title))
         if by_title is None:
             return _fault("measure", "no_task")

@@ -1,4 +1,4 @@
-"""What a text says of owners: plain names, labels (牵头单位：…；责任单位：…), words (…牵头，…配合)."""
+"""What a text says about owners: by plain names, labels (牵头单位：…；责任单位：…), words (…牵头，…配合)."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _WORDS = ("牵头|主办", "按?照?各?自?职责分工负责|按职责负责|�
 
 
 def _any_role(words: tuple[str, ...]) -> str:
-    """A pattern for the words of every role; the role is the name of the group that matches."""
+    """Return a pattern for the words of every role; the group that matches has the role's name."""
     return "|".join(f"(?P<{role}>{word})" for role, word in zip(_ROLES, words, strict=True))
 
 
@@ -32,33 +32,33 @@ _SHEET = re.compile(r"^\d{1,3}[.、．\-_ ]*|[（(][^()（）]*[）)]$|\d{1,2}�
 
 @dataclass(frozen=True)
 class Owners:
-    """The units (codes) that a text makes report, the names it has beside them, and its faults."""
+    """The units (codes) that a text says report, and the faults in it."""
 
     units: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
 def clauses(text: str) -> dict[str, list[str]]:
-    """Return the names in a text by role (lead, duty, support), empty when it gives none a role.
+    """Return the names in a text by role (lead, duty, support); {} when it gives no roles.
 
-    A label holds for the clauses after it, a word at the end of a clause for those before it."""
-    read, label, waiting = {}, None, []
+    A label applies to the clauses after it, a word at the end of a clause to the clauses before it."""
+    by_role, label, pending = {}, None, []
     for clause in filter(None, map(clean, _CLAUSES.split(text))):
-        if found := _LABEL.match(clause):
-            label, clause = found.lastgroup, clause[found.end() :]
+        if label_match := _LABEL.match(clause):
+            label, clause = label_match.lastgroup, clause[label_match.end() :]
         word = _WORD.search(clause)
         role = word.lastgroup if word else label
-        listed = [*waiting, *names(clause[: word.start()] if word else clause)]
-        waiting = [] if role else listed
+        listed = [*pending, *names(clause[: word.start()] if word else clause)]
+        pending = [] if role else listed
         if role:
-            read.setdefault(role, []).extend(listed)
-    if read and waiting:
-        read.setdefault("duty", []).extend(waiting)
-    return read
+            by_role.setdefault(role, []).extend(listed)
+    if by_role and pending:
+        by_role.setdefault("duty", []).extend(pending)
+    return by_role
 
 
 def bracketed(text: str) -> tuple[str, str] | None:
-    """Return a text and what stands in brackets at its end, None when nothing does."""
+    """Return a text and the brackets' content at its end; None when it ends with no brackets."""
     body = text[:-1] if text.endswith(tuple(_STOPS)) else text
     start = max(body.rfind(mark, 0, len(body) - 1) for mark in _OPENING + _CLOSING)
     if start < 1 or body[start] not in _OPENING or body[-1] not in _CLOSING or start + 2 == len(body):
@@ -68,23 +68,25 @@ def bracketed(text: str) -> tuple[str, str] | None:
 
 
 def bare_title(sheet: str) -> str:
-    """Return a sheet's title without a number before it and a month or brackets after it."""
+    """Return a sheet's title without a leading number and without a month or brackets at its end."""
     return clean(_SHEET.sub("", clean(sheet)))
 
 
 def find(text: str, near: Near, column: str = "unit") -> Owners:
-    """Return who reports by a text: each unit it lists; where it gives roles, those that lead, else
-    those responsible, else those that support, the others named in a warning. What is no unit's
-    name is a fault with the names it is near to."""
+    """Return the units that report according to a text.
+
+    These are all units it lists. Where it gives roles, they are those that lead, else those responsible, else
+    those that support; a warning names the others. A name that is no unit's is a fault that suggests similar
+    names."""
     listed = names(text)
     plain = _units(listed, near, column)
     if not any(fault.severity == "error" for fault in plain.faults) or not (roles := clauses(text)):
         return plain
     first = next(role for role in _ROLES if role in roles)
-    beside = [name for role, listed in roles.items() if role != first for name in listed]
-    found = _units(roles[first], near, column)
-    remark = (Fault(column, "other_owners", "warning", {"others": "、".join(beside)}),) if beside else ()
-    return Owners(found.units, found.faults + remark)
+    others = [name for role, listed in roles.items() if role != first for name in listed]
+    owners = _units(roles[first], near, column)
+    remark = (Fault(column, "other_owners", "warning", {"others": "、".join(others)}),) if others else ()
+    return Owners(owners.units, owners.faults + remark)
 
 
 def _units(listed: list[str], near: Near, column: str) -> Owners:

@@ -1,4 +1,4 @@
-"""What intake says of a file: its proposals, its counts, all its problems."""
+"""An upload, and the verdict of intake on it: proposals, counts and problems."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,12 +18,12 @@ from .diff import OUTCOMES, UNCHANGED, Change
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it came: its name and bytes, with what the person said and corrected about it.
+    """A file as it came: its name and bytes, and what the person stated about it and corrected in it.
 
-    `layouts` say where its tables are, `names` what units and tasks it means by them, `unit` who reports
-    where it says nothing itself.
+    `layouts` say where its tables are, `names` which units and tasks its names mean, `unit` which unit
+    reports where the file itself does not say.
 
-    `replaces` is the submission in whose place it comes, `why` the reason of that one's withdrawal."""
+    `replaces` is the submission that it replaces, `why` the reason why that one is withdrawn."""
 
     name: str
     content: bytes
@@ -38,7 +38,7 @@ class Upload:
     why: str = ""
 
     def __post_init__(self):
-        """Take control characters out of all that was typed or named, whichever way it came."""
+        """Remove control characters from all names and typed texts."""
         for name in ("name", "why"):
             object.__setattr__(self, name, printable(getattr(self, name)))
         object.__setattr__(
@@ -51,8 +51,9 @@ class Upload:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One report a file would add: its values, where it stands, what it does to what was known; `counted` is
-    the day as of which it counts."""
+    """One report that a file would add: its values, its row, and what it changes.
+
+    `counted` is the day as of which it counts; `outcome` is one of `diff.OUTCOMES`."""
 
     task: str
     unit: str
@@ -65,7 +66,7 @@ class Proposal:
     changes: tuple[Change, ...]
 
     def record(self) -> dict:
-        """Return the report as the log keeps it."""
+        """Return the report in the form in which the log stores it."""
         return {
             "task": self.task,
             "unit": self.unit,
@@ -80,15 +81,15 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Checked:
-    """A file's verdict: its proposals, counts and all problems; nothing has been written.
+    """The verdict on a file: its proposals, counts and problems; nothing has been written.
 
-    `rows` are the rows with content below a header; `refused_rows` of them were refused, `left` were not
-    taken for reports, the others were taken. `skipped` and `refused` are reports.
-    `faulty` are the rows with errors or corrections as they stand, `unshown` how many more there are,
-    `warned` the first rows with warnings alone; `pictures` show what was taken for what in the sheets;
-    `learnt` is remembered when it is recorded. `outcomes` says how many proposals there are of each.
-    `problems` are the first hundred of each kind, errors first; `kinds` says how many there are of each code
-    and severity. `compared` are the assignments it was compared on, at the moment `mark` of the log."""
+    `rows` counts the rows with content below a header. `refused_rows` of them were refused, those in `left`
+    were not taken for reports, the others were taken. `skipped` and `refused` count reports. `faulty` are
+    rows with errors or corrections, `unshown` counts further such rows, `warned` are the first rows with only
+    warnings. `pictures` show how the sheets were understood. `learnt` is remembered when the file is
+    recorded. `outcomes` counts the proposals by outcome. `problems` are the first hundred of each kind,
+    errors first; `kinds` counts all by (code, severity). `compared` are the assignments that the file was
+    compared on, when the log stood at `mark`."""
 
     upload: Upload
     log_key: tuple[int, int]
@@ -112,45 +113,45 @@ class Checked:
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems for which rows or the file are refused."""
+        """The problems because of which rows, or the file, are refused."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
     def counted(self) -> dict[tuple[str, str], int]:
-        """How many problems there are of each code and severity, errors first."""
-        found = dict(self.kinds) or Counter((one.code, one.severity) for one in self.problems)
-        return dict(sorted(found.items(), key=lambda kind: kind[0][1] != "error"))
+        """The number of problems by (code, severity), errors first."""
+        counts = dict(self.kinds) or Counter((one.code, one.severity) for one in self.problems)
+        return dict(sorted(counts.items(), key=lambda kind: kind[0][1] != "error"))
 
     def more(self, listed: Iterable[Problem]) -> int:
-        """Return how many problems there are of the kinds of some, beside those that are listed."""
+        """Return how many problems of the listed ones' kinds there are beside those in `problems`."""
         kinds = {(one.code, one.severity) for one in listed}
-        kept = Counter((one.code, one.severity) for one in self.problems)
-        return sum(n - kept[kind] for kind, n in self.counted.items() if kind in kinds)
+        kept_counts = Counter((one.code, one.severity) for one in self.problems)
+        return sum(n - kept_counts[kind] for kind, n in self.counted.items() if kind in kinds)
 
     def count(self, severity: str) -> int:
-        """Return how many problems of a severity there are."""
-        return sum(n for (_, found), n in self.counted.items() if found == severity)
+        """Return the number of problems of a severity."""
+        return sum(n for (_, of_problem), n in self.counted.items() if of_problem == severity)
 
     @property
     def accepted(self) -> bool:
-        """Whether the file would be taken: no error, or valid rows left where only those are wanted."""
+        """Whether the file can be recorded: no errors, or some valid rows where only those are wanted."""
         return not self.errors or (self.upload.valid_rows_only and bool(self.proposals))
 
     @property
     def news(self) -> bool:
-        """Whether anything in the file is not in the log yet."""
+        """Whether the file has anything that is not in the log yet."""
         return any(outcome != UNCHANGED for outcome, _ in self.outcomes)
 
     @property
     def numbers(self) -> dict:
-        """How many rows there are, taken, refused and left out; reports by outcome, refused and skipped as
-        blank."""
-        found = Counter(dict(self.outcomes))
+        """The number of rows, and of those taken, refused and left out; the number of reports by outcome, and
+        of those refused, and skipped as blank."""
+        by_outcome = Counter(dict(self.outcomes))
         return {
             "rows": self.rows,
             "rows_taken": self.rows - self.refused_rows - len(self.left),
             "rows_refused": self.refused_rows,
-            **{name: found[name] for name in OUTCOMES},
+            **{name: by_outcome[name] for name in OUTCOMES},
             "refused": self.refused,
             "skipped": self.skipped,
             "left_out": len(self.left),
@@ -158,5 +159,5 @@ class Checked:
 
     @property
     def counts(self) -> dict:
-        """The numbers with the rows left out in their place, each with why."""
+        """The `numbers`, with the rows left out, each with its reason, in place of their number."""
         return self.numbers | {"left_out": [asdict(one) for one in self.left]}

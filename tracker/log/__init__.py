@@ -1,1 +1,1 @@
-"""The append-only log and what is kept of it, in an SQLite file or any database of SQLAlchemy."""
+"""The append-only log and the tables kept beside it, in an SQLite file or a PostgreSQL database."""

@@ -1,4 +1,4 @@
-"""What the log says of assignments: now, as of a date, month by month; every reading takes a scope."""
+"""The reports that count: now, as of a date, and month by month."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,7 @@ FIELDS = (
     report.c.row,
     report.c.outcome,
 )
-_TOLD = (
+_DETAILS = (
     report.c.id,
     report.c.submission,
     report.c.as_of.label("reported_on"),
@@ -40,7 +40,7 @@ _TOLD = (
     report.c.row,
 )
 _AT_ONCE = 10_000
-LAST = 2**31 - 1  # a database's largest number
+LAST = 2**31 - 1  # the largest integer of a database
 KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
 
 
@@ -50,27 +50,35 @@ def within(query: Select, scope: Scope, unit) -> Select:
 
 
 def read_frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFrame:
-    """Return what a query gives as a frame of objects."""
+    """Return the result of a query as a frame of objects; the columns in KINDS are numbers."""
     result = log.conn.execute(query, values or {})
-    # As objects: pandas would make texts of its own type, in which a missing one is NaN.
+    # As objects: pandas would turn texts into its own type, in which a missing text is NaN.
     frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
     return frame.astype({name: kind for name, kind in KINDS.items() if name in frame})
 
 
 def _counting(log: Log, table):
-    """Whether a report counts: it is live, and not of the submission that is thought away, or of the one that
-    is thought back."""
+    """Return the SQL condition that a report counts: it is live and not of the submission `log.without`, or
+    it is of the submission `log.restored`."""
     live = table.c.live.is_(True)
     live = live if log.without is None else and_(live, table.c.submission != log.without)
     return live if log.restored is None else or_(live, table.c.submission == log.restored)
 
 
 def _reported(log: Log):
-    """The assignments that have a report: those of the state, and those of a submission thought back."""
+    """Return the assignments that have a report: those in `state`, and those of the submission
+    `log.restored`."""
     if log.restored is None:
         return state
-    back = select(report.c.log, report.c.task, report.c.unit).where(report.c.submission == log.restored)
-    return select(state.c.log, state.c.task, state.c.unit).where(state.c.log == log.id).union(back).subquery()
+    of_restored = select(report.c.log, report.c.task, report.c.unit).where(
+        report.c.submission == log.restored
+    )
+    return (
+        select(state.c.log, state.c.task, state.c.unit)
+        .where(state.c.log == log.id)
+        .union(of_restored)
+        .subquery()
+    )
 
 
 def current(log: Log, scope: Scope = ALL) -> pd.DataFrame:
@@ -82,15 +90,15 @@ def current(log: Log, scope: Scope = ALL) -> pd.DataFrame:
 
 
 def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) -> pd.DataFrame:
-    """Return the state as of a date: the report of every assignment that wins among those that count no
-    later, and are for periods before one where it is given."""
-    held, other = _reported(log), report.alias()
+    """Return the state as of a date: for each assignment, the report that wins among those that count no
+    later and, where `before` is given, are for an earlier period."""
+    assignments, other = _reported(log), report.alias()
     latest = (
         select(other.c.id)
         .where(
-            other.c.log == held.c.log,
-            other.c.task == held.c.task,
-            other.c.unit == held.c.unit,
+            other.c.log == assignments.c.log,
+            other.c.task == assignments.c.task,
+            other.c.unit == assignments.c.unit,
             _counting(log, other),
             other.c.counted <= day,
         )
@@ -99,30 +107,32 @@ def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) ->
     )
     if before is not None:
         latest = latest.where(other.c.period < before)
-    query = select(*FIELDS).join_from(held, report, report.c.id == latest.correlate(held).scalar_subquery())
-    return read_frame(log, within(query.where(held.c.log == log.id), scope, held.c.unit))
+    query = select(*FIELDS).join_from(
+        assignments, report, report.c.id == latest.correlate(assignments).scalar_subquery()
+    )
+    return read_frame(log, within(query.where(assignments.c.log == log.id), scope, assignments.c.unit))
 
 
 def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> kept_months.Months:
-    """Return what the assignments, all or the named (task, unit) ones, reported month by month."""
+    """Return what assignments, all or the given (task, unit) pairs, reported month by month."""
     query = select(course.c.task, course.c.unit, course.c.months, course.c.settled).where(
         course.c.log == log.id
     )
     if pairs is None:
         return kept_months.unpacked(log.conn.execute(query).all())
-    one = query.where(course.c.task == bindparam("t"), course.c.unit == bindparam("u"))
-    found = (log.conn.execute(one, {"t": task, "u": unit}).first() for task, unit in sorted(pairs))
-    return kept_months.unpacked([row for row in found if row is not None])
+    of_pair = query.where(course.c.task == bindparam("t"), course.c.unit == bindparam("u"))
+    rows = (log.conn.execute(of_pair, {"t": task, "u": unit}).first() for task, unit in sorted(pairs))
+    return kept_months.unpacked([row for row in rows if row is not None])
 
 
 def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:
-    """Return what reports tell beside their figures (submission, actual, texts, reporter) and the file,
-    sheet and row they came from, one row a report, by their ids."""
-    query = select(*_TOLD).join_from(report, submission, report.c.submission == submission.c.id)
-    # By the number alone: with the log as well SQLite would look through the whole log's index.
-    named = query.where(report.c.id.in_(bindparam("ids", expanding=True)))
+    """Return what reports say besides their figures (submission, actual, texts, reporter) and the file, sheet
+    and row they came from: one row for each report, by their ids."""
+    query = select(*_DETAILS).join_from(report, submission, report.c.submission == submission.c.id)
+    # By the id alone: with the log as well, SQLite would search the whole index of the log.
+    by_id = query.where(report.c.id.in_(bindparam("ids", expanding=True)))
     parts = [
-        read_frame(log, named, {"ids": ids[first : first + _AT_ONCE]})
+        read_frame(log, by_id, {"ids": ids[first : first + _AT_ONCE]})
         for first in range(0, max(len(ids), 1), _AT_ONCE)
     ]
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
@@ -132,16 +142,18 @@ def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
     """Return the present report of every assignment of these units, by (task, unit)."""
     query = select(*FIELDS).join_from(state, report, state.c.report == report.c.id)
     rows = log.conn.execute(query.where(state.c.log == log.id, state.c.unit.in_(sorted(units))))
-    found = {(row["task"], row["unit"]): dict(row) for row in rows.mappings()}
-    moved = {key for key, row in found.items() if row["submission"] == log.without} | _back(log, units)
-    known = before(log, [(*key, date.max) for key in moved])
-    return {key: row for key, row in found.items() if key not in moved} | {
-        key[:2]: row for key, row in known.items()
+    reports = {(row["task"], row["unit"]): dict(row) for row in rows.mappings()}
+    affected = {key for key, row in reports.items() if row["submission"] == log.without} | _restored_pairs(
+        log, units
+    )
+    recomputed = before(log, [(*key, date.max) for key in affected])
+    return {key: row for key, row in reports.items() if key not in affected} | {
+        key[:2]: row for key, row in recomputed.items()
     }
 
 
-def _back(log: Log, units: set[str]) -> set[tuple[str, str]]:
-    """The assignments of units on which the submission that is thought back reports."""
+def _restored_pairs(log: Log, units: set[str]) -> set[tuple[str, str]]:
+    """Return the assignments of some units that the submission `log.restored` reports on."""
     if log.restored is None:
         return set()
     query = select(report.c.task, report.c.unit).where(
@@ -164,16 +176,16 @@ def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str
         .order_by(*(column.desc() for column in ORDER))
         .limit(1)
     )
-    found = {}
+    reports = {}
     for task, unit, day in wanted:
         row = log.conn.execute(query, {"t": task, "u": unit, "d": day}).mappings().first()
         if row is not None:
-            found[task, unit, day] = dict(row)
-    return found
+            reports[task, unit, day] = dict(row)
+    return reports
 
 
 def standing_on(log: Log, number: int) -> int:
-    """Return how many assignments stand at present as a submission reported them."""
+    """Return for how many assignments the present report is one of this submission."""
     query = (
         select(func.count())
         .select_from(state)

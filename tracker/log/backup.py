@@ -1,4 +1,4 @@
-"""The whole log in one file and back: checked before it counts, restored all or nothing."""
+"""Write the whole log into one file, checked before it is put in place, and restore it, all or nothing."""
 
 import hashlib
 import os
@@ -22,17 +22,18 @@ from .database import Database
 from .sql_tables import event, log, opening, remembered, submission
 
 _MAGIC = b"SQLite format 3\x00"
-# Of every other table the number of its rows and the digest of their values, and of this one the format.
-_SEALS = "CREATE TABLE backup (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL)"
-_CATALOGUE = "catalogue"  # who opened a period that no person did
-_LOST = ("database_full", "database_readonly")  # of the file that is written: what is read is not
+# What only a backup has: for every other table, the number of its rows and the digest of their values.
+_DIGESTS_TABLE = "CREATE TABLE backup (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL)"
+_CATALOGUE = "catalogue"  # the `by` of a period that was opened by the catalogue, not by a person
+# Problems of the file being written: the one being read is not written to.
+_WRITE_CODES = ("database_full", "database_readonly")
 
 
 @dataclass(frozen=True)
 class Held:
-    """What a database or its backup holds: submissions, reports, and the last submission (its number and when
-    it was recorded, UTC without zone), None where there is none; how many texts a restoration had to change;
-    what is wrong in what was backed up."""
+    """What a database or its backup holds: the number of submissions and of reports, the last submission (its
+    number and when it was recorded, UTC without zone; None where there is none), how many texts a restoration
+    had to change, and the problems found in what was backed up."""
 
     submissions: int
     reports: int
@@ -42,28 +43,29 @@ class Held:
     problems: tuple[Problem, ...] = ()
 
 
-def _held(conn: Connection, copied: copy_database.Copied) -> Held:
+def _holdings(conn: Connection, copied: copy_database.Copied) -> Held:
     return Held(copied.rows["submission"], copied.rows["report"], *received.last(conn), copied.texts)
 
 
 def backup(source: Database, path: Path) -> Held:
     """Write all that a database holds at one moment into a new file, read it back and compare.
 
-    Refused, without a file, where one is there already, the log is empty, or it came out different."""
+    Raises Refused and writes no file where the path exists already, the log is empty, or the file came out
+    different."""
     if os.path.lexists(path):
         raise refuse("backup_there", value=path)
     with _output(path), tempfile.TemporaryDirectory(prefix=".tracker.", dir=path.parent) as folder:
-        made = Path(folder) / "backup.sqlite"
-        found = _written(source, made)
-        _settled(made)
-        _compared(made, path)
-        _put(made, path)
-    return found
+        new_file = Path(folder) / "backup.sqlite"
+        holdings = _write_copy(source, new_file)
+        _add_digests(new_file)
+        _compared(new_file, path)
+        _put_in_place(new_file, path)
+    return holdings
 
 
 @contextmanager
 def _output(path: Path) -> Iterator[None]:
-    """Say of a file that cannot be written why not."""
+    """Raise Refused with the reason where a file cannot be written."""
     try:
         yield
     except OSError as error:
@@ -71,35 +73,37 @@ def _output(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise refuse("no_output", value=path, why=error) from None
     except Refused as refused:
-        if refused.problems[0].code in _LOST:
+        if refused.problems[0].code in _WRITE_CODES:
             raise refuse("no_output", value=path, why=refused.problems[0].value) from None
         raise
 
 
-def _written(source: Database, made: Path) -> Held:
-    """Copy a database into a new file, each table under its digest; return what it holds."""
-    target = Database(engines.of_file(made))
+def _write_copy(source: Database, new_file: Path) -> Held:
+    """Copy a database into a new file; return what it holds and what is wrong in it."""
+    target = Database(engines.of_file(new_file))
     try:
         with copy_database.held(source) as old, target.alone() as new:
-            found = _held(old, copy_database.fill(old, new))
+            holdings = _holdings(old, copy_database.fill(old, new))
             problems = integrity.check(old).problems
     finally:
         target.close()
-    return replace(found, problems=problems)
+    return replace(holdings, problems=problems)
 
 
-def _settled(made: Path):
-    """Leave one file alone, nothing beside it, with the digests of what was read in it."""
-    with closing(sqlite3.connect(made, isolation_level=None)) as conn:
+def _add_digests(new_file: Path):
+    """Write the digests into a backup and end its WAL mode, so that it is one file with no journal beside
+    it."""
+    with closing(sqlite3.connect(new_file, isolation_level=None)) as conn:
         conn.execute("PRAGMA journal_mode = DELETE")
         conn.execute("BEGIN")
-        conn.execute(_SEALS)
+        conn.execute(_DIGESTS_TABLE)
         conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(_digests(conn)))
         conn.execute("COMMIT")
 
 
 def _digests(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
-    """The rows and digest of every table but the digests' own, and of the structure, whatever it is."""
+    """Give the name, row count and digest of every table except `backup` itself, and of the structure, which
+    goes by the name sqlite_master."""
     rows = conn.execute(
         "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE '%backup%' "
         "ORDER BY type, name"
@@ -107,32 +111,33 @@ def _digests(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
     yield "sqlite_master", len(rows), hashlib.sha256(b"".join(map(written, rows))).hexdigest()
     for name in [name for kind, name, *_ in rows if kind == "table"]:
         count, digest = 0, hashlib.sha256()
-        # In the order in which it lies: a backup is written once.
+        # Needs no ORDER BY: a backup is written once, so its rows keep their order.
         for row in conn.execute(f'SELECT * FROM "{name}"'):
             count += 1
             digest.update(written(row))
         yield name, count, digest.hexdigest()
 
 
-def _compared(taken: Path, path: Path):
-    """Read a file back from the disk; Refused, by its path, where it is no backup as it was written."""
-    with _file(taken, path) as conn:
-        found = [row[0] for row in conn.execute("PRAGMA integrity_check(1)")]
-        if found != ["ok"]:
-            raise refuse("backup_damaged", value=path, why=found[0])
-        wrong = set(conn.execute("SELECT name, rows, digest FROM backup")) ^ set(_digests(conn))
-        if wrong:
-            raise refuse("backup_damaged", value=path, why=min(wrong)[0])
+def _compared(file: Path, path: Path):
+    """Read a backup from the disk; raise Refused, naming `path`, where it is not as it was written."""
+    with _backup_connection(file, path) as conn:
+        answers = [row[0] for row in conn.execute("PRAGMA integrity_check(1)")]
+        if answers != ["ok"]:
+            raise refuse("backup_damaged", value=path, why=answers[0])
+        differing = set(conn.execute("SELECT name, rows, digest FROM backup")) ^ set(_digests(conn))
+        if differing:
+            raise refuse("backup_damaged", value=path, why=min(differing)[0])
 
 
 @contextmanager
-def _file(taken: Path, path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads a backup; Refused where it is none or damaged."""
+def _backup_connection(file: Path, path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a read-only connection to a backup; raise Refused, naming `path`, where it is none or is
+    damaged."""
     try:
-        with taken.open("rb") as stream:
+        with file.open("rb") as stream:
             if stream.read(len(_MAGIC)) != _MAGIC:
                 raise refuse("backup_foreign", value=path)
-        address = f"file:{quote(str(taken.absolute()))}?mode=ro&immutable=1"
+        address = f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as conn:
             names = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not {"backup", "alembic_version", "log"} <= names:
@@ -142,42 +147,43 @@ def _file(taken: Path, path: Path) -> Iterator[sqlite3.Connection]:
         raise refuse("backup_damaged", value=path, why=getattr(error, "strerror", None) or error) from None
 
 
-def _put(made: Path, path: Path):
-    """Put a finished file in its place, on the disk, unless something came there meanwhile."""
-    with made.open("rb+") as stream:
+def _put_in_place(new_file: Path, path: Path):
+    """Move a finished file to its path, safely on the disk, unless another file appeared there meanwhile."""
+    with new_file.open("rb+") as stream:
         os.fsync(stream.fileno())
     try:
-        os.link(made, path)
+        os.link(new_file, path)
     except FileExistsError:
         raise refuse("backup_there", value=path) from None
-    except OSError:  # no second names on this kind of disk
-        os.rename(made, path)
+    except OSError:  # a file system without hard links
+        os.rename(new_file, path)
     sync(path.parent)
 
 
 def restore(path: Path, target: Database, shipped: Collection[str]) -> Held:
-    """Put what a backup holds into a database that holds nothing, or nothing but the shipped sample (the
-    SHA-256 of its files).
+    """Put what a backup holds into a database that holds nothing, or nothing but the shipped sample
+    (`shipped`: the SHA-256 of its files), all or nothing.
 
-    All or nothing; Refused where more is there, or the file is no backup, damaged or of a newer version."""
-    with _opened(path) as source, copy_database.held(source) as old, target.alone() as new:
-        before = _emptied(new, shipped)
+    Raises Refused where the database holds more, or the file is no backup, is damaged or was written by a
+    newer version."""
+    with _checked_copy(path) as source, copy_database.held(source) as old, target.alone() as new:
+        replaced_logs = _emptied(new, shipped)
         copied = copy_database.fill(old, new)
-        _told_apart(new, before)
-        return _held(new, copied)
+        _raise_versions(new, replaced_logs)
+        return _holdings(new, copied)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Database]:
-    """A copy of a backup as a database, looked through; an older structure is brought up to date there."""
+def _checked_copy(path: Path) -> Iterator[Database]:
+    """Give a checked copy of a backup as a database; an older structure is brought up to date in the copy."""
     if not path.is_file():
         raise refuse("no_file", value=path)
     with tempfile.TemporaryDirectory() as folder:
-        taken = Path(folder) / "backup.sqlite"
-        with _output(taken):
-            shutil.copyfile(path, taken)
-        _compared(taken, path)
-        database = Database(engines.of_file(taken))
+        copied_file = Path(folder) / "backup.sqlite"
+        with _output(copied_file):
+            shutil.copyfile(path, copied_file)
+        _compared(copied_file, path)
+        database = Database(engines.of_file(copied_file))
         try:
             yield database
         finally:
@@ -185,48 +191,54 @@ def _opened(path: Path) -> Iterator[Database]:
 
 
 def _emptied(conn: Connection, shipped: Collection[str]) -> list:
-    """Take out what nobody but the product put into a database and return its logs; Refused where there is
-    more."""
-    if remaining := _people(conn, shipped):
-        raise refuse("restore_not_empty", value=remaining)
-    before = conn.execute(select(log.c.id, log.c.version, log.c.started)).all()
+    """Empty a database in which no person recorded anything and return the logs that it held; else raise
+    Refused."""
+    if recorded := _recorded_by_people(conn, shipped):
+        raise refuse("restore_not_empty", value=recorded)
+    logs = conn.execute(select(log.c.id, log.c.version, log.c.started)).all()
     for table in reversed(copy_database.TABLES):
         conn.execute(delete(table))
-    return before
+    return logs
 
 
-def _told_apart(conn: Connection, before: list):
-    """Move a log's version where another of its number and version stood in its place: what open pages keep
-    drawn of that one is not of this one."""
-    for row in before:
-        moved = conn.execute(
+def _raise_versions(conn: Connection, replaced_logs: list):
+    """Raise the version of a restored log that has the id and version of another log it replaces: open pages
+    must not take the old log's figures for those of the new one."""
+    for row in replaced_logs:
+        raised = conn.execute(
             update(log)
             .values(version=log.c.version + 1)
             .where(log.c.id == row.id, log.c.version == row.version, log.c.started != row.started)
         )
-        if moved.rowcount:
+        if raised.rowcount:
             seals.seal_log(conn, row.id)
 
 
-def _people(conn: Connection, shipped: Collection[str]) -> str | None:
-    """What people put into a database: the log and its submissions, None where nothing is theirs."""
+def _recorded_by_people(conn: Connection, shipped: Collection[str]) -> str | None:
+    """Return the first log in which people recorded something, with its number of submissions, as a text;
+    None where there is none."""
     for row in conn.execute(select(log).order_by(log.c.kind)).all():
-        came = conn.execute(
+        events = conn.execute(
             select(event.c.kind, submission.c.digest)
             .outerjoin(submission, submission.c.id == event.c.id)
             .where(event.c.log == row.id)
         ).all()
-        opened = conn.execute(
+        openings = conn.execute(
             select(opening.c.log).where(
                 opening.c.log == row.id,
                 opening.c.opened != row.started,
                 func.coalesce(opening.c.by, "") != _CATALOGUE,
             )
         ).all()
-        learnt = conn.execute(
+        remembered_count = conn.execute(
             select(func.count()).select_from(remembered).where(remembered.c.log == row.id)
         ).scalar_one()
-        theirs = [kind for kind, digest in came if kind != "submission" or digest not in shipped]
-        if theirs or learnt or (opened and row.kind == "sample") or (row.kind != "sample" and came):
-            return f"{row.programme} ({row.kind}): {sum(kind == 'submission' for kind, _ in came)}"
+        kinds_by_people = [kind for kind, digest in events if kind != "submission" or digest not in shipped]
+        if (
+            kinds_by_people
+            or remembered_count
+            or (openings and row.kind == "sample")
+            or (row.kind != "sample" and events)
+        ):
+            return f"{row.programme} ({row.kind}): {sum(kind == 'submission' for kind, _ in events)}"
     return None

@@ -1,4 +1,5 @@
-"""Many rows at once: by COPY on PostgreSQL, by one prepared statement elsewhere."""
+"""Write many rows at once (by COPY on PostgreSQL, by one prepared statement elsewhere); read and digest
+them."""
 
 import hashlib
 import json
@@ -10,7 +11,7 @@ from sqlalchemy import JSON, Connection, String, Table, insert, select
 from sqlalchemy.exc import DBAPIError
 
 _ROWS = 10_000
-_DOCUMENTS = 20  # of a table that holds whole workbooks
+_DOCUMENTS = 20  # for a table that holds whole workbooks
 
 
 def at_once(table: Table) -> int:
@@ -31,36 +32,37 @@ def load(conn: Connection, table: Table, rows: Iterable[tuple]):
 def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
     quote = conn.dialect.identifier_preparer.quote
     columns = ", ".join(map(quote, table.c.keys()))
-    documents = [place for place, column in enumerate(table.c) if isinstance(column.type, JSON)]
+    json_places = [place for place, column in enumerate(table.c) if isinstance(column.type, JSON)]
     statement = f"COPY {quote(table.name)} ({columns}) FROM STDIN"
     try:
         with conn.connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(
-                    [json.dumps(value) if place in documents else value for place, value in enumerate(row)]
-                    if documents
+                    [json.dumps(value) if place in json_places else value for place, value in enumerate(row)]
+                    if json_places
                     else row
                 )
     except conn.dialect.loaded_dbapi.Error as error:
-        # As from any other statement: the cursor is the driver's own.
+        # The cursor is the driver's own, so its error has to be wrapped as SQLAlchemy wraps all others.
         raise DBAPIError.instance(statement, None, error, conn.dialect.loaded_dbapi.Error) from error
 
 
 def rows(conn: Connection, table: Table, *where) -> Iterator[tuple]:
-    """Give the rows of a table in the order of its key, the same on every database, a few at a time."""
+    """Give the rows of a table in the order of its key, which is the same on every database. A few at a time
+    are held in memory."""
     query = select(table).where(*where).order_by(*(_by_bytes(conn, column) for column in table.primary_key))
     for row in conn.execute(query, execution_options={"yield_per": at_once(table)}):
         yield tuple(row)
 
 
 def _by_bytes(conn: Connection, column):
-    """A column's order by its bytes, whatever the language the database was set up for."""
-    texts = isinstance(column.type, String) and conn.dialect.name == "postgresql"
-    return column.collate("C") if texts else column
+    """Return a column to order by: a text by its bytes, whatever language the database was set up for."""
+    is_text = isinstance(column.type, String) and conn.dialect.name == "postgresql"
+    return column.collate("C") if is_text else column
 
 
 def content(conn: Connection, table: Table, *where) -> tuple[int, str]:
-    """Return how many rows of a table there are, and the digest of their values in order."""
+    """Return how many rows of a table meet the conditions, and the digest of their values in order."""
     return digested(rows(conn, table, *where))
 
 

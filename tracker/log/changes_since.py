@@ -1,4 +1,4 @@
-"""What moved in a log since a moment of it: whether what was judged then still stands."""
+"""What changed in a log since an earlier moment: whether a check made then still holds."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from .sql_tables import event, remembered, report, submission
 
 @dataclass(frozen=True)
 class Mark:
-    """A moment of a log: the last event and report by then, what had been remembered and revoked, and the
-    rule by which reports counted."""
+    """A moment of a log: its last event and report, how many things were remembered and how many of these
+    revoked, and the cut-off by which its reports counted."""
 
     log: int
     event: int
@@ -23,38 +23,45 @@ class Mark:
 
 def mark(log: Log) -> Mark:
     """Return the present moment of a log."""
-    last = [select(func.max(table.c.id)).scalar_subquery() for table in (event, report)]
-    learnt = select(func.count(), func.count(remembered.c.revoked)).where(remembered.c.log == log.id)
-    known, revoked, *numbers = log.conn.execute(learnt.add_columns(*last)).one()
-    return Mark(log.id, *(number or 0 for number in numbers), (known, revoked), log.cut_off)
+    last_ids = [select(func.max(table.c.id)).scalar_subquery() for table in (event, report)]
+    remembered_counts = select(func.count(), func.count(remembered.c.revoked)).where(
+        remembered.c.log == log.id
+    )
+    total, revoked, *numbers = log.conn.execute(remembered_counts.add_columns(*last_ids)).one()
+    return Mark(log.id, *(number or 0 for number in numbers), (total, revoked), log.cut_off)
 
 
 def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
-    """Return whether anything that came, was taken back or brought back since a moment concerns one of these
-    assignments (task, unit), or what texts stand for, or as of which day reports count."""
+    """Return whether anything submitted, withdrawn or restored since a moment concerns one of these
+    assignments (task, unit).
+
+    Also true where what is remembered, or the cut-off by which reports count, has changed since."""
     now = mark(log)
     if (now.log, now.learnt, now.cut_off) != (since.log, since.learnt, since.cut_off):
         return True
     if now.event == since.event:
         return False
-    # By the numbers alone: the reports since then lie together, however long the log is.
-    came = select(report.c.task, report.c.unit).where(report.c.id > since.report)
-    back = (
+    # By the ids alone: the reports since then lie together, so this is quick however long the log is.
+    submitted = select(report.c.task, report.c.unit).where(report.c.id > since.report)
+    withdrawn_or_restored = (
         select(report.c.task, report.c.unit)
         .join_from(event, report, report.c.submission == event.c.submission)
         .where(event.c.id > since.event, event.c.kind != "submission")
     )
-    mine = report.c.unit.in_(sorted({unit for _, unit in pairs}))
-    found = log.conn.execute(union_all(came.where(mine), back.where(mine)))
-    return any((task, unit) in pairs for task, unit in found)
+    of_units = report.c.unit.in_(sorted({unit for _, unit in pairs}))
+    touched_pairs = log.conn.execute(
+        union_all(submitted.where(of_units), withdrawn_or_restored.where(of_units))
+    )
+    return any((task, unit) in pairs for task, unit in touched_pairs)
 
 
 def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict]:
-    """Return what came ("submission"), was taken back ("withdrawal") or brought back ("restoration") since a
-    moment for one of these assignments, in its order: kind, by, the submission's number and file."""
-    found = {}
+    """Return the events since a moment that concern one of these assignments (task, unit), in their order.
+
+    Each has kind ("submission", "withdrawal" or "restoration"), by, and the submission's number and file."""
+    events_by_id = {}
     units = sorted({unit for _, unit in pairs})
-    moved = (
+    query = (
         select(
             event.c.id,
             event.c.kind,
@@ -69,7 +76,7 @@ def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[di
         .where(event.c.log == log.id, event.c.id > since.event, report.c.unit.in_(units))
         .order_by(event.c.id)
     )
-    for row in log.conn.execute(moved).mappings():
+    for row in log.conn.execute(query).mappings():
         if (row["task"], row["unit"]) in pairs:
-            found[row["id"]] = {name: row[name] for name in ("kind", "by", "number", "file")}
-    return list(found.values())
+            events_by_id[row["id"]] = {name: row[name] for name in ("kind", "by", "number", "file")}
+    return list(events_by_id.values())

@@ -1,4 +1,4 @@
-"""A whole database copied into an empty one, SQLite or PostgreSQL, and checked row by row."""
+"""Copy a whole database, SQLite or PostgreSQL, into an empty one, and compare the two row by row."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,29 +27,29 @@ from .sql_tables import (
 
 TABLES = (log, opening, listed, event, submission, report, state, course, receipt, remembered, seal)
 _NUMBERED = (log, event, report, remembered)
-# SQLite keeps it in a text, PostgreSQL cannot. Not `control_characters.printable`, which takes out every
-# control character: a copy differs from the log only where it must, so what else an old log holds goes along.
+# A text in SQLite may hold this character, in PostgreSQL it cannot. Only this one is taken out, not every
+# control character as `control_characters.printable` does: a copy differs from the log only where it must.
 _NUL = "\x00"
 
 
 @dataclass(frozen=True)
 class Copied:
-    """What was copied: of each table how many rows and their digest, and how many texts lost a character that
-    the target cannot hold."""
+    """What was copied: the number of rows and the digest of each table, and how many texts lost a character
+    that the target cannot hold."""
 
     tables: dict[str, tuple[int, str]]
     texts: int
 
     @property
     def rows(self) -> dict[str, int]:
-        """How many rows of each table there are."""
+        """The number of rows of each table."""
         return {name: count for name, (count, _) in self.tables.items()}
 
 
 def copy(source: Database, target: Database) -> Copied:
-    """Copy all logs with documents, numbers and kept state.
+    """Copy all logs with their workbooks, ids and kept tables, all or nothing.
 
-    All or nothing; Refused when the target holds a log, the source none, or a table came out
+    Raises Refused where the target holds a log already, the source holds none, or a table came out
     different."""
     with held(source) as old, target.alone() as new:
         if logs(new):
@@ -59,8 +59,9 @@ def copy(source: Database, target: Database) -> Copied:
 
 @contextmanager
 def held(source: Database) -> Iterator[Connection]:
-    """Give a connection to one moment of a database; Refused where it holds no log. A file that is not there
-    is not made."""
+    """Give a connection that sees one moment of a database; raise Refused where it holds no log.
+
+    An SQLite file that does not exist is not created."""
     file = engines.file(source.url)
     if file and not file.exists():
         raise refuse("copy_nothing")
@@ -76,21 +77,22 @@ def logs(conn: Connection) -> int:
 
 
 def fill(old: Connection, new: Connection) -> Copied:
-    """Copy all rows into empty tables and compare them; Refused where a table came out different."""
+    """Copy all rows into empty tables and compare them; raise Refused where a table came out different."""
     changed = 0
     for table in TABLES:
-        taken = _Taken(old, new, table)
-        _load(new, table, taken)
-        changed += taken.changed
-    _go_on_numbering(new)
-    found = {table.name: _equal(old, new, table) for table in TABLES}
+        cleaned_rows = _CleanedRows(old, new, table)
+        _load(new, table, cleaned_rows)
+        changed += cleaned_rows.changed
+    _set_next_ids(new)
+    tables = {table.name: _compared(old, new, table) for table in TABLES}
     if changed:
         seals.renew(new)
-    return Copied(found, changed)
+    return Copied(tables, changed)
 
 
-class _Taken:
-    """The rows of a table as the target can hold them; `changed` counts the texts that were not."""
+class _CleanedRows:
+    """The rows of a table without the characters that the target cannot hold; `changed` counts the texts that
+    lost one."""
 
     def __init__(self, old: Connection, new: Connection, table: Table):
         self.old, self.table, self.changed = old, table, 0
@@ -98,28 +100,32 @@ class _Taken:
 
     def __iter__(self) -> Iterator[tuple]:
         for row in rows(self.old, self.table):
-            yield tuple(map(self._held, row)) if self.cleaned else row
+            yield tuple(map(self._cleaned_value, row)) if self.cleaned else row
 
-    def _held(self, value):
-        """A value without the characters, in the texts of a document as well."""
+    def _cleaned_value(self, value):
+        """Return a value without these characters, also in the texts of a JSON document."""
         if isinstance(value, str):
             self.changed += _NUL in value
             return value.replace(_NUL, "")
         if isinstance(value, list):
-            return [self._held(one) for one in value]
-        return {key: self._held(one) for key, one in value.items()} if isinstance(value, dict) else value
+            return [self._cleaned_value(item) for item in value]
+        return (
+            {key: self._cleaned_value(item) for key, item in value.items()}
+            if isinstance(value, dict)
+            else value
+        )
 
 
-def _load(new: Connection, table: Table, taken: _Taken):
+def _load(new: Connection, table: Table, cleaned_rows: _CleanedRows):
     try:
-        load(new, table, taken)
+        load(new, table, cleaned_rows)
     except DataError as error:
         why = (str(error.orig).splitlines() or [""])[0]
         raise refuse("copy_unfit", value=table.name, why=why) from error
 
 
-def _go_on_numbering(conn: Connection):
-    """The next number follows the last one that was copied."""
+def _set_next_ids(conn: Connection):
+    """Make PostgreSQL number the next row after the last one copied."""
     if conn.dialect.name == "postgresql":
         for table in _NUMBERED:
             conn.execute(
@@ -129,8 +135,9 @@ def _go_on_numbering(conn: Connection):
             )
 
 
-def _equal(old: Connection, new: Connection, table: Table) -> tuple[int, str]:
-    before = digested(_Taken(old, new, table))
-    if before != content(new, table):
+def _compared(old: Connection, new: Connection, table: Table) -> tuple[int, str]:
+    """Return the row count and digest of a copied table; raise Refused where they are not the source's."""
+    expected = digested(_CleanedRows(old, new, table))
+    if expected != content(new, table):
         raise refuse("copy_differs", value=table.name)
-    return before
+    return expected

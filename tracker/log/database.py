@@ -1,4 +1,4 @@
-"""The database: the append-only log and the kept state, in an SQLite file or any SQLAlchemy URL."""
+"""The database of the append-only log and the kept tables: an SQLite file or any SQLAlchemy URL."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,17 +13,17 @@ from .sql_tables import log
 
 
 class Database:
-    """Where the logs are kept; opens lazily, makes or upgrades its tables on first use.
+    """The database that holds the logs. The first use opens it and makes or upgrades its tables.
 
-    What the database refuses is a sentence (see `errors`); the next use tries anew. `known` is what its
-    readers keep of it between two moments, one thing a key."""
+    A database error becomes Refused (see `errors`); the next use tries again. `known` is where readers keep
+    values from one use to the next, one under each key."""
 
     def __init__(self, url: str | URL):
         self.url = url
         self.known: dict[tuple, object] = {}
 
     def __reduce__(self) -> tuple:
-        # To another process goes the address: connections are each process's own.
+        # Only the URL goes to another process: each process has connections of its own.
         return Database, (self.url,)
 
     @cached_property
@@ -41,7 +41,7 @@ class Database:
 
     @property
     def readonly(self) -> bool:
-        """Whether nothing can be recorded here: a file is asked each time, a server once."""
+        """Whether nothing can be recorded here. An SQLite file is tested each time, a server once."""
         return engines.unwritable(self.engine) or self._served_readonly
 
     @cached_property
@@ -50,7 +50,7 @@ class Database:
             return engines.readonly(conn)
 
     def close(self):
-        """End the connections that rest; the next use opens anew."""
+        """Close the idle connections; the next use opens new ones."""
         if "engine" in self.__dict__:
             self.engine.dispose()
 
@@ -63,7 +63,7 @@ class Database:
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
-        """Give a connection for writing, alone, all or nothing."""
+        """Give a connection for writing while no other process writes, all or nothing."""
         engine = self.engine
         with errors.told(), _writing(engine) as conn:
             yield conn
@@ -76,21 +76,23 @@ class Database:
 
     @contextmanager
     def write(self, programme: str) -> Iterator[Log | None]:
-        """Give the present log for writing, alone, all or nothing."""
+        """Give the programme's present log for writing while no other process writes, all or nothing; None
+        when there is none."""
         with self.alone() as conn:
-            found = present(conn, programme)
-            yield found
-            if found is not None:
-                seals.seal_log(conn, found.id)
+            present_log = present(conn, programme)
+            yield present_log
+            if present_log is not None:
+                seals.seal_log(conn, present_log.id)
 
     @contextmanager
     def open_log(self, programme: str, kind: str, at: datetime) -> Iterator[Log | None]:
-        """Give a new log ("sample" or "own") for writing, or None when that log is there already.
+        """Give a new log ("sample" or "own") for writing, or None where it exists already; None for a sample,
+        too, where there is an own log.
 
-        The office's own log hides the sample's, which stays."""
+        The office's own log hides the sample's log, which stays."""
         with self.alone() as conn:
-            known = present(conn, programme)
-            if known is not None and (known.kind == kind or kind == "sample"):
+            existing = present(conn, programme)
+            if existing is not None and (existing.kind == kind or kind == "sample"):
                 yield None
                 return
             added = conn.execute(insert(log).values(programme=programme, kind=kind, version=0, started=at))
@@ -113,7 +115,7 @@ def _prepare(engine: Engine):
     with engines.reading(engine) as conn, conn.begin():
         if migrations.revision(conn) == migrations.HEAD:
             return
-    # Here, because Alembic takes a tenth of a second to load and is hardly ever needed.
+    # Imported here because Alembic takes a tenth of a second to load and is hardly ever needed.
     from .migrations import steps
     from .projections import rebuild
 

@@ -1,4 +1,5 @@
-"""Connections: how SQLite and PostgreSQL are opened, pooled, and told apart for reading and writing."""
+"""Database connections: how SQLite and PostgreSQL are opened and pooled, and how reading differs from
+writing."""
 
 import os
 import sqlite3
@@ -11,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from ..problems import refuse
 
 _WRITER_LOCK = 0x5E7  # one writer at a time, whatever the database: the log is one sequence
-# A pool a process; a connection that died while it rested is noticed and replaced before it is used.
+# Each process has its own pool. A connection that died while idle is noticed and replaced before it is used.
 _POOL = {"pool_pre_ping": True, "pool_timeout": 10}
 _POSTGRES = {
     "pool_size": 10,
@@ -19,8 +20,9 @@ _POSTGRES = {
     "pool_recycle": 1800,
     "connect_args": {"connect_timeout": 5},
 }
-# With the lock: a server that answers before its own disk does is told not to for what is acknowledged here.
-_ALONE = text(
+# Takes the lock. A server may be set to confirm a commit before it is on its disk (`synchronous_commit` off):
+# this turns the setting on for the transaction.
+_TAKE_LOCK = text(
     "SELECT pg_advisory_xact_lock(:key), CASE current_setting('synchronous_commit') WHEN 'off' "
     "THEN set_config('synchronous_commit', 'on', true) END"
 )
@@ -28,40 +30,41 @@ _READONLY, _CANTOPEN = 8, 14  # https://www.sqlite.org/rescode.html
 
 
 def make(url: str | URL) -> Engine:
-    """Return the pool of connections behind a URL; opens none yet."""
+    """Return the pool of connections for a URL; opens none yet."""
     server = make_url(url).get_backend_name() == "postgresql"
     engine = create_engine(url, **_POOL, **(_POSTGRES if server else {}))
     if engine.dialect.name == "sqlite":
-        _sqlite(engine)
+        _set_up_sqlite(engine)
     return engine
 
 
 def of_file(path: Path) -> URL:
-    """Return the address of an SQLite file, whatever signs its name is written in."""
+    """Return the URL of an SQLite file, whatever characters its name has."""
     return URL.create("sqlite", database=str(path))
 
 
 def file(url: str | URL) -> Path | None:
-    """Return the file behind an SQLite address, None for what is not one file that the address names."""
-    named = make_url(url)
-    if named.get_backend_name() != "sqlite" or "uri" in named.query:
+    """Return the file that an SQLite URL names; None for any other database and for one in memory."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or "uri" in parsed.query:
         return None
-    return None if named.database in (None, "", ":memory:") else Path(named.database)
+    return None if parsed.database in (None, "", ":memory:") else Path(parsed.database)
 
 
-def _sqlite(engine: Engine):
+def _set_up_sqlite(engine: Engine):
     @event.listens_for(engine, "do_connect")
-    def found(dialect, _record, words, options):
-        return _opened(file(engine.url), lambda: dialect.connect(*words, **options))
+    def open_connection(dialect, _record, arguments, options):
+        return _opened(file(engine.url), lambda: dialect.connect(*arguments, **options))
 
     @event.listens_for(engine, "connect")
     def connect(connection, _record):
         connection.isolation_level = None
         connection.execute("PRAGMA busy_timeout = 30000")
-        _journal(connection)
-        # What is acknowledged is on the disk: in WAL mode anything less leaves the last commits to chance.
+        _use_wal(connection)
+        # A commit must be on the disk before it is acknowledged: in WAL mode less may lose the last ones.
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA fullfsync = ON")  # macOS says so before it is
+        # Without this macOS reports a write before it is on the disk.
+        connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
@@ -70,8 +73,9 @@ def _sqlite(engine: Engine):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _journal(connection: sqlite3.Connection):
-    """Let readers and the writer not wait for each other; a file that may only be read can still be read."""
+def _use_wal(connection: sqlite3.Connection):
+    """Turn on WAL mode, in which readers and the writer do not wait for each other. A read-only file stays as
+    it is."""
     if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         return
     try:
@@ -82,7 +86,7 @@ def _journal(connection: sqlite3.Connection):
 
 
 def _opened(path: Path | None, connect):
-    """A connection to a file; where nothing may be made beside it, one that reads the file alone."""
+    """Return a connection to a file. Where no file may be made beside it, the connection reads it alone."""
     connection = connect()
     try:
         connection.execute("PRAGMA journal_mode").fetchone()
@@ -91,22 +95,22 @@ def _opened(path: Path | None, connect):
         code = error.sqlite_errorcode & 0xFF
         if code not in (_READONLY, _CANTOPEN) or path is None or not (path.is_file() and _unwritable(path)):
             raise
-        return _alone(path)
+        return _immutable_connection(path)
     return connection
 
 
-def _alone(path: Path):
-    """A connection to a file beside which nothing may be made: nobody else writes it."""
+def _immutable_connection(path: Path):
+    """Return a read-only connection to a file beside which no file may be made, so nobody else writes it."""
     journal = path.with_name(f"{path.name}-wal")
     if journal.exists() and journal.stat().st_size:
-        # The file by itself would be an older log.
+        # Without what is in its journal the file would show an older log.
         raise refuse("database_half", value=journal.name)
     address = f"file:{quote(str(path.absolute()))}?immutable=1"
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def _unwritable(path: Path | None) -> bool:
-    """Whether the system lets nobody write a file or beside it."""
+    """Return whether the system forbids writing to a file or to its folder."""
     return (
         path is not None and path.exists() and not all(os.access(one, os.W_OK) for one in (path, path.parent))
     )
@@ -118,7 +122,7 @@ def unwritable(engine: Engine) -> bool:
 
 
 def readonly(conn: Connection) -> bool:
-    """Return whether a server or account may only be read."""
+    """Return whether a server or account may only be read; False for SQLite, see `unwritable`."""
     return (
         conn.dialect.name == "postgresql"
         and conn.execute(
@@ -137,19 +141,21 @@ def reading(engine: Engine) -> Connection:
 
 
 def writing(engine: Engine) -> Connection:
-    """Return a connection whose transaction is to be taken `alone`."""
+    """Return a connection for writing; call `alone` in its transaction before anything is written."""
     return engine.connect().execution_options(writing=True)
 
 
 def alone(conn: Connection):
-    """Wait until no other process writes; held to the end of the transaction."""
+    """Wait until no other process writes, and keep others from writing until the transaction ends.
+
+    SQLite does this when the transaction begins (BEGIN IMMEDIATE)."""
     if conn.dialect.name == "postgresql":
-        conn.execute(_ALONE, {"key": _WRITER_LOCK})
+        conn.execute(_TAKE_LOCK, {"key": _WRITER_LOCK})
 
 
 def settle(conn: Connection):
-    """Take what was committed from the journal beside an SQLite file into the file, as far as nobody reads
-    what was before; it is on the disk already."""
+    """Move what was committed from the journal of an SQLite file into the file, as far as nobody still reads
+    the older state. The journal is on the disk already, so an error here does no harm."""
     if conn.dialect.name == "sqlite":
         with suppress(sqlite3.Error):
             conn.connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

@@ -1,4 +1,6 @@
-"""What a database's refusal means to people: away, busy, full, read-only, damaged; bugs stay bugs."""
+"""Database errors as problems that people understand: away, busy, full, read-only or damaged.
+
+An error that is a bug of the product is raised unchanged."""
 
 import sqlite3
 import traceback
@@ -40,7 +42,8 @@ _POSTGRES = {
 
 
 def code(error: Exception) -> str | None:
-    """Return the code of the sentence for a database's error, None for what is a bug of ours."""
+    """Return the code of the problem that a database error stands for; None where it is a bug of the
+    product."""
     if isinstance(error, PoolTimeout):
         return BUSY
     if not isinstance(error, DBAPIError):
@@ -53,20 +56,20 @@ def code(error: Exception) -> str | None:
 
 
 def _sqlite(error: sqlite3.Error) -> str | None:
-    # Without a code: what the file holds is no text, no number, of no kind that the driver knows.
+    # An error without a code is about a value in the file that the driver can read as no type it knows.
     number = getattr(error, "sqlite_errorcode", None)
     if number is None:
         return DAMAGED if isinstance(error, sqlite3.OperationalError) else None
     return DAMAGED if str(error).startswith(_MISSING) else _SQLITE.get(number & 0xFF)
 
 
-def _unread(error: Exception) -> bool:
-    """Whether a value from the database was none of its column's kind, such as a date of letters."""
-    frames = [
+def _is_unreadable_value(error: Exception) -> bool:
+    """Return whether a value from the database does not fit its column, such as letters for a date."""
+    packages = [
         frame.f_globals.get("__name__", "").partition(".")[0]
         for frame, _ in traceback.walk_tb(error.__traceback__)
     ]
-    return frames[-1] in ("sqlalchemy", "json") and "sqlalchemy" in frames
+    return packages[-1] in ("sqlalchemy", "json") and "sqlalchemy" in packages
 
 
 def _detail(error: Exception) -> str:
@@ -75,39 +78,42 @@ def _detail(error: Exception) -> str:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what a database refuses while it is used into a sentence; nothing of it was written."""
+    """Raise Refused in place of an error of a database in use. Its transaction has written nothing."""
     try:
         yield
     except SQLAlchemyError as error:
-        if (found := code(error)) is None:
+        if (problem_code := code(error)) is None:
             raise
-        raise refuse(found, value=_detail(error)) from error
+        raise refuse(problem_code, value=_detail(error)) from error
     except (ValueError, TypeError) as error:
-        if not _unread(error):
+        if not _is_unreadable_value(error):
             raise
         raise refuse(DAMAGED, value=_detail(error)) from error
-    except sqlite3.Error as error:  # of a connection that is being made
-        if (found := _sqlite(error)) is None:
+    except sqlite3.Error as error:  # raised while a connection is being made
+        if (problem_code := _sqlite(error)) is None:
             raise
-        raise refuse(found, value=error) from error
+        raise refuse(problem_code, value=error) from error
 
 
 @contextmanager
 def opening() -> Iterator[None]:
-    """Turn whatever keeps a database from being opened into a sentence that names TRACKER_DB."""
+    """Raise Refused in place of any error that keeps a database from being opened. Where the cause is not
+    known more closely, the problem names TRACKER_DB."""
     try:
         yield
     except (DBAPIError, ArgumentError, PoolTimeout, ImportError, UnicodeError) as error:
-        found = code(error)
-        raise refuse("no_database" if found in (None, AWAY) else found, value=_detail(error)) from error
+        problem_code = code(error)
+        raise refuse(
+            "no_database" if problem_code in (None, AWAY) else problem_code, value=_detail(error)
+        ) from error
     except sqlite3.Error as error:
-        found = _sqlite(error)
-        raise refuse("no_database" if found in (None, AWAY) else found, value=error) from error
+        problem_code = _sqlite(error)
+        raise refuse("no_database" if problem_code in (None, AWAY) else problem_code, value=error) from error
 
 
 @contextmanager
 def addressed() -> Iterator[None]:
-    """Turn an address that is none into a sentence, however its parts are wrong."""
+    """Raise Refused where a database address is invalid, whichever of its parts is wrong."""
     try:
         yield
     except (SQLAlchemyError, ImportError, ValueError, TypeError, LookupError, AttributeError) as error:

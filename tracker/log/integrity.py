@@ -1,4 +1,5 @@
-"""Whether a whole database is what was recorded: pages, files, rows, references and what is kept."""
+"""Check that a whole database is as it was recorded: pages, structure, references, files, rows, seals and
+kept tables."""
 
 import hashlib
 import re
@@ -17,7 +18,7 @@ from .one_log import Log
 from .projections import rebuild
 from .sql_tables import event, log, metadata, opening, report, submission
 
-_MOST = 100  # problems of one kind that are listed
+_MOST = 100  # problems listed of one part
 _KINDS = ("submission", "withdrawal", "restoration")
 _OUTCOMES = ("created", "changed", "confirmed", "unchanged")
 _PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
@@ -41,7 +42,7 @@ class Found:
 def check(conn: Connection) -> Found:
     """Read all of a database and return what is wrong in it; writes nothing.
 
-    Each part is read whatever became of the others: what cannot be read is a finding as well."""
+    Each part is read whatever became of the others. A part that cannot be read is a problem as well."""
     problems = [
         problem
         for part in (_pages, _structure, _references, _files, _rows, _sealed, _kept)
@@ -59,18 +60,18 @@ def _counted(conn: Connection, column) -> int:
 
 
 def _read(part, conn: Connection) -> list[Problem]:
-    """The findings of one part; where it breaks off, that too."""
-    found: list[Problem] = []
+    """Return the problems of one part, and one more where reading it breaks off."""
+    problems: list[Problem] = []
     try:
         with conn.begin_nested():
             for problem in part(conn):
-                found.append(problem)  # noqa: PERF402 - what came before a break stays
+                problems.append(problem)  # noqa: PERF402 - keeps what was found before an error
     except Refused as refused:
-        found += refused.problems
-    except Exception as error:  # whatever a damaged value makes of what reads it
-        what = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
-        found.append(_wrong("unsound_unread", part.__doc__, why=what or type(error).__name__))
-    return found[:_MOST]
+        problems += refused.problems
+    except Exception as error:  # a damaged value may raise anything in the code that reads it
+        detail = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
+        problems.append(_wrong("unsound_unread", part.__doc__, why=detail or type(error).__name__))
+    return problems[:_MOST]
 
 
 def _wrong(code: str, value, **figures) -> Problem:
@@ -87,13 +88,15 @@ def _pages(conn: Connection) -> Iterator[Problem]:
 
 def _structure(conn: Connection) -> Iterator[Problem]:
     """schema"""
-    # Here, because Alembic takes a tenth of a second to load and no other command needs it.
+    # Imported here because Alembic takes a tenth of a second to load and no other command needs it.
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
 
     context = MigrationContext.configure(conn, opts={"compare_type": True})
-    for one in compare_metadata(context, metadata):
-        yield _wrong("unsound_structure", one[0] if isinstance(one, tuple) else one[0][0])
+    for difference in compare_metadata(context, metadata):
+        yield _wrong(
+            "unsound_structure", difference[0] if isinstance(difference, tuple) else difference[0][0]
+        )
 
 
 def _references(conn: Connection) -> Iterator[Problem]:
@@ -101,25 +104,25 @@ def _references(conn: Connection) -> Iterator[Problem]:
     for table in metadata.sorted_tables:
         for key in table.foreign_keys:
             other = key.column.table.alias()
-            lost = (
+            dangling = (
                 select(func.count())
                 .select_from(table)
                 .outerjoin(other, key.parent == other.c[key.column.name])
                 .where(other.c[key.column.name].is_(None))
             )
-            if number := conn.execute(lost).scalar_one():
+            if number := conn.execute(dangling).scalar_one():
                 yield _wrong("unsound_reference", table.name, other=key.column.table.name, n=number)
     yield from _events(conn)
 
 
 def _events(conn: Connection) -> Iterator[Problem]:
     sent, named = event.alias(), event.alias()
-    lost = (
+    without_submission = (
         select(event.c.id)
         .outerjoin(submission, submission.c.id == event.c.submission)
         .where(submission.c.id.is_(None))
     )
-    alone = (
+    without_event = (
         select(submission.c.id)
         .outerjoin(
             sent,
@@ -129,18 +132,18 @@ def _events(conn: Connection) -> Iterator[Problem]:
         )
         .where(sent.c.id.is_(None))
     )
-    replaced = (
+    replacing_nothing = (
         select(event.c.id)
         .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
         .where(event.c.replaces.is_not(None), named.c.id.is_(None))
     )
     for query, table, other in (
-        (lost, event, submission),
-        (alone, submission, event),
-        (replaced, event, event),
+        (without_submission, event, submission),
+        (without_event, submission, event),
+        (replacing_nothing, event, event),
     ):
-        if found := conn.execute(query).all():
-            yield _wrong("unsound_reference", table.name, other=other.name, n=len(found))
+        if events := conn.execute(query).all():
+            yield _wrong("unsound_reference", table.name, other=other.name, n=len(events))
 
 
 def _files(conn: Connection) -> Iterator[Problem]:
@@ -166,11 +169,13 @@ def _rows(conn: Connection) -> Iterator[Problem]:
 
 
 def _readable(row: dict) -> bool:
-    """Whether the present code can read a report."""
+    """Return whether the present code can read a report's values."""
     progress = row["progress"]
-    named = row["status"] in _STATUS and row["outcome"] in _OUTCOMES and _PERIOD.fullmatch(row["period"])
+    known_terms = (
+        row["status"] in _STATUS and row["outcome"] in _OUTCOMES and _PERIOD.fullmatch(row["period"])
+    )
     return (
-        bool(named)
+        bool(known_terms)
         and (progress is None or isinstance(progress, (int, float)) and 0 <= progress <= 100)
         and isinstance(row["as_of"], date)
         and bool(row["task"])

@@ -1,4 +1,5 @@
-"""What a log has seen the catalogue hold: units (with a blank task) and assignments, and how each stands."""
+"""The units (with a blank task) and assignments that a log has seen in the catalogue, each with its
+standing."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,14 +18,15 @@ Key = tuple[str, str]  # task, unit
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether something is known, new without a first day, or gone from the catalogue; since when."""
+    """Whether a unit or assignment is known, new without a first day, or gone from the catalogue; and since
+    when."""
 
     standing: str
     since: date
 
 
 def read(log: Log, *standings: str) -> dict[Key, Standing]:
-    """Return what was seen, all of it or what stands in one of some ways."""
+    """Return what was seen, or only what has one of some standings."""
     query = (
         select(listed.c.task, listed.c.unit, listed.c.standing, listed.c.since)
         .where(listed.c.log == log.id)
@@ -35,26 +37,26 @@ def read(log: Log, *standings: str) -> dict[Key, Standing]:
 
 
 def reported(log: Log) -> set[Key]:
-    """Return the assignments on which something that counts was reported."""
+    """Return the assignments for which some report counts."""
     rows = log.conn.execute(select(state.c.task, state.c.unit).where(state.c.log == log.id))
     return {(row.task, row.unit) for row in rows}
 
 
 def write(into: Log, before: Collection[Key], now: Mapping[Key, Standing]):
-    """Write how things stand in the place of what was there of them `before`."""
-    _strike(into, now.keys() & before)
+    """Write standings in place of those that keys already in the log (`before`) have."""
+    _delete(into, now.keys() & before)
     load(into.conn, listed, ((into.id, *key, one.standing, one.since) for key, one in now.items()))
     seals.seal_table(into.conn, into.id, listed)
 
 
 def forget(into: Log, keys: Collection[Key]):
-    """Strike out what came and went without being known."""
+    """Delete entries that came into the catalogue and left it without becoming known."""
     if keys:
-        _strike(into, keys)
+        _delete(into, keys)
         seals.seal_table(into.conn, into.id, listed)
 
 
-def _strike(into: Log, keys: Collection[Key]):
+def _delete(into: Log, keys: Collection[Key]):
     if keys:
         into.conn.execute(
             delete(listed).where(

@@ -1,4 +1,4 @@
-"""Which files are in the log already: by their bytes, where reading them again would change nothing."""
+"""Files that are in the log already, found by their bytes, and that would change nothing if read again."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,7 +12,8 @@ from .sql_tables import event, report, submission
 
 @dataclass(frozen=True)
 class Known:
-    """A recorded file: its submission, when (with zone), for which period, the dates of its reports."""
+    """A recorded file: its submission, when it was recorded (with zone), its period, the first and last date
+    of its reports, and its counts."""
 
     number: int
     recorded: datetime
@@ -21,12 +22,12 @@ class Known:
     counts: dict
 
     def ended(self, day: date) -> bool:
-        """Return whether its period was over on a day."""
+        """Return whether its period had ended by a day."""
         return period_end(self.period) <= day
 
 
-def _outdone():
-    """The submissions of which a report no longer counts on its date."""
+def _is_outranked():
+    """Return the SQL condition that another report with the same day wins over one of a submission."""
     other = report.alias()
     later = or_(
         other.c.period > report.c.period, and_(other.c.period == report.c.period, other.c.id > report.c.id)
@@ -50,39 +51,47 @@ def _outdone():
 
 
 def stands(log: Log, number: int) -> bool:
-    """Return whether a submission counts, and every report of it on its date."""
-    query = select(submission.c.id).where(submission.c.id == number, submission.c.live.is_(True), ~_outdone())
+    """Return whether a submission counts and every report of it is the one that counts on its day."""
+    query = select(submission.c.id).where(
+        submission.c.id == number, submission.c.live.is_(True), ~_is_outranked()
+    )
     return log.conn.execute(query).first() is not None
 
 
 def known(log: Log, period: str) -> dict[str, Known]:
-    """Return the files of a period by the SHA-256 of their bytes: those that were taken whole, and
-    of which every report still counts on its date."""
-    facts = submission.c.id, submission.c.digest, submission.c.counts, submission.c.problems
+    """Return the recorded files of a period by the SHA-256 of their bytes.
+
+    Only those that were taken whole, and of which every report is still the one that counts on its day."""
+    columns = submission.c.id, submission.c.digest, submission.c.counts, submission.c.problems
     query = (
-        select(*facts, event.c.recorded, func.min(report.c.as_of), func.max(report.c.as_of))
+        select(*columns, event.c.recorded, func.min(report.c.as_of), func.max(report.c.as_of))
         .join_from(submission, event, event.c.id == submission.c.id)
         .join(report, report.c.submission == submission.c.id)
-        .where(submission.c.log == log.id, submission.c.live.is_(True), event.c.period == period, ~_outdone())
+        .where(
+            submission.c.log == log.id,
+            submission.c.live.is_(True),
+            event.c.period == period,
+            ~_is_outranked(),
+        )
         .group_by(submission.c.id, event.c.recorded)
     )
     return {
         digest: Known(number, recorded.replace(tzinfo=UTC), period, frozenset(days), _repeated(counts))
         for number, digest, counts, problems, recorded, *days in log.conn.execute(query)
-        if _whole(counts) and not any(one["code"] == "corrected" for one in problems)
+        if _is_whole(counts) and not any(one["code"] == "corrected" for one in problems)
     }
 
 
-def _whole(counts: dict) -> bool:
-    """Whether nothing of a file was refused and all that was left out is known, as of older submissions it is
-    not."""
+def _is_whole(counts: dict) -> bool:
+    """Return whether no row of a file was refused and every row left out is listed. Older submissions have no
+    such list, so they are not whole."""
     return not counts["refused"] and len(counts.get("left_out", ())) == (
         counts["rows"] - counts.get("rows_taken", -1)
     )
 
 
 def _repeated(counts: dict) -> dict:
-    """The counts of a file that is read once more: all of its reports are unchanged."""
+    """Return the counts of a file as if it were read once more: all of its reports are unchanged."""
     reports = sum(counts[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    kept = ("rows", "rows_taken", "skipped", "left_out")
-    return {name: counts[name] for name in kept} | {"unchanged": reports}
+    names = ("rows", "rows_taken", "skipped", "left_out")
+    return {name: counts[name] for name in names} | {"unchanged": reports}

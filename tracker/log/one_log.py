@@ -1,4 +1,4 @@
-"""One log in an open connection: its number, version and kind, and which of its units are read."""
+"""One log in an open connection: its id, version and kind; and the units that a reader may see."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +10,7 @@ from .sql_tables import log, opening
 
 @dataclass(frozen=True)
 class Scope:
-    """What a reader may see: all units, or the named ones."""
+    """The units that a reader may see: all, or the named ones."""
 
     units: frozenset[str] | None = None
 
@@ -22,9 +22,9 @@ ALL = Scope()
 class Log:
     """One programme's log within a transaction; `version` rises with every event.
 
-    `opened` is the period that the office has opened, `cut_off` the rule by which its reports' `counted` was
-    derived, `catalogue` the one it was last compared with. The present and former states read from it are
-    those as if the submission `without` were withdrawn and the withdrawn one `restored` counted again."""
+    `opened` is the period that the office has opened, `cut_off` the rule by which the `counted` day of its
+    reports was derived, `catalogue` the digest of the catalogue it was last compared with. States are read as
+    if the submission `without` were withdrawn and the withdrawn submission `restored` counted again."""
 
     conn: Connection
     id: int
@@ -38,18 +38,19 @@ class Log:
     started: datetime | None = None
 
     def but(self, submission: int | None, restored: int | None = None) -> "Log":
-        """Return the log as it would stand with a submission withdrawn, and with another back in its place;
-        None leaves it as it is."""
+        """Return the log as it would be with a submission withdrawn and another one restored; None changes
+        nothing."""
         return replace(self, without=submission, restored=restored)
 
     @property
     def key(self) -> tuple[int, int]:
-        """What figures drawn from this log are kept by: the log and its version."""
+        """The key under which figures made from this log are kept: its id and version."""
         return self.id, self.version
 
     @property
     def name(self) -> tuple[int, datetime | None]:
-        """What a log is told by from any other that stood in its place, such as before a backup came back."""
+        """What tells this log from another that was in its place, such as before a backup was restored: its
+        id and when it was started."""
         return self.id, self.started
 
 

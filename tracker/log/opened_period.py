@@ -1,4 +1,4 @@
-"""The period that the office has opened: one a log."""
+"""The period that the office has opened: at most one for each log."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -27,7 +27,7 @@ def read(log: Log) -> Opening | None:
 
 
 def keep(into: Log, one: Opening) -> Log:
-    """Keep an opened period in the place of the one before; return the log with it."""
+    """Replace the opened period of a log; return the log with the new one."""
     into.conn.execute(delete(opening).where(opening.c.log == into.id))
     into.conn.execute(insert(opening).values(log=into.id, **asdict(one)))
     return replace(into, opened=one.period)

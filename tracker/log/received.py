@@ -1,4 +1,5 @@
-"""What came to a log: what its events touched, what came for a period, and what corrects what."""
+"""What a log received: what its events touched, the receipts of a period, and which submission corrects
+which."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,8 +16,8 @@ def last_event(log: Log) -> int:
 
 
 def last(conn: Connection, log: Log | None = None) -> tuple[int | None, datetime | None]:
-    """Return the number of the last submission to a log, or to any (None), and when it was recorded (UTC
-    without zone); None twice where there is none. One that was withdrawn is a submission, too."""
+    """Return the number of the last submission to a log, or to any log (None), and when it was recorded (UTC
+    without zone); None twice where there is none. A withdrawn submission counts, too."""
     query = select(event.c.id, event.c.recorded).where(event.c.kind == "submission")
     query = query if log is None else query.where(event.c.log == log.id)
     return tuple(conn.execute(query.order_by(event.c.id.desc()).limit(1)).first() or (None, None))
@@ -24,7 +25,7 @@ def last(conn: Connection, log: Log | None = None) -> tuple[int | None, datetime
 
 def periods(log: Log, after: int) -> dict[str, int]:
     """Return the periods for which something was submitted, withdrawn or restored after an event, each with
-    the last event for it."""
+    the number of the last event for it."""
     sent = event.alias()
     query = (
         select(sent.c.period, func.max(event.c.id))
@@ -36,7 +37,8 @@ def periods(log: Log, after: int) -> dict[str, int]:
 
 
 def touched(log: Log, after: int) -> set[tuple[str, str]]:
-    """Return the (task, unit) of the reports of what was submitted, withdrawn or restored after an event."""
+    """Return the assignments (task, unit) with a report in what was submitted, withdrawn or restored after an
+    event."""
     query = (
         select(report.c.task, report.c.unit)
         .distinct()
@@ -47,8 +49,8 @@ def touched(log: Log, after: int) -> set[tuple[str, str]]:
 
 
 def receipts(log: Log, period: str) -> Sequence[Row]:
-    """Return what came for a period: submission, unit, counted, received (UTC), the tasks reported, joined by
-    commas, and whether it counts (`live`), one row a unit and day of a submission."""
+    """Return the receipts of a period, one row for each unit and day of a submission: submission, unit,
+    counted, received (UTC), the tasks reported (joined by commas), and whether it counts (`live`)."""
     return log.conn.execute(
         select(
             receipt.c.submission,
@@ -62,7 +64,7 @@ def receipts(log: Log, period: str) -> Sequence[Row]:
 
 
 def corrections(log: Log, period: str) -> dict[int, int]:
-    """Return the submissions for a period that came in the place of another, each with that one."""
+    """Return the submissions for a period that replaced another one, each with the one it replaced."""
     rows = log.conn.execute(
         select(event.c.id, event.c.replaces).where(
             event.c.log == log.id, event.c.replaces.is_not(None), event.c.period == period
@@ -72,7 +74,8 @@ def corrections(log: Log, period: str) -> dict[int, int]:
 
 
 def replaced(log: Log, number: int) -> int | None:
-    """Return the submission that a submission's withdrawal brings back, None where there is none."""
+    """Return the submission that would count again if a submission were withdrawn, None where there is
+    none."""
     return log.conn.execute(
         select(submission.c.id)
         .join_from(event, submission, submission.c.id == event.c.replaces)

@@ -1,4 +1,4 @@
-"""What people confirmed once and later files use: visibly, and only until it is revoked."""
+"""What people confirmed once and later files use again, names and layouts, until it is revoked."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +15,7 @@ from .write import Receipt
 _FIELDS = tuple(remembered.c[name] for name in Remembered.__dataclass_fields__)
 
 
-def _of(row) -> Remembered:
+def _from_row(row) -> Remembered:
     meaning = row["meaning"]
     if row["kind"] == LAYOUT:
         meaning = tuple((place, column) for place, column in meaning)
@@ -29,12 +29,12 @@ def alive(within: Log) -> list[Remembered]:
         .where(remembered.c.log == within.id, remembered.c.revoked.is_(None))
         .order_by(remembered.c.id.desc())
     )
-    return [_of(row) for row in within.conn.execute(query).mappings()]
+    return [_from_row(row) for row in within.conn.execute(query).mappings()]
 
 
 def ledger(within: Log) -> list[dict]:
-    """Return all that was ever remembered, the latest first, with its file and, where it was revoked,
-    when and by whom."""
+    """Return everything that was ever remembered, the latest first, each with the file it came from and,
+    where it was revoked, when and by whom."""
     query = (
         select(*_FIELDS, remembered.c.revoked, remembered.c.revoked_by, submission.c.file)
         .join_from(remembered, submission, remembered.c.submission == submission.c.id)
@@ -45,21 +45,21 @@ def ledger(within: Log) -> list[dict]:
 
 
 def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered]):
-    """Keep what was confirmed with a submission, each in the place of what its text stood for before."""
-    known = {one.key: one for one in alive(into)}
-    for one in learnt:
-        before = known.get(one.key)
-        if before and before.meaning == one.meaning:
+    """Keep what was confirmed with a submission. It replaces what the same text stood for before."""
+    remembered_by_key = {entry.key: entry for entry in alive(into)}
+    for entry in learnt:
+        earlier = remembered_by_key.get(entry.key)
+        if earlier and earlier.meaning == entry.meaning:
             continue
-        if before:
-            _end(into, before.id, receipt.recorded, receipt.by)
+        if earlier:
+            _end(into, earlier.id, receipt.recorded, receipt.by)
         into.conn.execute(
             insert(remembered).values(
                 log=into.id,
-                kind=one.kind,
-                unit=one.unit,
-                text=one.text,
-                meaning=one.meaning,
+                kind=entry.kind,
+                unit=entry.unit,
+                text=entry.text,
+                meaning=entry.meaning,
                 submission=number,
                 recorded=receipt.recorded,
                 by=receipt.by,
@@ -69,13 +69,13 @@ def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered])
 
 
 def revoke(into: Log, number: int, at: datetime, by: str | None = None):
-    """End the use of what was remembered; Refused where there is nothing of that number in use.
+    """Revoke what was remembered under a number; raise Refused where nothing in use has that number.
 
-    What was reported with its help stays."""
+    Reports that were read with its help stay."""
     if not _end(into, number, at, by):
         raise refuse("not_remembered", value=number)
     seals.seal_table(into.conn, into.id, remembered)
-    # The same file may be read otherwise now: what was previewed has to be looked at again.
+    # The same file may now be read differently, so a preview made before must be checked again.
     into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + 1))
 
 

@@ -1,6 +1,6 @@
-"""As of which day the reports of a log count: derived by the cut-off of the catalogue it was opened with.
+"""The day as of which each report of a log counts, by the cut-off of the catalogue it was opened with.
 
-A cut-off goes by its name, the due day and whether it lies in the period's month or the next: "5 next"."""
+The name of a cut-off is its due day and whether that lies in the period's month or the next: "5 next"."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,8 +20,8 @@ def last_day(rule: str, period: str) -> date:
 
 
 def derive(into: Log, rule: str | None) -> int:
-    """Derive as of which day each report counts by a cut-off (None: as of its own date); return how many
-    count otherwise than before."""
+    """Set the day as of which each report counts by a cut-off (None: its own date); return how many reports
+    changed."""
     counted = _counted(into, rule)
     return into.conn.execute(
         update(report).values(counted=counted).where(report.c.log == into.id, report.c.counted != counted)
@@ -29,7 +29,7 @@ def derive(into: Log, rule: str | None) -> int:
 
 
 def otherwise(within: Log, rule: str | None) -> int:
-    """Return how many reports count otherwise than by a cut-off."""
+    """Return how many reports count as of another day than a cut-off says; writes nothing."""
     counted = _counted(within, rule)
     return within.conn.execute(
         select(func.count()).select_from(report).where(report.c.log == within.id, report.c.counted != counted)
@@ -37,23 +37,26 @@ def otherwise(within: Log, rule: str | None) -> int:
 
 
 def _counted(into: Log, rule: str | None):
+    """Return the SQL for that day: the period's end for a report dated after it and up to the cut-off, else
+    its own date."""
     days = {period: (period_end(period), last_day(rule, period)) for period in _periods(into)} if rule else {}
-    reach = [
+    moved_to_period_end = [
         (and_(report.c.period == period, report.c.as_of > end, report.c.as_of <= last), end)
         for period, (end, last) in days.items()
         if last > end
     ]
-    return case(*reach, else_=report.c.as_of) if reach else report.c.as_of
+    return case(*moved_to_period_end, else_=report.c.as_of) if moved_to_period_end else report.c.as_of
 
 
 def _periods(within: Log) -> list[str]:
-    """The periods for which anything was ever submitted."""
+    """Return the periods for which anything was ever submitted."""
     query = select(event.c.period).where(event.c.log == within.id).distinct()
     return list(within.conn.execute(query).scalars())
 
 
 def note(into: Log, **values) -> Log:
-    """Note by which cut-off a log's reports count (`cut_off`), with which catalogue it was compared last
-    (`catalogue`), or that figures moved (`version`); return the log with it."""
+    """Set values of the log's row and return the log with them: the cut-off by which its reports count
+    (`cut_off`), the catalogue it was last compared with (`catalogue`), or a higher `version` because figures
+    changed."""
     into.conn.execute(update(log).where(log.c.id == into.id).values(**values))
     return replace(into, **values)

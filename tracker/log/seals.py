@@ -1,7 +1,7 @@
 """Seals: a digest over each event with its submission and reports, and over each small table of a log.
 
-A workbook's bytes have a digest of their own, and what is kept is made anew to be compared: with the seals no
-value of the log is without a witness."""
+A workbook's bytes have a digest of their own, and the kept tables can be made anew and compared. So with the
+seals, a change to any value of the log is noticed."""
 
 import hashlib
 from collections.abc import Collection, Iterator
@@ -15,7 +15,7 @@ from .sql_tables import event, listed, log, opening, remembered, report, seal, s
 EVENT, LOG = "event", "log"
 TABLES = {table.name: table for table in (listed, remembered)}
 _DOCUMENT = (submission.c.file, submission.c.digest, submission.c.counts, submission.c.problems)
-# What is derived, and made anew at times, is not sealed.
+# Columns that are derived, and made anew at times, are not sealed.
 _REPORT = tuple(column for column in report.c if column.name not in ("live", "counted"))
 _EMPTY = hashlib.sha256().hexdigest()
 _AT_ONCE = {"yield_per": 5_000}
@@ -24,22 +24,25 @@ Key = tuple[int, str, int]  # log, kind, number
 
 def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[Key, str]]:
     """Give the digest of every event, or of the numbered ones."""
-    mine = (lambda column: column.in_(numbers)) if numbers is not None else lambda column: column.is_not(None)
+    chosen = (
+        (lambda column: column.in_(numbers)) if numbers is not None else lambda column: column.is_not(None)
+    )
     heads = (
         select(*event.c, *_DOCUMENT)
         .outerjoin(submission, submission.c.id == event.c.id)
-        .where(mine(event.c.id))
+        .where(chosen(event.c.id))
         .order_by(event.c.id)
     )
-    rows = select(*_REPORT).where(mine(report.c.submission)).order_by(report.c.submission, report.c.id)
+    rows = select(*_REPORT).where(chosen(report.c.submission)).order_by(report.c.submission, report.c.id)
     groups = groupby(conn.execute(rows, execution_options=_AT_ONCE), key=lambda row: row.submission)
-    number, found = next(groups, (None, ()))
+    number, report_rows = next(groups, (None, ()))
     for head in conn.execute(heads, execution_options=_AT_ONCE):
-        while number is not None and number < head.id:  # reports without an event: a broken reference
-            number, found = next(groups, (None, ()))
+        # Reports without an event, which are a broken reference, are skipped.
+        while number is not None and number < head.id:
+            number, report_rows = next(groups, (None, ()))
         digest = hashlib.sha256(written(head))
         if number == head.id:
-            for row in found:
+            for row in report_rows:
                 digest.update(written(row))
         yield (head.log, EVENT, head.id), digest.hexdigest()
 
@@ -64,22 +67,22 @@ def seal_events(conn: Connection, numbers: Collection[int]):
 
 
 def seal_log(conn: Connection, number: int):
-    """Seal a log's own row as it stands at the end of a transaction, where it moved."""
-    _put(conn, *of_log(conn, number))
+    """Seal a log's own row as it is at the end of a transaction, where it changed."""
+    _store(conn, *of_log(conn, number))
 
 
 def seal_table(conn: Connection, number: int, table: Table):
     """Seal a log's rows of a small table that was just written."""
-    _put(conn, *of_table(conn, number, table))
+    _store(conn, *of_table(conn, number, table))
 
 
-def _put(conn: Connection, key: Key, digest: str):
-    mine = [column == value for column, value in zip(seal.primary_key, key, strict=True)]
-    known = conn.execute(select(seal.c.digest).where(*mine)).scalar()
-    if known is None:
+def _store(conn: Connection, key: Key, digest: str):
+    of_key = [column == value for column, value in zip(seal.primary_key, key, strict=True)]
+    sealed = conn.execute(select(seal.c.digest).where(*of_key)).scalar()
+    if sealed is None:
         conn.execute(insert(seal).values(_row(key, digest)))
-    elif known != digest:
-        conn.execute(update(seal).where(*mine).values(digest=digest))
+    elif sealed != digest:
+        conn.execute(update(seal).where(*of_key).values(digest=digest))
 
 
 def _row(key: Key, digest: str) -> dict:
@@ -95,17 +98,17 @@ def _every(conn: Connection) -> Iterator[tuple[Key, str]]:
 
 
 def renew(conn: Connection):
-    """Seal all that is there as it stands."""
+    """Replace all seals by those of what the database holds now."""
     conn.execute(delete(seal))
     load(conn, seal, ((*key, digest) for key, digest in list(_every(conn)) if digest != _EMPTY))
 
 
 def broken(conn: Connection) -> Iterator[Key]:
-    """Give what is not as it was sealed: changed, lost, or come without a seal.
+    """Give the key of whatever is not as it was sealed: it was changed, was lost, or has no seal.
 
-    A small table that nothing was ever written to has no seal and no row."""
-    known = {tuple(row[:3]): row.digest for row in conn.execute(select(seal))}
+    A small table that was never written to has neither a seal nor rows."""
+    sealed = {tuple(row[:3]): row.digest for row in conn.execute(select(seal))}
     for key, digest in _every(conn):
-        if known.pop(key, _EMPTY if key[1] in TABLES else None) != digest:
+        if sealed.pop(key, _EMPTY if key[1] in TABLES else None) != digest:
             yield key
-    yield from known
+    yield from sealed

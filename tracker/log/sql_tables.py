@@ -24,8 +24,8 @@ metadata = MetaData()
 _KINDS = {"progress": Float, "actual": Float, "status": lambda: String(16)}
 
 # A programme has at most two logs: the sample's and the office's own. `version` rises with whatever moves a
-# figure; `cut_off` is the rule by which its reports' `counted` was derived, `catalogue` names the one that it
-# was last compared with, both blank before the first time.
+# figure. `cut_off` is the rule by which the `counted` day of its reports was derived, `catalogue` the digest
+# of the catalogue that it was last compared with; both are null before the first time.
 log = Table(
     "log",
     metadata,
@@ -39,7 +39,7 @@ log = Table(
     UniqueConstraint("programme", "kind"),
 )
 
-# The period that the office has opened, one row a log once one was.
+# The period that the office has opened: one row for each log that has one.
 opening = Table(
     "opening",
     metadata,
@@ -49,7 +49,7 @@ opening = Table(
     Column("opened", DateTime, nullable=False),
 )
 
-# What the catalogue was seen to hold: units (with a blank task) and assignments, and how each stands.
+# The units (with a blank task) and assignments that the catalogue was seen to hold, each with its standing.
 listed = Table(
     "listed",
     metadata,
@@ -61,7 +61,7 @@ listed = Table(
     Index("listed_standing", "log", "standing"),
 )
 
-# Kinds: submission, withdrawal, restoration; `replaces` is the submission in whose place one came.
+# `kind` is submission, withdrawal or restoration; `replaces` is the submission that a correction replaces.
 event = Table(
     "event",
     metadata,
@@ -108,7 +108,7 @@ report = Table(
     Column("sheet", Text),
     Column("row", Integer),
     Column("outcome", String(10), nullable=False),
-    # Derived from withdrawals and restorations, so that a reading needs one index and no join.
+    # Derived from withdrawals and restorations, so that a query needs one index and no join.
     Column("live", Boolean, nullable=False),
     Index("report_order", "log", "task", "unit", "live", "counted", "period", "id"),
 )
@@ -124,8 +124,8 @@ state = Table(
     Index("state_unit", "log", "unit"),
 )
 
-# What each assignment reported month by month (see `months`), and the periods after whose reports it is
-# settled or no longer is (see `settled`), kept like the state.
+# What each assignment reported month by month (see `kept_months`), and the periods after whose reports it
+# becomes settled or stops being so (see `settled`). Kept like the state.
 course = Table(
     "course",
     metadata,
@@ -136,7 +136,7 @@ course = Table(
     Column("settled", LargeBinary, nullable=False),
 )
 
-# What people confirmed once and is used again: what a name stands for, what a sheet's columns hold.
+# What people confirmed once and later files use again: what a name stands for, what a sheet's columns hold.
 remembered = Table(
     "remembered",
     metadata,
@@ -153,8 +153,8 @@ remembered = Table(
     Column("revoked_by", Text),
 )
 
-# What came for a period, one row a unit of a submission and day as of which it counts: the tasks in order, by
-# commas.
+# What was received for a period: one row for each unit of a submission and each day as of which its reports
+# count, with the tasks in order, joined by commas.
 receipt = Table(
     "receipt",
     metadata,
@@ -169,7 +169,7 @@ receipt = Table(
     Index("receipt_unit", "log", "unit"),
 )
 
-# What was recorded, each under its digest (see `seals`): an event by its number, the rest by 0.
+# The digest of each event and of each small table (see `seals`); `number` is the id of the event, else 0.
 seal = Table(
     "seal",
     metadata,
@@ -179,5 +179,5 @@ seal = Table(
     Column("digest", String(64), nullable=False),
 )
 
-# By which a report wins over another of the same assignment; `tracker.figures.state` folds by the same order.
+# In this order the last report of an assignment wins; `tracker.figures.state` uses the same order.
 ORDER = (report.c.counted, report.c.period, report.c.id)

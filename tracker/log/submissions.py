@@ -1,4 +1,4 @@
-"""Past submissions and their reports: listed, counted, as documents; who reported in a period."""
+"""Past submissions and their reports: as lists, as counts, and as the workbooks that were sent."""
 
 import hashlib
 from collections.abc import Sequence
@@ -48,15 +48,15 @@ def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
             event.c.by,
         )
         .join_from(submission, event, event.c.id == submission.c.id)
-        .where(_seen(log, scope))
+        .where(_visible(log, scope))
         .order_by(submission.c.id.desc())
     )
     return read_frame(log, query)
 
 
 def document(log: Log, number: int) -> tuple[str, bytes]:
-    """Return a submission's file name and its bytes as they came; Refused when there is none, or when
-    they are so no longer."""
+    """Return a submission's file name and its bytes as they came; raise Refused where there is no such
+    submission or its bytes have changed."""
     row = log.conn.execute(
         select(submission.c.file, submission.c.content, submission.c.digest).where(
             submission.c.id == number, submission.c.log == log.id
@@ -81,33 +81,34 @@ def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     return read_frame(log, query.order_by(report.c.id), {"ids": list(ids)})
 
 
-def _taken_back() -> tuple[Alias, ColumnElement]:
-    """The withdrawals, and which of them is the one by which a submission counts no more."""
-    back, last = event.alias(), event.alias()
+def _last_withdrawal() -> tuple[Alias, ColumnElement]:
+    """Return the withdrawals, and the condition that one is the last withdrawal of a submission that does not
+    count."""
+    withdrawal, last = event.alias(), event.alias()
     latest = (
         select(func.max(last.c.id))
         .where(last.c.submission == submission.c.id, last.c.kind == "withdrawal")
         .correlate(submission)
     )
-    return back, and_(back.c.id == latest.scalar_subquery(), submission.c.live.is_(False))
+    return withdrawal, and_(withdrawal.c.id == latest.scalar_subquery(), submission.c.live.is_(False))
 
 
 def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
     """Return the reports of withdrawn submissions that would count no later than a day, each with the reason
     (`why`) and the moment (`withdrawn`, UTC) of the withdrawal."""
-    back, last = _taken_back()
+    withdrawal, last = _last_withdrawal()
     query = (
-        select(*FIELDS, back.c.why, back.c.recorded.label("withdrawn"))
+        select(*FIELDS, withdrawal.c.why, withdrawal.c.recorded.label("withdrawn"))
         .join_from(submission, report, report.c.submission == submission.c.id)
-        .join(back, last)
+        .join(withdrawal, last)
         .where(submission.c.log == log.id, report.c.counted <= until)
     )
     return read_frame(log, within(query, scope, report.c.unit).order_by(report.c.id))
 
 
 def period(log: Log, number: int) -> str:
-    """Return the period of a submission; Refused when there is none."""
-    found = (
+    """Return the period of a submission; raise Refused where there is none."""
+    period_or_none = (
         0 < number <= LAST
         and log.conn.execute(
             select(event.c.period).where(
@@ -115,19 +116,19 @@ def period(log: Log, number: int) -> str:
             )
         ).scalar()
     )
-    if not found:
+    if not period_or_none:
         raise refuse("no_submission", value=number)
-    return found
+    return period_or_none
 
 
-def _seen(log: Log, scope: Scope):
-    """Which submissions a reader may see."""
-    mine = submission.c.log == log.id
+def _visible(log: Log, scope: Scope):
+    """Return the SQL condition that a reader may see a submission."""
+    in_log = submission.c.log == log.id
     return (
-        mine
+        in_log
         if scope.units is None
         else and_(
-            mine,
+            in_log,
             submission.c.id.in_(
                 select(receipt.c.submission).where(
                     receipt.c.log == log.id, receipt.c.unit.in_(sorted(scope.units))
@@ -138,18 +139,18 @@ def _seen(log: Log, scope: Scope):
 
 
 def submitted(log: Log, scope: Scope = ALL) -> int:
-    """Return how many submissions there are."""
-    query = select(func.count()).select_from(submission).where(_seen(log, scope))
+    """Return the number of submissions."""
+    query = select(func.count()).select_from(submission).where(_visible(log, scope))
     return log.conn.execute(query).scalar_one()
 
 
 def ledger(
     log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None, number: int | None = None
 ) -> list[dict]:
-    """Return the submissions, the latest first, with the number of their problems, the one they replace and,
-    where one is withdrawn, why, by whom and when: all, a part (how many to pass over, how many), or one by
-    its id."""
-    back, last = _taken_back()
+    """Return the submissions, the latest first, with the number of their problems, the submission they
+    replace and, where they are withdrawn, why, by whom and when. Return all, a part (how many to skip, how
+    many to return), or one by its id."""
+    withdrawal, last = _last_withdrawal()
     query = (
         select(
             submission.c.id,
@@ -164,13 +165,13 @@ def ledger(
             event.c.recorded,
             event.c.by,
             event.c.replaces,
-            back.c.why,
-            back.c.by.label("withdrawn_by"),
-            back.c.recorded.label("withdrawn"),
+            withdrawal.c.why,
+            withdrawal.c.by.label("withdrawn_by"),
+            withdrawal.c.recorded.label("withdrawn"),
         )
         .join_from(submission, event, event.c.id == submission.c.id)
-        .outerjoin(back, last)
-        .where(_seen(log, scope))
+        .outerjoin(withdrawal, last)
+        .where(_visible(log, scope))
         .order_by(submission.c.id.desc())
     )
     if number is not None:
@@ -182,7 +183,7 @@ def ledger(
 
 def problems(log: Log, number: int) -> list[Problem]:
     """Return the problems that were found in a submission when it was recorded."""
-    found = log.conn.execute(
+    stored = log.conn.execute(
         select(submission.c.problems).where(submission.c.id == number, submission.c.log == log.id)
     ).scalar()
-    return [Problem(**one) for one in found or ()]
+    return [Problem(**one) for one in stored or ()]

@@ -1,4 +1,4 @@
-"""What is written: submissions with their reports, what takes them back or restores them, opened periods."""
+"""Write to the log: submissions with their reports, withdrawals, restorations and opened periods."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from .sql_tables import event, log, report, submission
 @dataclass(frozen=True)
 class Receipt:
     """When and for which period something came: UTC times without zone, the person if known, and the
-    submission in whose place it comes if it corrects one."""
+    submission that it replaces if it is a correction."""
 
     period: str
     received: datetime
@@ -28,16 +28,16 @@ class Receipt:
 def _event(into: Log, kind: str, receipt: Receipt, **values):
     added = into.conn.execute(insert(event).values(log=into.id, kind=kind, **asdict(receipt), **values))
     seals.seal_events(into.conn, added.inserted_primary_key)
-    _moved(into, 1)
+    _raise_version(into, 1)
 
 
-def _moved(into: Log, times: int):
+def _raise_version(into: Log, times: int):
     into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + times))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A submission to be recorded: its document (file, digest, content, counts, problems), its reports."""
+    """A submission to be recorded: its document (file, digest, content, counts, problems) and its reports."""
 
     receipt: Receipt
     document: dict
@@ -52,8 +52,8 @@ def append(into: Log, receipt: Receipt, document: dict, reports: list[dict]) -> 
 def append_all(into: Log, entries: list[Entry]) -> list[int]:
     """Record submissions in their order, as if each came alone; return their ids.
 
-    Together they cost a fraction. A report that does not say as of which day it counts counts as of its own
-    date."""
+    Recording them together costs a fraction of recording each alone. A report without the day as of which it
+    counts (`counted`) counts as of its own date."""
     added = into.conn.execute(
         insert(event).returning(event.c.id, sort_by_parameter_order=True),
         [
@@ -63,7 +63,7 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
     )
     numbers = list(added.scalars())
     into.conn.execute(update(event).where(event.c.id.in_(numbers)).values(submission=event.c.id))
-    _moved(into, len(numbers))
+    _raise_version(into, len(numbers))
     into.conn.execute(
         insert(submission),
         [
@@ -92,55 +92,56 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
 
 
 def withdraw(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
-    """Take a submission back: its reports stop counting, the log keeps both acts.
+    """Withdraw a submission: its reports stop counting, and the log keeps both acts.
 
-    One that corrected another brings that one back; return its number then, else None."""
+    If it replaced another submission, that one is restored; return its number, else None."""
     _take_back(into, number, receipt, why)
-    back = _restored(into, number, receipt, why)
-    kept_tables.keep(into, [number] if back is None else [number, back])
-    return back
+    restored = _restore_replaced(into, number, receipt, why)
+    kept_tables.keep(into, [number] if restored is None else [number, restored])
+    return restored
 
 
 def supersede(into: Log, number: int, receipt: Receipt, why: str):
-    """Take a submission back because another comes in its place; what it replaced itself stays taken back."""
+    """Withdraw a submission because another one replaces it. What it had replaced itself stays withdrawn."""
     _take_back(into, number, receipt, why)
     kept_tables.keep(into, [number])
 
 
 def _take_back(into: Log, number: int, receipt: Receipt, why: str):
-    known = into.conn.execute(
+    live = into.conn.execute(
         select(submission.c.live).where(submission.c.id == number, submission.c.log == into.id)
     ).scalar()
-    if known is None:
+    if live is None:
         raise refuse("no_submission", value=number)
-    if not known:
+    if not live:
         raise refuse("already_withdrawn", value=number)
     _event(into, "withdrawal", receipt, submission=number, why=why)
-    _count(into, number, False)
+    _set_live(into, number, False)
 
 
-def _restored(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
-    """Bring back what a submission replaced, and return its number; None where it replaced none."""
-    before = event.alias()
+def _restore_replaced(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
+    """Restore what a submission replaced, and return its number; None where there is nothing to restore."""
+    replaced = event.alias()
     row = into.conn.execute(
-        select(before.c.id, before.c.period)
-        .join_from(event, before, before.c.id == event.c.replaces)
-        .join(submission, submission.c.id == before.c.id)
+        select(replaced.c.id, replaced.c.period)
+        .join_from(event, replaced, replaced.c.id == event.c.replaces)
+        .join(submission, submission.c.id == replaced.c.id)
         .where(event.c.id == number, submission.c.live.is_(False))
     ).first()
     if row is None:
         return None
     _event(into, "restoration", replace(receipt, period=row.period), submission=row.id, why=why)
-    _count(into, row.id, True)
+    _set_live(into, row.id, True)
     return row.id
 
 
-def _count(into: Log, number: int, live: bool):
+def _set_live(into: Log, number: int, live: bool):
     into.conn.execute(update(submission).where(submission.c.id == number).values(live=live))
     into.conn.execute(update(report).where(report.c.submission == number).values(live=live))
 
 
 def open_period(into: Log, one: Opening):
-    """Open a period in the place of the one before; the figures then stand at another date."""
+    """Open a period in place of the one before. The version rises, because figures then stand at another
+    date."""
     opened_period.keep(into, one)
-    _moved(into, 1)
+    _raise_version(into, 1)

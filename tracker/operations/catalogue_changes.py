@@ -1,4 +1,4 @@
-"""Units and assignments that came into the catalogue, or left it, since the log saw it last."""
+"""Units and assignments that came into the catalogue or left it since the log last saw it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from ..problems import Problem
 from ..programme.programme import Programme
 
 _UNIT = ""  # the task of a unit's own entry
-_NAMED = 3
+_NAMED = 3  # units that a warning names
 _DAY = timedelta(days=1)
 
 
@@ -22,15 +22,21 @@ def entries(programme: Programme) -> set[Key]:
 
 
 def renew(programme: Programme, log: Log, today: date):
-    """Bring what a log has seen up to date with the catalogue; the first time all of it is known."""
-    seen, held, reported = known_assignments.read(log), entries(programme), known_assignments.reported(log)
+    """Bring what a log has seen up to date with the catalogue. The first time, all of it is known."""
+    seen, in_catalogue, reported = (
+        known_assignments.read(log),
+        entries(programme),
+        known_assignments.reported(log),
+    )
     reported |= {(_UNIT, unit) for _, unit in reported}
-    known = {key for key, one in seen.items() if one.standing != NEW}
-    # What was reported on is known, whether or not the catalogue still had it when the log saw it first.
-    known |= reported - seen.keys() if seen else held | reported
+    known = {key for key, entry in seen.items() if entry.standing != NEW}
+    # What has reports is known, whether or not the catalogue still held it when the log first saw it.
+    known |= reported - seen.keys() if seen else in_catalogue | reported
     tasks = {task for task, _ in known}
-    states = {key: KNOWN if key in known or _dated(programme, key, known, tasks) else NEW for key in held}
-    states |= dict.fromkeys((known | reported) - held, GONE)
+    states = {
+        key: KNOWN if key in known or _dated(programme, key, known, tasks) else NEW for key in in_catalogue
+    }
+    states |= dict.fromkeys((known | reported) - in_catalogue, GONE)
     known_assignments.write(
         log,
         seen.keys(),
@@ -44,17 +50,17 @@ def renew(programme: Programme, log: Log, today: date):
 
 
 def _dated(programme: Programme, key: Key, known: set[Key], tasks: set[str]) -> bool:
-    """Whether something that is new says from when it is valid: itself, its new unit or its new task."""
+    """Return whether something new says from when it is valid: itself, its new unit or its new task."""
     task, unit = key
     if (_UNIT, unit) not in known:
         return programme.units[unit]["valid_from"] is not None
-    own, whole = programme.exceptions.get(key, {}), programme.tasks[task]["start"]
-    return own.get("valid_from") is not None or task not in tasks and whole is not None
+    exception, task_start = programme.exceptions.get(key, {}), programme.tasks[task]["start"]
+    return exception.get("valid_from") is not None or task not in tasks and task_start is not None
 
 
 def warnings(programme: Programme, log: Log, today: date) -> list[Problem]:
-    """Return what the catalogue should say of units and assignments that came or went: one warning a unit, or
-    else a task, each with the day that is offered."""
+    """Return warnings about units and assignments that came into the catalogue or left it: one for each unit
+    or, where the unit did not, for each task; each with the day that is offered."""
     seen = known_assignments.read(log, NEW, GONE)
     units = {unit for task, unit in seen if task == _UNIT}
     return [
@@ -64,29 +70,29 @@ def warnings(programme: Programme, log: Log, today: date) -> list[Problem]:
 
 
 def _unit(programme: Programme, unit: str, seen: dict[Key, Standing], today: date) -> Problem:
-    """A unit that came or went, with how many of its assignments did."""
-    one = seen[_UNIT, unit]
+    """Return the warning about a unit that came or went, with the number of its assignments that did."""
+    entry = seen[_UNIT, unit]
     figures = {
         "n": sum(task != _UNIT for task, other in seen if other == unit),
         "title": programme.title("units", unit, "zh"),
     }
-    if one.standing == GONE:
-        return Problem("unit_gone", "warning", value=unit, figures=figures | {"last": one.since - _DAY})
+    if entry.standing == GONE:
+        return Problem("unit_gone", "warning", value=unit, figures=figures | {"last": entry.since - _DAY})
     place = programme.units[unit]["at"]
     return replace(place.problem("unit_new", "unit", unit, **figures, first=today), severity="warning")
 
 
 def _tasks(programme: Programme, seen: dict[Key, Standing], today: date) -> Iterator[Problem]:
-    """The assignments of known units that came or went, task by task."""
-    every, parts = Counter(task for task, _ in programme.pairs), {}
-    for (task, unit), one in seen.items():
-        parts.setdefault((task, one), []).append(programme.title("units", unit, "zh"))
-    for (task, one), units in parts.items():
+    """Give the warnings about assignments of known units, task by task."""
+    assignments_of_task, units_by_task = Counter(task for task, _ in programme.pairs), {}
+    for (task, unit), entry in seen.items():
+        units_by_task.setdefault((task, entry), []).append(programme.title("units", unit, "zh"))
+    for (task, entry), units in units_by_task.items():
         figures = {"n": len(units), "units": "、".join(units[:_NAMED]) + ("…" if len(units) > _NAMED else "")}
-        if one.standing == GONE:
+        if entry.standing == GONE:
             code = "assignment_gone" if task in programme.tasks else "task_gone"
-            yield Problem(code, "warning", value=task, figures=figures | {"last": one.since - _DAY})
+            yield Problem(code, "warning", value=task, figures=figures | {"last": entry.since - _DAY})
         else:
-            code = "task_new" if len(units) == every[task] else "assignment_new"
-            found = programme.tasks[task]["at"].problem(code, "task", task, **figures, first=today)
-            yield replace(found, severity="warning")
+            code = "task_new" if len(units) == assignments_of_task[task] else "assignment_new"
+            problem = programme.tasks[task]["at"].problem(code, "task", task, **figures, first=today)
+            yield replace(problem, severity="warning")

@@ -1,4 +1,4 @@
-"""What a log takes over from a catalogue when it is opened with one that it was not compared with yet."""
+"""Bring a log into line with a catalogue that it was not compared with yet."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +10,13 @@ from ..log.projections import rebuild
 from ..programme.programme import Programme
 from . import catalogue_changes
 
-CATALOGUE = "catalogue"  # who opened a period that its cell did
+CATALOGUE = "catalogue"  # the `by` of a period that was opened by the catalogue's cell
 
 
 @dataclass(frozen=True)
 class Visit:
-    """The day and the moment (UTC without zone) at which a log is opened, and the period that is opened with
-    it where none is yet (None: the calendar decides)."""
+    """The day and the moment (UTC without zone) at which a log is opened, and the period to open with it
+    where none is open yet (None: the calendar decides)."""
 
     today: date
     moment: datetime
@@ -24,13 +24,15 @@ class Visit:
 
 
 def fits(programme: Programme, log: Log) -> bool:
-    """Return whether a log was compared with this catalogue last."""
+    """Return whether a log was last compared with this catalogue."""
     return log.catalogue == programme.digest
 
 
 def align(programme: Programme, log: Log, visit: Visit) -> Log:
-    """Bring a log that is open for writing into line with the catalogue and return it as it is then: as of
-    which days its reports count, its opened period, the units and assignments it has seen."""
+    """Bring a log that is open for writing into line with the catalogue and return it as it is then.
+
+    This concerns the days as of which its reports count, its opened period, and the units and assignments
+    that it has seen."""
     if log.cut_off != (rule := cut_off(programme)):
         log = _recounted(log, rule)
     if log.opened is None and visit.first:
@@ -45,8 +47,8 @@ def cut_off(programme: Programme) -> str:
 
 
 def _recounted(log: Log, rule: str) -> Log:
-    """Derive anew as of which day each report counts, and where any moved all that is kept."""
-    moved = reporting_day.derive(log, rule)
-    if moved:
+    """Derive anew as of which day each report counts; where any day changed, make the kept tables anew."""
+    changed = reporting_day.derive(log, rule)
+    if changed:
         rebuild.renew(log)
-    return reporting_day.note(log, cut_off=rule, version=log.version + bool(moved))
+    return reporting_day.note(log, cut_off=rule, version=log.version + bool(changed))

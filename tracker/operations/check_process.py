@@ -34,9 +34,9 @@ except ImportError:
 # The codes of refusals that concern one file alone: the others can still be checked.
 OF_ONE_FILE = frozenset(("memory", "too_slow", "unexpected"))
 _PROJECT = Path(__file__).resolve().parents[2]
-_KEPT, _REST = 2, 15  # processes, seconds
-_PATIENCE, _ROOM = 10, 3  # times what one reading may take of seconds and of memory
-_GROWN = 50 << 20
+_KEPT, _REST = 2, 15  # idle processes, and the seconds after which all but one end
+_PATIENCE, _ROOM = 10, 3  # how many times the limits of one reading: of its seconds, of its memory
+_GROWN = 50 << 20  # bytes; a process that has grown by more is not kept
 _NICE = 10
 _idle: list["CheckProcess"] = []
 if hasattr(os, "register_at_fork"):
@@ -89,8 +89,8 @@ class CheckProcess:
             "programme": None
         }
         _send(self.process.stdin, (None if known else office.programme, Office(**fields_of_office), upload))
-        found, kept = pickle.load(self.process.stdout)
-        return found if isinstance(found, Refused) else replace(found, upload=upload), kept
+        verdict, kept = pickle.load(self.process.stdout)
+        return verdict if isinstance(verdict, Refused) else replace(verdict, upload=upload), kept
 
     def _expire(self):
         self.late = True
@@ -113,7 +113,7 @@ def check(office: Office, upload: Upload) -> Checked:
     """Return the verdict on a file, found in a process of its own. Raises Refused as `Office.check` does, and
     where the file killed the process (OF_ONE_FILE)."""
     process = _next_idle()
-    found, kept = process.check(office, upload)
+    verdict, kept = process.check(office, upload)
     if kept and len(_idle) < _KEPT:
         process.idle_since = time.monotonic()
         _idle.append(process)
@@ -121,9 +121,9 @@ def check(office: Office, upload: Upload) -> Checked:
     else:
         process.end()
         ready()
-    if isinstance(found, Refused):
-        raise found
-    return found
+    if isinstance(verdict, Refused):
+        raise verdict
+    return verdict
 
 
 def _end_idle_later():
@@ -159,14 +159,14 @@ def _refusal_of_death(code: int, error: Exception, upload: Upload, limits: dict)
     return unexpected(error, upload.name)
 
 
-def _send(stream, what):
-    pickle.dump(what, stream, pickle.HIGHEST_PROTOCOL)
+def _send(stream, value):
+    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
 def _verdict(office: Office, upload: Upload) -> Checked | Refused:
     try:
-        found = office.check(upload)
+        verdict = office.check(upload)
     except Refused as refused:
         return refused
     except MemoryError:
@@ -174,7 +174,10 @@ def _verdict(office: Office, upload: Upload) -> Checked | Refused:
     except Exception as error:
         return unexpected(error, upload.name)
     return replace(
-        found, upload=replace(upload, content=b""), proposals=packed(found.proposals), left=packed(found.left)
+        verdict,
+        upload=replace(upload, content=b""),
+        proposals=packed(verdict.proposals),
+        left=packed(verdict.left),
     )
 
 
@@ -216,17 +219,17 @@ def main():
     programme, database, at_start = None, None, _memory()
     with suppress(EOFError, BrokenPipeError):
         while True:
-            given, office, upload = pickle.load(source)
-            if given is not None:
-                programme = given
+            new_programme, office, upload = pickle.load(source)
+            if new_programme is not None:
+                programme = new_programme
             if database is None or database.url != office.database.url:
                 database = Database(office.database.url)
             if resource and upload:
                 _confine(programme.limits)
-            found = _verdict(replace(office, programme=programme, database=database), upload)
-            _send(target, (found, _memory() - at_start < _GROWN))
-            del found, upload
-            # Now, while nobody waits; what is there by now is not searched again.
+            verdict = _verdict(replace(office, programme=programme, database=database), upload)
+            _send(target, (verdict, _memory() - at_start < _GROWN))
+            del verdict, upload
+            # Collected now, while nobody waits. What remains is frozen: later collections need not search it.
             gc.collect()
             gc.freeze()
 

@@ -1,4 +1,4 @@
-"""What a person confirmed is what is recorded: never a difference that they did not see."""
+"""Record what a person confirmed, and never a change that they did not see."""
 
 from datetime import datetime
 
@@ -13,27 +13,28 @@ Said = tuple[datetime | None, str | None]
 def accept(
     office: Office, seen: Checked, written: int = 0, said: Said = (None, None)
 ) -> tuple[Checked, int | None]:
-    """Record a file as it was seen; return its verdict as recorded and its submission's id (None:
-    nothing new).
+    """Record a file as it was seen; return its verdict as recorded and its submission's id (None: nothing
+    new).
 
-    When the log moved on, the file is checked again. It is recorded if it still does the same, or
-    if nothing came in between but the `written` files confirmed together with it; else Refused
-    (`log_moved`), to be shown first. `said`: when it was received (with zone) and by whom."""
+    If the log has changed since, the file is checked again. It is recorded if it would still do the same, or
+    if nothing came in between but the `written` files confirmed together with it. Otherwise raises Refused
+    (`log_moved`), and the file must be shown again first. `said`: when it was received (with zone) and by
+    whom."""
     checked = seen
     for _ in range(_RETRIES):
         try:
             return checked, office.commit(checked, *said)
         except Refused as refused:
-            moved = refused
+            last_refusal = refused
             if refused.problems[0].code != "log_moved":
                 raise
             checked = office.check(seen.upload)
-            if not (_same(checked, seen) or _ours(checked, seen, written)):
+            if not (_same(checked, seen) or _only_own_files_came(checked, seen, written)):
                 raise
-    raise moved
+    raise last_refusal
 
 
-def _ours(checked: Checked, seen: Checked, written: int) -> bool:
+def _only_own_files_came(checked: Checked, seen: Checked, written: int) -> bool:
     log, version = seen.log_key
     return checked.accepted and checked.log_key == (log, version + written)
 
@@ -43,7 +44,7 @@ def _same(one: Checked, other: Checked) -> bool:
 
 
 def _shown(checked: Checked) -> tuple:
-    # That a row is older than what is known matters; which date is known does not.
+    # Problems without their values: that a row is older than the known report matters, its date does not.
     return (
         checked.period,
         checked.proposals,

@@ -1,4 +1,4 @@
-"""Whether what broke off did so because of what is damaged in the log."""
+"""Tell whether something failed because the log is damaged."""
 
 from ..log import integrity
 from ..log.errors import DAMAGED
@@ -7,16 +7,17 @@ from .office import Office
 
 
 def damage(office: Office) -> Refused | None:
-    """Return the sentence for a command that broke off because of what is in the log, None where that is
-    sound: then the mistake is the product's."""
+    """Return the refusal of a command that failed because the log is damaged; None where the log is sound,
+    which means that the failure is a bug of the product."""
     try:
         with office.database.seen() as conn:
-            found = integrity.check(conn).problems
+            problems = integrity.check(conn).problems
     except Refused as refused:
         return refused
-    return refuse("log_unsound", value=len(found)) if found else None
+    return refuse("log_unsound", value=len(problems)) if problems else None
 
 
 def passes(refused: Refused) -> bool:
-    """Return whether a refusal is the database's and may be over in a while: not that it is damaged."""
+    """Return whether a refusal comes from the database and may pass by itself; that it is damaged does
+    not."""
     return any("database" in one.code and one.code != DAMAGED for one in refused.problems)

@@ -1,4 +1,4 @@
-"""The history of a log: read whole, or renewed by what has moved since."""
+"""Read the history of a log whole, or bring an earlier one up to date by what changed since."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,8 @@ _NONE = Month(np.zeros(0, "int32"), np.zeros(0, RECORD))
 
 @dataclass(frozen=True)
 class _Parts:
-    """Kept months as one Month each, the turns beside them, and the strays among the assignments."""
+    """The kept months as one Month each, the turns, and the strays: assignments that the catalogue no longer
+    has."""
 
     months: dict[int, Month]
     turns: Turns
@@ -34,51 +35,56 @@ def _parts(programme: Programme, kept: Months) -> _Parts:
 
 
 def _by_month(row: np.ndarray, kept: Months) -> dict[int, Month]:
-    """Kept months as one Month each; `row` is each pair's row in the catalogue, -1 for a stray."""
+    """Return the kept months as one Month each; `row` is each pair's row in the catalogue, -1 for a stray."""
     starts = np.cumsum(kept.count) - kept.count
-    pairs = np.argsort(row, kind="stable")[np.count_nonzero(row < 0) :]  # the strays stand first
+    # Without the strays, which sort first.
+    pairs = np.argsort(row, kind="stable")[np.count_nonzero(row < 0) :]
     count = kept.count[pairs]
     ends = np.cumsum(count)
     order = np.arange(count.sum()) + np.repeat(starts[pairs] - (ends - count), count)
     month = np.ascontiguousarray(kept.records["month"])[order]
-    by_month, held = np.argsort(month, kind="stable"), np.bincount(month)
-    # As bytes: numpy takes records one field at a time, four times as slow.
-    laid = kept.records.view("u1").reshape(-1, RECORD.itemsize)[order[by_month]]
-    rows, records = np.repeat(row[pairs], count)[by_month], laid.view(RECORD).ravel()
-    last = np.cumsum(held)
+    by_month, count_by_month = np.argsort(month, kind="stable"), np.bincount(month)
+    # As bytes: numpy would copy records one field at a time, which is four times as slow.
+    sorted_bytes = kept.records.view("u1").reshape(-1, RECORD.itemsize)[order[by_month]]
+    rows, records = np.repeat(row[pairs], count)[by_month], sorted_bytes.view(RECORD).ravel()
+    last = np.cumsum(count_by_month)
     return {
-        one: Month(rows[last[one] - held[one] : last[one]], records[last[one] - held[one] : last[one]])
-        for one in np.flatnonzero(held).tolist()
+        one: Month(
+            rows[last[one] - count_by_month[one] : last[one]],
+            records[last[one] - count_by_month[one] : last[one]],
+        )
+        for one in np.flatnonzero(count_by_month).tolist()
     }
 
 
 def read(programme: Programme, log: Log) -> History:
-    """Return the history of a log as it stands."""
+    """Return the history of a log as it is now."""
     event = received.last_event(log)
-    found = _parts(programme, as_of.by_month(log))
+    parts = _parts(programme, as_of.by_month(log))
     size = len(programme.assignments)
-    latest = folded(found.months, max(found.months, default=0), np.arange(size))
-    return History(size, event, found.months, found.strays, latest, found.turns, event, log.cut_off)
+    latest = folded(parts.months, max(parts.months, default=0), np.arange(size))
+    return History(size, event, parts.months, parts.strays, latest, parts.turns, event, log.cut_off)
 
 
 def renewed(before: History, programme: Programme, log: Log) -> History:
-    """Return the history brought up to date with a log by what its later events touch; `before` stays."""
+    """Return the history brought up to date with a log by what its later events touch; `before` is not
+    changed."""
     event = received.last_event(log)
     if (event, log.cut_off) == (before.event, before.cut_off):
         return before
     pairs = received.touched(log, before.event)
-    # A log that ends earlier is another one, such as a backup put in its place.
+    # A log whose last event is an earlier one is another log, such as one restored from a backup.
     if event < before.event or log.cut_off != before.cut_off or len(pairs) * 4 > before.size:
         return read(programme, log)
-    found = _parts(programme, as_of.by_month(log, pairs))
+    parts = _parts(programme, as_of.by_month(log, pairs))
     rows = np.unique(np.array([programme.pairs.get(pair, -1) for pair in pairs], "int32"))
     months = {
-        one: before.months.get(one, _NONE).replaced(rows, found.months.get(one, _NONE))
-        for one in before.months.keys() | found.months.keys()
+        one: before.months.get(one, _NONE).replaced(rows, parts.months.get(one, _NONE))
+        for one in before.months.keys() | parts.months.keys()
     }
-    moved = {one: event for one, month in months.items() if month is not before.months.get(one)}
+    changed = {one: event for one, month in months.items() if month is not before.months.get(one)}
     months = {one: month for one, month in months.items() if len(month.row)}
-    strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | found.strays
+    strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | parts.strays
     latest, rows = before.latest.copy(), rows[rows >= 0]
     latest[rows] = folded(months, max(months, default=0), rows)
     return replace(
@@ -87,7 +93,7 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
         strays=strays,
         months=months,
         latest=latest,
-        turns=before.turns.replaced(rows, found.turns, before.size),
-        moved=before.moved | moved,
+        turns=before.turns.replaced(rows, parts.turns, before.size),
+        moved=before.moved | changed,
         asked=before.asked | received.periods(log, before.event),
     )

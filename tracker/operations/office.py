@@ -31,54 +31,59 @@ from . import catalogue_changes, history_of_log
 from .open_log import Access
 
 _RETRIES = 5
-_DATES = 6  # of so many the assignments as they stood are kept
+_DATES = 6  # for how many dates the assignments as they stood are kept
 
 
 class Office(Access):
     """The operations on a programme's log."""
 
     def history(self, log: Log) -> History:
-        """Return the log's history (see `history`): the one that is known, brought up to date."""
-        own = (log.name, self.programme.digest)
-        known = self.database.known.get(own)
-        found = (
-            history_of_log.renewed(known, self.programme, log)
-            if known
+        """Return the log's history (see `history_of_log`): the one kept in memory, brought up to date."""
+        key = (log.name, self.programme.digest)
+        kept = self.database.known.get(key)
+        current = (
+            history_of_log.renewed(kept, self.programme, log)
+            if kept
             else history_of_log.read(self.programme, log)
         )
-        self._keep(own, found)
-        return found
+        self._keep(key, current)
+        return current
 
     def _keep(self, key: tuple, value):
-        """Keep a value for the next moment; nothing of other catalogues, and of a few dates."""
-        held = {one: kept for one, kept in self.database.known.items() if one[:2] == key[:2] and one != key}
-        dates = [one for one in held if len(one) > 2]
+        """Keep a value in memory for later requests. Drops those of other catalogues and all but the last few
+        dates."""
+        remaining = {
+            one: old_value
+            for one, old_value in self.database.known.items()
+            if one[:2] == key[:2] and one != key
+        }
+        dates = [one for one in remaining if len(one) > 2]
         for one in dates[: max(len(dates) - _DATES + (len(key) > 2), 0)]:
-            del held[one]
-        self.database.known = held | {key: value}
+            del remaining[one]
+        self.database.known = remaining | {key: value}
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `judged.standing`)."""
-        past, key = self.history(log), (log.name, self.programme.digest, day)
-        if not past.whole(day):
-            stood = state.records(self.programme, as_of.as_of(log, day))
+        history, key = self.history(log), (log.name, self.programme.digest, day)
+        if not history.whole(day):
+            records = state.records(self.programme, as_of.as_of(log, day))
         else:
-            stood = past.at(day) if log.without is None else self._without(log, day, past.at(day))
-        found = judged.standing(self.programme, stood, day, self.database.known.get(key))
+            records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
+        standing = judged.standing(self.programme, records, day, self.database.known.get(key))
         if log.without is None:
-            self._keep(key, found)
-        return found.rows
+            self._keep(key, standing)
+        return standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
-        """The records that count on a date when a submission is thought away, and another back in its
-        place."""
+        """Return the records that count on a date as if `log.without` were withdrawn and `log.restored`
+        counted again."""
         numbers = [number for number in (log.without, log.restored) if number is not None]
-        moved = [submissions.reports(log, number) for number in numbers]
-        wanted = {(*pair, day) for one in moved for pair in zip(one["task"], one["unit"], strict=True)}
+        reports = [submissions.reports(log, number) for number in numbers]
+        wanted = {(*pair, day) for one in reports for pair in zip(one["task"], one["unit"], strict=True)}
         rows = [self.programme.pairs[pair[:2]] for pair in wanted if pair[:2] in self.programme.pairs]
-        found = as_of.before(log, sorted(wanted))
-        left = pd.DataFrame(found.values(), columns=moved[0].columns, dtype=object)
-        stood[rows] = state.records(self.programme, left)[rows]
+        counting = as_of.before(log, sorted(wanted))
+        remaining = pd.DataFrame(counting.values(), columns=reports[0].columns, dtype=object)
+        stood[rows] = state.records(self.programme, remaining)[rows]
         return stood
 
     def told(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
@@ -86,42 +91,42 @@ class Office(Access):
         return state.told(rows, as_of.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
 
     def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
-        """Return the assignments a filter holds at its date; `rows` are all of them then, where the
-        caller keeps them. Words are looked for in what is told, too."""
+        """Return the assignments that a filter selects at its date. `rows` are all assignments at that date,
+        where the caller has them already. The words of a filter are also looked for in what reports tell."""
         rows = self.rows(log, self.at(log).as_of(chosen)) if rows is None else rows
         return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
 
     def shown(self, log: Log, chosen: Filter, told: bool = False) -> judged.Shown:
-        """Return what a filter holds at its date (see `judged.Shown`), where asked for with what its reports
-        tell."""
+        """Return what a filter selects at its date (see `judged.Shown`), with what its reports tell where
+        `told` is true."""
         selected = self.selected(log, chosen)
         whole = self.selected(log, chosen.whole) if chosen.by_state else None
-        held = self.told(log, selected) if told else selected
-        return judged.Shown(held, self.at(log).as_of(chosen), whole)
+        listed = self.told(log, selected) if told else selected
+        return judged.Shown(listed, self.at(log).as_of(chosen), whole)
 
     def strays(self, log: Log) -> pd.DataFrame:
         """Return the counting reports whose assignment the catalogue no longer has."""
         return submissions.numbered(log, sorted(self.history(log).strays.values()))
 
     def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
-        """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of a
-        date inside it."""
-        asked, past = Asked(period, self.today, as_of), self.history(log)
+        """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of
+        the day `as_of` where that lies inside the period."""
+        asked, history = Asked(period, self.today, as_of), self.history(log)
         received = Came(came.receipts(log, period), came.corrections(log, period))
-        if asked.until is None or past.last is None or past.last <= asked.until:
-            return reporting_rate.of(self.programme, asked, past.settled(period), received)
-        # What counts later is in the history: here the reports are asked one by one.
+        if asked.until is None or history.last is None or history.last <= asked.until:
+            return reporting_rate.of(self.programme, asked, history.settled(period), received)
+        # The history includes reports that count later than this day, so the state is read from the log.
         before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
         return reporting_rate.of(self.programme, asked, settled.of(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
-        """Return what the catalogue should say, or need not say any longer, for this log, after what was read
-        otherwise than it says."""
+        """Return warnings about the catalogue: first what was read otherwise than it says, then what it
+        should say, or need no longer say, for this log."""
         cell, current = self.programme.settings["current_period"], self.at(log).period
-        found = [*self.programme.warnings, *catalogue_changes.warnings(self.programme, log, self.today)]
+        problems = [*self.programme.warnings, *catalogue_changes.warnings(self.programme, log, self.today)]
         if cell not in (None, current):
-            found.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
-        return found
+            problems.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
+        return problems
 
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log; writes nothing."""
@@ -129,7 +134,7 @@ class Office(Access):
             return commit.check(upload, self.programme, log.but(upload.replaces), self.today)
 
     def events_since(self, seen: Checked) -> list[dict]:
-        """Return what came or was taken back since a file was checked, as far as that reports on it."""
+        """Return the events since a file was checked that concern assignments it reports on."""
         with self.log() as log:
             return changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
 
@@ -144,15 +149,15 @@ class Office(Access):
         by: str | None = None,
         replaces: int | None = None,
     ) -> write.Receipt:
-        """Return the note of when and for which period something came, and what it replaces."""
+        """Return when and for which period something came, by whom, and which submission it replaces."""
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
         return write.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
 
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
-        """Record a checked file and return its submission's id (None: nothing new); Refused when the
-        log moved on since the check.
+        """Record a checked file and return its submission's id (None: nothing new); raise Refused when the
+        log changed since the check.
 
-        The submission that it replaces is taken back in the same transaction."""
+        The submission that it replaces is withdrawn in the same transaction."""
         replaces = checked.upload.replaces
         with self.writing() as log:
             if replaces is not None:
@@ -164,7 +169,7 @@ class Office(Access):
     def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
         """Check a file and record it where it is accepted; return the verdict and the submission's id.
 
-        When others write in between it is checked anew."""
+        When others write in between, the file is checked again."""
         for _ in range(_RETRIES):
             checked = self.check(upload)
             if not checked.accepted:
@@ -177,8 +182,8 @@ class Office(Access):
         raise refuse("log_moved")
 
     def withdraw(self, number: int, why: str, by: str | None = None) -> int | None:
-        """Take a submission back, with the reason; the log keeps both acts. Return the submission that it
-        had replaced and that counts again, None where there is none."""
+        """Withdraw a submission, with the reason; the log keeps both acts. Return the submission that it had
+        replaced and that counts again, None where there is none."""
         with self.log():
             pass
         with self.writing() as log:
@@ -186,19 +191,19 @@ class Office(Access):
             return write.withdraw(log, number, self.receipt(period, by=by), why)
 
     def opening(self) -> Opening | None:
-        """Return the period that the office has opened, with when and by whom; None where none is."""
+        """Return the period that the office has opened, with when and by whom; None where none was opened."""
         with self.log() as log:
             return opened_period.read(log)
 
     def revoke(self, number: int, by: str | None = None):
-        """End the use of a name or layout that was remembered; what was reported with it stays."""
+        """Revoke a name or layout that was remembered; what was reported with it stays."""
         with self.writing() as log:
             remembered.revoke(log, number, self.moment, _typed(by, self.programme.limits))
 
     def start(self, period: str | None = None, by: str | None = None):
-        """End the sample and open the office's own, empty log; the sample's is kept beside it.
+        """End the sample and open the office's own, empty log; the sample's log is kept beside it.
 
-        A period that is given is opened with it; else it is the catalogue's or the calendar's."""
+        A given period is opened with it; without one, the catalogue's or the calendar's period is current."""
         by = _typed(by, self.programme.limits)
         first = period and reporting_periods.openable(self.programme, period, self.today)
         with self.database.open_log(self.programme.id, "own", self.moment) as log:
@@ -209,28 +214,30 @@ class Office(Access):
             self._aligned(log)
 
     def open_period(self, period: str, by: str | None = None) -> str:
-        """Open a period, which is the current one then, and return it; Refused where it is none, before the
-        programme's start or in the future."""
-        found, by = (
+        """Open a period, which becomes the current one, and return it; raise Refused where the text is no
+        period, or one before the programme's start or in the future."""
+        opened, by = (
             reporting_periods.openable(self.programme, period, self.today),
             _typed(by, self.programme.limits),
         )
         with self.log():
             pass
         with self.writing() as log:
-            write.open_period(log, Opening(found, self.moment, by))
-        return found
+            write.open_period(log, Opening(opened, self.moment, by))
+        return opened
 
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""
         with self.log() as log:
-            mine = self.told(log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True)))
+            assignments = self.told(
+                log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True))
+            )
             period = period or self.at(log).period
-        mine = mine.to_dict("records")
-        for row in mine:
+        assignments = assignments.to_dict("records")
+        for row in assignments:
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
-        return return_sheet(self.programme, Request(unit, period, lang), mine)
+        return return_sheet(self.programme, Request(unit, period, lang), assignments)
 
 
 def _why(why: str, limits: dict) -> str:
@@ -240,8 +247,9 @@ def _why(why: str, limits: dict) -> str:
 
 
 def _typed(text: str | None, limits: dict) -> str | None:
-    """A name or reason as it is kept: without control characters, of no more than the limit."""
-    found = printable(text).strip() if text else None
-    if found and len(found) > limits["text"]:
-        raise refuse("too_long", value=folded(found), found=len(found), limit=limits["text"])
-    return found or None
+    """Return a name or reason as it is recorded, without control characters; raise Refused where it is too
+    long."""
+    cleaned = printable(text).strip() if text else None
+    if cleaned and len(cleaned) > limits["text"]:
+        raise refuse("too_long", value=folded(cleaned), found=len(cleaned), limit=limits["text"])
+    return cleaned or None

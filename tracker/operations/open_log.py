@@ -1,4 +1,4 @@
-"""The way to a programme's log: opened for reading or writing, in line with the catalogue, at its date."""
+"""Open a programme's log for reading or writing, in line with the catalogue, at its date."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +19,11 @@ from . import catalogue_takeover, sample
 
 @dataclass(frozen=True)
 class Access:
-    """A programme, where its log is kept, and the moment at which it is opened (with zone).
+    """A programme, the database of its log, and the moment at which it is opened (with zone).
 
-    `record` is the workbook of the public record, which lies beside the catalogue. `opened` is the current
-    period and `newest` the latest one that was reported for, where they are known (see `at`)."""
+    `sample` is the folder of the sample (None: without a sample), `record` the workbook of the public record,
+    which lies beside the catalogue. `opened` is the current period and `newest` the latest one that was
+    reported for, where they are known (see `at`)."""
 
     programme: Programme
     database: Database
@@ -46,8 +47,8 @@ class Access:
 
     @contextmanager
     def present(self) -> Iterator[Log | None]:
-        """Give the present log for reading, None where there is none; one that was not compared with this
-        catalogue yet is brought into line with it first (see `catalogue_takeover`)."""
+        """Give the present log for reading, None where there is none. A log that was not compared with this
+        catalogue yet is first brought into line with it (see `catalogue_takeover`)."""
         with self.database.read(self.programme.id) as log:
             if log is None or catalogue_takeover.fits(self.programme, log):
                 yield log
@@ -59,7 +60,8 @@ class Access:
 
     @contextmanager
     def writing(self) -> Iterator[Log | None]:
-        """Give the present log for writing, alone, all or nothing, in line with the catalogue."""
+        """Give the present log for writing while no other process writes, all or nothing, in line with the
+        catalogue."""
         with self.database.write(self.programme.id) as log:
             yield log and self._aligned(log)
 
@@ -70,13 +72,13 @@ class Access:
         return catalogue_takeover.align(self.programme, log, visit)
 
     def _first(self, kind: str) -> str | None:
-        """The period that is opened with a log where none is yet: the sample's own, or the catalogue's."""
-        own = sample.period(self.sample) if kind == "sample" and self.sample else None
-        return own or self.programme.settings["current_period"]
+        """Return the period to open with a log that has none yet: the sample's own, or the catalogue's."""
+        of_sample = sample.period(self.sample) if kind == "sample" and self.sample else None
+        return of_sample or self.programme.settings["current_period"]
 
     def at(self, log: Log | None) -> "Access":
-        """Return the office that knows a log's current period and the newest one reported for; None: there is
-        no log yet."""
+        """Return the office with a log's current period and the newest one reported for filled in; None:
+        there is no log yet."""
         return replace(self, opened=self._period(log), newest=received.newest(log) if log else None)
 
     def _period(self, log: Log | None) -> str:
@@ -103,14 +105,14 @@ class Access:
         return self.now.astimezone(UTC).replace(tzinfo=None)
 
     def as_of(self, chosen: Filter) -> date:
-        """Return the date a filter's figures stand at: its own, else the end of the current period, today at
-        the latest."""
+        """Return the date of a filter's figures: its own, else the end of the current period or today,
+        whichever is earlier."""
         return chosen.as_of or min(period_end(self.period), self.today)
 
 
 @contextmanager
 def _unless_readonly() -> Iterator[None]:
-    """Go on with what is there where the database may only be read."""
+    """Go on with the log as it is where the database may only be read."""
     try:
         yield
     except Refused as refused:

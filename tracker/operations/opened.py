@@ -1,4 +1,4 @@
-"""The office opened as the environment says: catalogue, database, sample, day."""
+"""Open the office as the environment says: catalogue, database, sample and day."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -26,9 +26,10 @@ def opened(
     connect: Callable[[str], Database] = connect,
 ) -> Office:
     """Return the office that the environment names (TRACKER_DB, TRACKER_PROGRAMME, TRACKER_SAMPLE,
-    TRACKER_TODAY) at a moment; raises Refused where the catalogue cannot be read or the day is none.
+    TRACKER_TODAY) at a moment; raise Refused where the catalogue cannot be read or the day is invalid.
 
-    `load` and `connect` let a caller keep the programme and the database between two moments."""
+    A caller can pass `load` and `connect` to keep the programme and the database from one call to the
+    next."""
     catalogue = Path(environ.get("TRACKER_PROGRAMME") or ROOT / "data" / "programme.xlsx")
     programme = load(catalogue)
     url = environ.get("TRACKER_DB") or f"sqlite:///{ROOT / 'data' / 'tracker.sqlite'}"

@@ -1,4 +1,4 @@
-"""What people ask of past submissions: their list, one as a whole, what was taken back."""
+"""Questions about past submissions: their list, a single one, and what was withdrawn."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,44 +12,44 @@ from .office import Office
 
 
 def _scope(units: Iterable[str]) -> Scope:
-    held = frozenset(units)
-    return Scope(held) if held else ALL
+    named = frozenset(units)
+    return Scope(named) if named else ALL
 
 
 def count(office: Office, units: Iterable[str]) -> int:
-    """Return how many submissions there are with reports of some units; of all where none is named."""
+    """Return how many submissions have reports of some units; of any unit where none is named."""
     with office.log() as log:
         return submissions.submitted(log, _scope(units))
 
 
 def listed(office: Office, units: Iterable[str], start: int, most: int) -> list[dict]:
-    """Return at most so many of them from a place in their list on (see `submissions.ledger`), the latest
-    first."""
+    """Return at most `most` of the submissions with reports of some units, the latest first, from place
+    `start` of their list on (see `submissions.ledger`)."""
     with office.log() as log:
         return submissions.ledger(log, _scope(units), (start, most))
 
 
 def one(office: Office, number: int) -> list[dict]:
-    """Return the submission of a number as a list of one, of none where there is none."""
+    """Return the submission with a number as a list of one; an empty list where there is none."""
     with office.log() as log:
         return submissions.ledger(log, number=number)
 
 
 def contents(office: Office, number: int) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return a submission's reports, and what was noted about its file."""
+    """Return a submission's reports, and the problems that were noted about its file."""
     with office.log() as log:
         return submissions.reports(log, number), submissions.problems(log, number)
 
 
 def document(office: Office, number: int) -> bytes:
-    """Return a submission's file as it came; Refused where it is no longer that."""
+    """Return a submission's file as it came; raise Refused where its bytes have changed since."""
     with office.log() as log:
         return submissions.document(log, number)[1]
 
 
 def effect(office: Office, number: int) -> tuple[int, int | None]:
-    """Return how many assignments a submission's reports count for, and the submission that would count again
-    without it."""
+    """Return for how many assignments the report that counts is one of a submission, and which submission
+    would count again without it."""
     with office.log() as log:
         return as_of.standing_on(log, number), received.replaced(log, number)
 
@@ -61,7 +61,8 @@ def of_unit(office: Office, unit: str) -> pd.DataFrame:
 
 
 def taken_back(office: Office, until: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the reports withdrawn until a day, and those that count whose assignment is gone."""
+    """Return the reports of withdrawn submissions that would count until a day, and the counting reports
+    whose assignment is no longer in the catalogue."""
     with office.log() as log:
         return submissions.withdrawn(log, until), office.strays(log)
 

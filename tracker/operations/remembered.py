@@ -1,4 +1,4 @@
-"""What people ask of the names and headers that they confirmed once."""
+"""Questions about the names and headers that people confirmed once."""
 
 from ..log import remembered
 from .office import Office

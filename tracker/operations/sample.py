@@ -18,28 +18,29 @@ def rounds(folder: Path) -> list[dict]:
 
 
 def period(folder: Path) -> str:
-    """Return the period that is current in the sample: the latest one that it holds."""
+    """Return the sample's current period: the latest one that it holds."""
     return max(entry["period"] for entry in rounds(folder))
 
 
 def digests(folder: Path) -> set[str]:
-    """Return the digests of the sample's workbooks, by which a log knows them; none without a sample."""
+    """Return the digests of the sample's workbooks, as the log keeps them; none without a sample."""
     if not (folder / "rounds.csv").exists():
         return set()
     return {commit.digest((folder / entry["file"]).read_bytes()) for entry in rounds(folder)}
 
 
 def load(access):
-    """Open the log of an empty database: with the sample's workbooks, or empty where there is none.
+    """Start the log of an empty database: with the sample's workbooks, or an empty own log where there is no
+    sample.
 
-    One transaction: a reader sees all of the sample or nothing of it."""
+    In one transaction: a reader sees all of the sample or nothing of it."""
     kind = "own" if access.sample is None else "sample"
     with access.database.open_log(access.programme.id, kind, access.moment) as log:
         if log is not None and access.sample is not None:
-            _take_in(access, log)
+            _record_workbooks(access, log)
 
 
-def _take_in(access, log: Log):
+def _record_workbooks(access, log: Log):
     current = period(access.sample)
     log = opened_period.keep(log, Opening(current, access.moment))
     today = max(access.today, period_end(current))

@@ -1,4 +1,4 @@
-"""What taking a submission back would move: the figures with it and without it."""
+"""What withdrawing a submission would change: the figures with it and without it."""
 
 from datetime import date
 
@@ -12,8 +12,8 @@ from .office import Office
 
 
 def figures(office: Office, number: int, day: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the roll-ups as of a date of all measures ("total" first), now and without a submission (and
-    with the one that it replaced counted again); lead assignments only."""
+    """Return the roll-ups of all measures ("total" first) as of a date, now and as if a submission were
+    withdrawn and the one that it replaced counted again; lead assignments only."""
     with office.log() as log:
         without = log.but(number, received.replaced(log, number))
         return _figures(office, log, day), _figures(office, without, day)
@@ -27,7 +27,8 @@ def _figures(office: Office, log: Log, day: date) -> pd.DataFrame:
 
 
 def dropped(office: Office, checked: Checked) -> int:
-    """Return how many assignments the replaced submission reports and the file in its place does not."""
+    """Return how many assignments the replaced submission reports on and the file that replaces it does
+    not."""
     with office.log() as log:
         old = submissions.reports(log, checked.upload.replaces)
     return len(

@@ -1,1 +1,1 @@
-"""The catalogue of what is tracked: read from its workbook, checked, and held as a Programme."""
+"""The catalogue of what is tracked: read from its workbook, checked, and made into a Programme."""

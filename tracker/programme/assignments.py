@@ -1,4 +1,5 @@
-"""The assignments that a catalogue's tasks, units and exceptions give: one row a (task, unit)."""
+"""The assignments that follow from a catalogue's tasks, units and exceptions: one row for each (task,
+unit)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,26 +28,28 @@ _COLUMNS = (
     "target",
     "plan",
 )
-_OF_TASK = tuple(name for name in _COLUMNS if name not in ("unit", "role", "group", "region"))
-_WORDS = ("task", "unit", "role", "group", "region")
+_TASK_COLUMNS = tuple(name for name in _COLUMNS if name not in ("unit", "role", "group", "region"))
+_CATEGORICAL = ("task", "unit", "role", "group", "region")
 
 
 def owners(programme, task: dict) -> dict[str, str]:
-    """Return the units of a task with their roles, groups written out; one that leads and supports
-    the task leads it."""
-    found: dict[str, str] = {}
+    """Return the units of a task with their roles, groups written out as their units. A unit that both leads
+    and supports the task leads it."""
+    role_by_unit: dict[str, str] = {}
     for role in ("lead", "support"):
         for name in task[role] or ():
             for code in programme.units_named(name):
-                found.setdefault(code, role)
-    return found
+                role_by_unit.setdefault(code, role)
+    return role_by_unit
 
 
 @dataclass(frozen=True)
 class Term:
-    """The deadlines of an assignment (None: continuing): the original one, and the one that it was moved to
-    with the date of the decision; it is in force from then on, from the start where there is no date, and
-    never where it was asked for after the original deadline (`late`)."""
+    """The deadlines of an assignment (None: continuing): the original one, the one it was moved to, and the
+    date of that decision.
+
+    The moved deadline is in force from the decision on, or from the start where no date is given. It is never
+    in force where it was asked for after the original deadline (`late`)."""
 
     original: date | None
     current: date | None
@@ -55,15 +58,17 @@ class Term:
 
 
 def term(programme, task: dict, exception: dict) -> Term:
-    """Return the deadlines of an assignment; an exception's own come before its task's."""
+    """Return the deadlines of an assignment; those of its exception come before those of its task."""
     default = programme.settings["default_deadline"]
     original = _day(exception.get("deadline") or task["deadline"] or default)
     source = exception if exception.get("deadline") or exception.get("current_deadline") else task
-    moved = source.get("current_deadline")
-    if not moved:
+    moved_to = source.get("current_deadline")
+    if not moved_to:
         return Term(original, original)
     asked = source.get("requested")
-    return Term(original, _day(moved), source.get("decided"), bool(asked and original and asked > original))
+    return Term(
+        original, _day(moved_to), source.get("decided"), bool(asked and original and asked > original)
+    )
 
 
 def _day(deadline: date | str) -> date | None:
@@ -71,30 +76,30 @@ def _day(deadline: date | str) -> date | None:
 
 
 def start(programme, task: dict, *valid: dict | None) -> date:
-    """Return the day an assignment begins: the latest of the programme's, the task's and the first days on
-    which its unit and itself are valid."""
+    """Return the day an assignment begins: the latest of the programme's start, the task's start, and the
+    first days on which its unit and the assignment itself are valid."""
     days = (programme.settings["start"], task["start"], *(row.get("valid_from") for row in valid if row))
     return max(day for day in days if day)
 
 
-def _dated(programme, task: dict, exception: dict) -> dict:
-    """What an exception of an assignment, {} for none, decides with its task: deadlines, weight, target,
-    plan."""
-    known, weight = term(programme, task, exception), exception.get("weight")
-    decided = np.inf if known.late else -np.inf if known.decided is None else ordinal(known.decided)
+def _deadlines_and_weights(programme, task: dict, exception: dict) -> dict:
+    """The deadlines, weight, target and plan of an assignment, from its exception ({} for none) and its
+    task."""
+    dates, weight = term(programme, task, exception), exception.get("weight")
+    decided = np.inf if dates.late else -np.inf if dates.decided is None else ordinal(dates.decided)
     return {
         "weight": 1.0 if weight is None else weight,
         "decided": decided,
-        "deadline": ordinal(known.original if known.late else known.current),
-        "original_deadline": ordinal(known.original),
+        "deadline": ordinal(dates.original if dates.late else dates.current),
+        "original_deadline": ordinal(dates.original),
         "target": task["target"] if exception.get("target") is None else exception["target"],
         "plan": tuple((day.toordinal(), percent) for day, percent in exception.get("plan") or ()),
     }
 
 
-def _of_task(programme, task: dict) -> dict:
+def _task_row(programme, task: dict) -> dict:
     """What all assignments of a task have in common."""
-    return _dated(programme, task, {}) | {
+    return _deadlines_and_weights(programme, task, {}) | {
         "start": ordinal(start(programme, task)),
         "valid_to": np.nan,
         "task": task["task"],
@@ -110,45 +115,49 @@ def ordinal(day: date | None) -> float:
 
 
 def frame(programme) -> pd.DataFrame:
-    """Return all assignments, valid or not: task, unit, role, measure, area, group, region, weights, dates
-    as day numbers (NaN: none), target and plan points ((day number, percent), …).
+    """Return all assignments, valid or not: task, unit, role, measure, area, group, region, weights, dates as
+    day numbers (NaN: none), target and plan points ((day number, percent), …).
 
-    `deadline` is the last one decided, in force from the day `decided` on (-inf: from the start, inf:
-    never); `start` is the first day of all (see `start`), `valid_to` the last one."""
-    held = {task: owners(programme, row) for task, row in programme.tasks.items()}
-    shared = pd.DataFrame([_of_task(programme, row) for row in programme.tasks.values()], columns=_OF_TASK)
-    units = [unit for found in held.values() for unit in found]
-    columns = shared.loc[np.repeat(np.arange(len(shared)), [len(found) for found in held.values()])]
-    columns = columns.reset_index(drop=True).assign(
+    `deadline` is the deadline decided last; it is in force from the day `decided` on (-inf: from the start,
+    inf: never). `start` is the first day (see `start`), `valid_to` the last one."""
+    owners_by_task = {task: owners(programme, row) for task, row in programme.tasks.items()}
+    task_rows = pd.DataFrame(
+        [_task_row(programme, row) for row in programme.tasks.values()], columns=_TASK_COLUMNS
+    )
+    units = [unit for roles in owners_by_task.values() for unit in roles]
+    rows = task_rows.loc[
+        np.repeat(np.arange(len(task_rows)), [len(roles) for roles in owners_by_task.values()])
+    ]
+    rows = rows.reset_index(drop=True).assign(
         unit=units,
-        role=[role for found in held.values() for role in found.values()],
+        role=[role for roles in owners_by_task.values() for role in roles.values()],
         group=[programme.units[unit]["group"] for unit in units],
         region=[programme.region_of(unit) for unit in units],
     )
-    columns = _excepted(programme, _valid(programme, columns))[[*_COLUMNS]].astype({"target": "float64"})
-    return columns.assign(
-        **{name: pd.Categorical.from_codes(*pd.factorize(columns[name])) for name in _WORDS}
+    rows = _with_exceptions(programme, _with_validity(programme, rows))[[*_COLUMNS]].astype(
+        {"target": "float64"}
+    )
+    return rows.assign(
+        **{name: pd.Categorical.from_codes(*pd.factorize(rows[name])) for name in _CATEGORICAL}
     )
 
 
-def _valid(programme, columns: pd.DataFrame) -> pd.DataFrame:
-    """The assignments with the validity of their units put in."""
+def _with_validity(programme, rows: pd.DataFrame) -> pd.DataFrame:
+    """The assignments with the first and last valid day of their units filled in."""
     first, last = (
         {code: ordinal(row.get(name)) for code, row in programme.units.items()}
         for name in ("valid_from", "valid_to")
     )
-    return columns.assign(
-        start=np.fmax(columns["start"], columns["unit"].map(first)), valid_to=columns["unit"].map(last)
-    )
+    return rows.assign(start=np.fmax(rows["start"], rows["unit"].map(first)), valid_to=rows["unit"].map(last))
 
 
-def _excepted(programme, columns: pd.DataFrame) -> pd.DataFrame:
-    """The assignments with what their exceptions decide put in."""
+def _with_exceptions(programme, assigned: pd.DataFrame) -> pd.DataFrame:
+    """The assignments with what their exceptions decide filled in."""
     if not programme.exceptions:
-        return columns
-    rows = {pair: row for row, pair in enumerate(zip(columns["task"], columns["unit"], strict=True))}
+        return assigned
+    row_by_pair = {pair: row for row, pair in enumerate(zip(assigned["task"], assigned["unit"], strict=True))}
     changed = {
-        name: columns[name].to_list()
+        name: assigned[name].to_list()
         for name in (
             "weight",
             "start",
@@ -161,60 +170,62 @@ def _excepted(programme, columns: pd.DataFrame) -> pd.DataFrame:
         )
     }
     for pair, exception in programme.exceptions.items():
-        if pair in rows:
-            at, task = rows[pair], programme.tasks[pair[0]]
+        if pair in row_by_pair:
+            row_number, task = row_by_pair[pair], programme.tasks[pair[0]]
             unit = programme.units[pair[1]]
-            ends = [row["valid_to"] for row in (unit, exception) if row.get("valid_to")]
-            own = {
+            last_days = [row["valid_to"] for row in (unit, exception) if row.get("valid_to")]
+            validity = {
                 "start": ordinal(start(programme, task, unit, exception)),
-                "valid_to": ordinal(min(ends, default=None)),
+                "valid_to": ordinal(min(last_days, default=None)),
             }
-            for name, value in (_dated(programme, task, exception) | own).items():
-                changed[name][at] = value
-    return columns.assign(**changed)
+            for name, value in (_deadlines_and_weights(programme, task, exception) | validity).items():
+                changed[name][row_number] = value
+    return assigned.assign(**changed)
 
 
 def valid(rows: pd.DataFrame, day) -> np.ndarray:
-    """Return which assignments have begun and are valid on a day number, or on each of several
-    (days × 1)."""
+    """Return which assignments have begun and are valid on a day number, or on each of several (days × 1)."""
     return (rows["start"].to_numpy() <= day) & ~(rows["valid_to"].to_numpy() < day)
 
 
 def deadlines(rows: pd.DataFrame, day) -> np.ndarray:
-    """Return the deadlines in force on a day number, or on each of several (days × 1), NaN for none."""
+    """Return the deadline in force of each assignment on a day number, or on each of several (days × 1), NaN
+    for none."""
     return np.where(
         rows["decided"].to_numpy() <= day, rows["deadline"].to_numpy(), rows["original_deadline"].to_numpy()
     )
 
 
-def _places(programme, region: str):
-    """A region and every region above it."""
+def _region_and_above(programme, region: str):
+    """A region and every region above it, from the lowest up."""
     while region is not None:
         yield region
         region = programme.regions[region]["parent"]
 
 
 def leads(programme, held: np.ndarray) -> dict[tuple[str, object], dict[str, list[str]]]:
-    """Return the units that lead under each ("measure", "task", "area" or "region", its key), by their
-    group, in the catalogue's order; a region has its children's too. `held` marks the assignments that
-    are looked at."""
-    found: dict[tuple[str, object], dict[str, dict[str, None]]] = {}
+    """Return the leading units of each measure, task, area and region, by group, in the order of the
+    catalogue.
+
+    Keys are ("measure", "task", "area" or "region", and its key). A region has the units of its children too.
+    `held` marks the assignments that are looked at."""
+    leads_by_key: dict[tuple[str, object], dict[str, dict[str, None]]] = {}
     frame = programme.assignments[held]
     lead = frame[frame["role"] == "lead"]
-    above = {region: tuple(_places(programme, region)) for region in lead["region"].cat.categories}
+    above = {region: tuple(_region_and_above(programme, region)) for region in lead["region"].cat.categories}
     for name in ("measure", "task", "area"):
-        _lead(found, ((name, key) for key in lead[name]), lead)
+        _note_leads(leads_by_key, ((name, key) for key in lead[name]), lead)
     for level in range(max(map(len, above.values()), default=0)):
         places = [above[region][level] if level < len(above[region]) else None for region in lead["region"]]
-        _lead(found, (("region", place) for place in places), lead)
+        _note_leads(leads_by_key, (("region", place) for place in places), lead)
     return {
-        key: {group: list(units) for group, units in held.items()}
-        for key, held in found.items()
+        key: {group: list(units) for group, units in units_by_group.items()}
+        for key, units_by_group in leads_by_key.items()
         if key[1] is not None
     }
 
 
-def _lead(found: dict, keys: Iterable[tuple], lead: pd.DataFrame):
+def _note_leads(leads_by_key: dict, keys: Iterable[tuple], lead: pd.DataFrame):
     """Note the unit of each leading assignment under its key and group."""
     for key, group, unit in dict.fromkeys(zip(keys, lead["group"], lead["unit"], strict=True)):
-        found.setdefault(key, {}).setdefault(group, {})[unit] = None
+        leads_by_key.setdefault(key, {}).setdefault(group, {})[unit] = None

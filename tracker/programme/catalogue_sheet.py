@@ -1,4 +1,5 @@
-"""One sheet of the catalogue: its columns found, its rows as checked values, its problems at their cells."""
+"""One sheet of the catalogue: it finds the columns, checks the values of the rows, and notes problems at
+their cells."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from ..values.text import clean, normal, printable
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row of the catalogue stands: its sheet, its number, the letters of its columns."""
+    """Where a row of the catalogue is: its sheet, its number, and the letter of each of its columns."""
 
     sheet: str
     row: int
@@ -34,38 +35,38 @@ class Place:
 
 
 def same_name(names: tuple[str, ...], known: dict):
-    """What `known` holds under the first of several spellings that it has, None for none."""
+    """Return what `known` holds for the first of several spellings that it has, None for none."""
     return next((known[normal(name)] for name in names if normal(name) in known), None)
 
 
 def spellings(word: Word) -> tuple[str, ...]:
-    """Return the headings that stand for a column."""
+    """Return the headings that are accepted for a column."""
     return word.zh + word.en, word.zh, word.en, word.id, *word.aliases
 
 
 class Sheet:
-    """One sheet of a workbook of tables, read row by row against its declared columns.
+    """One sheet of a workbook, read row by row against its declared columns.
 
-    `parse` says what a cell means by its column's kind."""
+    `parse` is called with a column's kind, a cell and a year, and returns what the cell means."""
 
     def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem], parse: Callable):
         self.name, self.declared, self.problems, self.parse = sheet.title, declared, problems, parse
         self.cleaned: list[tuple[str, str]] = []
-        header, *self.body = [[self._cell(found) for found in row] for row in sheet.iter_rows()] or [()]
+        header, *self.body = [[self._cell(raw) for raw in row] for row in sheet.iter_rows()] or [()]
         self.places = self._find({normal(cell.value): at for at, cell in enumerate(header)})
         self.columns = {column.id: (get_column_letter(at + 1), column) for column, at in self.places}
 
-    def _cell(self, found) -> Cell:
-        """A cell of openpyxl as one of ours: without control characters, with its error, and whether it is
+    def _cell(self, raw) -> Cell:
+        """A cell of openpyxl as a `Cell`: without control characters, with its error, and whether it is
         formatted as per cent."""
-        value = found.value
-        if isinstance(value, str) and (kept := printable(value)) != value:
-            self.cleaned.append((found.coordinate, kept))
-            value = kept
-        return Cell(None, error=value) if value in ERROR_CODES else Cell(value, "%" in found.number_format)
+        value = raw.value
+        if isinstance(value, str) and (printed := printable(value)) != value:
+            self.cleaned.append((raw.coordinate, printed))
+            value = printed
+        return Cell(None, error=value) if value in ERROR_CODES else Cell(value, "%" in raw.number_format)
 
     def warnings(self) -> Iterator[Problem]:
-        """Yield that control characters were taken out, with the first cell, where any were."""
+        """Yield a warning that control characters were taken out, at the first cell that had any."""
         if self.cleaned:
             cell, value = self.cleaned[0]
             yield Problem(
@@ -87,7 +88,7 @@ class Sheet:
         return [(column, at) for column, at in places if at is not None]
 
     def rows(self, year: int | None = None) -> Iterator[dict]:
-        """Yield the rows that are not blank as dictionaries by column id, their place as `at`."""
+        """Yield the rows that are not blank as dictionaries by column id, with their place as `at`."""
         for number, row in enumerate(self.body, start=2):
             if any(not cell.blank for cell in row):
                 yield self._row(Place(self.name, number, self.columns), row, year)
@@ -100,6 +101,6 @@ class Sheet:
                 if column.required and values[column.id] is None:
                     raise refuse("required")
             except Refused as refused:
-                held = row[at].error or clean(row[at].value) or None
-                self.problems.append(place.problem(refused.problems[0].code, column.id, held))
+                shown = row[at].error or clean(row[at].value) or None
+                self.problems.append(place.problem(refused.problems[0].code, column.id, shown))
         return values

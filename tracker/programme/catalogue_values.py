@@ -1,4 +1,5 @@
-"""What a cell of the catalogue means by its column: numbers, weights, limits, plan points, zones."""
+"""What a cell of the catalogue means by the kind of its column: numbers, weights, limits, plan points, time
+zones."""
 
 from dataclasses import replace
 from datetime import date
@@ -55,13 +56,13 @@ def _zone(cell: Cell, _) -> str:
 
 
 def _due_month(cell: Cell, _) -> str:
-    found = next(
+    month_id = next(
         (word.id for word in DUE_MONTHS if normal(cell.value) in map(normal, (word.id, word.zh, word.en))),
         None,
     )
-    if found is None:
+    if month_id is None:
         raise refuse("bad_due_month", value=clean(cell.value))
-    return found
+    return month_id
 
 
 _PARSERS = {
@@ -83,9 +84,9 @@ _PARSERS = {
 
 
 def parse(kind: str, cell: Cell, year: int | None = None):
-    """Return what a cell means by its column's kind, None when blank; refuses anything else.
+    """Return what a cell means by the kind of its column, None when blank; anything else is refused.
 
-    `year` is the programme's, for dates that leave theirs out."""
+    `year` is the programme's, for dates that leave out their own."""
     if cell.error is not None:
         raise refuse("error_cell", value=cell.error)
     return None if cell.blank else _PARSERS[kind](replace(cell, percent=False), year)

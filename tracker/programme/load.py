@@ -1,4 +1,4 @@
-"""A programme read from its workbook."""
+"""Load the programme from its workbook."""
 
 import hashlib
 from pathlib import Path
@@ -31,17 +31,17 @@ _NATION = {
 
 def _keyed(tables: dict, table: str, keys: tuple[str, ...], problems: list[Problem]) -> dict:
     """A table's rows by their key (one column, or a pair); a repeated key is a problem."""
-    found = {}
+    rows_by_key = {}
     for row in tables.get(table, ()):
         key = tuple(row[column] for column in keys)
-        if key in found and None not in key:
+        if key in rows_by_key and None not in key:
             problems.append(row["at"].problem("duplicate_key", keys[0], " ".join(map(str, key))))
-        found[key] = row
-    return found if len(keys) > 1 else {key: row for (key,), row in found.items()}
+        rows_by_key[key] = row
+    return rows_by_key if len(keys) > 1 else {key: row for (key,), row in rows_by_key.items()}
 
 
 def load(path: Path) -> Programme:
-    """Return the programme in a catalogue workbook; raises Refused with all its problems."""
+    """Return the programme of a catalogue workbook; raises Refused with all its problems."""
     tables, problems = catalogue_workbook.read(path)
     keyed = {table: _keyed(tables, table, keys, problems) for table, keys in _KEYS.items()}
     keyed["regions"] = {NATIONAL: _NATION} | keyed["regions"]

@@ -20,10 +20,10 @@ _STOPS = "。.;"
 
 @dataclass(frozen=True)
 class Programme:
-    """The catalogue, checked: tables as dictionaries by key, settings, assignments as a frame.
+    """The checked catalogue: its tables as dictionaries by key, its settings, its assignments as a frame.
 
-    `digest` names the catalogue's content, so that figures can be kept by it; `warnings` are what was read
-    otherwise than it stands there."""
+    `digest` identifies the catalogue's content, so that figures can be cached by it. `warnings` name the
+    values that were read otherwise than they stand in the workbook."""
 
     settings: dict
     areas: dict
@@ -52,7 +52,7 @@ class Programme:
 
     @cached_property
     def assignments(self) -> pd.DataFrame:
-        """Every assignment: one row each, in the catalogue's order (see `assignments.frame`)."""
+        """Every assignment, one row each, in the catalogue's order (see `assignments.frame`)."""
         return assignments.frame(self)
 
     @cached_property
@@ -68,19 +68,20 @@ class Programme:
 
     @cached_property
     def leading(self) -> dict[str, set[str]]:
-        """The units that lead anything, in the order of their first assignment, each with its tasks."""
-        found: dict[str, set[str]] = {}
+        """The units that lead any task, in the order of their first assignment, each with the tasks it
+        leads."""
+        tasks_by_unit: dict[str, set[str]] = {}
         lead = self.assignments[self.assignments["role"] == "lead"]
         for task, unit in zip(lead["task"], lead["unit"], strict=True):
-            found.setdefault(unit, set()).add(task)
-        return found
+            tasks_by_unit.setdefault(unit, set()).add(task)
+        return tasks_by_unit
 
     def leads(self, day: date) -> dict[tuple[str, object], dict[str, list[str]]]:
         """Return who leads each measure, task, area and region on a day (see `assignments.leads`)."""
-        held = assignments.valid(self.assignments, day.toordinal())
-        key = held.tobytes()
+        valid = assignments.valid(self.assignments, day.toordinal())
+        key = valid.tobytes()
         if key not in self._leads:
-            self._leads[key] = assignments.leads(self, held)
+            self._leads[key] = assignments.leads(self, valid)
         return self._leads[key]
 
     @cached_property
@@ -88,8 +89,8 @@ class Programme:
         return {}
 
     def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict, str]]:
-        """Yield every name of every group and unit: the name, the codes of the units it stands for,
-        the row of the catalogue and the column that give it."""
+        """Yield every name of every group and unit: the name, the codes of the units it stands for, and the
+        row and the column of the catalogue that give it."""
         for group, row in self.groups.items():
             members = tuple(code for code, unit in self.units.items() if unit["group"] == group)
             for column in ("group", "title_zh", "title_en"):
@@ -110,21 +111,22 @@ class Programme:
 
     @cached_property
     def status_words(self) -> dict[str, str]:
-        """The office's own words for statuses, in the form in which they are compared."""
+        """The office's own words for statuses, normalised as they are compared, each with the id of its
+        status."""
         return {normal(word): row["status"] for word, row in self.words.items()}
 
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        tasks_by_text: dict[str, list[str]] = {}
         for task, row in self.tasks.items():
             for text in (row["title_zh"], row["title_en"]):
                 if text:
-                    found.setdefault(normal(text).rstrip(_STOPS), []).append(task)
-        return found
+                    tasks_by_text.setdefault(normal(text).rstrip(_STOPS), []).append(task)
+        return tasks_by_text
 
     def tasks_named(self, text: str) -> list[str]:
-        """Return the ids of the tasks whose text equals the given one after normalising; a full stop
-        at its end is passed over."""
+        """Return the ids of the tasks whose text equals the given one after normalising; a full stop at the
+        end is ignored."""
         return self._texts.get(normal(text).rstrip(_STOPS), [])
 
     @cached_property
@@ -137,7 +139,7 @@ class Programme:
         }
 
     def measure_named(self, text: str) -> int | None:
-        """Return the number of the measure with this title (a leading number is passed over)."""
+        """Return the number of the measure with this title (a number before it is ignored), None for none."""
         key = normal(text)
         return self._measures_named.get(key) or self._measures_named.get(
             key.lstrip("0123456789.、()（）一二三四五六七八九十举措第:：")
@@ -152,7 +154,7 @@ class Programme:
         return self.units[unit]["region"] or NATIONAL
 
     def regions_within(self, region: str) -> list[str]:
-        """Return a region and every region below it."""
+        """Return the codes of a region and of every region below it."""
         below = [code for code, row in self.regions.items() if row["parent"] == region]
         return [region] + [code for child in below for code in self.regions_within(child)]
 
@@ -172,15 +174,17 @@ class Programme:
         return time.replace(tzinfo=ZoneInfo(self.settings["time_zone"]))
 
     def clock(self, moment: datetime | None) -> str:
-        """Return a moment of the log (UTC without zone) in the programme's time zone, to the minute."""
+        """Return a moment of the log (UTC without zone) in the programme's time zone, to the minute; "" for
+        none."""
         if moment is None or moment != moment:
             return ""
         local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.settings["time_zone"]))
         return f"{local:%Y-%m-%d %H:%M}"
 
     def cut_off(self, period: str) -> datetime:
-        """Return the moment until which a period's reports are on time: the end of its due day, in that
-        month or, by the settings, in the next one; in the time zone."""
+        """Return the moment until which a period's reports are on time: the end of its due day, in the
+        programme's time zone. The due day lies in that month or, where the settings say so, in the next
+        one."""
         month = next_period(period) if self.settings["due_month"] == "next" else period
         day = min(self.settings["due_day"], period_end(month).day)
         midnight = datetime(int(month[:4]), int(month[5:7]), day, tzinfo=ZoneInfo(self.settings["time_zone"]))
@@ -191,13 +195,13 @@ class Programme:
         return (self.cut_off(period) - timedelta(days=1)).date()
 
     def calendar_period(self, today: date) -> str:
-        """Return the period that is current by the calendar: the earliest month whose last day and cut-off
+        """Return the current period by the calendar: the earliest month of which the last day and the cut-off
         have not both passed."""
         before = next_period(period_of(today), -1)
         return before if self.last_day(before) >= today else period_of(today)
 
     def counted_on(self, as_of: date, period: str) -> date:
-        """Return the day as of which a report counts: its own date, or the last day of its period where it
-        is dated after that and by the period's cut-off."""
+        """Return the day as of which a report counts: its own date, or the last day of its period where the
+        report is dated after that day but not after the day of the period's cut-off."""
         end = period_end(period)
         return end if end < as_of <= self.last_day(period) else as_of

@@ -1,4 +1,5 @@
-"""The office's settings: thresholds and shares within their bounds, and none that contradicts another."""
+"""The office's settings: thresholds and shares must lie within their bounds and must not contradict each
+other."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from ..values.text import normal
 from .catalogue_sheet import Sheet, spellings
 from .catalogue_values import parse
 
-# Of two settings the first must not be above the second.
+# In each pair the first setting must not be above the second.
 _ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
 _BOUNDS = {
     "yellow_gap": (0, 100),
@@ -25,36 +26,36 @@ _BOUNDS = {
 
 
 def settings_problems(programme) -> Iterator[Problem]:
-    """Thresholds and shares that lie outside their bounds or contradict another."""
-    known = programme.settings
-    names, places = index(SETTINGS), known.get("at", {})
+    """Yield the thresholds and shares that lie outside their bounds or contradict another setting."""
+    settings = programme.settings
+    names, places = index(SETTINGS), settings.get("at", {})
 
     def problem(code: str, name: str, **figures) -> Problem:
-        found = places[name].problem(code, "value", known[name], **figures)
-        return replace(found, column=names[name].zh)
+        problem_at_value = places[name].problem(code, "value", settings[name], **figures)
+        return replace(problem_at_value, column=names[name].zh)
 
     for name, (low, high) in _BOUNDS.items():
-        if name in places and known[name] is not None and not low <= known[name] <= high:
+        if name in places and settings[name] is not None and not low <= settings[name] <= high:
             yield problem("setting_outside", name, low=low, high=high)
     for low, high in _ORDERED:
-        if None not in (known[low], known[high]) and known[low] > known[high]:
+        if None not in (settings[low], settings[high]) and settings[low] > settings[high]:
             name = low if low in places else high
             yield problem(
                 "settings_contradict",
                 name,
                 low=names[low].zh,
                 high=names[high].zh,
-                least=f"{known[low]:g}",
-                most=f"{known[high]:g}",
+                least=f"{settings[low]:g}",
+                most=f"{settings[high]:g}",
             )
 
 
 def read_settings(sheet: Sheet) -> dict:
     """Return the values of the settings by their id, with their places as `at`."""
-    known = {normal(name): column for column in SETTINGS for name in spellings(column)}
+    column_by_name = {normal(name): column for column in SETTINGS for name in spellings(column)}
     values, places, problems = {}, {}, sheet.problems
     for row in sheet.rows():
-        column = known.get(normal(row["setting"]))
+        column = column_by_name.get(normal(row["setting"]))
         if column is None or row["value"] is None:
             continue
         if column.id in values:
@@ -63,8 +64,8 @@ def read_settings(sheet: Sheet) -> dict:
         try:
             values[column.id] = parse(column.kind, Cell(row["value"]))
         except Refused as refused:
-            found = row["at"].problem(refused.problems[0].code, "value", row["value"])
-            problems.append(replace(found, column=column.zh))
+            problem = row["at"].problem(refused.problems[0].code, "value", row["value"])
+            problems.append(replace(problem, column=column.zh))
     problems += [
         Problem("missing_setting", sheet=sheet.name, column=column.zh)
         for column in SETTINGS

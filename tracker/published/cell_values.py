@@ -23,12 +23,12 @@ def _figure(cell: Cell, _) -> float:
 
 def _when(cell: Cell, _) -> str:
     """A date as precise as it is known: 2020, 2020-11 or 2020-11-12."""
-    # 2020.1 typed as a number is January or October
+    # The number 2020.1 may be January or October, so a fraction is not read as a month.
     text = "" if isinstance(cell.value, float) and not cell.value.is_integer() else normal(cell.value)
-    if found := _YEAR.fullmatch(text):
-        return found[1]
-    if found := _MONTH.fullmatch(text):
-        year, month = int(found[1]), int(found[2])
+    if match := _YEAR.fullmatch(text):
+        return match[1]
+    if match := _MONTH.fullmatch(text):
+        year, month = int(match[1]), int(match[2])
         if 1 <= month <= 12:
             return f"{month_end(year, month):%Y-%m}"
     return day(cell).isoformat()
@@ -41,25 +41,25 @@ def _link(cell: Cell, _) -> str:
     return text
 
 
-def _term(kind: str):
-    known = {
+def _term_parser(kind: str):
+    id_by_name = {
         normal(name): term.id for term in TERMS[kind] for name in (term.id, term.zh, term.en, *term.aliases)
     }
 
-    def meant(cell: Cell, _) -> str:
-        found = known.get(normal(cell.value))
-        if found is None:
+    def parse_term(cell: Cell, _) -> str:
+        term_id = id_by_name.get(normal(cell.value))
+        if term_id is None:
             raise refuse(f"bad_{kind}", value=clean(cell.value))
-        return found
+        return term_id
 
-    return meant
+    return parse_term
 
 
-_PARSERS = {"figure": _figure, "when": _when, "link": _link, **{kind: _term(kind) for kind in TERMS}}
+_PARSERS = {"figure": _figure, "when": _when, "link": _link, **{kind: _term_parser(kind) for kind in TERMS}}
 
 
 def parse(kind: str, cell: Cell, year: int | None = None):
-    """Return what a cell means by its column's kind, None when blank; refuses anything else."""
+    """Return what a cell means by the kind of its column, None when blank; anything else is refused."""
     if kind not in _PARSERS or cell.error is not None:
         return catalogue_values.parse(kind, cell, year)
     return None if cell.blank else _PARSERS[kind](cell, year)

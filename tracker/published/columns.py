@@ -1,4 +1,4 @@
-"""The tables of the public record, declared once: what the workbook holds and what the pages show."""
+"""The tables of the public record, declared once, for the workbook and the pages."""
 
 from ..schema.declarations import Column, Word
 

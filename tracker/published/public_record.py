@@ -11,15 +11,15 @@ from ..schema.declarations import index
 from .cell_values import parse
 from .columns import TABLES, THEMES
 
-_SAME = ("name_zh", "name_en", "unit")
+_SAME_IN_SERIES = ("name_zh", "name_en", "unit")
 
 
 @dataclass(frozen=True)
 class Series:
-    """One published indicator: its words by column id, and its points in the order of their dates.
+    """One published indicator: its words by column id, and its points in order of date.
 
-    A point is a row of the workbook: `day`, `value`, `bound`, `confidence`, `is_primary`, `note`,
-    `source`, `link`; at most one of a day is primary, the others come from another source."""
+    A point is a row of the workbook: `day`, `value`, `bound`, `confidence`, `is_primary`, `note`, `source`,
+    `link`. At most one point of a day is primary; the others come from other sources."""
 
     id: str
     words: dict
@@ -27,12 +27,12 @@ class Series:
 
     @property
     def latest(self) -> dict:
-        """The latest primary point, or the latest of all where none is primary."""
+        """The latest primary point, or the latest point of all where none is primary."""
         primary = [point for point in self.points if point["is_primary"] == "yes"]
         return (primary or list(self.points))[-1]
 
     def text(self, column: str, lang: str) -> str:
-        """Return the name, unit or scope (what it counts) in a language, "" where nothing is said."""
+        """Return the name, the unit or the scope (what it counts) in a language, "" where there is none."""
         name = {"zh": column, "en": "unit_en"}[lang] if column == "unit" else f"{column}_{lang}"
         return self.words.get(name) or (self.words["unit"] if column == "unit" else "")
 
@@ -46,20 +46,20 @@ class Record:
     counts: tuple[dict, ...]
 
     def of_theme(self, theme: str) -> list[Series]:
-        """Return the series of a theme in the order of the workbook."""
+        """Return the series of a theme, in the order of the workbook."""
         return [one for one in self.series.values() if one.words["theme"] == theme]
 
     def themes(self) -> list[str]:
-        """Return the themes that have series, in their fixed order."""
+        """Return the themes that have series, in the order of THEMES."""
         return [theme for theme in index(THEMES) if self.of_theme(theme)]
 
     def events_of(self, measures: Iterable[int]) -> list[dict]:
-        """Return the events of some measures by date; all of them when none is given."""
+        """Return the events of some measures by date, or all events where no measure is given."""
         wanted = set(measures)
         return [event for event in self.events if not wanted or event["measure"] in wanted]
 
     def counts_of(self, regions: Iterable[str]) -> list[dict]:
-        """Return the counts of some region codes, all of them when none is given."""
+        """Return the counts of some region codes, or all counts where none is given."""
         wanted = set(regions)
         return [count for count in self.counts if not wanted or count["region"] in wanted]
 
@@ -67,40 +67,41 @@ class Record:
 def latest(counts: Iterable[dict], level: str) -> list[dict]:
     """Return the latest primary count of each place of a level ("province" or "region").
 
-    `counts` come by place and date, as `Record.counts` has them."""
-    found = {}
+    `counts` must be in the order of `Record.counts`: by place and date."""
+    latest_counts = {}
     for count in counts:
         if count["level"] == level and count["is_primary"] == "yes":
-            found[count["province"]] = count
-    return sorted(found.values(), key=lambda count: count["region"] or "")
+            latest_counts[count["province"]] = count
+    return sorted(latest_counts.values(), key=lambda count: count["region"] or "")
 
 
 def _one_primary(rows: list[dict], *key: str) -> Iterator[Problem]:
-    """A second primary row for the same key is a problem; none at all is not: nothing may be sure."""
-    taken = {}
+    """A second primary row for the same key is a problem. A key without any is not: perhaps no figure is
+    certain enough."""
+    primary_rows = {}
     for row in rows:
-        name = tuple(row[column] for column in key)
-        if row["is_primary"] == "yes" and None not in name:
-            if name in taken:
-                yield row["at"].problem("two_primary", "is_primary", taken[name])
-            taken.setdefault(name, row["at"].row)
+        key_values = tuple(row[column] for column in key)
+        if row["is_primary"] == "yes" and None not in key_values:
+            if key_values in primary_rows:
+                yield row["at"].problem("two_primary", "is_primary", primary_rows[key_values])
+            primary_rows.setdefault(key_values, row["at"].row)
 
 
 def _series_problems(points: list[dict], notes: list[dict]) -> Iterator[Problem]:
-    first, noted = {}, {}
+    first_rows, noted_ids = {}, {}
     for row in (row for row in points if row["id"] is not None):
-        same = first.setdefault(row["id"], row)
+        first_row = first_rows.setdefault(row["id"], row)
         yield from (
-            row["at"].problem("differs", column, row[column], row=same["at"].row)
-            for column in _SAME
-            if row[column] is not None and row[column] != same[column]
+            row["at"].problem("differs", column, row[column], row=first_row["at"].row)
+            for column in _SAME_IN_SERIES
+            if row[column] is not None and row[column] != first_row[column]
         )
     for row in notes:
-        if row["id"] in noted:
+        if row["id"] in noted_ids:
             yield row["at"].problem("duplicate_key", "id", row["id"])
-        elif row["id"] is not None and row["id"] not in first:
+        elif row["id"] is not None and row["id"] not in first_rows:
             yield row["at"].problem("no_points", "id", row["id"])
-        noted[row["id"]] = row
+        noted_ids[row["id"]] = row
     yield from _one_primary(points, "id", "day")
 
 
@@ -116,9 +117,9 @@ def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]
     for row in tables["milestones"]:
         if row["measure"] is not None and row["measure"] not in programme.measures:
             yield row["at"].problem("unknown_reference", "measure", row["measure"])
-    known = _regions(programme)
+    code_by_name = _regions(programme)
     for row in tables["provinces"]:
-        row["region"] = known.get(row["province"]) if row["level"] == "province" else None
+        row["region"] = code_by_name.get(row["province"]) if row["level"] == "province" else None
         if row["region"] is not None:
             row["province"] = programme.regions[row["region"]]["short_zh"]
         elif row["level"] == "province" and row["province"]:
@@ -127,7 +128,7 @@ def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]
 
 
 def _read(path: Path, programme: Programme) -> dict[str, list[dict]]:
-    """The workbook's tables of rows; raises Refused with all that is wrong, each at its cell."""
+    """The tables of the workbook as rows; raises Refused with all problems, each at its cell."""
     sheets, problems = catalogue_workbook.sheets(path, TABLES, parse)
     if problems:
         raise Refused(*problems)
@@ -139,14 +140,15 @@ def _read(path: Path, programme: Programme) -> dict[str, list[dict]]:
     return tables
 
 
-def _placed(counts: list[dict]) -> tuple[dict, ...]:
-    """Counts by place and date: provinces by the region's code, then the regions as they are listed."""
+def _by_place_and_date(counts: list[dict]) -> tuple[dict, ...]:
+    """Counts by place and date: provinces in the order of their region codes, then the large regions as
+    listed."""
     order = {name: place for place, name in enumerate(dict.fromkeys(row["province"] for row in counts))}
     return tuple(sorted(counts, key=lambda row: (row["region"] or "~", order[row["province"]], row["day"])))
 
 
 def load(path: Path, programme: Programme) -> Record:
-    """Return the public record in a workbook; raises Refused with all its problems."""
+    """Return the public record from a workbook; raises Refused with all its problems."""
     tables = _read(path, programme)
     notes = {row["id"]: row for row in tables["series"]}
     by_id = {}
@@ -154,8 +156,12 @@ def load(path: Path, programme: Programme) -> Record:
         by_id.setdefault(row["id"], []).append(row)
     series = {}
     for name, rows in by_id.items():
-        words = {"theme": "other"} | notes.get(name, {}) | {column: rows[0][column] for column in _SAME}
+        words = (
+            {"theme": "other"} | notes.get(name, {}) | {column: rows[0][column] for column in _SAME_IN_SERIES}
+        )
         series[name] = Series(name, words, tuple(sorted(rows, key=lambda row: row["day"])))
     return Record(
-        series, tuple(sorted(tables["milestones"], key=lambda row: row["when"])), _placed(tables["provinces"])
+        series,
+        tuple(sorted(tables["milestones"], key=lambda row: row["when"])),
+        _by_place_and_date(tables["provinces"]),
     )

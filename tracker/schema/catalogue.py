@@ -10,9 +10,9 @@ MEASURES = (
     Column("title_en", "举措（英文）", "Measure (en)", width=40),
     Column("clause_zh", "通知原文", "Clause text", width=90),
 )
-# When a deadline was asked to be moved, and when the office decided it: from then on it is in force.
+# When moving a deadline was asked for, and when the office decided it; the moved deadline is in force from then on.
 MOVED = (Column("requested", "申请日期", "Asked on", kind="date"), Column("decided", "决定日期", "Decided on", kind="date"))
-# The first and the last day on which a unit or an assignment answers for anything; blank: always.
+# The first and the last day on which a unit or an assignment answers for anything; blank means no limit.
 VALIDITY = (Column("valid_from", "有效期起", "Valid from", kind="date"), Column("valid_to", "有效期止", "Valid to", kind="date"))
 TASKS = (
     Column("task", "任务编号", "Task id", required=True),
@@ -85,7 +85,7 @@ SETTINGS = (
     Column("red_gap", "滞后阈值（百分点）", "Red threshold", kind="number", required=True),
     Column("near_days", "临期天数", "Near-deadline days", kind="integer", required=True),
     Column("red_share", "红灯占比上限(%)", "Red share", kind="number", required=True),
-    # Before there was one setting for every half, it was named after the unreported alone.
+    # The aliases are its old names, from when the setting was used only for the share of unreported assignments.
     Column("half_share", "多数占比(%)", "Half share", ("未报送占比上限(%)", "Unreported share", "grey_share"), kind="number"),
     Column("due_share", "到期占比(%)", "Due share", kind="number"),
     Column("time_zone", "时区", "Time zone", kind="zone", required=True),
@@ -97,7 +97,7 @@ SETTINGS = (
     Column("memory_megabytes", "读取内存上限(MB)", "Memory for reading (MB)", kind="limit"),
     Column("reading_seconds", "读取时间上限(秒)", "Time for reading (s)", kind="limit"),
 )
-# What a setting is where the catalogue leaves it out.
+# The values of settings that the catalogue leaves out.
 USUAL = {"due_month": "current", "half_share": 50.0, "due_share": 90.0}
 STATUS_WORDS = (Column("word", "用语", "Word", required=True, width=30), Column("status", "进展状态", "Status", kind="status", required=True, width=16))
 CATALOGUE = {

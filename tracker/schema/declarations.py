@@ -1,4 +1,4 @@
-"""What a declaration is made of: a term, a column of a table, a mark with its shape and colour."""
+"""The types of declarations: a term, a column of a table, and a mark with its shape and colour."""
 
 from dataclasses import dataclass
 
@@ -28,8 +28,8 @@ class Column(Word):
 
 @dataclass(frozen=True)
 class Mark(Word):
-    """A light or class: a term that is always shown with its shape and colour; `label_colour` is what
-    stands behind its word in a grid where white would not be legible on the colour itself."""
+    """A light or class: a term that is always shown with its shape and colour. `label_colour` stands behind
+    the word in a grid where the word would not be legible on `colour`."""
 
     shape: str = ""
     colour: str = ""
@@ -37,12 +37,14 @@ class Mark(Word):
 
     @property
     def ground(self) -> str:
-        """The colour behind the mark's word in a grid, which draws it black above a luminance of a half."""
+        """The colour behind the mark's word in a grid; the grid draws the word black where its luminance is
+        above a half."""
         return self.label_colour or self.colour
 
     @property
     def ink(self) -> str:
-        """The colour of words on the mark's own: white where its luminance leaves a contrast of 4.5."""
+        """The colour of words on the mark's own colour: white where the luminance allows a contrast of at
+        least 4.5."""
         parts = [int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
         red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         white = 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05
@@ -50,5 +52,5 @@ class Mark(Word):
 
 
 def index(words: tuple[Word, ...]) -> dict[str, Word]:
-    """Return a tuple of terms as a dictionary by id."""
+    """Return terms as a dictionary by their id."""
     return {word.id: word for word in words}

@@ -2,8 +2,8 @@
 
 from .declarations import Mark, Word
 
-# Told apart by readers who see no red, no green or no blue, and seen on white and on dark: searched by
-# computation, kept by a test. The shape and the word go with each all the same.
+# Readers who see no red, no green or no blue can tell these colours apart, on white and on dark. They were
+# found by computation, and a test checks them. Each is still always shown with its shape and word.
 CLASSES = (
     Mark("done", "已完成", "done", shape="✔", colour="#3f648f"),
     Mark("ahead", "超进度", "ahead", shape="▲", colour="#35a1a8"),
@@ -13,7 +13,7 @@ CLASSES = (
     Mark("not_reported", "未报送", "not reported", shape="○", colour="#616162"),
     Mark("not_applicable", "不涉及", "not applicable", shape="–", colour="#9d8f7b"),
 )
-# The offices' fifth class 其它: whoever asks for it gets its parts.
+# The offices' fifth class 其它; a filter by it stands for these three classes.
 OTHER = Word("other", "其它", "other", ("其他",))
 OTHER_CLASSES = ("continuing", "not_reported", "not_applicable")
 LIGHTS = (

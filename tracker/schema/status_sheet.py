@@ -1,4 +1,4 @@
-"""The columns of a status sheet, with the headings under which offices write them."""
+"""The columns of a status sheet, with the headings that offices use for them."""
 
 from .declarations import Column
 

@@ -1,1 +1,1 @@
-"""Spreadsheets in and out: read in a child process, written, and marked."""
+"""Spreadsheets: reading them in a child process, writing them, and returning them marked."""

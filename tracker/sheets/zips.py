@@ -1,4 +1,4 @@
-"""A zip or a folder of workbooks, as offices collect them: its files, each to be judged on its own."""
+"""The files in a zip archive or folder of workbooks, in which offices collect them; each is checked alone."""
 
 import os
 from collections import Counter
@@ -14,61 +14,67 @@ MOST, _MOST_UNDER = 500, 10_000
 
 
 def files(name: str, content: bytes, limits: dict = LIMITS, most: int = MOST) -> list[tuple[str, bytes]]:
-    """Return the files that an upload stands for, by name: those in a zip, else the upload itself.
+    """Return (name, bytes) of each file in an uploaded zip archive, or of the upload itself if it is none.
 
-    Folders, lock files and what systems add are left out. Refused where the zip has a password, holds
-    too many files (`most`) or none, or unpacks to more than is taken."""
+    Folders, lock files and files that operating systems add are left out. Raises Refused where the archive
+    has a password, holds no files or more than `most`, or unpacks to more bytes than the limits allow."""
     if not content.startswith(b"PK\x03\x04"):
         return [(name, content)]
     work = {"act": "tracker.sheets.reader.unzip:unpack", "limit": "unpacked_bytes", "said": {"most": most}}
-    found, packed = reader_process.asked(content, work, limits)
-    if "refused" in found:
-        raise reader_process.refusal(found, limits, value=name)
-    return [(name, content)] if found["files"] is None else list(_parts(found["files"], packed))
+    document, packed = reader_process.asked(content, work, limits)
+    if "refused" in document:
+        raise reader_process.refusal(document, limits, value=name)
+    return [(name, content)] if document["files"] is None else list(_parts(document["files"], packed))
 
 
 def _parts(sizes: list[tuple[str, int]], packed: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files by their own names, those of the same name with their folders."""
-    named, at = Counter(_last(name) for name, _ in sizes), 0
+    """Yield each file by its name without folders, or with them where several have the same name."""
+    counts, offset = Counter(_base_name(name) for name, _ in sizes), 0
     for name, size in sizes:
-        yield _last(name) if named[_last(name)] == 1 else name, packed[at : at + size]
-        at += size
+        yield _base_name(name) if counts[_base_name(name)] == 1 else name, packed[offset : offset + size]
+        offset += size
 
 
-def _last(name: str) -> str:
+def _base_name(name: str) -> str:
     return name.rpartition("/")[2]
 
 
 def under(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Yield the files that a path stands for, each with what reads its bytes: a folder's in the order
-    of their names, those in a zip, or the file itself; a zip that cannot be taken as one that is refused
-    when it is read. Refused where a folder has no file."""
-    inside = (
-        sorted(one for one in path.rglob("*") if one.is_file() and wanted(one.as_posix()))
+    """Yield the files of a path: a name, and a function that returns the bytes or raises Refused.
+
+    These are a folder's files in the order of their names, the files in a zip archive, or the file itself. A
+    zip archive that is refused is yielded as one file, whose function raises. Raises Refused where a folder
+    has no file."""
+    file_paths = (
+        sorted(
+            file_path for file_path in path.rglob("*") if file_path.is_file() and wanted(file_path.as_posix())
+        )
         if path.is_dir()
         else [path]
     )
-    if not inside:
+    if not file_paths:
         raise refuse("folder_empty", value=title(path))
-    for one in inside:
-        if one.suffix.lower() == ".zip":
-            yield from _zipped(one, limits)
+    for file_path in file_paths:
+        if file_path.suffix.lower() == ".zip":
+            yield from _zipped(file_path, limits)
         else:
-            yield title(one), lambda one=one: _bytes(one)
+            yield title(file_path), lambda file_path=file_path: _bytes(file_path)
 
 
 def _zipped(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]:
     try:
-        found = files(title(Path(path.name)), _bytes(path), limits, _MOST_UNDER)
+        contained = files(title(Path(path.name)), _bytes(path), limits, _MOST_UNDER)
     except Refused as refused:
         yield title(path), lambda refused=refused: _refused(refused)
         return
-    yield from ((f"{title(path)}/{name}", lambda content=content: content) for name, content in found)
+    yield from ((f"{title(path)}/{name}", lambda content=content: content) for name, content in contained)
 
 
 def title(path: Path) -> str:
-    """Return a path as people read it: names that are no UTF-8 as GB18030 where that is readable Chinese,
-    else with the numbers of their bytes."""
+    """Return a path as readable text.
+
+    A name that is not UTF-8 is decoded as GB18030 where that gives readable Chinese; else its bytes are shown
+    by their numbers."""
     raw = os.fsencode(path)
     return decoded(raw) or raw.decode("utf-8", "backslashreplace")
 

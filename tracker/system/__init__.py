@@ -1,1 +1,1 @@
-"""What the product asks of the machine: files written whole, long lists kept small."""
+"""What the product needs from the machine: files written whole or not at all, long lists kept small."""

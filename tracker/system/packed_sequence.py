@@ -1,4 +1,4 @@
-"""A long sequence kept small: as packed pieces, of which one is unpacked at a time."""
+"""A long sequence kept small: it is packed in pieces, and one piece at a time is unpacked."""
 
 import pickle
 import zlib
@@ -9,8 +9,8 @@ SHORT = 5_000
 
 
 class Pieces(Sequence):
-    """The items of a sequence, packed: in memory and on its way to another process it takes a tenth of them,
-    and who goes through it lets others work after each piece."""
+    """The items of a sequence, packed. Packed items take about a tenth of the memory, also on their way to
+    another process. Going through them lets other threads work after each piece."""
 
     def __init__(self, items: Sequence):
         self._length = len(items)
@@ -42,5 +42,5 @@ class Pieces(Sequence):
 
 
 def packed(items: Sequence) -> Sequence:
-    """Return a sequence, packed where it is long."""
+    """Return the sequence itself, or a packed one where it has more than SHORT items."""
     return Pieces(items) if len(items) > SHORT else items

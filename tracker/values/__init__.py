@@ -1,1 +1,1 @@
-"""One value both ways: what a text or cell means, and how a value is shown."""
+"""Values in both directions: what a text or cell means, and how a value is shown."""

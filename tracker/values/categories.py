@@ -1,4 +1,4 @@
-"""Categorical columns read by their codes."""
+"""Fast tests on categorical columns, by their codes."""
 
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -9,27 +9,31 @@ import pandas as pd
 
 @cache
 def category_type(names: tuple[str, ...]) -> pd.CategoricalDtype:
-    """Return the type of a categorical column with these values in their order."""
+    """Return the type of a categorical column with these values in this order."""
     return pd.CategoricalDtype(names)
 
 
 def first(tests: Sequence[np.ndarray], names: Sequence[str]) -> pd.Categorical:
-    """Return for each place the name of the first test that it passes; one passes everywhere."""
-    known = tuple(dict.fromkeys(names))
+    """Return, for each place, the name of the first test that it passes. The tests must leave no place
+    without one."""
+    categories = tuple(dict.fromkeys(names))
     return pd.Categorical.from_codes(
-        np.array([known.index(name) for name in names], "int8")[np.argmax(np.stack(tests), axis=0)],
-        dtype=category_type(known),
+        np.array([categories.index(name) for name in names], "int8")[np.argmax(np.stack(tests), axis=0)],
+        dtype=category_type(categories),
     )
 
 
 def places(column: pd.Series, names: Sequence[str]) -> np.ndarray:
-    """Return the place of each value of a categorical column among some names, -1 where it is none."""
-    place, known = {name: number for number, name in enumerate(names)}, column.array
-    # The last place is for what has no value, whose code is -1.
-    return np.array([*(place.get(name, -1) for name in known.categories.tolist()), -1], "int64")[known.codes]
+    """Return, for each value of a categorical column, its place among some names, -1 where it is none of
+    them."""
+    place_of, coded = {name: number for number, name in enumerate(names)}, column.array
+    # The last element is for missing values: their code is -1, which takes the last one.
+    return np.array([*(place_of.get(name, -1) for name in coded.categories.tolist()), -1], "int64")[
+        coded.codes
+    ]
 
 
 def among(column: pd.Series, names: Collection[str]) -> np.ndarray:
-    """Return for each value of a categorical column whether it is one of some names."""
-    known = column.array
-    return np.array([*(name in names for name in known.categories.tolist()), False])[known.codes]
+    """Return, for each value of a categorical column, whether it is one of some names."""
+    coded = column.array
+    return np.array([*(name in names for name in coded.categories.tolist()), False])[coded.codes]

@@ -1,4 +1,4 @@
-"""One cell of a sheet as it was read, and the names that it lists."""
+"""One cell of a sheet as it was read, and the names that it may list."""
 
 import re
 from dataclasses import dataclass
@@ -23,5 +23,5 @@ class Cell:
 
 
 def names(value) -> list[str]:
-    """Return the parts of a cell that lists several names (split at 、 ， ； and new lines)."""
+    """Return the parts of a cell that lists several names, split at 、 ， ； and new lines."""
     return [part for part in (clean(part) for part in _SEPARATORS.split(clean(value))) if part]

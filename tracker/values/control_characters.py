@@ -1,33 +1,36 @@
-"""Characters that no text of an office holds: control characters, halves of pairs, what is no character."""
+"""Characters that no text of an office holds: control characters, unpaired surrogates, non-characters."""
 
 import re
 
-# Tab, new line and return stay. A database may take none of the others, and no reader sees them.
+# Tab, new line and return may stay. A database may refuse any of the others, and no reader sees them.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def printable(text):
-    """The text without control characters and halves of pairs."""
+    """Return a text without control characters and unpaired surrogates."""
     return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
 class Cleaned(str):
-    """A text out of which characters were taken."""
+    """A text from which such characters were taken."""
 
 
 class Overlong(str):
-    """The beginning of a text that is longer than the `limit`, which is left; `found` is its length."""
+    """The beginning of a text that is longer than `limit` characters; `found` is the length of the whole
+    text."""
 
     found = limit = 0
 
 
 def folded(text, most=500):
-    """A text as long as a page shows it, with its length where that is longer."""
+    """Return a text as a page shows it: a longer one is cut to `most` characters, with its length after
+    them."""
     return text if len(text) <= most else f"{text[:most]}… (共{len(text):,}字)"
 
 
 def overlong(text, limit, found=None):
-    """The beginning of a text that is longer than the limit; `found` is its length if it was cut before."""
+    """Return the beginning of a text that is longer than the limit. `found` is its length if it was cut
+    before."""
     cut = Overlong(folded(text, 100) if found is None else text)
     cut.found = len(text) if found is None else found
     cut.limit = limit

@@ -1,7 +1,8 @@
-"""What an assignment reported month by month, in the compact form in which it is kept.
+"""What an assignment reported month by month, in the compact form in which the log keeps it.
 
-One record a month in which something dated that month came: the report that counts at the month's end.
-Between two records nothing changes, so any course over the months is a running sum of grouped records."""
+There is one record for each month in which a report dated in that month came: it holds the report that counts
+at the month's end. Nothing changes between two records, so any course over the months is a running sum of
+grouped records."""
 
 import math
 import struct
@@ -13,8 +14,8 @@ import numpy as np
 
 from ..schema.terms import STATUSES
 
-# month and period as year * 12 + month - 1, the day of the month (both of the day as of which the report
-# counts), the status by its place in the schema, the report's id, the progress (NaN: none).
+# Month and period are numbered year * 12 + month - 1. Month and day are those of the day as of which the
+# report counts. Status is a place in STATUSES, report is the report's id, progress is NaN for none.
 RECORD = np.dtype(
     [
         ("month", "<u2"),
@@ -32,8 +33,8 @@ _PACKED = struct.Struct("<HBHBId")
 
 @dataclass(frozen=True)
 class Months:
-    """The kept months of some assignments: `count` records of `records` (RECORD) for each pair, and `turned`
-    of `turns`, the periods after which it is settled or no longer (see `settled`)."""
+    """The kept months of some assignments. Each pair has `count` of the `records` (RECORD), and `turned` of
+    the `turns`: the periods after which it becomes settled or stops being settled (see `settled`)."""
 
     pairs: list[tuple[str, str]]
     count: np.ndarray
@@ -43,7 +44,7 @@ class Months:
 
 
 def number(period: str) -> int:
-    """Return a month "YYYY-MM" as the number under which it is kept."""
+    """Return the number under which a month "YYYY-MM" is kept."""
     return int(period[:4]) * 12 + int(period[5:7]) - 1
 
 
@@ -53,31 +54,31 @@ def of(day: date) -> int:
 
 
 def packed(row) -> bytes:
-    """Return a report (FIELDS) as the record of its month."""
+    """Return a report (FIELDS) packed as the record of its month."""
     progress = math.nan if row.progress is None else row.progress
     day, period = row.counted, number(row.period)
     return _PACKED.pack(of(day), day.day, period, STATUS[row.status], row.id, progress)
 
 
 def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) -> bytes:
-    """Return the kept months with those of a window (first and last month) replaced by new records."""
-    known = np.frombuffer(before, RECORD)["month"]
-    first, last = known.searchsorted(window[0]), known.searchsorted(window[1], "right")
+    """Return kept months with those of a window (first and last month) replaced by new records."""
+    months = np.frombuffer(before, RECORD)["month"]
+    first, last = months.searchsorted(window[0]), months.searchsorted(window[1], "right")
     return b"".join((before[: first * RECORD.itemsize], *records, before[last * RECORD.itemsize :]))
 
 
 def latest(months: bytes) -> int:
-    """Return the report that counts after the last month."""
+    """Return the id of the report that counts after the last month."""
     return _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[4]
 
 
 def unpacked(rows: list[tuple[str, str, bytes]]) -> Months:
-    """Return the kept months of some assignments (task, unit, months, settled)."""
+    """Return the kept months of some assignments from rows of (task, unit, months, settled)."""
     pairs = [(row[0], row[1]) for row in rows]
     return Months(pairs, *_joined([row[2] for row in rows], RECORD), *_joined([row[3] for row in rows], TURN))
 
 
-def _joined(kept: list[bytes], kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
-    """How many values each part holds, and all of them."""
-    sizes = np.fromiter(map(len, kept), "int64", len(kept))
-    return sizes // kind.itemsize, np.frombuffer(b"".join(kept), kind)
+def _joined(parts: list[bytes], kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
+    """How many values each part holds, and all values one after the other."""
+    sizes = np.fromiter(map(len, parts), "int64", len(parts))
+    return sizes // kind.itemsize, np.frombuffer(b"".join(parts), kind)

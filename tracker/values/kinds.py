@@ -1,4 +1,4 @@
-"""A value by its column's kind, both ways: what a cell means, and how a value is shown."""
+"""Values by the kind of their column, in both directions: what a cell means, and how a value is shown."""
 
 from datetime import date
 
@@ -11,14 +11,16 @@ from .numbers import half_up, read_number, read_percent
 from .text import Overlong, clean, normal
 
 
-def _term(terms: tuple[Word, ...], code: str):
-    known = {normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)}
+def _term_parser(terms: tuple[Word, ...], code: str):
+    id_by_name = {
+        normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)
+    }
 
     def parse(cell: Cell) -> str:
-        found = known.get(normal(cell.value))
-        if found is None:
+        term_id = id_by_name.get(normal(cell.value))
+        if term_id is None:
             raise refuse(code, value=clean(cell.value))
-        return found
+        return term_id
 
     return parse
 
@@ -29,8 +31,8 @@ _PARSERS = {
     "percent": read_percent,
     "number": read_number,
     "date": day,
-    "status": _term(STATUSES, "bad_status"),
-    "role": _term(ROLES, "bad_role"),
+    "status": _term_parser(STATUSES, "bad_status"),
+    "role": _term_parser(ROLES, "bad_role"),
 }
 
 
@@ -42,7 +44,7 @@ def error_in(cell: Cell) -> Refused:
 
 
 def parse(kind: str, cell: Cell):
-    """Return what a cell means by its column's kind, None when blank; refuses anything else."""
+    """Return what a cell means by the kind of its column, None when blank; anything else is refused."""
     if cell.error is not None:
         raise error_in(cell)
     if cell.blank:
@@ -51,8 +53,8 @@ def parse(kind: str, cell: Cell):
 
 
 def show(kind: str, value, lang: str = "zh") -> str:
-    """Return a value as people read it: one decimal for per cent, up to six for other numbers,
-    ISO dates, terms in the language; blank for an unknown value."""
+    """Return a value as people read it: per cent with one decimal, other numbers with up to six, dates in ISO
+    form, terms in the language; "" for an unknown value."""
     if value is None or value != value:
         return ""
     if kind == "percent":

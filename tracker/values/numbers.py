@@ -16,23 +16,23 @@ _PERCENT = re.compile(
 
 
 def half_up(value: float | None, digits: int = 2) -> float | None:
-    """Return a number rounded half up (away from zero), None for an unknown one."""
+    """Return a number rounded half up (halves away from zero), None for an unknown one."""
     if value is None or not math.isfinite(value):
         return None
     scale = 10**digits
     return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-7) / scale, value) + 0.0
 
 
-def _counted(cell: Cell) -> float | None:
-    """The number of a number cell, 0.5 formatted as per cent being 50; None for any other cell."""
+def _numeric_value(cell: Cell) -> float | None:
+    """The number in a cell of numbers (0.5 formatted as per cent is 50), None for any other cell."""
     if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float)):
         return None
     return float(cell.value) * (100 if cell.percent else 1)
 
 
 def read_number(cell: Cell) -> float:
-    """Return the number that a cell holds, with 万 and 亿 as powers of ten; refuses anything else."""
-    number = _counted(cell)
+    """Return the number that a cell holds, with 万 and 亿 as powers of ten; anything else is refused."""
+    number = _numeric_value(cell)
     if number is None and (match := _NUMBER.fullmatch(normal(cell.value))):
         number = float(match[1].replace(",", "")) * _SCALE[match[2]]
     number = half_up(number, 6)
@@ -42,8 +42,9 @@ def read_number(cell: Cell) -> float:
 
 
 def read_percent(cell: Cell) -> float:
-    """Return the percentage (0–100, two decimals) that a cell holds or says; refuses anything else."""
-    number = _counted(cell)
+    """Return the percentage (0–100, two decimals) that a cell holds as a number or in words; anything else is
+    refused."""
+    number = _numeric_value(cell)
     if number is None and (match := _PERCENT.fullmatch(normal(cell.value))):
         number = float(match[1] or match[2])
     number = half_up(number)

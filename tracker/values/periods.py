@@ -1,11 +1,11 @@
-"""Reporting periods "YYYY-MM": of a day, their end, the next one."""
+"""Reporting periods "YYYY-MM": the period of a day, its end, the next one."""
 
 import calendar
 from datetime import date
 
 
 def month_end(year: int, month: int) -> date:
-    """Return the last day of a month; refuses a month that is none."""
+    """Return the last day of a month; raises ValueError for a month that does not exist."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -20,6 +20,6 @@ def period_of(day: date) -> str:
 
 
 def next_period(period: str, step: int = 1) -> str:
-    """Return the period some months later (or earlier, with a negative step)."""
+    """Return the period `step` months later, or earlier with a negative step."""
     months = int(period[:4]) * 12 + int(period[5:7]) - 1 + step
     return f"{months // 12:04d}-{months % 12 + 1:02d}"

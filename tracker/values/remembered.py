@@ -1,4 +1,4 @@
-"""What a person confirmed once and later files use: a name or a header, and what it stands for."""
+"""What a person confirmed once and later files use: a name or a header, with what it stands for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +10,10 @@ UNIT, TASK, LAYOUT = "unit", "task", "layout"
 
 @dataclass(frozen=True)
 class Remembered:
-    """What a text stands for: a unit's code, a task's id, or, of a header's texts, its columns as
-    (place, column id); `unit` is the one whose sheet it is, None for a sheet of several.
+    """What a text stands for: a unit's code, a task's id, or, for the texts of a header, its columns as
+    (place, column id). `unit` is the unit whose sheet it was on, None for a sheet of several units.
 
-    Its number and where it was confirmed are None until it is kept; times are UTC without zone."""
+    `id`, `submission`, `recorded` and `by` are None until it is kept; times are UTC without zone."""
 
     kind: str
     text: str
@@ -26,5 +26,5 @@ class Remembered:
 
     @property
     def key(self) -> tuple[str, str | None, str]:
-        """What there is one meaning for: kind, unit, and the text as it is compared."""
+        """What can have only one meaning: kind, unit, and the text as it is compared."""
         return self.kind, self.unit, normal(self.text)

@@ -1,4 +1,4 @@
-"""Rules as lists of lines, the first that fits decides; each line is a test beside its words."""
+"""Rules as lists of lines, of which the first that fits decides; each line is a test beside its words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import pandas as pd
 
 from .categories import category_type, first
 
-# What the sentence of a reason names beside its first number: of how many, and two more numbers.
+# The numbers in the sentence of a reason: its first number, of how many it is, and two more.
 NUMBERS = ("of", "figure", "second", "third")
 
 
@@ -16,9 +16,9 @@ NUMBERS = ("of", "figure", "second", "third")
 class Line:
     """One line of a rule: what it decides, where it fits, and how people read it.
 
-    `fits` takes the rule's case and returns a mask; `zh` and `en` are the line in words, in which settings
-    are named in braces; `reason` is the key of the sentence that says why (for lights), `figures` the
-    numbers (NUMBERS) that it names."""
+    `fits` takes the rule's case and returns a mask. `zh` and `en` are the line in words; settings stand in
+    braces. `reason` is the key of the sentence that says why (for lights), `figures` returns the numbers
+    (NUMBERS) in it."""
 
     result: str
     fits: Callable[[object], np.ndarray]
@@ -33,26 +33,28 @@ class Line:
 
 
 def everything(case) -> np.ndarray:
-    """Fit everywhere: the last line of a rule."""
+    """Return True for every place: the test of the last line of a rule."""
     return np.ones(case.shape, bool)
 
 
 def decide(lines: Sequence[Line], case) -> pd.Categorical | np.ndarray:
-    """Return for each place of a case what the first line that fits decides; of a case of several times
-    (times × places) an array of places among the results (see `results`)."""
+    """Return, for each place of a case, the result of the first line that fits.
+
+    For a case of several times (times × places), return an array of places among the results (see
+    `results`)."""
     masks = np.stack([np.broadcast_to(line.fits(case), case.shape) for line in lines])
-    known = results(lines)
-    codes = np.array([known.index(line.result) for line in lines], "int8")[np.argmax(masks, axis=0)]
-    return codes if codes.ndim > 1 else pd.Categorical.from_codes(codes, dtype=category_type(known))
+    outcomes = results(lines)
+    codes = np.array([outcomes.index(line.result) for line in lines], "int8")[np.argmax(masks, axis=0)]
+    return codes if codes.ndim > 1 else pd.Categorical.from_codes(codes, dtype=category_type(outcomes))
 
 
 def results(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return what a rule can decide, each once, in the order of its lines."""
+    """Return what a rule can decide, each result once, in the order of its lines."""
     return tuple(dict.fromkeys(line.result for line in lines))
 
 
 def explain(lines: Sequence[Line], case, name: str) -> dict[str, pd.Categorical | np.ndarray]:
-    """Return what is decided under a name, with the `reason` (its sentence's key) and its NUMBERS."""
+    """Return the results under a name, with the `reason` (the key of its sentence) and its NUMBERS."""
     masks = [np.broadcast_to(line.fits(case), case.shape) for line in lines]
     numbers = [line.figures(case) for line in lines]
     return {
@@ -60,7 +62,7 @@ def explain(lines: Sequence[Line], case, name: str) -> dict[str, pd.Categorical 
         "reason": first(masks, [line.reason for line in lines]),
         **{
             number: np.select(
-                masks, [np.broadcast_to(found.get(number, 0.0), case.shape) for found in numbers], 0.0
+                masks, [np.broadcast_to(values.get(number, 0.0), case.shape) for values in numbers], 0.0
             )
             for number in NUMBERS
         },

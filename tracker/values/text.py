@@ -1,4 +1,4 @@
-"""Text as people see it, and text as names and keys are compared."""
+"""Text as people see it, and text in the form in which names and keys are compared."""
 
 import re
 import unicodedata
@@ -8,17 +8,16 @@ from .control_characters import FORBIDDEN, Overlong, folded, overlong, printable
 
 __all__ = ["FORBIDDEN", "Overlong", "clean", "folded", "normal", "overlong", "printable"]
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-# What moves a terminal's cursor, changes its colours, or turns the direction in which people read.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-# Short texts repeat down a long sheet: each is worked out once.
-_REPEATED = 40
+# Characters that move a terminal's cursor, change its colours or turn the direction of the text.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Texts up to this length often repeat down a long sheet, so their results are cached.
+_CACHED_LENGTH = 40
 
 
 def clean(value) -> str:
-    """Return a cell's value as text without invisible characters and outer blanks; a picture is
-    no text."""
+    """Return a cell's value as text, without invisible characters and outer blanks. A picture gives ""."""
     if type(value) is str:
-        return _short(value) if len(value) <= _REPEATED else _cleaned(value)
+        return _cached_clean(value) if len(value) <= _CACHED_LENGTH else _cleaned(value)
     if value is None:
         return ""
     return str(int(value) if isinstance(value, float) and value.is_integer() else value)
@@ -27,7 +26,7 @@ def clean(value) -> str:
 def visible(text: str) -> str:
     r"""Return a text with its control characters written out as escapes (\x1b, \u202e), so that they do
     nothing on a screen; line ends and tabs stay."""
-    return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
+    return _CONTROLS.sub(lambda match: _escape(ord(match[0])), text)
 
 
 def _escape(code: int) -> str:
@@ -39,13 +38,13 @@ def _cleaned(text: str) -> str:
     return "" if text.lstrip("=").upper().startswith(("DISPIMG(", "_XLFN.DISPIMG(")) else text
 
 
-_short = lru_cache(maxsize=20_000)(_cleaned)
+_cached_clean = lru_cache(maxsize=20_000)(_cleaned)
 
 
 def normal(value) -> str:
-    """Return text in the form in which names and keys are compared: NFKC, no blanks, lower case."""
+    """Return a text in the form in which names and keys are compared: NFKC, no blanks, lower case."""
     text = clean(value)
-    return _short_key(text) if len(text) <= _REPEATED else _key(text)
+    return _cached_key(text) if len(text) <= _CACHED_LENGTH else _key(text)
 
 
 def _key(text: str) -> str:
@@ -53,4 +52,4 @@ def _key(text: str) -> str:
     return re.sub(r"\s+", "", text).translate(str.maketrans("“”‘’「」", '""\'\'""'))
 
 
-_short_key = lru_cache(maxsize=20_000)(_key)
+_cached_key = lru_cache(maxsize=20_000)(_key)

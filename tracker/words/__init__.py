@@ -1,4 +1,4 @@
-"""Every sentence the product says, in Chinese and English, by key; figures are filled in by name."""
+"""Every sentence that the product says, in Chinese and English, by key; figures are filled in by name."""
 
 from ..problems import Problem
 from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
@@ -30,8 +30,8 @@ def say(key: str, lang: str, **values) -> str:
 
 
 def problem_sentence(problem: Problem, lang: str) -> str:
-    """Return a problem's sentence in a language, its value and figures filled in, and what the value
-    is near to."""
+    """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
+    that the value is near to, if any."""
     sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
     return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence

@@ -1,4 +1,4 @@
-"""The sentences of what is wrong in the catalogue and in the public record, keyed by problem code."""
+"""The sentences about what is wrong in the catalogue and in the public record, by problem code."""
 
 SENTENCES = {
     # the catalogue

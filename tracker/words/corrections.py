@@ -1,4 +1,4 @@
-"""The sentences of mending: the marked workbook, correction in place, the picture of the sheet."""
+"""The sentences of correction: the marked workbook, correction in place, the picture of the sheet."""
 
 SENTENCES = {
     # the marked workbook

@@ -1,4 +1,4 @@
-"""The sentences on who is served, and on what cannot be recorded over a network."""
+"""The sentences about who may open the pages, and about what cannot be recorded over a network."""
 
 SENTENCES = {
     "bad_network": ("TRACKER_NETWORK的值“{value}”无效；可填 read、open，或不设", "TRACKER_NETWORK is “{value}”, which is nothing it can be; write read or open, or leave it out"),

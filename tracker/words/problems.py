@@ -1,4 +1,4 @@
-"""The sentence of every problem, keyed by its code: where, what, and what is accepted."""
+"""The sentence of every problem, by its code: where, what, and what is accepted."""
 
 SENTENCES = {
     # one value

@@ -1,4 +1,4 @@
-"""The sentences of the map of regions and of the clause beside its tasks."""
+"""The sentences of the map of regions, and of a clause beside its tasks."""
 
 SENTENCES = {
     "map.title": ("各地区的亮灯与进度（%），截至{as_of}", "Light and progress (per cent) by region, as of {as_of}"),

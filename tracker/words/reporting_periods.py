@@ -1,4 +1,4 @@
-"""The sentences on the current period, and on what came into the catalogue or left it."""
+"""The sentences about the current period, and about what was added to the catalogue or removed from it."""
 
 SENTENCES = {
     # the current period

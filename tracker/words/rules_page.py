@@ -1,5 +1,5 @@
-"""The sentences of the page that says how the figures are made; what is a list of lines (classes, lights,
-states) stands beside its rule and not here. Settings are filled in by their ids."""
+"""The sentences of the page that says how the figures are made. Rules that are lists of lines (classes,
+lights, states) have their words beside them and not here. Settings are filled in by their ids."""
 
 SENTENCES = {
     "page.rules": ("口径", "Rules"),

@@ -1,5 +1,5 @@
-// What a page has its window do, noted in an element: say its language, print, go to a table or to the place that
-// the address names. An element is heeded once; `data-turn` makes the same act a new one.
+// Acts that a page asks of its window through a hidden element: set the language, print, scroll to a table or to
+// the place that the address names. Each element is handled once; a new `data-turn` asks for the same act again.
 (() => {
   if (window.trackerActs) return;
   window.trackerActs = true;
@@ -9,10 +9,10 @@
     const table = document.querySelector(`.st-key-${CSS.escape(key)} canvas`);
     if (!table) return Date.now() < until && setTimeout(go, 50, key, until);
     table.scrollIntoView({block: "center"});
-    // Where the table with the row is, the page goes, and the keyboard with it.
+    // Move the keyboard focus to the table, too.
     table.focus({preventScroll: true});
   };
-  // Again for a while: what is drawn late above the place moves it. Never against its reader.
+  // Repeat for a while, because what is drawn late above the place moves it. Stop as soon as the reader acts.
   const find = (until, reader) => {
     if (reader.aborted || Date.now() > until) return;
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

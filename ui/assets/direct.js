@@ -1,5 +1,5 @@
-// A proxy that asks the server under another name than its visitors use: what is typed or opened then cannot be
-// answered, so that is said instead.
+// If a proxy calls the server under another name than visitors use, the server cannot answer anything that is
+// typed or opened on the page. Show a message instead of the page.
 (() => {
   const asked = document.querySelector("meta[name=tracker-host]").content;
   const own = (host) => new URL(`${location.protocol}//${host}`).host;

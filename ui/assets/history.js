@@ -1,6 +1,7 @@
-// One step of the browser's history per page opened and per filter set. The framework writes several while
-// it changes a page (the old page with the new page's fields, fields put into words), so that "back" would
-// return to states nobody saw. Writes within a page wait a second: if the page changes, they were its doing.
+// Keep one step of the browser's history for each page opened and each filter set. The framework writes several
+// while it changes pages (the old page with the new page's fields, fields rewritten as titles), so that "back"
+// would lead to states that nobody saw. Writes within a page wait a second: if the page changes meanwhile, they
+// belonged to the change and are dropped.
 (() => {
   if (window.trackerHistory) return;
   window.trackerHistory = true;

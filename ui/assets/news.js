@@ -1,6 +1,6 @@
-// Asks now and then what the log has come to. Once that is later than what the page shows, a reader is told
-// and may ask for it; a page without figures, whose database was away, is drawn anew at once. So is one whose
-// connection was lost and is back: the server that has it now may know nothing of it.
+// Ask the server regularly for the log's version. Once it is later than the one the page shows, tell the reader,
+// who may ask for the new figures. A page without figures, because its database was away, is redrawn at once. So
+// is a page whose connection was lost and is back: the server that has it now may know nothing about it.
 export default ({data, parentElement, setTriggerValue}) => {
   const {url, every, key, words, show} = data, place = parentElement.querySelector(".news");
   let timer, ended = false;
@@ -18,14 +18,14 @@ export default ({data, parentElement, setTriggerValue}) => {
         if (!words) setTriggerValue("asked", true);
         else if (!place.firstChild) tell();
       }
-    } catch { /* a server that is away is asked again */ }
+    } catch { /* the server is away: ask again later */ }
     if (!ended) timer = setTimeout(look, every);
   };
   const app = document.querySelector("[data-test-connection-state]");
   const back = new MutationObserver(() => {
     if (app.dataset.testConnectionState === "CONNECTED") setTriggerValue("asked", true);
   });
-  place.end?.();  // this runs again for each key, its return at the page's end alone
+  place.end?.();  // this function runs again for each key, but its cleanup only when the page ends
   place.end = () => { ended = true; clearTimeout(timer); back.disconnect(); };
   place.replaceChildren();
   back.observe(app, {attributeFilter: ["data-test-connection-state"]});

@@ -1,5 +1,5 @@
-// Before printing: the width that the page has now, what of it A4 leaves (so that no chart is cut), and
-// whether it is dark.
+// Before printing, note the page's present width, the scale at which it fits A4 (so that no chart is cut), and
+// whether the dark theme is on.
 (() => {
   const WIDTH = 703, HEIGHT = 880, LEAST = 0.5, root = document.documentElement;
   addEventListener("beforeprint", () => {

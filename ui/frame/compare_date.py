@@ -1,4 +1,4 @@
-"""The date with which the view's is compared, kept in the link; what changed since."""
+"""The date that the view's date is compared with, kept in the link; and what changed since then."""
 
 from datetime import date
 
@@ -14,28 +14,28 @@ from ui.view import View
 def choose(view: View) -> date:
     """Draw the date to compare with and return it: the end of the previous period unless chosen.
 
-    A date that is not before the view's is named and passed over."""
-    usual = comparison.previous(view.as_of)
+    A date that is not before the view's date is ignored with a notice."""
+    default_day = comparison.previous(view.as_of)
     link_values.told(view.lang, "since", view.say("since.name"), link_values.until(view.office.today))
-    given = st.date_input(
-        view.say("since.label", default=usual),
+    picked_day = st.date_input(
+        view.say("since.label", default=default_day),
         value=None,
         key="since",
         bind="query-params",
         format="YYYY-MM-DD",
         max_value=view.office.today,
     )
-    if given is None or given < view.as_of:
-        return given or usual
-    link_values.notice(view.say("since.later", since=given, as_of=view.as_of, default=usual))
-    return usual
+    if picked_day is None or picked_day < view.as_of:
+        return picked_day or default_day
+    link_values.notice(view.say("since.later", since=picked_day, as_of=view.as_of, default=default_day))
+    return default_day
 
 
 def kept(view: View, day: date) -> dict[str, str]:
-    """Return a date as it stands in a link: nothing for the usual one."""
+    """Return a comparison date as values of a link; none for the default date."""
     return {} if day == comparison.previous(view.as_of) else {"since": str(day)}
 
 
 def moved(view: View, since: date) -> Movements:
-    """Return what changed between a date and the view's in what the filter holds."""
+    """Return what changed in the filter's selection between a date and the view's date."""
     return cache.moved(view.office, view.key, view.chosen, since)

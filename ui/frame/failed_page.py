@@ -1,4 +1,4 @@
-"""What a page says that broke off: over what is damaged in the log, or over a mistake of the product's."""
+"""What a page says when it fails: that the log is damaged, or that the program has a fault."""
 
 import logging
 import time
@@ -12,33 +12,34 @@ from tracker.words import say
 from ui.frame import frame
 from ui.server import turns
 
-# Looking a log through reads all of it: one page does, for all that break off within so many seconds.
-_FRESH = 60
+# Checking a log reads all of it: one page does it for all pages that fail within so many seconds.
+_FRESH_SECONDS = 60
 _looked: dict[tuple, tuple[float, Refused | None]] = {}
-_one = Lock()
+_check_lock = Lock()
 
 
 def say_why(office: Office | None, lang: str):
-    """Say that the page failed; as soon as it is known that the log is damaged, that and what to do instead.
-    Called where the exception is handled, whose traceback goes to the server's log."""
+    """Say that the page failed; if the log turns out to be damaged, say that and what to do instead.
+
+    Call it where the exception is handled: the traceback goes to the server's log."""
     logging.getLogger("tracker").exception("page failed")
     box = st.empty()
     box.error(say("frame.failed", lang))
-    # Without an office nothing of the log was read.
-    if office is not None and (found := damage(office)):
+    # Without an office, the log was never read.
+    if office is not None and (refused := damage(office)):
         with box.container():
-            frame.refused(found, lang)
+            frame.refused(refused, lang)
 
 
 def damage(office: Office) -> Refused | None:
-    """Return what is damaged in a log, None where it is sound: then the mistake is the product's."""
-    # Here, because hardly any page needs what looks through a log.
+    """Return what is damaged in a log, or None if it is sound: then the fault is in the program."""
+    # Imported here, because hardly any page needs it.
     from tracker.operations import damage as damage_of
 
     source = office.database.url, office.programme.id
-    with turns.lent(), _one:
-        at, found = _looked.get(source, (None, None))
-        if at is None or time.monotonic() - at > _FRESH:
-            found = damage_of.damage(office)
-            _looked[source] = time.monotonic(), found
-    return found
+    with turns.lent(), _check_lock:
+        checked_at, refused = _looked.get(source, (None, None))
+        if checked_at is None or time.monotonic() - checked_at > _FRESH_SECONDS:
+            refused = damage_of.damage(office)
+            _looked[source] = time.monotonic(), refused
+    return refused

@@ -1,4 +1,4 @@
-"""The filter bar, drawn once for all pages and kept in the link; a stale value is named and passed over."""
+"""The filter bar, the same on all pages and kept in the link; an unknown value is named and ignored."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,42 +15,43 @@ from ui.frame import link_values
 
 
 def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list, list]:
-    """The keys of what was picked or came with the link, and what of it fits nothing."""
-    found, unknown = [], []
+    """The keys of what was picked or came with the link, and the values that match nothing."""
+    keys, unknown = [], []
     for value in picked:
         text = str(value).split(JOIN)[0]
         if field.id in ("area", "measure"):
             text = text.split(".")[0]
         try:
-            found += field.values(office.programme, [text], lang)
+            keys += field.values(office.programme, [text], lang)
         except Refused:
             unknown.append(value)
-    return list(dict.fromkeys(found)), unknown
+    return list(dict.fromkeys(keys)), unknown
 
 
 def _chosen(field: Field, office: Office, lang: str, picked: list) -> tuple:
-    """The keys of what was picked or came with the link; what fits nothing is named and passed over."""
-    found, unknown = _keys(field, office, lang, picked)
+    """The keys of what was picked or came with the link; values that match nothing are named."""
+    keys, unknown = _keys(field, office, lang, picked)
     for value in unknown:
         link_values.notice(say("frame.ignored", lang, label=field.label(lang), value=value))
-    return tuple(found)
+    return tuple(keys)
 
 
-def _opened(field: Field, office: Office, lang: str):
-    """Put what stands for several values, such as the offices' fifth class, in their place: where it comes
-    with the link, in the link, as the framework takes a field that is drawn for the first time from there."""
-    name, found = _name(field), []
-    given = st.session_state.get(name) or st.query_params.get_all(name)
-    for value in given:
+def _expand(field: Field, office: Office, lang: str):
+    """Replace a value that stands for several, such as the offices' fifth class, by those values.
+
+    If the field is not drawn yet, replace it in the link, from which the framework fills a new field."""
+    name, expanded = _name(field), []
+    values = st.session_state.get(name) or st.query_params.get_all(name)
+    for value in values:
         keys, _ = _keys(field, office, lang, [value])
-        found += keys if len(keys) > 1 else [value]
-    if len(found) == len(given):
+        expanded += keys if len(keys) > 1 else [value]
+    if len(expanded) == len(values):
         return
-    found = list(dict.fromkeys(found))
+    expanded = list(dict.fromkeys(expanded))
     if name in st.session_state:
-        st.session_state[name] = found
+        st.session_state[name] = expanded
         return
-    st.query_params[name] = found
+    st.query_params[name] = expanded
     st.rerun()
 
 
@@ -60,14 +61,14 @@ def _name(field: Field) -> str:
 
 
 def _follow(office: Office, lang: str, page: str):
-    """Take what a link to another page sets anew: the framework reads the link's fields only where they
-    are drawn for the first time."""
+    """Take over the fields that a link to another page sets: the framework reads a field from the link only
+    when it is drawn for the first time."""
     state, link = st.session_state, st.query_params
     if state.get(_PAGE, page) != page:
         for field in FIELDS:
-            found, _ = _keys(field, office, lang, link.get_all(_name(field)))
-            if found and found != _keys(field, office, lang, state.get(_name(field), []))[0]:
-                state[_name(field)] = found
+            linked_keys, _ = _keys(field, office, lang, link.get_all(_name(field)))
+            if linked_keys and linked_keys != _keys(field, office, lang, state.get(_name(field), []))[0]:
+                state[_name(field)] = linked_keys
         day = link.get("as_of", "")
         if day != str(state.get("as_of")) and link_values.until(office.today)(day):
             state["as_of"] = date.fromisoformat(day)
@@ -78,7 +79,7 @@ def _field(field: Field, office: Office, lang: str) -> tuple:
     texts = cache.labels(office.programme, office.programme.digest, lang)[field.id]
     name = _name(field)
     if field.id == "klass":
-        _opened(field, office, lang)
+        _expand(field, office, lang)
     picked = st.multiselect(
         field.label(lang),
         list(texts),
@@ -92,7 +93,7 @@ def _field(field: Field, office: Office, lang: str) -> tuple:
 
 
 def _as_of(office: Office, lang: str) -> date | None:
-    """The date that is asked for: a day, or else the end of a reporting period; None for the usual."""
+    """The chosen as-of date: a day, or else the end of a period; None for the default."""
     default, periods = office.as_of(Filter()), office.periods
     link_values.told(lang, "period", say("filter.period", lang), link_values.one_of(periods))
     link_values.told(lang, "as_of", say("filter.as_of", lang), link_values.until(office.today))
@@ -117,14 +118,14 @@ def _as_of(office: Office, lang: str) -> date | None:
 
 
 _NAMES = {_name(field) for field in FIELDS}
-_ASKED, _PAGE = "filter_asked", "filter_page"
+_REQUESTED, _PAGE = "filter_asked", "filter_page"
 
 
 def ask(values: Mapping[str, object]) -> dict[str, object]:
-    """Set fields of the filter anew when it is drawn next; return the values that are none of its fields.
+    """Set fields of the filter when it is drawn next; return the values that are not fields of the filter.
 
-    A field that is drawn already can be changed neither through the link nor in this rerun."""
-    st.session_state[_ASKED] = {name: [value] for name, value in values.items() if name in _NAMES}
+    A field that is already drawn can be changed neither through the link nor in this rerun."""
+    st.session_state[_REQUESTED] = {name: [value] for name, value in values.items() if name in _NAMES}
     return {name: value for name, value in values.items() if name not in _NAMES}
 
 
@@ -138,11 +139,11 @@ def clear():
 
 
 def draw(office: Office, lang: str, page: str) -> Filter:
-    """Draw the filter bar of a page in the side bar and return the filter that is chosen."""
+    """Draw the filter bar in the side bar and return the chosen filter."""
     with office.present() as log:
         office = office.at(log)
     _follow(office, lang, page)
-    st.session_state.update(st.session_state.pop(_ASKED, {}))
+    st.session_state.update(st.session_state.pop(_REQUESTED, {}))
     with st.sidebar:
         st.subheader(say("frame.filter", lang))
         words = st.text_input(

@@ -1,4 +1,4 @@
-"""The frame: language switch, menu, the programme's head with its date, the sample's banner, refusals."""
+"""The frame of every page: language switch, menu, the programme's title and date, sample banner, refusals."""
 
 import html
 from collections.abc import Mapping
@@ -44,23 +44,23 @@ _NAMES = {"zh": "中文", "en": "English"}
 _SWITCH = "语言 / Language"
 
 
-# Chinese fonts draw quotation marks a whole character wide, which suits Chinese alone.
+# Chinese fonts draw quotation marks a whole character wide, which looks wrong in English.
 _QUOTES = """<style>@font-face { font-family: "Latin quotes"; unicode-range: U+2018-201F;
   src: local("Arial"), local("Liberation Sans"), local("DejaVu Sans"), local("Noto Sans"); }</style>"""
 
 
 def language() -> str:
-    """Draw the language switch and return the language: the link's, else the browser's."""
+    """Draw the language switch and return the language: the link's or, without one, the browser's."""
     chinese = (st.context.locale or "zh").lower().startswith("zh")
-    usual = "zh" if chinese else "en"
+    default_lang = "zh" if chinese else "en"
     link_values.choice(
-        usual, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()}
+        default_lang, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()}
     )
     with st.sidebar:
         lang = st.segmented_control(
             _SWITCH,
             _NAMES,
-            default=usual,
+            default=default_lang,
             required=True,
             key="lang",
             bind="query-params",
@@ -75,7 +75,7 @@ def language() -> str:
 
 
 def paper(lang: str):
-    """Draw the button that prints the page; in the rerun it asks for, tables are drawn plain and whole."""
+    """Draw the button that prints the page; in the rerun after a click, tables are plain and complete."""
     with st.sidebar:
         st.session_state["printing"] = st.button(
             say("frame.print", lang), icon=":material/print:", key="print", width="stretch"
@@ -83,7 +83,7 @@ def paper(lang: str):
 
 
 def printed():
-    """Print the page, once it is drawn, if that was asked for."""
+    """Print the page if the button was pressed; call it once the page is drawn."""
     if st.session_state["printing"]:
         st.html(window_acts.act("print", once=True))
 
@@ -94,7 +94,7 @@ def path(section: str, name: str) -> Path:
 
 
 def menu(lang: str):
-    """Declare the menu, every page one click away, and return the page that was asked for."""
+    """Declare the menu, with every page one click away, and return the page that is open."""
     return st.navigation(
         [
             st.Page(
@@ -112,17 +112,17 @@ def menu(lang: str):
 
 
 def remembered(office: Office, lang: str, chosen: Filter) -> View:
-    """Return this rerun's view; an empty database gets the sample first, which takes a moment."""
+    """Return this rerun's view; an empty database is first filled with the sample, which takes a moment."""
     with office.present() as log:
-        known = log and seen(office, log, lang, chosen)
-    if known is None:
+        view = log and seen(office, log, lang, chosen)
+    if view is None:
         with st.spinner(say("frame.loading", lang)), office.log() as log:
-            known = seen(office, log, lang, chosen)
-    return known
+            view = seen(office, log, lang, chosen)
+    return view
 
 
 def head(view: View):
-    """Draw the programme's title with its date, what is shown, and the sample's banner."""
+    """Draw the programme's title and document number, the sample banner, and what the filter shows."""
     settings = view.programme.settings
     title = settings["title_zh"] if view.lang == "zh" else settings["title_en"]
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
@@ -138,7 +138,7 @@ def head(view: View):
 
 
 def refused(refused: Refused, lang: str):
-    """Say why something was refused: where, what, and what is accepted."""
+    """Say why something was refused: where the problem is, what it is, and what is accepted."""
     for problem in refused.problems[:20]:
         place = " ".join(filter(None, (problem.sheet, problem.cell, problem.column)))
         st.error(plain(f"{place} {problem_sentence(problem, lang)}"))

@@ -1,4 +1,4 @@
-"""What a link asks for: understood by id or by a title in any language, named where it is none."""
+"""Values in a link: read as an id or as a title in any language; a value that is neither is named."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -13,41 +13,46 @@ _PLACE = "notices"
 
 
 def place():
-    """Keep the place of this rerun's notices: the top of the page, as one in the side bar or in a window
-    that opens by a click is not seen."""
+    """Reserve the place of this rerun's notices at the top of the page.
+
+    A notice in the side bar, or in a window that opens on a click, would not be seen."""
     st.session_state[_PLACE] = st.container()
 
 
 def notice(text: str):
-    """Say something of what was asked for."""
+    """Show a notice about a value in the link."""
     st.session_state[_PLACE].warning(plain(text))
 
 
 def told(lang: str, key: str, label: str, takes: Callable[[str], bool]):
-    """Name every value that the link has under a key and the field cannot take; call it before the field
-    is drawn."""
+    """Show a notice for every value under a key of the link that the field does not take.
+
+    Call it before the field is drawn."""
     for value in st.query_params.get_all(key):
         if value and not takes(value):  # an empty value is how the framework writes "nothing chosen"
             notice(say("frame.ignored", lang, label=label, value=value))
 
 
 def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ...]], several: bool = False):
-    """Take a link's choice by id or title in any language, where the field takes titles of its own only.
+    """Set a field from the link by id or by a title in any language; the field itself knows only the titles
+    of its language.
 
-    `field` is its key and label, `titles` gives each option's title in every language; what is none of
-    them is named."""
+    `field` is its key and label; `titles` gives each option's title in every language. A value that matches
+    none is named in a notice."""
     key, label = field
-    names = {name: option for option, own in titles.items() for name in (option, *own)}
-    told(lang, key, label, names.__contains__)
-    given = [value for value in st.query_params.get_all(key) if value in names]
-    own = LANGUAGES.index(lang)
-    if key not in st.session_state and any(titles[names[value]][own] != value for value in given):
-        options = [names[value] for value in given]
+    options_by_name = {name: option for option, texts in titles.items() for name in (option, *texts)}
+    told(lang, key, label, options_by_name.__contains__)
+    values = [value for value in st.query_params.get_all(key) if value in options_by_name]
+    column = LANGUAGES.index(lang)
+    if key not in st.session_state and any(
+        titles[options_by_name[value]][column] != value for value in values
+    ):
+        options = [options_by_name[value] for value in values]
         st.session_state[key] = options if several else options[0]
 
 
 def said(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return the titles of options in every language by the keys of their sentences."""
+    """Return the titles of options in every language; `keys` gives the sentence key of each option."""
     return {option: tuple(say(key, lang) for lang in LANGUAGES) for option, key in keys.items()}
 
 
@@ -55,12 +60,12 @@ _FIRST = date(1900, 1, 1)
 
 
 def one_of(options: Iterable[str]) -> Callable[[str], bool]:
-    """Return whether a text is one of some options."""
+    """Return a test for whether a text is one of some options."""
     return set(options).__contains__
 
 
 def number(text: str) -> bool:
-    """Return whether a text is a number."""
+    """Return whether a text is a finite number."""
     try:
         return isfinite(float(text))
     except ValueError:
@@ -68,7 +73,7 @@ def number(text: str) -> bool:
 
 
 def until(last: date) -> Callable[[str], bool]:
-    """Return whether a text is a date no later than a day."""
+    """Return a test for whether a text is a date from 1900 up to a last day."""
 
     def takes(text: str) -> bool:
         try:

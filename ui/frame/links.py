@@ -1,4 +1,4 @@
-"""Links from page to page: they take the filter and the language along."""
+"""Links from page to page, which keep the filter and the language."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from tracker.figures.filters import FIELDS
 from ui.frame import frame
 from ui.widgets.plain_text import plain
 
-_KEPT = (
+_NAMES = (
     *("class" if field.id == "klass" else field.id for field in FIELDS),
     "words",
     "period",
@@ -17,13 +17,17 @@ _KEPT = (
 
 
 def kept(**values) -> dict[str, list[str]]:
-    """Return the link's filter and language with some values set anew."""
-    present = {name: list(dict.fromkeys(found)) for name in _KEPT if (found := st.query_params.get_all(name))}
+    """Return the filter and language of the current link, with some values replaced."""
+    present = {
+        name: list(dict.fromkeys(present_values))
+        for name in _NAMES
+        if (present_values := st.query_params.get_all(name))
+    }
     return present | {name: [str(value)] for name, value in values.items()}
 
 
 def link(section: str, name: str, label: str, **values):
-    """Draw a link to a page that keeps the filter, with some values set anew."""
+    """Draw a link to a page that keeps the filter, with some values replaced."""
     st.page_link(
         frame.path(section, name),
         label=plain(label),

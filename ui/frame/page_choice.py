@@ -1,4 +1,4 @@
-"""What a page itself lets choose (which measure, which unit), kept in the link; and the way to it."""
+"""Choices on a page itself (which measure, which unit), kept in the link; and opening such a page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,15 +11,18 @@ from ui.widgets.plain_text import plain
 
 
 def turn_to(section: str, name: str, **values):
-    """Open another page on what it is to show; fields of the filter keep themselves unless set anew here,
-    by the key of one of their options."""
+    """Open another page with values of its link.
+
+    A field of the filter keeps its value unless it is set here, by the key of one of its options."""
     st.switch_page(frame.path(section, name), query_params=filter_bar.ask(values))
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing of several: the link's key, the label, the options with their titles, which of them
-    another text stands for (None: none), and the choices that another choice here makes void."""
+    """A choice of one option: the key in the link, the label, and the options with their titles.
+
+    `named` returns the option that any other text stands for, or None. `beneath` are the keys of choices
+    that are reset when this one changes."""
 
     key: str
     label: str
@@ -28,29 +31,30 @@ class Choice:
     beneath: tuple[str, ...] = ()
 
     def find(self, given: str | None) -> str | None:
-        """Return the option that a value of the widget or of a link stands for, None when none does."""
+        """Return the option that a value of the widget or the link stands for, or None."""
         if given in self.options:
             return given
         titles = {title: option for option, title in self.options.items()}
-        found = titles.get(given) or (self.named(given) if given else None)
-        return found if found in self.options else None
+        match = titles.get(given) or (self.named(given) if given else None)
+        return match if match in self.options else None
 
 
 def void(keys: tuple[str, ...]):
-    """Set choices back to their first option, "" (all)."""
+    """Reset choices to their first option, "" (all)."""
     for key in keys:
         st.session_state[key] = ""
 
 
 def choose(view: View, choice: Choice, default: str) -> str:
-    """Draw a select box that is kept in the link and return what is chosen.
+    """Draw a select box that is kept in the link and return the chosen option.
 
-    What a link names and is not there is said and the default shown; any name of an option fits."""
+    The link may hold any name of an option. If it holds none, a warning names the value and the default
+    is shown."""
     options = list(choice.options)
     if choice.find(st.query_params.get(choice.key)) == default != st.session_state.get(choice.key, default):
-        # The framework takes a link to the default for none and keeps what was chosen before.
+        # The framework ignores a link to the default and would keep what was chosen before.
         st.session_state[choice.key] = default
-    given = st.selectbox(
+    picked = st.selectbox(
         choice.label,
         options,
         key=choice.key,
@@ -62,15 +66,16 @@ def choose(view: View, choice: Choice, default: str) -> str:
         placeholder=choice.label,
         format_func=lambda option: choice.options.get(option, option),
     )
-    found = choice.find(given)
-    if found is None:
-        st.warning(plain(view.say("choice.unknown", value=given, title=choice.options[default])))
-    return default if found is None else found
+    chosen = choice.find(picked)
+    if chosen is None:
+        st.warning(plain(view.say("choice.unknown", value=picked, title=choice.options[default])))
+    return default if chosen is None else chosen
 
 
 def page(view: View, number: int, key: str, size: int) -> slice:
-    """Draw the pages of so many rows where one does not hold them, kept in the link; return the rows of
-    the chosen one. A page that is not there is named and the first shown."""
+    """Return the rows of the chosen page; draw the page numbers if there is more than one page.
+
+    The page is kept in the link. A page that does not exist is named in a notice and the first is shown."""
     pages = max(1, -(-number // size))
     link_values.told(
         view.lang, key, view.say("frame.page"), link_values.one_of(map(str, range(1, pages + 1)))

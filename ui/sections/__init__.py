@@ -1,1 +1,1 @@
-"""The sections of the pages, one module a page."""
+"""The sections of the pages, mostly one module a page."""

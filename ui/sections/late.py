@@ -21,45 +21,45 @@ SHORT = {"zh": 12, "en": 20}
 
 
 def _heading(words: str, anchor: str):
-    """The heading of a list, to which a figure above leads."""
+    """Draw the heading of a list, with the anchor to which a figure above links."""
     st.html(f"<b id='{anchor}'>{html.escape(words)}</b>")
 
 
 def way(view: View, target: tuple[str, str], label: str, **values: str):
-    """One line that opens a page on what it says."""
+    """Draw a line that opens a page with values of its link; `target` is the page's section and name."""
     st.page_link(frame.path(*target), label=label, query_params=values, width="stretch")
 
 
 def late(view: View):
-    """Who is late: the units with most overdue and unreported, and how many did not report."""
-    states, found, more = view.kept("late", lambda: _units(view))
+    """List the units with most overdue assignments and missing reports, and say how many did not report."""
+    states, late_units, more = view.kept("late", lambda: _late_units(view))
     heading = view.say("overview.who_is_late", period=period_of(view.as_of), states=states)
     st.markdown(f"**{heading}**")
-    if not found:
+    if not late_units:
         st.caption(view.say("overview.nobody_late"))
-    for unit, words in found:
+    for unit, words in late_units:
         way(view, ("units", "unit"), words, u=unit)
     if more:
         way(view, ("units", "units"), view.say("overview.more_units", more=more))
 
 
-def _units(view: View) -> tuple[str, list[tuple[str, str]], int]:
-    """How many units did not report or not in time, those that are latest with what is said of each, and how
-    many more are late."""
+def _late_units(view: View) -> tuple[str, list[tuple[str, str]], int]:
+    """How many units did not report in time, in words; the latest units, each with a line of text; and how
+    many more units are late."""
     receipts = view.reporting().units
     late = units.late(view.table("unit"), receipts)
-    found = []
+    lines = []
     for row in late[:MOST]:
         title = bars_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
         words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
-        found.append((row["unit"], f"{plain(title)} {words}"))
-    return phrases.wanting(view.reporting().total, view.lang), found, max(len(late) - MOST, 0)
+        lines.append((row["unit"], f"{plain(title)} {words}"))
+    return phrases.wanting(view.reporting().total, view.lang), lines, max(len(late) - MOST, 0)
 
 
 def overdue(view: View):
-    """What is past its deadline and not completed."""
+    """List the assignments that are past their deadline and not completed."""
     _heading(view.say("overview.overdue_table"), "overdue")
-    listing, late = view.kept("overdue", lambda: _late(view))
+    listing, late = view.kept("overdue", lambda: _overdue_listing(view))
     if not late:
         st.caption(view.say("overview.no_overdue", as_of=view.as_of))
         return
@@ -68,22 +68,22 @@ def overdue(view: View):
         st.caption(view.say("overview.overdue_more", listed=LISTED, late=late))
 
 
-def _late(view: View) -> tuple[Listing, int]:
-    """The assignments that are overdue, the longest first, at most so many; and how many there are."""
+def _overdue_listing(view: View) -> tuple[Listing, int]:
+    """The overdue assignments, longest overdue first and at most `LISTED`; and how many there are."""
     columns = tuple(column for column in assignments.ASSIGNMENT if column.id in _OVERDUE)
     late = attention.overdue(view.rows())
     if late.empty:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
-    told = view.told(late.head(LISTED))
-    rows = status.listing(view.programme, view.held(told), "assignment", view.lang)
+    with_reports = view.told(late.head(LISTED))
+    rows = status.listing(view.programme, view.held(with_reports), "assignment", view.lang)
     return Listing(view.say("overview.overdue_table"), columns, listing.shown(rows, columns, view.lang)), len(
         late
     )
 
 
 def reporting_rate(view: View):
-    """Who did not report in the period, and who was late."""
-    listing = view.kept("reporting", lambda: _wanting(view))
+    """List the units that did not report in the period or reported late."""
+    listing = view.kept("reporting", lambda: _reporting_listing(view))
     _heading(listing.name, "rate")
     if not listing.rows:
         st.caption(view.say("overview.all_on_time"))
@@ -91,13 +91,16 @@ def reporting_rate(view: View):
     linked_rows.draw(view, listing, "reporting", "unit")
 
 
-def _wanting(view: View) -> Listing:
-    held = view.reporting()
+def _reporting_listing(view: View) -> Listing:
+    reporting = view.reporting()
     title = view.say(
-        "overview.reporting", period=held.period, rates=phrases.rates(held.total, view.lang), **held.total
+        "overview.reporting",
+        period=reporting.period,
+        rates=phrases.rates(reporting.total, view.lang),
+        **reporting.total,
     )
     return Listing(
         title,
         assignments.REPORTING,
-        assignments.reporting(view.programme, reporting_states.wanting(held.units), view.lang),
+        assignments.reporting(view.programme, reporting_states.wanting(reporting.units), view.lang),
     )

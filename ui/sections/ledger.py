@@ -1,4 +1,4 @@
-"""The blocks of the ledger page, each a function of the view."""
+"""The blocks of the ledger page; each is a function of the view."""
 
 import numpy as np
 import streamlit as st
@@ -18,10 +18,10 @@ _FLAT = "none"
 
 
 def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
-    """Choose the grouping and the columns, both kept in the link."""
+    """Draw the choice of grouping and columns, kept in the link; return both."""
     left, middle, right = st.columns([9, 7, 4], vertical_alignment="center")
     left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
-    known = index(ledger_tables.COLUMNS)
+    columns_by_id = index(ledger_tables.COLUMNS)
     groups = (_FLAT, *ledger_tables.GROUPS)
     link_values.choice(
         view.lang,
@@ -43,17 +43,17 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
     with right, st.popover(view.say("ledger.columns"), icon=":material/view_column:", width="stretch"):
         picked = st.multiselect(
             view.say("ledger.columns"),
-            list(known),
+            list(columns_by_id),
             key="columns",
             bind="query-params",
             placeholder=view.say("ledger.usual"),
-            format_func=lambda one: known[one].label(view.lang),
+            format_func=lambda one: columns_by_id[one].label(view.lang),
         )
     return None if by == _FLAT else by, ledger_tables.chosen(picked)
 
 
 def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
-    """The ledger flat, or its groups to be opened one by one; and all of it as a workbook."""
+    """Draw the ledger flat, or as groups that open one by one; and offer all of it as a workbook."""
     if not len(view.rows()):
         table.empty(view, "ledger")
         return
@@ -62,48 +62,54 @@ def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
         places = ledger_filter.choose(view)
     if places is not None:
         st.caption(view.say("ledger.narrowed", held=len(places), all=len(view.rows())))
-    at = slice(None) if places is None else places
+    row_places = slice(None) if places is None else places
     left.caption(view.say("ledger.click" if len(view.rows()) <= table.CLICKED else "ledger.long"))
     with right:
         download.download_as(
-            view, view.say("ledger.name"), lambda: _workbook(view, by, columns, at), "ledger"
+            view, view.say("ledger.name"), lambda: _workbook(view, by, columns, row_places), "ledger"
         )
     if by:
         _groups(view, by, columns, places)
     else:
-        kept = ("ledger", columns) if places is None else None
-        _table(view, at, columns, Drawn("ledger", select=True, height=_HEIGHT, kept=kept))
+        cache_key = ("ledger", columns) if places is None else None
+        _table(view, row_places, columns, Drawn("ledger", select=True, height=_HEIGHT, kept=cache_key))
 
 
-def _found(view: View, columns: tuple[Column, ...]):
+def _frame(view: View, columns: tuple[Column, ...]):
     return ledger_table.frame(view, columns)
 
 
 def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
-    rolled = by and (by, assignments.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
-    return ledger_tables.workbook_tables(_found(view, columns).iloc[at], columns, rolled, view.lang)
+    roll_up = by and (by, assignments.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
+    return ledger_tables.workbook_tables(_frame(view, columns).iloc[at], columns, roll_up, view.lang)
 
 
 def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
-    """The rows of the ledger at some places."""
-    shown = Listing(view.say("ledger.name"), columns, _found(view, columns).iloc[at])
+    """Draw the rows of the ledger at some positions."""
+    shown = Listing(view.say("ledger.name"), columns, _frame(view, columns).iloc[at])
     clicked = table.draw_frame(view, shown, how)
     if clicked:
-        one = view.told(view.rows().iloc[at].iloc[[clicked[0]]])
-        linked_rows.follow(view, ledger_tables.row(one), clicked[1])
+        row = view.told(view.rows().iloc[at].iloc[[clicked[0]]])
+        linked_rows.follow(view, ledger_tables.row(row), clicked[1])
 
 
 def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray | None):
-    """One line a group with its figures; its assignments, those at some places or all, are made and sent
-    when it is opened."""
-    rolled = view.table(by)
-    held = ledger_tables.groups(view.rows(), by, rolled.index, places)
-    for key in list(held)[page_choice.page(view, len(held), "ledger_page", _A_PAGE)]:
-        line = ledger_tables.heading(view.programme, by, rolled.loc[key], view.lang)
+    """Draw one line for each group, with its figures. Its assignments are made and sent when it is opened.
+
+    `places` limits them to rows at these positions; None is all."""
+    roll_up = view.table(by)
+    places_of_group = ledger_tables.groups(view.rows(), by, roll_up.index, places)
+    for key in list(places_of_group)[page_choice.page(view, len(places_of_group), "ledger_page", _A_PAGE)]:
+        line = ledger_tables.heading(view.programme, by, roll_up.loc[key], view.lang)
         group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
         if group.open:
             with group:
-                _table(view, held[key], columns, Drawn(f"ledger_{by}_{key}", True, _height(len(held[key]))))
+                _table(
+                    view,
+                    places_of_group[key],
+                    columns,
+                    Drawn(f"ledger_{by}_{key}", True, _height(len(places_of_group[key]))),
+                )
 
 
 def _height(number: int) -> int | str:

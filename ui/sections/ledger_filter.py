@@ -1,4 +1,4 @@
-"""Narrow the ledger by any of its columns, kept in the link."""
+"""The filter of the ledger by any one of its columns, kept in the link."""
 
 from datetime import date
 
@@ -18,31 +18,31 @@ TITLES = {column.id: tuple(column.label(lang) for lang in LANGUAGES) for column 
 
 
 def choose(view: View) -> np.ndarray | None:
-    """Choose a column and what it must hold; return the places of the rows that do, None for all."""
-    known = index(ledger.COLUMNS)
+    """Draw the choice of a column and of its values; return the positions of matching rows, None for all."""
+    columns_by_id = index(ledger.COLUMNS)
     link_values.choice(view.lang, ("where", view.say("ledger.where")), TITLES)
     with st.popover(view.say("ledger.where"), icon=":material/filter_alt:", width="stretch"):
         name = st.selectbox(
             view.say("ledger.where_column"),
-            list(known),
+            list(columns_by_id),
             index=None,
             key="where",
             bind="query-params",
             placeholder=view.say("frame.any"),
-            format_func=lambda one: known[one].label(view.lang),
+            format_func=lambda one: columns_by_id[one].label(view.lang),
         )
         if name is None:
             return None
-        values = ledger_table.frame(view, (known[name],))[name]
-        mask = _mask(view, name, column_filter.kind(known[name], values), values)
+        values = ledger_table.frame(view, (columns_by_id[name],))[name]
+        mask = _mask(view, name, column_filter.kind(columns_by_id[name], values), values)
     return None if mask.all() else np.flatnonzero(mask)
 
 
 def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
     if kind == "choice":
-        known, key, label = column_filter.choices(values), f"{name}_among", view.say("ledger.among")
-        link_values.told(view.lang, key, label, link_values.one_of(known))
-        return column_filter.among(values, st.multiselect(label, known, key=key, bind="query-params"))
+        options, key, label = column_filter.choices(values), f"{name}_among", view.say("ledger.among")
+        link_values.told(view.lang, key, label, link_values.one_of(options))
+        return column_filter.among(values, st.multiselect(label, options, key=key, bind="query-params"))
     if kind == "text":
         return column_filter.holding(
             values, st.text_input(view.say("ledger.holds"), key=f"{name}_holds", bind="query-params")

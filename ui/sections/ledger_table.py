@@ -1,4 +1,4 @@
-"""The ledger's table in words, made once for what a filter holds."""
+"""The ledger's table in words, made once for each selection."""
 
 import pandas as pd
 
@@ -9,14 +9,14 @@ from ui.view import View
 
 
 def frame(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
-    """Return the task ledger of what the view holds, in words (see `ledger.frame`)."""
+    """Return the ledger of the view's selection, in words (see `ledger.frame`)."""
     return view.kept_large(("register", columns), lambda: _made(view, columns))
 
 
 def _made(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
-    held = view.rows()
+    rows = view.rows()
     if ledger.tells(columns):
-        held = view.told(held)
+        rows = view.told(rows)
     if any(column.id == "forecast" for column in columns):
-        held = forecast_cache.column(view.office, view.key, held, (view.as_of, view.lang))
-    return ledger.frame(view.programme, held, (view.as_of, view.lang), columns)
+        rows = forecast_cache.column(view.office, view.key, rows, (view.as_of, view.lang))
+    return ledger.frame(view.programme, rows, (view.as_of, view.lang), columns)

@@ -1,4 +1,4 @@
-"""The blocks of the measure pages, each a function of the view."""
+"""The blocks of the measure pages; each is a function of the view."""
 
 import html
 
@@ -15,13 +15,13 @@ from ui.view import View
 from ui.widgets import clickable_bars, linked_rows, table
 from ui.widgets.plain_text import plain
 
-# The task that is looked at belongs to one measure.
-_BENEATH = ("t",)
+# A chosen task belongs to one measure, so another measure resets it.
+_RESET_KEYS = ("t",)
 _A_PAGE = 300
 
 
 def measures(view: View):
-    """The table of all measures; a click opens one."""
+    """Draw the table of all measures; a click opens one."""
     rows = view.kept("measures", lambda: measures_table.table(view.programme, view.held(), view.lang))
     st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
     st.caption(view.say("measure.decided"))
@@ -34,28 +34,28 @@ def measures(view: View):
 
 def _step(number: str):
     st.session_state["m"] = number
-    page_choice.void(_BENEATH)
+    page_choice.void(_RESET_KEYS)
 
 
 def choose(view: View) -> int:
-    """Choose the measure, kept in the link as m; the filter's first unless chosen."""
+    """Draw the choice of the measure, kept in the link as m, and return it; by default the filter's first."""
     titles = {str(n): f"{n}. {view.title('measures', n)}" for n in view.programme.measures}
-    known = list(titles)
+    numbers = list(titles)
     choice = Choice(
-        "m", view.say("measure.choose"), titles, lambda text: text.split(".")[0].strip(), _BENEATH
+        "m", view.say("measure.choose"), titles, lambda text: text.split(".")[0].strip(), _RESET_KEYS
     )
     box, back, forth = st.columns([6, 1, 1], vertical_alignment="bottom")
     with box:
-        number = page_choice.choose(view, choice, str(next(iter(view.chosen.measure), known[0])))
-    place = known.index(number)
-    for column, key, at in ((back, "previous", place - 1), (forth, "next", place + 1)):
-        there = 0 <= at < len(known)
+        number = page_choice.choose(view, choice, str(next(iter(view.chosen.measure), numbers[0])))
+    position = numbers.index(number)
+    for column, key, target in ((back, "previous", position - 1), (forth, "next", position + 1)):
+        exists = 0 <= target < len(numbers)
         column.button(
             view.say(f"measure.{key}"),
             key=f"measure_{key}",
-            disabled=not there,
+            disabled=not exists,
             on_click=_step,
-            args=(known[at] if there else number,),
+            args=(numbers[target] if exists else number,),
             width="stretch",
         )
     return int(number)
@@ -67,7 +67,7 @@ def narrowed(view: View, number: int) -> View:
 
 
 def limits(view: View, one: View, number: int):
-    """Say when the filter narrows the page or leaves out the measure."""
+    """Say so if the filter narrows the page or leaves out the measure; `one` is the measure's view."""
     area = view.programme.measures[number]["area"]
     chosen = view.chosen
     outside = (
@@ -77,18 +77,18 @@ def limits(view: View, one: View, number: int):
 
 
 def head(view: View, number: int):
-    """The measure's number and title."""
+    """Draw the measure's number and title."""
     title = view.title("measures", number)
     st.markdown(f"##### {plain(view.say('measure.heading', number=number, title=title))}")
 
 
 def clause(view: View, number: int):
-    """The measure's clause as the notice has it, beside the tasks cut from it."""
+    """Draw the measure's clause as the notice words it, beside the tasks that the office made of it."""
     left, right = st.columns([2, 3])
     with left:
         _clause(view, number)
     with right:
-        _cut(view)
+        _task_cards(view)
 
 
 def _clause(view: View, number: int):
@@ -108,8 +108,8 @@ def _press_task(task: str):
     st.session_state["t"] = "" if st.session_state.get("t") == task else task
 
 
-def _cut(view: View):
-    """The tasks cut from the clause, each with its light and done-test; a click lists its assignments."""
+def _task_cards(view: View):
+    """The tasks made of the clause, each with its light and done-test; a click lists its assignments."""
     st.markdown(f"**{view.say('measure.cut')}**")
     chosen = st.session_state.get("t") or st.query_params.get("t")
     clickable_bars.pressed(
@@ -129,7 +129,7 @@ def _press_region(code: str):
 
 
 def by_region(view: View):
-    """How the measure stands in every region, as a map of tiles; a click narrows the page to a region."""
+    """Draw the measure's light in every region as a map of tiles; a click narrows the page to a region."""
     whole = view.narrowed(region=())
     table = whole.table("region")
     if not region_map_data.mapped(view.programme, table):
@@ -151,17 +151,17 @@ def by_region(view: View):
 
 
 def tasks(view: View, number: int):
-    """The measure's tasks, each with its deadline, done-test, target and figures."""
+    """Draw the table of the measure's tasks, each with its deadline, done-test, target and figures."""
     rows = view.kept("tasks", lambda: measures_table.tasks(view.programme, view.held(), view.lang))
-    every = len(view.programme.tasks_of(number))
-    key = "measure.tasks" if len(rows) == every else "measure.tasks_some"
-    st.markdown(f"**{view.say(key, held=len(rows), all=every, as_of=view.as_of)}**")
+    task_count = len(view.programme.tasks_of(number))
+    key = "measure.tasks" if len(rows) == task_count else "measure.tasks_some"
+    st.markdown(f"**{view.say(key, held=len(rows), all=task_count, as_of=view.as_of)}**")
     name = view.say("measure.tasks_name", number=number)
     table.draw(view, Listing(name, measures_table.TASKS, rows), "tasks")
 
 
 def targets(view: View):
-    """Targets beside the latest actual values, where the measure has targets."""
+    """Draw the targets beside the latest actual values, if the measure has targets."""
     rows = view.kept(
         "targets",
         lambda: measures_table.targets(
@@ -176,7 +176,7 @@ def targets(view: View):
 
 
 def _task(view: View, number: int) -> str | None:
-    """Which task's assignments are listed, kept in the link as t; None for all."""
+    """The task whose assignments are listed, kept in the link as t; None for all."""
     options = {"": view.say("measure.all_tasks")} | {
         task: f"{task} {view.title('tasks', task)}" for task in view.programme.tasks_of(number)
     }
@@ -185,17 +185,17 @@ def _task(view: View, number: int) -> str | None:
 
 
 def assignments(view: View, number: int):
-    """Every unit's state under all tasks or one, down to the row it came from; a click opens the unit."""
+    """List the assignments of all tasks or of one, down to the row they came from; a click opens the unit."""
     task = _task(view, number)
-    held = table_assignments.of_task(view.rows(), task)
-    st.markdown(f"**{view.say('measure.assignments', held=len(held), as_of=view.as_of)}**")
+    selected_rows = table_assignments.of_task(view.rows(), task)
+    st.markdown(f"**{view.say('measure.assignments', held=len(selected_rows), as_of=view.as_of)}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
-    held = held[page_choice.page(view, len(held), "assignments_page", _A_PAGE)]
+    selected_rows = selected_rows[page_choice.page(view, len(selected_rows), "assignments_page", _A_PAGE)]
     rows = view.kept(
-        f"assignments {task} {held.index.min()}",
+        f"assignments {task} {selected_rows.index.min()}",
         lambda: measures_table.assignments(
-            view.programme, view.held(forecast_cache.told(view, held)), view.lang
+            view.programme, view.held(forecast_cache.told(view, selected_rows)), view.lang
         ),
     )
     name = view.say("measure.assignments_name", number=number)

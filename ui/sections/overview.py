@@ -1,4 +1,4 @@
-"""The overview's blocks, each a function of the view."""
+"""The blocks of the overview; each is a function of the view."""
 
 import math
 from datetime import date
@@ -19,8 +19,8 @@ from ui.view import View
 from ui.widgets import clickable_bars, rule_link
 from ui.widgets.plain_text import plain
 
-# Where the rows behind each of the first figures stand: a page with values of its link, or a list below.
-_ROWS = {
+# The page, with values of its link, that lists the rows behind a figure; other figures have a list below.
+_ROW_PAGES = {
     "progress": (("ledger", "ledger"), {}),
     "coverage": (("ledger", "ledger"), {"status": "not_reported"}),
     "done": (("measures", "measures"), {}),
@@ -29,7 +29,7 @@ _ROWS = {
 
 
 def _cells(view: View) -> list[tuple[str, str, str, str]]:
-    """The first figures: name, value, what the value is measured against, and whether more is better."""
+    """The headline figures: name, value, what the value is measured against, and the colour of a rise."""
     first = display_headline.headline(view.total(), view.table("measure"))
     total, rate = first.total, view.reporting().total
     return [
@@ -62,42 +62,41 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
 
 
 def headline(view: View):
-    """The figures that come first, each with its course over the months and the change since the last
-    period."""
+    """Draw the headline figures, each with its course over the months and its latest change."""
     course = view.kept(
         "figures_course", lambda: display_headline.course(cache.headlines(view.office, view.key, view.chosen))
     )
     cells = view.kept("figures", lambda: _cells(view))
     with st.container(key="figures"):
-        for column, (name, value, detail, better) in zip(st.columns(len(cells)), cells, strict=True):
+        for column, (name, value, detail, rise_colour) in zip(st.columns(len(cells)), cells, strict=True):
             change = display_headline.change(course[name])
             with column.container(border=True, height="stretch", gap=None):
                 st.metric(
                     rule_link.label(view.say(f"overview.{name}", period=period_of(view.as_of)), name),
                     value,
                     delta=change,
-                    delta_color=better if change else "off",
+                    delta_color=rise_colour if change else "off",
                     delta_description=view.say(
                         "overview.not_compared" if change is None else "overview.since_last"
                     ),
                     chart_data=[point for point in course[name] if point is not None],
                 )
-                _behind_it(view, name, detail)
+                _detail_link(view, name, detail)
 
 
-def _behind_it(view: View, name: str, detail: str):
-    """What a figure is measured against, as the way to its rows."""
-    if name in _ROWS:
-        target, values = _ROWS[name]
+def _detail_link(view: View, name: str, detail: str):
+    """What a figure is measured against, as a link to its rows."""
+    if name in _ROW_PAGES:
+        target, values = _ROW_PAGES[name]
         way(view, target, plain(detail), **values)
     else:
         st.caption(f"[{detail}](#{name})")
 
 
 def measures(view: View):
-    """The measures as bars against expected progress, grouped by area; a click opens one."""
-    held = int((view.table("measure")["assignments"] > 0).sum())
-    st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=held)}**")
+    """Draw the measures as bars against expected progress, grouped by area; a click opens one."""
+    count = int((view.table("measure")["assignments"] > 0).sum())
+    st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=count)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
     markup = view.kept(
         "measures_strips",
@@ -111,37 +110,37 @@ def measures(view: View):
 
 
 def behind(view: View):
-    """What is behind: the measures whose lights are worst, each with the reason."""
+    """List the measures whose lights are worst, each with the reason."""
     st.markdown(f"**{view.say('overview.what_is_behind')}**")
-    found = view.kept("behind", lambda: _worst(view))
-    if not found:
+    worst_measures = view.kept("behind", lambda: _worst_measures(view))
+    if not worst_measures:
         st.caption(view.say("overview.nothing_behind"))
-    for number, words in found:
+    for number, words in worst_measures:
         way(view, ("measures", "measure"), words, m=number)
 
 
-def _worst(view: View) -> list[tuple[str, str]]:
-    """The measures whose lights are worst: number and what is said of each."""
-    found = attention.worst(view.table("measure"), MOST)
+def _worst_measures(view: View) -> list[tuple[str, str]]:
+    """The measures whose lights are worst: number and line of text."""
+    worst_rows = attention.worst(view.table("measure"), MOST)
     titles = [
         bars_data.shortened(f"{number} {view.title('measures', number)}", SHORT[view.lang])
-        for number in found.index
+        for number in worst_rows.index
     ]
     return [
         (str(number), f"{plain(title)} {summary.coloured(row, view.lang)}")
-        for number, title, row in zip(found.index, titles, found.to_dict("records"), strict=True)
+        for number, title, row in zip(worst_rows.index, titles, worst_rows.to_dict("records"), strict=True)
     ]
 
 
 def changed(view: View):
-    """What changed since a date, by kind; each opens its rows."""
+    """Show what changed since a date, by kind; a click on a kind opens its rows."""
     left, right = st.columns([3, 2], vertical_alignment="center")
     heading = left.empty()
     with right.popover(view.say("overview.other_date")):
         day = compare_date.choose(view)
     heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
     columns = st.columns([6, 5], gap="small")
-    for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _moved(view, day))):
+    for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _change_counts(view, day))):
         with columns[place % 2]:
             way(
                 view,
@@ -153,21 +152,21 @@ def changed(view: View):
             )
 
 
-def _moved(view: View, day: date) -> list[tuple[str, str]]:
-    """What changed since a date: the kinds with their counts in words."""
-    moved, found = compare_date.moved(view, day), []
-    worse, better = comparison.worse_and_better(moved)
+def _change_counts(view: View, day: date) -> list[tuple[str, str]]:
+    """The kinds of change since a date, each with its count in words."""
+    movements, counts_of_kind = compare_date.moved(view, day), []
+    worse, better = comparison.worse_and_better(movements)
     for kind in comparison.KINDS[:-1]:
-        words = view.say("overview.moved", kind=view.say(f"moved.{kind}"), n=moved.count(kind))
-        if kind == "light" and moved.count(kind):
+        words = view.say("overview.moved", kind=view.say(f"moved.{kind}"), n=movements.count(kind))
+        if kind == "light" and movements.count(kind):
             words += view.say("overview.moved_lights", worse=worse, better=better)
-        found.append((kind, words))
-    return found
+        counts_of_kind.append((kind, words))
+    return counts_of_kind
 
 
 def counts(view: View):
-    """How many assignments have each light and each class; a click lists them in the ledger."""
-    found = (
+    """Show how many assignments have each light and class; a click lists them in the ledger."""
+    kinds = (
         ("overview.lights", lambda: display_counts.light_counts(view.total()), light_colours.LIGHTS, "light"),
         (
             "overview.classes",
@@ -176,7 +175,7 @@ def counts(view: View):
             "class",
         ),
     )
-    for column, (title, count, words, field) in zip(st.columns(2), found, strict=True):
+    for column, (title, count, words, field) in zip(st.columns(2), kinds, strict=True):
         numbers = view.kept(title, count)
         with column:
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")

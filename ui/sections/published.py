@@ -1,4 +1,4 @@
-"""The blocks of the public record: series as charts, provinces, dated events, each with its sources."""
+"""The blocks of the public record: series as charts, provinces and dated events, all with their sources."""
 
 from dataclasses import replace
 
@@ -30,25 +30,27 @@ _TIMELINE = """<style>
 
 
 def head(view: View):
-    """Say what the page is, apart from reported statuses, and which of the filter applies."""
+    """Say what the page shows, that it is apart from reports, and which fields of the filter apply."""
     st.info(f"**{view.say('record.head')}**　{view.say('record.about')}", icon=":material/public:")
     st.caption(view.say("record.applies"))
 
 
 def held(view: View) -> Record | None:
-    """Return the public record; say where there is none. Refused, with every cell, where it is wrong."""
+    """Return the public record, or say that there is none and return None.
+
+    Raises Refused with all mistakes in the record."""
     record = cache.record(view.office)
     if record is None:
         st.info(view.say("record.absent"))
     return record
 
 
-def _turn(key: str):
+def _set_part(key: str):
     st.query_params["part"] = st.session_state[key]
 
 
 def choose(view: View, record: Record) -> str:
-    """Choose a theme, the provinces or the events, kept in the link as part by its id."""
+    """Draw the choice of a theme, the provinces or the events, kept in the link as `part`; return its id."""
     titles = {
         theme: f"{published_values.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
         for theme in record.themes()
@@ -57,11 +59,11 @@ def choose(view: View, record: Record) -> str:
         _PROVINCES: f"{view.say('record.provinces')} {len(record.counts)}",
         _EVENTS: f"{view.say('record.events')} {len(record.events)}",
     }
-    options, asked = list(titles), st.query_params.get("part")
-    part = asked if asked in titles else options[0]
-    if asked not in (None, part):
-        st.warning(plain(view.say("choice.unknown", value=asked, title=titles[part])))
-    # a widget bound to the link would write the label, which differs by language, into it
+    options, linked_part = list(titles), st.query_params.get("part")
+    part = linked_part if linked_part in titles else options[0]
+    if linked_part not in (None, part):
+        st.warning(plain(view.say("choice.unknown", value=linked_part, title=titles[part])))
+    # A widget bound to the link would write the label into it, which differs by language.
     key = f"part_{part}"
     return st.pills(
         view.say("record.part"),
@@ -70,14 +72,14 @@ def choose(view: View, record: Record) -> str:
         required=True,
         key=key,
         default=part,
-        on_change=_turn,
+        on_change=_set_part,
         args=(key,),
         label_visibility="collapsed",
     )
 
 
 def show(view: View, record: Record, part: str):
-    """Show the part of the record that was chosen."""
+    """Draw the chosen part of the record."""
     if part == _PROVINCES:
         provinces(view, record)
     elif part == _EVENTS:
@@ -86,21 +88,24 @@ def show(view: View, record: Record, part: str):
         theme(view, record, part)
 
 
-def _taken(view: View, listing: Listing) -> Listing:
+def _with_notes(view: View, listing: Listing) -> Listing:
     return replace(listing, notes=tuple(published.notes(view.programme, view.lang)))
 
 
 def theme(view: View, record: Record, name: str):
-    """Every series of a theme as a chart of its own, two in a row on one axis of time."""
+    """Draw every series of a theme as a chart of its own, two in a row, all with the same time axis."""
     st.caption(f"{view.say('record.legend')}　{view.say('record.hover')}")
-    found = record.of_theme(name)
-    days = published_data.days(found)
-    for start in range(0, len(found), 2):
-        for column, series in zip(st.columns(2), found[start : start + 2], strict=False):
+    series_of_theme = record.of_theme(name)
+    days = published_data.days(series_of_theme)
+    for start in range(0, len(series_of_theme), 2):
+        for column, series in zip(st.columns(2), series_of_theme[start : start + 2], strict=False):
             with column.container(border=True, height="stretch"):
                 _series(view, series, days)
     download.download(
-        view, [_taken(view, published.all_points(record, view.lang))], "record_all", view.say("record.all")
+        view,
+        [_with_notes(view, published.all_points(record, view.lang))],
+        "record_all",
+        view.say("record.all"),
     )
 
 
@@ -123,7 +128,7 @@ def _series(view: View, series: Series, days: tuple[str, str]):
     if st.session_state.get(_POINT, ("", 0))[0] == series.id:
         _point(view, series, st.session_state.pop(_POINT)[1])
     with st.expander(view.say("record.sources", n=n)):
-        table.draw(view, _taken(view, published.points(series, view.lang)), f"points_{series.id}")
+        table.draw(view, _with_notes(view, published.points(series, view.lang)), f"points_{series.id}")
 
 
 def _press(series: str, key: str):
@@ -132,7 +137,7 @@ def _press(series: str, key: str):
 
 
 def _point(view: View, series: Series, place: int):
-    """One point on its own: figure, date, bound, confidence, source, and the way to it."""
+    """One point in a window: figure, date, bound, confidence, source and link to the source."""
 
     @st.dialog(plain(series.text("name", view.lang)))
     def told():
@@ -149,36 +154,36 @@ def _press_province(codes: list[str | None]):
 
 
 def provinces(view: View, record: Record):
-    """Station counts: the latest of each province and region as bars, all of them as a table."""
+    """Draw the station counts: the latest of each province and region as bars, and all of them as a table."""
     rows = record.counts_of(published_values.regions(view.programme, view.chosen))
     if not rows:
         st.info(view.say("record.no_counts"))
         return
     left, right = st.columns([3, 2])
     with left:
-        _bars(view, rows, "province")
+        _count_bars(view, rows, "province")
         st.caption(view.say("record.bars_note"))
         names = published_values.without_figures(view.programme, rows, view.lang)
         if names and not view.chosen.region:
             st.caption(plain(view.say("record.silent", names=view.say("record.list").join(names))))
     with right:
-        _bars(view, rows, "region")
+        _count_bars(view, rows, "region")
     st.markdown(f"**{view.say('record.counts_title', held=len(rows))}**")
     st.caption(view.say("record.as_published"))
-    table.draw(view, _taken(view, published.counts(view.programme, rows, view.lang)), "record_counts")
+    table.draw(view, _with_notes(view, published.counts(view.programme, rows, view.lang)), "record_counts")
 
 
-def _bars(view: View, rows: list[dict], level: str):
-    found = published_data.bars(view.programme, rows, level, view.lang)
-    if not found:
+def _count_bars(view: View, rows: list[dict], level: str):
+    bars = published_data.bars(view.programme, rows, level, view.lang)
+    if not bars:
         return
     title = view.say(f"record.{level}_bars", day=published_values.last_day(rows, level))
     st.markdown(f"**{title}**")
-    figures = view.say("record.list").join(f"{one.label} {one.beside}" for one in found)
+    figures = view.say("record.list").join(f"{bar.label} {bar.beside}" for bar in bars)
     codes = published_values.codes(rows, level)
     with st.container(key=f"wide_{level}"):
         st.plotly_chart(
-            dots.columns(found),
+            dots.columns(bars),
             theme=None,
             config=_PLOT,
             key=f"record_{level}",
@@ -189,7 +194,7 @@ def _bars(view: View, rows: list[dict], level: str):
 
 
 def events(view: View, record: Record):
-    """Dated events as a table, of the filter's measures or all."""
+    """Draw the table of dated events, of the filter's measures or of all."""
     rows = record.events_of(view.chosen.measure)
     if not rows:
         st.info(view.say("record.no_events"))
@@ -200,11 +205,11 @@ def events(view: View, record: Record):
         + "**"
     )
     st.caption(view.say("record.as_published"))
-    table.draw(view, _taken(view, published.events(rows, view.lang)), "record_events")
+    table.draw(view, _with_notes(view, published.events(rows, view.lang)), "record_events")
 
 
 def timeline(view: View, number: int):
-    """One measure's dated events on its page, marked apart from what its units reported."""
+    """Draw one measure's dated events on its page, set apart from what its units reported."""
     try:
         record = cache.record(view.office)
     except Refused as refused:
@@ -222,5 +227,5 @@ def timeline(view: View, number: int):
         st.html(f"{_TIMELINE}<ol class='record-events'>{html_events.timeline(rows, view.lang)}</ol>")
         name = view.say("record.measure_events", number=number)
         download.download(
-            view, [replace(_taken(view, published.events(rows, view.lang)), name=name)], "measure_events"
+            view, [replace(_with_notes(view, published.events(rows, view.lang)), name=name)], "measure_events"
         )

@@ -1,4 +1,4 @@
-"""The blocks of the page that says how the figures are made, each a function of the view."""
+"""The blocks of the page that says how the figures are made; each is a function of the view."""
 
 from html import escape
 
@@ -36,7 +36,7 @@ _STYLE = """<style>
 
 
 def head(view: View):
-    """What the page is, and the way to each of its sections."""
+    """Say what the page is, and link to each of its sections."""
     st.html(_STYLE)
     st.markdown(f"##### {view.say('rules.title')}")
     _prose([view.say("rules.head"), view.say("rules.terms")])
@@ -46,7 +46,7 @@ def head(view: View):
 
 
 def rules(view: View):
-    """Every section with its sentences and its rules."""
+    """Draw every section with its sentences and its rules."""
     with st.container(key="rules", gap=None):
         for section in rules_page.SECTIONS:
             st.header(view.say(f"rules.{section.id}"), anchor=section.id)
@@ -67,7 +67,7 @@ def _paragraphs(sentences: list[str]) -> str:
 
 
 def _table(view: View, rule: Rule) -> str:
-    """The lines of a rule, numbered, each with what it decides in its colour."""
+    """The numbered lines of a rule, each with the word that it decides on, in its colour."""
     rows = "".join(
         f"<tr><td>{row.number}</td><td>{_word(row.decided)}</td><td>{escape(row.when)}</td></tr>"
         for row in rules_page.rows(rule, view.programme.settings, view.lang)
@@ -93,7 +93,7 @@ def _word(decided: Decided) -> str:
 
 
 def unit(view: View):
-    """The figures of one unit step by step from its rows: the middle one of those the filter holds."""
+    """Show step by step how one unit's figures follow from its rows; the middle one of the filter's units."""
     example = view.kept("example of a unit", lambda: _unit(view))
     title = "" if example is None else view.title("units", example.key)
     with st.container(key="rules_example"):
@@ -101,12 +101,12 @@ def unit(view: View):
             view.say("rules.example" if example else "rules.examples", title=title, as_of=view.as_of),
             anchor="example",
         )
-    # A link's section is reached when the page is drawn: before, the page may be too short to scroll to it.
+    # Scroll to the section of the link only now: before it is drawn, the page may be too short for that.
     st.html(window_acts.act("place"))
     if example is None:
         st.caption(view.say("rules.example.none"))
         return
-    st.caption(view.say(f"rules.example.{_chosen(view.chosen)}"))
+    st.caption(view.say(f"rules.example.{_choice_made_among(view.chosen)}"))
     _rows(view, example)
     _prose([worked_sums.first(example, view.lang)])
     _sentences(
@@ -122,8 +122,8 @@ def unit(view: View):
     _sentences(view, "judged", worked_examples.judged(example, view.programme.settings, view.lang))
 
 
-def _chosen(chosen: Filter) -> str:
-    """Among which units the example was chosen: any, those of the filter, or one."""
+def _choice_made_among(chosen: Filter) -> str:
+    """Return among which units the example was chosen: any, those of the filter, or one."""
     if len(chosen.unit) == 1:
         return "one"
     return "of_filter" if chosen.unit or chosen.group or chosen.region else "any"
@@ -132,11 +132,9 @@ def _chosen(chosen: Filter) -> str:
 def _unit(view: View) -> Example | None:
     chosen, rows = view.chosen, view.every_row()
     units = Filter(unit=chosen.unit, group=chosen.group, region=chosen.region)
-    found = worked_examples.middle(rows, set(select(rows, units, view.programme)["unit"]))
+    unit = worked_examples.middle(rows, set(select(rows, units, view.programme)["unit"]))
     return (
-        None
-        if found is None
-        else worked_examples.of_unit(view.programme, rows, found, (view.as_of, view.lang))
+        None if unit is None else worked_examples.of_unit(view.programme, rows, unit, (view.as_of, view.lang))
     )
 
 
@@ -147,7 +145,7 @@ def _rows(view: View, example: Example):
 
 
 def _sentences(view: View, name: str, sentences: list[str]):
-    """Sentences under a heading of their own."""
+    """Draw sentences under a heading."""
     st.markdown(f"**{view.say(f'rules.example.{name}')}**")
     _prose(sentences)
 
@@ -157,7 +155,7 @@ def _prose(sentences: list[str]):
 
 
 def measure(view: View):
-    """The two means of a measure whose tasks have different numbers of units, whatever the filter."""
+    """Show the two means of a measure whose tasks have different numbers of units, whatever the filter."""
     example = view.kept(
         "example of a measure",
         lambda: worked_examples.of_measure(view.programme, view.every_row(), view.lang),
@@ -172,7 +170,7 @@ def measure(view: View):
 
 
 def fared(view: View):
-    """How the forecasts made at every past month's end fared, for what the filter holds."""
+    """Say how the forecasts made at every past month's end fared, for the filter's selection."""
     with st.container(key="rules_fared"):
         st.markdown(f"**{view.say('forecast.how_they_fared', as_of=view.as_of)}**")
         st.caption(view.kept("fared", lambda: forecast_cache.fared(view)))

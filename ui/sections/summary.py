@@ -1,4 +1,4 @@
-"""The figures and the course of one thing, a measure or a unit, as blocks of its page."""
+"""The figures and the course of one measure or unit, as blocks of its page."""
 
 from datetime import date
 
@@ -18,12 +18,12 @@ from ui.widgets import rule_link, table
 from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
-_LONGEST = 60
+_TITLE_LENGTH = 60
 _COLOURS = {"red": "red", "yellow": "orange", "green": "green", "done": "blue"}
 
 
 def limits(view: View, narrowed: View, title: str, outside: bool):
-    """Say when the filter narrows the page, or leaves out what the page is about."""
+    """Say so if the filter narrows the page, or leaves out the measure or unit that the page is about."""
     if outside:
         st.info(plain(view.say("standing.outside", title=title)), icon=":material/filter_alt_off:")
     if not view.chosen.empty:
@@ -31,7 +31,7 @@ def limits(view: View, narrowed: View, title: str, outside: bool):
 
 
 def headline(view: View):
-    """Light, progress against expected, coverage, completions and what is overdue, of the selection."""
+    """Draw the selection's light, progress, coverage, status, completions and number overdue."""
     total = view.total()
     klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
     cells = (
@@ -69,15 +69,15 @@ def headline(view: View):
 
 
 def first(view: View):
-    """Say what has to be known before any figure: that the programme has not begun, that the deadline has
-    passed, how old the data are, that there is newer."""
-    (said, pressing), narrowed = view.kept("first", lambda: (_first(view), _narrowed(view)))
-    if narrowed:
-        st.caption(narrowed)
-    if said and pressing:
-        st.warning(said, icon=":material/event_busy:")
-    elif said:
-        st.caption(said)
+    """Say what readers must know before any figure: that the programme has not begun or the deadline has
+    passed, how old the data are, and that there are newer ones."""
+    (note, is_warning), selection = view.kept("first", lambda: (_first_note(view), _selection_note(view)))
+    if selection:
+        st.caption(selection)
+    if note and is_warning:
+        st.warning(note, icon=":material/event_busy:")
+    elif note:
+        st.caption(note)
     last = cache.last(view.office, view.key)
     if last is not None and last > view.as_of:
         left, right = st.columns([4, 1], vertical_alignment="center")
@@ -85,54 +85,55 @@ def first(view: View):
         right.button(
             view.say("first.newer_link", last=last),
             key="newer",
-            on_click=_show,
+            on_click=_set_date,
             args=(last,),
             type="tertiary",
         )
 
 
-def _show(day: date):
+def _set_date(day: date):
     st.session_state["as_of"] = day
 
 
-def _narrowed(view: View) -> str:
-    """What part of a selection is counted where a filter by state chooses it, and what goes by lead ones."""
-    held, chosen = view.held(), view.chosen
+def _selection_note(view: View) -> str:
+    """How much of the selection a filter by state keeps; and which figures count lead assignments only."""
+    shown, chosen = view.held(), view.chosen
     states = filters.named(chosen, view.programme, ("status", "light", "klass"), view.lang)
-    said = (
+    sentences = (
         []
-        if held.whole is None
-        else [view.say("first.by_state", states=states, n=len(held.selected), all=len(held.whole))]
+        if shown.whole is None
+        else [view.say("first.by_state", states=states, n=len(shown.selected), all=len(shown.whole))]
     )
-    return " ".join([*said, *([view.say("first.support")] if chosen.support else [])])
+    return " ".join([*sentences, *([view.say("first.support")] if chosen.support else [])])
 
 
-def _first(view: View) -> tuple[str, bool]:
-    """What comes first, and whether it is a warning: that the newest reports are of last month is none."""
+def _first_note(view: View) -> tuple[str, bool]:
+    """The sentences, and whether they are a warning; newest reports for last month alone are not."""
     settings = view.programme.settings
     if view.as_of < settings["start"]:
         return view.say("first.before", start=settings["start"], as_of=view.as_of), True
-    said, newest = (
+    sentence, newest = (
         phrases.first(view.total(), settings["half_share"], view.lang),
         attention.newest(view.rows()),
     )
-    both = said, phrases.age(view.as_of, newest, view.lang)
-    return " ".join(filter(None, both)), bool(said) or phrases.months_old(view.as_of, newest) > 0
+    sentences = sentence, phrases.age(view.as_of, newest, view.lang)
+    return " ".join(filter(None, sentences)), bool(sentence) or phrases.months_old(view.as_of, newest) > 0
 
 
 def against(view: View, total) -> str:
-    """Return what progress is measured against: expected and gap, and how many are judged when."""
+    """Return what progress is measured against: expected progress and gap; and whether some is judged at an
+    earlier date."""
     if total["gap"] != total["gap"]:
         return view.say("overview.no_expected")
-    said = view.say(
+    sentence = view.say(
         "overview.against", expected=show("percent", total["expected"]), gap=show("percent", total["gap"])
     )
     earlier = phrases.earlier(total, view.as_of, view.lang)
-    return said + (view.say("phrase.aside", said=earlier) if earlier else "")
+    return sentence + (view.say("phrase.aside", said=earlier) if earlier else "")
 
 
 def legend(view: View) -> str:
-    """Return all lights as Markdown: shape, word and colour of each."""
+    """Return all lights as Markdown, each with shape, word and colour."""
     return "　".join(
         f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
         for light in light_colours.LIGHTS
@@ -153,9 +154,9 @@ def _light(view: View, total):
 
 
 def over_months(view: View, title: str, key: str):
-    """Progress at the end of every month against expected, and the same as a table."""
+    """Draw progress at the end of every month against expected progress, as a chart and as a table."""
     totals = cache.course(view.office, view.key, view.chosen)
-    heading = view.say("course.title", title=bars_data.shortened(title, _LONGEST), as_of=view.as_of)
+    heading = view.say("course.title", title=bars_data.shortened(title, _TITLE_LENGTH), as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
     if not trend.known(totals):
         st.caption(view.say("course.none"))
@@ -164,14 +165,14 @@ def over_months(view: View, title: str, key: str):
     st.caption(view.say("course.click"))
     months, *values = trend.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
-    coming = view.kept("ahead", lambda: forecast_cache.lines(view, months[-1]))
+    forecast = view.kept("ahead", lambda: forecast_cache.lines(view, months[-1]))
     st.plotly_chart(
-        lines.trend(months, *values, names, coming),
+        lines.trend(months, *values, names, forecast),
         theme=None,
         key=f"{key}_course",
         config=_PLOT,
         alt=heading,
-        on_select=lambda: _to(days, f"{key}_course"),
+        on_select=lambda: _set_month(days, f"{key}_course"),
         selection_mode="points",
     )
     forecast_cache.draw(view)
@@ -182,8 +183,8 @@ def over_months(view: View, title: str, key: str):
             table.draw(view, Listing(view.say("course.name"), trend.COLUMNS, rows), f"{key}_months")
 
 
-def _to(days: dict[str, date], key: str):
-    """Set the filter's date to the month that was clicked; a coming one is none."""
+def _set_month(days: dict[str, date], key: str):
+    """Set the filter's date to the clicked month; months of the forecast are not taken."""
     for point in st.session_state[key].selection.points[:1]:
         if point["x"] in days:
             st.session_state["as_of"] = days[point["x"]]

@@ -1,4 +1,4 @@
-"""The blocks of the timeline page, each a function of the view."""
+"""The blocks of the timeline page; each is a function of the view."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ _OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u"
 
 
 def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
-    """One of several, kept in the link under the key."""
+    """Draw the choice of one option, kept in the link under `key`; return it."""
     link_values.choice(
         view.lang, (key, view.say(words)), link_values.said({one: f"{words}_{one}" for one in options})
     )
@@ -43,7 +43,7 @@ def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
 
 
 def shown(view: View):
-    """Choose what is shown, and draw only that."""
+    """Draw the choice of what is shown, and only the chosen block."""
     left, right = st.columns([1, 1], vertical_alignment="center")
     with left:
         what = _pick(view, "show", ("gantt", "courses", "compare"), "timeline.show")
@@ -70,7 +70,7 @@ def _chart(figure, title: str, key: str) -> str | None:
 
 
 def _open(by: str, key: str | None):
-    """Open a measure or unit; an area or group becomes the filter of the measures or units."""
+    """Open a measure or unit, or the page of all measures or units filtered by an area or group."""
     if key is None:
         return
     if by in _OPENS:
@@ -82,9 +82,9 @@ def _open(by: str, key: str | None):
 
 
 def gantt(view: View):
-    """Every task from its start to its deadline, filled as far as its progress."""
-    held = view.held()
-    spans = timeline_data.spans(view.programme, held.selected, view.lang, held.whole)
+    """Draw every task from its start to its deadline, filled up to its progress."""
+    judged = view.held()
+    spans = timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
     title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.gantt_click", lights=legend(view)))
@@ -95,7 +95,7 @@ def gantt(view: View):
 
 
 def courses(view: View, by: str):
-    """Progress over the months against expected, one small chart a measure, area, group or unit."""
+    """Draw progress against expected over the months, a chart for each measure, area, group or unit."""
     totals = cache.courses(view.office, view.key, view.chosen, by)
     title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
     st.markdown(f"**{title}**")
@@ -111,7 +111,7 @@ def courses(view: View, by: str):
 
 
 def compare(view: View, by: str):
-    """Two dates: progress then and now, and everything that changed in between."""
+    """Compare two dates: progress then and now, and everything that changed in between."""
     with st.columns([1, 2])[0]:
         day = compare_date.choose(view)
     _dumbbells(view, by, day)
@@ -119,7 +119,7 @@ def compare(view: View, by: str):
 
 
 def _kinds(view: View) -> tuple[str, ...]:
-    """Which changes are listed, kept in the link: all but those moved at an unknown time unless chosen."""
+    """The kinds of change to list, kept in the link; by default all but those at an unknown time."""
     titles = link_values.said({kind: f"moved.{kind}" for kind in comparison.KINDS})
     link_values.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
     picked = st.pills(
@@ -146,19 +146,19 @@ def _dumbbells(view: View, by: str, day: date):
     _open(by, _chart(dumbbells.dumbbells(pairs, (str(day), str(view.as_of))), title, "dumbbells"))
 
 
-def _changes(view: View, moved: comparison.Movements):
-    """What changed, row by row, withdrawn and vanished rows included."""
+def _changes(view: View, movements: comparison.Movements):
+    """Draw what changed row by row, with withdrawn and vanished rows."""
     kinds = _kinds(view)
-    rows = changes_table.rows(view.programme, moved.listed(kinds, _LISTED, view.told), kinds, view.lang)
-    changed = sum(moved.count(kind) for kind in kinds)
-    counts = "　".join(f"{view.say(f'moved.{kind}')} {moved.count(kind):,}" for kind in comparison.KINDS)
-    st.markdown(f"**{view.say('moved.title', since=moved.since, as_of=view.as_of, n=changed)}**")
+    rows = changes_table.rows(view.programme, movements.listed(kinds, _LISTED, view.told), kinds, view.lang)
+    changed = sum(movements.count(kind) for kind in kinds)
+    counts = "　".join(f"{view.say(f'moved.{kind}')} {movements.count(kind):,}" for kind in comparison.KINDS)
+    st.markdown(f"**{view.say('moved.title', since=movements.since, as_of=view.as_of, n=changed)}**")
     st.caption(counts)
     if changed > len(rows):
         st.caption(view.say("moved.more", listed=_LISTED))
-    if moved.count("postponed"):
+    if movements.count("postponed"):
         st.caption(view.say("moved.postponed_note"))
     if not rows:
-        st.info(view.say("moved.none", since=moved.since, as_of=view.as_of))
+        st.info(view.say("moved.none", since=movements.since, as_of=view.as_of))
         return
     linked_rows.draw(view, Listing(view.say("moved.name"), changes_table.COLUMNS, rows), "changes")

@@ -1,4 +1,4 @@
-"""What will miss its deadline though its light is still green."""
+"""Assignments that will miss their deadline though their light is still green."""
 
 import numpy as np
 import streamlit as st
@@ -11,35 +11,35 @@ from ui.sections import late
 from ui.view import View
 from ui.widgets.plain_text import plain
 
-_MISSED = 3
+_MOST_LISTED = 3
 
 
 def will_miss(view: View):
-    """What will miss its deadline though its light is still green: the latest assignments, each with its
-    forecast."""
-    found, count, without = view.kept("will_miss", lambda: _will_miss(view))
+    """List the assignments that will miss their deadline though their light is still green: those with the
+    latest forecasts, each with its forecast."""
+    lines, count, empty_key = view.kept("will_miss", lambda: _latest_missing(view))
     st.markdown(f"**{view.say('overview.will_miss', n=count)}**")
-    if not found:
-        st.caption(view.say(f"overview.{without}"))
-    for unit, measure, words in found:
+    if not lines:
+        st.caption(view.say(f"overview.{empty_key}"))
+    for unit, measure, words in lines:
         late.way(view, ("units", "unit"), words, u=unit, measure=measure)
-    if count > len(found):
+    if count > len(lines):
         late.way(
             view,
             ("ledger", "ledger"),
-            view.say("overview.more_missed", more=count - len(found)),
+            view.say("overview.more_missed", more=count - len(lines)),
             light=view.say("overview.green"),
             columns=ledger.FORECAST.label(view.lang),
         )
 
 
-def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
-    """The assignments that are furthest behind by their forecast (unit, measure, words), how many are, and
-    what is to be said where none is."""
+def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
+    """The assignments forecast to be latest (unit, measure, line of text), how many will miss their deadline,
+    and the key of what to say if none will."""
     rows = view.rows()
     forecasts = forecast_cache.of(view, rows)
     green = forecast_words.green(rows)
-    without = (
+    empty_key = (
         "nothing_green"
         if not green.any()
         else "nothing_missed"
@@ -48,13 +48,13 @@ def _will_miss(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     )
     missing = np.flatnonzero(forecast_words.missing(rows, forecasts))
     order = missing[np.argsort(-forecast_words.months_late(rows, forecasts)[missing], kind="stable")][
-        :_MISSED
+        :_MOST_LISTED
     ]
     chosen = rows.iloc[order]
-    said = forecast_words.short(chosen, forecast_words.take(forecasts, order), view.lang)
-    found = []
-    for row, words in zip(chosen.to_dict("records"), said, strict=True):
+    sentences = forecast_words.short(chosen, forecast_words.take(forecasts, order), view.lang)
+    lines = []
+    for row, words in zip(chosen.to_dict("records"), sentences, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"
         name = bars_data.shortened(name, late.SHORT[view.lang] + 6)
-        found.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
-    return found, len(missing), without
+        lines.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
+    return lines, len(missing), empty_key

@@ -1,1 +1,1 @@
-"""What the server does beside drawing pages: whom it lets in, what it warms up, what it tells open pages."""
+"""What the server does besides drawing pages: it guards, loads ahead, and has news for open pages."""

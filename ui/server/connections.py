@@ -1,5 +1,5 @@
-"""Connections: how many may be open at a time, and how long one may take to say what it wants. The server
-itself would keep one for ever that never says it, until no file is left to answer another with."""
+"""Limits on connections: how many may be open at a time, and how long one may take to send its request.
+Without them a silent connection would stay open for ever, until no file handle is left for others."""
 
 import asyncio
 import logging
@@ -8,55 +8,55 @@ from contextlib import asynccontextmanager, suppress
 
 from ui.server.guard import sentence
 
-# Seconds for the head of a request, for the next piece of its body, for its answer to be taken.
+# Seconds to wait for a request's head, for the next piece of its body, and for the client to take the answer.
 HEAD, BODY, ANSWER = 10, 30, 60
-_FILES, _MOST = 65_536, 4_096
-_EVERY = 1.0
+_MOST_FILES, _MOST_CONNECTIONS = 65_536, 4_096
+_SWEEP_SECONDS = 1.0
 
 
 def room() -> int:
-    """Return how many connections may be open: half of the files that this process may have open, of which it
-    first asks for as many as it is allowed."""
+    """Return how many connections may be open: half of the files that this process may open. Raise the limit
+    of open files first, as far as is allowed."""
     try:
         import resource
-    except ImportError:  # Windows, where sockets are no files
-        return _MOST
+    except ImportError:  # Windows, where sockets do not count as files
+        return _MOST_CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+    wanted = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
             soft = wanted
-    return min(_MOST, (_FILES if soft == resource.RLIM_INFINITY else soft) // 2)
+    return min(_MOST_CONNECTIONS, (_MOST_FILES if soft == resource.RLIM_INFINITY else soft) // 2)
 
 
 @asynccontextmanager
 async def watched():
-    """Have the server that starts keep connections within bounds while it runs."""
+    """Limit the connections of the server that is starting, as long as it runs."""
     server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     if not hasattr(server, "server_state"):
         logging.getLogger("tracker").warning("connections are not watched: the server is not the usual one")
         yield
         return
-    held: dict = {}
-    server.config.http_protocol_class = _patient(server.config.http_protocol_class, held, room())
-    task = asyncio.create_task(_sweep(held))
+    outside: dict = {}
+    server.config.http_protocol_class = _with_limits(server.config.http_protocol_class, outside, room())
+    task = asyncio.create_task(_sweep(outside))
     try:
         yield
     finally:
         task.cancel()
 
 
-async def _sweep(held: dict):
+async def _sweep(outside: dict):
     while True:
-        await asyncio.sleep(_EVERY)
-        for one in [one for one in held if one.late()]:
-            one.drop()
+        await asyncio.sleep(_SWEEP_SECONDS)
+        for connection in [connection for connection in outside if connection.late()]:
+            connection.drop()
 
 
-def _patient(protocol: type, held: dict, most: int) -> type:
-    """The server's way to speak with one connection, within bounds; `held` are those not in a session, the
-    one first that has been waited for the longest. A quarter of the room is kept free of sessions."""
+def _with_limits(protocol: type, outside: dict, most: int) -> type:
+    """Return the server's class for one connection, with limits. `outside` are those not in a session,
+    the longest waiting first. Sessions may take at most three quarters of the room."""
 
     class Patient(protocol):
         begun = heard = 0.0
@@ -66,11 +66,11 @@ def _patient(protocol: type, held: dict, most: int) -> type:
             super().connection_made(transport)
             self._begin()
             if len(self.connections) > most:
-                waiting = next((one for one in held if one.waiting and one is not self), None)
+                waiting = next((one for one in outside if one.waiting and one is not self), None)
                 waiting.drop() if waiting else self._full()
 
         def connection_lost(self, exc):
-            held.pop(self, None)
+            outside.pop(self, None)
             super().connection_lost(exc)
 
         def data_received(self, data):
@@ -82,10 +82,10 @@ def _patient(protocol: type, held: dict, most: int) -> type:
             super().on_response_complete()
 
         def handle_websocket_upgrade(self, *event):
-            if len(self.connections) - len(held) >= most * 3 // 4:
+            if len(self.connections) - len(outside) >= most * 3 // 4:
                 self._full()
                 return
-            held.pop(self, None)
+            outside.pop(self, None)
             super().handle_websocket_upgrade(*event)
 
         def pause_writing(self):
@@ -98,11 +98,11 @@ def _patient(protocol: type, held: dict, most: int) -> type:
 
         @property
         def waiting(self) -> bool:
-            """Whether the head of a request is still to come."""
+            """Whether no request is being answered, so that the next head is still to come."""
             return self.cycle is None or self.cycle.response_complete
 
         def late(self) -> bool:
-            """Whether what is to come has not come in time."""
+            """Return whether the client has kept the server waiting for too long."""
             now = self.loop.time()
             if self.stuck is not None and now - self.stuck > ANSWER:
                 return True
@@ -111,14 +111,14 @@ def _patient(protocol: type, held: dict, most: int) -> type:
             return self.cycle.more_body and not self.flow.read_paused and now - self.heard > BODY
 
         def drop(self):
-            """End the connection at once."""
-            held.pop(self, None)
+            """Close the connection at once."""
+            outside.pop(self, None)
             self.transport.abort()
 
         def _begin(self):
             self.begun = self.heard = self.loop.time()
-            held.pop(self, None)
-            held[self] = None
+            outside.pop(self, None)
+            outside[self] = None
 
         def _full(self):
             body = sentence("network.full").encode()

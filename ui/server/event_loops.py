@@ -1,5 +1,6 @@
-"""The event loop that the framework makes for every session and hardly ever runs: here one without files of
-its own. Three files a session, open as long as it is remembered, would leave none to answer others with."""
+"""Event loops without open files: the framework makes a loop for every session and hardly ever runs it.
+
+The usual loop keeps three files open as long as the session is remembered, until none are left for others."""
 
 import asyncio
 from contextlib import contextmanager
@@ -7,14 +8,14 @@ from threading import Event
 
 
 class _Idle(asyncio.BaseEventLoop):
-    """A loop that runs what it is given and wakes for other threads; it has no sockets to look after."""
+    """A loop that runs its callbacks and can be woken by other threads, but has no sockets."""
 
     def __init__(self):
         super().__init__()
         self._woken, self._selector = Event(), self
 
     def select(self, timeout: float | None) -> tuple:
-        """Wait so many seconds, or until another thread has something to do."""
+        """Wait for `timeout` seconds, or until another thread wakes the loop."""
         self._woken.wait(timeout)
         self._woken.clear()
         return ()
@@ -28,16 +29,16 @@ class _Idle(asyncio.BaseEventLoop):
 
 class _Policy(asyncio.DefaultEventLoopPolicy):
     def new_event_loop(self):
-        """Return a loop for a session; the server's own runs already."""
+        """Return a loop for a session; the server's own loop runs already."""
         return _Idle()
 
 
 @contextmanager
 def spare():
-    """Give sessions that begin meanwhile loops without files."""
-    before = asyncio.get_event_loop_policy()
+    """Give sessions that begin within this context loops without files."""
+    usual_policy = asyncio.get_event_loop_policy()
     asyncio.set_event_loop_policy(_Policy())
     try:
         yield
     finally:
-        asyncio.set_event_loop_policy(before)
+        asyncio.set_event_loop_policy(usual_policy)

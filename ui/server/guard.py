@@ -1,4 +1,4 @@
-"""What stands before the framework: who is answered at all, and that the server starts only where it may."""
+"""The guard before the framework: it decides who is answered, and whether the server may start at all."""
 
 import os
 import sys
@@ -11,30 +11,32 @@ from tracker.problems import Refused
 from tracker.words import LANGUAGES, say
 from ui.server.content_security import policy
 
-_READING = ("GET", "HEAD", "OPTIONS")
+_READING_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 def sentence(key: str, **values) -> str:
-    """Return a sentence in both languages, for those who are not on a page yet."""
+    """Return a sentence in both languages, for someone whose language is not known yet."""
     return "\n".join(say(key, lang, **values) for lang in LANGUAGES)
 
 
 def begin() -> network_access.Network:
-    """Return what the environment says of who is served. A server that would be reached from elsewhere
-    without that being said ends here, with a sentence; one that whoever reaches it may write to says so."""
+    """Return the environment's settings on who is served, or end the process with a sentence.
+
+    The server may be reachable from other machines only if the settings say so. If anyone who reaches it
+    may write, a warning is printed."""
     try:
-        told = network_access.settings(os.environ)
+        network = network_access.settings(os.environ)
     except Refused as refused:
         sys.exit(sentence(refused.problems[0].code, **refused.problems[0].figures))
-    if told.mode is None and not network_access.local(st.get_option("server.address")):
+    if network.mode is None and not network_access.local(st.get_option("server.address")):
         sys.exit(sentence("network.closed"))
-    if told.mode == "open":
+    if network.mode == "open":
         sys.stderr.write(f"\033[1;31m{sentence('network.open')}\033[0m\n")
-    return told
+    return network
 
 
 class Guard:
-    """An application that answers only those that it is to serve."""
+    """An application (ASGI) that answers only those whom the network settings allow."""
 
     def __init__(self, app, told: network_access.Network):
         self._app, self._told = app, told
@@ -46,7 +48,7 @@ class Guard:
         self._policy = b"content-security-policy", policy(told)
 
     async def __call__(self, scope, receive, send):
-        """Refuse a request with a sentence, before anything else looks at it, or have it answered."""
+        """Refuse a request with a sentence before anything else sees it, or pass it on."""
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
@@ -54,20 +56,20 @@ class Guard:
         if key := self._refusal(scope):
             await _refuse(scope, answer, key)
         else:
-            await self._app(scope | {"headers": _own(scope["headers"])}, receive, answer)
+            await self._app(scope | {"headers": _with_host_as_origin(scope["headers"])}, receive, answer)
 
     def _refusal(self, scope) -> str | None:
         if key := network_access.refusal(self._told, _asked(scope)):
             return key
-        if scope["type"] == "http" and scope["method"] not in _READING and not self._told.writes:
+        if scope["type"] == "http" and scope["method"] not in _READING_METHODS and not self._told.writes:
             return "network.writes"
         return None
 
     def _sealed(self, send):
         async def sealed(message):
             if message["type"] == "http.response.start":
-                known = {name.lower() for name, _ in message["headers"]}
-                policies = [] if self._policy[0] in known else [self._policy]
+                present_headers = {name.lower() for name, _ in message["headers"]}
+                policies = [] if self._policy[0] in present_headers else [self._policy]
                 message = message | {"headers": [*message["headers"], *self._headers, *policies]}
             await send(message)
 
@@ -82,9 +84,10 @@ def _asked(scope) -> Asked:
     return Asked(scope["scheme"].replace("ws", "http"), scope.get("http_version", "1.1"), ends, headers)
 
 
-def _own(headers):
-    """The headers with an Origin that says what the Host does, to the letter: where the two are not alike the
-    framework would ask the world outside for its own address."""
+def _with_host_as_origin(headers):
+    """Return the headers with the Origin's host replaced by the Host header, letter for letter.
+
+    If the two differ, the framework would ask an outside service for its own address."""
     host = dict(headers).get(b"host", b"")
     return [
         (name, value.partition(b"://")[0] + b"://" + host if name == b"origin" else value)
@@ -100,7 +103,7 @@ async def _refuse(scope, send, key: str):
 
 
 async def answer(send, status: int, text: str):
-    """Answer a request with a text, and read no more of it."""
+    """Answer a request with a text and close the connection."""
     body = text.encode()
     await send(
         {

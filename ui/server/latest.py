@@ -1,4 +1,4 @@
-"""The key of the log as it stands, asked once for all open pages."""
+"""The key of the log as it stands, read once for all open pages."""
 
 import time
 
@@ -10,17 +10,18 @@ _asked: dict[tuple[str, str], tuple[float, tuple | None]] = {}
 
 
 def latest(office: Office) -> tuple[int, int] | None:
-    """Return the log's key now, half a second old at most and asked once for all sessions of this
-    process; None while the database is away."""
+    """Return the log's current key, at most half a second old; None while the database is away.
+
+    It is read once for all sessions of this process."""
     source, now = (office.database.url, office.programme.id), time.monotonic()
-    asked, known = _asked.get(source, (now - 1, None))
-    if now - asked < _FRESH:
-        return known
-    _asked[source] = now, known
+    asked_at, log_key = _asked.get(source, (now - 1, None))
+    if now - asked_at < _FRESH:
+        return log_key
+    _asked[source] = now, log_key
     try:
         with office.database.read(office.programme.id) as log:
-            known = log and log.key
+            log_key = log and log.key
     except Refused:
-        known = None
-    _asked[source] = now, known
-    return known
+        log_key = None
+    _asked[source] = now, log_key
+    return log_key

@@ -1,5 +1,6 @@
-"""What happens while a page is open: what others record is said beside it and shown when its reader asks;
-a database or a server that went away and is back."""
+"""News for an open page: others recorded something, or a database or server that was away is back.
+
+A notice says that there is something new; the page changes only when its reader asks."""
 
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from tracker.problems import Refused
 from ui.server.routes import news_address
 from ui.view import View
 
-# Together less than the two seconds within which an open page is to know.
-_EVERY = 1.25
-_AGAIN = 3
-# The browser looks by itself, without a run of the page's script: where the framework's timer asks for a part
-# of a page while another page is on its way to the browser, that page is left empty.
-_look = st.components.v2.component(
+# With the answer's time, less than the two seconds within which an open page must know of news.
+_LOOK_SECONDS = 1.25
+_RETRY_SECONDS = 3
+# The browser asks by itself, without a run of the page's script: if the framework's timer asked for
+# part of a page while another page is being sent to the browser, that page would stay empty.
+_news_component = st.components.v2.component(
     "news",
     html='<div class="news" role="status"></div>',
     isolate_styles=False,
@@ -25,37 +26,38 @@ _look = st.components.v2.component(
 
 
 def watch(view: View):
-    """Say that the log moved on since the page was drawn; nothing on it changes before it is asked for."""
-    said = {"key": view.key[:2], "words": view.say("news.moved"), "show": view.say("news.show")}
-    _ask(_EVERY, "news", **said)
+    """Tell the reader when the log has moved on since the page was drawn; it is redrawn only on request."""
+    texts = {"key": view.key[:2], "words": view.say("news.moved"), "show": view.say("news.show")}
+    _start_looking(_LOOK_SECONDS, "news", **texts)
 
 
 def returned(page: str):
-    """Note, until another page is opened, that a window is older than its session: another one had it before,
-    whose server is gone, and what was not confirmed with it."""
-    # On connecting again a window names the session it had, behind the protocol and a token.
-    before = st.context.headers.get("Sec-WebSocket-Protocol", "").split(",")[2:]
-    if st.session_state.setdefault("returned", page if before else None) != page:
+    """Note that this window had another session before, whose server is gone with everything unconfirmed.
+
+    The note lasts until another page is opened."""
+    # When a window reconnects, it names its former session after the protocol and a token.
+    former_session = st.context.headers.get("Sec-WebSocket-Protocol", "").split(",")[2:]
+    if st.session_state.setdefault("returned", page if former_session else None) != page:
         settled()
 
 
 def lost() -> bool:
-    """Return whether what was not confirmed on this page is gone with its server."""
+    """Return whether unconfirmed work on this page was lost with its server."""
     return st.session_state["returned"] is not None
 
 
 def settled():
-    """What was lost need not be said any longer."""
+    """Stop saying that unconfirmed work was lost."""
     st.session_state["returned"] = None
 
 
 def recover(refused: Refused, office: Office | None):
-    """Draw the page anew by itself once a database that refused is back; a damaged one does not come back."""
+    """Redraw the page once a database that was away is back; a damaged database does not come back."""
     if office and damage.passes(refused):
-        # Beside `watch`, where what was refused came after it.
-        _ask(_AGAIN, "recover")
+        # Under another key than in `watch`, which may have run before the refusal.
+        _start_looking(_RETRY_SECONDS, "recover")
 
 
-def _ask(every: float, name: str, **said):
-    asked = {"url": news_address(), "every": every * 1000}
-    _look(data=asked | said, key=name, on_asked_change=lambda: None)
+def _start_looking(seconds: float, name: str, **texts):
+    request = {"url": news_address(), "every": seconds * 1000}
+    _news_component(data=request | texts, key=name, on_asked_change=lambda: None)

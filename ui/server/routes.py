@@ -1,4 +1,4 @@
-"""What the server answers beside pages: to open pages that ask for news."""
+"""The server's own route besides pages: the answer to open pages that ask for news."""
 
 import os
 from datetime import UTC, datetime
@@ -10,13 +10,13 @@ from starlette.routing import Route
 
 
 def news_address() -> str:
-    """Return the address that open pages ask."""
+    """Return the address at which open pages ask for news."""
     base = st.get_option("server.baseUrlPath").strip("/")
     return f"/{base}/news" if base else "/news"
 
 
 def _news(_request: Request) -> JSONResponse:
-    # Imported here, so that the server answers before they are loaded.
+    # Imported here so that the server can answer before these modules are loaded.
     from tracker.operations.opened import opened
     from tracker.problems import Refused
     from ui import cache
@@ -29,5 +29,5 @@ def _news(_request: Request) -> JSONResponse:
 
 
 def routes() -> list[Route]:
-    """Return the server's own answers: the log's key as it stands, or null while the database is away."""
+    """Return the server's own routes: one answers with the log's key, or null while the database is away."""
     return [Route(news_address(), _news)]

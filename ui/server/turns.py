@@ -1,5 +1,7 @@
-"""Turns: so many pages are drawn at once, the others wait for theirs. Two hundred at once would each be drawn
-as late, and what answers everything else, the server's own loop, would get to its work after seconds."""
+"""Turns: a limited number of pages is drawn at a time, and the others wait.
+
+Two hundred at once would all be late, and the server's event loop, which answers everything else, would have
+to wait for seconds."""
 
 from contextlib import contextmanager
 from threading import BoundedSemaphore, local
@@ -10,7 +12,7 @@ _turns, _mine = BoundedSemaphore(AT_ONCE), local()
 
 @contextmanager
 def taken():
-    """Wait for a turn, and have it while a page is drawn."""
+    """Wait for a turn and hold it while a page is drawn."""
     with _turns:
         _mine.taken = True
         try:
@@ -21,7 +23,7 @@ def taken():
 
 @contextmanager
 def lent():
-    """Let others draw their pages while this one waits for what takes long."""
+    """Give up the turn while this page waits for something slow, then take one again."""
     if not getattr(_mine, "taken", False):
         yield
         return

@@ -1,4 +1,4 @@
-"""How many megabytes of files all windows hold together: what would be more is not taken, before it comes."""
+"""The limit on the files of all windows together; an upload beyond it is refused and not kept."""
 
 import ctypes
 import gc
@@ -10,62 +10,63 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.server.guard import answer, sentence
 
-_UPLOADS = 5  # of the largest uploads so many fit
+_LARGEST_UPLOADS = 5  # so many uploads of the largest size fit
 _M_ARENA_MAX = -8  # malloc.h
-_UPLOAD = "/_stcore/upload_file/"
+_UPLOAD_PATH = "/_stcore/upload_file/"
 _refused: set[str] = set()
 
 
 def most() -> int:
     """Return the megabytes that all windows may hold together."""
-    return st.get_option("server.maxUploadSize") * _UPLOADS
+    return st.get_option("server.maxUploadSize") * _LARGEST_UPLOADS
 
 
 def refused() -> bool:
-    """Return whether a file of this window was not taken since this was last asked."""
-    mine = get_script_run_ctx().session_id
-    found = mine in _refused
-    _refused.discard(mine)
-    return found
+    """Return whether a file of this window was refused since the last call."""
+    session = get_script_run_ctx().session_id
+    was_refused = session in _refused
+    _refused.discard(session)
+    return was_refused
 
 
 def let_go():
-    """Let go of the files that this window has put into the boxes of pages."""
+    """Drop the files in the upload boxes of this window."""
     if Runtime.exists():
         get_instance().uploaded_file_mgr.remove_session_files(get_script_run_ctx().session_id)
 
 
 def one_heap():
-    """Have all threads take memory from one heap (glibc), before any other is begun: of one for each, what a
-    file has left behind in its thread's stays there."""
+    """Have all threads take memory from one heap (glibc); call it before other threads begin.
+
+    With a heap for each thread, the memory of a file would stay in its thread's heap."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back():
-    """Give memory that nothing holds any more back to the system, where it has to be asked to (glibc)."""
+    """Return unused memory to the system, which glibc does only on request."""
     gc.collect()
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
 
 
 class Held:
-    """An application that takes no file beyond what its windows may hold together."""
+    """An application (ASGI) that refuses files beyond what all windows may hold together."""
 
     def __init__(self, app):
         self._app, self._coming = app, 0
 
     async def __call__(self, scope, receive, send):
-        """Have a request answered, or refuse an upload for which there is no room with a sentence."""
-        if scope["type"] != "http" or scope["method"] != "PUT" or _UPLOAD not in scope["path"]:
+        """Pass a request on, or refuse an upload with a sentence if there is no room for it."""
+        if scope["type"] != "http" or scope["method"] != "PUT" or _UPLOAD_PATH not in scope["path"]:
             await self._app(scope, receive, send)
             return
         size = _size(scope)
-        if _held() + self._coming + size > most() << 20:
-            session = scope["path"].partition(_UPLOAD)[2].partition("/")[0]
+        if _bytes_held() + self._coming + size > most() << 20:
+            session = scope["path"].partition(_UPLOAD_PATH)[2].partition("/")[0]
             if get_instance().is_active_session(session):
                 _refused.add(session)
-            # Read to its end and thrown away: a browser that is cut off never hears why.
+            # Read it to the end and throw it away: a browser that is cut off never gets the reason.
             while (await receive()).get("more_body"):
                 pass
             await answer(send, 503, sentence("upload.full", limit=most()))
@@ -78,13 +79,15 @@ class Held:
 
 
 def _size(scope) -> int:
-    """The bytes that an upload says it has, else as many as one may have."""
-    said = dict(scope["headers"]).get(b"content-length", b"")
-    return int(said) if said.isdigit() and len(said) < 16 else st.get_option("server.maxUploadSize") << 20
+    """The bytes that an upload says it has, or else the most that one may have."""
+    length = dict(scope["headers"]).get(b"content-length", b"")
+    return (
+        int(length) if length.isdigit() and len(length) < 16 else st.get_option("server.maxUploadSize") << 20
+    )
 
 
-def _held() -> int:
-    """The bytes of the files that are in the boxes of all windows."""
+def _bytes_held() -> int:
+    """The bytes of the files in the upload boxes of all windows."""
     files = get_instance().uploaded_file_mgr if Runtime.exists() else None
-    found = files.get_stats() if files else {}
-    return sum(one.byte_length for every in found.values() for one in every)
+    sizes = files.get_stats() if files else {}
+    return sum(one.byte_length for every in sizes.values() for one in every)

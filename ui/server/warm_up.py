@@ -1,4 +1,4 @@
-"""What the server does by itself when it starts: it gets ready while the first browser loads the page."""
+"""The warm-up at the server's start: it loads what the first page needs while the browser loads the page."""
 
 import logging
 import os
@@ -14,17 +14,16 @@ from ui.server import connections, event_loops
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Start getting ready beside the server, which answers meanwhile and keeps its connections in bounds."""
-    Thread(target=_read, daemon=True).start()
+    """Start the warm-up in a thread, and limit connections and session loops as long as the server runs."""
+    Thread(target=_load_ahead, daemon=True).start()
     with event_loops.spare():
         async with connections.watched():
             yield
 
 
-def _read():
-    """Load what the overview's script needs: its modules, the catalogue, and, where there is a log, its
-    figures."""
-    # Imported here, so that the server answers before they are loaded.
+def _load_ahead():
+    """Load what the overview needs: its modules, the catalogue and, if there is a log, its figures."""
+    # Imported here so that the server can answer before these modules are loaded.
     from tracker.figures.comparison import previous
     from tracker.figures.filters import Filter
     from tracker.operations import past_submissions
@@ -35,14 +34,14 @@ def _read():
     try:
         office = opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
         with office.present() as log:
-            last = past_submissions.last(log)
-            first = log and view.seen(office, log, "zh", Filter())
-        _say_opened(office, *last)
-        if first:
-            held = office, first.key, first.chosen
-            cache.headlines(*held)
-            cache.moved(*held, previous(first.as_of))
-            cache.table(*held, "unit")
+            last_submission = past_submissions.last(log)
+            first_view = log and view.seen(office, log, "zh", Filter())
+        _say_opened(office, *last_submission)
+        if first_view:
+            cache_key = office, first_view.key, first_view.chosen
+            cache.headlines(*cache_key)
+            cache.moved(*cache_key, previous(first_view.as_of))
+            cache.table(*cache_key, "unit")
     except Refused:
         pass  # the page says it
     except Exception:
@@ -50,10 +49,11 @@ def _read():
 
 
 def _say_opened(office, number: int | None, recorded: datetime | None):
-    """Say, where the addresses of the pages are said, which submission is the last one of the log: whoever
-    starts the server on a copy or a backup sees which it is."""
+    """Print which submission is the last in the log, next to the addresses of the pages.
+
+    Whoever starts the server on a copy or a backup then sees which one it is."""
     from tracker.display.phrases import last_submission
 
     when = office.programme.clock(recorded)
-    said = (say("frame.opened", lang, last=last_submission(number, when, lang)) for lang in LANGUAGES)
-    sys.stderr.write("".join(f"{line}\n" for line in said))
+    sentences = (say("frame.opened", lang, last=last_submission(number, when, lang)) for lang in LANGUAGES)
+    sys.stderr.write("".join(f"{line}\n" for line in sentences))

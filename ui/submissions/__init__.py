@@ -1,1 +1,1 @@
-"""The page of past submissions: list, one of them, periods, remembered names."""
+"""The page of past submissions: the list, one submission, the open period, remembered names."""

@@ -1,4 +1,4 @@
-"""Acts on the log from a page, said on the next rerun or refused here; the way to the office's own log."""
+"""Acts on the log from a page, confirmed on the next rerun; and the start of the office's own log."""
 
 import streamlit as st
 
@@ -9,50 +9,55 @@ from ui import page_office
 from ui.view import View
 from ui.widgets.plain_text import plain
 
-_SAID = "submissions_said"
+_DONE_KEY = "submissions_said"
 
 
 def said(view: View):
-    """What was done last on this page."""
-    if done := st.session_state.pop(_SAID, None):
+    """Say what was done last on this page."""
+    if done := st.session_state.pop(_DONE_KEY, None):
         st.success(view.say(done[0], **done[1]))
 
 
 def act(view: View, do, done: str, **values):
-    """Do something to the log; say it on the next rerun, or say here why it was refused."""
+    """Call `do`, which writes to the log; say so on the next rerun, or say here why it was refused.
+
+    `done` is the key of the sentence and `values` are its values."""
     try:
         do()
     except Refused as refused:
         for problem in refused.problems:
             st.error(plain(problem_sentence(problem, view.lang)))
         return
-    st.session_state[_SAID] = done, values
+    st.session_state[_DONE_KEY] = done, values
     st.rerun()
 
 
 def own_log(view: View):
-    """On the sample: the way to the office's own, empty log."""
+    """On the sample, offer to start the office's own, empty log."""
     if view.sample and page_office.writes(view):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{view.say('own.head')}**　{view.say('own.text')}", width="stretch")
             if st.button(view.say("own.head"), key="own", icon=":material/flag:"):
-                _start(view)
+                _ask_to_start(view)
 
 
 def choose(view: View, place, key: str) -> str:
-    """Ask for one of the periods that can be opened, by default the calendar's."""
-    usual, last = view.programme.calendar_period(view.office.today), period_of(view.office.today)
-    periods = [period for period in view.office.periods if period <= last]
+    """Ask for a period that can be opened, by default the calendar's; return it."""
+    default_period, last_period = (
+        view.programme.calendar_period(view.office.today),
+        period_of(view.office.today),
+    )
+    periods = [period for period in view.office.periods if period <= last_period]
     return place.selectbox(
         view.say("period.choose"),
         periods,
         key=key,
-        index=periods.index(usual) if usual in periods else 0,
+        index=periods.index(default_period) if default_period in periods else 0,
         placeholder=view.say("period.choose"),
     )
 
 
-def _start(view: View):
+def _ask_to_start(view: View):
     @st.dialog(view.say("own.head"))
     def ask():
         st.warning(view.say("own.text"))

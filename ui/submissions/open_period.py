@@ -1,4 +1,4 @@
-"""The current period, since when it is, and another to be opened; what the catalogue should say."""
+"""The current period and who opened it, the form that opens another, and warnings about the catalogue."""
 
 import streamlit as st
 
@@ -11,23 +11,23 @@ from ui.widgets.plain_text import plain
 
 
 def warnings(view: View):
-    """What the catalogue should say of units and assignments that came or went."""
+    """Warn about units and assignments that came or went and that the catalogue should mention."""
     with view.office.log() as log:
-        found = view.office.warnings(log)
-    for one in found:
-        st.warning(plain(problem_sentence(one, view.lang)), icon=":material/rule:")
+        problems = view.office.warnings(log)
+    for problem in problems:
+        st.warning(plain(problem_sentence(problem, view.lang)), icon=":material/rule:")
 
 
 def block(view: View):
-    """The current period with who opened it, and the form that opens another."""
-    known = view.office.opening()
+    """Show the current period and who opened it, and the form that opens another."""
+    opening = view.office.opening()
     st.markdown(f"##### {view.say('period.head', period=view.office.period)}")
-    if known is None:
+    if opening is None:
         st.caption(view.say("period.calendar"))
     else:
-        by = view.say("period.catalogue") if known.by == CATALOGUE else known.by
+        by = view.say("period.catalogue") if opening.by == CATALOGUE else opening.by
         who = view.say("period.by", by=plain(by)) if by else ""
-        st.caption(view.say("period.opened", when=view.programme.clock(known.opened), by=who))
+        st.caption(view.say("period.opened", when=view.programme.clock(opening.opened), by=who))
     if not page_office.writes(view):
         return
     with st.expander(view.say("period.open"), key="period_open", icon=":material/event:"):

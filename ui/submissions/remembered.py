@@ -1,4 +1,4 @@
-"""The names and headers that later files use, and the way to end the use of one."""
+"""The remembered names and headers, which later files use, and a button to revoke one."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from ui.widgets.plain_text import plain
 
 
 def block(view: View):
-    """The list of what was remembered; a click on a row offers to revoke it."""
+    """List the remembered names and headers; a click on a row offers to revoke it."""
     ledger = remembered.ledger(view.office)
     if not ledger:
         return
@@ -25,11 +25,11 @@ def block(view: View):
     if clicked is None:
         st.caption(view.say("memory.click"))
     elif ledger[clicked]["revoked"] is None:
-        _one(view, listing.rows[clicked])
+        _entry(view, listing.rows[clicked])
 
 
-def _one(view: View, row: dict):
-    """One entry in words, and the button that ends its use."""
+def _entry(view: View, row: dict):
+    """One entry in words, and the button that revokes it."""
     with st.container(border=True):
         st.markdown(f"**{plain(row['text'])}**")
         st.text(visible(row["meaning"]))

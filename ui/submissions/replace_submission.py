@@ -1,4 +1,4 @@
-"""A correction: another file in the place of a past submission, both acts at once."""
+"""A correction: a file that replaces a past submission; withdrawal and new submission are one act."""
 
 import streamlit as st
 
@@ -9,48 +9,48 @@ from ui.view import View
 
 
 def said(view: View):
-    """What became of the correction before."""
-    mine = drafts.of("submissions")
+    """Say what became of the previous correction."""
+    page_drafts = drafts.of("submissions")
     choose_files.lost(view)
-    confirm.receipts(view, mine)
+    confirm.receipts(view, page_drafts)
 
 
 def block(view: View, row: dict):
-    """Choose the corrected file for a submission, see what it changes, and confirm with the reason."""
-    mine = drafts.of("submissions")
-    confirm.refusals(view, mine)
+    """Draw the correction of a submission: choose the file, see what it changes, confirm with a reason."""
+    page_drafts = drafts.of("submissions")
+    confirm.refusals(view, page_drafts)
     if row["live"] and page_office.writes(view):
         number = row["id"]
         with st.expander(
             view.say("correct.head", number=number), key=f"correct_{number}", icon=":material/swap_horiz:"
         ):
             st.caption(view.say("correct.how", number=number))
-            _steps(view, mine, row)
-    confirm.record(view, mine)
+            _steps(view, page_drafts, row)
+    confirm.record(view, page_drafts)
 
 
-def _steps(view: View, mine: drafts.Drafts, row: dict):
+def _steps(view: View, page_drafts: drafts.Drafts, row: dict):
     number = row["id"]
     left, right = st.columns([3, 1])
     why = left.text_input(view.say("correct.why"), key=f"correct_why_{number}", max_chars=500)
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
-    given = st.file_uploader(
+    uploaded = st.file_uploader(
         view.say("correct.file"),
-        on_change=mine.clear,
-        key=f"correct_file_{number}_{mine.round}",
+        on_change=page_drafts.clear,
+        key=f"correct_file_{number}_{page_drafts.round}",
         max_upload_size=choose_files.largest(view),
     )
-    if given is None:
+    if uploaded is None:
         return
-    upload = mine.files.upload(
-        given.name, given.getvalue(), period=row["period"], replaces=number, why=why.strip()
+    upload = page_drafts.files.upload(
+        uploaded.name, uploaded.getvalue(), period=row["period"], replaces=number, why=why.strip()
     )
-    found = choose_files.checked(view, mine, [upload])
-    confirm.moved(view, mine, found)
-    preview.file(view, found[0], mine.files)
-    if found[0].accepted and (gone := dropped(view.office, found[0])):
-        st.warning(view.say("correct.dropped", number=number, n=gone))
+    verdicts = choose_files.checked(view, page_drafts, [upload])
+    confirm.moved(view, page_drafts, verdicts)
+    preview.file(view, verdicts[0], page_drafts.files)
+    if verdicts[0].accepted and (dropped_count := dropped(view.office, verdicts[0])):
+        st.warning(view.say("correct.dropped", number=number, n=dropped_count))
     if not why.strip():
         st.info(view.say("correct.why_first"))
     else:
-        confirm.button(view, mine, found, (None, by.strip() or None))
+        confirm.button(view, page_drafts, verdicts, (None, by.strip() or None))

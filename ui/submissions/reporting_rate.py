@@ -1,4 +1,4 @@
-"""Who reported in a period, and the reports that count no more."""
+"""Who reported in a period, and the reports that no longer count."""
 
 import streamlit as st
 
@@ -11,11 +11,11 @@ from ui.widgets.plain_text import plain
 
 
 def units(view: View):
-    """Who of the units the filter names reported in the period of the view's date, and how."""
-    found = view.reporting()
-    st.markdown(f"##### {plain(reporting_rate.sentence(found, view.lang))}")
+    """Show which of the filter's units reported in the period of the view's date, and which were late."""
+    reporting = view.reporting()
+    st.markdown(f"##### {plain(reporting_rate.sentence(reporting, view.lang))}")
     rule = rule_link.label(view.say("reporting.rule"), "reporting")
-    st.caption(f"{plain(reporting_rate.cut_off(found, view.lang))} {rule}")
+    st.caption(f"{plain(reporting_rate.cut_off(reporting, view.lang))} {rule}")
     link_values.choice(
         view.lang,
         ("rate_state", view.say("rate.show")),
@@ -29,7 +29,7 @@ def units(view: View):
         label_visibility="collapsed",
         format_func=lambda code: view.say(f"reporting.{code}"),
     )
-    listing = reporting_rate.listing(found, state, view.lang)
+    listing = reporting_rate.listing(reporting, state, view.lang)
     if listing.rows:
         table.draw(view, listing, "reporting_rate")
     elif state:
@@ -37,7 +37,7 @@ def units(view: View):
 
 
 def strays(view: View):
-    """The reports whose assignment the catalogue no longer has."""
+    """List the reports whose assignment the catalogue no longer has."""
     with view.office.log() as log:
-        found = view.office.strays(log)
-    table.titled(view, submissions.strays(view.programme, found, view.lang), "strays")
+        reports = view.office.strays(log)
+    table.titled(view, submissions.strays(view.programme, reports, view.lang), "strays")

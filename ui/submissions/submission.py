@@ -1,4 +1,4 @@
-"""One submission: its file and rows, what was noted about it, and its withdrawal."""
+"""One submission: its file and rows, the problems noted about it, and its withdrawal."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ from ui.widgets.plain_text import plain
 
 
 def block(view: View, row: dict):
-    """One submission: its state, its file as it came, its reports and what was noted about them."""
+    """Draw one submission: its state, its file as submitted, its reports and their problems."""
     reports, problems = past_submissions.contents(view.office, row["id"])
     with st.container(border=True):
         st.text(visible(submission_list.title(view, row)))
@@ -36,7 +36,7 @@ def block(view: View, row: dict):
                 )
             )
         with st.container(horizontal=True):
-            _offered(view, row)
+            _original(view, row)
             if (
                 row["live"]
                 and page_office.writes(view)
@@ -59,8 +59,8 @@ def block(view: View, row: dict):
         )
 
 
-def _offered(view: View, row: dict):
-    """The button for the file as it came, or why it is no longer that."""
+def _original(view: View, row: dict):
+    """The button for the file as submitted, or why it can no longer be given."""
     try:
         name = view.kept(
             f"original_{row['id']}",
@@ -83,16 +83,16 @@ def _offered(view: View, row: dict):
 
 def _withdraw(view: View, row: dict):
     number = row["id"]
-    moved, back = past_submissions.effect(view.office, number)
+    row_count, restored = past_submissions.effect(view.office, number)
     figures = withdrawal.moved(view.office, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
         st.text(visible(row["file"]))
-        st.markdown(view.say("past.moved", n=moved))
-        if back:
-            st.info(view.say("past.restores", number=back))
-        _figures(view, figures)
+        st.markdown(view.say("past.moved", n=row_count))
+        if restored:
+            st.info(view.say("past.restores", number=restored))
+        _moved_figures(view, figures)
         st.caption(view.say("past.kept"))
         why = st.text_area(view.say("past.why"), key=f"why_{number}")
         by = st.text_input(view.say("past.by"), key=f"withdrawn_by_{number}", max_chars=60)
@@ -107,8 +107,8 @@ def _withdraw(view: View, row: dict):
     ask()
 
 
-def _figures(view: View, listing: Listing):
-    """Which figures a withdrawal would move, now and without the submission."""
+def _moved_figures(view: View, listing: Listing):
+    """The figures that a withdrawal would change, with and without the submission."""
     st.markdown(f"**{plain(withdrawal.overall(listing, view.lang))}**")
     if listing.rows:
         with st.expander(plain(listing.name)):

@@ -1,1 +1,1 @@
-"""The upload page: files, their check, their corrections, their confirmation."""
+"""The upload page: choosing files, their check, corrections and confirmation."""

@@ -1,4 +1,4 @@
-"""The verdicts on a page's files: each judged once for a state of the log, several at a time."""
+"""The verdicts on a page's files: each file is checked once for a state of the log, several at a time."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -15,65 +15,72 @@ from tracker.values.text import normal
 from ui.upload.edits import digest
 from ui.view import View
 
-# All windows share these: while one file is read in a process of its own, the next is compared. A window
-# asks for few files ahead, so that one with hundreds keeps nobody waiting for longer than these take.
-_AT_ONCE, _AHEAD = 3, 2
+# All windows share these threads: while one file is read in a separate process, another is compared with the
+# log. A window asks for only a few files ahead, so that one with hundreds of files does not block the others.
+_AT_ONCE, _AHEAD_PER_WINDOW = 3, 2
 _POOL = ThreadPoolExecutor(_AT_ONCE, "verdict")
 
 
 @dataclass
 class Verdicts:
-    """What is known of a page's files, by content, what was said about them and the log's state; once
-    stopped, nothing new is checked."""
+    """The known verdicts of a page's files, by a file's content, what was said about it, and the log's state.
+
+    Once stopped, no new file is checked."""
 
     known: dict[tuple, Checked] = field(default_factory=dict)
     stopped: bool = False
 
     def stop(self, stopped: bool = True):
-        """Leave the files unchecked that are not checked yet, or go on with them."""
+        """Stop checking further files, or go on."""
         self.stopped = stopped
 
     def of(
         self, view: View, uploads: list[Upload], names: Iterable[Remembered], tell: Callable[[int, str], None]
     ) -> list[Checked]:
-        """Return the verdict of each file with the names taken on this page; one that was checked against
-        this log is not again.
+        """Return the verdict of each file, read with the names that were taken on this page.
 
-        `tell` hears the number and the name of a file before it is read."""
-        before, found = self.known, []
+        A file that was already checked against this state of the log is not checked again. `tell` is called
+        with a file's number and name if its verdict is not there yet. After a stop, files without a verdict
+        are left out."""
+        earlier_verdicts, verdicts = self.known, []
         self.known = {}
-        asked: deque[Future | None] = deque()
-        rest = iter(uploads)
+        pending: deque[Future | None] = deque()
+        uploads_ahead = iter(uploads)
         try:
             for number, upload in enumerate(uploads):
-                asked += [self._coming(view, before, one) for one in islice(rest, _AHEAD - len(asked))]
-                verdict = asked.popleft()
-                if verdict is None:
+                pending += [
+                    self._coming(view, earlier_verdicts, one)
+                    for one in islice(uploads_ahead, _AHEAD_PER_WINDOW - len(pending))
+                ]
+                future = pending.popleft()
+                if future is None:
                     continue
-                if not verdict.done():
+                if not future.done():
                     tell(number, upload.name)
-                checked = self._kept(view, upload, verdict.result())
-                if meant := _meant(checked, names):
-                    named = replace(upload, names=meant)
-                    checked = self._kept(view, named, before.get(_key(view, named)) or _checked(view, named))
-                found.append(checked)
+                checked = self._kept(view, upload, future.result())
+                if names_taken := _names_in(checked, names):
+                    named = replace(upload, names=names_taken)
+                    checked = self._kept(
+                        view, named, earlier_verdicts.get(_key(view, named)) or _check(view, named)
+                    )
+                verdicts.append(checked)
         finally:
-            # Stopped or left: what has not begun is not checked any more.
-            for one in filter(None, asked):
-                one.cancel()
-        return found
+            # The page was stopped or left: cancel the checks that have not begun.
+            for waiting in filter(None, pending):
+                waiting.cancel()
+        return verdicts
 
-    def _coming(self, view: View, before: dict, upload: Upload) -> Future | None:
-        """A file's verdict as it comes, None where checking was stopped before it."""
-        known = before.get(_key(view, upload))
-        if known is None:
-            return None if self.stopped else _POOL.submit(_checked, view, upload)
-        coming = Future()
-        coming.set_result(known)
-        return coming
+    def _coming(self, view: View, earlier_verdicts: dict, upload: Upload) -> Future | None:
+        """The future of a file's verdict, None if checking was stopped before it."""
+        verdict = earlier_verdicts.get(_key(view, upload))
+        if verdict is None:
+            return None if self.stopped else _POOL.submit(_check, view, upload)
+        future = Future()
+        future.set_result(verdict)
+        return future
 
     def _kept(self, view: View, upload: Upload, checked: Checked) -> Checked:
-        """A verdict, known from now on, on the file as it is named and meant now."""
+        """Store a verdict; return it with the upload as it is named now."""
         self.known[_key(view, upload)] = checked
         return replace(checked, upload=upload)
 
@@ -82,20 +89,20 @@ def _key(view: View, upload: Upload) -> tuple:
     return digest(upload.content), replace(upload, content=b"", why=""), view.key
 
 
-def _meant(checked: Checked, names: Iterable[Remembered]) -> tuple[Remembered, ...]:
-    """The names taken on this page that a file holds."""
-    held = {normal(one.value) for one in checked.errors if names and one.value}
-    return tuple(one for one in names if normal(one.text) in held)
+def _names_in(checked: Checked, names: Iterable[Remembered]) -> tuple[Remembered, ...]:
+    """The names taken on this page that stand in refused cells of a file."""
+    refused_texts = {normal(one.value) for one in checked.errors if names and one.value}
+    return tuple(one for one in names if normal(one.text) in refused_texts)
 
 
-def _checked(view: View, upload: Upload) -> Checked:
+def _check(view: View, upload: Upload) -> Checked:
     try:
         return view.office.check(upload)
     except Refused as refused:
         if refused.problems[0].code not in check_process.OF_ONE_FILE:
             raise
-        found = refused
+        refusal = refused
     except Exception as error:
-        found = unexpected(error, upload.name)
-    # A file is never to take a page down: the person reads a sentence, the log has the rest.
-    return Checked(upload, view.key[:2], upload.period or view.office.period, problems=found.problems)
+        refusal = unexpected(error, upload.name)
+    # A file must never break the page: the person reads a sentence, the server's log has the details.
+    return Checked(upload, view.key[:2], upload.period or view.office.period, problems=refusal.problems)

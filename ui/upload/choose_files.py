@@ -1,4 +1,4 @@
-"""The upload: what is said about the files, the files themselves, and their check."""
+"""The upload box: statements about the files, the files themselves, and their check."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from ui.widgets.plain_text import plain
 
 @dataclass(frozen=True)
 class Said:
-    """What a person says about the files: all of it may be left out."""
+    """What a person states about the files; every field is optional."""
 
     by: str | None
     period: str | None
@@ -30,7 +30,7 @@ class Said:
 
 
 def head(view: View):
-    """What can be uploaded, said before it is."""
+    """Say what can be uploaded, and within which limits."""
     st.markdown(f"##### {view.say('upload.head')}")
     st.caption(view.say("upload.how"))
     limits = upload_review.limits(view.programme)
@@ -38,19 +38,21 @@ def head(view: View):
 
 
 def largest(view: View) -> int:
-    """Return the megabytes that the box takes: more than a file may have, so that our own sentence says the
-    limit and what was found, and no more than the server takes."""
+    """Return the largest upload that the box takes, in megabytes.
+
+    It is more than a file may have, so that our own sentence can give the limit and the size found, but no
+    more than the server takes."""
     return min(upload_review.limits(view.programme)["unpacked"], st.get_option("server.maxUploadSize"))
 
 
 def lost(view: View):
-    """That the server which had this window's files is gone, and what to do."""
+    """Say that the server which had this window's files is gone, if it is, and what to do."""
     if news.lost():
         st.warning(view.say("upload.lost"), icon=":material/link_off:")
 
 
 def said(view: View) -> Said:
-    """The optional statements: who, which period, which date, when it came."""
+    """Ask for the optional statements: who, which period, as of which date, when received, which unit."""
     zone = view.programme.settings["time_zone"]
     with st.expander(view.say("upload.options")):
         first, second = st.columns(2)
@@ -92,9 +94,9 @@ def said(view: View) -> Said:
 
 
 def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
-    """The box for files, with what it takes; returns them beside those kept from the round before."""
-    # Any kind is let in: what it is tells its content, and what to do about it our own sentence.
-    boxed = st.file_uploader(
+    """Draw the upload box; return its files together with those kept from the previous round."""
+    # The box takes any type: the content tells what a file is, and our own sentence says what to do about it.
+    boxed_files = st.file_uploader(
         view.say("upload.label"),
         accept_multiple_files=True,
         key=f"upload_{drafts.round}",
@@ -103,56 +105,55 @@ def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
     )
     if upload_room.refused():
         st.error(view.say("upload.full", limit=upload_room.most()))
-    given = [one for box in boxed for one in _inside(view, drafts, box.name, box.getvalue())]
-    names = {one.name for one in given}
-    found = {
+    uploaded = [one for box in boxed_files for one in _inside(view, drafts, box.name, box.getvalue())]
+    names = {one.name for one in uploaded}
+    files_by_content = {
         (one.name, one.content): one
-        for one in [*(one for one in drafts.kept if one.name not in names), *given]
+        for one in [*(one for one in drafts.kept if one.name not in names), *uploaded]
     }
-    if not found:
-        # The files were taken out of the box: what was known of them goes, too.
+    if not files_by_content:
+        # The files were taken out of the box: drop their verdicts, too.
         drafts.release()
-    kept = _within(view, list(found.values()))
-    told = {"period": about.period, "as_of": about.as_of, "unit": about.unit}
-    return [drafts.files.upload(one.name, one.content, **told) for one in kept]
+    accepted = _within(view, list(files_by_content.values()))
+    statements = {"period": about.period, "as_of": about.as_of, "unit": about.unit}
+    return [drafts.files.upload(one.name, one.content, **statements) for one in accepted]
 
 
-def _within(view: View, found: list[Upload]) -> list[Upload]:
-    """The files that together are no more and no larger than what one zip may hold; what is beyond is
-    said."""
-    most, kept, size = view.programme.limits["unpacked_bytes"], [], 0
-    if len(found) > zips.MOST:
-        st.error(view.say("upload.many", n=len(found) - zips.MOST, found=len(found), limit=zips.MOST))
-    for one in found[: zips.MOST]:
-        size += len(one.content)
-        if size <= most:
-            kept.append(one)
-    if size > most:
+def _within(view: View, uploads: list[Upload]) -> list[Upload]:
+    """The first files that together stay within the limits of a zip; an error says how many are left out."""
+    most_bytes, accepted, size = view.programme.limits["unpacked_bytes"], [], 0
+    if len(uploads) > zips.MOST:
+        st.error(view.say("upload.many", n=len(uploads) - zips.MOST, found=len(uploads), limit=zips.MOST))
+    for upload in uploads[: zips.MOST]:
+        size += len(upload.content)
+        if size <= most_bytes:
+            accepted.append(upload)
+    if size > most_bytes:
         st.error(
             view.say(
                 "upload.together",
-                n=len(found[: zips.MOST]) - len(kept),
+                n=len(uploads[: zips.MOST]) - len(accepted),
                 found=size // 1_000_000,
-                limit=most // 1_000_000,
+                limit=most_bytes // 1_000_000,
             )
         )
-    return kept
+    return accepted
 
 
 def _inside(view: View, drafts: Drafts, name: str, content: bytes) -> list[Upload]:
-    """A file, or the files of a zip; one that cannot be unpacked is said and left out."""
+    """A file, or the files of a zip; for one that cannot be unpacked, an error and no files."""
     try:
         return [Upload(*one) for one in drafts.files.inside(view, name, content)]
     except Refused as refused:
-        found = refused
+        refusal = refused
     except Exception as error:
-        found = unexpected(error, name)
-    st.error(plain(problem_sentence(found.problems[0], view.lang)))
+        refusal = unexpected(error, name)
+    st.error(plain(problem_sentence(refusal.problems[0], view.lang)))
     return []
 
 
 def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
-    """The verdict of each file, with a bar while they are read."""
+    """Return the verdict of each file, with a progress bar while they are checked."""
     bar, button = st.empty(), st.empty()
     if len(uploads) > 1 and not drafts.verdicts.stopped:
         button.button(
@@ -162,7 +163,7 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
             key=f"stop_{drafts.round}",
         )
     with turns.lent():
-        found = drafts.check(
+        verdicts = drafts.check(
             view,
             uploads,
             lambda n, name: bar.progress(
@@ -171,15 +172,15 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
         )
     bar.empty()
     button.empty()
-    if len(found) < len(uploads):
+    if len(verdicts) < len(uploads):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning(view.say("upload.stopped", n=len(uploads) - len(found)))
+            st.warning(view.say("upload.stopped", n=len(uploads) - len(verdicts)))
             st.button(view.say("upload.go_on"), on_click=drafts.verdicts.stop, args=(False,), key="go_on")
-    return found
+    return verdicts
 
 
 def left(view: View, drafts: Drafts):
-    """Files of the round before that were not recorded, and the way to put them away."""
+    """Say that files of the previous round were not recorded, and offer to discard them."""
     if drafts.kept:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(view.say("preview.kept"))

@@ -1,4 +1,4 @@
-"""The confirmation: what was seen is recorded, once, and said; what moved on is shown again."""
+"""The confirmation: record once what was previewed, say so, and show again what has changed meanwhile."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ _FEW = 3
 
 
 def record(view: View, drafts: Drafts):
-    """Record what was confirmed on the rerun before, with a bar that names the file."""
+    """Record what was confirmed on the previous rerun, with a progress bar that names the file."""
     if not drafts.confirmed:
         return
     total = len(drafts.confirmed)
@@ -36,7 +36,7 @@ def record(view: View, drafts: Drafts):
 
 
 def refusals(view: View, drafts: Drafts):
-    """The confirmed files that were not recorded after all, each with its reason."""
+    """Show the confirmed files that were not recorded after all, each with the reasons."""
     for name, problems in drafts.refusals.items():
         if problems[0].code == "log_moved":
             continue
@@ -47,22 +47,22 @@ def refusals(view: View, drafts: Drafts):
 
 
 def moved(view: View, drafts: Drafts, found: list[Checked]):
-    """The confirmed files that do something else by now: who came in between, and what is otherwise."""
+    """Show the confirmed files whose effect has changed: what was recorded meanwhile, and the differences."""
     for checked in found:
-        seen = drafts.moved.get(digest(checked.upload.content))
-        if seen is None:
+        previewed = drafts.moved.get(digest(checked.upload.content))
+        if previewed is None:
             continue
         with st.container(border=True):
             st.text(visible(checked.upload.name))
-            came = stale_preview.came(view.office, seen, view.lang)
-            between = plain(view.say("moved.came", events=came)) if came else ""
-            st.warning(f"{view.say('confirm.moved')}{between}")
-            listing = stale_preview.listing(view.programme, seen, checked, view.lang)
+            events = stale_preview.came(view.office, previewed, view.lang)
+            events_text = plain(view.say("moved.came", events=events)) if events else ""
+            st.warning(f"{view.say('confirm.moved')}{events_text}")
+            listing = stale_preview.listing(view.programme, previewed, checked, view.lang)
             table.titled(view, listing, f"moved_{digest(checked.upload.content)}")
 
 
 def receipts(view: View, drafts: Drafts):
-    """The confirmed files that were recorded, or held nothing new."""
+    """Show the confirmed files that were recorded or brought nothing new."""
     if len(drafts.receipts) > _FEW:
         _many(view, drafts.receipts)
         return
@@ -70,11 +70,11 @@ def receipts(view: View, drafts: Drafts):
         _receipt(view, receipt)
 
 
-def _many(view: View, found: list[Receipt]):
-    recorded = sum(receipt.number is not None for receipt in found)
-    title = view.say("confirm.all", n=len(found), recorded=recorded, same=len(found) - recorded)
+def _many(view: View, results: list[Receipt]):
+    recorded = sum(receipt.number is not None for receipt in results)
+    title = view.say("confirm.all", n=len(results), recorded=recorded, same=len(results) - recorded)
     st.success(title)
-    pairs = [(receipt.checked, receipt.number) for receipt in found]
+    pairs = [(receipt.checked, receipt.number) for receipt in results]
     table.draw(view, submissions.receipts(pairs, title), "receipts")
     link("report", "submissions", view.say("confirm.list"))
 
@@ -100,7 +100,7 @@ def _receipt(view: View, receipt: Receipt):
 
 
 def button(view: View, drafts: Drafts, found: list[Checked], said: tuple[datetime | None, str | None]):
-    """The button that confirms every file that can be taken, drawn when one brings news."""
+    """Draw the button that confirms all accepted files, if any of them brings something new."""
     ready = [one for one in found if one.accepted]
     if drafts.confirmed or not any(one.news for one in ready):
         return

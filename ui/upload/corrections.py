@@ -1,4 +1,4 @@
-"""The refused rows, to be put right in the browser; each entry is checked at once."""
+"""The correction of refused rows in the browser; each entry is checked at once."""
 
 import streamlit as st
 
@@ -11,12 +11,12 @@ from ui.upload.edits import Files, digest
 from ui.view import View
 from ui.widgets.plain_text import plain
 
-_OFFERED = 10
+_MOST_OFFERED = 10
 
 
 def block(view: View, files: Files, checked: Checked):
-    """The refused rows of a file in a table that takes corrections."""
-    _taken(view, files, checked)
+    """Draw the refused rows of a file in a table that takes corrections."""
+    _taken_names(view, files, checked)
     place = files.looked(checked)
     if not checked.faulty and not place:
         return
@@ -24,7 +24,7 @@ def block(view: View, files: Files, checked: Checked):
     _offers(view, files, checked)
     st.caption(view.say("mend.how"))
     if place:
-        _alone(view, files, checked)
+        _single_row(view, files, checked)
     _table(view, files, checked, place)
     if checked.unshown and not place:
         st.caption(view.say("mend.more", shown=len(checked.faulty), more=checked.unshown))
@@ -40,8 +40,8 @@ def block(view: View, files: Files, checked: Checked):
             )
 
 
-def _alone(view: View, files: Files, checked: Checked):
-    """Which row is shown alone, and the way back to all."""
+def _single_row(view: View, files: Files, checked: Checked):
+    """Which row is shown alone, and a button back to all rows."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(visible(view.say("mend.row", sheet=files.place[1], row=files.place[2])))
         st.button(
@@ -78,18 +78,18 @@ def _table(view: View, files: Files, checked: Checked, place: corrections.Place 
         st.html(window_acts.act("table", key, once=True))
 
 
-def _meant(view: View, name: Remembered) -> str:
+def _meaning(view: View, name: Remembered) -> str:
     """The unit or task that a name stands for, in the view's language."""
     return view.title("units" if name.kind == "unit" else "tasks", name.meaning)
 
 
 def _offers(view: View, files: Files, checked: Checked):
-    """For each name that was not found, the names it is near to: one click takes one for all its rows."""
-    for number, (text, found) in enumerate(list(corrections.offers(checked).items())[:_OFFERED]):
+    """For each name that was not found, similar names; a click takes one for all rows with that name."""
+    for number, (text, offers) in enumerate(list(corrections.offers(checked).items())[:_MOST_OFFERED]):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(visible(view.say("near.ask", value=text, n=len(found[0].corrections))))
-            for place, offer in enumerate(found):
-                title = _meant(view, offer.name) if offer.name else offer.title
+            st.text(visible(view.say("near.ask", value=text, n=len(offers[0].corrections))))
+            for place, offer in enumerate(offers):
+                title = _meaning(view, offer.name) if offer.name else offer.title
                 st.button(
                     view.say("near.take", title=plain(title), score=offer.score),
                     on_click=files.take,
@@ -99,16 +99,16 @@ def _offers(view: View, files: Files, checked: Checked):
                 )
 
 
-def _taken(view: View, files: Files, checked: Checked):
-    """The names taken for others in this file, each to be taken back."""
-    names = [one for one in checked.learnt if one.kind in ("unit", "task")]
-    for number, one in enumerate(names):
+def _taken_names(view: View, files: Files, checked: Checked):
+    """The names that were taken for others in this file, each with a button to undo that."""
+    names = [name for name in checked.learnt if name.kind in ("unit", "task")]
+    for number, name in enumerate(names):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(visible(view.say("near.taken", value=one.text, title=_meant(view, one))))
+            st.text(visible(view.say("near.taken", value=name.text, title=_meaning(view, name))))
             st.button(
                 view.say("near.leave"),
                 on_click=files.leave,
-                args=(one,),
+                args=(name,),
                 key=f"leave_{number}_{files.edits}",
                 icon=":material/undo:",
             )

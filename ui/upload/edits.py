@@ -1,4 +1,4 @@
-"""The files of a page as they were edited on it: corrections, pointed headers, taken names."""
+"""What was edited on a page about its files: corrections, layouts pointed to, names taken."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -16,8 +16,10 @@ from ui.view import View
 
 @dataclass
 class Files:
-    """What was done about the files of one page, by their content; `edits` names the tables that an edit
-    draws anew, `going` says that the page is to go to the row at `place`."""
+    """What was edited about the files of one page, by their content.
+
+    `edits` is part of the keys of the tables that are drawn anew after an edit. `going` says that the page is
+    to scroll to the row at `place`."""
 
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
     layouts: dict[str, dict[str, Layout]] = field(default_factory=dict)
@@ -28,14 +30,14 @@ class Files:
     edits: int = 0
 
     def inside(self, view: View, name: str, content: bytes) -> list[tuple[str, bytes]]:
-        """Return the files in a zip, unpacked once, else the file itself; Refused as by `zips.files`."""
+        """Return the files in a zip, unpacked once, or else the file; raise Refused as `zips.files` does."""
         key = name, digest(content)
         if key not in self.unpacked:
             self.unpacked = {key: zips.files(name, content, view.programme.limits)}
         return self.unpacked[key]
 
     def upload(self, name: str, content: bytes, **said) -> Upload:
-        """Return a file with what was said and done about it on this page."""
+        """Return a file with the statements, corrections and layouts of this page."""
         key = digest(content)
         return Upload(
             name,
@@ -46,12 +48,12 @@ class Files:
         )
 
     def correct(self, checked: Checked, corrections: tuple[Correction, ...]):
-        """Set the corrections of a file; its table of refused rows is drawn anew."""
+        """Set the corrections of a file; have its table of refused rows drawn anew."""
         self.corrections[digest(checked.upload.content)] = corrections
         self.edits += 1
 
     def take(self, checked: Checked, offer: Offer):
-        """Take an offered name for what was typed, in every file of this page."""
+        """Take an offered name for the one that was typed, in every file of this page."""
         if offer.name is None:
             self.correct(checked, corrections_table.accepted(checked, offer))
         else:
@@ -59,29 +61,33 @@ class Files:
             self.edits += 1
 
     def leave(self, name: Remembered):
-        """Take back that a name was taken."""
+        """Undo the taking of a name."""
         self.names.pop(name.key, None)
         self.edits += 1
 
     def point(self, checked: Checked, layout: Layout | None, sheet: str):
-        """Set where the table of a file's sheet is; None leaves it to what is remembered or guessed."""
-        mine = self.layouts.setdefault(digest(checked.upload.content), {})
-        mine.pop(sheet, None)
+        """Set the layout of a sheet of a file; None returns to the remembered or guessed one."""
+        file_layouts = self.layouts.setdefault(digest(checked.upload.content), {})
+        file_layouts.pop(sheet, None)
         if layout is not None:
-            mine[sheet] = layout
+            file_layouts[sheet] = layout
         self.edits += 1
 
     def look(self, checked: Checked, problem: Problem | None):
-        """Go to the row of a problem of a file; None goes back to all rows."""
+        """Show only the row of a problem of a file and scroll to it; None shows all rows again."""
         self.place = problem and (digest(checked.upload.content), problem.sheet, problem.row)
         self.going = problem is not None
         self.edits += 1
 
     def looked(self, checked: Checked) -> corrections_table.Place | None:
-        """Return the row of a file that is looked at, None for all."""
-        at = self.place
-        held = at and at[0] == digest(checked.upload.content) and corrections_table.lines(checked, at[1:])
-        return at[1:] if held else None
+        """Return the row of a file that is shown alone, None for all rows."""
+        place = self.place
+        is_in_file = (
+            place
+            and place[0] == digest(checked.upload.content)
+            and corrections_table.lines(checked, place[1:])
+        )
+        return place[1:] if is_in_file else None
 
 
 def digest(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""One report without Excel: the fields, pre-filled with what was last reported."""
+"""The form for one report without Excel, pre-filled with what was last reported."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ _TEXTS = ("note", "problem", "next_step", "evidence")
 
 
 def choose(view: View) -> tuple[str, str] | None:
-    """Ask for the unit and one of its tasks; None until both are chosen."""
+    """Ask for the unit and one of its tasks; return (task, unit), or None until the unit is chosen."""
     left, right = st.columns([2, 3])
     with left:
         unit = return_sheet.unit(view, "form.unit", "form_unit")
@@ -34,7 +34,7 @@ def choose(view: View) -> tuple[str, str] | None:
     roles = form_facts.tasks_of(view.programme, unit)
 
     titles = {task: _title(view, task, role) for task, role in roles.items()}
-    # A key for each unit: the task of another one is none of this one's.
+    # A key for each unit, because the task chosen for another unit is not one of this unit's.
     choice = Choice(f"task_{unit}", view.say("form.task"), titles, lambda text: text.split(" ")[0])
     with right:
         return page_choice.choose(view, choice, next(iter(titles))), unit
@@ -46,15 +46,15 @@ def _title(view: View, task: str, role: str) -> str:
 
 
 def about(view: View, task: str, unit: str, last: dict):
-    """What the catalogue and the log say of the assignment before it is filled in."""
+    """Say what the catalogue and the log hold about the assignment."""
     facts = form_facts.facts(view.programme, task, unit, view.lang)
-    known = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
-    st.caption(plain(" · ".join([known, *facts])))
+    last_line = view.say("form.last", day=last["as_of"]) if last else view.say("form.never")
+    st.caption(plain(" · ".join([last_line, *facts])))
 
 
 def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
-    """The fields of a report; returns their values by column id as a status sheet holds them."""
-    last = _begun(drafts, pair, last)
+    """Draw the fields of a report; return their values by column id, as a status sheet holds them."""
+    last = _first_report(drafts, pair, last)
     key = _key(pair, last)
     values = dict(zip(("task_id", "unit"), pair, strict=True))
     first, second, third, fourth = st.columns(4)
@@ -90,9 +90,9 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
         help=view.say("form.as_of_help"),
     )
     longest = view.programme.limits["text"]
-    # Row by row, so that a phone and the Tab key take them in the sheet's order.
-    for pair_of in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
-        for column, name in zip(st.columns(2), pair_of, strict=True):
+    # Row by row, so that a phone and the Tab key follow the sheet's order.
+    for text_pair in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
+        for column, name in zip(st.columns(2), text_pair, strict=True):
             values[name] = (
                 column.text_area(
                     _label(view, name), folded(last.get(name) or "", longest), key=f"{name}_{key}", height=100
@@ -103,16 +103,17 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     return values
 
 
-def _begun(drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
-    """The report a form was filled in from: while the form is alive, the one at its start, so that what
-    others report meanwhile takes nothing from what is being written."""
-    begun = drafts.begun.get(pair, last)
-    drafts.begun = {pair: begun if f"status_{_key(pair, begun)}" in st.session_state else last}
+def _first_report(drafts: Drafts, pair: tuple[str, str], last: dict) -> dict:
+    """The report from which a form was pre-filled: as long as the form lives, the one at its start.
+
+    Otherwise a report by someone else would empty the form while it is being filled in."""
+    report = drafts.begun.get(pair, last)
+    drafts.begun = {pair: report if f"status_{_key(pair, report)}" in st.session_state else last}
     return drafts.begun[pair]
 
 
 def _key(pair: tuple[str, str], last: dict) -> str:
-    """The name of a form's fields, the same in a session that takes over an open window."""
+    """The key of a form's fields, the same in a new session that takes over an open window."""
     return f"{'_'.join(pair)}_{last.get('submission', 0)}"
 
 
@@ -127,5 +128,5 @@ def upload(view: View, values: dict) -> Upload:
 
 
 def shown(values: dict) -> tuple:
-    """Return the values in a form in which an edit can be told."""
+    """Return the values as texts, in a form that can be compared to detect an edit."""
     return tuple((name, show("text", value)) for name, value in values.items())

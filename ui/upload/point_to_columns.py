@@ -1,4 +1,4 @@
-"""Header and columns pointed to by hand, where none were found or the guess is wrong."""
+"""Pointing to header and columns by hand, if none were found or the guess is wrong."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ _BESIDE = 4
 
 
 def block(view: View, files: Files, checked: Checked, picture: Picture):
-    """The header's row and what each column holds, to be chosen; the file is then checked again."""
+    """Ask for the header's row and what each column holds; the file is then checked again."""
     key = f"{digest(checked.upload.content)}_{picture.sheet}_{files.edits}"
     pointed = next((one for one in checked.upload.layouts if one.sheet == picture.sheet), None)
     st.caption(view.say("point.offered" if picture.offer and not pointed else "point.how"))
@@ -25,11 +25,11 @@ def block(view: View, files: Files, checked: Checked, picture: Picture):
     if sent:
         _take(view, files, checked, Layout(picture.sheet, row, columns))
     if pointed or recognised.told(checked, picture):
-        back = None if pointed else Layout(picture.sheet)
+        layout = None if pointed else Layout(picture.sheet)
         st.button(
             view.say("point.undo" if pointed else "point.back"),
             on_click=files.point,
-            args=(checked, back, picture.sheet),
+            args=(checked, layout, picture.sheet),
             key=f"point_back_{key}",
             icon=":material/undo:",
         )
@@ -49,25 +49,25 @@ def _row(view: View, picture: Picture, key: str) -> int:
 
 
 def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[int, str], ...]:
-    """A box for each column that holds something, with its first values."""
-    meant = recognised.meant(picture, row)
-    choices, found = recognised.choices(view.lang), []
+    """A select box for each column that is not empty, with its first values below."""
+    usual_columns = recognised.meant(picture, row)
+    choices, chosen_columns = recognised.choices(view.lang), []
     shown = recognised.below(picture, row)
     for first in range(0, len(shown), _BESIDE):
-        for place, one in zip(st.columns(_BESIDE), shown[first : first + _BESIDE], strict=False):
+        for place, column in zip(st.columns(_BESIDE), shown[first : first + _BESIDE], strict=False):
             with place:
-                known = st.selectbox(
-                    plain(one.title),
+                chosen = st.selectbox(
+                    plain(column.title),
                     list(choices),
-                    list(choices).index(meant.get(one.number, "")),
-                    key=f"point_{key}_{row}_{one.number}",
+                    list(choices).index(usual_columns.get(column.number, "")),
+                    key=f"point_{key}_{row}_{column.number}",
                     placeholder="",
                     format_func=choices.get,
                 )
-                st.caption(plain(one.values) or "—")
-            if known:
-                found.append((one.number, known))
-    return tuple(found)
+                st.caption(plain(column.values) or "—")
+            if chosen:
+                chosen_columns.append((column.number, chosen))
+    return tuple(chosen_columns)
 
 
 def _take(view: View, files: Files, checked: Checked, layout: Layout):

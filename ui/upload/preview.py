@@ -1,4 +1,4 @@
-"""What a file would change, before anything is written: verdict, problems, old → new."""
+"""The preview of what a file would change, before anything is written: verdict, problems, old → new."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from ui.widgets.plain_text import plain
 
 
 def summary(view: View, found: list[Checked]) -> Checked:
-    """The verdict of every file in one table; returns the file whose details are asked for."""
+    """Draw the verdict of every file in one table; return the file whose details are chosen."""
     if len(found) == 1:
         return found[0]
     table.draw(view, upload_review.files(found, view.say("preview.files"), view.lang), "upload_files")
@@ -33,11 +33,11 @@ def summary(view: View, found: list[Checked]) -> Checked:
 
 
 def file(view: View, checked: Checked, files: Files | None = None):
-    """One file: its name, verdict, counts, problems and changes; with the page's files, ways to mend it."""
+    """Draw one file: name, verdict, counts, problems and changes; with `files`, also ways to correct it."""
     with st.container(border=True):
         st.text(visible(checked.upload.name))
         _verdict(view, checked)
-        errors, warnings = _parted(view, checked)
+        errors, warnings = _placed_problems(view, checked)
         problem_list.block(view, files, checked, errors)
         if files:
             _copy(view, checked, errors)
@@ -45,13 +45,13 @@ def file(view: View, checked: Checked, files: Files | None = None):
             recognised.block(view, files, checked)
         _changes(view, checked)
         problem_list.block(view, files, checked, warnings)
-        _left(view, checked)
+        _rows_left_out(view, checked)
 
 
 def _verdict(view: View, checked: Checked):
     verdict, figures = upload_review.verdict(checked), checked.numbers
-    taken = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    values = {"period": checked.period, "errors": checked.count("error"), "taken": taken, **figures}
+    row_count = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
+    values = {"period": checked.period, "errors": checked.count("error"), "taken": row_count, **figures}
     if verdict == "cannot":
         if checked.rows:
             st.error(view.say("preview.refused", **values))
@@ -65,37 +65,43 @@ def _verdict(view: View, checked: Checked):
         st.markdown(view.say("preview.counts", **figures), help=view.say("preview.counts_help"))
 
 
-def _parted(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]:
-    """The errors and warnings that have a place in the file; those of the whole file, and what was read
-    as people confirmed it, are said."""
-    for one in checked.problems:
-        if one.code == "other_period":
+def _placed_problems(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]:
+    """Return the errors and the warnings that have a place in the file.
+
+    Draw the problems of the whole file, and notes on what was read as people confirmed it."""
+    for problem in checked.problems:
+        if problem.code == "other_period":
             st.warning(
                 plain(
                     view.say(
-                        "preview.other_period", value=one.value, **one.figures, end=period_end(checked.period)
+                        "preview.other_period",
+                        value=problem.value,
+                        **problem.figures,
+                        end=period_end(checked.period),
                     )
                 )
             )
-        elif one.sheet is None and one.severity == "error":
-            st.error(view.say("preview.unreadable", why=plain(problem_sentence(one, view.lang))))
-        elif one.sheet is None:
-            st.warning(plain(problem_sentence(one, view.lang)))
-        elif one.code in CONFIRMED - {"name_given"}:
-            st.info(plain(problem_sentence(one, view.lang)), icon=":material/bookmark_check:")
-    placed = [one for one in checked.problems if one.sheet is not None and one.code not in CONFIRMED]
+        elif problem.sheet is None and problem.severity == "error":
+            st.error(view.say("preview.unreadable", why=plain(problem_sentence(problem, view.lang))))
+        elif problem.sheet is None:
+            st.warning(plain(problem_sentence(problem, view.lang)))
+        elif problem.code in CONFIRMED - {"name_given"}:
+            st.info(plain(problem_sentence(problem, view.lang)), icon=":material/bookmark_check:")
+    placed = [
+        problem for problem in checked.problems if problem.sheet is not None and problem.code not in CONFIRMED
+    ]
     return (
-        [one for one in placed if one.severity == "error"],
-        [one for one in placed if one.severity == "warning"],
+        [problem for problem in placed if problem.severity == "error"],
+        [problem for problem in placed if problem.severity == "warning"],
     )
 
 
 def _copy(view: View, checked: Checked, errors: list[Problem]):
-    """The person's own workbook with the bad cells marked, to be taken away."""
+    """Offer the person's own workbook with the bad cells marked."""
     if errors:
         limits = view.programme.limits
-        name, own = upload_review.copy_name(checked, view.lang, limits)
-        kind = "own" if own else "other"
+        name, is_original = upload_review.copy_name(checked, view.lang, limits)
+        kind = "own" if is_original else "other"
         st.download_button(
             view.say(f"annotated.{kind}"),
             lambda: upload_review.copy(checked, view.lang, limits),
@@ -108,8 +114,8 @@ def _copy(view: View, checked: Checked, errors: list[Problem]):
         )
 
 
-def _left(view: View, checked: Checked):
-    """The rows that were not taken, each with the reason."""
+def _rows_left_out(view: View, checked: Checked):
+    """List the rows that were left out, each with the reason."""
     if checked.left:
         listing = upload_review.left(checked, view.lang)
         with st.expander(listing.name, key=f"left_{digest(checked.upload.content)}"):
@@ -121,11 +127,11 @@ def _left(view: View, checked: Checked):
 def _changes(view: View, checked: Checked):
     if not checked.news:
         return
-    found = upload_review.changes(view.programme, checked, view.lang)
-    if not found.rows:
+    listing = upload_review.changes(view.programme, checked, view.lang)
+    if not listing.rows:
         st.caption(view.say("preview.no_changes"))
         return
-    st.markdown(f"**{plain(found.name)}**")
-    if fallen := upload_review.falls(checked):
-        st.caption(view.say("preview.falls", n=fallen))
-    table.draw(view, found, f"changes_{digest(checked.upload.content)}")
+    st.markdown(f"**{plain(listing.name)}**")
+    if falls := upload_review.falls(checked):
+        st.caption(view.say("preview.falls", n=falls))
+    table.draw(view, listing, f"changes_{digest(checked.upload.content)}")

@@ -1,4 +1,4 @@
-"""The problems of a file, each with the way to its row in the table that takes corrections."""
+"""The problems of a file, each with a button that shows its row in the table of corrections."""
 
 import streamlit as st
 
@@ -10,12 +10,13 @@ from ui.view import View
 from ui.widgets import download, table
 from ui.widgets.plain_text import plain
 
-_A_PAGE, _BESIDE = 10, (1, 11)
+_A_PAGE, _WIDTHS = 10, (1, 11)
 
 
 def block(view: View, files: Files | None, checked: Checked, found: list[Problem]):
-    """The errors or the warnings of a file under their number; with the page's files, a press on a cell's
-    address shows its row."""
+    """Draw the errors or the warnings of a file under their number.
+
+    With `files`, a press on a cell's address shows its row in the table of corrections."""
     if not found:
         return
     kind = f"{found[0].severity}s"
@@ -31,23 +32,23 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     st.caption(view.say("preview.go"))
     pages = -(-len(found) // _A_PAGE)
     first = (st.pagination(pages, key=f"{key}_pages_{pages}") - 1) * _A_PAGE if pages > 1 else 0
-    held = {(row.sheet, row.number) for row in (*checked.faulty, *checked.warned)}
+    correctable_rows = {(row.sheet, row.number) for row in (*checked.faulty, *checked.warned)}
     for number, problem in list(enumerate(found))[first : first + _A_PAGE]:
-        left, right = st.columns(_BESIDE, vertical_alignment="center")
+        left, right = st.columns(_WIDTHS, vertical_alignment="center")
         left.button(
             plain(problem.cell or "—"),
-            disabled=(problem.sheet, problem.row) not in held,
+            disabled=(problem.sheet, problem.row) not in correctable_rows,
             width="stretch",
             key=f"{key}_{number}",
             on_click=files.look,
             args=(checked, problem),
         )
-        right.markdown(_said(view, listing.rows[number]))
+        right.markdown(_line(view, listing.rows[number]))
     download.download(view, [listing], key)
 
 
-def _said(view: View, row: dict) -> str:
-    """A problem in a line: sheet, column, what is wrong and accepted, and what was typed."""
+def _line(view: View, row: dict) -> str:
+    """A problem in one line: sheet, column, what is wrong, what is accepted, and what was typed."""
     place = " · ".join(plain(row[name]) for name in ("sheet", "column") if row[name])
     typed = row["value"] and row["value"] not in row["message"]
     value = plain(view.say("preview.typed", value=row["value"])) if typed else ""

@@ -1,4 +1,4 @@
-"""The picture of the sheet: a wrong guess of header, columns or unit is seen at once."""
+"""A picture of the sheet as it was read, so that a wrong guess of header, columns or unit is seen at once."""
 
 import streamlit as st
 
@@ -11,8 +11,9 @@ from ui.widgets.plain_text import plain
 
 
 def block(view: View, files: Files, checked: Checked):
-    """The first rows of a file's sheets with what was taken for what, and the way to say it by hand; open
-    when nothing was found."""
+    """Draw the first rows of a file's sheets with what was recognised, and offer to set it by hand.
+
+    The block is open if no rows were found."""
     if not checked.pictures:
         return
     key = digest(checked.upload.content)

@@ -1,4 +1,4 @@
-"""The return sheet of a unit, pre-filled, to be taken away."""
+"""The download of a unit's pre-filled status sheet."""
 
 import streamlit as st
 
@@ -12,20 +12,22 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def unit(view: View, label: str, key: str) -> str | None:
-    """Ask for a unit, by any of its names, kept in the link; the filter's when it holds just one."""
-    known = view.programme
+    """Ask for a unit, kept in the link, and return its code or None; by default the filter's only unit.
+
+    The link may hold any of the unit's names."""
+    programme = view.programme
 
     def named(text: str) -> str | None:
-        codes = known.units_named(text.split(upload_review.JOIN)[0])
+        codes = programme.units_named(text.split(upload_review.JOIN)[0])
         return codes[0] if len(codes) == 1 else None
 
-    options = {"": view.say("template.unit_hint")} | form_facts.unit_names(known, view.lang)
-    narrowed = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
-    return page_choice.choose(view, Choice(key, view.say(label), options, named), narrowed) or None
+    options = {"": view.say("template.unit_hint")} | form_facts.unit_names(programme, view.lang)
+    filter_unit = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
+    return page_choice.choose(view, Choice(key, view.say(label), options, named), filter_unit) or None
 
 
 def block(view: View):
-    """Choose a unit and a period, download the sheet."""
+    """Draw the choice of a unit and a period, and the download of the sheet."""
     st.markdown(f"##### {view.say('template.head')}")
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
     with left:

@@ -1,1 +1,1 @@
-"""Tables, bars, rows and texts as pages draw them."""
+"""The widgets of the pages: tables, bars, linked rows, texts."""

@@ -15,7 +15,7 @@ LIGHT_WORDS = {
 
 
 def column_type(column: Column, lang: str, door: str | None = None):
-    """Return how the framework draws a column; with a door its cells are buttons."""
+    """Return the framework's type of a column; with `door`, the key of a press, its cells are buttons."""
     label = column.label(lang)
     if door:
         return st.column_config.ButtonColumn(

@@ -1,4 +1,4 @@
-"""A table taken away as a workbook, made when it is asked for."""
+"""The download of tables as a workbook, which is made only on a click."""
 
 from collections.abc import Callable
 
@@ -13,15 +13,15 @@ LAZY = 1000
 
 
 def download(view: View, tables: list[Listing], key: str, label: str = ""):
-    """Draw the button that gives tables as a workbook of exactly what is shown."""
-    own = list(tables[0].notes)
-    _button(view, tables[0].name if own else f"{tables[0].name}_{view.as_of}", key, label)(
-        lambda: listing.download(tables, own or _notes(view), view.lang)
+    """Draw the button that downloads tables, exactly as shown, as a workbook."""
+    notes = list(tables[0].notes)
+    _button(view, tables[0].name if notes else f"{tables[0].name}_{view.as_of}", key, label)(
+        lambda: listing.download(tables, notes or _notes(view), view.lang)
     )
 
 
 def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
-    """Draw the button that gives tables as a workbook; they are made when it is clicked."""
+    """Draw the button that downloads tables as a workbook; `made` makes them when it is clicked."""
     _button(view, f"{name}_{view.as_of}", key)(lambda: listing.download(made(), _notes(view), view.lang))
 
 

@@ -1,4 +1,4 @@
-"""Tables whose rows open what they stand for: a unit, a measure with its task, a submission."""
+"""Tables whose cells open what they stand for: a unit, a measure with its task, a submission."""
 
 from collections.abc import Mapping
 
@@ -10,14 +10,14 @@ from ui.widgets import table
 
 
 def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
-    """Draw a table with its download; a click on a cell opens what `destinations.way` says."""
+    """Draw a table with its download; a click on a cell opens the page that `destinations.way` returns."""
     clicked = table.draw_cell(view, listing, key)
     if clicked:
         follow(view, listing.rows[clicked[0]], clicked[1], usual)
 
 
 def follow(view: View, row: Mapping, column: str, usual: str = "measure"):
-    """Open what a cell of a row stands for."""
+    """Open the page that a cell of a row stands for."""
     name, values = destinations.way(view.programme, row, column, usual)
     section = next(section for section, names in frame.PAGES.items() if name in names)
     page_choice.turn_to(section, name, **values)

@@ -1,13 +1,13 @@
-"""Text that people typed, as it was typed: nothing in it is taken for Markdown."""
+"""Text that people typed, shown as typed: nothing in it is read as Markdown."""
 
 import re
 
 from tracker.values.text import visible
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
-# Addresses, icons and arrows are found only after the signs have been taken for themselves: what they are
-# known by is parted by a sign that nobody sees.
-_PARTED = re.compile(
+# The framework looks for addresses, icons and arrows after it has resolved the escapes. Therefore `plain`
+# puts an invisible character into the patterns by which it finds them.
+_LINK_STARTS = re.compile(
     r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])|(?<=:)(?=material/|streamlit:)"
     r"|(?<=[<>~=-])(?=[=>-])|(?<=<)(?=-)",
     re.I,
@@ -15,6 +15,7 @@ _PARTED = re.compile(
 
 
 def plain(text: str) -> str:
-    """Return a text on one line in which Markdown's signs stand for themselves, control characters are
-    written out and addresses are no links."""
-    return _MARKS.sub(r"\\\1", _PARTED.sub("\u2060", visible(" ".join(str(text).split()))))
+    """Return a text on one line, with Markdown's signs escaped and control characters written out.
+
+    Addresses in it do not become links."""
+    return _MARKS.sub(r"\\\1", _LINK_STARTS.sub("\u2060", visible(" ".join(str(text).split()))))

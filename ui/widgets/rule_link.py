@@ -1,4 +1,4 @@
-"""A figure's label as the way to the rule by which it is made."""
+"""A figure's label as a link to the rule by which the figure is made."""
 
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ _SECTIONS = {"behind": "class", "overdue": "deadline", "rate": "reporting"}
 
 
 def label(words: str, figure: str) -> str:
-    """Return a figure's label as Markdown that opens its rule in another window, with the filter kept;
-    `figure` is its name or the section's anchor."""
+    """Return a figure's label as a Markdown link to its rule, which keeps the filter.
+
+    `figure` is the figure's name or the section's anchor; the rule opens in another window."""
     return f"[{words}](rules?{urlencode(links.kept(), doseq=True)}#{_SECTIONS.get(figure, figure)})"

@@ -1,4 +1,4 @@
-"""Tables as they are drawn: typed columns, a light with its word, and the same table as a workbook."""
+"""Tables on a page: typed columns, lights in colour with their word, and the same table as a workbook."""
 
 from dataclasses import dataclass, replace
 
@@ -17,31 +17,30 @@ from ui.widgets.column_types import column_type
 from ui.widgets.download import LAZY, download
 from ui.widgets.plain_text import plain
 
-# What a row stands for and where it came from: the cells that open it.
+# The columns whose cells open what the row stands for or where it came from.
 _DOORS = ("title", "owners", "unit", "submission", "file")
-_WHOLE, CLICKED, _PRINTED, _SPELLED = 20, 3000, 3000, 12
-_LONG = ("note", "problem", "next_step", "evidence", "reporter")
+_ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 3000, 12
+_LONG_TEXTS = ("note", "problem", "next_step", "evidence", "reporter")
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
     """Draw a table with its download; return the number of the row that was opened, if any.
 
-    An empty table says so."""
+    For an empty table, draw a notice instead."""
     opened = _with_download(view, listing, Drawn(key, select))
     return None if opened is None else opened[0]
 
 
 def titled(view: View, listing: Listing, key: str):
-    """Draw a table under its name, nothing where it has no rows."""
+    """Draw a table under its name, or nothing if it has no rows."""
     if listing.rows:
         st.markdown(f"**{plain(listing.name)}**")
         draw(view, listing, key)
 
 
 def spell(view: View, listing: Listing, key: str):
-    """Draw a short table of sentences in full, where a grid cuts them at the cell's end; a longer one is
-    a grid all the same."""
-    if len(listing.rows) > _SPELLED or st.session_state.get("printing"):
+    """Draw a short table of sentences in full, because a grid would cut them off; a longer one as a grid."""
+    if len(listing.rows) > _MOST_SPELLED or st.session_state.get("printing"):
         draw(view, listing, key)
         return
     st.table(
@@ -57,7 +56,7 @@ def spell(view: View, listing: Listing, key: str):
 
 
 def draw_cell(view: View, listing: Listing, key: str) -> tuple[int, str] | None:
-    """Draw a table with its download; return the number of the opened row and the column, if any."""
+    """Draw a table with its download; return the row number and the column of the opened cell, if any."""
     return _with_download(view, listing, Drawn(key, select=True))
 
 
@@ -68,14 +67,14 @@ def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str
     values = {
         column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns
     }
-    opened = _drawn(view, listing, values, how)
+    opened = _draw_values(view, listing, values, how)
     with st.container(horizontal=True):
         download(view, [listing], how.key)
-        return opened or _listed(view, listing, values, how)
+        return opened or _row_list(view, listing, values, how)
 
 
 def pick(view: View, listing: Listing, key: str) -> int | None:
-    """Draw a table with its download of whose rows one is chosen, and stays so; return its number."""
+    """Draw a table with its download, in which one row can be chosen; return its number or None."""
     chosen = st.dataframe(
         {column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns},
         column_config={column.id: column_type(column, view.lang) for column in listing.columns},
@@ -85,7 +84,7 @@ def pick(view: View, listing: Listing, key: str) -> int | None:
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         placeholder="—",
-        height="content" if len(listing.rows) <= _WHOLE else "auto",
+        height="content" if len(listing.rows) <= _ALL_ROWS_SHOWN else "auto",
     ).selection
     download(view, [listing], key)
     return next(iter([*chosen.rows, *(row for row, _ in chosen.cells)]), None)
@@ -93,8 +92,9 @@ def pick(view: View, listing: Listing, key: str) -> int | None:
 
 @dataclass(frozen=True)
 class Drawn:
-    """How a table is drawn: its key, whether its rows open something, its height in pixels or words, and
-    what a long one is kept by beside the view's filter, None where it is made on each run."""
+    """How a table is drawn: its key, whether its cells open something, and its height (pixels or a word).
+
+    `kept` is the key under which a long table is cached, None if it is made anew in each run."""
 
     key: str
     select: bool = False
@@ -103,24 +103,26 @@ class Drawn:
 
 
 def _doors(listing: Listing, how: Drawn) -> dict[str, str]:
-    """The columns whose cells are buttons, each with the key under which a press is told. A cell that is
-    merely reached, as the keyboard reaches one after the other, opens nothing."""
-    held = [column.id for column in listing.columns]
-    found = [name for name in held if name in _DOORS] or held[:1]
-    return {name: f"{how.key}_{name}" for name in found} if how.select else {}
+    """The columns whose cells are buttons, each with the key of the session state that holds a press.
+
+    They are buttons and not selectable cells, so that moving from cell to cell by keyboard opens nothing."""
+    column_ids = [column.id for column in listing.columns]
+    names = [name for name in column_ids if name in _DOORS] or column_ids[:1]
+    return {name: f"{how.key}_{name}" for name in names} if how.select else {}
 
 
-def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
-    """Draw a table's values; return the number of the row and the column that was pressed, if any. Where
-    the page is being printed the table is plain and whole."""
+def _draw_values(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
+    """Draw a table's values; return the row number and the column of the pressed cell, if any.
+
+    While the page is being printed, the table is plain and complete."""
     rows, doors = len(listing.rows), _doors(listing, how)
-    if st.session_state.get("printing") and rows <= _PRINTED:
+    if st.session_state.get("printing") and rows <= _MOST_PRINTED:
         st.html(printed_table.table(listing.columns, values, view.lang))
         return None
-    # In a container of its own: without a selection the framework gives a table no class to find it by.
+    # In its own container: without a selection the framework gives a table no class by which to find it.
     with st.container(key=how.key if doors else None):
         st.dataframe(
-            _labelled(values, doors),
+            _with_labels(values, doors),
             hide_index=True,
             key=f"{how.key}_table",
             alt=listing.name,
@@ -128,16 +130,17 @@ def _drawn(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] 
                 column.id: column_type(column, view.lang, doors.get(column.id)) for column in listing.columns
             },
             lazy=True if rows > LAZY and not doors else None,
-            height=how.height or ("content" if rows <= _WHOLE else "auto"),
+            height=how.height or ("content" if rows <= _ALL_ROWS_SHOWN else "auto"),
             placeholder="—",
         )
     pressed = ((st.session_state.get(key), name) for name, key in doors.items())
     return next(((press.row, name) for press, name in pressed if press), None)
 
 
-def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
-    """The same rows to be opened without a mouse, which a grid's buttons ask for: chosen from a list, which
-    is made when it is opened; returns as a press in the grid does."""
+def _row_list(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str] | None:
+    """A list from which rows can be opened without a mouse, which the grid's buttons need.
+
+    The list is made when it is opened. Returns the row number and the column, as a press in the grid does."""
     doors = _doors(listing, how)
     if not doors or st.session_state.get("printing"):
         return None
@@ -151,7 +154,9 @@ def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str]
     if not window.open:
         return None
     names = dict.fromkeys([listing.columns[0].id, *doors])
-    titles = [" · ".join(str(one) for one in row if one) for row in zip(*map(values.get, names), strict=True)]
+    titles = [
+        " · ".join(str(value) for value in row if value) for row in zip(*map(values.get, names), strict=True)
+    ]
     row = window.selectbox(
         view.say("table.open_row"),
         range(len(titles)),
@@ -172,8 +177,8 @@ def _listed(view: View, listing: Listing, values, how: Drawn) -> tuple[int, str]
     return (row, pressed[0]) if pressed else None
 
 
-def _labelled(values, doors: dict[str, str]):
-    """The values with those of buttons as their labels."""
+def _with_labels(values, doors: dict[str, str]):
+    """The values, with text in the columns of buttons."""
     if not doors:
         return values
     labels = {
@@ -184,35 +189,37 @@ def _labelled(values, doors: dict[str, str]):
 
 
 def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | None:
-    """Draw a listing whose rows are a frame, without a download; return the opened row's number and the
-    column, if any. Above a few thousand rows it loads as one scrolls, and rows open nothing."""
-    if len(listing.rows) <= CLICKED:
-        values = _framed(listing)
-        return _drawn(view, listing, values, how) or _listed(view, listing, values, how)
+    """Draw a listing whose rows are a frame, without a download; return the row number and the column of the
+    opened cell, if any.
 
-    # As the browser is sent it: of hundred thousand rows the framework would make this anew on each run.
+    Above `CLICKED` rows, the browser loads rows as one scrolls, and cells open nothing."""
+    if len(listing.rows) <= CLICKED:
+        values = _frame_values(listing)
+        return _draw_values(view, listing, values, how) or _row_list(view, listing, values, how)
+
+    # In the format that the browser gets: the framework would convert a hundred thousand rows on each run.
     def arrow() -> pa.Table:
-        return pa.Table.from_pandas(_framed(listing), preserve_index=False)
+        return pa.Table.from_pandas(_frame_values(listing), preserve_index=False)
 
     values = arrow() if how.kept is None else view.kept_large(how.kept, arrow)
-    return _drawn(view, listing, values, replace(how, select=False))
+    return _draw_values(view, listing, values, replace(how, select=False))
 
 
-def _framed(listing: Listing) -> pd.DataFrame:
+def _frame_values(listing: Listing) -> pd.DataFrame:
     """The values of a listing whose rows are a frame, as they are drawn."""
     values = listing.rows[[column.id for column in listing.columns]]
     return values.assign(
         **{
             column.id: _values(column, values[column.id].tolist())
             for column in listing.columns
-            if column.kind in ("light", "percent") or column.id in _LONG
+            if column.kind in ("light", "percent") or column.id in _LONG_TEXTS
         }
     )
 
 
 def _values(column: Column, values: list):
-    """A column's values as they are drawn: a light in its colour, which a column of labels can do,
-    percentages to the decimal that is shown, and of a text without end its beginning."""
+    """A column's values as they are drawn: lights as labels, which can have a colour, percentages rounded to
+    the decimal that is shown, and long texts shortened."""
     if column.kind == "light":
         return [[value] if value else [] for value in values]
     if column.kind == "percent":
@@ -221,7 +228,7 @@ def _values(column: Column, values: list):
 
 
 def empty(view: View, key: str):
-    """Say that nothing fits, and offer to clear the filter."""
+    """Say that nothing matches the filter, and offer to clear it."""
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.info(view.say("frame.empty"))
     right.button(view.say("frame.clear"), on_click=filter_bar.clear, key=f"{key}_clear")

@@ -1,4 +1,4 @@
-"""Points and columns: published figures."""
+"""Draw published figures: points over time, and bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ _PUBLIC = "#5b66ad"
 
 @dataclass(frozen=True)
 class Dot:
-    """One published figure: its day, its value, its plotly symbol, the sentence it stands for, and
-    the name of the line that goes through it, "" for none."""
+    """One published figure: its day, its value, its plotly symbol, the text shown when it is pointed at, and
+    the name of the line that runs through it ("" for none)."""
 
     day: str
     value: float
@@ -24,8 +24,8 @@ class Dot:
 
 @dataclass(frozen=True)
 class Count:
-    """One place's published count: its label, value, the text beside it, the sentence it stands for,
-    and whether it is doubtful (drawn hatched)."""
+    """One place's published count: its label, value, the text beside its bar, the text shown when it is
+    pointed at, and whether it is doubtful (drawn hatched)."""
 
     label: str
     value: float
@@ -35,7 +35,8 @@ class Count:
 
 
 def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
-    """Return one published series: every point with its symbol, a line through those of one line.
+    """Return the chart of one published series: every point with its symbol, and a line through the points
+    that have the same `line`.
 
     `days` are the first and last day of the axis."""
     lines = [
@@ -86,7 +87,9 @@ def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
 
 
 def columns(counts: Sequence[Count], label_width: int = 134) -> go.Figure:
-    """Return published counts as bars from the top down, each with its figure, date and doubt."""
+    """Return published counts as horizontal bars from the top down, each with its text beside it.
+
+    `label_width` is in pixels."""
     bar = go.Bar(
         x=[count.value for count in counts],
         y=list(range(len(counts))),

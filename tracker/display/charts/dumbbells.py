@@ -1,4 +1,4 @@
-"""Two dates compared: one line from then to now for each."""
+"""Draw two dates compared: in each row a line from the earlier value to the later one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from .sizes import ROW, light_colour
 
 @dataclass(frozen=True)
 class Pair:
-    """Progress on two dates (0–100 or None), the lights then and now, and the words beside."""
+    """One row: its label, progress on the two dates (0–100 or None), the lights then and now, the text beside
+    it, and the key that a click passes on."""
 
     label: str
     before: float | None
@@ -22,17 +23,20 @@ class Pair:
 
 
 def dumbbells(pairs: Sequence[Pair], names: tuple[str, str]) -> go.Figure:
-    """Return progress on two dates, one row a pair: a hollow mark then, a full one now, joined.
+    """Return the chart of progress on two dates, one row a pair: a hollow mark for the earlier date and a
+    full one for the later, joined by a line.
 
-    `names` of the two dates; the words beside name the lights."""
+    `names` are the names of the two dates; the text beside a row names its lights."""
     places = list(range(len(pairs)))
-    moved = [
-        (place, one) for place, one in zip(places, pairs, strict=True) if None not in (one.before, one.after)
+    joined = [
+        (place, pair)
+        for place, pair in zip(places, pairs, strict=True)
+        if None not in (pair.before, pair.after)
     ]
     traces = [
         go.Scatter(
-            x=[x for _, one in moved for x in (one.before, one.after, None)],
-            y=[y for place, _ in moved for y in (place, place, None)],
+            x=[x for _, pair in joined for x in (pair.before, pair.after, None)],
+            y=[y for place, _ in joined for y in (place, place, None)],
             mode="lines",
             hoverinfo="skip",
             line={"color": "#aab4be", "width": 4},
@@ -42,17 +46,17 @@ def dumbbells(pairs: Sequence[Pair], names: tuple[str, str]) -> go.Figure:
     for at, (name, symbol) in enumerate(zip(names, ("circle-open", "circle"), strict=True)):
         traces.append(
             go.Scatter(
-                x=[(one.before, one.after)[at] for one in pairs],
+                x=[(pair.before, pair.after)[at] for pair in pairs],
                 y=places,
                 mode="markers",
                 name=name,
-                customdata=[[one.key, one.beside] for one in pairs],
+                customdata=[[pair.key, pair.beside] for pair in pairs],
                 hovertemplate="%{x:.1f}%<br>%{customdata[1]}<extra>" + name + "</extra>",
                 marker={
                     "symbol": symbol,
                     "size": 11,
                     "line": {"width": 2},
-                    "color": [light_colour(one.lights[at]) for one in pairs],
+                    "color": [light_colour(pair.lights[at]) for pair in pairs],
                 },
             )
         )
@@ -63,7 +67,7 @@ def dumbbells(pairs: Sequence[Pair], names: tuple[str, str]) -> go.Figure:
             mode="text",
             hoverinfo="skip",
             showlegend=False,
-            text=[one.beside for one in pairs],
+            text=[pair.beside for pair in pairs],
             textposition="middle right",
             cliponaxis=False,
         )
@@ -79,6 +83,6 @@ def dumbbells(pairs: Sequence[Pair], names: tuple[str, str]) -> go.Figure:
         yaxis={
             "range": [len(pairs) - 0.4, -0.6],
             "tickvals": places,
-            "ticktext": [one.label for one in pairs],
+            "ticktext": [pair.label for pair in pairs],
         },
     )

@@ -1,4 +1,4 @@
-"""Tasks on the calendar against their deadlines."""
+"""Draw tasks on the calendar with their deadlines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from .sizes import ROW, light_colour
 
 @dataclass(frozen=True)
 class Span:
-    """One task on the calendar: its label, start, original and current deadline (None: continuing),
-    progress (0–100 or None), light, the words beside, what it says and the key it stands for."""
+    """One task on the calendar: its label, start, original and current deadline (None: continuing), progress
+    (0–100 or None), light, the text beside it, the text shown when it is pointed at, and the key that a click
+    passes on."""
 
     label: str
     start: date
@@ -27,7 +28,7 @@ class Span:
 
 
 def _line(day: date, name: str) -> dict:
-    """A vertical line at a date with its name over it."""
+    """A vertical line at a date with its name above it."""
     return {
         "shapes": [
             {
@@ -60,46 +61,50 @@ def _marks(spans: Sequence[tuple[int, Span, date]], symbol: str, name: str) -> g
         y=[place for place, _, _ in spans],
         mode="markers",
         name=name,
-        customdata=[[one.key] for _, one, _ in spans],
-        hovertext=[one.says for _, one, _ in spans],
+        customdata=[[span.key] for _, span, _ in spans],
+        hovertext=[span.says for _, span, _ in spans],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": symbol, "size": 10, "color": INK, "line": {"width": 1.5, "color": INK}},
     )
 
 
 def gantt(spans: Sequence[Span], as_of: date, names: tuple[str, str, str]) -> go.Figure:
-    """Return tasks on the calendar from the top down: the bar runs from start to current deadline and
-    is filled as far as progress goes; a hollow mark is the original deadline where it was moved.
+    """Return the chart of tasks on the calendar, from the top down. A bar runs from start to current deadline
+    and is filled as far as progress goes; a hollow mark shows the original deadline where it was moved.
 
-    `names`: of the original deadline, of the current one, of the line at `as_of`. A task without a
-    deadline runs to the chart's end, without a mark."""
-    ends = [day for one in spans for day in (one.deadline, one.original) if day]
+    `names` are the names of the original deadline, the current deadline and the line at `as_of`. The bar of a
+    task without a deadline runs to the end of the chart, without a mark."""
+    ends = [day for span in spans for day in (span.deadline, span.original) if day]
     last = max([*ends, as_of]).toordinal() + 12
     rows = list(enumerate(spans))
-    length = [((one.deadline or date.fromordinal(last)) - one.start).days for one in spans]
-    day = 86_400_000
+    lengths = [((span.deadline or date.fromordinal(last)) - span.start).days for span in spans]
+    # Of a day: on an axis of dates plotly takes the length of a bar in milliseconds.
+    milliseconds = 86_400_000
     common = {
         "y": [place for place, _ in rows],
-        "base": [one.start for one in spans],
+        "base": [span.start for span in spans],
         "orientation": "h",
-        "customdata": [[one.key] for one in spans],
-        "hovertext": [one.says for one in spans],
+        "customdata": [[span.key] for span in spans],
+        "hovertext": [span.says for span in spans],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     traces = [
-        go.Bar(x=[days * day for days in length], width=0.72, marker={"color": TRACK}, **common),
+        go.Bar(x=[days * milliseconds for days in lengths], width=0.72, marker={"color": TRACK}, **common),
         go.Bar(
-            x=[days * day * (one.progress or 0) / 100 for days, one in zip(length, spans, strict=True)],
+            x=[
+                days * milliseconds * (span.progress or 0) / 100
+                for days, span in zip(lengths, spans, strict=True)
+            ],
             width=0.72,
-            marker={"color": [light_colour(one.light) for one in spans]},
+            marker={"color": [light_colour(span.light) for span in spans]},
             **common,
         ),
-        _marks([(place, one, one.deadline) for place, one in rows if one.deadline], "line-ns", names[1]),
+        _marks([(place, span, span.deadline) for place, span in rows if span.deadline], "line-ns", names[1]),
         _marks(
             [
-                (place, one, one.original)
-                for place, one in rows
-                if one.original and one.original != one.deadline
+                (place, span, span.original)
+                for place, span in rows
+                if span.original and span.original != span.deadline
             ],
             "diamond-open",
             names[0],
@@ -108,7 +113,7 @@ def gantt(spans: Sequence[Span], as_of: date, names: tuple[str, str, str]) -> go
             x=[date.fromordinal(last)] * len(spans),
             y=[place for place, _ in rows],
             mode="text",
-            text=[f"  {one.beside}" for one in spans],
+            text=[f"  {span.beside}" for span in spans],
             textposition="middle right",
             hoverinfo="skip",
             cliponaxis=False,
@@ -123,14 +128,14 @@ def gantt(spans: Sequence[Span], as_of: date, names: tuple[str, str, str]) -> go
         margin={"l": 330, "r": 110, "t": 44, "b": 4},
         xaxis={
             "type": "date",
-            "range": [min([*(one.start for one in spans), as_of]), date.fromordinal(last)],
+            "range": [min([*(span.start for span in spans), as_of]), date.fromordinal(last)],
             "tickformat": "%Y-%m",
             "side": "top",
         },
         yaxis={
             "range": [len(spans) - 0.4, -0.6],
             "tickvals": [place for place, _ in rows],
-            "ticktext": [one.label for one in spans],
+            "ticktext": [span.label for span in spans],
             "showgrid": False,
         },
     )

@@ -1,4 +1,4 @@
-"""Lines over the months, with a forecast beyond the last."""
+"""Draw progress over the months, with a forecast after the last one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from .plot import INK, OPENS, figure
 
 
 def of_months(months: Sequence[str], most: int) -> dict:
-    """Return the axis of months, of which at most so many are written: without the year, but the first one
-    and every January."""
+    """Return the axis of these months, at most `most` of them labelled. Only the first label and every
+    January show the year."""
     shown = months[:: -(-len(months) // most)] if months else []
     texts = [month if month[5:] == "01" or month == shown[0] else month[5:] for month in shown]
     return {
@@ -26,8 +26,8 @@ def of_months(months: Sequence[str], most: int) -> dict:
 
 @dataclass(frozen=True)
 class Ahead:
-    """The forecast of a course: the present month and the coming ones, progress in each (0–100) with its
-    band, and the names of line and band."""
+    """The forecast of a roll-up: the present month and the coming ones, progress in each (0–100) as forecast
+    and at the early and late edge of its band, and the names of line and band."""
 
     months: Sequence[str]
     expected: Sequence[float]
@@ -39,28 +39,28 @@ class Ahead:
 _FORECAST = "#2f6f9f"
 
 
-def _ahead(one: Ahead) -> list:
-    """The dashed line of a forecast within its band."""
+def _ahead(forecast: Ahead) -> list:
+    """The traces of a forecast: a dashed line within its band."""
     bound = {
         "mode": "lines",
         "line": {"width": 0, "color": _FORECAST},
         "showlegend": False,
-        "x": list(one.months),
+        "x": list(forecast.months),
     }
     return [
-        go.Scatter(y=list(one.late), name=one.names[1], hovertemplate="%{y:.1f}%", **bound),
+        go.Scatter(y=list(forecast.late), name=forecast.names[1], hovertemplate="%{y:.1f}%", **bound),
         go.Scatter(
-            y=list(one.early),
-            name=one.names[1],
+            y=list(forecast.early),
+            name=forecast.names[1],
             hovertemplate="%{y:.1f}%",
             fill="tonexty",
             fillcolor="rgba(47,111,159,.18)",
             **bound,
         ),
         go.Scatter(
-            x=list(one.months),
-            y=list(one.expected),
-            name=one.names[0],
+            x=list(forecast.months),
+            y=list(forecast.expected),
+            name=forecast.names[0],
             mode="lines",
             hovertemplate="%{y:.1f}%",
             line={"dash": "dash", "color": _FORECAST, "width": 2},
@@ -75,9 +75,9 @@ def trend(
     names: tuple[str, str],
     ahead: Ahead | None = None,
 ) -> go.Figure:
-    """Return progress over the months (0–100, None where nothing was reported) against expected, and the
-    forecast from the last month on where there is one."""
-    # The expected line has marks because of a line without them nothing can be clicked.
+    """Return the chart of progress over the months (0–100, None where nothing was reported) beside expected
+    progress, with the forecast from the last month on where there is one."""
+    # The expected line has marks because plotly takes no clicks on a line without them.
     traces = [
         go.Scatter(
             x=list(months),

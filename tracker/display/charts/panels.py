@@ -1,4 +1,4 @@
-"""Courses side by side, a small chart each."""
+"""Draw small charts of progress over the months side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from .sizes import ACROSS, PANEL, light_colour
 
 @dataclass(frozen=True)
 class Panel:
-    """One small chart of progress over months: its title, its light, progress and expected progress."""
+    """One small chart of progress over the months: its title, its light, progress, expected progress, and the
+    key that a click passes on."""
 
     title: str
     light: str
@@ -23,12 +24,13 @@ class Panel:
 
 
 def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, str]) -> go.Figure:
-    """Return small charts side by side on the same axes: progress (line) against expected (dots).
+    """Return small charts side by side on the same axes, each with progress (full line) and expected progress
+    (dotted line).
 
-    Percentages 0–100, None where nothing was reported; `names` of the two lines."""
+    Values are percentages 0–100, None where nothing was reported; `names` are the names of the two lines."""
     across = max(min(ACROSS, len(panels)), 1)
     down = max(-(-len(panels) // across), 1)
-    made = make_subplots(
+    chart = make_subplots(
         down,
         across,
         shared_xaxes=True,
@@ -38,16 +40,16 @@ def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, 
         subplot_titles=[panel.title for panel in panels] or None,
     )
     for place, panel in enumerate(panels):
-        where = {"row": place // across + 1, "col": place % across + 1}
-        made.add_scatter(
+        cell = {"row": place // across + 1, "col": place % across + 1}
+        chart.add_scatter(
             x=list(months),
             y=list(panel.expected),
             name=names[1],
             mode="lines",
             line={"dash": "dot", "color": INK, "width": 1.2},
-            **where,
+            **cell,
         )
-        made.add_scatter(
+        chart.add_scatter(
             x=list(months),
             y=list(panel.progress),
             name=names[0],
@@ -55,12 +57,12 @@ def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, 
             line={"color": light_colour(panel.light), "width": 2},
             marker={"size": 5},
             customdata=[[panel.key]] * len(months),
-            **where,
+            **cell,
         )
-    made.update_annotations(font={"size": 11})
+    chart.update_annotations(font={"size": 11})
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": False}
-    made.update_xaxes(**axis, **of_months(months, 4), tickfont={"size": 9})
-    made.update_yaxes(**axis, range=[0, 104], dtick=50, tickfont={"size": 9})
-    return made.update_layout(figure([], down * PANEL + 70, **OPENS).layout).update_layout(
+    chart.update_xaxes(**axis, **of_months(months, 4), tickfont={"size": 9})
+    chart.update_yaxes(**axis, range=[0, 104], dtick=50, tickfont={"size": 9})
+    return chart.update_layout(figure([], down * PANEL + 70, **OPENS).layout).update_layout(
         margin={"l": 30, "r": 8, "t": 40, "b": 24}
     )

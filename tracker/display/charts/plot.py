@@ -1,17 +1,17 @@
-"""Numbers → figures: lines and points, in one quiet style; the only plotly."""
+"""The style that all plotly figures share."""
 
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
 import plotly.io
 
-# The framework draws a figure and then the same from a copy, with its own way of clicking where points open
-# something. What is not the same to plotly.js makes it draw all again: a template and arrays are compared by
-# identity unless there is none and they have a revision.
+# The framework draws a figure, then a copy of it with its own click mode where points can be clicked.
+# plotly.js draws everything again where it finds a difference, and compares templates and arrays by identity.
+# So there is no template, arrays are compared by `datarevision`, and `OPENS` sets that click mode beforehand.
 plotly.io.templates.default = None
-_SAME, OPENS = {"datarevision": 1}, {"clickmode": "event+select"}
+_SAME_DATA, OPENS = {"datarevision": 1}, {"clickmode": "event+select"}
 FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
-# Grids and tracks are seen through, on light and on dark; ink is drawn in the page's own colour by STYLE.
+# Grids and tracks are translucent, to suit a light or a dark page; STYLE draws ink in the page's text colour.
 INK, GRID, TRACK = "#39424e", "rgba(128,140,152,.28)", "rgba(128,140,152,.2)"
 _INK = "rgb({}, {}, {})".format(*bytes.fromhex(INK[1:]))
 STYLE = f"""<style>
@@ -21,9 +21,10 @@ STYLE = f"""<style>
 
 
 def figure(traces: Sequence, height: int, **layout) -> go.Figure:
-    """Return a figure with fixed margins and no automatic ones: each of those costs another drawing."""
+    """Return a figure with fixed margins. Automatic margins are off because each of them costs another
+    drawing."""
     axis = {"automargin": False, "gridcolor": GRID, "zeroline": False, "fixedrange": True}
-    own = {name: axis | layout.pop(name, {}) for name in ("xaxis", "yaxis")}
+    axes = {name: axis | layout.pop(name, {}) for name in ("xaxis", "yaxis")}
     return go.Figure(
         traces,
         {
@@ -36,8 +37,8 @@ def figure(traces: Sequence, height: int, **layout) -> go.Figure:
             "hovermode": "closest",
             "bargap": 0.35,
             "dragmode": False,
-            **_SAME,
-            **own,
+            **_SAME_DATA,
+            **axes,
             **layout,
         },
     )

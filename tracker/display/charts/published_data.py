@@ -1,4 +1,4 @@
-"""Published figures as points and bars of charts, with their sources."""
+"""The data of the charts of published figures: points and bars, with their sources."""
 
 import html
 import textwrap
@@ -11,16 +11,16 @@ from ..published_values import amount, doubt, measured, place
 from .dots import Count, Dot
 
 _SHAPES = {None: "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": "diamond"}
-_WIDTH = 44
+_HOVER_WIDTH = 44
 
 
 def _wrapped(text: str) -> str:
-    """Text of a source as a hover shows it: in short lines, none of its signs taken for markup."""
-    wide = _WIDTH if text.isascii() else _WIDTH // 2 + 8
+    """Text of a source as a hover shows it: in short lines, with HTML escaped."""
+    wide = _HOVER_WIDTH if text.isascii() else _HOVER_WIDTH // 2 + 8
     return "<br>".join(html.escape(line) for line in textwrap.wrap(text, wide)) or ""
 
 
-def _says(row: dict, first: str, lang: str) -> str:
+def _hover_text(row: dict, first: str, lang: str) -> str:
     lines = [
         f"<b>{html.escape(first)}</b>",
         html.escape(doubt(row, lang)),
@@ -31,42 +31,45 @@ def _says(row: dict, first: str, lang: str) -> str:
 
 
 def symbol(row: dict) -> str:
-    """Return a point's symbol: by its bound, hollow for low confidence, a cross for another source."""
+    """Return the symbol of a point: its shape says the bound, hollow means low confidence, a cross means
+    another source."""
     if row["is_primary"] == "no":
         return "x-thin-open"
     return _SHAPES[row["bound"]] + ("-open" if row["confidence"] == "low" else "")
 
 
-def _line(row: dict, yearly: bool) -> str:
+def _line_name(row: dict, yearly: bool) -> str:
     if row["is_primary"] == "no" or row["confidence"] == "low":
         return ""
     return str(row["day"].year) if yearly else "all"
 
 
 def dots(series: Series, lang: str) -> list[Dot]:
-    """Return every point of a series for its chart; the line joins primary points of high confidence,
-    those of one year only where the series begins anew each year."""
+    """Return every point of a series for its chart. A line joins the primary points of high confidence; where
+    the series begins anew each year, it joins only those of one year."""
     yearly = series.words.get("restarts") == "yes"
     return [
         Dot(
             row["day"].isoformat(),
             row["value"],
             symbol(row),
-            _says(row, f"{row['day']}　{measured(series, row, lang)}", lang),
-            _line(row, yearly),
+            _hover_text(row, f"{row['day']}　{measured(series, row, lang)}", lang),
+            _line_name(row, yearly),
         )
         for row in series.points
     ]
 
 
 def days(series: Iterable[Series]) -> tuple[str, str]:
-    """Return the first and last day of a time axis on which several series can be compared."""
-    found = [point["day"] for one in series for point in one.points]
-    return f"{min(found).year}-01-01", f"{max(found).year + 1}-01-31"
+    """Return the first and last day of a time axis that suits several series, so that they can be
+    compared."""
+    point_days = [point["day"] for one in series for point in one.points]
+    return f"{min(point_days).year}-01-01", f"{max(point_days).year + 1}-01-31"
 
 
 def title(series: Series, lang: str) -> str:
-    """Return a chart's title: what, unit, the latest figure with its bound, date and doubt."""
+    """Return a chart's title: the indicator's name and unit, and its latest figure with bound, date and
+    doubt."""
     row = series.latest
     doubtful = doubt(row, lang)
     return say(
@@ -82,7 +85,7 @@ def title(series: Series, lang: str) -> str:
 
 def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> list[Count]:
     """Return the latest primary count of each place of a level, with its own date beside it."""
-    found = []
+    counts = []
     for row in latest(rows, level):
         name, figure, doubtful = place(programme, row, lang), amount(row, "stations", lang), doubt(row, lang)
         beside = say(
@@ -92,13 +95,13 @@ def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> l
             day=row["day"],
             doubt=say("record.doubt", lang, doubt=doubtful) if doubtful else "",
         )
-        found.append(
+        counts.append(
             Count(
                 name,
                 row["stations"],
                 beside,
-                _says(row, f"{name}　{row['day']}　{figure}", lang),
+                _hover_text(row, f"{name}　{row['day']}　{figure}", lang),
                 bool(doubtful),
             )
         )
-    return found
+    return counts

@@ -1,4 +1,4 @@
-"""What the timeline's charts are made of: tasks on the calendar, courses side by side, two dates."""
+"""The data of the timeline's charts: tasks on the calendar, small charts side by side, two dates compared."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,25 +20,25 @@ from .panels import Panel
 from .trend import lines
 
 BY = ("measure", "area", "group", "unit")
-_LABEL = {"zh": 22, "en": 42}
-_TITLE = {"zh": 13, "en": 24}
+_LABEL_LENGTH = {"zh": 22, "en": 42}
+_TITLE_LENGTH = {"zh": 13, "en": 24}
 
 
-def _known(value: float) -> float | None:
+def _none_if_unknown(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
 def _date(days: pd.Series) -> date | None:
-    """The latest of several day numbers, None when one of them is none."""
+    """The latest of several day numbers as a date, None when any of them is missing."""
     return None if days.isna().any() else date.fromordinal(int(days.max()))
 
 
-def _word(row: Mapping, lang: str) -> str:
+def _progress_and_light(row: Mapping, lang: str) -> str:
     """Progress and light of a row of a roll-up, in short."""
     return f"{show('percent', row['progress']) or '—'} {phrases.light(row['light'], row['reason'], lang)}"
 
 
-def _says(row: Mapping, deadlines: list[str], lang: str) -> str:
+def _hover_text(row: Mapping, deadlines: list[str], lang: str) -> str:
     return " · ".join(
         [
             f"{show('percent', row['progress']) or '—'}%",
@@ -53,76 +53,83 @@ def _says(row: Mapping, deadlines: list[str], lang: str) -> str:
 def spans(
     programme: Programme, selected: pd.DataFrame, lang: str, whole: pd.DataFrame | None = None
 ) -> list[Span]:
-    """Return the tasks a selection holds as spans of the calendar, in the order of the catalogue; their
-    lights are those of `whole`, the same selection without filters by state, where it is given.
+    """Return the tasks of a selection as spans on the calendar, in the order of the catalogue.
 
-    Where assignments of a task have different deadlines the latest is drawn, and all are said."""
-    table, found = by_key.table(programme, selected, "task", whole), []
-    held = dict(list(selected.groupby("task", observed=True)))
+    Their lights are those of `whole`, the same selection without filters by state, where it is given. Where
+    assignments of a task have different deadlines, the latest is drawn and the text names them all."""
+    table, task_spans = by_key.table(programme, selected, "task", whole), []
+    rows_by_task = dict(list(selected.groupby("task", observed=True)))
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
-        mine = held[task]
-        pairs = zip(mine["original_deadline"].fillna(-1), mine["deadline"].fillna(-1), strict=True)
+        task_rows = rows_by_task[task]
+        pairs = zip(task_rows["original_deadline"].fillna(-1), task_rows["deadline"].fillna(-1), strict=True)
         days = [
             deadline(*(np.nan if day < 0 else day for day in pair), lang) for pair in dict.fromkeys(pairs)
         ]
         title = programme.title("tasks", task, lang)
-        found.append(
+        task_spans.append(
             Span(
-                shortened(f"{task} {title}", _LABEL[lang]),
-                date.fromordinal(int(mine["start"].min())),
-                _date(mine["original_deadline"]),
-                _date(mine["deadline"]),
-                _known(row["progress"]),
+                shortened(f"{task} {title}", _LABEL_LENGTH[lang]),
+                date.fromordinal(int(task_rows["start"].min())),
+                _date(task_rows["original_deadline"]),
+                _date(task_rows["deadline"]),
+                _none_if_unknown(row["progress"]),
                 row["light"],
-                _word(row, lang),
-                f"{task} {title}<br>{_says(row, days, lang)}",
+                _progress_and_light(row, lang),
+                f"{task} {title}<br>{_hover_text(row, days, lang)}",
                 task,
             )
         )
-    return found
+    return task_spans
 
 
 def panels(
     programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], shown: tuple[str, Sequence], lang: str
 ) -> tuple[list[Panel], list[str]]:
-    """Return a small chart for some keys of a roll-up over the months, and the months' names.
+    """Return a small chart for each of some keys of a roll-up over the months, and the names of the months.
 
-    `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit;
-    `shown` says which of these and the keys."""
-    (by, keys), found, months = shown, [], []
+    `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit; `shown`
+    is which of these four it is, and the keys to draw."""
+    (by, keys), charts, months = shown, [], []
     last = tables[-1][1]
     for key in keys:
         months, progress, expected = lines([(day, table.loc[key]) for day, table in tables])
         row, title = last.loc[key], programme.title(f"{by}s", key, lang)
         name = f"{key}. {title}" if by in ("measure", "area") else title
-        found.append(
+        charts.append(
             Panel(
-                f"{shortened(name, _TITLE[lang])}<br>{_word(row, lang)}",
+                f"{shortened(name, _TITLE_LENGTH[lang])}<br>{_progress_and_light(row, lang)}",
                 row["light"],
                 progress,
                 expected,
                 str(key),
             )
         )
-    return found, months
+    return charts, months
 
 
 def pairs(programme: Programme, tables: tuple[pd.DataFrame, pd.DataFrame], by: str, lang: str) -> list[Pair]:
-    """Return progress and light of every key of a roll-up on two dates (then, now)."""
+    """Return progress and light on two dates of every key of a roll-up that has assignments on the later one.
+
+    `tables` are the roll-ups on the earlier and the later date."""
     then, now = (dict(zip(table.index, table.to_dict("records"), strict=True)) for table in tables)
-    found = []
+    compared = []
     for key in (key for key in now if now[key]["assignments"]):
         old, new, title = then[key], now[key], programme.title(f"{by}s", key, lang)
-        found.append(
+        compared.append(
             Pair(
                 shortened(
                     f"{key} {title}" if by in ("measure", "area") else title, 17 if lang == "zh" else 34
                 ),
-                _known(old["progress"]),
-                _known(new["progress"]),
+                _none_if_unknown(old["progress"]),
+                _none_if_unknown(new["progress"]),
                 (old["light"], new["light"]),
-                say("timeline.from_to", lang, before=_word(old, lang), after=_word(new, lang)),
+                say(
+                    "timeline.from_to",
+                    lang,
+                    before=_progress_and_light(old, lang),
+                    after=_progress_and_light(new, lang),
+                ),
                 str(key),
             )
         )
-    return found
+    return compared

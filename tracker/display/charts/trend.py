@@ -27,17 +27,18 @@ COLUMNS = (
 
 
 def _label(day: date) -> str:
-    """A month by its name; a day that is not the month's last by its date."""
+    """A month's name, or the date where it is not the last day of its month."""
     period = period_of(day)
     return period if day == period_end(period) else day.isoformat()
 
 
 @dataclass(frozen=True)
 class MonthEnds:
-    """What is selected, with the history of its log, on days that are the ends of months in a row;
-    on the last one, which may be any day, the selection stands as given.
+    """A selection and the history of its log, on the ends of consecutive months. The last day may be any day;
+    on it the selection stands as given.
 
-    `selected` holds what the filter holds on any of these days, also what is no longer valid."""
+    `selected` holds every assignment that the filter keeps on any of these days, also those no longer
+    valid."""
 
     selected: pd.DataFrame
     history: History
@@ -45,40 +46,42 @@ class MonthEnds:
     settings: dict
 
     def latest(self, count: int) -> "MonthEnds":
-        """Return the same on at most so many of its last days."""
+        """Return the same for at most the last `count` of its days."""
         return replace(self, days=self.days[-count:])
 
     def before(self, *groupings: tuple[np.ndarray, int]) -> list[dict[str, np.ndarray]]:
-        """Return the figures of groupings (see `trend.by_month`) on each day but the last, of which there
-        are some."""
+        """Return the figures of groupings (see `trend.by_month`) on each day but the last; there must be at
+        least two days."""
         return trend.by_month(
             self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1), self.settings
         )
 
     def whole(self) -> tuple[np.ndarray, int]:
-        """Return the grouping of all that is selected under one key."""
+        """Return the grouping of the whole selection under one key: the key of each row, and the number of
+        keys."""
         return np.zeros(len(self.selected), "int64"), 1
 
     def by(self, name: str, keys: Sequence) -> tuple[np.ndarray, int]:
-        """Return the grouping of what is selected by one of its columns, whose keys are listed; what has
-        another key stands under one more, which is cut off afterwards."""
+        """Return the grouping of the selection by one of its columns. `keys` lists the keys; rows with any
+        other key get one further key, which is cut off afterwards."""
         places = pd.Index(keys).get_indexer(self.selected[name])
         return np.where(places < 0, len(keys), places), len(keys) + 1
 
     def _tables(self, grouping: tuple[np.ndarray, int]) -> list[pd.DataFrame]:
         if len(self.days) == 1:
             return []
-        [found] = self.before(grouping)
-        return [trend.table(found, month) for month in range(len(self.days) - 1)]
+        [figures] = self.before(grouping)
+        return [trend.table(figures, month) for month in range(len(self.days) - 1)]
 
     def totals(self, present: pd.Series) -> list[tuple[date, Mapping]]:
-        """Return the roll-up of the whole selection on each day: counts, progress, expected, gap;
+        """Return the roll-up of the whole selection on each day: counts, progress, expected progress, gap;
         `present` is the one of the last day."""
         before = (table.iloc[0] for table in self._tables(self.whole()))
         return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
     def tables(self, present: pd.DataFrame, by: str) -> list[tuple[date, pd.DataFrame]]:
-        """Return the roll-up by measure, area, group or unit on each day; `present` is the last one's."""
+        """Return the roll-up by measure, area, group or unit on each day; `present` is the one of the last
+        day."""
         before = (
             table.iloc[:-1].set_axis(present.index) for table in self._tables(self.by(by, present.index))
         )
@@ -86,8 +89,8 @@ class MonthEnds:
 
 
 def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
-    """Return one row a month: month, progress, expected, gap, expected on the day itself (None unknown),
-    coverage, completed.
+    """Return one row a month: its name, progress, expected progress, gap, expected progress on the day itself
+    (None unknown), coverage, completed.
 
     `totals` holds, for each day, the roll-up of the selection as of that day."""
     return [
@@ -102,12 +105,12 @@ def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
 
 
 def known(totals: Sequence[tuple[date, Mapping]]) -> bool:
-    """Return whether anything is reported in any of the months."""
+    """Return whether anything is reported in any of these months."""
     return any(total["reported"] for _, total in totals)
 
 
 def lines(totals: Sequence[tuple[date, Mapping]]) -> tuple[list[str], list, list]:
-    """Return the months and, for each, progress and what the calendar expected on the day (0–100, None where
-    nothing is reported)."""
-    found = rows(totals, "zh")
-    return tuple([row[name] for row in found] for name in ("month", "progress", "drawn"))
+    """Return the months and, for each, progress and the progress expected on the day itself (0–100, None
+    where it is unknown)."""
+    month_rows = rows(totals, "zh")
+    return tuple([row[name] for row in month_rows] for name in ("month", "progress", "drawn"))

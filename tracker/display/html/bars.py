@@ -1,5 +1,7 @@
-"""Numbers → strips: bars and grids that are plain HTML, which a browser draws at once where a chart
-library needs several passes; every word and number in them is text to be searched, read out, printed."""
+"""Bars, grids of lights and strips of counts as plain HTML.
+
+A browser draws plain HTML at once, where a chart library needs several passes. Every word and number is text
+that can be searched, read out and printed."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -62,8 +64,9 @@ STYLE = (
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label, progress and expected progress (0–100 or None), light, a text beside, its
-    group, the key that a click on it tells ("": none), and what it says when pointed at."""
+    """One bar: its label, progress and expected progress (0–100 or None), light, the text beside it, the name
+    of its group, the key that a click passes on ("": none), and the text shown when it is pointed at ("":
+    made from the others)."""
 
     label: str
     progress: float | None
@@ -77,7 +80,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a grid: its light, the short text in it, and the sentence that it stands for."""
+    """One cell of a grid: its light, the short text in it, and the text shown when it is pointed at."""
 
     light: str
     text: str
@@ -85,17 +88,17 @@ class Cell:
 
 
 def _row(row: Bar, names: tuple[str, str]) -> str:
-    """One bar: label, track with the progress and a tick at the expected, text beside."""
-    known = "；".join(
+    """One bar: label, track with progress and a tick at expected progress, text beside."""
+    percentages = "；".join(
         f"{name} {show('percent', value) or '—'}%"
         for name, value in zip(names, (row.progress, row.expected), strict=True)
         if value is not None
     )
     tick = "" if row.expected is None else f'<b style="left:{row.expected:.1f}%"></b>'
-    opens = f' data-key="{escape(row.key)}" role="link" tabindex="0"' if row.key else ""
-    says = row.says or f"{row.label} · {known} · {row.beside}"
+    link = f' data-key="{escape(row.key)}" role="link" tabindex="0"' if row.key else ""
+    says = row.says or f"{row.label} · {percentages} · {row.beside}"
     return (
-        f'<div{opens} title="{escape(says)}">'
+        f'<div{link} title="{escape(says)}">'
         f'<span class="name">{escape(row.label)}</span>'
         f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
         f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'
@@ -104,14 +107,14 @@ def _row(row: Bar, names: tuple[str, str]) -> str:
 
 
 def height(markup: str) -> int:
-    """Return how many pixels high bars are drawn."""
+    """Return how many pixels high the HTML of `bars` is drawn."""
     return math.ceil((markup.count("<div") - 1) * 17.92) + 2
 
 
 def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
-    """Return progress bars, one a row from the top down, with a tick at the expected progress.
+    """Return progress bars as HTML, one a row from the top down, with a tick at expected progress.
 
-    A group's name stands above its first row; `names` are the words for progress and expected."""
+    A group's name stands above its first row; `names` are the words for progress and expected progress."""
     parts, previous = [], ""
     for row in rows:
         if row.group != previous:
@@ -128,10 +131,10 @@ def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:
 def grid(
     rows: Sequence[tuple[str, str]], heads: Sequence[tuple[str, str]], cells: Sequence[Sequence[Cell | None]]
 ) -> str:
-    """Return a grid of lights, each with its figure; nothing where nothing is assigned.
+    """Return a grid of lights as HTML, each with its figure; a cell is empty where nothing is assigned.
 
-    `rows` are the keys that a click on a row tells, with their labels, and `heads` those of the columns;
-    a cell tells both, parted by a blank."""
+    `rows` and `heads` are the keys and labels of the rows and columns. A click on a row passes on its key,
+    one on a column's head its key after a blank, one on a cell both keys with a blank between them."""
     head = "".join(
         f'<th scope="col" title="{escape(text)}">{_link(f" {key}", text)}</th>' for key, text in heads
     )
@@ -159,8 +162,8 @@ def _cell(cell: Cell | None, key: str) -> str:
 
 
 def counts(words: Sequence[Mark], found: dict[str, int], lang: str) -> str:
-    """Return one strip of counts by light or class, each part labelled and as wide as its share; a
-    click tells the light's or class's id."""
+    """Return counts by light or class as one strip of HTML, each part labelled and as wide as its share. A
+    click passes on the id of the light or class."""
     parts = []
     for word in words:
         if number := found[word.id]:

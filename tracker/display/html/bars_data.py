@@ -13,9 +13,9 @@ from .bars import Bar
 
 
 def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> list[Bar]:
-    """Return one bar a measure that the selection holds, with its progress, coverage, light and owners on a
-    day."""
-    found = []
+    """Return one bar for each measure with assignments in the selection: its progress, coverage, light, and
+    owners on a day."""
+    measure_bars = []
     table = table[table["assignments"] > 0]
     for key, row in zip(table.index, table.to_dict("records"), strict=True):
         coverage = phrases.coverage(row, lang)
@@ -23,7 +23,7 @@ def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> lis
         progress = show("percent", row["progress"]) or "—"
         title = programme.title("measures", key, lang)
         word = phrases.light(row["light"], row["reason"], lang)
-        found.append(
+        measure_bars.append(
             Bar(
                 key=str(key),
                 label=f"{key} {title}",
@@ -34,7 +34,7 @@ def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> lis
                 group=_area(programme, key, lang),
             )
         )
-    return found
+    return measure_bars
 
 
 def _area(programme: Programme, measure: int, lang: str) -> str:
@@ -42,5 +42,5 @@ def _area(programme: Programme, measure: int, lang: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Return a text cut to a length, with a sign that it is cut."""
+    """Return a text cut to a length, with … at its end where it was cut."""
     return text if len(text) <= length else text[: length - 1] + "…"

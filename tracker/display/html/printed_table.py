@@ -1,5 +1,5 @@
-"""Tables → paper: plain HTML that prints whole, with its heading on every page, where a table on the
-screen shows the rows that fit its window."""
+"""Tables on paper: plain HTML that prints every row, with the heading on every page. A table on the screen
+shows only the rows that fit its window."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -21,7 +21,7 @@ STYLE = """<style>
 
 
 def text(column: Column, value, lang: str) -> str:
-    """Return a value of a column as paper shows it: as on the screen, a dash where it is unknown."""
+    """Return a value of a column as it is printed: as on the screen, a dash where it is unknown."""
     if isinstance(value, list):
         return "、".join(value) or "—"
     if value is None or value != value:
@@ -36,15 +36,16 @@ def text(column: Column, value, lang: str) -> str:
 
 
 def table(columns: Sequence[Column], values: Mapping[str, Sequence], lang: str) -> str:
-    """Return a table with its heading and every row; `values` are one sequence a column, by its id."""
-    looks = ["figure" if column.kind in _NUMBERS else "" for column in columns]
+    """Return a table as HTML, with its heading and every row; `values` holds one sequence for each column, by
+    its id."""
+    css_classes = ["figure" if column.kind in _NUMBERS else "" for column in columns]
     head = "".join(f'<th scope="col">{escape(column.label(lang))}</th>' for column in columns)
     rows = zip(*(values[column.id] for column in columns), strict=True)
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td class="{look}">{escape(text(column, value, lang))}</td>'
-            for column, look, value in zip(columns, looks, row, strict=True)
+            f'<td class="{css_class}">{escape(text(column, value, lang))}</td>'
+            for column, css_class, value in zip(columns, css_classes, row, strict=True)
         )
         + "</tr>"
         for row in rows

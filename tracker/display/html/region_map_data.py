@@ -1,4 +1,5 @@
-"""Regions as people see them: a map of tiles with the light of each, cities and the Corps within theirs."""
+"""The tiles of the map of regions, with the light of each; cities and the Corps stand within the tile of
+their region."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -14,28 +15,28 @@ from .region_map import Place, Tile
 
 
 def mapped(programme: Programme, table: pd.DataFrame) -> bool:
-    """Return whether a roll-up by region holds any region that the map shows."""
+    """Return whether a roll-up by region has any region that the map shows."""
     return any(_tiled(programme, code) for code in table.index)
 
 
 def _tiled(programme: Programme, code: str) -> bool:
-    """Whether a region has a tile of its own or lies in one that has."""
+    """Whether a region, or one that it lies in, has a tile."""
     while code is not None and programme.regions[code]["tile_row"] is None:
         code = programme.regions[code]["parent"]
     return code is not None
 
 
 def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], lang: str) -> list[Tile]:
-    """Return the map of a roll-up by region, each region with those that lie in it.
+    """Return the tiles of the map for a roll-up by region, each region with those that lie in it.
 
-    A region not addressed by the notice is shown as such and never judged; national units stand in a
-    tile of their own where they take part. `chosen` are the regions of the filter."""
+    A region that the notice does not address is shown as such and never judged. National units get a tile of
+    their own where they take part. `chosen` are the regions of the filter."""
     rows = dict(zip(table.index, table.to_dict("records"), strict=True))
 
     def place(code: str) -> Place:
         return replace(_place(programme, code, rows.get(code), lang), chosen=code in chosen)
 
-    found = [
+    map_tiles = [
         Tile(
             row["tile_row"],
             row["tile_col"],
@@ -45,10 +46,10 @@ def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], la
         for code, row in programme.regions.items()
         if row["tile_row"] is not None
     ]
-    if NATIONAL in rows and found:
-        left = min(tile.column for tile in found)
-        found.insert(0, Tile(min(tile.row for tile in found), left, place(NATIONAL), across=2))
-    return found
+    if NATIONAL in rows and map_tiles:
+        left = min(tile.column for tile in map_tiles)
+        map_tiles.insert(0, Tile(min(tile.row for tile in map_tiles), left, place(NATIONAL), across=2))
+    return map_tiles
 
 
 def _place(programme: Programme, code: str, row: Mapping | None, lang: str) -> Place:

@@ -1,4 +1,4 @@
-"""Tasks → cards: plain HTML that stands beside the clause they were cut from, each with its done-test."""
+"""Tasks as cards: plain HTML that stands beside the clause they were cut from, each with its done-test."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ STYLE = """<style>
 
 @dataclass(frozen=True)
 class Card:
-    """One task: the key that a click tells, its number and title, its light with the words of it, what
-    stands beneath, and whether it is the chosen one."""
+    """One task: its id, which a click passes on, its title, its light with the words for it, the text
+    beneath, and whether it is the chosen one."""
 
     key: str
     title: str
@@ -34,7 +34,7 @@ class Card:
 
 
 def cards(found: Iterable[Card]) -> str:
-    """Return tasks one beneath the other, each to be clicked."""
+    """Return tasks as HTML, one beneath the other; each can be clicked."""
     return f'<section class="strips cards">{"".join(map(_card, found))}</section>'
 
 

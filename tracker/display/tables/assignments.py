@@ -1,4 +1,4 @@
-"""The columns of assignments and of roll-ups, and who has not reported, for pages and workbooks alike."""
+"""The columns of assignments, of roll-ups and of who reported, for pages and workbooks alike."""
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ _STATUS = Column("status", "进展状态", "Status", kind="status")
 _PROGRESS = Column("progress", "进度(%)", "Progress (%)", kind="percent")
 _EXPECTED = Column("expected", "序时(%)", "Expected (%)", kind="percent")
 _GAP = Column("gap", "差距(百分点)", "Gap (points)", kind="percent")
-# Blank where the expected progress is that of the date itself.
+# Blank where expected progress is computed for the date itself.
 _JUDGED = Column("judged", "序时计至", "Expected as of", kind="date")
 _CLASS = Column("class", "进度分类", "Class", kind="class")
 
@@ -100,7 +100,7 @@ def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dic
 
 
 def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
-    """Return the assignments of one task, all of them for None."""
+    """Return the assignments of one task, or all of them where the task is None."""
     return selected if task is None else selected[selected["task"] == task]
 
 
@@ -110,8 +110,8 @@ def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
 
 
 def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
-    """Return who reported (see `reporting_rate.Reporting.units`) as rows of words; times in the office's
-    zone."""
+    """Return how each unit reported (see `reporting_rate.Reporting.units`) as rows of REPORTING; times are in
+    the office's zone."""
     return [
         {
             "unit": programme.title("units", row["unit"], lang),
@@ -125,8 +125,8 @@ def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict
 
 
 def by_key(programme: Programme, held: judged.Shown, by: str, lang: str) -> list[dict]:
-    """Return the roll-up of what is shown by one key as rows of ROLLUP in words; keys of which the filter
-    holds nothing are left out."""
+    """Return the roll-up by one key as rows of ROLLUP in words, without the keys that have no assignments in
+    the selection."""
     rows = [row for row in status.listing(programme, held, by, lang) if row["assignments"]]
     return rolled(rows, ROLLUP, lang)
 
@@ -141,11 +141,11 @@ def rows_of(programme: Programme, held: judged.Shown, lang: str) -> list[dict]:
 
 
 def workbook(programme: Programme, held: judged.Shown, lines: list[str], lang: str) -> bytes:
-    """Return what is shown as a workbook: by measure, by unit, and each assignment with the dates and weights
-    from which the figures can be recomputed; `lines` stand before them."""
-    listed = [
+    """Return what is shown as a workbook: a table by measure, one by unit, and one of each assignment with
+    the dates and weights from which the figures can be recomputed. `lines` are the notes before them."""
+    listings = [
         Listing(say(f"export.{by}", lang), ROLLUP, by_key(programme, held, by, lang))
         for by in ("measure", "unit")
     ]
-    listed.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, held, lang)))
-    return download(listed, lines, lang)
+    listings.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, held, lang)))
+    return download(listings, lines, lang)

@@ -1,4 +1,5 @@
-"""Which rows of a table have what in one of its columns: between two values, one of several, some text."""
+"""Masks that narrow a table by one of its columns: between two values, among some words, containing a
+text."""
 
 from collections.abc import Iterable
 
@@ -12,20 +13,21 @@ _MEASURED = ("percent", "number", "integer", "days", "days_ago")
 
 
 def kind(column: Column, values: pd.Series, most: int = 60) -> str:
-    """Return how a column is narrowed: "number", "date", "choice" of at most so many words, or "text"."""
+    """Return how a column is narrowed: "number", "date", "choice" where it has at most `most` different
+    values, else "text"."""
     if column.kind == "date" or column.kind in _MEASURED:
         return "date" if column.kind == "date" else "number"
     return "choice" if values.nunique() <= most else "text"
 
 
 def choices(values: pd.Series) -> list[str]:
-    """Return the different words of a column in the order in which they come."""
+    """Return the different values of a column as text, in the order in which they first occur."""
     return [str(value) for value in values.dropna().unique()]
 
 
 def between(values: pd.Series, low, high) -> np.ndarray:
-    """Return which values lie between two, both included; None leaves an end open. What is unknown lies
-    nowhere, unless both are open."""
+    """Return which values lie between two limits, both included; None leaves an end open. Unknown values are
+    left out, unless both ends are open."""
     if low is None and high is None:
         return np.ones(len(values), bool)
     mask = values.notna()
@@ -37,11 +39,11 @@ def between(values: pd.Series, low, high) -> np.ndarray:
 
 
 def among(values: pd.Series, wanted: Iterable[str]) -> np.ndarray:
-    """Return which values are among the wanted words; all of them when none is wanted."""
+    """Return which values are among the wanted words; all of them where no word is wanted."""
     wanted = list(wanted)
     return values.astype(str).isin(wanted).to_numpy(bool) if wanted else np.ones(len(values), bool)
 
 
 def holding(values: pd.Series, text: str) -> np.ndarray:
-    """Return which values hold a text, whatever its width, case and blanks."""
+    """Return which values contain a text, whatever its width, case and blanks."""
     return np.array([normal(text) in normal(value or "") for value in values.where(values.notna(), "")], bool)

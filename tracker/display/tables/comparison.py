@@ -36,7 +36,7 @@ def _names(programme: Programme, kind: str, row: Mapping, lang: str) -> dict:
     }
 
 
-def _stood(row: Mapping, end: str, lang: str) -> dict:
+def _state_on_date(row: Mapping, end: str, lang: str) -> dict:
     """Light, progress and deadline of an assignment on one date, under names that end in `end`."""
     day = row["deadline"]
     return {
@@ -46,28 +46,28 @@ def _stood(row: Mapping, end: str, lang: str) -> dict:
     }
 
 
-def _moved(programme: Programme, moved: Movements, kind: str, lang: str) -> list[dict]:
+def _moved_rows(programme: Programme, moved: Movements, kind: str, lang: str) -> list[dict]:
     at = moved.found[kind]
     pairs = zip(moved.before.loc[at].to_dict("records"), moved.after.loc[at].to_dict("records"), strict=True)
-    found = []
+    result = []
     for old, new in pairs:
         if kind == "postponed":
             old = old | {"deadline": new["original_deadline"]}
-        found.append(
+        result.append(
             _names(programme, kind, new, lang)
-            | _stood(old, "_before", lang)
-            | _stood(new, "", lang)
+            | _state_on_date(old, "_before", lang)
+            | _state_on_date(new, "", lang)
             | {
                 "reason": status.reason(new, lang),
                 "submission": None if new["submission"] < 0 else new["submission"],
             }
         )
-    return found
+    return result
 
 
-def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> list[dict]:
-    """Reports that no longer count: what they said, and why they are gone."""
-    found = []
+def _gone_rows(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> list[dict]:
+    """Reports that no longer count: what they said, and why they no longer count."""
+    result = []
     for row in reports.to_dict("records"):
         why = say(
             f"moved.{kind}_why",
@@ -76,18 +76,22 @@ def _gone(programme: Programme, reports: pd.DataFrame, kind: str, lang: str) -> 
             as_of=row["as_of"],
             status=listing.term("status", row["status"], lang),
         )
-        found.append(
+        result.append(
             _names(programme, kind, row, lang)
             | {"progress_before": half_up(row["progress"], 1), "reason": why, "submission": row["submission"]}
         )
-    return found
+    return result
 
 
 def rows(programme: Programme, moved: Movements, kinds: tuple[str, ...], lang: str) -> list[dict]:
-    """Return what changed as rows of COLUMNS, one a kind and assignment, in the order of the kinds; the
-    present rows with what their reports tell."""
-    found = []
+    """Return what changed as rows of COLUMNS, one for each kind and assignment, in the order of the kinds.
+    The present rows of `moved` must hold what their reports tell."""
+    result = []
     for kind in kinds:
-        gone = {"withdrawn": moved.withdrawn, "vanished": moved.vanished}.get(kind)
-        found += _moved(programme, moved, kind, lang) if gone is None else _gone(programme, gone, kind, lang)
-    return [{column.id: row.get(column.id) for column in COLUMNS} for row in found]
+        reports = {"withdrawn": moved.withdrawn, "vanished": moved.vanished}.get(kind)
+        result += (
+            _moved_rows(programme, moved, kind, lang)
+            if reports is None
+            else _gone_rows(programme, reports, kind, lang)
+        )
+    return [{column.id: row.get(column.id) for column in COLUMNS} for row in result]

@@ -39,9 +39,9 @@ COLUMNS = (
 )
 USUAL = ("task", "title", "owners", "light", "progress", "gap", "status", "reason", "deadline", "ago")
 GROUPS = ("measure", "unit")
-_DATES = ("deadline", "original_deadline", "as_of", "start", "judged")
-_FIGURES = ("progress", "expected", "gap")
-_REASON = ("reason", "figure", "of", "second", "third", "latest")
+_DATE_COLUMNS = ("deadline", "original_deadline", "as_of", "start", "judged")
+_ROUNDED = ("progress", "expected", "gap")
+_REASON_COLUMNS = ("reason", "figure", "of", "second", "third", "latest")
 _TITLES = {
     "title": ("tasks", "task"),
     "owners": ("units", "unit"),
@@ -50,33 +50,34 @@ _TITLES = {
 }
 
 
-def _each(values: Iterable, name: Callable) -> list:
-    """The name of each value, looked up once however often the value occurs."""
+def _looked_up(values: Iterable, name: Callable) -> list:
+    """The name of each value; each different value is looked up once."""
     values = list(values)
     names = {value: name(value) for value in dict.fromkeys(values)}
     return [names[value] for value in values]
 
 
 def _days(values: pd.Series) -> pd.Series:
-    """Day numbers as dates, none where there is no day."""
+    """Day numbers as dates, NaT where there is no day."""
     first = date(1970, 1, 1).toordinal()
     return pd.to_datetime(values.to_numpy() - first, unit="D").to_series(index=values.index)
 
 
 def tells(columns: Iterable[Column]) -> bool:
-    """Return whether any of these columns shows what only the reports themselves tell."""
+    """Return whether any of these columns shows something that only the reports hold."""
     return any(column.id in state.TOLD for column in columns)
 
 
 def frame(
     programme: Programme, selected: pd.DataFrame, day: tuple[date, str], columns: Iterable[Column] = COLUMNS
 ) -> pd.DataFrame:
-    """Return assignments as a frame of some of COLUMNS in words: percentages 0–100 to 2 decimals, dates
-    as dates, `left` the days from the date to the current deadline (negative: overdue), `ago` the days
-    since the latest report. `day` is the date with the language; what reports tell stands in `selected`
-    where a column shows it."""
-    made = _Words(programme, selected, *day)
-    return pd.DataFrame({column.id: made.column(column.id) for column in columns}, index=selected.index)
+    """Return assignments as a frame of some of COLUMNS in words.
+
+    Percentages are 0–100 to 2 decimals, dates are dates, `left` is the days from the date to the current
+    deadline (negative: overdue), `ago` the days since the latest report. `day` is the date with the language.
+    Where a column shows what reports tell, `selected` must hold it."""
+    words = _Words(programme, selected, *day)
+    return pd.DataFrame({column.id: words.column(column.id) for column in columns}, index=selected.index)
 
 
 @dataclass(frozen=True)
@@ -93,30 +94,30 @@ class _Words:
         rows, today = self.selected, self.as_of.toordinal()
         if name in _TITLES:
             table, column = _TITLES[name]
-            return _each(rows[column], lambda key: self.programme.title(table, key, self.lang))
+            return _looked_up(rows[column], lambda key: self.programme.title(table, key, self.lang))
         if name in ("role", "class", "status"):
-            return _each(rows[name], lambda value: listing.term(name, value, self.lang))
-        if name in _DATES:
+            return _looked_up(rows[name], lambda value: listing.term(name, value, self.lang))
+        if name in _DATE_COLUMNS:
             return _days(rows[name])
-        made = {
+        makers = {
             "light": self._lights,
             "reason": self._reasons,
             "submission": self._submissions,
             "left": lambda: rows["left"],
             "ago": lambda: today - rows["as_of"],
-            **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _FIGURES},
+            **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _ROUNDED},
             **{one: lambda one=one: rows[one].astype(object) for one in ("task", "unit")},
         }
-        return made[name]() if name in made else rows[name]
+        return makers[name]() if name in makers else rows[name]
 
     def _lights(self) -> list:
         pairs = zip(self.selected["light"], self.selected["reason"], strict=True)
-        return _each(pairs, lambda pair: phrases.light(*pair, self.lang))
+        return _looked_up(pairs, lambda pair: phrases.light(*pair, self.lang))
 
     def _reasons(self) -> list:
-        return _each(
-            zip(*(self.selected[name].astype(object) for name in _REASON), strict=True),
-            lambda mark: status.reason(dict(zip(_REASON, mark, strict=True)), self.lang),
+        return _looked_up(
+            zip(*(self.selected[name].astype(object) for name in _REASON_COLUMNS), strict=True),
+            lambda mark: status.reason(dict(zip(_REASON_COLUMNS, mark, strict=True)), self.lang),
         )
 
     def _submissions(self) -> np.ndarray:
@@ -131,22 +132,22 @@ def chosen(ids: Iterable[str]) -> tuple[Column, ...]:
 
 
 def groups(selected: pd.DataFrame, by: str, keys: Iterable, places: np.ndarray | None = None) -> dict:
-    """Return the row numbers of the assignments of each measure or unit that a selection holds, only
-    those at some places where they are given."""
-    held = selected.groupby(by, observed=True).indices
+    """Return, for each of `keys` (measures or units) that the selection has assignments of, their row
+    numbers; only those among `places` where these are given."""
+    rows_by_key = selected.groupby(by, observed=True).indices
     if places is not None:
-        held = {key: np.intersect1d(rows, places) for key, rows in held.items()}
-    return {key: held[key] for key in keys if key in held and len(held[key])}
+        rows_by_key = {key: np.intersect1d(rows, places) for key, rows in rows_by_key.items()}
+    return {key: rows_by_key[key] for key in keys if key in rows_by_key and len(rows_by_key[key])}
 
 
 def row(told: pd.DataFrame) -> Mapping:
-    """Return one assignment, with what its report tells, by column id."""
-    [found] = told.to_dict("records")
-    return found | {"submission": None if found["submission"] < 0 else found["submission"]}
+    """Return one assignment by column id; `told` is its row, with what its report tells."""
+    [assignment] = told.to_dict("records")
+    return assignment | {"submission": None if assignment["submission"] < 0 else assignment["submission"]}
 
 
 def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
-    """Return the line over a group: its name, light with the reason, progress and coverage.
+    """Return the line over a group: its name, its light with the reason, progress and coverage.
 
     `row` is its row of the roll-up by measure or unit (see `by_key.table`)."""
     name = programme.title(f"{by}s", row.name, lang)
@@ -166,11 +167,11 @@ def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
 def workbook_tables(
     register: pd.DataFrame, columns: tuple[Column, ...], rolled: tuple[str, list[dict]] | None, lang: str
 ) -> list[Listing]:
-    """Return the ledger as the tables of a workbook: its rows with the chosen columns, and the
-    roll-up ("measure" or "unit", rows of `assignments.ROLLUP`) by which it is grouped."""
+    """Return the ledger as the tables of a workbook: its rows with the chosen columns and, where it is
+    grouped, the roll-up by which it is ("measure" or "unit", with rows of `assignments.ROLLUP`)."""
     rows = register[[column.id for column in columns]].itertuples(index=False, name=None)
-    found = [Listing(say("ledger.name", lang), columns, rows)]
+    listings = [Listing(say("ledger.name", lang), columns, rows)]
     if rolled:
         by, lines = rolled
-        found.append(Listing(say(f"export.{by}", lang), assignments.ROLLUP, lines))
-    return found
+        listings.append(Listing(say(f"export.{by}", lang), assignments.ROLLUP, lines))
+    return listings

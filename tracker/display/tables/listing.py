@@ -1,4 +1,4 @@
-"""A table as people see it and take it away: typed columns, its rows in words, as a workbook."""
+"""A table as people see it and export it: typed columns, its rows in words, as a workbook."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,22 +28,22 @@ def picked(columns: tuple[Column, ...], ids: str) -> tuple[Column, ...]:
 
 
 def term(kind: str, value: str, lang: str) -> str:
-    """Return a status, role, class or light in words; lights and classes with their shape."""
+    """Return a status, role, class or light in words; lights and classes come with their shape."""
     word = _TERMS[kind][value]
     shape = getattr(word, "shape", "")
     return f"{shape} {word.label(lang)}".strip()
 
 
 def cell(column: Column, value, lang: str):
-    """Return one figure as a table holds it: numbers stay numbers, terms become words."""
+    """Return one value as a table holds it: numbers stay numbers, terms become words."""
     if value is None or value != value:
         return None
     return term(column.kind, value, lang) if column.kind in _TERMS else value
 
 
 def tenths(values: Iterable) -> np.ndarray:
-    """Return percentages as they are shown, to 1 decimal (NaN unknown): a browser would round a half
-    that has no exact binary form down."""
+    """Return percentages to 1 decimal as they are shown (NaN unknown). A browser would round down a half that
+    has no exact binary form."""
     return half_up(np.array([np.nan if value is None else value for value in values], "float64"), 1)
 
 
@@ -77,7 +77,8 @@ def text(rows: list[dict], columns: tuple[Column, ...], lang: str) -> str:
 class Listing:
     """One table as it is shown: its name, its columns and its rows of words and figures.
 
-    `notes` stand before it when it is taken away; without any, those of the office's own figures do."""
+    `notes` stand before it in an exported workbook; where it has none, the notes of the office's own figures
+    do."""
 
     name: str
     columns: tuple[Column, ...]
@@ -92,7 +93,7 @@ def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
 
 
 def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:
-    """Return the lines that stand before every table taken away: title, date, filter, sample, rule."""
+    """Return the lines that stand before every exported table: title, date, filter, sample, rule."""
     settings = programme.settings
     lines = [
         f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",

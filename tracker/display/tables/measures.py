@@ -1,4 +1,5 @@
-"""Measures, their tasks and assignments as people read them, each down to the row it came from."""
+"""Measures, their tasks and assignments as people read them, each assignment with the row of a sheet that it
+came from."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +16,7 @@ from ..html.task_cards import Card
 from . import assignments as table_assignments, listing, status
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
-# What is asked first stands first: a narrow screen shows the light without scrolling.
+# The columns asked for most come first, so that a narrow screen shows the light without scrolling.
 STANDING = (
     *listing.picked(table_assignments.ROLLUP, "light progress"),
     COVERAGE,
@@ -64,7 +65,7 @@ TARGETS = (
 
 
 def table(programme: Programme, held: Shown, lang: str) -> list[dict]:
-    """Return the measures that are held with area, owners and figures as rows of MEASURES."""
+    """Return the measures of a selection with area, owners and figures as rows of MEASURES."""
     rows = [
         row
         | _coverage(row, lang)
@@ -80,19 +81,19 @@ def _coverage(row: Mapping, lang: str) -> dict:
 
 
 def tasks(programme: Programme, held: Shown, lang: str) -> list[dict]:
-    """Return the tasks that are held with deadlines, done-test and figures as rows of TASKS."""
+    """Return the tasks of a selection with deadlines, done-test and figures as rows of TASKS."""
     dates = _deadlines(held.selected, lang)
     rows = [
         row
         | _coverage(row, lang)
-        | _terms(programme.tasks[row["key"]], lang)
+        | _target_and_done_test(programme.tasks[row["key"]], lang)
         | {"deadline": dates[row["key"]]}
         for row in status.listing(programme, held, "task", lang)
     ]
     return table_assignments.rolled(rows, TASKS, lang)
 
 
-def _terms(task: Mapping, lang: str) -> dict:
+def _target_and_done_test(task: Mapping, lang: str) -> dict:
     """A task's done-test, target and the reason of its deadline, as the catalogue has them."""
     english = lang == "en" and task["done_test_en"]
     return {
@@ -103,13 +104,13 @@ def _terms(task: Mapping, lang: str) -> dict:
 
 
 def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: str) -> list[Card]:
-    """Return the tasks of a roll-up by task as cards: light with progress, and the done-test."""
-    found = []
+    """Return the tasks of a roll-up by task as cards, each with light, progress, coverage and done-test."""
+    task_cards = []
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
         word = phrases.light(row["light"], row["reason"], lang)
         words = f"{word} {show('percent', row['progress']) or '—'} · {_coverage(row, lang)['coverage']}"
-        done_test = _terms(programme.tasks[task], lang)["done_test"]
-        found.append(
+        done_test = _target_and_done_test(programme.tasks[task], lang)["done_test"]
+        task_cards.append(
             Card(
                 task,
                 programme.title("tasks", task, lang),
@@ -119,11 +120,12 @@ def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: s
                 task == chosen,
             )
         )
-    return found
+    return task_cards
 
 
 def target(task: Mapping, lang: str, value: float | None = None) -> str:
-    """Return a task's target with its bound and unit (不少于20个); `value` is an assignment's own."""
+    """Return a task's target with its bound and unit (不少于20个); `value`, where given, is an assignment's
+    own target."""
     number = show("number", task["target"] if value is None else value)
     unit = task["target_unit_en"] if lang == "en" else task["target_unit_zh"]
     return say(f"target.{task['target_bound'] or 'exactly'}", lang, value=number, unit=unit or "")
@@ -139,18 +141,18 @@ def deadline(original: float, current: float, lang: str) -> str:
 
 
 def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
-    """The deadlines beneath each task, each different one once."""
-    found: dict[str, dict[str, None]] = {}
+    """The deadlines of each task's assignments, each different one once."""
+    texts_by_task: dict[str, dict[str, None]] = {}
     for task, old, new in zip(
         selected["task"], selected["original_deadline"], selected["deadline"], strict=True
     ):
-        found.setdefault(task, {})[deadline(old, new, lang)] = None
-    return {task: say("shown.list", lang).join(texts) for task, texts in found.items()}
+        texts_by_task.setdefault(task, {})[deadline(old, new, lang)] = None
+    return {task: say("shown.list", lang).join(texts) for task, texts in texts_by_task.items()}
 
 
 def assignments(programme: Programme, held: Shown, lang: str) -> list[dict]:
-    """Return assignments with what is told of them as rows of ASSIGNMENTS, each with the file, sheet
-    and row of its report; a grey light says whether it is unreported or stale."""
+    """Return assignments as rows of ASSIGNMENTS, each with the file, sheet and row of its report; what
+    reports tell must stand beside them. A grey light says whether it is unreported or stale."""
     rows = listing.shown(status.listing(programme, held, "assignment", lang), ASSIGNMENTS, lang)
     marks = zip(rows, held.selected["original_deadline"], held.selected["deadline"], strict=True)
     for row, old, new in marks:
@@ -164,14 +166,16 @@ def with_target(selected: pd.DataFrame) -> pd.DataFrame:
 
 
 def targets(programme: Programme, shown: Shown, lang: str) -> list[dict]:
-    """Return, for assignments with a target and what is told of them, target beside the latest actual
-    value as rows of TARGETS.
+    """Return the assignments with a target as rows of TARGETS, each target beside the latest actual value;
+    what reports tell must stand beside them.
 
-    Actual values of several units stand one under the other; they are not added."""
-    held = with_target(shown.selected)
-    held = Shown(held[(held["role"] == "lead") | held["actual"].notna()], shown.day)
+    Actual values of several units stand one beneath the other; they are not added up."""
+    with_targets = with_target(shown.selected)
+    with_targets = Shown(
+        with_targets[(with_targets["role"] == "lead") | with_targets["actual"].notna()], shown.day
+    )
     rows = [
         row | {"target": target(programme.tasks[row["task"]], lang, row["target"])}
-        for row in status.listing(programme, held, "assignment", lang)
+        for row in status.listing(programme, with_targets, "assignment", lang)
     ]
     return listing.shown(rows, TARGETS, lang)

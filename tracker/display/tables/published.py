@@ -72,8 +72,8 @@ def points(series: Series, lang: str) -> Listing:
 
 
 def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
-    """Return what is known of one point as pairs of a label and a text: figure with its unit and bound,
-    date, confidence, whether it is used, source, note; "—" where nothing is said."""
+    """Return one point as pairs of a label and a text: figure with unit and bound, date, confidence, whether
+    it is used, source, note; "—" where the record is blank."""
     row, columns = series.points[place], (_DAY, _BOUND, _CONFIDENCE, _PRIMARY, _SOURCE, _NOTE)
     shown = _row(row, columns, lang)
     return [
@@ -105,7 +105,7 @@ def events(rows: Iterable[dict], lang: str) -> Listing:
 
 
 def notes(programme: Programme, lang: str) -> list[str]:
-    """Return the lines that stand before a table of the public record when it is taken away."""
+    """Return the lines that stand before an exported table of the public record."""
     settings = programme.settings
     return [
         settings["title_zh"] if lang == "zh" else settings["title_en"] or settings["title_zh"],

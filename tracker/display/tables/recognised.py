@@ -1,5 +1,5 @@
-"""The picture of a sheet as a table for people: what was taken as header, key, unit and report; and what
-can be pointed to in it."""
+"""What was recognised on a sheet, as a table for people: which rows are header, key, unit and report. Also
+the choices with which a person points to header and columns."""
 
 from dataclasses import dataclass
 
@@ -11,22 +11,23 @@ from ...sheets.reading.recognised import Picture
 from ...words import say
 from .listing import Listing
 
-_LINE, _VALUES = 6, 3
+_TEXTS_SHOWN, _VALUES_SHOWN = 6, 3
 _COLUMNS = index((SERIAL, *REPORT))
 
 
-def _label(letter: str, known: str | None, lang: str) -> str:
-    return f"{letter} · {_COLUMNS[known].label(lang) if known else say('picture.unread', lang)}"
+def _label(letter: str, column_id: str | None, lang: str) -> str:
+    return f"{letter} · {_COLUMNS[column_id].label(lang) if column_id else say('picture.unread', lang)}"
 
 
 def listing(picture: Picture, lang: str) -> Listing:
-    """Return a picture's rows: number, what each was taken as, its cells under the columns' meanings."""
+    """Return the rows of a sheet's picture: the row's number, what it was taken as, its cells under the
+    meanings of their columns."""
     columns = (
         Column("row", say("picture.row", "zh"), say("picture.row", "en"), kind="integer"),
         Column("taken", say("picture.taken", "zh"), say("picture.taken", "en")),
         *(
-            Column(letter, _label(letter, known, "zh"), _label(letter, known, "en"))
-            for letter, known in picture.columns
+            Column(letter, _label(letter, column_id, "zh"), _label(letter, column_id, "en"))
+            for letter, column_id in picture.columns
         ),
     )
     letters = [letter for letter, _ in picture.columns]
@@ -48,7 +49,7 @@ def found(picture: Picture, lang: str) -> str:
     """Return in words what was recognised on a sheet and where its unit comes from."""
     if not picture.tables:
         return say("picture.none", lang)
-    column = next((letter for letter, known in picture.columns if known == "unit"), None)
+    column = next((letter for letter, column_id in picture.columns if column_id == "unit"), None)
     kind = say("picture.kind.unit", lang)
     source = "column" if column else "line" if "unit" in picture.kinds else "sheet"
     unit = say(f"picture.unit.{source}", lang, column=column, kind=kind, sheet=picture.sheet)
@@ -58,7 +59,7 @@ def found(picture: Picture, lang: str) -> str:
 
 @dataclass(frozen=True)
 class Strip:
-    """A column as it is pointed to: its number from 1, its letter and header, its first values."""
+    """A column as a person can point to it: its number from 1, its letter and header, its first values."""
 
     number: int
     title: str
@@ -66,7 +67,8 @@ class Strip:
 
 
 def choices(lang: str) -> dict[str, str]:
-    """Return what a column may hold: the ids of columns with their labels, "" first for what is not read."""
+    """Return what a column may hold: the ids of columns with their labels, and "" first for a column that is
+    not read."""
     return {"": say("picture.unread", lang)} | {column.id: column.label(lang) for column in _COLUMNS.values()}
 
 
@@ -75,54 +77,55 @@ def _cells(picture: Picture, row: int) -> tuple[str, ...]:
 
 
 def line(picture: Picture, row: int, lang: str) -> str:
-    """Return a row as it is chosen for the header: its number and its first texts; 0 is no header."""
+    """Return a row as a choice for the header: its number and its first texts; 0 stands for no header."""
     if row == 0:
         return say("point.none", lang)
     texts = [text for text in _cells(picture, row) if text]
-    return say("point.line", lang, row=row, texts=" ｜ ".join(texts[:_LINE]) or "—")
+    return say("point.line", lang, row=row, texts=" ｜ ".join(texts[:_TEXTS_SHOWN]) or "—")
 
 
 def likely(picture: Picture) -> int:
-    """Return the row with the most names of columns, then the most cells; 0 without rows."""
+    """Return the row most likely to be the header: the one with the most names of columns, then the most
+    cells; 0 where there are no rows."""
 
-    def weight(row: int) -> tuple[int, int]:
+    def names_and_cells(row: int) -> tuple[int, int]:
         texts = [text for text in _cells(picture, row) if text]
         return sum(column_named(text) is not None for text in texts), len(texts)
 
-    return max(picture.numbers, key=weight, default=0)
+    return max(picture.numbers, key=names_and_cells, default=0)
 
 
 def meant(picture: Picture, row: int) -> dict[int, str]:
-    """Return what the columns hold, by their numbers, if a row is the header: what was confirmed for
-    such a sheet, what was taken, else what the row's texts name."""
+    """Return what the columns hold, by their numbers, if a row is the header: what was confirmed for such a
+    sheet, else what the reader took them for, else what the row's texts name."""
     if picture.offer and picture.offer.row == row:
         return dict(picture.offer.columns)
     if picture.header == row and picture.tables:
-        return {number: known for number, (_, known) in enumerate(picture.columns, 1) if known}
-    found: dict[int, str] = {}
+        return {number: column_id for number, (_, column_id) in enumerate(picture.columns, 1) if column_id}
+    column_ids: dict[int, str] = {}
     for number, text in enumerate(_cells(picture, row), 1):
-        known = column_named(text)
-        if known and known not in found.values():
-            found[number] = known
-    return found
+        column_id = column_named(text)
+        if column_id and column_id not in column_ids.values():
+            column_ids[number] = column_id
+    return column_ids
 
 
 def below(picture: Picture, row: int) -> list[Strip]:
-    """Return the columns that hold something in or under a header's row."""
-    found = []
+    """Return the columns that hold something in a header's row or below it."""
+    strips = []
     for number, (letter, _) in enumerate(picture.columns, 1):
         head = next(iter(_cells(picture, row)[number - 1 : number]), "")
         texts = [
             cells[number - 1]
-            for at, cells in zip(picture.numbers, picture.cells, strict=True)
-            if at > row and cells[number - 1]
+            for number_of_row, cells in zip(picture.numbers, picture.cells, strict=True)
+            if number_of_row > row and cells[number - 1]
         ]
         if head or texts:
             title = f"{letter} · {head}" if head else letter
-            found.append(Strip(number, title, " ／ ".join(texts[:_VALUES])))
-    return found
+            strips.append(Strip(number, title, " ／ ".join(texts[:_VALUES_SHOWN])))
+    return strips
 
 
 def told(checked: Checked, picture: Picture) -> bool:
-    """Return whether a sheet was read as it was confirmed for such a sheet before."""
+    """Return whether a sheet was read with a layout that was confirmed for such a sheet before."""
     return any(one.code == "layout_remembered" and one.sheet == picture.sheet for one in checked.problems)

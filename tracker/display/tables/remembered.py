@@ -1,4 +1,4 @@
-"""What people confirmed once as a table: names and layouts, what they stand for, since when, by whom."""
+"""What people confirmed once, as a table: names and layouts, what they stand for, since when, by whom."""
 
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
@@ -24,7 +24,8 @@ MEMORY = (
 
 
 def listing(programme: Programme, ledger: list[dict], lang: str) -> Listing:
-    """Return what was ever remembered (see `remembered.ledger`) in words; times in the office's zone."""
+    """Return everything that was ever remembered (see `remembered.ledger`) in words; times are in the
+    office's zone."""
     return Listing(
         say("memory.head", lang, n=len(ledger)),
         MEMORY,
@@ -47,8 +48,8 @@ def _meaning(programme: Programme, row: dict, lang: str) -> str:
     if row["kind"] == LAYOUT:
         texts = dict(enumerate(row["text"].split("｜")))
         named = (
-            f"{texts.get(place) or place + 1} → {_COLUMNS[known].label(lang)}"
-            for place, known in row["meaning"]
+            f"{texts.get(place) or place + 1} → {_COLUMNS[column_id].label(lang)}"
+            for place, column_id in row["meaning"]
         )
         return say("shown.list", lang).join(named)
     table = "units" if row["kind"] == UNIT else "tasks"

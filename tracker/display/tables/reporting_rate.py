@@ -1,4 +1,4 @@
-"""Who reported in a period, as it is shown: units with their states, a sentence with the three rates."""
+"""Who reported in a period, as it is shown: units with their states, and a sentence with the three rates."""
 
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -28,29 +28,31 @@ COLUMNS = (
 
 
 def rows(found: Reporting, lang: str) -> list[dict]:
-    """Return the units as rows of COLUMNS; times in the office's zone."""
-    own = found.programme
+    """Return the units as rows of COLUMNS; times are in the office's zone."""
+    programme = found.programme
     return [
         row
-        | _named(own, row["unit"], lang)
+        | _named(programme, row["unit"], lang)
         | {
-            "group": own.title("groups", own.units[row["unit"]]["group"], lang),
+            "group": programme.title("groups", programme.units[row["unit"]]["group"], lang),
             "said": phrases.unit_state(row, lang),
-            "first_received": own.clock(row["received"]),
-            "last_received": own.clock(row["last"]),
+            "first_received": programme.clock(row["received"]),
+            "last_received": programme.clock(row["last"]),
         }
         for row in found.units.to_dict("records")
     ]
 
 
 def listing(found: Reporting, state: str | None, lang: str) -> Listing:
-    """Return the units, or those in one state, as a table under the sentence."""
-    held = [row for row in rows(found, lang) if state in (None, row["reporting"])]
-    return Listing(sentence(found, lang), COLUMNS, held)
+    """Return the units, or only those in one state, as a table; its name is the sentence of the three
+    rates."""
+    listed = [row for row in rows(found, lang) if state in (None, row["reporting"])]
+    return Listing(sentence(found, lang), COLUMNS, listed)
 
 
 def sentence(found: Reporting, lang: str) -> str:
-    """Return how many units reported how in a period, and the three rates (— where there is none)."""
+    """Return how many units reported and in what state in a period, and the three rates (— where there is
+    none)."""
     total, rate = found.total, found.total["reporting_rate"]
     other = say("reporting.other", lang, n=total["rows_other"]) if total["rows_other"] else ""
     return say(
@@ -66,12 +68,14 @@ def sentence(found: Reporting, lang: str) -> str:
 
 def cut_off(found: Reporting, lang: str) -> str:
     """Return until when a period's reports are on time, and how that is judged."""
-    own = found.programme
-    return say("reporting.cut_off", lang, day=own.last_day(found.period), zone=own.settings["time_zone"])
+    programme = found.programme
+    return say(
+        "reporting.cut_off", lang, day=programme.last_day(found.period), zone=programme.settings["time_zone"]
+    )
 
 
 def document(found: Reporting, lang: str) -> dict:
-    """Return who reported as plain values: the period, its cut-off's day, the units, the total."""
+    """Return who reported as plain values: the period, the day of its cut-off, the units, the total."""
     units = [_unit(found.programme, row, lang) for row in found.units.to_dict("records")]
     return {
         "period": found.period,
@@ -81,30 +85,30 @@ def document(found: Reporting, lang: str) -> dict:
     }
 
 
-def _named(own: Programme, unit: str, lang: str) -> dict:
+def _named(programme: Programme, unit: str, lang: str) -> dict:
     return {
         "unit": unit,
-        "title": own.title("units", unit, lang),
-        "group": own.units[unit]["group"],
-        "region": own.region_of(unit),
+        "title": programme.title("units", unit, lang),
+        "group": programme.units[unit]["group"],
+        "region": programme.region_of(unit),
     }
 
 
-def _unit(own: Programme, row: dict, lang: str) -> dict:
-    return _named(own, row["unit"], lang) | {
+def _unit(programme: Programme, row: dict, lang: str) -> dict:
+    return _named(programme, row["unit"], lang) | {
         "state": None if row["reporting"] == NOT_EXPECTED else row["reporting"],
         **{name: row[name] for name in COUNTS},
-        "first_received": _moment(own, row["received"]),
-        "last_received": _moment(own, row["last"]),
+        "first_received": _moment(programme, row["received"]),
+        "last_received": _moment(programme, row["last"]),
     }
 
 
-def _moment(own: Programme, moment: pd.Timestamp) -> str | None:
+def _moment(programme: Programme, moment: pd.Timestamp) -> str | None:
     """A moment of the log in the programme's time zone, None for none."""
     if pd.isna(moment):
         return None
     return (
         moment.replace(tzinfo=UTC)
-        .astimezone(ZoneInfo(own.settings["time_zone"]))
+        .astimezone(ZoneInfo(programme.settings["time_zone"]))
         .isoformat(timespec="seconds")
     )

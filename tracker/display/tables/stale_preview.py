@@ -1,4 +1,5 @@
-"""What moved between a preview and its confirmation: who came in between, which changes are others now."""
+"""What changed between a preview and its confirmation: who recorded something in between, and which changes
+differ now."""
 
 from ...intake.commit import Checked, Proposal
 from ...operations.office import Office
@@ -21,7 +22,7 @@ MEANWHILE = (
 
 
 def listing(programme: Programme, seen: Checked, now: Checked, lang: str) -> Listing:
-    """Return, cell by cell, what a file would change otherwise than when it was seen."""
+    """Return, cell by cell, what a file would now change differently from when it was seen."""
     before, after = (_by_assignment(checked) for checked in (seen, now))
     keys = [key for key in {**after, **before} if _effect(before.get(key)) != _effect(after.get(key))]
     rows = [row for key in keys for row in _rows(programme, before.get(key), after.get(key), lang)]
@@ -29,8 +30,8 @@ def listing(programme: Programme, seen: Checked, now: Checked, lang: str) -> Lis
 
 
 def came(office: Office, seen: Checked, lang: str) -> str:
-    """Return in words which submissions came or were taken back since a file was seen, as far as they
-    concern what it reports on; blank when none did."""
+    """Return in words which submissions were recorded or withdrawn since a file was seen, as far as they
+    concern what it reports on; blank where there are none."""
     events = office.events_since(seen)
     return say("shown.list", lang).join(
         say(
@@ -71,7 +72,8 @@ def _rows(programme: Programme, before: Proposal | None, after: Proposal | None,
 
 
 def _cell(one: Proposal, column: str, changes: tuple, lang: str) -> dict:
-    """A column's old value then and now; where there was no change, it was what the sheet says."""
+    """A column's old value then and now. Where the file would not change it, the old value is that of the
+    sheet."""
     kind, value = _REPORTED[column].kind, one.values[column]
     seen, now = (show(kind, change.old if change else value, lang) or "—" for change in changes)
     return {

@@ -64,10 +64,10 @@ def reason(row, lang: str) -> str:
 
 
 def owners(programme: Programme, by: str, key, day: date, lang: str) -> str:
-    """Return the lead groups of a measure, task, area or region on a day written out (基础电信企业（4家）、
-    中国铁塔).
+    """Return the lead groups of a measure, task, area or region on a day, written out
+    (基础电信企业（4家）、中国铁塔).
 
-    They are the catalogue's, whatever the filter; a unit's owner is itself."""
+    They are those of the catalogue, whatever the filter; a unit's owner is the unit itself."""
     if by == "unit":
         return programme.title("units", key, lang)
     return say("shown.list", lang).join(
@@ -90,12 +90,12 @@ def _day(number: float) -> str | None:
 
 
 def listing(programme: Programme, shown: Shown, by: str, lang: str) -> list[dict]:
-    """Return a roll-up as rows of plain values (dates ISO, None unknown): COLUMNS and what phrases need, for
+    """Return a roll-up as rows of plain values (dates ISO, None unknown): COLUMNS and what phrases need; for
     assignments also ASSIGNMENT_COLUMNS and what was reported."""
     if by == "assignment":
         return [_assignment(programme, row, lang) for row in shown.selected.to_dict("records")]
     figures = table(programme, shown.selected, by, shown.whole)
-    out = []
+    rows = []
     for key, row in zip(figures.index, figures.to_dict("records"), strict=True):
         row |= {
             "key": str(key),
@@ -106,15 +106,15 @@ def listing(programme: Programme, shown: Shown, by: str, lang: str) -> list[dict
         }
         if by == "region":
             row["parent"] = programme.regions[key]["parent"]
-        out.append({name: _plain(value) for name, value in row.items()})
-    return out
+        rows.append({name: _plain(value) for name, value in row.items()})
+    return rows
 
 
 def _assignment(programme: Programme, row: dict, lang: str) -> dict:
-    void, unreported = row["status"] == "not_applicable", row["status"] == "not_reported"
-    counted = not void and not (unreported and row["role"] == "support")
+    not_applicable, unreported = row["status"] == "not_applicable", row["status"] == "not_reported"
+    counted = not not_applicable and not (unreported and row["role"] == "support")
     dated, reported = counted and row["left"] == row["left"], counted and not unreported
-    known = {
+    values = {
         "key": f"{row['task']}/{row['unit']}",
         "title": programme.title("tasks", row["task"], lang),
         "owners": programme.title("units", row["unit"], lang),
@@ -136,12 +136,12 @@ def _assignment(programme: Programme, row: dict, lang: str) -> dict:
         "plan": [[date.fromordinal(day).isoformat(), percent] for day, percent in row["plan"]] or None,
         "period": row["period"] if row["period"] == row["period"] else None,
         **{name: _day(row[name]) for name in _DAYS},
-        "reported_on": _written(row.get("reported_on")),
+        "reported_on": _iso(row.get("reported_on")),
         "submission": None if row.get("submission", -1) < 0 else row["submission"],
     }
-    return {name: _plain(value) for name, value in (row | known).items()}
+    return {name: _plain(value) for name, value in (row | values).items()}
 
 
-def _written(day: date | None) -> str | None:
+def _iso(day: date | None) -> str | None:
     """A date as it was written in a report."""
     return day.isoformat() if day else None

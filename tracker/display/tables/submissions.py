@@ -56,7 +56,8 @@ STRAYS = (Column("submission", "批次", "Submission", kind="integer"), *REPORTS
 
 
 def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
-    """Return files with their submission's id (None: nothing new) and counts, one line each."""
+    """Return files as a table with the id of their submission (None: nothing new) and their counts, one line
+    each."""
     return Listing(
         name,
         RECEIPTS,
@@ -68,7 +69,7 @@ def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
 
 
 def submissions(programme: Programme, ledger: list[dict], name: str, lang: str) -> Listing:
-    """Return past submissions (see `submissions.ledger`); times in the office's zone."""
+    """Return past submissions (see `submissions.ledger`) as a table; times are in the office's zone."""
     return Listing(
         name,
         SUBMISSIONS,

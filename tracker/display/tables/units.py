@@ -1,4 +1,4 @@
-"""Responsible units as people read them: their table, their grid of lights, their record of reports."""
+"""Responsible units as people read them: their table, their grid of lights, their past reports."""
 
 from collections.abc import Mapping, Sequence
 
@@ -46,9 +46,9 @@ _LATE = ("missing", "partial", "late")
 
 
 def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
-    """Return the units the selection holds with their figures as rows of UNITS.
+    """Return the units of a selection with their figures as rows of UNITS.
 
-    `receipts` is who reported in the period (see `reporting_rate.Reporting.units`)."""
+    `receipts` says who reported in the period (see `reporting_rate.Reporting.units`)."""
     states = {row["unit"]: row for row in receipts.to_dict("records")}
     rows = [
         row
@@ -64,16 +64,17 @@ def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) 
 
 
 def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
-    """Return the codes of the units a selection holds, in the order of the catalogue."""
-    found = set(selected["unit"])
-    return [unit for unit in programme.units if unit in found]
+    """Return the codes of the units of a selection, in the order of the catalogue."""
+    codes = set(selected["unit"])
+    return [unit for unit in programme.units if unit in codes]
 
 
 def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
-    """Return the units with something overdue or unreported, or that did not report all of the period in
-    time, the most overdue first, then the most unreported: unit, overdue and missing (counts of
-    assignments), counted, reporting (the state in the period, see `reporting_rate.Reporting.units`).
-    `table` is the roll-up by unit."""
+    """Return the units with something overdue or unreported, or that did not report everything in time in the
+    period: the most overdue first, then the most unreported.
+
+    Each row has unit, overdue, counted and missing (numbers of assignments), and reporting, the state in the
+    period (see `reporting_rate.Reporting.units`). `table` is the roll-up by unit."""
     states, counted = reporting_states.states(receipts), table["counted"].to_numpy()
     numbers = zip(
         table.index,
@@ -82,7 +83,7 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
         (counted - table["reported"].to_numpy()).tolist(),
         strict=True,
     )
-    found = [
+    unit_rows = [
         {
             "unit": unit,
             "overdue": overdue,
@@ -92,21 +93,21 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
         }
         for unit, overdue, counted, missing in numbers
     ]
-    held = [row for row in found if row["overdue"] or row["missing"] or row["reporting"] in _LATE]
-    return sorted(held, key=lambda row: (-row["overdue"], -row["missing"]))
+    listed = [row for row in unit_rows if row["overdue"] or row["missing"] or row["reporting"] in _LATE]
+    return sorted(listed, key=lambda row: (-row["overdue"], -row["missing"]))
 
 
 def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]:
-    """Return units by their group, the groups in the order of the catalogue."""
-    found = {
+    """Return units by their group; the groups are in the order of the catalogue."""
+    units_of = {
         group: [unit for unit in units if programme.units[unit]["group"] == group]
         for group in programme.groups
     }
-    return {group: members for group, members in found.items() if members}
+    return {group: members for group, members in units_of.items() if members}
 
 
 def outside(programme: Programme, chosen: Filter, unit: str) -> bool:
-    """Return whether a filter's units, groups or regions leave out a unit."""
+    """Return whether a unit is left out by a filter's units, groups or regions."""
     regions = [code for region in chosen.region for code in programme.regions_within(region)]
     fields = (
         (chosen.unit, unit),
@@ -117,7 +118,7 @@ def outside(programme: Programme, chosen: Filter, unit: str) -> bool:
 
 
 def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return the roll-up of every (unit, measure) of the programme, one row a pair that is assigned.
+    """Return the roll-up of every (unit, measure) of the programme that has an assignment, one row a pair.
 
     Status, class and light are those of `whole`, the same selection without filters by state, where it is
     given."""
@@ -128,26 +129,27 @@ def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | Non
             rows["measure"]
         )
 
-    held, codes = np.unique(pairs(selected), return_inverse=True)
-    found = rollups.rollup(Held.of(selected), codes, len(held))
+    pair_numbers, codes = np.unique(pairs(selected), return_inverse=True)
+    figures = rollups.rollup(Held.of(selected), codes, len(pair_numbers))
     if whole is not None:
-        codes = pd.Index(held).get_indexer(pairs(whole))
+        codes = pd.Index(pair_numbers).get_indexer(pairs(whole))
         selected, codes = whole[codes >= 0], codes[codes >= 0]
-    found |= rollups.judgement(Held.of(selected), codes, len(held), programme.settings)
-    keys = [(units[key // len(measures)], measures[key % len(measures)]) for key in held]
-    return pd.DataFrame(found, pd.MultiIndex.from_tuples(keys, names=("unit", "measure")))
+    figures |= rollups.judgement(Held.of(selected), codes, len(pair_numbers), programme.settings)
+    keys = [(units[key // len(measures)], measures[key % len(measures)]) for key in pair_numbers]
+    return pd.DataFrame(figures, pd.MultiIndex.from_tuples(keys, names=("unit", "measure")))
 
 
 def measures_of(programme: Programme, found: pd.DataFrame, units: Sequence[str]) -> list[int]:
-    """Return the numbers of the measures in which any of the units has something, in order."""
-    held = set(found.index[found.index.get_level_values("unit").isin(units)].get_level_values("measure"))
-    return [measure for measure in programme.measures if measure in held]
+    """Return the numbers of the measures in which any of the units has an assignment, in order."""
+    numbers = set(found.index[found.index.get_level_values("unit").isin(units)].get_level_values("measure"))
+    return [measure for measure in programme.measures if measure in numbers]
 
 
 def cells(
     found: pd.DataFrame, units: Sequence[str], measures: Sequence[int], lang: str
 ) -> list[list[Cell | None]]:
-    """Return the grid's cells, units × measures: light, shape with progress, and what it says."""
+    """Return the cells of the grid, units × measures: light, shape with progress, and the text shown when
+    pointed at."""
     shown = found[found.index.get_level_values("unit").isin(units)]
     rows = dict(zip(shown.index, shown.to_dict("records"), strict=True))
     return [[_cell(rows.get((unit, measure)), lang) for measure in measures] for unit in units]
@@ -168,7 +170,7 @@ def _cell(row: Mapping | None, lang: str) -> Cell | None:
 
 
 def grid_columns(programme: Programme, lang: str) -> tuple[Column, ...]:
-    """Return the columns of the grid as a table: the unit, then one column a measure."""
+    """Return the columns of the grid as a table: the unit, then one column for each measure."""
     names = [(number, programme.title("measures", number, lang)) for number in programme.measures]
     return (
         Column("unit", "责任单位", "Unit", width=30),
@@ -177,7 +179,8 @@ def grid_columns(programme: Programme, lang: str) -> tuple[Column, ...]:
 
 
 def grid_rows(programme: Programme, found: pd.DataFrame, units: Sequence[str], lang: str) -> list[dict]:
-    """Return the grid as rows of words, one a unit: light with its word, progress, reason."""
+    """Return the grid as rows of words, one for each unit: light with its word, progress, coverage,
+    reason."""
     lines = zip(units, cells(found, units, list(programme.measures), lang), strict=True)
     return [
         {
@@ -212,10 +215,10 @@ def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
 
 
 def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:
-    """Return what the catalogue knows of a unit: pairs of a label and a text, "—" where it is silent."""
+    """Return what the catalogue says about a unit: pairs of a label and a text, "—" where it says nothing."""
     row = programme.units[unit]
     parent = programme.title("units", row["parent"], lang) if row["parent"] else None
-    known = {
+    texts = {
         "code": unit,
         "group": programme.title("groups", row["group"], lang),
         "region": programme.title("regions", programme.region_of(unit), lang),
@@ -223,4 +226,4 @@ def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:
         "contact": row["contact"],
         "aliases": say("shown.list", lang).join(row["aliases"] or ()),
     }
-    return [(say(f"unit.{name}", lang), text or "—") for name, text in known.items()]
+    return [(say(f"unit.{name}", lang), text or "—") for name, text in texts.items()]

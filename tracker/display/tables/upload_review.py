@@ -1,4 +1,4 @@
-"""What a file would change, and what is wrong with it, as tables; its copy with the problems marked."""
+"""What a file would change and what is wrong with it, as tables; and its copy with the problems marked."""
 
 from dataclasses import asdict
 from itertools import islice
@@ -17,7 +17,7 @@ from ...words import problem_sentence, say
 from .listing import Listing
 
 JOIN = " · "
-SHOWN = 1_000  # rows left out that a page lists; the command line names all
+SHOWN = 1_000  # rows left out that a page lists; the command line lists all
 REPORTED = index(REPORT)
 OUTCOME = Column("outcome", "结果", "Outcome")
 TITLE = Column("title", "任务", "Task", width=40)
@@ -49,7 +49,7 @@ PROBLEMS = (
     Column("message", "问题与怎样填", "What is wrong and what is accepted", width=36),
     Column("value", "所填内容", "Value", width=20),
 )
-# Old and new stand early: what changes is to be seen without scrolling.
+# Old and new stand early, so that the change is seen without scrolling.
 CHANGES = (
     Column("task", "任务编号", "Task id"),
     UNIT,
@@ -71,17 +71,18 @@ FILES = (
 
 
 def limits(programme: Programme) -> dict[str, int]:
-    """Return how large a file may be, as it is said: megabytes of a file, unpacked and of memory, rows,
-    columns, seconds."""
-    known = programme.limits
+    """Return how large a file may be, in the units in which it is said: megabytes (file, unpacked, memory),
+    rows, columns, characters of text, seconds."""
+    of_programme = programme.limits
     in_megabytes = {"file": "file_bytes", "unpacked": "unpacked_bytes", "memory": "memory_bytes"}
-    return {name: known[key] // 1_000_000 for name, key in in_megabytes.items()} | {
-        name: known[name] for name in ("rows", "columns", "text", "seconds")
+    return {name: of_programme[key] // 1_000_000 for name, key in in_megabytes.items()} | {
+        name: of_programme[name] for name in ("rows", "columns", "text", "seconds")
     }
 
 
 def problems(found: list[Problem], name: str, lang: str) -> Listing:
-    """Return problems as a table: sheet, cell, column, the value found, what is wrong and accepted."""
+    """Return problems as a table: sheet, cell, column, the value found, what is wrong and what is
+    accepted."""
     return Listing(
         name,
         PROBLEMS,
@@ -99,8 +100,8 @@ def problems(found: list[Problem], name: str, lang: str) -> Listing:
 
 
 def numbers(counts: dict) -> dict:
-    """Return counts as the log keeps them (see `verdict.Checked`) with only the number of rows left out; of
-    submissions from before these were kept, the blank ones."""
+    """Return counts as the log keeps them (see `verdict.Checked`), with just the number of the rows left out.
+    Submissions from before those rows were kept give the number of blank rows instead."""
     if "left_out" not in counts:
         return counts | {"left_out": counts.get("skipped")}
     return counts | {"left_out": counts["rows"] - counts["rows_taken"] - counts["rows_refused"]}
@@ -112,13 +113,13 @@ def left_out(rows: list[dict], lang: str) -> list[dict]:
 
 
 def left(checked: Checked, lang: str) -> Listing:
-    """Return the rows of a file that were not taken as a table, the first thousand of them."""
+    """Return the rows of a file that were not taken as a table: the first SHOWN of them."""
     rows = left_out([asdict(one) for one in islice(checked.left, SHOWN)], lang)
     return Listing(say("left.head", lang, n=len(checked.left)), LEFT, rows)
 
 
 def copy_name(checked: Checked, lang: str, limits: dict = LIMITS) -> tuple[str, bool]:
-    """Return the file name of a file's marked copy, and whether it is the person's own workbook."""
+    """Return the file name of a file's marked copy, and whether the copy is the sender's own workbook."""
     ending = annotate.extension(checked.upload.content, limits)
     stem = checked.upload.name.rpartition(".")[0] or checked.upload.name
     kind = "annotated.file" if ending else "annotated.list"
@@ -141,7 +142,7 @@ def _fall(column: str, old, new) -> bool:
 
 
 def falls(checked: Checked) -> int:
-    """Return in how many reports of a file the progress falls."""
+    """Return in how many reports of a file progress falls."""
     return sum(
         _fall(change.column, change.old, change.new)
         for proposal in checked.proposals
@@ -171,8 +172,9 @@ def _change_rows(programme: Programme, proposal: Proposal, lang: str) -> list[di
 
 
 def changes(programme: Programme, checked: Checked, lang: str) -> Listing:
-    """Return what a file would change, old → new, one line a field; changed reports come first."""
-    # Both kinds in one go: a long verdict is unpacked on the way.
+    """Return what a file would change, old → new, one line for each field; reports that change come before
+    new ones."""
+    # Both kinds are picked in one pass, because passing through a long verdict unpacks it.
     news = [one for one in checked.proposals if one.outcome in (CHANGED, CREATED)]
     ordered = sorted(news, key=lambda one: one.outcome != CHANGED)
     rows = [line for proposal in ordered for line in _change_rows(programme, proposal, lang)]

@@ -1,4 +1,4 @@
-"""What taking a submission back would move: the measures' figures now and without it."""
+"""What withdrawing a submission would move: the measures' figures now and without it."""
 
 from datetime import date
 
@@ -24,8 +24,8 @@ _PAIRS = (("now", "after", "progress"), ("reported", "reported_after", "reported
 
 def moved(office: Office, number: int, day: date, lang: str) -> Listing:
     """Return the measures whose figures as of a date would move if a submission were withdrawn (and the one
-    that it replaced counted again), with both figures; the overall ones stand first. Lead assignments only,
-    as everywhere."""
+    that it replaced counted again), with both figures. The overall figures come first. Only lead assignments
+    count, as everywhere."""
     now, then = withdrawal.figures(office, number, day)
     rows = [_row(office, key, (now.loc[key], then.loc[key]), lang) for key in now.index]
     return Listing(
@@ -36,7 +36,7 @@ def moved(office: Office, number: int, day: date, lang: str) -> Listing:
 
 
 def overall(listing: Listing, lang: str) -> str:
-    """Return in a sentence how a withdrawal moves the overall progress, and how many measures move."""
+    """Return in a sentence how a withdrawal moves overall progress, and how many measures it moves."""
     if not listing.rows:
         return say("would.none", lang)
     first = listing.rows[0]

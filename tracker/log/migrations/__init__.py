@@ -1,4 +1,4 @@
-"""The database's structure, one numbered step at a time: where a database stands."""
+"""The numbered steps of the database's structure, and at which step a database stands."""
 
 from sqlalchemy import Connection, inspect, text
 
@@ -7,9 +7,9 @@ FIRST = "0001"
 
 
 def revision(conn: Connection) -> str | None:
-    """Return the step a database stands at, None for an empty one.
+    """Return the step at which a database stands, None for an empty one.
 
-    One made before steps were counted (it has a table schema_version) stands at the first."""
+    A database made before steps were counted (it has a table schema_version) stands at the first."""
     tables = set(inspect(conn).get_table_names())
     if "alembic_version" in tables:
         return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()

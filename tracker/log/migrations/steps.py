@@ -1,4 +1,5 @@
-"""Taking a database from the step it stands at to the present one, by Alembic, without an ini file."""
+"""Bring a database from the step at which it stands to the present one, with Alembic but without an ini
+file."""
 
 from pathlib import Path
 
@@ -20,14 +21,15 @@ def script() -> ScriptDirectory:
 def upgrade(conn: Connection, last: str = HEAD) -> bool:
     """Bring a database to the present structure (or to an earlier step) within the caller's transaction.
 
-    Return whether it held an older one; Refused when it is of a newer product."""
+    Return whether it had an older structure; raise Refused where it was made by a newer version of the
+    product."""
     before, steps = revision(conn), script()
-    known = {step.revision for step in steps.walk_revisions()}
-    if before is not None and before not in known:
+    revisions = {step.revision for step in steps.walk_revisions()}
+    if before is not None and before not in revisions:
         raise refuse("newer_database", value=before, known=HEAD)
     if before is not None:
         MigrationContext.configure(conn).stamp(steps, before)
-    with EnvironmentContext(Config(), steps, fn=lambda at, _: steps._upgrade_revs(last, at)) as way:
-        way.configure(connection=conn, render_as_batch=True)
-        way.run_migrations()
+    with EnvironmentContext(Config(), steps, fn=lambda at, _: steps._upgrade_revs(last, at)) as environment:
+        environment.configure(connection=conn, render_as_batch=True)
+        environment.run_migrations()
     return before is not None and before != last

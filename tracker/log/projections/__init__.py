@@ -1,1 +1,1 @@
-"""What is kept beside the log so that it need not be read whole: made by rows, or anew."""
+"""Tables kept beside the log so that it need not be read whole: updated by rows, or made anew."""

@@ -1,4 +1,4 @@
-"""What of a report its month keeps."""
+"""The columns of a report that the record of its month keeps."""
 
 from ..sql_tables import report
 

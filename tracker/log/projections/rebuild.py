@@ -1,4 +1,4 @@
-"""The kept tables made anew from the log, in one pass: what keeping them by rows must equal."""
+"""Make the kept tables anew from the log, in one pass. Updating them by rows must give the same."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ _AT_ONCE = 50_000
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """One log whose state was made anew: its assignments with a report, and whether all was as kept."""
+    """What was made anew of one log: the number of its assignments with a report, and whether everything had
+    been kept correctly."""
 
     programme: str
     kind: str
@@ -27,10 +28,10 @@ class Rebuilt:
 
 
 def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
-    """Make state and months of every log (or of one programme's) anew from its events and reports,
-    and compare with what was kept."""
-    wanted = select(log).order_by(log.c.id)
-    rows = conn.execute(wanted if programme is None else wanted.where(log.c.programme == programme))
+    """Make the kept tables of every log (or of one programme's logs) anew from its events and reports, and
+    compare them with what was kept."""
+    query = select(log).order_by(log.c.id)
+    rows = conn.execute(query if programme is None else query.where(log.c.programme == programme))
     return [
         _rebuilt(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off), row.programme)
         for row in rows.all()
@@ -38,7 +39,7 @@ def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
 
 
 def renew(into: Log):
-    """Make all that is kept of a log anew from its reports."""
+    """Make all kept tables of a log anew from its reports."""
     for table in kept_tables.KEPT:
         into.conn.execute(delete(table).where(table.c.log == into.id))
     kept_tables.write(into, _folded(into))
@@ -46,57 +47,62 @@ def renew(into: Log):
 
 
 def kept(into: Log) -> list[tuple[int, str]]:
-    """Return the counts and digests of what is kept of a log."""
+    """Return the row count and digest of each kept table of a log."""
     return [content(into.conn, table, table.c.log == into.id) for table in kept_tables.KEPT]
 
 
 def different(within: Log) -> list[str]:
-    """Return the tables in which what is kept of a log is not what its events and reports give; writes
-    nothing."""
-    wrong = [
+    """Return the names of the tables in which what is kept of a log differs from what its events and reports
+    give; writes nothing."""
+    differing = [
         table.name
-        for table, _, wrong in _marks(within)
+        for table, _, wrong in _live_conditions(within)
         if within.conn.execute(select(func.count()).select_from(table).where(wrong)).scalar_one()
     ]
     if reporting_day.otherwise(within, within.cut_off):
-        wrong.append(report.name)
+        differing.append(report.name)
     made = kept_tables.made(within, _folded(within))
     made[receipt] = sorted(kept_tables.came(within), key=lambda row: row[:5])
-    wrong += [
+    differing += [
         table.name
         for table, rows in made.items()
         if digested(rows) != content(within.conn, table, table.c.log == within.id)
     ]
-    return list(dict.fromkeys(wrong))
+    return list(dict.fromkeys(differing))
 
 
 def _rebuilt(into: Log, programme: str) -> Rebuilt:
-    before, marked = kept(into), _mark(into) + reporting_day.derive(into, into.cut_off)
+    before, corrected = kept(into), _set_live(into) + reporting_day.derive(into, into.cut_off)
     renew(into)
     after = kept(into)
-    return Rebuilt(programme, into.kind, after[0][0], before == after and not marked)
+    return Rebuilt(programme, into.kind, after[0][0], before == after and not corrected)
 
 
-def _mark(into: Log) -> int:
-    """Mark what counts by the withdrawals and restorations in the log; return how many marks were wrong."""
+def _set_live(into: Log) -> int:
+    """Set `live` of submissions and reports by the log's withdrawals and restorations; return how many rows
+    were wrong."""
     return sum(
-        into.conn.execute(update(table).values(live=~gone).where(wrong)).rowcount
-        for table, gone, wrong in _marks(into)
+        into.conn.execute(update(table).values(live=~is_withdrawn).where(wrong)).rowcount
+        for table, is_withdrawn, wrong in _live_conditions(into)
     )
 
 
-def _marks(into: Log) -> Iterator[tuple]:
-    """For submissions and reports, whether the log's events take one back (of each submission the last event
-    decides), and where the mark says otherwise."""
+def _live_conditions(into: Log) -> Iterator[tuple]:
+    """Give for submissions and for reports: the table, the condition that the log's events take a row back
+    (of each submission the last event decides), and the condition that `live` says otherwise."""
     last = (
         select(func.max(event.c.id))
         .where(event.c.log == into.id, event.c.kind != "submission")
         .group_by(event.c.submission)
     )
-    back = select(event.c.submission).where(event.c.id.in_(last), event.c.kind == "withdrawal")
+    withdrawn = select(event.c.submission).where(event.c.id.in_(last), event.c.kind == "withdrawal")
     for table, number in ((submission, submission.c.id), (report, report.c.submission)):
-        gone = number.in_(back)
-        yield table, gone, and_(table.c.log == into.id, or_(gone & table.c.live, ~gone & ~table.c.live))
+        is_withdrawn = number.in_(withdrawn)
+        yield (
+            table,
+            is_withdrawn,
+            and_(table.c.log == into.id, or_(is_withdrawn & table.c.live, ~is_withdrawn & ~table.c.live)),
+        )
 
 
 def _live(into: Log) -> Select:
@@ -106,11 +112,12 @@ def _live(into: Log) -> Select:
 
 
 def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
-    """The live reports as numbers: the pairs in order, each report's pair and day, and its record."""
+    """Return the live reports as arrays: the pairs in order, the pair and day of each report (2 × reports),
+    and its record."""
     codes: dict[tuple[str, str], int] = {}
     parts = [(np.zeros((0, 2), "int32"), np.zeros(0, kept_months.RECORD))]
-    found = into.conn.execute(_live(into), execution_options={"yield_per": _AT_ONCE})
-    for rows in found.partitions():
+    result = into.conn.execute(_live(into), execution_options={"yield_per": _AT_ONCE})
+    for rows in result.partitions():
         keys = np.fromiter(
             (
                 value
@@ -128,18 +135,19 @@ def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
 
 
 def _folded(into: Log) -> Iterator[tuple[str, str, bytes, bytes]]:
-    """Each assignment's task, unit, months (of every month the report that counts at its end) and turns."""
+    """Give of each assignment the task, unit, months (for each month the report that counts at its end) and
+    turns."""
     pairs, (pair, day), records = _columns(into)
     order = np.lexsort((records["report"], records["period"], day, pair))
     pair, records = pair[order], records[order]
     turned, turns = settled.turns(pair, records)
     last = np.append((pair[1:] != pair[:-1]) | (records["month"][1:] != records["month"][:-1]), True)
     pair, records = pair[last[: len(pair)]], records[last[: len(records)]]
-    bounds, turning = (found.searchsorted(np.arange(len(pairs) + 1)) for found in (pair, turned))
+    bounds, turn_bounds = (array.searchsorted(np.arange(len(pairs) + 1)) for array in (pair, turned))
     for number, (task, unit) in enumerate(pairs):
         yield (
             task,
             unit,
             records[bounds[number] : bounds[number + 1]].tobytes(),
-            turns[turning[number] : turning[number + 1]].tobytes(),
+            turns[turn_bounds[number] : turn_bounds[number + 1]].tobytes(),
         )

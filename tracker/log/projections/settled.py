@@ -1,8 +1,8 @@
-"""When an assignment is settled (complete or not applicable), in the compact form in which it is kept: the
-periods after whose reports it is settled, and no longer is, by turns.
+"""When an assignment is settled (complete or not applicable), in the compact form in which it is kept.
 
-A report counts here for its submission's own period; of those for periods up to one, the report that wins
-decides."""
+The form is a list of turns: the periods after whose reports the assignment becomes settled and stops being
+so, alternately. A report counts here for the period of its submission. Whether an assignment is settled after
+a period is decided by the report that wins among those for periods up to it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _PLACES = [kept_months.STATUS[status] for status in STATUSES]
 
 @dataclass(frozen=True, order=True)
 class Claim:
-    """What a report says of it, ordered as reports win over each other."""
+    """Whether a report says that its assignment is settled; ordered as reports win over each other."""
 
     counted: date
     period: str
@@ -29,34 +29,37 @@ class Claim:
 
     @classmethod
     def of(cls, row) -> "Claim":
-        """Return what a report (`month_fields.FIELDS`) says."""
+        """Return the claim of a report (a row of `month_fields.FIELDS`)."""
         return cls(row.counted, row.period, row.id, row.status in STATUSES)
 
 
 def of(records: np.ndarray) -> np.ndarray:
-    """Return which of some records (see `months`, month 0: none) are settled."""
+    """Return which of some records (see `kept_months`; month 0: no record) are settled."""
     return (records["month"] > 0) & np.isin(records["status"], _PLACES)
 
 
 def renewed(before: bytes, first: int, earlier: Claim | None, claims: Iterable[Claim]) -> bytes:
-    """Return an assignment's turns with those from a period (its number) on made anew.
+    """Return an assignment's turns with those from a period on (`first`, its number) made anew.
 
-    `earlier` is the claim that wins among those for periods before the first, `claims` are the others."""
-    kept = np.frombuffer(before, TURN)
-    turns, best = kept[kept < first].tolist(), earlier
-    for period, some in groupby(sorted(claims, key=lambda one: one.period), lambda one: one.period):
-        best = max([*some, *([best] if best else [])])
+    `earlier` is the claim that wins among those for periods before it, `claims` are those for it and later
+    ones."""
+    old_turns = np.frombuffer(before, TURN)
+    turns, best = old_turns[old_turns < first].tolist(), earlier
+    for period, claims_of_period in groupby(
+        sorted(claims, key=lambda one: one.period), lambda one: one.period
+    ):
+        best = max([*claims_of_period, *([best] if best else [])])
         if best.settled != len(turns) % 2:
             turns.append(kept_months.number(period))
     return np.array(turns, TURN).tobytes()
 
 
 def turns(pair: np.ndarray, records: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the turns of all assignments, the pair and the period of each, pair by pair in order.
+    """Return the turns of all assignments: the pair and the period of each turn, ordered by pair.
 
-    `records` (see `months`) stand pair by pair, each pair's in the order in which they win."""
+    `records` (see `kept_months`) are grouped by `pair`, in each from the weakest to the one that wins."""
     order = np.lexsort((np.arange(len(pair)), records["period"], pair))
-    # The place of the one that wins so far: the pairs stand one after the other, so none outlasts its own.
+    # The position of the record that wins so far. The next pair has higher ones, so none carries over to it.
     best = np.maximum.accumulate(order)
     pair, period = pair[order], records["period"][order]
     last = _ends(pair) | _ends(period)
@@ -67,5 +70,5 @@ def turns(pair: np.ndarray, records: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 
 def _ends(values: np.ndarray) -> np.ndarray:
-    """Whether each value is the last of its run."""
+    """Return which values are the last of their run."""
     return np.append(values[1:] != values[:-1], True)[: len(values)]

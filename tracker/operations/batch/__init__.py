@@ -1,4 +1,4 @@
-"""Many files at once: judged ahead by several processes, recorded in their order by one."""
+"""Many files at once: checked ahead in several processes, recorded in their order by one."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,8 +19,8 @@ Item = tuple[str, Upload | Refused]
 
 @dataclass(frozen=True)
 class Batch:
-    """Files that a person gives at once, with when they were received (with zone) and by whom;
-    `jobs` is in how many processes they are judged."""
+    """Files that a person gives at once, with when they were received (with zone) and by whom; `jobs` is the
+    number of processes that check them."""
 
     office: Office
     jobs: int = 1
@@ -30,27 +30,28 @@ class Batch:
     def checked(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """Give what each file would do, in their order; writes nothing.
 
-        An item is a file's name with its upload, or with why it could not be opened."""
+        An item is a file's name with its upload, or with the refusal that says why it could not be opened."""
         with self.office.log():
             pass
-        for some in judged(self.office, self.jobs, items):
-            yield from (outcome(name, verdict) for name, verdict in some)
+        for group in judged(self.office, self.jobs, items):
+            yield from (outcome(name, verdict) for name, verdict in group)
 
     def submitted(self, items: Iterable[Item]) -> Iterator[Outcome]:
-        """Record each file that can be taken, all or nothing on its own, and give what became of it,
-        as if they were submitted one by one in their order.
+        """Record each file that can be recorded, each all or nothing, and give what became of it, as if they
+        were submitted one by one in their order.
 
-        What is recorded from the same bytes already is not read again. Stopped in the middle it
-        leaves whole files; given the same files again it goes on. Refused when the database fails."""
+        A file whose bytes are recorded already is not read again. A run that is stopped in the middle leaves
+        only whole files; given the same files again, it goes on. Raises Refused when the database fails."""
         with self.office.log() as log:
             period = self.office.at(log).period
-            there, key = known(log, period), log.key
+            known_files, key = known(log, period), log.key
         recorder = Recorder(self.office, (self.received, self.by), key)
-        for some in judged(self.office, self.jobs, self._new(items, there, key)):
-            yield from recorder.record(some)
+        for group in judged(self.office, self.jobs, self._with_repeated_marked(items, known_files, key)):
+            yield from recorder.record(group)
 
     def correcting(self, name: str, given: Upload | Refused) -> Outcome:
-        """Record one file in the place of the submission that it replaces, and return what became of it."""
+        """Record one file as a correction of the submission that it replaces, and return what became of
+        it."""
         if isinstance(given, Refused):
             return outcome(name, given)
         try:
@@ -61,18 +62,25 @@ class Batch:
             return outcome(name, unexpected(error, name))
         return replace(outcome(name, verdict), number=number)
 
-    def _new(self, items: Iterable[Item], there: dict[str, Known], key: tuple[int, int]) -> Iterator[tuple]:
-        """The items, those that would only repeat what is in the log marked as such."""
+    def _with_repeated_marked(
+        self, items: Iterable[Item], known_files: dict[str, Known], key: tuple[int, int]
+    ) -> Iterator[tuple]:
+        """Give the items; those that would only repeat what is in the log are marked as `Again`."""
         for name, given in items:
-            found = isinstance(given, Upload) and there.get(commit.digest(given.content))
-            yield name, Again(given, found, key) if found and self._same(given, found) else given
+            known_file = isinstance(given, Upload) and known_files.get(commit.digest(given.content))
+            yield (
+                name,
+                Again(given, known_file, key)
+                if known_file and self._would_be_read_alike(given, known_file)
+                else given,
+            )
 
-    def _same(self, given: Upload, found: Known) -> bool:
-        """Whether the bytes would be read as they were, for the current period: it and no other is stated,
-        and the same date where they have none."""
-        then = self.office.programme.today(found.recorded)
+    def _would_be_read_alike(self, given: Upload, known_file: Known) -> bool:
+        """Return whether the bytes would be read as they were: for the current period, with no other one
+        stated, and with the same date where the rows have none."""
+        day_recorded = self.office.programme.today(known_file.recorded)
         return (
-            given.period in (None, found.period)
-            and (given.as_of is None or {given.as_of} == found.days)
-            and (then == self.office.today or found.ended(then))
+            given.period in (None, known_file.period)
+            and (given.as_of is None or {given.as_of} == known_file.days)
+            and (day_recorded == self.office.today or known_file.ended(day_recorded))
         )

@@ -1,4 +1,4 @@
-"""The recording of judged files in their order, many in one transaction, as if each came alone."""
+"""Record checked files in their order, many in one transaction, as if each came alone."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -30,7 +30,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Again:
-    """A file whose bytes are in the log of a version (key) already."""
+    """A file whose bytes are in the log already; `key` is the key of the log in which they were found."""
 
     upload: Upload
     known: Known
@@ -38,7 +38,7 @@ class Again:
 
 
 def outcome(name: str, verdict: Checked | Again | Refused) -> Outcome:
-    """Return what a verdict says of a file that is not recorded."""
+    """Return the outcome of a verdict, without a submission's id."""
     if isinstance(verdict, Refused):
         return Outcome(name, False, NONE, verdict.problems)
     if isinstance(verdict, Again):
@@ -47,10 +47,11 @@ def outcome(name: str, verdict: Checked | Again | Refused) -> Outcome:
 
 
 class Recorder:
-    """Records the judged files of one run.
+    """Records the checked files of one run.
 
-    What it wrote itself it knows by heart (assignment → version of the log); what others wrote
-    meanwhile it asks the log."""
+    It remembers in `mine` what it wrote itself (assignment → version of the log), and asks the log what
+    others wrote meanwhile. `left` is the key of the log after its last writing, `alone` the key since which
+    nobody else has written."""
 
     def __init__(self, office: Office, said: tuple[datetime | None, str | None], key: tuple[int, int]):
         self.office, self.said = office, said
@@ -58,7 +59,8 @@ class Recorder:
         self.mine: dict[tuple[str, str], int] = {}
 
     def record(self, judged: list[tuple]) -> list[Outcome]:
-        """Record what can be taken, in one transaction; what moved since it was judged is judged anew."""
+        """Record the accepted files in one transaction. A file is checked again where the log has changed for
+        it."""
         if all(isinstance(verdict, Refused) for _, verdict in judged):
             return [outcome(name, verdict) for name, verdict in judged]
         try:
@@ -66,28 +68,28 @@ class Recorder:
         except Refused:
             raise
         except Exception as error:
-            # One file is not to take the others with it: each is tried alone, and this one is said.
+            # One file must not make the others fail: each is tried alone, and the failing one is refused.
             if len(judged) > 1:
-                return [found for one in judged for found in self.record([one])]
+                return [result for one in judged for result in self.record([one])]
             name = judged[0][0]
             return [outcome(name, unexpected(error, name))]
 
     def _together(self, judged: list[tuple]) -> list[Outcome]:
-        found: list[Outcome] = []
+        outcomes: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
         with self.office.writing() as log:
             if log.key != self.left:
                 self.alone = log.key
             for name, verdict in judged:
                 if isinstance(verdict, Again) or self._stale(verdict, log):
-                    log = self._write(log, found, waiting)
-                    verdict = self._anew(verdict, log)
-                found.append(outcome(name, verdict))
+                    log = self._write(log, outcomes, waiting)
+                    verdict = self._checked_again(verdict, log)
+                outcomes.append(outcome(name, verdict))
                 if isinstance(verdict, Checked) and verdict.accepted and verdict.news:
-                    waiting.append((len(found) - 1, verdict))
+                    waiting.append((len(outcomes) - 1, verdict))
                     self.mine |= dict.fromkeys(verdict.compared, log.version + len(waiting))
-            self.left = self._write(log, found, waiting).key
-        return found
+            self.left = self._write(log, outcomes, waiting).key
+        return outcomes
 
     def _stale(self, verdict: Checked | Refused, log: Log) -> bool:
         if isinstance(verdict, Refused):
@@ -97,19 +99,19 @@ class Recorder:
             verdict.log_key < self.alone and commit.stale(verdict, log)
         )
 
-    def _anew(self, verdict: Checked | Again, log: Log) -> Checked | Again:
+    def _checked_again(self, verdict: Checked | Again, log: Log) -> Checked | Again:
         if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
             return verdict
         return commit.check(verdict.upload, self.office.programme, log, self.office.today)
 
-    def _write(self, log: Log, found: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
-        """Write what waits and put its numbers into the outcomes; return the log as it is then."""
+    def _write(self, log: Log, outcomes: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
+        """Record the waiting files and put their numbers into the outcomes; return the log as it is then."""
         if not waiting:
             return log
         numbers = commit.record(
             log, [(verdict, self.office.receipt(verdict.period, *self.said)) for _, verdict in waiting]
         )
         for (place, _), number in zip(waiting, numbers, strict=True):
-            found[place] = replace(found[place], number=number)
+            outcomes[place] = replace(outcomes[place], number=number)
         waiting.clear()
         return replace(log, version=log.version + len(numbers))

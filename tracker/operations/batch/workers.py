@@ -1,4 +1,4 @@
-"""The judging of files ahead of their turn, in processes of its own; verdicts come in the files' order."""
+"""Check files ahead of their turn in processes of their own; the verdicts come in the files' order."""
 
 import gc
 import multiprocessing
@@ -20,22 +20,22 @@ from ...problems import Refused
 from ...unexpected import unexpected
 from ..office import Office
 
-_AHEAD, _TOGETHER = 6, 20
+_AHEAD, _TOGETHER = 6, 20  # files waiting for each process, verdicts given at once
 _office: Office
 
 
 def judged(office: Office, jobs: int, items: Iterable[tuple]) -> Iterator[list[tuple]]:
-    """Give items with their uploads replaced by their verdicts, as many together as are ready; what is
-    no upload goes through."""
+    """Give items with their uploads replaced by their verdicts, as many together as are ready. Items without
+    an upload are given unchanged."""
     if jobs == 1:
-        yield from ([(name, _alone(office, given))] for name, given in items)
+        yield from ([(name, _verdict(office, given))] for name, given in items)
         return
     with _pool(office, jobs) as pool:
         items, waiting = iter(items), deque()
         try:
             while True:
                 for name, given in islice(items, jobs * _AHEAD + _TOGETHER - len(waiting)):
-                    waiting.append((name, given, _asked(pool, given)))
+                    waiting.append((name, given, _ask(pool, given)))
                 if not waiting:
                     return
                 yield _ready(office, waiting)
@@ -44,19 +44,19 @@ def judged(office: Office, jobs: int, items: Iterable[tuple]) -> Iterator[list[t
 
 
 def _ready(office: Office, waiting: deque) -> list[tuple]:
-    """The first of those that wait, and those after it that are judged already."""
+    """Return the first of the waiting items, and those after it that are checked already."""
     ready = []
     while waiting and len(ready) < _TOGETHER and (not ready or _done(waiting[0][2])):
-        name, given, found = waiting.popleft()
-        ready.append((name, _result(office, given, found)))
+        name, given, answer = waiting.popleft()
+        ready.append((name, _result(office, given, answer)))
     return ready
 
 
-def _done(found) -> bool:
-    return not isinstance(found, Future) or found.done()
+def _done(answer) -> bool:
+    return not isinstance(answer, Future) or answer.done()
 
 
-def _asked(pool: ProcessPoolExecutor, given):
+def _ask(pool: ProcessPoolExecutor, given):
     if not isinstance(given, Upload):
         return given
     with suppress(BrokenProcessPool):
@@ -64,17 +64,19 @@ def _asked(pool: ProcessPoolExecutor, given):
     return None
 
 
-def _result(office: Office, given, found):
-    """A verdict; where its process died, the file is judged by this one, which the reader's death spares."""
-    if isinstance(found, Future):
+def _result(office: Office, given, answer):
+    """Return a verdict. Where the process died, the file is checked in this one, which the death of the
+    reader's child process does not harm."""
+    if isinstance(answer, Future):
         with suppress(BrokenProcessPool):
-            verdict = found.result()
+            verdict = answer.result()
             return verdict if isinstance(verdict, Refused) else replace(verdict, upload=given)
-    return _alone(office, given)
+    return _verdict(office, given)
 
 
-def _alone(office: Office, given):
-    """A verdict; what fails unexpectedly is refused with a number, so that the others are judged."""
+def _verdict(office: Office, given):
+    """Return a verdict. An unexpected error becomes a refusal with a number, so that the other files are
+    checked."""
     try:
         return office.check(given) if isinstance(given, Upload) else given
     except Refused:
@@ -84,8 +86,8 @@ def _alone(office: Office, given):
 
 
 def _pool(office: Office, jobs: int) -> ProcessPoolExecutor:
-    # A forked process has the catalogue already, what is found in it included; beside threads it may
-    # find locks that nobody opens.
+    # A forked process already has the catalogue and what was computed from it. Where other threads run,
+    # it may inherit locks that nobody releases.
     forking = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     if forking:
         office.programme.roles  # noqa: B018
@@ -95,7 +97,7 @@ def _pool(office: Office, jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin(office: Office):
-    """Make this process one that judges files: with connections of its own, ended by its parent only."""
+    """Make this process a worker that checks files, with connections of its own. Only its parent ends it."""
     global _office
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _office = replace(office, database=Database(office.database.url))
@@ -104,17 +106,17 @@ def _begin(office: Office):
 
 
 def _follow():
-    """End when the parent is no more, however it ended."""
+    """End this process when its parent has ended, however that ended."""
     wait([multiprocessing.parent_process().sentinel])
     os._exit(1)
 
 
 def _check(upload: Upload) -> Checked | Refused:
-    """Judge a file; what only a preview shows stays in this process."""
-    found = _alone(_office, upload)
-    if isinstance(found, Refused):
-        return found
-    proposals = tuple(replace(one, changes=()) for one in found.proposals)
+    """Check a file; what only a preview shows is not sent back."""
+    verdict = _verdict(_office, upload)
+    if isinstance(verdict, Refused):
+        return verdict
+    proposals = tuple(replace(one, changes=()) for one in verdict.proposals)
     return replace(
-        found, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(), pictures=()
+        verdict, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(), pictures=()
     )

@@ -1,4 +1,4 @@
-"""Cells of a person's sheet coloured where they stand: new styles beside the old ones, no value touched."""
+"""Colours cells of the sender's sheet in its XML: adds styles to the workbook's own, changes no value."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -10,9 +10,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from .package import Package
 from .xml_elements import TAG, Edit, Element, Unsuitable, appended, elements, parser_of, spliced
 
-# As Excel's own "Bad" and "Neutral" look.
-# Columns in merges: a block that is several columns wide stands for each of them.
+# Each merged block counts once for each column it covers.
 _MOST_MERGED, _LAST_COLUMN = 5_000_000, 16_384
+# The colours of Excel's own styles "Bad" and "Neutral".
 FILLS = {"error": "FFFFC7CE", "warning": "FFFFEB9C"}
 _FILL = re.compile(rb"""\s(?:fillId|applyFill)\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
 _STYLE = re.compile(rb"""\ss\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
@@ -22,7 +22,7 @@ Address = tuple[int, int]
 
 
 def address(text: str | None) -> Address | None:
-    """Return (row, column) of an address such as "D14", None for anything else."""
+    """Return (row, column) of an address such as "D14"; None for any other text."""
     if text is None or not 2 <= len(text) <= 10:
         return None
     number = text.lstrip(ascii_uppercase)
@@ -34,78 +34,82 @@ def address(text: str | None) -> Address | None:
 
 def merges(sheet: bytes) -> list[tuple[int, int, int, int]]:
     """Return a sheet's merged blocks as (first row, first column, last row, last column)."""
-    found, parser = [], parser_of(sheet)
+    blocks, parser = [], parser_of(sheet)
 
-    def start(tag, given):
+    def start(tag, attributes):
         if tag.rpartition(":")[2] == "mergeCell":
-            first, _, last = given.get("ref", "").partition(":")
+            first, _, last = attributes.get("ref", "").partition(":")
             if (begin := address(first)) and (end := address(last or first)):
-                found.append((*begin, *end))
+                blocks.append((*begin, *end))
 
     parser.StartElementHandler = start
     parser.Parse(sheet, True)
-    return found
+    return blocks
 
 
 class Blocks:
-    """Merged blocks, of which the one round a cell of some columns is found in few steps; where blocks
-    overlap, which those of no sound sheet do, one of them."""
+    """The merged blocks of some columns, searched by bisection.
+
+    In a valid sheet blocks never overlap. Where they do, one of them is found."""
 
     def __init__(self, merged: list[tuple[int, int, int, int]], columns: set[int]):
         self.blocks: dict[int, list[tuple[int, int, int, int]]] = {column: [] for column in columns}
-        wanted, held = sorted(columns), 0
+        wanted, count = sorted(columns), 0
         for block in sorted(merged):
-            inside = wanted[bisect_left(wanted, block[1]) : bisect_right(wanted, block[3])]
-            held += len(inside)
-            if held > _MOST_MERGED:
+            covered = wanted[bisect_left(wanted, block[1]) : bisect_right(wanted, block[3])]
+            count += len(covered)
+            if count > _MOST_MERGED:
                 raise Unsuitable("merges")
-            for column in inside:
+            for column in covered:
                 self.blocks[column].append(block)
 
     def seen(self, place: Address) -> Address:
-        """Return the cell in which a person sees an address: the first one of its merge, or itself."""
+        """Return the cell that shows an address: the first cell of its merge, else the cell itself."""
         row, column = place
         blocks = self.blocks.get(column, ())
-        at = bisect_right(blocks, row, key=lambda block: block[0]) - 1
-        return blocks[at][:2] if at >= 0 and blocks[at][2] >= row else place
+        index = bisect_right(blocks, row, key=lambda block: block[0]) - 1
+        return blocks[index][:2] if index >= 0 and blocks[index][2] >= row else place
 
 
 class Styles:
-    """The workbook's styles; each one that is asked for in a colour is added once, behind the others."""
+    """The workbook's styles. Each coloured variant asked for is added once, after the existing ones."""
 
     def __init__(self, package: Package):
         self.package, self.data = package, package.read(package.styles)
         if len(elements(self.data, "fills", "fonts", "cellXfs")) != 3:
             raise Unsuitable("styles")
-        self.formats = self._of("cellXfs", "xf")
+        self.formats = self._elements_in("cellXfs", "xf")
         self.first, self.made = len(self.formats), {}
         self.added: list[bytes] = []
-        self.fills = {name: number for number, name in enumerate(FILLS, len(self._of("fills", "fill")))}
-        self.font = len(self._of("fonts", "font"))
+        self.fills = {
+            name: number for number, name in enumerate(FILLS, len(self._elements_in("fills", "fill")))
+        }
+        self.font = len(self._elements_in("fonts", "font"))
 
-    def _of(self, parent: str, name: str) -> list[Element]:
+    def _elements_in(self, parent: str, name: str) -> list[Element]:
         block = elements(self.data, parent)[0]
-        return [one for one in elements(self.data, name) if block.start < one.start < block.end]
+        return [element for element in elements(self.data, name) if block.start < element.start < block.end]
 
     def coloured(self, style: int, severity: str) -> int:
-        """Return the number of a style that differs from a known one in its fill alone."""
+        """Return the number of a style that differs from an existing one only in its fill."""
         if (style, severity) not in self.made:
             if style >= self.first:
                 raise Unsuitable("style")
-            known = self.formats[style]
-            whole = self.data[known.start : known.end]
-            head = whole[: known.inner - known.start]
-            name = (known.prefix + "xf").encode()
+            original = self.formats[style]
+            whole = self.data[original.start : original.end]
+            head = whole[: original.inner - original.start]
+            name = (original.prefix + "xf").encode()
             fill = b'<%s fillId="%d" applyFill="1"' % (name, self.fills[severity])
             self._add(
                 (style, severity),
-                fill + _FILL.sub(b"", head)[len(name) + 1 :] + whole[known.inner - known.start :],
+                fill + _FILL.sub(b"", head)[len(name) + 1 :] + whole[original.inner - original.start :],
             )
         return self.made[style, severity]
 
     def plain(self, font: int = 0) -> int:
-        """Return the number of a style for wrapped text, with the n-th font that is ours (0: the
-        workbook's own)."""
+        """Return the number of a style for wrapped text.
+
+        `font` 0 is the workbook's first font; 1 and 2 are the bold and the link font that `save` adds."""
         if font not in self.made:
             number = self.font + font - 1 if font else 0
             xf = (
@@ -120,7 +124,7 @@ class Styles:
         self.added.append(xml)
 
     def save(self):
-        """Write the styles back with what was added."""
+        """Write the styles with the added ones back into the package."""
         solid = "".join(
             f'<§fill><§patternFill patternType="solid"><§fgColor rgb="{colour}"/></§patternFill></§fill>'
             for colour in FILLS.values()
@@ -146,7 +150,7 @@ class _Row:
 
 
 class _Rows:
-    """Where the wanted rows of a sheet and their cells stand in its bytes."""
+    """The positions, in a sheet's bytes, of the wanted rows and their cells."""
 
     def __init__(self, data: bytes, wanted: set[int]):
         self.wanted, self.rows, self.row, self.number = wanted, {}, None, 0
@@ -155,27 +159,27 @@ class _Rows:
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self.parser.Parse(data, True)
 
-    def _start(self, tag: str, given: dict[str, str]):
+    def _start(self, tag: str, attributes: dict[str, str]):
         self.prefix, colon, name = tag.rpartition(":")
         if name == "c":
             if self.row is not None:
-                self._cell(given)
+                self._cell(attributes)
         elif name == "row":
-            self.number = int(given.get("r", self.number + 1))
+            self.number = int(attributes.get("r", self.number + 1))
             self.column = 0
             if self.number in self.wanted:
-                style = int(given.get("s", 0)) if given.get("customFormat") in ("1", "true") else -1
+                style = int(attributes.get("s", 0)) if attributes.get("customFormat") in ("1", "true") else -1
                 self.row = _Row(self.number, self.parser.CurrentByteIndex, style)
-        elif name == "col" and "style" in given:
-            for column in range(int(given["min"]), min(int(given["max"]), _LAST_COLUMN) + 1):
-                self.columns.setdefault(column, int(given["style"]))
+        elif name == "col" and "style" in attributes:
+            for column in range(int(attributes["min"]), min(int(attributes["max"]), _LAST_COLUMN) + 1):
+                self.columns.setdefault(column, int(attributes["style"]))
 
-    def _cell(self, given: dict[str, str]):
-        place = address(given.get("r")) or (self.number, self.column + 1)
+    def _cell(self, attributes: dict[str, str]):
+        place = address(attributes.get("r")) or (self.number, self.column + 1)
         self.column = place[1]
         if self.column not in self.row.cells:
             self.row.columns.append(self.column)
-            self.row.cells[self.column] = self.parser.CurrentByteIndex, int(given.get("s", 0))
+            self.row.cells[self.column] = self.parser.CurrentByteIndex, int(attributes.get("s", 0))
 
     def _end(self, tag: str):
         if self.row is not None and tag.rpartition(":")[2] == "row":
@@ -183,14 +187,14 @@ class _Rows:
             self.rows[self.row.number], self.row = self.row, None
 
     def style(self, row: _Row, column: int) -> int:
-        """The style of a cell that is not written: its row's, else its column's."""
+        """Return the style of a cell that the file does not list: its row's, else its column's."""
         if row.style >= 0:
             return row.style
         return self.columns.get(column, 0)
 
 
 def coloured(sheet: bytes, wanted: dict[Address, str], styles: Styles) -> bytes:
-    """Return a sheet in which cells have the colour of their severity ("error" or "warning")."""
+    """Return a sheet's bytes in which the wanted cells have the colour of their severity."""
     rows = _Rows(sheet, {row for row, _ in wanted})
     edits: list[Edit] = []
     for (number, column), severity in sorted(wanted.items()):
@@ -198,13 +202,13 @@ def coloured(sheet: bytes, wanted: dict[Address, str], styles: Styles) -> bytes:
             raise Unsuitable(f"row {number}")
         row = rows.rows[number]
         edits.append(
-            _edit(sheet, row, column, lambda old, severity=severity: styles.coloured(old, severity))
+            _restyled(sheet, row, column, lambda old, severity=severity: styles.coloured(old, severity))
             or _inserted(sheet, row, column, styles.coloured(rows.style(row, column), severity))
         )
     return spliced(sheet, edits)
 
 
-def _edit(sheet: bytes, row: _Row, column: int, restyle) -> Edit | None:
+def _restyled(sheet: bytes, row: _Row, column: int, restyle) -> Edit | None:
     if column not in row.cells:
         return None
     start, style = row.cells[column]

@@ -1,4 +1,4 @@
-"""The marking of a person's own workbook, done where its bytes may do no harm: in a confined process."""
+"""Marks the sender's own workbook. It runs in a confined process, where hostile bytes can do no harm."""
 
 from html import escape
 from xml.parsers.expat import ExpatError
@@ -13,8 +13,9 @@ from .package import Package
 from .xml_elements import Unsuitable
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_HEAD = 4
+_HEAD = 4  # the row of the list's header
 _MOST_COMMENTS = 2000
+# What a malformed workbook can raise while it is marked.
 _BROKEN = (
     Unsuitable,
     ExpatError,
@@ -29,7 +30,7 @@ _BROKEN = (
 
 
 def ending(content: bytes, limits) -> tuple[dict, bytes]:
-    """Answer which ending a marked copy of this file needs; refused for one that cannot be kept."""
+    """Return the file name ending of a marked copy; raise Refusal where the file cannot be changed safely."""
     try:
         package = Package(content, limits)
         Styles(package)
@@ -39,11 +40,12 @@ def ending(content: bytes, limits) -> tuple[dict, bytes]:
 
 
 def mark(content: bytes, limits, notes: list[dict], lang: str, more: int) -> tuple[dict, bytes]:
-    """Answer with a person's workbook in which the cells of the notes are coloured and commented, and
-    a sheet that lists them is added; all else stays as it was, byte for byte."""
-    found = [Note(**one) for one in notes]
+    """Return the workbook with the notes' cells coloured and commented, and a sheet that lists the notes.
+
+    All else stays the same, byte for byte. Raises Refusal where the file cannot be changed safely."""
+    parsed = [Note(**one) for one in notes]
     try:
-        return {"marked": len(found)}, _marked(Package(content, limits), found, lang, more)
+        return {"marked": len(parsed)}, _marked(Package(content, limits), parsed, lang, more)
     except _BROKEN as error:
         raise Refusal("unsuitable") from error
 
@@ -71,19 +73,19 @@ def _mark(styles: Styles, part: str, notes: list[Note], lang: str):
         texts.setdefault(place, []).append(note.message)
         severities.setdefault(place, note.severity)
     styles.package.write(part, coloured(data, severities, styles))
-    said = {
+    comments = {
         place: fitting("\n".join(dict.fromkeys(texts[place])), lang)
         for place in sorted(texts)[:_MOST_COMMENTS]
     }
-    commented(styles.package, part, said, lang)
+    commented(styles.package, part, comments, lang)
 
 
 def _list(styles: Styles, notes: list[Note], lang: str, more: int):
-    """Add the sheet that lists the notes, or fill the one of the time before anew."""
+    """Add the sheet that lists the notes, or replace the one of an earlier marking."""
     package, titles = styles.package, styles.package.sheets()
-    wanted = [say("annotated.sheet", one) for one in LANGUAGES]
+    possible_titles = [say("annotated.sheet", language) for language in LANGUAGES]
     sheet = _sheet(notes, lang, styles, more)
-    for title in wanted:
+    for title in possible_titles:
         if title in titles:
             package.write(titles[title], sheet)
             return
@@ -102,9 +104,9 @@ def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
     rows = [_row(_HEAD, [column.label(lang) for column in LISTED], [bold] * len(LISTED))]
     links = []
     for number, note in enumerate(notes, start=_HEAD + 1):
-        # Quoted, so that what was typed is never taken for a header or a formula.
+        # In quotes, so that a typed text is never taken for a header or a formula.
         value = say("annotated.quoted", lang, value=note.value) if note.value else ""
-        look = [text, text, link if note.cell else text, text, text, text]
+        cell_styles = [text, text, link if note.cell else text, text, text, text]
         rows.append(
             _row(
                 number,
@@ -116,7 +118,7 @@ def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
                     value,
                     note.message,
                 ],
-                look,
+                cell_styles,
             )
         )
         if address(note.cell):
@@ -126,10 +128,10 @@ def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
         f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
         for number, column in enumerate(LISTED, start=1)
     )
-    # The title must not wrap in its narrow column: it takes the workbook's own plain style.
-    said = [say("annotated.title", lang), say("annotated.kept", lang)]
-    said += [say("annotated.more", lang, n=more)] if more else []
-    heads = "".join(_row(number, [text], [0]) for number, text in enumerate(said, start=1))
+    # These lines must not wrap in the narrow first column, so they have style 0, the workbook's default.
+    lines = [say("annotated.title", lang), say("annotated.kept", lang)]
+    lines += [say("annotated.more", lang, n=more)] if more else []
+    heads = "".join(_row(number, [text], [0]) for number, text in enumerate(lines, start=1))
     body = f"<sheetData>{heads}{''.join(rows)}</sheetData>"
     tail = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     return (

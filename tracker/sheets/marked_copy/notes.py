@@ -1,4 +1,4 @@
-"""What a returned workbook says of a person's cells: a note each, and the columns of their list."""
+"""The notes that a returned workbook has on the sender's cells, and the columns of their list."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ LISTED = (
 
 @dataclass(frozen=True)
 class Note:
-    """One finding as it is written into the workbook: texts as people read them."""
+    """One problem as it is written into the workbook, its texts as people read them."""
 
     severity: str
     sheet: str

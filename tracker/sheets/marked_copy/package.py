@@ -1,4 +1,4 @@
-"""A person's .xlsx or .xlsm as it came: its parts, of which few are spliced and all others kept."""
+"""The sender's .xlsx or .xlsm: its parts, of which a few are changed and all others stay as they came."""
 
 import posixpath
 import zipfile
@@ -20,7 +20,7 @@ def _plain(name: str) -> str:
 
 
 class Package:
-    """The parts of one workbook by their names, whatever case or slashes; changed ones are written."""
+    """The parts of one workbook by name, whatever the case or slashes; `save` writes the changes."""
 
     def __init__(self, content: bytes, limits):
         try:
@@ -30,7 +30,7 @@ class Package:
         check(self._zip.infolist(), limits)
         self._entries = {_plain(entry.filename): entry for entry in self._zip.infolist()}
         self._changed: dict[str, bytes] = {}
-        self._kinds: list[str] = []
+        self._content_types: list[str] = []
         self._numbers: dict[str, int] = {}
         if _WORKBOOK not in self or _TYPES not in self or _MAIN.encode() not in self.read(_WORKBOOK):
             raise Unsuitable("no workbook")
@@ -39,47 +39,47 @@ class Package:
         return _plain(name) in self._entries or _plain(name) in self._changed
 
     def read(self, name: str) -> bytes:
-        """Return a part's bytes as they are now."""
+        """Return a part's bytes, with its changes so far; raise Unsuitable where there is no such part."""
         if name not in self:
             raise Unsuitable(name)
         name = _plain(name)
         return self._changed[name] if name in self._changed else self._zip.read(self._entries[name])
 
     def write(self, name: str, data: bytes):
-        """Set a part's bytes anew."""
+        """Replace a part's bytes."""
         self._changed[_plain(name)] = data
 
     def links(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return what a part is linked to, by the links' ids: the kind and the other part's name."""
-        where = _links_of(part)
-        if where not in self:
+        """Return a part's links by their ids: the kind and the name of the linked part."""
+        links_part = _links_of(part)
+        if links_part not in self:
             return {}
-        given = (one.attributes for one in elements(self.read(where), "Relationship"))
+        attributes = (link.attributes for link in elements(self.read(links_part), "Relationship"))
         return {
-            one["Id"]: (one["Type"].rpartition("/")[2], _joined(part, one["Target"]))
-            for one in given
-            if one.get("TargetMode") != "External"
+            link["Id"]: (link["Type"].rpartition("/")[2], _joined(part, link["Target"]))
+            for link in attributes
+            if link.get("TargetMode") != "External"
         }
 
     def linked(self, part: str, kind: str) -> str | None:
-        """Return the first part of a kind that a part is linked to."""
-        return next((target for found, target in self.links(part).values() if found == kind), None)
+        """Return the first part of a kind that a part is linked to; None where there is none."""
+        return next((target for link_kind, target in self.links(part).values() if link_kind == kind), None)
 
     def link(self, part: str, kind: str, target: str) -> str:
         """Link a part to another and return the link's id."""
-        where, known, number = _links_of(part), self.links(part), 1
-        while f"rIdT{number}" in known:
+        links_part, links, number = _links_of(part), self.links(part), 1
+        while f"rIdT{number}" in links:
             number += 1
         old = (
-            self.read(where)
-            if where in self
+            self.read(links_part)
+            if links_part in self
             else (
                 b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='
                 b'"http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
             )
         )
         link = f'<§Relationship Id="rIdT{number}" Type="{_LINKS}/{kind}" Target={quoteattr("/" + target)}/>'
-        self.write(where, appended(old, "Relationships", link))
+        self.write(links_part, appended(old, "Relationships", link))
         return f"rIdT{number}"
 
     def add(self, pattern: str, kind: str, data: bytes) -> str:
@@ -90,25 +90,25 @@ class Package:
         self._numbers[pattern] = number + 1
         self.write(name, data)
         kind = f"application/vnd.openxmlformats-officedocument.{kind}"
-        # Written at the end: one after another would read the list of all parts for each.
-        self._kinds.append(f'<§Override PartName="/{name}" ContentType="{kind}"/>')
+        # `save` writes them all at once: writing each one here would parse the list of all parts each time.
+        self._content_types.append(f'<§Override PartName="/{name}" ContentType="{kind}"/>')
         return name
 
     def sheets(self) -> dict[str, str]:
-        """Return the parts of the sheets of cells by the sheets' titles."""
-        known = self.links(_WORKBOOK)
-        found = {}
-        for one in elements(self.read(_WORKBOOK), "sheet"):
-            link = next((value for key, value in one.attributes.items() if key.endswith(":id")), "")
-            if known.get(link, ("",))[0] == "worksheet":
-                found[printable(one.attributes["name"])] = known[link][1]
-        return found
+        """Return the names of the parts that are sheets of cells, by the sheets' titles."""
+        links = self.links(_WORKBOOK)
+        parts = {}
+        for element in elements(self.read(_WORKBOOK), "sheet"):
+            link = next((value for key, value in element.attributes.items() if key.endswith(":id")), "")
+            if links.get(link, ("",))[0] == "worksheet":
+                parts[printable(element.attributes["name"])] = links[link][1]
+        return parts
 
     def add_sheet(self, title: str, data: bytes):
         """Add a sheet as the last one."""
         part = self.add("xl/worksheets/listed{}.xml", "spreadsheetml.worksheet+xml", data)
         link, old = self.link(_WORKBOOK, "worksheet", part), self.read(_WORKBOOK)
-        number = 1 + max(int(one.attributes["sheetId"]) for one in elements(old, "sheet"))
+        number = 1 + max(int(element.attributes["sheetId"]) for element in elements(old, "sheet"))
         self.write(
             _WORKBOOK,
             appended(
@@ -128,21 +128,21 @@ class Package:
 
     @property
     def macros(self) -> bool:
-        """Whether the workbook carries macros, which decides how its file must be named."""
+        """Whether the workbook has macros: then its file name must end in .xlsm."""
         return b"macroenabled" in self.read(_TYPES).lower()
 
     def save(self) -> bytes:
-        """Return the workbook; every part that was not changed keeps its bytes."""
-        if self._kinds:
-            self.write(_TYPES, appended(self.read(_TYPES), "Types", "".join(self._kinds)))
-        stream, left = BytesIO(), dict(self._changed)
+        """Return the workbook's bytes; every part that was not changed has its bytes as before."""
+        if self._content_types:
+            self.write(_TYPES, appended(self.read(_TYPES), "Types", "".join(self._content_types)))
+        stream, changed = BytesIO(), dict(self._changed)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
             for name, entry in self._entries.items():
-                new = left.pop(name, None)
+                new = changed.pop(name, None)
                 out.writestr(
                     _entry(entry.filename, entry.date_time), self._zip.read(entry) if new is None else new
                 )
-            for name, data in left.items():
+            for name, data in changed.items():
                 out.writestr(_entry(name), data)
         return stream.getvalue()
 

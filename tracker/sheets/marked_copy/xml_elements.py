@@ -1,4 +1,4 @@
-"""Elements of a workbook part found in its bytes, and bytes spliced in between them."""
+"""Finds elements in the bytes of a workbook part, and splices new bytes in between them."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +10,15 @@ Edit = tuple[int, int, bytes]
 
 
 class Unsuitable(Exception):
-    """The workbook is built in a way in which it cannot be changed without touching the rest."""
+    """Raised where a workbook is built in such a way that marking it would change other parts of it too."""
 
 
 @dataclass(frozen=True)
 class Element:
-    """One element of a part: its local name, prefix with colon, attributes, and where its start tag,
-    content and end lie in the bytes."""
+    """One element of a part: its local name, its prefix with the colon, its attributes and its offsets.
+
+    The offsets are in bytes: `start` of the start tag, `inner` after it, `close` of the end tag, `end` after
+    it."""
 
     name: str
     prefix: str
@@ -28,7 +30,7 @@ class Element:
 
     @property
     def empty(self) -> bool:
-        """Whether it is written as one tag (<a/>)."""
+        """Whether it is written as a single tag (<a/>)."""
         return self.inner == self.end
 
 
@@ -37,7 +39,7 @@ def _refuse_dtd(*_):
 
 
 def parser_of(data: bytes) -> expat.XMLParserType:
-    """Return a parser that takes no DTD, for bytes in which its offsets hold."""
+    """Return a parser that refuses a DTD; raise Unsuitable for UTF-16, where the offsets would be wrong."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"utf-16" in data[:100].lower():
         raise Unsuitable("UTF-16")
     parser = expat.ParserCreate()
@@ -46,49 +48,51 @@ def parser_of(data: bytes) -> expat.XMLParserType:
 
 
 def elements(data: bytes, *names: str) -> list[Element]:
-    """Return the elements with these local names in the order in which they begin."""
-    parser, found, opened = parser_of(data), [], []
+    """Return the elements with any of these local names, in the order in which they begin."""
+    parser, result, open_numbers = parser_of(data), [], []
 
     def start(tag, attributes):
         prefix, _, name = tag.rpartition(":")
         if name in names:
-            opened.append(len(found))
-            found.append((name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
+            open_numbers.append(len(result))
+            result.append((name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
 
     def end(tag):
         if tag.rpartition(":")[2] in names:
-            number = opened.pop()
-            found[number] = _ended(data, *found[number], close=parser.CurrentByteIndex)
+            number = open_numbers.pop()
+            result[number] = _ended(data, *result[number], close=parser.CurrentByteIndex)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(data, True)
-    return found
+    return result
 
 
-def _ended(data: bytes, *begun, close: int) -> Element:
-    """An element of which the beginning is known (see `Element`), now that it ends."""
-    inner = TAG.match(data, begun[3]).end()
+def _ended(data: bytes, *first_fields, close: int) -> Element:
+    """Return the Element for its first four fields and the offset at which its end was met."""
+    inner = TAG.match(data, first_fields[3]).end()
     if data[inner - 2 : inner] == b"/>":
-        return Element(*begun, inner, inner, inner)
-    return Element(*begun, inner, close, TAG.match(data, close).end())
+        return Element(*first_fields, inner, inner, inner)
+    return Element(*first_fields, inner, close, TAG.match(data, close).end())
 
 
 def spliced(data: bytes, edits: list[Edit]) -> bytes:
-    """Return bytes with spans (start, end, new bytes) replaced; those of one place in their order."""
-    out, done = [], 0
+    """Return the bytes with the edits (start, end, new bytes) made; edits of one span keep their order."""
+    pieces, position = [], 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        out += [data[done:start], new]
-        done = end
-    return b"".join([*out, data[done:]])
+        pieces += [data[position:start], new]
+        position = end
+    return b"".join([*pieces, data[position:]])
 
 
 def appended(data: bytes, name: str, xml: str, more: int = 0) -> bytes:
-    """Return a part with XML added at the end of its first element of a name, its count raised by
-    `more`; § in the XML stands for the prefix that the part uses."""
-    found = elements(data, name)
-    if not found:
+    """Return a part with XML added at the end of its first element called `name`.
+
+    The element's attribute count, if it has one, is raised by `more`. § in the XML stands for the namespace
+    prefix that the part uses."""
+    matches = elements(data, name)
+    if not matches:
         raise Unsuitable(name)
-    element, tag = found[0], (found[0].prefix + name).encode()
+    element, tag = matches[0], (matches[0].prefix + name).encode()
     new, head = xml.replace("§", element.prefix).encode(), data[element.start : element.inner]
     if "count" in element.attributes:
         count = int(element.attributes["count"]) + more

@@ -1,12 +1,13 @@
-"""Reads a file's bytes from standard input and writes its grids as one JSON document.
+"""Read a file's bytes from standard input and write its grids as one JSON document.
 
-The parent starts `python -m tracker.sheets.reader LIMITS`, LIMITS being a JSON object; the answer is the
-sheets, or {"refused": code, "figures": {...}}. The process may die instead: of memory, of time, or
-of a fault in a library it reads with, which is why it is a process of its own.
+The parent process starts `python -m tracker.sheets.reader LIMITS`, where LIMITS is a JSON object. The answer
+is the sheets, or {"refused": code, "figures": {...}}. The process may also die without an answer: it runs out
+of memory or time, or a library it uses crashes. That is why it is a process of its own.
 
-With `stay` after the limits it answers for one file after another until its input ends. Then a request is
-what to do ({"act": "module:function", "limit": name, "said": {...}}) and the bytes, an answer the document
-and bytes that go with it; each of the four stands behind its length as eight bytes.
+With `stay` after the limits, the process answers for one file after another until its input ends. A request
+then has two parts: what to do, as JSON ({"act": "module:function", "limit": name, "said": {...}}), and the
+file's bytes. An answer has two parts as well: the JSON document, and bytes that belong to it (often none).
+Each part is preceded by its length as eight bytes, big-endian.
 """
 
 import contextlib
@@ -26,23 +27,23 @@ try:
 except ImportError:
     resource = None
 
-# Loaded when needed: the slowest of them takes longer than reading a usual sheet.
+# Each is imported only when needed: importing the slowest one takes longer than reading a usual sheet.
 READERS = {"xlsx": "xlsx", "xlsb": "xlsb", "xls": "xls", "ods": "ods", "csv": "delimited_text"}
 BLOCK = 1 << 20
-HEAD = 8
+HEAD = 8  # bytes of the length before each part
 READ = {"act": "tracker.sheets.reader.__main__:sheets", "limit": "file_bytes", "said": {}}
 
 
 def confine(bounds):
-    """Bounds the memory of this process, and its processor time from now on, where the system can."""
+    """Limit this process's memory, and its processor time from now on, where the system supports it."""
     if resource:
-        for what, most in (
+        for resource_limit, most in (
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_AS, bounds.memory_bytes),
             (resource.RLIMIT_CPU, math.ceil(time.process_time() + bounds.seconds)),
         ):
             with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+                resource.setrlimit(resource_limit, (most, resource.getrlimit(resource_limit)[1]))
 
 
 class Part:
@@ -53,37 +54,39 @@ class Part:
         self.left = size
 
     def read(self, most):
-        """At most so many bytes, none when all were read."""
+        """Return at most `most` bytes; no bytes when all were read."""
         block = self.stream.read(min(most, self.left))
         self.left -= len(block)
         return block
 
 
 def received(stream, most):
-    """All bytes of a stream, refused with their count when there are more than allowed."""
+    """Return all bytes of a stream; raise Refusal, with their count, when there are more than `most`."""
     data = stream.read(most + 1)
     if len(data) > most:
-        found = len(data)
+        size = len(data)
         while block := stream.read(BLOCK):
-            found += len(block)
-        raise Refusal("too_large", limit=most, found=found)
+            size += len(block)
+        raise Refusal("too_large", limit=most, found=size)
     return data
 
 
 def grids(data, bounds):
-    """The document for these bytes: kind, sheets and epoch."""
+    """Return the JSON document for a file's bytes: kind, sheets, and whether dates count from 1904."""
     name = kind(data)
     reader = importlib.import_module(f"tracker.sheets.reader.{READERS[name]}")
     return {"kind": name, "epoch1904": False, **reader.read(data, bounds)}
 
 
 def sheets(data, bounds):
-    """The document for these bytes, with which no other bytes go."""
+    """Return the document of `grids` and no further bytes, which makes this an act for `answer`."""
     return grids(data, bounds), b""
 
 
 def answer(stream, bounds, asked=READ):
-    """The document as JSON text and the bytes that go with it, whatever is asked of what bytes."""
+    """Do what `asked` says with the stream's bytes; return the document as JSON text, and its further bytes.
+
+    Never raises: a refusal, and any failure of a library, becomes a document with "refused"."""
     parcel = b""
     try:
         module, _, act = asked["act"].partition(":")
@@ -99,13 +102,13 @@ def answer(stream, bounds, asked=READ):
         traceback.print_exc()
         document = {"refused": "damaged", "figures": {"why": str(error)}}
     except BaseException as error:
-        # A panic inside calamine is no Exception.
+        # A panic inside calamine derives from BaseException, not from Exception.
         document = {"refused": "unreadable", "figures": {"why": str(error)}}
     return json.dumps(document), parcel
 
 
 def stay(bounds):
-    """Answers for one file after another."""
+    """Answer for one file after another until standard input ends."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while head := source.read(HEAD):
         asked = json.loads(source.read(int.from_bytes(head, "big"))) or READ
@@ -116,16 +119,17 @@ def stay(bounds):
             target.write(len(part).to_bytes(HEAD, "big"))
             target.write(part)
         target.flush()
-        # While nobody waits; what was there before is not searched again.
+        # Collect garbage now, while nobody waits for an answer. Freezing takes the surviving objects out of
+        # later collections.
         del text, parcel
         gc.collect()
         gc.freeze()
 
 
 def main():
-    """Answers once and ends, or stays."""
+    """Answer for one file and end or, with `stay`, for one after another."""
     bounds = limits(sys.argv[1] if len(sys.argv) > 1 else "{}")
-    # Nothing here forms cycles while it reads, and searching millions of cells for them costs seconds.
+    # Reading creates no reference cycles, and searching millions of cells for them would take seconds.
     gc.disable()
     if "stay" in sys.argv[2:]:
         stay(bounds)

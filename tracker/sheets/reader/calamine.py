@@ -1,4 +1,4 @@
-"""The values of a workbook as calamine reads them, and what its failures mean."""
+"""The values of a workbook as calamine reads them; its errors become refusals."""
 
 import io
 
@@ -8,7 +8,7 @@ from tracker.sheets.reader.size_limits import LARGEST_AREA, Refusal
 
 
 class Values:
-    """A workbook opened for its values only; the bytes must have been scanned before."""
+    """A workbook opened for its values only; its bytes must have been scanned for the limits before."""
 
     def __init__(self, data):
         try:
@@ -19,13 +19,13 @@ class Values:
             raise Refusal("damaged", why=str(error)) from error
 
     def sheets(self):
-        """Name and hidden of every sheet of cells; chart sheets are left out."""
+        """Return (name, whether it is hidden) of every sheet of cells; chart sheets are left out."""
         visible, cells = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
         metadata = [sheet for sheet in self.book.sheets_metadata if sheet.typ == cells]
         return [(sheet.name, sheet.visible != visible) for sheet in metadata]
 
     def rows(self, name):
-        """The rows of a sheet from A1 on, blank cells as empty text."""
+        """Return the rows of a sheet from A1 on, blank cells as empty text."""
         try:
             sheet = self.book.get_sheet_by_name(name)
             _check_area(sheet)

@@ -1,4 +1,4 @@
-"""Comma-separated and tab-separated text: every cell stays the text it is."""
+"""Text separated by commas, tabs or semicolons; every cell stays text."""
 
 import csv
 import io
@@ -8,9 +8,11 @@ from tracker.sheets.reader.sheet_grid import Sheet, finished
 from tracker.sheets.reader.size_limits import Refusal
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
-# Of a text's characters at most one in so many; of a program's, picture's or archive's every tenth or more.
+# At most one character in twenty of a text is a control character. Of a program, picture or archive, at least
+# one in ten is.
 CONTROLS_ONE_IN = 20
-# A form feed where a line begins would hide from the reader of lines that the first cell is quoted.
+# Control characters, such as a form feed, before a quote at the start of a line. They are moved behind the
+# quote, else the csv module would not see that the first cell is quoted.
 BEFORE_QUOTE = re.compile(r'(^|[\r\n])([\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+)"')
 QUOTED = re.compile(r'"[^"]*"')
 DELIMITERS = "\t,;"
@@ -18,7 +20,7 @@ LINES_LOOKED_AT = 100
 
 
 def read(data, limits):
-    """The one sheet of a text file; its name is empty."""
+    """Return the one sheet of a text file; its name is empty."""
     text = _decoded(data).rstrip("\x1a")
     if _binary(text):
         raise Refusal("not_spreadsheet")
@@ -38,7 +40,7 @@ def _encodings(data):
 
 
 def _decoded(data):
-    """The text by its byte order mark, else as strict UTF-8, else as strict GB18030."""
+    """Decode by the byte order mark, else as strict UTF-8, else as strict GB18030."""
     for encoding in _encodings(data):
         try:
             return data.decode(encoding)
@@ -50,12 +52,12 @@ def _decoded(data):
 
 
 def _binary(text):
-    """Whether these are no words: too many control characters, or NULs side by side, as numbers have them."""
+    """Return whether this is binary data: too many control characters, or two NULs in a row as in numbers."""
     return "\0\0" in text or len(CONTROL.findall(text)) * CONTROLS_ONE_IN > len(text)
 
 
 def _delimiter(text):
-    """The mark found outside quotes on the most lines; among equals, the one found most often."""
+    """Return the delimiter found outside quotes on the most lines; if several are, the most frequent one."""
     lines = QUOTED.sub("", text[:1_000_000]).splitlines()[:LINES_LOOKED_AT]
 
     def weight(mark):

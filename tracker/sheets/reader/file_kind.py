@@ -1,4 +1,4 @@
-"""What a file is, told from its content and never from its name."""
+"""The kind of a file, recognised by its content and never by its name."""
 
 import io
 import zipfile
@@ -17,7 +17,9 @@ BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
 def kind(data):
-    """The kind of these bytes: xlsx, xlsb, ods, xls or csv; anything else is refused by name."""
+    """Return the kind of a file: "xlsx", "xlsb", "ods", "xls" or "csv".
+
+    Raises Refusal for anything else, with a code that says what it is (pdf, image, html …)."""
     if not data.lstrip(BYTE_ORDER_MARKS).strip():
         raise Refusal("empty")
     if data.startswith(OLE):
@@ -42,17 +44,19 @@ def _kind_of_ole(data):
 
 
 def made_by_wps(data):
-    """Whether a compound file carries one of the streams only WPS writes."""
+    """Return whether a compound file contains one of the streams that only WPS writes."""
     return any(_has_stream(data, name) for name in WPS_STREAMS)
 
 
 def _has_stream(data, name):
-    """Looks for a directory entry: at a multiple of 128 bytes, its name in any case, ended by a NUL."""
+    """Return whether a compound file's directory lists a stream of this name.
+
+    A directory entry begins at a multiple of 128 bytes with the name, in any case, ended by a NUL."""
     data, wanted = data.lower(), name.lower().encode("utf-16-le") + b"\0\0"
-    at = data.find(wanted)
-    while at != -1 and at % 128:
-        at = data.find(wanted, at + 1)
-    return at != -1
+    offset = data.find(wanted)
+    while offset != -1 and offset % 128:
+        offset = data.find(wanted, offset + 1)
+    return offset != -1
 
 
 def _kind_of_zip(data):

@@ -20,7 +20,7 @@ MANIFEST = "META-INF/manifest.xml"
 
 
 def read(data, limits):
-    """The workbook's sheets; a protected one is refused."""
+    """Return the workbook's sheets; raise Refusal for one that is protected by a password."""
     archive = Archive(data, limits)
     if _is_protected(archive):
         raise Refusal("password")
@@ -40,7 +40,7 @@ def read(data, limits):
 
 
 def _tidied(archive):
-    """The workbook packed anew without blanks between the tags of tables, over which calamine stumbles."""
+    """Return the workbook without the white space between tags that makes calamine fail."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for name, entry in archive.parts.items():
@@ -56,7 +56,7 @@ def _is_protected(archive):
 
 
 class Tables:
-    """Handlers for a streaming parser that fill a Sheet for each table, all but its values."""
+    """Handlers for a streaming parser that fill a Sheet for each table with everything but its values."""
 
     def __init__(self, limits):
         self.limits = limits
@@ -75,13 +75,13 @@ class Tables:
         }
 
     def attach(self, parser):
-        """Puts the handlers on a parser."""
+        """Set the handlers on a parser."""
         self.parser = parser
         parser.StartElementHandler = self._start
 
     def _start(self, name, attributes):
-        if act := self.acts.get(name):
-            act(attributes)
+        if handle := self.acts.get(name):
+            handle(attributes)
 
     def _style(self, attributes):
         self.style = attributes.get(STYLE + "name")
@@ -126,7 +126,7 @@ class Tables:
             self.sheet.percent += places
 
     def _places(self, column):
-        """Every address a repeated cell stands for."""
+        """Return every address that a repeated cell stands for."""
         last = self.next_row - 1, self.column - 1
         self.cells += (self.next_row - self.row) * (self.column - column)
         if self.cells > LARGEST_AREA:

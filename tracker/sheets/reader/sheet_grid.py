@@ -1,4 +1,4 @@
-"""A sheet as the parent gets it: values cleaned, merged cells blanked, blank ends cut off."""
+"""A sheet as it is sent to the parent process: values cleaned, merged cells blanked, blank ends cut off."""
 
 import datetime as dt
 import math
@@ -6,7 +6,7 @@ import math
 from tracker.sheets.reader.size_limits import Extent, Refusal
 from tracker.values.control_characters import Cleaned, Overlong, overlong, printable
 
-# Stands for a cell that has content but no value, so that a merge can hide it like any other.
+# Placeholder for a cell that has content but no value, so that a merge can hide it like any other cell.
 MISSING = object()
 _HALF = dt.timedelta(milliseconds=500)
 _LAST = dt.datetime.max
@@ -14,7 +14,7 @@ LONGEST_NAME = 255
 
 
 class Sheet:
-    """What is known of one sheet; rows, columns and addresses are 1-based, spans are inclusive."""
+    """One sheet while it is read; rows, columns and addresses are 1-based, spans are inclusive."""
 
     def __init__(self, name, hidden=False):
         self.name = name
@@ -30,24 +30,24 @@ class Sheet:
 
 
 class Texts:
-    """The texts of a sheet as they are taken: without control characters, of none more than the limit."""
+    """Cleans a sheet's texts: removes control characters and cuts each text that is longer than `most`."""
 
     def __init__(self, most):
         self.most = most
         self.changed = False
 
     def taken(self, text):
-        """A text, marked by its type where it is not as it came; None for a blank one."""
-        if not text.isprintable() and (found := printable(text)) != text:
+        """Return a text cleaned, as Cleaned or Overlong where that changed it; None for a blank one."""
+        if not text.isprintable() and (cleaned_text := printable(text)) != text:
             self.changed = True
-            text = Cleaned(found)
+            text = Cleaned(cleaned_text)
         if len(text) > self.most:
             self.changed = True
             return overlong(text, self.most)
         return text or None
 
     def places(self, rows, kind):
-        """The addresses and texts of those that are not as they came."""
+        """Return (row, column, text) of the cells that are of a type, Cleaned or Overlong."""
         if not self.changed:
             return []
         return [
@@ -59,7 +59,7 @@ class Texts:
 
 
 def plain(value, texts):
-    """One value of a spreadsheet library as JSON can hold it; None for a blank one."""
+    """Return a spreadsheet library's value in a form that JSON can hold; None for a blank one."""
     kind = type(value)
     if kind is str:
         return texts.taken(value) if value else None
@@ -83,7 +83,7 @@ def _number(value):
 
 
 def _moment(value):
-    # The last second of the calendar has none after it.
+    # Rounding to whole seconds must not pass the last moment that a datetime can hold.
     value = min(value, _LAST - _HALF) + _HALF
     value = value.replace(microsecond=0)
     if value.time() == dt.time(0):
@@ -97,10 +97,10 @@ def _duration(value):
 
 
 def finished(sheet, limits):
-    """The sheet as a dictionary for JSON, within the limits.
+    """Return the sheet as a dictionary for JSON; raise Refusal where it exceeds the limits.
 
-    A cell hidden under a merge is blank and in no list. Every listed address lies inside the rows;
-    hidden rows, hidden columns and merges are kept as far as the content reaches.
+    A cell hidden under a merge is blank and appears in no list. Every listed address lies inside the rows.
+    Hidden rows, hidden columns and merges are cut to the area that has content.
     """
     texts = Texts(limits.text)
     rows = [[plain(value, texts) for value in row] for row in sheet.rows]
@@ -145,7 +145,7 @@ def _put(rows, row, column, limits):
 
 
 def _clipped(merges, height, width):
-    """The merges cut to a rectangle from A1, without those of which one cell or none is left."""
+    """Return the merges cut to a rectangle from A1, without those of which at most one cell is left."""
     cut = [[top, left, min(bottom, height), min(right, width)] for top, left, bottom, right in merges]
     return [
         merge
@@ -155,11 +155,13 @@ def _clipped(merges, height, width):
 
 
 def _within(spans, width):
-    return sorted({n for first, last in spans for n in range(max(first, 1), min(last, width) + 1)})
+    return sorted({column for first, last in spans for column in range(max(first, 1), min(last, width) + 1)})
 
 
 def _merge(rows, merges, limits):
-    """Blanks what merges hide; sound ones never overlap, so never exceed the largest sheet."""
+    """Blank the cells that merges hide; return the merges.
+
+    Valid merges never overlap, so together they cannot cover more than the largest sheet."""
     width = max(map(len, rows), default=0)
     merges = _clipped(merges, len(rows), width)
     area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges)
@@ -168,8 +170,8 @@ def _merge(rows, merges, limits):
     for top, left, bottom, right in merges:
         anchor = rows[top - 1][left - 1 : left]
         for row in rows[top - 1 : bottom]:
-            hidden = len(row[left - 1 : right])
-            row[left - 1 : right] = [None] * hidden
+            width_here = len(row[left - 1 : right])
+            row[left - 1 : right] = [None] * width_here
         rows[top - 1][left - 1 : left] = anchor
     return merges
 

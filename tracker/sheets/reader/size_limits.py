@@ -1,4 +1,4 @@
-"""How large a workbook may be, and the one exception by which the reader declines a file."""
+"""How large a workbook may be, and the exception with which the reader refuses a file."""
 
 import json
 from types import SimpleNamespace
@@ -12,12 +12,12 @@ DEFAULTS = {
     "memory_bytes": 1_000_000_000,
     "seconds": 30,
 }
-# A sheet is held as a full rectangle while it is read; a larger one would not fit the memory.
+# In cells. A sheet is held as a full rectangle while it is read; a larger one would not fit in memory.
 LARGEST_AREA = 10_000_000
 
 
 class Refusal(Exception):
-    """A file the reader declines: a code the parent has a sentence for, and its figures."""
+    """Raised to refuse a file: a code, for which the parent process has a sentence, and the figures in it."""
 
     def __init__(self, code, **figures):
         super().__init__(code)
@@ -26,12 +26,14 @@ class Refusal(Exception):
 
 
 def limits(text):
-    """The limits given as a JSON object; what is left out has its default."""
+    """Return the limits given as a JSON object; those left out have their defaults."""
     return SimpleNamespace(**{**DEFAULTS, **json.loads(text)})
 
 
 class Extent:
-    """How far the cells with content reach on one sheet (1-based), and how many there are."""
+    """How far the cells with content reach on one sheet (1-based).
+
+    `rows` counts the rows that have content; `columns` holds the columns that have any."""
 
     def __init__(self):
         self.row = 0
@@ -40,7 +42,7 @@ class Extent:
         self.columns = set()
 
     def add(self, row, column):
-        """Counts one cell with content."""
+        """Count one cell with content."""
         if row != self.row:
             self.row = row
             self.rows += 1
@@ -49,7 +51,7 @@ class Extent:
         self.columns.add(column)
 
     def check(self, sheet, limits):
-        """Refuses a sheet that is too long, too wide, or whose cells lie too far apart."""
+        """Raise Refusal for a sheet that is too long, too wide, or whose cells lie too far apart."""
         width, last_column = len(self.columns), max(self.columns, default=0)
         if self.rows > limits.rows:
             raise Refusal("too_many_rows", sheet=sheet, limit=limits.rows, found=self.rows)

@@ -1,4 +1,4 @@
-"""The files in a zip, as offices collect their workbooks: their names as people wrote them, their bytes."""
+"""The files in a zip archive, in which offices collect workbooks: their names, decoded, and their bytes."""
 
 import io
 import zipfile
@@ -7,13 +7,15 @@ from tracker.sheets.reader.size_limits import Refusal
 
 WORKBOOKS = ("[content_types].xml", "content.xml", "encrypted-package")
 LEFT = ("__macosx/", "~$", ".ds_store", "thumbs.db", "desktop.ini")
-# Chinese characters, their punctuation and full-width forms, and what typesetters use beside them.
+# Ranges of characters: Chinese characters, their punctuation and full-width forms, and typographic marks.
 READABLE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"), ("\u2010", "\u2027"))
 MARKS = "·×℃①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def name_of(entry):
-    """An entry's name; without the mark for UTF-8 some write UTF-8 all the same, Chinese systems GB18030."""
+    """Return an entry's name, decoded.
+
+    Without the flag for UTF-8 some programs write UTF-8 all the same, and Chinese systems write GB18030."""
     if entry.flag_bits & 0x800:
         return entry.filename
     try:
@@ -23,7 +25,7 @@ def name_of(entry):
 
 
 def decoded(name):
-    """The bytes of a name as text: UTF-8, else GB18030 where that is readable Chinese, else None."""
+    """Decode the bytes of a name: as UTF-8, else as GB18030 where that gives readable Chinese, else None."""
     for encoding in ("utf-8", "gb18030"):
         try:
             text = name.decode(encoding)
@@ -35,23 +37,25 @@ def decoded(name):
 
 
 def readable(letter):
-    """Whether a character is ASCII or one of those that stand in Chinese names."""
+    """Return whether a character is ASCII or one that occurs in Chinese file names."""
     return letter.isascii() or letter in MARKS or any(first <= letter <= last for first, last in READABLE)
 
 
 def wanted(name):
-    """Whether a name is a file's that people mean: no folder, no lock file, nothing that systems add."""
-    plain = name.lower()
+    """Return whether an entry is a user's file: no folder, lock file or file that a system adds."""
+    lower_name = name.lower()
     return (
-        not plain.endswith("/")
-        and not plain.startswith(LEFT[0])
-        and not (plain.rpartition("/")[2].startswith(LEFT[1:]))
+        not lower_name.endswith("/")
+        and not lower_name.startswith(LEFT[0])
+        and not (lower_name.rpartition("/")[2].startswith(LEFT[1:]))
     )
 
 
 def unpack(data, limits, most):
-    """The names and sizes of a zip's files with their bytes one after another; no files where the bytes are
-    no zip or a workbook's."""
+    """Return {"files": [[name, size], …]} of a zip archive, and the files' bytes one after another.
+
+    "files" is None where the data is not a zip archive, or is a workbook (which is a zip archive itself).
+    Raises Refusal for a bad archive or one of more than `most` files."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
@@ -63,12 +67,12 @@ def unpack(data, limits, most):
     entries = [(name, entry) for name, entry in entries if wanted(name)]
     check(entries, limits, most)
     contents = [content(archive, entry) for _, entry in entries]
-    sizes = [[name, len(found)] for (name, _), found in zip(entries, contents, strict=True)]
+    sizes = [[name, len(file_bytes)] for (name, _), file_bytes in zip(entries, contents, strict=True)]
     return {"files": sizes}, b"".join(contents)
 
 
 def check(entries, limits, most):
-    """Refuses a zip of no files, of too many, or of too many bytes."""
+    """Raise Refusal for a zip archive of no files, of too many files, or of too many bytes."""
     if not entries:
         raise Refusal("zip_empty")
     if len(entries) > most:
@@ -79,12 +83,12 @@ def check(entries, limits, most):
 
 
 def content(archive, entry):
-    """The bytes of an entry."""
+    """Return the bytes of an entry; raise Refusal where they are encrypted or damaged."""
     if entry.flag_bits & 0x1:
         raise Refusal("zip_password")
     try:
         with archive.open(entry) as stream:
-            # Never more than the entry claims, whatever its stream unpacks to.
+            # Reads no more than the size the entry declares, even where its stream unpacks to more.
             return stream.read(entry.file_size)
     except MemoryError:
         raise

@@ -13,22 +13,23 @@ from tracker.sheets.reader.size_limits import Refusal
 
 # The day after 9999-12-31, counted from 1904, the later epoch.
 LAST_SERIAL = 2_957_004
-# Names are not asked for; xlrd, which is not written on any more, gives a whole workbook up over a name whose
-# formula it does not know. Any other reader would lose formats, merges and hidden rows.
+# Defined names are skipped, as nothing here uses them. xlrd, which is no longer developed, fails on a whole
+# workbook if it does not know the formula of one name. Any other library would lose formats, merges and
+# hidden rows.
 xlrd.book.Book.handle_name = lambda _book, _record: None
 
 
 def read(data, limits):
-    """The workbook's sheets and whether its dates count from 1904."""
+    """Return the workbook's sheets and whether its dates count from 1904."""
     with open(os.devnull, "w") as silence:
         book = _open(data, silence)
         sheets = [_sheet(book, index, limits) for index in range(book.nsheets)]
     return {"sheets": sheets, "epoch1904": book.datemode == 1}
 
 
-def _book(data, silence, **how):
+def _book(data, silence, **options):
     return xlrd.open_workbook(
-        file_contents=data, logfile=silence, formatting_info=True, on_demand=True, ragged_rows=True, **how
+        file_contents=data, logfile=silence, formatting_info=True, on_demand=True, ragged_rows=True, **options
     )
 
 
@@ -37,7 +38,7 @@ def _open(data, silence):
         try:
             return _book(data, silence)
         except CompDocError:
-            # Sectors listed twice, as programs other than Excel leave them: Excel opens these too.
+            # Programs other than Excel may list sectors twice; Excel opens such files, so they are read here.
             return _book(data, silence, ignore_workbook_corruption=True)
     except MemoryError:
         raise
@@ -83,7 +84,7 @@ def _is_percent(book, style):
 
 
 def _date(serial, epoch):
-    """The day a serial number stands for; a time below one day; the number itself out of range."""
+    """Return a serial number's date or datetime; its time if below 1; the number itself if out of range."""
     if not 0 <= serial < LAST_SERIAL:
         return serial
     moment = xlrd.xldate_as_datetime(serial, epoch)

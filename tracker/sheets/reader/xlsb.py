@@ -1,4 +1,4 @@
-"""The .xlsb workbook: values only, as its formats, merges and error cells are not told."""
+"""The .xlsb workbook: values only, as calamine does not give its formats, merges and error cells."""
 
 from tracker.sheets.reader.calamine import Values
 from tracker.sheets.reader.sheet_grid import Sheet, finished
@@ -6,7 +6,7 @@ from tracker.sheets.reader.zip_parts import Archive
 
 
 def read(data, limits):
-    """The workbook's sheets; percentages, merges, errors and hidden rows stay unknown."""
+    """Return the workbook's sheets, without percentages, merges, errors and hidden rows."""
     Archive(data, limits)
     values = Values(data)
     return {"sheets": [_sheet(values, *sheet, limits) for sheet in values.sheets()]}

@@ -16,12 +16,12 @@ PACKAGE = "_rels/.rels"
 LINKS = "xl/_rels/workbook.xml.rels"
 STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"
-# Any other error code makes calamine give up the whole sheet.
+# The error codes that calamine knows; any other one makes it fail on the whole sheet.
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 
 
 def read(data, limits):
-    """The workbook's sheets and whether its dates count from 1904."""
+    """Return the workbook's sheets and whether its dates count from 1904."""
     archive = Archive(data, limits)
     if WORKBOOK not in archive:
         data = _renamed(archive)
@@ -29,9 +29,9 @@ def read(data, limits):
     book = Contents(archive)
     _check_strings(archive)
     scanned = {part: _scan(archive, part, book, limits) for part in book.parts}
-    strange = {part: _strange(sheet) for part, sheet in scanned.items() if _strange(sheet)}
-    if strange:
-        data = _repaired(archive, strange)
+    unknown_codes = {part: _unknown_codes(sheet) for part, sheet in scanned.items() if _unknown_codes(sheet)}
+    if unknown_codes:
+        data = _repaired(archive, unknown_codes)
     values = Values(data)
     sheets = []
     for sheet in scanned.values():
@@ -41,16 +41,16 @@ def read(data, limits):
 
 
 def _renamed(archive):
-    """The workbook packed anew, its main part under the name that calamine and most others expect."""
-    mains = []
+    """Return the workbook with its main part renamed to the name that calamine and most programs expect."""
+    main_parts = []
 
-    def link(name, attributes):
+    def note_main_part(name, attributes):
         if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
-            mains.append(attributes["Target"].replace("\\", "/").lstrip("/").lower())
+            main_parts.append(attributes["Target"].replace("\\", "/").lstrip("/").lower())
 
     if PACKAGE in archive:
-        archive.visit(PACKAGE, link)
-    main = next((name for name in mains if name.startswith("xl/") and name in archive), None)
+        archive.visit(PACKAGE, note_main_part)
+    main = next((name for name in main_parts if name.startswith("xl/") and name in archive), None)
     if main is None:
         raise Refusal("damaged", why="no workbook part")
     names = {main: WORKBOOK, f"xl/_rels/{main[3:]}.rels": LINKS.lower()}
@@ -62,7 +62,7 @@ def _renamed(archive):
 
 
 class Contents:
-    """What the workbook part says: its sheets of cells in order, their parts, the epoch."""
+    """The content of the workbook part: its sheets of cells in order, their parts, the styles, the epoch."""
 
     def __init__(self, archive):
         self.parts = {}
@@ -79,7 +79,7 @@ class Contents:
     def _link(self, name, attributes):
         if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
             target = attributes["Target"].replace("\\", "/")
-            # Joining drops the first part when the target is absolute.
+            # posixpath.join drops "/xl" when the target is absolute.
             path = posixpath.normpath(posixpath.join("/xl", target)).lower()
             self.links[attributes["Id"]] = path.replace("/xl/xl/", "/xl/").lstrip("/")
 
@@ -101,7 +101,7 @@ def _scan(archive, part, book, limits):
 
 
 def _check_strings(archive):
-    """Refuses a count of shared strings the part cannot hold: calamine reserves room for it."""
+    """Refuse a count of shared strings that the part is too small for: calamine reserves memory for them."""
     if STRINGS not in archive:
         return
     most = min(archive.size(STRINGS) // 4, LARGEST_AREA)
@@ -117,18 +117,18 @@ def _check_strings(archive):
     archive.parse(STRINGS, attach)
 
 
-def _strange(sheet):
-    return {text for _, _, text in sheet.errors} - ERRORS
+def _unknown_codes(sheet):
+    return {code for _, _, code in sheet.errors} - ERRORS
 
 
-def _repaired(archive, strange):
-    """The workbook's XML packed anew, each strange error code replaced by one calamine knows."""
+def _repaired(archive, unknown_codes):
+    """Return the workbook's XML parts with each unknown error code replaced by one that calamine knows."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for name, entry in archive.parts.items():
             if name.endswith((".xml", ".rels")):
                 content = archive.read(name)
-                for text in strange.get(name, ()):
-                    content = content.replace(b"v>%b</" % text.encode(), b"v>#N/A</")
+                for code in unknown_codes.get(name, ()):
+                    content = content.replace(b"v>%b</" % code.encode(), b"v>#N/A</")
                 copy.writestr(entry.filename, content)
     return buffer.getvalue()

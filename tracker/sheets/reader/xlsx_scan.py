@@ -1,4 +1,4 @@
-"""One sheet of an .xlsx: the scan for what calamine does not tell or would die of."""
+"""The scan of one .xlsx sheet for what calamine does not report and for what would make it crash."""
 
 from tracker.sheets.reader.sheet_grid import Sheet
 
@@ -7,7 +7,7 @@ DIGITS = "0123456789"
 
 
 def column_number(letters):
-    """The number of a column: A is 1, AA is 27."""
+    """Return the number of a column: A is 1, AA is 27."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -15,7 +15,7 @@ def column_number(letters):
 
 
 def position(reference):
-    """Row and column (1-based) of a reference such as B7."""
+    """Return row and column (1-based) of a reference such as B7."""
     letters = reference.rstrip(DIGITS)
     return int(reference[len(letters) :]), column_number(letters)
 
@@ -31,8 +31,8 @@ class Columns(dict):
 class Worksheet:
     """Handlers for a streaming parser that fill a Sheet with everything but its values.
 
-    Only starts of elements are watched; the text of a value is captured for formulas and errors
-    alone, which is what makes a hundred thousand rows bearable.
+    Only the starts of elements are handled. The text of a value is captured for formulas and errors alone;
+    this keeps the scan of a hundred thousand rows fast enough.
     """
 
     def __init__(self, name, hidden, percent_styles):
@@ -44,13 +44,13 @@ class Worksheet:
         self.unvalued = {}
 
     def attach(self, parser):
-        """Puts the handlers on a parser."""
+        """Set the handlers on a parser."""
         self.parser = parser
         parser.StartElementHandler = self._root
 
     def _root(self, name, _):
         prefix = name[: name.find(":") + 1]
-        acts = {
+        handlers = {
             "row": self._row,
             "f": self._formula,
             "v": self._value,
@@ -58,17 +58,17 @@ class Worksheet:
             "col": self._column,
             "mergeCell": self._merge,
         }
-        find = {prefix + tag: act for tag, act in acts.items()}.get
-        cell = prefix + "c"
+        find = {prefix + tag: handle for tag, handle in handlers.items()}.get
+        cell_tag = prefix + "c"
 
         def start(tag, attributes):
-            # Blank cells come by the million, so nothing is done for them but to remember the last.
-            if tag == cell:
+            # There may be millions of blank cells, so a cell's start only remembers its attributes.
+            if tag == cell_tag:
                 if "r" not in attributes:
                     attributes["place"] = self.row, self._place()[1] + 1
                 self.cell = attributes
-            elif act := find(tag):
-                act(attributes)
+            elif handle := find(tag):
+                handle(attributes)
 
         self.parser.StartElementHandler = start
 
@@ -118,7 +118,7 @@ class Worksheet:
         self.sheet.merges.append([*position(first), *position(last or first)])
 
     def finish(self, limits):
-        """The sheet without values, refused if its cells go beyond the limits."""
+        """Return the sheet without values; raise Refusal if its cells go beyond the limits."""
         self.sheet.unvalued = [list(place) for place in self.unvalued]
         self.sheet.extent.check(self.sheet.name, limits)
         return self.sheet

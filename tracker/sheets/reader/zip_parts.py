@@ -1,4 +1,4 @@
-"""A zip archive whose XML parts are read as a stream, within limits, and without a DTD."""
+"""A zip archive whose XML parts are read as a stream, within limits; one with a DTD is refused."""
 
 import io
 import zipfile
@@ -11,7 +11,7 @@ BLOCK = 1 << 18
 
 
 class Archive:
-    """The parts of one workbook, found by name whatever their case or slashes."""
+    """The parts of one workbook, found by name without regard to case or the kind of slash."""
 
     def __init__(self, data, limits):
         self.zip = zipfile.ZipFile(io.BytesIO(data))
@@ -23,15 +23,15 @@ class Archive:
         return _plain(name) in self.parts
 
     def size(self, name):
-        """The unpacked bytes of a part."""
+        """Return the size of a part in bytes, unpacked."""
         return self.parts[_plain(name)].file_size
 
     def read(self, name):
-        """The bytes of a part."""
+        """Return the bytes of a part, unpacked."""
         return self.zip.read(self.parts[_plain(name)])
 
     def parse(self, name, attach, separator=None):
-        """Streams a part through an XML parser on which attach(parser) has set the handlers."""
+        """Stream a part through an XML parser on which attach(parser) has set the handlers."""
         parser = expat.ParserCreate(namespace_separator=separator)
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_dtd
@@ -42,7 +42,7 @@ class Archive:
         parser.Parse(b"", True)
 
     def visit(self, name, start):
-        """Calls start(local name, attributes by local name) for every element of a small part."""
+        """Call start(local name, attributes by local name) for every element of a small part."""
 
         def element(tag, attributes):
             start(local(tag), {local(key): value for key, value in attributes.items()})
@@ -54,7 +54,7 @@ class Archive:
 
 
 def local(name):
-    """An XML name without its prefix."""
+    """Return an XML name without its prefix."""
     return name.rpartition(":")[2]
 
 
@@ -63,7 +63,7 @@ def _plain(name):
 
 
 def check(entries, limits):
-    """Refuses an archive that unpacks to too much, has too many parts, or is locked."""
+    """Raise Refusal for an archive that unpacks to too many bytes, has too many parts, or is encrypted."""
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked_bytes:
         raise Refusal("unpacked_too_large", limit=limits.unpacked_bytes, found=unpacked)

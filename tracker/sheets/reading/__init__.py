@@ -1,1 +1,1 @@
-"""Grid → rows: finds the tables in any sheet; writes return sheets and exports."""
+"""From a file's bytes to rows: reads the sheets as grids and finds the status tables in them."""

@@ -1,4 +1,4 @@
-"""The lines round a table: who reports, for which period, as of which date, and what is no row."""
+"""The lines around a table: who reports, for which period and as of which date; which are no rows."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _KEYS = {normal(label): key for key in _LABELS for label in (*_LABELS[key].split
 
 
 def _spaced(label: str) -> str:
-    """A label's pattern: offices pad short ones with blanks (填 报 人)."""
+    """Return a label's pattern, with blanks between its characters: offices pad short labels (填 报 人)."""
     return r"[ \u3000]*+".join(map(re.escape, normal(label)))
 
 
@@ -48,25 +48,25 @@ _TOTAL = re.compile(
     r"(?:[(]?共?\d+[项个家条]?[)]?)?",
     re.IGNORECASE,
 )
-# What a sum's name can begin with: this spares most texts the normalising.
+# The characters a total's name can begin with. Checking the first one avoids normalising most texts.
 _TOTALS = frozenset("合小总共汇累平本 　\t\nsgtaSGTAｓｇｔａＳＧＴＡ")
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a line says: texts by "unit", "period", "as_of", "reporter", and where each stands."""
+    """What a line says: texts by "unit", "period", "as_of", "reporter", and the address of each."""
 
     texts: dict[str, str]
     places: dict[str, str]
 
     def under(self, other: "Context") -> "Context":
-        """Return both, the other one's texts where both have one."""
+        """Return both merged; where both have a text, the other one's holds."""
         return Context(self.texts | other.texts, self.places | other.places)
 
     def only(self, *keys: str) -> "Context":
-        """Return what it says under the given keys."""
+        """Return a context with the given keys only."""
         return Context(
-            *({key: kept[key] for key in keys if key in kept} for kept in (self.texts, self.places))
+            *({key: by_key[key] for key in keys if key in by_key} for by_key in (self.texts, self.places))
         )
 
 
@@ -82,19 +82,19 @@ def _value(text: str) -> str:
     return clean(_SEAL.sub("", clean(text[: end.start()] if end else text)))
 
 
-def _bare(text: str) -> re.Match | None:
+def _bare_label(text: str) -> re.Match | None:
     return _BARE_LABEL.fullmatch(clean(text))
 
 
 def _labelled(text: str) -> list[tuple[str | None, str]]:
-    """The labels in one cell with the text that follows each: [("unit", "中国移动"), …]."""
-    found = list(_LABEL.finditer(text))
-    if not found and (bare := _bare(text)):
+    """Return the labels in one cell with the text that follows each: [("unit", "中国移动"), …]."""
+    labels = list(_LABEL.finditer(text))
+    if not labels and (bare := _bare_label(text)):
         return [(_KEYS[normal(bare[1])], "")]
-    ends = [label.start() for label in found] + [len(text)]
+    ends = [label.start() for label in labels] + [len(text)]
     return [
         (_KEYS[normal(label[1])], _value(clean(text[label.end() : end])))
-        for label, end in zip(found, ends[1:], strict=True)
+        for label, end in zip(labels, ends[1:], strict=True)
     ]
 
 
@@ -104,19 +104,21 @@ def _period(text: str) -> str | None:
     return re.sub(r"\s", "", month[1]) if titled else None
 
 
-def _said(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
-    """What one cell says: 截至 with a date before any other date, a label before a title."""
+def _texts(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
+    """Return what one cell says: 截至 with a date goes before other dates, a label before a title."""
     cut_off = _AS_OF.search(text)
-    said = {"as_of": cut_off[1]} if cut_off else {}
+    texts = {"as_of": cut_off[1]} if cut_off else {}
     for key, value in (*pairs, ("period", _period(text))):
         if key and value:
-            said.setdefault(key, value)
-    return said
+            texts.setdefault(key, value)
+    return texts
 
 
-def _heading(grid: Grid, row: int, column: int) -> bool:
-    """Whether a label without a colon heads a column of another table: it and what is beside it stand over
-    values."""
+def _heads_column(grid: Grid, row: int, column: int) -> bool:
+    """Return whether a label without a colon heads a column of another table.
+
+    It does where values stand below it and below the cell to its right, or where it asks for a date or period
+    and no digit stands to its right."""
     text = _shown(grid.value(row, column))
     if text.rstrip().endswith((":", "：")):
         return False
@@ -130,28 +132,30 @@ def _heading(grid: Grid, row: int, column: int) -> bool:
 
 
 def read_line(grid: Grid, row: int) -> Context:
-    """Return what a row outside the table says.
+    """Return what a row outside a table says.
 
-    Read are a label and its value in one cell or in two, several labels in one cell, 截至 with a
-    date, and a title that names the month. The heading of another table is no label."""
-    context, waiting = NOTHING, None
+    It understands a label and its value in one cell or in two cells, several labels in one cell, 截至 with a
+    date, and a title that names the month. A column heading of another table is not taken for a label."""
+    context, open_key = NOTHING, None
     for column in grid.columns(row):
         text = _shown(grid.value(row, column))
         pairs = _labelled(text)
-        if not pairs and waiting:
-            pairs = [(waiting, text)]
-        said = _said(text, pairs)
+        if not pairs and open_key:
+            pairs = [(open_key, text)]
+        texts = _texts(text, pairs)
         address = grid.address(row, column)
-        context = Context(said, dict.fromkeys(said, address)).under(context)
-        waiting = pairs[-1][0] if pairs and not pairs[-1][1] and not _heading(grid, row, column) else None
+        context = Context(texts, dict.fromkeys(texts, address)).under(context)
+        open_key = (
+            pairs[-1][0] if pairs and not pairs[-1][1] and not _heads_column(grid, row, column) else None
+        )
     return context
 
 
 def is_total(text: str) -> bool:
-    """Whether a text says that its row is a sum (合计, 小 计, 合计：17项, total)."""
+    """Return whether a text says that its row is a total (合计, 小 计, 合计：17项, total)."""
     return text[:1] in _TOTALS and _TOTAL.fullmatch(normal(text)) is not None
 
 
 def is_line(text: str) -> bool:
-    """Whether the first text of a row says that it is a note or a signature (注：, 填报人：…)."""
+    """Return whether a row's first text marks the row as a note or signature (注：, 填报人：…)."""
     return bool(_LABEL.match(clean(text)) or _BARE_LABEL.fullmatch(clean(text)))

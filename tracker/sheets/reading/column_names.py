@@ -1,4 +1,4 @@
-"""The names of a status table's columns: which column a text names, and how well."""
+"""The names of a status table's columns: which column a text names, and how exactly."""
 
 import re
 from functools import lru_cache
@@ -8,11 +8,11 @@ from ...values.text import normal
 
 KEYS = frozenset({"task_id", "task", "measure"})
 TELLING = frozenset({"status", "progress", "note"})
-# Of these it matters which of two columns is taken.
+# For these columns it matters which one is taken, where two of a table have such a name.
 ASKED = frozenset(VALUES) | KEYS | {"unit", "as_of"}
 # 完成情况 heads a column of statuses in some offices and one of sentences in others.
 DOUBTFUL = "完成情况"
-# 重点任务 beside another column of tasks holds what they belong to.
+# Beside another task column, a column with one of these names holds the measures that the tasks belong to.
 WHOLE = frozenset("重点任务 目标任务 主要任务".split())
 _LONGEST = 60
 _HINT = re.compile(
@@ -23,7 +23,7 @@ _LATIN, _CHINESE = re.compile("[a-z]"), re.compile("[\u4e00-\u9fff]")
 
 
 def bare_name(text: str) -> str:
-    """Return a heading in the form in which names are compared, without hints in brackets and colons."""
+    """Return a heading in the form in which names are compared: without colons and hints in brackets."""
     return _HINT.sub("", normal(text)).strip("*:.").removesuffix("%")
 
 
@@ -36,8 +36,8 @@ _NAMES = {
     for column in (*REPORT, SERIAL)
     for name in (column.id, column.zh, column.en, *column.aliases)
 }
-_EXACT = frozenset(bare_name(name) for column in REPORT for name in (column.id, column.zh, column.en))
-_FIRST = frozenset(
+_OWN_NAMES = frozenset(bare_name(name) for column in REPORT for name in (column.id, column.zh, column.en))
+_FIRST_LETTERS = frozenset(
     form
     for name in _NAMES
     for letter in name[0]
@@ -45,41 +45,43 @@ _FIRST = frozenset(
 )
 
 
-def _both(text: str) -> tuple[str, ...]:
-    """The two parts of a name in Chinese and English, in either order; none where it is in one language."""
+def _both_languages(text: str) -> tuple[str, ...]:
+    """Return the Chinese and English parts of a name in their order; () where it is in one language only."""
     second = _CHINESE if _LATIN.match(text) else _LATIN
     other = _LATIN if second is _CHINESE else _CHINESE
-    at = second.search(text, 1)
-    rest = text[at.start() :].rstrip(")") if at else ""
-    return (text[: at.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
+    switch = second.search(text, 1)
+    rest = text[switch.start() :].rstrip(")") if switch else ""
+    return (text[: switch.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
 
 
 @lru_cache(maxsize=8192)
-def _named(text: str) -> str | None:
+def _column_id(text: str) -> str | None:
     bare = bare_name(text)
     if bare in _NAMES:
         return _NAMES[bare]
-    found = {_NAMES.get(bare_name(part)) for part in _both(bare)}
-    return found.pop() if len(found) == 1 else None
+    column_ids = {_NAMES.get(bare_name(part)) for part in _both_languages(bare)}
+    return column_ids.pop() if len(column_ids) == 1 else None
 
 
 def column_named(value) -> str | None:
-    """Return the id of the column that a text names in either language or both, else None."""
+    """Return the id of the column that a text names, in one language or in both; else None."""
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
         return None
-    # Most texts of a long sheet begin like no column's name: this spares them the normalising.
-    return None if value[0].isalnum() and value[0] not in _FIRST else _named(value)
+    # Most texts of a long sheet begin like no column's name; checking the first letter saves normalising.
+    return None if value[0].isalnum() and value[0] not in _FIRST_LETTERS else _column_id(value)
 
 
 def _exact(text: str) -> bool:
-    """Whether a text is a column's own name, in one language or both, and no synonym."""
+    """Return whether a text is a column's own name, in one language or both, and not a synonym."""
     bare = bare_name(text)
-    return bare in _EXACT or any(bare_name(part) in _EXACT for part in _both(bare))
+    return bare in _OWN_NAMES or any(bare_name(part) in _OWN_NAMES for part in _both_languages(bare))
 
 
 def rank(text: str) -> int:
-    """Return how well a text names its column, 0 best: as the lead's, by its own name, by a synonym, by one
-    that often heads something else."""
+    """Return how exactly a text names its column, 0 being best.
+
+    0: it says that it is the lead's (牵头); 1: the column's own name; 2: a synonym; 3: a synonym that often
+    heads another column."""
     name = normal(text)
     if "牵头" in name:
         return 0

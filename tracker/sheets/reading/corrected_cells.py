@@ -1,4 +1,4 @@
-"""Cells corrected on the page: put into the sheets as read, while the file keeps its bytes."""
+"""Cells corrected on the page: they replace cells of the sheets as read; the file's bytes are unchanged."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from .tables import Table
 
 
 class Correction(NamedTuple):
-    """One cell set anew by a person: its sheet, its address, and the text typed."""
+    """One cell that a person corrected: its sheet, its address, and the text typed."""
 
     sheet: str
     cell: str
@@ -22,7 +22,7 @@ class Correction(NamedTuple):
 
 
 def typed(cell: Cell) -> str:
-    """Return what a person sees in a cell: an error's code, per cent with its sign, an ISO date."""
+    """Return a cell as a person sees it: an error by its code, a percentage with its sign, a date as ISO."""
     if cell.error is not None:
         return cell.error
     if cell.percent and isinstance(cell.value, (int, float)):
@@ -33,35 +33,44 @@ def typed(cell: Cell) -> str:
 def corrected(
     grids: list[Grid], corrections: tuple[Correction, ...], most: int = LIMITS["text"]
 ) -> tuple[list[Grid], list[Problem]]:
-    """Return the sheets with the corrections in place, and a note of each with the old text and the new; one
-    that is longer than `most` makes its cell one whose text is too long."""
+    """Return the sheets with the corrections in place, and a note of each with its old and new text.
+
+    A correction longer than `most` characters makes its cell an error: text too long."""
     notes = []
     for number, grid in enumerate(grids):
-        mine = {address(one.cell): one for one in corrections if one.sheet == grid.name}
-        mine.pop(None, None)
-        if mine:
+        by_place = {
+            address(correction.cell): correction
+            for correction in corrections
+            if correction.sheet == grid.name
+        }
+        by_place.pop(None, None)
+        if by_place:
             notes += [
                 Problem(
                     "corrected",
                     "warning",
                     grid.name,
-                    one.cell,
-                    value=folded(one.text),
+                    correction.cell,
+                    value=folded(correction.text),
                     figures={"old": typed(grid.cell(*place))},
                 )
-                for place, one in mine.items()
+                for place, correction in by_place.items()
             ]
-            grids = [*grids[:number], _with(grid, mine, most), *grids[number + 1 :]]
+            grids = [*grids[:number], _corrected_grid(grid, by_place, most), *grids[number + 1 :]]
     return grids, notes
 
 
-def _with(grid: Grid, corrections: dict[tuple[int, int], Correction], most: int) -> Grid:
+def _corrected_grid(grid: Grid, corrections: dict[tuple[int, int], Correction], most: int) -> Grid:
     rows = list(grid.rows)
-    long = {place: overlong(one.text, most) for place, one in corrections.items() if len(one.text) > most}
-    for (row, column), one in corrections.items():
+    long = {
+        place: overlong(correction.text, most)
+        for place, correction in corrections.items()
+        if len(correction.text) > most
+    }
+    for (row, column), correction in corrections.items():
         if row <= len(rows):
             cells = [*rows[row - 1], *[None] * (column - len(rows[row - 1]))]
-            cells[column - 1] = None if (row, column) in long else clean(one.text) or None
+            cells[column - 1] = None if (row, column) in long else clean(correction.text) or None
             rows[row - 1] = cells
     places = corrections.keys()
     return replace(
@@ -74,8 +83,8 @@ def _with(grid: Grid, corrections: dict[tuple[int, int], Correction], most: int)
 
 
 def named(notes: list[Problem], tables: list[Table]) -> list[Problem]:
-    """Return the notes of corrections with the columns in which they stand."""
-    known = (
+    """Return the notes of corrections, each with the id of its column."""
+    column_ids = (
         {
             (row.sheet, row.address(column)): column
             for table in tables
@@ -85,4 +94,4 @@ def named(notes: list[Problem], tables: list[Table]) -> list[Problem]:
         if notes
         else {}
     )
-    return [replace(note, column=known.get((note.sheet, note.cell))) for note in notes]
+    return [replace(note, column=column_ids.get((note.sheet, note.cell))) for note in notes]

@@ -1,4 +1,6 @@
-"""Bytes → grids of cells with true addresses, read by a child process that may die alone."""
+"""From bytes to grids of cells with their addresses.
+
+A child process reads the bytes, so that a crash while reading ends only that process."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
@@ -15,7 +17,7 @@ BLANK = Cell()
 
 
 def _unseen(text: str) -> bool:
-    """Whether a text shows nothing; most are settled by their first character, which is quick."""
+    """Return whether a text shows nothing. For most texts the first character decides, which is fast."""
     return not (text[:1].isalnum() and text[0] not in "Dd") and clean(text) == ""
 
 
@@ -23,9 +25,9 @@ def _unseen(text: str) -> bool:
 class Grid:
     """One sheet as read: `rows[0]` is row 1; all addresses are (row, column), counted from 1.
 
-    Values are text, numbers, booleans, dates, datetimes or None; what a merge hides is None. A text that is
-    longer than the limit is an error; `cleaned` are the cells out of which control characters were taken,
-    (0, 0) being the sheet's name."""
+    Values are text, numbers, booleans, dates, datetimes or None; a cell that a merge hides is None. A text
+    longer than the limit is an error. `cleaned` are the cells from which control characters were removed,
+    where (0, 0) stands for the sheet's name. `unvalued` are the cells whose formula has no stored result."""
 
     name: str
     rows: list[list]
@@ -55,7 +57,7 @@ class Grid:
         return Cell(value, (row, column) in self.percent)
 
     def between(self, left: int, right: int | None) -> "Grid":
-        """Return the same sheet with its cells from one column up to another one only."""
+        """Return the sheet with only its cells from column `left` up to, not including, column `right`."""
 
         def inside(places):
             return [place for place in places if left <= place[1] and (right is None or place[1] < right)]
@@ -73,13 +75,13 @@ class Grid:
         return f"{get_column_letter(column)}{row}"
 
     def columns(self, row: int) -> list[int]:
-        """Return the columns of a row that hold something: a value, an error or a formula."""
-        held = [
+        """Return the columns of a row that are not blank: they hold a value, an error or a formula."""
+        filled = [
             column
             for column, value in enumerate(self.rows[row - 1], start=1)
             if value is not None and not (type(value) is str and _unseen(value))
         ]
-        return sorted({*held, *self._marked[row]}) if row in self._marked else held
+        return sorted({*filled, *self._marked[row]}) if row in self._marked else filled
 
     @cached_property
     def _marked(self) -> dict[int, list[int]]:
@@ -90,15 +92,15 @@ class Grid:
 
     @cached_property
     def _merged(self) -> dict[int, list[tuple[int, int, int, int]]]:
-        found: dict[int, list[tuple[int, int, int, int]]] = {}
+        by_column: dict[int, list[tuple[int, int, int, int]]] = {}
         width = max(map(len, self.rows), default=0)
         for merge in sorted(self.merges):
             for column in range(merge[1], min(merge[3], width) + 1):
-                found.setdefault(column, []).append(merge)
-        return found
+                by_column.setdefault(column, []).append(merge)
+        return by_column
 
     def merge(self, row: int, column: int) -> tuple[int, int, int, int]:
-        """Return the merge (row, column, last row, last column) round an address, else itself."""
+        """Return the merge (row, column, last row, last column) around an address, else that cell alone."""
         blocks = self._merged.get(column, ())
         place = bisect_right(blocks, row, key=lambda block: block[0]) - 1
         inside = place >= 0 and blocks[place][2] >= row
@@ -113,7 +115,7 @@ def _grid(sheet: dict, kind: str, most: int) -> Grid:
         kind=kind,
         percent=frozenset(map(tuple, sheet["percent"])),
         errors={(row, column): error for row, column, error in sheet["errors"]}
-        | {(row, column): overlong(text, most, found) for row, column, text, found in sheet["long"]},
+        | {(row, column): overlong(text, most, length) for row, column, text, length in sheet["long"]},
         cleaned=tuple(map(tuple, sheet["cleaned"])),
         unvalued=frozenset(map(tuple, sheet["unvalued"])),
         merges=tuple(map(tuple, sheet["merges"])),
@@ -123,10 +125,10 @@ def _grid(sheet: dict, kind: str, most: int) -> Grid:
 
 
 def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
-    """Return a workbook's sheets in their order, hidden ones marked; bytes of any accepted kind.
+    """Return a workbook's sheets in their order, hidden ones included; the bytes may be of any accepted kind.
 
-    Raises Refused when the bytes are no readable workbook or pass the limits."""
-    found = reader_process.answer(data, limits)
-    if "refused" in found:
-        raise reader_process.refusal(found, limits)
-    return [_grid(sheet, found["kind"], limits["text"]) for sheet in found["sheets"]]
+    Raises Refused when the bytes are not a readable workbook or exceed the limits."""
+    document = reader_process.answer(data, limits)
+    if "refused" in document:
+        raise reader_process.refusal(document, limits)
+    return [_grid(sheet, document["kind"], limits["text"]) for sheet in document["sheets"]]

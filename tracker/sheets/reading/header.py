@@ -1,4 +1,4 @@
-"""The header of a status table: one row, or up to three joined ones, whose cells are column names."""
+"""The header of a status table: one row, or up to three rows taken together, whose cells are column names."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _SUB_HEADERS = frozenset("牵头 配合 协办 配合单位 协办单位 参与�
 
 
 def named_columns(grid: Grid) -> dict[int, int]:
-    """Return how many column names each row of a sheet holds, for the rows that hold any."""
+    """Return the number of column names in each row of a sheet, for the rows that have any."""
     counts = (
         (row, sum(column_named(value) is not None for value in values))
         for row, values in enumerate(grid.rows, start=1)
@@ -24,10 +24,12 @@ def named_columns(grid: Grid) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Header:
-    """A recognised header: its first and last row, column numbers → ids, texts and what is unknown.
+    """A recognised header: its first and last row, and the columns by number.
 
-    `doubtful` is the column headed 完成情况 when only its values can tell status from text; `twice` are
-    columns whose name says as much as that of one that was taken, with that one's number."""
+    `columns` holds their ids, `texts` their headings, `unknown` the headings that name no column. `percent`
+    says that the progress heading has a %. `doubtful` is the column headed 完成情况, whose values must decide
+    whether it is the status or the note. `twice` holds the columns that have as good a name as another column
+    that was taken, with that column's number."""
 
     rows: tuple[int, int]
     columns: dict[int, str]
@@ -39,17 +41,17 @@ class Header:
 
     @cached_property
     def keys(self) -> tuple[int, ...]:
-        """Return the columns in which a row can name its task: by id, by text, its measure."""
-        found = {known: column for column, known in self.columns.items()}
-        return tuple(found[known] for known in ("task_id", "task", "measure") if known in found)
+        """Return the columns by which a row can name its task: task id, task and measure, if present."""
+        by_id = {column_id: column for column, column_id in self.columns.items()}
+        return tuple(by_id[column_id] for column_id in ("task_id", "task", "measure") if column_id in by_id)
 
 
 def _joined_name(upper: str, lower: str) -> str | None:
     if not lower:
         return column_named(upper)
-    found = filter(None, map(column_named, (upper + lower, lower, lower + upper)))
+    names = filter(None, map(column_named, (upper + lower, lower, lower + upper)))
     above = column_named(upper) if normal(lower) in _GENERIC else None
-    return next(found, "note" if above in TELLING else above)
+    return next(names, "note" if above in TELLING else above)
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
@@ -61,7 +63,7 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
 
 
 def _name_of(texts: list[str]) -> str | None:
-    """The column that the texts above one another name: the lowest two, else with those above."""
+    """Return the id that texts stacked in one column name: the lowest two, else the last with those above."""
     *above, lower = filter(None, texts)
     if len(above) < 2:
         return _joined_name(*above, lower) if above else column_named(lower)
@@ -69,8 +71,10 @@ def _name_of(texts: list[str]) -> str | None:
 
 
 def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
-    """The upper texts of a joined header, each standing for the columns of its merge; where merges
-    are lost, for the columns to its right that have only a lower text."""
+    """Return the upper text of each column of a joined header.
+
+    An upper text holds for all columns of its merge. Where the file has no merges any more, it holds for the
+    columns to its right that have only a lower text."""
     texts, upper, last = _texts(grid, row), {}, ""
     for column in sorted({*texts, *lower}):
         anchor = grid.merge(row, column)[1]
@@ -80,29 +84,36 @@ def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
 
 
 def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[int, str], dict[int, int]]:
-    """Give each column id to one column, the one that is named best, then the first; and say which others are
-    named as well as that."""
-    taken: dict[str, int] = {}
+    """Assign each column id to one column: the one with the best-ranked name, and of equals the first.
+
+    Also return the columns whose name ranks as high as the assigned column's, with that column's number."""
+    assigned: dict[str, int] = {}
     for column in sorted(named, key=lambda column: (rank(texts[column]), column)):
-        taken.setdefault(named[column], column)
-    best = dict(taken)
+        assigned.setdefault(named[column], column)
+    best = dict(assigned)
     spare = {DOUBTFUL: "note", **dict.fromkeys(WHOLE, "measure")}
     for column in named:
-        if column not in taken.values() and named[column] and (other := spare.get(bare_name(texts[column]))):
-            taken.setdefault(other, column)
-    taken.pop(None, None)
+        if (
+            column not in assigned.values()
+            and named[column]
+            and (other := spare.get(bare_name(texts[column])))
+        ):
+            assigned.setdefault(other, column)
+    assigned.pop(None, None)
     twice = {
-        column: best[known]
-        for column, known in named.items()
-        if known in ASKED and column not in taken.values() and rank(texts[column]) == rank(texts[best[known]])
+        column: best[column_id]
+        for column, column_id in named.items()
+        if column_id in ASKED
+        and column not in assigned.values()
+        and rank(texts[column]) == rank(texts[best[column_id]])
     }
-    return {column: known for known, column in taken.items()}, twice
+    return {column: column_id for column_id, column in assigned.items()}, twice
 
 
 def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | None:
-    """The header that rows of texts make, given from the top down as texts by column."""
-    held = sorted({column for level in levels for column in level})
-    stacked = {column: [level.get(column, "") for level in levels] for column in held}
+    """Return the header made of rows of texts, given from the top down as texts by column."""
+    numbers = sorted({column for level in levels for column in level})
+    stacked = {column: [level.get(column, "") for level in levels] for column in numbers}
     texts = {
         column: re.sub(r"\s+", " ", next(filter(None, stack[::-1]))) for column, stack in stacked.items()
     }
@@ -115,12 +126,14 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
         dict(sorted(columns.items())),
         texts,
         unknown={column: text for column, text in texts.items() if column not in columns},
-        percent=any("%" in normal(full[column]) for column, known in columns.items() if known == "progress"),
+        percent=any(
+            "%" in normal(full[column]) for column, column_id in columns.items() if column_id == "progress"
+        ),
         doubtful=next(
             (
                 column
-                for column, known in columns.items()
-                if known == "status" and bare_name(texts[column]) == DOUBTFUL
+                for column, column_id in columns.items()
+                if column_id == "status" and bare_name(texts[column]) == DOUBTFUL
             ),
             None,
         ),
@@ -133,7 +146,7 @@ def _single(grid: Grid, row: int) -> Header | None:
 
 
 def _joined(grid: Grid, row: int, depth: int = 2) -> Header | None:
-    """The header that a row makes with the rows beneath it."""
+    """Return the header that a row makes together with the rows below it."""
     last = row + depth - 1
     if last > len(grid.rows):
         return None
@@ -145,7 +158,7 @@ def _joined(grid: Grid, row: int, depth: int = 2) -> Header | None:
 
 
 def _depth(grid: Grid, row: int) -> int:
-    """How many rows the names of columns in a row are merged over, which makes them all the header."""
+    """Return over how many rows the column names of a row are merged: all these rows are the header."""
     return max(
         (
             bottom - row + 1
@@ -159,7 +172,7 @@ def _depth(grid: Grid, row: int) -> int:
 
 
 def _sub_headers(grid: Grid, row: int) -> bool:
-    """Whether everything in a row could head a column."""
+    """Return whether every cell of a row could be a column's heading."""
     texts = _texts(grid, row)
     return len(texts) == len(grid.columns(row)) > 0 and all(
         column_named(text) or normal(text) in _SUB_HEADERS | _GENERIC for text in texts.values()
@@ -167,34 +180,37 @@ def _sub_headers(grid: Grid, row: int) -> bool:
 
 
 def beside(grid: Grid, named: dict[int, int]) -> int | None:
-    """Return the column in which a second table begins beside the first, None when none does.
+    """Return the column in which a second table begins to the right of the first; None when there is none.
 
-    Its header repeats the first one's key and value column; no other header reaches across it."""
-    found, across = set(), []
+    The second header repeats a key and a value column of the first. No other row of headings may reach across
+    that column."""
+    cuts, across = set(), []
     for row, count in named.items():
         texts = {column: normal(text) for column, text in _texts(grid, row).items() if column_named(text)}
-        seen: dict[str, int] = {}
-        again = [column for column, text in texts.items() if seen.setdefault(text, column) != column]
+        first_column: dict[str, int] = {}
+        repeated = [
+            column for column, text in texts.items() if first_column.setdefault(text, column) != column
+        ]
         if (
             count > 3
-            and _tells(grid, row, again)
-            and all(seen[texts[column]] < min(again) for column in again)
+            and _key_and_value(grid, row, repeated)
+            and all(first_column[texts[column]] < min(repeated) for column in repeated)
         ):
-            found.add(min(again))
+            cuts.add(min(repeated))
         elif count > 1:
             across.append(texts)
-    cut = min(found, default=None)
-    single = len(found) == 1 and not any(min(texts) < cut <= max(texts) for texts in across)
+    cut = min(cuts, default=None)
+    single = len(cuts) == 1 and not any(min(texts) < cut <= max(texts) for texts in across)
     return cut if single else None
 
 
-def _tells(grid: Grid, row: int, columns: list[int]) -> bool:
-    known = {column_named(grid.value(row, column)) for column in columns}
-    return bool(known & KEYS and known & TELLING)
+def _key_and_value(grid: Grid, row: int, columns: list[int]) -> bool:
+    column_ids = {column_named(grid.value(row, column)) for column in columns}
+    return bool(column_ids & KEYS and column_ids & TELLING)
 
 
-def _complete(grid: Grid, header: Header) -> bool:
-    """Whether each upper text of a two-row header is known or stands over a lower one."""
+def _upper_texts_used(grid: Grid, header: Header) -> bool:
+    """Return whether each upper text of a two-row header names a column or has a text below it."""
     row = header.rows[0]
     return all(
         column_named(text)
@@ -207,9 +223,9 @@ def _complete(grid: Grid, header: Header) -> bool:
 
 
 def find_header(grid: Grid, row: int) -> Header | None:
-    """Return the header that begins in a row of a sheet, None when none does.
+    """Return the header that begins in a row of a sheet; None when none does.
 
-    It names a task id, task or measure, and a status, progress or progress note."""
+    A header names a task id, task or measure, and a status, progress or note."""
     depth = _depth(grid, row)
     if depth > 1:
         return _joined(grid, row, depth)
@@ -221,6 +237,6 @@ def find_header(grid: Grid, row: int) -> Header | None:
     below = _single(grid, row + 1)
     return (
         joined
-        if below is None or (len(joined.columns) > len(below.columns) and _complete(grid, joined))
+        if below is None or (len(joined.columns) > len(below.columns) and _upper_texts_used(grid, joined))
         else None
     )

@@ -1,4 +1,4 @@
-"""A sheet's header and columns as a person pointed to them, where the guess fails or is wrong."""
+"""A sheet's header and columns as a person pointed them out, where they were not recognised or wrongly."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,14 +8,16 @@ from .column_names import KEYS, TELLING
 from .grids import Grid
 from .header import Header
 
-SEARCHED = 200
-_BETWEEN = "｜"
+SEARCHED = 200  # the first rows of a sheet, among which a known header is searched
+_SEPARATOR = "｜"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """What a person said of a sheet: the last row of its header (0: it has none, its rows begin at once)
-    and the ids of its columns by number; without columns: find the table by yourself."""
+    """How a person described a sheet: the last row of its header, and the ids of its columns by number.
+
+    Row 0 means that it has no header and its rows begin at once. Without columns, the table is to be found
+    automatically."""
 
     sheet: str
     row: int = 0
@@ -23,8 +25,10 @@ class Layout:
 
 
 def lacking(columns: tuple[str, ...]) -> str | None:
-    """Return why columns do not make a status table: "layout_twice", "layout_key", "layout_telling" or
-    None when they do."""
+    """Return why columns do not make a status table; None when they do.
+
+    "layout_twice": a column occurs twice; "layout_key": task id, task and measure are all missing;
+    "layout_telling": status, progress and note are all missing."""
     if max(Counter(columns).values(), default=0) > 1:
         return "layout_twice"
     if not KEYS & set(columns):
@@ -42,45 +46,48 @@ def header(grid: Grid, layout: Layout) -> Header:
         texts,
         unknown={column: text for column, text in texts.items() if column not in columns},
         percent=any(
-            "%" in normal(texts.get(column, "")) for column, known in columns.items() if known == "progress"
+            "%" in normal(texts.get(column, ""))
+            for column, column_id in columns.items()
+            if column_id == "progress"
         ),
     )
 
 
 def held(grid: Grid, row: int) -> list[int]:
-    """Return the columns of a row that hold something, none for a row outside the sheet."""
+    """Return the columns of a row that are not blank; none for a row outside the sheet."""
     return grid.columns(row) if 0 < row <= len(grid.rows) else []
 
 
 def signature(grid: Grid, row: int) -> str:
-    """Return the texts of a header from its first to its last cell: what a layout is known again by."""
+    """Return the joined texts of a header row, from its first to its last cell, to recognise a layout by."""
     columns = held(grid, row)
     return (
-        _BETWEEN.join(clean(grid.value(row, column)) for column in range(columns[0], columns[-1] + 1))
+        _SEPARATOR.join(clean(grid.value(row, column)) for column in range(columns[0], columns[-1] + 1))
         if columns
         else ""
     )
 
 
 def places(grid: Grid, layout: Layout) -> tuple[tuple[int, str], ...]:
-    """Return a layout's columns counted from its header's first cell, so that a moved table fits too."""
+    """Return a layout's columns counted from its header's first cell, so that they also fit a moved table."""
     first = held(grid, layout.row)[0]
-    return tuple((column - first, known) for column, known in layout.columns)
+    return tuple((column - first, column_id) for column, column_id in layout.columns)
 
 
 def signatures(grid: Grid) -> dict[str, int]:
-    """Return the first rows of a sheet by their signatures, in the form in which texts are compared."""
+    """Return the numbers of a sheet's first rows by their signatures, normalised for comparison."""
     rows = range(min(len(grid.rows), SEARCHED), 0, -1)
     return {normal(signature(grid, row)): row for row in rows}
 
 
 def again(grid: Grid, rows: dict[str, int], text: str, meaning: tuple[tuple[int, str], ...]) -> Layout | None:
-    """Return a sheet's layout by a signature and the columns' places, None where none of its `rows` (see
-    `signatures`) has it."""
+    """Return the layout of a sheet that has a row with a known signature; None where it has none.
+
+    `rows` are the sheet's `signatures`, `text` is the known one; `meaning` are the columns' `places`."""
     row = rows.get(normal(text))
     if row is None:
         return None
     first = held(grid, row)[0]
     return Layout(
-        grid.name, row, tuple((first + place, known) for place, known in meaning if first + place > 0)
+        grid.name, row, tuple((first + place, column_id) for place, column_id in meaning if first + place > 0)
     )

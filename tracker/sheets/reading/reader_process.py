@@ -1,4 +1,4 @@
-"""The processes that touch the bytes of files: each serves one after another, and may die of one alone."""
+"""The child processes that read files' bytes: each reads one file after another, and can crash alone."""
 
 import json
 import os
@@ -16,26 +16,26 @@ from ..reader.size_limits import LARGEST_AREA
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _OUT_OF_MEMORY = (b"MemoryError", b"memory allocation", b"out of memory")
-# Systems without these signals tell such an end by the text alone.
+# Where a system has no such signal, only the text on standard error tells this kind of end.
 _KILLED, _OUT_OF_TIME = (
     -getattr(signal, name) if hasattr(signal, name) else None for name in ("SIGKILL", "SIGXCPU")
 )
-# A reader that has read more than this is not kept: it would hold the memory that it took.
+# In bytes. A reader is not kept after a larger file or answer: it would hold on to the memory it took.
 _SMALL_FILE, _SMALL_ANSWER = 1_000_000, 4_000_000
-_KEPT = 4
-_HEAD = 8
+_MOST_IDLE = 4  # the most idle readers
+_HEAD = 8  # bytes of the length before each part
 _idle: list["Reader"] = []
 if hasattr(os, "register_at_fork"):
-    # Two processes that talk to one reader would take each other's answers.
+    # A forked process must not use its parent's readers: the two would take each other's answers.
     os.register_at_fork(after_in_child=_idle.clear)
 
 
 class Reader:
-    """A running reader: give it a file's bytes, then the next one's; `end` it when it is not kept."""
+    """A running reader process: it reads one file after another until `end`."""
 
     def __init__(self, limits: dict):
         self.limits, self.late, self.parcel = limits, False, b""
-        # From the project's folder -m finds the reader, wherever the server was started.
+        # Started in the project's folder, so that -m finds the module wherever the server was started.
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tracker.sheets.reader", json.dumps(limits), "stay"],
             cwd=_PROJECT,
@@ -46,19 +46,19 @@ class Reader:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be given another file."""
+        """Whether the process still runs and can take another file."""
         return self.process.poll() is None
 
     def read(self, data: bytes, asked: dict | None = None) -> subprocess.CompletedProcess | None:
-        """Return the document it wrote, or how it died of this file; None when the time was over.
+        """Return the document that the process wrote, or how it ended; None when it ran out of time.
 
-        `asked` says what to do with the bytes (see `tracker.sheets.reader`), else they are read; the bytes
-        that go with the document are in `parcel` then."""
+        `asked` says what to do with the bytes (see `tracker.sheets.reader.__main__`); without it they are
+        read as a workbook. Further bytes of the answer are in `parcel` afterwards."""
         watch = Timer(self.limits["seconds"], self._expire)
-        watch.daemon = True  # who is interrupted just here need not wait for it before ending
+        watch.daemon = True  # if interrupted here, the interpreter does not wait for it before it ends
         try:
             watch.start()
-            text, self.parcel = self._asked(data, asked)
+            text, self.parcel = self._exchange(data, asked)
         except OSError:
             text = None
         except BaseException:
@@ -71,7 +71,7 @@ class Reader:
         errors, code = self.process.stderr.read(), self.process.wait()
         return None if self.late else subprocess.CompletedProcess((), code or 1, b"", errors)
 
-    def _asked(self, data: bytes, asked: dict | None) -> tuple[bytes | None, bytes]:
+    def _exchange(self, data: bytes, asked: dict | None) -> tuple[bytes | None, bytes]:
         for part in (json.dumps(asked).encode(), data):
             self.process.stdin.write(len(part).to_bytes(_HEAD, "big"))
             self.process.stdin.write(part)
@@ -82,29 +82,29 @@ class Reader:
     def _part(self) -> bytes | None:
         head = self.process.stdout.read(_HEAD)
         size = int.from_bytes(head, "big")
-        found = self.process.stdout.read(size) if len(head) == _HEAD else b""
-        return found if len(head) == _HEAD and len(found) == size else None
+        data = self.process.stdout.read(size) if len(head) == _HEAD else b""
+        return data if len(head) == _HEAD and len(data) == size else None
 
     def _expire(self):
         self.late = True
         self.process.kill()
 
     def end(self):
-        """Let it go."""
+        """Kill the process and close its pipes."""
         self.process.kill()
         with suppress(OSError), self.process:
             pass
 
 
-def _value(held: dict):
-    if held.keys() != {"d"}:
-        return held
-    moment = held["d"]
+def _value(document: dict):
+    if document.keys() != {"d"}:
+        return document
+    moment = document["d"]
     return date.fromisoformat(moment) if len(moment) == 10 else datetime.fromisoformat(moment)
 
 
 def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
-    """Return what the child wrote, or the refusal that its death stands for; None had no time."""
+    """Return the document that the child wrote, or a refusal for how it ended; None: it ran out of time."""
     if child is None or child.returncode == _OUT_OF_TIME:
         return {"refused": "too_slow", "figures": {"limit": limits["seconds"]}}
     if child.returncode == 0:
@@ -117,41 +117,42 @@ def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
 
 
 def answer(data: bytes, limits: dict = LIMITS) -> dict:
-    """Return the reader's document for a file's bytes: {"kind", "sheets"} or {"refused", "figures"}."""
+    """Return the reader's document for a file's bytes: {"kind", "sheets", …} or {"refused", "figures"}."""
     return asked(data, None, limits)[0]
 
 
 def asked(data: bytes, what: dict | None, limits: dict = LIMITS) -> tuple[dict, bytes]:
-    """Return a confined process' document for a file's bytes and the bytes that go with it.
+    """Have a confined process work on a file's bytes; return its document and its answer's further bytes.
 
-    `what` names the work: {"act": "module:function", "limit": which limit holds for the bytes, "said": its
-    other arguments}; the function takes the bytes and the limits, and returns a document and bytes."""
-    reader = _rested(limits)
+    `what` names the work: {"act": "module:function", "limit": name of the limit for the number of bytes,
+    "said": further arguments}. The function takes the bytes, the limits and these arguments; it returns a
+    document and bytes. With None the bytes are read as a workbook."""
+    reader = _reader_for(limits)
     child = reader.read(data, what)
-    found, parcel = answer_of(child, limits), reader.parcel
+    document, parcel = answer_of(child, limits), reader.parcel
     size = len(child.stdout) + len(parcel) if child else 0
     small = len(data) <= _SMALL_FILE and size <= _SMALL_ANSWER
-    if small and "refused" not in found and len(_idle) < _KEPT:
+    if small and "refused" not in document and len(_idle) < _MOST_IDLE:
         reader.parcel = b""
         _idle.append(reader)
     else:
         reader.end()
-    return found, parcel
+    return document, parcel
 
 
 def refusal(found: dict, limits: dict, **value) -> Refused:
-    """Return the refusal that a document states, with the figures of the limits and of what was found."""
-    stated = {
+    """Return the refusal that a document states; its figures are the limits, the document's and `value`."""
+    figures = {
         "rows": limits["rows"],
         "columns": limits["columns"],
         "area": LARGEST_AREA,
         "megabytes": limits["memory_bytes"] // 1_000_000,
     }
-    return refuse(found["refused"], **stated | found["figures"] | value)
+    return refuse(found["refused"], **figures | found["figures"] | value)
 
 
-def _rested(limits: dict) -> Reader:
-    """A reader that has nothing to do and the same limits, else a new one."""
+def _reader_for(limits: dict) -> Reader:
+    """Return an idle reader that has these limits, else a new one."""
     while _idle:
         try:
             reader = _idle.pop()

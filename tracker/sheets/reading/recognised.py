@@ -1,4 +1,4 @@
-"""What was taken for what in a sheet: its first rows with the header, the columns' meanings, the lines."""
+"""How a sheet was understood: its first rows with the header, the columns' ids, and the kind of each row."""
 
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -10,16 +10,18 @@ from .grids import Grid
 from .layout import Layout
 from .tables import Table
 
+# The most that is shown: rows above the first header, rows with a table and without one, columns, sheets,
+# characters of a cell.
 _ABOVE, _ROWS, _UNKNOWN, _COLUMNS, _SHEETS, _LONGEST = 6, 15, 40, 40, 12, 60
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A sheet's rows round its first header, and how they were understood.
+    """A sheet's rows around its first header, and how they were understood.
 
-    `kinds` say of each row: "header", "row", "other", or what its line names ("unit", "period", …);
-    `columns` are the letters shown with the ids of their meanings, None where one has none. `header`
-    is the header's last row, 0 without one; `offer` a layout that was confirmed for another's sheet."""
+    `kinds` holds for each row "header", "row", "other", or what its line says ("unit", "period", …).
+    `columns` are the letters shown, each with its column id or None. `header` is the header's last row, 0
+    without a header. `offer` is a layout that was confirmed for another unit's sheet."""
 
     sheet: str
     columns: tuple[tuple[str, str | None], ...]
@@ -33,11 +35,12 @@ class Picture:
 
 
 def pictures(grids: list[Grid], tables: list[Table], offers: dict[str, Layout]) -> tuple[Picture, ...]:
-    """Return the pictures of a workbook's sheets, those with a table first, the first dozen of them;
+    """Return the pictures of at most a dozen of a workbook's sheets, those with a table first.
+
     `offers` are layouts by sheet."""
-    held = {grid.name: [table for table in tables if table.sheet == grid.name] for grid in grids}
-    filled = sorted((grid for grid in grids if grid.rows), key=lambda grid: not held[grid.name])
-    return tuple(_picture(grid, held[grid.name], offers.get(grid.name)) for grid in filled[:_SHEETS])
+    tables_of = {grid.name: [table for table in tables if table.sheet == grid.name] for grid in grids}
+    filled = sorted((grid for grid in grids if grid.rows), key=lambda grid: not tables_of[grid.name])
+    return tuple(_picture(grid, tables_of[grid.name], offers.get(grid.name)) for grid in filled[:_SHEETS])
 
 
 def _picture(grid: Grid, tables: list[Table], offer: Layout | None) -> Picture:
@@ -46,17 +49,17 @@ def _picture(grid: Grid, tables: list[Table], offer: Layout | None) -> Picture:
     first = max(1, header[0] - _ABOVE) if tables else next(filled, 1)
     last = first + (_ROWS if tables else _UNKNOWN)
     numbers = tuple(range(first, min(last, len(grid.rows) + 1)))
-    meant = {
-        column: known
+    column_ids = {
+        column: column_id
         for table in tables
         if table.header_rows == header
-        for column, known in table.columns.items()
+        for column, column_id in table.columns.items()
     }
-    last = max([*(len(grid.rows[number - 1]) for number in numbers), *meant])
+    last = max([*(len(grid.rows[number - 1]) for number in numbers), *column_ids])
     shown = range(1, min(last, _COLUMNS) + 1)
     return Picture(
         grid.name,
-        tuple((get_column_letter(column), meant.get(column)) for column in shown),
+        tuple((get_column_letter(column), column_ids.get(column)) for column in shown),
         numbers,
         _kinds(numbers, tables),
         tuple(tuple(typed(grid.cell(number, column))[:_LONGEST] for column in shown) for number in numbers),

@@ -1,4 +1,4 @@
-"""The rows of a table: which of a sheet's rows report on a task, and their cells by column id."""
+"""The rows of a table: which of a sheet's rows are reports, and their cells by column id."""
 
 import re
 from collections.abc import Callable, Collection
@@ -14,8 +14,9 @@ from .column_names import KEYS
 from .grids import BLANK, Grid
 from .header import Header
 
-_FILLED = frozenset({"task_id", "measure", "task", "unit", "serial"})
-_DOWN = _FILLED | {"role", "deadline", "as_of", "reporter"}
+# The columns that say what a row is about.
+_SUBJECT = frozenset({"task_id", "measure", "task", "unit", "serial"})
+_FILLED_DOWN = _SUBJECT | {"role", "deadline", "as_of", "reporter"}
 _REPORTED = frozenset(VALUES)
 _TASK_ID = re.compile(r"[a-z]{0,8}[-_]?\d+(?:[.\-_]\d+)*\.?")
 _ORDINAL = r"[(]?[一二三四五六七八九十]+[)]?"
@@ -26,8 +27,10 @@ _NUMBERING = re.compile(r"[(]?(\d{1,4})[)]?")
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the catalogue while tables are found: the office's own words for statuses, normalised,
-    and whether a text names a task or measure (`names(column, text)`, the column by its id)."""
+    """What the search for tables knows of the catalogue.
+
+    `statuses` are the office's own words for statuses, normalised. `names(column id, text)` says whether a
+    text names a task or measure."""
 
     statuses: Collection[str] = ()
     names: Callable[[str, str], bool] = lambda column, text: False
@@ -38,8 +41,10 @@ NOTHING_KNOWN = Known()
 
 @dataclass(frozen=True)
 class Left:
-    """A row below a header that holds something and is no report; `why` is "total", "note", "section",
-    "numbering" (1, 2, 3 … under the header), "blank" (a task without any value) or "other"."""
+    """A row below a header that is neither blank nor a report.
+
+    `why` is "total", "note", "section", "numbering" (1, 2, 3 … under the header), "blank" (a task without any
+    value) or "other"."""
 
     sheet: str
     row: int
@@ -48,7 +53,7 @@ class Left:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: its cells by column id and where they stand; `number` is the sheet's own.
+    """One row of a table: its number in the sheet, its cells by column id, the columns' letters (`places`).
 
     `unvalued` holds the ids of the columns whose formula has no stored result."""
 
@@ -59,36 +64,38 @@ class Row:
     unvalued: frozenset[str] = frozenset()
 
     def cell(self, column: str) -> Cell:
-        """Return the cell under a column id, a blank one when the table lacks the column."""
+        """Return the cell of a column by its id; a blank one when the table lacks the column."""
         return self.cells.get(column, BLANK)
 
     def address(self, column: str) -> str | None:
-        """Return where the cell under a column id stands ("D14"), None without the column."""
+        """Return the address of a column's cell ("D14"); None when the table lacks the column."""
         letter = self.places.get(column)
         return None if letter is None else f"{letter}{self.number}"
 
 
 def letters(grid: Grid, header: Header) -> dict[str, str]:
-    """Return the letters of a table's columns by their ids: {"status": "D", …}."""
-    return {known: grid.address(1, column)[:-1] for column, known in header.columns.items()}
+    """Return the letters of a table's columns by column id: {"status": "D", …}."""
+    return {column_id: grid.address(1, column)[:-1] for column, column_id in header.columns.items()}
 
 
 def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
-    """The row that holds a cell's value: its merge's first where the column is filled down."""
-    if not grid.merges or header.columns[column] not in _DOWN or (grid.value(row, column) is not None):
+    """Return the row that holds a cell's value: the merge's first row in a column that is filled down."""
+    if not grid.merges or header.columns[column] not in _FILLED_DOWN or (grid.value(row, column) is not None):
         return row
     first, left, _, _ = grid.merge(row, column)
     return first if left == column and first > header.rows[1] else row
 
 
 def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) -> Row:
-    """Return a row's cells by column id; keys, units and dates are filled down from their merges."""
+    """Return a row with its cells by column id; keys, units and dates are filled down from their merges."""
     cells = {
-        known: grid.cell(_anchor(grid, header, number, column), column)
-        for column, known in header.columns.items()
+        column_id: grid.cell(_anchor(grid, header, number, column), column)
+        for column, column_id in header.columns.items()
     }
     unvalued = (
-        frozenset(known for column, known in header.columns.items() if (number, column) in grid.unvalued)
+        frozenset(
+            column_id for column, column_id in header.columns.items() if (number, column) in grid.unvalued
+        )
         if grid.unvalued
         else frozenset()
     )
@@ -96,7 +103,7 @@ def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) ->
 
 
 def is_status(cell: Cell, statuses: Collection[str]) -> bool:
-    """Return whether a cell holds a status, by the product's words or the office's own."""
+    """Return whether a cell holds a status, in the product's words or the office's own (`statuses`)."""
     return normal(cell.value) in statuses or _parses("status", cell)
 
 
@@ -109,7 +116,7 @@ def _parses(kind: str, cell: Cell) -> bool:
 
 @dataclass(frozen=True)
 class _Line:
-    """One row of a sheet under a header; `held` are its columns that hold something."""
+    """One row of a sheet under a header; `held` are its columns that are not blank."""
 
     grid: Grid
     header: Header
@@ -117,14 +124,14 @@ class _Line:
     held: list[int]
 
     def text(self, column: int) -> str:
-        """Return the text of a cell, of its merge's first where the column is filled down."""
-        known = column in self.header.columns
-        row = _anchor(self.grid, self.header, self.row, column) if known else self.row
+        """Return the text of a cell; in a column that is filled down, that of its merge's first cell."""
+        has_id = column in self.header.columns
+        row = _anchor(self.grid, self.header, self.row, column) if has_id else self.row
         value = self.grid.value(row, column)
         return value if isinstance(value, str) else normal(value)
 
     def key(self) -> int | None:
-        """The column in which the row names its task or measure, itself or by a merge from above."""
+        """Return the column in which the row names its task or measure, itself or by a merge from above."""
         for column in self.header.keys:
             if (
                 column in self.held
@@ -134,36 +141,39 @@ class _Line:
         return None
 
     def meant(self) -> set[str | None]:
-        """The ids of what the row holds."""
+        """Return the ids of the columns that are not blank, None for a column without an id."""
         return {self.header.columns.get(column) for column in self.held}
 
     def numbering(self) -> bool:
-        """Whether it numbers the columns (1, 2, 3 … under the header), as printed forms do."""
+        """Return whether it numbers the columns (1, 2, 3 … under the header), as printed forms do."""
         if self.row != self.header.rows[1] + 1 or len(self.held) < 3:
             return False
         texts = [_NUMBERING.fullmatch(normal(self.grid.value(self.row, column))) for column in self.held]
         return [int(text[1]) if text else None for text in texts] == list(range(1, len(texts) + 1))
 
     def title(self) -> bool:
-        """Whether its only text is merged over several columns, as a section's title is."""
+        """Return whether its only cell is merged over several columns, as a section's title is."""
         return len(self.held) == 1 and self.grid.merge(self.row, self.held[0])[3] > self.held[0]
 
     def total(self, key: int | None) -> bool:
-        """Whether it says that it is a sum: in its keys or, where it has none itself, where it begins."""
-        own = key in self.held
-        named = {
-            column for column in self.held if self.header.columns.get(column) in (KEYS if own else _FILLED)
+        """Return whether it says that it is a total: in its key columns, or, where its key is blank or comes
+        from a merge, in any column that names what the row is about or in its first cell."""
+        own_key = key in self.held
+        naming = {
+            column
+            for column in self.held
+            if self.header.columns.get(column) in (KEYS if own_key else _SUBJECT)
         }
-        return any(is_total(self.text(column)) for column in (named if own else named | {self.held[0]}))
+        return any(is_total(self.text(column)) for column in (naming if own_key else naming | {self.held[0]}))
 
     def valued(self, statuses: Collection[str] | None = None) -> bool:
-        """Whether it holds a status or a progress; with the words for statuses: one that can be read."""
+        """Return whether it has a status or progress; where `statuses` are given, one that can be parsed."""
         for column in self.held:
-            known, cell = self.header.columns.get(column), self.grid.cell(self.row, column)
-            if known not in ("status", "progress"):
+            column_id, cell = self.header.columns.get(column), self.grid.cell(self.row, column)
+            if column_id not in ("status", "progress"):
                 continue
             if statuses is None or (
-                is_status(cell, statuses) if known == "status" else _parses("percent", cell)
+                is_status(cell, statuses) if column_id == "status" else _parses("percent", cell)
             ):
                 return True
         return False
@@ -172,11 +182,10 @@ class _Line:
 def left_out(
     grid: Grid, header: Header, row: int, held: list[int], known: Known = NOTHING_KNOWN
 ) -> str | None:
-    """Return why a row under a header is no report (see `Left.why`), None where it is one; `held` are its
-    columns that hold something.
+    """Return why a row under a header is no report (see `Left.why`); None where it is one.
 
-    What names a task, or stands beside a status or progress, is a report whatever else it says: if it is
-    wrong, it is refused at its cell and never passed over."""
+    `held` are its columns that are not blank. A row that names a task, or has a status or progress, is a
+    report whatever else it says: if something in it is wrong, it is refused at that cell, never skipped."""
     line = _Line(grid, header, row, held)
     key = line.key()
     if line.numbering():
@@ -191,7 +200,7 @@ def left_out(
 
 
 def _without_name(line: _Line, key: int | None, known: Known) -> str | None:
-    """Why a row that names no task is no report, None where it is one all the same."""
+    """Return why a row that names no known task is no report; None where it is one all the same."""
     first = line.held[0]
     text = line.text(first) if key in (None, first) else line.text(key)
     if is_line(text):
@@ -202,12 +211,12 @@ def _without_name(line: _Line, key: int | None, known: Known) -> str | None:
         return "section"
     if len(line.held) == 1 and key in (None, first):
         return None if key is not None and _alone(line, first) else "other"
-    meant = line.meant()
-    return None if key is not None and meant - {"serial", None} or meant & _REPORTED else "other"
+    column_ids = line.meant()
+    return None if key is not None and column_ids - {"serial", None} or column_ids & _REPORTED else "other"
 
 
 def _section(line: _Line, first: int) -> bool:
-    """Whether a row is a section's title: a number in words before what is no report, or with the title."""
+    """Return whether a row is a section's title: a number in words, the title beside it or in its cell."""
     text = normal(line.grid.value(line.row, first))
     others = {line.header.columns.get(column) for column in line.held[1:]}
     if _SECTION.fullmatch(text):
@@ -216,6 +225,6 @@ def _section(line: _Line, first: int) -> bool:
 
 
 def _alone(line: _Line, column: int) -> bool:
-    """Whether the only text of a row can be a task's or measure's."""
-    known, text = line.header.columns.get(column), normal(line.grid.value(line.row, column))
-    return known != "task_id" or _TASK_ID.fullmatch(text) is not None
+    """Return whether the only text of a row can be that of a task or measure."""
+    column_id, text = line.header.columns.get(column), normal(line.grid.value(line.row, column))
+    return column_id != "task_id" or _TASK_ID.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""Grid → tables of rows by column id: wherever the table stands, whatever surrounds it."""
+"""From a grid to status tables with rows by column id, wherever in the sheet they stand."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,19 +8,19 @@ from .grids import Grid
 from .header import Header, beside, find_header, named_columns
 from .rows import NOTHING_KNOWN, Known, Left, Row, is_status, left_out, letters, read_row
 
-_SPELLED = 12
+_SPELLED = 12  # the most hidden spans and columns that are named
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a sheet: its header, what the lines round it say, and its rows.
+    """One table of a sheet: its header, what the lines around it say, and its rows.
 
-    `columns` are column numbers → ids of `status_sheet.REPORT` and `status_sheet.SERIAL`, `unknown` the texts
-    of the others and `filled` how many of their cells hold something; `context` holds texts by
-    "unit", "period", "as_of" and "reporter", `places` their addresses; `percent_header` says that
-    the progress header says per cent; `hidden` names the hidden rows and columns that were read
-    too ("3–5, F"); `left` are the rows with content below the header that are no reports; `twice` are the
-    columns that could as well be one that was taken, with that one's number."""
+    `columns` maps column numbers to ids of `status_sheet.REPORT` and `status_sheet.SERIAL`. `headers` holds
+    the heading texts, `unknown` those that name no column, `filled` how many cells of such a column are not
+    blank. `context` holds texts by "unit", "period", "as_of" and "reporter", `places` their addresses.
+    `percent_header` says that the progress heading has a %. `hidden` names the hidden rows and columns that
+    were read too ("3–5, F"). `left` are the rows below the header that are neither blank nor reports. `twice`
+    are columns that could as well be meant as one that was taken, with that column's number."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -39,7 +39,7 @@ class Table:
 
 @dataclass
 class _Part:
-    """A table while it is found: the lines that stand above and below it and its rows' numbers."""
+    """A table during the search: what the lines above and below it say, and its rows' numbers."""
 
     header: Header
     above: Context
@@ -49,31 +49,31 @@ class _Part:
 
 
 class _Search:
-    """One pass down a sheet: each row is a header, a row of the table above, or a line round it.
+    """One pass down a sheet: each row is a header, a row of the table above, or a line around it.
 
-    Where the header is `given`, only it and rows of the same texts are headers."""
+    Where a header is `given`, only that row and rows with the same texts are headers."""
 
     def __init__(self, grid: Grid, named: dict[int, int], known: Known, given: Header | None = None):
         self.grid, self.parts, self.waiting = grid, [], NOTHING
         self.named, self.known, self.given = named, known, given
 
     def _begin(self, header: Header):
-        kept = self.parts[-1].above if self.parts else NOTHING
+        context = self.parts[-1].above if self.parts else NOTHING
         if "unit" in self.waiting.texts:
-            kept = kept.only("period", "as_of")
-        self.parts.append(_Part(header, kept.under(self.waiting)))
+            context = context.only("period", "as_of")
+        self.parts.append(_Part(header, context.under(self.waiting)))
         self.waiting = NOTHING
 
     def _line(self, row: int):
-        said = read_line(self.grid, row)
-        if not self.parts or {"unit", "period"} & {*said.texts, *self.waiting.texts}:
-            self.waiting = said.under(self.waiting)
+        line = read_line(self.grid, row)
+        if not self.parts or {"unit", "period"} & {*line.texts, *self.waiting.texts}:
+            self.waiting = line.under(self.waiting)
         else:
-            self.parts[-1].below = said.under(self.parts[-1].below)
+            self.parts[-1].below = line.under(self.parts[-1].below)
 
-    def _body(self, row: int, held: list[int]):
+    def _body(self, row: int, filled: list[int]):
         part = self.parts[-1]
-        if why := left_out(self.grid, part.header, row, held, self.known):
+        if why := left_out(self.grid, part.header, row, filled, self.known):
             part.left.append((row, why))
             return self._line(row)
         if "unit" in self.waiting.texts:
@@ -91,7 +91,7 @@ class _Search:
         return find_header(self.grid, row) if likely else None
 
     def _repeated(self, given: Header, row: int) -> Header | None:
-        """The given header where it stands, or where it is written once more further down."""
+        """Return the given header at its own row, or at a row further down that repeats its texts."""
         same = (
             row == given.rows[0]
             or row > given.rows[0] > 0
@@ -102,25 +102,25 @@ class _Search:
 
     def run(self) -> list[_Part]:
         """Return the sheet's tables from the top down."""
-        done = 0
+        header_end = 0
         if self.given and not self.given.rows[0]:
             self._begin(self.given)
         for row in range(1, len(self.grid.rows) + 1):
-            held = self.grid.columns(row)
-            if row <= done or not held:
+            filled = self.grid.columns(row)
+            if row <= header_end or not filled:
                 continue
             if header := self._header(row):
                 self._begin(header)
-                done = header.rows[1]
+                header_end = header.rows[1]
             elif self.parts:
-                self._body(row, held)
+                self._body(row, filled)
             else:
                 self._line(row)
         self._finish()
         return self.parts
 
     def _finish(self):
-        """What stands below the last table holds for those above it that say nothing themselves."""
+        """Apply what the lines below the last table say to the tables above that do not say it themselves."""
         if not self.parts:
             return
         self.parts[-1].below = self.waiting.under(self.parts[-1].below)
@@ -132,7 +132,7 @@ class _Search:
 
 
 def _decided(grid: Grid, part: _Part, known: Known) -> Header:
-    """The header with a column headed 完成情况 settled by its values: statuses, else sentences."""
+    """Return the header with a column headed 完成情况 decided by its values: statuses, else notes."""
     header, column = part.header, part.header.doubtful
     cells = [grid.cell(row, column) for row in part.rows] if column else []
     if all(cell.blank or is_status(cell, known.statuses) for cell in cells):
@@ -147,7 +147,7 @@ def _decided(grid: Grid, part: _Part, known: Known) -> Header:
 
 
 def _spans(numbers: list[int]) -> list[tuple[int, int]]:
-    """Numbers in order as spans: 3, 4, 5, 9 are (3, 5) and (9, 9)."""
+    """Return sorted numbers as spans: 3, 4, 5, 9 become (3, 5) and (9, 9)."""
     spans: list[tuple[int, int]] = []
     for number in numbers:
         if spans and spans[-1][1] == number - 1:
@@ -166,7 +166,7 @@ def _hidden(grid: Grid, part: _Part) -> str:
 
 
 def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
-    """The columns that could as well be one that was taken and hold something else than it."""
+    """Return the header's `twice`, for those columns that differ somewhere from the column that was taken."""
 
     def differ(row: int, column: int, taken: int) -> bool:
         return not grid.cell(row, column).blank and grid.value(row, column) != grid.value(row, taken)
@@ -208,12 +208,12 @@ def tables_under(grid: Grid, header: Header, known: Known = NOTHING_KNOWN) -> li
 
 
 def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
-    """Return the status tables of a sheet from the top down, none when it holds none.
+    """Return the status tables of a sheet from the top down; none when it holds none.
 
-    A repeated header, and a line that names another unit, begin a table of their own; what else stands
-    below a header is a row or left out with its reason. Of two tables side by side the left one comes
-    first; the lines above it hold for the right one that says nothing itself. `known` tells what names a
-    task, and the office's own words for statuses."""
+    A repeated header, or a line that names another unit, begins a new table. Anything else below a header is
+    a row, or is left out with its reason. Of two tables side by side the left one comes first; what the lines
+    above it say also holds for the right one, unless that has such lines itself. `known` says what names a
+    task, and holds the office's own words for statuses."""
     named = named_columns(grid)
     cut = beside(grid, named)
     if cut is None:
@@ -227,10 +227,10 @@ def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
 
 
 def _below_one_another(grid: Grid, named: dict[int, int], known: Known) -> list[Table]:
-    """The tables that have rows, or the first one; what was left out of the others stands with these."""
+    """Return the tables that have rows, else the first one; it also gets the rows left out of the others."""
     parts = _Search(grid, named, known).run()
-    kept = [part for part in parts if part.rows] or parts[:1]
+    with_rows = [part for part in parts if part.rows] or parts[:1]
     for part in parts:
-        if part not in kept:
-            kept[0].left += part.left
-    return [_table(grid, part, known) for part in kept]
+        if part not in with_rows:
+            with_rows[0].left += part.left
+    return [_table(grid, part, known) for part in with_rows]

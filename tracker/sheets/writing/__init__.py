@@ -1,1 +1,1 @@
-"""Return sheets and exports, as workbooks."""
+"""Writes return sheets and exports as workbooks."""

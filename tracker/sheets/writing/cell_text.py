@@ -1,4 +1,4 @@
-"""Values on their way into a cell: text stays text, and what a cell cannot hold is said."""
+"""Writes values into cells: text stays text, and a text too long for a cell is cut, with a note of it."""
 
 import math
 import re
@@ -16,27 +16,29 @@ def _units(text: str) -> bytes:
 
 
 def fitting(text: str, lang: str = "zh", longest: int = LONGEST) -> str:
-    """Return text that one cell can hold, or no longer than a limit: without control characters, a cut said
-    at its end."""
+    """Return a text that fits into one cell: without control characters, cut to at most `longest` characters.
+
+    Excel counts UTF-16 code units and allows 32,767 of them. A cut is noted at the end of the text."""
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     longest = min(longest, LONGEST)
     if len(_units(text)) // 2 <= longest:
         return text
     note = say("sheet.cut", lang, n=f"{len(text):,}")
-    kept = _units(text)[: 2 * (longest - len(note))]
-    return kept.decode("utf-16-le", "ignore") + note
+    beginning = _units(text)[: 2 * (longest - len(note))]
+    return beginning.decode("utf-16-le", "ignore") + note
 
 
 def known(value):
-    """Return a value, None for one that is not a number, infinite or missing."""
+    """Return the value; None where it is missing, infinite or not a number (NaN, NaT)."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
     return None if value != value else value
 
 
 def put(cell, value, lang: str = "zh", longest: int = LONGEST):
-    """Write a value into a cell of openpyxl: numbers and dates as such, text never as a formula and no longer
-    than a limit."""
+    """Write a value into an openpyxl cell: numbers and dates as such, text never as a formula.
+
+    A text longer than `longest` is cut (see `fitting`)."""
     value = known(value.item() if hasattr(value, "item") else value)
     if isinstance(value, datetime):
         value = value.replace(tzinfo=None) if value.time() != value.min.time() else value.date()

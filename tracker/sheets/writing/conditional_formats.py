@@ -1,4 +1,4 @@
-"""Native Excel formatting of written tables: bars for progress, the colours of the lights."""
+"""Excel's conditional formatting for written tables: data bars for progress, the lights in their colours."""
 
 from openpyxl.formatting.rule import DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
@@ -11,13 +11,13 @@ _PALE = 0.82
 
 
 def _paler(colour: str) -> str:
-    """A colour mixed with white, so that dark text stays legible on it."""
+    """Return a colour mixed with white, so that dark text stays legible on it."""
     parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return "".join(f"{round(part + (255 - part) * _PALE):02X}" for part in parts)
 
 
 def _light(light: Mark, cell: str) -> FormulaRule:
-    """The rule that colours a light's cells: those that begin with its shape or are its word."""
+    """Return the rule that colours a light's cells: those that begin with its shape or equal its word."""
     words = ",".join(f'{cell}="{word}"' for word in (light.zh, light.en))
     return FormulaRule(
         formula=[f'OR(LEFT({cell},1)="{light.shape}",{words})'],
@@ -27,9 +27,9 @@ def _light(light: Mark, cell: str) -> FormulaRule:
 
 
 def apply(sheet, columns: tuple[Column, ...], letters: list[str], last: int):
-    """Give a written table, rows 2 to `last`, its data bars (0–100) and coloured lights.
+    """Format a written table, rows 2 to `last`: data bars (0–100) for progress, and coloured lights.
 
-    They are rules of the sheet: they follow when a cell is edited, sorted or filtered by colour."""
+    As rules of the sheet they still apply when somebody edits, sorts or filters the cells."""
     for letter, column in zip(letters, columns, strict=True):
         cells = f"{letter}2:{letter}{max(last, 2)}"
         if column.id == "progress":

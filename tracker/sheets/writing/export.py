@@ -1,4 +1,4 @@
-"""What is shown, as a workbook: a sheet of notes, then each table with its types kept."""
+"""Exports the tables shown as a workbook: a sheet of notes, then a sheet for each table, types preserved."""
 
 import re
 from collections.abc import Iterable
@@ -30,8 +30,9 @@ _LONGEST_TITLE = 31
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table to write: its title, its columns, and its rows as dictionaries by column id or as
-    sequences in the columns' order."""
+    """One table to write: its title, its columns and its rows.
+
+    A row is a dictionary by column id, or a sequence in the columns' order."""
 
     title: str
     columns: tuple[Column, ...]
@@ -39,14 +40,14 @@ class Sheet:
 
 
 def _titles(sheets: list[Sheet], first: str) -> list[str]:
-    """Titles that Excel accepts: no forbidden characters, 31 characters, each once."""
+    """Return titles that Excel accepts: without forbidden characters, at most 31 characters long, unique."""
     taken, titles = {first.casefold()}, []
     for sheet in sheets:
-        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", sheet.title).strip("' ") or "Sheet"
-        title, number = plain[:_LONGEST_TITLE], 1
+        allowed = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", sheet.title).strip("' ") or "Sheet"
+        title, number = allowed[:_LONGEST_TITLE], 1
         while title.casefold() in taken:
             number += 1
-            title = f"{plain[: _LONGEST_TITLE - len(str(number)) - 1]} {number}"
+            title = f"{allowed[: _LONGEST_TITLE - len(str(number)) - 1]} {number}"
         taken.add(title.casefold())
         titles.append(title)
     return titles
@@ -68,14 +69,14 @@ def _header(sheet, columns: tuple[Column, ...], lang: str):
 
 
 def _format(column: Column, lang: str) -> str:
-    """The number format of a column's cells."""
+    """Return the number format of a column's cells."""
     if column.kind in _DAYS:
         return say(_DAYS[column.kind], lang)
     return _FORMATS.get(column.kind, "General")
 
 
 def _cells(sheet, columns: tuple[Column, ...], lang: str) -> list[WriteOnlyCell]:
-    """One cell a column, styled once: openpyxl writes a row out before the next is filled in."""
+    """Return one styled cell for each column, reused for all rows: openpyxl writes out each row at once."""
     cells = [WriteOnlyCell(sheet) for _ in columns]
     for cell, column in zip(cells, columns, strict=True):
         cell.number_format = _format(column, lang)
@@ -107,10 +108,10 @@ def _write_notes(sheet, notes: list[str], lang: str):
 
 
 def export(sheets: list[Sheet], notes: list[str], lang: str = "zh") -> bytes:
-    """Return tables as an .xlsx workbook whose first sheet holds the notes, a line each.
+    """Return tables as an .xlsx workbook whose first sheet holds the notes, one a line.
 
-    Per cent are numbers from 0 to 100, dates are dates, terms are written out in the language;
-    unknown values stay blank."""
+    Percentages are numbers from 0 to 100, dates are dates, and terms are written in the given language.
+    Missing values are blank."""
     book, first = Workbook(write_only=True), say("sheet.notes", lang)
     _write_notes(book.create_sheet(first), notes, lang)
     for table, title in zip(sheets, _titles(sheets, first), strict=True):

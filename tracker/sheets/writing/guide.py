@@ -1,4 +1,4 @@
-"""The second sheet of a return sheet: what each status and each column takes, from the schema."""
+"""The guide, a return sheet's second sheet: what each status and each column accepts, from the schema."""
 
 from ...schema.status_sheet import REPORT
 from ...schema.terms import STATUSES
@@ -31,7 +31,7 @@ def _columns(lang: str) -> list[tuple[str, ...]]:
 
 
 def _lines(lang: str):
-    """Every line of the guide with whether it is a heading."""
+    """Yield every line of the guide as its texts and whether it is a heading."""
     spellings, names = say("sheet.spellings", lang), {item.id: item.label(lang) for item in REPORT}
     yield (say("sheet.status_title", lang),), True
     yield (names["status"], names["progress"], spellings), True
@@ -43,7 +43,7 @@ def _lines(lang: str):
 
 
 def write_guide(sheet, lang: str):
-    """Write the guide into a sheet of openpyxl: the statuses' rules and the columns' values."""
+    """Write the guide into an openpyxl sheet: the rules of the statuses and the values of the columns."""
     lay_out(sheet, _WIDTHS)
     for number, (texts, heading) in enumerate(_lines(lang), start=1):
         for column, text in enumerate(texts, start=1):

@@ -1,4 +1,4 @@
-"""The sheet of one report that was filled in without Excel, so that it takes the way of any upload."""
+"""One report filled in on the page, as a workbook, so that it is handled like any upload."""
 
 from io import BytesIO
 
@@ -10,9 +10,9 @@ from .cell_text import put
 
 
 def one_row(values: dict, lang: str = "zh") -> bytes:
-    """Return a workbook with the columns of a status sheet and one row of values by column id.
+    """Return a workbook with the columns of a status sheet and one row, whose values are given by column id.
 
-    Statuses may be ids' labels in either language; what is absent or None stays blank."""
+    A status is given by its label in either language. Absent values and None stay blank."""
     book = Workbook()
     sheet = book.active
     sheet.title = say("form.sheet", lang)

@@ -1,4 +1,4 @@
-"""How written sheets look and print: A4 across, one page wide, the header on each page."""
+"""How written sheets look and print: A4 landscape, one page wide, the header on each page."""
 
 import math
 import unicodedata
@@ -24,9 +24,9 @@ _TALLEST = 400
 
 
 class _Fitted(RowDimension):
-    """A row high enough for its text that still grows with what is typed into it.
+    """A row high enough for its text, which still grows when more is typed into it.
 
-    openpyxl marks every stated height as fixed by hand; without one LibreOffice shows one line."""
+    openpyxl marks every height it writes as fixed by hand; without one LibreOffice shows a single line."""
 
     customHeight = False  # noqa: N815 - openpyxl's name
 
@@ -40,14 +40,15 @@ def _lines(text: str, width: float) -> int:
 
 
 def fit_row(sheet, row: int, texts: dict[str, float]):
-    """Give a row the height its wrapped texts need; `texts` are texts → their columns' widths."""
+    """Set a row's height to fit its wrapped texts; `texts` maps each text to its column's width."""
     lines = max((_lines(text, width) for text, width in texts.items()), default=1)
     sheet.row_dimensions[row] = _Fitted(sheet, index=row, ht=min(_LINE * lines, _TALLEST))
 
 
 def lay_out(sheet, widths: dict[str, int], header: int | None = None):
-    """Set a sheet's column widths by letter, its paper, and the row of its header (counted from 1),
-    which stays in view and is printed on each page; called before any row is written."""
+    """Set a sheet's column widths by letter, its paper and its header row; call it before writing any row.
+
+    The header row (counted from 1) stays in view and is printed on each page."""
     for letter, width in widths.items():
         sheet.column_dimensions[letter].width = width
     if header:

@@ -1,4 +1,4 @@
-"""The return sheet of a unit: its assignments with what it last reported, ready to be filled in."""
+"""A unit's return sheet: its assignments, with the values it last reported, ready to be filled in."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -27,7 +27,7 @@ _FORMATS = {"date": DATE, "percent": "General", "number": "General"}
 
 
 def _values(programme, unit: str, row: dict, lang: str) -> dict:
-    """A row of the sheet by column id; the as-of date and the reporter are left to the unit."""
+    """Return a row's values by column id; the as-of date and the reporter are for the unit to fill in."""
     task = programme.tasks[row["task"]]
     last = {
         column: known(row.get(column))
@@ -52,7 +52,7 @@ def _title(programme, lang: str) -> str:
 
 
 def _line(sheet, row: int, text: str):
-    """A line over the whole width of the sheet."""
+    """Write a text across the whole width of the sheet."""
     cell = sheet.cell(row, 1)
     put(cell, text)
     cell.font, cell.alignment = PLAIN, WRAPPED
@@ -64,14 +64,14 @@ def _statuses(lang: str) -> list[str]:
     return [status.label(lang) for status in STATUSES]
 
 
-def _head(sheet, programme, said: dict, lang: str):
+def _head(sheet, programme, heading: dict, lang: str):
     _line(sheet, 1, _title(programme, lang))
     sheet.cell(1, 1).font, sheet.cell(1, 1).alignment = TITLE, CENTRED
     sheet.row_dimensions[1].height = 30
-    put(sheet.cell(2, 1), say("sheet.unit", lang, name=said["unit"]))
-    put(sheet.cell(2, _AT["unit"]), say("sheet.period", lang, period=said["period"]))
+    put(sheet.cell(2, 1), say("sheet.unit", lang, name=heading["unit"]))
+    put(sheet.cell(2, _AT["unit"]), say("sheet.period", lang, period=heading["period"]))
     statuses = say("sheet.list", lang).join(_statuses(lang))
-    end = period_end(said["period"]).isoformat()
+    end = period_end(heading["period"]).isoformat()
     _line(sheet, 3, say("sheet.instruction", lang, statuses=statuses, end=end))
     for column in REPORT:
         cell = sheet.cell(HEADER, _AT[column.id])
@@ -80,10 +80,10 @@ def _head(sheet, programme, said: dict, lang: str):
     sheet.row_dimensions[HEADER].height = 32
 
 
-def _body_row(sheet, number: int, values: dict, said: tuple[str, int]):
+def _body_row(sheet, number: int, values: dict, text_options: tuple[str, int]):
     for column in REPORT:
         cell = sheet.cell(number, _AT[column.id])
-        put(cell, values.get(column.id), *said)
+        put(cell, values.get(column.id), *text_options)
         cell.number_format = _FORMATS.get(column.kind, _TEXT)
         cell.border, cell.alignment = BORDER, WRAPPED
         if column.id in GIVEN:
@@ -96,7 +96,7 @@ def _body_row(sheet, number: int, values: dict, said: tuple[str, int]):
 
 
 def _moved(cell, row: dict, lang: str):
-    """A deadline that was moved keeps its first date in a comment."""
+    """Note the original deadline in a comment on the cell, where the deadline was moved."""
     original = known(row.get("original_deadline"))
     if original and original != known(row["deadline"]):
         cell.comment = Comment(say("sheet.moved", lang, day=original.isoformat()), "")
@@ -107,23 +107,24 @@ def _section(sheet, number: int, lang: str):
     sheet.cell(number, 1).font, sheet.cell(number, 1).fill = BOLD, BLUE
 
 
-def _body(sheet, rows: list[tuple[dict, dict]], said: tuple[str, int]) -> int:
-    """The lead rows, then those of support under a line of their own, in a language with texts no longer than
-    a limit; returns the last row."""
-    lang, _ = said
-    number, parted = HEADER, False
+def _body(sheet, rows: list[tuple[dict, dict]], text_options: tuple[str, int]) -> int:
+    """Write the lead rows, then under a heading the support rows; return the number of the last row.
+
+    `text_options` are the language and the most characters of a text (see `put`)."""
+    lang, _ = text_options
+    number, in_support = HEADER, False
     for row, values in sorted(rows, key=lambda pair: pair[0]["role"] != "lead"):
-        if row["role"] != "lead" and not parted:
-            number, parted = number + 1, True
+        if row["role"] != "lead" and not in_support:
+            number, in_support = number + 1, True
             _section(sheet, number, lang)
         number += 1
-        _body_row(sheet, number, values, said)
+        _body_row(sheet, number, values, text_options)
         _moved(sheet.cell(number, _AT["deadline"]), row, lang)
     return number
 
 
 def _rules(lang: str) -> dict[str, DataValidation]:
-    """What Excel accepts in the columns that are read as terms, numbers and dates."""
+    """Return what Excel is to accept in the columns for status, progress and as-of date."""
     listed = '"' + ",".join(_statuses(lang)) + '"'
     rules = {
         "status": DataValidation("list", listed),
@@ -131,7 +132,7 @@ def _rules(lang: str) -> dict[str, DataValidation]:
         "as_of": DataValidation("date", "DATE(2000,1,1)", operator="greaterThanOrEqual"),
     }
     for column, rule in rules.items():
-        kind = next(known.kind for known in REPORT if known.id == column)
+        kind = next(declared.kind for declared in REPORT if declared.id == column)
         accepted = say(f"sheet.takes.{kind}", lang)
         rule.error = accepted if kind != "status" else say("sheet.list", lang).join(_statuses(lang))
         rule.allow_blank = rule.showErrorMessage = True
@@ -140,7 +141,7 @@ def _rules(lang: str) -> dict[str, DataValidation]:
 
 @dataclass(frozen=True)
 class Request:
-    """Whose return sheet is asked for: a unit's code, a period "YYYY-MM", and a language."""
+    """Which return sheet is asked for: a unit's code, a period "YYYY-MM", and a language."""
 
     unit: str
     period: str
@@ -150,9 +151,9 @@ class Request:
 def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
     """Return a unit's pre-filled return sheet as an .xlsx workbook.
 
-    `rows` are its assignments: task (id), role, deadline and original_deadline (date or None), and
-    the values last reported: status (id), progress (0–100), actual, note, problem, next_step,
-    evidence, each None when unreported."""
+    `rows` are its assignments: task (id), role, deadline and original_deadline (date or None), and the values
+    last reported: status (id), progress (0–100), actual, note, problem, next_step and evidence, each None
+    where it was not reported."""
     book, unit, lang = Workbook(), asked.unit, asked.lang
     sheet, guide = book.active, book.create_sheet(say("sheet.guide", lang))
     sheet.title = say("sheet.return", lang)

@@ -7,7 +7,7 @@ revision, down_revision = "0002", "0001"
 
 
 def upgrade():
-    """Make the table of the months; what was made before steps were counted loses its own counter."""
+    """Make the table of the months; drop the version table of databases made before steps were counted."""
     op.create_table(
         "course",
         sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),

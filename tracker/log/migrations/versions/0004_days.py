@@ -1,4 +1,4 @@
-"""The day of each kept month's report, what came for each period, and what is asked for by unit."""
+"""The day of each kept month's report, the receipts of each period, and indexes for questions by unit."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,7 +7,7 @@ revision, down_revision = "0004", "0003"
 
 
 def upgrade():
-    """Make the table and the indexes; all that is kept is made anew afterwards, as after every step."""
+    """Make the table and the indexes; the kept tables are made anew afterwards, as after every step."""
     op.create_table(
         "receipt",
         sa.Column("log", sa.Integer, sa.ForeignKey("log.id"), primary_key=True),

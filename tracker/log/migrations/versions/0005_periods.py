@@ -1,4 +1,5 @@
-"""The day as of which a report counts, corrections by name, the opened period, what was seen to be listed."""
+"""The day as of which a report counts, what a correction replaces, the opened period, what the catalogue
+held."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +9,7 @@ _DERIVED = "0001-01-01"
 
 
 def upgrade():
-    """Add the columns and tables; what was recorded stays, what is kept is made anew afterwards."""
+    """Add the columns and tables. What was recorded stays; the kept tables are made anew afterwards."""
     op.add_column("log", sa.Column("cut_off", sa.String(12)))
     op.add_column("log", sa.Column("catalogue", sa.String(16)))
     op.add_column("event", sa.Column("replaces", sa.Integer))
@@ -34,8 +35,8 @@ def upgrade():
 
 
 def _counted():
-    """Every report counts as of its own date until the catalogue's cut-off is known."""
-    # With a default SQLite adds the column without writing the whole table anew.
+    """Let every report count as of its own date until the catalogue's cut-off is known."""
+    # With a default, SQLite adds the column without rewriting the whole table.
     op.add_column("report", sa.Column("counted", sa.Date, nullable=False, server_default=_DERIVED))
     op.execute("UPDATE report SET counted = as_of")
     if op.get_context().dialect.name == "postgresql":
