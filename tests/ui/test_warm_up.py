@@ -8,6 +8,8 @@ import pytest
 from tests import small
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
+from tracker.log.database import Database
+from tracker.operations import state_cache
 from tracker.operations.office import Office
 from ui import cache
 from ui.server import warm_up
@@ -17,14 +19,18 @@ from ui.server import warm_up
 def url(tmp_path, monkeypatch):
     """The address of an office's own log with one report; the environment names it."""
     address = f"sqlite:///{tmp_path / 'log.sqlite'}"
-    office = Office(small.programme(tmp_path), cache.connect(address), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    office = Office(small.programme(tmp_path), Database(address), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
     with office.database.open_log("small", "own", office.moment):
         pass
     assert office.submit(Upload("a.xlsx", book(row())))[1] == 1
-    office.database.known = {}
     for name, value in {"TRACKER_DB": address, "TRACKER_TODAY": "2020-09-30", "TRACKER_SAMPLE": "0", "TRACKER_PROGRAMME": tmp_path / "programme.xlsx"}.items():
         monkeypatch.setenv(name, str(value))
     return address
+
+
+def read(url: str) -> bool:
+    """Whether the server's own database has a log whose history was read."""
+    return state_cache.of(cache.connect(url)).source is not None
 
 
 def started(seconds: float, done) -> bool:
@@ -48,7 +54,7 @@ def heard(capfd, words: str) -> bool:
 
 
 def test_the_log_is_read_before_a_page_is_asked_for(url):
-    assert started(30, lambda: bool(cache.connect(url).known))
+    assert started(30, lambda: read(url))
 
 
 def test_it_says_beside_the_addresses_which_submission_is_the_last(url, capfd):
@@ -62,5 +68,5 @@ def test_it_says_of_an_empty_log_that_there_is_no_submission(url, monkeypatch, c
 
 def test_a_catalogue_that_is_not_there_is_left_to_the_page_to_say(url, monkeypatch, caplog, tmp_path):
     monkeypatch.setenv("TRACKER_PROGRAMME", str(tmp_path / "none.xlsx"))
-    assert not started(1, lambda: bool(cache.connect(url).known))
+    assert not started(1, lambda: read(url))
     assert "not ready" not in caplog.text

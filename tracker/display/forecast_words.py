@@ -14,7 +14,7 @@ from ..figures.pace import MonthlyProgress
 from ..figures.progress import shown
 from ..figures.rollup_means import PLACE, Held, Means, measured
 from ..values.categories import among
-from ..values.kept_months import STATUS, of
+from ..values.kept_months import STATUS_CODES, of
 from ..words import say
 
 _MONTHS_AHEAD = 12  # months drawn at most
@@ -28,12 +28,12 @@ def monthly_progress(rows: pd.DataFrame, history: History, begin: date, day: dat
     first, last = min(of(begin), of(day)), of(day)
     parts = [part.copy() for part in history.over(np.arange(len(rows)), (first, last - first + 1))]
     records = np.concatenate(parts)
-    recorded = (records["month"] > 0) & (records["status"] != STATUS["not_applicable"])
+    recorded = (records["month"] > 0) & (records["status"] != STATUS_CODES["not_applicable"])
     months = np.arange(first, last + 1)[:, None]
     progress = np.where(recorded, records["progress"], np.nan)
     reported, completed = (
         recorded & (records["month"] == months),
-        recorded & (records["status"] == STATUS["completed"]),
+        recorded & (records["status"] == STATUS_CODES["completed"]),
     )
     # In the last month only what is dated up to the day counts; `rows` has it.
     progress[-1] = rows["reported_progress"]

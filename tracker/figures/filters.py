@@ -11,6 +11,7 @@ import pandas as pd
 from ..problems import refuse
 from ..programme.programme import Programme
 from ..schema import declarations, light_colours, terms
+from ..schema.status_sheet import TEXTS
 from ..values.categories import among
 from ..values.text import clean, normal
 from ..words import say
@@ -196,15 +197,7 @@ def _contain(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray
     }
     units = {code: normal(f"{row['title_zh']} {row['title_en']}") for code, row in programme.units.items()}
     wanted = [normal(word) for word in clean(words).split()]
-    texts = zip(
-        rows["task"],
-        rows["unit"],
-        rows["note"],
-        rows["problem"],
-        rows["next_step"],
-        rows["evidence"],
-        strict=True,
-    )
+    texts = zip(rows["task"], rows["unit"], *(rows[name] for name in TEXTS), strict=True)
     return np.array(
         [
             all(word in text for word in wanted)

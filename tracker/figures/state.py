@@ -6,28 +6,16 @@ import numpy as np
 import pandas as pd
 
 from ..programme.programme import Programme
-from ..schema.terms import ALL_STATUSES, STATUSES
-from ..values.kept_months import RECORD, STATUS, number
+from ..schema.status_sheet import DETAILS, NUMBERS
+from ..schema.terms import ALL_STATUSES
+from ..values.kept_months import RECORD, STATUS_CODES, by_code, number
 
 ORDER = ("counted", "period", "id")
 COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")
-TOLD = (
-    "submission",
-    "reported_on",
-    "actual",
-    "note",
-    "problem",
-    "next_step",
-    "evidence",
-    "reporter",
-    "file",
-    "sheet",
-    "row",
-)
-_NUMBERS = {"submission": -1, "actual": np.nan}
+TOLD = ("submission", "reported_on", *(column.id for column in DETAILS), "reporter", "file", "sheet", "row")
+_NUMBERS = {"submission": -1} | dict.fromkeys(NUMBERS, np.nan)
 _PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
-# Maps the place under which a status is kept to its place among all; the last one is for no report.
-_CODES = np.array([*(_PLACES[status.id] for status in STATUSES), _PLACES["not_reported"]], "int8")
+_PLACE_BY_CODE = by_code(_PLACES)
 
 
 def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
@@ -49,7 +37,7 @@ def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
     result["month"][at] = [day.year * 12 + day.month - 1 for day in known_reports["counted"]]
     result["day"][at] = [day.day for day in known_reports["counted"]]
     result["period"][at] = [number(period) for period in known_reports["period"]]
-    result["status"][at] = [STATUS[status] for status in known_reports["status"]]
+    result["status"][at] = [STATUS_CODES[status] for status in known_reports["status"]]
     result["report"][at], result["progress"][at] = (
         known_reports["id"],
         known_reports["progress"].astype("float64"),
@@ -64,7 +52,7 @@ def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
     `as_of` (day number as of which it counts), `period`, `report` (its id, -1 without one) and `latest`: the
     number of its period or of the month of `as_of`, whichever is later (-1 without one)."""
     reported = stood["month"] > 0
-    codes = _CODES[np.where(reported, stood["status"], len(STATUSES))]
+    codes = np.where(reported, _PLACE_BY_CODE[stood["status"]], _PLACES["not_reported"])
     has_progress = reported & (codes != _PLACES["not_applicable"])
     return assignments.assign(
         status=pd.Categorical.from_codes(codes, [status.id for status in ALL_STATUSES]),

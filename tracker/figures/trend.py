@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 
 from ..programme.assignments import deadlines, valid
-from ..schema.terms import STATUSES
-from ..values.kept_months import STATUS
+from ..values.kept_months import STATUS_CODES, by_code
 from ..values.rule_lines import decide, results
 from .expected_progress import expected_at
 from .history import History
 from .rollup_means import PLACE, Held, figures
-from .rollup_rules import CLASS, STATUS as STATUS_RULE, Case
+from .rollup_rules import CLASS, STATUS, Case
 
 
 def _month_ends(first: int, last: int) -> np.ndarray:
@@ -24,7 +23,7 @@ def _month_ends(first: int, last: int) -> np.ndarray:
     return days + date(1970, 1, 1).toordinal() - 1.0
 
 
-_CODES = np.array([PLACE[status.id] for status in STATUSES], "int64")
+_PLACE_BY_CODE = by_code(PLACE)
 
 
 def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: Held) -> Held:
@@ -33,7 +32,7 @@ def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: Held)
 
     `ends` are day numbers (2 × months): the last day of the month before each month, and its own last day."""
     before, end = ends[:, :, None]
-    reported, not_applicable = records["month"] > 0, STATUS["not_applicable"]
+    reported, not_applicable = records["month"] > 0, STATUS_CODES["not_applicable"]
     month = _month_numbers(end)
     latest = np.maximum(records["period"], records["month"]).astype("int64")
     deadline = deadlines(rows, end)
@@ -41,8 +40,7 @@ def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: Held)
     deadline = np.broadcast_to(deadline, shape)
     at = np.where(reported & (latest == month - 1) & (end < deadline), before, np.broadcast_to(end, shape))
     applies = ~(reported & (records["status"] == not_applicable))
-    # A status is kept as its place in the schema.
-    status = np.where(reported, _CODES[np.minimum(records["status"], len(_CODES) - 1)], PLACE["not_reported"])
+    status = np.where(reported, _PLACE_BY_CODE[records["status"]], PLACE["not_reported"])
     pace = np.where(applies, expected_at(rows, at, deadline), np.nan)
     drawn = np.where(applies, expected_at(rows, np.broadcast_to(end, shape), deadline), np.nan)
     progress = np.where(reported & applies, records["progress"], np.nan)
@@ -71,7 +69,7 @@ def _by(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np
     """Return the figures of the assignments by one key: months × keys."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return figures(held, keys, size) | {
-        "done": decide(STATUS_RULE, case) == results(STATUS_RULE).index("completed"),
+        "done": decide(STATUS, case) == results(STATUS).index("completed"),
         "behind": decide(CLASS, case) == results(CLASS).index("behind"),
     }
 

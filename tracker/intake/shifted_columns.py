@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import eq
 
 from ..problems import Problem
+from ..schema.status_sheet import NUMERIC, TEXTS
 from ..sheets.reading.tables import Row
 from .cell_problems import at
 
@@ -26,8 +27,6 @@ _FEWEST, _LEAST_CHANGED, _LEAST_FOUND, _LEAST_FALLING, _LEAST_KEPT = 5, 0.3, 0.8
 # Stock phrases recur in other rows every month, so texts prove a move only where most of them are unique: at
 # least four values must differ and, of texts, at least 80% of those changed.
 _KINDS, _LEAST_OWN = 4, 0.8
-_TEXTS = ("note", "problem", "next_step", "evidence")
-_NUMBERS = ("progress", "actual")
 
 
 def moved(pairs: list[tuple[dict, dict]]) -> tuple[Moved, ...]:
@@ -36,7 +35,7 @@ def moved(pairs: list[tuple[dict, dict]]) -> tuple[Moved, ...]:
     Of at least five changes in a column, nearly all give a row a value that another row had. For texts that
     is enough. For numbers, the rows' notes must also have stayed, and either more numbers fall than a month
     of work explains, or all moved by the same number of rows."""
-    slipped = [_slip(name, pairs) for name in (*_TEXTS, *_NUMBERS)]
+    slipped = [_slip(name, pairs) for name in (*TEXTS, *NUMERIC)]
     return tuple(one for one in slipped if one)
 
 
@@ -49,14 +48,14 @@ def _slip(name: str, pairs: list[tuple[dict, dict]]) -> Moved | None:
         else (Counter(), Counter())
     )
     same_values = (before & after).total()
-    kinds = max(_KINDS, _LEAST_OWN * len(changed) if name in _TEXTS else 0)
+    kinds = max(_KINDS, _LEAST_OWN * len(changed) if name in TEXTS else 0)
     if (
         len(changed) < max(_FEWEST, _LEAST_CHANGED * len(compared))
         or len(before) < kinds
         or (same_values < _LEAST_FOUND * len(changed))
     ):
         return None
-    proven = name in _TEXTS or (
+    proven = name in TEXTS or (
         _notes_stayed(changed) and (_falling(name, changed) or _shifted(name, compared))
     )
     return Moved(name, len(compared), len(changed), same_values) if proven else None

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
-from ..schema.status_sheet import VALUES
+from ..schema.status_sheet import DETAILS, NUMERIC, VALUES
 from ..values import kept_months
 from .one_log import ALL, Log, Scope
 from .sql_tables import ORDER, course, report, state, submission
@@ -29,11 +29,7 @@ _DETAILS = (
     report.c.id,
     report.c.submission,
     report.c.as_of.label("reported_on"),
-    report.c.actual,
-    report.c.note,
-    report.c.problem,
-    report.c.next_step,
-    report.c.evidence,
+    *(report.c[column.id] for column in DETAILS),
     report.c.reporter,
     submission.c.file,
     report.c.sheet,
@@ -41,7 +37,7 @@ _DETAILS = (
 )
 _AT_ONCE = 10_000
 LAST = 2**31 - 1  # the largest integer of a database
-KINDS = {"progress": "float64", "actual": "float64", "id": "int64", "submission": "int64"}
+KINDS = dict.fromkeys(NUMERIC, "float64") | {"id": "int64", "submission": "int64"}
 
 
 def within(query: Select, scope: Scope, unit) -> Select:

@@ -15,12 +15,10 @@ from .sql_tables import log
 class Database:
     """The database that holds the logs. The first use opens it and makes or upgrades its tables.
 
-    A database error becomes Refused (see `errors`); the next use tries again. `known` is where readers keep
-    values from one use to the next, one under each key."""
+    A database error becomes Refused (see `errors`); the next use tries again."""
 
     def __init__(self, url: str | URL):
         self.url = url
-        self.known: dict[tuple, object] = {}
 
     def __reduce__(self) -> tuple:
         # Only the URL goes to another process: each process has connections of its own.

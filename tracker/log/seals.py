@@ -4,22 +4,65 @@ A workbook's bytes have a digest of their own, and the kept tables can be made a
 seals, a change to any value of the log is noticed."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
-from .bulk_insert import content, load, written
+from .bulk_insert import load, rows, written
 from .sql_tables import event, listed, log, opening, remembered, report, seal, submission
 
 EVENT, LOG = "event", "log"
 TABLES = {table.name: table for table in (listed, remembered)}
-_DOCUMENT = (submission.c.file, submission.c.digest, submission.c.counts, submission.c.problems)
-# Columns that are derived, and made anew at times, are not sealed.
-_REPORT = tuple(column for column in report.c if column.name not in ("live", "counted"))
+# The columns of each table in the order in which they are sealed. It never changes, so that what was
+# recorded keeps its seal, in whatever order the product declares them.
+_SEALED = {
+    table: tuple(table.c[name] for name in names.split())
+    for table, names in {
+        log: "id programme kind version started cut_off catalogue",
+        opening: "log period by opened",
+        listed: "log task unit standing since",
+        event: "id log kind submission period received recorded by why replaces",
+        submission: "file digest counts problems",
+        report: "id log submission task unit as_of period status progress actual note problem next_step "
+        "evidence reporter sheet row outcome",
+        remembered: "id log kind unit text meaning submission recorded by revoked revoked_by",
+    }.items()
+}
+# Columns that are derived, or have a digest of their own, are not sealed.
+_UNSEALED = {submission: ("id", "log", "content", "live"), report: ("counted", "live")}
+# Columns that came later, in the order of their names: each is sealed with its name where a row has a value
+# in it, so that the seals of the rows before it stay good.
+_ADDED = {
+    table: tuple(
+        sorted(
+            (one for one in table.c if one not in set(sealed) and one.name not in _UNSEALED.get(table, ())),
+            key=lambda column: column.name,
+        )
+    )
+    for table, sealed in _SEALED.items()
+}
 _EMPTY = hashlib.sha256().hexdigest()
 _AT_ONCE = {"yield_per": 5_000}
 Key = tuple[int, str, int]  # log, kind, number
+
+
+def _columns(*tables: Table) -> tuple[Column, ...]:
+    """The columns by which rows of one table, or of several that are joined, are sealed."""
+    sealed = (column for table in tables for column in _SEALED[table])
+    return *sealed, *(column for table in tables for column in _ADDED[table])
+
+
+def _bytes(*tables: Table) -> Callable[[Sequence], bytes]:
+    """Return what gives the bytes that are sealed of a row with the columns above."""
+    size = sum(len(_SEALED[table]) for table in tables)
+    added = [column.name for column in _columns(*tables)[size:]]
+
+    def of_row(row: Sequence) -> bytes:
+        later = ((name, value) for name, value in zip(added, row[size:], strict=True) if value is not None)
+        return written(row[:size]) + b"".join(map(written, later))
+
+    return of_row if added else written
 
 
 def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[Key, str]]:
@@ -28,37 +71,46 @@ def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Itera
         (lambda column: column.in_(numbers)) if numbers is not None else lambda column: column.is_not(None)
     )
     heads = (
-        select(*event.c, *_DOCUMENT)
+        select(*_columns(event), *_columns(submission))
         .outerjoin(submission, submission.c.id == event.c.id)
         .where(chosen(event.c.id))
         .order_by(event.c.id)
     )
-    rows = select(*_REPORT).where(chosen(report.c.submission)).order_by(report.c.submission, report.c.id)
-    groups = groupby(conn.execute(rows, execution_options=_AT_ONCE), key=lambda row: row.submission)
+    reports = (
+        select(*_columns(report))
+        .where(chosen(report.c.submission))
+        .order_by(report.c.submission, report.c.id)
+    )
+    head_bytes, row_bytes = _bytes(event, submission), _bytes(report)
+    groups = groupby(conn.execute(reports, execution_options=_AT_ONCE), key=lambda row: row.submission)
     number, report_rows = next(groups, (None, ()))
     for head in conn.execute(heads, execution_options=_AT_ONCE):
         # Reports without an event, which are a broken reference, are skipped.
         while number is not None and number < head.id:
             number, report_rows = next(groups, (None, ()))
-        digest = hashlib.sha256(written(head))
+        digest = hashlib.sha256(head_bytes(head))
         if number == head.id:
             for row in report_rows:
-                digest.update(written(row))
+                digest.update(row_bytes(row))
         yield (head.log, EVENT, head.id), digest.hexdigest()
 
 
 def of_log(conn: Connection, number: int) -> tuple[Key, str]:
     """Return the digest of a log's own row and its opened period."""
-    rows = [
-        *conn.execute(select(log).where(log.c.id == number)),
-        *conn.execute(select(opening).where(opening.c.log == number)),
-    ]
-    return (number, LOG, 0), hashlib.sha256(b"".join(map(written, rows))).hexdigest()
+    digest = hashlib.sha256()
+    for table, key in ((log, log.c.id), (opening, opening.c.log)):
+        for row in conn.execute(select(*_columns(table)).where(key == number)):
+            digest.update(_bytes(table)(row))
+    return (number, LOG, 0), digest.hexdigest()
 
 
 def of_table(conn: Connection, number: int, table: Table) -> tuple[Key, str]:
     """Return the digest of a log's rows of a small table."""
-    return (number, table.name, 0), content(conn, table, table.c.log == number)[1]
+    digest, row_bytes, names = hashlib.sha256(), _bytes(table), [one.name for one in table.c]
+    for row in rows(conn, table, table.c.log == number):
+        values = dict(zip(names, row, strict=True))
+        digest.update(row_bytes(tuple(values[column.name] for column in _columns(table))))
+    return (number, table.name, 0), digest.hexdigest()
 
 
 def seal_events(conn: Connection, numbers: Collection[int]):

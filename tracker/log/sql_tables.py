@@ -18,10 +18,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from ..schema.status_sheet import VALUES
+from ..schema.status_sheet import REPORT
 
 metadata = MetaData()
-_KINDS = {"progress": Float, "actual": Float, "status": lambda: String(16)}
+_KINDS = {"percent": Float, "number": Float, "status": lambda: String(16)}
 
 # A programme has at most two logs: the sample's and the office's own. `version` rises with whatever moves a
 # figure. `cut_off` is the rule by which the `counted` day of its reports was derived, `catalogue` the digest
@@ -103,7 +103,7 @@ report = Table(
     # The day as of which it counts (rule 1), derived by the log's cut-off; `as_of` stays as it was written.
     Column("counted", Date, nullable=False),
     Column("period", String(7), nullable=False),
-    *(Column(name, _KINDS.get(name, Text)()) for name in VALUES),
+    *(Column(column.id, _KINDS.get(column.kind, Text)()) for column in REPORT if column.reported),
     Column("reporter", Text),
     Column("sheet", Text),
     Column("row", Integer),

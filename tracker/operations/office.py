@@ -27,11 +27,11 @@ from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
 from ..values.text import folded, printable
-from . import catalogue_changes, history_of_log
+from . import catalogue_changes, history_of_log, state_cache
 from .open_log import Access
+from .state_cache import Source
 
 _RETRIES = 5
-_DATES = 6  # for how many dates the assignments as they stood are kept
 
 
 class Office(Access):
@@ -39,39 +39,29 @@ class Office(Access):
 
     def history(self, log: Log) -> History:
         """Return the log's history (see `history_of_log`): the one kept in memory, brought up to date."""
-        key = (log.name, self.programme.digest)
-        kept = self.database.known.get(key)
+        states, source = state_cache.of(self.database), self._source(log)
+        kept = states.history(source)
         current = (
             history_of_log.renewed(kept, self.programme, log)
             if kept
             else history_of_log.read(self.programme, log)
         )
-        self._keep(key, current)
+        states.keep_history(source, current)
         return current
 
-    def _keep(self, key: tuple, value):
-        """Keep a value in memory for later requests. Drops those of other catalogues and all but the last few
-        dates."""
-        remaining = {
-            one: old_value
-            for one, old_value in self.database.known.items()
-            if one[:2] == key[:2] and one != key
-        }
-        dates = [one for one in remaining if len(one) > 2]
-        for one in dates[: max(len(dates) - _DATES + (len(key) > 2), 0)]:
-            del remaining[one]
-        self.database.known = remaining | {key: value}
+    def _source(self, log: Log) -> Source:
+        return Source(log.name, self.programme.digest)
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `judged.standing`)."""
-        history, key = self.history(log), (log.name, self.programme.digest, day)
+        history, states, source = self.history(log), state_cache.of(self.database), self._source(log)
         if not history.whole(day):
             records = state.records(self.programme, as_of.as_of(log, day))
         else:
             records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
-        standing = judged.standing(self.programme, records, day, self.database.known.get(key))
+        standing = judged.standing(self.programme, records, day, states.standing(source, day))
         if log.without is None:
-            self._keep(key, standing)
+            states.keep_standing(source, day, standing)
         return standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:

@@ -19,11 +19,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Column(Word):
-    """One column of a table: a term with the type of its values."""
+    """One column of a table: a term with the type of its values.
+
+    reported  whether a unit fills it in anew for each period"""
 
     kind: str = "text"
     required: bool = False
     width: int = 12
+    reported: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,18 @@ grouped records."""
 
 import math
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from ..schema.terms import STATUSES
-
-# Month and period are numbered year * 12 + month - 1. Month and day are those of the day as of which the
-# report counts. Status is a place in STATUSES, report is the report's id, progress is NaN for none.
+# The code under which each status is kept in the database. A code never changes and is never used for another
+# status; a new status gets the next number.
+STATUS_CODES = {"not_started": 0, "in_progress": 1, "completed": 2, "blocked": 3, "not_applicable": 4}
+# How a month is kept in the database: month and period as year * 12 + month - 1, the day of the month, the
+# code of the status, the report's id and the progress (NaN: none). Month and day are those of the day as of
+# which the report counts.
 RECORD = np.dtype(
     [
         ("month", "<u2"),
@@ -27,8 +29,8 @@ RECORD = np.dtype(
     ]
 )
 TURN = np.dtype("<u2")  # a period, numbered like a month
-STATUS = {status.id: place for place, status in enumerate(STATUSES)}
-_PACKED = struct.Struct("<HBHBId")
+_PACKED = struct.Struct("<" + "".join(RECORD[name].char for name in RECORD.names))
+_REPORT = RECORD.names.index("report")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def packed(row) -> bytes:
     """Return a report (FIELDS) packed as the record of its month."""
     progress = math.nan if row.progress is None else row.progress
     day, period = row.counted, number(row.period)
-    return _PACKED.pack(of(day), day.day, period, STATUS[row.status], row.id, progress)
+    return _PACKED.pack(of(day), day.day, period, STATUS_CODES[row.status], row.id, progress)
 
 
 def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) -> bytes:
@@ -69,7 +71,15 @@ def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) ->
 
 def latest(months: bytes) -> int:
     """Return the id of the report that counts after the last month."""
-    return _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[4]
+    return _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[_REPORT]
+
+
+def by_code(places: Mapping[str, int]) -> np.ndarray:
+    """Return an array that gives, at the code under which a status is kept, that status's own place."""
+    found = np.full(max(STATUS_CODES.values()) + 1, -1)
+    for status, code in STATUS_CODES.items():
+        found[code] = places[status]
+    return found
 
 
 def unpacked(rows: list[tuple[str, str, bytes]]) -> Months:

@@ -5,6 +5,7 @@ import pandas as pd
 from ...figures import judged
 from ...programme.programme import Programme
 from ...schema.declarations import Column
+from ...schema.status_sheet import DETAILS
 from ...words import say
 from .. import phrases
 from . import status
@@ -70,11 +71,7 @@ ASSIGNMENT = (
     Column("weight", "权重", "Weight", kind="number"),
     Column("task_weight", "任务权重", "Task weight", kind="number"),
     Column("target", "目标值", "Target", kind="number"),
-    Column("actual", "实际值", "Actual", kind="number"),
-    Column("note", "进展情况", "Progress note", width=40),
-    Column("problem", "存在问题", "Problem", width=30),
-    Column("next_step", "下一步措施", "Next step", width=30),
-    Column("evidence", "佐证材料", "Evidence", width=24),
+    *DETAILS,
     Column("submission", "报送批次", "Submission", kind="integer"),
 )
 REPORTING = (

@@ -11,6 +11,7 @@ from ...figures import state
 from ...figures.progress import half_up
 from ...programme.programme import Programme
 from ...schema.declarations import Column
+from ...schema.status_sheet import NUMBERS, TEXTS
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
@@ -30,8 +31,7 @@ COLUMNS = (
     *listing.picked(assignments.ASSIGNMENT, "as_of"),
     Column("ago", "上次填报距今", "Last reported", kind="days_ago", width=14),
     *listing.picked(
-        assignments.ASSIGNMENT,
-        "note problem next_step evidence actual target start weight task_weight submission",
+        assignments.ASSIGNMENT, " ".join((*TEXTS, *NUMBERS, "target start weight task_weight submission"))
     ),
     Column("group", "单位分组", "Group", width=22),
     Column("region", "地区", "Region"),

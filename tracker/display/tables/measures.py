@@ -9,6 +9,7 @@ import pandas as pd
 from ...figures.judged import Shown
 from ...programme.programme import Programme
 from ...schema.declarations import Column
+from ...schema.status_sheet import NUMBERS, TEXTS
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
@@ -49,7 +50,7 @@ ASSIGNMENTS = (
     ),
     _DEADLINE,
     Column("forecast", "预计完成", "Forecast", width=40),
-    *listing.picked(table_assignments.ASSIGNMENT, "note problem next_step evidence actual as_of submission"),
+    *listing.picked(table_assignments.ASSIGNMENT, " ".join((*TEXTS, *NUMBERS, "as_of submission"))),
     Column("file", "文件", "File", width=30),
     Column("sheet", "工作表", "Sheet", width=16),
     Column("row", "行号", "Row", kind="integer"),

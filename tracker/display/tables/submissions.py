@@ -5,6 +5,7 @@ import pandas as pd
 from ...intake.commit import Checked
 from ...programme.programme import Programme
 from ...schema.declarations import Column
+from ...schema.status_sheet import VALUES
 from ...words import say
 from .listing import Listing, cell
 from .upload_review import COUNT_COLUMNS, OUTCOME, REPORTED, TITLE, UNIT, numbers
@@ -34,20 +35,7 @@ REPORTS = (
     Column("task", "任务编号", "Task id"),
     TITLE,
     UNIT,
-    *(
-        REPORTED[name]
-        for name in (
-            "as_of",
-            "status",
-            "progress",
-            "actual",
-            "note",
-            "problem",
-            "next_step",
-            "evidence",
-            "reporter",
-        )
-    ),
+    *(REPORTED[name] for name in ("as_of", *VALUES, "reporter")),
     OUTCOME,
     Column("sheet", "工作表", "Sheet"),
     Column("row", "行号", "Row", kind="integer"),

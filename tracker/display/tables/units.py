@@ -12,6 +12,7 @@ from ...figures.rollup_means import Held
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.light_colours import LIGHTS
+from ...schema.status_sheet import VALUES
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
@@ -32,9 +33,7 @@ UNITS = (
 HISTORY = (
     *listing.picked(assignments.ASSIGNMENT, "as_of"),
     Column("period", "报送期", "Period"),
-    *listing.picked(
-        assignments.ASSIGNMENT, "task title status progress actual note problem next_step evidence"
-    ),
+    *listing.picked(assignments.ASSIGNMENT, " ".join(("task title", *VALUES))),
     Column("reporter", "填报人", "Reporter"),
     Column("outcome", "相对上次", "Against the last"),
     *listing.picked(assignments.ASSIGNMENT, "submission"),

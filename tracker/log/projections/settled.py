@@ -15,7 +15,7 @@ from ...values import kept_months
 from ...values.kept_months import TURN
 
 STATUSES = ("completed", "not_applicable")
-_PLACES = [kept_months.STATUS[status] for status in STATUSES]
+_CODES = [kept_months.STATUS_CODES[status] for status in STATUSES]
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +35,7 @@ class Claim:
 
 def of(records: np.ndarray) -> np.ndarray:
     """Return which of some records (see `kept_months`; month 0: no record) are settled."""
-    return (records["month"] > 0) & np.isin(records["status"], _PLACES)
+    return (records["month"] > 0) & np.isin(records["status"], _CODES)
 
 
 def renewed(before: bytes, first: int, earlier: Claim | None, claims: Iterable[Claim]) -> bytes:
@@ -63,7 +63,7 @@ def turns(pair: np.ndarray, records: np.ndarray) -> tuple[np.ndarray, np.ndarray
     best = np.maximum.accumulate(order)
     pair, period = pair[order], records["period"][order]
     last = _ends(pair) | _ends(period)
-    pair, period, settled = pair[last], period[last], np.isin(records["status"][best[last]], _PLACES)
+    pair, period, settled = pair[last], period[last], np.isin(records["status"][best[last]], _CODES)
     before = np.append(False, settled)[: len(pair)] & ~np.append(True, _ends(pair))[: len(pair)]
     turned = settled != before
     return pair[turned], period[turned].astype(TURN)

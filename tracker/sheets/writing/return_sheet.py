@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ...schema.declarations import index
-from ...schema.status_sheet import REPORT
+from ...schema.status_sheet import REPORT, VALUES
 from ...schema.terms import STATUSES
 from ...values.kinds import show
 from ...values.periods import period_end
@@ -29,10 +29,7 @@ _FORMATS = {"date": DATE, "percent": "General", "number": "General"}
 def _values(programme, unit: str, row: dict, lang: str) -> dict:
     """Return a row's values by column id; the as-of date and the reporter are for the unit to fill in."""
     task = programme.tasks[row["task"]]
-    last = {
-        column: known(row.get(column))
-        for column in ("progress", "actual", "note", "problem", "next_step", "evidence")
-    }
+    last = {column: known(row.get(column)) for column in VALUES if column != "status"}
     return last | {
         "task_id": row["task"],
         "measure": programme.title("measures", task["measure"], lang),

@@ -1,0 +1,73 @@
+"""What is kept in memory of a log: its history, and all assignments as they stand on a few dates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from ..figures.history import History
+from ..figures.judged import Standing
+from ..log.database import Database
+
+_DATES = 6  # the most dates for which the assignments are kept
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a state is made from: a log, by its number and start, and a catalogue, by its digest."""
+
+    log: tuple[int, datetime | None]
+    catalogue: str
+
+
+class StateCache:
+    """The history last read from one source and its assignments on a few dates, shared by all threads.
+
+    Only one source is kept: a log or catalogue that is no longer used takes no memory.
+
+    source  the source that is kept, None as long as there is none"""
+
+    def __init__(self):
+        self._lock = Lock()
+        self.source: Source | None = None
+        self._history: History | None = None
+        self._standing: dict[date, Standing] = {}
+
+    def history(self, source: Source) -> History | None:
+        """Return the history kept for a source, None where it is not kept."""
+        with self._lock:
+            return self._history if self.source == source else None
+
+    def standing(self, source: Source, day: date) -> Standing | None:
+        """Return the assignments as kept for a date, None where they are not kept."""
+        with self._lock:
+            return self._standing.get(day) if self.source == source else None
+
+    def keep_history(self, source: Source, history: History):
+        """Keep a history. It may end earlier than the one before: a backup may have been restored."""
+        with self._lock:
+            self._enter(source)
+            self._history = history
+
+    def keep_standing(self, source: Source, day: date, standing: Standing):
+        """Keep the assignments as they stand on a date. The oldest entry goes when there are too many."""
+        with self._lock:
+            self._enter(source)
+            self._standing.pop(day, None)
+            while len(self._standing) >= _DATES:
+                del self._standing[next(iter(self._standing))]
+            self._standing[day] = standing
+
+    def _enter(self, source: Source):
+        if source != self.source:
+            self.source, self._history, self._standing = source, None, {}
+
+
+_of_databases: WeakKeyDictionary[Database, StateCache] = WeakKeyDictionary()
+_opening = Lock()
+
+
+def of(database: Database) -> StateCache:
+    """Return the cache of a database in this process. It goes when the database goes."""
+    with _opening:
+        return _of_databases.setdefault(database, StateCache())
