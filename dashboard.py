@@ -14,7 +14,7 @@ app = st.App(
     routes=routes.routes(),
     middleware=[
         Middleware(guard.Guard, told=network),
-        Middleware(upload_room.Held),
-        Middleware(page_assets.Early, told=network),
+        Middleware(upload_room.UploadLimit),
+        Middleware(page_assets.PageAssets, told=network),
     ],
 )

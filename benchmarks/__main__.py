@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.goals import GOALS, Found, Goal
+from benchmarks.goals import GOALS, Goal, Result
 from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import ROOT
 
@@ -23,7 +23,7 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {libraries}"
 
 
-def verdict(goal: Goal, found: Found) -> str:
+def verdict(goal: Goal, found: Result) -> str:
     """Return whether a goal is met, or by how much it is missed, in words."""
     return "met" if found.value <= goal.most else f"missed by {(found.value / goal.most - 1) * 100:.0f} %"
 
@@ -38,7 +38,7 @@ def line(goal: Goal, kept: dict) -> str:
     if goal.id not in kept:
         return f"| {goal.what} | {goal.size} | {most} | not measured yet | | | |"
     row = kept[goal.id]
-    result = Found(row["value"], row["detail"])
+    result = Result(row["value"], row["detail"])
     return (
         f"| {goal.what} | {goal.size} | {most} | {_figure(result.value, goal.unit)} | "
         f"{verdict(goal, result)} | {result.detail} ({row['day']}) | "

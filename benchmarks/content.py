@@ -56,7 +56,7 @@ def overview(support: bool) -> Content:
     with the_office.log() as log:
         shown = the_office.shown(log, chosen)
         receipts = the_office.reporting(log, period_of(shown.day), shown.day)
-        late = replace(shown, selected=the_office.told(log, attention.overdue(shown.selected)))
+        late = replace(shown, selected=the_office.with_report_texts(log, attention.overdue(shown.selected)))
     total, measures = (
         by_key.total(programme, shown.selected),
         by_key.table(programme, shown.selected, "measure"),

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from benchmarks import bulk, sessions, uploads
 from benchmarks.browser import Window, browser, painted
 from benchmarks.figures import FURTHER, PAGES, PRODUCT, filled, p95, spread
-from benchmarks.goals import Found
+from benchmarks.goals import Result
 from benchmarks.servers import streamlit
 from benchmarks.sessions import Load
 from benchmarks.sizes import SIZES, made
@@ -37,7 +37,7 @@ def grown(name: str, months: int | None = None) -> dict[str, str]:
     return made(name, FOLDER / (name if months is None else f"{name}{months}"), months)
 
 
-def heaviest(runs: int) -> dict[str, Found]:
+def heaviest(runs: int) -> dict[str, Result]:
     """Measure from click to last change on every page with a filter, at L and at S in turn."""
     with ExitStack() as stack:
         small, chromium = stack.enter_context(filled()), stack.enter_context(browser())
@@ -64,10 +64,10 @@ def heaviest(runs: int) -> dict[str, Found]:
         f"{page} {medians['L'][page]:,.0f} ms against {milliseconds:,.0f}"
         for page, milliseconds in medians["S"].items()
     )
-    return {"heaviest_l": Found(medians["L"][worst["L"]] / medians["S"][worst["S"]], detail)}
+    return {"heaviest_l": Result(medians["L"][worst["L"]] / medians["S"][worst["S"]], detail)}
 
 
-def server_time(runs: int) -> dict[str, Found]:
+def server_time(runs: int) -> dict[str, Result]:
     """Measure from click to the script's end on the server; many sessions each choose another unit."""
     results = {}
     for size in ("M", "L"):
@@ -75,30 +75,30 @@ def server_time(runs: int) -> dict[str, Found]:
             sessions.clicking(server.address, Load(2, 5))
             for number in (20, 50):
                 times = [taken for taken, _ in sessions.clicking(server.address, Load(number, runs))]
-                results[f"sessions_{number}_{size.lower()}"] = Found(
+                results[f"sessions_{number}_{size.lower()}"] = Result(
                     p95(times), f"{spread(times)} ms, {len(times)} clicks; server {server.memory:,.0f} MB"
                 )
     return results
 
 
-def kilobytes(runs: int) -> dict[str, Found]:
+def kilobytes(runs: int) -> dict[str, Result]:
     """Measure the kilobytes of a filter change at L, and the server's memory after sessions have clicked."""
     results = {}
     with streamlit(PRODUCT, grown("L")) as server:
         for goal, page in (("kilobytes_l", ""), ("kilobytes_ledger_l", "ledger")):
             sizes = [size for _, size in sessions.clicking(server.address, Load(1, runs, 0.5, page))]
-            results[goal] = Found(
+            results[goal] = Result(
                 statistics.median(sizes),
                 f"median of {len(sizes)} filter changes, at most "
                 f"{max(sizes):.0f} kB; page “{page or 'overview'}”",
             )
         for page in PAGES:
             sessions.clicking(server.address, Load(FURTHER // 4, 2, 0.5, page))
-        results["memory_l"] = Found(server.memory, f"{FURTHER // 4} sessions on each of {len(PAGES)} pages")
+        results["memory_l"] = Result(server.memory, f"{FURTHER // 4} sessions on each of {len(PAGES)} pages")
     return results
 
 
-def start(runs: int) -> dict[str, Found]:
+def start(runs: int) -> dict[str, Result]:
     """Measure from the start of the process to the headline figures, at L and at S in turn."""
     with filled() as small, browser() as chromium:
         times: dict[str, list[float]] = {"S": [], "L": []}
@@ -108,7 +108,7 @@ def start(runs: int) -> dict[str, Found]:
                     times[size].append(painted(chromium, server, *_HEADLINE))
     medians = {size: statistics.median(values) for size, values in times.items()}
     return {
-        "start_l": Found(
+        "start_l": Result(
             (medians["L"] - medians["S"]) / 1000, f"L {spread(times['L'])} ms; S {spread(times['S'])} ms"
         )
     }
@@ -133,7 +133,7 @@ def sheet(office: Office, number: int) -> bytes:
     return stream.getvalue()
 
 
-def confirmed(runs: int) -> dict[str, Found]:
+def confirmed(runs: int) -> dict[str, Result]:
     """Measure a sheet of 100 rows from confirming to its receipt and to the overview's figures, in a browser:
     L against S, and L with 60 months of history against 6."""
     with ExitStack() as stack:
@@ -152,12 +152,12 @@ def confirmed(runs: int) -> dict[str, Found]:
     median = {name: statistics.median(values) for name, values in times.items()}
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
     return {
-        "sheet_l": Found(median["L"] / median["S"], detail),
-        "history_upload": Found(median["L"] / median["L, 6 months"], detail),
+        "sheet_l": Result(median["L"] / median["S"], detail),
+        "history_upload": Result(median["L"] / median["L, 6 months"], detail),
     }
 
 
-def history(runs: int) -> dict[str, Found]:
+def history(runs: int) -> dict[str, Result]:
     """Measure every page's script for one unit after the other, with 60 months of history and with 6."""
     with streamlit(PRODUCT, grown("L")) as long, streamlit(PRODUCT, grown("L", SHORT)) as short:
         ratios, words = {}, []
@@ -170,7 +170,7 @@ def history(runs: int) -> dict[str, Found]:
             }
             ratios[page or "overview"] = medians["60"] / medians["6"]
             words.append(f"{page or 'overview'} {medians['60']:,.0f} ms against {medians['6']:,.0f}")
-    return {"history": Found(max(ratios.values()), "; ".join(words))}
+    return {"history": Result(max(ratios.values()), "; ".join(words))}
 
 
 _READ = """
@@ -201,7 +201,7 @@ def read_reports(url: str) -> int:
         return len(pd.concat(parts, ignore_index=True))
 
 
-def rebuilt(_runs: int) -> dict[str, Found]:
+def rebuilt(_runs: int) -> dict[str, Result]:
     """Measure the rebuild of the kept state from 10 million reports, against only reading them."""
     environ = grown("L")
     read = float(
@@ -219,14 +219,14 @@ def rebuilt(_runs: int) -> dict[str, Found]:
     )
     seconds = time.perf_counter() - started
     return {
-        "rebuild": Found(
+        "rebuild": Result(
             seconds / read, f"rebuilt in {seconds:,.0f} s, read in {read:,.0f} s; {done.stdout.strip()}"
         )
     }
 
 
-def taken_in(_runs: int) -> dict[str, Found]:
+def taken_in(_runs: int) -> dict[str, Result]:
     """Measure the submission of a country's workbooks, against only reading them on all cores."""
     times = bulk.measure(SIZES["L"].units)
     detail = "; ".join(f"{name} {spent.clock:,.1f} s" for name, spent in times.items())
-    return {"bulk": Found(times["submit"].clock / times["reader"].clock, detail)}
+    return {"bulk": Result(times["submit"].clock / times["reader"].clock, detail)}

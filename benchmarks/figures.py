@@ -12,7 +12,7 @@ import openpyxl
 
 from benchmarks import sessions
 from benchmarks.browser import Window, browser, painted
-from benchmarks.goals import Found
+from benchmarks.goals import Result
 from benchmarks.servers import environment, module, streamlit
 from benchmarks.sessions import Load
 from tracker.intake.commit import Upload
@@ -56,7 +56,7 @@ def _clicks(windows: dict[str, Window], runs: int) -> dict[str, list[float]]:
     return times
 
 
-def filter_change(runs: int) -> dict[str, Found]:
+def filter_change(runs: int) -> dict[str, Result]:
     """Measure from click to last change on the overview, against Dash and a page without a framework."""
     with ExitStack() as stack:
         environ, chromium = stack.enter_context(filled()), stack.enter_context(browser())
@@ -72,12 +72,12 @@ def filter_change(runs: int) -> dict[str, Found]:
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
     own_time = statistics.median(times["product"])
     return {
-        "filter_dash": Found(own_time / statistics.median(times["Dash"]), detail),
-        "filter_bare": Found(own_time / statistics.median(times["no framework"]), detail),
+        "filter_dash": Result(own_time / statistics.median(times["Dash"]), detail),
+        "filter_bare": Result(own_time / statistics.median(times["no framework"]), detail),
     }
 
 
-def heaviest(runs: int) -> dict[str, Found]:
+def heaviest(runs: int) -> dict[str, Result]:
     """Measure from click to last change on every page with a filter."""
     with filled() as environ, browser() as chromium, streamlit(PRODUCT, environ) as server:
         times = _clicks(
@@ -86,26 +86,26 @@ def heaviest(runs: int) -> dict[str, Found]:
         )
     medians = {name: statistics.median(values) for name, values in times.items()}
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
-    return {"heaviest": Found(max(medians.values()) / medians["overview"], detail)}
+    return {"heaviest": Result(max(medians.values()) / medians["overview"], detail)}
 
 
-def server_time(runs: int) -> dict[str, Found]:
+def server_time(runs: int) -> dict[str, Result]:
     """Measure from click to the script's end on the server; many sessions each choose another unit."""
     results = {}
     with filled() as environ, streamlit(PRODUCT, environ) as server:
         for number in (20, 50):
             times = [taken for taken, _ in sessions.clicking(server.address, Load(number, runs))]
-            results[f"sessions_{number}"] = Found(p95(times), f"{spread(times)} ms, {len(times)} clicks")
+            results[f"sessions_{number}"] = Result(p95(times), f"{spread(times)} ms, {len(times)} clicks")
     return results
 
 
-def kilobytes(runs: int) -> dict[str, Found]:
+def kilobytes(runs: int) -> dict[str, Result]:
     """Measure the kilobytes of a filter change to units that were not shown before."""
     results = {}
     with filled() as environ, streamlit(PRODUCT, environ) as server:
         for goal, page in (("kilobytes", ""), ("kilobytes_ledger", _LEDGER)):
             sizes = [size for _, size in sessions.clicking(server.address, Load(1, runs, 0.5, page))]
-            results[goal] = Found(
+            results[goal] = Result(
                 statistics.median(sizes),
                 f"median of {len(sizes)} filter changes, "
                 f"at most {max(sizes):.0f} kB; page “{page or 'overview'}”",
@@ -113,15 +113,15 @@ def kilobytes(runs: int) -> dict[str, Found]:
     return results
 
 
-def memory(_runs: int) -> dict[str, Found]:
+def memory(_runs: int) -> dict[str, Result]:
     """Measure the server's memory with sessions open, and how much each further session adds."""
     with filled() as environ, streamlit(PRODUCT, environ) as server:
         before, after = sessions.held(server.address, FURTHER, lambda: server.memory)
         sessions.clicking(server.address, Load(FURTHER, 3, 0.5))
         busy = server.memory
     return {
-        "memory": Found(busy, f"{FURTHER} sessions that clicked three times each"),
-        "memory_session": Found(
+        "memory": Result(busy, f"{FURTHER} sessions that clicked three times each"),
+        "memory_session": Result(
             max(after - before, 0) / FURTHER,
             f"{before:.0f} MB with 5 sessions, {after:.0f} MB with {FURTHER + 5}",
         ),
@@ -133,7 +133,7 @@ def _started(chromium, script: str, environ: dict[str, str], awaited: tuple[str,
         return painted(chromium, server, *awaited)
 
 
-def start(runs: int) -> dict[str, Found]:
+def start(runs: int) -> dict[str, Result]:
     """Measure from the start of the process until the page is painted, each time without a browser cache."""
     pages = {
         "headline": (PRODUCT, ("[data-testid=stMetricValue]", 6)),
@@ -151,11 +151,11 @@ def start(runs: int) -> dict[str, Found]:
     spreads = {name: spread(values) for name, values in times.items()}
     median = {name: statistics.median(values) for name, values in times.items()}
     return {
-        "start": Found(
+        "start": Result(
             median["headline"] / median["empty"],
             f"product {spreads['headline']} ms; empty {spreads['empty']} ms",
         ),
-        "start_charts": Found(
+        "start_charts": Result(
             median["charts"] / median["plain"], f"product {spreads['charts']} ms; plain {spreads['plain']} ms"
         ),
     }
@@ -181,7 +181,7 @@ def read_only(content: bytes):
             pass
 
 
-def intake(runs: int) -> dict[str, Found]:
+def intake(runs: int) -> dict[str, Result]:
     """Measure the check of a 2,492-row workbook, and openpyxl only reading it."""
     times: dict[str, list[float]] = {"product": [], "openpyxl merely reads it": []}
     with filled() as environ:
@@ -198,4 +198,4 @@ def intake(runs: int) -> dict[str, Found]:
                 if run:
                     values.append((time.perf_counter() - started) * 1000)
     detail = "; ".join(f"{name} {spread(values)} ms" for name, values in times.items())
-    return {"workbook": Found(statistics.median(times["product"]), detail)}
+    return {"workbook": Result(statistics.median(times["product"]), detail)}

@@ -17,7 +17,7 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Found:
+class Result:
     """The result for a goal: the figure to compare with `Goal.most`, and its details in words."""
 
     value: float

@@ -19,7 +19,7 @@ from pathlib import Path
 import openpyxl
 
 from benchmarks.figures import read_only
-from benchmarks.goals import Found
+from benchmarks.goals import Result
 from benchmarks.servers import ROOT
 from tests import small
 from tracker.intake.commit import Upload
@@ -82,7 +82,7 @@ def compared(runs: int) -> dict:
     }
 
 
-def measured(runs: int) -> dict[str, Found]:
+def measured(runs: int) -> dict[str, Result]:
     """Measure check against floor in a separate process, so that its only children are the readers."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.large", "--runs", str(runs)],
@@ -95,8 +95,8 @@ def measured(runs: int) -> dict[str, Found]:
     template = "{rows:,} rows, {megabytes:.1f} MB: check {check:.1f} s, openpyxl merely reading {floor:.1f} s"
     detail = template.format(**results)
     return {
-        "large": Found(results["check"] / results["floor"], detail),
-        "large_memory": Found(results["peak"], detail),
+        "large": Result(results["check"] / results["floor"], detail),
+        "large_memory": Result(results["peak"], detail),
     }
 
 

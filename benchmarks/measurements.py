@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from benchmarks import country, figures, large, uploads
-from benchmarks.goals import Found
+from benchmarks.goals import Result
 
-MEASUREMENTS: dict[str, tuple[Callable[[int], dict[str, Found]], int]] = {
+MEASUREMENTS: dict[str, tuple[Callable[[int], dict[str, Result]], int]] = {
     "filter": (figures.filter_change, 20),
     "heaviest": (figures.heaviest, 10),
     "sessions": (figures.server_time, 15),

@@ -8,7 +8,7 @@ import openpyxl
 
 from benchmarks.browser import browser
 from benchmarks.figures import PRODUCT, filled, spread
-from benchmarks.goals import Found
+from benchmarks.goals import Result
 from benchmarks.servers import streamlit
 from tracker.operations import opened
 from tracker.operations.office import Office
@@ -78,7 +78,7 @@ def visible(chromium, address: str, content: bytes) -> float:
     return milliseconds
 
 
-def dropped(runs: int) -> dict[str, Found]:
+def dropped(runs: int) -> dict[str, Result]:
     """Measure from drop to preview: one sheet, and all units' sheets at once, each time in a new session."""
     with filled() as environ, browser() as chromium, streamlit(PRODUCT, environ) as server:
         office = opened.opened(environ, datetime.now(UTC))
@@ -92,7 +92,7 @@ def dropped(runs: int) -> dict[str, Found]:
                     times[name].append(milliseconds)
     single, all_sheets = (statistics.median(times[name]) for name in ("one", "all"))
     detail = f"one sheet {spread(times['one'])} ms; {len(sheets)} sheets {spread(times['all'])} ms"
-    return {"sheet": Found(single, detail), "sheets": Found(all_sheets / single, detail)}
+    return {"sheet": Result(single, detail), "sheets": Result(all_sheets / single, detail)}
 
 
 if __name__ == "__main__":

@@ -216,7 +216,7 @@ class Proof:
         with self.office.log() as log:
             rows, past = self.office.rows(log, day), self.office.history(log)
         progress = forecast_words.monthly_progress(rows, past, self.office.programme.settings["start"], day)
-        forecasts_made = forecast_words.foresee(rows, progress)
+        forecasts_made = forecast_words.forecasts_of(rows, progress)
         sentences = forecast_words.sentences(rows, forecasts_made, "zh")
         wanted = Foreseen(self.catalogue, self.live, self.rows(day), day)
         keys = (rows["task"].astype(str) + "/" + rows["unit"].astype(str)).tolist()
@@ -237,10 +237,14 @@ class Proof:
         self.found.hold(
             "forecasts",
             f"{day} count",
-            forecast_words.count(chosen, forecast_words.take(forecasts_made, chosen.index.to_numpy()), "zh"),
+            forecast_words.count(
+                chosen, forecast_words.forecasts_at(forecasts_made, chosen.index.to_numpy()), "zh"
+            ),
             wanted.count(),
         )
-        green = forecast_words.missing(chosen, forecast_words.take(forecasts_made, chosen.index.to_numpy()))
+        green = forecast_words.late_but_green(
+            chosen, forecast_words.forecasts_at(forecasts_made, chosen.index.to_numpy())
+        )
         self.found.hold("forecasts", f"{day} green", int(green.sum()), wanted.green())
 
     def courses(self, days: list[date]):

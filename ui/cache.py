@@ -20,6 +20,7 @@ from tracker.programme import load as programme_load, programme
 from tracker.published import public_record
 from tracker.values.periods import period_of
 from ui.cache_store import keeping
+from ui.version import Version
 
 _keep, _keep_drawn, _keep_large = keeping(1024), keeping(16_384), keeping(6)
 
@@ -40,14 +41,14 @@ def _record(path: Path, changed: int, digest: str, _office: Office) -> public_re
     return public_record.load(path, _office.programme)
 
 
-def record(_office: Office) -> public_record.Record | None:
+def record(office: Office) -> public_record.Record | None:
     """Return the public record beside the catalogue, or None where there is none.
 
     The files are read again only when one has changed. Raises Refused with all mistakes in the record."""
-    path = _office.record
+    path = office.record
     if path is None or not path.exists():
         return None
-    return _record(path, path.stat().st_mtime_ns, _office.programme.digest, _office)
+    return _record(path, path.stat().st_mtime_ns, office.programme.digest, office)
 
 
 @st.cache_resource(show_spinner=False)
@@ -75,155 +76,165 @@ def labels(_programme: programme.Programme, digest: str, lang: str) -> dict[str,
 
 
 @_keep_large
-def rows(_office: Office, key: tuple, as_of: date) -> pd.DataFrame:
+def rows(office: Office, version: Version, as_of: date) -> pd.DataFrame:
     """Return every assignment as it stands on a date."""
-    with _office.log() as log:
-        return _office.rows(log, as_of)
+    with office.log() as log:
+        return office.rows(log, as_of)
 
 
 @_keep
-def selected(_office: Office, key: tuple, chosen: Filter) -> pd.DataFrame:
+def selected(office: Office, version: Version, chosen: Filter) -> pd.DataFrame:
     """Return the assignments that a filter selects."""
-    all_rows = rows(_office, key, _office.as_of(chosen))
+    all_rows = rows(office, version, office.as_of(chosen))
     if not chosen.words:
-        return select(all_rows, chosen, _office.programme)
-    with _office.log() as log:
-        return _office.selected(log, chosen, all_rows)
+        return select(all_rows, chosen, office.programme)
+    with office.log() as log:
+        return office.selected(log, chosen, all_rows)
 
 
-def whole(_office: Office, key: tuple, chosen: Filter) -> pd.DataFrame | None:
+def whole(office: Office, version: Version, chosen: Filter) -> pd.DataFrame | None:
     """Return what the filter selects without its fields of state (status, light, class); None without any."""
-    return selected(_office, key, chosen.whole) if chosen.by_state else None
+    return selected(office, version, chosen.whole) if chosen.by_state else None
 
 
 @_keep
-def table(_office: Office, key: tuple, chosen: Filter, by: str) -> pd.DataFrame:
+def table(office: Office, version: Version, chosen: Filter, by: str) -> pd.DataFrame:
     """Return the roll-up of what a filter selects, by measure, task, unit, area or region."""
-    return by_key.table(_office.programme, selected(_office, key, chosen), by, whole(_office, key, chosen))
+    return by_key.table(
+        office.programme, selected(office, version, chosen), by, whole(office, version, chosen)
+    )
 
 
 @_keep
-def total(_office: Office, key: tuple, chosen: Filter) -> pd.Series:
+def total(office: Office, version: Version, chosen: Filter) -> pd.Series:
     """Return the roll-up of everything that a filter selects."""
-    return by_key.total(_office.programme, selected(_office, key, chosen), whole(_office, key, chosen))
+    return by_key.total(office.programme, selected(office, version, chosen), whole(office, version, chosen))
 
 
-def reporting(_office: Office, key: tuple, as_of: date) -> Reporting:
+def reporting(office: Office, version: Version, as_of: date) -> Reporting:
     """Return who reported in the period of a date, over all assignments."""
-    return kept(lambda: _read_reporting(_office, as_of), ("reporting", *_reporting_key(_office, key, as_of)))
+    return kept(
+        lambda: _read_reporting(office, as_of),
+        ("reporting", _reporting_version(office, version, as_of), as_of),
+    )
 
 
-def _read_reporting(_office: Office, as_of: date) -> Reporting:
-    with _office.log() as log:
-        return _office.reporting(log, period_of(as_of), as_of)
+def _read_reporting(office: Office, as_of: date) -> Reporting:
+    with office.log() as log:
+        return office.reporting(log, period_of(as_of), as_of)
 
 
-def _reporting_rates(_office: Office, key: tuple, chosen: Filter, as_of: date) -> dict:
+def _reporting_rates(office: Office, version: Version, chosen: Filter, as_of: date) -> dict:
     """The reporting rates of the units that a filter names, in the period of a date."""
     return kept(
-        lambda: reporting(_office, key, as_of).chosen(chosen).total,
+        lambda: reporting(office, version, as_of).chosen(chosen).total,
         (
             "rates",
-            *_reporting_key(_office, key, as_of),
+            _reporting_version(office, version, as_of),
+            as_of,
             chosen.whole.only(words="", support=False, as_of=None),
         ),
     )
 
 
-def _reporting_key(_office: Office, key: tuple, as_of: date) -> tuple:
-    """The cache key of the reporting in a date's period; reports for later periods do not change it."""
-    return key[0], history_of(_office, key).reported_by(period_of(as_of)), *key[2:], as_of
+def _reporting_version(office: Office, version: Version, as_of: date) -> Version:
+    """The version of the reporting in a date's period; reports for later periods do not change it."""
+    return version.until(history_of(office, version).reported_by(period_of(as_of)))
 
 
 @_keep_large
-def history_of(_office: Office, key: tuple) -> History:
+def history_of(office: Office, version: Version) -> History:
     """Return the log's history (see `history`)."""
-    with _office.log() as log:
-        return _office.history(log)
+    with office.log() as log:
+        return office.history(log)
 
 
-def last(_office: Office, key: tuple) -> date | None:
+def last(office: Office, version: Version) -> date | None:
     """Return the latest date as of which anything is reported, None for an empty log."""
-    return history_of(_office, key).last
+    return history_of(office, version).last
 
 
-def _month_ends(_office: Office, key: tuple, chosen: Filter) -> MonthEnds:
+def _month_ends(office: Office, version: Version, chosen: Filter) -> MonthEnds:
     """The month-ends of what a filter selects, up to its date.
 
     A filter by state or words has the same assignments on every day; others select anew for each month."""
-    log_history = history_of(_office, key)
-    day, the_programme = _office.as_of(chosen), _office.programme
+    log_history = history_of(office, version)
+    day, the_programme = office.as_of(chosen), office.programme
     selected_rows = (
-        select(rows(_office, key, day), chosen, the_programme, always=True)
+        select(rows(office, version, day), chosen, the_programme, always=True)
         if chosen.lasting
-        else selected(_office, key, chosen)
+        else selected(office, version, chosen)
     )
     return MonthEnds(selected_rows, log_history, months.months(the_programme, day), the_programme.settings)
 
 
 @_keep
-def course(_office: Office, key: tuple, chosen: Filter) -> list[tuple[date, Mapping]]:
+def course(office: Office, version: Version, chosen: Filter) -> list[tuple[date, Mapping]]:
     """Return the roll-up at the end of every month of what a filter selects now, as (day, roll-up)."""
-    return _month_ends(_office, key, chosen).totals(total(_office, key, chosen))
+    return _month_ends(office, version, chosen).totals(total(office, version, chosen))
 
 
 @_keep
-def grid(_office: Office, key: tuple, chosen: Filter) -> pd.DataFrame:
+def grid(office: Office, version: Version, chosen: Filter) -> pd.DataFrame:
     """Return the roll-up of what a filter selects, by unit and measure."""
-    return units.grid(_office.programme, selected(_office, key, chosen), whole(_office, key, chosen))
+    return units.grid(office.programme, selected(office, version, chosen), whole(office, version, chosen))
 
 
 @_keep
-def history(_office: Office, key: tuple, unit: str) -> pd.DataFrame:
+def history(office: Office, version: Version, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, each with its file, sheet and row."""
-    return past_submissions.of_unit(_office, unit)
+    return past_submissions.of_unit(office, unit)
 
 
 @_keep
-def _gone_reports(_office: Office, key: tuple, since: date, until: date) -> list[pd.DataFrame]:
+def _gone_reports(office: Office, version: Version, since: date, until: date) -> list[pd.DataFrame]:
     """The reports withdrawn between two days, and those whose assignment is gone, up to the later day."""
-    back, strays = past_submissions.taken_back(_office, until)
+    back, strays = past_submissions.taken_back(office, until)
     return [
-        comparison.taken_back(back, (since, until), _office.programme.settings["time_zone"]),
+        comparison.taken_back(back, (since, until), office.programme.settings["time_zone"]),
         reporting_rate.until(strays, until),
     ]
 
 
 @_keep
-def moved(_office: Office, key: tuple, chosen: Filter, since: date) -> comparison.Movements:
+def moved(office: Office, version: Version, chosen: Filter, since: date) -> comparison.Movements:
     """Return what changed in the filter's selection between a day and the filter's date."""
-    until, after = _office.as_of(chosen), selected(_office, key, chosen)
-    before = rows(_office, key, since).take(after.index)
+    until, after = office.as_of(chosen), selected(office, version, chosen)
+    before = rows(office, version, since).take(after.index)
     gone = [
-        comparison.of_units(reports, chosen, after) for reports in _gone_reports(_office, key, since, until)
+        comparison.of_units(reports, chosen, after)
+        for reports in _gone_reports(office, version, since, until)
     ]
     return comparison.Movements(since, before, after, comparison.compare(before, after), *gone)
 
 
 @_keep
-def courses(_office: Office, key: tuple, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
+def courses(office: Office, version: Version, chosen: Filter, by: str) -> list[tuple[date, pd.DataFrame]]:
     """Return the roll-up at the end of every month of what a filter selects now, by one key."""
-    return _month_ends(_office, key, chosen).tables(table(_office, key, chosen, by), by)
+    return _month_ends(office, version, chosen).tables(table(office, version, chosen, by), by)
 
 
 @_keep
-def earlier(_office: Office, key: tuple, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
+def earlier(office: Office, version: Version, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
     """Return the roll-up on an earlier day of what a filter selects now; `question` is (day, key)."""
-    by, the_programme, all_rows = question[1], _office.programme, rows(_office, key, question[0])
+    by, the_programme, all_rows = question[1], office.programme, rows(office, version, question[0])
     if chosen.lasting:
         selected_rows = select(all_rows, chosen, the_programme)
     else:
-        selected_rows = all_rows.loc[selected(_office, key, chosen).index]
+        selected_rows = all_rows.loc[selected(office, version, chosen).index]
         selected_rows = selected_rows[selected_rows["valid"].to_numpy(bool)]
-    return by_key.table(the_programme, selected_rows, by, keys=list(table(_office, key, chosen, by).index))
+    return by_key.table(the_programme, selected_rows, by, keys=list(table(office, version, chosen, by).index))
 
 
 @_keep
-def headlines(_office: Office, key: tuple, chosen: Filter) -> list[tuple[headline.Headline, dict]]:
+def headlines(office: Office, version: Version, chosen: Filter) -> list[tuple[headline.Headline, dict]]:
     """Return the headline figures and the reporting rates of what a filter selects now, at the ends of the
     latest months."""
-    month_ends, the_programme = _month_ends(_office, key, chosen).latest(headline.MONTHS), _office.programme
-    all_now, measures = total(_office, key, chosen), table(_office, key, chosen, "measure")
+    month_ends, the_programme = (
+        _month_ends(office, version, chosen).latest(headline.MONTHS),
+        office.programme,
+    )
+    all_now, measures = total(office, version, chosen), table(office, version, chosen, "measure")
     earlier_figures = (
         []
         if len(month_ends.days) == 1
@@ -231,17 +242,15 @@ def headlines(_office: Office, key: tuple, chosen: Filter) -> list[tuple[headlin
             lambda: headline.before(
                 *month_ends.before(month_ends.whole(), month_ends.by("measure", list(the_programme.measures)))
             ),
-            ("before", *_earlier_key(key, chosen, month_ends), chosen),
+            ("before", _earlier_version(version, chosen, month_ends), month_ends.days[-1], chosen),
         )
     )
-    rates = [_reporting_rates(_office, key, chosen, day) for day in month_ends.days]
+    rates = [_reporting_rates(office, version, chosen, day) for day in month_ends.days]
     return list(zip([*earlier_figures, headline.headline(all_now, measures)], rates, strict=True))
 
 
-def _earlier_key(key: tuple, chosen: Filter, past: MonthEnds) -> tuple:
-    """The cache key of the figures of earlier months.
+def _earlier_version(version: Version, chosen: Filter, past: MonthEnds) -> Version:
+    """The version of the figures of earlier months.
 
     Later reports do not change it, unless they could change which assignments the filter selects."""
-    if not chosen.lasting:
-        return key
-    return key[0], past.history.until(past.days[-2]), *key[2:], past.days[-1]
+    return version.until(past.history.until(past.days[-2])) if chosen.lasting else version

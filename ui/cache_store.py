@@ -21,8 +21,8 @@ class _Store:
     def put(self, key: tuple, value):
         """Store a value; drop the oldest ones while there are too many."""
         with self.storing:
+            self.rows += _rows(value) - _rows(self.found.pop(key, None))
             self.found[key] = value
-            self.rows += _rows(value)
             while len(self.found) > 1 and (len(self.found) > self.room or self.rows > _MOST):
                 self.rows -= _rows(self.found.pop(next(iter(self.found))))
 

@@ -11,48 +11,53 @@ from tracker.figures.forecast import Forecasts
 from tracker.figures.pace import MonthlyProgress
 from tracker.operations.office import Office
 from ui import cache
+from ui.version import Version
 from ui.widgets import rule_link
 from ui.widgets.plain_text import plain
 
 
-def _monthly_progress(office: Office, key: tuple, day: date) -> MonthlyProgress:
+def _monthly_progress(office: Office, version: Version, day: date) -> MonthlyProgress:
     """The reported progress of every assignment, month by month up to a date."""
     return cache.kept_large(
         lambda: forecast_words.monthly_progress(
-            cache.rows(office, key, day),
-            cache.history_of(office, key),
+            cache.rows(office, version, day),
+            cache.history_of(office, version),
             office.programme.settings["start"],
             day,
         ),
-        ("past", key, day),
+        ("past", version, day),
     )
 
 
-def _all_forecasts(office: Office, key: tuple, day: date) -> Forecasts:
+def _all_forecasts(office: Office, version: Version, day: date) -> Forecasts:
     """The forecast of every assignment on a date."""
     return cache.kept_large(
-        lambda: forecast_words.foresee(cache.rows(office, key, day), _monthly_progress(office, key, day)),
-        ("forecasts", key, day),
+        lambda: forecast_words.forecasts_of(
+            cache.rows(office, version, day), _monthly_progress(office, version, day)
+        ),
+        ("forecasts", version, day),
     )
 
 
 def of(view, rows: pd.DataFrame) -> Forecasts:
     """Return the forecasts of some assignments on the view's date."""
-    return forecast_words.take(_all_forecasts(view.office, view.key, view.as_of), rows.index.to_numpy())
+    return forecast_words.forecasts_at(
+        _all_forecasts(view.office, view.version, view.as_of), rows.index.to_numpy()
+    )
 
 
-def column(office: Office, key: tuple, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
+def column(office: Office, version: Version, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
     """Return assignments with a column `forecast`, a sentence for each; `shown` is date and language."""
     day, lang = shown
-    forecasts = forecast_words.take(_all_forecasts(office, key, day), rows.index.to_numpy())
+    forecasts = forecast_words.forecasts_at(_all_forecasts(office, version, day), rows.index.to_numpy())
     return rows.assign(
         forecast=pd.Series(forecast_words.sentences(rows, forecasts, lang), rows.index, object)
     )
 
 
-def told(view, rows: pd.DataFrame) -> pd.DataFrame:
+def with_forecasts(view, rows: pd.DataFrame) -> pd.DataFrame:
     """Return assignments with the texts of their reports and their forecasts in words."""
-    return column(view.office, view.key, view.told(rows), (view.as_of, view.lang))
+    return column(view.office, view.version, view.with_report_texts(rows), (view.as_of, view.lang))
 
 
 def lines(view, last: str) -> chart_lines.Ahead | None:
@@ -67,10 +72,10 @@ def lines(view, last: str) -> chart_lines.Ahead | None:
 def draw(view):
     """Say how many assignments will miss their deadline, or when the only one will be complete; and how past
     forecasts fared."""
-    sentence = view.kept("forecast", lambda: _sentence(view))
+    sentence = view.kept(_sentence)
     if sentence:
         st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(sentence)}")
-    if record := view.kept("fared", lambda: fared(view)):
+    if record := view.kept(fared):
         st.caption(record)
 
 
@@ -86,6 +91,6 @@ def fared(view) -> str:
     """Return a sentence on how the forecasts of every past month fared for the view's selection; "" if there
     are none."""
     progress = forecast_words.of_rows(
-        _monthly_progress(view.office, view.key, view.as_of), view.rows().index.to_numpy()
+        _monthly_progress(view.office, view.version, view.as_of), view.rows().index.to_numpy()
     )
-    return forecast_words.record_sentence(forecast_words.fared(progress), view.lang)
+    return forecast_words.record_sentence(forecast_words.track_record(progress), view.lang)

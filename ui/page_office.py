@@ -50,7 +50,7 @@ def writes(view: View) -> bool:
     return not isinstance(view.office, ReadOnlyOffice)
 
 
-def said(lang: str):
+def access_notice(lang: str):
     """Say on the page who may read and write, as the server's settings have it."""
     network = network_access.settings(os.environ)
     if network.mode == "open":

@@ -1,8 +1,9 @@
 """The view: office, language, filter and log version, from which a page is drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,9 @@ from tracker.operations.office import Office
 from tracker.programme.programme import Programme
 from tracker.words import say
 from ui import cache
+from ui.version import Version
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class View:
     office: Office
     lang: str
     chosen: Filter
-    key: tuple
+    version: Version
     sample: bool
 
     @property
@@ -51,53 +55,63 @@ class View:
 
     def rows(self) -> pd.DataFrame:
         """Return the assignments that the filter selects."""
-        return cache.selected(self.office, self.key, self.chosen)
+        return cache.selected(self.office, self.version, self.chosen)
 
-    def held(self, rows: pd.DataFrame | None = None) -> Shown:
+    def selection(self, rows: pd.DataFrame | None = None) -> Shown:
         """Return what is shown with its date: the given assignments, or else all that the filter selects."""
-        whole = cache.whole(self.office, self.key, self.chosen)
+        whole = cache.whole(self.office, self.version, self.chosen)
         return Shown(self.rows() if rows is None else rows, self.as_of, whole)
 
-    def told(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def with_report_texts(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Return assignments with the texts of their reports, which are read for these rows only."""
         with self.office.log() as log:
-            return self.office.told(log, rows)
+            return self.office.with_report_texts(log, rows)
 
     def every_row(self) -> pd.DataFrame:
         """Return all assignments as they stand on the view's date, whatever the filter."""
-        return cache.rows(self.office, self.key, self.as_of)
+        return cache.rows(self.office, self.version, self.as_of)
 
     def table(self, by: str) -> pd.DataFrame:
         """Return the roll-up of what the filter selects, by one key."""
-        return cache.table(self.office, self.key, self.chosen, by)
+        return cache.table(self.office, self.version, self.chosen, by)
 
     def total(self) -> pd.Series:
         """Return the roll-up of everything that the filter selects."""
-        return cache.total(self.office, self.key, self.chosen)
+        return cache.total(self.office, self.version, self.chosen)
 
     def reporting(self) -> Reporting:
         """Return who reported in the period of the view's date, among the units that the filter names."""
-        return self.kept(
-            "receipts", lambda: cache.reporting(self.office, self.key, self.as_of).chosen(self.chosen)
-        )
+        return self.kept(_reporting)
 
-    def kept(self, name: str, make: Callable[[], object]):
-        """Return what a block draws; call `make` once for each version of the log, filter and language."""
-        return cache.kept(make, (name, self.key, self.chosen, self.lang))
+    def kept(self, make: Callable[..., T], *given: Hashable) -> T:
+        """Return what a function of a module makes of this view and of what else is given.
 
-    def kept_large(self, name: tuple, make: Callable[[], object]):
+        It is called once for each version of the log, filter and language and for what is given."""
+        return cache.kept(lambda: make(self, *given), self._cache_key(make, given))
+
+    def kept_large(self, make: Callable[..., T], *given: Hashable) -> T:
         """Do the same as `kept` for results as large as the log; few of them are kept."""
-        return cache.kept_large(make, (name, self.key, self.chosen, self.lang))
+        return cache.kept_large(lambda: make(self, *given), self._cache_key(make, given))
+
+    def _cache_key(self, make: Callable, given: tuple) -> tuple:
+        if "<" in make.__qualname__:
+            # A function inside another may use more than what is given.
+            raise ValueError(f"{make.__qualname__} is no function of a module")
+        return make.__module__, make.__qualname__, given, self.version, self.chosen, self.lang
 
     def narrowed(self, **fields) -> "View":
         """Return the view with some fields of the filter replaced."""
-        return View(self.office, self.lang, self.chosen.only(**fields), self.key, self.sample)
+        return View(self.office, self.lang, self.chosen.only(**fields), self.version, self.sample)
+
+
+def _reporting(view: View) -> Reporting:
+    return cache.reporting(view.office, view.version, view.as_of).chosen(view.chosen)
 
 
 def seen(office: Office, log, lang: str, chosen: Filter) -> View:
     """Return the view of a log, which the office has opened, as it stands now."""
-    key = (*log.key, office.programme.digest, office.today)
-    return View(office.at(log), lang, chosen, key, log.kind == "sample")
+    version = Version(*log.key, office.programme.digest, office.today)
+    return View(office.at(log), lang, chosen, version, log.kind == "sample")
 
 
 def remember(view: View):

@@ -5,7 +5,7 @@ from ui.view import current
 
 view = current()
 published.head(view)
-record = published.held(view)
+record = published.public_record(view)
 if record is not None:
     part = published.choose(view, record)
     published.show(view, record, part)

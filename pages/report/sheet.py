@@ -14,7 +14,7 @@ if page_office.writes(view):
     sheet_drafts = drafts.of("sheet", steps=True)
     choose_files.head(view)
     choose_files.lost(view)
-    statements = choose_files.said(view)
+    statements = choose_files.ask_statements(view)
     uploads = choose_files.files(view, sheet_drafts, statements)
     confirm.refusals(view, sheet_drafts)
     confirm.receipts(view, sheet_drafts)

@@ -13,8 +13,8 @@ from ui.submissions import (
 from ui.view import current
 
 view = current()
-actions.said(view)
-replace_submission.said(view)
+actions.confirm_last_act(view)
+replace_submission.last_result(view)
 actions.own_log(view)
 open_period.warnings(view)
 open_period.block(view)

@@ -20,13 +20,13 @@ def test_a_range_includes_its_ends_and_nothing_unknown(low, high, held):
 
 @pytest.mark.parametrize("wanted, held", [([], [1, 1, 1, 1]), (["■ 滞后"], [1, 0, 0, 1]), (["无"], [0, 0, 0, 0])])
 def test_words_are_alternatives_and_none_are_all(wanted, held):
-    assert column_filter.among(WORDS, wanted).tolist() == [bool(one) for one in held]
+    assert column_filter.is_one_of(WORDS, wanted).tolist() == [bool(one) for one in held]
 
 
 def test_a_text_is_found_whatever_its_width_and_case():
     values = pd.Series(["已建５G 基站", None, "ok"], dtype=object)
-    assert column_filter.holding(values, "5g").tolist() == [True, False, False]
-    assert column_filter.holding(values, "").all()
+    assert column_filter.containing(values, "5g").tolist() == [True, False, False]
+    assert column_filter.containing(values, "").all()
 
 
 def test_a_column_is_narrowed_by_what_it_holds():

@@ -68,7 +68,7 @@ def test_the_command_subtracts(office, day, by):
 def test_every_table_and_the_workbook_subtract(office, day):
     own = office[0]
     with own.log() as log:
-        held = own.told(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
+        held = own.with_report_texts(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
         receipts = own.reporting(log, day[:7], date.fromisoformat(day)).units
     shown = judged.Shown(held, date.fromisoformat(day))
     tables = {
@@ -100,7 +100,7 @@ def walked(book: bytes) -> int:
 def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     own, as_of = office[0], date.fromisoformat(day)
     with own.log() as log:
-        held = own.told(log, own.selected(log, Filter(as_of=as_of)))
+        held = own.with_report_texts(log, own.selected(log, Filter(as_of=as_of)))
     columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
     rolled = by and (by, assignments.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
     found = ledger.frame(own.programme, held, (as_of, "zh"), columns)

@@ -127,7 +127,7 @@ def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
 )
 def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
     row = {"task": "1.1", "owners": "中国移动", "title": "建网", "submission": 3.0, "file": "报.xlsx"}
-    assert destinations.way(programme, row, column, usual) == opened
+    assert destinations.link_target(programme, row, column, usual) == opened
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
     ],
 )
 def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
-    assert destinations.way(programme, row, "submission") == opened
+    assert destinations.link_target(programme, row, "submission") == opened
 
 
 def test_an_empty_choice_of_columns_is_the_usual_one():

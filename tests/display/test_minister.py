@@ -30,7 +30,7 @@ class Overview:
 
     def late(self) -> str:
         """Is it late?"""
-        return phrases.first(self.total, self.own.settings["half_share"], self.lang) or phrases.klass(self.total, self.lang)
+        return phrases.leading_warning(self.total, self.own.settings["half_share"], self.lang) or phrases.class_phrase(self.total, self.lang)
 
     def behind(self) -> str:
         """How far is it, and by how much behind?"""
@@ -55,7 +55,7 @@ class Overview:
     def eleven(self) -> str:
         """Is measure 11 on pace?"""
         row = self.measures.loc[11]
-        return f"{phrases.klass(row, self.lang)}; {phrases.status(row, self.lang)}; {status.reason(row, self.lang)}"
+        return f"{phrases.class_phrase(row, self.lang)}; {phrases.status(row, self.lang)}; {status.reason(row, self.lang)}"
 
     def other(self) -> str:
         """What does 其它 mean?"""
@@ -63,8 +63,8 @@ class Overview:
 
     def missing(self) -> str:
         """How many will miss their deadline though green?"""
-        found = forecast_words.take(forecast_words.foresee(self.every, self.known), self.rows.index.to_numpy())
-        return f"{say('overview.will_miss', self.lang, n=int(forecast_words.missing(self.rows, found).sum()))}; {forecast_words.count(self.rows, found, self.lang)}"
+        found = forecast_words.forecasts_at(forecast_words.forecasts_of(self.every, self.known), self.rows.index.to_numpy())
+        return f"{say('overview.will_miss', self.lang, n=int(forecast_words.late_but_green(self.rows, found).sum()))}; {forecast_words.count(self.rows, found, self.lang)}"
 
     def mobile(self) -> str:
         """Is 中国移动 blocked?"""

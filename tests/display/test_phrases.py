@@ -40,7 +40,7 @@ SAID = [
 @pytest.mark.parametrize(("letters", "status", "klass"), SAID)
 def test_status_and_class_are_said_with_coverage_blocked_and_continuing_ones(letters, status, klass):
     found = total(drawn(letters))
-    assert (phrases.status(found, "zh"), phrases.klass(found, "zh")) == (status, klass)
+    assert (phrases.status(found, "zh"), phrases.class_phrase(found, "zh")) == (status, klass)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_status_and_class_are_said_with_coverage_blocked_and_continuing_ones(let
 )
 def test_the_same_is_said_in_english(letters, status, klass):
     found = total(drawn(letters))
-    assert (phrases.status(found, "en"), phrases.klass(found, "en")) == (status, klass)
+    assert (phrases.status(found, "en"), phrases.class_phrase(found, "en")) == (status, klass)
 
 
 def test_the_share_below_which_coverage_is_said_is_the_setting():
@@ -121,7 +121,7 @@ PERIOD = {"units_expected": 10, "on_time": 4, "late": 1, "partial": 2, "missing"
     ],
 )
 def test_a_reporting_rate_is_said_with_the_states_it_is_made_of(changes, rates, wanting):
-    assert (phrases.rates(PERIOD | changes, "zh"), phrases.wanting(PERIOD | changes, "zh")) == (rates, wanting)
+    assert (phrases.rates(PERIOD | changes, "zh"), phrases.outstanding_units(PERIOD | changes, "zh")) == (rates, wanting)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_reporting_rate_is_said_with_the_states_it_is_made_of(changes, rates, 
     ],
 )
 def test_that_the_deadline_has_passed_is_said_before_anything_else(letters, said):
-    assert phrases.first(total(drawn(letters)), SETTINGS["half_share"], "zh") == said
+    assert phrases.leading_warning(total(drawn(letters)), SETTINGS["half_share"], "zh") == said
 
 
 def test_the_deadline_has_passed_with_support_too():
@@ -154,7 +154,7 @@ def test_the_deadline_has_passed_with_support_too():
         assignment("completed", 100.0, past, **beside),
         assignment("not_reported", deadline=past, **beside),
     )
-    assert phrases.first(total(rows), SETTINGS["half_share"], "zh") == "完成时限已过：4项中1项逾期未完成。"
+    assert phrases.leading_warning(total(rows), SETTINGS["half_share"], "zh") == "完成时限已过：4项中1项逾期未完成。"
 
 
 @pytest.mark.parametrize(

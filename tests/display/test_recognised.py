@@ -59,7 +59,7 @@ def test_sheets_with_a_table_come_first(office):
     ],
 )
 def test_where_the_unit_comes_from_is_said(office, content, told, lang):
-    said = recognised.found(picture(office, content), lang)
+    said = recognised.recognition_sentence(picture(office, content), lang)
     assert (told if isinstance(told, str) else told[lang]) in said.split("。" if lang == "zh" else "over.")[-2 if lang == "zh" else -1]
 
 

@@ -328,13 +328,13 @@ def test_the_example_is_the_middle_one_that_shows_most(tmp_path, units, unit):
         reports(("1.1", "OP-CU", IN_SELECTION, "in_progress", 30.0), ("2.1", "CA-21", IN_SELECTION, "completed", 100.0)),
         IN_SELECTION,
     )
-    assert worked_examples.middle(every, set(units)) == unit
+    assert worked_examples.example_unit(every, set(units)) == unit
 
 
 def test_before_the_programme_there_is_no_example(tmp_path):
     programme = small.programme(tmp_path)
     every = judged.rows(programme, reports(), date(2020, 3, 1))
-    assert worked_examples.middle(every, set(programme.units)) is None and worked_examples.of_measure(programme, every, "zh") is None
+    assert worked_examples.example_unit(every, set(programme.units)) is None and worked_examples.of_measure(programme, every, "zh") is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -29,7 +29,7 @@ def test_the_second_sees_which_old_values_are_others_now_and_who_reported_them(o
         accept(office, seen)
     now = office.check(second)
     assert told(office, seen, now) == [("1.1", "完成进度(%)", "30.0", "55.0", "60.0"), ("1.1", "进展情况", "动工", "封顶", "封顶")]
-    assert stale_preview.came(office, seen, "zh") == "张三提交了批次2（甲.xlsx）"
+    assert stale_preview.recorded_since(office, seen, "zh") == "张三提交了批次2（甲.xlsx）"
     assert accept(office, now)[1] == 4
 
 
@@ -48,7 +48,7 @@ def test_a_withdrawal_in_between_is_told_and_what_did_not_move_is_not(office):
     office.withdraw(1, "报错", "王五")
     now = office.check(seen.upload)
     assert {line[0] for line in told(office, seen, now)} == {"1.1"}
-    assert stale_preview.came(office, seen, "en") == "王五 withdrew 1 (八月.xlsx)"
+    assert stale_preview.recorded_since(office, seen, "en") == "王五 withdrew 1 (八月.xlsx)"
     assert told(office, now, now) == []
 
 

@@ -71,7 +71,7 @@ def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(offi
         known = history_of_log.read(office.programme, log)
         for period in PERIODS:
             before = state.records(office.programme, as_of.as_of(log, date.max, before=period))
-            assert known.settled(period).tolist() == settled.of(before).tolist()
+            assert known.settled(period).tolist() == settled.are_settled(before).tolist()
 
 
 def test_a_history_shares_the_months_that_an_event_leaves_alone(office):

@@ -8,7 +8,7 @@ from tests.builders import DAY, SETTINGS, assignment, drawn, judged, month, tota
 from tracker.display import phrases
 from tracker.figures import lights, rollup_lights, rollup_means, rollup_rules
 from tracker.figures.progress import Case
-from tracker.figures.rollup_means import Held
+from tracker.figures.rollup_means import RollupInput
 
 PAST, NEAR, FAR = ({"deadline": date(*day)} for day in ((2020, 9, 18), (2020, 10, 9), (2020, 10, 16)))
 TODAY, LAST_NEAR = {"deadline": DAY}, {"deadline": date(2020, 10, 15)}
@@ -195,7 +195,7 @@ def test_every_line_of_the_roll_ups_lights_decides_some_row_of_its_tables():
     ]
     found = set()
     for frame in frames:
-        case = rollup_rules.Case(Held.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
+        case = rollup_rules.Case(RollupInput.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
         found |= deciding(rollup_lights.ROLLUP, case)
     assert found == set(range(len(rollup_lights.ROLLUP)))
 

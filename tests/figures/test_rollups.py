@@ -10,7 +10,7 @@ from tests.builders import DAY, END, SETTINGS, assignment, drawn, judged, report
 from tracker.display.tables import status, units
 from tracker.figures import by_key, judged as figure_judged, rollup_rules, rollups
 from tracker.figures.filters import Filter, select
-from tracker.figures.rollup_means import Held
+from tracker.figures.rollup_means import RollupInput
 from tracker.figures.state import fold
 
 OPEN, DONE = partial(assignment, "in_progress"), partial(assignment, "completed", 100.0)
@@ -94,7 +94,7 @@ def test_a_roll_ups_class_follows_its_own_gap(told, found):
 def test_every_line_of_status_and_class_decides_some_row_of_the_tables(rule):
     lines, found = getattr(rollups, rule), set()
     for frame in [*(drawn(letters) for letters, _, _ in JUDGED), judged(OPEN(90.0)), judged(OPEN(50.0), OPEN(50.0))]:
-        case = rollup_rules.Case(Held.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
+        case = rollup_rules.Case(RollupInput.of(frame), np.zeros(len(frame), "int64"), 1, SETTINGS)
         found |= set(np.argmax(np.stack([np.broadcast_to(line.fits(case), 1) for line in lines]), axis=0).tolist())
     assert found == set(range(len(lines)))
 

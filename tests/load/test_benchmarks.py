@@ -9,7 +9,7 @@ import pytest
 from benchmarks import __main__ as command, bulk, country, looks, sessions, sizes
 from benchmarks.browser import ROOT, Window, browser
 from benchmarks.figures import filled
-from benchmarks.goals import GOALS, Found, Goal
+from benchmarks.goals import GOALS, Goal, Result
 from benchmarks.measurements import MEASUREMENTS
 from benchmarks.servers import module, streamlit
 from benchmarks.sessions import Load
@@ -28,7 +28,7 @@ def environ():
 
 @pytest.mark.parametrize("value, said", [(2.0, "met"), (1.2, "met"), (3.0, "missed by 50 %")])
 def test_a_goal_is_met_or_says_by_how_much_it_is_missed(value, said):
-    assert command.verdict(GOAL, Found(value, "")) == said
+    assert command.verdict(GOAL, Result(value, "")) == said
 
 
 def test_a_goal_that_was_not_measured_says_so():

@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
 from tests.screens import rested
 from tracker.operations import network_access
-from tracker.operations.network_access import Asked, Network
+from tracker.operations.network_access import Network, ServedRequest
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import say
@@ -31,10 +31,10 @@ HERE = ("127.0.0.1", "127.0.0.1")
 CLOSED = ("TRACKER_NETWORK=read", "TRACKER_NETWORK=open")
 
 
-def asked(host="localhost:8501", origin=None, version="1.1", ends=HERE, scheme="http", **more) -> Asked:
+def asked(host="localhost:8501", origin=None, version="1.1", ends=HERE, scheme="http", **more) -> ServedRequest:
     """Return a request with these headers."""
     headers = {"host": host, "origin": origin} | {name.replace("_", "-"): value for name, value in more.items()}
-    return Asked(scheme, version, ends, tuple((name, value) for name, value in headers.items() if value is not None))
+    return ServedRequest(scheme, version, ends, tuple((name, value) for name, value in headers.items() if value is not None))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_all_else_is_refused_where_nobody_said_that_others_are_served(request_):
 
 def test_two_hosts_or_two_origins_are_none():
     for name in ("host", "origin"):
-        twice = Asked(
+        twice = ServedRequest(
             "http", "1.1", HERE, (("host", "localhost"), ("origin", "http://localhost"), (name, "localhost" if name == "host" else "http://localhost"))
         )
         assert network_access.refusal(Network(), twice) == "network.closed"

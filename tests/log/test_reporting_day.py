@@ -64,7 +64,7 @@ def test_a_date_after_the_periods_end_and_by_the_cut_off_counts_as_its_last_day(
 def test_the_figures_of_the_month_before_hold_it(office, on, progress):
     send(office, "2020-10-03")
     with office.log() as log:
-        rows = office.told(log, office.rows(log, date.fromisoformat(on)))
+        rows = office.with_report_texts(log, office.rows(log, date.fromisoformat(on)))
     row = rows.iloc[office.programme.pairs["1.1", "OP-CM"]]
     assert (row["reported_progress"] if row["report"] >= 0 else None) == progress
     assert row["reported_on"] == (None if progress is None else date(2020, 10, 3))

@@ -26,6 +26,7 @@ from tracker.problems import Refused
 from tracker.system.packed_sequence import Pieces
 from ui.page_office import CheckingOffice, ReadOnlyOffice
 from ui.upload.check import Verdicts
+from ui.version import Version
 from ui.view import View
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
@@ -161,7 +162,7 @@ def test_a_process_ends_with_the_server_that_began_it():
 
 def test_on_a_page_a_judge_that_dies_is_one_files_sentence_and_the_others_are_judged(checking):
     with checking.log() as log:
-        view = View(checking, "zh", Filter(), (*log.key, "", checking.today), False)
+        view = View(checking, "zh", Filter(), Version(*log.key, "", checking.today), False)
     broken = Upload("坏.xlsx", b"1", layouts=(None,))
     found = Verdicts().of(view, [broken, Upload("a.xlsx", book(row()))], (), lambda *_: None)
     assert [codes(one) for one in found] == [[("unexpected", None)], []]

@@ -191,4 +191,6 @@ def test_a_restoration_in_between_is_told_and_asks_for_another_look(office):
     office.withdraw(second, "错", "王五")
     with pytest.raises(Refused):
         accept(office, seen)
-    assert stale_preview.came(office, seen, "en") == (f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back")
+    assert stale_preview.recorded_since(office, seen, "en") == (
+        f"王五 withdrew {second} (更正.xlsx), 王五 withdrew a correction, which brought 1 (九月.xlsx) back"
+    )

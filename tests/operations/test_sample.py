@@ -56,7 +56,7 @@ def _file(ending: str) -> bytes:
 
 def _lead(office: Office, day: date):
     with office.log() as log:
-        rows = office.told(log, office.rows(log, day))
+        rows = office.with_report_texts(log, office.rows(log, day))
     return rows[rows["role"] == "lead"]
 
 
@@ -210,7 +210,7 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
     office, verdicts = checked
     codes = [problem.code for found in verdicts.values() for problem in found.problems]
     with office.log() as log:
-        rows = office.told(log, office.rows(log, END))
+        rows = office.with_report_texts(log, office.rows(log, END))
     blocked = rows[rows["status"] == "blocked"]
     assert len(blocked) > 10 and blocked["problem"].notna().all()
     assert codes.count("falling") > 10

@@ -49,10 +49,10 @@ def test_what_is_confirmed_is_the_corrected_file_and_the_log_keeps_bytes_and_cor
 
 def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(office):
     checked = office.check(Upload("表.xlsx", WRONG))
-    once = corrections.taken(checked, {0: {"status": "推进中", "progress": " 70 "}, 1: {"unit": None}})
+    once = corrections.with_edits(checked, {0: {"status": "推进中", "progress": " 70 "}, 1: {"unit": None}})
     assert once == (("进展", "C3", "推进中"), ("进展", "D3", "70"), ("进展", "B4", ""))
     again = mended(office, WRONG, *(one[1:] for one in once))
-    assert corrections.taken(again, {0: {"status": "未知"}, 1: {"unit": "移动"}}) == (("进展", "D3", "70"), ("进展", "B4", "移动"))
+    assert corrections.with_edits(again, {0: {"status": "未知"}, 1: {"unit": "移动"}}) == (("进展", "D3", "70"), ("进展", "B4", "移动"))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_is_typed_becomes_a_correction_and_what_is_typed_back_is_none(offic
 def test_every_kind_of_cell_can_be_put_right(office, given, shown, typed):
     checked = office.check(Upload("表.xlsx", book(given)))
     assert corrections.rows(checked, "zh")[0][shown[0]] == shown[1]
-    upload = Upload("表.xlsx", book(given), corrections=corrections.taken(checked, {0: {shown[0]: typed}}))
+    upload = Upload("表.xlsx", book(given), corrections=corrections.with_edits(checked, {0: {shown[0]: typed}}))
     assert codes(office.check(upload)) == []
 
 
@@ -103,7 +103,7 @@ def test_a_near_name_is_offered_once_and_taken_for_all_its_rows_by_a_click(offic
     offer = offered[near][0]
     assert (offer.title, offer.score >= 75) == ("辽宁省通信管理局", True)
     assert offer.corrections == (("进展", "B2", "辽宁省通信管理局"), ("进展", "B3", "辽宁省通信管理局、移动"))
-    again = office.check(Upload("表.xlsx", content, corrections=corrections.accepted(checked, offer)))
+    again = office.check(Upload("表.xlsx", content, corrections=corrections.with_offers(checked, offer)))
     assert codes(again) == [("no_unit", "B4")]
     assert {(one.task, one.unit) for one in again.proposals} == {("2.1", "CA-21"), ("3.2", "CA-21"), ("3.2", "OP-CM")}
 
@@ -119,7 +119,7 @@ def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_column
     assert [column.id for column in corrections.columns(checked, wrong)] == ["task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
     assert [(one["task_id"], "不是进展状态" in one["wrong"]) for one in corrections.rows(checked, "zh", wrong)] == [("1.2", True)]
     assert [(one["task_id"], "60降到30" in one["wrong"]) for one in corrections.rows(checked, "zh", noted)] == [("2.1", True)]
-    assert corrections.taken(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)
+    assert corrections.with_edits(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)
     assert corrections.lines(checked, ("进展", 2)) == () == corrections.lines(checked, ("别的", 3))
 
 

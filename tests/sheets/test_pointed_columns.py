@@ -59,7 +59,7 @@ def test_another_units_sheet_of_the_same_header_is_offered_the_layout_and_not_ta
     checked = office.check(Upload("c.xlsx", strange(("1.1", "联通", "推进中", 20, "丁"))))
     assert codes(checked) == [("no_table", None)]
     assert checked.pictures[0].offer == Layout("干活", 3, POINTED)
-    assert recognised.meant(checked.pictures[0], 3) == dict(POINTED)
+    assert recognised.column_meanings(checked.pictures[0], 3) == dict(POINTED)
 
 
 def test_a_right_guess_is_overruled_by_the_person_and_given_back(office):
@@ -169,10 +169,13 @@ def test_the_catalogues_own_name_comes_before_a_remembered_one_and_a_unit_that_i
 
 def test_what_can_be_pointed_to_is_shown_with_the_first_values_and_the_likely_header(office):
     [picture] = office.check(Upload("a.xlsx", NEXT)).pictures
-    assert (recognised.likely(picture), recognised.meant(picture, 3)) == (3, {})
-    assert recognised.line(picture, 3, "zh") == "第3行：代号 ｜ 谁干 ｜ 干得咋样 ｜ 干到几成 ｜ 说两句"
-    assert [(one.number, one.title, one.values) for one in recognised.below(picture, 3)][:2] == [(1, "A · 代号", "1.2 ／ 1.1"), (2, "B · 谁干", "移动 ／ 移动")]
-    assert [one.title for one in recognised.below(picture, 0)][:2] == ["A", "B"]
+    assert (recognised.likely(picture), recognised.column_meanings(picture, 3)) == (3, {})
+    assert recognised.header_choice(picture, 3, "zh") == "第3行：代号 ｜ 谁干 ｜ 干得咋样 ｜ 干到几成 ｜ 说两句"
+    assert [(one.number, one.title, one.values) for one in recognised.columns_under_header(picture, 3)][:2] == [
+        (1, "A · 代号", "1.2 ／ 1.1"),
+        (2, "B · 谁干", "移动 ／ 移动"),
+    ]
+    assert [one.title for one in recognised.columns_under_header(picture, 0)][:2] == ["A", "B"]
 
 
 def test_what_was_remembered_is_listed_in_words_with_its_file_and_end(office):

@@ -6,6 +6,7 @@ from tracker.display.tables import corrections
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from ui.upload.drafts import Drafts
+from ui.version import Version
 from ui.view import View
 
 CENTRE = "辽宁省通信管理中心"
@@ -20,7 +21,7 @@ def looked(office):
     def check(files: list[Upload]) -> tuple[list, list[str]]:
         names: list[str] = []
         with office.log() as log:
-            view = View(office, "zh", Filter(), (*log.key, "", office.today), False)
+            view = View(office, "zh", Filter(), Version(*log.key, "", office.today), False)
         return drafts.check(view, files, lambda _, name: names.append(name)), names
 
     return drafts, check

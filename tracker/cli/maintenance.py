@@ -129,7 +129,7 @@ def _print_texts_changed(number: int, lang: str):
         printed(say("cli.texts", lang, n=number))
 
 
-def _held_as_json(office: Office, content: backups.Held, args) -> dict:
+def _held_as_json(office: Office, content: backups.Holdings, args) -> dict:
     """Return what a backup holds, for JSON output."""
     return {
         "file": args.file,
@@ -148,7 +148,7 @@ def _last_as_json(office: Office, number: int | None, recorded: datetime | None)
     return {"submission": number, "recorded": local.isoformat(timespec="seconds")}
 
 
-def _held_in_words(office: Office, content: backups.Held, args) -> dict:
+def _held_in_words(office: Office, content: backups.Holdings, args) -> dict:
     """Return what a backup holds, as the figures of a sentence."""
     return {
         "file": args.file,

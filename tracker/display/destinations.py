@@ -7,7 +7,7 @@ from ..programme.programme import Programme
 _UNIT, _SOURCE = ("owners", "unit", "group"), ("submission", "file", "sheet", "row")
 
 
-def way(
+def link_target(
     programme: Programme, row: Mapping, column: str, usual: str = "measure"
 ) -> tuple[str, dict[str, str]]:
     """Return the page that a click on a cell opens, with the values of its link.

@@ -12,9 +12,9 @@ from ..figures.forecast_accuracy import TrackRecord
 from ..figures.history import History
 from ..figures.pace import MonthlyProgress
 from ..figures.progress import shown
-from ..figures.rollup_means import PLACE, Held, Means, measured
+from ..figures.rollup_means import PLACE, Means, RollupInput, measured
 from ..values.categories import among
-from ..values.kept_months import STATUS_CODES, of
+from ..values.kept_months import STATUS_CODES, month_number
 from ..words import say
 
 _MONTHS_AHEAD = 12  # months drawn at most
@@ -25,7 +25,7 @@ def monthly_progress(rows: pd.DataFrame, history: History, begin: date, day: dat
     """Return what was reported month by month, from the programme's start to a date.
 
     `rows` are all assignments as they stand on the date (see `judged.standing`)."""
-    first, last = min(of(begin), of(day)), of(day)
+    first, last = min(month_number(begin), month_number(day)), month_number(day)
     parts = [part.copy() for part in history.over(np.arange(len(rows)), (first, last - first + 1))]
     records = np.concatenate(parts)
     recorded = (records["month"] > 0) & (records["status"] != STATUS_CODES["not_applicable"])
@@ -43,7 +43,7 @@ def monthly_progress(rows: pd.DataFrame, history: History, begin: date, day: dat
     return MonthlyProgress(progress, reported, completed, rows["group"].cat.codes.to_numpy("int64"), first)
 
 
-def foresee(rows: pd.DataFrame, known: MonthlyProgress) -> Forecasts:
+def forecasts_of(rows: pd.DataFrame, known: MonthlyProgress) -> Forecasts:
     """Return the forecast of every assignment; continuing ones have no completion to forecast."""
     result = forecast.forecast(known)
     dated = ~np.isnan(rows["deadline"].to_numpy())
@@ -66,7 +66,7 @@ def due_months(rows: pd.DataFrame) -> np.ndarray:
     return np.where(dated, months, forecast.NONE)
 
 
-def take(found: Forecasts, places: np.ndarray) -> Forecasts:
+def forecasts_at(found: Forecasts, places: np.ndarray) -> Forecasts:
     """Return the forecasts of the assignments at some places."""
     return Forecasts(
         found.now,
@@ -138,7 +138,7 @@ def green(rows: pd.DataFrame) -> np.ndarray:
     return dated & among(rows["light"], ("green",)) & among(rows["role"], ("lead",))
 
 
-def missing(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
+def late_but_green(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
     """Return which assignments are forecast to miss their deadline although their light is still green."""
     later = (found.kind == Kind.FORECAST) & (found.month > due_months(rows)) | (found.kind == Kind.FAR)
     return later & green(rows)
@@ -154,7 +154,7 @@ def count(rows: pd.DataFrame, found: Forecasts, lang: str) -> str:
     deadline, and the latest month; where nothing is forecast, why; "" where nothing is left to forecast."""
     lead = np.flatnonzero(among(rows["role"], ("lead",)))
     counts = forecast.past_deadline(
-        take(found, lead), due_months(rows.iloc[lead]), key=np.zeros(len(lead), "int64"), keys=1
+        forecasts_at(found, lead), due_months(rows.iloc[lead]), key=np.zeros(len(lead), "int64"), keys=1
     )
     made, past_it, latest = int(counts.forecast[0]), int(counts.past[0]), int(counts.latest[0])
     if not made:
@@ -187,20 +187,20 @@ class Lines:
 def lines(rows: pd.DataFrame, found: Forecasts, day: date) -> Lines | None:
     """Return how the progress of a selection goes on: the mean of its measured assignments, each carried on
     at its own pace. None where nothing is forecast."""
-    held = Held.of(rows)
+    held = RollupInput.of(rows)
     means = Means(held, np.zeros(len(rows), "int64"), 1)
     counted = measured(held, means) & held.reported
     carried = found.made & counted
     if not carried.any():
         return None
-    ahead = int(np.clip(found.month[carried].max() - of(day), 1, _MONTHS_AHEAD))
+    ahead = int(np.clip(found.month[carried].max() - month_number(day), 1, _MONTHS_AHEAD))
     course = forecast.carried_on(found, ahead)
     completed = (held.status == PLACE["completed"]) | ~counted
     parts = [
         _mean(means, np.vstack([held.progress, values]), counted, completed)
         for values in (course.expected, course.early, course.late)
     ]
-    return Lines([month_name(of(day) + step) for step in range(ahead + 1)], *parts)
+    return Lines([month_name(month_number(day) + step) for step in range(ahead + 1)], *parts)
 
 
 def _mean(means: Means, values: np.ndarray, counted: np.ndarray, completed: np.ndarray) -> list[float]:
@@ -211,7 +211,7 @@ def _mean(means: Means, values: np.ndarray, counted: np.ndarray, completed: np.n
     return shown(progress, all_complete, (values * counted > 0).any(axis=1)).tolist()
 
 
-def fared(known: MonthlyProgress) -> TrackRecord:
+def track_record(known: MonthlyProgress) -> TrackRecord:
     """Return how the forecasts of every past month turned out."""
     return forecast_accuracy.track_record(known)
 

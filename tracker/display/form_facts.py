@@ -15,7 +15,7 @@ def tasks_of(programme: Programme, unit: str) -> dict[str, str]:
     return dict(sorted(pairs, key=lambda pair: pair[1] != "lead"))
 
 
-def found_by(programme: Programme, unit: str, lang: str) -> str:
+def search_label(programme: Programme, unit: str, lang: str) -> str:
     """Return a unit's name with up to two of its aliases, so that a search in a list finds it by any of
     them."""
     return JOIN.join([programme.title("units", unit, lang), *(programme.units[unit]["aliases"] or ())[:2]])
@@ -23,7 +23,7 @@ def found_by(programme: Programme, unit: str, lang: str) -> str:
 
 def unit_names(programme: Programme, lang: str) -> dict[str, str]:
     """Return every unit's code with its names, so that a search in a list finds it by any of them."""
-    return {code: found_by(programme, code, lang) for code in programme.units}
+    return {code: search_label(programme, code, lang) for code in programme.units}
 
 
 def roles_of(programme: Programme, unit: str) -> dict[str, int]:

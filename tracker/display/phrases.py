@@ -86,7 +86,7 @@ def status(row: Mapping, lang: str) -> str:
     return " · ".join([_with_coverage(word, row["status"], row, lang), *blocked, *_beside(row, lang)])
 
 
-def klass(row: Mapping, lang: str) -> str:
+def class_phrase(row: Mapping, lang: str) -> str:
     """Return a roll-up's class with its shape: with its coverage where half or less is reported, and with how
     many continuing assignments stand beside the dated ones."""
     mark = declarations.index(light_colours.CLASSES)[row["class"]]
@@ -141,7 +141,7 @@ def _states(total: Mapping, states: Iterable[str], lang: str) -> list[str]:
     ]
 
 
-def wanting(total: Mapping, lang: str) -> str:
+def outstanding_units(total: Mapping, lang: str) -> str:
     """Return how many units are missing, partial, late or still open in a period, or that all are on time."""
     states = _states(total, ("missing", "partial", "late", "open"), lang)
     return say("shown.list", lang).join(states) or say("overview.all_on_time", lang)
@@ -169,7 +169,7 @@ def grey(counts: Mapping[str, int], lang: str) -> str:
     return say("phrase.grey", lang, parts=say("shown.list", lang).join(parts)) if counts["stale"] else ""
 
 
-def first(total: Mapping, half: float, lang: str) -> str:
+def leading_warning(total: Mapping, half: float, lang: str) -> str:
     """Return what has to be said of a selection before anything else: that all its deadlines have passed, or
     that at least `half` per cent of its dated assignments are overdue; else ""."""
     dated, due, overdue = (total[name] for name in ("dated", "due", "overdue"))

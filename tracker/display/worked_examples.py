@@ -60,7 +60,7 @@ def _lead_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["valid"].to_numpy(bool) & among(rows["role"], ("lead",))]
 
 
-def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
+def example_unit(rows: pd.DataFrame, units: Collection[str]) -> str | None:
     """Return which of some units serves as the example; None where none of them leads anything.
 
     Best is a unit that leads dated and continuing assignments and has reported on a dated one, better still
@@ -96,12 +96,12 @@ def middle(rows: pd.DataFrame, units: Collection[str]) -> str | None:
     )
 
 
-def _fitting_lines(held: rollup_means.Held, settings: dict) -> dict[str, int]:
+def _fitting_lines(held: rollup_means.RollupInput, settings: dict) -> dict[str, int]:
     case = rollup_rules.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
     return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _ROLLUP_RULES.items()}
 
 
-def _measured(held: rollup_means.Held) -> np.ndarray:
+def _measured(held: rollup_means.RollupInput) -> np.ndarray:
     return rollup_means.measured(held, rollup_means.Means(held, np.zeros(len(held.present), "int64"), 1))
 
 
@@ -110,7 +110,7 @@ def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[da
     `asked` are the date and the language."""
     led, (as_of, lang) = _lead_rows(rows), asked
     led = led[among(led["unit"], (unit,))]
-    held, case = rollup_means.Held.of(led), progress.Case.of(led, programme.settings, as_of)
+    held, case = rollup_means.RollupInput.of(led), progress.Case.of(led, programme.settings, as_of)
     measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
     assigned = led.assign(
         measured=measured,
@@ -146,7 +146,7 @@ def of_measure(programme: Programme, rows: pd.DataFrame, lang: str) -> Example |
     tasks = max(candidates, key=_contrast)
     number = programme.tasks[tasks[0]["task"]]["measure"]
     measure_rows = led[led["measure"].to_numpy() == number]
-    fits = _fitting_lines(rollup_means.Held.of(measure_rows), programme.settings)
+    fits = _fitting_lines(rollup_means.RollupInput.of(measure_rows), programme.settings)
     return Example(number, tasks, tasks, dict(by_key.total(programme, measure_rows)), fits)
 
 
@@ -162,7 +162,7 @@ def _tasks(programme: Programme, led: pd.DataFrame, measure: int, lang: str) -> 
     measure_rows = led[led["measure"].to_numpy() == measure]
     if measure_rows.empty:
         return []
-    held = rollup_means.Held.of(measure_rows)
+    held = rollup_means.RollupInput.of(measure_rows)
     reported_rows = measure_rows[_measured(held) & held.reported]
     return [
         {

@@ -6,7 +6,7 @@ import pandas as pd
 from ..programme.programme import Programme
 from ..values.categories import among, places
 from . import progress, rollups
-from .rollup_means import Held
+from .rollup_means import RollupInput
 
 BY = (*progress.KEYS, "assignment")
 
@@ -76,17 +76,17 @@ def table(
     given."""
     keys, rows, codes = _keyed(programme, selected, by, keys)
     rows, codes = rows[codes >= 0], codes[codes >= 0]
-    figures = rollups.rollup(Held.of(rows), codes, len(keys))
+    figures = rollups.rollup(RollupInput.of(rows), codes, len(keys))
     if whole is not None:
         _, rows, codes = _keyed(programme, whole, by, keys)
         rows, codes = rows[codes >= 0], codes[codes >= 0]
-    figures |= rollups.judgement(Held.of(rows), codes, len(keys), programme.settings)
+    figures |= rollups.judgement(RollupInput.of(rows), codes, len(keys), programme.settings)
     return pd.DataFrame(figures, pd.Index(keys, name="key"))
 
 
 def total(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | None = None) -> pd.Series:
     """Return the roll-up of the whole selection as one row (see `table`)."""
     whole = selected if whole is None else whole
-    figures = rollups.rollup(Held.of(selected), np.zeros(len(selected), "int64"), 1)
-    figures |= rollups.judgement(Held.of(whole), np.zeros(len(whole), "int64"), 1, programme.settings)
+    figures = rollups.rollup(RollupInput.of(selected), np.zeros(len(selected), "int64"), 1)
+    figures |= rollups.judgement(RollupInput.of(whole), np.zeros(len(whole), "int64"), 1, programme.settings)
     return pd.Series({name: values[0] for name, values in figures.items()}, dtype=object)

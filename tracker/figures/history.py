@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from ..values.kept_months import RECORD, number, of
+from ..values.kept_months import RECORD, month_number, period_number
 
 _AT_ONCE = 20_000  # records given together: some 400 kB, which fit into a processor's cache
 _FEW = 50  # for fewer than one in so many assignments it is quicker to look each one up
@@ -54,7 +54,7 @@ class Turns:
 
     def before(self, period: str, size: int) -> np.ndarray:
         """Return which of `size` assignments are settled by the reports for earlier periods."""
-        return np.bincount(self.row[self.period < number(period)], minlength=size) % 2 == 1
+        return np.bincount(self.row[self.period < period_number(period)], minlength=size) % 2 == 1
 
     def replaced(self, rows: np.ndarray, new: "Turns", size: int) -> "Turns":
         """Return the turns with those of some rows replaced."""
@@ -94,7 +94,9 @@ class History:
 
     def until(self, day: date) -> int:
         """Return the last event known to have changed anything up to the end of a date's month."""
-        return max((event for month, event in self.moved.items() if month <= of(day)), default=self.first)
+        return max(
+            (event for month, event in self.moved.items() if month <= month_number(day)), default=self.first
+        )
 
     def reported_by(self, period: str) -> int:
         """Return the last event known to be for a period or an earlier one. The reports of such an event may
@@ -117,15 +119,15 @@ class History:
     def whole(self, day: date) -> bool:
         """Return whether the state as of a date is known from here: it is a month's end, or nothing in its
         month counts later."""
-        month = self.months.get(of(day))
+        month = self.months.get(month_number(day))
         return month is None or bool(month.records["day"].max() <= day.day)
 
     def at(self, day: date) -> np.ndarray:
         """Return the record that counts for every assignment on a date (month 0: none yet). The date must be
         one that is `whole`."""
-        if of(day) >= max(self.months, default=0):
+        if month_number(day) >= max(self.months, default=0):
             return self.latest.copy()
-        return folded(self.months, of(day), np.arange(self.size))
+        return folded(self.months, month_number(day), np.arange(self.size))
 
     def over(self, rows: np.ndarray, window: tuple[int, int]) -> Iterator[np.ndarray]:
         """Give the records that count for some assignments (their rows in order) at the ends of the months of

@@ -85,7 +85,9 @@ def rows(programme: Programme, reports: pd.DataFrame, as_of: date) -> pd.DataFra
     """Return every assignment as it stands on a date, with what its report tells.
 
     `reports` is the state as of that date (one row for each assignment)."""
-    return state.told(standing(programme, state.records(programme, reports), as_of).rows, reports)
+    return state.with_report_texts(
+        standing(programme, state.records(programme, reports), as_of).rows, reports
+    )
 
 
 @dataclass(frozen=True)

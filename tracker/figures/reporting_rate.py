@@ -21,7 +21,7 @@ _NEVER = np.iinfo("int64").max
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReportingQuestion:
     """The question who reported in a period, judged as of `as_of` where that lies inside the period and
     before its last day, else today."""
 
@@ -42,7 +42,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Came:
+class Received:
     """What came for a period: its receipts (see `received.receipts`), and the corrections among its
     submissions, each with the submission that it replaced."""
 
@@ -50,7 +50,9 @@ class Came:
     corrections: Mapping[int, int]
 
 
-def of(programme: Programme, asked: Asked, settled: np.ndarray, came: Came) -> "Reporting":
+def reporting_of(
+    programme: Programme, asked: ReportingQuestion, settled: np.ndarray, came: Received
+) -> "Reporting":
     """Return who reported in a period.
 
     `settled` is a mask of the assignments that the reports for earlier periods leave complete or not
@@ -99,7 +101,7 @@ def _by_unit(programme: Programme) -> dict[str, dict[str, int]]:
     return rows
 
 
-def _first(programme: Programme, came: Came, until: date | None) -> np.ndarray:
+def _first(programme: Programme, came: Received, until: date | None) -> np.ndarray:
     """Return when each assignment was first received (UTC, NaT: never). A correction keeps the times of the
     rows that the corrected submission had."""
     rows = _rows(programme, came.receipts, until)

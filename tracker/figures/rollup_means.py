@@ -16,7 +16,7 @@ PLACE = {status: place for place, status in enumerate(STATUS_IDS)}
 
 
 @dataclass(frozen=True)
-class Held:
+class RollupInput:
     """What a roll-up is made from: arrays with one value for each assignment, or with several (times ×
     assignments).
 
@@ -47,7 +47,7 @@ class Held:
     tasks: int = field(default=1, kw_only=True)
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> "Held":
+    def of(cls, rows: pd.DataFrame) -> "RollupInput":
         """Return the arrays of assignments with their lights, taken out of their frame once."""
         left, task = rows["left"].to_numpy(), rows["task"].array
         return cls(
@@ -68,10 +68,10 @@ class Held:
             tasks=max(len(task.categories), 1),
         )
 
-    def where(self, mask: np.ndarray) -> "Held":
+    def where(self, mask: np.ndarray) -> "RollupInput":
         """Return the same for some of the assignments."""
         arrays = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "tasks"}
-        return Held(
+        return RollupInput(
             **{name: None if values is None else values[..., mask] for name, values in arrays.items()},
             tasks=self.tasks,
         )
@@ -104,7 +104,7 @@ class Means:
     """Counts, and means over tasks of the means over each task's assignments, for all keys (0 … size-1) at
     once; from one value for each assignment, or from several (times × assignments)."""
 
-    def __init__(self, held: Held, keys: np.ndarray, size: int):
+    def __init__(self, held: RollupInput, keys: np.ndarray, size: int):
         tasks = held.tasks
         self.keys, pair = keys, keys.astype("int64") * tasks + held.task
         if size * tasks <= 4 * len(keys) + 4096:
@@ -133,7 +133,7 @@ class Means:
             )
 
 
-def measured(held: Held, means: Means) -> np.ndarray:
+def measured(held: RollupInput, means: Means) -> np.ndarray:
     """Return which assignments are measured: of each key the counted dated ones or, where there is none, the
     continuing ones. The lead ones decide which; the support ones only where no lead one counts."""
     lead = held.counted & held.lead
@@ -142,7 +142,7 @@ def measured(held: Held, means: Means) -> np.ndarray:
     return held.counted & (held.dated == by_date[..., means.keys])
 
 
-def figures(held: Held, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
+def figures(held: RollupInput, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
     """Return counts and means, one value for each key (0 … size-1), or several (times × keys): progress,
     progress_floor (unreported as 0), expected and gap as they are shown, and `drawn`, the progress expected
     at T.

@@ -3,13 +3,13 @@
 import numpy as np
 
 from ..values.rule_lines import Line, everything
-from .rollup_means import LIGHT_IDS, PLACE, Held, Means, figures, measured
+from .rollup_means import LIGHT_IDS, PLACE, Means, RollupInput, figures, measured
 
 
 class Case:
     """What the rules of roll-ups test of lead assignments: counts and masks by key, and the gap in points."""
 
-    def __init__(self, held: Held, keys: np.ndarray, size: int, settings: dict):
+    def __init__(self, held: RollupInput, keys: np.ndarray, size: int, settings: dict):
         means = Means(held, keys, size)
         what, completed, is_reported = measured(held, means), held.are("completed"), held.reported
         self.held, self.means, self.what = held, means, what

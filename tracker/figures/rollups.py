@@ -4,7 +4,7 @@ import numpy as np
 
 from ..values.rule_lines import decide, explain
 from . import rollup_lights
-from .rollup_means import LIGHT_IDS, Held, figures
+from .rollup_means import LIGHT_IDS, RollupInput, figures
 from .rollup_rules import CLASS, STATUS, Case
 
 # What is judged from the lead assignments only, even where a roll-up shows others.
@@ -25,7 +25,7 @@ JUDGEMENT = (
 )
 
 
-def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
+def judgement(held: RollupInput, keys: np.ndarray, size: int, settings: dict) -> dict:
     """Return what is judged from each key's lead assignments (JUDGEMENT): status, class, light with its
     reason and numbers, how many are measured, reported and blocked, how many continuing ones there are beside
     dated ones, and whether half or less of what is measured is reported (`thin`)."""
@@ -42,7 +42,7 @@ def judgement(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict:
     }
 
 
-def rollup(held: Held, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
+def rollup(held: RollupInput, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
     """Return the figures of each key (see `figures`) with the counts of its lights (lights_…)."""
     lights = np.bincount(keys * len(LIGHT_IDS) + held.light, minlength=size * len(LIGHT_IDS)).reshape(
         size, len(LIGHT_IDS)

@@ -8,11 +8,19 @@ import pandas as pd
 from ..programme.programme import Programme
 from ..schema.status_sheet import DETAILS, NUMBERS
 from ..schema.terms import ALL_STATUSES
-from ..values.kept_months import RECORD, STATUS_CODES, by_code, number
+from ..values.kept_months import RECORD, STATUS_CODES, by_code, period_number
 
 ORDER = ("counted", "period", "id")
 COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")
-TOLD = ("submission", "reported_on", *(column.id for column in DETAILS), "reporter", "file", "sheet", "row")
+TEXT_COLUMNS = (
+    "submission",
+    "reported_on",
+    *(column.id for column in DETAILS),
+    "reporter",
+    "file",
+    "sheet",
+    "row",
+)
 _NUMBERS = {"submission": -1} | dict.fromkeys(NUMBERS, np.nan)
 _PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
 _PLACE_BY_CODE = by_code(_PLACES)
@@ -36,7 +44,7 @@ def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:
     at, known_reports = row[row >= 0], reports[row >= 0]
     result["month"][at] = [day.year * 12 + day.month - 1 for day in known_reports["counted"]]
     result["day"][at] = [day.day for day in known_reports["counted"]]
-    result["period"][at] = [number(period) for period in known_reports["period"]]
+    result["period"][at] = [period_number(period) for period in known_reports["period"]]
     result["status"][at] = [STATUS_CODES[status] for status in known_reports["status"]]
     result["report"][at], result["progress"][at] = (
         known_reports["id"],
@@ -80,14 +88,18 @@ def _periods(stood: np.ndarray, reported: np.ndarray) -> pd.Categorical:
     return pd.Categorical.from_codes(every, [f"{one // 12}-{one % 12 + 1:02}" for one in numbers.tolist()])
 
 
-def told(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+def with_report_texts(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """Return assignments with what their reports tell (TOLD) beside them; None, NaN or -1 where they tell
     nothing.
 
     `reports` has one row for each report, under its number `id`, in any order. It may hold more reports than
     are asked for, or fewer."""
     at = pd.Index(reports["id"]).get_indexer(rows["report"])
-    new = {name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name)) for name in TOLD if name in reports}
+    new = {
+        name: _told(reports[name].to_numpy(), at, _NUMBERS.get(name))
+        for name in TEXT_COLUMNS
+        if name in reports
+    }
     # Each with its dtype: pandas would turn texts into its own type, in which a missing text is NaN.
     columns = {name: pd.Series(values, rows.index, values.dtype) for name, values in new.items()}
     return pd.concat([rows.drop(columns=list(new), errors="ignore"), pd.DataFrame(columns)], axis=1)

@@ -12,7 +12,7 @@ from ..values.kept_months import STATUS_CODES, by_code
 from ..values.rule_lines import decide, results
 from .expected_progress import expected_at
 from .history import History
-from .rollup_means import PLACE, Held, figures
+from .rollup_means import PLACE, RollupInput, figures
 from .rollup_rules import CLASS, STATUS, Case
 
 
@@ -26,7 +26,7 @@ def _month_ends(first: int, last: int) -> np.ndarray:
 _PLACE_BY_CODE = by_code(PLACE)
 
 
-def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: Held) -> Held:
+def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: RollupInput) -> RollupInput:
     """Return what the records that count at the ends of some months say of assignments (months ×
     assignments).
 
@@ -65,7 +65,7 @@ def _month_numbers(ends: np.ndarray) -> np.ndarray:
     return days.astype("datetime64[M]").astype("int64") + 1970 * 12
 
 
-def _by(held: Held, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray]:
+def _by(held: RollupInput, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray]:
     """Return the figures of the assignments by one key: months × keys."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return figures(held, keys, size) | {
@@ -87,7 +87,7 @@ def by_month(
     A grouping is the key of each row and the number of keys; `window` is the number of the first month and
     how many months. The figures are those that `rollups.rollup` gives for the state as of each of these days.
     Status and class are judged from all rows."""
-    base, first = Held.of(rows), window[0]
+    base, first = RollupInput.of(rows), window[0]
     ends = _month_ends(first - 1, first + window[1])
     parts_by_grouping: list[list[dict]] = [[] for _ in groupings]
     at = 0

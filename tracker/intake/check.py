@@ -13,7 +13,7 @@ from ..sheets.marked_copy.annotate import is_list
 from ..sheets.reading.corrected_cells import corrected, named
 from ..sheets.reading.grids import open_grids
 from ..sheets.reading.recognised import Picture, pictures
-from ..sheets.reading.rows import Known
+from ..sheets.reading.rows import CatalogueTerms
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near, period as parse_period
 from ..values.periods import period_end, period_of
@@ -23,7 +23,7 @@ from .cell_problems import at, place
 from .counted_before import counted_before
 from .diff import differences, outcome
 from .ended_validity import ended
-from .find_tables import Sheets, beside, twice
+from .find_tables import Sheets, ambiguous_columns, sheet_warnings
 from .match import Matcher
 from .row_outcomes import Tally
 from .shifted_columns import problems as problems_of
@@ -93,7 +93,7 @@ class Check:
         grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
         grids = [grid for grid in grids if not is_list(grid)]
         self.matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit)
-        catalogue = Known(self.programme.status_words, self.matcher.tasks.names)
+        catalogue = CatalogueTerms(self.programme.status_words, self.matcher.tasks.names)
         sheets = Sheets(self.matcher, entries, catalogue)
         layouts = {one.sheet: one for one in upload.layouts}
         found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, layouts.get(grid.name)))]
@@ -102,7 +102,7 @@ class Check:
         self.pictures, self.learnt = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
         if not tables:
             raise refuse("no_table")
-        if unclear := [one for grid, tables in visible for one in twice(grid, tables)]:
+        if unclear := [one for grid, tables in visible for one in ambiguous_columns(grid, tables)]:
             raise Refused(*unclear)
         self.tables = tables
         self.problems += sheets.notes + named(notes, tables)
@@ -111,7 +111,7 @@ class Check:
             for grid, _ in found
             if grid.hidden and visible is not found
         ]
-        self.problems += [one for grid, tables in visible for one in beside(grid, tables)]
+        self.problems += [one for grid, tables in visible for one in sheet_warnings(grid, tables)]
         if not any(table.rows for table in tables):
             self.tally.left += [row for table in tables for row in table.left]
             raise refuse("no_rows")

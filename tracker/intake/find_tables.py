@@ -6,7 +6,7 @@ from ..problems import Problem, refuse
 from ..sheets.reading import layout as layouts
 from ..sheets.reading.grids import Grid
 from ..sheets.reading.layout import Layout
-from ..sheets.reading.rows import Known
+from ..sheets.reading.rows import CatalogueTerms
 from ..sheets.reading.tables import Table, find_tables, tables_under
 from ..values.remembered import LAYOUT, Remembered
 from ..values.text import clean
@@ -16,7 +16,7 @@ from .match import Matcher
 CONFIRMED = frozenset({"layout_given", "layout_remembered", "name_given", "name_remembered", "unit_stated"})
 
 
-def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
+def sheet_warnings(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
     """Yield warnings of what was read although hidden, cleaned of control characters, or not read at all."""
     for row, column in grid.cleaned:
         yield (
@@ -47,7 +47,7 @@ def beside(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
                 )
 
 
-def twice(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
+def ambiguous_columns(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
     """Yield an error for each column that could as well be meant as one taken: a person has to decide."""
     for table in tables:
         header = table.header_rows[1]
@@ -70,7 +70,7 @@ class Sheets:
     `learnt` are the layouts to remember. `notes` say which layouts were used. `offers` holds, by sheet, a
     layout that was confirmed for another unit's sheet."""
 
-    def __init__(self, matcher: Matcher, remembered: list[Remembered], catalogue: Known):
+    def __init__(self, matcher: Matcher, remembered: list[Remembered], catalogue: CatalogueTerms):
         self.matcher, self.catalogue = matcher, catalogue
         self.known = [one for one in remembered if one.kind == LAYOUT]
         self.learnt: list[Remembered] = []
@@ -85,7 +85,7 @@ class Sheets:
         return find_tables(grid, self.catalogue) if by_memory is None else by_memory
 
     def _given(self, grid: Grid, given: Layout) -> list[Table]:
-        if code := layouts.lacking(tuple(column_id for _, column_id in given.columns)):
+        if code := layouts.why_incomplete(tuple(column_id for _, column_id in given.columns)):
             raise refuse(code, value=grid.name)
         tables = self._under(grid, given)
         self._note(grid, given, "layout_given")
@@ -98,7 +98,7 @@ class Sheets:
         """Return the tables by a layout confirmed for such a sheet of the same unit; None without one."""
         rows = layouts.signatures(grid)
         for entry in self.known:
-            if layout := layouts.again(grid, rows, entry.text, entry.meaning):
+            if layout := layouts.layout_by_signature(grid, rows, entry.text, entry.meaning):
                 tables = self._under(grid, layout)
                 if self._unit(tables) == entry.unit:
                     day = self.matcher.programme.clock(entry.recorded)[:10]

@@ -11,7 +11,7 @@ from ..values.text import normal
 from ..words import say
 from . import unit_names
 from .cell_problems import Fault, text
-from .suggestions import Near
+from .suggestions import NameSuggestions
 from .task_names import Named, Tasks
 from .unit_names import Owners
 
@@ -33,7 +33,7 @@ class Matcher:
 
     def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = (), unit: str | None = None):
         self.programme, self.lang, self.unit = programme, "zh", unit
-        self.near = Near(programme, confirmed)
+        self.near = NameSuggestions(programme, confirmed)
         self.tasks = Tasks(programme, self.near)
         self.named: dict[tuple, Named] = {}
         self.owned: dict[tuple, Owners] = {}

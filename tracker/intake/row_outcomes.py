@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..problems import Problem
-from ..sheets.reading.rows import Left, Row
+from ..sheets.reading.rows import LeftOut, Row
 from .found_problems import Findings
 
 
@@ -19,7 +19,7 @@ class Tally:
     refused: int = 0
     skipped: int = 0
     bad: set[tuple[str, int]] = field(default_factory=set)
-    left: list[Left] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
 
     def refuse(self, row: Row, problems: Iterable[Problem], reports: int = 1):
         """Count a row as refused, with the number of its reports, and collect its problems."""
@@ -30,9 +30,9 @@ class Tally:
     def skip(self, row: Row, reports: int):
         """Count a row that names its task and reports nothing, with the number of its reports."""
         self.skipped += reports
-        self.left.append(Left(row.sheet, row.number, "blank"))
+        self.left.append(LeftOut(row.sheet, row.number, "blank"))
 
     @property
-    def left_out(self) -> tuple[Left, ...]:
+    def left_out(self) -> tuple[LeftOut, ...]:
         """Return the rows left out, from the top down."""
         return tuple(sorted(self.left, key=lambda one: (one.sheet, one.row)))

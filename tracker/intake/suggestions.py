@@ -16,7 +16,7 @@ from .cell_problems import Fault
 _SHORTEST, _LEAST, _OFFERED, _MOST_ASKED = 6, 0.75, 3, 100
 
 
-class Near:
+class NameSuggestions:
     """Knows the names `confirmed` for units and tasks of one catalogue, and suggests names similar to a text.
 
     A name in the catalogue goes before a confirmed one; `used` are the confirmed names looked up."""

@@ -8,7 +8,7 @@ from ..values.remembered import TASK
 from ..values.text import clean, normal
 from . import unit_names
 from .cell_problems import Fault
-from .suggestions import Near
+from .suggestions import NameSuggestions
 
 _NUMBERING = re.compile(r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
 _LONGEST_NUMBERING, _LONGEST_NUMBER = 12, 9
@@ -38,7 +38,7 @@ def _whole(text: str) -> int | None:
 class Tasks:
     """Finds tasks and measures of one catalogue by the texts in rows."""
 
-    def __init__(self, programme: Programme, near: Near):
+    def __init__(self, programme: Programme, near: NameSuggestions):
         self.programme, self.near = programme, near
         self.ids = {normal(task): task for task in programme.tasks}
         self.known: dict[tuple[str, str], bool] = {}

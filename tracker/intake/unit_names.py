@@ -7,7 +7,7 @@ from ..values.cell import names
 from ..values.remembered import UNIT
 from ..values.text import clean
 from .cell_problems import Fault
-from .suggestions import Near
+from .suggestions import NameSuggestions
 
 _CLAUSES = re.compile(r"[，,；;。\n\r]+")
 _ROLES = ("lead", "duty", "support")
@@ -72,7 +72,7 @@ def bare_title(sheet: str) -> str:
     return clean(_SHEET.sub("", clean(sheet)))
 
 
-def find(text: str, near: Near, column: str = "unit") -> Owners:
+def find(text: str, near: NameSuggestions, column: str = "unit") -> Owners:
     """Return the units that report according to a text.
 
     These are all units it lists. Where it gives roles, they are those that lead, else those responsible, else
@@ -89,7 +89,7 @@ def find(text: str, near: Near, column: str = "unit") -> Owners:
     return Owners(owners.units, owners.faults + remark)
 
 
-def _units(listed: list[str], near: Near, column: str) -> Owners:
+def _units(listed: list[str], near: NameSuggestions, column: str) -> Owners:
     matched = {name: near.unit(name) for name in listed}
     unknown = [
         Fault(column, "no_unit", figures={"value": name, **near.units(name)})

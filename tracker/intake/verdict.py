@@ -10,7 +10,7 @@ from ..problems import Problem
 from ..sheets.reading.corrected_cells import Correction
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.recognised import Picture
-from ..sheets.reading.rows import Left, Row
+from ..sheets.reading.rows import LeftOut, Row
 from ..values.remembered import Remembered
 from ..values.text import printable
 from .diff import OUTCOMES, UNCHANGED, Change
@@ -96,7 +96,7 @@ class Checked:
     period: str
     rows: int = 0
     refused_rows: int = 0
-    left: Sequence[Left] = ()
+    left: Sequence[LeftOut] = ()
     skipped: int = 0
     refused: int = 0
     proposals: Sequence[Proposal] = ()

@@ -121,7 +121,7 @@ def by_month(log: Log, pairs: set[tuple[str, str]] | None = None) -> kept_months
     return kept_months.unpacked([row for row in rows if row is not None])
 
 
-def told(log: Log, ids: Sequence[int]) -> pd.DataFrame:
+def report_texts(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     """Return what reports say besides their figures (submission, actual, texts, reporter) and the file, sheet
     and row they came from: one row for each report, by their ids."""
     query = select(*_DETAILS).join_from(report, submission, report.c.submission == submission.c.id)

@@ -30,7 +30,7 @@ _WRITE_CODES = ("database_full", "database_readonly")
 
 
 @dataclass(frozen=True)
-class Held:
+class Holdings:
     """What a database or its backup holds: the number of submissions and of reports, the last submission (its
     number and when it was recorded, UTC without zone; None where there is none), how many texts a restoration
     had to change, and the problems found in what was backed up."""
@@ -43,11 +43,11 @@ class Held:
     problems: tuple[Problem, ...] = ()
 
 
-def _holdings(conn: Connection, copied: copy_database.Copied) -> Held:
-    return Held(copied.rows["submission"], copied.rows["report"], *received.last(conn), copied.texts)
+def _holdings(conn: Connection, copied: copy_database.Copied) -> Holdings:
+    return Holdings(copied.rows["submission"], copied.rows["report"], *received.last(conn), copied.texts)
 
 
-def backup(source: Database, path: Path) -> Held:
+def backup(source: Database, path: Path) -> Holdings:
     """Write all that a database holds at one moment into a new file, read it back and compare.
 
     Raises Refused and writes no file where the path exists already, the log is empty, or the file came out
@@ -78,11 +78,11 @@ def _output(path: Path) -> Iterator[None]:
         raise
 
 
-def _write_copy(source: Database, new_file: Path) -> Held:
+def _write_copy(source: Database, new_file: Path) -> Holdings:
     """Copy a database into a new file; return what it holds and what is wrong in it."""
     target = Database(engines.of_file(new_file))
     try:
-        with copy_database.held(source) as old, target.alone() as new:
+        with copy_database.snapshot(source) as old, target.alone() as new:
             holdings = _holdings(old, copy_database.fill(old, new))
             problems = integrity.check(old).problems
     finally:
@@ -160,13 +160,13 @@ def _put_in_place(new_file: Path, path: Path):
     sync(path.parent)
 
 
-def restore(path: Path, target: Database, shipped: Collection[str]) -> Held:
+def restore(path: Path, target: Database, shipped: Collection[str]) -> Holdings:
     """Put what a backup holds into a database that holds nothing, or nothing but the shipped sample
     (`shipped`: the SHA-256 of its files), all or nothing.
 
     Raises Refused where the database holds more, or the file is no backup, is damaged or was written by a
     newer version."""
-    with _checked_copy(path) as source, copy_database.held(source) as old, target.alone() as new:
+    with _checked_copy(path) as source, copy_database.snapshot(source) as old, target.alone() as new:
         replaced_logs = _emptied(new, shipped)
         copied = copy_database.fill(old, new)
         _raise_versions(new, replaced_logs)

@@ -51,14 +51,14 @@ def copy(source: Database, target: Database) -> Copied:
 
     Raises Refused where the target holds a log already, the source holds none, or a table came out
     different."""
-    with held(source) as old, target.alone() as new:
+    with snapshot(source) as old, target.alone() as new:
         if logs(new):
             raise refuse("copy_not_empty")
         return fill(old, new)
 
 
 @contextmanager
-def held(source: Database) -> Iterator[Connection]:
+def snapshot(source: Database) -> Iterator[Connection]:
     """Give a connection that sees one moment of a database; raise Refused where it holds no log.
 
     An SQLite file that does not exist is not created."""

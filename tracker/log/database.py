@@ -27,9 +27,9 @@ class Database:
     @cached_property
     def engine(self) -> Engine:
         """The connection pool, with the tables in place; Refused when it cannot be opened."""
-        with errors.addressed():
+        with errors.refusing_bad_address():
             engine = engines.make(self.url)
-        with errors.told(), errors.opening():
+        with errors.refusing_errors(), errors.refusing_unopened():
             try:
                 _prepare(engine)
             except BaseException:
@@ -56,14 +56,14 @@ class Database:
     def seen(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the database."""
         engine = self.engine
-        with errors.told(), engines.reading(engine) as conn, conn.begin():
+        with errors.refusing_errors(), engines.reading(engine) as conn, conn.begin():
             yield conn
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Give a connection for writing while no other process writes, all or nothing."""
         engine = self.engine
-        with errors.told(), _writing(engine) as conn:
+        with errors.refusing_errors(), _writing(engine) as conn:
             yield conn
 
     @contextmanager

@@ -77,7 +77,7 @@ def _detail(error: Exception) -> str:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def refusing_errors() -> Iterator[None]:
     """Raise Refused in place of an error of a database in use. Its transaction has written nothing."""
     try:
         yield
@@ -96,7 +96,7 @@ def told() -> Iterator[None]:
 
 
 @contextmanager
-def opening() -> Iterator[None]:
+def refusing_unopened() -> Iterator[None]:
     """Raise Refused in place of any error that keeps a database from being opened. Where the cause is not
     known more closely, the problem names TRACKER_DB."""
     try:
@@ -112,7 +112,7 @@ def opening() -> Iterator[None]:
 
 
 @contextmanager
-def addressed() -> Iterator[None]:
+def refusing_bad_address() -> Iterator[None]:
     """Raise Refused where a database address is invalid, whichever of its parts is wrong."""
     try:
         yield

@@ -28,7 +28,7 @@ def derive(into: Log, rule: str | None) -> int:
     ).rowcount
 
 
-def otherwise(within: Log, rule: str | None) -> int:
+def count_differing(within: Log, rule: str | None) -> int:
     """Return how many reports count as of another day than a cut-off says; writes nothing."""
     counted = _counted(within, rule)
     return within.conn.execute(
@@ -54,7 +54,7 @@ def _periods(within: Log) -> list[str]:
     return list(within.conn.execute(query).scalars())
 
 
-def note(into: Log, **values) -> Log:
+def set_values(into: Log, **values) -> Log:
     """Set values of the log's row and return the log with them: the cut-off by which its reports count
     (`cut_off`), the catalogue it was last compared with (`catalogue`), or a higher `version` because figures
     changed."""

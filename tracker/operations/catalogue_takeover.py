@@ -38,7 +38,7 @@ def align(programme: Programme, log: Log, visit: Visit) -> Log:
     if log.opened is None and visit.first:
         log = opened_period.keep(log, Opening(visit.first, visit.moment, CATALOGUE))
     catalogue_changes.renew(programme, log, visit.today)
-    return reporting_day.note(log, catalogue=programme.digest)
+    return reporting_day.set_values(log, catalogue=programme.digest)
 
 
 def cut_off(programme: Programme) -> str:
@@ -51,4 +51,4 @@ def _recounted(log: Log, rule: str) -> Log:
     changed = reporting_day.derive(log, rule)
     if changed:
         rebuild.renew(log)
-    return reporting_day.note(log, cut_off=rule, version=log.version + bool(changed))
+    return reporting_day.set_values(log, cut_off=rule, version=log.version + bool(changed))

@@ -43,7 +43,7 @@ class Network:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ServedRequest:
     """What is known of a request before it is answered: the scheme and the version of HTTP, the addresses of
     its two ends (None: unknown), and its headers by lower-case name."""
 
@@ -82,7 +82,7 @@ def local(address: str | None) -> bool:
     return ip is not None and ip.is_loopback
 
 
-def refusal(network: Network, asked: Asked) -> str | None:
+def refusal(network: Network, asked: ServedRequest) -> str | None:
     """Return the key of the sentence with which a request is refused, None where it is answered."""
     host, origins = _host(asked), asked.all("origin")
     same_origin = not origins or len(origins) == 1 and _is_same_origin(origins[0], host)
@@ -95,7 +95,7 @@ def refusal(network: Network, asked: Asked) -> str | None:
     return None if same_origin else "network.origin"
 
 
-def _host(asked: Asked) -> tuple[str, int | None] | None:
+def _host(asked: ServedRequest) -> tuple[str, int | None] | None:
     """Return the name and port that a request asks for, None where it has no Host header or several."""
     values = asked.all("host")
     return _authority(values[0]) if len(values) == 1 else None
@@ -120,7 +120,7 @@ def _is_same_origin(origin: str, host: tuple[str, int | None] | None) -> bool:
     return (sender[0], sender[1] or default_port) == (host[0], host[1] or default_port)
 
 
-def _is_direct(asked: Asked, host: tuple[str, int | None] | None) -> bool:
+def _is_direct(asked: ServedRequest, host: tuple[str, int | None] | None) -> bool:
     """Return whether a request came from this machine itself, with no proxy in between."""
     return bool(
         host

@@ -8,7 +8,7 @@ import pandas as pd
 from ..figures import judged, reporting_periods, reporting_rate, state
 from ..figures.filters import Filter, select
 from ..figures.history import History
-from ..figures.reporting_rate import Asked, Came, Reporting
+from ..figures.reporting_rate import Received, Reporting, ReportingQuestion
 from ..intake import commit
 from ..intake.commit import Checked, Upload
 from ..log import (
@@ -76,22 +76,24 @@ class Office(Access):
         stood[rows] = state.records(self.programme, remaining)[rows]
         return stood
 
-    def told(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return assignments with what their reports tell beside them (see `state.told`)."""
-        return state.told(rows, as_of.told(log, rows.loc[rows["report"] >= 0, "report"].tolist()))
+    def with_report_texts(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return assignments with what their reports tell beside them (see `state.with_report_texts`)."""
+        return state.with_report_texts(
+            rows, as_of.report_texts(log, rows.loc[rows["report"] >= 0, "report"].tolist())
+        )
 
     def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         """Return the assignments that a filter selects at its date. `rows` are all assignments at that date,
         where the caller has them already. The words of a filter are also looked for in what reports tell."""
         rows = self.rows(log, self.at(log).as_of(chosen)) if rows is None else rows
-        return select(self.told(log, rows) if chosen.words else rows, chosen, self.programme)
+        return select(self.with_report_texts(log, rows) if chosen.words else rows, chosen, self.programme)
 
     def shown(self, log: Log, chosen: Filter, told: bool = False) -> judged.Shown:
         """Return what a filter selects at its date (see `judged.Shown`), with what its reports tell where
         `told` is true."""
         selected = self.selected(log, chosen)
         whole = self.selected(log, chosen.whole) if chosen.by_state else None
-        listed = self.told(log, selected) if told else selected
+        listed = self.with_report_texts(log, selected) if told else selected
         return judged.Shown(listed, self.at(log).as_of(chosen), whole)
 
     def strays(self, log: Log) -> pd.DataFrame:
@@ -101,13 +103,13 @@ class Office(Access):
     def reporting(self, log: Log, period: str, as_of: date | None = None) -> Reporting:
         """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of
         the day `as_of` where that lies inside the period."""
-        asked, history = Asked(period, self.today, as_of), self.history(log)
-        received = Came(came.receipts(log, period), came.corrections(log, period))
+        asked, history = ReportingQuestion(period, self.today, as_of), self.history(log)
+        received = Received(came.receipts(log, period), came.corrections(log, period))
         if asked.until is None or history.last is None or history.last <= asked.until:
-            return reporting_rate.of(self.programme, asked, history.settled(period), received)
+            return reporting_rate.reporting_of(self.programme, asked, history.settled(period), received)
         # The history includes reports that count later than this day, so the state is read from the log.
         before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
-        return reporting_rate.of(self.programme, asked, settled.of(before), received)
+        return reporting_rate.reporting_of(self.programme, asked, settled.are_settled(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
         """Return warnings about the catalogue: first what was read otherwise than it says, then what it
@@ -219,7 +221,7 @@ class Office(Access):
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""
         with self.log() as log:
-            assignments = self.told(
+            assignments = self.with_report_texts(
                 log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True))
             )
             period = period or self.at(log).period

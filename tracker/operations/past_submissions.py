@@ -29,7 +29,7 @@ def listed(office: Office, units: Iterable[str], start: int, most: int) -> list[
         return submissions.ledger(log, _scope(units), (start, most))
 
 
-def one(office: Office, number: int) -> list[dict]:
+def by_number(office: Office, number: int) -> list[dict]:
     """Return the submission with a number as a list of one; an empty list where there is none."""
     with office.log() as log:
         return submissions.ledger(log, number=number)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..problems import Refused, refuse
 from ..schema.limits import LIMITS
-from .reader.unzip import decoded, wanted
+from .reader.unzip import decoded, is_user_file
 from .reading import reader_process
 
 MOST, _MOST_UNDER = 500, 10_000
@@ -21,7 +21,7 @@ def files(name: str, content: bytes, limits: dict = LIMITS, most: int = MOST) ->
     if not content.startswith(b"PK\x03\x04"):
         return [(name, content)]
     work = {"act": "tracker.sheets.reader.unzip:unpack", "limit": "unpacked_bytes", "said": {"most": most}}
-    document, packed = reader_process.asked(content, work, limits)
+    document, packed = reader_process.ask_process(content, work, limits)
     if "refused" in document:
         raise reader_process.refusal(document, limits, value=name)
     return [(name, content)] if document["files"] is None else list(_parts(document["files"], packed))
@@ -47,7 +47,9 @@ def under(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]
     has no file."""
     file_paths = (
         sorted(
-            file_path for file_path in path.rglob("*") if file_path.is_file() and wanted(file_path.as_posix())
+            file_path
+            for file_path in path.rglob("*")
+            if file_path.is_file() and is_user_file(file_path.as_posix())
         )
         if path.is_dir()
         else [path]

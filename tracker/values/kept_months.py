@@ -45,12 +45,12 @@ class Months:
     turns: np.ndarray
 
 
-def number(period: str) -> int:
+def period_number(period: str) -> int:
     """Return the number under which a month "YYYY-MM" is kept."""
     return int(period[:4]) * 12 + int(period[5:7]) - 1
 
 
-def of(day: date) -> int:
+def month_number(day: date) -> int:
     """Return the number of the month of a date."""
     return day.year * 12 + day.month - 1
 
@@ -58,8 +58,8 @@ def of(day: date) -> int:
 def packed(row) -> bytes:
     """Return a report (FIELDS) packed as the record of its month."""
     progress = math.nan if row.progress is None else row.progress
-    day, period = row.counted, number(row.period)
-    return _PACKED.pack(of(day), day.day, period, STATUS_CODES[row.status], row.id, progress)
+    day, period = row.counted, period_number(row.period)
+    return _PACKED.pack(month_number(day), day.day, period, STATUS_CODES[row.status], row.id, progress)
 
 
 def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) -> bytes:

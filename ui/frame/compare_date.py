@@ -16,7 +16,9 @@ def choose(view: View) -> date:
 
     A date that is not before the view's date is ignored with a notice."""
     default_day = comparison.previous(view.as_of)
-    link_values.told(view.lang, "since", view.say("since.name"), link_values.until(view.office.today))
+    link_values.warn_of_unfit_values(
+        view.lang, "since", view.say("since.name"), link_values.until(view.office.today)
+    )
     picked_day = st.date_input(
         view.say("since.label", default=default_day),
         value=None,
@@ -38,4 +40,4 @@ def kept(view: View, day: date) -> dict[str, str]:
 
 def moved(view: View, since: date) -> Movements:
     """Return what changed in the filter's selection between a date and the view's date."""
-    return cache.moved(view.office, view.key, view.chosen, since)
+    return cache.moved(view.office, view.version, view.chosen, since)

@@ -95,8 +95,10 @@ def _field(field: Field, office: Office, lang: str) -> tuple:
 def _as_of(office: Office, lang: str) -> date | None:
     """The chosen as-of date: a day, or else the end of a period; None for the default."""
     default, periods = office.as_of(Filter()), office.periods
-    link_values.told(lang, "period", say("filter.period", lang), link_values.one_of(periods))
-    link_values.told(lang, "as_of", say("filter.as_of", lang), link_values.until(office.today))
+    link_values.warn_of_unfit_values(lang, "period", say("filter.period", lang), link_values.one_of(periods))
+    link_values.warn_of_unfit_values(
+        lang, "as_of", say("filter.as_of", lang), link_values.until(office.today)
+    )
     period = st.selectbox(
         say("filter.period", lang),
         periods,
@@ -153,7 +155,9 @@ def draw(office: Office, lang: str, page: str) -> Filter:
             placeholder=say("frame.words_hint", lang),
         )
         chosen = {field.id: _field(field, office, lang) for field in FIELDS}
-        link_values.told(lang, "support", say("frame.support", lang), link_values.one_of(("true", "false")))
+        link_values.warn_of_unfit_values(
+            lang, "support", say("frame.support", lang), link_values.one_of(("true", "false"))
+        )
         support = st.toggle(
             say("frame.support", lang),
             key="support",

@@ -74,7 +74,7 @@ def language() -> str:
     return lang
 
 
-def paper(lang: str):
+def print_button(lang: str):
     """Draw the button that prints the page; in the rerun after a click, tables are plain and complete."""
     with st.sidebar:
         st.session_state["printing"] = st.button(
@@ -82,7 +82,7 @@ def paper(lang: str):
         )
 
 
-def printed():
+def print_if_asked():
     """Print the page if the button was pressed; call it once the page is drawn."""
     if st.session_state["printing"]:
         st.html(window_acts.act("print", once=True))
@@ -111,7 +111,7 @@ def menu(lang: str):
     )
 
 
-def remembered(office: Office, lang: str, chosen: Filter) -> View:
+def this_view(office: Office, lang: str, chosen: Filter) -> View:
     """Return this rerun's view; an empty database is first filled with the sample, which takes a moment."""
     with office.present() as log:
         view = log and seen(office, log, lang, chosen)
@@ -133,8 +133,12 @@ def head(view: View):
     if view.office.database.readonly:
         st.warning(view.say("frame.readonly"))
     st.caption(plain(view.shown))
-    if view.kept("silent", lambda: attention.nothing_reported(view.every_row())):
+    if view.kept(_nothing_reported):
         st.info(view.say("frame.silent", as_of=view.as_of))
+
+
+def _nothing_reported(view: View) -> bool:
+    return attention.nothing_reported(view.every_row())
 
 
 def refused(refused: Refused, lang: str):

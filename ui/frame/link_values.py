@@ -24,7 +24,7 @@ def notice(text: str):
     st.session_state[_PLACE].warning(plain(text))
 
 
-def told(lang: str, key: str, label: str, takes: Callable[[str], bool]):
+def warn_of_unfit_values(lang: str, key: str, label: str, takes: Callable[[str], bool]):
     """Show a notice for every value under a key of the link that the field does not take.
 
     Call it before the field is drawn."""
@@ -41,7 +41,7 @@ def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ..
     none is named in a notice."""
     key, label = field
     options_by_name = {name: option for option, texts in titles.items() for name in (option, *texts)}
-    told(lang, key, label, options_by_name.__contains__)
+    warn_of_unfit_values(lang, key, label, options_by_name.__contains__)
     values = [value for value in st.query_params.get_all(key) if value in options_by_name]
     column = LANGUAGES.index(lang)
     if key not in st.session_state and any(
@@ -51,7 +51,7 @@ def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ..
         st.session_state[key] = options if several else options[0]
 
 
-def said(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def titles_of(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return the titles of options in every language; `keys` gives the sentence key of each option."""
     return {option: tuple(say(key, lang) for lang in LANGUAGES) for option, key in keys.items()}
 

@@ -77,7 +77,7 @@ def page(view: View, number: int, key: str, size: int) -> slice:
 
     The page is kept in the link. A page that does not exist is named in a notice and the first is shown."""
     pages = max(1, -(-number // size))
-    link_values.told(
+    link_values.warn_of_unfit_values(
         view.lang, key, view.say("frame.page"), link_values.one_of(map(str, range(1, pages + 1)))
     )
     chosen = st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1

@@ -25,22 +25,22 @@ def _heading(words: str, anchor: str):
     st.html(f"<b id='{anchor}'>{html.escape(words)}</b>")
 
 
-def way(view: View, target: tuple[str, str], label: str, **values: str):
+def page_line(view: View, target: tuple[str, str], label: str, **values: str):
     """Draw a line that opens a page with values of its link; `target` is the page's section and name."""
     st.page_link(frame.path(*target), label=label, query_params=values, width="stretch")
 
 
 def late(view: View):
     """List the units with most overdue assignments and missing reports, and say how many did not report."""
-    states, late_units, more = view.kept("late", lambda: _late_units(view))
+    states, late_units, more = view.kept(_late_units)
     heading = view.say("overview.who_is_late", period=period_of(view.as_of), states=states)
     st.markdown(f"**{heading}**")
     if not late_units:
         st.caption(view.say("overview.nobody_late"))
     for unit, words in late_units:
-        way(view, ("units", "unit"), words, u=unit)
+        page_line(view, ("units", "unit"), words, u=unit)
     if more:
-        way(view, ("units", "units"), view.say("overview.more_units", more=more))
+        page_line(view, ("units", "units"), view.say("overview.more_units", more=more))
 
 
 def _late_units(view: View) -> tuple[str, list[tuple[str, str]], int]:
@@ -53,13 +53,13 @@ def _late_units(view: View) -> tuple[str, list[tuple[str, str]], int]:
         title = bars_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
         words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
         lines.append((row["unit"], f"{plain(title)} {words}"))
-    return phrases.wanting(view.reporting().total, view.lang), lines, max(len(late) - MOST, 0)
+    return phrases.outstanding_units(view.reporting().total, view.lang), lines, max(len(late) - MOST, 0)
 
 
 def overdue(view: View):
     """List the assignments that are past their deadline and not completed."""
     _heading(view.say("overview.overdue_table"), "overdue")
-    listing, late = view.kept("overdue", lambda: _overdue_listing(view))
+    listing, late = view.kept(_overdue_listing)
     if not late:
         st.caption(view.say("overview.no_overdue", as_of=view.as_of))
         return
@@ -74,8 +74,8 @@ def _overdue_listing(view: View) -> tuple[Listing, int]:
     late = attention.overdue(view.rows())
     if late.empty:
         return Listing(view.say("overview.overdue_table"), columns, []), 0
-    with_reports = view.told(late.head(LISTED))
-    rows = status.listing(view.programme, view.held(with_reports), "assignment", view.lang)
+    with_reports = view.with_report_texts(late.head(LISTED))
+    rows = status.listing(view.programme, view.selection(with_reports), "assignment", view.lang)
     return Listing(view.say("overview.overdue_table"), columns, listing.shown(rows, columns, view.lang)), len(
         late
     )
@@ -83,7 +83,7 @@ def _overdue_listing(view: View) -> tuple[Listing, int]:
 
 def reporting_rate(view: View):
     """List the units that did not report in the period or reported late."""
-    listing = view.kept("reporting", lambda: _reporting_listing(view))
+    listing = view.kept(_reporting_listing)
     _heading(listing.name, "rate")
     if not listing.rows:
         st.caption(view.say("overview.all_on_time"))

@@ -26,7 +26,7 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
     link_values.choice(
         view.lang,
         ("by", view.say("ledger.group")),
-        link_values.said({one: f"ledger.by_{one}" for one in groups}),
+        link_values.titles_of({one: f"ledger.by_{one}" for one in groups}),
     )
     link_values.choice(view.lang, ("columns", view.say("ledger.columns")), ledger_filter.TITLES, several=True)
     with middle:
@@ -80,7 +80,10 @@ def _frame(view: View, columns: tuple[Column, ...]):
 
 
 def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
-    roll_up = by and (by, assignments.by_key(view.programme, view.held(view.rows().iloc[at]), by, view.lang))
+    roll_up = by and (
+        by,
+        assignments.by_key(view.programme, view.selection(view.rows().iloc[at]), by, view.lang),
+    )
     return ledger_tables.workbook_tables(_frame(view, columns).iloc[at], columns, roll_up, view.lang)
 
 
@@ -89,7 +92,7 @@ def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
     shown = Listing(view.say("ledger.name"), columns, _frame(view, columns).iloc[at])
     clicked = table.draw_frame(view, shown, how)
     if clicked:
-        row = view.told(view.rows().iloc[at].iloc[[clicked[0]]])
+        row = view.with_report_texts(view.rows().iloc[at].iloc[[clicked[0]]])
         linked_rows.follow(view, ledger_tables.row(row), clicked[1])
 
 

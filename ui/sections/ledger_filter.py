@@ -41,10 +41,10 @@ def choose(view: View) -> np.ndarray | None:
 def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
     if kind == "choice":
         options, key, label = column_filter.choices(values), f"{name}_among", view.say("ledger.among")
-        link_values.told(view.lang, key, label, link_values.one_of(options))
-        return column_filter.among(values, st.multiselect(label, options, key=key, bind="query-params"))
+        link_values.warn_of_unfit_values(view.lang, key, label, link_values.one_of(options))
+        return column_filter.is_one_of(values, st.multiselect(label, options, key=key, bind="query-params"))
     if kind == "text":
-        return column_filter.holding(
+        return column_filter.containing(
             values, st.text_input(view.say("ledger.holds"), key=f"{name}_holds", bind="query-params")
         )
     ends = [_end(view, f"{name}_{end}", kind, end) for end in ("from", "to")]
@@ -53,7 +53,7 @@ def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
 
 def _end(view: View, key: str, kind: str, end: str):
     label = view.say(f"ledger.{end}")
-    link_values.told(
+    link_values.warn_of_unfit_values(
         view.lang, key, label, link_values.number if kind == "number" else link_values.until(_LAST)
     )
     if kind == "number":

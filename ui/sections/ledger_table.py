@@ -10,13 +10,13 @@ from ui.view import View
 
 def frame(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
     """Return the ledger of the view's selection, in words (see `ledger.frame`)."""
-    return view.kept_large(("register", columns), lambda: _made(view, columns))
+    return view.kept_large(_made, columns)
 
 
 def _made(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
     rows = view.rows()
-    if ledger.tells(columns):
-        rows = view.told(rows)
+    if ledger.needs_report_texts(columns):
+        rows = view.with_report_texts(rows)
     if any(column.id == "forecast" for column in columns):
-        rows = forecast_cache.column(view.office, view.key, rows, (view.as_of, view.lang))
+        rows = forecast_cache.column(view.office, view.version, rows, (view.as_of, view.lang))
     return ledger.frame(view.programme, rows, (view.as_of, view.lang), columns)

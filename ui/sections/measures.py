@@ -20,9 +20,13 @@ _RESET_KEYS = ("t",)
 _A_PAGE = 300
 
 
+def _rows(view: View) -> list[dict]:
+    return measures_table.table(view.programme, view.selection(), view.lang)
+
+
 def measures(view: View):
     """Draw the table of all measures; a click opens one."""
-    rows = view.kept("measures", lambda: measures_table.table(view.programme, view.held(), view.lang))
+    rows = view.kept(_rows)
     st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
     st.caption(view.say("measure.decided"))
     clicked = table.draw(
@@ -112,16 +116,11 @@ def _task_cards(view: View):
     """The tasks made of the clause, each with its light and done-test; a click lists its assignments."""
     st.markdown(f"**{view.say('measure.cut')}**")
     chosen = st.session_state.get("t") or st.query_params.get("t")
-    clickable_bars.pressed(
-        view.kept(
-            f"cards {chosen}",
-            lambda: task_cards.cards(
-                measures_table.cards(view.programme, view.table("task"), chosen, view.lang)
-            ),
-        ),
-        "cards",
-        _press_task,
-    )
+    clickable_bars.pressed(view.kept(_cards_markup, chosen), "cards", _press_task)
+
+
+def _cards_markup(view: View, chosen: str | None) -> str:
+    return task_cards.cards(measures_table.cards(view.programme, view.table("task"), chosen, view.lang))
 
 
 def _press_region(code: str):
@@ -130,29 +129,30 @@ def _press_region(code: str):
 
 def by_region(view: View):
     """Draw the measure's light in every region as a map of tiles; a click narrows the page to a region."""
-    whole = view.narrowed(region=())
-    table = whole.table("region")
+    table = view.narrowed(region=()).table("region")
     if not region_map_data.mapped(view.programme, table):
         st.caption(view.say("map.national"))
         return
     title = view.say("map.title", as_of=view.as_of)
     st.markdown(f"**{title}**")
-    clickable_bars.pressed(
-        view.kept(
-            "map",
-            lambda: region_map.tiles(
-                region_map_data.tiles(view.programme, table, view.chosen.region, view.lang), title
-            ),
-        ),
-        "map",
-        _press_region,
-    )
+    clickable_bars.pressed(view.kept(_map_markup, title), "map", _press_region)
     st.caption(view.say("map.note", lights=summary.legend(view)))
+
+
+def _map_markup(view: View, title: str) -> str:
+    table = view.narrowed(region=()).table("region")
+    return region_map.tiles(
+        region_map_data.tiles(view.programme, table, view.chosen.region, view.lang), title
+    )
+
+
+def _task_rows(view: View) -> list[dict]:
+    return measures_table.tasks(view.programme, view.selection(), view.lang)
 
 
 def tasks(view: View, number: int):
     """Draw the table of the measure's tasks, each with its deadline, done-test, target and figures."""
-    rows = view.kept("tasks", lambda: measures_table.tasks(view.programme, view.held(), view.lang))
+    rows = view.kept(_task_rows)
     task_count = len(view.programme.tasks_of(number))
     key = "measure.tasks" if len(rows) == task_count else "measure.tasks_some"
     st.markdown(f"**{view.say(key, held=len(rows), all=task_count, as_of=view.as_of)}**")
@@ -160,14 +160,14 @@ def tasks(view: View, number: int):
     table.draw(view, Listing(name, measures_table.TASKS, rows), "tasks")
 
 
+def _target_rows(view: View) -> list[dict]:
+    with_target = view.with_report_texts(measures_table.with_target(view.rows()))
+    return measures_table.targets(view.programme, view.selection(with_target), view.lang)
+
+
 def targets(view: View):
     """Draw the targets beside the latest actual values, if the measure has targets."""
-    rows = view.kept(
-        "targets",
-        lambda: measures_table.targets(
-            view.programme, view.held(view.told(measures_table.with_target(view.rows()))), view.lang
-        ),
-    )
+    rows = view.kept(_target_rows)
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
         linked_rows.draw(
@@ -184,6 +184,13 @@ def _task(view: View, number: int) -> str | None:
     return page_choice.choose(view, choice, "") or None
 
 
+def _assignment_rows(view: View, task: str | None, start: int, stop: int) -> list[dict]:
+    rows = table_assignments.of_task(view.rows(), task)[start:stop]
+    return measures_table.assignments(
+        view.programme, view.selection(forecast_cache.with_forecasts(view, rows)), view.lang
+    )
+
+
 def assignments(view: View, number: int):
     """List the assignments of all tasks or of one, down to the row they came from; a click opens the unit."""
     task = _task(view, number)
@@ -191,12 +198,7 @@ def assignments(view: View, number: int):
     st.markdown(f"**{view.say('measure.assignments', held=len(selected_rows), as_of=view.as_of)}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
-    selected_rows = selected_rows[page_choice.page(view, len(selected_rows), "assignments_page", _A_PAGE)]
-    rows = view.kept(
-        f"assignments {task} {selected_rows.index.min()}",
-        lambda: measures_table.assignments(
-            view.programme, view.held(forecast_cache.told(view, selected_rows)), view.lang
-        ),
-    )
+    places = page_choice.page(view, len(selected_rows), "assignments_page", _A_PAGE)
+    rows = view.kept(_assignment_rows, task, places.start, places.stop)
     name = view.say("measure.assignments_name", number=number)
     linked_rows.draw(view, Listing(name, measures_table.ASSIGNMENTS, rows), "assignments", "unit")

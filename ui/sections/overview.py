@@ -14,7 +14,7 @@ from tracker.values.periods import period_of
 from ui import cache
 from ui.frame import compare_date, page_choice
 from ui.sections import summary
-from ui.sections.late import MOST, SHORT, way
+from ui.sections.late import MOST, SHORT, page_line
 from ui.view import View
 from ui.widgets import clickable_bars, rule_link
 from ui.widgets.plain_text import plain
@@ -61,12 +61,14 @@ def _cells(view: View) -> list[tuple[str, str, str, str]]:
     ]
 
 
+def _course(view: View) -> dict:
+    return display_headline.course(cache.headlines(view.office, view.version, view.chosen))
+
+
 def headline(view: View):
     """Draw the headline figures, each with its course over the months and its latest change."""
-    course = view.kept(
-        "figures_course", lambda: display_headline.course(cache.headlines(view.office, view.key, view.chosen))
-    )
-    cells = view.kept("figures", lambda: _cells(view))
+    course = view.kept(_course)
+    cells = view.kept(_cells)
     with st.container(key="figures"):
         for column, (name, value, detail, rise_colour) in zip(st.columns(len(cells)), cells, strict=True):
             change = display_headline.change(course[name])
@@ -88,9 +90,14 @@ def _detail_link(view: View, name: str, detail: str):
     """What a figure is measured against, as a link to its rows."""
     if name in _ROW_PAGES:
         target, values = _ROW_PAGES[name]
-        way(view, target, plain(detail), **values)
+        page_line(view, target, plain(detail), **values)
     else:
         st.caption(f"[{detail}](#{name})")
+
+
+def _measure_bars(view: View, names: tuple[str, str]) -> str:
+    found = bars_data.bars(view.programme, view.table("measure"), view.as_of, view.lang)
+    return bars.bars(found, names)
 
 
 def measures(view: View):
@@ -98,12 +105,7 @@ def measures(view: View):
     count = int((view.table("measure")["assignments"] > 0).sum())
     st.markdown(f"**{view.say('overview.measures', as_of=view.as_of, held=count)}**")
     names = view.say("trend.progress"), view.say("trend.expected")
-    markup = view.kept(
-        "measures_strips",
-        lambda: bars.bars(
-            bars_data.bars(view.programme, view.table("measure"), view.as_of, view.lang), names
-        ),
-    )
+    markup = view.kept(_measure_bars, names)
     opened = clickable_bars.bars(markup, "measures_strips", bars.height(markup))
     if opened:
         page_choice.turn_to("measures", "measure", m=opened)
@@ -112,11 +114,11 @@ def measures(view: View):
 def behind(view: View):
     """List the measures whose lights are worst, each with the reason."""
     st.markdown(f"**{view.say('overview.what_is_behind')}**")
-    worst_measures = view.kept("behind", lambda: _worst_measures(view))
+    worst_measures = view.kept(_worst_measures)
     if not worst_measures:
         st.caption(view.say("overview.nothing_behind"))
     for number, words in worst_measures:
-        way(view, ("measures", "measure"), words, m=number)
+        page_line(view, ("measures", "measure"), words, m=number)
 
 
 def _worst_measures(view: View) -> list[tuple[str, str]]:
@@ -140,9 +142,9 @@ def changed(view: View):
         day = compare_date.choose(view)
     heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
     columns = st.columns([6, 5], gap="small")
-    for place, (kind, words) in enumerate(view.kept(f"changed {day}", lambda: _change_counts(view, day))):
+    for place, (kind, words) in enumerate(view.kept(_change_counts, day)):
         with columns[place % 2]:
-            way(
+            page_line(
                 view,
                 ("timeline", "timeline"),
                 words,
@@ -164,19 +166,26 @@ def _change_counts(view: View, day: date) -> list[tuple[str, str]]:
     return counts_of_kind
 
 
+def _light_counts(view: View) -> dict:
+    return display_counts.light_counts(view.total())
+
+
+def _class_counts(view: View) -> dict:
+    return display_counts.class_counts(view.rows())
+
+
+def _grey_counts(view: View) -> dict:
+    return display_counts.grey_counts(view.rows())
+
+
 def counts(view: View):
     """Show how many assignments have each light and class; a click lists them in the ledger."""
     kinds = (
-        ("overview.lights", lambda: display_counts.light_counts(view.total()), light_colours.LIGHTS, "light"),
-        (
-            "overview.classes",
-            lambda: display_counts.class_counts(view.rows()),
-            light_colours.CLASSES,
-            "class",
-        ),
+        ("overview.lights", _light_counts, light_colours.LIGHTS, "light"),
+        ("overview.classes", _class_counts, light_colours.CLASSES, "class"),
     )
     for column, (title, count, words, field) in zip(st.columns(2), kinds, strict=True):
-        numbers = view.kept(title, count)
+        numbers = view.kept(count)
         with column:
             st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
             opened = clickable_bars.bars(bars.counts(words, numbers, view.lang), f"counts_{field}")
@@ -184,9 +193,7 @@ def counts(view: View):
             st.caption(
                 phrases.other(numbers, view.lang)
                 if field == "class"
-                else phrases.grey(
-                    view.kept("grey", lambda: display_counts.grey_counts(view.rows())), view.lang
-                )
+                else phrases.grey(view.kept(_grey_counts), view.lang)
             )
             st.caption(rule_link.label(view.say("overview.rule"), field))
         if opened:

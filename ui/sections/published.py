@@ -35,7 +35,7 @@ def head(view: View):
     st.caption(view.say("record.applies"))
 
 
-def held(view: View) -> Record | None:
+def public_record(view: View) -> Record | None:
     """Return the public record, or say that there is none and return None.
 
     Raises Refused with all mistakes in the record."""

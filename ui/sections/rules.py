@@ -94,7 +94,7 @@ def _word(decided: Decided) -> str:
 
 def unit(view: View):
     """Show step by step how one unit's figures follow from its rows; the middle one of the filter's units."""
-    example = view.kept("example of a unit", lambda: _unit(view))
+    example = view.kept(_unit)
     title = "" if example is None else view.title("units", example.key)
     with st.container(key="rules_example"):
         st.header(
@@ -132,7 +132,7 @@ def _choice_made_among(chosen: Filter) -> str:
 def _unit(view: View) -> Example | None:
     chosen, rows = view.chosen, view.every_row()
     units = Filter(unit=chosen.unit, group=chosen.group, region=chosen.region)
-    unit = worked_examples.middle(rows, set(select(rows, units, view.programme)["unit"]))
+    unit = worked_examples.example_unit(rows, set(select(rows, units, view.programme)["unit"]))
     return (
         None if unit is None else worked_examples.of_unit(view.programme, rows, unit, (view.as_of, view.lang))
     )
@@ -154,12 +154,13 @@ def _prose(sentences: list[str]):
     st.html(f"<div class='rules'>{_paragraphs(list(filter(None, sentences)))}</div>")
 
 
+def _measure_example(view: View) -> Example | None:
+    return worked_examples.of_measure(view.programme, view.every_row(), view.lang)
+
+
 def measure(view: View):
     """Show the two means of a measure whose tasks have different numbers of units, whatever the filter."""
-    example = view.kept(
-        "example of a measure",
-        lambda: worked_examples.of_measure(view.programme, view.every_row(), view.lang),
-    )
+    example = view.kept(_measure_example)
     if example is None:
         return
     title = view.title("measures", example.key)
@@ -173,4 +174,4 @@ def fared(view: View):
     """Say how the forecasts made at every past month's end fared, for the filter's selection."""
     with st.container(key="rules_fared"):
         st.markdown(f"**{view.say('forecast.how_they_fared', as_of=view.as_of)}**")
-        st.caption(view.kept("fared", lambda: forecast_cache.fared(view)))
+        st.caption(view.kept(forecast_cache.fared))

@@ -33,7 +33,7 @@ def limits(view: View, narrowed: View, title: str, outside: bool):
 def headline(view: View):
     """Draw the selection's light, progress, coverage, status, completions and number overdue."""
     total = view.total()
-    klass = view.say("standing.classed", word=phrases.klass(total, view.lang))
+    klass = view.say("standing.classed", word=phrases.class_phrase(total, view.lang))
     cells = (
         ("standing.progress", display_headline.percent(total["progress"]), against(view, total)),
         (
@@ -68,17 +68,21 @@ def headline(view: View):
             st.caption(detail)
 
 
+def _notes(view: View) -> tuple:
+    return _first_note(view), _selection_note(view)
+
+
 def first(view: View):
     """Say what readers must know before any figure: that the programme has not begun or the deadline has
     passed, how old the data are, and that there are newer ones."""
-    (note, is_warning), selection = view.kept("first", lambda: (_first_note(view), _selection_note(view)))
+    (note, is_warning), selection = view.kept(_notes)
     if selection:
         st.caption(selection)
     if note and is_warning:
         st.warning(note, icon=":material/event_busy:")
     elif note:
         st.caption(note)
-    last = cache.last(view.office, view.key)
+    last = cache.last(view.office, view.version)
     if last is not None and last > view.as_of:
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.caption(view.say("first.newer", as_of=view.as_of, last=last))
@@ -97,7 +101,7 @@ def _set_date(day: date):
 
 def _selection_note(view: View) -> str:
     """How much of the selection a filter by state keeps; and which figures count lead assignments only."""
-    shown, chosen = view.held(), view.chosen
+    shown, chosen = view.selection(), view.chosen
     states = filters.named(chosen, view.programme, ("status", "light", "klass"), view.lang)
     sentences = (
         []
@@ -113,7 +117,7 @@ def _first_note(view: View) -> tuple[str, bool]:
     if view.as_of < settings["start"]:
         return view.say("first.before", start=settings["start"], as_of=view.as_of), True
     sentence, newest = (
-        phrases.first(view.total(), settings["half_share"], view.lang),
+        phrases.leading_warning(view.total(), settings["half_share"], view.lang),
         attention.newest(view.rows()),
     )
     sentences = sentence, phrases.age(view.as_of, newest, view.lang)
@@ -155,17 +159,17 @@ def _light(view: View, total):
 
 def over_months(view: View, title: str, key: str):
     """Draw progress at the end of every month against expected progress, as a chart and as a table."""
-    totals = cache.course(view.office, view.key, view.chosen)
+    totals = cache.course(view.office, view.version, view.chosen)
     heading = view.say("course.title", title=bars_data.shortened(title, _TITLE_LENGTH), as_of=view.as_of)
     st.markdown("**" + plain(heading) + "**")
-    if not trend.known(totals):
+    if not trend.anything_reported(totals):
         st.caption(view.say("course.none"))
         return
     names = view.say("trend.progress"), view.say("trend.expected")
     st.caption(view.say("course.click"))
     months, *values = trend.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
-    forecast = view.kept("ahead", lambda: forecast_cache.lines(view, months[-1]))
+    forecast = view.kept(forecast_cache.lines, months[-1])
     st.plotly_chart(
         lines.trend(months, *values, names, forecast),
         theme=None,

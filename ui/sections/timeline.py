@@ -28,7 +28,7 @@ _OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u"
 def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
     """Draw the choice of one option, kept in the link under `key`; return it."""
     link_values.choice(
-        view.lang, (key, view.say(words)), link_values.said({one: f"{words}_{one}" for one in options})
+        view.lang, (key, view.say(words)), link_values.titles_of({one: f"{words}_{one}" for one in options})
     )
     return st.segmented_control(
         view.say(words),
@@ -83,7 +83,7 @@ def _open(by: str, key: str | None):
 
 def gantt(view: View):
     """Draw every task from its start to its deadline, filled up to its progress."""
-    judged = view.held()
+    judged = view.selection()
     spans = timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
     title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
     st.markdown(f"**{title}**")
@@ -96,11 +96,11 @@ def gantt(view: View):
 
 def courses(view: View, by: str):
     """Draw progress against expected over the months, a chart for each measure, area, group or unit."""
-    totals = cache.courses(view.office, view.key, view.chosen, by)
+    totals = cache.courses(view.office, view.version, view.chosen, by)
     title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.courses_click"))
-    if not trend.known(cache.course(view.office, view.key, view.chosen)):
+    if not trend.anything_reported(cache.course(view.office, view.version, view.chosen)):
         st.info(view.say("course.none"))
         return
     keys = list(totals[-1][1].index)
@@ -120,7 +120,7 @@ def compare(view: View, by: str):
 
 def _kinds(view: View) -> tuple[str, ...]:
     """The kinds of change to list, kept in the link; by default all but those at an unknown time."""
-    titles = link_values.said({kind: f"moved.{kind}" for kind in comparison.KINDS})
+    titles = link_values.titles_of({kind: f"moved.{kind}" for kind in comparison.KINDS})
     link_values.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
     picked = st.pills(
         view.say("moved.kinds"),
@@ -135,7 +135,7 @@ def _kinds(view: View) -> tuple[str, ...]:
 
 def _dumbbells(view: View, by: str, day: date):
     title = view.say("timeline.compare", since=day, as_of=view.as_of, by=view.say(f"timeline.by_{by}"))
-    then = cache.earlier(view.office, view.key, view.chosen, (day, by))
+    then = cache.earlier(view.office, view.version, view.chosen, (day, by))
     if not int(then["reported"].sum()):
         st.info(view.say("since.nothing", since=day))
     st.markdown(f"**{title}**")

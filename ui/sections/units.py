@@ -19,12 +19,19 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JOIN = " · "
 
 
+def _unit_codes(view: View) -> list[str]:
+    return units_table.unit_codes(view.programme, view.rows())
+
+
+def _rows(view: View) -> list[dict]:
+    return units_table.table(view.programme, view.selection(), view.reporting().units, view.lang)
+
+
 def units(view: View):
     """Draw the table of the filter's units; a click opens one."""
-    unit_codes = view.kept("held", lambda: units_table.held(view.programme, view.rows()))
+    unit_codes = view.kept(_unit_codes)
     st.markdown(f"**{view.say('units.title', held=len(unit_codes), as_of=view.as_of)}**")
-    reported = view.reporting().units
-    rows = view.kept("units", lambda: units_table.table(view.programme, view.held(), reported, view.lang))
+    rows = view.kept(_rows)
     clicked = table.draw(view, Listing(view.say("units.name"), units_table.UNITS, rows), "units", select=True)
     if clicked is not None:
         page_choice.turn_to("units", "unit", u=unit_codes[clicked])
@@ -48,15 +55,13 @@ def grid(view: View):
     """Draw the grid of lights, units × measures, and offer it for all units as a workbook.
 
     A click on a row opens its unit, on a column its measure, on a cell the unit within the measure."""
-    unit_codes = view.kept("held", lambda: units_table.held(view.programme, view.rows()))
+    unit_codes = view.kept(_unit_codes)
     if not unit_codes:
         return
     title = view.say("heat.title", as_of=view.as_of)
     st.markdown(f"**{title}**")
     shown = _group(view, unit_codes)
-    opened = clickable_bars.bars(
-        view.kept(f"grid {' '.join(shown)}", lambda: _grid_markup(view, shown)), "grid"
-    )
+    opened = clickable_bars.bars(view.kept(_grid_markup, tuple(shown)), "grid")
     st.caption(view.say("heat.legend", lights=summary.legend(view)))
     download.download_as(view, view.say("heat.name"), lambda: _workbook(view, unit_codes), "grid")
     if opened:
@@ -71,7 +76,7 @@ def _open(unit: str, measure: str = ""):
 
 
 def _grid_markup(view: View, shown: list[str]) -> str:
-    roll_up = cache.grid(view.office, view.key, view.chosen)
+    roll_up = cache.grid(view.office, view.version, view.chosen)
     measures = units_table.measures_of(view.programme, roll_up, shown)
     length = (9 if len(measures) > 9 else 13) * (1 if view.lang == "zh" else 2)
     heads = [
@@ -86,7 +91,7 @@ def _grid_markup(view: View, shown: list[str]) -> str:
 
 
 def _workbook(view: View, unit_codes: list[str]) -> list[Listing]:
-    roll_up = cache.grid(view.office, view.key, view.chosen)
+    roll_up = cache.grid(view.office, view.version, view.chosen)
     return [
         Listing(
             view.say("heat.name"),
@@ -141,7 +146,9 @@ def facts(view: View, unit: str):
         icon=":material/download:",
         width="stretch",
     )
-    reported = units_table.reported(cache.reporting(view.office, view.key, view.as_of).units, unit, view.lang)
+    reported = units_table.reported(
+        cache.reporting(view.office, view.version, view.as_of).units, unit, view.lang
+    )
     pairs = [
         (view.say("unit.reporting", period=period_of(view.as_of)), reported),
         *units_table.facts(view.programme, unit, view.lang),
@@ -162,29 +169,34 @@ def supports(view: View, unit: str):
     _assignments(view.narrowed(support=True), unit, "support")
 
 
+def _assignment_rows(view: View, role: str) -> list[dict]:
+    rows = forecast_cache.with_forecasts(view, assignments.of_role(view.rows(), role))
+    return measures_table.assignments(view.programme, view.selection(rows), view.lang)
+
+
 def _assignments(view: View, unit: str, role: str):
     selected_rows = assignments.of_role(view.rows(), role)
     st.markdown(f"**{view.say(f'unit.{role}', held=len(selected_rows), as_of=view.as_of)}**")
     if selected_rows.empty:
         st.caption(view.say(f"unit.no_{role}"))
         return
-    rows = view.kept(
-        f"of one unit, {role}",
-        lambda: measures_table.assignments(
-            view.programme, view.held(forecast_cache.told(view, selected_rows)), view.lang
-        ),
-    )
+    rows = view.kept(_assignment_rows, role)
     name = view.say(f"unit.{role}_name", title=view.title("units", unit))
     linked_rows.draw(view, Listing(name, measures_table.OF_ONE_UNIT, rows), f"unit_{role}")
 
 
+def _history_rows(view: View, unit: str) -> list[dict]:
+    reports = cache.history(view.office, view.version, unit)
+    return units_table.history(view.programme, reports, view.lang)
+
+
 def history(view: View, unit: str):
     """List all reports of the unit, the latest first, each with submission, file, sheet and row."""
-    reports = cache.history(view.office, view.key, unit)
+    reports = cache.history(view.office, view.version, unit)
     st.markdown(f"**{view.say('unit.history', held=len(reports))}**")
     if reports.empty:
         st.caption(view.say("unit.no_history"))
         return
-    rows = view.kept(f"history {unit}", lambda: units_table.history(view.programme, reports, view.lang))
+    rows = view.kept(_history_rows, unit)
     name = view.say("unit.history_name", title=view.title("units", unit))
     linked_rows.draw(view, Listing(name, units_table.HISTORY, rows), "history")

@@ -17,14 +17,14 @@ _MOST_LISTED = 3
 def will_miss(view: View):
     """List the assignments that will miss their deadline though their light is still green: those with the
     latest forecasts, each with its forecast."""
-    lines, count, empty_key = view.kept("will_miss", lambda: _latest_missing(view))
+    lines, count, empty_key = view.kept(_latest_missing)
     st.markdown(f"**{view.say('overview.will_miss', n=count)}**")
     if not lines:
         st.caption(view.say(f"overview.{empty_key}"))
     for unit, measure, words in lines:
-        late.way(view, ("units", "unit"), words, u=unit, measure=measure)
+        late.page_line(view, ("units", "unit"), words, u=unit, measure=measure)
     if count > len(lines):
-        late.way(
+        late.page_line(
             view,
             ("ledger", "ledger"),
             view.say("overview.more_missed", more=count - len(lines)),
@@ -46,12 +46,12 @@ def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
         if forecasts.made[green].any()
         else "nothing_forecast"
     )
-    missing = np.flatnonzero(forecast_words.missing(rows, forecasts))
+    missing = np.flatnonzero(forecast_words.late_but_green(rows, forecasts))
     order = missing[np.argsort(-forecast_words.months_late(rows, forecasts)[missing], kind="stable")][
         :_MOST_LISTED
     ]
     chosen = rows.iloc[order]
-    sentences = forecast_words.short(chosen, forecast_words.take(forecasts, order), view.lang)
+    sentences = forecast_words.short(chosen, forecast_words.forecasts_at(forecasts, order), view.lang)
     lines = []
     for row, words in zip(chosen.to_dict("records"), sentences, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"

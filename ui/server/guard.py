@@ -6,7 +6,7 @@ import sys
 import streamlit as st
 
 from tracker.operations import network_access
-from tracker.operations.network_access import Asked
+from tracker.operations.network_access import ServedRequest
 from tracker.problems import Refused
 from tracker.words import LANGUAGES, say
 from ui.server.content_security import policy
@@ -76,12 +76,14 @@ class Guard:
         return sealed
 
 
-def _asked(scope) -> Asked:
+def _asked(scope) -> ServedRequest:
     ends = tuple(end[0] if end else None for end in (scope.get("server"), scope.get("client")))
     headers = tuple(
         (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]
     )
-    return Asked(scope["scheme"].replace("ws", "http"), scope.get("http_version", "1.1"), ends, headers)
+    return ServedRequest(
+        scope["scheme"].replace("ws", "http"), scope.get("http_version", "1.1"), ends, headers
+    )
 
 
 def _with_host_as_origin(headers):

@@ -27,26 +27,26 @@ _news_component = st.components.v2.component(
 
 def watch(view: View):
     """Tell the reader when the log has moved on since the page was drawn; it is redrawn only on request."""
-    texts = {"key": view.key[:2], "words": view.say("news.moved"), "show": view.say("news.show")}
+    texts = {"key": view.version.of_log, "words": view.say("news.moved"), "show": view.say("news.show")}
     _start_looking(_LOOK_SECONDS, "news", **texts)
 
 
-def returned(page: str):
+def note_reconnection(page: str):
     """Note that this window had another session before, whose server is gone with everything unconfirmed.
 
     The note lasts until another page is opened."""
     # When a window reconnects, it names its former session after the protocol and a token.
     former_session = st.context.headers.get("Sec-WebSocket-Protocol", "").split(",")[2:]
     if st.session_state.setdefault("returned", page if former_session else None) != page:
-        settled()
+        forget_loss()
 
 
-def lost() -> bool:
+def work_was_lost() -> bool:
     """Return whether unconfirmed work on this page was lost with its server."""
     return st.session_state["returned"] is not None
 
 
-def settled():
+def forget_loss():
     """Stop saying that unconfirmed work was lost."""
     st.session_state["returned"] = None
 

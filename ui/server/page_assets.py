@@ -27,7 +27,7 @@ _SCRIPTS = [f"<script>{_asset(f'{name}.js')}</script>" for name in ("history", "
 _PAGE_END = "".join([*_LOOK, *_SCRIPTS])
 
 
-class Early:
+class PageAssets:
     """An application (ASGI) that adds style and scripts to the end of each page, after the framework's."""
 
     def __init__(self, app, told: Network):

@@ -50,7 +50,7 @@ def give_back():
         ctypes.CDLL(None).malloc_trim(0)
 
 
-class Held:
+class UploadLimit:
     """An application (ASGI) that refuses files beyond what all windows may hold together."""
 
     def __init__(self, app):

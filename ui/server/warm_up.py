@@ -38,7 +38,7 @@ def _load_ahead():
             first_view = log and view.seen(office, log, "zh", Filter())
         _say_opened(office, *last_submission)
         if first_view:
-            cache_key = office, first_view.key, first_view.chosen
+            cache_key = office, first_view.version, first_view.chosen
             cache.headlines(*cache_key)
             cache.moved(*cache_key, previous(first_view.as_of))
             cache.table(*cache_key, "unit")

@@ -12,7 +12,7 @@ from ui.widgets.plain_text import plain
 _DONE_KEY = "submissions_said"
 
 
-def said(view: View):
+def confirm_last_act(view: View):
     """Say what was done last on this page."""
     if done := st.session_state.pop(_DONE_KEY, None):
         st.success(view.say(done[0], **done[1]))

@@ -21,7 +21,7 @@ def block(view: View):
     st.markdown(f"##### {plain(listing.name)}")
     if page_office.writes(view):
         st.caption(view.say("memory.how"))
-    clicked = table.pick(view, listing, f"memory_{view.key[1]}")
+    clicked = table.pick(view, listing, f"memory_{view.version.number}")
     if clicked is None:
         st.caption(view.say("memory.click"))
     elif ledger[clicked]["revoked"] is None:

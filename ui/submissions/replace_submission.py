@@ -8,7 +8,7 @@ from ui.upload import choose_files, confirm, drafts, preview
 from ui.view import View
 
 
-def said(view: View):
+def last_result(view: View):
     """Say what became of the previous correction."""
     page_drafts = drafts.of("submissions")
     choose_files.lost(view)

@@ -19,7 +19,7 @@ def units(view: View):
     link_values.choice(
         view.lang,
         ("rate_state", view.say("rate.show")),
-        link_values.said({code: f"reporting.{code}" for code in reporting_states.STATES}),
+        link_values.titles_of({code: f"reporting.{code}" for code in reporting_states.STATES}),
     )
     state = st.segmented_control(
         view.say("rate.show"),

@@ -59,13 +59,14 @@ def block(view: View, row: dict):
         )
 
 
+def _original_name(view: View, file: str, number: int) -> str:
+    return original_name.name(file, past_submissions.document(view.office, number))
+
+
 def _original(view: View, row: dict):
     """The button for the file as submitted, or why it can no longer be given."""
     try:
-        name = view.kept(
-            f"original_{row['id']}",
-            lambda: original_name.name(row["file"], past_submissions.document(view.office, row["id"])),
-        )
+        name = view.kept(_original_name, row["file"], row["id"])
     except Refused as refused:
         for problem in refused.problems:
             st.error(plain(problem_sentence(problem, view.lang)))

@@ -41,7 +41,7 @@ def _linked(view: View) -> list[dict]:
     """The submission that a link or a click asks for, in a list; it may be on another page of the table."""
     text = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     number = re.search(r"\d{1,9}", text)
-    return past_submissions.one(view.office, int(number[0])) if number else []
+    return past_submissions.by_number(view.office, int(number[0])) if number else []
 
 
 def title(view: View, row: dict) -> str:

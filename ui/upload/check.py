@@ -86,7 +86,7 @@ class Verdicts:
 
 
 def _key(view: View, upload: Upload) -> tuple:
-    return digest(upload.content), replace(upload, content=b"", why=""), view.key
+    return digest(upload.content), replace(upload, content=b"", why=""), view.version
 
 
 def _names_in(checked: Checked, names: Iterable[Remembered]) -> tuple[Remembered, ...]:
@@ -105,4 +105,6 @@ def _check(view: View, upload: Upload) -> Checked:
     except Exception as error:
         refusal = unexpected(error, upload.name)
     # A file must never break the page: the person reads a sentence, the server's log has the details.
-    return Checked(upload, view.key[:2], upload.period or view.office.period, problems=refusal.problems)
+    return Checked(
+        upload, view.version.of_log, upload.period or view.office.period, problems=refusal.problems
+    )

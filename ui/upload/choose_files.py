@@ -19,7 +19,7 @@ from ui.widgets.plain_text import plain
 
 
 @dataclass(frozen=True)
-class Said:
+class Statements:
     """What a person states about the files; every field is optional."""
 
     by: str | None
@@ -47,11 +47,11 @@ def largest(view: View) -> int:
 
 def lost(view: View):
     """Say that the server which had this window's files is gone, if it is, and what to do."""
-    if news.lost():
+    if news.work_was_lost():
         st.warning(view.say("upload.lost"), icon=":material/link_off:")
 
 
-def said(view: View) -> Said:
+def ask_statements(view: View) -> Statements:
     """Ask for the optional statements: who, which period, as of which date, when received, which unit."""
     zone = view.programme.settings["time_zone"]
     with st.expander(view.say("upload.options")):
@@ -90,10 +90,10 @@ def said(view: View) -> Said:
             placeholder=view.say("upload.period_hint"),
             help=view.say("upload.unit_help"),
         )
-    return Said(by.strip() or None, period, as_of, received and view.programme.local(received), unit)
+    return Statements(by.strip() or None, period, as_of, received and view.programme.local(received), unit)
 
 
-def files(view: View, drafts: Drafts, about: Said) -> list[Upload]:
+def files(view: View, drafts: Drafts, about: Statements) -> list[Upload]:
     """Draw the upload box; return its files together with those kept from the previous round."""
     # The box takes any type: the content tells what a file is, and our own sentence says what to do about it.
     boxed_files = st.file_uploader(

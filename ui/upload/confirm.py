@@ -54,7 +54,7 @@ def moved(view: View, drafts: Drafts, found: list[Checked]):
             continue
         with st.container(border=True):
             st.text(visible(checked.upload.name))
-            events = stale_preview.came(view.office, previewed, view.lang)
+            events = stale_preview.recorded_since(view.office, previewed, view.lang)
             events_text = plain(view.say("moved.came", events=events)) if events else ""
             st.warning(f"{view.say('confirm.moved')}{events_text}")
             listing = stale_preview.listing(view.programme, previewed, checked, view.lang)

@@ -115,4 +115,4 @@ def _taken_names(view: View, files: Files, checked: Checked):
 
 
 def _take(files: Files, checked: Checked, key: str, place: corrections.Place | None):
-    files.correct(checked, corrections.taken(checked, st.session_state[key]["edited_rows"], place))
+    files.correct(checked, corrections.with_edits(checked, st.session_state[key]["edited_rows"], place))

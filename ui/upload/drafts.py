@@ -103,7 +103,7 @@ class Drafts:
         """Forget the messages about the previous files."""
         self.receipts, self.refusals, self.moved = [], {}, {}
         self.verdicts.stop(False)
-        news.settled()
+        news.forget_loss()
 
 
 def of(page: str, steps: bool = False) -> Drafts:

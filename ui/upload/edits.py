@@ -55,7 +55,7 @@ class Files:
     def take(self, checked: Checked, offer: Offer):
         """Take an offered name for the one that was typed, in every file of this page."""
         if offer.name is None:
-            self.correct(checked, corrections_table.accepted(checked, offer))
+            self.correct(checked, corrections_table.with_offers(checked, offer))
         else:
             self.names[offer.name.key] = offer.name
             self.edits += 1

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.display.tables import recognised
 from tracker.intake.commit import Checked
-from tracker.sheets.reading.layout import Layout, lacking
+from tracker.sheets.reading.layout import Layout, why_incomplete
 from tracker.sheets.reading.recognised import Picture
 from ui.upload.edits import Files, digest
 from ui.view import View
@@ -24,7 +24,7 @@ def block(view: View, files: Files, checked: Checked, picture: Picture):
         sent = st.form_submit_button(view.say("point.check"), icon=":material/fact_check:")
     if sent:
         _take(view, files, checked, Layout(picture.sheet, row, columns))
-    if pointed or recognised.told(checked, picture):
+    if pointed or recognised.used_remembered_layout(checked, picture):
         layout = None if pointed else Layout(picture.sheet)
         st.button(
             view.say("point.undo" if pointed else "point.back"),
@@ -44,15 +44,15 @@ def _row(view: View, picture: Picture, key: str) -> int:
         options.index(first) if first in options else 0,
         key=f"point_row_{key}",
         placeholder="",
-        format_func=lambda row: recognised.line(picture, row, view.lang),
+        format_func=lambda row: recognised.header_choice(picture, row, view.lang),
     )
 
 
 def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[int, str], ...]:
     """A select box for each column that is not empty, with its first values below."""
-    usual_columns = recognised.meant(picture, row)
+    usual_columns = recognised.column_meanings(picture, row)
     choices, chosen_columns = recognised.choices(view.lang), []
-    shown = recognised.below(picture, row)
+    shown = recognised.columns_under_header(picture, row)
     for first in range(0, len(shown), _BESIDE):
         for place, column in zip(st.columns(_BESIDE), shown[first : first + _BESIDE], strict=False):
             with place:
@@ -71,7 +71,7 @@ def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[in
 
 
 def _take(view: View, files: Files, checked: Checked, layout: Layout):
-    if code := lacking(tuple(known for _, known in layout.columns)):
+    if code := why_incomplete(tuple(known for _, known in layout.columns)):
         st.error(view.say(code, value=plain(layout.sheet)))
         return
     files.point(checked, layout, layout.sheet)

@@ -30,7 +30,7 @@ def block(view: View, files: Files, checked: Checked):
                 format_func=lambda number: checked.pictures[number].sheet,
             )
         picture = checked.pictures[number]
-        st.caption(plain(recognised.found(picture, view.lang)))
+        st.caption(plain(recognised.recognition_sentence(picture, view.lang)))
         listing = recognised.listing(picture, view.lang)
         st.dataframe(
             {column.id: [row[column.id] for row in listing.rows] for column in listing.columns},

@@ -10,7 +10,7 @@ from ui.widgets import table
 
 
 def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
-    """Draw a table with its download; a click on a cell opens the page that `destinations.way` returns."""
+    """Draw a table with its download; a click on a cell opens its page (see `destinations.link_target`)."""
     clicked = table.draw_cell(view, listing, key)
     if clicked:
         follow(view, listing.rows[clicked[0]], clicked[1], usual)
@@ -18,6 +18,6 @@ def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
 
 def follow(view: View, row: Mapping, column: str, usual: str = "measure"):
     """Open the page that a cell of a row stands for."""
-    name, values = destinations.way(view.programme, row, column, usual)
+    name, values = destinations.link_target(view.programme, row, column, usual)
     section = next(section for section, names in frame.PAGES.items() if name in names)
     page_choice.turn_to(section, name, **values)

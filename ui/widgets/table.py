@@ -1,6 +1,6 @@
 """Tables on a page: typed columns, lights in colour with their word, and the same table as a workbook."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import pyarrow as pa
@@ -188,6 +188,19 @@ def _with_labels(values, doors: dict[str, str]):
     return values | labels if isinstance(values, dict) else values.assign(**labels)
 
 
+@dataclass(frozen=True)
+class _KeptListing:
+    """A listing that is known again by a name, which says what its rows depend on."""
+
+    name: tuple | None
+    listing: Listing = field(compare=False)
+
+
+def _arrow(_view: View, kept: _KeptListing) -> pa.Table:
+    # In the format that the browser gets: the framework would convert a hundred thousand rows on each run.
+    return pa.Table.from_pandas(_frame_values(kept.listing), preserve_index=False)
+
+
 def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | None:
     """Draw a listing whose rows are a frame, without a download; return the row number and the column of the
     opened cell, if any.
@@ -197,11 +210,8 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
         values = _frame_values(listing)
         return _draw_values(view, listing, values, how) or _row_list(view, listing, values, how)
 
-    # In the format that the browser gets: the framework would convert a hundred thousand rows on each run.
-    def arrow() -> pa.Table:
-        return pa.Table.from_pandas(_frame_values(listing), preserve_index=False)
-
-    values = arrow() if how.kept is None else view.kept_large(how.kept, arrow)
+    kept = _KeptListing(how.kept, listing)
+    values = _arrow(view, kept) if how.kept is None else view.kept_large(_arrow, kept)
     return _draw_values(view, listing, values, replace(how, select=False))
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from ...figures import trend
 from ...figures.history import History
 from ...schema.declarations import Column
-from ...values.kept_months import of
+from ...values.kept_months import month_number
 from ...values.numbers import half_up
 from ...values.periods import period_end, period_of
 from .. import phrases
@@ -53,7 +53,11 @@ class MonthEnds:
         """Return the figures of groupings (see `trend.by_month`) on each day but the last; there must be at
         least two days."""
         return trend.by_month(
-            self.selected, groupings, self.history, (of(self.days[0]), len(self.days) - 1), self.settings
+            self.selected,
+            groupings,
+            self.history,
+            (month_number(self.days[0]), len(self.days) - 1),
+            self.settings,
         )
 
     def whole(self) -> tuple[np.ndarray, int]:
@@ -104,7 +108,7 @@ def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
     ]
 
 
-def known(totals: Sequence[tuple[date, Mapping]]) -> bool:
+def anything_reported(totals: Sequence[tuple[date, Mapping]]) -> bool:
     """Return whether anything is reported in any of these months."""
     return any(total["reported"] for _, total in totals)
 

@@ -90,7 +90,10 @@ REPORTING = (
 def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
     """Return the rows of a roll-up in words (see `shown`), status and class with their coverage."""
     return shown(
-        [row | {"status": phrases.status(row, lang), "class": phrases.klass(row, lang)} for row in rows],
+        [
+            row | {"status": phrases.status(row, lang), "class": phrases.class_phrase(row, lang)}
+            for row in rows
+        ],
         columns,
         lang,
     )

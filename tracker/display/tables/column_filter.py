@@ -38,12 +38,12 @@ def between(values: pd.Series, low, high) -> np.ndarray:
     return mask.to_numpy(bool)
 
 
-def among(values: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+def is_one_of(values: pd.Series, wanted: Iterable[str]) -> np.ndarray:
     """Return which values are among the wanted words; all of them where no word is wanted."""
     wanted = list(wanted)
     return values.astype(str).isin(wanted).to_numpy(bool) if wanted else np.ones(len(values), bool)
 
 
-def holding(values: pd.Series, text: str) -> np.ndarray:
+def containing(values: pd.Series, text: str) -> np.ndarray:
     """Return which values contain a text, whatever its width, case and blanks."""
     return np.array([normal(text) in normal(value or "") for value in values.where(values.notna(), "")], bool)

@@ -108,7 +108,7 @@ def _replaced(row: Row, column: str, text: str, candidate: dict) -> Correction:
     return Correction(row.sheet, row.address(column), typed(row.cell(column)).replace(text, name))
 
 
-def accepted(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
+def with_offers(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
     """Return a file's corrections together with those of an offer."""
     by_cell = {
         (correction.sheet, correction.cell): correction
@@ -117,7 +117,7 @@ def accepted(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
     return tuple(by_cell.values())
 
 
-def taken(
+def with_edits(
     checked: Checked, edits: dict[int, dict[str, str | None]], place: Place | None = None
 ) -> tuple[Correction, ...]:
     """Return a file's corrections together with those just typed. `edits` holds the texts by the row's place

@@ -63,9 +63,9 @@ def _days(values: pd.Series) -> pd.Series:
     return pd.to_datetime(values.to_numpy() - first, unit="D").to_series(index=values.index)
 
 
-def tells(columns: Iterable[Column]) -> bool:
+def needs_report_texts(columns: Iterable[Column]) -> bool:
     """Return whether any of these columns shows something that only the reports hold."""
-    return any(column.id in state.TOLD for column in columns)
+    return any(column.id in state.TEXT_COLUMNS for column in columns)
 
 
 def frame(

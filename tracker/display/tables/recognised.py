@@ -45,7 +45,7 @@ def listing(picture: Picture, lang: str) -> Listing:
     )
 
 
-def found(picture: Picture, lang: str) -> str:
+def recognition_sentence(picture: Picture, lang: str) -> str:
     """Return in words what was recognised on a sheet and where its unit comes from."""
     if not picture.tables:
         return say("picture.none", lang)
@@ -76,7 +76,7 @@ def _cells(picture: Picture, row: int) -> tuple[str, ...]:
     return picture.cells[picture.numbers.index(row)] if row in picture.numbers else ()
 
 
-def line(picture: Picture, row: int, lang: str) -> str:
+def header_choice(picture: Picture, row: int, lang: str) -> str:
     """Return a row as a choice for the header: its number and its first texts; 0 stands for no header."""
     if row == 0:
         return say("point.none", lang)
@@ -95,7 +95,7 @@ def likely(picture: Picture) -> int:
     return max(picture.numbers, key=names_and_cells, default=0)
 
 
-def meant(picture: Picture, row: int) -> dict[int, str]:
+def column_meanings(picture: Picture, row: int) -> dict[int, str]:
     """Return what the columns hold, by their numbers, if a row is the header: what was confirmed for such a
     sheet, else what the reader took them for, else what the row's texts name."""
     if picture.offer and picture.offer.row == row:
@@ -110,7 +110,7 @@ def meant(picture: Picture, row: int) -> dict[int, str]:
     return column_ids
 
 
-def below(picture: Picture, row: int) -> list[Strip]:
+def columns_under_header(picture: Picture, row: int) -> list[Strip]:
     """Return the columns that hold something in a header's row or below it."""
     strips = []
     for number, (letter, _) in enumerate(picture.columns, 1):
@@ -126,6 +126,6 @@ def below(picture: Picture, row: int) -> list[Strip]:
     return strips
 
 
-def told(checked: Checked, picture: Picture) -> bool:
+def used_remembered_layout(checked: Checked, picture: Picture) -> bool:
     """Return whether a sheet was read with a layout that was confirmed for such a sheet before."""
     return any(one.code == "layout_remembered" and one.sheet == picture.sheet for one in checked.problems)

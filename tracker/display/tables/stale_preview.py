@@ -29,7 +29,7 @@ def listing(programme: Programme, seen: Checked, now: Checked, lang: str) -> Lis
     return Listing(say("moved.head", lang, n=len(rows)), MEANWHILE, rows)
 
 
-def came(office: Office, seen: Checked, lang: str) -> str:
+def recorded_since(office: Office, seen: Checked, lang: str) -> str:
     """Return in words which submissions were recorded or withdrawn since a file was seen, as far as they
     concern what it reports on; blank where there are none."""
     events = office.events_since(seen)

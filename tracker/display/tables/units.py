@@ -8,7 +8,7 @@ import pandas as pd
 from ...figures import reporting_states, rollups
 from ...figures.filters import Filter
 from ...figures.judged import Shown
-from ...figures.rollup_means import Held
+from ...figures.rollup_means import RollupInput
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.light_colours import LIGHTS
@@ -62,7 +62,7 @@ def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) 
     return assignments.rolled(rows, UNITS, lang)
 
 
-def held(programme: Programme, selected: pd.DataFrame) -> list[str]:
+def unit_codes(programme: Programme, selected: pd.DataFrame) -> list[str]:
     """Return the codes of the units of a selection, in the order of the catalogue."""
     codes = set(selected["unit"])
     return [unit for unit in programme.units if unit in codes]
@@ -129,11 +129,11 @@ def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | Non
         )
 
     pair_numbers, codes = np.unique(pairs(selected), return_inverse=True)
-    figures = rollups.rollup(Held.of(selected), codes, len(pair_numbers))
+    figures = rollups.rollup(RollupInput.of(selected), codes, len(pair_numbers))
     if whole is not None:
         codes = pd.Index(pair_numbers).get_indexer(pairs(whole))
         selected, codes = whole[codes >= 0], codes[codes >= 0]
-    figures |= rollups.judgement(Held.of(selected), codes, len(pair_numbers), programme.settings)
+    figures |= rollups.judgement(RollupInput.of(selected), codes, len(pair_numbers), programme.settings)
     keys = [(units[key // len(measures)], measures[key % len(measures)]) for key in pair_numbers]
     return pd.DataFrame(figures, pd.MultiIndex.from_tuples(keys, names=("unit", "measure")))
 

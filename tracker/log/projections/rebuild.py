@@ -43,7 +43,7 @@ def renew(into: Log):
     for table in kept_tables.KEPT:
         into.conn.execute(delete(table).where(table.c.log == into.id))
     kept_tables.write(into, _folded(into))
-    load(into.conn, receipt, kept_tables.came(into))
+    load(into.conn, receipt, kept_tables.receipt_rows(into))
 
 
 def kept(into: Log) -> list[tuple[int, str]]:
@@ -59,10 +59,10 @@ def different(within: Log) -> list[str]:
         for table, _, wrong in _live_conditions(within)
         if within.conn.execute(select(func.count()).select_from(table).where(wrong)).scalar_one()
     ]
-    if reporting_day.otherwise(within, within.cut_off):
+    if reporting_day.count_differing(within, within.cut_off):
         differing.append(report.name)
     made = kept_tables.made(within, _folded(within))
-    made[receipt] = sorted(kept_tables.came(within), key=lambda row: row[:5])
+    made[receipt] = sorted(kept_tables.receipt_rows(within), key=lambda row: row[:5])
     differing += [
         table.name
         for table, rows in made.items()

@@ -33,7 +33,7 @@ class Claim:
         return cls(row.counted, row.period, row.id, row.status in STATUSES)
 
 
-def of(records: np.ndarray) -> np.ndarray:
+def are_settled(records: np.ndarray) -> np.ndarray:
     """Return which of some records (see `kept_months`; month 0: no record) are settled."""
     return (records["month"] > 0) & np.isin(records["status"], _CODES)
 
@@ -50,7 +50,7 @@ def renewed(before: bytes, first: int, earlier: Claim | None, claims: Iterable[C
     ):
         best = max([*claims_of_period, *([best] if best else [])])
         if best.settled != len(turns) % 2:
-            turns.append(kept_months.number(period))
+            turns.append(kept_months.period_number(period))
     return np.array(turns, TURN).tobytes()
 
 

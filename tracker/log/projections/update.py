@@ -40,7 +40,7 @@ def keep(into: Log, numbers: list[int]):
         into.conn.execute(
             delete(table).where(table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs))
         )
-    window_months, since = tuple(map(kept_months.of, window)), kept_months.number(period)
+    window_months, since = tuple(map(kept_months.month_number, window)), kept_months.period_number(period)
     write(
         into,
         (
@@ -62,10 +62,10 @@ def _renew_receipts(into: Log, submissions: list[int]):
             receipt.c.log == into.id, receipt.c.period.in_(periods), receipt.c.submission.in_(submissions)
         )
     )
-    load(into.conn, receipt, came(into, report.c.submission.in_(submissions)))
+    load(into.conn, receipt, receipt_rows(into, report.c.submission.in_(submissions)))
 
 
-def came(into: Log, *which) -> list[tuple]:
+def receipt_rows(into: Log, *which) -> list[tuple]:
     """Return the rows of the table `receipt` for the reports that meet the conditions `which`."""
     key = (
         event.c.log,
@@ -111,7 +111,9 @@ def _winners(into: Log, pairs, window: tuple[date, date]) -> dict[tuple[str, str
     rows = into.conn.execute(query.where(report.c.counted.between(*window)).order_by(*ORDER))
     winners: dict[tuple[str, str], dict[int, bytes]] = {}
     for row in rows:
-        winners.setdefault((row.task, row.unit), {})[kept_months.of(row.counted)] = kept_months.packed(row)
+        winners.setdefault((row.task, row.unit), {})[kept_months.month_number(row.counted)] = (
+            kept_months.packed(row)
+        )
     return winners
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from ...schema.limits import LIMITS
 from ...words import LANGUAGES, say
 from ..reading.grids import Grid
-from ..reading.reader_process import asked
+from ..reading.reader_process import ask_process
 from ..writing.export import Sheet, export
 from .notes import LISTED, Note
 
@@ -27,7 +27,7 @@ def extension(content: bytes, limits: dict = LIMITS) -> str | None:
     if name not in _ENDINGS:
         if len(_ENDINGS) >= _MOST_KNOWN:
             _ENDINGS.clear()
-        _ENDINGS[name] = asked(content, _work("ending"), limits)[0].get("ending")
+        _ENDINGS[name] = ask_process(content, _work("ending"), limits)[0].get("ending")
     return _ENDINGS[name]
 
 
@@ -40,7 +40,7 @@ def annotated(
     sheet lists the problems with links, and says how many `more` there are. The answer is a new workbook with
     only this list where the file is of another kind, is built in a way that cannot be changed safely, or is
     too large to be marked within the limits."""
-    document, marked = asked(
+    document, marked = ask_process(
         content, _work("mark", notes=[vars(note) for note in notes], lang=lang, more=more), limits
     )
     if "refused" not in document:

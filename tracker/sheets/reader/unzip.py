@@ -6,7 +6,7 @@ import zipfile
 from tracker.sheets.reader.size_limits import Refusal
 
 WORKBOOKS = ("[content_types].xml", "content.xml", "encrypted-package")
-LEFT = ("__macosx/", "~$", ".ds_store", "thumbs.db", "desktop.ini")
+IGNORED = ("__macosx/", "~$", ".ds_store", "thumbs.db", "desktop.ini")
 # Ranges of characters: Chinese characters, their punctuation and full-width forms, and typographic marks.
 READABLE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"), ("\u2010", "\u2027"))
 MARKS = "·×℃①②③④⑤⑥⑦⑧⑨⑩"
@@ -41,13 +41,13 @@ def readable(letter):
     return letter.isascii() or letter in MARKS or any(first <= letter <= last for first, last in READABLE)
 
 
-def wanted(name):
+def is_user_file(name):
     """Return whether an entry is a user's file: no folder, lock file or file that a system adds."""
     lower_name = name.lower()
     return (
         not lower_name.endswith("/")
-        and not lower_name.startswith(LEFT[0])
-        and not (lower_name.rpartition("/")[2].startswith(LEFT[1:]))
+        and not lower_name.startswith(IGNORED[0])
+        and not (lower_name.rpartition("/")[2].startswith(IGNORED[1:]))
     )
 
 
@@ -64,7 +64,7 @@ def unpack(data, limits, most):
     if any(name in names for name in WORKBOOKS) or any(name.startswith("xl/") for name in names):
         return {"files": None}, b""
     entries = [(name_of(entry), entry) for entry in archive.infolist()]
-    entries = [(name, entry) for name, entry in entries if wanted(name)]
+    entries = [(name, entry) for name, entry in entries if is_user_file(name)]
     check(entries, limits, most)
     contents = [content(archive, entry) for _, entry in entries]
     sizes = [[name, len(file_bytes)] for (name, _), file_bytes in zip(entries, contents, strict=True)]

@@ -7,13 +7,13 @@ from ...schema.status_sheet import REPORT, SERIAL, VALUES
 from ...values.text import normal
 
 KEYS = frozenset({"task_id", "task", "measure"})
-TELLING = frozenset({"status", "progress", "note"})
+VALUE_COLUMNS = frozenset({"status", "progress", "note"})
 # For these columns it matters which one is taken, where two of a table have such a name.
-ASKED = frozenset(VALUES) | KEYS | {"unit", "as_of"}
+MUST_BE_UNIQUE = frozenset(VALUES) | KEYS | {"unit", "as_of"}
 # 完成情况 heads a column of statuses in some offices and one of sentences in others.
-DOUBTFUL = "完成情况"
+AMBIGUOUS_NAME = "完成情况"
 # Beside another task column, a column with one of these names holds the measures that the tasks belong to.
-WHOLE = frozenset("重点任务 目标任务 主要任务".split())
+MEASURE_NAMES = frozenset("重点任务 目标任务 主要任务".split())
 _LONGEST = 60
 _HINT = re.compile(
     r"\((?:%|百分比|单位:.{0,6}|[必选]填项?|可选|如有|\d+(?:-|到|至)\d+%?|限?\d+字(?:以?内|左右)?|yyyy[^()]*|"
@@ -87,4 +87,4 @@ def rank(text: str) -> int:
         return 0
     if _exact(text):
         return 1
-    return 3 if name in WHOLE or name.endswith(("填报单位", "报送单位", DOUBTFUL)) else 2
+    return 3 if name in MEASURE_NAMES or name.endswith(("填报单位", "报送单位", AMBIGUOUS_NAME)) else 2

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...values.text import clean, normal
-from .column_names import ASKED, DOUBTFUL, KEYS, TELLING, WHOLE, bare_name, column_named, rank
+from .column_names import (
+    AMBIGUOUS_NAME,
+    KEYS,
+    MEASURE_NAMES,
+    MUST_BE_UNIQUE,
+    VALUE_COLUMNS,
+    bare_name,
+    column_named,
+    rank,
+)
 from .grids import Grid
 
 _DEEPEST = 3
@@ -51,7 +60,7 @@ def _joined_name(upper: str, lower: str) -> str | None:
         return column_named(upper)
     names = filter(None, map(column_named, (upper + lower, lower, lower + upper)))
     above = column_named(upper) if normal(lower) in _GENERIC else None
-    return next(names, "note" if above in TELLING else above)
+    return next(names, "note" if above in VALUE_COLUMNS else above)
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
@@ -91,7 +100,7 @@ def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[i
     for column in sorted(named, key=lambda column: (rank(texts[column]), column)):
         assigned.setdefault(named[column], column)
     best = dict(assigned)
-    spare = {DOUBTFUL: "note", **dict.fromkeys(WHOLE, "measure")}
+    spare = {AMBIGUOUS_NAME: "note", **dict.fromkeys(MEASURE_NAMES, "measure")}
     for column in named:
         if (
             column not in assigned.values()
@@ -103,7 +112,7 @@ def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[i
     twice = {
         column: best[column_id]
         for column, column_id in named.items()
-        if column_id in ASKED
+        if column_id in MUST_BE_UNIQUE
         and column not in assigned.values()
         and rank(texts[column]) == rank(texts[best[column_id]])
     }
@@ -119,7 +128,7 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
     }
     full = {column: "".join(stack) for column, stack in stacked.items()}
     columns, twice = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
-    if not (KEYS & set(columns.values()) and TELLING & set(columns.values())):
+    if not (KEYS & set(columns.values()) and VALUE_COLUMNS & set(columns.values())):
         return None
     return Header(
         rows,
@@ -133,7 +142,7 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
             (
                 column
                 for column, column_id in columns.items()
-                if column_id == "status" and bare_name(texts[column]) == DOUBTFUL
+                if column_id == "status" and bare_name(texts[column]) == AMBIGUOUS_NAME
             ),
             None,
         ),
@@ -179,7 +188,7 @@ def _sub_headers(grid: Grid, row: int) -> bool:
     )
 
 
-def beside(grid: Grid, named: dict[int, int]) -> int | None:
+def second_table_column(grid: Grid, named: dict[int, int]) -> int | None:
     """Return the column in which a second table begins to the right of the first; None when there is none.
 
     The second header repeats a key and a value column of the first. No other row of headings may reach across
@@ -206,7 +215,7 @@ def beside(grid: Grid, named: dict[int, int]) -> int | None:
 
 def _key_and_value(grid: Grid, row: int, columns: list[int]) -> bool:
     column_ids = {column_named(grid.value(row, column)) for column in columns}
-    return bool(column_ids & KEYS and column_ids & TELLING)
+    return bool(column_ids & KEYS and column_ids & VALUE_COLUMNS)
 
 
 def _upper_texts_used(grid: Grid, header: Header) -> bool:

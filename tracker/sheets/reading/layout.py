@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...values.text import clean, normal
-from .column_names import KEYS, TELLING
+from .column_names import KEYS, VALUE_COLUMNS
 from .grids import Grid
 from .header import Header
 
@@ -24,7 +24,7 @@ class Layout:
     columns: tuple[tuple[int, str], ...] = ()
 
 
-def lacking(columns: tuple[str, ...]) -> str | None:
+def why_incomplete(columns: tuple[str, ...]) -> str | None:
     """Return why columns do not make a status table; None when they do.
 
     "layout_twice": a column occurs twice; "layout_key": task id, task and measure are all missing;
@@ -33,13 +33,13 @@ def lacking(columns: tuple[str, ...]) -> str | None:
         return "layout_twice"
     if not KEYS & set(columns):
         return "layout_key"
-    return None if TELLING & set(columns) else "layout_telling"
+    return None if VALUE_COLUMNS & set(columns) else "layout_telling"
 
 
 def header(grid: Grid, layout: Layout) -> Header:
     """Return the header that a layout points to."""
     columns = dict(layout.columns)
-    texts = {column: clean(grid.value(layout.row, column)) for column in held(grid, layout.row)}
+    texts = {column: clean(grid.value(layout.row, column)) for column in filled_columns(grid, layout.row)}
     return Header(
         (layout.row, layout.row),
         columns,
@@ -53,14 +53,14 @@ def header(grid: Grid, layout: Layout) -> Header:
     )
 
 
-def held(grid: Grid, row: int) -> list[int]:
+def filled_columns(grid: Grid, row: int) -> list[int]:
     """Return the columns of a row that are not blank; none for a row outside the sheet."""
     return grid.columns(row) if 0 < row <= len(grid.rows) else []
 
 
 def signature(grid: Grid, row: int) -> str:
     """Return the joined texts of a header row, from its first to its last cell, to recognise a layout by."""
-    columns = held(grid, row)
+    columns = filled_columns(grid, row)
     return (
         _SEPARATOR.join(clean(grid.value(row, column)) for column in range(columns[0], columns[-1] + 1))
         if columns
@@ -70,7 +70,7 @@ def signature(grid: Grid, row: int) -> str:
 
 def places(grid: Grid, layout: Layout) -> tuple[tuple[int, str], ...]:
     """Return a layout's columns counted from its header's first cell, so that they also fit a moved table."""
-    first = held(grid, layout.row)[0]
+    first = filled_columns(grid, layout.row)[0]
     return tuple((column - first, column_id) for column, column_id in layout.columns)
 
 
@@ -80,14 +80,16 @@ def signatures(grid: Grid) -> dict[str, int]:
     return {normal(signature(grid, row)): row for row in rows}
 
 
-def again(grid: Grid, rows: dict[str, int], text: str, meaning: tuple[tuple[int, str], ...]) -> Layout | None:
+def layout_by_signature(
+    grid: Grid, rows: dict[str, int], text: str, meaning: tuple[tuple[int, str], ...]
+) -> Layout | None:
     """Return the layout of a sheet that has a row with a known signature; None where it has none.
 
     `rows` are the sheet's `signatures`, `text` is the known one; `meaning` are the columns' `places`."""
     row = rows.get(normal(text))
     if row is None:
         return None
-    first = held(grid, row)[0]
+    first = filled_columns(grid, row)[0]
     return Layout(
         grid.name, row, tuple((first + place, column_id) for place, column_id in meaning if first + place > 0)
     )

@@ -118,10 +118,10 @@ def answer_of(child: subprocess.CompletedProcess | None, limits: dict) -> dict:
 
 def answer(data: bytes, limits: dict = LIMITS) -> dict:
     """Return the reader's document for a file's bytes: {"kind", "sheets", …} or {"refused", "figures"}."""
-    return asked(data, None, limits)[0]
+    return ask_process(data, None, limits)[0]
 
 
-def asked(data: bytes, what: dict | None, limits: dict = LIMITS) -> tuple[dict, bytes]:
+def ask_process(data: bytes, what: dict | None, limits: dict = LIMITS) -> tuple[dict, bytes]:
     """Have a confined process work on a file's bytes; return its document and its answer's further bytes.
 
     `what` names the work: {"act": "module:function", "limit": name of the limit for the number of bytes,

@@ -26,7 +26,7 @@ _NUMBERING = re.compile(r"[(]?(\d{1,4})[)]?")
 
 
 @dataclass(frozen=True)
-class Known:
+class CatalogueTerms:
     """What the search for tables knows of the catalogue.
 
     `statuses` are the office's own words for statuses, normalised. `names(column id, text)` says whether a
@@ -36,11 +36,11 @@ class Known:
     names: Callable[[str, str], bool] = lambda column, text: False
 
 
-NOTHING_KNOWN = Known()
+NO_TERMS = CatalogueTerms()
 
 
 @dataclass(frozen=True)
-class Left:
+class LeftOut:
     """A row below a header that is neither blank nor a report.
 
     `why` is "total", "note", "section", "numbering" (1, 2, 3 … under the header), "blank" (a task without any
@@ -179,8 +179,8 @@ class _Line:
         return False
 
 
-def left_out(
-    grid: Grid, header: Header, row: int, held: list[int], known: Known = NOTHING_KNOWN
+def why_left_out(
+    grid: Grid, header: Header, row: int, held: list[int], known: CatalogueTerms = NO_TERMS
 ) -> str | None:
     """Return why a row under a header is no report (see `Left.why`); None where it is one.
 
@@ -199,7 +199,7 @@ def left_out(
     return _without_name(line, key, known)
 
 
-def _without_name(line: _Line, key: int | None, known: Known) -> str | None:
+def _without_name(line: _Line, key: int | None, known: CatalogueTerms) -> str | None:
     """Return why a row that names no known task is no report; None where it is one all the same."""
     first = line.held[0]
     text = line.text(first) if key in (None, first) else line.text(key)

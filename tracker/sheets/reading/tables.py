@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from ...values.text import clean
 from .around_table import NOTHING, Context, read_line
 from .grids import Grid
-from .header import Header, beside, find_header, named_columns
-from .rows import NOTHING_KNOWN, Known, Left, Row, is_status, left_out, letters, read_row
+from .header import Header, find_header, named_columns, second_table_column
+from .rows import NO_TERMS, CatalogueTerms, LeftOut, Row, is_status, letters, read_row, why_left_out
 
 _SPELLED = 12  # the most hidden spans and columns that are named
 
@@ -33,7 +33,7 @@ class Table:
     percent_header: bool
     hidden: str
     rows: list[Row]
-    left: tuple[Left, ...] = ()
+    left: tuple[LeftOut, ...] = ()
     twice: dict[int, int] = field(default_factory=dict)
 
 
@@ -53,7 +53,7 @@ class _Search:
 
     Where a header is `given`, only that row and rows with the same texts are headers."""
 
-    def __init__(self, grid: Grid, named: dict[int, int], known: Known, given: Header | None = None):
+    def __init__(self, grid: Grid, named: dict[int, int], known: CatalogueTerms, given: Header | None = None):
         self.grid, self.parts, self.waiting = grid, [], NOTHING
         self.named, self.known, self.given = named, known, given
 
@@ -73,7 +73,7 @@ class _Search:
 
     def _body(self, row: int, filled: list[int]):
         part = self.parts[-1]
-        if why := left_out(self.grid, part.header, row, filled, self.known):
+        if why := why_left_out(self.grid, part.header, row, filled, self.known):
             part.left.append((row, why))
             return self._line(row)
         if "unit" in self.waiting.texts:
@@ -131,7 +131,7 @@ class _Search:
             below = below.only("as_of", "reporter")
 
 
-def _decided(grid: Grid, part: _Part, known: Known) -> Header:
+def _decided(grid: Grid, part: _Part, known: CatalogueTerms) -> Header:
     """Return the header with a column headed 完成情况 decided by its values: statuses, else notes."""
     header, column = part.header, part.header.doubtful
     cells = [grid.cell(row, column) for row in part.rows] if column else []
@@ -182,7 +182,7 @@ def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
     return {column: sum(not grid.cell(row, column).blank for row in rows) for column in header.unknown}
 
 
-def _table(grid: Grid, part: _Part, known: Known) -> Table:
+def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
     header = _decided(grid, part, known)
     places = letters(grid, header)
     return Table(
@@ -197,17 +197,17 @@ def _table(grid: Grid, part: _Part, known: Known) -> Table:
         percent_header=header.percent,
         hidden=_hidden(grid, part),
         rows=[read_row(grid, header, number, places) for number in part.rows],
-        left=tuple(Left(grid.name, row, why) for row, why in part.left),
+        left=tuple(LeftOut(grid.name, row, why) for row, why in part.left),
         twice=_twice(grid, header, part.rows),
     )
 
 
-def tables_under(grid: Grid, header: Header, known: Known = NOTHING_KNOWN) -> list[Table]:
+def tables_under(grid: Grid, header: Header, known: CatalogueTerms = NO_TERMS) -> list[Table]:
     """Return the tables of a sheet whose header a person pointed to; `known` as for `find_tables`."""
     return [_table(grid, part, known) for part in _Search(grid, {}, known, header).run()]
 
 
-def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
+def find_tables(grid: Grid, known: CatalogueTerms = NO_TERMS) -> list[Table]:
     """Return the status tables of a sheet from the top down; none when it holds none.
 
     A repeated header, or a line that names another unit, begins a new table. Anything else below a header is
@@ -215,7 +215,7 @@ def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
     above it say also holds for the right one, unless that has such lines itself. `known` says what names a
     task, and holds the office's own words for statuses."""
     named = named_columns(grid)
-    cut = beside(grid, named)
+    cut = second_table_column(grid, named)
     if cut is None:
         return _below_one_another(grid, named, known)
     left = find_tables(grid.between(1, cut), known)
@@ -226,7 +226,7 @@ def find_tables(grid: Grid, known: Known = NOTHING_KNOWN) -> list[Table]:
     ]
 
 
-def _below_one_another(grid: Grid, named: dict[int, int], known: Known) -> list[Table]:
+def _below_one_another(grid: Grid, named: dict[int, int], known: CatalogueTerms) -> list[Table]:
     """Return the tables that have rows, else the first one; it also gets the rows left out of the others."""
     parts = _Search(grid, named, known).run()
     with_rows = [part for part in parts if part.rows] or parts[:1]

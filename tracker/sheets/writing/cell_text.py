@@ -28,7 +28,7 @@ def fitting(text: str, lang: str = "zh", longest: int = LONGEST) -> str:
     return beginning.decode("utf-16-le", "ignore") + note
 
 
-def known(value):
+def value_or_none(value):
     """Return the value; None where it is missing, infinite or not a number (NaN, NaT)."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
@@ -39,7 +39,7 @@ def put(cell, value, lang: str = "zh", longest: int = LONGEST):
     """Write a value into an openpyxl cell: numbers and dates as such, text never as a formula.
 
     A text longer than `longest` is cut (see `fitting`)."""
-    value = known(value.item() if hasattr(value, "item") else value)
+    value = value_or_none(value.item() if hasattr(value, "item") else value)
     if isinstance(value, datetime):
         value = value.replace(tzinfo=None) if value.time() != value.min.time() else value.date()
     if not isinstance(value, str):

@@ -14,7 +14,7 @@ from ...schema.terms import STATUSES
 from ...values.kinds import show
 from ...values.periods import period_end
 from ...words import say
-from .cell_text import known, put
+from .cell_text import put, value_or_none
 from .guide import GIVEN, write_guide
 from .print_layout import BLUE, BOLD, BORDER, CENTRED, DATE, GREY, PLAIN, TITLE, WRAPPED, fit_row, lay_out
 
@@ -29,14 +29,14 @@ _FORMATS = {"date": DATE, "percent": "General", "number": "General"}
 def _values(programme, unit: str, row: dict, lang: str) -> dict:
     """Return a row's values by column id; the as-of date and the reporter are for the unit to fill in."""
     task = programme.tasks[row["task"]]
-    last = {column: known(row.get(column)) for column in VALUES if column != "status"}
+    last = {column: value_or_none(row.get(column)) for column in VALUES if column != "status"}
     return last | {
         "task_id": row["task"],
         "measure": programme.title("measures", task["measure"], lang),
         "task": programme.title("tasks", row["task"], lang),
         "unit": programme.title("units", unit, lang),
         "role": show("role", row["role"], lang),
-        "deadline": known(row["deadline"]) or say("sheet.continuing", lang),
+        "deadline": value_or_none(row["deadline"]) or say("sheet.continuing", lang),
         "status": reported.label(lang) if (reported := _STATUSES.get(row.get("status"))) else None,
     }
 
@@ -94,8 +94,8 @@ def _body_row(sheet, number: int, values: dict, text_options: tuple[str, int]):
 
 def _moved(cell, row: dict, lang: str):
     """Note the original deadline in a comment on the cell, where the deadline was moved."""
-    original = known(row.get("original_deadline"))
-    if original and original != known(row["deadline"]):
+    original = value_or_none(row.get("original_deadline"))
+    if original and original != value_or_none(row["deadline"]):
         cell.comment = Comment(say("sheet.moved", lang, day=original.isoformat()), "")
 
 
