@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.compared import Compared
+from benchmarks.figure_names import ASSIGNMENT, BY, COURSE, FIGURES, HEADLINE, UNIT
 from benchmarks.foreseen import Foreseen
 from tests import naive, played_year
 from tracker.display import counts as display_counts, forecast_words, headline, headline as display_headline
@@ -26,74 +27,6 @@ from tracker.figures import by_key, months
 from tracker.figures.filters import Filter, select
 from tracker.figures.forecast import NONE, Kind
 from tracker.operations.office import Office
-
-BY = ("measure", "area", "task", "unit", "region", "assignment")
-FIGURES = (
-    "status",
-    "assignments",
-    "counted",
-    "reported",
-    "dated",
-    "dated_reported",
-    "blocked",
-    "overdue",
-    "continuing",
-    "completed",
-    "verified",
-    "progress",
-    "progress_floor",
-    "expected",
-    "gap",
-    "class",
-    "light",
-)
-ASSIGNMENT = (
-    "reported_progress",
-    "task",
-    "unit",
-    "measure",
-    "area",
-    "role",
-    "weight",
-    "task_weight",
-    "start",
-    "as_of",
-    "reported_on",
-    "period",
-    "deadline",
-    "original_deadline",
-    "plan",
-    "submission",
-)
-COURSE = (
-    "assignments",
-    "counted",
-    "reported",
-    "dated",
-    "dated_reported",
-    "blocked",
-    "overdue",
-    "continuing",
-    "completed",
-    "verified",
-    "progress",
-    "progress_floor",
-    "expected",
-    "gap",
-)
-UNIT = (
-    "title",
-    "group",
-    "region",
-    "state",
-    "rows_due",
-    "rows_received",
-    "rows_on_time",
-    "rows_late",
-    "rows_missing",
-    "rows_other",
-)
-HEADLINE = ("measures", "measures_done", "measures_behind", "overdue")
 
 
 class Proof:

@@ -11,7 +11,7 @@ from tracker.operations import check_process, network_access, opened as operatio
 from tracker.operations.office import Office
 from tracker.problems import refuse
 from tracker.words import say
-from ui import cache
+from ui import sources
 from ui.view import View
 
 # The acts of an office that write to the log.
@@ -40,7 +40,7 @@ for act in ACTS:
 
 def opened() -> Office:
     """Return the office that the environment names, at this moment, as the pages may use it."""
-    office = operation_opened.opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
+    office = operation_opened.opened(os.environ, datetime.now(UTC), sources.load, sources.connect)
     kind = CheckingOffice if network_access.settings(os.environ).writes else ReadOnlyOffice
     return kind(**{field.name: getattr(office, field.name) for field in fields(office)})
 

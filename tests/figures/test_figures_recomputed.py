@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from benchmarks.figure_names import ASSIGNMENT, BY, FIGURES, UNIT
 from benchmarks.servers import ROOT
 from openpyxl import load_workbook
 from tests import naive
@@ -22,43 +23,6 @@ from tracker.operations import opened
 pytestmark = pytest.mark.long
 
 # Each module loads two samples; running it in one worker loads them once.
-BY = ("measure", "area", "task", "unit", "region", "assignment")
-FIGURES = (
-    "status",
-    "assignments",
-    "counted",
-    "reported",
-    "dated",
-    "dated_reported",
-    "blocked",
-    "overdue",
-    "continuing",
-    "completed",
-    "verified",
-    "progress",
-    "progress_floor",
-    "expected",
-    "gap",
-    "class",
-    "light",
-)
-ASSIGNMENT = (
-    "reported_progress",
-    "task",
-    "unit",
-    "measure",
-    "area",
-    "role",
-    "weight",
-    "task_weight",
-    "start",
-    "as_of",
-    "reported_on",
-    "period",
-    "deadline",
-    "original_deadline",
-    "plan",
-)
 CURRENT = "2020-09-30"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 # Month ends, and the days on which a rule gives another result: before and at the start, the month after the
@@ -393,7 +357,7 @@ def _check_submissions(found: list[dict], wanted: dict[str, dict]):
 
 def _check(case: Case, found: list[dict], by: str, rows: list[dict], as_of: str = CURRENT, unfiltered: list[dict] | None = None):
     """Compare the listed rows with the recomputed figures, field by field."""
-    names = FIGURES + ASSIGNMENT if by == "assignment" else FIGURES
+    names = [*FIGURES, *ASSIGNMENT] if by == "assignment" else FIGURES
     got = {row["key"]: row for row in found}
     wanted = naive.listing(case.catalogue, rows, by, unfiltered)
     owners = naive.owners(case.catalogue, date.fromisoformat(as_of), by)
@@ -521,7 +485,6 @@ def test_a_filter_by_state_within_another_filter_follows_from_the_files(case, as
 
 # Reporting
 
-UNIT = ("title", "group", "region", "state", "rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
 RATES = ("reporting_rate", "on_time_rate", "completeness")
 
 

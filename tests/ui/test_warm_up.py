@@ -11,7 +11,7 @@ from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations import state_cache
 from tracker.operations.office import Office
-from ui import cache
+from ui import sources
 from ui.server import warm_up
 
 
@@ -30,7 +30,7 @@ def url(tmp_path, monkeypatch):
 
 def read(url: str) -> bool:
     """Whether the server's own database has a log whose history was read."""
-    return state_cache.of(cache.connect(url)).source is not None
+    return state_cache.of(sources.connect(url)).source is not None
 
 
 def started(seconds: float, done) -> bool:

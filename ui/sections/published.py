@@ -12,21 +12,14 @@ from tracker.display.tables.listing import Listing
 from tracker.problems import Refused
 from tracker.published.public_record import Record, Series
 from tracker.values.text import visible
-from ui import cache
+from ui import sources
+from ui.asset import style
 from ui.view import View
 from ui.widgets import download, table
 from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
 _PROVINCES, _EVENTS, _POINT = "provinces", "events", "record_point"
-_TIMELINE = """<style>
-.record-events { list-style: none; margin: 0; padding: 0; columns: 24rem 2; column-gap: 2rem; }
-.record-events li { display: flex; gap: .6rem; break-inside: avoid; padding: .25rem 0; font-size: .9rem; }
-.record-events time { flex: 0 0 5.6rem; font-variant-numeric: tabular-nums; }
-.record-events em { font-style: normal; border: 1px solid currentColor; border-radius: .3rem;
-    padding: 0 .3rem; font-size: .8rem; white-space: nowrap; }
-.record-events a { color: inherit; text-decoration: underline; font-size: .8rem; overflow-wrap: anywhere; }
-</style>"""
 
 
 def head(view: View):
@@ -39,7 +32,7 @@ def public_record(view: View) -> Record | None:
     """Return the public record, or say that there is none and return None.
 
     Raises Refused with all mistakes in the record."""
-    record = cache.record(view.office)
+    record = sources.record(view.office)
     if record is None:
         st.info(view.say("record.absent"))
     return record
@@ -211,7 +204,7 @@ def events(view: View, record: Record):
 def timeline(view: View, number: int):
     """Draw one measure's dated events on its page, set apart from what its units reported."""
     try:
-        record = cache.record(view.office)
+        record = sources.record(view.office)
     except Refused as refused:
         st.warning(view.say("record.broken", n=len(refused.problems)))
         return
@@ -224,7 +217,8 @@ def timeline(view: View, number: int):
             st.caption(view.say("record.no_events"))
             return
         st.caption(view.say("record.timeline_note"))
-        st.html(f"{_TIMELINE}<ol class='record-events'>{html_events.timeline(rows, view.lang)}</ol>")
+        events = html_events.timeline(rows, view.lang)
+        st.html(f"{style('events')}<ol class='record-events'>{events}</ol>")
         name = view.say("record.measure_events", number=number)
         download.download(
             view, [replace(_with_notes(view, published.events(rows, view.lang)), name=name)], "measure_events"

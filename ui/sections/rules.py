@@ -10,34 +10,16 @@ from tracker.display.tables.listing import Listing
 from tracker.display.worked_sums import Example
 from tracker.figures.filters import Filter, select
 from ui import forecast_cache
+from ui.asset import style
 from ui.frame import window_acts
 from ui.view import View
 from ui.widgets import table
 from ui.widgets.plain_text import plain
 
-_STYLE = """<style>
-:is(.st-key-rules, .st-key-rules_example) h2 { font-size: 1.2rem; padding: .9rem 0 .3rem; }
-.st-key-rules [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
-.rules { max-width: 62rem; font-size: .92rem; line-height: 1.6; }
-.rules p { margin: 0 0 .4rem; }
-.rules table { border-collapse: collapse; width: 100%; margin: .5rem 0 .9rem; font-size: .88rem;
-  line-height: 1.5; }
-.rules caption { text-align: left; font-weight: 600; padding-bottom: .2rem; }
-.rules caption small { font-weight: 400; opacity: .85; margin-left: .8rem; }
-.rules tr { break-inside: avoid; }
-.rules th, .rules td { border: 0; border-bottom: 1px solid rgba(128, 140, 152, .35); text-align: left;
-  padding: .2rem .6rem .2rem 0; vertical-align: baseline; }
-.rules th { font-weight: 400; opacity: .85; white-space: nowrap; }
-.rules tr > :first-child { width: 1.6rem; text-align: right; }
-.rules tr > :nth-child(2) { width: 8.5rem; }
-.rules .word { padding: .05rem .45rem; border-radius: .3rem; white-space: nowrap; print-color-adjust: exact;
-  -webkit-print-color-adjust: exact; }
-</style>"""
-
 
 def head(view: View):
     """Say what the page is, and link to each of its sections."""
-    st.html(_STYLE)
+    st.html(style("rules"))
     st.markdown(f"##### {view.say('rules.title')}")
     _prose([view.say("rules.head"), view.say("rules.terms")])
     links = [(section.id, view.say(f"rules.{section.id}")) for section in rules_page.SECTIONS]

@@ -2,13 +2,12 @@
 
 A notice says that there is something new; the page changes only when its reader asks."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from tracker.operations import damage
 from tracker.operations.office import Office
 from tracker.problems import Refused
+from ui.asset import asset
 from ui.server.routes import news_address
 from ui.view import View
 
@@ -18,10 +17,7 @@ _RETRY_SECONDS = 3
 # The browser asks by itself, without a run of the page's script: if the framework's timer asked for
 # part of a page while another page is being sent to the browser, that page would stay empty.
 _news_component = st.components.v2.component(
-    "news",
-    html='<div class="news" role="status"></div>',
-    isolate_styles=False,
-    js=(Path(__file__).parents[1] / "assets" / "news.js").read_text(encoding="utf-8"),
+    "news", html='<div class="news" role="status"></div>', isolate_styles=False, js=asset("news.js")
 )
 
 

@@ -4,27 +4,20 @@ back button, for printing and for acts of the window.
 Styles that came later would move what is already drawn."""
 
 from html import escape
-from pathlib import Path
 
 from tracker.display.charts import plot
-from tracker.display.html import bars, printed_table, region_map, task_cards
+from tracker.display.html import bars
 from tracker.operations.network_access import Network
+from ui.asset import asset, style
 from ui.server import content_security, guard
 
 # With these headers the answer could be compressed, or "not modified" though the style has changed.
 _DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 
 
-def _asset(name: str) -> str:
-    return (Path(__file__).parents[1] / "assets" / name).read_text(encoding="utf-8")
-
-
-_LOOK = [
-    f"<style>{_asset('look.css')}</style>",
-    *(module.STYLE for module in (bars, region_map, task_cards, plot, printed_table)),
-]
-_SCRIPTS = [f"<script>{_asset(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
-_PAGE_END = "".join([*_LOOK, *_SCRIPTS])
+_LOOK = style("look", "bars", "region_map", "task_cards", "printed_table", more=bars.LIGHT_STYLE + plot.STYLE)
+_SCRIPTS = [f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
+_PAGE_END = "".join([_LOOK, *_SCRIPTS])
 
 
 class PageAssets:

@@ -19,11 +19,12 @@ def _news(_request: Request) -> JSONResponse:
     # Imported here so that the server can answer before these modules are loaded.
     from tracker.operations.opened import opened
     from tracker.problems import Refused
-    from ui import cache
+    from ui import sources
     from ui.server import latest
 
     try:
-        return JSONResponse(latest.latest(opened(os.environ, datetime.now(UTC), cache.load, cache.connect)))
+        office = opened(os.environ, datetime.now(UTC), sources.load, sources.connect)
+        return JSONResponse(latest.latest(office))
     except Refused:
         return JSONResponse(None)
 

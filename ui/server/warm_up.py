@@ -28,11 +28,11 @@ def _load_ahead():
     from tracker.figures.filters import Filter
     from tracker.operations import past_submissions
     from tracker.operations.opened import opened
-    from ui import cache, view
+    from ui import cache, sources, view
     from ui.sections import overview  # noqa: F401
 
     try:
-        office = opened(os.environ, datetime.now(UTC), cache.load, cache.connect)
+        office = opened(os.environ, datetime.now(UTC), sources.load, sources.connect)
         with office.present() as log:
             last_submission = past_submissions.last(log)
             first_view = log and view.seen(office, log, "zh", Filter())

@@ -4,16 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-_SCRIPT = """export default ({data, parentElement, setTriggerValue}) => {
-  const root = parentElement.querySelector('.bars');
-  if (root.shown !== data) root.innerHTML = root.shown = data;
-  const tell = (event) => {
-    const row = event.target.closest('[data-key]');
-    if (row && (event.type === 'click' || event.key === 'Enter')) setTriggerValue('opened', row.dataset.key);
-  };
-  root.onclick = root.onkeydown = tell;
-}"""
-_bars = st.components.v2.component("bars", html='<div class="bars"></div>', js=_SCRIPT, isolate_styles=False)
+from ui.asset import asset
+
+_bars = st.components.v2.component(
+    "bars", html='<div class="bars"></div>', js=asset("clickable_bars.js"), isolate_styles=False
+)
 
 
 def bars(markup: str, key: str, height: int | str = "content") -> str | None:

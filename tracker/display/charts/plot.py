@@ -14,10 +14,10 @@ FONT = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",
 # Grids and tracks are translucent, to suit a light or a dark page; STYLE draws ink in the page's text colour.
 INK, GRID, TRACK = "#39424e", "rgba(128,140,152,.28)", "rgba(128,140,152,.2)"
 _INK = "rgb({}, {}, {})".format(*bytes.fromhex(INK[1:]))
-STYLE = f"""<style>
+STYLE = f"""
 .js-plotly-plot [style*="fill: {_INK}"] {{ fill: currentColor !important; }}
 .js-plotly-plot [style*="stroke: {_INK}"] {{ stroke: currentColor !important; }}
-</style>"""
+"""
 
 
 def figure(traces: Sequence, height: int, **layout) -> go.Figure:

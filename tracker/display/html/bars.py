@@ -13,52 +13,9 @@ from ...schema.light_colours import LIGHTS
 from ...values.kinds import show
 
 _MARKS = index(LIGHTS)
-_LIGHTS = "\n".join(
+# The rules of style that give each light its colours (the others are in `ui/assets/bars.css`).
+LIGHT_STYLE = "\n".join(
     f".strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}" for light in LIGHTS
-)
-STYLE = (
-    """<style>
-.strips { font-size: .8rem; line-height: 1.2; }
-.strips div { display: grid; grid-template-columns: minmax(7rem, 25%) 1fr minmax(10rem, 40%);
-  column-gap: .5rem; align-items: center; height: 1.12rem; }
-.strips [data-key] { cursor: pointer; }
-.strips [data-key]:hover .name, .strips [data-key]:focus .name { text-decoration: underline; }
-.strips span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.strips .name { text-align: right; }
-.strips .group { grid-column: 1 / -1; font-weight: 600; }
-.strips .track { position: relative; overflow: visible; height: .78rem; background: linear-gradient(
-  90deg, transparent calc(100% - 1px), rgba(128, 140, 152, .35) 0) 0 / 25% 100% rgba(128, 140, 152, .18); }
-.strips i { position: absolute; inset: 0 auto 0 0; }
-.strips b { position: absolute; top: -.2rem; bottom: -.2rem; width: 2px; background: currentColor; }
-.strips .axis { display: flex; justify-content: space-between; background: none; opacity: .75;
-  margin: 0 -.8rem; height: auto; }
-.strips .whole { display: flex; column-gap: 1px; height: 2.4rem; }
-.strips .part { height: 2rem; line-height: 2rem; display: flex; flex-wrap: wrap; justify-content: center; }
-.strips .part::before { content: ""; height: 2rem; }
-@media (max-width: 640px) {
-  .strips div { grid-template-columns: 6.6rem 1fr 6.6rem; }
-  .strips .axis span:nth-child(even) { display: none; }
-  .strips table { min-width: 32rem; }
-  .strips tr > :first-child { width: 8rem; }
-}
-/* A count that does not fit beside nothing wraps out of sight: a number is whole or not there. */
-.strips em { font-style: normal; }
-.strips.lights { overflow-x: auto; font-size: .72rem; }
-.strips table { border-collapse: separate; border-spacing: 2px; width: 100%;
-  table-layout: fixed; min-width: 44rem; }
-.strips td, .strips th { border: 0; padding: .1rem 0; text-align: center; overflow: hidden;
-  white-space: nowrap; }
-.strips th { font-weight: 400; text-overflow: ellipsis; }
-.strips th[scope=row] { text-align: right; padding-right: .4rem; }
-.strips th span { overflow: visible; white-space: inherit; }
-.strips tr > :first-child { width: 15rem; }
-.strips th[scope=col] { white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; }
-.strips tr[data-key]:hover th, .strips th span:hover, .strips td[data-key]:hover,
-.strips .part:hover { text-decoration: underline; }
-.strips * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-"""
-    + _LIGHTS
-    + "\n</style>"
 )
 
 

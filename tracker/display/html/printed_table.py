@@ -9,15 +9,6 @@ from ...values.kinds import show
 from ...words import say
 
 _NUMBERS = ("percent", "integer", "number", "days", "days_ago")
-STYLE = """<style>
-.paper { overflow-x: auto; }
-.paper table { width: 100%; border-collapse: collapse; font-size: .74rem; line-height: 1.35; }
-.paper thead { display: table-header-group; }
-.paper tr { break-inside: avoid; }
-.paper th, .paper td { border: 1px solid rgba(128, 140, 152, .6); padding: .12rem .3rem; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; }
-.paper .figure { text-align: right; white-space: nowrap; }
-</style>"""
 
 
 def text(column: Column, value, lang: str) -> str:

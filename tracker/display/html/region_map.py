@@ -5,26 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-STYLE = """<style>
-.tiles { display: grid; gap: 3px; grid-template-columns: repeat(var(--across), minmax(2.9rem, 8rem));
-  grid-auto-rows: minmax(2.5rem, auto); font-size: .72rem; line-height: 1.25;
-  overflow-x: auto; padding: 2px; }
-.tiles .tile { display: flex; flex-direction: column; gap: 1px; min-width: 0; }
-.tiles .place { display: block; padding: .1rem .2rem; text-align: center; border-radius: 2px; }
-.tiles .tile > :first-child { flex: 1; display: grid; align-content: center; justify-items: center; }
-.tiles .place strong, .tiles .place small { display: -webkit-box; -webkit-box-orient: vertical;
-  -webkit-line-clamp: 2; overflow: hidden; white-space: normal; font-size: inherit; }
-.tiles .place + .place { font-size: .92em; }
-.tiles .place + .place > * { display: inline; }
-.tiles .place + .place strong { display: inline-block; max-width: 6em; white-space: nowrap;
-  vertical-align: bottom; }
-.tiles .idle { border: 1px solid rgba(128, 128, 128, .55); }
-.tiles .outside { background: repeating-linear-gradient(45deg, rgba(128, 128, 128, .4) 0 3px,
-  rgba(128, 128, 128, .12) 3px 7px); }
-.tiles .chosen { outline: 2px solid currentColor; outline-offset: -3px; }
-.tiles [data-key]:hover strong, .tiles [data-key]:focus strong { text-decoration: underline; }
-</style>"""
-
 
 @dataclass(frozen=True)
 class Place:

@@ -4,21 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-STYLE = """<style>
-.cards { display: grid; gap: .3rem; font-size: .84rem; line-height: 1.4; }
-.cards .card { display: grid; grid-template-columns: 2.2rem minmax(0, 1fr) auto; column-gap: .5rem;
-  padding: .25rem .5rem; border: 1px solid rgba(128, 128, 128, .3); border-radius: .3rem; cursor: pointer; }
-.cards .card > * { white-space: normal; overflow-wrap: anywhere; }
-.cards .card small { grid-column: 2 / -1; opacity: .8; }
-.cards .card .word { padding: 0 .4rem; border-radius: .3rem; align-self: start; white-space: nowrap; }
-@media (max-width: 640px) {
-  .cards .card { grid-template-columns: 2.2rem minmax(0, 1fr); }
-  .cards .card .word { grid-column: 2; justify-self: start; }
-}
-.cards .chosen { border-color: currentColor; }
-.cards .card:hover strong, .cards .card:focus strong { text-decoration: underline; }
-</style>"""
-
 
 @dataclass(frozen=True)
 class Card:
