@@ -24,7 +24,7 @@ from benchmarks.servers import environment, streamlit
 from tests.screens import choose_file, rested
 from tests.status_sheets import book, packed, row
 from tracker.words import LANGUAGES, say
-from ui.frame import frame
+from ui.frame import pages
 
 _UPLOAD_EVERY, _BESIEGED_EVERY = 10, 50
 _MODULE = "benchmarks.visits"
@@ -67,7 +67,7 @@ def visited(address: str, chromium, count: int, seed: int = 1) -> Counter[str]:
 
     Return the numbers of each, of pages that `failed`, and of handshakes that were `let in`."""
     page, counts, other_thread = chromium.new_page(), Counter(), ThreadPoolExecutor(1)
-    names = [name for section in frame.PAGES.values() for name in section]
+    names = [page.name for page in pages.PAGES]
     files = uploads(seed)
     for number, (lang, name) in zip(range(1, count + 1), cycle(product(LANGUAGES, names)), strict=False):
         page.goto(f"{address}/{'' if name == 'overview' else name}?lang={lang}")

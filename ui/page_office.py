@@ -14,8 +14,8 @@ from tracker.words import say
 from ui import sources
 from ui.view import View
 
-# The acts of an office that write to the log.
-ACTS = ("commit", "withdraw", "revoke", "start", "open_period")
+# The acts of an office that the log keeps.
+ACTS = tuple(name for name, act in vars(Office).items() if hasattr(act, "records"))
 
 
 class CheckingOffice(Office):

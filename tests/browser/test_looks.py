@@ -14,7 +14,7 @@ from tests.status_sheets import book
 from tracker.operations import sample
 from tracker.schema import declarations, light_colours, status_sheet, terms as schema_terms
 from tracker.words import SENTENCES, say
-from ui.frame import frame
+from ui.frame import pages
 
 expect.set_options(timeout=20_000)
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
@@ -100,7 +100,7 @@ def known_words() -> frozenset[str]:
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
   shifted += one.hadRecentInput ? 0 : one.value; })).observe({type: "layout-shift", buffered: true});"""
 SAID = {"zh": ("示例数据 sample data", "数据截至|截至2020-09-30"), "en": ("示例数据 sample data: the statuses are invented", "as of 2020-09-30")}
-SCRIPTS = [name for names in frame.PAGES.values() for name in names]
+SCRIPTS = [page.name for page in pages.PAGES]
 KINDS = tuple(product(LOCALES, THEMES))
 
 

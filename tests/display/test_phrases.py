@@ -37,23 +37,23 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("letters", "status", "klass"), SAID)
-def test_status_and_class_are_said_with_coverage_blocked_and_continuing_ones(letters, status, klass):
+@pytest.mark.parametrize(("letters", "status", "pace_class"), SAID)
+def test_status_and_class_are_said_with_coverage_blocked_and_continuing_ones(letters, status, pace_class):
     found = total(drawn(letters))
-    assert (phrases.status(found, "zh"), phrases.class_phrase(found, "zh")) == (status, klass)
+    assert (phrases.status(found, "zh"), phrases.class_phrase(found, "zh")) == (status, pace_class)
 
 
 @pytest.mark.parametrize(
-    ("letters", "status", "klass"),
+    ("letters", "status", "pace_class"),
     [
         ("zuu", "not started, 1 of 3 reported", "▼ behind, 1 of 3 reported"),
         ("ggb", "in progress · 1 blocked", "● on pace"),
         ("uGG", "not reported · 2 continuing", "○ not reported · 2 continuing"),
     ],
 )
-def test_the_same_is_said_in_english(letters, status, klass):
+def test_the_same_is_said_in_english(letters, status, pace_class):
     found = total(drawn(letters))
-    assert (phrases.status(found, "en"), phrases.class_phrase(found, "en")) == (status, klass)
+    assert (phrases.status(found, "en"), phrases.class_phrase(found, "en")) == (status, pace_class)
 
 
 def test_the_share_below_which_coverage_is_said_is_the_setting():

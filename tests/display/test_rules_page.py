@@ -318,7 +318,7 @@ def test_expected_progress_is_written_as_a_share_of_days(row, said):
         "deadline": date(2020, 12, 31).toordinal(),
         "status": "in_progress",
     }
-    assert worked_examples._how(usual | row, "zh") == said
+    assert worked_examples._formula(usual | row, "zh") == said
 
 
 @pytest.mark.parametrize("units, unit", [(("OP-CM", "OP-CU", "TOWER"), "OP-CU"), (("TOWER",), "TOWER"), (("CA-21", "IND-21", "IND-2102"), "CA-21"), ((), None)])

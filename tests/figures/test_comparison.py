@@ -172,7 +172,7 @@ def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_pat
     assert (found["3.2"].original, found["3.2"].deadline, found["3.2"].progress) == (None, None, None)
 
 
-@pytest.mark.parametrize("state", [{"status": ("completed",)}, {"light": ("done",)}, {"klass": ("done",)}])
+@pytest.mark.parametrize("state", [{"status": ("completed",)}, {"light": ("done",)}, {"pace_class": ("done",)}])
 def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(programme, state):
     rows = judged.rows(programme, reports(("1.1", "OP-CM", NOW, "completed", 100.0)), NOW)
     chosen = Filter(**state)

@@ -61,16 +61,16 @@ HELD = [
     ({"light": ("grey",)}, 8),
     ({"light": ("none",)}, 1),
     ({"light": ("none",), "support": True}, 4),
-    ({"klass": ("done",)}, 1),
-    ({"klass": ("ahead",)}, 1),
-    ({"klass": ("on_pace",)}, 1),
-    ({"klass": ("behind",)}, 2),
-    ({"klass": ("continuing",)}, 1),
-    ({"klass": ("not_reported",)}, 8),
-    ({"klass": ("not_applicable",)}, 1),
-    ({"klass": light_colours.OTHER_CLASSES}, 10),
-    ({"klass": light_colours.OTHER_CLASSES, "support": True}, 13),
-    ({"klass": ("behind",), "light": ("red",)}, 1),
+    ({"pace_class": ("done",)}, 1),
+    ({"pace_class": ("ahead",)}, 1),
+    ({"pace_class": ("on_pace",)}, 1),
+    ({"pace_class": ("behind",)}, 2),
+    ({"pace_class": ("continuing",)}, 1),
+    ({"pace_class": ("not_reported",)}, 8),
+    ({"pace_class": ("not_applicable",)}, 1),
+    ({"pace_class": light_colours.OTHER_CLASSES}, 10),
+    ({"pace_class": light_colours.OTHER_CLASSES, "support": True}, 13),
+    ({"pace_class": ("behind",), "light": ("red",)}, 1),
     ({"words": "建成"}, 1),
     ({"words": "网络 移动"}, 2),
     ({"words": "没有这样的话"}, 0),
@@ -93,12 +93,12 @@ def field(name: str):
 @pytest.mark.parametrize(
     ("name", "text", "keys"),
     [
-        ("klass", "other", ("continuing", "not_reported", "not_applicable")),
-        ("klass", "其它", light_colours.OTHER_CLASSES),
-        ("klass", "其他", light_colours.OTHER_CLASSES),
-        ("klass", "on_pace", ("on_pace",)),
-        ("klass", "欠进度", ("behind",)),
-        ("klass", "On pace", ("on_pace",)),
+        ("pace_class", "other", ("continuing", "not_reported", "not_applicable")),
+        ("pace_class", "其它", light_colours.OTHER_CLASSES),
+        ("pace_class", "其他", light_colours.OTHER_CLASSES),
+        ("pace_class", "on_pace", ("on_pace",)),
+        ("pace_class", "欠进度", ("behind",)),
+        ("pace_class", "On pace", ("on_pace",)),
         ("light", "滞后", ("red",)),
         ("light", "grey", ("grey",)),
         ("light", "久未更新", ("grey",)),
@@ -119,7 +119,7 @@ def test_a_value_is_understood_as_people_write_it(programme, name, text, keys):
 
 @pytest.mark.parametrize(
     ("name", "text", "label"),
-    [("klass", "没有", "进度分类"), ("light", "other", "亮灯"), ("unit", "江苏移动", "责任单位"), ("measure", "99", "举措"), ("region", "深圳", "地区")],
+    [("pace_class", "没有", "进度分类"), ("light", "other", "亮灯"), ("unit", "江苏移动", "责任单位"), ("measure", "99", "举措"), ("region", "深圳", "地区")],
 )
 def test_an_unknown_value_is_refused_and_names_the_field(programme, name, text, label):
     with pytest.raises(Refused) as refused:
@@ -129,7 +129,7 @@ def test_an_unknown_value_is_refused_and_names_the_field(programme, name, text, 
 
 
 def test_values_named_twice_count_once(programme):
-    assert field("klass").values(programme, ["其它", "未报送", "done"]) == (*light_colours.OTHER_CLASSES, "done")
+    assert field("pace_class").values(programme, ["其它", "未报送", "done"]) == (*light_colours.OTHER_CLASSES, "done")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_values_named_twice_count_once(programme):
         ({"as_of": DAY, "support": True}, True, False, True),
         ({"unit": ("OP-CM",)}, False, False, True),
         ({"status": ("completed",)}, False, True, False),
-        ({"klass": ("done",)}, False, True, False),
+        ({"pace_class": ("done",)}, False, True, False),
         ({"light": ("red",)}, False, True, False),
         ({"words": "站址"}, False, False, False),
     ],
@@ -151,7 +151,7 @@ def test_a_filter_knows_what_it_chooses_by(fields, empty, by_state, lasting):
 
 def test_the_whole_of_a_filter_is_without_its_fields_of_state():
     given = {"unit": ("OP-CM",), "region": ("21",), "words": "站址", "as_of": DAY, "support": True}
-    state = {"status": ("completed",), "light": ("red",), "klass": ("done",)}
+    state = {"status": ("completed",), "light": ("red",), "pace_class": ("done",)}
     assert Filter(**given, **state).whole == Filter(**given)
 
 
@@ -160,7 +160,7 @@ def test_the_whole_of_a_filter_is_without_its_fields_of_state():
     [
         ({}, "zh", "显示：全部任务分工；仅牵头，截至2020-09-30"),
         ({"support": True}, "en", "Shown: all assignments; with support, as of 2020-09-30"),
-        ({"klass": light_colours.OTHER_CLASSES}, "zh", "显示：进度分类为持续推进、未报送、不涉及；仅牵头，截至2020-09-30"),
+        ({"pace_class": light_colours.OTHER_CLASSES}, "zh", "显示：进度分类为持续推进、未报送、不涉及；仅牵头，截至2020-09-30"),
         ({"unit": ("OP-CM", "TOWER"), "light": ("red",)}, "zh", "显示：责任单位为中国移动、中国铁塔；亮灯为滞后；仅牵头，截至2020-09-30"),
         ({"measure": (2,), "words": "站址"}, "zh", "显示：举措为2. 加大站址支持；文字含“站址”；仅牵头，截至2020-09-30"),
     ],
@@ -174,7 +174,7 @@ def test_every_option_has_its_text_and_every_field_names_what_it_accepts(program
         texts = labels(programme, lang)
         assert all(texts[one.id][key] for one in FIELDS for key in one.keys(programme))
         assert all(known(one, programme, lang) for one in FIELDS)
-    assert texts["klass"]["continuing"] == "continuing" and set(texts["klass"]) == {one.id for one in light_colours.CLASSES}
+    assert texts["pace_class"]["continuing"] == "continuing" and set(texts["pace_class"]) == {one.id for one in light_colours.CLASSES}
 
 
 @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2020, 3, 23), date(2100, 1, 1)])

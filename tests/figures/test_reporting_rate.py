@@ -321,7 +321,7 @@ def test_where_nothing_is_due_there_is_no_rate(office):
         ({"area": (2,)}, 7),
         ({"measure": (1,)}, 5),
         ({"unit": ("OP-CM",), "measure": (1,)}, 2),
-        ({"status": ("completed",), "light": ("red",), "klass": ("done",), "words": "没有", "support": True}, 15),
+        ({"status": ("completed",), "light": ("red",), "pace_class": ("done",), "words": "没有", "support": True}, 15),
     ],
 )
 def test_a_filter_narrows_by_what_is_named_and_not_by_state(office, fields, due):

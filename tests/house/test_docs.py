@@ -7,7 +7,7 @@ from benchmarks.servers import ROOT
 from tracker.cli.arguments import COMMANDS
 from tracker.schema import catalogue, declarations, status_sheet, terms
 from tracker.words import say
-from ui.frame.frame import PAGES
+from ui.frame.pages import PAGES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -36,7 +36,7 @@ def test_every_picture_and_link_is_there():
 
 def test_every_section_of_the_menu_is_in_the_table_of_pages():
     pages = re.findall(r"^\| (\S+) [A-Z]", README.split("| Page |")[1].split("\n\n")[0], re.M)
-    first = [say(f"page.{names[0]}", "zh") for names in PAGES.values()]
+    first = [say(f"page.{page.name}", "zh") for page in {page.section: page for page in reversed(PAGES)}.values()][::-1]
     assert pages == [*first[:-1], "报送"]  # the three pages of this section share one row
 
 
@@ -46,9 +46,9 @@ def test_the_catalogues_dates_and_settings_are_explained(name):
     assert every[name].zh.split("(")[0] in README.split("## Your own programme")[1].split("\n## ")[0]
 
 
-@pytest.mark.parametrize("section, name", [(section, name) for section, names in PAGES.items() for name in names])
-def test_every_page_of_the_menu_is_a_script(section, name):
-    assert (ROOT / "pages" / section / f"{name}.py").exists()
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_of_the_menu_is_a_script(page):
+    assert page.script.is_relative_to(ROOT / "pages") and page.script.exists()
 
 
 def test_requirements_are_pinned():

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from argparse import ArgumentParser
 from collections import Counter
 from contextlib import suppress
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from ..display import phrases
 from ..display.tables import assignments, listing, reporting_rate, status
+from ..figures import by_key
 from ..figures.filters import FIELDS, Filter, sentence
 from ..log import received
 from ..operations.office import Office
@@ -20,6 +22,8 @@ from ..values.dates import day as parse_day, period as parse_period
 from ..values.periods import period_of
 from ..values.text import visible
 from ..words import problem_sentence, say
+from . import options
+from .registry import command
 
 # Characters that json.dumps does not escape, although a terminal acts on them.
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -91,6 +95,12 @@ def warn(office: Office, lang: str):
         printed(line.replace("  ", " "), file=sys.stderr)
 
 
+def _which(parser: ArgumentParser):
+    parser.add_argument("submission", type=int)
+    parser.add_argument("--why", required=True)
+
+
+@command("withdraw", _which, options.by)
 def withdraw(office: Office, args) -> int:
     """Withdraw a submission."""
     restored = office.withdraw(args.submission, args.why, args.by)
@@ -103,6 +113,11 @@ def withdraw(office: Office, args) -> int:
     return 0
 
 
+def _rolled_up_by(parser: ArgumentParser):
+    parser.add_argument("--by", choices=by_key.BY, default="measure")
+
+
+@command("status", options.filters, _rolled_up_by)
 def show_status(office: Office, args) -> int:
     """Print roll-ups or assignments with their figures, as the pages show them."""
     warn(office, args.lang)
@@ -139,6 +154,11 @@ def show_status(office: Office, args) -> int:
     return 0
 
 
+def _unit(parser: ArgumentParser):
+    parser.add_argument("unit")
+
+
+@command("template", _unit, options.period, options.output)
 def template(office: Office, args) -> int:
     """Write a unit's pre-filled return sheet."""
     units = FIELDS[0].values(office.programme, [args.unit], args.lang)
@@ -146,6 +166,7 @@ def template(office: Office, args) -> int:
     return _write(args, office.template(units[0], period, args.lang))
 
 
+@command("export", options.filters, options.output)
 def export(office: Office, args) -> int:
     """Write the assignments and roll-ups of a selection as a workbook."""
     chosen = _filter(office, args)
@@ -156,6 +177,7 @@ def export(office: Office, args) -> int:
     return _write(args, assignments.workbook(office.programme, rows, lines, args.lang))
 
 
+@command("reporting", options.period, options.filters)
 def reporting(office: Office, args) -> int:
     """Print who reported in a period: on time, late, in part, not at all."""
     chosen, asked_period = _filter(office, args), parse_period(Cell(args.period)) if args.period else None
@@ -174,17 +196,24 @@ def reporting(office: Office, args) -> int:
     return 0
 
 
-def start(office: Office, args) -> int:
-    """End the sample and open the office's own, empty log."""
-    office.start(args.period, args.by)
-    tell({"started": True}) if args.json else printed(say("cli.started", args.lang))
-    return 0
+def _opened(parser: ArgumentParser):
+    parser.add_argument("act", choices=("open",))
+    parser.add_argument("period", metavar="YYYY-MM")
 
 
+@command("period", _opened, options.by)
 def period(office: Office, args) -> int:
     """Open a period: it is the current one from then on."""
     opened = office.open_period(args.period, args.by)
     tell({"period": opened}) if args.json else printed(say("cli.opened", args.lang, period=opened))
+    return 0
+
+
+@command("start", options.period, options.by)
+def start(office: Office, args) -> int:
+    """End the sample and open the office's own, empty log."""
+    office.start(args.period, args.by)
+    tell({"started": True}) if args.json else printed(say("cli.started", args.lang))
     return 0
 
 

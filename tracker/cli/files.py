@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from ..values.dates import YEARS, period as parse_period
 from ..values.text import visible
 from ..words import say
 from .commands import counted, day, printed, problems, tell, warn
+from .registry import command
 from .verdict_lines import print_verdict
 
 _FEW = 4
@@ -28,12 +30,38 @@ _MOST = 60  # Windows cannot wait for more processes at once
 _STEPS = 20  # lines of progress where standard error is no terminal; a terminal gets one line, overwritten
 
 
+def cores() -> int:
+    """Return how many processor cores this process may use, capped at the processes it can wait for."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(count, _MOST)
+
+
+def _files(parser: ArgumentParser):
+    """Declare the options of `check`: the files and what a person states about them."""
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--period", metavar="YYYY-MM")
+    parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--valid-rows-only", action="store_true")
+    parser.add_argument("--jobs", type=int, metavar="N", default=cores())
+
+
+def _receiving(parser: ArgumentParser):
+    """Declare the options of `submit`: those of `check`, and when and from whom the files came."""
+    _files(parser)
+    parser.add_argument("--received", metavar="TIME")
+    parser.add_argument("--by", metavar="NAME")
+    parser.add_argument("--replaces", type=int, metavar="ID")
+    parser.add_argument("--why", default="")
+
+
+@command("check", _files)
 def check(office: Office, args) -> int:
     """Read, check and compare files with the log; write nothing."""
     run = _Run(args, office.programme.limits)
     return _each(run, lambda items: _warned(office, args.lang, Batch(office, run.jobs).checked(items)))
 
 
+@command("submit", _receiving)
 def submit(office: Office, args) -> int:
     """Check files and record the accepted ones; each file is recorded completely or not at all."""
     run = _Run(args, office.programme.limits)
@@ -59,30 +87,6 @@ def _corrected(office: Office, batch: Batch, items: Iterator) -> Iterator[Outcom
         with office.log() as log:
             upload = replace(upload, period=submissions.period(log, upload.replaces))
     yield batch.correcting(name, upload)
-
-
-def cores() -> int:
-    """Return how many processor cores this process may use, capped at the processes it can wait for."""
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(count, _MOST)
-
-
-def options(parser):
-    """Declare the options of `check`: the files and what a person states about them."""
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("--period", metavar="YYYY-MM")
-    parser.add_argument("--as-of", metavar="DATE")
-    parser.add_argument("--valid-rows-only", action="store_true")
-    parser.add_argument("--jobs", type=int, metavar="N", default=cores())
-
-
-def receiving(parser):
-    """Declare the options of `submit`: those of `check`, and when and from whom the files came."""
-    options(parser)
-    parser.add_argument("--received", metavar="TIME")
-    parser.add_argument("--by", metavar="NAME")
-    parser.add_argument("--replaces", type=int, metavar="ID")
-    parser.add_argument("--why", default="")
 
 
 def _time(text: str | None, office: Office) -> datetime | None:

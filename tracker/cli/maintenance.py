@@ -1,5 +1,6 @@
 """The commands that maintain the log: rebuild, copy, backup, restore and integrity."""
 
+from argparse import ArgumentParser
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +16,12 @@ from ..operations.opened import ROOT
 from ..problems import Refused
 from ..words import say
 from .commands import printed, problems, tell
+from .registry import command
 
 _UNSOUND = ("database_damaged", "database_half")
 
 
+@command("rebuild")
 def rebuild(office: Office, args) -> int:
     """Rebuild the projections from the log and say whether they were the same."""
     with office.database.alone() as conn:
@@ -31,6 +34,13 @@ def rebuild(office: Office, args) -> int:
     return 0
 
 
+def _urls(parser: ArgumentParser):
+    """Declare the arguments of `copy`: the two databases."""
+    parser.add_argument("source", metavar="FROM_URL")
+    parser.add_argument("target", metavar="TO_URL")
+
+
+@command("copy", _urls)
 def copy(office: Office, args) -> int:
     """Copy the whole log from one database into an empty one and check it."""
     copied = copy_database.copy(Database(args.source), Database(args.target))
@@ -44,12 +54,12 @@ def copy(office: Office, args) -> int:
     return 0
 
 
-def urls(parser):
-    """Declare the arguments of `copy`: the two databases."""
-    parser.add_argument("source", metavar="FROM_URL")
-    parser.add_argument("target", metavar="TO_URL")
+def _file(parser: ArgumentParser):
+    """Declare the argument of `backup` and `restore`: the file."""
+    parser.add_argument("file", metavar="FILE")
 
 
+@command("backup", _file)
 def backup(office: Office, args) -> int:
     """Write the whole log into one new file, then read that file and compare."""
     written = backups.backup(office.database, Path(args.file))
@@ -64,6 +74,7 @@ def backup(office: Office, args) -> int:
     return 0
 
 
+@command("restore", _file)
 def restore(office: Office, args) -> int:
     """Restore a backup into an empty database, or over an untouched sample."""
     shipped = sample.digests(office.sample or ROOT / "data" / "sample")
@@ -76,11 +87,7 @@ def restore(office: Office, args) -> int:
     return 0
 
 
-def file(parser):
-    """Declare the argument of `backup` and `restore`: the file."""
-    parser.add_argument("file", metavar="FILE")
-
-
+@command("integrity")
 def check(office: Office, args) -> int:
     """Read the whole log and say whether everything is as it was recorded; write nothing."""
     last = (None, None)

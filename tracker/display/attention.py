@@ -4,9 +4,10 @@ reported at all."""
 import numpy as np
 import pandas as pd
 
+from ..schema.light_colours import LIGHTS
 from ..values.categories import among, places
 
-_WORST = ("red", "yellow", "grey")
+_WORST = tuple(light.id for light in sorted(LIGHTS, key=lambda light: -light.urgency) if light.urgency)
 
 
 def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:

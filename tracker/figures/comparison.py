@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
+from ..schema.light_colours import LIGHTS
 from ..values.categories import among, places
 from ..values.periods import next_period, period_end, period_of
 from . import rollup_means
 from .filters import Filter
 
 KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")
-# From the best to the worst; what does not apply has no rank.
-_RANK = {"done": 0, "green": 1, "yellow": 2, "grey": 3, "red": 4}
+_RANK = {light.id: light.rank for light in LIGHTS if light.rank is not None}
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Filter:
     measure: tuple[int, ...] = ()
     status: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
-    klass: tuple[str, ...] = ()
+    pace_class: tuple[str, ...] = ()
     words: str = ""
     as_of: date | None = None
     support: bool = False
@@ -47,17 +47,17 @@ class Filter:
     @property
     def by_state(self) -> bool:
         """Whether it selects assignments by their state: status, light or class."""
-        return bool(self.status or self.light or self.klass)
+        return self != self.whole
 
     @property
     def whole(self) -> "Filter":
         """The same filter without the fields that select by state."""
-        return replace(self, status=(), light=(), klass=())
+        return replace(self, **{field.id: () for field in FIELDS if field.by_state})
 
     @property
     def lasting(self) -> bool:
         """Whether it selects the same assignments whatever is reported."""
-        return not (self.status or self.light or self.klass or self.words)
+        return not (self.by_state or self.words)
 
     def only(self, **fields) -> "Filter":
         """Return this filter with some fields set anew."""
@@ -66,18 +66,25 @@ class Filter:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the filter: its attribute in Filter, the column of the assignments that it narrows, how a
-    value given by a person is parsed, how a value is named, and all values that it has."""
+    """One field of the filter.
+
+    id        its attribute in Filter
+    name      its name in links, on the command line and in `words`, and the column that it narrows
+    parse     gives the keys that a text given by a person stands for, none for an unknown text
+    title     gives the words for a key in a language
+    keys      gives all its keys
+    by_state  whether it selects assignments by what is reported of them"""
 
     id: str
-    column: str
+    name: str
     parse: Callable[[Programme, str], tuple]
     title: Callable[[Programme, object, str], str]
     keys: Callable[[Programme], list]
+    by_state: bool = False
 
     def label(self, lang: str) -> str:
         """Return the field's name in a language."""
-        return say(f"filter.{'class' if self.id == 'klass' else self.id}", lang)
+        return say(f"filter.{self.name}", lang)
 
     def values(self, programme: Programme, given, lang: str = "zh") -> tuple:
         """Return the keys that the given words stand for; raise Refused, naming the field, for an unknown
@@ -133,9 +140,9 @@ FIELDS = (
     Field("region", "region", *_named("regions")),
     Field("area", "area", *_named("areas", integer=True)),
     Field("measure", "measure", *_named("measures", integer=True)),
-    Field("status", "status", *_term(terms.ALL_STATUSES)),
-    Field("light", "light", *_term(light_colours.LIGHTS)),
-    Field("klass", "class", *_term(light_colours.CLASSES)),
+    Field("status", "status", *_term(terms.ALL_STATUSES), by_state=True),
+    Field("light", "light", *_term(light_colours.LIGHTS), by_state=True),
+    Field("pace_class", "class", *_term(light_colours.CLASSES), by_state=True),
 )
 
 
@@ -169,7 +176,7 @@ def select(rows: pd.DataFrame, chosen: Filter, programme: Programme, always: boo
         if field.id == "region":
             wanted = [code for region in wanted for code in programme.regions_within(region)]
         if wanted:
-            at = _within(rows[field.column], at, wanted)
+            at = _within(rows[field.name], at, wanted)
     if not chosen.support:
         at = _within(rows["role"], at, ("lead",))
     selected = rows.iloc[at]

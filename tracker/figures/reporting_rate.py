@@ -135,7 +135,7 @@ class Reporting:
     def chosen(self, chosen: Filter) -> "Reporting":
         """Return the same for what a filter selects by unit, group, region, area and measure. Its other
         fields depend on what was reported and are ignored."""
-        named = chosen.only(status=(), light=(), klass=(), words="", support=True)
+        named = chosen.whole.only(words="", support=True)
         mask = np.zeros(len(self.held), bool)
         mask[select(self.programme.assignments, named, self.programme, always=True).index] = True
         return self.only(mask)

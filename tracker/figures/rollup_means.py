@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ..schema.light_colours import LIGHTS
 from ..schema.terms import ALL_STATUSES
 from ..values.categories import among, places
 from .progress import difference, half_up, shown
 
-LIGHT_IDS = ("red", "yellow", "green", "done", "grey", "none")
+LIGHT_IDS = tuple(light.id for light in LIGHTS)
 STATUS_IDS = tuple(status.id for status in ALL_STATUSES)
 PLACE = {status: place for place, status in enumerate(STATUS_IDS)}
 

@@ -19,6 +19,7 @@ from ..system.atomic_file import sync
 from . import copy_database, engines, integrity, received, seals
 from .bulk_insert import written
 from .database import Database
+from .events import SUBMISSION
 from .sql_tables import event, log, opening, remembered, submission
 
 _MAGIC = b"SQLite format 3\x00"
@@ -233,12 +234,12 @@ def _recorded_by_people(conn: Connection, shipped: Collection[str]) -> str | Non
         remembered_count = conn.execute(
             select(func.count()).select_from(remembered).where(remembered.c.log == row.id)
         ).scalar_one()
-        kinds_by_people = [kind for kind, digest in events if kind != "submission" or digest not in shipped]
+        kinds_by_people = [kind for kind, digest in events if kind != SUBMISSION.id or digest not in shipped]
         if (
             kinds_by_people
             or remembered_count
             or (openings and row.kind == "sample")
             or (row.kind != "sample" and events)
         ):
-            return f"{row.programme} ({row.kind}): {sum(kind == 'submission' for kind, _ in events)}"
+            return f"{row.programme} ({row.kind}): {sum(kind == SUBMISSION.id for kind, _ in events)}"
     return None

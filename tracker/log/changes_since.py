@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select, union_all
 
+from .events import turning
 from .one_log import Log
 from .sql_tables import event, remembered, report, submission
 
@@ -46,7 +47,7 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
     withdrawn_or_restored = (
         select(report.c.task, report.c.unit)
         .join_from(event, report, report.c.submission == event.c.submission)
-        .where(event.c.id > since.event, event.c.kind != "submission")
+        .where(event.c.id > since.event, event.c.kind.in_(turning()))
     )
     of_units = report.c.unit.in_(sorted({unit for _, unit in pairs}))
     touched_pairs = log.conn.execute(

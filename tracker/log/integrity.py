@@ -12,14 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ..problems import Problem, Refused
 from ..schema.terms import STATUSES
-from . import seals
+from . import events, seals
 from .bulk_insert import rows
 from .one_log import Log
 from .projections import rebuild
 from .sql_tables import event, log, metadata, opening, report, submission
 
 _MOST = 100  # problems listed of one part
-_KINDS = ("submission", "withdrawal", "restoration")
 _OUTCOMES = ("created", "changed", "confirmed", "unchanged")
 _PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 _STATUS = {one.id for one in STATUSES}
@@ -127,14 +126,14 @@ def _events(conn: Connection) -> Iterator[Problem]:
         .outerjoin(
             sent,
             (sent.c.id == submission.c.id)
-            & (sent.c.kind == "submission")
+            & (sent.c.kind == events.SUBMISSION.id)
             & (sent.c.submission == submission.c.id),
         )
         .where(sent.c.id.is_(None))
     )
     replacing_nothing = (
         select(event.c.id)
-        .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == "submission"))
+        .outerjoin(named, (named.c.id == event.c.replaces) & (named.c.kind == events.SUBMISSION.id))
         .where(event.c.replaces.is_not(None), named.c.id.is_(None))
     )
     for query, table, other in (
@@ -142,8 +141,8 @@ def _events(conn: Connection) -> Iterator[Problem]:
         (without_event, submission, event),
         (replacing_nothing, event, event),
     ):
-        if events := conn.execute(query).all():
-            yield _wrong("unsound_reference", table.name, other=other.name, n=len(events))
+        if found := conn.execute(query).all():
+            yield _wrong("unsound_reference", table.name, other=other.name, n=len(found))
 
 
 def _files(conn: Connection) -> Iterator[Problem]:
@@ -157,7 +156,7 @@ def _files(conn: Connection) -> Iterator[Problem]:
 def _rows(conn: Connection) -> Iterator[Problem]:
     """event, report"""
     for row in conn.execute(select(event).order_by(event.c.id)):
-        if row.kind not in _KINDS or not _PERIOD.fullmatch(row.period):
+        if row.kind not in events.KINDS or not _PERIOD.fullmatch(row.period):
             yield _wrong("unsound_row", row.id, table=event.name)
     for row in rows(conn, report):
         values = dict(zip(report.c.keys(), row, strict=True))

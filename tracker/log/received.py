@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
+from .events import SUBMISSION
 from .one_log import Log
 from .sql_tables import event, receipt, report, submission
 
@@ -18,7 +19,7 @@ def last_event(log: Log) -> int:
 def last(conn: Connection, log: Log | None = None) -> tuple[int | None, datetime | None]:
     """Return the number of the last submission to a log, or to any log (None), and when it was recorded (UTC
     without zone); None twice where there is none. A withdrawn submission counts, too."""
-    query = select(event.c.id, event.c.recorded).where(event.c.kind == "submission")
+    query = select(event.c.id, event.c.recorded).where(event.c.kind == SUBMISSION.id)
     query = query if log is None else query.where(event.c.log == log.id)
     return tuple(conn.execute(query.order_by(event.c.id.desc()).limit(1)).first() or (None, None))
 

@@ -61,7 +61,7 @@ listed = Table(
     Index("listed_standing", "log", "standing"),
 )
 
-# `kind` is submission, withdrawal or restoration; `replaces` is the submission that a correction replaces.
+# `kind` is one of `events.KINDS`; `replaces` is the submission that a correction replaces.
 event = Table(
     "event",
     metadata,

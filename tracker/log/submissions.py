@@ -9,6 +9,7 @@ from sqlalchemy import Alias, ColumnElement, and_, bindparam, func, select
 
 from ..problems import Problem, refuse
 from .as_of import FIELDS, LAST, read_frame, within
+from .events import SUBMISSION, taking_back
 from .one_log import ALL, Log, Scope
 from .sql_tables import ORDER, event, receipt, report, state, submission
 
@@ -87,7 +88,7 @@ def _last_withdrawal() -> tuple[Alias, ColumnElement]:
     withdrawal, last = event.alias(), event.alias()
     latest = (
         select(func.max(last.c.id))
-        .where(last.c.submission == submission.c.id, last.c.kind == "withdrawal")
+        .where(last.c.submission == submission.c.id, last.c.kind.in_(taking_back()))
         .correlate(submission)
     )
     return withdrawal, and_(withdrawal.c.id == latest.scalar_subquery(), submission.c.live.is_(False))
@@ -112,7 +113,7 @@ def period(log: Log, number: int) -> str:
         0 < number <= LAST
         and log.conn.execute(
             select(event.c.period).where(
-                event.c.id == number, event.c.log == log.id, event.c.kind == "submission"
+                event.c.id == number, event.c.log == log.id, event.c.kind == SUBMISSION.id
             )
         ).scalar()
     )

@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 
 from ..problems import refuse
 from . import opened_period, seals
+from .events import RESTORATION, SUBMISSION, WITHDRAWAL, Kind
 from .one_log import Log
 from .opened_period import Opening
 from .projections import update as kept_tables
@@ -25,10 +26,14 @@ class Receipt:
     replaces: int | None = None
 
 
-def _event(into: Log, kind: str, receipt: Receipt, **values):
-    added = into.conn.execute(insert(event).values(log=into.id, kind=kind, **asdict(receipt), **values))
+def _event(into: Log, kind: Kind, receipt: Receipt, number: int, why: str):
+    """Record an event that happens to a submission, with its effect on whether its reports count."""
+    values = {"log": into.id, "kind": kind.id, "submission": number, "why": why, **asdict(receipt)}
+    added = into.conn.execute(insert(event).values(values))
     seals.seal_events(into.conn, added.inserted_primary_key)
     _raise_version(into, 1)
+    if kind.counts is not None:
+        _set_live(into, number, kind.counts)
 
 
 def _raise_version(into: Log, times: int):
@@ -57,7 +62,7 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
     added = into.conn.execute(
         insert(event).returning(event.c.id, sort_by_parameter_order=True),
         [
-            {"log": into.id, "kind": "submission", "submission": 0, **asdict(entry.receipt)}
+            {"log": into.id, "kind": SUBMISSION.id, "submission": 0, **asdict(entry.receipt)}
             for entry in entries
         ],
     )
@@ -115,8 +120,7 @@ def _take_back(into: Log, number: int, receipt: Receipt, why: str):
         raise refuse("no_submission", value=number)
     if not live:
         raise refuse("already_withdrawn", value=number)
-    _event(into, "withdrawal", receipt, submission=number, why=why)
-    _set_live(into, number, False)
+    _event(into, WITHDRAWAL, receipt, number, why)
 
 
 def _restore_replaced(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
@@ -130,8 +134,7 @@ def _restore_replaced(into: Log, number: int, receipt: Receipt, why: str) -> int
     ).first()
     if row is None:
         return None
-    _event(into, "restoration", replace(receipt, period=row.period), submission=row.id, why=why)
-    _set_live(into, row.id, True)
+    _event(into, RESTORATION, replace(receipt, period=row.period), row.id, why)
     return row.id
 
 

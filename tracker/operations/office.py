@@ -1,5 +1,6 @@
 """Every operation of the screens and the command line on one programme's log."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -32,6 +33,12 @@ from .open_log import Access
 from .state_cache import Source
 
 _RETRIES = 5
+
+
+def records(act: Callable) -> Callable:
+    """Mark an act that people ask for and that the log keeps: it is refused where nobody may write."""
+    act.records = True
+    return act
 
 
 class Office(Access):
@@ -145,6 +152,7 @@ class Office(Access):
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
         return write.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
 
+    @records
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
         """Record a checked file and return its submission's id (None: nothing new); raise Refused when the
         log changed since the check.
@@ -173,6 +181,7 @@ class Office(Access):
                     raise
         raise refuse("log_moved")
 
+    @records
     def withdraw(self, number: int, why: str, by: str | None = None) -> int | None:
         """Withdraw a submission, with the reason; the log keeps both acts. Return the submission that it had
         replaced and that counts again, None where there is none."""
@@ -187,11 +196,13 @@ class Office(Access):
         with self.log() as log:
             return opened_period.read(log)
 
+    @records
     def revoke(self, number: int, by: str | None = None):
         """Revoke a name or layout that was remembered; what was reported with it stays."""
         with self.writing() as log:
             remembered.revoke(log, number, self.moment, _typed(by, self.programme.limits))
 
+    @records
     def start(self, period: str | None = None, by: str | None = None):
         """End the sample and open the office's own, empty log; the sample's log is kept beside it.
 
@@ -205,6 +216,7 @@ class Office(Access):
                 log = opened_period.keep(log, Opening(first, self.moment, by))
             self._aligned(log)
 
+    @records
     def open_period(self, period: str, by: str | None = None) -> str:
         """Open a period, which becomes the current one, and return it; raise Refused where the text is no
         period, or one before the programme's start or in the future."""

@@ -31,12 +31,19 @@ class Column(Word):
 
 @dataclass(frozen=True)
 class Mark(Word):
-    """A light or class: a term that is always shown with its shape and colour. `label_colour` stands behind
-    the word in a grid where the word would not be legible on `colour`."""
+    """A light or class: a term that is always shown with its shape and colour.
+
+    label_colour  stands behind the word in a grid where the word would not be legible on `colour`
+    rank          of a light, from 0 for the best; None where it is not compared with others
+    urgency       of a light that is pointed out, the most urgent highest; 0 for one that is not
+    text_colour   the framework's name of the colour of its words"""
 
     shape: str = ""
     colour: str = ""
     label_colour: str = ""
+    rank: int | None = None
+    urgency: int = 0
+    text_colour: str = "gray"
 
     @property
     def ground(self) -> str:

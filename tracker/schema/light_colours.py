@@ -17,10 +17,10 @@ CLASSES = (
 OTHER = Word("other", "其它", "other", ("其他",))
 OTHER_CLASSES = ("continuing", "not_reported", "not_applicable")
 LIGHTS = (
-    Mark("red", "滞后", "behind", shape="■", colour="#b53d2e"),
-    Mark("yellow", "预警", "warning", shape="▲", colour="#c68223", label_colour="#ecb65f"),
-    Mark("green", "正常", "normal", shape="●", colour="#4ea36f", label_colour="#93cf9f"),
-    Mark("done", "已完成", "done", shape="✔", colour="#3f648f"),
-    Mark("grey", "未报送", "not reported", ("久未更新", "stale"), shape="○", colour="#616162"),
+    Mark("red", "滞后", "behind", shape="■", colour="#b53d2e", rank=4, urgency=3, text_colour="red"),
+    Mark("yellow", "预警", "warning", shape="▲", colour="#c68223", label_colour="#ecb65f", rank=2, urgency=2, text_colour="orange"),
+    Mark("green", "正常", "normal", shape="●", colour="#4ea36f", label_colour="#93cf9f", rank=1, text_colour="green"),
+    Mark("done", "已完成", "done", shape="✔", colour="#3f648f", rank=0, text_colour="blue"),
+    Mark("grey", "未报送", "not reported", ("久未更新", "stale"), shape="○", colour="#616162", rank=3, urgency=1),
     Mark("none", "不涉及", "not applicable", shape="–", colour="#8b949f", label_colour="#cdd2d9"),
 )

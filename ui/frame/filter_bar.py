@@ -40,7 +40,7 @@ def _expand(field: Field, office: Office, lang: str):
     """Replace a value that stands for several, such as the offices' fifth class, by those values.
 
     If the field is not drawn yet, replace it in the link, from which the framework fills a new field."""
-    name, expanded = _name(field), []
+    name, expanded = field.name, []
     values = st.session_state.get(name) or st.query_params.get_all(name)
     for value in values:
         keys, _ = _keys(field, office, lang, [value])
@@ -55,20 +55,15 @@ def _expand(field: Field, office: Office, lang: str):
     st.rerun()
 
 
-def _name(field: Field) -> str:
-    """The name of a field in the link."""
-    return "class" if field.id == "klass" else field.id
-
-
 def _follow(office: Office, lang: str, page: str):
     """Take over the fields that a link to another page sets: the framework reads a field from the link only
     when it is drawn for the first time."""
     state, link = st.session_state, st.query_params
     if state.get(_PAGE, page) != page:
         for field in FIELDS:
-            linked_keys, _ = _keys(field, office, lang, link.get_all(_name(field)))
-            if linked_keys and linked_keys != _keys(field, office, lang, state.get(_name(field), []))[0]:
-                state[_name(field)] = linked_keys
+            linked_keys, _ = _keys(field, office, lang, link.get_all(field.name))
+            if linked_keys and linked_keys != _keys(field, office, lang, state.get(field.name, []))[0]:
+                state[field.name] = linked_keys
         day = link.get("as_of", "")
         if day != str(state.get("as_of")) and link_values.until(office.today)(day):
             state["as_of"] = date.fromisoformat(day)
@@ -77,8 +72,8 @@ def _follow(office: Office, lang: str, page: str):
 
 def _field(field: Field, office: Office, lang: str) -> tuple:
     texts = cache.labels(office.programme, office.programme.digest, lang)[field.id]
-    name = _name(field)
-    if field.id == "klass":
+    name = field.name
+    if field.name == "class":
         _expand(field, office, lang)
     picked = st.multiselect(
         field.label(lang),
@@ -119,7 +114,7 @@ def _as_of(office: Office, lang: str) -> date | None:
     return day or (min(period_end(period), office.today) if period else None)
 
 
-_NAMES = {_name(field) for field in FIELDS}
+_NAMES = {field.name for field in FIELDS}
 _REQUESTED, _PAGE = "filter_asked", "filter_page"
 
 
@@ -134,7 +129,7 @@ def ask(values: Mapping[str, object]) -> dict[str, object]:
 def clear():
     """Empty every field of the filter."""
     for field in FIELDS:
-        st.session_state[_name(field)] = []
+        st.session_state[field.name] = []
     st.session_state["words"] = ""
     st.session_state["period"] = st.session_state["as_of"] = None
     st.session_state["support"] = False

@@ -1,8 +1,6 @@
 """The frame of every page: language switch, menu, the programme's title and date, sample banner, refusals."""
 
 import html
-from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,34 +10,10 @@ from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import problem_sentence, say
 from ui.frame import link_values, window_acts
+from ui.frame.pages import PAGES
 from ui.view import View, seen
 from ui.widgets.plain_text import plain
 
-PAGES: Mapping[str, tuple[str, ...]] = {
-    "overview": ("overview",),
-    "ledger": ("ledger",),
-    "timeline": ("timeline",),
-    "measures": ("measures", "measure"),
-    "units": ("units", "unit"),
-    "published": ("record",),
-    "rules": ("rules",),
-    "report": ("sheet", "form", "submissions"),
-}
-_ICONS = {
-    "overview": "monitoring",
-    "ledger": "table_rows",
-    "timeline": "timeline",
-    "measures": "checklist",
-    "measure": "article",
-    "units": "groups",
-    "unit": "person",
-    "record": "query_stats",
-    "rules": "rule",
-    "sheet": "upload_file",
-    "form": "edit_note",
-    "submissions": "history",
-}
-_PAGES = Path(__file__).parents[2] / "pages"
 _NAMES = {"zh": "中文", "en": "English"}
 _SWITCH = "语言 / Language"
 
@@ -88,24 +62,18 @@ def print_if_asked():
         st.html(window_acts.act("print", once=True))
 
 
-def path(section: str, name: str) -> Path:
-    """Return the script of a page."""
-    return _PAGES / section / f"{name}.py"
-
-
 def menu(lang: str):
     """Declare the menu, with every page one click away, and return the page that is open."""
     return st.navigation(
         [
             st.Page(
-                path(section, name),
-                title=say(f"page.{name}", lang),
-                url_path=name,
-                icon=f":material/{_ICONS[name]}:",
-                default=name == "overview",
+                page.script,
+                title=say(f"page.{page.name}", lang),
+                url_path=page.name,
+                icon=f":material/{page.icon}:",
+                default=page is PAGES[0],
             )
-            for section, names in PAGES.items()
-            for name in names
+            for page in PAGES
         ],
         position="top",
     )

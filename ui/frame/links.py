@@ -3,17 +3,10 @@
 import streamlit as st
 
 from tracker.figures.filters import FIELDS
-from ui.frame import frame
+from ui.frame import pages
 from ui.widgets.plain_text import plain
 
-_NAMES = (
-    *("class" if field.id == "klass" else field.id for field in FIELDS),
-    "words",
-    "period",
-    "as_of",
-    "support",
-    "lang",
-)
+_NAMES = (*(field.name for field in FIELDS), "words", "period", "as_of", "support", "lang")
 
 
 def kept(**values) -> dict[str, list[str]]:
@@ -26,11 +19,8 @@ def kept(**values) -> dict[str, list[str]]:
     return present | {name: [str(value)] for name, value in values.items()}
 
 
-def link(section: str, name: str, label: str, **values):
+def link(name: str, label: str, **values):
     """Draw a link to a page that keeps the filter, with some values replaced."""
     st.page_link(
-        frame.path(section, name),
-        label=plain(label),
-        query_params=kept(**values),
-        icon=":material/arrow_forward:",
+        pages.script(name), label=plain(label), query_params=kept(**values), icon=":material/arrow_forward:"
     )

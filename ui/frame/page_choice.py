@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.frame import filter_bar, frame, link_values
+from ui.frame import filter_bar, link_values, pages
 from ui.view import View
 from ui.widgets.plain_text import plain
 
 
-def turn_to(section: str, name: str, **values):
+def turn_to(name: str, **values):
     """Open another page with values of its link.
 
     A field of the filter keeps its value unless it is set here, by the key of one of its options."""
-    st.switch_page(frame.path(section, name), query_params=filter_bar.ask(values))
+    st.switch_page(pages.script(name), query_params=filter_bar.ask(values))
 
 
 @dataclass(frozen=True)

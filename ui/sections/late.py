@@ -10,7 +10,7 @@ from tracker.display.tables import assignments, listing, status, units
 from tracker.display.tables.listing import Listing
 from tracker.figures import reporting_states
 from tracker.values.periods import period_of
-from ui.frame import frame
+from ui.frame import pages
 from ui.view import View
 from ui.widgets import linked_rows
 from ui.widgets.plain_text import plain
@@ -25,9 +25,9 @@ def _heading(words: str, anchor: str):
     st.html(f"<b id='{anchor}'>{html.escape(words)}</b>")
 
 
-def page_line(view: View, target: tuple[str, str], label: str, **values: str):
-    """Draw a line that opens a page with values of its link; `target` is the page's section and name."""
-    st.page_link(frame.path(*target), label=label, query_params=values, width="stretch")
+def page_line(name: str, label: str, **values: str):
+    """Draw a line that opens a page with values of its link."""
+    st.page_link(pages.script(name), label=label, query_params=values, width="stretch")
 
 
 def late(view: View):
@@ -38,9 +38,9 @@ def late(view: View):
     if not late_units:
         st.caption(view.say("overview.nobody_late"))
     for unit, words in late_units:
-        page_line(view, ("units", "unit"), words, u=unit)
+        page_line("unit", words, u=unit)
     if more:
-        page_line(view, ("units", "units"), view.say("overview.more_units", more=more))
+        page_line("units", view.say("overview.more_units", more=more))
 
 
 def _late_units(view: View) -> tuple[str, list[tuple[str, str]], int]:

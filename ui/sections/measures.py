@@ -33,7 +33,7 @@ def measures(view: View):
         view, Listing(view.say("measures.name"), measures_table.MEASURES, rows), "measures", select=True
     )
     if clicked is not None:
-        page_choice.turn_to("measures", "measure", m=rows[clicked]["key"])
+        page_choice.turn_to("measure", m=rows[clicked]["key"])
 
 
 def _step(number: str):

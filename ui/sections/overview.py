@@ -21,10 +21,10 @@ from ui.widgets.plain_text import plain
 
 # The page, with values of its link, that lists the rows behind a figure; other figures have a list below.
 _ROW_PAGES = {
-    "progress": (("ledger", "ledger"), {}),
-    "coverage": (("ledger", "ledger"), {"status": "not_reported"}),
-    "done": (("measures", "measures"), {}),
-    "behind": (("measures", "measures"), {}),
+    "progress": ("ledger", {}),
+    "coverage": ("ledger", {"status": "not_reported"}),
+    "done": ("measures", {}),
+    "behind": ("measures", {}),
 }
 
 
@@ -89,8 +89,8 @@ def headline(view: View):
 def _detail_link(view: View, name: str, detail: str):
     """What a figure is measured against, as a link to its rows."""
     if name in _ROW_PAGES:
-        target, values = _ROW_PAGES[name]
-        page_line(view, target, plain(detail), **values)
+        page, values = _ROW_PAGES[name]
+        page_line(page, plain(detail), **values)
     else:
         st.caption(f"[{detail}](#{name})")
 
@@ -108,7 +108,7 @@ def measures(view: View):
     markup = view.kept(_measure_bars, names)
     opened = clickable_bars.bars(markup, "measures_strips", bars.height(markup))
     if opened:
-        page_choice.turn_to("measures", "measure", m=opened)
+        page_choice.turn_to("measure", m=opened)
 
 
 def behind(view: View):
@@ -118,7 +118,7 @@ def behind(view: View):
     if not worst_measures:
         st.caption(view.say("overview.nothing_behind"))
     for number, words in worst_measures:
-        page_line(view, ("measures", "measure"), words, m=number)
+        page_line("measure", words, m=number)
 
 
 def _worst_measures(view: View) -> list[tuple[str, str]]:
@@ -145,8 +145,7 @@ def changed(view: View):
     for place, (kind, words) in enumerate(view.kept(_change_counts, day)):
         with columns[place % 2]:
             page_line(
-                view,
-                ("timeline", "timeline"),
+                "timeline",
                 words,
                 show=view.say("timeline.show_compare"),
                 kinds=view.say(f"moved.{kind}"),
@@ -197,4 +196,4 @@ def counts(view: View):
             )
             st.caption(rule_link.label(view.say("overview.rule"), field))
         if opened:
-            page_choice.turn_to("ledger", "ledger", **{field: opened})
+            page_choice.turn_to("ledger", **{field: opened})

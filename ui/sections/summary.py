@@ -11,6 +11,7 @@ from tracker.display.tables import listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import filters
 from tracker.schema import light_colours
+from tracker.schema.declarations import index
 from tracker.values.kinds import show
 from ui import cache, forecast_cache
 from ui.view import View
@@ -19,7 +20,7 @@ from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
 _TITLE_LENGTH = 60
-_COLOURS = {"red": "red", "yellow": "orange", "green": "green", "done": "blue"}
+_LIGHTS = index(light_colours.LIGHTS)
 
 
 def limits(view: View, narrowed: View, title: str, outside: bool):
@@ -33,7 +34,7 @@ def limits(view: View, narrowed: View, title: str, outside: bool):
 def headline(view: View):
     """Draw the selection's light, progress, coverage, status, completions and number overdue."""
     total = view.total()
-    klass = view.say("standing.classed", word=phrases.class_phrase(total, view.lang))
+    pace_class = view.say("standing.classed", word=phrases.class_phrase(total, view.lang))
     cells = (
         ("standing.progress", display_headline.percent(total["progress"]), against(view, total)),
         (
@@ -48,9 +49,9 @@ def headline(view: View):
         (
             "standing.status",
             listing.term("status", total["status"], view.lang),
-            f"{phrases.status(total, view.lang)}；{klass}"
+            f"{phrases.status(total, view.lang)}；{pace_class}"
             if view.lang == "zh"
-            else f"{phrases.status(total, view.lang)}; {klass}",
+            else f"{phrases.status(total, view.lang)}; {pace_class}",
         ),
         (
             "standing.done",
@@ -102,7 +103,7 @@ def _set_date(day: date):
 def _selection_note(view: View) -> str:
     """How much of the selection a filter by state keeps; and which figures count lead assignments only."""
     shown, chosen = view.selection(), view.chosen
-    states = filters.named(chosen, view.programme, ("status", "light", "klass"), view.lang)
+    states = filters.named(chosen, view.programme, ("status", "light", "pace_class"), view.lang)
     sentences = (
         []
         if shown.whole is None
@@ -139,21 +140,20 @@ def against(view: View, total) -> str:
 def legend(view: View) -> str:
     """Return all lights as Markdown, each with shape, word and colour."""
     return "　".join(
-        f":{_COLOURS.get(light.id, 'gray')}[{light.shape} {light.label(view.lang)}]"
-        for light in light_colours.LIGHTS
+        f":{light.text_colour}[{light.shape} {light.label(view.lang)}]" for light in light_colours.LIGHTS
     )
 
 
 def coloured(row, lang: str) -> str:
     """Return the light of a row as Markdown in its colour, with its reason."""
     word = phrases.light(row["light"], row["reason"], lang)
-    return f":{_COLOURS.get(row['light'], 'gray')}[**{word}**] {plain(status.reason(row, lang))}"
+    return f":{_LIGHTS[row['light']].text_colour}[**{word}**] {plain(status.reason(row, lang))}"
 
 
 def _light(view: View, total):
     st.caption(rule_link.label(view.say("standing.light"), "light"))
     word = phrases.light(total["light"], total["reason"], view.lang)
-    st.markdown(f"#### :{_COLOURS.get(total['light'], 'gray')}[{word}]")
+    st.markdown(f"#### :{_LIGHTS[total['light']].text_colour}[{word}]")
     st.caption(plain(status.reason(total, view.lang)))
 
 

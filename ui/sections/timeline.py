@@ -22,7 +22,7 @@ from ui.widgets import linked_rows, table
 
 _PLOT = {"displayModeBar": False}
 _A_PAGE, _LISTED = 24, 500
-_OPENS = {"measure": ("measures", "measure", "m"), "unit": ("units", "unit", "u")}
+_OPENS = {"measure": ("measure", "m"), "unit": ("unit", "u")}
 
 
 def _pick(view: View, key: str, options: tuple[str, ...], words: str) -> str:
@@ -74,11 +74,11 @@ def _open(by: str, key: str | None):
     if key is None:
         return
     if by in _OPENS:
-        section, name, parameter = _OPENS[by]
-        page_choice.turn_to(section, name, **{parameter: key})
+        name, parameter = _OPENS[by]
+        page_choice.turn_to(name, **{parameter: key})
     if by == "area":
-        page_choice.turn_to("measures", "measures", area=int(key))
-    page_choice.turn_to("units", "units", group=key)
+        page_choice.turn_to("measures", area=int(key))
+    page_choice.turn_to("units", group=key)
 
 
 def gantt(view: View):
@@ -91,7 +91,7 @@ def gantt(view: View):
     names = tuple(view.say("timeline.gantt_names", as_of=view.as_of).split("|"))
     task = _chart(chart_gantt.gantt(spans, view.as_of, names), title, "gantt")
     if task:
-        page_choice.turn_to("measures", "measure", m=str(view.programme.tasks[task]["measure"]), t=task)
+        page_choice.turn_to("measure", m=str(view.programme.tasks[task]["measure"]), t=task)
 
 
 def courses(view: View, by: str):

@@ -34,7 +34,7 @@ def units(view: View):
     rows = view.kept(_rows)
     clicked = table.draw(view, Listing(view.say("units.name"), units_table.UNITS, rows), "units", select=True)
     if clicked is not None:
-        page_choice.turn_to("units", "unit", u=unit_codes[clicked])
+        page_choice.turn_to("unit", u=unit_codes[clicked])
 
 
 def _group(view: View, unit_codes: list[str]) -> list[str]:
@@ -71,8 +71,8 @@ def grid(view: View):
 def _open(unit: str, measure: str = ""):
     """Open a row's unit, a column's measure, or a cell's unit within its measure."""
     if not unit:
-        page_choice.turn_to("measures", "measure", m=measure)
-    page_choice.turn_to("units", "unit", u=unit, **({"measure": int(measure)} if measure else {}))
+        page_choice.turn_to("measure", m=measure)
+    page_choice.turn_to("unit", u=unit, **({"measure": int(measure)} if measure else {}))
 
 
 def _grid_markup(view: View, shown: list[str]) -> str:

@@ -22,11 +22,10 @@ def will_miss(view: View):
     if not lines:
         st.caption(view.say(f"overview.{empty_key}"))
     for unit, measure, words in lines:
-        late.page_line(view, ("units", "unit"), words, u=unit, measure=measure)
+        late.page_line("unit", words, u=unit, measure=measure)
     if count > len(lines):
         late.page_line(
-            view,
-            ("ledger", "ledger"),
+            "ledger",
             view.say("overview.more_missed", more=count - len(lines)),
             light=view.say("overview.green"),
             columns=ledger.FORECAST.label(view.lang),

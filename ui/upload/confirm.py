@@ -76,7 +76,7 @@ def _many(view: View, results: list[Receipt]):
     st.success(title)
     pairs = [(receipt.checked, receipt.number) for receipt in results]
     table.draw(view, submissions.receipts(pairs, title), "receipts")
-    link("report", "submissions", view.say("confirm.list"))
+    link("submissions", view.say("confirm.list"))
 
 
 def _receipt(view: View, receipt: Receipt):
@@ -95,8 +95,8 @@ def _receipt(view: View, receipt: Receipt):
             current = view.office.period
             st.info(view.say("confirm.other_period", period=checked.period, current=current, end=end))
         with st.container(horizontal=True):
-            link("report", "submissions", view.say("confirm.see", number=number), submission=number)
-            link("overview", "overview", view.say("confirm.figures", end=end), as_of=end)
+            link("submissions", view.say("confirm.see", number=number), submission=number)
+            link("overview", view.say("confirm.figures", end=end), as_of=end)
 
 
 def button(view: View, drafts: Drafts, found: list[Checked], said: tuple[datetime | None, str | None]):

@@ -12,12 +12,11 @@ from tracker.operations import check_process
 from tracker.operations.confirm import accept
 from tracker.problems import Problem, Refused
 from tracker.unexpected import unexpected
+from ui.frame.pages import PAGES
 from ui.server import news, upload_room
 from ui.upload.check import Verdicts
 from ui.upload.edits import Files, digest
 from ui.view import View
-
-PAGES = ("sheet", "form", "submissions")  # the pages that take files
 
 
 @dataclass(frozen=True)
@@ -118,8 +117,10 @@ def left(page: str):
         upload_room.let_go()
         other_drafts = [
             page_drafts
-            for name in PAGES
-            if (page_drafts := st.session_state.get(f"drafts_{name}")) and page_drafts.present
+            for one in PAGES
+            if one.takes_files
+            and (page_drafts := st.session_state.get(f"drafts_{one.name}"))
+            and page_drafts.present
         ]
         for page_drafts in other_drafts:
             page_drafts.release()

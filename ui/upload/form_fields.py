@@ -6,7 +6,7 @@ from tracker.display import form_facts
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from tracker.schema.declarations import index
-from tracker.schema.status_sheet import REPORT
+from tracker.schema.status_sheet import NUMBERS, REPORT, TEXTS
 from tracker.schema.terms import STATUSES
 from tracker.sheets.writing.one_row import one_row
 from tracker.values.kinds import show
@@ -20,7 +20,6 @@ from ui.widgets.plain_text import plain
 
 _COLUMNS = index(REPORT)
 _STATUSES = index(STATUSES)
-_TEXTS = ("note", "problem", "next_step", "evidence")
 
 
 def choose(view: View) -> tuple[str, str] | None:
@@ -57,7 +56,7 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     last = _first_report(drafts, pair, last)
     key = _key(pair, last)
     values = dict(zip(("task_id", "unit"), pair, strict=True))
-    first, second, third, fourth = st.columns(4)
+    first, second, *number_columns, last_column = st.columns(3 + len(NUMBERS))
     statuses = list(_STATUSES)
     status = first.selectbox(
         _label(view, "status"),
@@ -78,10 +77,11 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
         key=f"progress_{key}",
         help=view.say("form.progress_help"),
     )
-    values["actual"] = third.number_input(
-        _label(view, "actual"), value=last.get("actual"), step=1.0, format="%g", key=f"actual_{key}"
-    )
-    values["as_of"] = fourth.date_input(
+    for name, column in zip(NUMBERS, number_columns, strict=True):
+        values[name] = column.number_input(
+            _label(view, name), value=last.get(name), step=1.0, format="%g", key=f"{name}_{key}"
+        )
+    values["as_of"] = last_column.date_input(
         _label(view, "as_of"),
         view.office.as_of(Filter()),
         max_value=view.office.today,
@@ -91,8 +91,8 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     )
     longest = view.programme.limits["text"]
     # Row by row, so that a phone and the Tab key follow the sheet's order.
-    for text_pair in zip(_TEXTS[::2], _TEXTS[1::2], strict=True):
-        for column, name in zip(st.columns(2), text_pair, strict=True):
+    for at in range(0, len(TEXTS), 2):
+        for column, name in zip(st.columns(2), TEXTS[at : at + 2], strict=False):
             values[name] = (
                 column.text_area(
                     _label(view, name), folded(last.get(name) or "", longest), key=f"{name}_{key}", height=100

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tracker.display import destinations
 from tracker.display.tables.listing import Listing
-from ui.frame import frame, page_choice
+from ui.frame import page_choice
 from ui.view import View
 from ui.widgets import table
 
@@ -19,5 +19,4 @@ def draw(view: View, listing: Listing, key: str, usual: str = "measure"):
 def follow(view: View, row: Mapping, column: str, usual: str = "measure"):
     """Open the page that a cell of a row stands for."""
     name, values = destinations.link_target(view.programme, row, column, usual)
-    section = next(section for section, names in frame.PAGES.items() if name in names)
-    page_choice.turn_to(section, name, **values)
+    page_choice.turn_to(name, **values)

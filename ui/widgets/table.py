@@ -10,6 +10,7 @@ from tracker.display.html import printed_table
 from tracker.display.tables import listing
 from tracker.display.tables.listing import Listing
 from tracker.schema.declarations import Column, index
+from tracker.schema.status_sheet import TEXTS
 from tracker.values.text import folded
 from ui.frame import filter_bar
 from ui.view import View
@@ -20,7 +21,7 @@ from ui.widgets.plain_text import plain
 # The columns whose cells open what the row stands for or where it came from.
 _DOORS = ("title", "owners", "unit", "submission", "file")
 _ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 3000, 12
-_LONG_TEXTS = ("note", "problem", "next_step", "evidence", "reporter")
+_LONG_TEXTS = (*TEXTS, "reporter")
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:

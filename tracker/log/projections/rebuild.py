@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, or_, select, upda
 from ...values import kept_months
 from .. import reporting_day
 from ..bulk_insert import content, digested, load
+from ..events import taking_back, turning
 from ..one_log import Log
 from ..sql_tables import event, log, receipt, report, submission
 from . import month_fields, settled, update as kept_tables
@@ -92,10 +93,10 @@ def _live_conditions(into: Log) -> Iterator[tuple]:
     (of each submission the last event decides), and the condition that `live` says otherwise."""
     last = (
         select(func.max(event.c.id))
-        .where(event.c.log == into.id, event.c.kind != "submission")
+        .where(event.c.log == into.id, event.c.kind.in_(turning()))
         .group_by(event.c.submission)
     )
-    withdrawn = select(event.c.submission).where(event.c.id.in_(last), event.c.kind == "withdrawal")
+    withdrawn = select(event.c.submission).where(event.c.id.in_(last), event.c.kind.in_(taking_back()))
     for table, number in ((submission, submission.c.id), (report, report.c.submission)):
         is_withdrawn = number.in_(withdrawn)
         yield (

@@ -1,0 +1,29 @@
+"""The options that several commands share."""
+
+from argparse import ArgumentParser
+
+from ..figures.filters import FIELDS
+
+
+def filters(parser: ArgumentParser):
+    """Declare the fields of the filter."""
+    for field in FIELDS:
+        parser.add_argument(f"--{field.name}", dest=field.id, action="append", metavar=field.name.upper())
+    parser.add_argument("--words")
+    parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--include-support", action="store_true")
+
+
+def period(parser: ArgumentParser):
+    """Declare the period that is asked for or opened."""
+    parser.add_argument("--period", metavar="YYYY-MM")
+
+
+def by(parser: ArgumentParser):
+    """Declare who acts."""
+    parser.add_argument("--by", metavar="NAME")
+
+
+def output(parser: ArgumentParser):
+    """Declare the file that is written."""
+    parser.add_argument("-o", "--output", required=True, metavar="FILE")
