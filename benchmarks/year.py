@@ -28,6 +28,9 @@ from tracker.figures.filters import Filter, select
 from tracker.figures.forecast import NONE, Kind
 from tracker.operations.office import Office
 
+# Also which submission a report is from, which the files alone do not say.
+_ASSIGNMENT = (*ASSIGNMENT, "submission")
+
 
 class Proof:
     """The comparison of one played year."""
@@ -70,7 +73,7 @@ class Proof:
         for key in got.keys() & wanted.keys():
             where = f"{day} {by} {key}"
             self.found.each(
-                "figures", where, (got[key], wanted[key]), FIGURES + ASSIGNMENT * (by == "assignment")
+                "figures", where, (got[key], wanted[key]), FIGURES + _ASSIGNMENT * (by == "assignment")
             )
             self.found.hold(
                 "owners",

@@ -1,1 +1,3 @@
-"""The tracker's logic: from the bytes of a workbook to what a page shows, but without the pages."""
+"""The product's logic: from the bytes of a workbook to what a page shows, without the pages."""
+
+VERSION = "0.1.0"

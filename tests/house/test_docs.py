@@ -1,10 +1,12 @@
 """The README says what the code declares."""
 
 import re
+import tomllib
 
 import pytest
 from benchmarks.servers import ROOT
-from tracker.cli.arguments import COMMANDS
+from tracker import VERSION
+from tracker.cli.arguments import COMMANDS, arguments
 from tracker.schema import catalogue, declarations, status_sheet, terms
 from tracker.words import say
 from ui.frame.pages import PAGES
@@ -54,3 +56,11 @@ def test_every_page_of_the_menu_is_a_script(page):
 def test_requirements_are_pinned():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert lines and all("==" in line for line in lines)
+
+
+def test_the_version_is_the_same_everywhere_and_dated_in_the_changelog(capsys):
+    with pytest.raises(SystemExit):
+        arguments().parse_args(["--version"])
+    assert capsys.readouterr().out.strip() == VERSION
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == VERSION
+    assert re.search(rf"^## {re.escape(VERSION)}, \d{{4}}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)

@@ -91,8 +91,8 @@ def test_a_library_has_one_user(module, users):
 
 
 @pytest.mark.parametrize("path", [*UI, *PAGES], ids=name)
-def test_only_one_module_caches(path):
-    assert path.name == "cache.py" or "st.cache_" not in path.read_text(encoding="utf-8")
+def test_the_framework_caches_only_what_all_sessions_open(path):
+    assert path.name == "sources.py" or "st.cache_" not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", CODE, ids=name)

@@ -12,7 +12,7 @@ from benchmarks.servers import ROOT
 from tests.small import programme
 from tracker.display import published_values
 from tracker.display.charts import dots, published_data
-from tracker.display.html import events
+from tracker.display.html import published_events
 from tracker.display.tables import published
 from tracker.display.tables.listing import download
 from tracker.problems import Refused
@@ -289,7 +289,7 @@ def test_events_are_those_of_the_measures_asked_for_in_order_of_date(tmp_path):
 
 def test_the_timeline_shows_text_as_text_and_opens_sources_in_a_window_of_their_own(tmp_path):
     event = {"event_zh": "<script>x</script>&", "source": "<b>报</b>", "link": "https://example.org/?a='b'&c", "confidence": "低", "before": "是"}
-    shown = events.timeline(load(written(tmp_path, milestones=[event]), programme(tmp_path)).events, "zh")
+    shown = published_events.timeline(load(written(tmp_path, milestones=[event]), programme(tmp_path)).events, "zh")
     assert "<script" not in shown and "<b>" not in shown and "&lt;script&gt;" in shown
     assert "href='https://example.org/?a=&#x27;b&#x27;&amp;c' target='_blank' rel='noopener noreferrer'" in shown
     assert "可信度低" in shown and "通知印发前" in shown and "○" in shown

@@ -2,6 +2,7 @@
 
 import argparse
 
+from .. import VERSION
 from ..words import LANGUAGES
 from . import commands, files, maintenance
 from .registry import DECLARED
@@ -18,6 +19,7 @@ COMMANDS = {
 def arguments() -> argparse.ArgumentParser:
     """Return the parser of the command line, with a sub-command for each of `COMMANDS`."""
     parser = argparse.ArgumentParser(prog="python -m tracker", description=__doc__)
+    parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (run, declare) in COMMANDS.items():
         command_parser = commands.add_parser(name, help=run.__doc__, description=run.__doc__)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..programme.assignments import deadlines, valid
 from ..values.categories import among
+from ..values.numbers import HALF_SLACK
 from ..values.rule_lines import Line, decide, everything
 from .expected_progress import expected_at, judged_on
 
@@ -17,7 +18,7 @@ KEYS = ("measure", "task", "unit", "area", "region")
 def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
     """Return numbers rounded half up (away from zero) to 2 decimals, or to as many as are asked for."""
     scale = 10**digits
-    return np.copysign(np.floor(np.abs(values) * scale + 0.5 + 1e-7) / scale, values) + 0.0
+    return np.copysign(np.floor(np.abs(values) * scale + 0.5 + HALF_SLACK) / scale, values) + 0.0
 
 
 def shown(progress: np.ndarray, complete: np.ndarray, begun: np.ndarray) -> np.ndarray:

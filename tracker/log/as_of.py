@@ -54,8 +54,8 @@ def read_frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFr
 
 
 def _counting(log: Log, table):
-    """Return the SQL condition that a report counts: it is live and not of the submission `log.without`, or
-    it is of the submission `log.restored`."""
+    """Return the SQL condition that a report counts: it is live and not of the submission `Log.without`, or
+    it is of the submission `Log.restored`."""
     live = table.c.live.is_(True)
     live = live if log.without is None else and_(live, table.c.submission != log.without)
     return live if log.restored is None else or_(live, table.c.submission == log.restored)
@@ -63,7 +63,7 @@ def _counting(log: Log, table):
 
 def _reported(log: Log):
     """Return the assignments that have a report: those in `state`, and those of the submission
-    `log.restored`."""
+    `Log.restored`."""
     if log.restored is None:
         return state
     of_restored = select(report.c.log, report.c.task, report.c.unit).where(
@@ -149,7 +149,7 @@ def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
 
 
 def _restored_pairs(log: Log, units: set[str]) -> set[tuple[str, str]]:
-    """Return the assignments of some units that the submission `log.restored` reports on."""
+    """Return the assignments of some units that the submission `Log.restored` reports on."""
     if log.restored is None:
         return set()
     query = select(report.c.task, report.c.unit).where(

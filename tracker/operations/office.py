@@ -27,10 +27,10 @@ from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
-from ..values.text import folded, printable
 from . import catalogue_changes, history_of_log, state_cache
 from .open_log import Access
 from .state_cache import Source
+from .typed_text import given_reason, typed
 
 _RETRIES = 5
 
@@ -72,7 +72,7 @@ class Office(Access):
         return standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
-        """Return the records that count on a date as if `log.without` were withdrawn and `log.restored`
+        """Return the records that count on a date as if `Log.without` were withdrawn and `Log.restored`
         counted again."""
         numbers = [number for number in (log.without, log.restored) if number is not None]
         reports = [submissions.reports(log, number) for number in numbers]
@@ -150,7 +150,7 @@ class Office(Access):
     ) -> write.Receipt:
         """Return when and for which period something came, by whom, and which submission it replaces."""
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
-        return write.Receipt(period, received, self.moment, _typed(by, self.programme.limits), replaces)
+        return write.Receipt(period, received, self.moment, typed(by, self.programme.limits), replaces)
 
     @records
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
@@ -161,7 +161,7 @@ class Office(Access):
         replaces = checked.upload.replaces
         with self.writing() as log:
             if replaces is not None:
-                why = _why(checked.upload.why, self.programme.limits)
+                why = given_reason(checked.upload.why, self.programme.limits)
                 receipt = self.receipt(submissions.period(log, replaces), by=by)
                 write.supersede(log, replaces, receipt, why)
             return commit.commit(checked, log, self.receipt(checked.period, received, by, replaces))
@@ -188,7 +188,7 @@ class Office(Access):
         with self.log():
             pass
         with self.writing() as log:
-            why, period = _why(why, self.programme.limits), submissions.period(log, number)
+            why, period = given_reason(why, self.programme.limits), submissions.period(log, number)
             return write.withdraw(log, number, self.receipt(period, by=by), why)
 
     def opening(self) -> Opening | None:
@@ -200,14 +200,14 @@ class Office(Access):
     def revoke(self, number: int, by: str | None = None):
         """Revoke a name or layout that was remembered; what was reported with it stays."""
         with self.writing() as log:
-            remembered.revoke(log, number, self.moment, _typed(by, self.programme.limits))
+            remembered.revoke(log, number, self.moment, typed(by, self.programme.limits))
 
     @records
     def start(self, period: str | None = None, by: str | None = None):
         """End the sample and open the office's own, empty log; the sample's log is kept beside it.
 
         A given period is opened with it; without one, the catalogue's or the calendar's period is current."""
-        by = _typed(by, self.programme.limits)
+        by = typed(by, self.programme.limits)
         first = period and reporting_periods.openable(self.programme, period, self.today)
         with self.database.open_log(self.programme.id, "own", self.moment) as log:
             if log is None:
@@ -222,7 +222,7 @@ class Office(Access):
         period, or one before the programme's start or in the future."""
         opened, by = (
             reporting_periods.openable(self.programme, period, self.today),
-            _typed(by, self.programme.limits),
+            typed(by, self.programme.limits),
         )
         with self.log():
             pass
@@ -242,18 +242,3 @@ class Office(Access):
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
         return return_sheet(self.programme, Request(unit, period, lang), assignments)
-
-
-def _why(why: str, limits: dict) -> str:
-    if not printable(why).strip():
-        raise refuse("why_missing")
-    return _typed(why.strip(), limits)
-
-
-def _typed(text: str | None, limits: dict) -> str | None:
-    """Return a name or reason as it is recorded, without control characters; raise Refused where it is too
-    long."""
-    cleaned = printable(text).strip() if text else None
-    if cleaned and len(cleaned) > limits["text"]:
-        raise refuse("too_long", value=folded(cleaned), found=len(cleaned), limit=limits["text"])
-    return cleaned or None

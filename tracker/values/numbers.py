@@ -15,12 +15,18 @@ _PERCENT = re.compile(
 )
 
 
+# Added before rounding: what lies below a half only because binary fractions cannot hold it is rounded up.
+HALF_SLACK = 1e-7
+
+
 def half_up(value: float | None, digits: int = 2) -> float | None:
-    """Return a number rounded half up (halves away from zero), None for an unknown one."""
+    """Return a number rounded half up (halves away from zero), None for an unknown one.
+
+    `progress.half_up` does the same for arrays; a test compares the two."""
     if value is None or not math.isfinite(value):
         return None
     scale = 10**digits
-    return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-7) / scale, value) + 0.0
+    return math.copysign(math.floor(abs(value) * scale + 0.5 + HALF_SLACK) / scale, value) + 0.0
 
 
 def _numeric_value(cell: Cell) -> float | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.display import published_values
 from tracker.display.charts import dots, published_data
-from tracker.display.html import events as html_events
+from tracker.display.html import published_events
 from tracker.display.tables import published
 from tracker.display.tables.listing import Listing
 from tracker.problems import Refused
@@ -217,7 +217,7 @@ def timeline(view: View, number: int):
             st.caption(view.say("record.no_events"))
             return
         st.caption(view.say("record.timeline_note"))
-        events = html_events.timeline(rows, view.lang)
+        events = published_events.timeline(rows, view.lang)
         st.html(f"{style('events')}<ol class='record-events'>{events}</ol>")
         name = view.say("record.measure_events", number=number)
         download.download(

@@ -15,7 +15,6 @@ from ui.widgets import clickable_bars, download, linked_rows, table
 from ui.widgets.plain_text import plain
 
 _MOST_LEGIBLE = 45
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JOIN = " · "
 
 
@@ -140,7 +139,7 @@ def facts(view: View, unit: str):
         view.say("unit.sheet", period=period),
         lambda: view.office.template(unit, period, view.lang),
         view.say("unit.sheet_file", period=period, title=title),
-        _XLSX,
+        download.XLSX,
         key="unit_sheet",
         on_click="ignore",
         icon=":material/download:",

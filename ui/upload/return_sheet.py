@@ -7,8 +7,7 @@ from tracker.display.tables import upload_review
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from ui.widgets import download
 
 
 def unit(view: View, label: str, key: str) -> str | None:
@@ -44,7 +43,7 @@ def block(view: View):
         view.say("template.download"),
         lambda: view.office.template(code, period, view.lang),
         view.say("template.file", unit=code and view.title("units", code), period=period),
-        _XLSX,
+        download.XLSX,
         disabled=code is None,
         key="sheet_download",
         on_click="ignore",

@@ -8,7 +8,7 @@ from tracker.display.tables import listing
 from tracker.display.tables.listing import Listing
 from ui.view import View
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LAZY = 1000
 
 
@@ -34,7 +34,7 @@ def _button(view: View, name: str, key: str, label: str = "") -> Callable[[Calla
         label or view.say("frame.download"),
         made,
         f"{name}.xlsx",
-        _XLSX,
+        XLSX,
         key=f"{key}_download",
         on_click="ignore",
         icon=":material/download:",
