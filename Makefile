@@ -21,9 +21,10 @@ check: lint ## format, lint, and every test that needs no browser, no server and
 test: install-dev browser lint ## all checks and tests
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-lint: install-dev ## the format of the code, and what ruff finds in it
+lint: install-dev ## the format of the code, what ruff finds in it, and its types
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
 
 install: $(VENV)/run.stamp ## make the virtual environment with what the product needs
 install-dev: $(VENV)/dev.stamp ## the same with what tests and checks need
@@ -52,6 +53,10 @@ browser: install-dev ## install what browser tests need and the machine lacks
 .PHONY: benchmark
 benchmark: install-dev browser ## measure every figure and write docs/performance.md
 	$(BIN)/python -m benchmarks
+
+.PHONY: mutation
+mutation: install-dev ## how strong the tests are: 600 mistakes put into the rules, and which of them no test finds; an hour
+	$(BIN)/python -m benchmarks.strength --count 600 --seed 1
 
 .PHONY: proof
 proof: install-dev browser ## the long proofs: figures of a year, forecasts, kills, hostile files and pages, every look

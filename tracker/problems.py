@@ -3,6 +3,7 @@ see."""
 
 from dataclasses import dataclass, field
 from string import ascii_uppercase
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Problem:
     cell: str | None = None
     column: str | None = None
     value: str | None = None
-    figures: dict = field(default_factory=dict, hash=False)
+    figures: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def row(self) -> int | None:
@@ -28,15 +29,15 @@ class Problem:
 class Refused(Exception):
     """The error raised for input that cannot be taken; its problems say where, what, and what is accepted."""
 
-    def __init__(self, *problems: Problem):
+    def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(problem.code for problem in problems))
         self.problems = problems
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[type["Refused"], tuple[Problem, ...]]:
         return Refused, self.problems
 
 
-def refuse(code: str, **figures) -> Refused:
+def refuse(code: str, **figures: object) -> Refused:
     """Return the refusal of a whole input for one reason, for the caller to raise."""
     value = figures.get("value")
     return Refused(Problem(code, value=None if value is None else str(value), figures=figures))

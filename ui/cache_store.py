@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import wraps
 from threading import Lock
+from typing import Any
 
 import pandas as pd
 
@@ -15,8 +16,9 @@ class _Store:
     """What one function returned, by key: at most `room` keys and `_MOST` rows of frames."""
 
     def __init__(self, room: int):
-        self.room, self.found, self.making = room, {}, {}
-        self.rows, self.storing = 0, Lock()
+        self.room, self.rows, self.storing = room, 0, Lock()
+        self.found: dict[tuple, Any] = {}
+        self.making: dict[tuple, Lock] = {}
 
     def put(self, key: tuple, value):
         """Store a value; drop the oldest ones while there are too many."""

@@ -12,6 +12,7 @@ from tracker.figures.pace import MonthlyProgress
 from tracker.operations.office import Office
 from ui import cache
 from ui.version import Version
+from ui.view import View
 from ui.widgets import rule_link
 from ui.widgets.plain_text import plain
 
@@ -39,7 +40,7 @@ def _all_forecasts(office: Office, version: Version, day: date) -> Forecasts:
     )
 
 
-def of(view, rows: pd.DataFrame) -> Forecasts:
+def of(view: View, rows: pd.DataFrame) -> Forecasts:
     """Return the forecasts of some assignments on the view's date."""
     return forecast_words.forecasts_at(
         _all_forecasts(view.office, view.version, view.as_of), rows.index.to_numpy()
@@ -55,21 +56,21 @@ def column(office: Office, version: Version, rows: pd.DataFrame, shown: tuple[da
     )
 
 
-def with_forecasts(view, rows: pd.DataFrame) -> pd.DataFrame:
+def with_forecasts(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Return assignments with the texts of their reports and their forecasts in words."""
     return column(view.office, view.version, view.with_report_texts(rows), (view.as_of, view.lang))
 
 
-def lines(view, last: str) -> chart_lines.Ahead | None:
+def lines(view: View, last: str) -> chart_lines.Ahead | None:
     """Return a chart's forecast lines, the selection's progress after its last month; None without any."""
     ahead = forecast_words.lines(view.rows(), of(view, view.rows()), view.as_of)
     names = view.say("forecast.line"), view.say("forecast.band_name")
-    return ahead and chart_lines.Ahead(
-        [last, *ahead.months[1:]], ahead.expected, ahead.early, ahead.late, names
-    )
+    if ahead is None:
+        return None
+    return chart_lines.Ahead([last, *ahead.months[1:]], ahead.expected, ahead.early, ahead.late, names)
 
 
-def draw(view):
+def draw(view: View):
     """Say how many assignments will miss their deadline, or when the only one will be complete; and how past
     forecasts fared."""
     sentence = view.kept(_sentence)
@@ -79,7 +80,7 @@ def draw(view):
         st.caption(record)
 
 
-def _sentence(view) -> str:
+def _sentence(view: View) -> str:
     rows = view.rows()
     forecasts = of(view, rows)
     if len(rows) == 1:
@@ -87,7 +88,7 @@ def _sentence(view) -> str:
     return forecast_words.count(rows, forecasts, view.lang)
 
 
-def fared(view) -> str:
+def fared(view: View) -> str:
     """Return a sentence on how the forecasts of every past month fared for the view's selection; "" if there
     are none."""
     progress = forecast_words.of_rows(

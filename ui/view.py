@@ -110,7 +110,8 @@ def _reporting(view: View) -> Reporting:
 
 def seen(office: Office, log, lang: str, chosen: Filter) -> View:
     """Return the view of a log, which the office has opened, as it stands now."""
-    version = Version(*log.key, office.programme.digest, office.today)
+    log_id, number = log.key
+    version = Version(log_id, number, office.programme.digest, office.today)
     return View(office.at(log), lang, chosen, version, log.kind == "sample")
 
 

@@ -50,8 +50,8 @@ _YEARS = range(1900, 2200)
 
 def _seen_on(text: str | None) -> date | None:
     """Return the date that figures are asked for; it may lie long before or after any report."""
-    with suppress(ValueError, TypeError):
-        if (seen_on := date.fromisoformat(text)).year in _YEARS:
+    with suppress(ValueError):
+        if text and (seen_on := date.fromisoformat(text)).year in _YEARS:
             return seen_on
     return day(text)
 

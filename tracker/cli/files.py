@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ..display.tables.upload_review import left_out
 from ..intake.commit import Upload
@@ -83,7 +84,7 @@ def _corrected(office: Office, batch: Batch, items: Iterator) -> Iterator[Outcom
     (name, upload), *others = items
     if others:
         raise refuse("replaces_one", value=1 + len(others))
-    if isinstance(upload, Upload) and upload.period is None:
+    if isinstance(upload, Upload) and upload.replaces is not None and upload.period is None:
         with office.log() as log:
             upload = replace(upload, period=submissions.period(log, upload.replaces))
     yield batch.correcting(name, upload)
@@ -120,7 +121,8 @@ class _Run:
     """One run over the named files: the files, the progress, and the outcome of each."""
 
     def __init__(self, args, limits: dict):
-        self.args, self.lang, self.entries = args, args.lang, []
+        self.args, self.lang = args, args.lang
+        self.entries: list[dict[str, Any]] = []
         self.sources = [one for name in args.files for one in _sources(name, limits)]
         self.started, self.shown = time.perf_counter(), 0
         # A few files are read in less time than another process takes to start.
@@ -180,8 +182,8 @@ class _Run:
         if total < _STEPS or step == self.shown:
             return
         self.shown = step
-        time_left = int((time.perf_counter() - self.started) / done * (total - done))
-        time_left = say("cli.left", self.lang, minutes=time_left // 60, seconds=time_left % 60)
+        seconds = int((time.perf_counter() - self.started) / done * (total - done))
+        time_left = say("cli.left", self.lang, minutes=seconds // 60, seconds=seconds % 60)
         self._line(
             say("cli.progress", self.lang, done=done, total=total, left=time_left, share=done / total * 100)
         )

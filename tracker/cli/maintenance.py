@@ -90,7 +90,7 @@ def restore(office: Office, args) -> int:
 @command("integrity")
 def check(office: Office, args) -> int:
     """Read the whole log and say whether everything is as it was recorded; write nothing."""
-    last = (None, None)
+    last: tuple[int | None, datetime | None] = (None, None)
     try:
         with office.database.seen() as conn:
             result = integrity.check(conn)
@@ -148,7 +148,7 @@ def _held_as_json(office: Office, content: backups.Holdings, args) -> dict:
 
 def _last_as_json(office: Office, number: int | None, recorded: datetime | None) -> dict | None:
     """Return the last submission, for JSON output; None where there is none."""
-    if number is None:
+    if number is None or recorded is None:
         return None
     zone = ZoneInfo(office.programme.settings["time_zone"])
     local = recorded.replace(tzinfo=UTC).astimezone(zone)

@@ -21,7 +21,7 @@ def link_target(
     if column in _SOURCE and submission == submission and submission is not None:
         return "submissions", {"submission": str(int(submission))}
     units = programme.units_named(str(row.get("owners") or row.get("unit")))
-    task = programme.tasks.get(row.get("task"))
+    task = programme.tasks.get(row.get("task", ""))
     if units and (column in _UNIT or usual == "unit" or task is None):
         return "unit", {"u": units[0]}
     return ("measures", {}) if task is None else ("measure", {"m": str(task["measure"]), "t": row["task"]})

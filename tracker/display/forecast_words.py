@@ -13,6 +13,7 @@ from ..figures.history import History
 from ..figures.pace import MonthlyProgress
 from ..figures.progress import shown
 from ..figures.rollup_means import PLACE, Means, RollupInput, measured
+from ..values.arrays import Mask
 from ..values.categories import among
 from ..values.kept_months import STATUS_CODES, month_number
 from ..words import say
@@ -50,9 +51,9 @@ def forecasts_of(rows: pd.DataFrame, known: MonthlyProgress) -> Forecasts:
     return replace(
         result,
         kind=np.where(dated, result.kind, Kind.ABSENT),
-        **{
-            name: np.where(dated, getattr(result, name), forecast.NONE) for name in ("month", "early", "late")
-        },
+        month=np.where(dated, result.month, forecast.NONE),
+        early=np.where(dated, result.early, forecast.NONE),
+        late=np.where(dated, result.late, forecast.NONE),
     )
 
 
@@ -207,8 +208,9 @@ def _mean(means: Means, values: np.ndarray, counted: np.ndarray, completed: np.n
     """The two-level mean at each time, as it is shown."""
     values = np.nan_to_num(values)
     progress = means.of(values, np.broadcast_to(counted, values.shape))[:, 0]
-    all_complete = (completed | (values >= 100)).all(axis=1)
-    return shown(progress, all_complete, (values * counted > 0).any(axis=1)).tolist()
+    complete: Mask = np.logical_and.reduce(completed | (values >= 100), axis=1)
+    begun: Mask = np.logical_or.reduce(values * counted > 0, axis=1)
+    return shown(progress, complete, begun).tolist()
 
 
 def track_record(known: MonthlyProgress) -> TrackRecord:

@@ -13,7 +13,7 @@ from ..values.numbers import half_up
 MONTHS = 13  # on the overview: a year, and the same month of the year before
 
 
-def percent(value) -> str:
+def percent(value: object) -> str:
     """Return a percentage (0–100) as the key figures show it, a dash for an unknown one."""
     text = show("percent", value)
     return f"{text}%" if text else "—"
@@ -77,9 +77,12 @@ def course(months: Sequence[tuple[Headline, Mapping]]) -> dict[str, list[float |
 def change(values: Sequence[float | None]) -> float | None:
     """Return the difference between the last two values of a course: a whole number for counts, 1 decimal for
     percentages; None where either is missing."""
-    if len(values) < 2 or None in values[-2:]:
+    if len(values) < 2:
         return None
-    difference = values[-1] - values[-2]
+    before, last = values[-2:]
+    if before is None or last is None:
+        return None
+    difference = last - before
     return difference if isinstance(difference, int) else half_up(difference, 1)
 
 

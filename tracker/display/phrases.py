@@ -29,6 +29,7 @@ def reason(row: Mapping, lang: str) -> str:
     if key == "light.stale":
         return say(key, lang, n=f"{row['latest'] // 12}-{row['latest'] % 12 + 1:02}")
     if key == "light.on_pace":
+        assert figure is not None
         return say(
             "light.level" if figure == 0 else "light.ahead" if figure > 0 else "light.behind",
             lang,

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..figures import forecast, lights, pace, progress, reporting_states, rollup_lights, rollup_rules
 from ..schema import declarations, light_colours, terms
-from ..values.rule_lines import Line
+from ..values.rule_lines import Case, Line
 from ..words import say
 from . import phrases
 
@@ -134,6 +134,6 @@ def rows(rule: Rule, settings: Mapping, lang: str) -> list[Row]:
     return numbered
 
 
-def fitting(lines: Iterable[Line], case) -> np.ndarray:
+def fitting(lines: Iterable[Line[Case]], case: Case) -> np.ndarray:
     """Return for each place of a case the number, from 1, of the first line that fits."""
     return np.argmax([np.broadcast_to(line.fits(case), case.shape) for line in lines], axis=0) + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..schema.declarations import Column
 from ..words import say
@@ -17,9 +18,9 @@ class Example:
     mean expected progress. `fits` gives, for each rule of roll-ups, the number of the line that fits."""
 
     key: object
-    rows: list[dict]
-    tasks: list[dict]
-    total: Mapping
+    rows: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    total: dict[str, Any]
     fits: Mapping[str, int]
 
 

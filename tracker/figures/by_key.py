@@ -1,9 +1,12 @@
 """Roll-ups by any key: measure, task, unit, area, region, and the total."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from ..programme.programme import Programme
+from ..values.arrays import Ints
 from ..values.categories import among, places
 from . import progress, rollups
 from .rollup_means import RollupInput
@@ -22,8 +25,8 @@ def _regions(programme: Programme, selected: pd.DataFrame) -> list[str]:
 
 
 def _by_region(
-    programme: Programme, selected: pd.DataFrame, keys: list | None
-) -> tuple[list, pd.DataFrame, np.ndarray]:
+    programme: Programme, selected: pd.DataFrame, keys: list[Any] | None
+) -> tuple[list[Any], pd.DataFrame, Ints]:
     """Return what `_keyed` returns, for regions: a region's row includes its children's assignments, which
     are listed on their own, too."""
     keys = _regions(programme, selected) if keys is None else keys
@@ -32,27 +35,31 @@ def _by_region(
     return keys, rows, np.repeat(np.arange(len(keys)), [len(rows_of_key) for rows_of_key in within])
 
 
-def _distinct(column: pd.Series) -> list:
+def _distinct(column: pd.Series) -> list[Any]:
     """Return the values of a column, each once."""
     if isinstance(values := column.array, pd.Categorical):
-        return values.categories[np.unique(values.codes)].tolist()
-    return np.unique(column.to_numpy()).tolist()
+        values = values.categories[np.unique(values.codes)]
+    else:
+        values = np.unique(column.to_numpy())
+    distinct: list[Any] = values.tolist()
+    return distinct
 
 
 def _keyed(
-    programme: Programme, selected: pd.DataFrame, by: str, keys: list | None = None
-) -> tuple[list, pd.DataFrame, np.ndarray]:
+    programme: Programme, selected: pd.DataFrame, by: str, keys: list[Any] | None = None
+) -> tuple[list[Any], pd.DataFrame, Ints]:
     """Return the keys of a roll-up in the catalogue's order (or those given), the rows, and the place of each
     row's key, -1 for none."""
     if by == "region":
         return _by_region(programme, selected, keys)
-    catalogue_keys = {
+    tables: dict[str, dict[Any, dict[str, Any]]] = {
         "measure": programme.measures,
         "area": programme.areas,
         "task": programme.tasks,
         "unit": programme.units,
         "group": programme.groups,
-    }[by]
+    }
+    catalogue_keys = tables[by]
     if by in ("measure", "area"):
         return list(catalogue_keys), selected, pd.Index(list(catalogue_keys)).get_indexer(selected[by])
     if keys is None:
@@ -66,7 +73,7 @@ def table(
     selected: pd.DataFrame,
     by: str,
     whole: pd.DataFrame | None = None,
-    keys: list | None = None,
+    keys: list[Any] | None = None,
 ) -> pd.DataFrame:
     """Return the roll-up of the selected assignments, one row for each key in the catalogue's order.
 

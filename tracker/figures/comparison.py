@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..schema.light_colours import LIGHTS
+from ..values.arrays import Floats, Mask
 from ..values.categories import among, places
 from ..values.periods import next_period, period_end, period_of
 from . import rollup_means
@@ -58,8 +59,9 @@ def previous(as_of: date) -> date:
     return period_end(next_period(period_of(as_of), -1))
 
 
-def _differ(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    return (before != after) & ~(np.isnan(before) & np.isnan(after))
+def _differ(before: Floats, after: Floats) -> Mask:
+    differ: Mask = (before != after) & ~(np.isnan(before) & np.isnan(after))
+    return differ
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:

@@ -3,10 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from ..values.arrays import Floats, Ints
 from ..values.periods import month_end
 
+# Plan points in order: day number and progress.
+Plan = tuple[tuple[int, float], ...]
 
-def expected_at(rows: pd.DataFrame, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
+
+def expected_at(rows: pd.DataFrame, day: Floats, deadline: Floats) -> Floats:
     """Return the expected progress (0–100, unrounded, NaN without a deadline) of each assignment on its day,
     or on each of its days (days × assignments), against the deadline in force then.
 
@@ -19,17 +23,18 @@ def expected_at(rows: pd.DataFrame, day: np.ndarray, deadline: np.ndarray) -> np
     return np.where(day >= deadline, 100.0, expected)
 
 
-def _planned(plan: tuple, first: float, day: np.ndarray, deadline: np.ndarray) -> np.ndarray:
+def _planned(plan: Plan, first: float, day: Floats, deadline: Floats) -> Floats:
     """Return the expected progress of one assignment through its plan points; only those before the deadline
     in force count."""
     expected = np.full(np.shape(day), np.nan)
     for last in np.unique(deadline[~np.isnan(deadline)]):
         points = ((first, 0.0), *(point for point in plan if point[0] < last), (last, 100.0))
-        expected = np.where(deadline == last, np.interp(day, *zip(*points, strict=True)), expected)
+        days, percents = zip(*points, strict=True)
+        expected = np.where(deadline == last, np.interp(day, days, percents), expected)
     return expected
 
 
-def judged_on(as_of: float, month: int, latest: np.ndarray, deadline: np.ndarray) -> np.ndarray:
+def judged_on(as_of: float, month: int, latest: Ints, deadline: Floats) -> Floats:
     """Return the day at which each assignment is judged: the end of the period before that of T where its
     latest report is for that period and its deadline is later than T; otherwise T.
 

@@ -1,9 +1,10 @@
 """The filter that chooses which assignments are shown: a table of fields, each with its column, parser and
 names."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from ..problems import refuse
 from ..programme.programme import Programme
 from ..schema import declarations, light_colours, terms
 from ..schema.status_sheet import TEXTS
+from ..values.arrays import Ints, Mask
 from ..values.categories import among
 from ..values.text import clean, normal
 from ..words import say
@@ -52,16 +54,23 @@ class Filter:
     @property
     def whole(self) -> "Filter":
         """The same filter without the fields that select by state."""
-        return replace(self, **{field.id: () for field in FIELDS if field.by_state})
+        return self.only(**{field.id: () for field in FIELDS if field.by_state})
 
     @property
     def lasting(self) -> bool:
         """Whether it selects the same assignments whatever is reported."""
         return not (self.by_state or self.words)
 
-    def only(self, **fields) -> "Filter":
+    def only(self, **fields: object) -> "Filter":
         """Return this filter with some fields set anew."""
-        return replace(self, **fields)
+        anew: dict[str, Any] = fields
+        return replace(self, **anew)
+
+
+# Of a field: what gives the keys that a text stands for, the words for a key, and all keys.
+Parse = Callable[[Programme, str], tuple[Any, ...]]
+Title = Callable[[Programme, Any, str], str]
+Keys = Callable[[Programme], list[Any]]
 
 
 @dataclass(frozen=True)
@@ -77,19 +86,19 @@ class Field:
 
     id: str
     name: str
-    parse: Callable[[Programme, str], tuple]
-    title: Callable[[Programme, object, str], str]
-    keys: Callable[[Programme], list]
+    parse: Parse
+    title: Title
+    keys: Keys
     by_state: bool = False
 
     def label(self, lang: str) -> str:
         """Return the field's name in a language."""
         return say(f"filter.{self.name}", lang)
 
-    def values(self, programme: Programme, given, lang: str = "zh") -> tuple:
+    def values(self, programme: Programme, given: Iterable[object], lang: str = "zh") -> tuple[Any, ...]:
         """Return the keys that the given words stand for; raise Refused, naming the field, for an unknown
         word."""
-        all_keys = []
+        all_keys: list[Any] = []
         for text in given:
             keys = self.parse(programme, str(text))
             if not keys:
@@ -100,8 +109,8 @@ class Field:
         return tuple(dict.fromkeys(all_keys))
 
 
-def _named(table: str, integer: bool = False):
-    def parse(programme: Programme, text: str) -> tuple:
+def _named(table: str, integer: bool = False) -> tuple[Parse, Title, Keys]:
+    def parse(programme: Programme, text: str) -> tuple[Any, ...]:
         rows = getattr(programme, table)
         matches = (
             key
@@ -111,7 +120,7 @@ def _named(table: str, integer: bool = False):
         )
         return tuple(matches)
 
-    def title(programme: Programme, key, lang: str) -> str:
+    def title(programme: Programme, key: object, lang: str) -> str:
         name = programme.title(table, key, lang)
         return f"{key}. {name}" if integer else name
 
@@ -122,13 +131,13 @@ def _is(word: declarations.Word, text: str) -> bool:
     return normal(text) in {normal(name) for name in (word.id, word.zh, word.en, *word.aliases)}
 
 
-def _term(words):
-    def parse(_programme, text: str) -> tuple:
+def _term(words: tuple[declarations.Word, ...]) -> tuple[Parse, Title, Keys]:
+    def parse(_programme: Programme, text: str) -> tuple[str, ...]:
         if words is light_colours.CLASSES and _is(light_colours.OTHER, text):
             return light_colours.OTHER_CLASSES
         return tuple(word.id for word in words if _is(word, text))
 
-    def title(_programme, key, lang: str) -> str:
+    def title(_programme: Programme, key: str, lang: str) -> str:
         return declarations.index(words)[key].label(lang)
 
     return parse, title, lambda _programme: [word.id for word in words]
@@ -146,7 +155,7 @@ FIELDS = (
 )
 
 
-def labels(programme: Programme, lang: str) -> dict[str, dict]:
+def labels(programme: Programme, lang: str) -> dict[str, dict[Any, str]]:
     """Return the texts of all options: for each field, every key with its title. The title of a unit is
     followed by its short name, so that either is found."""
     titles = {
@@ -183,18 +192,15 @@ def select(rows: pd.DataFrame, chosen: Filter, programme: Programme, always: boo
     return selected[_contain(selected, programme, chosen.words)] if chosen.words else selected
 
 
-def _within(column: pd.Series, at: slice | np.ndarray, wanted: Collection) -> np.ndarray:
+def _within(column: pd.Series, at: slice | Ints, wanted: Sequence[Any]) -> Ints:
     """Return those of some places (all, or their numbers) at which a column has one of the wanted values."""
     values = column.iloc[at]
-    mask = (
-        among(values, wanted)
-        if isinstance(values.array, pd.Categorical)
-        else np.isin(values.to_numpy(), wanted)
-    )
+    coded = isinstance(values.array, pd.Categorical)
+    mask = among(values, wanted) if coded else np.isin(values.to_numpy(), wanted)
     return np.flatnonzero(mask) if isinstance(at, slice) else at[mask]
 
 
-def _contain(rows: pd.DataFrame, programme: Programme, words: str) -> np.ndarray:
+def _contain(rows: pd.DataFrame, programme: Programme, words: str) -> Mask:
     """Return which assignments have all the words in their texts (task, measure, unit, reported words)."""
     titles = {
         task: normal(
@@ -230,14 +236,7 @@ def named(chosen: Filter, programme: Programme, fields: Collection[str], lang: s
 def sentence(chosen: Filter, programme: Programme, as_of: date, lang: str) -> str:
     """Return a sentence that says what a filter shows, with its date."""
     parts = [
-        say(
-            "shown.field",
-            lang,
-            label=field.label(lang),
-            values=say("shown.list", lang).join(
-                field.title(programme, value, lang) for value in getattr(chosen, field.id)
-            ),
-        )
+        say("shown.field", lang, label=field.label(lang), values=named(chosen, programme, (field.id,), lang))
         for field in FIELDS
         if getattr(chosen, field.id)
     ]

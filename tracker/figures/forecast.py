@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+import numpy.typing as npt
 
+from ..values.arrays import Floats, Ints, Mask
 from .pace import Courses, MonthlyProgress, at_the_end, pace, pooled_spreads, spread
 
 NONE = -1
@@ -48,18 +50,19 @@ class Forecasts:
     since     the month of the latest report, from which the pace is carried on, NONE without one"""
 
     now: int
-    kind: np.ndarray
-    pace: np.ndarray
-    month: np.ndarray
-    early: np.ndarray
-    late: np.ndarray
-    progress: np.ndarray
-    since: np.ndarray
+    kind: npt.NDArray[np.int8]
+    pace: Floats
+    month: Ints
+    early: Ints
+    late: Ints
+    progress: Floats
+    since: Ints
 
     @property
-    def made(self) -> np.ndarray:
+    def made(self) -> Mask:
         """Return where there is a forecast."""
-        return self.kind == Kind.FORECAST
+        made: Mask = self.kind == Kind.FORECAST
+        return made
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ class CarriedOn:
     """Progress at the ends of the coming months, months × assignments: at the pace forecast, and at those
     that reach 100 in the band's first and last month."""
 
-    expected: np.ndarray
-    early: np.ndarray
-    late: np.ndarray
+    expected: Floats
+    early: Floats
+    late: Floats
 
 
 @dataclass(frozen=True)
@@ -78,30 +81,30 @@ class PastDeadline:
     forecast lies past their deadline, how many of these are FAR, and the latest month of the others (NONE
     without any)."""
 
-    dated: np.ndarray
-    forecast: np.ndarray
-    past: np.ndarray
-    far: np.ndarray
-    latest: np.ndarray
+    dated: Ints
+    forecast: Ints
+    past: Ints
+    far: Ints
+    latest: Ints
 
 
 @dataclass(frozen=True)
 class _Ahead:
     """Whole months from the latest report to completion and to the band's ends."""
 
-    month: np.ndarray
-    early: np.ndarray
-    late: np.ndarray
+    month: Ints
+    early: Ints
+    late: Ints
 
 
-def group_spreads(past: MonthlyProgress) -> np.ndarray:
+def group_spreads(past: MonthlyProgress) -> Floats:
     """Return the pooled spread of the monthly steps of each group, as a share of their mean.
 
     Take it over the whole programme: the forecast of an assignment must not depend on what a page selects."""
     return pooled_spreads(at_the_end(past), past.group)
 
 
-def _kinds(courses: Courses, row: int, past: MonthlyProgress) -> np.ndarray:
+def _kinds(courses: Courses, row: int, past: MonthlyProgress) -> npt.NDArray[np.int8]:
     points = pace(courses)
     tests = {
         Kind.ABSENT: np.isnan(past.progress[row]),
@@ -115,18 +118,18 @@ def _kinds(courses: Courses, row: int, past: MonthlyProgress) -> np.ndarray:
     return np.select(list(tests.values()), list(tests), Kind.FORECAST).astype("int8")
 
 
-def _overall(courses: Courses, left: np.ndarray, otherwise: np.ndarray) -> np.ndarray:
+def _overall(courses: Courses, left: Floats, otherwise: Floats) -> Floats:
     """Return the months to go at the mean pace of the whole course."""
     rises = courses.gained > 0
     return np.where(rises, left * courses.months / np.where(rises, courses.gained, 1), otherwise)
 
 
-def _whole(months: np.ndarray, up: bool) -> np.ndarray:
+def _whole(months: Floats, up: bool) -> Ints:
     rounded = np.round(months, _DIGITS)
     return (np.ceil(rounded) if up else np.floor(rounded)).astype("int64")
 
 
-def _ahead(courses: Courses, spreads: np.ndarray) -> _Ahead:
+def _ahead(courses: Courses, spreads: Floats) -> _Ahead:
     left = 100 - courses.ends[0]
     recent = left / pace(courses)
     overall = _overall(courses, left, recent)
@@ -137,7 +140,7 @@ def _ahead(courses: Courses, spreads: np.ndarray) -> _Ahead:
     return _Ahead(_whole(recent, True), _whole(early + 0.5, True), _whole(late + 0.5, False))
 
 
-def _months(courses: Courses, row: int, spreads: np.ndarray) -> np.ndarray:
+def _months(courses: Courses, row: int, spreads: Floats) -> Ints:
     """Return the rows of completion and of the band's ends (3 × assignments): none before the present month,
     and the month forecast always within the band."""
     ahead = _ahead(courses, spreads)
@@ -146,7 +149,7 @@ def _months(courses: Courses, row: int, spreads: np.ndarray) -> np.ndarray:
     return np.stack([month, early, np.maximum(courses.last + ahead.late, month)])
 
 
-def at_month(courses: Courses, row: int, *, past: MonthlyProgress, spreads: np.ndarray) -> Forecasts:
+def at_month(courses: Courses, row: int, *, past: MonthlyProgress, spreads: Floats) -> Forecasts:
     """Return the forecasts at the end of a row's month from the courses until then; `spreads` has one for
     each group."""
     kind = _kinds(courses, row, past)
@@ -155,10 +158,11 @@ def at_month(courses: Courses, row: int, *, past: MonthlyProgress, spreads: np.n
     months[:, made] = past.first_month + _months(of_made, row, spread(of_made, spreads[past.group[made]]))
     points = np.where(kind >= Kind.FALLS, pace(courses), np.nan)
     since = np.where(courses.last < 0, NONE, past.first_month + courses.last)
-    return Forecasts(past.first_month + row, kind, points, *months, past.progress[row], since)
+    month, early, late = months
+    return Forecasts(past.first_month + row, kind, points, month, early, late, past.progress[row], since)
 
 
-def forecast(past: MonthlyProgress, spreads: np.ndarray | None = None) -> Forecasts:
+def forecast(past: MonthlyProgress, spreads: Floats | None = None) -> Forecasts:
     """Return the forecasts in the last month; `spreads` are the `group_spreads` of the whole programme where
     `past` holds only some of its assignments."""
     courses = at_the_end(past)
@@ -167,7 +171,7 @@ def forecast(past: MonthlyProgress, spreads: np.ndarray | None = None) -> Foreca
     return at_month(courses, len(past.progress) - 1, past=past, spreads=spreads)
 
 
-def _line(forecasts: Forecasts, points: np.ndarray, *, month: np.ndarray, ahead: np.ndarray) -> np.ndarray:
+def _line(forecasts: Forecasts, points: Floats, *, month: Ints, ahead: Ints) -> Floats:
     carried = forecasts.progress + points * (ahead - forecasts.since)
     return np.where(forecasts.made, np.where(ahead >= month, 100.0, carried), forecasts.progress)
 
@@ -185,7 +189,7 @@ def carried_on(forecasts: Forecasts, months: int) -> CarriedOn:
     )
 
 
-def past_deadline(forecasts: Forecasts, deadline: np.ndarray, *, key: np.ndarray, keys: int) -> PastDeadline:
+def past_deadline(forecasts: Forecasts, deadline: Ints, *, key: Ints, keys: int) -> PastDeadline:
     """Count by key the forecasts that lie past their deadline; `deadline` is its month, NONE for none, `key`
     each assignment's key from 0 to `keys` - 1."""
     dated, far = deadline != NONE, forecasts.kind == Kind.FAR
@@ -193,4 +197,5 @@ def past_deadline(forecasts: Forecasts, deadline: np.ndarray, *, key: np.ndarray
     latest = np.full(keys, NONE)
     np.maximum.at(latest, key[later], forecasts.month[later])
     masks = dated, dated & (forecasts.made | far), later | (dated & far), dated & far
-    return PastDeadline(*(np.bincount(key[mask], minlength=keys) for mask in masks), latest)
+    with_deadline, with_forecast, past, past_far = (np.bincount(key[mask], minlength=keys) for mask in masks)
+    return PastDeadline(with_deadline, with_forecast, past, past_far, latest)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..values.arrays import Floats, Ints
 from .forecast import Forecasts, at_month
 from .pace import MonthlyProgress, month_by_month, pooled_spreads
 
@@ -49,19 +50,19 @@ class _Due:
     made: int
     open_complete: int
     open_inside: int
-    came: np.ndarray
-    month: np.ndarray
-    early: np.ndarray
-    late: np.ndarray
+    came: Floats
+    month: Ints
+    early: Ints
+    late: Ints
 
 
-def _completion_months(past: MonthlyProgress) -> np.ndarray:
+def _completion_months(past: MonthlyProgress) -> Floats:
     """Return the month since which each assignment is complete, infinite where it is not."""
     open_in = np.where(~past.completed, np.arange(len(past.completed))[:, None], -1).max(axis=0)
     return np.where(past.completed[-1], past.first_month + open_in + 1, np.inf)
 
 
-def _median(values: np.ndarray) -> float:
+def _median(values: Floats) -> float:
     """Return the median, infinite once half of the values are; NaN of nothing."""
     ranked, half = np.sort(values), len(values) // 2
     if not len(ranked):
@@ -85,14 +86,16 @@ def _record(due: _Due) -> Record:
     )
 
 
-def _due(forecasts: Forecasts, past: MonthlyProgress, completed_in: np.ndarray) -> _Due:
+def _due(forecasts: Forecasts, past: MonthlyProgress, completed_in: Floats) -> _Due:
     # What has become not applicable never had to be complete.
     made = forecasts.made & ~np.isnan(past.progress[-1])
     due = made & (forecasts.late < past.month)
     early = made & ~due & np.isfinite(completed_in)
     inside = early & (forecasts.early <= completed_in) & (completed_in <= forecasts.late)
     return _Due(
-        *(int(mask.sum()) for mask in (made, early, inside)),
+        int(made.sum()),
+        int(early.sum()),
+        int(inside.sum()),
         completed_in[due],
         forecasts.month[due],
         forecasts.early[due],
@@ -102,12 +105,17 @@ def _due(forecasts: Forecasts, past: MonthlyProgress, completed_in: np.ndarray) 
 
 def _together(parts: list[_Due]) -> _Due:
     if not parts:
-        return _Due(0, 0, 0, *np.zeros((4, 0)))
-    counts = (sum(getattr(part, name) for part in parts) for name in ("made", "open_complete", "open_inside"))
-    joined = (
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("came", "month", "early", "late")
+        never = np.zeros(0, "int64")
+        return _Due(0, 0, 0, np.zeros(0), never, never, never)
+    return _Due(
+        sum(part.made for part in parts),
+        sum(part.open_complete for part in parts),
+        sum(part.open_inside for part in parts),
+        np.concatenate([part.came for part in parts]),
+        np.concatenate([part.month for part in parts]),
+        np.concatenate([part.early for part in parts]),
+        np.concatenate([part.late for part in parts]),
     )
-    return _Due(*counts, *joined)
 
 
 def _of_each_month(past: MonthlyProgress) -> Iterator[Forecasts]:

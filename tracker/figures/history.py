@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from ..values.arrays import Mask
 from ..values.kept_months import RECORD, month_number, period_number
 
 _AT_ONCE = 20_000  # records given together: some 400 kB, which fit into a processor's cache
@@ -52,9 +53,10 @@ class Turns:
     row: np.ndarray
     period: np.ndarray
 
-    def before(self, period: str, size: int) -> np.ndarray:
+    def before(self, period: str, size: int) -> Mask:
         """Return which of `size` assignments are settled by the reports for earlier periods."""
-        return np.bincount(self.row[self.period < period_number(period)], minlength=size) % 2 == 1
+        settled: Mask = np.bincount(self.row[self.period < period_number(period)], minlength=size) % 2 == 1
+        return settled
 
     def replaced(self, rows: np.ndarray, new: "Turns", size: int) -> "Turns":
         """Return the turns with those of some rows replaced."""
@@ -103,7 +105,7 @@ class History:
         settle what else was due."""
         return max((event for one, event in self.asked.items() if one <= period), default=self.first)
 
-    def settled(self, period: str) -> np.ndarray:
+    def settled(self, period: str) -> Mask:
         """Return which assignments were complete or not applicable before a period, by the reports for
         earlier periods."""
         return self.turns.before(period, self.size)
@@ -168,7 +170,7 @@ def _places(rows: np.ndarray, size: int) -> np.ndarray:
     return place
 
 
-def _put(month: Month, rows: np.ndarray, place: np.ndarray | None, current: np.ndarray):
+def _put(month: Month, rows: np.ndarray, place: np.ndarray | None, current: np.ndarray) -> None:
     """Replace records by those of a month."""
     if place is not None:
         at = place[month.row]

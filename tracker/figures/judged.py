@@ -8,6 +8,7 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from ..programme.programme import Programme
+from ..values.arrays import Ints
 from ..values.rule_lines import NUMBERS
 from . import lights, progress, state
 
@@ -59,7 +60,7 @@ def _judged(programme: Programme, assignments: pd.DataFrame, stood: np.ndarray, 
     return lights.assign(progress.judged(rows, programme.settings, as_of), programme.settings, as_of)
 
 
-def _with_replaced(rows: pd.DataFrame, places: np.ndarray, new: pd.DataFrame) -> pd.DataFrame:
+def _with_replaced(rows: pd.DataFrame, places: Ints, new: pd.DataFrame) -> pd.DataFrame:
     """Return assignments with some of them replaced."""
     return (
         rows.assign(
@@ -70,7 +71,7 @@ def _with_replaced(rows: pd.DataFrame, places: np.ndarray, new: pd.DataFrame) ->
     )
 
 
-def _replaced(old: ExtensionArray, places: np.ndarray, new: ExtensionArray):
+def _replaced(old: ExtensionArray, places: Ints, new: ExtensionArray) -> ExtensionArray | np.ndarray:
     if not isinstance(old, pd.Categorical):
         values = old.to_numpy().copy()
         values[places] = new.to_numpy()

@@ -1,35 +1,45 @@
 """Lights by one published rule: each line is a test for the machine beside its words for people."""
 
 from datetime import date
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
+from ..values.arrays import Floats, Mask
 from ..values.rule_lines import Line, everything, explain
 from .progress import Case
 
 
-def assign(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
+def assign(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.DataFrame:
     """Return the assignments with `light`, `reason` (key of the sentence), its numbers (`rule_lines.NUMBERS`) and
     `overdue` at `as_of`."""
     case = Case.of(rows, settings, as_of)
     return rows.assign(overdue=case.overdue, **explain(LIGHT, case, "light"))
 
 
-def _days_over(one: Case) -> dict[str, np.ndarray]:
+class Compared(Protocol):
+    """What is compared with expected progress: assignments, or the keys of a roll-up."""
+
+    @property
+    def gap(self) -> Floats:
+        """Progress less expected, in points."""
+
+
+def _days_over(one: Case) -> dict[str, Floats]:
     return {"figure": -one.left}
 
 
-def points_behind(one) -> dict[str, np.ndarray]:
+def points_behind(one: Compared) -> dict[str, Floats]:
     """Return by how many points something is behind expected progress, as the reason of its light says it."""
     return {"figure": -one.gap}
 
 
-def _near(one: Case) -> np.ndarray:
+def _near(one: Case) -> Mask:
     return (one.left >= 0) & (one.left <= one.near) & (one.gap < 0)
 
 
-LIGHT = (
+LIGHT: tuple[Line[Case], ...] = (
     Line(
         "none",
         lambda one: one.not_applicable,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from ..values.arrays import Floats, Ints, Mask
+
 MONTHS = 3  # the pace is that of the last so many
 OWN_STEPS = 6  # with so many or more, an assignment has a spread of its own
 POOLED_STEPS = 6  # so many the assignments of a group must have together
@@ -29,10 +31,10 @@ class MonthlyProgress:
 
     Raises ValueError without a month, or where the shapes do not agree."""
 
-    progress: np.ndarray
-    reported: np.ndarray
-    completed: np.ndarray
-    group: np.ndarray
+    progress: Floats
+    reported: Mask
+    completed: Mask
+    group: Ints
     first_month: int
 
     def __post_init__(self) -> None:
@@ -59,25 +61,27 @@ class Courses:
     steps    advances from report to report since then
     squares  the sum over these of advance² / months"""
 
-    reports: np.ndarray
-    last: np.ndarray
-    ends: np.ndarray
-    begin: np.ndarray
-    base: np.ndarray
-    steps: np.ndarray
-    squares: np.ndarray
+    reports: Ints
+    last: Ints
+    ends: Floats
+    begin: Ints
+    base: Floats
+    steps: Ints
+    squares: Floats
 
     @property
-    def months(self) -> np.ndarray:
+    def months(self) -> Ints:
         """Return the months from `begin` to the latest report, at least 1."""
-        return np.maximum(self.last - self.begin, 1)
+        months: Ints = np.maximum(self.last - self.begin, 1)
+        return months
 
     @property
-    def gained(self) -> np.ndarray:
+    def gained(self) -> Floats:
         """Return the points gained in these months."""
-        return self.ends[0] - self.base
+        gained: Floats = self.ends[0] - self.base
+        return gained
 
-    def of(self, chosen: np.ndarray) -> "Courses":
+    def of(self, chosen: Ints) -> "Courses":
         """Return the courses of some assignments."""
         return Courses(*(getattr(self, field.name)[..., chosen] for field in fields(Courses)))
 
@@ -87,7 +91,7 @@ def _unreported(size: int) -> Courses:
     return Courses(zero, zero - 1, unknown, zero - 1, unknown[0], zero, np.zeros(size))
 
 
-def _ends(courses: Courses, progress: np.ndarray, gap: np.ndarray) -> np.ndarray:
+def _ends(courses: Courses, progress: Floats, gap: Ints) -> Floats:
     """Return the last four month ends up to a new report; between two reports, progress is taken as a
     straight line."""
     back = np.arange(MONTHS + 1)[:, None]
@@ -98,7 +102,7 @@ def _ends(courses: Courses, progress: np.ndarray, gap: np.ndarray) -> np.ndarray
     return ends
 
 
-def _with_report(courses: Courses, row: int, progress: np.ndarray) -> Courses:
+def _with_report(courses: Courses, row: int, progress: Floats) -> Courses:
     """Return the courses as if each assignment had a report in a row."""
     gap, begins = row - courses.last, (courses.reports == 0) | (progress == 0)
     return Courses(
@@ -142,25 +146,27 @@ def at_the_end(past: MonthlyProgress) -> Courses:
     return last
 
 
-def pace(courses: Courses) -> np.ndarray:
+def pace(courses: Courses) -> Floats:
     """Return the pace in points a month: the median of the slopes between each two of the last four month
     ends, or of three where there are no more; NaN below three."""
     ends = courses.ends
     slopes = np.sort((ends[_NEWER] - ends[_OLDER]) / (_OLDER - _NEWER)[:, None], axis=0)
     three = np.isnan(ends[MONTHS])
-    return np.where(three, slopes[1], (slopes[2] + slopes[3]) / 2)
+    points: Floats = np.where(three, slopes[1], (slopes[2] + slopes[3]) / 2)
+    return points
 
 
-def _deviations(courses: Courses) -> np.ndarray:
+def _deviations(courses: Courses) -> Floats:
     """Return the sum of the squared deviations of the monthly steps from their mean, as shares of the mean;
     NaN with fewer than two steps or a mean not above 0."""
     gained, months = courses.gained, courses.months
     usable = (courses.steps >= 2) & (gained > 0)
     mean = np.where(usable, gained, np.nan) / months
-    return np.maximum(courses.squares - gained**2 / months, 0) / mean**2
+    deviations: Floats = np.maximum(courses.squares - gained**2 / months, 0) / mean**2
+    return deviations
 
 
-def pooled_spreads(courses: Courses, group: np.ndarray) -> np.ndarray:
+def pooled_spreads(courses: Courses, group: Ints) -> Floats:
     """Return for each group the spread of the monthly steps around their assignments' means, as a share of
     these means."""
     deviations = _deviations(courses)
@@ -175,7 +181,7 @@ def pooled_spreads(courses: Courses, group: np.ndarray) -> np.ndarray:
     )
 
 
-def spread(courses: Courses, pooled: np.ndarray) -> np.ndarray:
+def spread(courses: Courses, pooled: Floats) -> Floats:
     """Return the spread of each assignment's own monthly steps, or that of its group where it has too few."""
     own_spread = np.sqrt(_deviations(courses) / np.maximum(courses.steps - 1, 1))
     few = np.isnan(own_spread) | (courses.steps < OWN_STEPS)

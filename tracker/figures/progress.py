@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..programme.assignments import deadlines, valid
+from ..values.arrays import Floats, Mask
 from ..values.categories import among
 from ..values.numbers import HALF_SLACK
 from ..values.rule_lines import Line, decide, everything
@@ -15,13 +17,14 @@ from .expected_progress import expected_at, judged_on
 KEYS = ("measure", "task", "unit", "area", "region")
 
 
-def half_up(values: np.ndarray, digits: int = 2) -> np.ndarray:
+def half_up(values: Floats, digits: int = 2) -> Floats:
     """Return numbers rounded half up (away from zero) to 2 decimals, or to as many as are asked for."""
     scale = 10**digits
-    return np.copysign(np.floor(np.abs(values) * scale + 0.5 + HALF_SLACK) / scale, values) + 0.0
+    rounded: Floats = np.copysign(np.floor(np.abs(values) * scale + 0.5 + HALF_SLACK) / scale, values) + 0.0
+    return rounded
 
 
-def shown(progress: np.ndarray, complete: np.ndarray, begun: np.ndarray) -> np.ndarray:
+def shown(progress: Floats, complete: Mask, begun: Mask) -> Floats:
     """Return progress (0–100, NaN unknown) as it is shown: to 1 decimal, but 100.0 only where everything in
     it is complete, and 0.0 only where nothing in it has begun."""
     rounded = half_up(progress, 1)
@@ -29,12 +32,12 @@ def shown(progress: np.ndarray, complete: np.ndarray, begun: np.ndarray) -> np.n
     return np.where((rounded <= 0) & begun, 0.1, rounded)
 
 
-def difference(progress: np.ndarray, expected: np.ndarray) -> np.ndarray:
+def difference(progress: Floats, expected: Floats) -> Floats:
     """Return the gap: shown progress minus shown expected, in points to 1 decimal."""
     return half_up(progress - expected, 1)
 
 
-def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
+def judged(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.DataFrame:
     """Return the assignments as they stand on a date (T), with these columns added.
 
     valid     whether it is valid then
@@ -72,7 +75,7 @@ def judged(rows: pd.DataFrame, settings: dict, as_of: date) -> pd.DataFrame:
     return rows.assign(**{"class": decide(CLASS, Case.of(rows, settings, as_of))})
 
 
-def _are(rows: pd.DataFrame, status: str) -> np.ndarray:
+def _are(rows: pd.DataFrame, status: str) -> Mask:
     return among(rows["status"], (status,))
 
 
@@ -82,47 +85,49 @@ class Case:
     points."""
 
     shape: tuple[int, ...]
-    not_applicable: np.ndarray
-    completed: np.ndarray
-    unreported: np.ndarray
-    blocked: np.ndarray
-    support: np.ndarray
-    left: np.ndarray
-    gap: np.ndarray
-    stale: np.ndarray
+    not_applicable: Mask
+    completed: Mask
+    unreported: Mask
+    blocked: Mask
+    support: Mask
+    left: Floats
+    gap: Floats
+    stale: Mask
     yellow: float
     red: float
     near: int
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, settings: dict, as_of: date) -> "Case":
+    def of(cls, rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> "Case":
         """Return the case of assignments with the columns that `judged` adds."""
         month, latest = as_of.year * 12 + as_of.month - 1, rows["latest"].to_numpy()
-        masks = (_are(rows, status) for status in ("not_applicable", "completed", "not_reported", "blocked"))
         return cls(
-            (len(rows),),
-            *masks,
-            among(rows["role"], ("support",)),
-            rows["left"].to_numpy(),
-            rows["gap"].to_numpy(),
-            (latest >= 0) & (latest < month - 1),
-            settings["yellow_gap"],
-            settings["red_gap"],
-            settings["near_days"],
+            shape=(len(rows),),
+            not_applicable=_are(rows, "not_applicable"),
+            completed=_are(rows, "completed"),
+            unreported=_are(rows, "not_reported"),
+            blocked=_are(rows, "blocked"),
+            support=among(rows["role"], ("support",)),
+            left=rows["left"].to_numpy(),
+            gap=rows["gap"].to_numpy(),
+            stale=(latest >= 0) & (latest < month - 1),
+            yellow=settings["yellow_gap"],
+            red=settings["red_gap"],
+            near=settings["near_days"],
         )
 
     @property
-    def voluntary(self) -> np.ndarray:
+    def voluntary(self) -> Mask:
         """Unreported assignments that only support: reporting on them is voluntary."""
         return self.support & self.unreported
 
     @property
-    def overdue(self) -> np.ndarray:
+    def overdue(self) -> Mask:
         """Past the deadline and not complete; what does not apply or is voluntary never is."""
         return (self.left < 0) & ~self.completed & ~self.not_applicable & ~self.voluntary
 
 
-CLASS = (
+CLASS: tuple[Line[Case], ...] = (
     Line(
         "not_applicable", lambda one: one.not_applicable, "报“不涉及”：不涉及", "reported as not applicable"
     ),

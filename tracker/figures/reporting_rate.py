@@ -5,17 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..programme.assignments import valid
 from ..programme.programme import Programme
+from ..values.arrays import Ints, Mask
 from ..values.categories import among
 from ..values.numbers import half_up
 from ..values.periods import period_end, period_of
 from .filters import Filter, select
-from .reporting_states import COUNTS, STATES, expected_units, state_codes
+from .reporting_states import COUNTS, STATES, states_of
 
 _NEVER = np.iinfo("int64").max
 
@@ -32,8 +35,9 @@ class ReportingQuestion:
     @property
     def until(self) -> date | None:
         """The day up to which reports count, None for all."""
-        inside = self.as_of is not None and period_of(self.as_of) == self.period
-        return self.as_of if inside and self.as_of < period_end(self.period) else None
+        if self.as_of is None or period_of(self.as_of) != self.period:
+            return None
+        return self.as_of if self.as_of < period_end(self.period) else None
 
     def closed(self, programme: Programme) -> bool:
         """Return whether the period's cut-off, the end of its last day, has passed."""
@@ -46,12 +50,12 @@ class Received:
     """What came for a period: its receipts (see `received.receipts`), and the corrections among its
     submissions, each with the submission that it replaced."""
 
-    receipts: Sequence
+    receipts: Sequence[Any]
     corrections: Mapping[int, int]
 
 
 def reporting_of(
-    programme: Programme, asked: ReportingQuestion, settled: np.ndarray, came: Received
+    programme: Programme, asked: ReportingQuestion, settled: Mask, came: Received
 ) -> "Reporting":
     """Return who reported in a period.
 
@@ -69,13 +73,13 @@ class _Rows:
     """Rows that came: with which submission, for which assignment (its row in the catalogue), when
     (microseconds since 1970), and whether they count."""
 
-    submission: np.ndarray
-    row: np.ndarray
-    time: np.ndarray
-    live: np.ndarray
+    submission: Ints
+    row: Ints
+    time: Ints
+    live: Mask
 
 
-def _rows(programme: Programme, receipts: Sequence, until: date | None) -> _Rows:
+def _rows(programme: Programme, receipts: Sequence[Any], until: date | None) -> _Rows:
     rows_by_unit, row_counts, rows = _by_unit(programme), [], []
     counting = [one for one in receipts if until is None or one.counted <= until]
     for one in counting:
@@ -101,7 +105,7 @@ def _by_unit(programme: Programme) -> dict[str, dict[str, int]]:
     return rows
 
 
-def _first(programme: Programme, came: Received, until: date | None) -> np.ndarray:
+def _first(programme: Programme, came: Received, until: date | None) -> npt.NDArray[np.datetime64]:
     """Return when each assignment was first received (UTC, NaT: never). A correction keeps the times of the
     rows that the corrected submission had."""
     rows = _rows(programme, came.receipts, until)
@@ -124,11 +128,11 @@ class Reporting:
     programme: Programme
     period: str
     closed: bool
-    due: np.ndarray
-    first: np.ndarray
-    held: np.ndarray
+    due: Mask
+    first: npt.NDArray[np.datetime64]
+    held: Mask
 
-    def only(self, held: np.ndarray) -> "Reporting":
+    def only(self, held: Mask) -> "Reporting":
         """Return the same for some of the assignments only (a mask over the catalogue's)."""
         return replace(self, held=self.held & held)
 
@@ -141,10 +145,8 @@ class Reporting:
         return self.only(mask)
 
     @cached_property
-    def units(self) -> pd.DataFrame:
-        """One row for each unit that had rows due or sent others, in the catalogue's order: unit, reporting
-        (its state), received and last (when its due rows were first and last received, or the others where no
-        due one was; UTC), COUNTS."""
+    def _counts(self) -> dict[str, Ints]:
+        """COUNTS for every unit of the assignments, by the codes of their column of units."""
         received, due = self.held & ~np.isnat(self.first), self.held & self.due
         end = self.programme.cut_off(self.period).astimezone(UTC)
         cut_off = np.datetime64(end.replace(tzinfo=None), "us")
@@ -156,20 +158,27 @@ class Reporting:
             due & ~received,
             received & ~due,
         )
-        counts = {name: self._count(mask) for name, mask in zip(COUNTS, masks, strict=True)}
+        return {name: self._count(mask) for name, mask in zip(COUNTS, masks, strict=True)}
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        """One row for each unit that had rows due or sent others, in the catalogue's order: unit, reporting
+        (its state), received and last (when its due rows were first and last received, or the others where no
+        due one was; UTC), COUNTS."""
+        received, due = self.held & ~np.isnat(self.first), self.held & self.due
         unit_index = self.programme.assignments["unit"].array.categories
-        table = pd.DataFrame(counts | self._times(due & received) | {"unit": unit_index})
-        table["reporting"] = state_codes(table, self.closed)
+        table = pd.DataFrame(self._counts | self._times(due & received) | {"unit": unit_index})
+        table["reporting"] = states_of(self._counts, self.closed)
         order = unit_index.get_indexer([unit for unit in self.programme.units if unit in unit_index])
         order = order[(table["rows_due"] + table["rows_other"]).to_numpy()[order] > 0]
         return table.iloc[order][["unit", "reporting", "received", "last", *COUNTS]].reset_index(drop=True)
 
-    def _count(self, mask: np.ndarray) -> np.ndarray:
+    def _count(self, mask: Mask) -> Ints:
         """Return how many assignments of each unit a mask marks."""
         units = self.programme.assignments["unit"].array
         return np.bincount(units.codes[mask], minlength=len(units.categories))
 
-    def _times(self, due: np.ndarray) -> dict[str, np.ndarray]:
+    def _times(self, due: Mask) -> dict[str, npt.NDArray[np.datetime64]]:
         """Return when the rows of each unit were first and last received: its due rows or, where none of
         these came, all."""
         units, received = self.programme.assignments["unit"].array, self.held & ~np.isnat(self.first)
@@ -181,29 +190,28 @@ class Reporting:
         }
 
     @cached_property
-    def total(self) -> dict:
+    def total(self) -> dict[str, Any]:
         """The units expected, how many of them are in each state, COUNTS, and the three rates in per cent. A
         rate is None where nothing was due; on_time_rate is None until the cut-off, too."""
-        expected = expected_units(self.units)
-        states, rows = _count_states(expected), {name: int(self.units[name].sum()) for name in COUNTS}
-        reporters = int((expected["rows_received"] > 0).sum())
+        # From arrays: a filter asks for this in each of the months shown, and frames take ten times as long.
+        found = Counter(states_of(self._counts, self.closed))
+        states = {name: found[name] for name in STATES}
+        rows = {name: int(values.sum()) for name, values in self._counts.items()}
+        expected = sum(states.values())
+        reported = (self._counts["rows_due"] > 0) & (self._counts["rows_received"] > 0)
+        reporters = int(np.count_nonzero(reported))
         return {
-            "units_expected": len(expected),
+            "units_expected": expected,
             **states,
             **rows,
-            "reporting_rate": _rate(reporters, len(expected)),
-            "on_time_rate": _rate(states["on_time"], len(expected)) if self.closed else None,
+            "reporting_rate": _rate(reporters, expected),
+            "on_time_rate": _rate(states["on_time"], expected) if self.closed else None,
             "completeness": _rate(rows["rows_received"], rows["rows_due"]),
         }
 
 
 def _rate(part: int, whole: int) -> float | None:
     return half_up(part / whole * 100, 1) if whole else None
-
-
-def _count_states(expected: pd.DataFrame) -> dict[str, int]:
-    counts = Counter(expected["reporting"])
-    return {state: counts[state] for state in STATES}
 
 
 def until(reports: pd.DataFrame, as_of: date) -> pd.DataFrame:

@@ -1,10 +1,12 @@
 """The state of a unit in a period: on time, late, partial, missing or open, each line beside its words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from ..values.arrays import Ints
 from ..values.rule_lines import Line, decide, everything
 
 COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
@@ -16,9 +18,9 @@ class Case:
     """How many rows were due from each unit, how many of these were received, and how many on time; and
     whether the period's cut-off has passed."""
 
-    due: np.ndarray
-    received: np.ndarray
-    on_time: np.ndarray
+    due: Ints
+    received: Ints
+    on_time: Ints
     closed: bool
 
     @property
@@ -27,7 +29,7 @@ class Case:
         return self.due.shape
 
 
-UNIT = (
+UNIT: tuple[Line[Case], ...] = (
     Line(NOT_EXPECTED, lambda one: one.due == 0, "没有应报的行：不计", "no row is due: not counted"),
     Line(
         "on_time",
@@ -64,10 +66,11 @@ STATES = ("on_time", "late", "partial", "missing", "open")
 _WORST = ("missing", "partial", "open", "late")
 
 
-def state_codes(counts: pd.DataFrame, closed: bool) -> list[str]:
-    """Return the state of each unit in a period; `closed` is whether the period's cut-off has passed."""
-    names = ("rows_due", "rows_received", "rows_on_time")
-    return list(decide(UNIT, Case(*(counts[name].to_numpy() for name in names), closed)))
+def states_of(counts: Mapping[str, Ints], closed: bool) -> list[str]:
+    """Return the state of each unit in a period by its COUNTS; `closed` is whether the period's cut-off has
+    passed."""
+    due, received, on_time = (counts[name] for name in ("rows_due", "rows_received", "rows_on_time"))
+    return list(decide(UNIT, Case(due, received, on_time, closed)))
 
 
 def expected_units(units: pd.DataFrame) -> pd.DataFrame:

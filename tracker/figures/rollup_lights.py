@@ -1,12 +1,16 @@
 """Lights of roll-ups by one published rule: each line is a test beside its words."""
 
+from collections.abc import Callable
+
 import numpy as np
 
+from ..values.arrays import Ints, Mask
 from ..values.rule_lines import Line, everything
 from .lights import points_behind
+from .rollup_rules import Case
 
 
-def _lights(name: str, *lights: str):
+def _lights(name: str, *lights: str) -> Callable[[Case], dict[str, Ints]]:
     """Return a function for the numbers of a reason: how many of what is measured or counted have certain
     lights."""
     numbers = dict(zip(("figure", "second", "third"), lights, strict=False))
@@ -16,16 +20,17 @@ def _lights(name: str, *lights: str):
     )
 
 
-def _share(part: np.ndarray, share: float, whole: np.ndarray) -> np.ndarray:
+def _share(part: Ints, share: float, whole: Ints) -> Mask:
     """Return where a part is more than a share (per cent) of a whole."""
-    return part * 100 > share * whole
+    more: Mask = part * 100 > share * whole
+    return more
 
 
-def _silent(one) -> np.ndarray:
+def _silent(one: Case) -> Mask:
     return _share(one.measured_unreported + one.measured_stale, one.half, one.measured)
 
 
-def _red_or_grey(one, light: str) -> np.ndarray:
+def _red_or_grey(one: Case, light: str) -> Mask:
     """Return where more than the half share of what counts is red or grey, and most of it has this light
     (grey if equal)."""
     grey = one.counted_unreported + one.counted_stale
@@ -33,7 +38,7 @@ def _red_or_grey(one, light: str) -> np.ndarray:
     return _share(one.counted_red + grey, one.half, one.counted) & more
 
 
-ROLLUP = (
+ROLLUP: tuple[Line[Case], ...] = (
     Line(
         "none",
         lambda one: one.assignments == 0,

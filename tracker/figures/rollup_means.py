@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..schema.light_colours import LIGHTS
 from ..schema.terms import ALL_STATUSES
+from ..values.arrays import Floats, Ints, Mask
 from ..values.categories import among, places
 from .progress import difference, half_up, shown
 
@@ -31,20 +33,20 @@ class RollupInput:
     task      place of its task among `tasks`, with the weights of both
     stale     whether it is grey because it is stale"""
 
-    present: np.ndarray
-    status: np.ndarray
-    progress: np.ndarray
-    pace: np.ndarray
-    drawn: np.ndarray
-    dated: np.ndarray
-    due: np.ndarray
-    earlier: np.ndarray
-    lead: np.ndarray
-    weight: np.ndarray
-    task_weight: np.ndarray
-    task: np.ndarray
-    light: np.ndarray | None = None
-    stale: np.ndarray | None = None
+    present: Mask
+    status: Ints
+    progress: Floats
+    pace: Floats
+    drawn: Floats
+    dated: Mask
+    due: Mask
+    earlier: Mask
+    lead: Mask
+    weight: Floats
+    task_weight: Floats
+    task: Ints
+    light: Ints | None = None
+    stale: Mask | None = None
     tasks: int = field(default=1, kw_only=True)
 
     @classmethod
@@ -69,31 +71,34 @@ class RollupInput:
             tasks=max(len(task.categories), 1),
         )
 
-    def where(self, mask: np.ndarray) -> "RollupInput":
+    def where(self, mask: Mask) -> "RollupInput":
         """Return the same for some of the assignments."""
         arrays = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "tasks"}
-        return RollupInput(
-            **{name: None if values is None else values[..., mask] for name, values in arrays.items()},
-            tasks=self.tasks,
-        )
+        chosen: dict[str, Any] = {
+            name: None if values is None else values[..., mask] for name, values in arrays.items()
+        }
+        return RollupInput(**chosen, tasks=self.tasks)
 
     @cached_property
-    def counted(self) -> np.ndarray:
+    def counted(self) -> Mask:
         """The lead assignments that apply, and the support ones that are reported."""
         applies = self.present & (self.status != PLACE["not_applicable"])
-        return applies & (self.lead | (self.status != PLACE["not_reported"]))
+        counted: Mask = applies & (self.lead | (self.status != PLACE["not_reported"]))
+        return counted
 
     @cached_property
-    def reported(self) -> np.ndarray:
+    def reported(self) -> Mask:
         """The counted assignments that are reported."""
-        return self.counted & (self.status != PLACE["not_reported"])
+        reported: Mask = self.counted & (self.status != PLACE["not_reported"])
+        return reported
 
-    def are(self, status: str) -> np.ndarray:
+    def are(self, status: str) -> Mask:
         """Return the counted assignments that have a status."""
-        return self.counted & (self.status == PLACE[status])
+        found: Mask = self.counted & (self.status == PLACE[status])
+        return found
 
 
-def _sums(keys: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
+def _sums(keys: Ints, values: Floats | Mask, size: int) -> np.ndarray:
     """Return the sums of values by key (0 … size-1), along the last axis."""
     if values.ndim == 1:
         return np.bincount(keys, values, size)
@@ -105,7 +110,7 @@ class Means:
     """Counts, and means over tasks of the means over each task's assignments, for all keys (0 … size-1) at
     once; from one value for each assignment, or from several (times × assignments)."""
 
-    def __init__(self, held: RollupInput, keys: np.ndarray, size: int):
+    def __init__(self, held: RollupInput, keys: Ints, size: int) -> None:
         tasks = held.tasks
         self.keys, pair = keys, keys.astype("int64") * tasks + held.task
         if size * tasks <= 4 * len(keys) + 4096:
@@ -117,11 +122,11 @@ class Means:
         self.task_weight = np.zeros(len(self.cells))
         self.task_weight[self.inverse] = held.task_weight
 
-    def count(self, mask: np.ndarray) -> np.ndarray:
+    def count(self, mask: Mask) -> Ints:
         """Count the assignments of each key for which the mask is true."""
         return _sums(self.keys, mask, self.size).astype("int64")
 
-    def of(self, values: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    def of(self, values: Floats, counts: Mask) -> Floats:
         """Return the two-level mean for each key of the values that count; NaN where none does."""
         weight = np.where(counts, self.weight, 0)
         total = _sums(self.inverse, weight * np.where(counts, values, 0), len(self.cells))
@@ -129,21 +134,23 @@ class Means:
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = total / share
             used = np.where(share > 0, self.task_weight, 0)
-            return _sums(self.key, used * np.where(share > 0, mean, 0), self.size) / _sums(
+            means: Floats = _sums(self.key, used * np.where(share > 0, mean, 0), self.size) / _sums(
                 self.key, used, self.size
             )
+        return means
 
 
-def measured(held: RollupInput, means: Means) -> np.ndarray:
+def measured(held: RollupInput, means: Means) -> Mask:
     """Return which assignments are measured: of each key the counted dated ones or, where there is none, the
     continuing ones. The lead ones decide which; the support ones only where no lead one counts."""
     lead = held.counted & held.lead
     led, dated = means.count(lead) > 0, means.count(lead & held.dated) > 0
     by_date = np.where(led, dated, means.count(held.counted & held.dated) > 0)
-    return held.counted & (held.dated == by_date[..., means.keys])
+    found: Mask = held.counted & (held.dated == by_date[..., means.keys])
+    return found
 
 
-def figures(held: RollupInput, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
+def figures(held: RollupInput, keys: Ints, size: int) -> dict[str, np.ndarray]:
     """Return counts and means, one value for each key (0 … size-1), or several (times × keys): progress,
     progress_floor (unreported as 0), expected and gap as they are shown, and `drawn`, the progress expected
     at T.
@@ -154,7 +161,7 @@ def figures(held: RollupInput, keys: np.ndarray, size: int) -> dict[str, np.ndar
     measured_and_reported, progress = is_measured & is_reported, np.nan_to_num(held.progress)
     completed, begun = held.are("completed"), held.counted & (progress > 0)
 
-    def mean(over: np.ndarray) -> np.ndarray:
+    def mean(over: Mask) -> Floats:
         complete = means.count(over & ~completed) == 0
         return shown(means.of(progress, over), complete, means.count(over & begun) > 0)
 

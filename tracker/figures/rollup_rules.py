@@ -1,7 +1,8 @@
 """The lines that decide a roll-up's status and class, each beside its words."""
 
-import numpy as np
+from typing import Any
 
+from ..values.arrays import Floats, Ints, Mask
 from ..values.rule_lines import Line, everything
 from .rollup_means import LIGHT_IDS, PLACE, Means, RollupInput, figures, measured
 
@@ -9,7 +10,17 @@ from .rollup_means import LIGHT_IDS, PLACE, Means, RollupInput, figures, measure
 class Case:
     """What the rules of roll-ups test of lead assignments: counts and masks by key, and the gap in points."""
 
-    def __init__(self, held: RollupInput, keys: np.ndarray, size: int, settings: dict):
+    assignments: Ints
+    counted: Ints
+    reported: Ints
+    dated: Ints
+    due: Ints
+    overdue: Ints
+    blocked: Ints
+    gap: Floats
+    continuing: Ints
+
+    def __init__(self, held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> None:
         means = Means(held, keys, size)
         what, completed, is_reported = measured(held, means), held.are("completed"), held.reported
         self.held, self.means, self.what = held, means, what
@@ -36,7 +47,7 @@ class Case:
         )
         self.yellow, self.red = settings["yellow_gap"], settings["red_gap"]
 
-    def __getattr__(self, name: str) -> np.ndarray:
+    def __getattr__(self, name: str) -> Ints:
         """Return counts of lights, made when they are asked for: counted_red, measured_stale and so on."""
         base, _, light = name.partition("_")
         if base not in ("counted", "measured") or light not in _LIGHTS:
@@ -45,9 +56,10 @@ class Case:
         return self.means.count(mask & _LIGHTS[light](self.held))
 
     @property
-    def late_at_the_end(self) -> np.ndarray:
+    def late_at_the_end(self) -> Mask:
         """Where anything is overdue once more than the due share of what is dated is past the deadline."""
-        return (self.overdue > 0) & (self.due * 100 > self.due_share * self.dated)
+        late: Mask = (self.overdue > 0) & (self.due * 100 > self.due_share * self.dated)
+        return late
 
 
 _LIGHTS = {
@@ -58,12 +70,13 @@ _LIGHTS = {
 }
 
 
-def _stuck(one: Case) -> np.ndarray:
+def _stuck(one: Case) -> Mask:
     enough = (one.blocked >= 2) | ((one.blocked == 1) & (one.counted == 1))
-    return (one.blocked * 100 > one.half * one.open) & enough
+    stuck: Mask = (one.blocked * 100 > one.half * one.open) & enough
+    return stuck
 
 
-STATUS = (
+STATUS: tuple[Line[Case], ...] = (
     Line(
         "not_applicable",
         lambda one: one.counted == 0,
@@ -97,7 +110,7 @@ STATUS = (
     ),
     Line("in_progress", everything, "其余：推进中", "everything else: in progress"),
 )
-CLASS = (
+CLASS: tuple[Line[Case], ...] = (
     Line(
         "not_applicable",
         lambda one: one.counted == 0,

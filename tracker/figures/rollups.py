@@ -1,7 +1,10 @@
 """Roll-ups over any selection: counts, the two-level mean of what is measured, status, class and light."""
 
+from typing import Any
+
 import numpy as np
 
+from ..values.arrays import Ints
 from ..values.rule_lines import decide, explain
 from . import rollup_lights
 from .rollup_means import LIGHT_IDS, RollupInput, figures
@@ -25,7 +28,7 @@ JUDGEMENT = (
 )
 
 
-def judgement(held: RollupInput, keys: np.ndarray, size: int, settings: dict) -> dict:
+def judgement(held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> dict[str, Any]:
     """Return what is judged from each key's lead assignments (JUDGEMENT): status, class, light with its
     reason and numbers, how many are measured, reported and blocked, how many continuing ones there are beside
     dated ones, and whether half or less of what is measured is reported (`thin`)."""
@@ -42,8 +45,9 @@ def judgement(held: RollupInput, keys: np.ndarray, size: int, settings: dict) ->
     }
 
 
-def rollup(held: RollupInput, keys: np.ndarray, size: int) -> dict[str, np.ndarray]:
+def rollup(held: RollupInput, keys: Ints, size: int) -> dict[str, np.ndarray]:
     """Return the figures of each key (see `figures`) with the counts of its lights (lights_…)."""
+    assert held.light is not None
     lights = np.bincount(keys * len(LIGHT_IDS) + held.light, minlength=size * len(LIGHT_IDS)).reshape(
         size, len(LIGHT_IDS)
     )

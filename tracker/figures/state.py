@@ -8,6 +8,7 @@ import pandas as pd
 from ..programme.programme import Programme
 from ..schema.status_sheet import DETAILS, NUMBERS
 from ..schema.terms import ALL_STATUSES
+from ..values.arrays import Floats, Ints, Mask
 from ..values.kept_months import RECORD, STATUS_CODES, by_code, period_number
 
 ORDER = ("counted", "period", "id")
@@ -72,7 +73,7 @@ def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
     )
 
 
-def _days(stood: np.ndarray, reported: np.ndarray) -> np.ndarray:
+def _days(stood: np.ndarray, reported: Mask) -> Floats:
     """Return the as-of dates of records as day numbers, NaN where there is no report."""
     months = stood["month"].astype("int64") - 1970 * 12
     first = months.astype("datetime64[M]").astype("datetime64[D]").astype("int64")
@@ -80,7 +81,7 @@ def _days(stood: np.ndarray, reported: np.ndarray) -> np.ndarray:
     return np.where(reported, first + stood["day"] - 1 + epoch, np.nan)
 
 
-def _periods(stood: np.ndarray, reported: np.ndarray) -> pd.Categorical:
+def _periods(stood: np.ndarray, reported: Mask) -> pd.Categorical:
     """Return the periods of records as texts."""
     numbers, codes = np.unique(stood["period"][reported], return_inverse=True)
     every = np.full(len(stood), -1)
@@ -105,7 +106,7 @@ def with_report_texts(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame
     return pd.concat([rows.drop(columns=list(new), errors="ignore"), pd.DataFrame(columns)], axis=1)
 
 
-def _told(values: np.ndarray, at: np.ndarray, missing) -> np.ndarray:
+def _told(values: np.ndarray, at: Ints, missing: float | None) -> np.ndarray:
     """Return the values at some places, `missing` at the place -1."""
     result = np.full(len(at), missing, dtype=object if missing is None else type(missing))
     result[at >= 0] = values[at[at >= 0]]

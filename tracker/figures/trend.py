@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..programme.assignments import deadlines, valid
+from ..values.arrays import Floats, Ints
 from ..values.kept_months import STATUS_CODES, by_code
 from ..values.rule_lines import decide, results
 from .expected_progress import expected_at
@@ -16,7 +18,7 @@ from .rollup_means import PLACE, RollupInput, figures
 from .rollup_rules import CLASS, STATUS, Case
 
 
-def _month_ends(first: int, last: int) -> np.ndarray:
+def _month_ends(first: int, last: int) -> Floats:
     """Return the last days of the months from first to last (year * 12 + month - 1) as day numbers."""
     following = np.arange(first, last + 1) - 1970 * 12 + 1
     days = following.astype("datetime64[M]").astype("datetime64[D]").astype("int64")
@@ -26,7 +28,7 @@ def _month_ends(first: int, last: int) -> np.ndarray:
 _PLACE_BY_CODE = by_code(PLACE)
 
 
-def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: RollupInput) -> RollupInput:
+def _held(rows: pd.DataFrame, records: np.ndarray, ends: Floats, base: RollupInput) -> RollupInput:
     """Return what the records that count at the ends of some months say of assignments (months ×
     assignments).
 
@@ -59,13 +61,13 @@ def _held(rows: pd.DataFrame, records: np.ndarray, ends: np.ndarray, base: Rollu
     )
 
 
-def _month_numbers(ends: np.ndarray) -> np.ndarray:
+def _month_numbers(ends: Floats) -> Ints:
     """Return the numbers (year * 12 + month - 1) of the months of day numbers."""
     days = (ends - date(1970, 1, 1).toordinal()).astype("int64").astype("datetime64[D]")
     return days.astype("datetime64[M]").astype("int64") + 1970 * 12
 
 
-def _by(held: RollupInput, keys: np.ndarray, size: int, settings: dict) -> dict[str, np.ndarray]:
+def _by(held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> dict[str, np.ndarray]:
     """Return the figures of the assignments by one key: months × keys."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return figures(held, keys, size) | {
@@ -76,10 +78,10 @@ def _by(held: RollupInput, keys: np.ndarray, size: int, settings: dict) -> dict[
 
 def by_month(
     rows: pd.DataFrame,
-    groupings: Sequence[tuple[np.ndarray, int]],
+    groupings: Sequence[tuple[Ints, int]],
     past: History,
     window: tuple[int, int],
-    settings: dict,
+    settings: dict[str, Any],
 ) -> list[dict[str, np.ndarray]]:
     """Return, for each grouping, its figures at the months' ends as arrays months × keys (see
     `rollup_means.figures`), with the masks `done` (completed) and `behind` (class).
@@ -89,7 +91,7 @@ def by_month(
     Status and class are judged from all rows."""
     base, first = RollupInput.of(rows), window[0]
     ends = _month_ends(first - 1, first + window[1])
-    parts_by_grouping: list[list[dict]] = [[] for _ in groupings]
+    parts_by_grouping: list[list[dict[str, np.ndarray]]] = [[] for _ in groupings]
     at = 0
     for records in past.over(rows.index.to_numpy(), window):
         days = np.stack([ends[at : at + len(records)], ends[at + 1 : at + 1 + len(records)]])

@@ -1,5 +1,6 @@
 """Problems at a cell of a row, with the value as it was typed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..problems import Problem
@@ -17,14 +18,14 @@ class Fault:
     column: str
     code: str
     severity: str = "error"
-    figures: dict = field(default_factory=dict)
+    figures: Mapping[str, object] = field(default_factory=dict)
 
     def at(self, row: Row) -> Problem:
         """Return the fault as a problem at its cell of a row."""
         return at(row, self.column, self.code, self.severity, **self.figures)
 
 
-def at(row: Row, column: str, code: str, severity: str = "error", **figures) -> Problem:
+def at(row: Row, column: str, code: str, severity: str = "error", **figures: object) -> Problem:
     """Return a problem at a cell of a row, with the value as it was typed."""
     cell = row.cells.get(column)
     value = figures.pop("value", None if cell is None else typed(cell))

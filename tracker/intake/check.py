@@ -21,10 +21,10 @@ from ..values.remembered import Remembered
 from . import filled_from_last_report, report_values
 from .cell_problems import at, place
 from .counted_before import counted_before
-from .diff import differences, outcome
+from .diff import Values, differences, outcome
 from .ended_validity import ended
 from .find_tables import Sheets, ambiguous_columns, sheet_warnings
-from .match import Matcher
+from .match import Matcher, Pair, Pairs
 from .row_outcomes import Tally
 from .shifted_columns import problems as problems_of
 from .stated import stated
@@ -36,15 +36,18 @@ class Check:
 
     def __init__(self, programme: Programme, log: Log, today: date):
         self.programme, self.log, self.today = programme, log, today
-        self.matcher, self.learnt = Matcher(programme), ()
+        self.matcher = Matcher(programme)
+        self.learnt: tuple[Remembered, ...] = ()
         self.tally = Tally()
         self.problems = self.tally.problems
-        self.found: list[tuple[Row, dict, tuple[tuple[str, str], ...]]] = []
+        self.found: list[tuple[Row, Values, Pairs]] = []
         self.tables: list[Table] = []
         self.pictures: tuple[Picture, ...] = ()
-        self.present, self.old, self.compared = {}, {}, set()
+        self.present: dict[Pair, Values] = {}
+        self.old: dict[tuple[str, str, date], Values] = {}
+        self.compared: set[Pair] = set()
         # The latest proposal for each assignment; and row and proposal for each assignment and date.
-        self.mine: dict[tuple[str, str], Proposal] = {}
+        self.mine: dict[Pair, Proposal] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
         self.period = ""
 
@@ -117,7 +120,7 @@ class Check:
             raise refuse("no_rows")
         return self.tables
 
-    def _read(self, table: Table, upload: Upload):
+    def _read(self, table: Table, upload: Upload) -> None:
         """Match and parse a table's rows; a row that fails is refused, and its problems are collected."""
         self.tally.left += table.left
         end = period_end(upload.period or self._stated([table]) or self._current)
@@ -126,7 +129,8 @@ class Check:
             report_values.plain_percents(table), end, self.today, self.programme.status_words
         )
         for row in table.rows:
-            problems, match, read = [], None, None
+            problems: list[Problem] = []
+            match, read = None, None
             try:
                 read = report_values.read(row, reading)
             except Refused as refused:
@@ -138,7 +142,7 @@ class Check:
                 match = self.matcher.match(row, table)
             except Refused as refused:
                 problems += refused.problems
-            if problems:
+            if problems or match is None or read is None:
                 self.tally.refuse(row, problems, len(match.pairs) if match else 1)
             else:
                 self.problems += match.remarks
@@ -166,7 +170,8 @@ class Check:
         dated = self._dated(default)
         self.compared = {pair for _, _, pairs, _ in dated for pair in pairs}
         self.present = as_of.latest(self.log, {unit for _, unit in self.compared})
-        self.old = self._counted_before(dated)
+        keys = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
+        self.old = counted_before(self.log, self.present, keys)
         self.problems += [*self._shifted(dated), *ended(self.programme, dated, self.period)]
         for row, read, pairs, day in sorted(dated, key=lambda item: item[3]):
             for pair in pairs:
@@ -176,7 +181,7 @@ class Check:
             key=lambda proposal: (proposal.sheet, proposal.row),
         )
 
-    def _dated(self, default: date):
+    def _dated(self, default: date) -> list[report_values.Dated]:
         dated = []
         for row, read, pairs in self.found:
             try:
@@ -189,28 +194,23 @@ class Check:
     def _counted(self, day: date) -> date:
         return self.programme.counted_on(day, self.period)
 
-    def _counted_before(self, dated) -> dict:
-        """Return the reports that counted on the days as of which the rows count (see `counted_before`)."""
-        keys = {(task, unit, self._counted(day)) for _, _, pairs, day in dated for task, unit in pairs}
-        return counted_before(self.log, self.present, keys)
-
-    def _shifted(self, dated) -> list[Problem]:
+    def _shifted(self, dated: list[report_values.Dated]) -> list[Problem]:
         """Return a warning for each column that seems to have been sorted or shifted without the others."""
-        sheets: dict[str, list[tuple[Row, dict, dict]]] = {}
+        sheets: dict[str, list[tuple[Row, Values, Values]]] = {}
         for row, read, pairs, day in dated:
             old = self.old.get((*pairs[0], self._counted(day))) if pairs else None
             if old:
                 sheets.setdefault(row.sheet, []).append((row, old, read))
         return [problem for rows in sheets.values() for problem in problems_of(rows)]
 
-    def _report_before(self, key: tuple[str, str, date]) -> dict | None:
+    def _report_before(self, key: tuple[str, str, date]) -> Values | None:
         """Return the report that counts before a row: the log's or, where that is later, an earlier row's."""
         logged, earlier = self.old.get((*key[:2], self._counted(key[2]))), self.mine.get(key[:2])
         if earlier and earlier.as_of < key[2] and (logged is None or logged["counted"] <= earlier.counted):
             return earlier.record() | {"period": self.period}
         return logged
 
-    def _propose_one(self, row: Row, read: dict, pair: tuple[str, str]):
+    def _propose_one(self, row: Row, read: Values, pair: Pair) -> None:
         """Complete one report, settle it with its duplicates, and compare it with the report before."""
         key = (*pair, read["as_of"])
         before = self._report_before(key)
@@ -237,7 +237,7 @@ class Check:
         )
         self.seen[key] = (row, self.mine[pair])
 
-    def _duplicate(self, row: Row, new: dict, key: tuple):
+    def _duplicate(self, row: Row, new: Values, key: tuple[str, str, date]) -> None:
         first, proposal = self.seen[key]
         other, here = (f"{one.sheet}!{place(one)}" for one in (first, row))
         if proposal and all(proposal.values[name] == new[name] for name in VALUES):

@@ -5,9 +5,13 @@ from datetime import date
 
 from ..log import as_of
 from ..log.one_log import Log
+from .diff import Values
+from .match import Pair
 
 
-def counted_before(log: Log, present: dict, asked: Iterable[tuple[str, str, date]]) -> dict:
+def counted_before(
+    log: Log, present: dict[Pair, Values], asked: Iterable[tuple[str, str, date]]
+) -> dict[tuple[str, str, date], Values]:
     """Return by (task, unit, day) the report that counted for an assignment on that day, where there was one.
 
     `present` are the reports that count now, by (task, unit). One that is later than the day is not used: the

@@ -1,11 +1,14 @@
 """What a new report changes: a comparison of two reports, field by field."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..schema.status_sheet import VALUES
 
 CREATED, CHANGED, CONFIRMED, UNCHANGED = "created", "changed", "confirmed", "unchanged"
 OUTCOMES = (CREATED, CHANGED, CONFIRMED, UNCHANGED)
+Values = dict[str, Any]  # what a row or a report says, by column id
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Change:
     new: object
 
 
-def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
+def differences(old: Mapping[str, object] | None, new: Mapping[str, object]) -> tuple[Change, ...]:
     """Return the fields of `status_sheet.VALUES` that differ; where `old` is None, all that are not None."""
     before = old or {}
     return tuple(
@@ -25,7 +28,7 @@ def differences(old: dict | None, new: dict) -> tuple[Change, ...]:
     )
 
 
-def outcome(old: dict | None, new: dict) -> str:
+def outcome(old: Mapping[str, object] | None, new: Mapping[str, object]) -> str:
     """Return how a report relates to the one that counted on its date.
 
     created: there was none; changed: values differ; confirmed: same values, another date or period;

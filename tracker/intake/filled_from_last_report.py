@@ -4,14 +4,16 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row
 from ..values import kinds
 from .cell_problems import at
+from .diff import Values
 
 
-def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Problem]]:
+def completed(row: Row, values: Values, old: Values | None) -> tuple[Values, list[Problem]]:
     """Return the values with status and progress filled in, and warnings.
 
     A blank status follows from progress, a blank progress from status or from the last report (`old`).
     Raises Refused where status and progress contradict each other, or where nothing fills a blank."""
-    status, progress, remarks = values["status"], values["progress"], []
+    status, progress = values["status"], values["progress"]
+    remarks: list[Problem] = []
     if status is None and progress is None:
         if old is None:
             raise Refused(at(row, "status", "status_missing"))
@@ -41,12 +43,13 @@ def completed(row: Row, values: dict, old: dict | None) -> tuple[dict, list[Prob
     return values | {"status": status, "progress": progress}, remarks
 
 
-def _implied(row: Row, status: str, old: dict | None) -> float:
+def _implied(row: Row, status: str, old: Values | None) -> float:
     if status in ("completed", "not_started"):
         return 100.0 if status == "completed" else 0.0
-    if old is None or old["progress"] is None or old["progress"] >= 100:
+    progress: float | None = None if old is None else old["progress"]
+    if progress is None or progress >= 100:
         raise Refused(at(row, "progress", "progress_missing", status=kinds.show("status", status)))
-    return old["progress"]
+    return progress
 
 
 def _agree(status: str, progress: float) -> bool:

@@ -1,6 +1,7 @@
 """Finds a file's tables: where a person pointed, else by a layout confirmed before, else by search."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from ..problems import Problem, refuse
 from ..sheets.reading import layout as layouts
@@ -98,7 +99,8 @@ class Sheets:
         """Return the tables by a layout confirmed for such a sheet of the same unit; None without one."""
         rows = layouts.signatures(grid)
         for entry in self.known:
-            if layout := layouts.layout_by_signature(grid, rows, entry.text, entry.meaning):
+            columns = cast(tuple[tuple[int, str], ...], entry.meaning)
+            if layout := layouts.layout_by_signature(grid, rows, entry.text, columns):
                 tables = self._under(grid, layout)
                 if self._unit(tables) == entry.unit:
                     day = self.matcher.programme.clock(entry.recorded)[:10]
@@ -115,7 +117,7 @@ class Sheets:
         units = {unit for table in tables for row in table.rows for unit in self.matcher.units(row, table)}
         return units.pop() if len(units) == 1 else None
 
-    def _note(self, grid: Grid, layout: Layout, code: str, **figures):
+    def _note(self, grid: Grid, layout: Layout, code: str, **figures: object) -> None:
         first = min(column for column, _ in layout.columns)
         self.notes.append(
             Problem(

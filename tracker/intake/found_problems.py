@@ -27,11 +27,11 @@ class Findings:
 
     A note that a name was taken as a person confirmed it is kept at the name's first row only."""
 
-    def __init__(self):
-        self.counts: Counter = Counter()
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
         self.kept: list[Problem] = []
-        self.told: set[tuple] = set()
-        self.rows: dict[tuple, bool] = {}
+        self.told: set[tuple[str, str | None, str | None]] = set()
+        self.rows: dict[tuple[str | None, int | None], bool] = {}
 
     def __iadd__(self, problems: Iterable[Problem]) -> "Findings":
         """Add problems."""
@@ -39,7 +39,7 @@ class Findings:
             self.append(one)
         return self
 
-    def append(self, one: Problem):
+    def append(self, one: Problem) -> None:
         """Add a problem."""
         if one.code in CONFIRMED:
             key = one.code, one.column, one.value
@@ -65,7 +65,9 @@ class Findings:
 
         Of either kind at most 200 rows are returned, and only rows of which a problem is kept."""
         kept_places = {(one.sheet, one.row) for one in self.kept}
-        faulty, warned, more = [], [], 0
+        faulty: list[Row] = []
+        warned: list[Row] = []
+        more = 0
         for row in (row for table in tables for row in table.rows):
             place = row.sheet, row.number
             bad = self.rows.get(place)

@@ -15,6 +15,9 @@ from .suggestions import NameSuggestions
 from .task_names import Named, Tasks
 from .unit_names import Owners
 
+Pair = tuple[str, str]  # task, unit
+Pairs = tuple[Pair, ...]
+_Joined = tuple[Pairs, tuple[Fault, ...]]
 _ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 
 
@@ -22,7 +25,7 @@ _ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 class Match:
     """The assignments (task, unit) that a row stands for, and warnings about the match."""
 
-    pairs: tuple[tuple[str, str], ...]
+    pairs: Pairs
     remarks: tuple[Problem, ...] = ()
 
 
@@ -35,9 +38,9 @@ class Matcher:
         self.programme, self.lang, self.unit = programme, "zh", unit
         self.near = NameSuggestions(programme, confirmed)
         self.tasks = Tasks(programme, self.near)
-        self.named: dict[tuple, Named] = {}
-        self.owned: dict[tuple, Owners] = {}
-        self.joined: dict[tuple, tuple[tuple, tuple[Fault, ...]]] = {}
+        self.named: dict[tuple[str, ...], Named] = {}
+        self.owned: dict[tuple[str, str, str | None, str], Owners] = {}
+        self.joined: dict[tuple[tuple[str, ...], int | None, tuple[str, ...]], _Joined] = {}
 
     def match(self, row: Row, table: Table) -> Match:
         """Return what a row stands for; raise Refused where it fits nothing or more than one thing."""
@@ -82,20 +85,21 @@ class Matcher:
             return Owners((self.unit,), (note,))
         return Owners(units) if units else Owners(faults=(Fault("unit", "unit_missing"),))
 
-    def _pairs(self, named: Named, owned: Owners) -> tuple[tuple, tuple[Fault, ...]]:
+    def _pairs(self, named: Named, owned: Owners) -> _Joined:
         """Return the units' assignments for the tasks or measure, and faults for those that do not exist."""
         key = named.tasks, named.measure, owned.units
         if key not in self.joined:
             self.joined[key] = self._join(*key)
         return self.joined[key]
 
-    def _join(self, tasks: tuple[str, ...], measure: int | None, units: tuple[str, ...]):
-        pairs, faults = [], []
+    def _join(self, tasks: tuple[str, ...], measure: int | None, units: tuple[str, ...]) -> _Joined:
+        pairs: list[Pair] = []
+        faults: list[Fault] = []
         for unit in units if tasks or measure is not None else ():
             unit_tasks = tasks if measure is None else self._under(measure, unit)
             not_assigned = [task for task in unit_tasks if (task, unit) not in self.programme.pairs]
             if not_assigned or not unit_tasks:
-                faults.append(self._not_responsible(unit, (not_assigned or [None])[0], measure))
+                faults.append(self._not_responsible(unit, next(iter(not_assigned), None), measure))
             elif measure is not None:
                 faults.append(
                     Fault(
@@ -122,7 +126,7 @@ class Matcher:
             figures={"unit": self._name(unit), "task": task or measure, "units": listed},
         )
 
-    def _role(self, row: Row, pairs) -> list[Problem]:
+    def _role(self, row: Row, pairs: Pairs) -> list[Problem]:
         written = normal(text(row, "role"))
         roles = {self.programme.roles[pair] for pair in pairs} if written else ()
         if len(roles) != 1:

@@ -12,7 +12,10 @@ from ..values.cell import Cell
 from ..values.periods import period_of
 from ..values.text import Overlong, normal
 from .cell_problems import at
+from .diff import Values
+from .match import Pairs
 
+Dated = tuple[Row, Values, Pairs, date]  # a row, its values, its assignments and its date
 _COLUMNS = index(REPORT)
 _READ = (*VALUES, "as_of", "reporter")
 
@@ -34,13 +37,12 @@ def plain_percents(table: Table) -> bool:
     return any(value > 1 for value in bare) or (table.percent_header and shares < 2)
 
 
-def _ambiguous(cell: Cell) -> bool:
-    return (
-        isinstance(cell.value, (int, float))
-        and not isinstance(cell.value, bool)
-        and not cell.percent
-        and 0 < cell.value <= 1
-    )
+def _ambiguous_number(cell: Cell) -> float | None:
+    """Return a bare number that can be a share of 1 as well as a percentage; None where a cell has none."""
+    value = cell.value
+    if cell.percent or isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return value if 0 < value <= 1 else None
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Reading:
     today: date
     words: dict[str, str] = field(default_factory=dict)
 
-    def parse(self, column: str, cell: Cell):
+    def parse(self, column: str, cell: Cell) -> object:
         """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
         if column == "as_of" and cell.error is None and not cell.blank:
             return dates.day_near(cell, self.end, self.today)
@@ -64,15 +66,17 @@ class Reading:
         return kinds.parse(_COLUMNS[column].kind, cell)
 
 
-def read(row: Row, how: Reading) -> dict:
+def read(row: Row, how: Reading) -> Values:
     """Return a row's values by column id, None where blank; raise Refused with all bad cells."""
-    values, problems = {}, []
+    values: Values = {}
+    problems: list[Problem] = []
     for column in _READ:
         cell = row.cells.get(column, Cell())
         try:
             values[column] = how.parse(column, cell)
-            if column == "progress" and not how.plain and _ambiguous(cell):
-                problems.append(at(row, column, "progress_ambiguous", hundred=f"{cell.value * 100:g}"))
+            share = _ambiguous_number(cell) if column == "progress" and not how.plain else None
+            if share is not None:
+                problems.append(at(row, column, "progress_ambiguous", hundred=f"{share * 100:g}"))
         except Refused as refused:
             values[column] = None
             problems.append(_at(row, column, refused))
@@ -94,20 +98,20 @@ def _at(row: Row, column: str, refused: Refused) -> Problem:
     return at(row, column, problem.code, **figures)
 
 
-def blank(values: dict) -> bool:
+def blank(values: Values) -> bool:
     """Return whether a row reports nothing: status, progress, actual and texts are all blank."""
     return all(values[name] in (None, "") for name in VALUES)
 
 
-def dated(row: Row, values: dict, default: date, today: date) -> date:
+def dated(row: Row, values: Values, default: date, today: date) -> date:
     """Return the row's as-of date, or the default; raise Refused for a date later than today."""
-    day = values["as_of"] or default
+    day: date = values["as_of"] or default
     if day > today:
         raise Refused(at(row, "as_of", "future_date", value=day.isoformat(), today=today.isoformat()))
     return day
 
 
-def remarks(row: Row, new: dict, old: dict | None, present: dict | None) -> list[Problem]:
+def remarks(row: Row, new: Values, old: Values | None, present: Values | None) -> list[Problem]:
     """Return the warnings on a report's values.
 
     They are: a date before the period, a date older than the present report's, progress that fell, completed

@@ -21,13 +21,13 @@ class Tally:
     bad: set[tuple[str, int]] = field(default_factory=set)
     left: list[LeftOut] = field(default_factory=list)
 
-    def refuse(self, row: Row, problems: Iterable[Problem], reports: int = 1):
+    def refuse(self, row: Row, problems: Iterable[Problem], reports: int = 1) -> None:
         """Count a row as refused, with the number of its reports, and collect its problems."""
         self.problems += problems
         self.refused += reports
         self.bad.add((row.sheet, row.number))
 
-    def skip(self, row: Row, reports: int):
+    def skip(self, row: Row, reports: int) -> None:
         """Count a row that names its task and reports nothing, with the number of its reports."""
         self.skipped += reports
         self.left.append(LeftOut(row.sheet, row.number, "blank"))

@@ -8,6 +8,9 @@ from ..problems import Problem
 from ..schema.status_sheet import NUMERIC, TEXTS
 from ..sheets.reading.tables import Row
 from .cell_problems import at
+from .diff import Values
+
+_Pair = tuple[Values, Values]  # what the report before a row and the row itself say
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ _FEWEST, _LEAST_CHANGED, _LEAST_FOUND, _LEAST_FALLING, _LEAST_KEPT = 5, 0.3, 0.8
 _KINDS, _LEAST_OWN = 4, 0.8
 
 
-def moved(pairs: list[tuple[dict, dict]]) -> tuple[Moved, ...]:
+def moved(pairs: list[_Pair]) -> tuple[Moved, ...]:
     """Return the columns that were sorted or shifted alone; `pairs` are rows' (old, new) values in order.
 
     Of at least five changes in a column, nearly all give a row a value that another row had. For texts that
@@ -39,7 +42,7 @@ def moved(pairs: list[tuple[dict, dict]]) -> tuple[Moved, ...]:
     return tuple(one for one in slipped if one)
 
 
-def _slip(name: str, pairs: list[tuple[dict, dict]]) -> Moved | None:
+def _slip(name: str, pairs: list[_Pair]) -> Moved | None:
     compared = [(old, new) for old, new in pairs if old.get(name) is not None and new.get(name) is not None]
     changed = [(old, new) for old, new in compared if old[name] != new[name]]
     before, after = (
@@ -61,18 +64,19 @@ def _slip(name: str, pairs: list[tuple[dict, dict]]) -> Moved | None:
     return Moved(name, len(compared), len(changed), same_values) if proven else None
 
 
-def _notes_stayed(changed: list[tuple[dict, dict]]) -> bool:
+def _notes_stayed(changed: list[_Pair]) -> bool:
     """Return whether at least 80% of the rows kept their notes."""
-    unchanged = sum(old.get("note") == new.get("note") for old, new in changed)
+    unchanged: int = sum(old.get("note") == new.get("note") for old, new in changed)
     return unchanged >= _LEAST_KEPT * len(changed)
 
 
-def _falling(name: str, changed: list[tuple[dict, dict]]) -> bool:
+def _falling(name: str, changed: list[_Pair]) -> bool:
     """Return whether at least a quarter of the numbers fall."""
-    return sum(new[name] < old[name] for old, new in changed) >= _LEAST_FALLING * len(changed)
+    fallen: int = sum(new[name] < old[name] for old, new in changed)
+    return fallen >= _LEAST_FALLING * len(changed)
 
 
-def _shifted(name: str, compared: list[tuple[dict, dict]]) -> bool:
+def _shifted(name: str, compared: list[_Pair]) -> bool:
     """Return whether nearly all rows have the value of the row one, two or three above or below."""
     old, new = ([values[name] for values in side] for side in zip(*compared, strict=True))
     return any(
@@ -82,7 +86,7 @@ def _shifted(name: str, compared: list[tuple[dict, dict]]) -> bool:
     )
 
 
-def problems(rows: list[tuple[Row, dict, dict]]) -> list[Problem]:
+def problems(rows: list[tuple[Row, Values, Values]]) -> list[Problem]:
     """Return a warning for each of a sheet's columns that moved alone, at its first changed row.
 
     `rows` are (row, values of the report before, values the row reports)."""

@@ -5,6 +5,7 @@ Suggestions have a score and are never taken without a person."""
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import TypedDict, cast
 
 from ..programme.programme import Programme
 from ..values.remembered import TASK, UNIT, Remembered
@@ -14,6 +15,14 @@ from .cell_problems import Fault
 # The shortest name compared, the lowest score, the most suggestions, the most texts compared for one file.
 # Similarity means nothing for short Chinese names: 江苏移动 is not 中国移动.
 _SHORTEST, _LEAST, _OFFERED, _MOST_ASKED = 6, 0.75, 3, 100
+
+
+class Candidate(TypedDict):
+    """A name that is suggested: its id, its title, and its score from 75 to 100."""
+
+    id: str
+    title: str
+    score: int
 
 
 class NameSuggestions:
@@ -44,7 +53,7 @@ class NameSuggestions:
         if key not in self.confirmed:
             return ()
         self.used[key] = self.confirmed[key]
-        return (self.confirmed[key].meaning,)
+        return (cast(str, self.confirmed[key].meaning),)
 
     def said(self, kind: str, column: str, text: str) -> tuple[Fault, ...]:
         """Return the note that a text was taken as a person confirmed; () where it was not."""
@@ -75,13 +84,13 @@ class NameSuggestions:
             if name and len(codes) == 1
         ]
 
-    def tasks(self, text: str) -> dict:
+    def tasks(self, text: str) -> dict[str, list[Candidate]]:
         """Return tasks with similar texts, as figures: {"candidates": [{"id", "title", "score"}, …]}.
 
         The most similar comes first; scores are from 75 to 100. {} where no text is similar."""
         return self._offer("tasks", self._scores(normal(text), self._tasks))
 
-    def units(self, name: str) -> dict:
+    def units(self, name: str) -> dict[str, list[Candidate]]:
         """Return units with similar names, in the form of `tasks`."""
         return self._offer("units", self._scores(normal(name), self._units))
 
@@ -103,9 +112,9 @@ class NameSuggestions:
                 scores[owner] = max(score, scores.get(owner, 0))
         return scores
 
-    def _offer(self, table: str, scores: dict[str, float]) -> dict:
-        best = sorted(scores, key=scores.get, reverse=True)[:_OFFERED]
-        candidates = [
+    def _offer(self, table: str, scores: dict[str, float]) -> dict[str, list[Candidate]]:
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[:_OFFERED]
+        candidates: list[Candidate] = [
             {"id": key, "title": self.programme.title(table, key, "zh"), "score": int(scores[key] * 100)}
             for key in best
         ]

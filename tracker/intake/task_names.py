@@ -26,7 +26,7 @@ class Named:
     faults: tuple[Fault, ...] = ()
 
 
-def _fault(column: str, code: str, **figures) -> Named:
+def _fault(column: str, code: str, **figures: object) -> Named:
     return Named(faults=(Fault(column, code, figures=figures),))
 
 
@@ -57,7 +57,8 @@ class Tasks:
             return Named(tuple(by_text), owners=brackets)
         if by_text:
             return _fault("task", "ambiguous_task", tasks=", ".join(by_text))
-        bare = unit_names.bracketed(text)[0] if brackets else text
+        parts = unit_names.bracketed(text) if brackets else None
+        bare = parts[0] if parts else text
         if written:
             return _fault("task_id", "no_task", **self.near.tasks(bare))
         return self._confirmed(bare, brackets) if text else self._measure(measure, serial)

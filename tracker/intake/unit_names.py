@@ -42,7 +42,9 @@ def clauses(text: str) -> dict[str, list[str]]:
     """Return the names in a text by role (lead, duty, support); {} when it gives no roles.
 
     A label applies to the clauses after it, a word at the end of a clause to the clauses before it."""
-    by_role, label, pending = {}, None, []
+    by_role: dict[str, list[str]] = {}
+    label: str | None = None
+    pending: list[str] = []
     for clause in filter(None, map(clean, _CLAUSES.split(text))):
         if label_match := _LABEL.match(clause):
             label, clause = label_match.lastgroup, clause[label_match.end() :]

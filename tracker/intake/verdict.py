@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from ..log.changes_since import Mark
 from ..problems import Problem
@@ -13,7 +14,7 @@ from ..sheets.reading.recognised import Picture
 from ..sheets.reading.rows import LeftOut, Row
 from ..values.remembered import Remembered
 from ..values.text import printable
-from .diff import OUTCOMES, UNCHANGED, Change
+from .diff import OUTCOMES, UNCHANGED, Change, Values
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Upload:
     replaces: int | None = None
     why: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         """Remove control characters from all names and typed texts."""
         for name in ("name", "why"):
             object.__setattr__(self, name, printable(getattr(self, name)))
@@ -59,13 +60,13 @@ class Proposal:
     unit: str
     as_of: date
     counted: date
-    values: dict
+    values: Values
     sheet: str
     row: int
     outcome: str
     changes: tuple[Change, ...]
 
-    def record(self) -> dict:
+    def record(self) -> Values:
         """Return the report in the form in which the log stores it."""
         return {
             "task": self.task,
@@ -143,7 +144,7 @@ class Checked:
         return any(outcome != UNCHANGED for outcome, _ in self.outcomes)
 
     @property
-    def numbers(self) -> dict:
+    def numbers(self) -> dict[str, int]:
         """The number of rows, and of those taken, refused and left out; the number of reports by outcome, and
         of those refused, and skipped as blank."""
         by_outcome = Counter(dict(self.outcomes))
@@ -158,6 +159,6 @@ class Checked:
         }
 
     @property
-    def counts(self) -> dict:
+    def counts(self) -> dict[str, Any]:
         """The `numbers`, with the rows left out, each with its reason, in place of their number."""
         return self.numbers | {"left_out": [asdict(one) for one in self.left]}

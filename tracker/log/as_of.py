@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import FromClause, and_, bindparam, func, or_, select
 
 from ..schema.status_sheet import DETAILS, NUMERIC, VALUES
 from ..values import kept_months
 from .one_log import ALL, Log, Scope
-from .sql_tables import ORDER, course, report, state, submission
+from .sql_tables import ORDER, Condition, Expression, Query, course, report, state, submission
 
+Report = dict[str, Any]  # a report by its columns (FIELDS)
 FIELDS = (
     report.c.id,
     report.c.submission,
@@ -40,12 +42,12 @@ LAST = 2**31 - 1  # the largest integer of a database
 KINDS = dict.fromkeys(NUMERIC, "float64") | {"id": "int64", "submission": "int64"}
 
 
-def within(query: Select, scope: Scope, unit) -> Select:
+def within(query: Query, scope: Scope, unit: Expression) -> Query:
     """Return a query narrowed to the units of a scope."""
     return query if scope.units is None else query.where(unit.in_(sorted(scope.units)))
 
 
-def read_frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFrame:
+def read_frame(log: Log, query: Query, values: dict[str, Any] | None = None) -> pd.DataFrame:
     """Return the result of a query as a frame of objects; the columns in KINDS are numbers."""
     result = log.conn.execute(query, values or {})
     # As objects: pandas would turn texts into its own type, in which a missing text is NaN.
@@ -53,15 +55,15 @@ def read_frame(log: Log, query: Select, values: dict | None = None) -> pd.DataFr
     return frame.astype({name: kind for name, kind in KINDS.items() if name in frame})
 
 
-def _counting(log: Log, table):
+def _counting(log: Log, table: FromClause) -> Condition:
     """Return the SQL condition that a report counts: it is live and not of the submission `Log.without`, or
     it is of the submission `Log.restored`."""
-    live = table.c.live.is_(True)
+    live: Condition = table.c.live.is_(True)
     live = live if log.without is None else and_(live, table.c.submission != log.without)
     return live if log.restored is None else or_(live, table.c.submission == log.restored)
 
 
-def _reported(log: Log):
+def _reported(log: Log) -> FromClause:
     """Return the assignments that have a report: those in `state`, and those of the submission
     `Log.restored`."""
     if log.restored is None:
@@ -134,7 +136,7 @@ def report_texts(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
-def latest(log: Log, units: set[str]) -> dict[tuple[str, str], dict]:
+def latest(log: Log, units: set[str]) -> dict[tuple[str, str], Report]:
     """Return the present report of every assignment of these units, by (task, unit)."""
     query = select(*FIELDS).join_from(state, report, state.c.report == report.c.id)
     rows = log.conn.execute(query.where(state.c.log == log.id, state.c.unit.in_(sorted(units))))
@@ -158,7 +160,7 @@ def _restored_pairs(log: Log, units: set[str]) -> set[tuple[str, str]]:
     return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
-def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], dict]:
+def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], Report]:
     """Return, for each (task, unit, date), the report that counted on that date, where there is one."""
     query = (
         select(*FIELDS)

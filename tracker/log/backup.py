@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from . import copy_database, engines, integrity, received, seals
 from .bulk_insert import written
 from .database import Database
 from .events import SUBMISSION
-from .sql_tables import event, log, opening, remembered, submission
+from .sql_tables import AnyRow, event, log, opening, remembered, submission
 
 _MAGIC = b"SQLite format 3\x00"
 # What only a backup has: for every other table, the number of its rows and the digest of their values.
@@ -91,7 +91,7 @@ def _write_copy(source: Database, new_file: Path) -> Holdings:
     return replace(holdings, problems=problems)
 
 
-def _add_digests(new_file: Path):
+def _add_digests(new_file: Path) -> None:
     """Write the digests into a backup and end its WAL mode, so that it is one file with no journal beside
     it."""
     with closing(sqlite3.connect(new_file, isolation_level=None)) as conn:
@@ -119,7 +119,7 @@ def _digests(conn: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
         yield name, count, digest.hexdigest()
 
 
-def _compared(file: Path, path: Path):
+def _compared(file: Path, path: Path) -> None:
     """Read a backup from the disk; raise Refused, naming `path`, where it is not as it was written."""
     with _backup_connection(file, path) as conn:
         answers = [row[0] for row in conn.execute("PRAGMA integrity_check(1)")]
@@ -148,7 +148,7 @@ def _backup_connection(file: Path, path: Path) -> Iterator[sqlite3.Connection]:
         raise refuse("backup_damaged", value=path, why=getattr(error, "strerror", None) or error) from None
 
 
-def _put_in_place(new_file: Path, path: Path):
+def _put_in_place(new_file: Path, path: Path) -> None:
     """Move a finished file to its path, safely on the disk, unless another file appeared there meanwhile."""
     with new_file.open("rb+") as stream:
         os.fsync(stream.fileno())
@@ -191,7 +191,7 @@ def _checked_copy(path: Path) -> Iterator[Database]:
             database.close()
 
 
-def _emptied(conn: Connection, shipped: Collection[str]) -> list:
+def _emptied(conn: Connection, shipped: Collection[str]) -> Sequence[AnyRow]:
     """Empty a database in which no person recorded anything and return the logs that it held; else raise
     Refused."""
     if recorded := _recorded_by_people(conn, shipped):
@@ -202,7 +202,7 @@ def _emptied(conn: Connection, shipped: Collection[str]) -> list:
     return logs
 
 
-def _raise_versions(conn: Connection, replaced_logs: list):
+def _raise_versions(conn: Connection, replaced_logs: Sequence[AnyRow]) -> None:
     """Raise the version of a restored log that has the id and version of another log it replaces: open pages
     must not take the old log's figures for those of the new one."""
     for row in replaced_logs:

@@ -3,12 +3,15 @@ them."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import Any, cast
 
-from sqlalchemy import JSON, Connection, String, Table, insert, select
+from sqlalchemy import JSON, Column, Connection, String, Table, insert, select
 from sqlalchemy.exc import DBAPIError
+
+from .sql_tables import Condition, Expression
 
 _ROWS = 10_000
 _DOCUMENTS = 20  # for a table that holds whole workbooks
@@ -19,7 +22,7 @@ def at_once(table: Table) -> int:
     return _DOCUMENTS if "content" in table.c else _ROWS
 
 
-def load(conn: Connection, table: Table, rows: Iterable[tuple]):
+def load(conn: Connection, table: Table, rows: Iterable[Sequence[object]]) -> None:
     """Write rows (values in the order of the table's columns)."""
     if conn.dialect.name == "postgresql":
         _copy(conn, table, rows)
@@ -29,13 +32,13 @@ def load(conn: Connection, table: Table, rows: Iterable[tuple]):
         conn.execute(insert(table), [dict(zip(names, row, strict=True)) for row in batch])
 
 
-def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
+def _copy(conn: Connection, table: Table, rows: Iterable[Sequence[object]]) -> None:
     quote = conn.dialect.identifier_preparer.quote
     columns = ", ".join(map(quote, table.c.keys()))
     json_places = [place for place, column in enumerate(table.c) if isinstance(column.type, JSON)]
     statement = f"COPY {quote(table.name)} ({columns}) FROM STDIN"
     try:
-        with conn.connection.cursor() as cursor, cursor.copy(statement) as copy:
+        with cast(Any, conn.connection.cursor()) as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(
                     [json.dumps(value) if place in json_places else value for place, value in enumerate(row)]
@@ -47,7 +50,7 @@ def _copy(conn: Connection, table: Table, rows: Iterable[tuple]):
         raise DBAPIError.instance(statement, None, error, conn.dialect.loaded_dbapi.Error) from error
 
 
-def rows(conn: Connection, table: Table, *where) -> Iterator[tuple]:
+def rows(conn: Connection, table: Table, *where: Condition) -> Iterator[tuple[Any, ...]]:
     """Give the rows of a table in the order of its key, which is the same on every database. A few at a time
     are held in memory."""
     query = select(table).where(*where).order_by(*(_by_bytes(conn, column) for column in table.primary_key))
@@ -55,18 +58,18 @@ def rows(conn: Connection, table: Table, *where) -> Iterator[tuple]:
         yield tuple(row)
 
 
-def _by_bytes(conn: Connection, column):
+def _by_bytes(conn: Connection, column: Column[Any]) -> Expression:
     """Return a column to order by: a text by its bytes, whatever language the database was set up for."""
     is_text = isinstance(column.type, String) and conn.dialect.name == "postgresql"
     return column.collate("C") if is_text else column
 
 
-def content(conn: Connection, table: Table, *where) -> tuple[int, str]:
+def content(conn: Connection, table: Table, *where: Condition) -> tuple[int, str]:
     """Return how many rows of a table meet the conditions, and the digest of their values in order."""
     return digested(rows(conn, table, *where))
 
 
-def digested(rows: Iterable[tuple]) -> tuple[int, str]:
+def digested(rows: Iterable[Sequence[object]]) -> tuple[int, str]:
     """Return how many rows there are, and the digest of their values in order."""
     count, digest = 0, hashlib.sha256()
     for row in rows:
@@ -75,10 +78,10 @@ def digested(rows: Iterable[tuple]) -> tuple[int, str]:
     return count, digest.hexdigest()
 
 
-def written(row: Iterable) -> bytes:
+def written(row: Iterable[object]) -> bytes:
     """Return a row's values as bytes, the same on every database, system and version of Python."""
     return json.dumps(tuple(row), default=_plain).encode()
 
 
-def _plain(value) -> str:
+def _plain(value: date | bytes) -> str:
     return value.isoformat() if isinstance(value, date) else value.hex()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select, union_all
 
@@ -28,8 +29,8 @@ def mark(log: Log) -> Mark:
     remembered_counts = select(func.count(), func.count(remembered.c.revoked)).where(
         remembered.c.log == log.id
     )
-    total, revoked, *numbers = log.conn.execute(remembered_counts.add_columns(*last_ids)).one()
-    return Mark(log.id, *(number or 0 for number in numbers), (total, revoked), log.cut_off)
+    total, revoked, last_event, last_report = log.conn.execute(remembered_counts.add_columns(*last_ids)).one()
+    return Mark(log.id, last_event or 0, last_report or 0, (total, revoked), log.cut_off)
 
 
 def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
@@ -56,7 +57,7 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
     return any((task, unit) in pairs for task, unit in touched_pairs)
 
 
-def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict]:
+def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return the events since a moment that concern one of these assignments (task, unit), in their order.
 
     Each has kind ("submission", "withdrawal" or "restoration"), by, and the submission's number and file."""

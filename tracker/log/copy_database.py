@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.exc import DataError
@@ -98,11 +99,11 @@ class _CleanedRows:
         self.old, self.table, self.changed = old, table, 0
         self.cleaned = new.dialect.name == "postgresql"
 
-    def __iter__(self) -> Iterator[tuple]:
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
         for row in rows(self.old, self.table):
             yield tuple(map(self._cleaned_value, row)) if self.cleaned else row
 
-    def _cleaned_value(self, value):
+    def _cleaned_value(self, value: object) -> object:
         """Return a value without these characters, also in the texts of a JSON document."""
         if isinstance(value, str):
             self.changed += _NUL in value
@@ -116,7 +117,7 @@ class _CleanedRows:
         )
 
 
-def _load(new: Connection, table: Table, cleaned_rows: _CleanedRows):
+def _load(new: Connection, table: Table, cleaned_rows: _CleanedRows) -> None:
     try:
         load(new, table, cleaned_rows)
     except DataError as error:
@@ -124,7 +125,7 @@ def _load(new: Connection, table: Table, cleaned_rows: _CleanedRows):
         raise refuse("copy_unfit", value=table.name, why=why) from error
 
 
-def _set_next_ids(conn: Connection):
+def _set_next_ids(conn: Connection) -> None:
     """Make PostgreSQL number the next row after the last one copied."""
     if conn.dialect.name == "postgresql":
         for table in _NUMBERED:

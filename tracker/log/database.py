@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, insert
 
@@ -20,7 +21,7 @@ class Database:
     def __init__(self, url: str | URL):
         self.url = url
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[type["Database"], tuple[str | URL]]:
         # Only the URL goes to another process: each process has connections of its own.
         return Database, (self.url,)
 
@@ -47,7 +48,7 @@ class Database:
         with self.seen() as conn:
             return engines.readonly(conn)
 
-    def close(self):
+    def close(self) -> None:
         """Close the idle connections; the next use opens new ones."""
         if "engine" in self.__dict__:
             self.engine.dispose()
@@ -94,7 +95,7 @@ class Database:
                 yield None
                 return
             added = conn.execute(insert(log).values(programme=programme, kind=kind, version=0, started=at))
-            number = added.inserted_primary_key[0]
+            (number,) = cast(tuple[int], added.inserted_primary_key)
             yield Log(conn, number, kind, 0, started=at)
             seals.seal_log(conn, number)
 
@@ -108,7 +109,7 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         engines.settle(conn)
 
 
-def _prepare(engine: Engine):
+def _prepare(engine: Engine) -> None:
     """Bring an empty or older database to the present structure, one process at a time."""
     with engines.reading(engine) as conn, conn.begin():
         if migrations.revision(conn) == migrations.HEAD:

@@ -3,11 +3,13 @@ writing."""
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url, text
 
 from ..problems import refuse
 
@@ -51,13 +53,15 @@ def file(url: str | URL) -> Path | None:
     return None if parsed.database in (None, "", ":memory:") else Path(parsed.database)
 
 
-def _set_up_sqlite(engine: Engine):
+def _set_up_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "do_connect")
-    def open_connection(dialect, _record, arguments, options):
+    def open_connection(
+        dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]
+    ) -> sqlite3.Connection:
         return _opened(file(engine.url), lambda: dialect.connect(*arguments, **options))
 
     @event.listens_for(engine, "connect")
-    def connect(connection, _record):
+    def connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA busy_timeout = 30000")
         _use_wal(connection)
@@ -68,12 +72,12 @@ def _set_up_sqlite(engine: Engine):
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
-    def begin(connection):
+    def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _use_wal(connection: sqlite3.Connection):
+def _use_wal(connection: sqlite3.Connection) -> None:
     """Turn on WAL mode, in which readers and the writer do not wait for each other. A read-only file stays as
     it is."""
     if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
@@ -85,9 +89,9 @@ def _use_wal(connection: sqlite3.Connection):
             raise
 
 
-def _opened(path: Path | None, connect):
+def _opened(path: Path | None, connect: Callable[[], Any]) -> sqlite3.Connection:
     """Return a connection to a file. Where no file may be made beside it, the connection reads it alone."""
-    connection = connect()
+    connection: sqlite3.Connection = connect()
     try:
         connection.execute("PRAGMA journal_mode").fetchone()
     except sqlite3.OperationalError as error:
@@ -99,7 +103,7 @@ def _opened(path: Path | None, connect):
     return connection
 
 
-def _immutable_connection(path: Path):
+def _immutable_connection(path: Path) -> sqlite3.Connection:
     """Return a read-only connection to a file beside which no file may be made, so nobody else writes it."""
     journal = path.with_name(f"{path.name}-wal")
     if journal.exists() and journal.stat().st_size:
@@ -145,7 +149,7 @@ def writing(engine: Engine) -> Connection:
     return engine.connect().execution_options(writing=True)
 
 
-def alone(conn: Connection):
+def alone(conn: Connection) -> None:
     """Wait until no other process writes, and keep others from writing until the transaction ends.
 
     SQLite does this when the transaction begins (BEGIN IMMEDIATE)."""
@@ -153,9 +157,10 @@ def alone(conn: Connection):
         conn.execute(_TAKE_LOCK, {"key": _WRITER_LOCK})
 
 
-def settle(conn: Connection):
+def settle(conn: Connection) -> None:
     """Move what was committed from the journal of an SQLite file into the file, as far as nobody still reads
     the older state. The journal is on the disk already, so an error here does no harm."""
     if conn.dialect.name == "sqlite":
         with suppress(sqlite3.Error):
-            conn.connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            connection = cast(sqlite3.Connection, conn.connection.driver_connection)
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

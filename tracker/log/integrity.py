@@ -3,9 +3,10 @@ kept tables."""
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,7 +17,7 @@ from . import events, seals
 from .bulk_insert import rows
 from .one_log import Log
 from .projections import rebuild
-from .sql_tables import event, log, metadata, opening, report, submission
+from .sql_tables import Expression, event, log, metadata, opening, report, submission
 
 _MOST = 100  # problems listed of one part
 _OUTCOMES = ("created", "changed", "confirmed", "unchanged")
@@ -47,18 +48,18 @@ def check(conn: Connection) -> Found:
         for part in (_pages, _structure, _references, _files, _rows, _sealed, _kept)
         for problem in _read(part, conn)
     ]
-    counts = [_counted(conn, column) for column in (submission.c.id, submission.c.content)]
-    return Found(*counts, tuple(dict.fromkeys(problems)))
+    submissions, files = _counted(conn, submission.c.id), _counted(conn, submission.c.content)
+    return Found(submissions, files, tuple(dict.fromkeys(problems)))
 
 
-def _counted(conn: Connection, column) -> int:
+def _counted(conn: Connection, column: Expression) -> int:
     try:
         return conn.execute(select(func.count(column))).scalar_one()
     except SQLAlchemyError:
         return 0
 
 
-def _read(part, conn: Connection) -> list[Problem]:
+def _read(part: Callable[[Connection], Iterator[Problem]], conn: Connection) -> list[Problem]:
     """Return the problems of one part, and one more where reading it breaks off."""
     problems: list[Problem] = []
     try:
@@ -73,7 +74,7 @@ def _read(part, conn: Connection) -> list[Problem]:
     return problems[:_MOST]
 
 
-def _wrong(code: str, value, **figures) -> Problem:
+def _wrong(code: str, value: object, **figures: object) -> Problem:
     return Problem(code, value=str(value), figures=figures)
 
 
@@ -158,8 +159,8 @@ def _rows(conn: Connection) -> Iterator[Problem]:
     for row in conn.execute(select(event).order_by(event.c.id)):
         if row.kind not in events.KINDS or not _PERIOD.fullmatch(row.period):
             yield _wrong("unsound_row", row.id, table=event.name)
-    for row in rows(conn, report):
-        values = dict(zip(report.c.keys(), row, strict=True))
+    for recorded in rows(conn, report):
+        values = dict(zip(report.c.keys(), recorded, strict=True))
         if not _readable(values):
             yield _wrong("unsound_row", values["id"], table=report.name)
     for row in conn.execute(select(opening)):
@@ -167,7 +168,7 @@ def _rows(conn: Connection) -> Iterator[Problem]:
             yield _wrong("unsound_row", row.log, table=opening.name)
 
 
-def _readable(row: dict) -> bool:
+def _readable(row: dict[str, Any]) -> bool:
     """Return whether the present code can read a report's values."""
     progress = row["progress"]
     known_terms = (

@@ -42,21 +42,21 @@ def reported(log: Log) -> set[Key]:
     return {(row.task, row.unit) for row in rows}
 
 
-def write(into: Log, before: Collection[Key], now: Mapping[Key, Standing]):
+def write(into: Log, before: Collection[Key], now: Mapping[Key, Standing]) -> None:
     """Write standings in place of those that keys already in the log (`before`) have."""
     _delete(into, now.keys() & before)
     load(into.conn, listed, ((into.id, *key, one.standing, one.since) for key, one in now.items()))
     seals.seal_table(into.conn, into.id, listed)
 
 
-def forget(into: Log, keys: Collection[Key]):
+def forget(into: Log, keys: Collection[Key]) -> None:
     """Delete entries that came into the catalogue and left it without becoming known."""
     if keys:
         _delete(into, keys)
         seals.seal_table(into.conn, into.id, listed)
 
 
-def _delete(into: Log, keys: Collection[Key]):
+def _delete(into: Log, keys: Collection[Key]) -> None:
     if keys:
         into.conn.execute(
             delete(listed).where(

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
 from ..values.periods import period_end
 from .one_log import Log
-from .sql_tables import event, report, submission
+from .sql_tables import Condition, event, report, submission
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,14 @@ class Known:
     recorded: datetime
     period: str
     days: frozenset[date]
-    counts: dict
+    counts: dict[str, Any]
 
     def ended(self, day: date) -> bool:
         """Return whether its period had ended by a day."""
         return period_end(self.period) <= day
 
 
-def _is_outranked():
+def _is_outranked() -> Condition:
     """Return the SQL condition that another report with the same day wins over one of a submission."""
     other = report.alias()
     later = or_(
@@ -82,7 +83,7 @@ def known(log: Log, period: str) -> dict[str, Known]:
     }
 
 
-def _is_whole(counts: dict) -> bool:
+def _is_whole(counts: dict[str, Any]) -> bool:
     """Return whether no row of a file was refused and every row left out is listed. Older submissions have no
     such list, so they are not whole."""
     return not counts["refused"] and len(counts.get("left_out", ())) == (
@@ -90,7 +91,7 @@ def _is_whole(counts: dict) -> bool:
     )
 
 
-def _repeated(counts: dict) -> dict:
+def _repeated(counts: dict[str, Any]) -> dict[str, Any]:
     """Return the counts of a file as if it were read once more: all of its reports are unchanged."""
     reports = sum(counts[name] for name in ("created", "changed", "confirmed", "unchanged"))
     names = ("rows", "rows_taken", "skipped", "left_out")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from .sql_tables import log, opening
+from .sql_tables import AnyRow, log, opening
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def present(conn: Connection, programme: str) -> Log | None:
     return _log(conn, rows[0]) if rows else None
 
 
-def _log(conn: Connection, row) -> Log:
+def _log(conn: Connection, row: AnyRow) -> Log:
     return Log(
         conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue, started=row.started
     )

@@ -4,11 +4,11 @@ which."""
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from .events import SUBMISSION
 from .one_log import Log
-from .sql_tables import event, receipt, report, submission
+from .sql_tables import AnyRow, event, receipt, report, submission
 
 
 def last_event(log: Log) -> int:
@@ -49,7 +49,7 @@ def touched(log: Log, after: int) -> set[tuple[str, str]]:
     return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
-def receipts(log: Log, period: str) -> Sequence[Row]:
+def receipts(log: Log, period: str) -> Sequence[AnyRow]:
     """Return the receipts of a period, one row for each unit and day of a submission: submission, unit,
     counted, received (UTC), the tasks reported (joined by commas), and whether it counts (`live`)."""
     return log.conn.execute(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 
 from ..problems import refuse
 from ..values.remembered import LAYOUT, Remembered
@@ -15,7 +16,7 @@ from .write import Receipt
 _FIELDS = tuple(remembered.c[name] for name in Remembered.__dataclass_fields__)
 
 
-def _from_row(row) -> Remembered:
+def _from_row(row: RowMapping) -> Remembered:
     meaning = row["meaning"]
     if row["kind"] == LAYOUT:
         meaning = tuple((place, column) for place, column in meaning)
@@ -32,7 +33,7 @@ def alive(within: Log) -> list[Remembered]:
     return [_from_row(row) for row in within.conn.execute(query).mappings()]
 
 
-def ledger(within: Log) -> list[dict]:
+def ledger(within: Log) -> list[dict[str, Any]]:
     """Return everything that was ever remembered, the latest first, each with the file it came from and,
     where it was revoked, when and by whom."""
     query = (
@@ -44,7 +45,7 @@ def ledger(within: Log) -> list[dict]:
     return [dict(row) for row in within.conn.execute(query).mappings()]
 
 
-def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered]):
+def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered]) -> None:
     """Keep what was confirmed with a submission. It replaces what the same text stood for before."""
     remembered_by_key = {entry.key: entry for entry in alive(into)}
     for entry in learnt:
@@ -52,7 +53,7 @@ def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered])
         if earlier and earlier.meaning == entry.meaning:
             continue
         if earlier:
-            _end(into, earlier.id, receipt.recorded, receipt.by)
+            _end(into, cast(int, earlier.id), receipt.recorded, receipt.by)
         into.conn.execute(
             insert(remembered).values(
                 log=into.id,
@@ -68,7 +69,7 @@ def keep(into: Log, number: int, receipt: Receipt, learnt: Iterable[Remembered])
     seals.seal_table(into.conn, into.id, remembered)
 
 
-def revoke(into: Log, number: int, at: datetime, by: str | None = None):
+def revoke(into: Log, number: int, at: datetime, by: str | None = None) -> None:
     """Revoke what was remembered under a number; raise Refused where nothing in use has that number.
 
     Reports that were read with its help stay."""

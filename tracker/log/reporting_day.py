@@ -4,12 +4,21 @@ The name of a cut-off is its due day and whether that lies in the period's month
 
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from sqlalchemy import and_, case, func, select, update
 
 from ..values.periods import next_period, period_end
 from .one_log import Log
-from .sql_tables import event, log, report
+from .sql_tables import Expression, event, log, report
+
+
+class _Values(TypedDict, total=False):
+    """Values of a log's row, see `set_values`."""
+
+    cut_off: str
+    catalogue: str
+    version: int
 
 
 def last_day(rule: str, period: str) -> date:
@@ -36,7 +45,7 @@ def count_differing(within: Log, rule: str | None) -> int:
     ).scalar_one()
 
 
-def _counted(into: Log, rule: str | None):
+def _counted(into: Log, rule: str | None) -> Expression:
     """Return the SQL for that day: the period's end for a report dated after it and up to the cut-off, else
     its own date."""
     days = {period: (period_end(period), last_day(rule, period)) for period in _periods(into)} if rule else {}
@@ -54,7 +63,7 @@ def _periods(within: Log) -> list[str]:
     return list(within.conn.execute(query).scalars())
 
 
-def set_values(into: Log, **values) -> Log:
+def set_values(into: Log, **values: Unpack[_Values]) -> Log:
     """Set values of the log's row and return the log with them: the cut-off by which its reports count
     (`cut_off`), the catalogue it was last compared with (`catalogue`), or a higher `version` because figures
     changed."""

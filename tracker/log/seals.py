@@ -6,11 +6,23 @@ seals, a change to any value of the log is noticed."""
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from .bulk_insert import load, rows, written
-from .sql_tables import event, listed, log, opening, remembered, report, seal, submission
+from .sql_tables import (
+    Condition,
+    Expression,
+    event,
+    listed,
+    log,
+    opening,
+    remembered,
+    report,
+    seal,
+    submission,
+)
 
 EVENT, LOG = "event", "log"
 TABLES = {table.name: table for table in (listed, remembered)}
@@ -47,18 +59,18 @@ _AT_ONCE = {"yield_per": 5_000}
 Key = tuple[int, str, int]  # log, kind, number
 
 
-def _columns(*tables: Table) -> tuple[Column, ...]:
+def _columns(*tables: Table) -> tuple[Column[Any], ...]:
     """The columns by which rows of one table, or of several that are joined, are sealed."""
     sealed = (column for table in tables for column in _SEALED[table])
     return *sealed, *(column for table in tables for column in _ADDED[table])
 
 
-def _bytes(*tables: Table) -> Callable[[Sequence], bytes]:
+def _bytes(*tables: Table) -> Callable[[Sequence[Any]], bytes]:
     """Return what gives the bytes that are sealed of a row with the columns above."""
     size = sum(len(_SEALED[table]) for table in tables)
     added = [column.name for column in _columns(*tables)[size:]]
 
-    def of_row(row: Sequence) -> bytes:
+    def of_row(row: Sequence[Any]) -> bytes:
         later = ((name, value) for name, value in zip(added, row[size:], strict=True) if value is not None)
         return written(row[:size]) + b"".join(map(written, later))
 
@@ -67,7 +79,7 @@ def _bytes(*tables: Table) -> Callable[[Sequence], bytes]:
 
 def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[Key, str]]:
     """Give the digest of every event, or of the numbered ones."""
-    chosen = (
+    chosen: Callable[[Expression], Condition] = (
         (lambda column: column.in_(numbers)) if numbers is not None else lambda column: column.is_not(None)
     )
     heads = (
@@ -113,22 +125,22 @@ def of_table(conn: Connection, number: int, table: Table) -> tuple[Key, str]:
     return (number, table.name, 0), digest.hexdigest()
 
 
-def seal_events(conn: Connection, numbers: Collection[int]):
+def seal_events(conn: Connection, numbers: Collection[int]) -> None:
     """Seal events that were just written."""
     conn.execute(insert(seal), [_row(*one) for one in of_events(conn, numbers)])
 
 
-def seal_log(conn: Connection, number: int):
+def seal_log(conn: Connection, number: int) -> None:
     """Seal a log's own row as it is at the end of a transaction, where it changed."""
     _store(conn, *of_log(conn, number))
 
 
-def seal_table(conn: Connection, number: int, table: Table):
+def seal_table(conn: Connection, number: int, table: Table) -> None:
     """Seal a log's rows of a small table that was just written."""
     _store(conn, *of_table(conn, number, table))
 
 
-def _store(conn: Connection, key: Key, digest: str):
+def _store(conn: Connection, key: Key, digest: str) -> None:
     of_key = [column == value for column, value in zip(seal.primary_key, key, strict=True)]
     sealed = conn.execute(select(seal.c.digest).where(*of_key)).scalar()
     if sealed is None:
@@ -137,7 +149,7 @@ def _store(conn: Connection, key: Key, digest: str):
         conn.execute(update(seal).where(*of_key).values(digest=digest))
 
 
-def _row(key: Key, digest: str) -> dict:
+def _row(key: Key, digest: str) -> dict[str, Any]:
     return dict(zip(seal.c.keys(), (*key, digest), strict=True))
 
 
@@ -149,7 +161,7 @@ def _every(conn: Connection) -> Iterator[tuple[Key, str]]:
             yield of_table(conn, number, table)
 
 
-def renew(conn: Connection):
+def renew(conn: Connection) -> None:
     """Replace all seals by those of what the database holds now."""
     conn.execute(delete(seal))
     load(conn, seal, ((*key, digest) for key, digest in list(_every(conn)) if digest != _EMPTY))

@@ -1,9 +1,13 @@
 """The SQL tables: an append-only log of events with their reports, and the kept state over it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Float,
@@ -12,16 +16,29 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Row,
+    Select,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeEngine
 
 from ..schema.status_sheet import REPORT
 
+# What is read from these tables: a query, a row of its result, a column or expression, and a condition.
+Query = Select[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
+Expression = ColumnElement[Any]
+Condition = ColumnElement[bool]
+
 metadata = MetaData()
-_KINDS = {"percent": Float, "number": Float, "status": lambda: String(16)}
+_KINDS: dict[str, Callable[[], TypeEngine[Any]]] = {
+    "percent": Float,
+    "number": Float,
+    "status": lambda: String(16),
+}
 
 # A programme has at most two logs: the sample's and the office's own. `version` rises with whatever moves a
 # figure. `cut_off` is the rule by which the `counted` day of its reports was derived, `catalogue` the digest

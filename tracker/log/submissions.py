@@ -3,15 +3,16 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Alias, ColumnElement, and_, bindparam, func, select
+from sqlalchemy import FromClause, and_, bindparam, func, select
 
 from ..problems import Problem, refuse
 from .as_of import FIELDS, LAST, read_frame, within
 from .events import SUBMISSION, taking_back
 from .one_log import ALL, Log, Scope
-from .sql_tables import ORDER, event, receipt, report, state, submission
+from .sql_tables import ORDER, Condition, event, receipt, report, state, submission
 
 
 def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
@@ -82,7 +83,7 @@ def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     return read_frame(log, query.order_by(report.c.id), {"ids": list(ids)})
 
 
-def _last_withdrawal() -> tuple[Alias, ColumnElement]:
+def _last_withdrawal() -> tuple[FromClause, Condition]:
     """Return the withdrawals, and the condition that one is the last withdrawal of a submission that does not
     count."""
     withdrawal, last = event.alias(), event.alias()
@@ -109,20 +110,16 @@ def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
 
 def period(log: Log, number: int) -> str:
     """Return the period of a submission; raise Refused where there is none."""
-    period_or_none = (
-        0 < number <= LAST
-        and log.conn.execute(
-            select(event.c.period).where(
-                event.c.id == number, event.c.log == log.id, event.c.kind == SUBMISSION.id
-            )
-        ).scalar()
+    query = select(event.c.period).where(
+        event.c.id == number, event.c.log == log.id, event.c.kind == SUBMISSION.id
     )
-    if not period_or_none:
+    found: str | None = log.conn.execute(query).scalar() if 0 < number <= LAST else None
+    if not found:
         raise refuse("no_submission", value=number)
-    return period_or_none
+    return found
 
 
-def _visible(log: Log, scope: Scope):
+def _visible(log: Log, scope: Scope) -> Condition:
     """Return the SQL condition that a reader may see a submission."""
     in_log = submission.c.log == log.id
     return (
@@ -147,7 +144,7 @@ def submitted(log: Log, scope: Scope = ALL) -> int:
 
 def ledger(
     log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None, number: int | None = None
-) -> list[dict]:
+) -> list[dict[str, Any]]:
     """Return the submissions, the latest first, with the number of their problems, the submission they
     replace and, where they are withdrawn, why, by whom and when. Return all, a part (how many to skip, how
     many to return), or one by its id."""

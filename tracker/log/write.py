@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
@@ -26,17 +27,17 @@ class Receipt:
     replaces: int | None = None
 
 
-def _event(into: Log, kind: Kind, receipt: Receipt, number: int, why: str):
+def _event(into: Log, kind: Kind, receipt: Receipt, number: int, why: str) -> None:
     """Record an event that happens to a submission, with its effect on whether its reports count."""
     values = {"log": into.id, "kind": kind.id, "submission": number, "why": why, **asdict(receipt)}
     added = into.conn.execute(insert(event).values(values))
-    seals.seal_events(into.conn, added.inserted_primary_key)
+    seals.seal_events(into.conn, cast(tuple[int], added.inserted_primary_key))
     _raise_version(into, 1)
     if kind.counts is not None:
         _set_live(into, number, kind.counts)
 
 
-def _raise_version(into: Log, times: int):
+def _raise_version(into: Log, times: int) -> None:
     into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + times))
 
 
@@ -45,11 +46,11 @@ class Entry:
     """A submission to be recorded: its document (file, digest, content, counts, problems) and its reports."""
 
     receipt: Receipt
-    document: dict
-    reports: list[dict]
+    document: dict[str, Any]
+    reports: list[dict[str, Any]]
 
 
-def append(into: Log, receipt: Receipt, document: dict, reports: list[dict]) -> int:
+def append(into: Log, receipt: Receipt, document: dict[str, Any], reports: list[dict[str, Any]]) -> int:
     """Record a submission (file, digest, content, counts, problems) with its reports; return its id."""
     return append_all(into, [Entry(receipt, document, reports)])[0]
 
@@ -106,13 +107,13 @@ def withdraw(into: Log, number: int, receipt: Receipt, why: str) -> int | None:
     return restored
 
 
-def supersede(into: Log, number: int, receipt: Receipt, why: str):
+def supersede(into: Log, number: int, receipt: Receipt, why: str) -> None:
     """Withdraw a submission because another one replaces it. What it had replaced itself stays withdrawn."""
     _take_back(into, number, receipt, why)
     kept_tables.keep(into, [number])
 
 
-def _take_back(into: Log, number: int, receipt: Receipt, why: str):
+def _take_back(into: Log, number: int, receipt: Receipt, why: str) -> None:
     live = into.conn.execute(
         select(submission.c.live).where(submission.c.id == number, submission.c.log == into.id)
     ).scalar()
@@ -134,16 +135,17 @@ def _restore_replaced(into: Log, number: int, receipt: Receipt, why: str) -> int
     ).first()
     if row is None:
         return None
-    _event(into, RESTORATION, replace(receipt, period=row.period), row.id, why)
-    return row.id
+    restored: int = row.id
+    _event(into, RESTORATION, replace(receipt, period=row.period), restored, why)
+    return restored
 
 
-def _set_live(into: Log, number: int, live: bool):
+def _set_live(into: Log, number: int, live: bool) -> None:
     into.conn.execute(update(submission).where(submission.c.id == number).values(live=live))
     into.conn.execute(update(report).where(report.c.submission == number).values(live=live))
 
 
-def open_period(into: Log, one: Opening):
+def open_period(into: Log, one: Opening) -> None:
     """Open a period in place of the one before. The version rises, because figures then stand at another
     date."""
     opened_period.keep(into, one)

@@ -21,7 +21,7 @@ def entries(programme: Programme) -> set[Key]:
     return {(_UNIT, unit) for unit in programme.units} | programme.pairs.keys()
 
 
-def renew(programme: Programme, log: Log, today: date):
+def renew(programme: Programme, log: Log, today: date) -> None:
     """Bring what a log has seen up to date with the catalogue. The first time, all of it is known."""
     seen, in_catalogue, reported = (
         known_assignments.read(log),
@@ -79,12 +79,14 @@ def _unit(programme: Programme, unit: str, seen: dict[Key, Standing], today: dat
     if entry.standing == GONE:
         return Problem("unit_gone", "warning", value=unit, figures=figures | {"last": entry.since - _DAY})
     place = programme.units[unit]["at"]
-    return replace(place.problem("unit_new", "unit", unit, **figures, first=today), severity="warning")
+    problem: Problem = place.problem("unit_new", "unit", unit, **figures, first=today)
+    return replace(problem, severity="warning")
 
 
 def _tasks(programme: Programme, seen: dict[Key, Standing], today: date) -> Iterator[Problem]:
     """Give the warnings about assignments of known units, task by task."""
-    assignments_of_task, units_by_task = Counter(task for task, _ in programme.pairs), {}
+    assignments_of_task = Counter(task for task, _ in programme.pairs)
+    units_by_task: dict[tuple[str, Standing], list[str]] = {}
     for (task, unit), entry in seen.items():
         units_by_task.setdefault((task, entry), []).append(programme.title("units", unit, "zh"))
     for (task, entry), units in units_by_task.items():

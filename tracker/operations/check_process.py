@@ -17,6 +17,7 @@ import time
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import IO, cast
 
 from ..intake.commit import Checked, Upload
 from ..log.database import Database
@@ -29,7 +30,9 @@ from .office import Office
 try:
     import resource
 except ImportError:
-    resource = None
+    _CAN_CONFINE = False
+else:
+    _CAN_CONFINE = True
 
 # The codes of refusals that concern one file alone: the others can still be checked.
 OF_ONE_FILE = frozenset(("memory", "too_slow", "unexpected"))
@@ -47,7 +50,7 @@ if hasattr(os, "register_at_fork"):
 class CheckProcess:
     """A running process that checks one file after another. Call `end` when it is not kept."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.programme: Programme | None = None
         self.late, self.idle_since = False, time.monotonic()
         self.process = subprocess.Popen(
@@ -88,22 +91,23 @@ class CheckProcess:
         fields_of_office = {one.name: getattr(office, one.name) for one in fields(Office)} | {
             "programme": None
         }
-        _send(self.process.stdin, (None if known else office.programme, Office(**fields_of_office), upload))
-        verdict, kept = pickle.load(self.process.stdout)
+        questions, answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
+        _send(questions, (None if known else office.programme, Office(**fields_of_office), upload))
+        verdict, kept = pickle.load(answers)
         return verdict if isinstance(verdict, Refused) else replace(verdict, upload=upload), kept
 
-    def _expire(self):
+    def _expire(self) -> None:
         self.late = True
         self.process.kill()
 
-    def end(self):
+    def end(self) -> None:
         """End the process."""
         self.process.kill()
         with suppress(OSError), self.process:
             pass
 
 
-def ready():
+def ready() -> None:
     """Start a process where none is idle, so that the first file need not wait for its start."""
     if not _idle:
         _idle.append(CheckProcess())
@@ -126,10 +130,10 @@ def check(office: Office, upload: Upload) -> Checked:
     return verdict
 
 
-def _end_idle_later():
+def _end_idle_later() -> None:
     """End all idle processes but one once nothing has been checked for a while."""
 
-    def end_idle():
+    def end_idle() -> None:
         with suppress(IndexError):  # another thread took it
             while len(_idle) > 1 and _idle[0].idle_since < time.monotonic() - _REST:
                 _idle.pop(0).end()
@@ -151,7 +155,7 @@ def _next_idle() -> CheckProcess:
     return CheckProcess()
 
 
-def _refusal_of_death(code: int, error: Exception, upload: Upload, limits: dict) -> Refused:
+def _refusal_of_death(code: int, error: Exception, upload: Upload, limits: dict[str, int]) -> Refused:
     """Return the refusal of a file whose process died: out of memory where the system killed it (code -9),
     else unexpected."""
     if code == -9:
@@ -159,7 +163,7 @@ def _refusal_of_death(code: int, error: Exception, upload: Upload, limits: dict)
     return unexpected(error, upload.name)
 
 
-def _send(stream, value):
+def _send(stream: IO[bytes], value: object) -> None:
     pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
@@ -193,7 +197,7 @@ def _memory() -> int:
     return 0
 
 
-def _confine(limits: dict):
+def _confine(limits: dict[str, int]) -> None:
     """Limit the memory of this process from now on, where the system can."""
     with suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text().split()[0])
@@ -201,14 +205,14 @@ def _confine(limits: dict):
         resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _follow(parent: int):
+def _follow(parent: int) -> None:
     """End this process when its parent has ended, also in the middle of a file."""
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
 
 
-def main():
+def main() -> None:
     """Check one file after another until the input ends. What is printed goes to standard error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its processes itself
     threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
@@ -216,7 +220,9 @@ def main():
     os.dup2(2, 1)
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    programme, database, at_start = None, None, _memory()
+    programme: Programme | None = None
+    database: Database | None = None
+    at_start = _memory()
     with suppress(EOFError, BrokenPipeError):
         while True:
             new_programme, office, upload = pickle.load(source)
@@ -224,9 +230,10 @@ def main():
                 programme = new_programme
             if database is None or database.url != office.database.url:
                 database = Database(office.database.url)
-            if resource and upload:
-                _confine(programme.limits)
-            verdict = _verdict(replace(office, programme=programme, database=database), upload)
+            office = replace(office, programme=programme, database=database)
+            if _CAN_CONFINE and upload:
+                _confine(office.programme.limits)
+            verdict = _verdict(office, upload)
             _send(target, (verdict, _memory() - at_start < _GROWN))
             del verdict, upload
             # Collected now, while nobody waits. What remains is frozen: later collections need not search it.

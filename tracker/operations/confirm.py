@@ -43,7 +43,7 @@ def _same(one: Checked, other: Checked) -> bool:
     return _shown(one) == _shown(other)
 
 
-def _shown(checked: Checked) -> tuple:
+def _shown(checked: Checked) -> tuple[object, ...]:
     # Problems without their values: that a row is older than the known report matters, its date does not.
     return (
         checked.period,

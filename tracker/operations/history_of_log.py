@@ -94,6 +94,6 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
         months=months,
         latest=latest,
         turns=before.turns.replaced(rows, parts.turns, before.size),
-        moved=before.moved | changed,
-        asked=before.asked | received.periods(log, before.event),
+        moved={**before.moved, **changed},
+        asked={**before.asked, **received.periods(log, before.event)},
     )

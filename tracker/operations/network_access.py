@@ -4,7 +4,7 @@ import re
 import socket
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from ..problems import refuse
 
@@ -142,7 +142,7 @@ def _is_own_name(network: Network, name: str) -> bool:
     )
 
 
-def _ip(name: str):
+def _ip(name: str) -> IPv4Address | IPv6Address | None:
     try:
         address = ip_address(name.strip("[]"))
     except ValueError:

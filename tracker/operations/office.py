@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -35,9 +36,12 @@ from .typed_text import given_reason, typed
 _RETRIES = 5
 
 
-def records(act: Callable) -> Callable:
+Act = TypeVar("Act", bound=Callable[..., Any])
+
+
+def records(act: Act) -> Act:
     """Mark an act that people ask for and that the log keeps: it is refused where nobody may write."""
-    act.records = True
+    cast(Any, act).records = True
     return act
 
 
@@ -132,12 +136,12 @@ class Office(Access):
         with self.log() as log:
             return commit.check(upload, self.programme, log.but(upload.replaces), self.today)
 
-    def events_since(self, seen: Checked) -> list[dict]:
+    def events_since(self, seen: Checked) -> list[dict[str, Any]]:
         """Return the events since a file was checked that concern assignments it reports on."""
         with self.log() as log:
             return changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
 
-    def last_report(self, log: Log, task: str, unit: str) -> dict:
+    def last_report(self, log: Log, task: str, unit: str) -> as_of.Report:
         """Return the present report of an assignment, empty where there is none."""
         return as_of.latest(log, {unit}).get((task, unit), {})
 
@@ -153,7 +157,7 @@ class Office(Access):
         return write.Receipt(period, received, self.moment, typed(by, self.programme.limits), replaces)
 
     @records
-    def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None):
+    def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None) -> int | None:
         """Record a checked file and return its submission's id (None: nothing new); raise Refused when the
         log changed since the check.
 
@@ -166,7 +170,9 @@ class Office(Access):
                 write.supersede(log, replaces, receipt, why)
             return commit.commit(checked, log, self.receipt(checked.period, received, by, replaces))
 
-    def submit(self, upload: Upload, received: datetime | None = None, by: str | None = None):
+    def submit(
+        self, upload: Upload, received: datetime | None = None, by: str | None = None
+    ) -> tuple[Checked, int | None]:
         """Check a file and record it where it is accepted; return the verdict and the submission's id.
 
         When others write in between, the file is checked again."""
@@ -197,13 +203,13 @@ class Office(Access):
             return opened_period.read(log)
 
     @records
-    def revoke(self, number: int, by: str | None = None):
+    def revoke(self, number: int, by: str | None = None) -> None:
         """Revoke a name or layout that was remembered; what was reported with it stays."""
         with self.writing() as log:
             remembered.revoke(log, number, self.moment, typed(by, self.programme.limits))
 
     @records
-    def start(self, period: str | None = None, by: str | None = None):
+    def start(self, period: str | None = None, by: str | None = None) -> None:
         """End the sample and open the office's own, empty log; the sample's log is kept beside it.
 
         A given period is opened with it; without one, the catalogue's or the calendar's period is current."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Self, cast
 
 from ..figures import reporting_periods
 from ..figures.filters import Filter
@@ -43,6 +44,7 @@ class Access:
                 return
         sample.load(self)
         with self.present() as log:
+            assert log is not None
             yield log
 
     @contextmanager
@@ -59,11 +61,11 @@ class Access:
             yield log
 
     @contextmanager
-    def writing(self) -> Iterator[Log | None]:
+    def writing(self) -> Iterator[Log]:
         """Give the present log for writing while no other process writes, all or nothing, in line with the
-        catalogue."""
+        catalogue. There is one where it was read before."""
         with self.database.write(self.programme.id) as log:
-            yield log and self._aligned(log)
+            yield cast(Log, log and self._aligned(log))
 
     def _aligned(self, log: Log) -> Log:
         if catalogue_takeover.fits(self.programme, log):
@@ -76,7 +78,7 @@ class Access:
         of_sample = sample.period(self.sample) if kind == "sample" and self.sample else None
         return of_sample or self.programme.settings["current_period"]
 
-    def at(self, log: Log | None) -> "Access":
+    def at(self, log: Log | None) -> Self:
         """Return the office with a log's current period and the newest one reported for filled in; None:
         there is no log yet."""
         return replace(self, opened=self._period(log), newest=received.newest(log) if log else None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -22,14 +23,14 @@ def count(office: Office, units: Iterable[str]) -> int:
         return submissions.submitted(log, _scope(units))
 
 
-def listed(office: Office, units: Iterable[str], start: int, most: int) -> list[dict]:
+def listed(office: Office, units: Iterable[str], start: int, most: int) -> list[dict[str, Any]]:
     """Return at most `most` of the submissions with reports of some units, the latest first, from place
     `start` of their list on (see `submissions.ledger`)."""
     with office.log() as log:
         return submissions.ledger(log, _scope(units), (start, most))
 
 
-def by_number(office: Office, number: int) -> list[dict]:
+def by_number(office: Office, number: int) -> list[dict[str, Any]]:
     """Return the submission with a number as a list of one; an empty list where there is none."""
     with office.log() as log:
         return submissions.ledger(log, number=number)

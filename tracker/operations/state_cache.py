@@ -27,7 +27,7 @@ class StateCache:
 
     source  the source that is kept, None as long as there is none"""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._lock = Lock()
         self.source: Source | None = None
         self._history: History | None = None
@@ -43,13 +43,13 @@ class StateCache:
         with self._lock:
             return self._standing.get(day) if self.source == source else None
 
-    def keep_history(self, source: Source, history: History):
+    def keep_history(self, source: Source, history: History) -> None:
         """Keep a history. It may end earlier than the one before: a backup may have been restored."""
         with self._lock:
             self._enter(source)
             self._history = history
 
-    def keep_standing(self, source: Source, day: date, standing: Standing):
+    def keep_standing(self, source: Source, day: date, standing: Standing) -> None:
         """Keep the assignments as they stand on a date. The oldest entry goes when there are too many."""
         with self._lock:
             self._enter(source)
@@ -58,7 +58,7 @@ class StateCache:
                 del self._standing[next(iter(self._standing))]
             self._standing[day] = standing
 
-    def _enter(self, source: Source):
+    def _enter(self, source: Source) -> None:
         if source != self.source:
             self.source, self._history, self._standing = source, None, {}
 

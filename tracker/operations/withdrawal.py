@@ -1,6 +1,7 @@
 """What withdrawing a submission would change: the figures with it and without it."""
 
 from datetime import date
+from typing import cast
 
 import pandas as pd
 
@@ -30,7 +31,7 @@ def dropped(office: Office, checked: Checked) -> int:
     """Return how many assignments the replaced submission reports on and the file that replaces it does
     not."""
     with office.log() as log:
-        old = submissions.reports(log, checked.upload.replaces)
+        old = submissions.reports(log, cast(int, checked.upload.replaces))
     return len(
         {*zip(old["task"], old["unit"], strict=True)} - {(one.task, one.unit) for one in checked.proposals}
     )

@@ -1,14 +1,15 @@
 """The assignments that follow from a catalogue's tasks, units and exceptions: one row for each (task,
 unit)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..values.dates import CONTINUING
+from ..values.arrays import Floats, Mask
 
 _COLUMNS = (
     "task",
@@ -29,10 +30,13 @@ _COLUMNS = (
     "plan",
 )
 _TASK_COLUMNS = tuple(name for name in _COLUMNS if name not in ("unit", "role", "group", "region"))
+# The leading units by group, of each key; and the same with the units as the keys of a dictionary.
+Leads = dict[tuple[str, object], dict[str, list[str]]]
+_Noted = dict[tuple[str, object], dict[str, dict[str, None]]]
 _CATEGORICAL = ("task", "unit", "role", "group", "region")
 
 
-def owners(programme, task: dict) -> dict[str, str]:
+def owners(programme, task: dict[str, Any]) -> dict[str, str]:
     """Return the units of a task with their roles, groups written out as their units. A unit that both leads
     and supports the task leads it."""
     role_by_unit: dict[str, str] = {}
@@ -57,7 +61,7 @@ class Term:
     late: bool = False
 
 
-def term(programme, task: dict, exception: dict) -> Term:
+def term(programme, task: dict[str, Any], exception: dict[str, Any]) -> Term:
     """Return the deadlines of an assignment; those of its exception come before those of its task."""
     default = programme.settings["default_deadline"]
     original = _day(exception.get("deadline") or task["deadline"] or default)
@@ -71,18 +75,18 @@ def term(programme, task: dict, exception: dict) -> Term:
     )
 
 
-def _day(deadline: date | str) -> date | None:
-    return None if deadline == CONTINUING else deadline
+def _day(deadline: date | str | None) -> date | None:
+    return deadline if isinstance(deadline, date) else None
 
 
-def start(programme, task: dict, *valid: dict | None) -> date:
+def start(programme, task: dict[str, Any], *valid: dict[str, Any] | None) -> date:
     """Return the day an assignment begins: the latest of the programme's start, the task's start, and the
     first days on which its unit and the assignment itself are valid."""
     days = (programme.settings["start"], task["start"], *(row.get("valid_from") for row in valid if row))
     return max(day for day in days if day)
 
 
-def _deadlines_and_weights(programme, task: dict, exception: dict) -> dict:
+def _deadlines_and_weights(programme, task: dict[str, Any], exception: dict[str, Any]) -> dict[str, Any]:
     """The deadlines, weight, target and plan of an assignment, from its exception ({} for none) and its
     task."""
     dates, weight = term(programme, task, exception), exception.get("weight")
@@ -97,7 +101,7 @@ def _deadlines_and_weights(programme, task: dict, exception: dict) -> dict:
     }
 
 
-def _task_row(programme, task: dict) -> dict:
+def _task_row(programme, task: dict[str, Any]) -> dict[str, Any]:
     """What all assignments of a task have in common."""
     return _deadlines_and_weights(programme, task, {}) | {
         "start": ordinal(start(programme, task)),
@@ -183,12 +187,12 @@ def _with_exceptions(programme, assigned: pd.DataFrame) -> pd.DataFrame:
     return assigned.assign(**changed)
 
 
-def valid(rows: pd.DataFrame, day) -> np.ndarray:
+def valid(rows: pd.DataFrame, day: float | Floats) -> Mask:
     """Return which assignments have begun and are valid on a day number, or on each of several (days × 1)."""
     return (rows["start"].to_numpy() <= day) & ~(rows["valid_to"].to_numpy() < day)
 
 
-def deadlines(rows: pd.DataFrame, day) -> np.ndarray:
+def deadlines(rows: pd.DataFrame, day: float | Floats) -> Floats:
     """Return the deadline in force of each assignment on a day number, or on each of several (days × 1), NaN
     for none."""
     return np.where(
@@ -196,20 +200,20 @@ def deadlines(rows: pd.DataFrame, day) -> np.ndarray:
     )
 
 
-def _region_and_above(programme, region: str):
+def _region_and_above(programme, region: str | None) -> Iterator[str]:
     """A region and every region above it, from the lowest up."""
     while region is not None:
         yield region
         region = programme.regions[region]["parent"]
 
 
-def leads(programme, held: np.ndarray) -> dict[tuple[str, object], dict[str, list[str]]]:
+def leads(programme, held: Mask) -> Leads:
     """Return the leading units of each measure, task, area and region, by group, in the order of the
     catalogue.
 
     Keys are ("measure", "task", "area" or "region", and its key). A region has the units of its children too.
     `held` marks the assignments that are looked at."""
-    leads_by_key: dict[tuple[str, object], dict[str, dict[str, None]]] = {}
+    leads_by_key: _Noted = {}
     frame = programme.assignments[held]
     lead = frame[frame["role"] == "lead"]
     above = {region: tuple(_region_and_above(programme, region)) for region in lead["region"].cat.categories}
@@ -225,7 +229,7 @@ def leads(programme, held: np.ndarray) -> dict[tuple[str, object], dict[str, lis
     }
 
 
-def _note_leads(leads_by_key: dict, keys: Iterable[tuple], lead: pd.DataFrame):
+def _note_leads(leads_by_key: _Noted, keys: Iterable[tuple[str, object]], lead: pd.DataFrame) -> None:
     """Note the unit of each leading assignment under its key and group."""
     for key, group, unit in dict.fromkeys(zip(keys, lead["group"], lead["unit"], strict=True)):
         leads_by_key.setdefault(key, {}).setdefault(group, {})[unit] = None

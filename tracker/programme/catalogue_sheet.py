@@ -1,8 +1,9 @@
 """One sheet of the catalogue: it finds the columns, checks the values of the rows, and notes problems at
 their cells."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
@@ -11,6 +12,10 @@ from ..problems import Problem, Refused, refuse
 from ..schema.declarations import Column, Word, index
 from ..values.cell import Cell
 from ..values.text import clean, normal, printable
+
+# What a cell means by the kind of its column; the year is that of dates that leave out their own.
+Parse = Callable[[str, Cell, int | None], Any]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Place:
     row: int
     columns: dict[str, tuple[str, Column]]
 
-    def problem(self, code: str, column: str, value=None, **figures) -> Problem:
+    def problem(self, code: str, column: str, value: object = None, **figures: object) -> Problem:
         """Return a problem at one cell of this row."""
         letter, declared = self.columns[column]
         return Problem(
@@ -34,7 +39,7 @@ class Place:
         )
 
 
-def same_name(names: tuple[str, ...], known: dict):
+def same_name(names: tuple[str, ...], known: Mapping[str, Found]) -> Found | None:
     """Return what `known` holds for the first of several spellings that it has, None for none."""
     return next((known[normal(name)] for name in names if normal(name) in known), None)
 
@@ -49,10 +54,10 @@ class Sheet:
 
     `parse` is called with a column's kind, a cell and a year, and returns what the cell means."""
 
-    def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem], parse: Callable):
+    def __init__(self, sheet, declared: tuple[Column, ...], problems: list[Problem], parse: Parse):
         self.name, self.declared, self.problems, self.parse = sheet.title, declared, problems, parse
         self.cleaned: list[tuple[str, str]] = []
-        header, *self.body = [[self._cell(raw) for raw in row] for row in sheet.iter_rows()] or [()]
+        header, *self.body = [[self._cell(raw) for raw in row] for row in sheet.iter_rows()] or [[]]
         self.places = self._find({normal(cell.value): at for at, cell in enumerate(header)})
         self.columns = {column.id: (get_column_letter(at + 1), column) for column, at in self.places}
 
@@ -87,14 +92,14 @@ class Sheet:
         ]
         return [(column, at) for column, at in places if at is not None]
 
-    def rows(self, year: int | None = None) -> Iterator[dict]:
+    def rows(self, year: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the rows that are not blank as dictionaries by column id, with their place as `at`."""
         for number, row in enumerate(self.body, start=2):
             if any(not cell.blank for cell in row):
                 yield self._row(Place(self.name, number, self.columns), row, year)
 
-    def _row(self, place: Place, row: list[Cell], year: int | None) -> dict:
-        values = {"at": place} | dict.fromkeys(index(self.declared))
+    def _row(self, place: Place, row: list[Cell], year: int | None) -> dict[str, Any]:
+        values: dict[str, Any] = {"at": place} | dict.fromkeys(index(self.declared))
         for column, at in self.places:
             try:
                 values[column.id] = self.parse(column.kind, row[at], year)

@@ -1,21 +1,27 @@
 """The catalogue workbook as tables of checked values: one sheet for each table, all problems collected."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl import Workbook
 
 from ..problems import Problem, Refused, refuse
 from ..schema.catalogue import CATALOGUE, OPTIONAL
+from ..schema.declarations import Column, Word
 from ..values.text import normal
-from .catalogue_sheet import Sheet, same_name, spellings
+from .catalogue_sheet import Parse, Sheet, same_name, spellings
 from .catalogue_values import parse
 from .settings import read_settings
 
+# The word and the columns of each table.
+Declared = Mapping[str, tuple[Word, tuple[Column, ...]]]
 
-def _open(path: Path):
+
+def _open(path: Path) -> Workbook:
     try:
         return openpyxl.load_workbook(BytesIO(path.read_bytes()), data_only=True)
     except FileNotFoundError:
@@ -25,7 +31,7 @@ def _open(path: Path):
         raise refuse("bad_catalogue", value=path.name) from None
 
 
-def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[str, Sheet], list[Problem]]:
+def sheets(path: Path, declared: Declared, parse: Parse = parse) -> tuple[dict[str, Sheet], list[Problem]]:
     """Return the sheets of a workbook by the id of their table, and the problems of missing sheets and
     columns.
 
@@ -48,7 +54,7 @@ def sheets(path: Path, declared: dict, parse: Callable = parse) -> tuple[dict[st
     }, problems
 
 
-def read(path: Path) -> tuple[dict, list[Problem]]:
+def read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Return the catalogue's tables by id (lists of rows; the settings as one dictionary), and the problems
     of single cells, each with its sheet and cell, warnings last. Other sheets are ignored.
 

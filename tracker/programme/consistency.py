@@ -9,10 +9,11 @@ from ..schema.terms import STATUSES
 from ..values.kinds import show
 from ..values.text import normal
 from .assignments import owners, start, term
+from .programme import Programme
 from .settings import settings_problems
 
 
-def _references(programme) -> Iterator[tuple[dict, str, object, bool]]:
+def _references(programme: Programme) -> Iterator[tuple[dict, str, object, bool]]:
     """Every reference to a key of another sheet: (row, column, value, whether that sheet has it)."""
     columns = (
         ("measures", "area", "areas"),
@@ -30,7 +31,7 @@ def _references(programme) -> Iterator[tuple[dict, str, object, bool]]:
             yield row, column, row[column], row[column] in keys
 
 
-def _owner_problems(programme) -> Iterator[Problem]:
+def _owner_problems(programme: Programme) -> Iterator[Problem]:
     spelled = {normal(name) for name, *_ in programme.spellings() if name}
     for row in programme.tasks.values():
         for column in ("lead", "support"):
@@ -40,14 +41,14 @@ def _owner_problems(programme) -> Iterator[Problem]:
                     yield row["at"].problem(code, column, name)
 
 
-def _unknown_references(programme) -> Iterator[Problem]:
+def _unknown_references(programme: Programme) -> Iterator[Problem]:
     for row, column, value, exists in _references(programme):
         # A blank value, or one refused when it was read, was dealt with in reading.
         if value is not None and not exists:
             yield row["at"].problem("unknown_reference", column, value)
 
 
-def _circular_parents(programme) -> Iterator[Problem]:
+def _circular_parents(programme: Programme) -> Iterator[Problem]:
     for rows in (programme.regions, programme.units):
         for key, row in rows.items():
             above, visited = row["parent"], set()
@@ -58,7 +59,7 @@ def _circular_parents(programme) -> Iterator[Problem]:
                 yield row["at"].problem("circular_parent", "parent", row["parent"])
 
 
-def _ambiguous_names(programme) -> Iterator[Problem]:
+def _ambiguous_names(programme: Programme) -> Iterator[Problem]:
     codes_by_name: dict[str, tuple[str, ...]] = {}
     for name, codes, row, column in programme.spellings():
         first_codes = codes_by_name.setdefault(normal(name), codes) if name else codes
@@ -66,7 +67,7 @@ def _ambiguous_names(programme) -> Iterator[Problem]:
             yield row["at"].problem("ambiguous_name", column, name, other="、".join(first_codes))
 
 
-def _exceptions_without_assignment(programme) -> Iterator[Problem]:
+def _exceptions_without_assignment(programme: Programme) -> Iterator[Problem]:
     """Exceptions for a known task and a known unit that has no part in it."""
     for (task, unit), row in programme.exceptions.items():
         if (
@@ -77,7 +78,7 @@ def _exceptions_without_assignment(programme) -> Iterator[Problem]:
             yield row["at"].problem("no_assignment", "unit", unit, task=task)
 
 
-def _plan_problems(programme) -> Iterator[Problem]:
+def _plan_problems(programme: Programme) -> Iterator[Problem]:
     """Plan points of a continuing task, or plan points outside the time from the start to the current
     deadline."""
     for (task, unit), row in programme.exceptions.items():
@@ -92,7 +93,7 @@ def _plan_problems(programme) -> Iterator[Problem]:
                 yield row["at"].problem("plan_outside", "plan", text, start=begin, end=end)
 
 
-def _validity_problems(programme) -> Iterator[Problem]:
+def _validity_problems(programme: Programme) -> Iterator[Problem]:
     """Units and exceptions that end before they begin, or that are valid while their parent unit or their
     unit is not."""
     pairs = [(row, programme.units.get(row["parent"])) for row in programme.units.values()]
@@ -116,14 +117,14 @@ def _validity_problems(programme) -> Iterator[Problem]:
             )
 
 
-def _early_decisions(programme) -> Iterator[Problem]:
+def _early_decisions(programme: Programme) -> Iterator[Problem]:
     """Deadlines whose moving was decided before it was asked for."""
     for row in (*programme.tasks.values(), *programme.exceptions.values()):
         if row["requested"] and row["decided"] and row["decided"] < row["requested"]:
             yield row["at"].problem("decided_early", "decided", row["decided"], asked=row["requested"])
 
 
-def _ambiguous_words(programme) -> Iterator[Problem]:
+def _ambiguous_words(programme: Programme) -> Iterator[Problem]:
     """The office's own status words that already mean another status."""
     status_by_word = {
         normal(name): status.id for status in STATUSES for name in (status.id, status.zh, status.en)
@@ -134,7 +135,7 @@ def _ambiguous_words(programme) -> Iterator[Problem]:
             yield row["at"].problem("ambiguous_word", "word", word, other=show("status", first_status))
 
 
-def problems(programme) -> list[Problem]:
+def problems(programme: Programme) -> list[Problem]:
     """Return what does not agree between a catalogue's sheets, each problem at its cell.
 
     These are unknown references, parents in a circle, names of several units, exceptions without an

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from ..problems import Problem, Refused
 from . import catalogue_workbook, consistency
@@ -29,9 +30,11 @@ _NATION = {
 }
 
 
-def _keyed(tables: dict, table: str, keys: tuple[str, ...], problems: list[Problem]) -> dict:
+def _keyed(
+    tables: dict[str, Any], table: str, keys: tuple[str, ...], problems: list[Problem]
+) -> dict[Any, dict[str, Any]]:
     """A table's rows by their key (one column, or a pair); a repeated key is a problem."""
-    rows_by_key = {}
+    rows_by_key: dict[tuple, dict[str, Any]] = {}
     for row in tables.get(table, ()):
         key = tuple(row[column] for column in keys)
         if key in rows_by_key and None not in key:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,6 +14,7 @@ from ..schema.limits import LIMIT_SETTINGS, LIMITS
 from ..values.periods import next_period, period_end, period_of
 from ..values.text import normal
 from . import assignments
+from .assignments import Leads
 
 NATIONAL = "00"
 _STOPS = "。.;"
@@ -25,16 +27,16 @@ class Programme:
     `digest` identifies the catalogue's content, so that figures can be cached by it. `warnings` name the
     values that were read otherwise than they stand in the workbook."""
 
-    settings: dict
-    areas: dict
-    measures: dict
-    tasks: dict
-    groups: dict
-    units: dict
-    regions: dict
-    exceptions: dict
+    settings: dict[str, Any]
+    areas: dict[int, dict[str, Any]]
+    measures: dict[int, dict[str, Any]]
+    tasks: dict[str, dict[str, Any]]
+    groups: dict[str, dict[str, Any]]
+    units: dict[str, dict[str, Any]]
+    regions: dict[str, dict[str, Any]]
+    exceptions: dict[tuple[str, str], dict[str, Any]]
     digest: str = field(compare=False)
-    words: dict = field(default_factory=dict)
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
@@ -76,7 +78,7 @@ class Programme:
             tasks_by_unit.setdefault(unit, set()).add(task)
         return tasks_by_unit
 
-    def leads(self, day: date) -> dict[tuple[str, object], dict[str, list[str]]]:
+    def leads(self, day: date) -> Leads:
         """Return who leads each measure, task, area and region on a day (see `assignments.leads`)."""
         valid = assignments.valid(self.assignments, day.toordinal())
         key = valid.tobytes()
@@ -85,10 +87,10 @@ class Programme:
         return self._leads[key]
 
     @cached_property
-    def _leads(self) -> dict[bytes, dict]:
+    def _leads(self) -> dict[bytes, Leads]:
         return {}
 
-    def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict, str]]:
+    def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any], str]]:
         """Yield every name of every group and unit: the name, the codes of the units it stands for, and the
         row and the column of the catalogue that give it."""
         for group, row in self.groups.items():
@@ -158,7 +160,7 @@ class Programme:
         below = [code for code, row in self.regions.items() if row["parent"] == region]
         return [region] + [code for child in below for code in self.regions_within(child)]
 
-    def title(self, table: str, key, lang: str) -> str:
+    def title(self, table: str, key: object, lang: str) -> str:
         """Return the name of an area, measure, task, unit, group or region in a language."""
         row = getattr(self, table).get(key)
         if row is None:

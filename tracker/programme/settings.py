@@ -3,14 +3,16 @@ other."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ..problems import Problem, Refused
 from ..schema.catalogue import SETTINGS, USUAL
 from ..schema.declarations import index
 from ..values.cell import Cell
 from ..values.text import normal
-from .catalogue_sheet import Sheet, spellings
+from .catalogue_sheet import Place, Sheet, spellings
 from .catalogue_values import parse
+from .programme import Programme
 
 # In each pair the first setting must not be above the second.
 _ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
@@ -25,35 +27,37 @@ _BOUNDS = {
 }
 
 
-def settings_problems(programme) -> Iterator[Problem]:
+def settings_problems(programme: Programme) -> Iterator[Problem]:
     """Yield the thresholds and shares that lie outside their bounds or contradict another setting."""
     settings = programme.settings
     names, places = index(SETTINGS), settings.get("at", {})
 
-    def problem(code: str, name: str, **figures) -> Problem:
+    def problem(code: str, name: str, **figures: object) -> Problem:
         problem_at_value = places[name].problem(code, "value", settings[name], **figures)
         return replace(problem_at_value, column=names[name].zh)
 
     for name, (low, high) in _BOUNDS.items():
         if name in places and settings[name] is not None and not low <= settings[name] <= high:
             yield problem("setting_outside", name, low=low, high=high)
-    for low, high in _ORDERED:
-        if None not in (settings[low], settings[high]) and settings[low] > settings[high]:
-            name = low if low in places else high
+    for lower, higher in _ORDERED:
+        if None not in (settings[lower], settings[higher]) and settings[lower] > settings[higher]:
+            name = lower if lower in places else higher
             yield problem(
                 "settings_contradict",
                 name,
-                low=names[low].zh,
-                high=names[high].zh,
-                least=f"{settings[low]:g}",
-                most=f"{settings[high]:g}",
+                low=names[lower].zh,
+                high=names[higher].zh,
+                least=f"{settings[lower]:g}",
+                most=f"{settings[higher]:g}",
             )
 
 
-def read_settings(sheet: Sheet) -> dict:
+def read_settings(sheet: Sheet) -> dict[str, Any]:
     """Return the values of the settings by their id, with their places as `at`."""
     column_by_name = {normal(name): column for column in SETTINGS for name in spellings(column)}
-    values, places, problems = {}, {}, sheet.problems
+    values: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    problems = sheet.problems
     for row in sheet.rows():
         column = column_by_name.get(normal(row["setting"]))
         if column is None or row["value"] is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..problems import Problem, Refused
 from ..programme import catalogue_workbook
@@ -22,11 +23,11 @@ class Series:
     `link`. At most one point of a day is primary; the others come from other sources."""
 
     id: str
-    words: dict
-    points: tuple[dict, ...]
+    words: dict[str, Any]
+    points: tuple[dict[str, Any], ...]
 
     @property
-    def latest(self) -> dict:
+    def latest(self) -> dict[str, Any]:
         """The latest primary point, or the latest point of all where none is primary."""
         primary = [point for point in self.points if point["is_primary"] == "yes"]
         return (primary or list(self.points))[-1]
@@ -42,8 +43,8 @@ class Record:
     """The public record, checked: series by id, events by date, station counts by place and date."""
 
     series: dict[str, Series]
-    events: tuple[dict, ...]
-    counts: tuple[dict, ...]
+    events: tuple[dict[str, Any], ...]
+    counts: tuple[dict[str, Any], ...]
 
     def of_theme(self, theme: str) -> list[Series]:
         """Return the series of a theme, in the order of the workbook."""
@@ -53,32 +54,32 @@ class Record:
         """Return the themes that have series, in the order of THEMES."""
         return [theme for theme in index(THEMES) if self.of_theme(theme)]
 
-    def events_of(self, measures: Iterable[int]) -> list[dict]:
+    def events_of(self, measures: Iterable[int]) -> list[dict[str, Any]]:
         """Return the events of some measures by date, or all events where no measure is given."""
         wanted = set(measures)
         return [event for event in self.events if not wanted or event["measure"] in wanted]
 
-    def counts_of(self, regions: Iterable[str]) -> list[dict]:
+    def counts_of(self, regions: Iterable[str]) -> list[dict[str, Any]]:
         """Return the counts of some region codes, or all counts where none is given."""
         wanted = set(regions)
         return [count for count in self.counts if not wanted or count["region"] in wanted]
 
 
-def latest(counts: Iterable[dict], level: str) -> list[dict]:
+def latest(counts: Iterable[dict[str, Any]], level: str) -> list[dict[str, Any]]:
     """Return the latest primary count of each place of a level ("province" or "region").
 
     `counts` must be in the order of `Record.counts`: by place and date."""
-    latest_counts = {}
+    latest_counts: dict[str, dict[str, Any]] = {}
     for count in counts:
         if count["level"] == level and count["is_primary"] == "yes":
             latest_counts[count["province"]] = count
     return sorted(latest_counts.values(), key=lambda count: count["region"] or "")
 
 
-def _one_primary(rows: list[dict], *key: str) -> Iterator[Problem]:
+def _one_primary(rows: list[dict[str, Any]], *key: str) -> Iterator[Problem]:
     """A second primary row for the same key is a problem. A key without any is not: perhaps no figure is
     certain enough."""
-    primary_rows = {}
+    primary_rows: dict[tuple[object, ...], int] = {}
     for row in rows:
         key_values = tuple(row[column] for column in key)
         if row["is_primary"] == "yes" and None not in key_values:
@@ -87,8 +88,9 @@ def _one_primary(rows: list[dict], *key: str) -> Iterator[Problem]:
             primary_rows.setdefault(key_values, row["at"].row)
 
 
-def _series_problems(points: list[dict], notes: list[dict]) -> Iterator[Problem]:
-    first_rows, noted_ids = {}, {}
+def _series_problems(points: list[dict[str, Any]], notes: list[dict[str, Any]]) -> Iterator[Problem]:
+    first_rows: dict[str, dict[str, Any]] = {}
+    noted_ids: set[str | None] = set()
     for row in (row for row in points if row["id"] is not None):
         first_row = first_rows.setdefault(row["id"], row)
         yield from (
@@ -101,7 +103,7 @@ def _series_problems(points: list[dict], notes: list[dict]) -> Iterator[Problem]
             yield row["at"].problem("duplicate_key", "id", row["id"])
         elif row["id"] is not None and row["id"] not in first_rows:
             yield row["at"].problem("no_points", "id", row["id"])
-        noted_ids[row["id"]] = row
+        noted_ids.add(row["id"])
     yield from _one_primary(points, "id", "day")
 
 
@@ -113,7 +115,7 @@ def _regions(programme: Programme) -> dict[str, str]:
     }
 
 
-def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]:
+def _reference_problems(tables: dict[str, list[dict[str, Any]]], programme: Programme) -> Iterator[Problem]:
     for row in tables["milestones"]:
         if row["measure"] is not None and row["measure"] not in programme.measures:
             yield row["at"].problem("unknown_reference", "measure", row["measure"])
@@ -127,7 +129,7 @@ def _reference_problems(tables: dict, programme: Programme) -> Iterator[Problem]
     yield from _one_primary(tables["provinces"], "province", "day")
 
 
-def _read(path: Path, programme: Programme) -> dict[str, list[dict]]:
+def _read(path: Path, programme: Programme) -> dict[str, list[dict[str, Any]]]:
     """The tables of the workbook as rows; raises Refused with all problems, each at its cell."""
     sheets, problems = catalogue_workbook.sheets(path, TABLES, parse)
     if problems:
@@ -140,7 +142,7 @@ def _read(path: Path, programme: Programme) -> dict[str, list[dict]]:
     return tables
 
 
-def _by_place_and_date(counts: list[dict]) -> tuple[dict, ...]:
+def _by_place_and_date(counts: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     """Counts by place and date: provinces in the order of their region codes, then the large regions as
     listed."""
     order = {name: place for place, name in enumerate(dict.fromkeys(row["province"] for row in counts))}
@@ -151,7 +153,7 @@ def load(path: Path, programme: Programme) -> Record:
     """Return the public record from a workbook; raises Refused with all its problems."""
     tables = _read(path, programme)
     notes = {row["id"]: row for row in tables["series"]}
-    by_id = {}
+    by_id: dict[str, list[dict[str, Any]]] = {}
     for row in tables["indicators"]:
         by_id.setdefault(row["id"], []).append(row)
     series = {}

@@ -1,6 +1,7 @@
 """The types of declarations: a term, a column of a table, and a mark with its shape and colour."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ class Mark(Word):
         return "#ffffff" if white else "#1d232a"
 
 
-def index(words: tuple[Word, ...]) -> dict[str, Word]:
+Term = TypeVar("Term", bound=Word)
+
+
+def index(words: tuple[Term, ...]) -> dict[str, Term]:
     """Return terms as a dictionary by their id."""
     return {word.id: word for word in words}

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ..problems import Refused, refuse
@@ -60,14 +61,14 @@ def under(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]
         if file_path.suffix.lower() == ".zip":
             yield from _zipped(file_path, limits)
         else:
-            yield title(file_path), lambda file_path=file_path: _bytes(file_path)
+            yield title(file_path), partial(_bytes, file_path)
 
 
 def _zipped(path: Path, limits: dict) -> Iterator[tuple[str, Callable[[], bytes]]]:
     try:
         contained = files(title(Path(path.name)), _bytes(path), limits, _MOST_UNDER)
     except Refused as refused:
-        yield title(path), lambda refused=refused: _refused(refused)
+        yield title(path), partial(_refused, refused)
         return
     yield from ((f"{title(path)}/{name}", lambda content=content: content) for name, content in contained)
 

@@ -22,6 +22,6 @@ class Cell:
         return self.error is None and clean(self.value) == ""
 
 
-def names(value) -> list[str]:
+def names(value: object) -> list[str]:
     """Return the parts of a cell that lists several names, split at 、 ， ； and new lines."""
     return [part for part in (clean(part) for part in _SEPARATORS.split(clean(value))) if part]

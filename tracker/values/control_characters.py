@@ -6,7 +6,7 @@ import re
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def printable(text):
+def printable(text: str) -> str:
     """Return a text without control characters and unpaired surrogates."""
     return text if text.isprintable() else FORBIDDEN.sub("", text)
 
@@ -22,13 +22,13 @@ class Overlong(str):
     found = limit = 0
 
 
-def folded(text, most=500):
+def folded(text: str, most: int = 500) -> str:
     """Return a text as a page shows it: a longer one is cut to `most` characters, with its length after
     them."""
     return text if len(text) <= most else f"{text[:most]}… (共{len(text):,}字)"
 
 
-def overlong(text, limit, found=None):
+def overlong(text: str, limit: int, found: int | None = None) -> Overlong:
     """Return the beginning of a text that is longer than the limit. `found` is its length if it was cut
     before."""
     cut = Overlong(folded(text, 100) if found is None else text)

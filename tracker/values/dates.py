@@ -42,7 +42,7 @@ def _completed(text: str, year: int | None, month: int | None) -> str:
     return text
 
 
-def _parsed(value, year: int | None, month: int | None) -> date:
+def _parsed(value: object, year: int | None, month: int | None) -> date:
     # The number 2020.1 may be January or October, so it is not read as a date.
     if isinstance(value, float) and value < 20_000 and not value.is_integer():
         raise ValueError(value)

@@ -6,11 +6,14 @@ grouped records."""
 
 import math
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import numpy as np
+
+from .arrays import Ints
 
 # The code under which each status is kept in the database. A code never changes and is never used for another
 # status; a new status gets the next number.
@@ -29,8 +32,9 @@ RECORD = np.dtype(
     ]
 )
 TURN = np.dtype("<u2")  # a period, numbered like a month
-_PACKED = struct.Struct("<" + "".join(RECORD[name].char for name in RECORD.names))
-_REPORT = RECORD.names.index("report")
+_NAMES = RECORD.names or ()
+_PACKED = struct.Struct("<" + "".join(RECORD[name].char for name in _NAMES))
+_REPORT = _NAMES.index("report")
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,34 @@ class Months:
     the `turns`: the periods after which it becomes settled or stops being settled (see `settled`)."""
 
     pairs: list[tuple[str, str]]
-    count: np.ndarray
+    count: Ints
     records: np.ndarray
-    turned: np.ndarray
+    turned: Ints
     turns: np.ndarray
+
+
+class Counting(Protocol):
+    """A report as far as the record of its month holds it."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def counted(self) -> date:
+        """The day as of which it counts."""
+
+    @property
+    def period(self) -> str:
+        """The period "YYYY-MM" that it is for."""
+
+    @property
+    def status(self) -> str:
+        """The id of its status."""
+
+    @property
+    def progress(self) -> float | None:
+        """Its progress, 0–100, None where it tells none."""
 
 
 def period_number(period: str) -> int:
@@ -55,7 +83,7 @@ def month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def packed(row) -> bytes:
+def packed(row: Counting) -> bytes:
     """Return a report (FIELDS) packed as the record of its month."""
     progress = math.nan if row.progress is None else row.progress
     day, period = row.counted, period_number(row.period)
@@ -71,10 +99,11 @@ def renewed(before: bytes, window: tuple[int, int], records: Iterable[bytes]) ->
 
 def latest(months: bytes) -> int:
     """Return the id of the report that counts after the last month."""
-    return _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[_REPORT]
+    report: int = _PACKED.unpack_from(months, len(months) - RECORD.itemsize)[_REPORT]
+    return report
 
 
-def by_code(places: Mapping[str, int]) -> np.ndarray:
+def by_code(places: Mapping[str, int]) -> Ints:
     """Return an array that gives, at the code under which a status is kept, that status's own place."""
     found = np.full(max(STATUS_CODES.values()) + 1, -1)
     for status, code in STATUS_CODES.items():
@@ -82,13 +111,15 @@ def by_code(places: Mapping[str, int]) -> np.ndarray:
     return found
 
 
-def unpacked(rows: list[tuple[str, str, bytes]]) -> Months:
+def unpacked(rows: Sequence[tuple[str, str, bytes, bytes]]) -> Months:
     """Return the kept months of some assignments from rows of (task, unit, months, settled)."""
     pairs = [(row[0], row[1]) for row in rows]
-    return Months(pairs, *_joined([row[2] for row in rows], RECORD), *_joined([row[3] for row in rows], TURN))
+    count, records = _joined([row[2] for row in rows], RECORD)
+    turned, turns = _joined([row[3] for row in rows], TURN)
+    return Months(pairs, count, records, turned, turns)
 
 
-def _joined(parts: list[bytes], kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
+def _joined(parts: list[bytes], kind: np.dtype) -> tuple[Ints, np.ndarray]:
     """How many values each part holds, and all values one after the other."""
     sizes = np.fromiter(map(len, parts), "int64", len(parts))
     return sizes // kind.itemsize, np.frombuffer(b"".join(parts), kind)

@@ -1,6 +1,8 @@
 """Values by the kind of their column, in both directions: what a cell means, and how a value is shown."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 from ..problems import Refused, refuse
 from ..schema.declarations import Word
@@ -11,7 +13,7 @@ from .numbers import half_up, read_number, read_percent
 from .text import Overlong, clean, normal
 
 
-def _term_parser(terms: tuple[Word, ...], code: str):
+def _term_parser(terms: tuple[Word, ...], code: str) -> Callable[[Cell], str]:
     id_by_name = {
         normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)
     }
@@ -25,7 +27,7 @@ def _term_parser(terms: tuple[Word, ...], code: str):
     return parse
 
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[[Cell], object]] = {
     "text": lambda cell: clean(cell.value),
     "unit": lambda cell: clean(cell.value),
     "percent": read_percent,
@@ -43,7 +45,7 @@ def error_in(cell: Cell) -> Refused:
     return refuse("error_cell", value=cell.error)
 
 
-def parse(kind: str, cell: Cell):
+def parse(kind: str, cell: Cell) -> object:
     """Return what a cell means by the kind of its column, None when blank; anything else is refused."""
     if cell.error is not None:
         raise error_in(cell)
@@ -52,13 +54,13 @@ def parse(kind: str, cell: Cell):
     return _PARSERS[kind](cell)
 
 
-def show(kind: str, value, lang: str = "zh") -> str:
+def show(kind: str, value: object, lang: str = "zh") -> str:
     """Return a value as people read it: per cent with one decimal, other numbers with up to six, dates in ISO
     form, terms in the language; "" for an unknown value."""
     if value is None or value != value:
         return ""
     if kind == "percent":
-        return f"{half_up(value, 1):.1f}"
+        return f"{half_up(cast(float, value), 1):.1f}"
     if kind == "number":
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if kind in ("status", "role"):

@@ -14,7 +14,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2
 _CACHED_LENGTH = 40
 
 
-def clean(value) -> str:
+def clean(value: object) -> str:
     """Return a cell's value as text, without invisible characters and outer blanks. A picture gives ""."""
     if type(value) is str:
         return _cached_clean(value) if len(value) <= _CACHED_LENGTH else _cleaned(value)
@@ -41,7 +41,7 @@ def _cleaned(text: str) -> str:
 _cached_clean = lru_cache(maxsize=20_000)(_cleaned)
 
 
-def normal(value) -> str:
+def normal(value: object) -> str:
     """Return a text in the form in which names and keys are compared: NFKC, no blanks, lower case."""
     text = clean(value)
     return _cached_key(text) if len(text) <= _CACHED_LENGTH else _key(text)

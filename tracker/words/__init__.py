@@ -24,7 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-def say(key: str, lang: str, **values) -> str:
+def say(key: str, lang: str, **values: object) -> str:
     """Return a sentence in one language ("zh" or "en") with its figures filled in."""
     return SENTENCES[key][LANGUAGES.index(lang)].format(**values)
 

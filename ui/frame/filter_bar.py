@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -14,9 +15,10 @@ from ui import cache
 from ui.frame import link_values
 
 
-def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list, list]:
+def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list[str | int], list]:
     """The keys of what was picked or came with the link, and the values that match nothing."""
-    keys, unknown = [], []
+    keys: list[str | int] = []
+    unknown: list = []
     for value in picked:
         text = str(value).split(JOIN)[0]
         if field.id in ("area", "measure"):
@@ -40,7 +42,8 @@ def _expand(field: Field, office: Office, lang: str):
     """Replace a value that stands for several, such as the offices' fifth class, by those values.
 
     If the field is not drawn yet, replace it in the link, from which the framework fills a new field."""
-    name, expanded = field.name, []
+    name = field.name
+    expanded: list[str | int] = []
     values = st.session_state.get(name) or st.query_params.get_all(name)
     for value in values:
         keys, _ = _keys(field, office, lang, [value])
@@ -51,7 +54,7 @@ def _expand(field: Field, office: Office, lang: str):
     if name in st.session_state:
         st.session_state[name] = expanded
         return
-    st.query_params[name] = expanded
+    st.query_params[name] = list(map(str, expanded))
     st.rerun()
 
 
@@ -118,7 +121,7 @@ _NAMES = {field.name for field in FIELDS}
 _REQUESTED, _PAGE = "filter_asked", "filter_page"
 
 
-def ask(values: Mapping[str, object]) -> dict[str, object]:
+def ask(values: Mapping[str, Any]) -> dict[str, Any]:
     """Set fields of the filter when it is drawn next; return the values that are not fields of the filter.
 
     A field that is already drawn can be changed neither through the link nor in this rerun."""

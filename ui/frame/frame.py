@@ -38,7 +38,7 @@ def language() -> str:
             required=True,
             key="lang",
             bind="query-params",
-            format_func=_NAMES.get,
+            format_func=lambda one: _NAMES.get(one, ""),
             label_visibility="collapsed",
         )
     st.html(
@@ -82,7 +82,7 @@ def menu(lang: str):
 def this_view(office: Office, lang: str, chosen: Filter) -> View:
     """Return this rerun's view; an empty database is first filled with the sample, which takes a moment."""
     with office.present() as log:
-        view = log and seen(office, log, lang, chosen)
+        view = seen(office, log, lang, chosen) if log else None
     if view is None:
         with st.spinner(say("frame.loading", lang)), office.log() as log:
             view = seen(office, log, lang, chosen)

@@ -32,7 +32,7 @@ class Choice:
 
     def find(self, given: str | None) -> str | None:
         """Return the option that a value of the widget or the link stands for, or None."""
-        if given in self.options:
+        if given is None or given in self.options:
             return given
         titles = {title: option for option, title in self.options.items()}
         match = titles.get(given) or (self.named(given) if given else None)

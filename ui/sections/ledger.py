@@ -1,5 +1,7 @@
 """The blocks of the ledger page; each is a function of the view."""
 
+from typing import Literal
+
 import numpy as np
 import streamlit as st
 
@@ -80,10 +82,10 @@ def _frame(view: View, columns: tuple[Column, ...]):
 
 
 def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
-    roll_up = by and (
-        by,
-        assignments.by_key(view.programme, view.selection(view.rows().iloc[at]), by, view.lang),
-    )
+    roll_up = None
+    if by is not None:
+        selection = view.selection(view.rows().iloc[at])
+        roll_up = by, assignments.by_key(view.programme, selection, by, view.lang)
     return ledger_tables.workbook_tables(_frame(view, columns).iloc[at], columns, roll_up, view.lang)
 
 
@@ -115,5 +117,5 @@ def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray
                 )
 
 
-def _height(number: int) -> int | str:
+def _height(number: int) -> int | Literal["content"]:
     return "content" if number <= 8 else _GROUP_HEIGHT

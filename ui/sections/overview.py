@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from ui.view import View
 from ui.widgets import clickable_bars, rule_link
 from ui.widgets.plain_text import plain
 
+_RiseColour = Literal["normal", "inverse"]
 # The page, with values of its link, that lists the rows behind a figure; other figures have a list below.
 _ROW_PAGES = {
     "progress": ("ledger", {}),
@@ -28,7 +30,7 @@ _ROW_PAGES = {
 }
 
 
-def _cells(view: View) -> list[tuple[str, str, str, str]]:
+def _cells(view: View) -> list[tuple[str, str, str, _RiseColour]]:
     """The headline figures: name, value, what the value is measured against, and the colour of a rise."""
     first = display_headline.headline(view.total(), view.table("measure"))
     total, rate = first.total, view.reporting().total

@@ -61,7 +61,7 @@ def choose(view: View, record: Record) -> str:
     return st.pills(
         view.say("record.part"),
         options,
-        format_func=titles.get,
+        format_func=lambda one: titles.get(one, ""),
         required=True,
         key=key,
         default=part,

@@ -167,11 +167,11 @@ def over_months(view: View, title: str, key: str):
         return
     names = view.say("trend.progress"), view.say("trend.expected")
     st.caption(view.say("course.click"))
-    months, *values = trend.lines(totals)
+    months, progress, expected = trend.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
     forecast = view.kept(forecast_cache.lines, months[-1])
     st.plotly_chart(
-        lines.trend(months, *values, names, forecast),
+        lines.trend(months, progress, expected, names, forecast),
         theme=None,
         key=f"{key}_course",
         config=_PLOT,

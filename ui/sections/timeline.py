@@ -88,8 +88,9 @@ def gantt(view: View):
     title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.gantt_click", lights=legend(view)))
-    names = tuple(view.say("timeline.gantt_names", as_of=view.as_of).split("|"))
-    task = _chart(chart_gantt.gantt(spans, view.as_of, names), title, "gantt")
+    original, current, line = view.say("timeline.gantt_names", as_of=view.as_of).split("|")
+    figure = chart_gantt.gantt(spans, view.as_of, (original, current, line))
+    task = _chart(figure, title, "gantt")
     if task:
         page_choice.turn_to("measure", m=str(view.programme.tasks[task]["measure"]), t=task)
 
@@ -149,7 +150,9 @@ def _dumbbells(view: View, by: str, day: date):
 def _changes(view: View, movements: comparison.Movements):
     """Draw what changed row by row, with withdrawn and vanished rows."""
     kinds = _kinds(view)
-    rows = changes_table.rows(view.programme, movements.listed(kinds, _LISTED, view.told), kinds, view.lang)
+    rows = changes_table.rows(
+        view.programme, movements.listed(kinds, _LISTED, view.with_report_texts), kinds, view.lang
+    )
     changed = sum(movements.count(kind) for kind in kinds)
     counts = "　".join(f"{view.say(f'moved.{kind}')} {movements.count(kind):,}" for kind in comparison.KINDS)
     st.markdown(f"**{view.say('moved.title', since=movements.since, as_of=view.as_of, n=changed)}**")

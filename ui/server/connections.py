@@ -4,7 +4,9 @@ Without them a silent connection would stay open for ever, until no file handle 
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from ui.server.guard import sentence
 
@@ -31,9 +33,9 @@ def room() -> int:
 
 
 @asynccontextmanager
-async def watched():
+async def watched() -> AsyncIterator[None]:
     """Limit the connections of the server that is starting, as long as it runs."""
-    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    server: Any = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     if not hasattr(server, "server_state"):
         logging.getLogger("tracker").warning("connections are not watched: the server is not the usual one")
         yield

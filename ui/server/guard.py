@@ -77,7 +77,8 @@ class Guard:
 
 
 def _asked(scope) -> ServedRequest:
-    ends = tuple(end[0] if end else None for end in (scope.get("server"), scope.get("client")))
+    server, client = scope.get("server"), scope.get("client")
+    ends = (server[0] if server else None, client[0] if client else None)
     headers = tuple(
         (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]
     )

@@ -1,12 +1,13 @@
 """The key of the log as it stands, read once for all open pages."""
 
 import time
+from collections.abc import Hashable
 
 from tracker.operations.office import Office
 from tracker.problems import Refused
 
 _FRESH = 0.5  # seconds
-_asked: dict[tuple[str, str], tuple[float, tuple | None]] = {}
+_asked: dict[tuple[Hashable, str], tuple[float, tuple[int, int] | None]] = {}
 
 
 def latest(office: Office) -> tuple[int, int] | None:
@@ -20,7 +21,7 @@ def latest(office: Office) -> tuple[int, int] | None:
     _asked[source] = now, log_key
     try:
         with office.database.read(office.programme.id) as log:
-            log_key = log and log.key
+            log_key = log.key if log else None
     except Refused:
         log_key = None
     _asked[source] = now, log_key

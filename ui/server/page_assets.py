@@ -4,6 +4,7 @@ back button, for printing and for acts of the window.
 Styles that came later would move what is already drawn."""
 
 from html import escape
+from typing import Any
 
 from tracker.display.charts import plot
 from tracker.display.html import bars
@@ -50,7 +51,8 @@ class _PageSender:
 
     def __init__(self, send, told: Network, given: bytes):
         self._send, self._told, self._given = send, told, given
-        self._start, self._parts = {}, []
+        self._start: dict[str, Any] = {}
+        self._parts: list[bytes] = []
 
     async def __call__(self, message):
         if message["type"] == "http.response.start":

@@ -2,11 +2,14 @@
 
 import ctypes
 import gc
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import cast
 
 import streamlit as st
 from streamlit.runtime import Runtime, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.stats import CacheStat
 
 from ui.server.guard import answer, sentence
 
@@ -21,9 +24,16 @@ def most() -> int:
     return st.get_option("server.maxUploadSize") * _LARGEST_UPLOADS
 
 
+def _session() -> str:
+    """The id of the window whose page is being drawn."""
+    context = get_script_run_ctx()
+    assert context is not None
+    return context.session_id
+
+
 def refused() -> bool:
     """Return whether a file of this window was refused since the last call."""
-    session = get_script_run_ctx().session_id
+    session = _session()
     was_refused = session in _refused
     _refused.discard(session)
     return was_refused
@@ -32,7 +42,7 @@ def refused() -> bool:
 def let_go():
     """Drop the files in the upload boxes of this window."""
     if Runtime.exists():
-        get_instance().uploaded_file_mgr.remove_session_files(get_script_run_ctx().session_id)
+        get_instance().uploaded_file_mgr.remove_session_files(_session())
 
 
 def one_heap():
@@ -89,5 +99,6 @@ def _size(scope) -> int:
 def _bytes_held() -> int:
     """The bytes of the files in the upload boxes of all windows."""
     files = get_instance().uploaded_file_mgr if Runtime.exists() else None
-    sizes = files.get_stats() if files else {}
+    # The framework's protocol promises less than its own store of files gives.
+    sizes = cast(Mapping[str, Sequence[CacheStat]], files.get_stats() if files else {})
     return sum(one.byte_length for every in sizes.values() for one in every)

@@ -35,7 +35,11 @@ class Verdicts:
         self.stopped = stopped
 
     def of(
-        self, view: View, uploads: list[Upload], names: Iterable[Remembered], tell: Callable[[int, str], None]
+        self,
+        view: View,
+        uploads: list[Upload],
+        names: Iterable[Remembered],
+        tell: Callable[[int, str], object],
     ) -> list[Checked]:
         """Return the verdict of each file, read with the names that were taken on this page.
 
@@ -44,7 +48,7 @@ class Verdicts:
         are left out."""
         earlier_verdicts, verdicts = self.known, []
         self.known = {}
-        pending: deque[Future | None] = deque()
+        pending: deque[Future[Checked] | None] = deque()
         uploads_ahead = iter(uploads)
         try:
             for number, upload in enumerate(uploads):
@@ -70,12 +74,12 @@ class Verdicts:
                 waiting.cancel()
         return verdicts
 
-    def _coming(self, view: View, earlier_verdicts: dict, upload: Upload) -> Future | None:
+    def _coming(self, view: View, earlier_verdicts: dict, upload: Upload) -> Future[Checked] | None:
         """The future of a file's verdict, None if checking was stopped before it."""
         verdict = earlier_verdicts.get(_key(view, upload))
         if verdict is None:
             return None if self.stopped else _POOL.submit(_check, view, upload)
-        future = Future()
+        future: Future[Checked] = Future()
         future.set_result(verdict)
         return future
 

@@ -86,7 +86,7 @@ def ask_statements(view: View) -> Statements:
             list(units),
             index=None,
             key="upload_unit",
-            format_func=units.get,
+            format_func=lambda one: units.get(one, ""),
             placeholder=view.say("upload.period_hint"),
             help=view.say("upload.unit_help"),
         )

@@ -24,7 +24,7 @@ def block(view: View, files: Files, checked: Checked):
     _offers(view, files, checked)
     st.caption(view.say("mend.how"))
     if place:
-        _single_row(view, files, checked)
+        _single_row(view, files, checked, place)
     _table(view, files, checked, place)
     if checked.unshown and not place:
         st.caption(view.say("mend.more", shown=len(checked.faulty), more=checked.unshown))
@@ -40,10 +40,10 @@ def block(view: View, files: Files, checked: Checked):
             )
 
 
-def _single_row(view: View, files: Files, checked: Checked):
+def _single_row(view: View, files: Files, checked: Checked, place: corrections.Place):
     """Which row is shown alone, and a button back to all rows."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(visible(view.say("mend.row", sheet=files.place[1], row=files.place[2])))
+        st.text(visible(view.say("mend.row", sheet=place[0], row=place[1])))
         st.button(
             view.say("mend.all"),
             on_click=files.look,

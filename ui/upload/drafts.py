@@ -50,7 +50,7 @@ class Drafts:
     filled: tuple | None = None
     begun: dict[tuple[str, str], dict] = field(default_factory=dict)
 
-    def check(self, view: View, uploads: list[Upload], tell: Callable[[int, str], None]) -> list[Checked]:
+    def check(self, view: View, uploads: list[Upload], tell: Callable[[int, str], object]) -> list[Checked]:
         """Return the verdict of each file that the page now has (see `Verdicts.of`)."""
         self.present = uploads
         return self.verdicts.of(view, uploads, tuple(self.files.names.values()), tell)
@@ -60,7 +60,7 @@ class Drafts:
         self.confirmed, self.said = list(seen), (received, by)
         self.receipts, self.refusals, self.moved = [], {}, {}
 
-    def record(self, view: View, tell: Callable[[int, str], None]):
+    def record(self, view: View, tell: Callable[[int, str], object]):
         """Record the confirmed files one by one; those whose effect has changed stay to be seen again."""
         while self.confirmed:
             previewed = self.confirmed[0]

@@ -75,19 +75,18 @@ class Files:
 
     def look(self, checked: Checked, problem: Problem | None):
         """Show only the row of a problem of a file and scroll to it; None shows all rows again."""
-        self.place = problem and (digest(checked.upload.content), problem.sheet, problem.row)
+        self.place = None
+        if problem is not None and problem.sheet is not None and problem.row is not None:
+            self.place = digest(checked.upload.content), problem.sheet, problem.row
         self.going = problem is not None
         self.edits += 1
 
     def looked(self, checked: Checked) -> corrections_table.Place | None:
         """Return the row of a file that is shown alone, None for all rows."""
-        place = self.place
-        is_in_file = (
-            place
-            and place[0] == digest(checked.upload.content)
-            and corrections_table.lines(checked, place[1:])
-        )
-        return place[1:] if is_in_file else None
+        if self.place is None or self.place[0] != digest(checked.upload.content):
+            return None
+        place = self.place[1:]
+        return place if corrections_table.lines(checked, place) else None
 
 
 def digest(content: bytes) -> str:

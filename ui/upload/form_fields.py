@@ -1,5 +1,7 @@
 """The form for one report without Excel, pre-filled with what was last reported."""
 
+from typing import Any
+
 import streamlit as st
 
 from tracker.display import form_facts
@@ -55,7 +57,7 @@ def fields(view: View, drafts: Drafts, pair: tuple[str, str], last: dict) -> dic
     """Draw the fields of a report; return their values by column id, as a status sheet holds them."""
     last = _first_report(drafts, pair, last)
     key = _key(pair, last)
-    values = dict(zip(("task_id", "unit"), pair, strict=True))
+    values: dict[str, Any] = dict(zip(("task_id", "unit"), pair, strict=True))
     first, second, *number_columns, last_column = st.columns(3 + len(NUMBERS))
     statuses = list(_STATUSES)
     status = first.selectbox(

@@ -51,7 +51,8 @@ def _row(view: View, picture: Picture, key: str) -> int:
 def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[int, str], ...]:
     """A select box for each column that is not empty, with its first values below."""
     usual_columns = recognised.column_meanings(picture, row)
-    choices, chosen_columns = recognised.choices(view.lang), []
+    choices = recognised.choices(view.lang)
+    chosen_columns: list[tuple[int, str]] = []
     shown = recognised.columns_under_header(picture, row)
     for first in range(0, len(shown), _BESIDE):
         for place, column in zip(st.columns(_BESIDE), shown[first : first + _BESIDE], strict=False):
@@ -62,7 +63,7 @@ def _columns(view: View, picture: Picture, row: int, key: str) -> tuple[tuple[in
                     list(choices).index(usual_columns.get(column.number, "")),
                     key=f"point_{key}_{row}_{column.number}",
                     placeholder="",
-                    format_func=choices.get,
+                    format_func=lambda one: choices.get(one, ""),
                 )
                 st.caption(plain(column.values) or "—")
             if chosen:

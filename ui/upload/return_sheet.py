@@ -41,7 +41,7 @@ def block(view: View):
     )
     right.download_button(
         view.say("template.download"),
-        lambda: view.office.template(code, period, view.lang),
+        lambda: view.office.template(code or "", period, view.lang),
         view.say("template.file", unit=code and view.title("units", code), period=period),
         download.XLSX,
         disabled=code is None,

@@ -1,6 +1,7 @@
 """Bars, grids, tiles and cards that can be clicked."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ _bars = st.components.v2.component(
 )
 
 
-def bars(markup: str, key: str, height: int | str = "content") -> str | None:
+def bars(markup: str, key: str, height: int | Literal["content"] = "content") -> str | None:
     """Draw bars or a grid (see `tracker.display.html.bars`); return the key that was just clicked, if any.
 
     A height in pixels is reserved while the page loads."""

@@ -1,6 +1,7 @@
 """Tables on a page: typed columns, lights in colour with their word, and the same table as a workbook."""
 
 from dataclasses import dataclass, field, replace
+from typing import Literal, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -99,7 +100,7 @@ class Drawn:
 
     key: str
     select: bool = False
-    height: int | str | None = None
+    height: int | Literal["content"] | None = None
     kept: tuple | None = None
 
 
@@ -166,11 +167,12 @@ def _row_list(view: View, listing: Listing, values, how: Drawn) -> tuple[int, st
         format_func=titles.__getitem__,
         placeholder=view.say("table.open_hint"),
     )
+    if row is None:
+        return None
     pressed = [
         name
         for name, column in index(listing.columns).items()
-        if row is not None
-        and name in doors
+        if name in doors
         and window.button(
             view.say("table.open_one", column=column.label(view.lang)), key=f"{how.key}_open_{name}"
         )
@@ -218,7 +220,8 @@ def draw_frame(view: View, listing: Listing, how: Drawn) -> tuple[int, str] | No
 
 def _frame_values(listing: Listing) -> pd.DataFrame:
     """The values of a listing whose rows are a frame, as they are drawn."""
-    values = listing.rows[[column.id for column in listing.columns]]
+    rows = cast(pd.DataFrame, listing.rows)
+    values = rows[[column.id for column in listing.columns]]
     return values.assign(
         **{
             column.id: _values(column, values[column.id].tolist())

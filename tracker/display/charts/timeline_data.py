@@ -63,7 +63,8 @@ def spans(
         task_rows = rows_by_task[task]
         pairs = zip(task_rows["original_deadline"].fillna(-1), task_rows["deadline"].fillna(-1), strict=True)
         days = [
-            deadline(*(np.nan if day < 0 else day for day in pair), lang) for pair in dict.fromkeys(pairs)
+            deadline(np.nan if original < 0 else original, np.nan if current < 0 else current, lang)
+            for original, current in dict.fromkeys(pairs)
         ]
         title = programme.title("tasks", task, lang)
         task_spans.append(
@@ -89,7 +90,9 @@ def panels(
 
     `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit; `shown`
     is which of these four it is, and the keys to draw."""
-    (by, keys), charts, months = shown, [], []
+    by, keys = shown
+    charts: list[Panel] = []
+    months: list[str] = []
     last = tables[-1][1]
     for key in keys:
         months, progress, expected = lines([(day, table.loc[key]) for day, table in tables])

@@ -117,4 +117,5 @@ def lines(totals: Sequence[tuple[date, Mapping]]) -> tuple[list[str], list, list
     """Return the months and, for each, progress and the progress expected on the day itself (0–100, None
     where it is unknown)."""
     month_rows = rows(totals, "zh")
-    return tuple([row[name] for row in month_rows] for name in ("month", "progress", "drawn"))
+    months, progress, drawn = ([row[name] for row in month_rows] for name in ("month", "progress", "drawn"))
+    return months, progress, drawn

@@ -25,7 +25,7 @@ def choices(values: pd.Series) -> list[str]:
     return [str(value) for value in values.dropna().unique()]
 
 
-def between(values: pd.Series, low, high) -> np.ndarray:
+def between(values: pd.Series, low: object, high: object) -> np.ndarray:
     """Return which values lie between two limits, both included; None leaves an end open. Unknown values are
     left out, unless both ends are open."""
     if low is None and high is None:

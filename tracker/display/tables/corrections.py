@@ -40,7 +40,7 @@ def columns(checked: Checked, place: Place | None = None) -> tuple[Column, ...]:
     wanted |= {
         problem.column
         for problem in checked.problems
-        if problem.severity == "error" or problem.code == "corrected"
+        if problem.column is not None and (problem.severity == "error" or problem.code == "corrected")
     }
     return tuple(column for column in _COLUMNS if column.id in wanted & sheet_columns)
 
@@ -48,7 +48,8 @@ def columns(checked: Checked, place: Place | None = None) -> tuple[Column, ...]:
 def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
     """Return the refused rows of a file, or one row of which something was said, each with its place, what is
     wrong, and its texts by column."""
-    shown, wrong, listed = columns(checked, place), {}, lines(checked, place)
+    shown, listed = columns(checked, place), lines(checked, place)
+    wrong: dict[tuple[str | None, int | None], list[str]] = {}
     listed_problems = checked.problems if any(row in checked.warned for row in listed) else checked.errors
     for problem in listed_problems:
         wrong.setdefault((problem.sheet, problem.row), []).append(problem_sentence(problem, lang))
@@ -78,15 +79,13 @@ class Offer:
 def offers(checked: Checked) -> dict[str, list[Offer]]:
     """Return the tasks and units that a file's refused names are near to, by what was typed. Each is offered
     once, however many rows hold the name."""
-    lines = {(row.sheet, row.number): row for row in checked.faulty}
-    rows_by_name: dict[tuple, list] = {}
+    lines: dict[tuple[str | None, int | None], Row] = {(row.sheet, row.number): row for row in checked.faulty}
+    rows_by_name: dict[tuple[str, str, str | None], list[tuple[Row, list[dict]]]] = {}
     for one in checked.errors:
-        row = lines.get((one.sheet, one.row))
-        if one.figures.get("candidates") and row and one.value and row.address(one.column):
-            kind = UNIT if one.code == "no_unit" else None if one.column == "task_id" else TASK
-            rows_by_name.setdefault((one.column, one.value, kind), []).append(
-                (row, one.figures["candidates"])
-            )
+        row, column, candidates = lines.get((one.sheet, one.row)), one.column, one.figures.get("candidates")
+        if candidates and row and one.value and column and row.address(column):
+            kind = UNIT if one.code == "no_unit" else None if column == "task_id" else TASK
+            rows_by_name.setdefault((column, one.value, kind), []).append((row, candidates))
     offers_by_text: dict[str, list[Offer]] = {}
     for (column, text, kind), places in rows_by_name.items():
         offers_by_text.setdefault(text, []).extend(
@@ -95,7 +94,7 @@ def offers(checked: Checked) -> dict[str, list[Offer]]:
                 one["title"],
                 one["score"],
                 tuple(_replaced(row, column, text, one) for row, _ in places),
-                kind and Remembered(kind, text, one["id"]),
+                Remembered(kind, text, one["id"]) if kind else None,
             )
             for one in places[0][1]
         )
@@ -105,7 +104,9 @@ def offers(checked: Checked) -> dict[str, list[Offer]]:
 def _replaced(row: Row, column: str, text: str, candidate: dict) -> Correction:
     """The correction that replaces one name in a cell and keeps the others of a list."""
     name = candidate["id"] if column == "task_id" else candidate["title"]
-    return Correction(row.sheet, row.address(column), typed(row.cell(column)).replace(text, name))
+    address = row.address(column)
+    assert address is not None
+    return Correction(row.sheet, address, typed(row.cell(column)).replace(text, name))
 
 
 def with_offers(checked: Checked, offer: Offer) -> tuple[Correction, ...]:
@@ -130,8 +131,9 @@ def with_edits(
     for number, changes in edits.items():
         row = listed[number]
         for column, text in changes.items():
-            cell = row.sheet, row.address(column)
-            if cell[1] is not None:
+            address = row.address(column)
+            if address is not None:
+                cell = row.sheet, address
                 by_cell[cell] = Correction(*cell, (text or "").strip())
                 if by_cell[cell].text == file_texts.get(cell, typed(row.cell(column))):
                     by_cell.pop(cell)

@@ -99,20 +99,22 @@ class _Words:
             return _looked_up(rows[name], lambda value: listing.term(name, value, self.lang))
         if name in _DATE_COLUMNS:
             return _days(rows[name])
-        makers = {
+        if name in _ROUNDED:
+            return half_up(rows[name].to_numpy())
+        if name in ("task", "unit"):
+            return rows[name].astype(object)
+        makers: dict[str, Callable[[], pd.Series | np.ndarray | list]] = {
             "light": self._lights,
             "reason": self._reasons,
             "submission": self._submissions,
             "left": lambda: rows["left"],
             "ago": lambda: today - rows["as_of"],
-            **{one: lambda one=one: half_up(rows[one].to_numpy()) for one in _ROUNDED},
-            **{one: lambda one=one: rows[one].astype(object) for one in ("task", "unit")},
         }
         return makers[name]() if name in makers else rows[name]
 
     def _lights(self) -> list:
         pairs = zip(self.selected["light"], self.selected["reason"], strict=True)
-        return _looked_up(pairs, lambda pair: phrases.light(*pair, self.lang))
+        return _looked_up(pairs, lambda pair: phrases.light(pair[0], pair[1], self.lang))
 
     def _reasons(self) -> list:
         return _looked_up(

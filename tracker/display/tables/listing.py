@@ -1,6 +1,6 @@
 """A table as people see it and export it: typed columns, its rows in words, as a workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +9,12 @@ from ...figures.filters import Filter, sentence
 from ...figures.progress import half_up
 from ...programme.programme import Programme
 from ...schema import light_colours, terms
-from ...schema.declarations import Column, index
+from ...schema.declarations import Column, Word, index
 from ...sheets.writing.export import Sheet, export
 from ...values.kinds import show
 from ...words import say
 
-_TERMS = {
+_TERMS: dict[str, Mapping[str, Word]] = {
     "status": index(terms.ALL_STATUSES),
     "role": index(terms.ROLES),
     "class": index(light_colours.CLASSES),
@@ -34,7 +34,7 @@ def term(kind: str, value: str, lang: str) -> str:
     return f"{shape} {word.label(lang)}".strip()
 
 
-def cell(column: Column, value, lang: str):
+def cell(column: Column, value, lang: str) -> object:
     """Return one value as a table holds it: numbers stay numbers, terms become words."""
     if value is None or value != value:
         return None
@@ -47,7 +47,7 @@ def tenths(values: Iterable) -> np.ndarray:
     return half_up(np.array([np.nan if value is None else value for value in values], "float64"), 1)
 
 
-def shown(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
+def shown(rows: Iterable[dict], columns: Iterable[Column], lang: str) -> list[dict]:
     """Return rows with the ids of statuses, roles, classes and lights turned into words."""
     return [
         {
@@ -93,7 +93,9 @@ def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
 
 
 def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> list[str]:
-    """Return the lines that stand before every exported table: title, date, filter, sample, rule."""
+    """Return the lines that stand before every exported table: title, date, filter, sample, rule. The filter
+    must have a date."""
+    assert chosen.as_of is not None
     settings = programme.settings
     lines = [
         f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",

@@ -48,12 +48,13 @@ def _by_assignment(checked: Checked) -> dict[tuple, Proposal]:
     return {(one.task, one.unit, one.as_of): one for one in checked.proposals}
 
 
-def _effect(proposal: Proposal | None):
+def _effect(proposal: Proposal | None) -> object:
     return proposal and (proposal.outcome, proposal.changes)
 
 
 def _rows(programme: Programme, before: Proposal | None, after: Proposal | None, lang: str) -> list[dict]:
     one = after or before
+    assert one is not None
     common = {"task": one.task, "owners": programme.title("units", one.unit, lang)}
     old, new = (
         {change.column: change for change in proposal.changes} if proposal else {}

@@ -1,5 +1,6 @@
 """Roll-ups and assignments as rows of plain values, with owners and reasons in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -58,12 +59,12 @@ ASSIGNMENT_COLUMNS = (
 _DAYS = ("as_of", "start", "deadline", "original_deadline", "judged", "valid_to")
 
 
-def reason(row, lang: str) -> str:
+def reason(row: Mapping, lang: str) -> str:
     """Return the reason of a light in words, with its numbers."""
     return phrases.reason(row, lang)
 
 
-def owners(programme: Programme, by: str, key, day: date, lang: str) -> str:
+def owners(programme: Programme, by: str, key: object, day: date, lang: str) -> str:
     """Return the lead groups of a measure, task, area or region on a day, written out
     (基础电信企业（4家）、中国铁塔).
 
@@ -78,7 +79,7 @@ def owners(programme: Programme, by: str, key, day: date, lang: str) -> str:
     )
 
 
-def _plain(value):
+def _plain(value: object) -> object:
     """A figure as JSON takes it: rounded, None for unknown."""
     if isinstance(value, (float, np.floating)):
         return half_up(float(value))

@@ -47,7 +47,7 @@ def overall(listing: Listing, lang: str) -> str:
     return say(same, lang, old=old, new=new, n=measures)
 
 
-def _row(office: Office, key, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
+def _row(office: Office, key: object, figures: tuple[pd.Series, pd.Series], lang: str) -> dict:
     now, then = figures
     title = say("would.total", lang) if key == "total" else office.programme.title("measures", key, lang)
     return {
@@ -58,5 +58,5 @@ def _row(office: Office, key, figures: tuple[pd.Series, pd.Series], lang: str) -
     }
 
 
-def _plain(value) -> float | None:
+def _plain(value: float) -> float | None:
     return None if value != value else float(value)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, or_, select, update
 
 from ...values import kept_months
 from .. import reporting_day
 from ..bulk_insert import content, digested, load
 from ..events import taking_back, turning
 from ..one_log import Log
-from ..sql_tables import event, log, receipt, report, submission
+from ..sql_tables import Condition, Query, event, log, receipt, report, submission
 from . import month_fields, settled, update as kept_tables
 
 _AT_ONCE = 50_000
@@ -39,7 +39,7 @@ def rebuild(conn: Connection, programme: str | None = None) -> list[Rebuilt]:
     ]
 
 
-def renew(into: Log):
+def renew(into: Log) -> None:
     """Make all kept tables of a log anew from its reports."""
     for table in kept_tables.KEPT:
         into.conn.execute(delete(table).where(table.c.log == into.id))
@@ -88,7 +88,7 @@ def _set_live(into: Log) -> int:
     )
 
 
-def _live_conditions(into: Log) -> Iterator[tuple]:
+def _live_conditions(into: Log) -> Iterator[tuple[Table, Condition, Condition]]:
     """Give for submissions and for reports: the table, the condition that the log's events take a row back
     (of each submission the last event decides), and the condition that `live` says otherwise."""
     last = (
@@ -106,7 +106,7 @@ def _live_conditions(into: Log) -> Iterator[tuple]:
         )
 
 
-def _live(into: Log) -> Select:
+def _live(into: Log) -> Query:
     return select(report.c.task, report.c.unit, *month_fields.FIELDS).where(
         report.c.log == into.id, report.c.live.is_(True)
     )
@@ -135,7 +135,7 @@ def _columns(into: Log) -> tuple[list[tuple[str, str]], np.ndarray, np.ndarray]:
     return pairs, np.stack([place[keys[:, 0]], keys[:, 1]]), np.concatenate([part[1] for part in parts])
 
 
-def _folded(into: Log) -> Iterator[tuple[str, str, bytes, bytes]]:
+def _folded(into: Log) -> Iterator[kept_tables.Course]:
     """Give of each assignment the task, unit, months (for each month the report that counts at its end) and
     turns."""
     pairs, (pair, day), records = _columns(into)

@@ -13,6 +13,7 @@ import numpy as np
 
 from ...values import kept_months
 from ...values.kept_months import TURN
+from ..sql_tables import AnyRow
 
 STATUSES = ("completed", "not_applicable")
 _CODES = [kept_months.STATUS_CODES[status] for status in STATUSES]
@@ -28,7 +29,7 @@ class Claim:
     settled: bool
 
     @classmethod
-    def of(cls, row) -> "Claim":
+    def of(cls, row: AnyRow) -> "Claim":
         """Return the claim of a report (a row of `month_fields.FIELDS`)."""
         return cls(row.counted, row.period, row.id, row.status in STATUSES)
 

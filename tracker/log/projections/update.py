@@ -1,22 +1,26 @@
 """Update the kept tables (state, months and receipts) for the assignments that an event touches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, Subquery, Table, and_, delete, func, select, tuple_
+from sqlalchemy import Subquery, Table, and_, delete, func, select, tuple_
 
 from ...values import kept_months
 from ...values.periods import month_end
 from ..bulk_insert import load
 from ..one_log import Log
-from ..sql_tables import ORDER, course, event, receipt, report, state
+from ..sql_tables import ORDER, Condition, Query, course, event, receipt, report, state
 from . import month_fields, settled
 from .settled import Claim
 
 KEPT = (state, course, receipt)
+Course = tuple[str, str, bytes, bytes]  # task, unit, months, turns
+_Pair = tuple[str, str]
 
 
-def keep(into: Log, numbers: list[int]):
+def keep(into: Log, numbers: list[int]) -> None:
     """Bring the kept tables up to date for the assignments that submissions report on.
 
     The cost grows with the submissions' rows, not with the history before their periods."""
@@ -40,7 +44,8 @@ def keep(into: Log, numbers: list[int]):
         into.conn.execute(
             delete(table).where(table.c.log == into.id, tuple_(table.c.task, table.c.unit).in_(pairs))
         )
-    window_months, since = tuple(map(kept_months.month_number, window)), kept_months.period_number(period)
+    window_months = kept_months.month_number(window[0]), kept_months.month_number(window[1])
+    since = kept_months.period_number(period)
     write(
         into,
         (
@@ -54,7 +59,7 @@ def keep(into: Log, numbers: list[int]):
     )
 
 
-def _renew_receipts(into: Log, submissions: list[int]):
+def _renew_receipts(into: Log, submissions: list[int]) -> None:
     """Make the receipts of submissions anew."""
     periods = select(event.c.period).where(event.c.id.in_(submissions))
     into.conn.execute(
@@ -65,7 +70,7 @@ def _renew_receipts(into: Log, submissions: list[int]):
     load(into.conn, receipt, receipt_rows(into, report.c.submission.in_(submissions)))
 
 
-def receipt_rows(into: Log, *which) -> list[tuple]:
+def receipt_rows(into: Log, *which: Condition) -> list[tuple[Any, ...]]:
     """Return the rows of the table `receipt` for the reports that meet the conditions `which`."""
     key = (
         event.c.log,
@@ -92,7 +97,7 @@ class _Kept:
     settled: bytes
 
 
-def _kept(into: Log, pairs) -> dict[tuple[str, str], _Kept]:
+def _kept(into: Log, pairs: Query) -> dict[_Pair, _Kept]:
     """Return what is kept so far of each assignment, empty where nothing is."""
     wanted = pairs.subquery()
     rows = into.conn.execute(
@@ -104,12 +109,12 @@ def _kept(into: Log, pairs) -> dict[tuple[str, str], _Kept]:
     return {(task, unit): _Kept(*(value or b"" for value in kept)) for task, unit, *kept in rows}
 
 
-def _winners(into: Log, pairs, window: tuple[date, date]) -> dict[tuple[str, str], dict[int, bytes]]:
+def _winners(into: Log, pairs: Query, window: tuple[date, date]) -> dict[_Pair, dict[int, bytes]]:
     """Return for each assignment the report that counts at the end of each month of the window, as a
     record."""
     query, _ = _live(into, pairs)
     rows = into.conn.execute(query.where(report.c.counted.between(*window)).order_by(*ORDER))
-    winners: dict[tuple[str, str], dict[int, bytes]] = {}
+    winners: dict[_Pair, dict[int, bytes]] = {}
     for row in rows:
         winners.setdefault((row.task, row.unit), {})[kept_months.month_number(row.counted)] = (
             kept_months.packed(row)
@@ -117,7 +122,7 @@ def _winners(into: Log, pairs, window: tuple[date, date]) -> dict[tuple[str, str
     return winners
 
 
-def _live(into: Log, pairs) -> tuple[Select, Subquery]:
+def _live(into: Log, pairs: Query) -> tuple[Query, Subquery]:
     """Return a query of the live reports of some assignments, and the subquery of these assignments."""
     wanted = pairs.subquery()
     return (
@@ -127,7 +132,7 @@ def _live(into: Log, pairs) -> tuple[Select, Subquery]:
     ), wanted
 
 
-def _claims(into: Log, pairs, period: str) -> dict[tuple[str, str], tuple[Claim | None, list[Claim]]]:
+def _claims(into: Log, pairs: Query, period: str) -> dict[_Pair, tuple[Claim | None, list[Claim]]]:
     """Return for each assignment the claim that wins among its reports for earlier periods, and the claims of
     its reports for a period and later ones."""
     query, wanted = _live(into, pairs)
@@ -146,7 +151,7 @@ def _claims(into: Log, pairs, period: str) -> dict[tuple[str, str], tuple[Claim 
         .correlate(wanted)
         .scalar_subquery()
     )
-    claims = {
+    claims: dict[_Pair, tuple[Claim | None, list[Claim]]] = {
         (row.task, row.unit): (Claim.of(row), [])
         for row in into.conn.execute(query.where(report.c.id == latest))
     }
@@ -155,14 +160,14 @@ def _claims(into: Log, pairs, period: str) -> dict[tuple[str, str], tuple[Claim 
     return claims
 
 
-def write(into: Log, rows):
+def write(into: Log, rows: Iterable[Course]) -> None:
     """Write state and course of assignments (task, unit, months, settled); those without any month are left
     out."""
     for table, table_rows in made(into, rows).items():
         load(into.conn, table, table_rows)
 
 
-def made(into: Log, rows) -> dict[Table, list[tuple]]:
+def made(into: Log, rows: Iterable[Course]) -> dict[Table, list[tuple[Any, ...]]]:
     """Return the rows of state and course for assignments (task, unit, months, settled), without those that
     have no month."""
     with_months = [row for row in rows if row[2]]

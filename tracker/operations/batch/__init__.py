@@ -10,7 +10,7 @@ from ...log.known_files import Known, known
 from ...problems import Refused
 from ...unexpected import unexpected
 from ..office import Office
-from .recorder import NONE, Again, Outcome, Recorder, outcome
+from .recorder import NONE, Again, Given, Outcome, Recorder, outcome
 from .workers import judged
 
 __all__ = ["NONE", "Batch", "Outcome"]
@@ -64,16 +64,17 @@ class Batch:
 
     def _with_repeated_marked(
         self, items: Iterable[Item], known_files: dict[str, Known], key: tuple[int, int]
-    ) -> Iterator[tuple]:
+    ) -> Iterator[tuple[str, Given]]:
         """Give the items; those that would only repeat what is in the log are marked as `Again`."""
         for name, given in items:
-            known_file = isinstance(given, Upload) and known_files.get(commit.digest(given.content))
-            yield (
-                name,
-                Again(given, known_file, key)
-                if known_file and self._would_be_read_alike(given, known_file)
-                else given,
-            )
+            if isinstance(given, Refused):
+                yield name, given
+                continue
+            known_file = known_files.get(commit.digest(given.content))
+            if known_file and self._would_be_read_alike(given, known_file):
+                yield name, Again(given, known_file, key)
+            else:
+                yield name, given
 
     def _would_be_read_alike(self, given: Upload, known_file: Known) -> bool:
         """Return whether the bytes would be read as they were: for the current period, with no other one

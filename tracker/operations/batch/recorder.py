@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from ...intake import commit
 from ...intake.commit import Checked, Upload
@@ -11,9 +12,8 @@ from ...problems import Problem, Refused
 from ...unexpected import unexpected
 from ..office import Office
 
-NONE = dict.fromkeys("rows rows_taken rows_refused created changed confirmed unchanged".split(), 0) | {
-    "left_out": []
-}
+_NUMBERS = "rows rows_taken rows_refused created changed confirmed unchanged".split()
+NONE: dict[str, Any] = {**dict.fromkeys(_NUMBERS, 0), "left_out": []}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Outcome:
 
     name: str
     accepted: bool
-    counts: dict
+    counts: dict[str, Any]
     problems: tuple[Problem, ...] = ()
     counted: dict[tuple[str, str], int] = field(default_factory=dict)
     number: int | None = None
@@ -37,7 +37,12 @@ class Again:
     key: tuple[int, int]
 
 
-def outcome(name: str, verdict: Checked | Again | Refused) -> Outcome:
+# What is given to be checked under a name, and what comes of it.
+Given = Upload | Refused | Again
+Verdict = Checked | Refused | Again
+
+
+def outcome(name: str, verdict: Verdict) -> Outcome:
     """Return the outcome of a verdict, without a submission's id."""
     if isinstance(verdict, Refused):
         return Outcome(name, False, NONE, verdict.problems)
@@ -58,7 +63,7 @@ class Recorder:
         self.left = self.alone = key
         self.mine: dict[tuple[str, str], int] = {}
 
-    def record(self, judged: list[tuple]) -> list[Outcome]:
+    def record(self, judged: list[tuple[str, Verdict]]) -> list[Outcome]:
         """Record the accepted files in one transaction. A file is checked again where the log has changed for
         it."""
         if all(isinstance(verdict, Refused) for _, verdict in judged):
@@ -74,14 +79,14 @@ class Recorder:
             name = judged[0][0]
             return [outcome(name, unexpected(error, name))]
 
-    def _together(self, judged: list[tuple]) -> list[Outcome]:
+    def _together(self, judged: list[tuple[str, Verdict]]) -> list[Outcome]:
         outcomes: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
         with self.office.writing() as log:
             if log.key != self.left:
                 self.alone = log.key
             for name, verdict in judged:
-                if isinstance(verdict, Again) or self._stale(verdict, log):
+                if not isinstance(verdict, Refused) and self._stale(verdict, log):
                     log = self._write(log, outcomes, waiting)
                     verdict = self._checked_again(verdict, log)
                 outcomes.append(outcome(name, verdict))
@@ -91,9 +96,9 @@ class Recorder:
             self.left = self._write(log, outcomes, waiting).key
         return outcomes
 
-    def _stale(self, verdict: Checked | Refused, log: Log) -> bool:
-        if isinstance(verdict, Refused):
-            return False
+    def _stale(self, verdict: Checked | Again, log: Log) -> bool:
+        if isinstance(verdict, Again):
+            return True
         _, version = verdict.log_key
         return any(self.mine.get(pair, 0) > version for pair in verdict.compared) or (
             verdict.log_key < self.alone and commit.stale(verdict, log)

@@ -19,19 +19,25 @@ from ...log.database import Database
 from ...problems import Refused
 from ...unexpected import unexpected
 from ..office import Office
+from .recorder import Again, Given, Verdict
 
 _AHEAD, _TOGETHER = 6, 20  # files waiting for each process, verdicts given at once
 _office: Office
+Answer = Future[Checked | Refused] | Refused | Again | None  # None: no process answers
+_Waiting = deque[tuple[str, Given, Answer]]
 
 
-def judged(office: Office, jobs: int, items: Iterable[tuple]) -> Iterator[list[tuple]]:
+def judged(
+    office: Office, jobs: int, items: Iterable[tuple[str, Given]]
+) -> Iterator[list[tuple[str, Verdict]]]:
     """Give items with their uploads replaced by their verdicts, as many together as are ready. Items without
     an upload are given unchanged."""
     if jobs == 1:
         yield from ([(name, _verdict(office, given))] for name, given in items)
         return
     with _pool(office, jobs) as pool:
-        items, waiting = iter(items), deque()
+        items = iter(items)
+        waiting: _Waiting = deque()
         try:
             while True:
                 for name, given in islice(items, jobs * _AHEAD + _TOGETHER - len(waiting)):
@@ -43,20 +49,20 @@ def judged(office: Office, jobs: int, items: Iterable[tuple]) -> Iterator[list[t
             pool.shutdown(cancel_futures=True)
 
 
-def _ready(office: Office, waiting: deque) -> list[tuple]:
+def _ready(office: Office, waiting: _Waiting) -> list[tuple[str, Verdict]]:
     """Return the first of the waiting items, and those after it that are checked already."""
-    ready = []
+    ready: list[tuple[str, Verdict]] = []
     while waiting and len(ready) < _TOGETHER and (not ready or _done(waiting[0][2])):
         name, given, answer = waiting.popleft()
         ready.append((name, _result(office, given, answer)))
     return ready
 
 
-def _done(answer) -> bool:
+def _done(answer: Answer) -> bool:
     return not isinstance(answer, Future) or answer.done()
 
 
-def _ask(pool: ProcessPoolExecutor, given):
+def _ask(pool: ProcessPoolExecutor, given: Given) -> Answer:
     if not isinstance(given, Upload):
         return given
     with suppress(BrokenProcessPool):
@@ -64,21 +70,25 @@ def _ask(pool: ProcessPoolExecutor, given):
     return None
 
 
-def _result(office: Office, given, answer):
+def _result(office: Office, given: Given, answer: Answer) -> Verdict:
     """Return a verdict. Where the process died, the file is checked in this one, which the death of the
     reader's child process does not harm."""
-    if isinstance(answer, Future):
+    if isinstance(answer, Future) and isinstance(given, Upload):
         with suppress(BrokenProcessPool):
             verdict = answer.result()
             return verdict if isinstance(verdict, Refused) else replace(verdict, upload=given)
     return _verdict(office, given)
 
 
-def _verdict(office: Office, given):
+def _verdict(office: Office, given: Given) -> Verdict:
+    return _checked(office, given) if isinstance(given, Upload) else given
+
+
+def _checked(office: Office, given: Upload) -> Checked | Refused:
     """Return a verdict. An unexpected error becomes a refusal with a number, so that the other files are
     checked."""
     try:
-        return office.check(given) if isinstance(given, Upload) else given
+        return office.check(given)
     except Refused:
         raise
     except Exception as error:
@@ -96,7 +106,7 @@ def _pool(office: Office, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context, _begin, (office,))
 
 
-def _begin(office: Office):
+def _begin(office: Office) -> None:
     """Make this process a worker that checks files, with connections of its own. Only its parent ends it."""
     global _office
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -105,15 +115,17 @@ def _begin(office: Office):
     threading.Thread(target=_follow, daemon=True).start()
 
 
-def _follow():
+def _follow() -> None:
     """End this process when its parent has ended, however that ended."""
-    wait([multiprocessing.parent_process().sentinel])
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
     os._exit(1)
 
 
 def _check(upload: Upload) -> Checked | Refused:
     """Check a file; what only a preview shows is not sent back."""
-    verdict = _verdict(_office, upload)
+    verdict = _checked(_office, upload)
     if isinstance(verdict, Refused):
         return verdict
     proposals = tuple(replace(one, changes=()) for one in verdict.proposals)

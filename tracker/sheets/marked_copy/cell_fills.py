@@ -8,7 +8,7 @@ from string import ascii_uppercase, digits
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from .package import Package
-from .xml_elements import TAG, Edit, Element, Unsuitable, appended, elements, parser_of, spliced
+from .xml_elements import Edit, Element, Unsuitable, appended, elements, parser_of, spliced, tag_at
 
 # Each merged block counts once for each column it covers.
 _MOST_MERGED, _LAST_COLUMN = 5_000_000, 16_384
@@ -79,7 +79,8 @@ class Styles:
         if len(elements(self.data, "fills", "fonts", "cellXfs")) != 3:
             raise Unsuitable("styles")
         self.formats = self._elements_in("cellXfs", "xf")
-        self.first, self.made = len(self.formats), {}
+        self.first = len(self.formats)
+        self.made: dict[int | tuple[int, str], int] = {}
         self.added: list[bytes] = []
         self.fills = {
             name: number for number, name in enumerate(FILLS, len(self._elements_in("fills", "fill")))
@@ -119,7 +120,7 @@ class Styles:
             self._add(font, xf.encode())
         return self.made[font]
 
-    def _add(self, key, xml: bytes):
+    def _add(self, key: int | tuple[int, str], xml: bytes):
         self.made[key] = self.first + len(self.added)
         self.added.append(xml)
 
@@ -153,8 +154,10 @@ class _Rows:
     """The positions, in a sheet's bytes, of the wanted rows and their cells."""
 
     def __init__(self, data: bytes, wanted: set[int]):
-        self.wanted, self.rows, self.row, self.number = wanted, {}, None, 0
-        self.prefix, self.columns, self.column = "", {}, 0
+        self.wanted, self.number, self.prefix, self.column = wanted, 0, "", 0
+        self.row: _Row | None = None
+        self.rows: dict[int, _Row] = {}
+        self.columns: dict[int, int] = {}
         self.parser = parser_of(data)
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self.parser.Parse(data, True)
@@ -163,7 +166,7 @@ class _Rows:
         self.prefix, colon, name = tag.rpartition(":")
         if name == "c":
             if self.row is not None:
-                self._cell(attributes)
+                self._cell(self.row, attributes)
         elif name == "row":
             self.number = int(attributes.get("r", self.number + 1))
             self.column = 0
@@ -174,12 +177,12 @@ class _Rows:
             for column in range(int(attributes["min"]), min(int(attributes["max"]), _LAST_COLUMN) + 1):
                 self.columns.setdefault(column, int(attributes["style"]))
 
-    def _cell(self, attributes: dict[str, str]):
+    def _cell(self, row: _Row, attributes: dict[str, str]):
         place = address(attributes.get("r")) or (self.number, self.column + 1)
         self.column = place[1]
-        if self.column not in self.row.cells:
-            self.row.columns.append(self.column)
-            self.row.cells[self.column] = self.parser.CurrentByteIndex, int(attributes.get("s", 0))
+        if self.column not in row.cells:
+            row.columns.append(self.column)
+            row.cells[self.column] = self.parser.CurrentByteIndex, int(attributes.get("s", 0))
 
     def _end(self, tag: str):
         if self.row is not None and tag.rpartition(":")[2] == "row":
@@ -202,27 +205,26 @@ def coloured(sheet: bytes, wanted: dict[Address, str], styles: Styles) -> bytes:
             raise Unsuitable(f"row {number}")
         row = rows.rows[number]
         edits.append(
-            _restyled(sheet, row, column, lambda old, severity=severity: styles.coloured(old, severity))
+            _restyled(sheet, row, column, styles, severity)
             or _inserted(sheet, row, column, styles.coloured(rows.style(row, column), severity))
         )
     return spliced(sheet, edits)
 
 
-def _restyled(sheet: bytes, row: _Row, column: int, restyle) -> Edit | None:
+def _restyled(sheet: bytes, row: _Row, column: int, styles: Styles, severity: str) -> Edit | None:
     if column not in row.cells:
         return None
     start, style = row.cells[column]
-    tag = TAG.match(sheet, start)
-    name = _NAME.match(tag[0]).end()
-    new = b' s="%d"' % restyle(style)
-    return start, tag.end(), tag[0][:name] + new + _STYLE.sub(b"", tag[0][name:])
+    tag = tag_at(sheet, start)
+    new = _NAME.sub(rb'\g<0> s="%d"' % styles.coloured(style, severity), _STYLE.sub(b"", tag[0]), count=1)
+    return start, tag.end(), new
 
 
 def _inserted(sheet: bytes, row: _Row, column: int, style: int) -> Edit:
-    head = TAG.match(sheet, row.start)
-    if head[0].endswith(b"/>"):
+    head = tag_at(sheet, row.start)[0]
+    if head.endswith(b"/>"):
         raise Unsuitable("blank row")
-    prefix = head[0][1:].partition(b"row")[0].decode()
+    prefix = head[1:].partition(b"row")[0].decode()
     later = row.columns[bisect_right(row.columns, column) :]
     place = row.cells[later[0]][0] if later else row.close
     new = f'<{prefix}c r="{get_column_letter(column)}{row.number}" s="{style}"/>'

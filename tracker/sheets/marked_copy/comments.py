@@ -66,7 +66,7 @@ def _without_ours(data: bytes) -> tuple[bytes, set[Address]]:
     old = [element for element in elements(data, "comment") if element.attributes.get("authorId") in ours]
     return (
         spliced(data, [(element.start, element.end, b"") for element in old]),
-        {address(element.attributes["ref"]) for element in old},
+        {place for element in old if (place := address(element.attributes["ref"]))},
     )
 
 

@@ -51,10 +51,11 @@ def mark(content: bytes, limits, notes: list[dict], lang: str, more: int) -> tup
 
 
 def _marked(package: Package, notes: list[Note], lang: str, more: int) -> bytes:
-    styles, placed = Styles(package), {}
+    styles = Styles(package)
+    placed: dict[str, list[tuple[Address, Note]]] = {}
     for note in notes:
-        if address(note.cell):
-            placed.setdefault(note.sheet, []).append(note)
+        if place := address(note.cell):
+            placed.setdefault(note.sheet, []).append((place, note))
     for title, part in package.sheets().items():
         if title in placed:
             _mark(styles, part, placed[title], lang)
@@ -63,15 +64,15 @@ def _marked(package: Package, notes: list[Note], lang: str, more: int) -> bytes:
     return package.save()
 
 
-def _mark(styles: Styles, part: str, notes: list[Note], lang: str):
+def _mark(styles: Styles, part: str, placed: list[tuple[Address, Note]], lang: str):
     data = styles.package.read(part)
-    blocks = Blocks(merges(data), {address(note.cell)[1] for note in notes})
+    blocks = Blocks(merges(data), {column for (_, column), _ in placed})
     texts: dict[Address, list[str]] = {}
     severities: dict[Address, str] = {}
-    for note in sorted(notes, key=lambda note: note.severity):
-        place = blocks.seen(address(note.cell))
-        texts.setdefault(place, []).append(note.message)
-        severities.setdefault(place, note.severity)
+    for place, note in sorted(placed, key=lambda one: one[1].severity):
+        seen = blocks.seen(place)
+        texts.setdefault(seen, []).append(note.message)
+        severities.setdefault(seen, note.severity)
     styles.package.write(part, coloured(data, severities, styles))
     comments = {
         place: fitting("\n".join(dict.fromkeys(texts[place])), lang)
@@ -121,7 +122,7 @@ def _sheet(notes: list[Note], lang: str, styles: Styles, more: int) -> bytes:
                 cell_styles,
             )
         )
-        if address(note.cell):
+        if note.cell and address(note.cell):
             target = "'" + note.sheet.replace("'", "''") + "'!" + note.cell
             links.append(f'<hyperlink ref="C{number}" location="{escape(target)}" display="{note.cell}"/>')
     widths = "".join(

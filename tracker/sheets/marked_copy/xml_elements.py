@@ -1,10 +1,10 @@
 """Finds elements in the bytes of a workbook part, and splices new bytes in between them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.parsers import expat
 
-TAG = re.compile(rb"""<(?:[^<"'>]++|"[^<"]*+"|'[^<']*+')*+>""")
+_TAG = re.compile(rb"""<(?:[^<"'>]++|"[^<"]*+"|'[^<']*+')*+>""")
 _COUNT = re.compile(rb"""(\scount\s*+=\s*+["'])\d++""")
 Edit = tuple[int, int, bytes]
 
@@ -49,30 +49,39 @@ def parser_of(data: bytes) -> expat.XMLParserType:
 
 def elements(data: bytes, *names: str) -> list[Element]:
     """Return the elements with any of these local names, in the order in which they begin."""
-    parser, result, open_numbers = parser_of(data), [], []
+    parser = parser_of(data)
+    result: list[Element] = []
+    open_numbers: list[int] = []
 
     def start(tag, attributes):
         prefix, _, name = tag.rpartition(":")
         if name in names:
             open_numbers.append(len(result))
-            result.append((name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
+            result.append(Element(name, prefix and prefix + ":", attributes, parser.CurrentByteIndex))
 
     def end(tag):
         if tag.rpartition(":")[2] in names:
             number = open_numbers.pop()
-            result[number] = _ended(data, *result[number], close=parser.CurrentByteIndex)
+            result[number] = _ended(data, result[number], parser.CurrentByteIndex)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(data, True)
     return result
 
 
-def _ended(data: bytes, *first_fields, close: int) -> Element:
-    """Return the Element for its first four fields and the offset at which its end was met."""
-    inner = TAG.match(data, first_fields[3]).end()
+def tag_at(data: bytes, start: int) -> re.Match[bytes]:
+    """Return the tag that a parser met at an offset."""
+    tag = _TAG.match(data, start)
+    assert tag is not None
+    return tag
+
+
+def _ended(data: bytes, opened: Element, close: int) -> Element:
+    """Return an element with all its offsets; its end was met at `close`."""
+    inner = tag_at(data, opened.start).end()
     if data[inner - 2 : inner] == b"/>":
-        return Element(*first_fields, inner, inner, inner)
-    return Element(*first_fields, inner, close, TAG.match(data, close).end())
+        return replace(opened, inner=inner, close=inner, end=inner)
+    return replace(opened, inner=inner, close=close, end=tag_at(data, close).end())
 
 
 def spliced(data: bytes, edits: list[Edit]) -> bytes:

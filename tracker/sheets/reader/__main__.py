@@ -18,12 +18,14 @@ import math
 import sys
 import time
 import traceback
+from types import ModuleType
 
 from tracker.sheets.reader.file_kind import kind
 from tracker.sheets.reader.size_limits import Refusal, limits
 
+resource: ModuleType | None
 try:
-    import resource
+    resource = importlib.import_module("resource")
 except ImportError:
     resource = None
 

@@ -9,7 +9,7 @@ def read(data, limits):
     """Return the workbook's sheets, without percentages, merges, errors and hidden rows."""
     Archive(data, limits)
     values = Values(data)
-    return {"sheets": [_sheet(values, *sheet, limits) for sheet in values.sheets()]}
+    return {"sheets": [_sheet(values, name, hidden, limits) for name, hidden in values.sheets()]}
 
 
 def _sheet(values, name, hidden, limits):

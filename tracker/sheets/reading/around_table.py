@@ -100,8 +100,9 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
 
 def _period(text: str) -> str | None:
     month = _MONTH.search(_AS_OF.sub("", text))
-    titled = month and _TITLE.search(text) and not is_line(text)
-    return re.sub(r"\s", "", month[1]) if titled else None
+    if month is None or not _TITLE.search(text) or is_line(text):
+        return None
+    return re.sub(r"\s", "", month[1])
 
 
 def _texts(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:

@@ -50,7 +50,9 @@ def _both_languages(text: str) -> tuple[str, ...]:
     second = _CHINESE if _LATIN.match(text) else _LATIN
     other = _LATIN if second is _CHINESE else _CHINESE
     switch = second.search(text, 1)
-    rest = text[switch.start() :].rstrip(")") if switch else ""
+    if switch is None:
+        return ()
+    rest = text[switch.start() :].rstrip(")")
     return (text[: switch.start()].rstrip("/|(") or text[0], rest) if rest and not other.search(rest) else ()
 
 

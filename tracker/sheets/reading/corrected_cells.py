@@ -39,11 +39,10 @@ def corrected(
     notes = []
     for number, grid in enumerate(grids):
         by_place = {
-            address(correction.cell): correction
+            place: correction
             for correction in corrections
-            if correction.sheet == grid.name
+            if correction.sheet == grid.name and (place := address(correction.cell))
         }
-        by_place.pop(None, None)
         if by_place:
             notes += [
                 Problem(
@@ -84,7 +83,7 @@ def _corrected_grid(grid: Grid, corrections: dict[tuple[int, int], Correction], 
 
 def named(notes: list[Problem], tables: list[Table]) -> list[Problem]:
     """Return the notes of corrections, each with the id of its column."""
-    column_ids = (
+    column_ids: dict[tuple[str | None, str | None], str] = (
         {
             (row.sheet, row.address(column)): column
             for table in tables

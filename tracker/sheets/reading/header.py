@@ -74,8 +74,8 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
 def _name_of(texts: list[str]) -> str | None:
     """Return the id that texts stacked in one column name: the lowest two, else the last with those above."""
     *above, lower = filter(None, texts)
-    if len(above) < 2:
-        return _joined_name(*above, lower) if above else column_named(lower)
+    if not above:
+        return column_named(lower)
     return _joined_name(above[-1], lower) or _name_of([*above[:-1], lower])
 
 
@@ -98,17 +98,14 @@ def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[i
     Also return the columns whose name ranks as high as the assigned column's, with that column's number."""
     assigned: dict[str, int] = {}
     for column in sorted(named, key=lambda column: (rank(texts[column]), column)):
-        assigned.setdefault(named[column], column)
+        if column_id := named[column]:
+            assigned.setdefault(column_id, column)
     best = dict(assigned)
     spare = {AMBIGUOUS_NAME: "note", **dict.fromkeys(MEASURE_NAMES, "measure")}
     for column in named:
-        if (
-            column not in assigned.values()
-            and named[column]
-            and (other := spare.get(bare_name(texts[column])))
-        ):
+        other = spare.get(bare_name(texts[column]))
+        if other and named[column] and column not in assigned.values():
             assigned.setdefault(other, column)
-    assigned.pop(None, None)
     twice = {
         column: best[column_id]
         for column, column_id in named.items()
@@ -208,9 +205,10 @@ def second_table_column(grid: Grid, named: dict[int, int]) -> int | None:
             cuts.add(min(repeated))
         elif count > 1:
             across.append(texts)
-    cut = min(cuts, default=None)
-    single = len(cuts) == 1 and not any(min(texts) < cut <= max(texts) for texts in across)
-    return cut if single else None
+    if len(cuts) != 1:
+        return None
+    (cut,) = cuts
+    return None if any(min(texts) < cut <= max(texts) for texts in across) else cut
 
 
 def _key_and_value(grid: Grid, row: int, columns: list[int]) -> bool:

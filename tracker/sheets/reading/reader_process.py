@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from threading import Timer
+from typing import IO, cast
 
 from ...problems import Refused, refuse
 from ...schema.limits import LIMITS
@@ -43,6 +44,9 @@ class Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        # With PIPE, Popen makes each of them.
+        self._to = cast(IO[bytes], self.process.stdin)
+        self._from, self._errors = cast(IO[bytes], self.process.stdout), cast(IO[bytes], self.process.stderr)
 
     @property
     def alive(self) -> bool:
@@ -68,21 +72,21 @@ class Reader:
             watch.cancel()
         if text is not None:
             return subprocess.CompletedProcess((), 0, text, b"")
-        errors, code = self.process.stderr.read(), self.process.wait()
+        errors, code = self._errors.read(), self.process.wait()
         return None if self.late else subprocess.CompletedProcess((), code or 1, b"", errors)
 
     def _exchange(self, data: bytes, asked: dict | None) -> tuple[bytes | None, bytes]:
         for part in (json.dumps(asked).encode(), data):
-            self.process.stdin.write(len(part).to_bytes(_HEAD, "big"))
-            self.process.stdin.write(part)
-        self.process.stdin.flush()
+            self._to.write(len(part).to_bytes(_HEAD, "big"))
+            self._to.write(part)
+        self._to.flush()
         text, parcel = self._part(), self._part()
         return (text, parcel) if text and parcel is not None else (None, b"")
 
     def _part(self) -> bytes | None:
-        head = self.process.stdout.read(_HEAD)
+        head = self._from.read(_HEAD)
         size = int.from_bytes(head, "big")
-        data = self.process.stdout.read(size) if len(head) == _HEAD else b""
+        data = self._from.read(size) if len(head) == _HEAD else b""
         return data if len(head) == _HEAD and len(data) == size else None
 
     def _expire(self):

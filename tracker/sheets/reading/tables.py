@@ -54,7 +54,8 @@ class _Search:
     Where a header is `given`, only that row and rows with the same texts are headers."""
 
     def __init__(self, grid: Grid, named: dict[int, int], known: CatalogueTerms, given: Header | None = None):
-        self.grid, self.parts, self.waiting = grid, [], NOTHING
+        self.grid, self.waiting = grid, NOTHING
+        self.parts: list[_Part] = []
         self.named, self.known, self.given = named, known, given
 
     def _begin(self, header: Header):
@@ -134,7 +135,9 @@ class _Search:
 def _decided(grid: Grid, part: _Part, known: CatalogueTerms) -> Header:
     """Return the header with a column headed 完成情况 decided by its values: statuses, else notes."""
     header, column = part.header, part.header.doubtful
-    cells = [grid.cell(row, column) for row in part.rows] if column else []
+    if column is None:
+        return header
+    cells = [grid.cell(row, column) for row in part.rows]
     if all(cell.blank or is_status(cell, known.statuses) for cell in cells):
         return header
     columns, unknown = dict(header.columns), dict(header.unknown)

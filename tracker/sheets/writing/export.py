@@ -1,7 +1,7 @@
 """Exports the tables shown as a workbook: a sheet of notes, then a sheet for each table, types preserved."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
-from ...schema.declarations import Column, index
+from ...schema.declarations import Column, Word, index
 from ...schema.light_colours import CLASSES, LIGHTS
 from ...schema.terms import ALL_STATUSES, ROLES
 from ...words import say
@@ -19,7 +19,7 @@ from .print_layout import BLUE, BOLD, DATE, PERCENT, WRAPPED, lay_out
 
 _FORMATS = {"percent": PERCENT, "date": DATE}
 _DAYS = {"days": "sheet.days", "days_ago": "sheet.days_ago"}
-_TERMS = {
+_TERMS: Mapping[str, Mapping[str, Word]] = {
     "status": index(ALL_STATUSES),
     "role": index(ROLES),
     "light": index(LIGHTS),

@@ -37,7 +37,7 @@ def _values(programme, unit: str, row: dict, lang: str) -> dict:
         "unit": programme.title("units", unit, lang),
         "role": show("role", row["role"], lang),
         "deadline": value_or_none(row["deadline"]) or say("sheet.continuing", lang),
-        "status": reported.label(lang) if (reported := _STATUSES.get(row.get("status"))) else None,
+        "status": reported.label(lang) if (reported := _STATUSES.get(row.get("status", ""))) else None,
     }
 
 

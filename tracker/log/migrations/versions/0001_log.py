@@ -1,16 +1,20 @@
 """The log of events with submissions and reports, and the present state over it."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision, down_revision = "0001", None
 
 
-def _key(name: str, table: str, **options) -> sa.Column:
-    return sa.Column(name, sa.Integer, sa.ForeignKey(f"{table}.id"), nullable=False, **options)
+def _key(name: str, table: str, *, primary_key: bool = False, index: bool | None = None) -> sa.Column[Any]:
+    return sa.Column(
+        name, sa.Integer, sa.ForeignKey(f"{table}.id"), nullable=False, primary_key=primary_key, index=index
+    )
 
 
-def upgrade():
+def upgrade() -> None:
     """Make the tables of the first version."""
     op.create_table(
         "log",
@@ -54,7 +58,7 @@ def upgrade():
     )
 
 
-def _reports():
+def _reports() -> None:
     op.create_table(
         "report",
         sa.Column("id", sa.Integer, primary_key=True),

@@ -6,7 +6,7 @@ from alembic import op
 revision, down_revision = "0002", "0001"
 
 
-def upgrade():
+def upgrade() -> None:
     """Make the table of the months; drop the version table of databases made before steps were counted."""
     op.create_table(
         "course",

@@ -6,7 +6,7 @@ from alembic import op
 revision, down_revision = "0003", "0002"
 
 
-def upgrade():
+def upgrade() -> None:
     """Make the table of what is remembered."""
     op.create_table(
         "remembered",

@@ -6,7 +6,7 @@ from alembic import op
 revision, down_revision = "0004", "0003"
 
 
-def upgrade():
+def upgrade() -> None:
     """Make the table and the indexes; the kept tables are made anew afterwards, as after every step."""
     op.create_table(
         "receipt",

@@ -8,7 +8,7 @@ revision, down_revision = "0005", "0004"
 _DERIVED = "0001-01-01"
 
 
-def upgrade():
+def upgrade() -> None:
     """Add the columns and tables. What was recorded stays; the kept tables are made anew afterwards."""
     op.add_column("log", sa.Column("cut_off", sa.String(12)))
     op.add_column("log", sa.Column("catalogue", sa.String(16)))
@@ -34,7 +34,7 @@ def upgrade():
     op.create_index("listed_standing", "listed", ["log", "standing"])
 
 
-def _counted():
+def _counted() -> None:
     """Let every report count as of its own date until the catalogue's cut-off is known."""
     # With a default, SQLite adds the column without rewriting the whole table.
     op.add_column("report", sa.Column("counted", sa.Date, nullable=False, server_default=_DERIVED))
@@ -45,7 +45,7 @@ def _counted():
     op.create_index("report_order", "report", ["log", "task", "unit", "live", "counted", "period", "id"])
 
 
-def _kept():
+def _kept() -> None:
     op.drop_table("course")
     op.create_table(
         "course",

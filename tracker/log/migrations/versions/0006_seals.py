@@ -6,7 +6,7 @@ from alembic import op
 revision, down_revision = "0006", "0005"
 
 
-def upgrade():
+def upgrade() -> None:
     """Make the table of the seals; what was recorded before is sealed as it stands, after the step."""
     op.create_table(
         "seal",
