@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from tracker.figures import progress
 from tracker.values import numbers
+from tracker.values.cell import Cell
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,12 @@ def test_a_half_goes_away_from_zero_although_binary_fractions_lie_below_it(value
 @pytest.mark.parametrize("value", [None, float("nan"), float("inf")])
 def test_what_is_unknown_stays_unknown(value):
     assert numbers.half_up(value) is None
+
+
+@pytest.mark.parametrize("value", [1e305, -1e305, 2.0**53, float("9" * 305)])
+def test_a_number_too_large_for_a_fraction_is_its_own(value):
+    assert numbers.half_up(value, 6) == value
+    assert numbers.read_number(Cell(value)) == value
 
 
 @pytest.mark.parametrize("digits", [0, 1, 2, 6])

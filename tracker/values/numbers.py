@@ -17,6 +17,7 @@ _PERCENT = re.compile(
 
 # Added before rounding: what lies below a half only because binary fractions cannot hold it is rounded up.
 HALF_SLACK = 1e-7
+_WHOLE = 2.0**53  # from here on a binary fraction holds whole numbers only
 
 
 def half_up(value: float | None, digits: int = 2) -> float | None:
@@ -25,6 +26,8 @@ def half_up(value: float | None, digits: int = 2) -> float | None:
     `progress.half_up` does the same for arrays; a test compares the two."""
     if value is None or not math.isfinite(value):
         return None
+    if abs(value) >= _WHOLE:
+        return float(value)
     scale = 10**digits
     return math.copysign(math.floor(abs(value) * scale + 0.5 + HALF_SLACK) / scale, value) + 0.0
 
