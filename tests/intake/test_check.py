@@ -180,6 +180,21 @@ def test_two_rows_that_contradict_each_other_refuse_the_file_and_name_both_cells
     assert (checked.accepted, checked.counts["refused"]) == (False, 2)
 
 
+# Rows of one assignment in a file: (day, progress); what a later row without progress is then taken to report.
+REFUSED_ABOVE = [
+    ("the row before the two that contradict", [("2020-09-01", 30), ("2020-09-10", 40), ("2020-09-10", 50), ("2020-09-20", None)], 30),
+    ("nothing where only the two came before", [("2020-09-10", 40), ("2020-09-10", 50), ("2020-09-20", None)], None),
+    ("the row of an earlier day, not the one beside it", [("2020-09-01", 30), ("2020-09-10", 30), ("2020-09-10", None)], 30),
+]
+
+
+@pytest.mark.parametrize("rows, progress", [case[1:] for case in REFUSED_ABOVE], ids=[case[0] for case in REFUSED_ABOVE])
+def test_a_blank_progress_is_never_filled_from_a_refused_row(office, rows, progress):
+    checked = office.check(Upload("a.xlsx", book(*(row(day=day, progress=value) for day, value in rows)), valid_rows_only=True))
+    last = [one.values["progress"] for one in checked.proposals if str(one.as_of) == rows[-1][0]]
+    assert last == ([] if progress is None else [progress])
+
+
 @pytest.mark.parametrize(
     "later, outcome",
     [

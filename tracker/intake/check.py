@@ -46,8 +46,8 @@ class Check:
         self.present: dict[Pair, Values] = {}
         self.old: dict[tuple[str, str, date], Values] = {}
         self.compared: set[Pair] = set()
-        # The latest proposal for each assignment; and row and proposal for each assignment and date.
-        self.mine: dict[Pair, Proposal] = {}
+        # The proposals for each assignment by date; and row and proposal for each assignment and date.
+        self.mine: dict[Pair, list[Proposal]] = {}
         self.seen: dict[tuple[str, str, date], tuple[Row, Proposal | None]] = {}
         self.period = ""
 
@@ -205,8 +205,9 @@ class Check:
 
     def _report_before(self, key: tuple[str, str, date]) -> Values | None:
         """Return the report that counts before a row: the log's or, where that is later, an earlier row's."""
-        logged, earlier = self.old.get((*key[:2], self._counted(key[2]))), self.mine.get(key[:2])
-        if earlier and earlier.as_of < key[2] and (logged is None or logged["counted"] <= earlier.counted):
+        logged = self.old.get((*key[:2], self._counted(key[2])))
+        earlier = next((one for one in reversed(self.mine.get(key[:2], ())) if one.as_of < key[2]), None)
+        if earlier and (logged is None or logged["counted"] <= earlier.counted):
             return earlier.record() | {"period": self.period}
         return logged
 
@@ -226,16 +227,10 @@ class Check:
         day = read["as_of"]
         dated = new | {"as_of": day, "counted": self._counted(day), "period": self.period}
         self.problems += remarks + report_values.remarks(row, dated, before, self.present.get(pair))
-        self.mine[pair] = Proposal(
-            *key,
-            dated["counted"],
-            new,
-            row.sheet,
-            row.number,
-            outcome(before, dated),
-            differences(before, new),
-        )
-        self.seen[key] = (row, self.mine[pair])
+        change = outcome(before, dated), differences(before, new)
+        proposal = Proposal(*key, dated["counted"], new, row.sheet, row.number, *change)
+        self.mine.setdefault(pair, []).append(proposal)
+        self.seen[key] = (row, proposal)
 
     def _duplicate(self, row: Row, new: Values, key: tuple[str, str, date]) -> None:
         first, proposal = self.seen[key]
@@ -245,5 +240,6 @@ class Check:
             return
         if proposal:
             self.tally.refuse(first, [at(first, "task_id", "duplicate_conflict", other=here)])
+            self.mine[key[:2]].remove(proposal)
         self.tally.refuse(row, [at(row, "task_id", "duplicate_conflict", other=other)])
         self.seen[key] = (first, None)
