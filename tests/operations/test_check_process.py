@@ -30,7 +30,7 @@ from ui.version import Version
 from ui.view import View
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
-LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(4_000)]
+LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(2_000)]
 
 
 @pytest.fixture(autouse=True)
