@@ -6,7 +6,7 @@ from statistics import median
 
 import numpy as np
 import pytest
-from benchmarks import forecasts as calibration
+from benchmarks import forecasts as calibration, made_up_progress
 from hypothesis import given, settings, strategies as st
 from tests import naive_forecast as plain
 from tracker.figures import pace
@@ -194,7 +194,7 @@ def test_reports_after_completion_are_no_standstill_of_the_group():
 
 
 def test_a_part_of_the_programme_has_the_forecasts_of_the_whole():
-    whole = calibration.cut(calibration.history("gamma", 3, 40), 9)
+    whole = made_up_progress.cut(made_up_progress.history("gamma", 3, 40), 9)
     some = np.arange(40) % 3 == 0
     part = MonthlyProgress(*(matrix[:, some] for matrix in (whole.progress, whole.reported, whole.completed)), whole.group[some], whole.first_month)
     found, all_of = forecast(part, group_spreads(whole)), forecast(whole)
@@ -343,11 +343,11 @@ def same_as_plain(past: MonthlyProgress):
         assert (found.month[place], found.early[place], found.late[place]) == (months or (NONE,) * 3)
 
 
-@pytest.mark.parametrize("kind", [*calibration.KINDS, "fives", "gaps", "quarters", "lumps"])
+@pytest.mark.parametrize("kind", [*made_up_progress.KINDS, "fives", "gaps", "quarters", "lumps"])
 def test_the_plain_rule_gives_the_same_months(kind):
-    past = calibration.history(kind, 11, 24)
+    past = made_up_progress.history(kind, 11, 24)
     for row in range(0, len(past.progress), 3):
-        same_as_plain(calibration.cut(past, row))
+        same_as_plain(made_up_progress.cut(past, row))
 
 
 CELL = st.one_of(
@@ -362,10 +362,10 @@ def test_the_plain_rule_gives_the_same_on_any_history(rows):
 
 
 def test_the_plain_record_gives_the_same_counts():
-    past = calibration.cut(calibration.history("gamma", 5, 60), 22)
+    past = made_up_progress.cut(made_up_progress.history("gamma", 5, 60), 22)
     made = []
     for row in range(len(past.progress) - 1):
-        found = forecast(calibration.cut(past, row))
+        found = forecast(made_up_progress.cut(past, row))
         made += [(place, found.month[place], found.early[place], found.late[place]) for place in np.flatnonzero(found.made)]
     since = [int(np.argmax(done)) + past.first_month if done.any() else None for done in past.completed.T]
     *counts, late_by = plain.record(made, since, past.month)
@@ -374,27 +374,27 @@ def test_the_plain_record_gives_the_same_counts():
     assert (total.bias, total.error) == (median(late_by), median(map(abs, late_by)))
 
 
-@pytest.mark.parametrize("kind", calibration.KINDS)
+@pytest.mark.parametrize("kind", made_up_progress.KINDS)
 def test_the_band_holds_the_true_month_in_seventy_to_ninety_of_a_hundred_cases(kind):
-    parts = [calibration.cases(calibration.history(kind, seed, 60)) for seed in calibration.SEEDS]
+    parts = [calibration.cases(made_up_progress.history(kind, seed, 60)) for seed in calibration.SEEDS]
     for found in (*parts, calibration.together(parts)):
         assert 0.7 <= calibration.fared(found).held <= 0.9
 
 
 @pytest.mark.parametrize(("kind", "widest"), [("gamma", 13), ("steady", 4), ("heavy", 11)])
 def test_the_band_is_no_wider_than_stated(kind, widest):
-    found = calibration.fared(calibration.cases(calibration.history(kind, 1, 200)))
+    found = calibration.fared(calibration.cases(made_up_progress.history(kind, 1, 200)))
     assert found.width <= widest
 
 
 def test_made_up_histories_end_complete():
-    for kind in (*calibration.KINDS, *calibration.TRIALS):
-        assert calibration.history(kind, 1, 30).completed[-1].all()
+    for kind in (*made_up_progress.KINDS, *made_up_progress.TRIALS):
+        assert made_up_progress.history(kind, 1, 30).completed[-1].all()
 
 
 def test_the_tables_have_a_row_for_each_kind():
     assert len(list(calibration.table(("steady",), 5))) == 3
-    assert len(list(calibration.record_table(30))) == 2 + 3 * len(calibration.KINDS)
+    assert len(list(calibration.record_table(30))) == 2 + 3 * len(made_up_progress.KINDS)
 
 
 @pytest.mark.parametrize("size", [0, 1, 3])

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from benchmarks import year as proof
+from benchmarks import compared as benchmark_compared, year as proof, year_proof
 from tests import naive, played_year
 
 pytestmark = pytest.mark.long
@@ -33,12 +33,12 @@ def year(tmp_path_factory, pictures) -> played_year.Year:
 
 
 @pytest.fixture(scope="module")
-def compared(year) -> proof.Compared:
+def compared(year) -> benchmark_compared.Compared:
     """The comparison of all figures at four month ends, and of who reported in every month, with the plain recomputation."""
-    found = proof.Compared()
+    found = benchmark_compared.Compared()
     proof.compare(year, list(DAYS), found)
     for period in played_year.PERIODS:
-        proof.Proof(year, found).reporting(period)
+        year_proof.Proof(year, found).reporting(period)
     return found
 
 
