@@ -52,6 +52,7 @@ def reaching(folder: Path) -> Places:
     Under the line 0 of a file are those that reach any of its lines."""
     data, times = folder / "coverage", folder / "times.json"
     command = [sys.executable, "-m", "pytest", "-m", _MARKS, "-p", "benchmarks.timed_tests", "--cov=tracker"]
+    command += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     command += ["--cov-context=test", "--cov-report=", *(f"tests/{name}" for name in TESTS)]
     places = {"COVERAGE_FILE": str(data), "TEST_TIMES": str(times)}
     subprocess.run(command, cwd=ROOT, env=os.environ | places, check=True)
@@ -87,7 +88,7 @@ class _Mutated(MetaPathFinder, Loader):
         exec(compile(self.one.source, module.__file__, "exec"), module.__dict__)
 
 
-def found_by_tests(one: Mutant, tests: list[str]) -> bool:
+def found_by_tests(one: Mutant, tests: list[str], folder: Path) -> bool:
     """Return whether a test fails with the mutant in a process of its own, or does not end in time."""
     import pytest
 
@@ -97,10 +98,15 @@ def found_by_tests(one: Mutant, tests: list[str]) -> bool:
         with open(os.devnull, "w") as nothing:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
+        os.chdir(ROOT)
+        for name in [name for name in sys.modules if name.split(".")[0] in ("tracker", "tests")]:
+            del sys.modules[name]
         sys.meta_path.insert(0, _Mutated(one))
+        options = ["-x", "-q", "-p", "no:pytest_cov", "-p", "no:xdist"]
+        options.append(f"--basetemp={folder / str(os.getpid())}")
         code = 1
         try:
-            code = int(pytest.main(["-x", "-q", "-p", "no:cov", "-p", "no:xdist", *tests]))
+            code = int(pytest.main([*options, *tests]))
         finally:
             os._exit(code)
     until = time.monotonic() + _SECONDS
@@ -123,7 +129,10 @@ def _some(mutants: list[Mutant], reached: Places, into: Path) -> None:
             # A line that runs when its module is loaded is reached by all tests of the module.
             tests = reached.get((str(one.path), one.line)) or reached.get((str(one.path), 0), [])
             tests = tests[:_MOST_TESTS]
-            out.write(json.dumps([number, bool(tests), bool(tests) and found_by_tests(one, tests)]) + "\n")
+            out.write(
+                json.dumps([number, bool(tests), bool(tests) and found_by_tests(one, tests, into.parent)])
+                + "\n"
+            )
             out.flush()
 
 
