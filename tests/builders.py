@@ -104,3 +104,11 @@ def drawn(letters: str) -> pd.DataFrame:
         said, at, deadline = _LETTERS[letter.lower()]
         rows.append(assignment(said, at, None if letter.isupper() else deadline, **({"period": "2020-06"} if letter in "sS" else {})))
     return judged(*rows)
+
+
+def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
+    """Return the report that counts for each (task, unit): the one that counts as of the latest day, then the
+    one for the later period, then the one recorded last; only of those up to `as_of` where it is given."""
+    if as_of is not None:
+        reports = reports[np.array([day <= as_of for day in reports["counted"]], bool)]
+    return reports.sort_values(["counted", "period", "id"]).drop_duplicates(["task", "unit"], keep="last")

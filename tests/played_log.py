@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pandas as pd
 from hypothesis import HealthCheck, settings, strategies as st
-from tracker.figures.state import fold
+from tests.builders import fold
 from tracker.intake.commit import digest
 from tracker.log import as_of as log_as_of, write
 from tracker.log.one_log import ALL, Scope

@@ -148,4 +148,3 @@ LIGHT: tuple[Line[Case], ...] = (
         lambda one: {"figure": one.gap},
     ),
 )
-OVERDUE = ("light.overdue", "light.overdue_unreported")

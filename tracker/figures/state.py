@@ -11,7 +11,6 @@ from ..schema.terms import ALL_STATUSES
 from ..values.arrays import Floats, Ints, Mask
 from ..values.kept_months import RECORD, STATUS_CODES, by_code, period_number
 
-ORDER = ("counted", "period", "id")
 COUNTED = ("status", "reported_progress", "as_of", "report", "period", "latest")
 TEXT_COLUMNS = (
     "submission",
@@ -25,14 +24,6 @@ TEXT_COLUMNS = (
 _NUMBERS = {"submission": -1} | dict.fromkeys(NUMBERS, np.nan)
 _PLACES = {status.id: place for place, status in enumerate(ALL_STATUSES)}
 _PLACE_BY_CODE = by_code(_PLACES)
-
-
-def fold(reports: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
-    """Return the report that counts for each (task, unit): the one that counts as of the latest day, then the
-    one for the later period, then the one recorded last; only of those up to `as_of` where it is given."""
-    if as_of is not None:
-        reports = reports[np.array([day <= as_of for day in reports["counted"]], bool)]
-    return reports.sort_values(list(ORDER)).drop_duplicates(["task", "unit"], keep="last")
 
 
 def records(programme: Programme, reports: pd.DataFrame) -> np.ndarray:

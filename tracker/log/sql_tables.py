@@ -196,5 +196,5 @@ seal = Table(
     Column("digest", String(64), nullable=False),
 )
 
-# In this order the last report of an assignment wins; `tracker.figures.state` uses the same order.
+# Of the reports of an assignment the last one in this order counts.
 ORDER = (report.c.counted, report.c.period, report.c.id)

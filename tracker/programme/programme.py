@@ -68,16 +68,6 @@ class Programme:
         """The role (lead or support) of each assignment by (task, unit)."""
         return dict(zip(self.pairs, self.assignments["role"], strict=True))
 
-    @cached_property
-    def leading(self) -> dict[str, set[str]]:
-        """The units that lead any task, in the order of their first assignment, each with the tasks it
-        leads."""
-        tasks_by_unit: dict[str, set[str]] = {}
-        lead = self.assignments[self.assignments["role"] == "lead"]
-        for task, unit in zip(lead["task"], lead["unit"], strict=True):
-            tasks_by_unit.setdefault(unit, set()).add(task)
-        return tasks_by_unit
-
     def leads(self, day: date) -> Leads:
         """Return who leads each measure, task, area and region on a day (see `assignments.leads`)."""
         valid = assignments.valid(self.assignments, day.toordinal())

@@ -4,7 +4,6 @@ from ...schema.declarations import index
 from ...schema.light_colours import LIGHTS
 
 ROW, PANEL, ACROSS = 22, 118, 6
-_OWN = "#2f6f9f"
 
 
 def light_colour(light: str) -> str:

@@ -15,7 +15,6 @@ CONTROLS_ONE_IN = 20
 # quote, else the csv module would not see that the first cell is quoted.
 BEFORE_QUOTE = re.compile(r'(^|[\r\n])([\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+)"')
 QUOTED = re.compile(r'"[^"]*"')
-DELIMITERS = "\t,;"
 LINES_LOOKED_AT = 100
 
 
