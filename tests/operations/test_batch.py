@@ -198,6 +198,8 @@ def test_a_command_that_is_stopped_leaves_whole_files_and_no_process(office, dea
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        # Tests that run in the background ignore it, and so would the command.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     run.stdout.readline()
     children = psutil.Process(run.pid).children(recursive=True)
