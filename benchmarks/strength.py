@@ -99,8 +99,11 @@ def found_by_tests(one: Mutant, tests: list[str], folder: Path) -> bool:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         os.chdir(ROOT)
-        for name in [name for name in sys.modules if name.split(".")[0] in ("tracker", "tests")]:
-            del sys.modules[name]
+        for name, module in list(sys.modules.items()):
+            if any(
+                str(ROOT / part) in (getattr(module, "__file__", None) or "") for part in ("tracker", "tests")
+            ):
+                del sys.modules[name]
         sys.meta_path.insert(0, _Mutated(one))
         options = ["-x", "-q", "-p", "no:pytest_cov", "-p", "no:xdist"]
         options.append(f"--basetemp={folder / str(os.getpid())}")
