@@ -6,7 +6,10 @@ import json
 import subprocess
 import sys
 
+import pytest
 from benchmarks.servers import ROOT
+
+pytestmark = pytest.mark.long
 
 # Loads a module from its source with an addition, so that all that imports it afterwards finds that.
 ADDED = """

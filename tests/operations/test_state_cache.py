@@ -25,6 +25,7 @@ def hurried():
     sys.setswitchinterval(before)
 
 
+@pytest.mark.long
 def test_what_threads_find_at_once_is_all_kept(office, hurried):
     office.submit(Upload("a.xlsx", book(row())))
     for _ in range(60):
