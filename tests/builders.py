@@ -10,6 +10,7 @@ from tests import small
 from tracker.figures import by_key, lights, progress
 from tracker.programme.assignments import ordinal
 from tracker.schema import catalogue
+from tracker.schema.status_sheet import DETAILS
 from tracker.schema.terms import ALL_STATUSES
 
 START, DAY, END = date(2020, 3, 24), date(2020, 9, 30), date(2020, 12, 31)
@@ -17,7 +18,7 @@ NOW = datetime(2020, 9, 30, 4, tzinfo=UTC)  # noon of DAY in the small programme
 SETTINGS = catalogue.USUAL | small.SETTINGS_ROWS
 _REPORT = ("task", "unit", "as_of", "status", "progress", "note", "period", "counted")
 _NUMBERS = ("reported_progress", "weight", "task_weight", "start", "deadline", "original_deadline", "decided", "valid_to")
-_SILENT = dict.fromkeys(("actual", "problem", "next_step", "evidence", "reporter"))
+_SILENT = dict.fromkeys((*(column.id for column in DETAILS if column.id != "note"), "reporter"))
 
 
 def reports(*rows: tuple) -> pd.DataFrame:

@@ -75,7 +75,8 @@ def other(value: object) -> object:
 
 @pytest.mark.parametrize("value, same", [(None, True), (0.0, False), (12.5, False)])
 def test_a_column_that_comes_later_leaves_the_seals_of_rows_without_it(monkeypatch, value, same):
-    row = tuple(REPORT[column.name] for column in seals._columns(report))
+    row = tuple(REPORT[column.name] for column in seals._SEALED[report])
+    monkeypatch.setitem(seals._ADDED, report, ())
     before = seals._bytes(report)(row)
-    monkeypatch.setitem(seals._ADDED, report, (Column("budget", Float),))
+    monkeypatch.setitem(seals._ADDED, report, (Column("later", Float),))
     assert (seals._bytes(report)((*row, value)) == before) is same
