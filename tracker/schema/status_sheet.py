@@ -15,7 +15,6 @@ REPORT = (
     Column("note", "进展情况", "Progress note", ("工作进展", "进展", "最新进展", "进展说明", "工作进展情况", "推进情况", "落实情况", "目前进展", "当前进展", "本月进展", "主要进展", "工作推进情况", "工作开展情况", "note", "notes"), width=40, reported=True),
     Column("problem", "存在问题", "Problem", ("问题", "存在的问题", "困难问题", "存在困难", "存在问题及困难", "存在的困难和问题", "问题和困难", "困难和问题", "problems", "issues"), width=30, reported=True),
     Column("next_step", "下一步措施", "Next step", ("下一步", "下一步工作", "下步措施", "下一步计划", "下一步打算", "下步工作", "下步计划", "下步打算", "下一步工作安排", "下一步工作计划", "下一步工作打算", "下一步工作措施", "next steps"), width=30, reported=True),
-    Column("budget", "经费执行", "Budget spent", ("经费", "budget"), "number", reported=True),
     Column("evidence", "佐证材料", "Evidence", ("佐证", "证明材料", "印证材料", "附件材料"), width=24, reported=True),
     Column("as_of", "填报日期", "As of", ("日期", "填表日期", "报送日期", "截至日期", "数据截至", "更新日期", "as-of", "as-of date", "date", "reported on"), "date"),
     Column("reporter", "填报人", "Reporter", ("填表人", "联系人", "reported by")),
