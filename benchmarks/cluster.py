@@ -2,8 +2,7 @@
 
 Readers have pages open in every process; an upload through one process must be announced on the pages of the
 others within two seconds. Then people read and upload, one process is killed, and every submission that was
-acknowledged on a screen must be in the log. All on this machine, about two minutes; needs Debian's nginx.
-"""
+acknowledged on a screen must be in the log. All on this machine, about two minutes; needs Debian's nginx."""
 
 import argparse
 import os
@@ -223,15 +222,14 @@ def killed(chromium: Browser, running: Cluster, rounds: int, shots: Path | None)
     expect(affected.locator(NEWS)).to_have_count(0, timeout=20_000)
     if shots:
         affected.screenshot(path=shots / "after.png")
-    acknowledged = [number for person in people for number in person.acknowledged]
-    counting = running.recorded()
+    acknowledged, counting = [one for person in people for one in person.acknowledged], running.recorded()
+    filtered = affected.get_by_text("责任单位为中国移动").count() > 0
     return {
         "acknowledged": len(acknowledged),
         "lost": sum(not counting.get(number) for number in acknowledged),
         "twice": sum(count > 1 for count in Counter(acknowledged).values()),
         "done again": [person.repeated for person in people],
-        "the victim's reader goes on, its filter kept": affected.get_by_text("责任单位为中国移动").count()
-        > 0,
+        "the victim's reader goes on, its filter kept": filtered,
     }
 
 
@@ -244,8 +242,8 @@ def main():
     expect.set_options(timeout=30_000)
     with cluster() as running, browser() as chromium:
         print("told after", ", ".join(f"{taken:.2f} s" for taken in told(chromium, running, args.shots)))
-        for name, value in killed(chromium, running, args.rounds, args.shots).items():
-            print(f"{name}: {value}")
+        found = killed(chromium, running, args.rounds, args.shots)
+        print(*(f"{name}: {value}" for name, value in found.items()), sep="\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from .layouts import Round, chinese, share, stable
+from .layouts import Round, chinese, share
+from .sheet_style import stable
 
 _XLS = {
     "task": "任务名称",

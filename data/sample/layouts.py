@@ -1,16 +1,11 @@
 """The .xlsx layouts in which offices send status sheets: each writes a period's reports as a workbook."""
 
-import re
-import zipfile
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from itertools import groupby
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from tracker.programme.programme import Programme
 from tracker.schema.status_sheet import REPORT
@@ -19,21 +14,10 @@ from tracker.sheets.writing.return_sheet import Request, return_sheet
 from .courses import Dice
 from .phrases import STATUS_NAMES
 from .scenario import Report
+from .sheet_style import append_row, lay_out, merge, saved, title_row
 
 _SHEET_NAMES = {"MIIT": "工信部", "OP-CT": "电信", "OP-CU": "中国联通", "OP-CB": "广电", "TOWER": "铁塔"}
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
-_CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _FORMATS = {"progress": "0%", "as_of": "yyyy-mm-dd"}
-_WIDTHS = {
-    "measure": 26,
-    "task": 40,
-    "unit": 24,
-    "note": 36,
-    "problem": 28,
-    "next_step": 28,
-    "evidence": 24,
-    "as_of": 12,
-}
 
 
 @dataclass(frozen=True)
@@ -84,53 +68,6 @@ def share(progress: int | None) -> float | None:
     return None if progress is None else progress / 100
 
 
-def stable(content: bytes) -> bytes:
-    """Return an archive with the same parts and fixed times, so that the same content gives the same bytes."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for part in old.infolist():
-            data = old.read(part)
-            if part.filename == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", b"2020-03-24T00:00:00Z", data)
-            entry = zipfile.ZipInfo(part.filename, (2020, 3, 24, 0, 0, 0))
-            entry.compress_type = part.compress_type
-            new.writestr(entry, data)
-    return out.getvalue()
-
-
-def _saved(book: Workbook) -> bytes:
-    stream = BytesIO()
-    book.save(stream)
-    return stable(stream.getvalue())
-
-
-def _merge(sheet, first: tuple[int, int], last: tuple[int, int]):
-    sheet.merge_cells(start_row=first[0], start_column=first[1], end_row=last[0], end_column=last[1])
-    sheet.cell(*first).alignment = _CENTRED
-
-
-def _title(sheet, text: str, width: int):
-    sheet.append([text])
-    _merge(sheet, (1, 1), (1, width))
-    sheet.cell(1, 1).font = Font(size=16, bold=True)
-
-
-def _lay_out(sheet, keys: tuple[str, ...]):
-    """Set the column widths, and print in landscape, one page wide."""
-    for number, key in enumerate(keys, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(key, 11)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _append(sheet, values: list):
-    """Add a row whose texts are wrapped."""
-    sheet.append(values)
-    for cell in sheet[sheet.max_row]:
-        cell.alignment = _WRAPPED
-
-
 def _previous(sheet: Round, unit: str) -> list[dict]:
     """The rows of a unit's status sheet as the office sends it out: pre-filled with the last reports."""
     last_reports = {report.task: report for report in sheet.before}
@@ -168,7 +105,7 @@ def own(sheet: Round) -> bytes:
             "reporter",
         ):
             page.cell(rows[report.task], columns[key]).value = filled[key]
-    return _saved(book)
+    return saved(book)
 
 
 _LEDGER = (
@@ -198,16 +135,16 @@ _LEDGER_HEADS = (
 
 
 def _ledger_head(page, sheet: Round):
-    _title(page, f"工业和信息化主管部门推动5G加快发展工作台账（{sheet.month}）", len(_LEDGER))
+    title_row(page, f"工业和信息化主管部门推动5G加快发展工作台账（{sheet.month}）", len(_LEDGER))
     page.append([f"数据截至{chinese(sheet.reports[0].as_of)}"])
     page.append(["说明：完成进度为累计数；本期未报送的单位不列入。"])
     page.append(_LEDGER_HEADS)
     page.append((None,) * 4 + ("进展状态", "完成进度(%)", "说明"))
     for column, head in enumerate(_LEDGER_HEADS, start=1):
         if head and head != "进展情况":
-            _merge(page, (4, column), (5, column))
-    _merge(page, (4, 5), (4, 7))
-    _lay_out(page, _LEDGER)
+            merge(page, (4, column), (5, column))
+    merge(page, (4, 5), (4, 7))
+    lay_out(page, _LEDGER)
     page.freeze_panes = "A6"
 
 
@@ -216,7 +153,7 @@ def _merge_runs(page, first: int, labels: list, column: int):
     for _, group in groupby(enumerate(labels, start=first), key=lambda item: item[1]):
         rows = [row for row, _ in group]
         if len(rows) > 1:
-            _merge(page, (rows[0], column), (rows[-1], column))
+            merge(page, (rows[0], column), (rows[-1], column))
 
 
 def ledger(sheet: Round) -> bytes:
@@ -227,12 +164,12 @@ def ledger(sheet: Round) -> bytes:
     _ledger_head(page, sheet)
     rows = [sheet.values(report, "usual") for report in sheet.reports]
     for number, row in enumerate(rows, start=1):
-        _append(page, [number if key == "serial" else row[key] for key in _LEDGER])
+        append_row(page, [number if key == "serial" else row[key] for key in _LEDGER])
     _merge_runs(page, 6, [row["unit"] for row in rows], 2)
     _merge_runs(page, 6, [(row["unit"], row["measure"]) for row in rows], 3)
     page.append(["合计", f"{len({row['unit'] for row in rows})}家单位", None, f"{len(rows)}项任务"])
     page.append([f"填报人：{sheet.reports[0].reporter or '陈工'}    审核人：林处"])
-    return _saved(book)
+    return saved(book)
 
 
 _UNIT_SHEET = {
@@ -256,16 +193,16 @@ def unit_sheets(sheet: Round) -> bytes:
     book.remove(book.active)
     for unit, reports in groupby(sheet.reports, key=lambda report: report.unit):
         page = book.create_sheet(_SHEET_NAMES[unit])
-        _title(page, f"推动5G加快发展工作进展情况（{sheet.month}）", len(_UNIT_SHEET))
+        title_row(page, f"推动5G加快发展工作进展情况（{sheet.month}）", len(_UNIT_SHEET))
         page.append(list(_UNIT_SHEET.values()))
-        _lay_out(page, tuple(_UNIT_SHEET))
+        lay_out(page, tuple(_UNIT_SHEET))
         for number, report in enumerate(reports, start=1):
             row = sheet.values(report, "plain")
             row |= {"serial": number, "progress": share(report.progress)}
-            _append(page, [row[key] for key in _UNIT_SHEET])
+            append_row(page, [row[key] for key in _UNIT_SHEET])
             for column, key in enumerate(_UNIT_SHEET, start=1):
                 page.cell(page.max_row, column).number_format = _FORMATS.get(key, "General")
-    return _saved(book)
+    return saved(book)
 
 
 _ENGLISH = (
@@ -296,5 +233,5 @@ def english(sheet: Round) -> bytes:
             "unit": sheet.programme.title("units", report.unit, "en"),
         }
         page.append([row[key] for key in _ENGLISH])
-    _lay_out(page, _ENGLISH)
-    return _saved(book)
+    lay_out(page, _ENGLISH)
+    return saved(book)
