@@ -180,6 +180,11 @@ def test_two_rows_that_contradict_each_other_refuse_the_file_and_name_both_cells
     assert (checked.accepted, checked.counts["refused"]) == (False, 2)
 
 
+def test_a_report_as_of_today_is_accepted(office):
+    checked = office.check(Upload("a.xlsx", book(row(day=office.today.isoformat()))))
+    assert codes(checked) == [] and [one.as_of for one in checked.proposals] == [office.today]
+
+
 # Rows of one assignment in a file: (day, progress); what a later row without progress is then taken to report.
 REFUSED_ABOVE = [
     ("the row before the two that contradict", [("2020-09-01", 30), ("2020-09-10", 40), ("2020-09-10", 50), ("2020-09-20", None)], 30),
