@@ -14,9 +14,6 @@ from tracker.words import say
 from ui import sources
 from ui.view import View
 
-# The acts of an office that the log keeps.
-ACTS = tuple(name for name, act in vars(Office).items() if hasattr(act, "records"))
-
 
 class CheckingOffice(Office):
     """An office that checks files in a separate process, not in the server that draws all pages."""
@@ -27,15 +24,11 @@ class CheckingOffice(Office):
 
 
 class ReadOnlyOffice(CheckingOffice):
-    """An office that may only be read: every act that writes is refused."""
+    """An office that may only be read: every act that the log would keep is refused."""
 
-
-def _refused(*_given, **_named):
-    raise refuse("network.writes")
-
-
-for act in ACTS:
-    setattr(ReadOnlyOffice, act, _refused)
+    def may_record(self) -> None:
+        """Raise Refused, because nobody may record through this server."""
+        raise refuse("network.writes")
 
 
 def opened() -> Office:

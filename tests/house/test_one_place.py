@@ -188,7 +188,6 @@ from tracker.intake.commit import Upload
 from tracker.log import integrity, submissions, write
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
-from tracker.log.projections.update import keep
 from tracker.operations.office import Office
 
 folder = Path(sys.argv[1])
@@ -197,9 +196,8 @@ with office.database.open_log("small", "own", office.moment):
     pass
 checked, number = office.submit(Upload("a.xlsx", book(row())))
 seen = office.check(Upload("b.xlsx", book(row(progress=60))))
-with office.writing() as log:  # the act
-    write._event(log, events.REFUSAL, office.receipt("2020-09", by="张三"), number, "不实")
-    keep(log, [number])
+with office.recording() as log:  # the act
+    write.add_event(log, events.REFUSAL, number, office.receipt("2020-09", by="张三"), "不实")
 with office.log() as log:
     reported = int((office.rows(log, DAY)["report"] >= 0).sum())
     told = [one["kind"] for one in office.events_since(seen)]

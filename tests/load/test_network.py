@@ -1,6 +1,5 @@
 """Who is served: the machine itself; others only where the settings allow it, and then only under the office's own names."""
 
-import ast
 import asyncio
 import os
 import subprocess
@@ -22,10 +21,8 @@ from tests.proxies import UPGRADING, nginx
 from tests.screens import rested
 from tracker.operations import network_access
 from tracker.operations.network_access import Network, ServedRequest
-from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import say
-from ui import page_office
 
 HERE = ("127.0.0.1", "127.0.0.1")
 CLOSED = ("TRACKER_NETWORK=read", "TRACKER_NETWORK=open")
@@ -160,24 +157,6 @@ def test_others_are_served_under_the_offices_names_and_addresses_alone(request_,
 def test_a_setting_that_is_none_is_refused():
     with pytest.raises(Refused):
         network_access.settings({"TRACKER_NETWORK": "yes"})
-
-
-def test_every_act_that_the_log_keeps_is_refused_where_nobody_may_write():
-    tree = ast.parse((ROOT / "tracker" / "operations" / "office.py").read_text(encoding="utf-8"))
-    office = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Office")
-    writing = {
-        node.name
-        for node in office.body
-        if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
-        and any(isinstance(one, ast.Attribute) and one.attr in ("writing", "open_log", "write") for one in ast.walk(node))
-    }
-    assert writing == set(page_office.ACTS)
-    for name in (*page_office.ACTS, "submit"):
-        assert callable(getattr(Office, name))
-    for name in page_office.ACTS:
-        with pytest.raises(Refused, match="network.writes"):
-            getattr(page_office.ReadOnlyOffice, name)(None)
 
 
 # A server, started as people start it.

@@ -60,7 +60,7 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
 def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return the events since a moment that concern one of these assignments (task, unit), in their order.
 
-    Each has kind ("submission", "withdrawal" or "restoration"), by, and the submission's number and file."""
+    Each has kind (see `events.KINDS`), by, and the submission's number and file."""
     events_by_id = {}
     units = sorted({unit for _, unit in pairs})
     query = (

@@ -37,6 +37,12 @@ def _event(into: Log, kind: Kind, receipt: Receipt, number: int, why: str) -> No
         _set_live(into, number, kind.counts)
 
 
+def add_event(into: Log, kind: Kind, number: int, receipt: Receipt, why: str) -> None:
+    """Record that an event of a kind happens to a submission, and bring the kept tables into line."""
+    _event(into, kind, receipt, number, why)
+    kept_tables.keep(into, [number])
+
+
 def _raise_version(into: Log, times: int) -> None:
     into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + times))
 

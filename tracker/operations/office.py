@@ -1,8 +1,7 @@
 """Every operation of the screens and the command line on one programme's log."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,6 @@ from ..figures.reporting_rate import Received, Reporting, ReportingQuestion
 from ..intake import commit
 from ..intake.commit import Checked, Upload
 from ..log import (
-    as_of,
     as_of as log_as_of,
     changes_since,
     opened_period,
@@ -34,15 +32,6 @@ from .state_cache import Source
 from .typed_text import given_reason, typed
 
 _RETRIES = 5
-
-
-Act = TypeVar("Act", bound=Callable[..., Any])
-
-
-def records(act: Act) -> Act:
-    """Mark an act that people ask for and that the log keeps: it is refused where nobody may write."""
-    cast(Any, act).records = True
-    return act
 
 
 class Office(Access):
@@ -67,7 +56,7 @@ class Office(Access):
         """Return every assignment as it stands on a date (see `judged.standing`)."""
         history, states, source = self.history(log), state_cache.of(self.database), self._source(log)
         if not history.whole(day):
-            records = state.records(self.programme, as_of.as_of(log, day))
+            records = state.records(self.programme, log_as_of.as_of(log, day))
         else:
             records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
         standing = judged.standing(self.programme, records, day, states.standing(source, day))
@@ -82,7 +71,7 @@ class Office(Access):
         reports = [submissions.reports(log, number) for number in numbers]
         wanted = {(*pair, day) for one in reports for pair in zip(one["task"], one["unit"], strict=True)}
         rows = [self.programme.pairs[pair[:2]] for pair in wanted if pair[:2] in self.programme.pairs]
-        counting = as_of.before(log, sorted(wanted))
+        counting = log_as_of.before(log, sorted(wanted))
         remaining = pd.DataFrame(counting.values(), columns=reports[0].columns, dtype=object)
         stood[rows] = state.records(self.programme, remaining)[rows]
         return stood
@@ -90,7 +79,7 @@ class Office(Access):
     def with_report_texts(self, log: Log, rows: pd.DataFrame) -> pd.DataFrame:
         """Return assignments with what their reports tell beside them (see `state.with_report_texts`)."""
         return state.with_report_texts(
-            rows, as_of.report_texts(log, rows.loc[rows["report"] >= 0, "report"].tolist())
+            rows, log_as_of.report_texts(log, rows.loc[rows["report"] >= 0, "report"].tolist())
         )
 
     def selected(self, log: Log, chosen: Filter, rows: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -141,9 +130,9 @@ class Office(Access):
         with self.log() as log:
             return changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
 
-    def last_report(self, log: Log, task: str, unit: str) -> as_of.Report:
+    def last_report(self, log: Log, task: str, unit: str) -> log_as_of.Report:
         """Return the present report of an assignment, empty where there is none."""
-        return as_of.latest(log, {unit}).get((task, unit), {})
+        return log_as_of.latest(log, {unit}).get((task, unit), {})
 
     def receipt(
         self,
@@ -156,14 +145,13 @@ class Office(Access):
         received = received.astimezone(UTC).replace(tzinfo=None) if received else self.moment
         return write.Receipt(period, received, self.moment, typed(by, self.programme.limits), replaces)
 
-    @records
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None) -> int | None:
         """Record a checked file and return its submission's id (None: nothing new); raise Refused when the
         log changed since the check.
 
         The submission that it replaces is withdrawn in the same transaction."""
         replaces = checked.upload.replaces
-        with self.writing() as log:
+        with self.recording() as log:
             if replaces is not None:
                 why = given_reason(checked.upload.why, self.programme.limits)
                 receipt = self.receipt(submissions.period(log, replaces), by=by)
@@ -187,13 +175,10 @@ class Office(Access):
                     raise
         raise refuse("log_moved")
 
-    @records
     def withdraw(self, number: int, why: str, by: str | None = None) -> int | None:
         """Withdraw a submission, with the reason; the log keeps both acts. Return the submission that it had
         replaced and that counts again, None where there is none."""
-        with self.log():
-            pass
-        with self.writing() as log:
+        with self.recording() as log:
             why, period = given_reason(why, self.programme.limits), submissions.period(log, number)
             return write.withdraw(log, number, self.receipt(period, by=by), why)
 
@@ -202,17 +187,16 @@ class Office(Access):
         with self.log() as log:
             return opened_period.read(log)
 
-    @records
     def revoke(self, number: int, by: str | None = None) -> None:
         """Revoke a name or layout that was remembered; what was reported with it stays."""
-        with self.writing() as log:
+        with self.recording() as log:
             remembered.revoke(log, number, self.moment, typed(by, self.programme.limits))
 
-    @records
     def start(self, period: str | None = None, by: str | None = None) -> None:
         """End the sample and open the office's own, empty log; the sample's log is kept beside it.
 
         A given period is opened with it; without one, the catalogue's or the calendar's period is current."""
+        self.may_record()
         by = typed(by, self.programme.limits)
         first = period and reporting_periods.openable(self.programme, period, self.today)
         with self.database.open_log(self.programme.id, "own", self.moment) as log:
@@ -222,7 +206,6 @@ class Office(Access):
                 log = opened_period.keep(log, Opening(first, self.moment, by))
             self._aligned(log)
 
-    @records
     def open_period(self, period: str, by: str | None = None) -> str:
         """Open a period, which becomes the current one, and return it; raise Refused where the text is no
         period, or one before the programme's start or in the future."""
@@ -230,9 +213,7 @@ class Office(Access):
             reporting_periods.openable(self.programme, period, self.today),
             typed(by, self.programme.limits),
         )
-        with self.log():
-            pass
-        with self.writing() as log:
+        with self.recording() as log:
             write.open_period(log, Opening(opened, self.moment, by))
         return opened
 

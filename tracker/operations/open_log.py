@@ -67,6 +67,19 @@ class Access:
         with self.database.write(self.programme.id) as log:
             yield cast(Log, log and self._aligned(log))
 
+    def may_record(self) -> None:
+        """Raise Refused where the log may only be read; here it may be written."""
+
+    @contextmanager
+    def recording(self) -> Iterator[Log]:
+        """Give the present log, as `writing` does, for an act that people ask for and that the log keeps; an
+        empty database gets its log first. Raises Refused where nobody may record."""
+        self.may_record()
+        with self.log():
+            pass
+        with self.writing() as log:
+            yield log
+
     def _aligned(self, log: Log) -> Log:
         if catalogue_takeover.fits(self.programme, log):
             return log

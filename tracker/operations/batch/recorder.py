@@ -82,7 +82,7 @@ class Recorder:
     def _together(self, judged: list[tuple[str, Verdict]]) -> list[Outcome]:
         outcomes: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
-        with self.office.writing() as log:
+        with self.office.recording() as log:
             if log.key != self.left:
                 self.alone = log.key
             for name, verdict in judged:
