@@ -20,7 +20,8 @@ class Kind:
 SUBMISSION = Kind("submission", counts=True)
 WITHDRAWAL = Kind("withdrawal", counts=False)
 RESTORATION = Kind("restoration", counts=True)
-KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION)}
+VERIFICATION = Kind("verification", counts=None)
+KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, VERIFICATION)}
 
 
 def turning() -> list[str]:
