@@ -20,8 +20,7 @@ class Kind:
 SUBMISSION = Kind("submission", counts=True)
 WITHDRAWAL = Kind("withdrawal", counts=False)
 RESTORATION = Kind("restoration", counts=True)
-VERIFICATION = Kind("verification", counts=None)
-KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, VERIFICATION)}
+KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION)}
 
 
 def turning() -> list[str]:

@@ -72,7 +72,6 @@ SENTENCES = {
     "moved.submission": ("{by}提交了批次{number}（{file}）", "{by} submitted {number} ({file})"),
     "moved.withdrawal": ("{by}撤回了批次{number}（{file}）", "{by} withdrew {number} ({file})"),
     "moved.restoration": ("{by}撤回更正，批次{number}（{file}）恢复有效", "{by} withdrew a correction, which brought {number} ({file}) back"),
-    "moved.verification": ("{by}核实了批次{number}（{file}）", "{by} verified {number} ({file})"),
     "moved.nobody": ("有人", "someone"),
     "moved.outcome": ("结果", "Outcome"),
     # many files at once
