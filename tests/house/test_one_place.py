@@ -178,7 +178,7 @@ def test_a_field_of_the_filter_narrows_is_said_linked_and_a_commands_option(tmp_
 
 
 KIND = """
-added("tracker.log.events", ('REFUSAL = Kind("refusal", counts=False)\\n', 'KINDS = {'), ("REFUSAL, ", "SUBMISSION, WITHDRAWAL, RESTORATION)"))
+added("tracker.log.events", ('REFUSAL = Kind("refusal", counts=False)\\n', 'KINDS = {'), ("REFUSAL, ", "SUBMISSION, WITHDRAWAL"))
 from tracker.log import events
 from tests import small
 from tests.builders import DAY, NOW
