@@ -42,27 +42,27 @@ class Check:
             except Refused as refused:
                 tally.problems += refused.problems
         named = [one for one in matcher.near.used.values() if one.recorded is None]
-        faulty, unshown, warned = tally.problems.marked(tables.tables)
+        faulty, further, warned = tally.problems.marked(tables.tables)
         return Checked(
             upload=upload,
             log_key=self.log.key,
             mark=changes_since.mark(self.log),
             period=period,
-            rows=tables.row_count,
-            refused_rows=len(tally.bad),
-            left=tally.left_out,
-            skipped=tally.skipped,
-            refused=tally.refused,
+            row_count=tables.row_count,
+            refused_row_count=len(tally.bad),
+            left_out=tally.left_out,
+            skipped_report_count=tally.skipped,
+            refused_report_count=tally.refused,
             problems=tally.problems.problems,
-            kinds=tuple(tally.problems.counts.items()),
-            faulty=faulty,
-            unshown=unshown,
-            warned=warned,
+            kind_counts=tuple(tally.problems.counts.items()),
+            faulty_rows=faulty,
+            further_faulty_rows=further,
+            warned_rows=warned,
             pictures=tables.pictures,
             learnt=(*tables.layouts, *named),
             compared=compared.pairs,
             proposals=compared.proposals,
-            outcomes=tuple(Counter(one.outcome for one in compared.proposals).items()),
+            outcome_counts=tuple(Counter(one.outcome for one in compared.proposals).items()),
         )
 
     @property

@@ -24,7 +24,7 @@ class Outcome:
     accepted: bool
     counts: dict[str, Any]
     problems: tuple[Problem, ...] = ()
-    counted: dict[tuple[str, str], int] = field(default_factory=dict)
+    count_by_kind: dict[tuple[str, str], int] = field(default_factory=dict)
     number: int | None = None
 
 
@@ -48,7 +48,9 @@ def outcome(name: str, verdict: Verdict) -> Outcome:
         return Outcome(name, False, NONE, verdict.problems)
     if isinstance(verdict, Again):
         return Outcome(name, True, NONE | verdict.known.counts)
-    return Outcome(name, verdict.accepted, verdict.counts, verdict.problems, verdict.counted)
+    return Outcome(
+        name, verdict.accepted, verdict.totals_with_left_out, verdict.problems, verdict.count_by_kind
+    )
 
 
 class Recorder:
