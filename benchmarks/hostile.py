@@ -82,7 +82,7 @@ def _go_through(office: Office, content: bytes, seconds: dict[str, float]) -> tu
     wrong = None
     if not checked.accepted and not checked.errors:
         wrong = "no sentence"
-    elif len(checked.problems) > 100 * len(checked.counted) or not (
+    elif len(checked.problems) > 100 * len(checked.count_by_kind) or not (
         checked_copy.errors or checked_copy.accepted
     ):
         wrong = "too many problems, or a copy that says nothing"

@@ -192,7 +192,7 @@ def test_what_is_judged_earlier_is_counted_where_it_is_measured_reported_and_ope
         day=date(2020, 10, 15),
     )
     found = total(rows)
-    assert (found["earlier"], found["drawn"] > found["expected"]) == (2, True)
+    assert (found["earlier"], found["expected_that_day"] > found["expected"]) == (2, True)
 
 
 COUNTS = ("assignments", "counted", "reported", "dated", "dated_reported", "continuing", "completed", "blocked", "overdue", "due")

@@ -60,7 +60,7 @@ def test_status_and_progress_complete_each_other(office, given, expected):
 )
 def test_a_bad_cell_is_named_with_its_address_and_nothing_is_written(office, given, problem):
     checked, number = office.submit(Upload("a.xlsx", book(given)))
-    assert (codes(checked), checked.counts["refused"], number) == ([problem], 1, None)
+    assert (codes(checked), checked.totals["refused"], number) == ([problem], 1, None)
     assert all(problem_sentence(one, lang) for one in checked.problems for lang in ("zh", "en"))
     with office.log() as log:
         assert log.version == 0
@@ -136,7 +136,7 @@ def test_hidden_rows_columns_and_sheets_are_said(office):
     made["上月"].sheet_state = "hidden"
     checked = office.check(Upload("a.xlsx", saved(made)))
     assert [(one.code, one.sheet, one.value) for one in checked.problems] == [("hidden_sheet", "上月", "上月"), ("hidden", "进展", "2–3, 5, F")]
-    assert checked.counts["created"] == 4
+    assert checked.totals["created"] == 4
 
 
 def test_a_table_on_a_hidden_sheet_alone_is_read_and_said(office):
@@ -145,7 +145,7 @@ def test_a_table_on_a_hidden_sheet_alone_is_read_and_said(office):
     made["进展"].sheet_state = "hidden"
     checked = office.check(Upload("a.xlsx", saved(made)))
     assert [(one.code, one.value) for one in checked.problems] == [("hidden", "进展")]
-    assert checked.counts["created"] == 1
+    assert checked.totals["created"] == 1
 
 
 def test_unknown_columns_are_listed_with_their_place_and_kept_with_the_submission(office):
@@ -170,14 +170,14 @@ def test_unknown_columns_are_listed_with_their_place_and_kept_with_the_submissio
 )
 def test_two_rows_of_one_assignment_count_once_or_by_their_dates(office, first, second, found):
     checked = office.check(Upload("a.xlsx", book(first, second)))
-    assert [(name, checked.counts[name]) for name in ("created", "confirmed", "changed") if checked.counts[name]] == found
+    assert [(name, checked.totals[name]) for name in ("created", "confirmed", "changed") if checked.totals[name]] == found
     assert codes(checked) == []
 
 
 def test_two_rows_that_contradict_each_other_refuse_the_file_and_name_both_cells(office):
     checked = office.check(Upload("a.xlsx", book(row(), row(progress=50))))
     assert codes(checked) == [("duplicate_conflict", "A2"), ("duplicate_conflict", "A3")]
-    assert (checked.accepted, checked.counts["refused"]) == (False, 2)
+    assert (checked.accepted, checked.totals["refused"]) == (False, 2)
 
 
 def test_a_report_as_of_today_is_accepted(office):
@@ -229,7 +229,7 @@ def test_the_same_rows_in_another_layout_change_nothing_and_are_not_recorded(off
     office.submit(Upload("a.xlsx", book(row())))
     text = "填报单位：移动\n单位,任务,进度%,状态,工作进展,日期\n,建设主要城市网络,45,正在推进,在建,2020年9月25日\n"
     checked, number = office.submit(Upload("b.csv", text.encode("gb18030")))
-    assert (checked.counts["unchanged"], checked.accepted, number) == (1, True, None)
+    assert (checked.totals["unchanged"], checked.accepted, number) == (1, True, None)
 
 
 def test_falling_progress_and_completion_without_evidence_are_taken_with_a_warning(office):
@@ -249,7 +249,7 @@ def test_blank_progress_keeps_the_last_reported_one(office):
 
 def test_a_row_that_reports_nothing_is_skipped_and_counted(office):
     checked = office.check(Upload("a.xlsx", book(row(), row(task="1.2", status=None, progress=None, note=None))))
-    assert (checked.counts["rows"], checked.counts["skipped"], checked.counts["created"]) == (2, 1, 1)
+    assert (checked.totals["rows"], checked.totals["skipped"], checked.totals["created"]) == (2, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -453,7 +453,7 @@ def test_the_template_goes_out_filled_and_comes_back_as_what_it_was(office):
     checked = office.check(Upload("back.xlsx", content))
     assert codes(checked) == []
     assert {one.task: one.outcome for one in checked.proposals} == {"1.1": "confirmed", "3.1": "confirmed"}
-    assert checked.counts["skipped"] == 2
+    assert checked.totals["skipped"] == 2
 
 
 def test_a_report_of_an_assignment_the_catalogue_lost_stays_in_the_log_and_is_listed(office, tmp_path):

@@ -36,8 +36,8 @@ def checked(office):
 def test_the_first_hundred_of_each_kind_are_kept_and_all_are_counted(checked):
     kept = [one.code for one in checked.problems if one.severity == "error"]
     assert (kept.count("progress_above_100"), kept.count("bad_status")) == (MOST, 1)
-    assert checked.counted[("progress_above_100", "error")] == WRONG
-    assert (checked.refused, checked.count("error"), checked.rows) == (WRONG + 1, WRONG + 1, WRONG + 2)
+    assert checked.count_by_kind[("progress_above_100", "error")] == WRONG
+    assert (checked.refused_report_count, checked.problem_count("error"), checked.row_count) == (WRONG + 1, WRONG + 1, WRONG + 2)
 
 
 def test_errors_come_before_warnings(office):
@@ -46,8 +46,8 @@ def test_errors_come_before_warnings(office):
 
 
 def test_rows_to_mend_are_those_of_which_the_problem_is_kept(checked):
-    assert len(checked.faulty) + checked.unshown == WRONG + 1
-    assert {row.number for row in checked.faulty} == {one.row for one in checked.errors}
+    assert len(checked.faulty_rows) + checked.further_faulty_rows == WRONG + 1
+    assert {row.number for row in checked.faulty_rows} == {one.row for one in checked.errors}
 
 
 def test_the_marked_copy_says_how_many_it_does_not_mark(checked):

@@ -40,13 +40,13 @@ def check(office, *rows, header=HEADER, above=()):
 
 
 def places(checked) -> list[tuple]:
-    return [(one.row, one.why) for one in checked.left]
+    return [(one.row, one.why) for one in checked.left_out]
 
 
 def whole(checked, content: int):
     """Check that all rows with content are taken, refused or left out; return the verdict."""
-    counts = checked.counts
-    assert (counts["rows"], counts["rows_taken"] + counts["rows_refused"] + len(counts["left_out"])) == (content, content)
+    counts = checked.totals
+    assert (counts["rows"], counts["rows_taken"] + counts["rows_refused"] + counts["left_out"]) == (content, content)
     return checked
 
 
@@ -59,7 +59,7 @@ def test_a_row_that_names_its_task_is_taken_whatever_its_first_cell_says(office,
 
 def test_a_row_whose_unit_is_no_unit_is_refused_at_its_cell(office):
     checked = whole(check(office, *(tuple((GOOD | {"责任单位": said}).values()) for said in SAID[:-1])), len(SAID) - 1)
-    assert checked.counts["rows_refused"] == len(SAID) - 1
+    assert checked.totals["rows_refused"] == len(SAID) - 1
     assert {cell for _, cell in codes(checked)} == {f"C{row}" for row in range(2, len(SAID) + 1)}
 
 
@@ -70,7 +70,7 @@ def test_a_status_or_progress_beside_no_known_task_is_refused_and_never_passed_o
         for key in ("9.9", "新任务", "T-17", "说明：新增", "备注：x", "一、新任务", None)
     ]
     checked = whole(check(office, *rows), 21)
-    assert (checked.counts["rows_refused"], checked.left) == (21, ())
+    assert (checked.totals["rows_refused"], checked.left_out) == (21, ())
     assert {cell[1:] for _, cell in codes(checked)} == {str(row) for row in range(2, 23)}
 
 
@@ -228,4 +228,4 @@ def test_a_page_lists_the_first_thousand_and_says_how_many_there_are(office):
     notes = [(f"说明{number}", None, None, None, None, None) for number in range(1_200)]
     checked = whole(check(office, tuple(GOOD.values()), *notes), 1_201)
     listing = upload_review.left(checked, "zh")
-    assert (len(listing.rows), listing.rows[0]["row"], "1,200" in listing.name, checked.numbers["left_out"]) == (1_000, 3, True, 1_200)
+    assert (len(listing.rows), listing.rows[0]["row"], "1,200" in listing.name, checked.totals["left_out"]) == (1_000, 3, True, 1_200)

@@ -43,4 +43,4 @@ def test_the_same_rows_in_another_layout_are_unchanged(office, tmp_path, written
     own = Office(office.programme, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), office.now, office.today)
     own.submit(Upload("a.xlsx", plain_columns()))
     checked, number = own.submit(Upload("b", written()))
-    assert (checked.counts["unchanged"], number) == (len(TRUTH), None)
+    assert (checked.totals["unchanged"], number) == (len(TRUTH), None)

@@ -88,7 +88,7 @@ def one_by_one(office: Office, items) -> list[tuple]:
             results.append((False, 0, upload.problems, None))
         else:
             checked, number = office.submit(upload)
-            results.append((checked.accepted, checked.counts["rows_refused"], checked.problems, number))
+            results.append((checked.accepted, checked.totals["rows_refused"], checked.problems, number))
     return results
 
 

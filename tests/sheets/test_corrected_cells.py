@@ -82,7 +82,7 @@ def test_a_per_cent_and_an_error_are_shown_as_the_sheet_shows_them(office):
 
 def test_a_long_list_of_refused_rows_is_cut_and_says_how_many_follow(office):
     checked = office.check(Upload("表.xlsx", book(*(row(unit="某某") for _ in range(203)))))
-    assert (len(corrections.rows(checked, "zh")), checked.unshown) == (100, 103)
+    assert (len(corrections.rows(checked, "zh")), checked.further_faulty_rows) == (100, 103)
 
 
 def test_a_corrected_unit_under_a_merge_changes_its_own_row_only(office):

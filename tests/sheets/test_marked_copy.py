@@ -205,7 +205,7 @@ def corrected(content: bytes, cells: dict[str, object]) -> bytes:
 def test_a_returned_workbook_corrected_in_its_cells_is_accepted(office, original):
     cells = {"D5": 90, "C6": "推进中", "B6": "联通"}
     checked = office.check(Upload("表.xlsx", corrected(marked(office, original), cells)))
-    assert (codes(checked), checked.accepted, checked.counts["created"]) == ([], True, 4)
+    assert (codes(checked), checked.accepted, checked.totals["created"]) == ([], True, 4)
     assert {one.sheet for one in checked.proposals} == {"进展"}
 
 

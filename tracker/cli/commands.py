@@ -79,7 +79,7 @@ def problems(problems, lang: str) -> list[dict]:
 
 def counted(outcome) -> list[dict]:
     """Return the number of a file's problems of each kind in its form in JSON output, errors first."""
-    counts = outcome.counted or Counter((one.code, one.severity) for one in outcome.problems)
+    counts = outcome.count_by_kind or Counter((one.code, one.severity) for one in outcome.problems)
     return [{"code": code, "severity": severity, "count": n} for (code, severity), n in counts.items()]
 
 

@@ -70,18 +70,18 @@ class Turns:
 class History:
     """For every month (year * 12 + month - 1), the records that count at its end and are of a day in it.
 
-    size     the number of assignments
-    event    the last event that is in it
-    months   the Month of each month in which a report counts
-    strays   for each (task, unit) that the catalogue no longer has, the report that counts
-    latest   for every assignment, the record that counts after the last month
-    turns    the periods that settle assignments
-    first    the event at which the history was first read
-    cut_off  the rule by which its reports counted
-    moved    for a month, the last event known to have changed it
-    asked    for a period, the last event known to be for it
+    size                  the number of assignments
+    event                 the last event that is in it
+    months                the Month of each month in which a report counts
+    strays                for each (task, unit) that the catalogue no longer has, the report that counts
+    latest                for every assignment, the record that counts after the last month
+    turns                 the periods that settle assignments
+    first                 the event at which the history was first read
+    cut_off               the rule by which its reports counted
+    last_event_by_month   the last event known to have changed a month
+    last_event_by_period  the last event known to be for a period
 
-    What is in neither `moved` nor `asked` was there when the history was first read."""
+    A month or period that is in neither of these two was there when the history was first read."""
 
     size: int
     event: int
@@ -91,19 +91,22 @@ class History:
     turns: Turns
     first: int
     cut_off: str | None = None
-    moved: Mapping[int, int] = field(default_factory=dict)
-    asked: Mapping[str, int] = field(default_factory=dict)
+    last_event_by_month: Mapping[int, int] = field(default_factory=dict)
+    last_event_by_period: Mapping[str, int] = field(default_factory=dict)
 
     def until(self, day: date) -> int:
         """Return the last event known to have changed anything up to the end of a date's month."""
         return max(
-            (event for month, event in self.moved.items() if month <= month_number(day)), default=self.first
+            (event for month, event in self.last_event_by_month.items() if month <= month_number(day)),
+            default=self.first,
         )
 
     def reported_by(self, period: str) -> int:
         """Return the last event known to be for a period or an earlier one. The reports of such an event may
         settle what else was due."""
-        return max((event for one, event in self.asked.items() if one <= period), default=self.first)
+        return max(
+            (event for one, event in self.last_event_by_period.items() if one <= period), default=self.first
+        )
 
     def settled(self, period: str) -> Mask:
         """Return which assignments were complete or not applicable before a period, by the reports for

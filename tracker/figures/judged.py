@@ -17,7 +17,7 @@ JUDGED = (
     "deadline",
     "left",
     "pace",
-    "drawn",
+    "expected_that_day",
     "expected",
     "progress",
     "gap",

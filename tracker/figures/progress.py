@@ -43,7 +43,7 @@ def judged(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.Data
     valid     whether it is valid then
     deadline  the deadline in force
     left      days to the deadline
-    pace      expected progress, unrounded, on the day on which it is judged; `drawn` the same at T
+    pace      expected progress, unrounded, on the day on which it is judged; `expected_that_day` the same at T
     expected  expected progress as shown
     progress  progress as shown
     gap       progress less expected, in points
@@ -53,7 +53,7 @@ def judged(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.Data
     deadline, latest = deadlines(rows, today), rows["latest"].to_numpy()
     at = judged_on(today, month, latest, deadline)
     applies = ~_are(rows, "not_applicable")
-    pace, drawn = (
+    pace, expected_that_day = (
         np.where(applies, expected_at(rows, day, deadline), np.nan)
         for day in (at, np.full(len(rows), float(today)))
     )
@@ -65,7 +65,7 @@ def judged(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.Data
         deadline=deadline,
         left=deadline - today,
         pace=pace,
-        drawn=drawn,
+        expected_that_day=expected_that_day,
         progress=progress,
         expected=expected,
         gap=difference(progress, expected),

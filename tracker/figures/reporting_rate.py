@@ -123,31 +123,31 @@ def _first(programme: Programme, came: Received, until: date | None) -> npt.NDAr
 @dataclass(frozen=True)
 class Reporting:
     """Who reported in a period: for every assignment of the catalogue whether it was due, when it was first
-    received (UTC, NaT: never), and whether it is included (`held`; lead assignments only)."""
+    received (UTC, NaT: never), and whether it is included (`included`; lead assignments only)."""
 
     programme: Programme
     period: str
     closed: bool
     due: Mask
     first: npt.NDArray[np.datetime64]
-    held: Mask
+    included: Mask
 
-    def only(self, held: Mask) -> "Reporting":
+    def only(self, included: Mask) -> "Reporting":
         """Return the same for some of the assignments only (a mask over the catalogue's)."""
-        return replace(self, held=self.held & held)
+        return replace(self, included=self.included & included)
 
     def chosen(self, chosen: Filter) -> "Reporting":
         """Return the same for what a filter selects by unit, group, region, area and measure. Its other
         fields depend on what was reported and are ignored."""
         named = chosen.whole.only(words="", support=True)
-        mask = np.zeros(len(self.held), bool)
+        mask = np.zeros(len(self.included), bool)
         mask[select(self.programme.assignments, named, self.programme, always=True).index] = True
         return self.only(mask)
 
     @cached_property
     def _counts(self) -> dict[str, Ints]:
         """COUNTS for every unit of the assignments, by the codes of their column of units."""
-        received, due = self.held & ~np.isnat(self.first), self.held & self.due
+        received, due = self.included & ~np.isnat(self.first), self.included & self.due
         end = self.programme.cut_off(self.period).astimezone(UTC)
         cut_off = np.datetime64(end.replace(tzinfo=None), "us")
         masks = (
@@ -165,7 +165,7 @@ class Reporting:
         """One row for each unit that had rows due or sent others, in the catalogue's order: unit, reporting
         (its state), received and last (when its due rows were first and last received, or the others where no
         due one was; UTC), COUNTS."""
-        received, due = self.held & ~np.isnat(self.first), self.held & self.due
+        received, due = self.included & ~np.isnat(self.first), self.included & self.due
         unit_index = self.programme.assignments["unit"].array.categories
         table = pd.DataFrame(self._counts | self._times(due & received) | {"unit": unit_index})
         table["reporting"] = states_of(self._counts, self.closed)
@@ -181,7 +181,7 @@ class Reporting:
     def _times(self, due: Mask) -> dict[str, npt.NDArray[np.datetime64]]:
         """Return when the rows of each unit were first and last received: its due rows or, where none of
         these came, all."""
-        units, received = self.programme.assignments["unit"].array, self.held & ~np.isnat(self.first)
+        units, received = self.programme.assignments["unit"].array, self.included & ~np.isnat(self.first)
         times = [pd.Series(self.first[mask]).groupby(units.codes[mask]) for mask in (due, received)]
         every = range(len(units.categories))
         return {

@@ -27,7 +27,7 @@ def _share(part: Ints, share: float, whole: Ints) -> Mask:
 
 
 def _silent(one: Case) -> Mask:
-    return _share(one.measured_unreported + one.measured_stale, one.half, one.measured)
+    return _share(one.measured_unreported + one.measured_stale, one.half_share, one.measured)
 
 
 def _red_or_grey(one: Case, light: str) -> Mask:
@@ -35,7 +35,7 @@ def _red_or_grey(one: Case, light: str) -> Mask:
     (grey if equal)."""
     grey = one.counted_unreported + one.counted_stale
     more = one.counted_red > grey if light == "red" else one.counted_red <= grey
-    return _share(one.counted_red + grey, one.half, one.counted) & more
+    return _share(one.counted_red + grey, one.half_share, one.counted) & more
 
 
 ROLLUP: tuple[Line[Case], ...] = (
@@ -63,7 +63,7 @@ ROLLUP: tuple[Line[Case], ...] = (
     ),
     Line(
         "red",
-        lambda one: _share(one.measured_red, one.half, one.measured),
+        lambda one: _share(one.measured_red, one.half_share, one.measured),
         "所计超过{half_share:g}%滞后：滞后",
         "more than {half_share:g}% of what is measured is red: behind",
         "light.rollup_red",
@@ -143,7 +143,7 @@ ROLLUP: tuple[Line[Case], ...] = (
     ),
     Line(
         "yellow",
-        lambda one: _share(one.measured_red + one.measured_yellow, one.half, one.measured),
+        lambda one: _share(one.measured_red + one.measured_yellow, one.half_share, one.measured),
         "所计超过{half_share:g}%滞后或预警：预警",
         "more than {half_share:g}% of what is measured is red or yellow: warning",
         "light.rollup_warned",

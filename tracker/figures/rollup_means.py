@@ -26,7 +26,7 @@ class RollupInput:
     present   whether it is selected
     status    place in STATUS_IDS; `light` in LIGHT_IDS
     progress  as reported, 0–100, unrounded, NaN unknown
-    pace      expected progress as judged, `drawn` at T; 0–100, unrounded, NaN unknown
+    pace      expected progress as judged, `expected_that_day` at T; 0–100, unrounded, NaN unknown
     dated     whether it has a deadline; `due` whether it is past it
     earlier   whether it is judged before T
     lead      whether the unit leads it
@@ -37,7 +37,7 @@ class RollupInput:
     status: Ints
     progress: Floats
     pace: Floats
-    drawn: Floats
+    expected_that_day: Floats
     dated: Mask
     due: Mask
     earlier: Mask
@@ -58,7 +58,7 @@ class RollupInput:
             places(rows["status"], STATUS_IDS),
             rows["reported_progress"].to_numpy(),
             rows["pace"].to_numpy(),
-            rows["drawn"].to_numpy(),
+            rows["expected_that_day"].to_numpy(),
             ~np.isnan(left),
             left < 0,
             rows["earlier"].to_numpy(bool),
@@ -152,8 +152,8 @@ def measured(held: RollupInput, means: Means) -> Mask:
 
 def figures(held: RollupInput, keys: Ints, size: int) -> dict[str, np.ndarray]:
     """Return counts and means, one value for each key (0 … size-1), or several (times × keys): progress,
-    progress_floor (unreported as 0), expected and gap as they are shown, and `drawn`, the progress expected
-    at T.
+    progress_floor (unreported as 0), expected and gap as they are shown, and `expected_that_day`, the
+    progress expected at T.
 
     `keys` gives each assignment's key; a key without assignments has counts of 0 and means of NaN."""
     means = Means(held, keys, size)
@@ -169,7 +169,7 @@ def figures(held: RollupInput, keys: Ints, size: int) -> dict[str, np.ndarray]:
         "progress": mean(measured_and_reported),
         "progress_floor": mean(is_measured),
         "expected": half_up(means.of(held.pace, measured_and_reported & held.dated), 1),
-        "drawn": half_up(means.of(held.drawn, measured_and_reported & held.dated), 1),
+        "expected_that_day": half_up(means.of(held.expected_that_day, measured_and_reported & held.dated), 1),
     }
     return {
         "assignments": means.count(held.present),

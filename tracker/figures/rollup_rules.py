@@ -22,8 +22,8 @@ class Case:
 
     def __init__(self, held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> None:
         means = Means(held, keys, size)
-        what, completed, is_reported = measured(held, means), held.are("completed"), held.reported
-        self.held, self.means, self.what = held, means, what
+        is_measured, completed, is_reported = measured(held, means), held.are("completed"), held.reported
+        self.held, self.means, self.is_measured = held, means, is_measured
         values = figures(held, keys, size)
         for name in (
             "assignments",
@@ -38,11 +38,12 @@ class Case:
         ):
             setattr(self, name, values[name])
         self.shape = self.counted.shape
-        self.measured, self.measured_reported = means.count(what), means.count(what & is_reported)
-        self.complete = (self.measured > 0) & (means.count(what & ~completed) == 0)
-        self.idle = means.count(what & is_reported & (held.status != PLACE["not_started"])) == 0
+        self.measured = means.count(is_measured)
+        self.measured_reported = means.count(is_measured & is_reported)
+        self.complete = (self.measured > 0) & (means.count(is_measured & ~completed) == 0)
+        self.idle = means.count(is_measured & is_reported & (held.status != PLACE["not_started"])) == 0
         self.open = means.count(held.counted & ~completed)
-        self.half, self.red_share, self.due_share = (
+        self.half_share, self.red_share, self.due_share = (
             settings[name] for name in ("half_share", "red_share", "due_share")
         )
         self.yellow, self.red = settings["yellow_gap"], settings["red_gap"]
@@ -52,7 +53,7 @@ class Case:
         base, _, light = name.partition("_")
         if base not in ("counted", "measured") or light not in _LIGHTS:
             raise AttributeError(name)
-        mask = self.held.counted if base == "counted" else self.what
+        mask = self.held.counted if base == "counted" else self.is_measured
         return self.means.count(mask & _LIGHTS[light](self.held))
 
     @property
@@ -72,7 +73,7 @@ _LIGHTS = {
 
 def _stuck(one: Case) -> Mask:
     enough = (one.blocked >= 2) | ((one.blocked == 1) & (one.counted == 1))
-    stuck: Mask = (one.blocked * 100 > one.half * one.open) & enough
+    stuck: Mask = (one.blocked * 100 > one.half_share * one.open) & enough
     return stuck
 
 
@@ -120,7 +121,7 @@ CLASS: tuple[Line[Case], ...] = (
     Line("done", lambda one: one.complete, "所计全部完成：已完成", "all that is measured is completed: done"),
     Line(
         "behind",
-        lambda one: (one.overdue * 100 > one.half * one.dated) | one.late_at_the_end,
+        lambda one: (one.overdue * 100 > one.half_share * one.dated) | one.late_at_the_end,
         "有时限的超过{half_share:g}%逾期，或超过{due_share:g}%已到期而仍有逾期：欠进度",
         "more than {half_share:g}% of what is dated is overdue, or any of it once more than {due_share:g}% is "
         "past its deadline: behind",

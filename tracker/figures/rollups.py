@@ -39,7 +39,7 @@ def judgement(held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]
         **explain(rollup_lights.ROLLUP, case, "light"),
         "measured": case.measured,
         "measured_reported": case.measured_reported,
-        "thin": case.measured_reported * 100 <= case.half * case.measured,
+        "thin": case.measured_reported * 100 <= case.half_share * case.measured,
         "beside": np.where(case.dated > 0, case.continuing, 0),
         "stuck": case.blocked,
     }

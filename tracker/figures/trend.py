@@ -44,7 +44,7 @@ def _held(rows: pd.DataFrame, records: np.ndarray, ends: Floats, base: RollupInp
     applies = ~(reported & (records["status"] == not_applicable))
     status = np.where(reported, _PLACE_BY_CODE[records["status"]], PLACE["not_reported"])
     pace = np.where(applies, expected_at(rows, at, deadline), np.nan)
-    drawn = np.where(applies, expected_at(rows, np.broadcast_to(end, shape), deadline), np.nan)
+    expected_that_day = np.where(applies, expected_at(rows, np.broadcast_to(end, shape), deadline), np.nan)
     progress = np.where(reported & applies, records["progress"], np.nan)
     return replace(
         base,
@@ -52,7 +52,7 @@ def _held(rows: pd.DataFrame, records: np.ndarray, ends: Floats, base: RollupInp
         status=status,
         progress=progress,
         pace=pace,
-        drawn=drawn,
+        expected_that_day=expected_that_day,
         dated=~np.isnan(deadline),
         due=deadline < end,
         earlier=np.zeros(shape, bool),

@@ -47,7 +47,7 @@ def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]
 
 
 def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
-    more, counts = checked.more(checked.problems), checked.counts
+    not_kept, counts = checked.further_problems(checked.problems), checked.totals_with_left_out
     document = {
         "file": checked.upload.name,
         "content": checked.upload.content,
@@ -56,7 +56,7 @@ def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
         # stored: it follows from the other counts.
         "counts": counts
         | {"left_out": counts["left_out"][:_LEFT]}
-        | ({"problems": len(checked.problems) + more} if more else {}),
+        | ({"problems": len(checked.problems) + not_kept} if not_kept else {}),
         "problems": [asdict(problem) for problem in checked.problems],
     }
     return write.Entry(receipt, document, [proposal.record() for proposal in checked.proposals])

@@ -6,22 +6,20 @@ from ..problems import Problem
 from ..programme.programme import Programme
 from ..values.periods import period_end
 from .cell_problems import at
-from .report_values import Dated
+from .file_rows import DatedRow
 
 
-def ended(programme: Programme, dated: Iterable[Dated], period: str) -> Iterator[Problem]:
-    """Yield a warning, at its first row, for each unit that is no longer valid on the period's last day.
-
-    `dated` are the rows of a file: (row, values, its assignments, date)."""
+def ended(programme: Programme, rows: Iterable[DatedRow], period: str) -> Iterator[Problem]:
+    """Yield a warning, at its first row, for each unit that is no longer valid on the period's last day."""
     end = period_end(period)
     warned_units: set[str] = set()
-    for row, _, pairs, _ in dated:
-        for unit in dict.fromkeys(unit for _, unit in pairs if unit not in warned_units):
+    for one in rows:
+        for unit in dict.fromkeys(unit for _, unit in one.pairs if unit not in warned_units):
             last = programme.units[unit]["valid_to"]
             if last is not None and last < end:
                 warned_units.add(unit)
                 yield at(
-                    row,
+                    one.row,
                     "unit",
                     "unit_ended",
                     "warning",

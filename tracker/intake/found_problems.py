@@ -59,7 +59,7 @@ class Findings:
         """The problems kept, errors first."""
         return tuple(sorted(self.kept, key=lambda one: one.severity != "error"))
 
-    def marked(self, tables: list[Table]) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
+    def marked(self, tables: Iterable[Table]) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
         """Return the rows with an error or correction, the number of further such rows, and the rows with
         warnings alone.
 

@@ -13,9 +13,7 @@ from ..values.periods import period_of
 from ..values.text import Overlong, normal
 from .cell_problems import at
 from .diff import Values
-from .match import Pairs
 
-Dated = tuple[Row, Values, Pairs, date]  # a row, its values, its assignments and its date
 _COLUMNS = index(REPORT)
 _READ = (*VALUES, "as_of", "reporter")
 

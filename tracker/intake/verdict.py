@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -80,37 +80,38 @@ class Proposal:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Checked:
     """The verdict on a file: its proposals, counts and problems; nothing has been written.
 
-    `rows` counts the rows with content below a header. `refused_rows` of them were refused, those in `left`
-    were not taken for reports, the others were taken. `skipped` and `refused` count reports. `faulty` are
-    rows with errors or corrections, `unshown` counts further such rows, `warned` are the first rows with only
-    warnings. `pictures` show how the sheets were understood. `learnt` is remembered when the file is
-    recorded. `outcomes` counts the proposals by outcome. `problems` are the first hundred of each kind,
-    errors first; `kinds` counts all by (code, severity). `compared` are the assignments that the file was
-    compared on, when the log stood at `mark`."""
+    `row_count` counts the rows with content below a header: `refused_row_count` of them were refused, those
+    in `left_out` were not taken for reports, the others were taken. Of the reports in these rows,
+    `refused_report_count` were refused, `skipped_report_count` are blank, the others are in `proposals`.
+    `problems` are the first hundred of each kind, errors first; `kind_counts` counts all by (code, severity).
+    `faulty_rows` are the first rows with errors or corrections, `further_faulty_rows` counts the others;
+    `warned_rows` are the first rows with only warnings. `pictures` show how the sheets were understood.
+    `learnt` is remembered when the file is recorded. `compared` are the assignments on which the file was
+    compared with the log, when the log stood at `mark`."""
 
     upload: Upload
     log_key: tuple[int, int]
     period: str
-    rows: int = 0
-    refused_rows: int = 0
-    left: Sequence[LeftOut] = ()
-    skipped: int = 0
-    refused: int = 0
+    row_count: int = 0
+    refused_row_count: int = 0
+    left_out: Sequence[LeftOut] = ()
+    refused_report_count: int = 0
+    skipped_report_count: int = 0
     proposals: Sequence[Proposal] = ()
-    problems: tuple[Problem, ...] = field(default=())
-    faulty: tuple[Row, ...] = ()
-    unshown: int = 0
-    warned: tuple[Row, ...] = ()
+    outcome_counts: tuple[tuple[str, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    kind_counts: tuple[tuple[tuple[str, str], int], ...] = ()
+    faulty_rows: tuple[Row, ...] = ()
+    further_faulty_rows: int = 0
+    warned_rows: tuple[Row, ...] = ()
     pictures: tuple[Picture, ...] = ()
     learnt: tuple[Remembered, ...] = ()
     compared: frozenset[tuple[str, str]] = frozenset()
     mark: Mark | None = None
-    kinds: tuple[tuple[tuple[str, str], int], ...] = ()
-    outcomes: tuple[tuple[str, int], ...] = ()
 
     @property
     def errors(self) -> list[Problem]:
@@ -118,20 +119,20 @@ class Checked:
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
-    def counted(self) -> dict[tuple[str, str], int]:
+    def count_by_kind(self) -> dict[tuple[str, str], int]:
         """The number of problems by (code, severity), errors first."""
-        counts = dict(self.kinds) or Counter((one.code, one.severity) for one in self.problems)
+        counts = dict(self.kind_counts) or Counter((one.code, one.severity) for one in self.problems)
         return dict(sorted(counts.items(), key=lambda kind: kind[0][1] != "error"))
 
-    def more(self, listed: Iterable[Problem]) -> int:
+    def further_problems(self, listed: Iterable[Problem]) -> int:
         """Return how many problems of the listed ones' kinds there are beside those in `problems`."""
         kinds = {(one.code, one.severity) for one in listed}
         kept_counts = Counter((one.code, one.severity) for one in self.problems)
-        return sum(n - kept_counts[kind] for kind, n in self.counted.items() if kind in kinds)
+        return sum(n - kept_counts[kind] for kind, n in self.count_by_kind.items() if kind in kinds)
 
-    def count(self, severity: str) -> int:
+    def problem_count(self, severity: str) -> int:
         """Return the number of problems of a severity."""
-        return sum(n for (_, of_problem), n in self.counted.items() if of_problem == severity)
+        return sum(n for (_, of_problem), n in self.count_by_kind.items() if of_problem == severity)
 
     @property
     def accepted(self) -> bool:
@@ -141,24 +142,24 @@ class Checked:
     @property
     def news(self) -> bool:
         """Whether the file has anything that is not in the log yet."""
-        return any(outcome != UNCHANGED for outcome, _ in self.outcomes)
+        return any(outcome != UNCHANGED for outcome, _ in self.outcome_counts)
 
     @property
-    def numbers(self) -> dict[str, int]:
+    def totals(self) -> dict[str, int]:
         """The number of rows, and of those taken, refused and left out; the number of reports by outcome, and
         of those refused, and skipped as blank."""
-        by_outcome = Counter(dict(self.outcomes))
+        by_outcome = Counter(dict(self.outcome_counts))
         return {
-            "rows": self.rows,
-            "rows_taken": self.rows - self.refused_rows - len(self.left),
-            "rows_refused": self.refused_rows,
+            "rows": self.row_count,
+            "rows_taken": self.row_count - self.refused_row_count - len(self.left_out),
+            "rows_refused": self.refused_row_count,
             **{name: by_outcome[name] for name in OUTCOMES},
-            "refused": self.refused,
-            "skipped": self.skipped,
-            "left_out": len(self.left),
+            "refused": self.refused_report_count,
+            "skipped": self.skipped_report_count,
+            "left_out": len(self.left_out),
         }
 
     @property
-    def counts(self) -> dict[str, Any]:
-        """The `numbers`, with the rows left out, each with its reason, in place of their number."""
-        return self.numbers | {"left_out": [asdict(one) for one in self.left]}
+    def totals_with_left_out(self) -> dict[str, Any]:
+        """The `totals`, with the rows left out, each with its reason, in place of their number."""
+        return self.totals | {"left_out": [asdict(one) for one in self.left_out]}

@@ -181,7 +181,7 @@ def _verdict(office: Office, upload: Upload) -> Checked | Refused:
         verdict,
         upload=replace(upload, content=b""),
         proposals=packed(verdict.proposals),
-        left=packed(verdict.left),
+        left_out=packed(verdict.left_out),
     )
 
 

@@ -94,6 +94,6 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
         months=months,
         latest=latest,
         turns=before.turns.replaced(rows, parts.turns, before.size),
-        moved={**before.moved, **changed},
-        asked={**before.asked, **received.periods(log, before.event)},
+        last_event_by_month={**before.last_event_by_month, **changed},
+        last_event_by_period={**before.last_event_by_period, **received.periods(log, before.event)},
     )

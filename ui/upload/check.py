@@ -110,5 +110,8 @@ def _check(view: View, upload: Upload) -> Checked:
         refusal = unexpected(error, upload.name)
     # A file must never break the page: the person reads a sentence, the server's log has the details.
     return Checked(
-        upload, view.version.of_log, upload.period or view.office.period, problems=refusal.problems
+        upload=upload,
+        log_key=view.version.of_log,
+        period=upload.period or view.office.period,
+        problems=refusal.problems,
     )

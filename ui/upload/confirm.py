@@ -86,9 +86,9 @@ def _receipt(view: View, receipt: Receipt):
         if number is None:
             st.info(view.say("confirm.nothing"))
             return
-        figures = checked.numbers
+        figures = checked.totals
         st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))
-        if checked.refused:
+        if checked.refused_report_count:
             st.warning(view.say("confirm.left_out", **figures))
         end = min(period_end(checked.period), view.office.today)
         if checked.period != view.office.period:

@@ -18,7 +18,7 @@ def block(view: View, files: Files, checked: Checked):
     """Draw the refused rows of a file in a table that takes corrections."""
     _taken_names(view, files, checked)
     place = files.looked(checked)
-    if not checked.faulty and not place:
+    if not checked.faulty_rows and not place:
         return
     st.markdown(f"**{view.say('mend.head')}**")
     _offers(view, files, checked)
@@ -26,8 +26,8 @@ def block(view: View, files: Files, checked: Checked):
     if place:
         _single_row(view, files, checked, place)
     _table(view, files, checked, place)
-    if checked.unshown and not place:
-        st.caption(view.say("mend.more", shown=len(checked.faulty), more=checked.unshown))
+    if checked.further_faulty_rows and not place:
+        st.caption(view.say("mend.more", shown=len(checked.faulty_rows), more=checked.further_faulty_rows))
     if checked.upload.corrections:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(view.say("mend.done", n=len(checked.upload.corrections)))

@@ -49,11 +49,16 @@ def file(view: View, checked: Checked, files: Files | None = None):
 
 
 def _verdict(view: View, checked: Checked):
-    verdict, figures = upload_review.verdict(checked), checked.numbers
+    verdict, figures = upload_review.verdict(checked), checked.totals
     row_count = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    values = {"period": checked.period, "errors": checked.count("error"), "taken": row_count, **figures}
+    values = {
+        "period": checked.period,
+        "errors": checked.problem_count("error"),
+        "taken": row_count,
+        **figures,
+    }
     if verdict == "cannot":
-        if checked.rows:
+        if checked.row_count:
             st.error(view.say("preview.refused", **values))
     elif verdict == "same":
         st.info(view.say("preview.nothing"))
@@ -61,7 +66,7 @@ def _verdict(view: View, checked: Checked):
         st.warning(view.say("preview.valid_only", **values))
     else:
         st.success(view.say("preview.accepted", **values))
-    if checked.rows:
+    if checked.row_count:
         st.markdown(view.say("preview.counts", **figures), help=view.say("preview.counts_help"))
 
 
@@ -116,11 +121,11 @@ def _copy(view: View, checked: Checked, errors: list[Problem]):
 
 def _rows_left_out(view: View, checked: Checked):
     """List the rows that were left out, each with the reason."""
-    if checked.left:
+    if checked.left_out:
         listing = upload_review.left(checked, view.lang)
         with st.expander(listing.name, key=f"left_{digest(checked.upload.content)}"):
             table.draw(view, listing, f"left_rows_{digest(checked.upload.content)}")
-            if more := len(checked.left) - len(listing.rows):
+            if more := len(checked.left_out) - len(listing.rows):
                 st.caption(view.say("left.more", n=more))
 
 

@@ -20,7 +20,7 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     if not found:
         return
     kind = f"{found[0].severity}s"
-    more, key = checked.more(found), f"{kind}_{digest(checked.upload.content)}"
+    more, key = checked.further_problems(found), f"{kind}_{digest(checked.upload.content)}"
     title = view.say(f"preview.{kind}", n=len(found) + more)
     listing = upload_review.problems(found, title, view.lang)
     st.markdown(f"**{title}**")
@@ -32,7 +32,7 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     st.caption(view.say("preview.go"))
     pages = -(-len(found) // _A_PAGE)
     first = (st.pagination(pages, key=f"{key}_pages_{pages}") - 1) * _A_PAGE if pages > 1 else 0
-    correctable_rows = {(row.sheet, row.number) for row in (*checked.faulty, *checked.warned)}
+    correctable_rows = {(row.sheet, row.number) for row in (*checked.faulty_rows, *checked.warned_rows)}
     for number, problem in list(enumerate(found))[first : first + _A_PAGE]:
         left, right = st.columns(_WIDTHS, vertical_alignment="center")
         left.button(

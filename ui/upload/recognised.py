@@ -18,7 +18,7 @@ def block(view: View, files: Files, checked: Checked):
         return
     key = digest(checked.upload.content)
     with st.expander(
-        view.say("picture.head"), expanded=not checked.rows, key=f"picture_{key}_{checked.rows > 0}"
+        view.say("picture.head"), expanded=not checked.row_count, key=f"picture_{key}_{checked.row_count > 0}"
     ):
         number = 0
         if len(checked.pictures) > 1:
@@ -41,5 +41,5 @@ def block(view: View, files: Files, checked: Checked):
             height="content",
             placeholder="",
         )
-        if not checked.rows or st.toggle(view.say("point.head"), key=f"point_{key}_{number}"):
+        if not checked.row_count or st.toggle(view.say("point.head"), key=f"point_{key}_{number}"):
             point_to_columns.block(view, files, checked, picture)

@@ -20,6 +20,7 @@ COLUMNS = (
     Column("progress", "进度(%)", "Progress (%)", kind="percent"),
     Column("coverage", "填报覆盖", "Coverage", width=20),
     Column("expected", "序时(%)", "Expected (%)", kind="percent"),
+    # Its id stands in the files that people download from the table.
     Column("drawn", "当日序时(%)", "Expected that day (%)", kind="percent"),
     Column("gap", "差距(百分点)", "Gap (points)", kind="percent"),
     Column("completed", "报完成", "Completed", kind="integer"),
@@ -101,7 +102,8 @@ def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
         {
             "month": _label(day),
             "completed": int(total["completed"]),
-            **{name: half_up(float(total[name])) for name in ("progress", "expected", "drawn", "gap")},
+            **{name: half_up(float(total[name])) for name in ("progress", "expected", "gap")},
+            "drawn": half_up(float(total["expected_that_day"])),
             "coverage": phrases.coverage(total, lang),
         }
         for day, total in totals
@@ -117,5 +119,7 @@ def lines(totals: Sequence[tuple[date, Mapping]]) -> tuple[list[str], list, list
     """Return the months and, for each, progress and the progress expected on the day itself (0–100, None
     where it is unknown)."""
     month_rows = rows(totals, "zh")
-    months, progress, drawn = ([row[name] for row in month_rows] for name in ("month", "progress", "drawn"))
-    return months, progress, drawn
+    months, progress, expected = (
+        [row[name] for row in month_rows] for name in ("month", "progress", "drawn")
+    )
+    return months, progress, expected

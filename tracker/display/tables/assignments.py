@@ -8,8 +8,8 @@ from ...schema.declarations import Column
 from ...schema.status_sheet import DETAILS
 from ...words import say
 from .. import phrases
-from . import status
-from .listing import Listing, download, shown
+from . import listing, status
+from .listing import Listing, download
 
 _LIGHT = Column("light", "亮灯", "Light", kind="light")
 _REASON = Column("reason", "原因", "Reason", width=26)
@@ -88,8 +88,8 @@ REPORTING = (
 
 
 def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
-    """Return the rows of a roll-up in words (see `shown`), status and class with their coverage."""
-    return shown(
+    """Return the rows of a roll-up in words (see `listing.shown`), status and class with their coverage."""
+    return listing.shown(
         [
             row | {"status": phrases.status(row, lang), "class": phrases.class_phrase(row, lang)}
             for row in rows
@@ -124,28 +124,28 @@ def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict
     ]
 
 
-def by_key(programme: Programme, held: judged.Shown, by: str, lang: str) -> list[dict]:
+def by_key(programme: Programme, shown: judged.Shown, by: str, lang: str) -> list[dict]:
     """Return the roll-up by one key as rows of ROLLUP in words, without the keys that have no assignments in
     the selection."""
-    rows = [row for row in status.listing(programme, held, by, lang) if row["assignments"]]
+    rows = [row for row in status.listing(programme, shown, by, lang) if row["assignments"]]
     return rolled(rows, ROLLUP, lang)
 
 
-def rows_of(programme: Programme, held: judged.Shown, lang: str) -> list[dict]:
+def rows_of(programme: Programme, shown: judged.Shown, lang: str) -> list[dict]:
     """Return the assignments shown as rows of ASSIGNMENT in words."""
     rows = [
         row | {"plan": "；".join(f"{day}:{percent:g}" for day, percent in row["plan"] or ()) or None}
-        for row in status.listing(programme, held, "assignment", lang)
+        for row in status.listing(programme, shown, "assignment", lang)
     ]
-    return shown(rows, ASSIGNMENT, lang)
+    return listing.shown(rows, ASSIGNMENT, lang)
 
 
-def workbook(programme: Programme, held: judged.Shown, lines: list[str], lang: str) -> bytes:
+def workbook(programme: Programme, shown: judged.Shown, lines: list[str], lang: str) -> bytes:
     """Return what is shown as a workbook: a table by measure, one by unit, and one of each assignment with
     the dates and weights from which the figures can be recomputed. `lines` are the notes before them."""
     listings = [
-        Listing(say(f"export.{by}", lang), ROLLUP, by_key(programme, held, by, lang))
+        Listing(say(f"export.{by}", lang), ROLLUP, by_key(programme, shown, by, lang))
         for by in ("measure", "unit")
     ]
-    listings.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, held, lang)))
+    listings.append(Listing(say("export.assignment", lang), ASSIGNMENT, rows_of(programme, shown, lang)))
     return download(listings, lines, lang)

@@ -25,8 +25,10 @@ def lines(checked: Checked, place: Place | None = None) -> tuple[Row, ...]:
     With a place, return that row alone, if anything was said of it, an error or a warning; nothing where
     nothing was said of it, or where it lies too far down to be kept."""
     if place is None:
-        return checked.faulty
-    return tuple(row for row in (*checked.faulty, *checked.warned) if (row.sheet, row.number) == place)
+        return checked.faulty_rows
+    return tuple(
+        row for row in (*checked.faulty_rows, *checked.warned_rows) if (row.sheet, row.number) == place
+    )
 
 
 def columns(checked: Checked, place: Place | None = None) -> tuple[Column, ...]:
@@ -50,7 +52,9 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
     wrong, and its texts by column."""
     shown, listed = columns(checked, place), lines(checked, place)
     wrong: dict[tuple[str | None, int | None], list[str]] = {}
-    listed_problems = checked.problems if any(row in checked.warned for row in listed) else checked.errors
+    listed_problems = (
+        checked.problems if any(row in checked.warned_rows for row in listed) else checked.errors
+    )
     for problem in listed_problems:
         wrong.setdefault((problem.sheet, problem.row), []).append(problem_sentence(problem, lang))
     return [
@@ -79,7 +83,9 @@ class Offer:
 def offers(checked: Checked) -> dict[str, list[Offer]]:
     """Return the tasks and units that a file's refused names are near to, by what was typed. Each is offered
     once, however many rows hold the name."""
-    lines: dict[tuple[str | None, int | None], Row] = {(row.sheet, row.number): row for row in checked.faulty}
+    lines: dict[tuple[str | None, int | None], Row] = {
+        (row.sheet, row.number): row for row in checked.faulty_rows
+    }
     rows_by_name: dict[tuple[str, str, str | None], list[tuple[Row, list[dict]]]] = {}
     for one in checked.errors:
         row, column, candidates = lines.get((one.sheet, one.row)), one.column, one.figures.get("candidates")

@@ -65,13 +65,13 @@ TARGETS = (
 )
 
 
-def table(programme: Programme, held: Shown, lang: str) -> list[dict]:
+def table(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     """Return the measures of a selection with area, owners and figures as rows of MEASURES."""
     rows = [
         row
         | _coverage(row, lang)
         | {"area": programme.title("areas", programme.measures[int(row["key"])]["area"], lang)}
-        for row in status.listing(programme, held, "measure", lang)
+        for row in status.listing(programme, shown, "measure", lang)
         if row["assignments"]
     ]
     return table_assignments.rolled(rows, MEASURES, lang)
@@ -81,15 +81,15 @@ def _coverage(row: Mapping, lang: str) -> dict:
     return {"coverage": phrases.coverage(row, lang)}
 
 
-def tasks(programme: Programme, held: Shown, lang: str) -> list[dict]:
+def tasks(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     """Return the tasks of a selection with deadlines, done-test and figures as rows of TASKS."""
-    dates = _deadlines(held.selected, lang)
+    dates = _deadlines(shown.selected, lang)
     rows = [
         row
         | _coverage(row, lang)
         | _target_and_done_test(programme.tasks[row["key"]], lang)
         | {"deadline": dates[row["key"]]}
-        for row in status.listing(programme, held, "task", lang)
+        for row in status.listing(programme, shown, "task", lang)
     ]
     return table_assignments.rolled(rows, TASKS, lang)
 
@@ -151,11 +151,11 @@ def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
     return {task: say("shown.list", lang).join(texts) for task, texts in texts_by_task.items()}
 
 
-def assignments(programme: Programme, held: Shown, lang: str) -> list[dict]:
+def assignments(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     """Return assignments as rows of ASSIGNMENTS, each with the file, sheet and row of its report; what
     reports tell must stand beside them. A grey light says whether it is unreported or stale."""
-    rows = listing.shown(status.listing(programme, held, "assignment", lang), ASSIGNMENTS, lang)
-    marks = zip(rows, held.selected["original_deadline"], held.selected["deadline"], strict=True)
+    rows = listing.shown(status.listing(programme, shown, "assignment", lang), ASSIGNMENTS, lang)
+    marks = zip(rows, shown.selected["original_deadline"], shown.selected["deadline"], strict=True)
     for row, old, new in marks:
         row["deadline"] = deadline(old, new, lang)
     return rows

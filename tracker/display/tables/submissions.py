@@ -50,7 +50,7 @@ def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
         name,
         RECEIPTS,
         [
-            {"file": one.upload.name, "submission": number, "period": one.period, **one.numbers}
+            {"file": one.upload.name, "submission": number, "period": one.period, **one.totals}
             for one, number in found
         ],
     )

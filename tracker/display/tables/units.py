@@ -44,7 +44,7 @@ HISTORY = (
 _LATE = ("missing", "partial", "late")
 
 
-def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
+def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
     """Return the units of a selection with their figures as rows of UNITS.
 
     `receipts` says who reported in the period (see `reporting_rate.Reporting.units`)."""
@@ -57,7 +57,7 @@ def table(programme: Programme, held: Shown, receipts: pd.DataFrame, lang: str) 
             "coverage": phrases.coverage(row, lang),
             "reporting": phrases.reporting(states.get(row["key"]), lang),
         }
-        for row in status.listing(programme, held, "unit", lang)
+        for row in status.listing(programme, shown, "unit", lang)
     ]
     return assignments.rolled(rows, UNITS, lang)
 

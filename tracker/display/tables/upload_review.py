@@ -114,8 +114,8 @@ def left_out(rows: list[dict], lang: str) -> list[dict]:
 
 def left(checked: Checked, lang: str) -> Listing:
     """Return the rows of a file that were not taken as a table: the first SHOWN of them."""
-    rows = left_out([asdict(one) for one in islice(checked.left, SHOWN)], lang)
-    return Listing(say("left.head", lang, n=len(checked.left)), LEFT, rows)
+    rows = left_out([asdict(one) for one in islice(checked.left_out, SHOWN)], lang)
+    return Listing(say("left.head", lang, n=len(checked.left_out)), LEFT, rows)
 
 
 def copy_name(checked: Checked, lang: str, limits: dict = LIMITS) -> tuple[str, bool]:
@@ -134,7 +134,7 @@ def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
         Note(one.severity, one.sheet or "", one.cell, row["column"] or "", one.value or "", row["message"])
         for one, row in zip(placed, listed, strict=True)
     ]
-    return annotate.annotated(checked.upload.content, notes, lang, checked.more(placed), limits)
+    return annotate.annotated(checked.upload.content, notes, lang, checked.further_problems(placed), limits)
 
 
 def _fall(column: str, old, new) -> bool:
@@ -201,7 +201,7 @@ def files(found: list[Checked], name: str, lang: str) -> Listing:
                 "file": one.upload.name,
                 "verdict": say(f"preview.{verdict(one)}", lang),
                 "period": one.period,
-                **one.numbers,
+                **one.totals,
             }
             for one in found
         ],

@@ -24,7 +24,7 @@ class Outcome:
     accepted: bool
     counts: dict[str, Any]
     problems: tuple[Problem, ...] = ()
-    counted: dict[tuple[str, str], int] = field(default_factory=dict)
+    count_by_kind: dict[tuple[str, str], int] = field(default_factory=dict)
     number: int | None = None
 
 
@@ -48,20 +48,25 @@ def outcome(name: str, verdict: Verdict) -> Outcome:
         return Outcome(name, False, NONE, verdict.problems)
     if isinstance(verdict, Again):
         return Outcome(name, True, NONE | verdict.known.counts)
-    return Outcome(name, verdict.accepted, verdict.counts, verdict.problems, verdict.counted)
+    return Outcome(
+        name, verdict.accepted, verdict.totals_with_left_out, verdict.problems, verdict.count_by_kind
+    )
 
 
 class Recorder:
     """Records the checked files of one run.
 
-    It remembers in `mine` what it wrote itself (assignment → version of the log), and asks the log what
-    others wrote meanwhile. `left` is the key of the log after its last writing, `alone` the key since which
-    nobody else has written."""
+    It remembers in `own_writes` what it wrote itself (assignment → version of the log), and asks the log what
+    others wrote meanwhile. `last_written_key` is the key of the log after its last writing,
+    `sole_writer_since` the key since which nobody else has written. `received_and_by` says when the files
+    were received and who recorded them."""
 
-    def __init__(self, office: Office, said: tuple[datetime | None, str | None], key: tuple[int, int]):
-        self.office, self.said = office, said
-        self.left = self.alone = key
-        self.mine: dict[tuple[str, str], int] = {}
+    def __init__(
+        self, office: Office, received_and_by: tuple[datetime | None, str | None], key: tuple[int, int]
+    ):
+        self.office, self.received_and_by = office, received_and_by
+        self.last_written_key = self.sole_writer_since = key
+        self.own_writes: dict[tuple[str, str], int] = {}
 
     def record(self, judged: list[tuple[str, Verdict]]) -> list[Outcome]:
         """Record the accepted files in one transaction. A file is checked again where the log has changed for
@@ -83,8 +88,8 @@ class Recorder:
         outcomes: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
         with self.office.recording() as log:
-            if log.key != self.left:
-                self.alone = log.key
+            if log.key != self.last_written_key:
+                self.sole_writer_since = log.key
             for name, verdict in judged:
                 if not isinstance(verdict, Refused) and self._stale(verdict, log):
                     log = self._write(log, outcomes, waiting)
@@ -92,16 +97,16 @@ class Recorder:
                 outcomes.append(outcome(name, verdict))
                 if isinstance(verdict, Checked) and verdict.accepted and verdict.news:
                     waiting.append((len(outcomes) - 1, verdict))
-                    self.mine |= dict.fromkeys(verdict.compared, log.version + len(waiting))
-            self.left = self._write(log, outcomes, waiting).key
+                    self.own_writes |= dict.fromkeys(verdict.compared, log.version + len(waiting))
+            self.last_written_key = self._write(log, outcomes, waiting).key
         return outcomes
 
     def _stale(self, verdict: Checked | Again, log: Log) -> bool:
         if isinstance(verdict, Again):
             return True
         _, version = verdict.log_key
-        return any(self.mine.get(pair, 0) > version for pair in verdict.compared) or (
-            verdict.log_key < self.alone and commit.stale(verdict, log)
+        return any(self.own_writes.get(pair, 0) > version for pair in verdict.compared) or (
+            verdict.log_key < self.sole_writer_since and commit.stale(verdict, log)
         )
 
     def _checked_again(self, verdict: Checked | Again, log: Log) -> Checked | Again:
@@ -114,7 +119,8 @@ class Recorder:
         if not waiting:
             return log
         numbers = commit.record(
-            log, [(verdict, self.office.receipt(verdict.period, *self.said)) for _, verdict in waiting]
+            log,
+            [(verdict, self.office.receipt(verdict.period, *self.received_and_by)) for _, verdict in waiting],
         )
         for (place, _), number in zip(waiting, numbers, strict=True):
             outcomes[place] = replace(outcomes[place], number=number)

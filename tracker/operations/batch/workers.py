@@ -130,5 +130,10 @@ def _check(upload: Upload) -> Checked | Refused:
         return verdict
     proposals = tuple(replace(one, changes=()) for one in verdict.proposals)
     return replace(
-        verdict, upload=replace(upload, content=b""), proposals=proposals, faulty=(), warned=(), pictures=()
+        verdict,
+        upload=replace(upload, content=b""),
+        proposals=proposals,
+        faulty_rows=(),
+        warned_rows=(),
+        pictures=(),
     )

@@ -1,0 +1,81 @@
+"""The rows of one file: first matched and parsed, then dated. A row that fails is refused, the others not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..problems import Problem, Refused
+from ..sheets.reading.tables import Row, Table
+from ..values.dates import day_near
+from ..values.periods import period_end
+from . import report_values
+from .diff import Values
+from .file_period import FilePeriod
+from .match import Matcher, Pairs
+from .row_outcomes import Tally
+from .stated import stated
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """A row that was understood: its values by column id, and the assignments that it reports on.
+
+    Its date is its own or the one in the lines around its table; None where there is neither."""
+
+    row: Row
+    values: Values
+    pairs: Pairs
+
+
+@dataclass(frozen=True)
+class DatedRow:
+    """A row that was understood, and the day as of which it reports."""
+
+    row: Row
+    values: Values
+    pairs: Pairs
+    day: date
+
+
+def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> list[FoundRow]:
+    """Return the rows of a table that match and parse; count the others in the tally."""
+    tally.left += table.left
+    end = period_end(period.expected(table))
+    line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today))
+    reading = report_values.Reading(
+        report_values.plain_percents(table), end, period.today, matcher.programme.status_words
+    )
+    rows = []
+    for row in table.rows:
+        problems: list[Problem] = []
+        match, values = None, None
+        try:
+            values = report_values.read(row, reading)
+        except Refused as refused:
+            problems += refused.problems
+        if values is not None and report_values.blank(values):
+            tally.skip(row, matcher.count(row, table))
+            continue
+        try:
+            match = matcher.match(row, table)
+        except Refused as refused:
+            problems += refused.problems
+        if problems or match is None or values is None:
+            tally.refuse(row, problems, len(match.pairs) if match else 1)
+        else:
+            tally.problems += match.remarks
+            rows.append(FoundRow(row, values | {"as_of": values["as_of"] or line_date}, match.pairs))
+    return rows
+
+
+def dated(rows: Iterable[FoundRow], default: date, today: date, tally: Tally) -> list[DatedRow]:
+    """Return the rows with their dates, the default where they have none; refuse those later than today."""
+    dated_rows = []
+    for one in rows:
+        try:
+            day = report_values.dated(one.row, one.values, default, today)
+        except Refused as refused:
+            tally.refuse(one.row, refused.problems, len(one.pairs))
+        else:
+            dated_rows.append(DatedRow(one.row, one.values, one.pairs, day))
+    return dated_rows

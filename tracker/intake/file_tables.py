@@ -1,0 +1,77 @@
+"""The tables of one file, and what stands in the way of reading their rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..problems import Problem, Refused, refuse
+from ..sheets.marked_copy.annotate import is_list
+from ..sheets.reading.corrected_cells import corrected, named
+from ..sheets.reading.grids import Grid, open_grids
+from ..sheets.reading.recognised import Picture, pictures
+from ..sheets.reading.rows import CatalogueTerms, LeftOut
+from ..sheets.reading.tables import Table
+from ..values.remembered import Remembered
+from .find_tables import Sheets, ambiguous_columns, sheet_warnings
+from .match import Matcher
+from .verdict import Upload
+
+_Found = list[tuple[Grid, list[Table]]]
+
+
+@dataclass(frozen=True)
+class FileTables:
+    """What was found in a file: its tables, and pictures of how its sheets were understood.
+
+    `layouts` are to be remembered when the file is recorded. `remarks` are warnings. With a refusal no row
+    can be read."""
+
+    tables: Sequence[Table] = ()
+    pictures: tuple[Picture, ...] = ()
+    layouts: tuple[Remembered, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    refusals: tuple[Problem, ...] = ()
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """The rows below a header that are neither blank nor reports."""
+        return [row for table in self.tables for row in table.left]
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows with content below a header."""
+        return sum(len(table.rows) + len(table.left) for table in self.tables)
+
+
+def find(upload: Upload, matcher: Matcher, remembered: list[Remembered]) -> FileTables:
+    """Return the tables of a file, those of hidden sheets only where no other has any."""
+    try:
+        return _find(upload, matcher, remembered)
+    except Refused as refused:
+        return FileTables(refusals=refused.problems)
+
+
+def _find(upload: Upload, matcher: Matcher, remembered: list[Remembered]) -> FileTables:
+    limits = matcher.programme.limits
+    grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
+    grids = [grid for grid in grids if not is_list(grid)]
+    catalogue = CatalogueTerms(matcher.programme.status_words, matcher.tasks.names)
+    sheets = Sheets(matcher, remembered, catalogue)
+    layouts = {one.sheet: one for one in upload.layouts}
+    found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, layouts.get(grid.name)))]
+    visible = [(grid, tables) for grid, tables in found if not grid.hidden] or found
+    tables = [table for _, tables in visible for table in tables]
+    seen = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
+    if not tables:
+        return FileTables((), *seen, refusals=refuse("no_table").problems)
+    if unclear := tuple(one for grid, tables in visible for one in ambiguous_columns(grid, tables)):
+        return FileTables((), *seen, refusals=unclear)
+    remarks = (*sheets.notes, *named(notes, tables), *_sheet_remarks(found, visible))
+    refusals = () if any(table.rows for table in tables) else refuse("no_rows").problems
+    return FileTables(tables, *seen, remarks, refusals)
+
+
+def _sheet_remarks(found: _Found, visible: _Found) -> list[Problem]:
+    """Return warnings of the hidden sheets that are not read, and of what the sheets read contain."""
+    unread = [grid.name for grid, _ in found if grid.hidden and visible is not found]
+    hidden = [Problem("hidden_sheet", "warning", name, value=name) for name in unread]
+    return hidden + [one for grid, tables in visible for one in sheet_warnings(grid, tables)]
