@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 from tests import small
 from tests.builders import DAY, NOW
 from tests.status_sheets import book, row
+from tracker.display.html import bars
 from tracker.figures.filters import FIELDS, Filter, labels
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
@@ -222,3 +223,11 @@ def test_what_is_neither_id_nor_name_nor_label_is_named_and_passed_over(office, 
 def test_a_submission_on_another_page_of_the_table_is_found_by_its_label(office, monkeypatch):
     monkeypatch.setattr(submission_list, "_A_PAGE", 1)
     assert opened(_choice, {"submission": "1 · 2020-09 · 9月 3.1.xlsx"}, office=office, lang="zh", choose=submission) == (1, [])
+
+
+def test_every_place_of_the_grid_opens_its_unit_and_measure(odd):
+    assert [units._places(odd.programme)[bars.place(*keys)] for keys in (("OP CM · 1", ""), ("", "2"), ("OP CM · 1", "2"))] == [
+        ("OP CM · 1", None),
+        ("", 2),
+        ("OP CM · 1", 2),
+    ]

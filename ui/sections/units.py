@@ -8,6 +8,7 @@ from tracker.display.html import bars, bars_data
 from tracker.display.tables import assignments, measures as measures_table, units as units_table
 from tracker.display.tables.listing import Listing
 from tracker.figures.filters import FIELD_BY_ID, JOIN
+from tracker.programme.programme import Programme
 from tracker.values.periods import period_of
 from tracker.words import say
 from ui import cache, forecast_cache
@@ -70,15 +71,25 @@ def grid(view: View):
     opened = clickable_bars.bars(view.kept(_grid_markup, tuple(shown)), "grid")
     st.caption(view.say("heat.legend", lights=summary.legend(view)))
     download.download_as(view, view.say("heat.name"), lambda: _workbook(view, unit_codes), "grid")
-    if opened:
-        _open(*opened.split(" "))
+    if opened and (place := _places(view.programme).get(opened)):
+        _open(*place)
 
 
-def _open(unit: str, measure: str = ""):
+def _places(programme: Programme) -> dict[str, tuple[str, int | None]]:
+    """The unit ("": none) and the measure (None: none) of each key that a click on the grid passes on."""
+    measures = {"": None} | {str(number): number for number in programme.measures}
+    return {
+        bars.place(unit, key): (unit, number)
+        for unit in ("", *programme.units)
+        for key, number in measures.items()
+    }
+
+
+def _open(unit: str, measure: int | None):
     """Open a row's unit, a column's measure, or a cell's unit within its measure."""
     if not unit:
-        page_choice.turn_to("measure", m=measure)
-    page_choice.turn_to("unit", u=unit, **({"measure": int(measure)} if measure else {}))
+        page_choice.turn_to("measure", m=str(measure))
+    page_choice.turn_to("unit", u=unit, **({} if measure is None else {"measure": measure}))
 
 
 def _grid_markup(view: View, shown: list[str]) -> str:
