@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from ..figures.filters import JOIN
 from ..programme.programme import Programme
 from ..values.kinds import show
 from ..words import say
-from .tables.upload_review import JOIN
 
 
 def tasks_of(programme: Programme, unit: str) -> dict[str, str]:

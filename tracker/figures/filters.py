@@ -153,6 +153,7 @@ FIELDS = (
     Field("light", "light", *_term(light_colours.LIGHTS), by_state=True),
     Field("pace_class", "class", *_term(light_colours.CLASSES), by_state=True),
 )
+FIELD_BY_ID = {field.id: field for field in FIELDS}
 
 
 def labels(programme: Programme, lang: str) -> dict[str, dict[Any, str]]:

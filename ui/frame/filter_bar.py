@@ -1,12 +1,13 @@
 """The filter bar, the same on all pages and kept in the link; an unknown value is named and ignored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from tracker.figures.filters import FIELDS, JOIN, Field, Filter
+from tracker.figures.filters import FIELDS, Field, Filter
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.values.periods import period_end
@@ -15,16 +16,26 @@ from ui import cache
 from ui.frame import link_values
 
 
+def _labels(field: Field, office: Office, lang: str) -> dict:
+    """The label of each of a field's options in a language."""
+    return cache.labels(office.programme, office.programme.digest, lang)[field.id]
+
+
+def _meant(field: Field, office: Office, lang: str, value) -> Sequence:
+    """The keys that a value stands for: an option itself, else a label or a name; Refused for none."""
+    if value in _labels(field, office, lang):
+        return [value]
+    labelled = link_values.labelled(partial(_labels, field, office), value)
+    return labelled or field.values(office.programme, [value], lang)
+
+
 def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list[str | int], list]:
     """The keys of what was picked or came with the link, and the values that match nothing."""
     keys: list[str | int] = []
     unknown: list = []
     for value in picked:
-        text = str(value).split(JOIN)[0]
-        if field.id in ("area", "measure"):
-            text = text.split(".")[0]
         try:
-            keys += field.values(office.programme, [text], lang)
+            keys += _meant(field, office, lang, value)
         except Refused:
             unknown.append(value)
     return list(dict.fromkeys(keys)), unknown
@@ -74,7 +85,7 @@ def _follow(office: Office, lang: str, page: str):
 
 
 def _field(field: Field, office: Office, lang: str) -> tuple:
-    texts = cache.labels(office.programme, office.programme.digest, lang)[field.id]
+    texts = _labels(field, office, lang)
     name = field.name
     if field.name == "class":
         _expand(field, office, lang)

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from math import isfinite
+from typing import TypeVar
 
 import streamlit as st
 
+from tracker.values.text import normal
 from tracker.words import LANGUAGES, say
 from ui.widgets.plain_text import plain
 
 _PLACE = "notices"
+T = TypeVar("T")
 
 
 def place():
@@ -49,6 +52,15 @@ def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ..
     ):
         options = [options_by_name[value] for value in values]
         st.session_state[key] = options if several else options[0]
+
+
+def labelled(labels: Callable[[str], Mapping[T, str]], text: object) -> list[T]:
+    """Return the options that have a text as their label; `labels` gives every option's label in a language.
+
+    The framework writes labels into the link. It knows an option again only by its label in the language of
+    the page and passes on any other text as it is."""
+    wanted = normal(text)
+    return [option for lang in LANGUAGES for option, label in labels(lang).items() if normal(label) == wanted]
 
 
 def titles_of(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

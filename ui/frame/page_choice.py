@@ -1,6 +1,6 @@
 """Choices on a page itself (which measure, which unit), kept in the link; and opening such a page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,26 +17,32 @@ def turn_to(name: str, **values):
     st.switch_page(pages.script(name), query_params=filter_bar.ask(values))
 
 
+def _unnamed(_text: str) -> tuple:
+    return ()
+
+
 @dataclass(frozen=True)
 class Choice:
-    """A choice of one option: the key in the link, the label, and the options with their titles.
+    """A choice of one option: the key in the link, the label, and the titles of the options.
 
-    `named` returns the option that any other text stands for, or None. `beneath` are the keys of choices
-    that are reset when this one changes."""
+    `titles` gives the title of each option in a language, `named` the options that any other text names.
+    `beneath` are the keys of choices that are reset when this one changes."""
 
     key: str
     label: str
-    options: Mapping[str, str]
-    named: Callable[[str], str | None]
+    titles: Callable[[str], Mapping[str, str]]
+    named: Callable[[str], Collection[object]] = _unnamed
     beneath: tuple[str, ...] = ()
 
-    def find(self, given: str | None) -> str | None:
+    def find(self, given: str | None, options: Collection[str]) -> str | None:
         """Return the option that a value of the widget or the link stands for, or None."""
-        if given is None or given in self.options:
+        if given is None or given in options:
             return given
-        titles = {title: option for option, title in self.options.items()}
-        match = titles.get(given) or (self.named(given) if given else None)
-        return match if match in self.options else None
+        if not given:
+            return None
+        meant = {str(one) for one in link_values.labelled(self.titles, given) or self.named(given)}
+        found = meant.intersection(options)
+        return found.pop() if len(found) == 1 else None
 
 
 def void(keys: tuple[str, ...]):
@@ -50,8 +56,10 @@ def choose(view: View, choice: Choice, default: str) -> str:
 
     The link may hold any name of an option. If it holds none, a warning names the value and the default
     is shown."""
-    options = list(choice.options)
-    if choice.find(st.query_params.get(choice.key)) == default != st.session_state.get(choice.key, default):
+    titles = choice.titles(view.lang)
+    options = list(titles)
+    linked = choice.find(st.query_params.get(choice.key), options)
+    if linked == default != st.session_state.get(choice.key, default):
         # The framework ignores a link to the default and would keep what was chosen before.
         st.session_state[choice.key] = default
     picked = st.selectbox(
@@ -64,11 +72,11 @@ def choose(view: View, choice: Choice, default: str) -> str:
         on_change=void,
         args=(choice.beneath,),
         placeholder=choice.label,
-        format_func=lambda option: choice.options.get(option, option),
+        format_func=lambda option: titles.get(option, option),
     )
-    chosen = choice.find(picked)
+    chosen = choice.find(picked, options)
     if chosen is None:
-        st.warning(plain(view.say("choice.unknown", value=picked, title=choice.options[default])))
+        st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
     return default if chosen is None else chosen
 
 

@@ -1,12 +1,15 @@
 """The blocks of the measure pages; each is a function of the view."""
 
 import html
+from functools import partial
 
 import streamlit as st
 
 from tracker.display.html import region_map, region_map_data, task_cards
 from tracker.display.tables import assignments as table_assignments, measures as measures_table, status
 from tracker.display.tables.listing import Listing
+from tracker.figures.filters import FIELD_BY_ID
+from tracker.words import say
 from ui import forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
@@ -18,6 +21,7 @@ from ui.widgets.plain_text import plain
 # A chosen task belongs to one measure, so another measure resets it.
 _RESET_KEYS = ("t",)
 _A_PAGE = 300
+_MEASURE = FIELD_BY_ID["measure"]
 
 
 def _rows(view: View) -> list[dict]:
@@ -43,11 +47,14 @@ def _step(number: str):
 
 def choose(view: View) -> int:
     """Draw the choice of the measure, kept in the link as m, and return it; by default the filter's first."""
-    titles = {str(n): f"{n}. {view.title('measures', n)}" for n in view.programme.measures}
-    numbers = list(titles)
-    choice = Choice(
-        "m", view.say("measure.choose"), titles, lambda text: text.split(".")[0].strip(), _RESET_KEYS
-    )
+    programme = view.programme
+    numbers = [str(number) for number in programme.measures]
+
+    def titles(lang: str) -> dict[str, str]:
+        return {str(number): _MEASURE.title(programme, number, lang) for number in programme.measures}
+
+    named = partial(_MEASURE.parse, programme)
+    choice = Choice("m", view.say("measure.choose"), titles, named, _RESET_KEYS)
     box, back, forth = st.columns([6, 1, 1], vertical_alignment="bottom")
     with box:
         number = page_choice.choose(view, choice, str(next(iter(view.chosen.measure), numbers[0])))
@@ -177,10 +184,14 @@ def targets(view: View):
 
 def _task(view: View, number: int) -> str | None:
     """The task whose assignments are listed, kept in the link as t; None for all."""
-    options = {"": view.say("measure.all_tasks")} | {
-        task: f"{task} {view.title('tasks', task)}" for task in view.programme.tasks_of(number)
-    }
-    choice = Choice("t", view.say("measure.task"), options, lambda text: text.split(" ")[0])
+    programme = view.programme
+
+    def titles(lang: str) -> dict[str, str]:
+        return {"": say("measure.all_tasks", lang)} | {
+            task: f"{task} {programme.title('tasks', task, lang)}" for task in programme.tasks_of(number)
+        }
+
+    choice = Choice("t", view.say("measure.task"), titles, programme.tasks_named)
     return page_choice.choose(view, choice, "") or None
 
 

@@ -1,11 +1,16 @@
 """The blocks of the unit pages; each is a function of the view."""
 
+from functools import partial
+
 import streamlit as st
 
 from tracker.display.html import bars, bars_data
 from tracker.display.tables import assignments, measures as measures_table, units as units_table
 from tracker.display.tables.listing import Listing
+from tracker.figures.filters import FIELD_BY_ID, JOIN
+from tracker.programme.programme import Programme
 from tracker.values.periods import period_of
+from tracker.words import say
 from ui import cache, forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
@@ -15,7 +20,7 @@ from ui.widgets import clickable_bars, download, linked_rows, table
 from ui.widgets.plain_text import plain
 
 _MOST_LEGIBLE = 45
-_JOIN = " · "
+_GROUP = FIELD_BY_ID["group"]
 
 
 def _unit_codes(view: View) -> list[str]:
@@ -41,11 +46,14 @@ def _group(view: View, unit_codes: list[str]) -> list[str]:
     if len(unit_codes) <= _MOST_LEGIBLE:
         return unit_codes
     groups = units_table.by_group(view.programme, unit_codes)
-    options = {
-        group: view.say("heat.option", group=view.title("groups", group), n=len(units))
-        for group, units in groups.items()
-    }
-    choice = Choice("g", view.say("heat.group"), options, str)
+
+    def titles(lang: str) -> dict[str, str]:
+        return {
+            group: say("heat.option", lang, group=_GROUP.title(view.programme, group, lang), n=len(units))
+            for group, units in groups.items()
+        }
+
+    choice = Choice("g", view.say("heat.group"), titles, partial(_GROUP.parse, view.programme))
     units = groups[page_choice.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
     return units[page_choice.page(view, len(units), "heat_page", _MOST_LEGIBLE)]
 
@@ -63,15 +71,25 @@ def grid(view: View):
     opened = clickable_bars.bars(view.kept(_grid_markup, tuple(shown)), "grid")
     st.caption(view.say("heat.legend", lights=summary.legend(view)))
     download.download_as(view, view.say("heat.name"), lambda: _workbook(view, unit_codes), "grid")
-    if opened:
-        _open(*opened.split(" "))
+    if opened and (place := _places(view.programme).get(opened)):
+        _open(*place)
 
 
-def _open(unit: str, measure: str = ""):
+def _places(programme: Programme) -> dict[str, tuple[str, int | None]]:
+    """The unit ("": none) and the measure (None: none) of each key that a click on the grid passes on."""
+    measures = {"": None} | {str(number): number for number in programme.measures}
+    return {
+        bars.place(unit, key): (unit, number)
+        for unit in ("", *programme.units)
+        for key, number in measures.items()
+    }
+
+
+def _open(unit: str, measure: int | None):
     """Open a row's unit, a column's measure, or a cell's unit within its measure."""
     if not unit:
-        page_choice.turn_to("measure", m=measure)
-    page_choice.turn_to("unit", u=unit, **({"measure": int(measure)} if measure else {}))
+        page_choice.turn_to("measure", m=str(measure))
+    page_choice.turn_to("unit", u=unit, **({} if measure is None else {"measure": measure}))
 
 
 def _grid_markup(view: View, shown: list[str]) -> str:
@@ -104,18 +122,16 @@ def choose(view: View) -> str:
     """Draw the choice of the unit, kept in the link as u, and return it; by default the filter's first.
 
     The link may hold any of the unit's names."""
-    units_by_code = view.programme.units
-    options = {
-        code: _JOIN.join([view.title("units", code), *(row["aliases"] or ())])
-        for code, row in units_by_code.items()
-    }
+    programme = view.programme
 
-    def named(text) -> str | None:
-        codes = view.programme.units_named(str(text).split(_JOIN)[0])
-        return codes[0] if len(codes) == 1 else None
+    def titles(lang: str) -> dict[str, str]:
+        return {
+            code: JOIN.join([programme.title("units", code, lang), *(row["aliases"] or ())])
+            for code, row in programme.units.items()
+        }
 
-    choice = Choice("u", view.say("unit.choose"), options, named)
-    return page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(units_by_code))))
+    choice = Choice("u", view.say("unit.choose"), titles, programme.units_named)
+    return page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(programme.units))))
 
 
 def narrowed(view: View, unit: str) -> View:

@@ -20,7 +20,7 @@ def block(view: View, row: dict):
     """Draw one submission: its state, its file as submitted, its reports and their problems."""
     reports, problems = past_submissions.contents(view.office, row["id"])
     with st.container(border=True):
-        st.text(visible(submission_list.title(view, row)))
+        st.text(visible(submission_list.title(row, view.lang)))
         if row["replaces"]:
             st.caption(view.say("past.replaces", number=row["replaces"]))
         if not row["live"]:

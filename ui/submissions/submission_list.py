@@ -1,12 +1,14 @@
 """The list of past submissions, and the choice of one."""
 
 import re
+from functools import partial
 
 import streamlit as st
 
 from tracker.display.tables import submissions
 from tracker.operations import past_submissions
-from ui.frame import page_choice
+from tracker.words import say
+from ui.frame import link_values, page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View
 from ui.widgets import table
@@ -29,24 +31,28 @@ def chosen(view: View) -> dict | None:
     clicked = table.draw(view, listing, "submissions", select=True)
     _take_click(None if clicked is None else str(ledger[clicked]["id"]))
     rows = {str(row["id"]): row for row in [*_linked(view), *ledger]}
-    titles = {number: title(view, row) for number, row in rows.items()}
-    number = re.compile(r"\d+")
-    choice = Choice(
-        "submission", view.say("past.which"), titles, lambda text: next(iter(number.findall(text)), None)
-    )
+    choice = Choice("submission", view.say("past.which"), partial(_titles, rows))
     return rows[page_choice.choose(view, choice, str(ledger[0]["id"]))]
 
 
 def _linked(view: View) -> list[dict]:
-    """The submission that a link or a click asks for, in a list; it may be on another page of the table."""
+    """The submission that a link or a click asks for, in a list; it may be on another page of the table.
+
+    A number in the text says only which submission to read; its own number and titles decide."""
     text = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     number = re.search(r"\d{1,9}", text)
-    return past_submissions.by_number(view.office, int(number[0])) if number else []
+    found = past_submissions.by_number(view.office, int(number[0])) if number else []
+    rows = {str(row["id"]): row for row in found}
+    return found if text in rows or link_values.labelled(partial(_titles, rows), text) else []
 
 
-def title(view: View, row: dict) -> str:
+def _titles(rows: dict[str, dict], lang: str) -> dict[str, str]:
+    return {number: title(row, lang) for number, row in rows.items()}
+
+
+def title(row: dict, lang: str) -> str:
     """Return a submission's number, period and file."""
-    return view.say("past.option", number=row["id"], period=row["period"], file=row["file"])
+    return say("past.option", lang, number=row["id"], period=row["period"], file=row["file"])
 
 
 def _take_click(clicked: str | None):

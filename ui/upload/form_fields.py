@@ -7,12 +7,14 @@ import streamlit as st
 from tracker.display import form_facts
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
+from tracker.programme.programme import Programme
 from tracker.schema.declarations import index
 from tracker.schema.status_sheet import NUMBERS, REPORT, TEXTS
 from tracker.schema.terms import STATUSES
 from tracker.sheets.writing.one_row import one_row
 from tracker.values.kinds import show
 from tracker.values.text import folded
+from tracker.words import say
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.upload import return_sheet
@@ -34,16 +36,18 @@ def choose(view: View) -> tuple[str, str] | None:
         return None
     roles = form_facts.tasks_of(view.programme, unit)
 
-    titles = {task: _title(view, task, role) for task, role in roles.items()}
+    def titles(lang: str) -> dict[str, str]:
+        return {task: _title(view.programme, task, role, lang) for task, role in roles.items()}
+
     # A key for each unit, because the task chosen for another unit is not one of this unit's.
-    choice = Choice(f"task_{unit}", view.say("form.task"), titles, lambda text: text.split(" ")[0])
+    choice = Choice(f"task_{unit}", view.say("form.task"), titles, view.programme.tasks_named)
     with right:
-        return page_choice.choose(view, choice, next(iter(titles))), unit
+        return page_choice.choose(view, choice, next(iter(roles))), unit
 
 
-def _title(view: View, task: str, role: str) -> str:
-    title = f"{task} {view.title('tasks', task)}"
-    return title if role == "lead" else view.say("form.support", task=title)
+def _title(programme: Programme, task: str, role: str, lang: str) -> str:
+    title = f"{task} {programme.title('tasks', task, lang)}"
+    return title if role == "lead" else say("form.support", lang, task=title)
 
 
 def about(view: View, task: str, unit: str, last: dict):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.display import form_facts
-from tracker.display.tables import upload_review
+from tracker.words import say
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View
@@ -16,13 +16,12 @@ def unit(view: View, label: str, key: str) -> str | None:
     The link may hold any of the unit's names."""
     programme = view.programme
 
-    def named(text: str) -> str | None:
-        codes = programme.units_named(text.split(upload_review.JOIN)[0])
-        return codes[0] if len(codes) == 1 else None
+    def titles(lang: str) -> dict[str, str]:
+        return {"": say("template.unit_hint", lang)} | form_facts.unit_names(programme, lang)
 
-    options = {"": view.say("template.unit_hint")} | form_facts.unit_names(programme, view.lang)
+    choice = Choice(key, view.say(label), titles, programme.units_named)
     filter_unit = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
-    return page_choice.choose(view, Choice(key, view.say(label), options, named), filter_unit) or None
+    return page_choice.choose(view, choice, filter_unit) or None
 
 
 def block(view: View):

@@ -90,17 +90,22 @@ def grid(
 ) -> str:
     """Return a grid of lights as HTML, each with its figure; a cell is empty where nothing is assigned.
 
-    `rows` and `heads` are the keys and labels of the rows and columns. A click on a row passes on its key,
-    one on a column's head its key after a blank, one on a cell both keys with a blank between them."""
+    `rows` and `heads` are the keys and labels of the rows and columns. A click on a row, a column's head or
+    a cell passes on its `place`."""
     head = "".join(
-        f'<th scope="col" title="{escape(text)}">{_link(f" {key}", text)}</th>' for key, text in heads
+        f'<th scope="col" title="{escape(text)}">{_link(place("", key), text)}</th>' for key, text in heads
     )
     body = "".join(
         f'<tr data-key="{escape(key)}"><th scope="row" title="{escape(label)}">{_link(key, label)}</th>'
-        f"{''.join(_cell(cell, f'{key} {head}') for (head, _), cell in zip(heads, line, strict=True))}</tr>"
+        f"{''.join(_cell(cell, place(key, head)) for (head, _), cell in zip(heads, line, strict=True))}</tr>"
         for (key, label), line in zip(rows, cells, strict=True)
     )
     return f'<div class="strips lights"><table><tr><td></td>{head}</tr>{body}</table></div>'
+
+
+def place(row: str, column: str) -> str:
+    """Return what a click on a grid passes on, by the keys of the row and the column ("": none)."""
+    return f"{row} {column}" if column else row
 
 
 def _link(key: str, text: str) -> str:

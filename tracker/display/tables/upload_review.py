@@ -16,7 +16,6 @@ from ...values.kinds import show
 from ...words import problem_sentence, say
 from .listing import Listing
 
-JOIN = " · "
 SHOWN = 1_000  # rows left out that a page lists; the command line lists all
 REPORTED = index(REPORT)
 OUTCOME = Column("outcome", "结果", "Outcome")
