@@ -79,7 +79,6 @@ SENTENCES = {
     "heat.title": ("责任单位 × 举措：亮灯与进度（%），截至{as_of}", "Units × measures: light and progress (per cent), as of {as_of}"),
     "heat.name": ("单位与举措", "Units by measure"),
     "heat.group": ("显示哪一组单位", "Which group of units"),
-    "heat.option": ("{group}（{n}）", "{group} ({n})"),
     "heat.legend": (
         "点单位名打开单位，点举措名打开举措，点一格看该单位在该举措下的分工。格内为亮灯图形与进度（%），未报送的只有图形；空白为无分工，无分工的举措不列。{lights}",
         "Click a unit, a measure, or a cell for the unit within the measure. In each cell: the light's shape and progress (per cent; none where nothing is reported); blank: nothing assigned; measures without any are left out. {lights}",

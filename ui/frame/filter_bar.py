@@ -1,6 +1,7 @@
 """The filter bar, the same on all pages and kept in the link; an unknown value is named and ignored."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -22,11 +23,16 @@ def _labels(field: Field, office: Office, lang: str) -> dict:
 
 
 def _meant(field: Field, office: Office, lang: str, value) -> Sequence:
-    """The keys that a value stands for: an option itself, else a label or a name; Refused for none."""
+    """The keys that a value stands for: an option itself, else a label or a name, also the one that a label
+    of an earlier catalogue begins with; none where there is none."""
     if value in _labels(field, office, lang):
         return [value]
-    labelled = link_values.labelled(partial(_labels, field, office), value)
-    return labelled or field.values(office.programme, [value], lang)
+    if labelled := link_values.labelled(partial(_labels, field, office), value):
+        return labelled
+    for name in (value, *link_values.beginnings(value)):
+        with suppress(Refused):
+            return field.values(office.programme, [name], lang)
+    return []
 
 
 def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list[str | int], list]:
@@ -34,9 +40,9 @@ def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list[s
     keys: list[str | int] = []
     unknown: list = []
     for value in picked:
-        try:
-            keys += _meant(field, office, lang, value)
-        except Refused:
+        meant = _meant(field, office, lang, value)
+        keys += meant
+        if not meant:
             unknown.append(value)
     return list(dict.fromkeys(keys)), unknown
 

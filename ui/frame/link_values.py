@@ -1,5 +1,6 @@
 """Values in a link: read as an id or as a title in any language; a value that is neither is named."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from math import isfinite
@@ -61,6 +62,17 @@ def labelled(labels: Callable[[str], Mapping[T, str]], text: object) -> list[T]:
     the page and passes on any other text as it is."""
     wanted = normal(text)
     return [option for lang in LANGUAGES for option, label in labels(lang).items() if normal(label) == wanted]
+
+
+# What stands after an id or a name in a label: aliases, a title, how many units a group had.
+_AFTER_A_NAME = re.compile(r" · |\. |(?<=\d) |（\d+）$| \(\d+\)$")
+
+
+def beginnings(text: object) -> list[str]:
+    """Return what a label begins with, the longest first: an id or a name stands there.
+
+    What follows in a label may have changed with the catalogue since the link was kept."""
+    return [str(text)[: found.start()] for found in _AFTER_A_NAME.finditer(str(text))][::-1]
 
 
 def titles_of(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Choices on a page itself (which measure, which unit), kept in the link; and opening such a page."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -40,9 +40,21 @@ class Choice:
             return given
         if not given:
             return None
-        meant = {str(one) for one in link_values.labelled(self.titles, given) or self.named(given)}
-        found = meant.intersection(options)
-        return found.pop() if len(found) == 1 else None
+        for meant in self._meanings(given):
+            found = {str(one) for one in meant}.intersection(options)
+            if len(found) == 1:
+                return found.pop()
+        return None
+
+    def _meanings(self, given: str) -> Iterator[Collection[object]]:
+        """Give what a text may mean: the options with it as their label, those that it names, and those that
+        a label of an earlier catalogue names or is of, by its beginning."""
+        labelled: list[str] = link_values.labelled(self.titles, given)
+        yield labelled
+        yield self.named(given)
+        for beginning in link_values.beginnings(given):
+            yield [beginning]
+            yield self.named(beginning)
 
 
 def void(keys: tuple[str, ...]):

@@ -10,7 +10,6 @@ from tracker.display.tables.listing import Listing
 from tracker.figures.filters import FIELD_BY_ID, JOIN
 from tracker.programme.programme import Programme
 from tracker.values.periods import period_of
-from tracker.words import say
 from ui import cache, forecast_cache
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
@@ -48,10 +47,7 @@ def _group(view: View, unit_codes: list[str]) -> list[str]:
     groups = units_table.by_group(view.programme, unit_codes)
 
     def titles(lang: str) -> dict[str, str]:
-        return {
-            group: say("heat.option", lang, group=_GROUP.title(view.programme, group, lang), n=len(units))
-            for group, units in groups.items()
-        }
+        return {group: _GROUP.title(view.programme, group, lang) for group in groups}
 
     choice = Choice("g", view.say("heat.group"), titles, partial(_GROUP.parse, view.programme))
     units = groups[page_choice.choose(view, choice, max(groups, key=lambda group: len(groups[group])))]
