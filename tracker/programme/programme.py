@@ -39,6 +39,10 @@ class Programme:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
+    def name(self, lang: str) -> str:
+        """Return the programme's name in a language, the Chinese one where it has no English one."""
+        return (self.settings["title_en"] if lang == "en" else None) or self.settings["title_zh"]
+
     @property
     def id(self) -> str:
         """The programme's own id, under which its log is kept."""

@@ -19,9 +19,15 @@ def mapped(programme: Programme, table: pd.DataFrame) -> bool:
     return any(_tiled(programme, code) for code in table.index)
 
 
-def _tiled(programme: Programme, code: str) -> bool:
+def _tile_at(region: Mapping) -> tuple[int, int] | None:
+    """The row and the column of a region's own tile, None where it has none."""
+    row, column = region["tile_row"], region["tile_col"]
+    return None if row is None or column is None else (row, column)
+
+
+def _tiled(programme: Programme, code: str | None) -> bool:
     """Whether a region, or one that it lies in, has a tile."""
-    while code is not None and programme.regions[code]["tile_row"] is None:
+    while code is not None and _tile_at(programme.regions[code]) is None:
         code = programme.regions[code]["parent"]
     return code is not None
 
@@ -37,14 +43,9 @@ def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], la
         return replace(_place(programme, code, rows.get(code), lang), chosen=code in chosen)
 
     map_tiles = [
-        Tile(
-            row["tile_row"],
-            row["tile_col"],
-            place(code),
-            tuple(map(place, programme.regions_within(code)[1:])),
-        )
-        for code, row in programme.regions.items()
-        if row["tile_row"] is not None
+        Tile(*at, place(code), tuple(map(place, programme.regions_within(code)[1:])))
+        for code, region in programme.regions.items()
+        if (at := _tile_at(region))
     ]
     if NATIONAL in rows and map_tiles:
         left = min(tile.column for tile in map_tiles)
