@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..figures import by_key, expected_progress, progress, rollup_means, rollup_rules
 from ..programme.programme import Programme
+from ..programme.records import Settings
 from ..schema.declarations import Column
 from ..values.categories import among
 from ..words import say
@@ -96,7 +97,7 @@ def example_unit(rows: pd.DataFrame, units: Collection[str]) -> str | None:
     )
 
 
-def _fitting_lines(held: rollup_means.RollupInput, settings: dict) -> dict[str, int]:
+def _fitting_lines(held: rollup_means.RollupInput, settings: Settings) -> dict[str, int]:
     case = rollup_rules.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
     return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _ROLLUP_RULES.items()}
 
@@ -212,7 +213,7 @@ def _row(programme: Programme, row: dict, lang: str) -> dict:
     return {name: None if row[name] != row[name] else row[name] for name in _ROW_KEYS}
 
 
-def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
+def judged(example: Example, settings: Settings, lang: str) -> list[str]:
     """Return, for each rule of roll-ups, the first line that fits, in words; for the light also why."""
     sentences = []
     for name, rule in _ROLLUP_RULES.items():

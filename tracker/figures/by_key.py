@@ -52,7 +52,7 @@ def _keyed(
     row's key, -1 for none."""
     if by == "region":
         return _by_region(programme, selected, keys)
-    tables: dict[str, dict[Any, dict[str, Any]]] = {
+    tables: dict[str, dict[Any, Any]] = {
         "measure": programme.measures,
         "area": programme.areas,
         "task": programme.tasks,

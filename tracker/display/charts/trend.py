@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...figures import trend
 from ...figures.history import History
+from ...programme.records import Settings
 from ...schema.declarations import Column
 from ...values.kept_months import month_number
 from ...values.numbers import half_up
@@ -43,7 +44,7 @@ class MonthEnds:
     selected: pd.DataFrame
     history: History
     days: Sequence[date]
-    settings: dict
+    settings: Settings
 
     def latest(self, count: int) -> "MonthEnds":
         """Return the same for at most the last `count` of its days."""

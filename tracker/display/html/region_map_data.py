@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ...programme.programme import NATIONAL, Programme
+from ...programme.records import Region
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
@@ -19,7 +20,7 @@ def mapped(programme: Programme, table: pd.DataFrame) -> bool:
     return any(_tiled(programme, code) for code in table.index)
 
 
-def _tile_at(region: Mapping) -> tuple[int, int] | None:
+def _tile_at(region: Region) -> tuple[int, int] | None:
     """The row and the column of a region's own tile, None where it has none."""
     row, column = region["tile_row"], region["tile_col"]
     return None if row is None or column is None else (row, column)
