@@ -180,9 +180,9 @@ def courses(office: Office, version: Version, chosen: Filter, by: str) -> list[t
 
 
 @_keep
-def earlier(office: Office, version: Version, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
-    """Return the roll-up on an earlier day of what a filter selects now; `question` is (day, key)."""
-    by, the_programme, all_rows = question[1], office.programme, rows(office, version, question[0])
+def earlier(office: Office, version: Version, chosen: Filter, day: date, by: str) -> pd.DataFrame:
+    """Return the roll-up, by one key, on an earlier day of what a filter selects now."""
+    the_programme, all_rows = office.programme, rows(office, version, day)
     if chosen.lasting:
         selected_rows = select(all_rows, chosen, the_programme)
     else:

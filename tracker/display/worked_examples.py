@@ -106,10 +106,9 @@ def _measured(held: rollup_means.RollupInput) -> np.ndarray:
     return rollup_means.measured(held, rollup_means.Means(held, np.zeros(len(held.present), "int64"), 1))
 
 
-def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[date, str]) -> Example:
-    """Return a unit's lead assignments as an example; `rows` are all assignments as they stand on a date,
-    `asked` are the date and the language."""
-    led, (as_of, lang) = _lead_rows(rows), asked
+def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, as_of: date, lang: str) -> Example:
+    """Return a unit's lead assignments as an example; `rows` are all assignments as they stand on a date."""
+    led = _lead_rows(rows)
     led = led[among(led["unit"], (unit,))]
     held, case = rollup_means.RollupInput.of(led), progress.Case.of(led, programme.settings, as_of)
     measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
