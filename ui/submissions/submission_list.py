@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.display.tables import submissions
 from tracker.operations import past_submissions
+from tracker.operations.past_submissions import Submission
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.view import View
@@ -14,7 +15,7 @@ from ui.widgets import table
 _A_PAGE = 200
 
 
-def chosen(view: View) -> dict | None:
+def chosen(view: View) -> Submission | None:
     """Draw the list of submissions; return the chosen one (link, click or select box), None without any."""
     count = past_submissions.count(view.office, view.chosen.unit)
     st.markdown(f"##### {view.say('past.head')}")
@@ -27,26 +28,26 @@ def chosen(view: View) -> dict | None:
     ledger = past_submissions.listed(view.office, view.chosen.unit, page_rows.start, _A_PAGE)
     listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = table.draw(view, listing, "submissions", select=True)
-    _take_click(None if clicked is None else str(ledger[clicked]["id"]))
-    rows = {str(row["id"]): row for row in [*_linked(view), *ledger]}
-    titles = {number: title(view, row) for number, row in rows.items()}
+    _take_click(None if clicked is None else str(ledger[clicked].id))
+    listed = {str(one.id): one for one in [*_linked(view), *ledger]}
+    titles = {number: title(view, one) for number, one in listed.items()}
     number = re.compile(r"\d+")
     choice = Choice(
         "submission", view.say("past.which"), titles, lambda text: next(iter(number.findall(text)), None)
     )
-    return rows[page_choice.choose(view, choice, str(ledger[0]["id"]))]
+    return listed[page_choice.choose(view, choice, str(ledger[0].id))]
 
 
-def _linked(view: View) -> list[dict]:
+def _linked(view: View) -> list[Submission]:
     """The submission that a link or a click asks for, in a list; it may be on another page of the table."""
     text = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     number = re.search(r"\d{1,9}", text)
     return past_submissions.by_number(view.office, int(number[0])) if number else []
 
 
-def title(view: View, row: dict) -> str:
+def title(view: View, submission: Submission) -> str:
     """Return a submission's number, period and file."""
-    return view.say("past.option", number=row["id"], period=row["period"], file=row["file"])
+    return view.say("past.option", number=submission.id, period=submission.period, file=submission.file)
 
 
 def _take_click(clicked: str | None):
