@@ -1,7 +1,7 @@
 """Worked examples from the present data: a unit's assignments with their sums and the lines that fit them,
 and the two means of a measure whose tasks have different numbers of units."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..figures import by_key, expected_progress, progress, rollup_means, rollup_rules
+from ..figures.judged import Assignment
 from ..programme.programme import Programme
 from ..programme.records import Settings
 from ..schema.declarations import Column
@@ -185,7 +186,7 @@ def _day(number: float) -> date | None:
     return None if np.isnan(number) else date.fromordinal(int(number))
 
 
-def _formula(row: Mapping, lang: str) -> str:
+def _formula(row: Assignment, lang: str) -> str:
     """How expected progress follows from the dates, or from the plan points around the day; "" for none."""
     at, start, deadline = row["at"], row["start"], row["deadline"]
     if row["status"] == "not_applicable" or np.isnan(deadline):

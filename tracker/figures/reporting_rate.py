@@ -21,6 +21,9 @@ from ..values.unit_receipt import UnitReceipt
 from .filters import Filter, select
 from .reporting_states import COUNTS, STATES, states_of
 
+# How a unit reported: a row of `Reporting.units`; and how all of them did: `Reporting.total`.
+UnitReporting = Mapping[str, Any]
+ReportingTotal = Mapping[str, Any]
 _NEVER = np.iinfo("int64").max
 
 

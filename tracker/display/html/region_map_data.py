@@ -1,11 +1,12 @@
 """The tiles of the map of regions, with the light of each; cities and the Corps stand within the tile of
 their region."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 import pandas as pd
 
+from ...figures.by_key import RollUp
 from ...programme.programme import NATIONAL, Programme
 from ...programme.records import Region
 from ...values.kinds import show
@@ -54,7 +55,7 @@ def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], la
     return map_tiles
 
 
-def _place(programme: Programme, code: str, row: Mapping | None, lang: str) -> Place:
+def _place(programme: Programme, code: str, row: RollUp | None, lang: str) -> Place:
     region, title = programme.regions[code], programme.title("regions", code, lang)
     name = region["short_zh"] if lang == "zh" else title
     if not region["addressed"]:

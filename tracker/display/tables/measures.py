@@ -1,11 +1,11 @@
 """Measures, their tasks and assignments as people read them, each assignment with the row of a sheet that it
 came from."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
+from ...figures.by_key import RollUp
 from ...figures.judged import Shown
 from ...programme.programme import Programme
 from ...programme.records import Task
@@ -78,7 +78,7 @@ def table(programme: Programme, held: Shown, lang: str) -> list[dict]:
     return table_assignments.rolled(rows, MEASURES, lang)
 
 
-def _coverage(row: Mapping, lang: str) -> dict:
+def _coverage(row: RollUp, lang: str) -> dict:
     return {"coverage": phrases.coverage(row, lang)}
 
 
