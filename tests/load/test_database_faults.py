@@ -276,6 +276,18 @@ def test_a_value_that_is_none_of_its_kind_is_said(office, harm):
     assert refusal(look) == "database_damaged"
 
 
+def test_the_problems_of_a_submission_that_cannot_be_read_are_said(office):
+    with office.database.read("small") as log:
+        number = submissions.ledger(log)[0].id
+    reset(office.database.url, "UPDATE submission SET problems = '[{'")
+
+    def look():
+        with office.database.read("small") as log:
+            submissions.problems(log, number)
+
+    assert refusal(look) == "database_damaged"
+
+
 def test_a_bug_stays_a_bug(office):
     with pytest.raises(IntegrityError), office.database.alone() as conn:
         conn.exec_driver_sql("INSERT INTO log SELECT * FROM log")
