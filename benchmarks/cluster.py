@@ -140,8 +140,7 @@ class Cluster:
     def recorded(self) -> dict[int, bool]:
         """Return the submissions in the log: by number, whether each counts."""
         with operation_opened.opened(self.environ, datetime.now(UTC)).log() as log:
-            frame = submissions.submissions(log)
-        return dict(zip(frame["id"], frame["live"], strict=True))
+            return {one.id: one.live for one in submissions.ledger(log)}
 
     def home(self, page: Page) -> Served:
         """Return the process to which nginx sends this browser."""

@@ -51,13 +51,7 @@ def entry(unit: str) -> write.Entry:
         {"task": row["task"], "unit": unit, "row": number, **values}
         for number, row in enumerate(TASKS, start=2)
     ]
-    document = {
-        "file": f"{unit}.xlsx",
-        "digest": digest(bytes(9_500)),
-        "content": bytes(9_500),
-        "counts": {},
-        "problems": [],
-    }
+    document = write.Document(f"{unit}.xlsx", digest(bytes(9_500)), bytes(9_500), {}, [])
     return write.Entry(write.Receipt("2020-09", MOMENT, MOMENT), document, reports)
 
 

@@ -52,7 +52,7 @@ def submission(draw: random.Random, pairs: list[tuple[str, str]]) -> tuple[str, 
 def play(database: Database, pairs: list[tuple[str, str]], count: int, draw: random.Random):
     """Do `count` operations, each in its own transaction: new submissions, repeated ones, withdrawals."""
     moment = datetime.now(UTC).replace(tzinfo=None)
-    document = {"file": "f.xlsx", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
+    document = write.Document("f.xlsx", digest(b""), b"", {}, [])
     with database.open_log("operations", "own", moment):
         pass
     live, sent = [], [submission(draw, pairs)]

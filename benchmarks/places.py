@@ -161,7 +161,7 @@ def held(url: str) -> dict[int, bool]:
     looked(url)
     with _kept_database(url).read("kills") as log:
         rows = [] if log is None else submissions.ledger(log)
-        counts = {row["id"]: row["live"] for row in rows}
+        counts = {one.id: one.live for one in rows}
     _kept_database(url).close()
     return counts
 

@@ -22,6 +22,6 @@ def last(environ) -> int:
     """Return the number of the latest submission in the log."""
     code = (
         "import os; from datetime import UTC, datetime; from tracker.log import submissions; from tracker.operations import opened\n"
-        "with opened.opened(os.environ, datetime.now(UTC)).log() as log: print(submissions.submissions(log)['id'].max())"
+        "with opened.opened(os.environ, datetime.now(UTC)).log() as log: print(submissions.ledger(log)[0].id)"
     )
     return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)

@@ -43,7 +43,7 @@ def report(pair, day: int, progress: int) -> dict:
 
 def submit(log, period: str, reports, replaces: int | None = None) -> int:
     """Record one submission of some reports, as a correction of `replaces` where it is given."""
-    document = {"file": "f.xlsx", "digest": digest(b"bytes"), "content": b"bytes", "counts": {}, "problems": []}
+    document = write.Document("f.xlsx", digest(b"bytes"), b"bytes", {}, [])
     receipt = write.Receipt(period, MOMENT, MOMENT, "someone", replaces)
     if replaces is not None:
         write.supersede(log, replaces, write.Receipt(period, MOMENT, MOMENT), "corrected")

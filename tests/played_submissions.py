@@ -22,7 +22,7 @@ def submitted(office, log, period: str, rows) -> int:
         report(pairs[at], 0, 0) | {"as_of": START + timedelta(days=day), "status": status, "progress": fixed.get(status, progress + at / 100)}
         for at, day, status, progress in rows
     ]
-    document = {"file": "f", "digest": digest(b""), "content": b"", "counts": {}, "problems": []}
+    document = write.Document("f", digest(b""), b"", {}, [])
     return write.append(log, write.Receipt(period, MOMENT, MOMENT), document, reports)
 
 

@@ -1,6 +1,6 @@
 """Results kept between reruns and shared by all sessions, keyed by the log's version and the filter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -9,6 +9,7 @@ from tracker.display import headline
 from tracker.display.charts.trend import MonthEnds
 from tracker.display.tables import units
 from tracker.figures import by_key, comparison, filters, months, reporting_rate
+from tracker.figures.by_key import RollUp
 from tracker.figures.filters import Filter, select
 from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
@@ -134,7 +135,7 @@ def _month_ends(office: Office, version: Version, chosen: Filter) -> MonthEnds:
 
 
 @_keep
-def course(office: Office, version: Version, chosen: Filter) -> list[tuple[date, Mapping]]:
+def course(office: Office, version: Version, chosen: Filter) -> list[tuple[date, RollUp]]:
     """Return the roll-up at the end of every month of what a filter selects now, as (day, roll-up)."""
     return _month_ends(office, version, chosen).totals(total(office, version, chosen))
 
@@ -180,9 +181,9 @@ def courses(office: Office, version: Version, chosen: Filter, by: str) -> list[t
 
 
 @_keep
-def earlier(office: Office, version: Version, chosen: Filter, question: tuple[date, str]) -> pd.DataFrame:
-    """Return the roll-up on an earlier day of what a filter selects now; `question` is (day, key)."""
-    by, the_programme, all_rows = question[1], office.programme, rows(office, version, question[0])
+def earlier(office: Office, version: Version, chosen: Filter, day: date, by: str) -> pd.DataFrame:
+    """Return the roll-up, by one key, on an earlier day of what a filter selects now."""
+    the_programme, all_rows = office.programme, rows(office, version, day)
     if chosen.lasting:
         selected_rows = select(all_rows, chosen, the_programme)
     else:

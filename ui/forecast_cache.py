@@ -47,9 +47,8 @@ def of(view: View, rows: pd.DataFrame) -> Forecasts:
     )
 
 
-def column(office: Office, version: Version, rows: pd.DataFrame, shown: tuple[date, str]) -> pd.DataFrame:
-    """Return assignments with a column `forecast`, a sentence for each; `shown` is date and language."""
-    day, lang = shown
+def column(office: Office, version: Version, rows: pd.DataFrame, day: date, lang: str) -> pd.DataFrame:
+    """Return assignments with a column `forecast`, a sentence in a language for each, as of a day."""
     forecasts = forecast_words.forecasts_at(_all_forecasts(office, version, day), rows.index.to_numpy())
     return rows.assign(
         forecast=pd.Series(forecast_words.sentences(rows, forecasts, lang), rows.index, object)
@@ -58,7 +57,7 @@ def column(office: Office, version: Version, rows: pd.DataFrame, shown: tuple[da
 
 def with_forecasts(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Return assignments with the texts of their reports and their forecasts in words."""
-    return column(view.office, view.version, view.with_report_texts(rows), (view.as_of, view.lang))
+    return column(view.office, view.version, view.with_report_texts(rows), view.as_of, view.lang)
 
 
 def lines(view: View, last: str) -> chart_lines.Ahead | None:

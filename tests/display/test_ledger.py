@@ -51,14 +51,14 @@ def known(value):
 
 @pytest.mark.parametrize("task, unit, expected", CELLS)
 def test_an_assignment_stands_in_the_ledger_in_words_and_numbers(programme, rows, task, unit, expected):
-    found = ledger.frame(programme, rows, (DAY, "zh"))
+    found = ledger.frame(programme, rows, DAY, "zh")
     [row] = found[(found["task"] == task) & (found["unit"] == unit)].to_dict("records")
     assert {name: known(row[name]) for name in expected} == {name: known(value) for name, value in expected.items()}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_ledger_says_what_the_rows_of_the_status_command_say(programme, rows, lang):
-    found = ledger.frame(programme, rows, (DAY, lang)).astype(object)
+    found = ledger.frame(programme, rows, DAY, lang).astype(object)
     plain = listing.shown(status.listing(programme, Shown(rows, DAY), "assignment", lang), assignments.ASSIGNMENT, lang)
     names = ("task", "title", "owners", "role", "status", "class", "reason", "progress", "expected", "gap", "note")
     assert [[None if value is None or value != value else value for value in row] for row in found[list(names)].to_numpy().tolist()] == [
@@ -81,7 +81,7 @@ def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, ro
 
 def workbook(programme, rows, ids=ledger.USUAL, by=None):
     """Return the ledger's workbook, saved and opened again."""
-    found = ledger.frame(programme, rows, (DAY, "zh"))
+    found = ledger.frame(programme, rows, DAY, "zh")
     rolled = by and (by, assignments.by_key(programme, Shown(rows, DAY), by, "zh"))
     made = ledger.workbook_tables(found, ledger.chosen(ids), rolled, "zh")
     return openpyxl.load_workbook(BytesIO(listing.download(made, ["说明"], "zh")))

@@ -91,3 +91,8 @@ def test_a_task_is_a_card_with_its_light_and_done_test(tmp_path, lang, beneath):
     assert (card.key, card.light, card.beneath, card.chosen) == ("2.1", "yellow", beneath, True)
     assert card.words == {"zh": "▲ 预警 56.7 · 已报3/3", "en": "▲ warning 56.7 · 3 of 3 reported"}[lang]
     assert 'data-key="2.1"' in task_cards.cards([card]) and pd.notna(card.title)
+
+
+def test_a_region_with_a_row_but_no_column_has_no_tile(tmp_path):
+    half_placed = small.programme(tmp_path, regions=small.changed(MAP, "32", tile_col=None))
+    assert found(half_placed, *REPORTS).keys() == {"全国", "辽宁", "台湾"}

@@ -229,7 +229,7 @@ def standing(folder, case: str):
 @pytest.mark.parametrize("case", CASES)
 def test_the_units_figures_follow_from_its_rows(tmp_path, case):
     programme, every, day = standing(tmp_path, case)
-    example = worked_examples.of_unit(programme, every, "OP-CM", (day, "zh"))
+    example = worked_examples.of_unit(programme, every, "OP-CM", day, "zh")
     counted = [row for row in example.rows if row["status"] != "not_applicable"]
     dated = [row for row in counted if row["deadline"]]
     measured = dated or counted
@@ -264,7 +264,7 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
 @pytest.mark.parametrize("case", CASES)
 def test_the_line_that_is_named_decides_what_is_shown(tmp_path, case):
     programme, every, day = standing(tmp_path, case)
-    example = worked_examples.of_unit(programme, every, "OP-CM", (day, "zh"))
+    example = worked_examples.of_unit(programme, every, "OP-CM", day, "zh")
     for row in example.rows:
         assert progress.CLASS[row["class_line"] - 1].result == row["class"]
         line = lights.LIGHT[row["light_line"] - 1]
@@ -341,7 +341,7 @@ def test_before_the_programme_there_is_no_example(tmp_path):
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
     programme, every, day = standing(tmp_path, case)
-    example = worked_examples.of_unit(programme, every, "OP-CM", (day, lang))
+    example = worked_examples.of_unit(programme, every, "OP-CM", day, lang)
     said = [
         worked_sums.first(example, lang),
         worked_sums.counts(example, lang),

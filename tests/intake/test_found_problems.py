@@ -59,7 +59,7 @@ def test_the_log_keeps_as_many_and_says_how_many_there_are(office, checked):
     _, number = office.submit(checked.upload)
     with office.log() as log:
         kept, [sent] = log_submissions.problems(log, number), log_submissions.ledger(log)
-    assert (len(kept), sent["problems"]) == (len(checked.problems), len(checked.problems) + WRONG - MOST)
+    assert (len(kept), sent.problems) == (len(checked.problems), len(checked.problems) + WRONG - MOST)
 
 
 @pytest.fixture

@@ -213,7 +213,7 @@ def test_the_log_keeps_the_places_of_the_first_thousand_and_the_number_of_all(of
     office.commit(checked)
     with office.log() as log:
         [sent] = log_submissions.ledger(log)
-    assert (len(sent["counts"]["left_out"]), upload_review.numbers(sent["counts"])["left_out"]) == (1_000, 1_200)
+    assert (len(sent.counts["left_out"]), upload_review.numbers(sent.counts)["left_out"]) == (1_000, 1_200)
 
 
 def test_a_file_of_which_not_all_places_are_kept_is_read_again_and_named_whole(office):

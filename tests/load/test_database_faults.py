@@ -51,7 +51,7 @@ def refusal(work) -> str:
 def count(database: Database) -> int:
     """Return how many submissions of the small programme a database holds."""
     with database.read("small") as log:
-        return len(submissions.submissions(log))
+        return len(submissions.ledger(log))
 
 
 def one_more(office):
@@ -269,9 +269,21 @@ def test_a_value_that_is_none_of_its_kind_is_said(office, harm):
 
     def look():
         with office.database.read("small") as log:
-            submissions.submissions(log)
+            submissions.ledger(log)
             submissions.history(log, list(office.programme.pairs)[0][1])
             as_of.current(log)
+
+    assert refusal(look) == "database_damaged"
+
+
+def test_the_problems_of_a_submission_that_cannot_be_read_are_said(office):
+    with office.database.read("small") as log:
+        number = submissions.ledger(log)[0].id
+    reset(office.database.url, "UPDATE submission SET problems = '[{'")
+
+    def look():
+        with office.database.read("small") as log:
+            submissions.problems(log, number)
 
     assert refusal(look) == "database_damaged"
 
@@ -302,7 +314,7 @@ def test_a_server_that_dies_is_said_and_comes_back_with_all_that_was_acknowledge
         with there.database.write("small") as log:
             submitted(there, log, "2020-08", ROWS)
             die()
-            submissions.submissions(log)
+            submissions.ledger(log)
 
     assert refusal(interrupted) == "database_away"
     assert refusal(lambda: count(there.database)) == "database_away"

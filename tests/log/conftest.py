@@ -28,13 +28,7 @@ def full_office(tmp_path):
         number = write.append(
             log,
             receipt,
-            {
-                "file": "表 1.xlsx",
-                "digest": digest(bytes(range(256))),
-                "content": bytes(range(256)),
-                "counts": {"rows": 1},
-                "problems": [{"code": "falls", "value": "\\x"}],
-            },
+            write.Document("表 1.xlsx", digest(bytes(range(256))), bytes(range(256)), {"rows": 1}, [{"code": "falls", "value": "\\x"}]),
             [report(list(office.programme.pairs)[2], 0, 7)],
         )
         remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])

@@ -45,9 +45,10 @@ def test_of_two_reports_of_one_date_the_one_recorded_last_counts_whatever_the_cl
     checked, second = behind.submit(upload(60))
     assert [one.outcome for one in checked.proposals] == ["changed"]
     with behind.log() as log:
-        found = submissions.submissions(log)
-    assert list(found["id"]) == [second, first]
-    assert list(found["recorded"]) == sorted(found["recorded"]), "the clock went back between the two"
+        found = submissions.ledger(log)
+    recorded = [one.recorded for one in found]
+    assert [one.id for one in found] == [second, first]
+    assert recorded == sorted(recorded), "the clock went back between the two"
     assert standing(ahead) == standing(behind) == [60]
     behind.withdraw(second, "报错")
     assert standing(ahead) == standing(behind) == [40]

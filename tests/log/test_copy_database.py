@@ -22,7 +22,7 @@ def test_there_and_back_every_row_is_the_same_and_numbering_goes_on(full_office,
     assert all(contents(there))
     assert counts["submission"] == 5 and counts["report"] == 11
     with there.write("small") as log:
-        last = max(submissions.submissions(log)["id"])
+        last = max(one.id for one in submissions.ledger(log))
         last_kept = remembered.alive(log)[0].id
         number = submitted(full_office, log, "2020-09", ROWS)
         assert number > last
@@ -109,10 +109,10 @@ def test_control_characters_of_an_old_log_are_left_behind(full_office, url):
         number = write.append(
             log,
             write.Receipt("2020-09", MOMENT, MOMENT, "张\x00三"),
-            {"file": "表\x00.xlsx", "digest": "0", "content": b"\0", "counts": {"rows": 1}, "problems": [{"code": "falls", "value": "\x00"}]},
+            write.Document("表\x00.xlsx", "0", b"\0", {"rows": 1}, [{"code": "falls", "value": "\x00"}]),
             [report(list(full_office.programme.pairs)[2], 0, 7)],
         )
     target = Database(url)
     copy_database.copy(full_office.database, target)
     with target.read("small") as log:
-        assert [(one["file"], one["by"]) for one in submissions.ledger(log, number=number)] == [("表.xlsx", "张三")]
+        assert [(one.file, one.by) for one in submissions.ledger(log, number=number)] == [("表.xlsx", "张三")]

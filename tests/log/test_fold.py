@@ -44,17 +44,17 @@ def test_a_withdrawn_workbook_may_come_again(database):
 def test_the_version_moves_with_every_event_and_both_acts_stay_in_the_log(database):
     played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
     with database.read(played.programme) as log:
-        found = submissions.submissions(log)
+        [found] = submissions.ledger(log)
         assert log.version == 2
-        assert list(found["live"]) == [False]
-        assert submissions.document(log, int(found["id"][0])) == ("f.xlsx", b"bytes")
+        assert not found.live
+        assert submissions.document(log, found.id) == ("f.xlsx", b"bytes")
 
 
 @pytest.mark.parametrize("number, code", [(10**6, "no_submission"), (None, "already_withdrawn")])
 def test_what_cannot_be_withdrawn_is_refused_and_nothing_is_written(database, number, code):
     played = Played(database, [("2020-09", [(PAIRS[0], 1, 2)]), 0])
     with pytest.raises(Refused) as refused, database.write(played.programme) as log:
-        known = int(submissions.submissions(log)["id"][0])
+        known = submissions.ledger(log)[0].id
         withdraw(log, number or known)
     assert refused.value.problems[0].code == code
     with database.read(played.programme) as log:

@@ -111,8 +111,8 @@ def test_a_correction_that_was_recorded_without_its_name_stays_as_recorded(old, 
     office = office_on(catalogue, old[0])
     assert office.withdraw(42, "报错") is None
     with office.log() as log:
-        known = {row["id"]: row for row in submissions.ledger(log)}
-    assert [(known[number]["live"], known[number]["replaces"]) for number in (40, 42, 43)] == [(False, None)] * 3
+        known = {one.id: one for one in submissions.ledger(log)}
+    assert [(known[number].live, known[number].replaces) for number in (40, 42, 43)] == [(False, None)] * 3
 
 
 def test_what_comes_next_is_numbered_on_and_counts(old, catalogue):

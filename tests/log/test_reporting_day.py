@@ -40,7 +40,7 @@ def send(office: Office, day: str, progress: int = 40, period: str = "2020-09"):
 def counted(office: Office) -> dict[str, str]:
     """Return the day as of which each report counts, by its as-of date."""
     with office.log() as log:
-        rows = [row for number in submissions.submissions(log)["id"] for row in submissions.reports(log, number).to_dict("records")]
+        rows = [row for one in submissions.ledger(log) for row in submissions.reports(log, one.id).to_dict("records")]
     return {str(row["as_of"]): str(row["counted"]) for row in rows}
 
 

@@ -41,8 +41,8 @@ def test_a_correction_withdraws_and_records_in_one_act(office):
     _, number = accept(office, office.check(replacing(1, row(progress=45))), said=(None, "张三"))
     assert standing(office) == {"1.1": (45, number)}
     with office.log() as log:
-        ledger = {one["id"]: one for one in submissions.ledger(log)}
-    assert (ledger[1]["live"], ledger[1]["why"], ledger[1]["withdrawn_by"], ledger[number]["live"]) == (False, "报错", "张三", True)
+        ledger = {one.id: one for one in submissions.ledger(log)}
+    assert (ledger[1].live, ledger[1].why, ledger[1].withdrawn_by, ledger[number].live) == (False, "报错", "张三", True)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_what_the_new_file_no_longer_reports_is_counted(office):
 def live(office) -> dict[int, tuple]:
     """Return for every submission whether it counts, what it replaces, and the reason it no longer counts."""
     with office.log() as log:
-        return {one["id"]: (one["live"], one["replaces"], one["why"]) for one in submissions.ledger(log)}
+        return {one.id: (one.live, one.replaces, one.why) for one in submissions.ledger(log)}
 
 
 def test_withdrawing_a_correction_brings_back_what_it_replaced(office):

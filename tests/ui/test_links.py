@@ -136,7 +136,7 @@ def report(view):
 
 
 def submission(view):
-    return submission_list.chosen(view)["id"]
+    return submission_list.chosen(view).id
 
 
 def group(view):

@@ -51,7 +51,7 @@ def test_what_a_cell_holds_is_recorded_without_them_and_the_cell_is_told(each_of
     with each_office.log() as log:
         held = submissions.reports(log, number)
         [sent] = submissions.ledger(log)
-    assert (held["note"].tolist(), sent["file"], sent["by"]) == (["在建"], "表.xlsx", "张三")
+    assert (held["note"].tolist(), sent.file, sent.by) == (["在建"], "表.xlsx", "张三")
 
 
 def lines(*cells: str, mark: str = ",") -> str:

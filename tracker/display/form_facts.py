@@ -6,6 +6,7 @@ from ..figures.filters import JOIN
 from ..programme.programme import Programme
 from ..values.kinds import show
 from ..words import say
+from .tables.measures import target_unit
 
 
 def tasks_of(programme: Programme, unit: str) -> dict[str, str]:
@@ -39,6 +40,6 @@ def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
     day = date.fromordinal(int(row["deadline"])) if has_deadline else say("sheet.continuing", lang)
     sentences = [say("form.due", lang, deadline=day)]
     if row["target"] == row["target"]:
-        name = programme.tasks[task][f"target_unit_{lang}"] or ""
+        name = target_unit(programme.tasks[task], lang)
         sentences.append(say("form.target", lang, target=show("number", row["target"]), unit=name))
     return sentences

@@ -1,11 +1,13 @@
 """The key figures of the overview, now and month by month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from ..figures.by_key import RollUp
+from ..figures.reporting_rate import ReportingTotal
 from ..values.categories import among
 from ..values.kinds import show
 from ..values.numbers import half_up
@@ -24,7 +26,7 @@ class Headline:
     """The key figures of the overview: the roll-up of the lead assignments, and how many measures there are,
     are done and are behind."""
 
-    total: Mapping
+    total: RollUp
     measures: int
     measures_done: int
     measures_behind: int
@@ -62,7 +64,7 @@ def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray]) -> lis
     ]
 
 
-def course(months: Sequence[tuple[Headline, Mapping]]) -> dict[str, list[float | None]]:
+def course(months: Sequence[tuple[Headline, ReportingTotal]]) -> dict[str, list[float | None]]:
     """Return the key figures month by month, with the reporting rates: the values of each, by name."""
     return {
         "progress": [known_number(one.total["progress"]) for one, _ in months],

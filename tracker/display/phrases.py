@@ -4,6 +4,9 @@ reported."""
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from ..figures.by_key import RollUp
+from ..figures.judged import Assignment
+from ..figures.reporting_rate import ReportingTotal, UnitReporting
 from ..schema import declarations, light_colours, terms
 from ..values.numbers import half_up
 from ..values.periods import next_period, period_end, period_of
@@ -23,7 +26,7 @@ _WORDS_BY_REASON = {
 _NO_COVERAGE = ("not_applicable", "not_reported", "completed", "done")
 
 
-def reason(row: Mapping, lang: str) -> str:
+def reason(row: Assignment | RollUp, lang: str) -> str:
     """Return the reason of a light in words, with its numbers (see `rule_lines.NUMBERS`)."""
     key, figure = row["reason"], half_up(row["figure"], 1)
     if key == "light.stale":
@@ -58,7 +61,7 @@ def light(light: str, reason: str, lang: str) -> str:
     return f"{mark.shape} {say(word_key, lang) if word_key else mark.label(lang)}"
 
 
-def coverage(row: Mapping, lang: str) -> str:
+def coverage(row: RollUp, lang: str) -> str:
     """Return how many of the counted assignments are reported and, where some are dated and some continuing,
     how many of the dated ones."""
     text = say("coverage", lang, reported=row["reported"], counted=row["counted"])
@@ -67,7 +70,7 @@ def coverage(row: Mapping, lang: str) -> str:
     return text + say("coverage.dated", lang, dated=row["dated"], reported=row["dated_reported"])
 
 
-def _with_coverage(word: str, key: str, row: Mapping, lang: str) -> str:
+def _with_coverage(word: str, key: str, row: RollUp, lang: str) -> str:
     if key in _NO_COVERAGE or not row["thin"]:
         return word
     return say(
@@ -75,11 +78,11 @@ def _with_coverage(word: str, key: str, row: Mapping, lang: str) -> str:
     )
 
 
-def _beside(row: Mapping, lang: str) -> list[str]:
+def _beside(row: RollUp, lang: str) -> list[str]:
     return [say("phrase.continuing", lang, n=row["beside"])] if row["beside"] else []
 
 
-def status(row: Mapping, lang: str) -> str:
+def status(row: RollUp, lang: str) -> str:
     """Return a roll-up's status: with its coverage where half or less is reported, with how many assignments
     are blocked, and with how many continuing ones stand beside the dated ones."""
     word = declarations.index(terms.ALL_STATUSES)[row["status"]].label(lang)
@@ -87,7 +90,7 @@ def status(row: Mapping, lang: str) -> str:
     return " · ".join([_with_coverage(word, row["status"], row, lang), *blocked, *_beside(row, lang)])
 
 
-def class_phrase(row: Mapping, lang: str) -> str:
+def class_phrase(row: RollUp, lang: str) -> str:
     """Return a roll-up's class with its shape: with its coverage where half or less is reported, and with how
     many continuing assignments stand beside the dated ones."""
     mark = declarations.index(light_colours.CLASSES)[row["class"]]
@@ -115,8 +118,8 @@ def other(counts: Mapping[str, int], lang: str) -> str:
     )
 
 
-def unit_state(row: Mapping, lang: str) -> str:
-    """Return how a unit reported (a row of `reporting_rate.Reporting.units`), with its numbers of rows where
+def unit_state(row: UnitReporting, lang: str) -> str:
+    """Return how a unit reported, with its numbers of rows where
     some are missing."""
     text = say(f"reporting.{row['reporting']}", lang)
     if row["reporting"] not in ("partial", "open") or not row["rows_received"]:
@@ -124,7 +127,7 @@ def unit_state(row: Mapping, lang: str) -> str:
     return say("reporting.rows", lang, state=text, due=row["rows_due"], received=row["rows_received"])
 
 
-def reporting(row: Mapping | None, lang: str) -> str:
+def reporting(row: UnitReporting | None, lang: str) -> str:
     """Return how a unit reported (see `unit_state`), with how many rows it sent beside those due; for None,
     that no report is expected of it."""
     if row is None:
@@ -134,7 +137,7 @@ def reporting(row: Mapping | None, lang: str) -> str:
     )
 
 
-def _states(total: Mapping, states: Iterable[str], lang: str) -> list[str]:
+def _states(total: ReportingTotal, states: Iterable[str], lang: str) -> list[str]:
     return [
         say("reporting.counted", lang, state=say(f"reporting.{state}", lang), n=total[state])
         for state in states
@@ -142,13 +145,13 @@ def _states(total: Mapping, states: Iterable[str], lang: str) -> list[str]:
     ]
 
 
-def outstanding_units(total: Mapping, lang: str) -> str:
+def outstanding_units(total: ReportingTotal, lang: str) -> str:
     """Return how many units are missing, partial, late or still open in a period, or that all are on time."""
     states = _states(total, ("missing", "partial", "late", "open"), lang)
     return say("shown.list", lang).join(states) or say("overview.all_on_time", lang)
 
 
-def rates(total: Mapping, lang: str) -> str:
+def rates(total: ReportingTotal, lang: str) -> str:
     """Return what stands behind a reporting rate: how many units are in each state, the on-time rate and the
     completeness."""
     if not total["units_expected"]:
@@ -170,7 +173,7 @@ def grey(counts: Mapping[str, int], lang: str) -> str:
     return say("phrase.grey", lang, parts=say("shown.list", lang).join(parts)) if counts["stale"] else ""
 
 
-def leading_warning(total: Mapping, half: float, lang: str) -> str:
+def leading_warning(total: RollUp, half: float, lang: str) -> str:
     """Return what has to be said of a selection before anything else: that all its deadlines have passed, or
     that at least `half` per cent of its dated assignments are overdue; else ""."""
     dated, due, overdue = (total[name] for name in ("dated", "due", "overdue"))
@@ -203,7 +206,7 @@ def _months(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def earlier(row: Mapping, as_of: date, lang: str) -> str:
+def earlier(row: RollUp, as_of: date, lang: str) -> str:
     """Return how many assignments are judged as of the end of the period before, and when that was; "" where
     none is."""
     if not row["earlier"]:

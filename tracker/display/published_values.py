@@ -65,7 +65,7 @@ def without_figures(programme: Programme, rows: Iterable[dict], lang: str) -> li
     """Return the provinces addressed by the notice for which no count was found."""
     with_figures = {row["region"] for row in latest(rows, "province")}
     return [
-        row["short_zh"] if lang == "zh" else row["title_en"]
+        row["short_zh"] if lang == "zh" else programme.title("regions", code, lang)
         for code, row in programme.regions.items()
         if code != NATIONAL and row["addressed"] and not row["parent"] and code not in with_figures
     ]

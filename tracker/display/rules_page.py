@@ -1,12 +1,13 @@
 """The sections of the page 口径, which says how the figures are made. Its rules are made from the lines that
 decide."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..figures import forecast, lights, pace, progress, reporting_states, rollup_lights, rollup_rules
+from ..programme.records import Settings
 from ..schema import declarations, light_colours, terms
 from ..values.rule_lines import Case, Line
 from ..words import say
@@ -50,13 +51,13 @@ class Section:
     rules: tuple[Rule, ...] = ()
     after: str = ""
 
-    def sentences(self, names: str, settings: Mapping, lang: str) -> list[str]:
+    def sentences(self, names: str, settings: Settings, lang: str) -> list[str]:
         """Return sentences by their names (parted by blanks) with the settings filled in."""
         values = dict(settings) | _values_beside_settings(settings, lang)
         return [say(f"rules.{self.id}.{name}", lang, **values) for name in names.split()]
 
 
-def _values_beside_settings(settings: Mapping, lang: str) -> dict:
+def _values_beside_settings(settings: Settings, lang: str) -> dict:
     """What sentences name besides the settings: the month of the cut-off, the terms of the forecast."""
     reasons = [
         say(f"forecast.{kind.name.lower()}", lang)
@@ -123,7 +124,7 @@ class Row:
     when: str
 
 
-def rows(rule: Rule, settings: Mapping, lang: str) -> list[Row]:
+def rows(rule: Rule, settings: Settings, lang: str) -> list[Row]:
     """Return the lines of a rule as people read them, numbered from 1. What a line decides is cut off from
     the end of its words."""
     numbered = []

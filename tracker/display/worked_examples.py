@@ -1,7 +1,7 @@
 """Worked examples from the present data: a unit's assignments with their sums and the lines that fit them,
 and the two means of a measure whose tasks have different numbers of units."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 
 from ..figures import by_key, expected_progress, progress, rollup_means, rollup_rules
+from ..figures.judged import Assignment
 from ..programme.programme import Programme
+from ..programme.records import Settings
 from ..schema.declarations import Column
 from ..values.categories import among
 from ..words import say
@@ -96,7 +98,7 @@ def example_unit(rows: pd.DataFrame, units: Collection[str]) -> str | None:
     )
 
 
-def _fitting_lines(held: rollup_means.RollupInput, settings: dict) -> dict[str, int]:
+def _fitting_lines(held: rollup_means.RollupInput, settings: Settings) -> dict[str, int]:
     case = rollup_rules.Case(held, np.zeros(len(held.present), "int64"), 1, settings)
     return {name: int(rules_page.fitting(rule.lines(), case)[0]) for name, rule in _ROLLUP_RULES.items()}
 
@@ -105,10 +107,9 @@ def _measured(held: rollup_means.RollupInput) -> np.ndarray:
     return rollup_means.measured(held, rollup_means.Means(held, np.zeros(len(held.present), "int64"), 1))
 
 
-def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, asked: tuple[date, str]) -> Example:
-    """Return a unit's lead assignments as an example; `rows` are all assignments as they stand on a date,
-    `asked` are the date and the language."""
-    led, (as_of, lang) = _lead_rows(rows), asked
+def of_unit(programme: Programme, rows: pd.DataFrame, unit: str, as_of: date, lang: str) -> Example:
+    """Return a unit's lead assignments as an example; `rows` are all assignments as they stand on a date."""
+    led = _lead_rows(rows)
     led = led[among(led["unit"], (unit,))]
     held, case = rollup_means.RollupInput.of(led), progress.Case.of(led, programme.settings, as_of)
     measured, month = _measured(held), as_of.year * 12 + as_of.month - 1
@@ -185,7 +186,7 @@ def _day(number: float) -> date | None:
     return None if np.isnan(number) else date.fromordinal(int(number))
 
 
-def _formula(row: Mapping, lang: str) -> str:
+def _formula(row: Assignment, lang: str) -> str:
     """How expected progress follows from the dates, or from the plan points around the day; "" for none."""
     at, start, deadline = row["at"], row["start"], row["deadline"]
     if row["status"] == "not_applicable" or np.isnan(deadline):
@@ -212,7 +213,7 @@ def _row(programme: Programme, row: dict, lang: str) -> dict:
     return {name: None if row[name] != row[name] else row[name] for name in _ROW_KEYS}
 
 
-def judged(example: Example, settings: Mapping, lang: str) -> list[str]:
+def judged(example: Example, settings: Settings, lang: str) -> list[str]:
     """Return, for each rule of roll-ups, the first line that fits, in words; for the light also why."""
     sentences = []
     for name, rule in _ROLLUP_RULES.items():

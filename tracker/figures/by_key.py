@@ -1,5 +1,6 @@
 """Roll-ups by any key: measure, task, unit, area, region, and the total."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ def _keyed(
     row's key, -1 for none."""
     if by == "region":
         return _by_region(programme, selected, keys)
-    tables: dict[str, dict[Any, dict[str, Any]]] = {
+    tables: dict[str, dict[Any, Any]] = {
         "measure": programme.measures,
         "area": programme.areas,
         "task": programme.tasks,
@@ -66,6 +67,10 @@ def _keyed(
         present = set(_distinct(selected[by]))
         keys = [key for key in catalogue_keys if key in present]
     return keys, selected, places(selected[by], keys)
+
+
+# The figures of assignments taken together: a row of `table`, or `total`.
+RollUp = Mapping[str, Any]
 
 
 def table(

@@ -1,7 +1,9 @@
 """Assignments as they stand on a date: with expected progress, gap, class and light."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,6 +31,10 @@ JUDGED = (
     "reason",
     *NUMBERS,
 )
+
+
+# An assignment as it stands on a date, by the columns of such rows.
+Assignment = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,18 @@
 """Lights by one published rule: each line is a test for the machine beside its words for people."""
 
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
+from ..programme.records import Settings
 from ..values.arrays import Floats, Mask
 from ..values.rule_lines import Line, everything, explain
 from .progress import Case
 
 
-def assign(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.DataFrame:
+def assign(rows: pd.DataFrame, settings: Settings, as_of: date) -> pd.DataFrame:
     """Return the assignments with `light`, `reason` (key of the sentence), its numbers (`rule_lines.NUMBERS`) and
     `overdue` at `as_of`."""
     case = Case.of(rows, settings, as_of)

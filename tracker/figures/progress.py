@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..programme.assignments import deadlines, valid
+from ..programme.records import Settings
 from ..values.arrays import Floats, Mask
 from ..values.categories import among
 from ..values.numbers import HALF_SLACK
@@ -37,7 +37,7 @@ def difference(progress: Floats, expected: Floats) -> Floats:
     return half_up(progress - expected, 1)
 
 
-def judged(rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> pd.DataFrame:
+def judged(rows: pd.DataFrame, settings: Settings, as_of: date) -> pd.DataFrame:
     """Return the assignments as they stand on a date (T), with these columns added.
 
     valid     whether it is valid then
@@ -98,7 +98,7 @@ class Case:
     near: int
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, settings: dict[str, Any], as_of: date) -> "Case":
+    def of(cls, rows: pd.DataFrame, settings: Settings, as_of: date) -> "Case":
         """Return the case of assignments with the columns that `judged` adds."""
         month, latest = as_of.year * 12 + as_of.month - 1, rows["latest"].to_numpy()
         return cls(

@@ -17,9 +17,13 @@ from ..values.arrays import Ints, Mask
 from ..values.categories import among
 from ..values.numbers import half_up
 from ..values.periods import period_end, period_of
+from ..values.unit_receipt import UnitReceipt
 from .filters import Filter, select
 from .reporting_states import COUNTS, STATES, states_of
 
+# How a unit reported: a row of `Reporting.units`; and how all of them did: `Reporting.total`.
+UnitReporting = Mapping[str, Any]
+ReportingTotal = Mapping[str, Any]
 _NEVER = np.iinfo("int64").max
 
 
@@ -47,10 +51,10 @@ class ReportingQuestion:
 
 @dataclass(frozen=True)
 class Received:
-    """What came for a period: its receipts (see `received.receipts`), and the corrections among its
-    submissions, each with the submission that it replaced."""
+    """What came for a period: its receipts, and the corrections among its submissions, each with the
+    submission that it replaced."""
 
-    receipts: Sequence[Any]
+    receipts: Sequence[UnitReceipt]
     corrections: Mapping[int, int]
 
 
@@ -79,12 +83,12 @@ class _Rows:
     live: Mask
 
 
-def _rows(programme: Programme, receipts: Sequence[Any], until: date | None) -> _Rows:
+def _rows(programme: Programme, receipts: Sequence[UnitReceipt], until: date | None) -> _Rows:
     rows_by_unit, row_counts, rows = _by_unit(programme), [], []
     counting = [one for one in receipts if until is None or one.counted <= until]
     for one in counting:
         tasks = rows_by_unit.get(one.unit, {})
-        rows_of_receipt = [tasks[task] for task in one.tasks.split(",") if task in tasks]
+        rows_of_receipt = [tasks[task] for task in one.tasks if task in tasks]
         rows += rows_of_receipt
         row_counts.append(len(rows_of_receipt))
     times = np.array([one.received for one in counting], "datetime64[us]").astype("int64")

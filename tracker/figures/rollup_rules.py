@@ -1,7 +1,6 @@
 """The lines that decide a roll-up's status and class, each beside its words."""
 
-from typing import Any
-
+from ..programme.records import Settings
 from ..values.arrays import Floats, Ints, Mask
 from ..values.rule_lines import Line, everything
 from .rollup_means import LIGHT_IDS, PLACE, Means, RollupInput, figures, measured
@@ -20,7 +19,7 @@ class Case:
     gap: Floats
     continuing: Ints
 
-    def __init__(self, held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> None:
+    def __init__(self, held: RollupInput, keys: Ints, size: int, settings: Settings) -> None:
         means = Means(held, keys, size)
         is_measured, completed, is_reported = measured(held, means), held.are("completed"), held.reported
         self.held, self.means, self.is_measured = held, means, is_measured
@@ -43,9 +42,8 @@ class Case:
         self.complete = (self.measured > 0) & (means.count(is_measured & ~completed) == 0)
         self.idle = means.count(is_measured & is_reported & (held.status != PLACE["not_started"])) == 0
         self.open = means.count(held.counted & ~completed)
-        self.half_share, self.red_share, self.due_share = (
-            settings[name] for name in ("half_share", "red_share", "due_share")
-        )
+        self.half_share, self.red_share = settings["half_share"], settings["red_share"]
+        self.due_share = settings["due_share"]
         self.yellow, self.red = settings["yellow_gap"], settings["red_gap"]
 
     def __getattr__(self, name: str) -> Ints:

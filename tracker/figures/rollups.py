@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from ..programme.records import Settings
 from ..values.arrays import Ints
 from ..values.rule_lines import decide, explain
 from . import rollup_lights
@@ -28,7 +29,7 @@ JUDGEMENT = (
 )
 
 
-def judgement(held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> dict[str, Any]:
+def judgement(held: RollupInput, keys: Ints, size: int, settings: Settings) -> dict[str, Any]:
     """Return what is judged from each key's lead assignments (JUDGEMENT): status, class, light with its
     reason and numbers, how many are measured, reported and blocked, how many continuing ones there are beside
     dated ones, and whether half or less of what is measured is reported (`thin`)."""

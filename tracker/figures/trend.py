@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..programme.assignments import deadlines, valid
+from ..programme.records import Settings
 from ..values.arrays import Floats, Ints
 from ..values.kept_months import STATUS_CODES, by_code
 from ..values.rule_lines import decide, results
@@ -67,7 +67,7 @@ def _month_numbers(ends: Floats) -> Ints:
     return days.astype("datetime64[M]").astype("int64") + 1970 * 12
 
 
-def _by(held: RollupInput, keys: Ints, size: int, settings: dict[str, Any]) -> dict[str, np.ndarray]:
+def _by(held: RollupInput, keys: Ints, size: int, settings: Settings) -> dict[str, np.ndarray]:
     """Return the figures of the assignments by one key: months × keys."""
     case = Case(held.where(held.lead), keys[held.lead], size, settings)
     return figures(held, keys, size) | {
@@ -81,7 +81,7 @@ def by_month(
     groupings: Sequence[tuple[Ints, int]],
     past: History,
     window: tuple[int, int],
-    settings: dict[str, Any],
+    settings: Settings,
 ) -> list[dict[str, np.ndarray]]:
     """Return, for each grouping, its figures at the months' ends as arrays months × keys (see
     `rollup_means.figures`), with the masks `done` (completed) and `behind` (class).

@@ -48,17 +48,17 @@ def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]
 
 def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
     not_kept, counts = checked.further_problems(checked.problems), checked.totals_with_left_out
-    document = {
-        "file": checked.upload.name,
-        "content": checked.upload.content,
-        "digest": digest(checked.upload.content),
+    document = write.Document(
+        file=checked.upload.name,
+        digest=digest(checked.upload.content),
+        content=checked.upload.content,
         # The number of problems is stored only where not all problems are. The number of rows left out is not
         # stored: it follows from the other counts.
-        "counts": counts
+        counts=counts
         | {"left_out": counts["left_out"][:_LEFT]}
         | ({"problems": len(checked.problems) + not_kept} if not_kept else {}),
-        "problems": [asdict(problem) for problem in checked.problems],
-    }
+        problems=[asdict(problem) for problem in checked.problems],
+    )
     return write.Entry(receipt, document, [proposal.record() for proposal in checked.proposals])
 
 

@@ -2,7 +2,7 @@
 
 Suggestions have a score and are never taken without a person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TypedDict, cast
@@ -32,7 +32,7 @@ class NameSuggestions:
 
     def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = ()):
         self.programme, self.asked = programme, 0
-        catalogue = {UNIT: programme.units, TASK: programme.tasks}
+        catalogue: dict[str, Collection[str]] = {UNIT: programme.units, TASK: programme.tasks}
         self.confirmed = {
             (one.kind, normal(one.text)): one
             for one in confirmed

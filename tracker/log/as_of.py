@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 import pandas as pd
 from sqlalchemy import FromClause, and_, bindparam, func, or_, select
@@ -12,7 +12,24 @@ from ..values import kept_months
 from .one_log import ALL, Log, Scope
 from .sql_tables import ORDER, Condition, Expression, Query, course, report, state, submission
 
-Report = dict[str, Any]  # a report by its columns (FIELDS)
+
+class Report(TypedDict):
+    """What every report has; what it says besides stands beside this, under the columns of `VALUES`."""
+
+    id: int
+    submission: int
+    task: str
+    unit: str
+    as_of: date
+    counted: date
+    period: str
+    reporter: str | None
+    sheet: str | None
+    row: int | None
+    outcome: str
+
+
+ByColumn = dict[str, Any]  # a report by all of its columns (FIELDS), for what compares it column by column
 FIELDS = (
     report.c.id,
     report.c.submission,
@@ -136,7 +153,7 @@ def report_texts(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
-def latest(log: Log, units: set[str]) -> dict[tuple[str, str], Report]:
+def latest(log: Log, units: set[str]) -> dict[tuple[str, str], ByColumn]:
     """Return the present report of every assignment of these units, by (task, unit)."""
     query = select(*FIELDS).join_from(state, report, state.c.report == report.c.id)
     rows = log.conn.execute(query.where(state.c.log == log.id, state.c.unit.in_(sorted(units))))
@@ -160,7 +177,7 @@ def _restored_pairs(log: Log, units: set[str]) -> set[tuple[str, str]]:
     return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
-def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], Report]:
+def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str, date], ByColumn]:
     """Return, for each (task, unit, date), the report that counted on that date, where there is one."""
     query = (
         select(*FIELDS)

@@ -20,7 +20,7 @@ AWAY, BUSY, FULL, READONLY, DAMAGED = (
 )
 # https://www.sqlite.org/rescode.html: the primary result codes.
 _SQLITE = {5: BUSY, 6: BUSY, 8: READONLY, 10: AWAY, 11: DAMAGED, 13: FULL, 14: AWAY, 26: DAMAGED}
-_MISSING = ("no such table", "no such column")
+_DAMAGES = ("no such table", "no such column", "malformed JSON")
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: the state, or its class.
 _POSTGRES = {
     "08": AWAY,
@@ -60,7 +60,7 @@ def _sqlite(error: sqlite3.Error) -> str | None:
     number = getattr(error, "sqlite_errorcode", None)
     if number is None:
         return DAMAGED if isinstance(error, sqlite3.OperationalError) else None
-    return DAMAGED if str(error).startswith(_MISSING) else _SQLITE.get(number & 0xFF)
+    return DAMAGED if str(error).startswith(_DAMAGES) else _SQLITE.get(number & 0xFF)
 
 
 def _is_unreadable_value(error: Exception) -> bool:

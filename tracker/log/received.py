@@ -1,14 +1,14 @@
 """What a log received: what its events touched, the receipts of a period, and which submission corrects
 which."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from ..values.unit_receipt import UnitReceipt
 from .events import SUBMISSION
 from .one_log import Log
-from .sql_tables import AnyRow, event, receipt, report, submission
+from .sql_tables import event, receipt, report, submission
 
 
 def last_event(log: Log) -> int:
@@ -49,10 +49,9 @@ def touched(log: Log, after: int) -> set[tuple[str, str]]:
     return {(task, unit) for task, unit in log.conn.execute(query)}
 
 
-def receipts(log: Log, period: str) -> Sequence[AnyRow]:
-    """Return the receipts of a period, one row for each unit and day of a submission: submission, unit,
-    counted, received (UTC), the tasks reported (joined by commas), and whether it counts (`live`)."""
-    return log.conn.execute(
+def receipts(log: Log, period: str) -> list[UnitReceipt]:
+    """Return the receipts of a period, one for each unit and day of a submission."""
+    rows = log.conn.execute(
         select(
             receipt.c.submission,
             receipt.c.unit,
@@ -61,7 +60,11 @@ def receipts(log: Log, period: str) -> Sequence[AnyRow]:
             receipt.c.tasks,
             receipt.c.live,
         ).where(receipt.c.log == log.id, receipt.c.period == period)
-    ).all()
+    )
+    return [
+        UnitReceipt(submission, unit, counted, received, tuple(tasks.split(",")), live)
+        for submission, unit, counted, received, tasks, live in rows
+    ]
 
 
 def corrections(log: Log, period: str) -> dict[int, int]:

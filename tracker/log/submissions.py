@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,27 @@ from .as_of import FIELDS, LAST, read_frame, within
 from .events import SUBMISSION, taking_back
 from .one_log import ALL, Log, Scope
 from .sql_tables import ORDER, Condition, event, receipt, report, state, submission
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A recorded file: its number, what was counted in it, whether it counts (`live`), how many problems it
+    had, when and from whom it came, and the submission that it replaces. Where it was withdrawn, why, by whom
+    and when. Times are UTC without zone."""
+
+    id: int
+    file: str
+    counts: dict[str, Any]
+    live: bool
+    problems: int
+    period: str
+    received: datetime
+    recorded: datetime
+    by: str | None
+    replaces: int | None
+    why: str | None
+    withdrawn_by: str | None
+    withdrawn: datetime | None
 
 
 def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
@@ -33,27 +55,6 @@ def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
         .where(state.c.log == log.id, state.c.unit == unit)
     )
     return read_frame(log, within(query, scope, report.c.unit).order_by(*(column.desc() for column in ORDER)))
-
-
-def submissions(log: Log, scope: Scope = ALL) -> pd.DataFrame:
-    """Return all submissions, the latest first, with period, times, person, counts and live flag."""
-    query = (
-        select(
-            submission.c.id,
-            submission.c.file,
-            submission.c.counts,
-            submission.c.problems,
-            submission.c.live,
-            event.c.period,
-            event.c.received,
-            event.c.recorded,
-            event.c.by,
-        )
-        .join_from(submission, event, event.c.id == submission.c.id)
-        .where(_visible(log, scope))
-        .order_by(submission.c.id.desc())
-    )
-    return read_frame(log, query)
 
 
 def document(log: Log, number: int) -> tuple[str, bytes]:
@@ -144,10 +145,9 @@ def submitted(log: Log, scope: Scope = ALL) -> int:
 
 def ledger(
     log: Log, scope: Scope = ALL, part: tuple[int, int] | None = None, number: int | None = None
-) -> list[dict[str, Any]]:
-    """Return the submissions, the latest first, with the number of their problems, the submission they
-    replace and, where they are withdrawn, why, by whom and when. Return all, a part (how many to skip, how
-    many to return), or one by its id."""
+) -> list[Submission]:
+    """Return the submissions, the latest first: all, a part (how many to skip, how many to return), or one by
+    its id."""
     withdrawal, last = _last_withdrawal()
     query = (
         select(
@@ -176,7 +176,7 @@ def ledger(
         query = query.where(submission.c.id == number)
     if part is not None:
         query = query.offset(part[0]).limit(part[1])
-    return [dict(row) for row in log.conn.execute(query).mappings()]
+    return [Submission(**row) for row in log.conn.execute(query).mappings()]
 
 
 def problems(log: Log, number: int) -> list[Problem]:

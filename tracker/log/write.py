@@ -48,16 +48,28 @@ def _raise_version(into: Log, times: int) -> None:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file as it came (its name, the SHA-256 of its bytes, the bytes), what was counted in it, and the
+    problems that were found."""
+
+    file: str
+    digest: str
+    content: bytes
+    counts: dict[str, Any]
+    problems: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class Entry:
-    """A submission to be recorded: its document (file, digest, content, counts, problems) and its reports."""
+    """A submission to be recorded: when it came, its file, and its reports by the columns of `report`."""
 
     receipt: Receipt
-    document: dict[str, Any]
+    document: Document
     reports: list[dict[str, Any]]
 
 
-def append(into: Log, receipt: Receipt, document: dict[str, Any], reports: list[dict[str, Any]]) -> int:
-    """Record a submission (file, digest, content, counts, problems) with its reports; return its id."""
+def append(into: Log, receipt: Receipt, document: Document, reports: list[dict[str, Any]]) -> int:
+    """Record a submission with its reports; return its id."""
     return append_all(into, [Entry(receipt, document, reports)])[0]
 
 
@@ -79,7 +91,7 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
     into.conn.execute(
         insert(submission),
         [
-            {"id": number, "log": into.id, "live": True, **entry.document}
+            {"id": number, "log": into.id, "live": True, **vars(entry.document)}
             for number, entry in zip(numbers, entries, strict=True)
         ],
     )

@@ -10,6 +10,7 @@ from ..log.known_assignments import GONE, KNOWN, NEW, Key, Standing
 from ..log.one_log import Log
 from ..problems import Problem
 from ..programme.programme import Programme
+from ..programme.records import ExceptionRow
 
 _UNIT = ""  # the task of a unit's own entry
 _NAMED = 3  # units that a warning names
@@ -54,7 +55,8 @@ def _dated(programme: Programme, key: Key, known: set[Key], tasks: set[str]) -> 
     task, unit = key
     if (_UNIT, unit) not in known:
         return programme.units[unit]["valid_from"] is not None
-    exception, task_start = programme.exceptions.get(key, {}), programme.tasks[task]["start"]
+    exception: ExceptionRow = programme.exceptions.get(key, {})
+    task_start = programme.tasks[task]["start"]
     return exception.get("valid_from") is not None or task not in tasks and task_start is not None
 
 

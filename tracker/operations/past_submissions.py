@@ -2,14 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 import pandas as pd
 
 from ..log import as_of, received, submissions
+from ..log.as_of import Report
 from ..log.one_log import ALL, Log, Scope
+from ..log.submissions import Submission
 from ..problems import Problem
 from .office import Office
+
+__all__ = [
+    "Report",
+    "Submission",
+    "by_number",
+    "contents",
+    "count",
+    "document",
+    "effect",
+    "last",
+    "listed",
+    "of_unit",
+    "taken_back",
+]
 
 
 def _scope(units: Iterable[str]) -> Scope:
@@ -23,14 +38,14 @@ def count(office: Office, units: Iterable[str]) -> int:
         return submissions.submitted(log, _scope(units))
 
 
-def listed(office: Office, units: Iterable[str], start: int, most: int) -> list[dict[str, Any]]:
+def listed(office: Office, units: Iterable[str], start: int, most: int) -> list[Submission]:
     """Return at most `most` of the submissions with reports of some units, the latest first, from place
     `start` of their list on (see `submissions.ledger`)."""
     with office.log() as log:
         return submissions.ledger(log, _scope(units), (start, most))
 
 
-def by_number(office: Office, number: int) -> list[dict[str, Any]]:
+def by_number(office: Office, number: int) -> list[Submission]:
     """Return the submission with a number as a list of one; an empty list where there is none."""
     with office.log() as log:
         return submissions.ledger(log, number=number)

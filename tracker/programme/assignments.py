@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..values.arrays import Floats, Mask
+from .records import Deadline, ExceptionRow, Task, Unit
 
 _COLUMNS = (
     "task",
@@ -36,12 +37,12 @@ _Noted = dict[tuple[str, object], dict[str, dict[str, None]]]
 _CATEGORICAL = ("task", "unit", "role", "group", "region")
 
 
-def owners(programme, task: dict[str, Any]) -> dict[str, str]:
+def owners(programme, task: Task) -> dict[str, str]:
     """Return the units of a task with their roles, groups written out as their units. A unit that both leads
     and supports the task leads it."""
     role_by_unit: dict[str, str] = {}
-    for role in ("lead", "support"):
-        for name in task[role] or ():
+    for role, names in (("lead", task["lead"]), ("support", task["support"])):
+        for name in names or ():
             for code in programme.units_named(name):
                 role_by_unit.setdefault(code, role)
     return role_by_unit
@@ -61,7 +62,7 @@ class Term:
     late: bool = False
 
 
-def term(programme, task: dict[str, Any], exception: dict[str, Any]) -> Term:
+def term(programme, task: Task, exception: ExceptionRow) -> Term:
     """Return the deadlines of an assignment; those of its exception come before those of its task."""
     default = programme.settings["default_deadline"]
     original = _day(exception.get("deadline") or task["deadline"] or default)
@@ -75,18 +76,18 @@ def term(programme, task: dict[str, Any], exception: dict[str, Any]) -> Term:
     )
 
 
-def _day(deadline: date | str | None) -> date | None:
+def _day(deadline: Deadline | None) -> date | None:
     return deadline if isinstance(deadline, date) else None
 
 
-def start(programme, task: dict[str, Any], *valid: dict[str, Any] | None) -> date:
+def start(programme, task: Task, *valid: Unit | ExceptionRow | None) -> date:
     """Return the day an assignment begins: the latest of the programme's start, the task's start, and the
     first days on which its unit and the assignment itself are valid."""
     days = (programme.settings["start"], task["start"], *(row.get("valid_from") for row in valid if row))
     return max(day for day in days if day)
 
 
-def _deadlines_and_weights(programme, task: dict[str, Any], exception: dict[str, Any]) -> dict[str, Any]:
+def _deadlines_and_weights(programme, task: Task, exception: ExceptionRow) -> dict[str, Any]:
     """The deadlines, weight, target and plan of an assignment, from its exception ({} for none) and its
     task."""
     dates, weight = term(programme, task, exception), exception.get("weight")
@@ -101,7 +102,7 @@ def _deadlines_and_weights(programme, task: dict[str, Any], exception: dict[str,
     }
 
 
-def _task_row(programme, task: dict[str, Any]) -> dict[str, Any]:
+def _task_row(programme, task: Task) -> dict[str, Any]:
     """What all assignments of a task have in common."""
     return _deadlines_and_weights(programme, task, {}) | {
         "start": ordinal(start(programme, task)),

@@ -61,8 +61,8 @@ def read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     Raises Refused, with every problem found, where a sheet or a required column is missing."""
     by_table, problems = sheets(path, CATALOGUE)
     incomplete, warnings = (bool(problems), [one for sheet in by_table.values() for one in sheet.warnings()])
-    settings = read_settings(by_table.pop("settings")) if "settings" in by_table else {}
-    year = settings["start"].year if settings.get("start") else None
+    settings = read_settings(by_table.pop("settings")) if "settings" in by_table else None
+    year = settings["start"].year if settings and settings["start"] else None
     tables = {table: list(sheet.rows(year)) for table, sheet in by_table.items()}
     if incomplete:
         raise Refused(*problems)

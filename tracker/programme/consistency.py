@@ -1,7 +1,7 @@
 """What must agree between the sheets of a catalogue: references, names of units, exceptions, dates, settings,
 status words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..problems import Problem
@@ -10,6 +10,7 @@ from ..values.kinds import show
 from ..values.text import normal
 from .assignments import owners, start, term
 from .programme import Programme
+from .records import ExceptionRow, Region, Unit
 from .settings import settings_problems
 
 
@@ -33,12 +34,12 @@ def _references(programme: Programme) -> Iterator[tuple[dict, str, object, bool]
 
 def _owner_problems(programme: Programme) -> Iterator[Problem]:
     spelled = {normal(name) for name, *_ in programme.spellings() if name}
-    for row in programme.tasks.values():
-        for column in ("lead", "support"):
-            for name in row[column] or ():
+    for task in programme.tasks.values():
+        for column, names in (("lead", task["lead"]), ("support", task["support"])):
+            for name in names or ():
                 if not programme.units_named(name):
                     code = "empty_group" if normal(name) in spelled else "unknown_reference"
-                    yield row["at"].problem(code, column, name)
+                    yield task["at"].problem(code, column, name)
 
 
 def _unknown_references(programme: Programme) -> Iterator[Problem]:
@@ -49,12 +50,14 @@ def _unknown_references(programme: Programme) -> Iterator[Problem]:
 
 
 def _circular_parents(programme: Programme) -> Iterator[Problem]:
-    for rows in (programme.regions, programme.units):
+    tables: tuple[Mapping[str, Region | Unit], ...] = (programme.regions, programme.units)
+    for rows in tables:
+        parents = {key: row["parent"] for key, row in rows.items()}
         for key, row in rows.items():
             above, visited = row["parent"], set()
-            while above in rows and above not in visited:
+            while above in parents and above not in visited:
                 visited.add(above)
-                above = rows[above]["parent"]
+                above = parents[above]
             if key in visited:
                 yield row["at"].problem("circular_parent", "parent", row["parent"])
 
@@ -82,22 +85,24 @@ def _plan_problems(programme: Programme) -> Iterator[Problem]:
     """Plan points of a continuing task, or plan points outside the time from the start to the current
     deadline."""
     for (task, unit), row in programme.exceptions.items():
-        if task in programme.tasks and unit in programme.units and row.get("plan"):
+        if task in programme.tasks and unit in programme.units and (plan := row.get("plan")):
             begin = start(programme, programme.tasks[task], programme.units[unit], row)
             deadlines = term(programme, programme.tasks[task], row)
             end = deadlines.original if deadlines.late else deadlines.current
-            text = "；".join(f"{day}:{percent:g}" for day, percent in row["plan"])
+            text = "；".join(f"{day}:{percent:g}" for day, percent in plan)
             if end is None:
                 yield row["at"].problem("plan_continuing", "plan", text)
-            elif any(day <= begin or day >= end for day, _ in row["plan"]):
+            elif any(day <= begin or day >= end for day, _ in plan):
                 yield row["at"].problem("plan_outside", "plan", text, start=begin, end=end)
 
 
 def _validity_problems(programme: Programme) -> Iterator[Problem]:
     """Units and exceptions that end before they begin, or that are valid while their parent unit or their
     unit is not."""
-    pairs = [(row, programme.units.get(row["parent"])) for row in programme.units.values()]
-    pairs += [(row, programme.units.get(unit)) for (_, unit), row in programme.exceptions.items()]
+    pairs: list[tuple[Unit | ExceptionRow, Unit | None]] = [
+        (unit, programme.units.get(unit["parent"] or "")) for unit in programme.units.values()
+    ]
+    pairs += [(row, programme.units.get(code)) for (_, code), row in programme.exceptions.items()]
     for row, parent in pairs:
         first, last = row["valid_from"], row["valid_to"]
         if first and last and last < first:
@@ -111,9 +116,9 @@ def _validity_problems(programme: Programme) -> Iterator[Problem]:
             )
         last_day = last or (None if row["unit"] == parent["unit"] else date.max)
         if end and (first and first > end or last_day and last_day > end):
-            column = "valid_from" if first and first > end else "valid_to"
+            column, day = ("valid_from", first) if first and first > end else ("valid_to", last)
             yield row["at"].problem(
-                "valid_outside", column, row[column] or "—", unit=parent["unit"], first=begin or "—", last=end
+                "valid_outside", column, day or "—", unit=parent["unit"], first=begin or "—", last=end
             )
 
 

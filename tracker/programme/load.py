@@ -7,6 +7,7 @@ from typing import Any
 from ..problems import Problem, Refused
 from . import catalogue_workbook, consistency
 from .programme import NATIONAL, Programme
+from .records import Region
 
 _KEYS = {
     "areas": ("area",),
@@ -18,7 +19,7 @@ _KEYS = {
     "exceptions": ("task", "unit"),
     "words": ("word",),
 }
-_NATION = {
+_NATION: Region = {
     "region": NATIONAL,
     "short_zh": "全国",
     "title_zh": "全国",
@@ -32,7 +33,7 @@ _NATION = {
 
 def _keyed(
     tables: dict[str, Any], table: str, keys: tuple[str, ...], problems: list[Problem]
-) -> dict[Any, dict[str, Any]]:
+) -> dict[Any, Any]:
     """A table's rows by their key (one column, or a pair); a repeated key is a problem."""
     rows_by_key: dict[tuple, dict[str, Any]] = {}
     for row in tables.get(table, ()):

@@ -1,6 +1,6 @@
 """The programme that is tracked: areas, measures, tasks, units and the assignments between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ from ..values.periods import next_period, period_end, period_of
 from ..values.text import normal
 from . import assignments
 from .assignments import Leads
+from .records import Area, ExceptionRow, Group, Measure, Region, Settings, StatusWord, Task, Unit
 
 NATIONAL = "00"
 _STOPS = "。.;"
@@ -27,17 +28,21 @@ class Programme:
     `digest` identifies the catalogue's content, so that figures can be cached by it. `warnings` name the
     values that were read otherwise than they stand in the workbook."""
 
-    settings: dict[str, Any]
-    areas: dict[int, dict[str, Any]]
-    measures: dict[int, dict[str, Any]]
-    tasks: dict[str, dict[str, Any]]
-    groups: dict[str, dict[str, Any]]
-    units: dict[str, dict[str, Any]]
-    regions: dict[str, dict[str, Any]]
-    exceptions: dict[tuple[str, str], dict[str, Any]]
+    settings: Settings
+    areas: dict[int, Area]
+    measures: dict[int, Measure]
+    tasks: dict[str, Task]
+    groups: dict[str, Group]
+    units: dict[str, Unit]
+    regions: dict[str, Region]
+    exceptions: dict[tuple[str, str], ExceptionRow]
     digest: str = field(compare=False)
-    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    words: dict[str, StatusWord] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
+
+    def name(self, lang: str) -> str:
+        """Return the programme's name in a language, the Chinese one where it has no English one."""
+        return (self.settings["title_en"] if lang == "en" else None) or self.settings["title_zh"]
 
     @property
     def id(self) -> str:
@@ -47,8 +52,9 @@ class Programme:
     @cached_property
     def limits(self) -> dict[str, int]:
         """How large a file may be by the settings: bytes, rows, columns, seconds (see `limits.LIMITS`)."""
+        settings: Mapping[str, Any] = self.settings
         return {
-            key: (self.settings.get(name) or LIMITS[key] // scale) * scale
+            key: (settings.get(name) or LIMITS[key] // scale) * scale
             for key, (name, scale) in LIMIT_SETTINGS.items()
         }
 
@@ -80,18 +86,20 @@ class Programme:
     def _leads(self) -> dict[bytes, Leads]:
         return {}
 
-    def spellings(self) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any], str]]:
-        """Yield every name of every group and unit: the name, the codes of the units it stands for, and the
-        row and the column of the catalogue that give it."""
-        for group, row in self.groups.items():
-            members = tuple(code for code, unit in self.units.items() if unit["group"] == group)
-            for column in ("group", "title_zh", "title_en"):
-                yield row[column], members, row, column
-        for code, row in self.units.items():
-            for column in ("unit", "title_zh", "title_en"):
-                yield row[column], (code,), row, column
-            for name in row["aliases"] or ():
-                yield name, (code,), row, "aliases"
+    def spellings(self) -> Iterator[tuple[str | None, tuple[str, ...], Group | Unit, str]]:
+        """Yield every name of every group and unit: the name (None for a blank one), the codes of the units
+        it stands for, and the row and the column of the catalogue that give it."""
+        for group in self.groups.values():
+            members = tuple(code for code, unit in self.units.items() if unit["group"] == group["group"])
+            yield group["group"], members, group, "group"
+            yield group["title_zh"], members, group, "title_zh"
+            yield group["title_en"], members, group, "title_en"
+        for code, unit in self.units.items():
+            yield unit["unit"], (code,), unit, "unit"
+            yield unit["title_zh"], (code,), unit, "title_zh"
+            yield unit["title_en"], (code,), unit, "title_en"
+            for name in unit["aliases"] or ():
+                yield name, (code,), unit, "aliases"
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:

@@ -1,9 +1,9 @@
 """The office's settings: thresholds and shares must lie within their bounds and must not contradict each
 other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from ..problems import Problem, Refused
 from ..schema.catalogue import SETTINGS, USUAL
@@ -13,6 +13,7 @@ from ..values.text import normal
 from .catalogue_sheet import Place, Sheet, spellings
 from .catalogue_values import parse
 from .programme import Programme
+from .records import Settings
 
 # In each pair the first setting must not be above the second.
 _ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
@@ -29,7 +30,7 @@ _BOUNDS = {
 
 def settings_problems(programme: Programme) -> Iterator[Problem]:
     """Yield the thresholds and shares that lie outside their bounds or contradict another setting."""
-    settings = programme.settings
+    settings: Mapping[str, Any] = programme.settings
     names, places = index(SETTINGS), settings.get("at", {})
 
     def problem(code: str, name: str, **figures: object) -> Problem:
@@ -52,7 +53,7 @@ def settings_problems(programme: Programme) -> Iterator[Problem]:
             )
 
 
-def read_settings(sheet: Sheet) -> dict[str, Any]:
+def read_settings(sheet: Sheet) -> Settings:
     """Return the values of the settings by their id, with their places as `at`."""
     column_by_name = {normal(name): column for column in SETTINGS for name in spellings(column)}
     values: dict[str, Any] = {}
@@ -75,4 +76,4 @@ def read_settings(sheet: Sheet) -> dict[str, Any]:
         for column in SETTINGS
         if column.required and column.id not in values
     ]
-    return dict.fromkeys(index(SETTINGS)) | USUAL | values | {"at": places}
+    return cast(Settings, dict.fromkeys(index(SETTINGS)) | USUAL | values | {"at": places})

@@ -109,9 +109,10 @@ def _series_problems(points: list[dict[str, Any]], notes: list[dict[str, Any]]) 
 
 def _regions(programme: Programme) -> dict[str, str]:
     return {
-        row[name]: code
+        name: code
         for code, row in programme.regions.items()
-        for name in ("short_zh", "title_zh", "title_en")
+        for name in (row["short_zh"], row["title_zh"], row["title_en"])
+        if name
     }
 
 

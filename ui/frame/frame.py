@@ -91,12 +91,11 @@ def this_view(office: Office, lang: str, chosen: Filter) -> View:
 
 def head(view: View):
     """Draw the programme's title and document number, the sample banner, and what the filter shows."""
-    settings = view.programme.settings
-    title = settings["title_zh"] if view.lang == "zh" else settings["title_en"]
+    title, document = view.programme.name(view.lang), view.programme.settings["document"] or ""
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
     st.html(
         f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
-        f"<span>{html.escape(settings['document'] or '')}</span>{sample}</div>"
+        f"<span>{html.escape(document)}</span>{sample}</div>"
     )
     if view.office.database.readonly:
         st.warning(view.say("frame.readonly"))

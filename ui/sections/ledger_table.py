@@ -18,5 +18,5 @@ def _made(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
     if ledger.needs_report_texts(columns):
         rows = view.with_report_texts(rows)
     if any(column.id == "forecast" for column in columns):
-        rows = forecast_cache.column(view.office, view.version, rows, (view.as_of, view.lang))
-    return ledger.frame(view.programme, rows, (view.as_of, view.lang), columns)
+        rows = forecast_cache.column(view.office, view.version, rows, view.as_of, view.lang)
+    return ledger.frame(view.programme, rows, view.as_of, view.lang, columns)

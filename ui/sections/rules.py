@@ -116,7 +116,7 @@ def _unit(view: View) -> Example | None:
     units = Filter(unit=chosen.unit, group=chosen.group, region=chosen.region)
     unit = worked_examples.example_unit(rows, set(select(rows, units, view.programme)["unit"]))
     return (
-        None if unit is None else worked_examples.of_unit(view.programme, rows, unit, (view.as_of, view.lang))
+        None if unit is None else worked_examples.of_unit(view.programme, rows, unit, view.as_of, view.lang)
     )
 
 

@@ -136,7 +136,7 @@ def _kinds(view: View) -> tuple[str, ...]:
 
 def _dumbbells(view: View, by: str, day: date):
     title = view.say("timeline.compare", since=day, as_of=view.as_of, by=view.say(f"timeline.by_{by}"))
-    then = cache.earlier(view.office, view.version, view.chosen, (day, by))
+    then = cache.earlier(view.office, view.version, view.chosen, day, by)
     if not int(then["reported"].sum()):
         st.info(view.say("since.nothing", since=day))
     st.markdown(f"**{title}**")

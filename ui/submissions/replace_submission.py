@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.operations.past_submissions import Submission
 from tracker.operations.withdrawal import dropped
 from ui import page_office
 from ui.upload import choose_files, confirm, drafts, preview
@@ -15,22 +16,22 @@ def last_result(view: View):
     confirm.receipts(view, page_drafts)
 
 
-def block(view: View, row: dict):
+def block(view: View, submission: Submission):
     """Draw the correction of a submission: choose the file, see what it changes, confirm with a reason."""
     page_drafts = drafts.of("submissions")
     confirm.refusals(view, page_drafts)
-    if row["live"] and page_office.writes(view):
-        number = row["id"]
+    if submission.live and page_office.writes(view):
+        number = submission.id
         with st.expander(
             view.say("correct.head", number=number), key=f"correct_{number}", icon=":material/swap_horiz:"
         ):
             st.caption(view.say("correct.how", number=number))
-            _steps(view, page_drafts, row)
+            _steps(view, page_drafts, submission)
     confirm.record(view, page_drafts)
 
 
-def _steps(view: View, page_drafts: drafts.Drafts, row: dict):
-    number = row["id"]
+def _steps(view: View, page_drafts: drafts.Drafts, submission: Submission):
+    number = submission.id
     left, right = st.columns([3, 1])
     why = left.text_input(view.say("correct.why"), key=f"correct_why_{number}", max_chars=500)
     by = right.text_input(view.say("correct.by"), key=f"correct_by_{number}", max_chars=60)
@@ -43,7 +44,7 @@ def _steps(view: View, page_drafts: drafts.Drafts, row: dict):
     if uploaded is None:
         return
     upload = page_drafts.files.upload(
-        uploaded.name, uploaded.getvalue(), period=row["period"], replaces=number, why=why.strip()
+        uploaded.name, uploaded.getvalue(), period=submission.period, replaces=number, why=why.strip()
     )
     verdicts = choose_files.checked(view, page_drafts, [upload])
     confirm.moved(view, page_drafts, verdicts)

@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.display.tables import submissions, upload_review, withdrawal
 from tracker.display.tables.listing import Listing
 from tracker.operations import past_submissions
+from tracker.operations.past_submissions import Submission
 from tracker.problems import Refused
 from tracker.sheets import original_name
 from tracker.values.text import visible
@@ -16,44 +17,45 @@ from ui.widgets import table
 from ui.widgets.plain_text import plain
 
 
-def block(view: View, row: dict):
+def block(view: View, submission: Submission):
     """Draw one submission: its state, its file as submitted, its reports and their problems."""
-    reports, problems = past_submissions.contents(view.office, row["id"])
+    number = submission.id
+    reports, problems = past_submissions.contents(view.office, number)
     with st.container(border=True):
-        st.text(visible(submission_list.title(row, view.lang)))
-        if row["replaces"]:
-            st.caption(view.say("past.replaces", number=row["replaces"]))
-        if not row["live"]:
-            by = row["withdrawn_by"] and view.say("past.withdrawn_by", by=row["withdrawn_by"])
+        st.text(visible(submission_list.title(submission, view.lang)))
+        if submission.replaces:
+            st.caption(view.say("past.replaces", number=submission.replaces))
+        if not submission.live:
+            by = submission.withdrawn_by and view.say("past.withdrawn_by", by=submission.withdrawn_by)
             st.warning(
                 plain(
                     view.say(
                         "past.withdrawn_line",
                         by=by or "",
-                        why=row["why"],
-                        when=view.programme.clock(row["withdrawn"]),
+                        why=submission.why,
+                        when=view.programme.clock(submission.withdrawn),
                     )
                 )
             )
         with st.container(horizontal=True):
-            _original(view, row)
+            _original(view, submission)
             if (
-                row["live"]
+                submission.live
                 and page_office.writes(view)
-                and st.button(view.say("past.withdraw"), key=f"withdraw_{row['id']}", icon=":material/undo:")
+                and st.button(view.say("past.withdraw"), key=f"withdraw_{number}", icon=":material/undo:")
             ):
-                _withdraw(view, row)
+                _withdraw(view, submission)
         table.titled(
             view,
             submissions.reports(
-                view.programme, reports, view.say("past.reports", number=row["id"], n=len(reports)), view.lang
+                view.programme, reports, view.say("past.reports", number=number, n=len(reports)), view.lang
             ),
             "reports",
         )
         table.titled(
             view,
             upload_review.problems(
-                problems, view.say("past.problems", number=row["id"], n=row["problems"]), view.lang
+                problems, view.say("past.problems", number=number, n=submission.problems), view.lang
             ),
             "noted",
         )
@@ -63,33 +65,33 @@ def _original_name(view: View, file: str, number: int) -> str:
     return original_name.name(file, past_submissions.document(view.office, number))
 
 
-def _original(view: View, row: dict):
+def _original(view: View, submission: Submission):
     """The button for the file as submitted, or why it can no longer be given."""
     try:
-        name = view.kept(_original_name, row["file"], row["id"])
+        name = view.kept(_original_name, submission.file, submission.id)
     except Refused as refused:
         for problem in refused.problems:
             st.error(plain(problem_sentence(problem, view.lang)))
         return
     st.download_button(
         view.say("past.document"),
-        lambda: past_submissions.document(view.office, row["id"]),
+        lambda: past_submissions.document(view.office, submission.id),
         name,
         "application/octet-stream",
         on_click="ignore",
-        key=f"document_{row['id']}",
+        key=f"document_{submission.id}",
         icon=":material/download:",
     )
 
 
-def _withdraw(view: View, row: dict):
-    number = row["id"]
+def _withdraw(view: View, submission: Submission):
+    number = submission.id
     row_count, restored = past_submissions.effect(view.office, number)
     figures = withdrawal.moved(view.office, number, view.as_of, view.lang)
 
     @st.dialog(view.say("past.withdraw_title", number=number), width="large")
     def ask():
-        st.text(visible(row["file"]))
+        st.text(visible(submission.file))
         st.markdown(view.say("past.moved", n=row_count))
         if restored:
             st.info(view.say("past.restores", number=restored))

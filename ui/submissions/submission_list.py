@@ -7,6 +7,7 @@ import streamlit as st
 
 from tracker.display.tables import submissions
 from tracker.operations import past_submissions
+from tracker.operations.past_submissions import Submission
 from tracker.words import say
 from ui.frame import link_values, page_choice
 from ui.frame.page_choice import Choice
@@ -16,7 +17,7 @@ from ui.widgets import table
 _A_PAGE = 200
 
 
-def chosen(view: View) -> dict | None:
+def chosen(view: View) -> Submission | None:
     """Draw the list of submissions; return the chosen one (link, click or select box), None without any."""
     count = past_submissions.count(view.office, view.chosen.unit)
     st.markdown(f"##### {view.say('past.head')}")
@@ -29,30 +30,30 @@ def chosen(view: View) -> dict | None:
     ledger = past_submissions.listed(view.office, view.chosen.unit, page_rows.start, _A_PAGE)
     listing = submissions.submissions(view.programme, ledger, view.say("past.head"), view.lang)
     clicked = table.draw(view, listing, "submissions", select=True)
-    _take_click(None if clicked is None else str(ledger[clicked]["id"]))
-    rows = {str(row["id"]): row for row in [*_linked(view), *ledger]}
-    choice = Choice("submission", view.say("past.which"), partial(_titles, rows))
-    return rows[page_choice.choose(view, choice, str(ledger[0]["id"]))]
+    _take_click(None if clicked is None else str(ledger[clicked].id))
+    listed = {str(one.id): one for one in [*_linked(view), *ledger]}
+    choice = Choice("submission", view.say("past.which"), partial(_titles, listed))
+    return listed[page_choice.choose(view, choice, str(ledger[0].id))]
 
 
-def _linked(view: View) -> list[dict]:
+def _linked(view: View) -> list[Submission]:
     """The submission that a link or a click asks for, in a list; it may be on another page of the table.
 
     A number in the text says only which submission to read; its own number and titles decide."""
     text = str(st.session_state.get("submission") or st.query_params.get("submission") or "")
     number = re.search(r"\d{1,9}", text)
     found = past_submissions.by_number(view.office, int(number[0])) if number else []
-    rows = {str(row["id"]): row for row in found}
-    return found if text in rows or link_values.labelled(partial(_titles, rows), text) else []
+    listed = {str(one.id): one for one in found}
+    return found if text in listed or link_values.labelled(partial(_titles, listed), text) else []
 
 
-def _titles(rows: dict[str, dict], lang: str) -> dict[str, str]:
-    return {number: title(row, lang) for number, row in rows.items()}
+def _titles(listed: dict[str, Submission], lang: str) -> dict[str, str]:
+    return {number: title(one, lang) for number, one in listed.items()}
 
 
-def title(row: dict, lang: str) -> str:
+def title(submission: Submission, lang: str) -> str:
     """Return a submission's number, period and file."""
-    return say("past.option", lang, number=row["id"], period=row["period"], file=row["file"])
+    return say("past.option", lang, number=submission.id, period=submission.period, file=submission.file)
 
 
 def _take_click(clicked: str | None):

@@ -10,7 +10,7 @@ from tracker.values.periods import period_end
 from tracker.values.text import visible
 from tracker.words import problem_sentence
 from ui.frame.links import link
-from ui.upload.drafts import Drafts, Receipt
+from ui.upload.drafts import Drafts, FileReceipt
 from ui.upload.edits import digest
 from ui.view import View
 from ui.widgets import table
@@ -70,7 +70,7 @@ def receipts(view: View, drafts: Drafts):
         _receipt(view, receipt)
 
 
-def _many(view: View, results: list[Receipt]):
+def _many(view: View, results: list[FileReceipt]):
     recorded = sum(receipt.number is not None for receipt in results)
     title = view.say("confirm.all", n=len(results), recorded=recorded, same=len(results) - recorded)
     st.success(title)
@@ -79,7 +79,7 @@ def _many(view: View, results: list[Receipt]):
     link("submissions", view.say("confirm.list"))
 
 
-def _receipt(view: View, receipt: Receipt):
+def _receipt(view: View, receipt: FileReceipt):
     checked, number = receipt.checked, receipt.number
     with st.container(border=True):
         st.text(visible(checked.upload.name))

@@ -20,7 +20,7 @@ from ui.view import View
 
 
 @dataclass(frozen=True)
-class Receipt:
+class FileReceipt:
     """The result of a confirmed file: its submission's number, or None if it brought nothing new."""
 
     checked: Checked
@@ -44,7 +44,7 @@ class Drafts:
     present: list[Upload] = field(default_factory=list)
     confirmed: list[Checked] = field(default_factory=list)
     said: tuple[datetime | None, str | None] = (None, None)
-    receipts: list[Receipt] = field(default_factory=list)
+    receipts: list[FileReceipt] = field(default_factory=list)
     refusals: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     moved: dict[str, Checked] = field(default_factory=dict)
     filled: tuple | None = None
@@ -67,7 +67,7 @@ class Drafts:
             tell(len(self.receipts) + len(self.refusals), previewed.upload.name)
             try:
                 written = sum(receipt.number is not None for receipt in self.receipts)
-                self.receipts.append(Receipt(*accept(view.office, previewed, written, self.said)))
+                self.receipts.append(FileReceipt(*accept(view.office, previewed, written, self.said)))
             except Refused as refused:
                 self.refusals[previewed.upload.name] = refused.problems
                 if refused.problems[0].code == "log_moved":

@@ -1,12 +1,13 @@
 """The data of the timeline's charts: tasks on the calendar, small charts side by side, two dates compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from ...figures import by_key
+from ...figures.by_key import RollUp
 from ...programme.programme import Programme
 from ...values.kinds import show
 from ...words import say
@@ -33,12 +34,12 @@ def _date(days: pd.Series) -> date | None:
     return None if days.isna().any() else date.fromordinal(int(days.max()))
 
 
-def _progress_and_light(row: Mapping, lang: str) -> str:
+def _progress_and_light(row: RollUp, lang: str) -> str:
     """Progress and light of a row of a roll-up, in short."""
     return f"{show('percent', row['progress']) or '—'} {phrases.light(row['light'], row['reason'], lang)}"
 
 
-def _hover_text(row: Mapping, deadlines: list[str], lang: str) -> str:
+def _hover_text(row: RollUp, deadlines: list[str], lang: str) -> str:
     return " · ".join(
         [
             f"{show('percent', row['progress']) or '—'}%",

@@ -1,6 +1,6 @@
 """Progress over the months: the same assignments, as they stood at the end of each month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from ...figures import trend
+from ...figures.by_key import RollUp
 from ...figures.history import History
+from ...programme.records import Settings
 from ...schema.declarations import Column
 from ...values.kept_months import month_number
 from ...values.numbers import half_up
@@ -44,7 +46,7 @@ class MonthEnds:
     selected: pd.DataFrame
     history: History
     days: Sequence[date]
-    settings: dict
+    settings: Settings
 
     def latest(self, count: int) -> "MonthEnds":
         """Return the same for at most the last `count` of its days."""
@@ -78,7 +80,7 @@ class MonthEnds:
         [figures] = self.before(grouping)
         return [trend.table(figures, month) for month in range(len(self.days) - 1)]
 
-    def totals(self, present: pd.Series) -> list[tuple[date, Mapping]]:
+    def totals(self, present: pd.Series) -> list[tuple[date, RollUp]]:
         """Return the roll-up of the whole selection on each day: counts, progress, expected progress, gap;
         `present` is the one of the last day."""
         before = (table.iloc[0] for table in self._tables(self.whole()))
@@ -93,7 +95,7 @@ class MonthEnds:
         return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
 
-def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
+def rows(totals: Sequence[tuple[date, RollUp]], lang: str) -> list[dict]:
     """Return one row a month: its name, progress, expected progress, gap, expected progress on the day itself
     (None unknown), coverage, completed.
 
@@ -110,12 +112,12 @@ def rows(totals: Sequence[tuple[date, Mapping]], lang: str) -> list[dict]:
     ]
 
 
-def anything_reported(totals: Sequence[tuple[date, Mapping]]) -> bool:
+def anything_reported(totals: Sequence[tuple[date, RollUp]]) -> bool:
     """Return whether anything is reported in any of these months."""
     return any(total["reported"] for _, total in totals)
 
 
-def lines(totals: Sequence[tuple[date, Mapping]]) -> tuple[list[str], list, list]:
+def lines(totals: Sequence[tuple[date, RollUp]]) -> tuple[list[str], list, list]:
     """Return the months and, for each, progress and the progress expected on the day itself (0–100, None
     where it is unknown)."""
     month_rows = rows(totals, "zh")

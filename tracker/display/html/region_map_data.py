@@ -1,12 +1,14 @@
 """The tiles of the map of regions, with the light of each; cities and the Corps stand within the tile of
 their region."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 import pandas as pd
 
+from ...figures.by_key import RollUp
 from ...programme.programme import NATIONAL, Programme
+from ...programme.records import Region
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
@@ -19,9 +21,15 @@ def mapped(programme: Programme, table: pd.DataFrame) -> bool:
     return any(_tiled(programme, code) for code in table.index)
 
 
-def _tiled(programme: Programme, code: str) -> bool:
+def _tile_at(region: Region) -> tuple[int, int] | None:
+    """The row and the column of a region's own tile, None where it has none."""
+    row, column = region["tile_row"], region["tile_col"]
+    return None if row is None or column is None else (row, column)
+
+
+def _tiled(programme: Programme, code: str | None) -> bool:
     """Whether a region, or one that it lies in, has a tile."""
-    while code is not None and programme.regions[code]["tile_row"] is None:
+    while code is not None and _tile_at(programme.regions[code]) is None:
         code = programme.regions[code]["parent"]
     return code is not None
 
@@ -37,14 +45,9 @@ def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], la
         return replace(_place(programme, code, rows.get(code), lang), chosen=code in chosen)
 
     map_tiles = [
-        Tile(
-            row["tile_row"],
-            row["tile_col"],
-            place(code),
-            tuple(map(place, programme.regions_within(code)[1:])),
-        )
-        for code, row in programme.regions.items()
-        if row["tile_row"] is not None
+        Tile(*at, place(code), tuple(map(place, programme.regions_within(code)[1:])))
+        for code, region in programme.regions.items()
+        if (at := _tile_at(region))
     ]
     if NATIONAL in rows and map_tiles:
         left = min(tile.column for tile in map_tiles)
@@ -52,7 +55,7 @@ def tiles(programme: Programme, table: pd.DataFrame, chosen: Collection[str], la
     return map_tiles
 
 
-def _place(programme: Programme, code: str, row: Mapping | None, lang: str) -> Place:
+def _place(programme: Programme, code: str, row: RollUp | None, lang: str) -> Place:
     region, title = programme.regions[code], programme.title("regions", code, lang)
     name = region["short_zh"] if lang == "zh" else title
     if not region["addressed"]:

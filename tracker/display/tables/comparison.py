@@ -1,11 +1,11 @@
 """What changed between two dates, as a table that people read."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from ...figures.comparison import Movements
+from ...figures.judged import Assignment
 from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...values.numbers import half_up
@@ -27,7 +27,7 @@ COLUMNS = (
 )
 
 
-def _names(programme: Programme, kind: str, row: Mapping, lang: str) -> dict:
+def _names(programme: Programme, kind: str, row: Assignment, lang: str) -> dict:
     return {
         "kind": say(f"moved.{kind}", lang),
         "task": row["task"],
@@ -36,7 +36,7 @@ def _names(programme: Programme, kind: str, row: Mapping, lang: str) -> dict:
     }
 
 
-def _state_on_date(row: Mapping, end: str, lang: str) -> dict:
+def _state_on_date(row: Assignment, end: str, lang: str) -> dict:
     """Light, progress and deadline of an assignment on one date, under names that end in `end`."""
     day = row["deadline"]
     return {

@@ -69,14 +69,14 @@ def needs_report_texts(columns: Iterable[Column]) -> bool:
 
 
 def frame(
-    programme: Programme, selected: pd.DataFrame, day: tuple[date, str], columns: Iterable[Column] = COLUMNS
+    programme: Programme, selected: pd.DataFrame, day: date, lang: str, columns: Iterable[Column] = COLUMNS
 ) -> pd.DataFrame:
     """Return assignments as a frame of some of COLUMNS in words.
 
     Percentages are 0–100 to 2 decimals, dates are dates, `left` is the days from the date to the current
-    deadline (negative: overdue), `ago` the days since the latest report. `day` is the date with the language.
-    Where a column shows what reports tell, `selected` must hold it."""
-    words = _Words(programme, selected, *day)
+    deadline (negative: overdue), `ago` the days since the latest report. Where a column shows what reports
+    tell, `selected` must hold it."""
+    words = _Words(programme, selected, day, lang)
     return pd.DataFrame({column.id: words.column(column.id) for column in columns}, index=selected.index)
 
 

@@ -98,7 +98,7 @@ def notes(programme: Programme, chosen: Filter, lang: str, is_sample: bool) -> l
     assert chosen.as_of is not None
     settings = programme.settings
     lines = [
-        f"{settings['title_zh'] if lang == 'zh' else settings['title_en']} {settings['document']}",
+        " ".join(filter(None, (programme.name(lang), settings["document"]))),
         sentence(chosen, programme, chosen.as_of, lang),
     ]
     if is_sample:

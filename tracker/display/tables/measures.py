@@ -1,13 +1,14 @@
 """Measures, their tasks and assignments as people read them, each assignment with the row of a sheet that it
 came from."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
+from ...figures.by_key import RollUp
 from ...figures.judged import Shown
 from ...programme.programme import Programme
+from ...programme.records import Task
 from ...schema.declarations import Column
 from ...schema.status_sheet import NUMBERS, TEXTS
 from ...values.kinds import show
@@ -77,7 +78,7 @@ def table(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     return table_assignments.rolled(rows, MEASURES, lang)
 
 
-def _coverage(row: Mapping, lang: str) -> dict:
+def _coverage(row: RollUp, lang: str) -> dict:
     return {"coverage": phrases.coverage(row, lang)}
 
 
@@ -94,7 +95,7 @@ def tasks(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     return table_assignments.rolled(rows, TASKS, lang)
 
 
-def _target_and_done_test(task: Mapping, lang: str) -> dict:
+def _target_and_done_test(task: Task, lang: str) -> dict:
     """A task's done-test, target and the reason of its deadline, as the catalogue has them."""
     english = lang == "en" and task["done_test_en"]
     return {
@@ -124,12 +125,17 @@ def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: s
     return task_cards
 
 
-def target(task: Mapping, lang: str, value: float | None = None) -> str:
+def target(task: Task, lang: str, value: float | None = None) -> str:
     """Return a task's target with its bound and unit (不少于20个); `value`, where given, is an assignment's
     own target."""
     number = show("number", task["target"] if value is None else value)
-    unit = task["target_unit_en"] if lang == "en" else task["target_unit_zh"]
-    return say(f"target.{task['target_bound'] or 'exactly'}", lang, value=number, unit=unit or "")
+    bound = task["target_bound"] or "exactly"
+    return say(f"target.{bound}", lang, value=number, unit=target_unit(task, lang))
+
+
+def target_unit(task: Task, lang: str) -> str:
+    """Return the unit in which a task's target is counted (个); "" for none."""
+    return (task["target_unit_en"] if lang == "en" else task["target_unit_zh"]) or ""
 
 
 def deadline(original: float, current: float, lang: str) -> str:

@@ -106,9 +106,4 @@ def events(rows: Iterable[dict], lang: str) -> Listing:
 
 def notes(programme: Programme, lang: str) -> list[str]:
     """Return the lines that stand before an exported table of the public record."""
-    settings = programme.settings
-    return [
-        settings["title_zh"] if lang == "zh" else settings["title_en"] or settings["title_zh"],
-        say("record.about", lang),
-        say("record.legend", lang),
-    ]
+    return [programme.name(lang), say("record.about", lang), say("record.legend", lang)]

@@ -1,12 +1,11 @@
 """Roll-ups and assignments as rows of plain values, with owners and reasons in words."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 
-from ...figures.by_key import table
-from ...figures.judged import Shown
+from ...figures.by_key import RollUp, table
+from ...figures.judged import Assignment, Shown
 from ...programme.programme import Programme
 from ...values.numbers import half_up
 from ...words import say
@@ -59,7 +58,7 @@ ASSIGNMENT_COLUMNS = (
 _DAYS = ("as_of", "start", "deadline", "original_deadline", "judged", "valid_to")
 
 
-def reason(row: Mapping, lang: str) -> str:
+def reason(row: Assignment | RollUp, lang: str) -> str:
     """Return the reason of a light in words, with its numbers."""
     return phrases.reason(row, lang)
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ...intake.commit import Checked
+from ...operations.past_submissions import Report, Submission
 from ...programme.programme import Programme
 from ...schema.declarations import Column
 from ...schema.status_sheet import VALUES
@@ -56,32 +57,28 @@ def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
     )
 
 
-def submissions(programme: Programme, ledger: list[dict], name: str, lang: str) -> Listing:
-    """Return past submissions (see `submissions.ledger`) as a table; times are in the office's zone."""
-    return Listing(
-        name,
-        SUBMISSIONS,
-        [
-            {
-                **row,
-                **{column.id: numbers(row["counts"]).get(column.id) for column in COUNT_COLUMNS},
-                "standing": say("past.live" if row["live"] else "past.withdrawn", lang),
-                **{
-                    moment: programme.clock(row[moment]) or None
-                    for moment in ("received", "recorded", "withdrawn")
-                },
-            }
-            for row in ledger
-        ],
-    )
+def submissions(programme: Programme, ledger: list[Submission], name: str, lang: str) -> Listing:
+    """Return past submissions as a table; times are in the office's zone."""
+    return Listing(name, SUBMISSIONS, [_submission(programme, one, lang) for one in ledger])
 
 
-def _report(programme: Programme, row: dict, lang: str) -> dict:
-    return {column.id: cell(column, row.get(column.id), lang) for column in STRAYS} | {
-        "title": programme.title("tasks", row["task"], lang),
-        "owners": programme.title("units", row["unit"], lang),
-        "as_of": row["as_of"].isoformat(),
-        "outcome": say(f"count.{row['outcome']}", lang),
+def _submission(programme: Programme, one: Submission, lang: str) -> dict:
+    return {
+        **vars(one),
+        **{column.id: numbers(one.counts).get(column.id) for column in COUNT_COLUMNS},
+        "standing": say("past.live" if one.live else "past.withdrawn", lang),
+        "received": programme.clock(one.received) or None,
+        "recorded": programme.clock(one.recorded) or None,
+        "withdrawn": programme.clock(one.withdrawn) or None,
+    }
+
+
+def _report(programme: Programme, report: Report, lang: str) -> dict:
+    return {column.id: cell(column, report.get(column.id), lang) for column in STRAYS} | {
+        "title": programme.title("tasks", report["task"], lang),
+        "owners": programme.title("units", report["unit"], lang),
+        "as_of": report["as_of"].isoformat(),
+        "outcome": say(f"count.{report['outcome']}", lang),
     }
 
 

@@ -1,11 +1,12 @@
 """Responsible units as people read them: their table, their grid of lights, their past reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from ...figures import reporting_states, rollups
+from ...figures.by_key import RollUp
 from ...figures.filters import Filter
 from ...figures.judged import Shown
 from ...figures.rollup_means import RollupInput
@@ -154,7 +155,7 @@ def cells(
     return [[_cell(rows.get((unit, measure)), lang) for measure in measures] for unit in units]
 
 
-def _cell(row: Mapping | None, lang: str) -> Cell | None:
+def _cell(row: RollUp | None, lang: str) -> Cell | None:
     if row is None:
         return None
     figure = show("percent", row["progress"])

@@ -42,10 +42,9 @@ def _values(programme, unit: str, row: dict, lang: str) -> dict:
 
 
 def _title(programme, lang: str) -> str:
-    settings = programme.settings
-    title = (settings["title_en"] if lang == "en" else None) or settings["title_zh"]
-    document = settings["document"] and say("sheet.document", lang, document=settings["document"])
-    return say("sheet.title", lang, title=title, document=document or "")
+    number = programme.settings["document"]
+    document = number and say("sheet.document", lang, document=number)
+    return say("sheet.title", lang, title=programme.name(lang), document=document or "")
 
 
 def _line(sheet, row: int, text: str):
