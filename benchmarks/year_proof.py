@@ -13,8 +13,9 @@ from tracker.display import counts as display_counts, forecast_words, headline, 
 from tracker.display.charts import trend
 from tracker.display.tables import reporting_rate, status
 from tracker.figures import by_key, months
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
 from tracker.figures.forecast import NONE, Kind
+from tracker.figures.selection import select
 
 # Also which submission a report is from, which the files alone do not say.
 _ASSIGNMENT = (*ASSIGNMENT, "submission")

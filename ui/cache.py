@@ -8,11 +8,12 @@ import pandas as pd
 from tracker.display import headline
 from tracker.display.charts.trend import MonthEnds
 from tracker.display.tables import units
-from tracker.figures import by_key, comparison, filters, months, reporting_rate
+from tracker.figures import by_key, comparison, filters, months, reporting_rate, selection
 from tracker.figures.by_key import RollUp
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
 from tracker.figures.history import History
 from tracker.figures.reporting_rate import Reporting
+from tracker.figures.selection import select
 from tracker.operations import past_submissions
 from tracker.operations.office import Office
 from tracker.programme import programme
@@ -92,14 +93,11 @@ def _read_reporting(office: Office, as_of: date) -> Reporting:
 
 def _reporting_rates(office: Office, version: Version, chosen: Filter, as_of: date) -> dict:
     """The reporting rates of the units that a filter names, in the period of a date."""
+    named = chosen.whole.only(words="", support=False, as_of=None)
+    mask = kept(lambda: selection.mask(named, office.programme), ("mask", version.catalogue, named))
     return kept(
-        lambda: reporting(office, version, as_of).chosen(chosen).total,
-        (
-            "rates",
-            _reporting_version(office, version, as_of),
-            as_of,
-            chosen.whole.only(words="", support=False, as_of=None),
-        ),
+        lambda: reporting(office, version, as_of).only(mask).total,
+        ("rates", _reporting_version(office, version, as_of), as_of, named),
     )
 
 

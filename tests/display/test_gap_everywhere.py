@@ -18,7 +18,8 @@ from tracker.display.charts import trend
 from tracker.display.charts.trend import MonthEnds
 from tracker.display.tables import assignments, ledger, listing, measures, units
 from tracker.figures import by_key, judged, months
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 from tracker.operations import opened
 from tracker.values.kinds import show
 

@@ -11,7 +11,8 @@ from tests.builders import reports
 from tracker.display.html import region_map, region_map_data, task_cards
 from tracker.display.tables import measures
 from tracker.figures import by_key, judged
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 
 DAY = date(2020, 9, 30)
 MAP = [

@@ -10,7 +10,8 @@ from tracker.display.charts import dumbbells, gantt, panels, timeline_data
 from tracker.display.tables import comparison as changes_table
 from tracker.figures import by_key, comparison, judged
 from tracker.figures.comparison import Movements
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 from tracker.intake.commit import Upload
 from tracker.log import submissions
 

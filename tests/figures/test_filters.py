@@ -7,7 +7,8 @@ from tests import small
 from tests.builders import DAY, reports
 from tracker.display import counts
 from tracker.figures import by_key, judged
-from tracker.figures.filters import FIELDS, Filter, known, labels, select, sentence
+from tracker.figures.filters import FIELDS, Filter, known, labels, sentence
+from tracker.figures.selection import select
 from tracker.problems import Refused
 from tracker.schema import light_colours
 

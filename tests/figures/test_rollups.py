@@ -9,8 +9,9 @@ from tests import small
 from tests.builders import DAY, END, SETTINGS, assignment, drawn, fold, judged, reports, total
 from tracker.display.tables import status, units
 from tracker.figures import by_key, judged as figure_judged, rollup_rules, rollups
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
 from tracker.figures.rollup_means import RollupInput
+from tracker.figures.selection import select
 
 OPEN, DONE = partial(assignment, "in_progress"), partial(assignment, "completed", 100.0)
 SILENT, VOID, STUCK = assignment, partial(assignment, "not_applicable"), partial(assignment, "blocked")

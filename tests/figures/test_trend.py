@@ -10,7 +10,8 @@ from tests.played_submissions import a_submission, played
 from tracker.display import headline
 from tracker.display.charts import trend
 from tracker.figures import by_key, history, months, months as figure_months
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 
 CHOSEN = (
     Filter(),

@@ -8,7 +8,8 @@ from data.sample import generate
 from data.sample.scenario import PERIODS, Scenario
 from tracker.display.charts import trend
 from tracker.figures import by_key, months
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 from tracker.intake import commit
 from tracker.log import as_of, write
 from tracker.log.database import Database

@@ -18,8 +18,9 @@ from ..values.categories import among
 from ..values.numbers import half_up
 from ..values.periods import period_end, period_of
 from ..values.unit_receipt import UnitReceipt
-from .filters import Filter, select
+from .filters import Filter
 from .reporting_states import COUNTS, STATES, states_of
+from .selection import mask
 
 # How a unit reported: a row of `Reporting.units`; and how all of them did: `Reporting.total`.
 UnitReporting = Mapping[str, Any]
@@ -141,12 +142,8 @@ class Reporting:
         return replace(self, included=self.included & included)
 
     def chosen(self, chosen: Filter) -> "Reporting":
-        """Return the same for what a filter selects by unit, group, region, area and measure. Its other
-        fields depend on what was reported and are ignored."""
-        named = chosen.whole.only(words="", support=True)
-        mask = np.zeros(len(self.included), bool)
-        mask[select(self.programme.assignments, named, self.programme, always=True).index] = True
-        return self.only(mask)
+        """Return the same for what a filter selects of the catalogue (see `selection.mask`)."""
+        return self.only(mask(chosen, self.programme))
 
     @cached_property
     def _counts(self) -> dict[str, Ints]:
@@ -186,12 +183,13 @@ class Reporting:
         """Return when the rows of each unit were first and last received: its due rows or, where none of
         these came, all."""
         units, received = self.programme.assignments["unit"].array, self.included & ~np.isnat(self.first)
-        times = [pd.Series(self.first[mask]).groupby(units.codes[mask]) for mask in (due, received)]
-        every = range(len(units.categories))
-        return {
-            name: times[0].agg(how).combine_first(times[1].agg(how)).reindex(every).to_numpy()
-            for name, how in (("received", "min"), ("last", "max"))
-        }
+        times = {}
+        for name, keep in (("received", np.fmin), ("last", np.fmax)):
+            of_due, of_all = (np.full(len(units.categories), np.datetime64("NaT", "us")) for _ in range(2))
+            keep.at(of_due, units.codes[due], self.first[due])
+            keep.at(of_all, units.codes[received], self.first[received])
+            times[name] = np.where(np.isnat(of_due), of_all, of_due)
+        return times
 
     @cached_property
     def total(self) -> dict[str, Any]:

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from ..figures import judged, reporting_periods, reporting_rate, state
-from ..figures.filters import Filter, select
+from ..figures.filters import Filter
 from ..figures.history import History
 from ..figures.reporting_rate import Received, Reporting, ReportingQuestion
+from ..figures.selection import select
 from ..intake import commit
 from ..intake.commit import Checked, Upload
 from ..log import (

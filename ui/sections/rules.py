@@ -8,7 +8,8 @@ from tracker.display import rules_page, worked_examples, worked_sums
 from tracker.display.rules_page import Decided, Rule, Section
 from tracker.display.tables.listing import Listing
 from tracker.display.worked_sums import Example
-from tracker.figures.filters import Filter, select
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 from ui import forecast_cache
 from ui.asset import style
 from ui.frame import window_acts
