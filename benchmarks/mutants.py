@@ -30,7 +30,10 @@ _SWAPPED = {
 }
 # What only says something to a reader, or guards against a mistake that is not made.
 _UNTOUCHED = ("annotation", "returns", "decorator_list")
+# Within these, Python 3.11 does not say where an expression stands.
+_UNPLACED = ast.JoinedStr
 _GUARDS = ("strict",)
+_CONDITIONS = ast.If | ast.IfExp | ast.While
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], None]]:
         yield _without_operator
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield _drop_not
-    if isinstance(node, ast.If | ast.IfExp | ast.While):
+    if isinstance(node, _CONDITIONS):
         yield _negate
     if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | float):
         yield _next_number
@@ -99,7 +102,7 @@ def _places(node: ast.AST) -> Iterator[ast.AST]:
         if field in _UNTOUCHED or (isinstance(node, ast.keyword) and node.arg in _GUARDS):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST):
+            if isinstance(child, ast.AST) and not isinstance(child, _UNPLACED):
                 yield from _places(child)
 
 
@@ -114,12 +117,35 @@ def places(path: Path) -> list[tuple[int, int]]:
 
 
 def mutant(path: Path, place: tuple[int, int]) -> Mutant:
-    """Return the mutant of a file that has the mistake at one of its places."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    node = next(node for number, node in enumerate(_places(tree)) if number == place[0])
-    before, change = ast.unparse(node), list(_changes(node))[place[1]]
+    """Return the mutant of a file with the mistake at one of its places; its other lines stay as they are."""
+    text = path.read_text(encoding="utf-8")
+    node = next(node for number, node in enumerate(_places(ast.parse(text))) if number == place[0])
+    before, changed, change = ast.unparse(node), _changed(node), list(_changes(node))[place[1]]
+    start, end = ((changed.lineno, changed.col_offset), (changed.end_lineno, changed.end_col_offset))
     change(node)
-    return Mutant(path, node.lineno, _short(before), _short(ast.unparse(node)), ast.unparse(tree))
+    return Mutant(
+        path,
+        node.lineno,
+        _short(before),
+        _short(ast.unparse(node)),
+        _replaced(text, start, end, _changed(node)),
+    )
+
+
+def _changed(node: ast.AST) -> ast.AST:
+    """Return what a change of a node replaces: a condition, what is returned, or else the node itself."""
+    return (
+        node.test if isinstance(node, _CONDITIONS) else node.value if isinstance(node, ast.Return) else node
+    )
+
+
+def _replaced(text: str, start: tuple[int, int], end: tuple[int, int], new: ast.AST) -> str:
+    """Return a text with what stands between two places (line, byte) replaced, and with as many lines."""
+    lines = text.encode().splitlines(keepends=True)
+    before, after = lines[start[0] - 1][: start[1]], lines[end[0] - 1][end[1] :]
+    code, more = ast.unparse(new).encode(), b"\n" * (end[0] - start[0])
+    middle = code + more if isinstance(new, ast.stmt) else b"(" + code + more + b")"
+    return b"".join([*lines[: start[0] - 1], before + middle + after, *lines[end[0] :]]).decode()
 
 
 def _short(code: str) -> str:

@@ -4,7 +4,6 @@
 For each it runs the tests that reach its line, the quickest first, and it lists those that no test found."""
 
 import argparse
-import ast
 import json
 import os
 import random
@@ -18,6 +17,7 @@ from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
+from itertools import accumulate
 from pathlib import Path
 from types import ModuleType
 
@@ -26,10 +26,8 @@ from benchmarks.mutants import Mutant, mutant, places
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ("figures", "intake", "values", "log/projections", "log/as_of.py")
 TESTS = ("figures", "intake", "values", "log", "sheets", "operations", "display", "programme")
-_MARKS = "not browser and not server"
-_QUICK = 150  # so many of the quickest tests that reach a line are run, and then so many of the long ones
-_LONG = 4
-_LONG_SECONDS = 1.0
+_MARKS = "not browser and not server and not long"
+_SECONDS = 15.0  # the quickest of the tests that reach a line are run, as many as take so long together
 _SHARED = ("numpy", "openpyxl", "pandas", "pytest", "sqlalchemy")  # loaded once for all the children
 # The tests that reach each line, the quickest first, each with its seconds. Under the line 0 of a file are
 # those that reach any of its lines.
@@ -46,10 +44,7 @@ def files() -> list[Path]:
 def unchanged(mutants: list[Mutant]) -> list[Mutant]:
     """Return for each file one that has no mistake; a test that fails with it says nothing of the others."""
     lines = {one.path: one.line for one in mutants}
-    return [
-        Mutant(path, line, "", "", ast.unparse(ast.parse(path.read_text(encoding="utf-8"))))
-        for path, line in lines.items()
-    ]
+    return [Mutant(path, line, "", "", path.read_text(encoding="utf-8")) for path, line in lines.items()]
 
 
 def drawn(count: int, seed: int) -> list[Mutant]:
@@ -84,8 +79,9 @@ def reaching(folder: Path) -> Places:
 
 
 def chosen(reaching: Timed) -> Timed:
-    """Return which of the tests that reach a line are run: the quickest, and some that take long."""
-    return reaching[:_QUICK] + [one for one in reaching[_QUICK:] if one[0] > _LONG_SECONDS][:_LONG]
+    """Return which of the tests that reach a line are run."""
+    until = accumulate(seconds for seconds, _ in reaching)
+    return [one for one, seconds in zip(reaching, until, strict=True) if seconds < _SECONDS]
 
 
 class _Mutated(MetaPathFinder, Loader):
