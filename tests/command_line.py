@@ -1,27 +1,32 @@
 """Run the command line against the log of a running server, to read figures or to change the log."""
 
 import json
-import subprocess
-import sys
+from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from io import StringIO
 
-from benchmarks.browser import ROOT
+import pytest
+from tracker.cli.main import main
+from tracker.log import submissions
+from tracker.operations.opened import opened
+
+
+def tracker(environ, *words) -> str:
+    """Run a command in this process; return what it prints, or fail when it refuses."""
+    printed = StringIO()
+    with pytest.MonkeyPatch.context() as own, redirect_stdout(printed):
+        for name, value in environ.items():
+            own.setenv(name, value)
+        assert main([*map(str, words)]) == 0, printed.getvalue()
+    return printed.getvalue()
 
 
 def figures(environ, *words) -> list[dict]:
     """Return what `status --json` prints for the same log."""
-    done = subprocess.run([sys.executable, "-m", "tracker", "status", "--json", *words], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
-
-
-def tracker(environ, *words):
-    """Run a command and raise when it fails."""
-    subprocess.run([sys.executable, "-m", "tracker", *map(str, words)], cwd=ROOT, env=environ, check=True, capture_output=True)
+    return json.loads(tracker(environ, "status", "--json", *words))
 
 
 def last(environ) -> int:
     """Return the number of the latest submission in the log."""
-    code = (
-        "import os; from datetime import UTC, datetime; from tracker.log import submissions; from tracker.operations import opened\n"
-        "with opened.opened(os.environ, datetime.now(UTC)).log() as log: print(submissions.ledger(log)[0].id)"
-    )
-    return int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True, capture_output=True).stdout)
+    with opened(environ, datetime.now(UTC)).log() as log:
+        return submissions.ledger(log)[0].id

@@ -40,7 +40,7 @@ def _costs(item) -> set[str]:
     """Return the kinds of cost of a test beyond plain Python, judged by its fixtures and by what its module starts."""
     needs, params = set(item.fixturenames), getattr(item, "callspec", None)
     started = any(vars(item.module).get(one.__name__) is one for one in (streamlit, served))
-    server = needs & {"address", "postgres"} or params and "postgresql" in params.params.values()
+    server = needs & {"address", "reading", "postgres"} or params and "postgresql" in params.params.values()
     needed_by_cost = {"browser": needs & {"chromium", "tab"}, "server": server or started}
     return {cost for cost, needed in needed_by_cost.items() if needed}
 
@@ -114,6 +114,13 @@ def sampled(tmp_path_factory):
     return copied
 
 
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory, sampled):
+    """The address of a product whose log no test writes to; the modules of a session share it."""
+    with served(ROOT / "dashboard.py", os.environ | sampled(tmp_path_factory.mktemp("reading"))) as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
 def environ(tmp_path_factory, sampled) -> dict[str, str]:
     """The environment that a server and a command line share; only this test module writes to its log."""
@@ -122,7 +129,7 @@ def environ(tmp_path_factory, sampled) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def address(environ):
-    """The address of the running product."""
+    """The address of a running product for a module that writes to its log."""
     with served(ROOT / "dashboard.py", environ) as url:
         yield url
 

@@ -19,14 +19,23 @@ _HEARD = """addEventListener("securitypolicyviolation", event =>
   (window.violations ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
 
 
-def watched(chromium):
-    """Return a window that records what the content policy forbade."""
+@pytest.fixture(scope="module")
+def heeding(chromium):
+    """A window that heeds the content policy and records what it forbade."""
     context = chromium.new_context(bypass_csp=False, locale="zh-CN", viewport={"width": 1366, "height": 900}, accept_downloads=True)
     context.add_init_script(_HEARD)
     page = context.new_page()
     page.said = []
     page.on("console", lambda message: page.said.append(message.text))
-    return page
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(heeding):
+    """That window, whose console said nothing yet."""
+    heeding.said.clear()
+    return heeding
 
 
 def until(page, expression: str):
@@ -43,9 +52,8 @@ def violations(page) -> list[str]:
     return page.evaluate("window.violations ?? []") + [text for text in page.said if "Content Security Policy" in text]
 
 
-def test_every_page_works_with_what_it_may_do(address, chromium):
-    page = watched(chromium)
-    page.goto(f"{address}/?submission=1")
+def test_every_page_works_with_what_it_may_do(reading, page):
+    page.goto(f"{reading}/?submission=1")
     expect(page.locator(".programme")).to_be_visible(timeout=60_000)
     assert page.evaluate("document.documentElement.lang") == "zh"
     for name in PAGES:
@@ -54,12 +62,10 @@ def test_every_page_works_with_what_it_may_do(address, chromium):
         rested(page)
         expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
         assert violations(page) == []
-    page.context.close()
 
 
-def test_a_file_goes_up_and_one_comes_down(address, chromium):
-    page = watched(chromium)
-    page.goto(f"{address}/sheet?sheet_unit=%E4%B8%AD%E5%9B%BD%E7%A7%BB%E5%8A%A8")
+def test_a_file_goes_up_and_one_comes_down(reading, page):
+    page.goto(f"{reading}/sheet?sheet_unit=%E4%B8%AD%E5%9B%BD%E7%A7%BB%E5%8A%A8")
     rested(page)
     with page.expect_download() as download:
         page.locator(".st-key-sheet_download button").click()
@@ -68,13 +74,11 @@ def test_a_file_goes_up_and_one_comes_down(address, chromium):
     expect(page.get_by_text("a.xlsx").first).to_be_visible()
     rested(page)
     assert violations(page) == []
-    page.context.close()
 
 
-def test_the_printer_and_the_address_of_a_rule_are_heeded_still(address, chromium):
-    page = watched(chromium)
+def test_the_printer_and_the_address_of_a_rule_are_heeded_still(reading, page):
     page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
-    page.goto(f"{address}/rules#example")
+    page.goto(f"{reading}/rules#example")
     rested(page)
     until(page, "document.getElementById('example')?.getBoundingClientRect().top < innerHeight")
     page.locator(".st-key-print button").click()
@@ -82,25 +86,22 @@ def test_the_printer_and_the_address_of_a_rule_are_heeded_still(address, chromiu
     rested(page)
     assert page.evaluate("window.printed") == 1
     assert violations(page) == []
-    page.context.close()
 
 
-def test_a_script_that_the_page_did_not_come_with_does_not_run(address, chromium):
-    page = watched(chromium)
-    page.goto(f"{address}/rules")
+def test_a_script_that_the_page_did_not_come_with_does_not_run(reading, page):
+    page.goto(f"{reading}/rules")
     rested(page)
     page.evaluate("""() => { const own = document.createElement("script"); own.textContent = "window.foreign = 1"; document.body.append(own);
                              const image = document.createElement("img"); image.setAttribute("onerror", "window.foreign = 1"); image.src = "/none"; document.body.append(image);
                              const other = document.createElement("img"); other.src = "http://evil.example/a.png"; document.body.append(other); }""")
     until(page, "(window.violations ?? []).length >= 3")
     assert page.evaluate("window.foreign ?? null") is None
-    page.context.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/_stcore/health", "/news", "/static/none", "/_stcore/host-config", "/media/none", "/favicon.png"])
-def test_every_answer_says_what_may_be_done_with_it(address, path):
+def test_every_answer_says_what_may_be_done_with_it(reading, path):
     try:
-        with urlopen(Request(address + path, headers={"Accept": "text/html"}), timeout=20) as answer:
+        with urlopen(Request(reading + path, headers={"Accept": "text/html"}), timeout=20) as answer:
             said = answer.headers
     except OSError as error:
         said = error.headers
@@ -140,16 +141,13 @@ def portal():
     server.shutdown()
 
 
-@pytest.mark.parametrize("named", [False, True])
-def test_a_frame_on_a_page_elsewhere_stays_empty_unless_it_is_named(environ, chromium, portal, named):
-    with streamlit("dashboard.py", environ | {"PYTHONPATH": str(ROOT), "TRACKER_FRAMES": portal if named else ""}) as server:
-        page = watched(chromium)
-        frame = page.frame_locator("iframe").locator(".programme")
-        if named:
-            page.goto(f"{portal}/{server.address}/rules")
-            expect(frame).to_be_visible(timeout=30_000)
-        else:
-            with page.expect_console_message(lambda said: "frame-ancestors" in said.text or "X-Frame-Options" in said.text):
-                page.goto(f"{portal}/{server.address}/rules")
-            expect(frame).to_have_count(0)
-        page.context.close()
+def test_a_frame_on_a_page_elsewhere_stays_empty(reading, page, portal):
+    with page.expect_console_message(lambda said: "frame-ancestors" in said.text or "X-Frame-Options" in said.text):
+        page.goto(f"{portal}/{reading}/rules")
+    expect(page.frame_locator("iframe").locator(".programme")).to_have_count(0)
+
+
+def test_a_frame_on_a_page_elsewhere_shows_the_pages_when_it_is_named(environ, page, portal):
+    with streamlit("dashboard.py", environ | {"PYTHONPATH": str(ROOT), "TRACKER_FRAMES": portal}) as server:
+        page.goto(f"{portal}/{server.address}/rules")
+        expect(page.frame_locator("iframe").locator(".programme")).to_be_visible(timeout=30_000)

@@ -1,22 +1,21 @@
-"""Refused rows are corrected in the browser: typed over, by the keyboard alone, or in the marked workbook."""
+"""Sheets that cannot be taken as they are: refused rows are typed over in the browser, by the keyboard alone, or in
+the marked workbook; in a sheet that cannot be guessed a person points to the columns."""
 
 import re
-import subprocess
-import sys
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-from benchmarks.browser import ROOT
-from playwright.sync_api import expect
-from tests.command_line import figures
-from tests.screens import rested, type_into, uploading
-from tests.status_sheets import book, row
+from playwright.sync_api import TimeoutError, expect
+from tests.command_line import figures, tracker
+from tests.screens import choose_file, rested, type_into, uploading
+from tests.status_sheets import book, row, strange
 
 
 def spoiled(environ, folder: Path, unit: str, cells: dict[str, tuple]) -> bytes:
     """Return a unit's return sheet with values typed into columns of its first rows ("进展状态": (None, "差不多"))."""
-    subprocess.run([sys.executable, "-m", "tracker", "template", unit, "-o", str(folder / "表.xlsx")], cwd=ROOT, env=environ, check=True, capture_output=True)
+    tracker(environ, "template", unit, "-o", folder / "表.xlsx")
     workbook = openpyxl.load_workbook(folder / "表.xlsx")
     sheet = workbook.worksheets[0]
     header = next(line for line in sheet.iter_rows() if "任务编号" in str(line[0].value))
@@ -85,9 +84,59 @@ def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(ad
     red[0].value = 77
     made.save(tmp_path / "改好.xlsx")
 
-    again = uploading(tab, address, "电信_已标出问题.xlsx", (tmp_path / "改好.xlsx").read_bytes())
-    expect(again.get_by_text("可以接收，计入2020-09期")).to_be_visible()
-    again.get_by_role("button", name="确认提交").click()
-    expect(again.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    page.get_by_role("button", name="Remove 电信.xlsx").click()
+    choose_file(rested(page), "电信_已标出问题.xlsx", (tmp_path / "改好.xlsx").read_bytes())
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    rested(page).get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
     found = {row["task"]: row["progress"] for row in figures(environ, "--by", "assignment", "--unit", "中国电信")}
     assert found["1.1"] == 77
+
+
+def choose(page, box, known: str):
+    """Open a box and choose an option; open the box again when a late redraw closed it."""
+    option = page.get_by_role("option", name=known, exact=True)
+    for _ in range(10):
+        if not option.count():
+            box.click()
+        with suppress(TimeoutError):
+            option.click(timeout=2000)
+            return
+    raise AssertionError(f"{known} is not offered")
+
+
+def assign(page, **columns: str):
+    """Choose what columns hold, in the boxes under the preview (A="任务编号"), and check again."""
+    rested(page)
+    for letter, known in columns.items():
+        choose(page, page.get_by_role("combobox", name=re.compile(rf"^{letter} ·")), known)
+    page.get_by_role("button", name="按此重新检查").click()
+    rested(page)
+
+
+def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoked(address, tab, environ):
+    page = uploading(tab, address, "九月.xlsx", strange(("18.2", "中国铁塔", "推进中", 46, "甲")))
+    expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()
+    assign(page, A="任务编号", B="责任单位")
+    expect(page.get_by_text("还要指定哪一列写进展")).to_be_visible()
+    assign(page, C="进展状态", D="完成进度(%)", E="进展情况")
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    [found] = [one for one in figures(environ, "--by", "assignment", "--unit", "中国铁塔") if one["task"] == "18.2"]
+    assert found["progress"] == 46
+
+    again = strange(("18.2", "中国铁塔", "推进中", 47, "乙"))
+    choose_file(rested(page), "十月.xlsx", again)
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text(re.compile("确认过的表头（第3行）和各栏读取"))).to_be_visible()
+
+    rested(page).get_by_role("link", name="报送记录").first.click()
+    expect(page.get_by_text("已记住的叫法和表头（1条）")).to_be_visible()
+    rested(page).locator("[class*=st-key-memory_] .dvn-scroller").click(position={"x": 120, "y": 52})
+    page.get_by_role("button", name="取消，以后不再照此读取").click()
+    expect(page.get_by_text("已取消；以后的文件不再照此读取")).to_be_visible()
+    rested(page).get_by_role("link", name="上传报送表").first.click()
+    expect(page.get_by_text("第2步")).to_be_visible()
+    choose_file(rested(page), "十月.xlsx", again)
+    expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()

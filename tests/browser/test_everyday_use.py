@@ -59,15 +59,24 @@ def test_a_period_shows_the_figures_as_they_stood_at_its_end(address, tab, envir
     assert headline(page)[0] == f"{overall(rows) + 1e-9:.1f}%"
 
 
-def test_a_stale_value_in_a_link_is_named_and_passed_over(address, tab):
-    page = tab(f"{address}/?unit=某某公司&light=紫")
-    expect(page.get_by_text("“某某公司”不存在")).to_be_visible()
-    assert headline(page)
+@pytest.fixture(scope="module")
+def narrowed(address, chromium):
+    """A window on the overview, narrowed to one unit by its link."""
+    page = window(chromium)
+    page.goto(f"{address}/?unit=移动")
+    yield rested(page)
+    page.close()
 
 
-def test_the_filter_stays_when_the_page_changes(address, tab):
-    page = rested(tab(f"{address}/?unit=移动"))
-    page.get_by_role("link", name="举措", exact=True).click()
+def turned(page, name: str):
+    """Open a page through the menu; return the window once it rests."""
+    page.get_by_role("link", name=name, exact=True).first.click()
+    return rested(page)
+
+
+def test_the_filter_stays_when_the_page_changes(narrowed):
+    page = turned(narrowed, "举措")
+    expect(page).to_have_url(re.compile("/measures"))
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
 
 
@@ -89,7 +98,8 @@ def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
 
 def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdrawn(address, tab, environ, tmp_path):
     before, rows = figures(environ), figures(environ, "--by", "assignment")
-    former = headline(tab(f"{address}/"))
+    overview = tab(f"{address}/")
+    former = headline(overview)
     page = rested(tab(f"{address}/sheet?unit=移动"))
     with page.expect_download() as download:
         page.get_by_text("下载报送表", exact=True).click()
@@ -103,25 +113,41 @@ def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdraw
     expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
 
     by_hand = [row | {"progress": typed.get(row["task"], row["progress"]) if row["unit"] == "OP-CM" else row["progress"]} for row in rows]
-    assert headline(tab(f"{address}/"))[0] == f"{overall(by_hand) + 1e-9:.1f}%"
+    expect(turned(overview, "总览").get_by_test_id("stMetricValue").first).to_have_text(f"{overall(by_hand) + 1e-9:.1f}%")
     after = {row["key"]: row["progress"] for row in figures(environ, "--by", "assignment")}
     assert {row["key"]: row["progress"] for row in by_hand} == after
 
-    again = rested(tab(f"{address}/sheet"))
-    choose_file(again, "换个名字.xlsx", content)
-    expect(again.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()
-    expect(again.get_by_role("button", name="确认提交")).to_have_count(0)
+    choose_file(rested(page), "换个名字.xlsx", content)
+    expect(page.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()
+    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
 
-    past = rested(tab(f"{address}/submissions"))
-    past.get_by_role("button", name="撤回这一批次").click()
-    dialog = past.get_by_role("dialog")
+    turned(page, "报送记录").get_by_role("button", name="撤回这一批次").click()
+    dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox", name="撤回原因").fill("k 2")
     dialog.get_by_role("textbox", name="撤回人").fill("k z")
-    rested(past)
+    rested(page)
     dialog.get_by_role("button", name="确认撤回").click()
-    expect(past.get_by_text(re.compile("已撤回，各页数字已恢复"))).to_be_visible()
+    expect(page.get_by_text(re.compile("已撤回，各页数字已恢复"))).to_be_visible()
     assert figures(environ) == before
-    assert headline(tab(f"{address}/")) == former
+    expect(turned(overview, "总览").get_by_test_id("stMetricValue")).to_have_text(former)
+
+
+@pytest.fixture(scope="module")
+def uploads(address, chromium):
+    """A window on the upload page."""
+    page = window(chromium)
+    page.goto(f"{address}/sheet")
+    yield rested(page)
+    page.close()
+
+
+@pytest.fixture
+def upload(uploads):
+    """That window, whose box is empty."""
+    yield uploads
+    for button in uploads.get_by_role("button", name=re.compile("^Remove ")).all():
+        button.click()
+    rested(uploads)
 
 
 @pytest.mark.parametrize(
@@ -132,11 +158,10 @@ def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdraw
         ("进展.csv", "姓名,电话\n张三,1\n".encode("gb18030"), "没有找到进展报送表"),
     ],
 )
-def test_a_wrong_file_is_refused_in_a_sentence(address, tab, name, content, sentence):
-    page = rested(tab(f"{address}/sheet"))
-    choose_file(page, name, content)
-    expect(page.get_by_text(re.compile(sentence)).first).to_be_visible()
-    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
+def test_a_wrong_file_is_refused_in_a_sentence(upload, name, content, sentence):
+    choose_file(upload, name, content)
+    expect(upload.get_by_text(re.compile(sentence)).first).to_be_visible()
+    expect(rested(upload).get_by_role("button", name="确认提交")).to_have_count(0)
 
 
 def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_theme_before(address, tab):
@@ -168,8 +193,8 @@ def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(add
     assert {(one.get_attribute("target"), one.get_attribute("href")[:4]) for one in links.all()} == {("_blank", "http")}
 
 
-def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_filter(address, tab):
-    page = rested(tab(f"{address}/?unit=移动"))
+def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_filter(narrowed):
+    page = turned(narrowed, "总览")
     page.locator(".strips [data-key='4']").click()
     expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()

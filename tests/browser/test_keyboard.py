@@ -84,7 +84,11 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
 
-    look(page, f"{address}/submissions")
+    rest(page)
+    go(page, "报送记录")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/submissions"))
+    rest(page)
     go(page, "撤回这一批次")
     rest(page)
     page.keyboard.press("Enter")

@@ -3,19 +3,20 @@
 import csv
 import os
 import re
-import subprocess
-import sys
 
 import pytest
 from benchmarks.browser import ROOT, served, window
 from docs.pictures import quiet
 from playwright.sync_api import expect
 from tests import small
+from tests.command_line import tracker
+from tracker.words import say
 
 expect.set_options(timeout=20_000)
 NAME = ("某某市工业和信息化发展<b>领导小组</b>办公室*" * 9)[:200]
 NOTE = ('<script>alert(1)</script><img src=x onerror="alert(2)"> **粗** [链](http://x) # 题 | 表 | 😀👩‍👧 $x$ `c` :red[红]\n' * 400)[:20_000]
-PAGES = ("", "ledger", "timeline", "timeline?show=两期对比", "measures", "measure?m=3", "units", "unit", "form", "submissions")
+LINKS = ("timeline?show=两期对比", "measure?m=3")
+PAGES = ("overview", "ledger", "timeline", "measures", "units", "unit", "form", "submissions")
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +46,11 @@ def odd(tmp_path_factory, chromium):
         assert alerts == []
 
 
-def opened(odd, path: str):
-    """Return a page once it is drawn.
+def sound(page):
+    """Return the window once its page is drawn.
 
     Check that nothing failed, that none of the office's texts became markup, and that nothing is wider than
     the window."""
-    page, address, *_ = odd
-    page.goto(f"{address}/{path}")
     expect(page.get_by_text(re.compile("^显示：|^Shown:")).first).to_be_visible(timeout=30_000)
     quiet(page, 300)
     expect(page.get_by_text("页面出错了")).to_have_count(0)
@@ -61,32 +60,60 @@ def opened(odd, path: str):
     return page
 
 
+def opened(odd, path: str):
+    """Return the window with what a link shows."""
+    page, address, *_ = odd
+    page.goto(f"{address}/{path}")
+    return sound(page)
+
+
+def every_page(odd):
+    """Yield the window on one page after the other: some opened by a link, the rest through the menu."""
+    for path in LINKS:
+        yield opened(odd, path)
+    page, *_ = odd
+    for name in PAGES:
+        page.get_by_role("link", name=say(f"page.{name}", "zh"), exact=True).first.click()
+        page.wait_for_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
+        yield sound(page)
+
+
 def test_an_office_without_reports_and_then_with_a_note_of_20000_characters_has_every_page(odd):
     *_, folder, own = odd
-    for path in PAGES:
-        expect(opened(odd, path).get_by_text("截至2020-09-30还没有收到任何进展")).to_be_visible()
+    for page in every_page(odd):
+        expect(page.get_by_text("截至2020-09-30还没有收到任何进展")).to_be_visible()
     with (folder / "报.csv").open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(
             [("任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "存在问题", "填报日期"), ("3.1", "甲", "推进中", 20, NOTE, NOTE, "2020-09-30")]
         )
-    subprocess.run([sys.executable, "-m", "tracker", "submit", str(folder / "报.csv")], cwd=ROOT, env=own, check=True, capture_output=True)
-    for path in PAGES:
-        expect(opened(odd, path).get_by_text("还没有收到任何进展")).to_have_count(0)
+    tracker(own, "submit", folder / "报.csv")
+    for page in every_page(odd):
+        expect(page.get_by_text("还没有收到任何进展")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
     "path, told",
     [
-        ("?as_of=2030-01-01&since=2031-01-01&lang=fr", ("截至日期“2030-01-01”不存在", "对比日期“2031-01-01”不存在", "语言 / Language“fr”不存在")),
-        ("?as_of=昨天&period=2019-13&support=也许&region=月球&class=zz&area=9", ("报送期“2019-13”不存在", "地区“月球”不存在")),
-        ("measure?m=99&t=77", ("“99”不存在",)),
+        (
+            "?as_of=2030-01-01&since=2031-01-01&lang=fr&period=2019-13&support=也许&region=月球&class=zz&area=9&unit=某某公司&light=紫",
+            (
+                "截至日期“2030-01-01”不存在",
+                "对比日期“2031-01-01”不存在",
+                "语言 / Language“fr”不存在",
+                "报送期“2019-13”不存在",
+                "地区“月球”不存在",
+                "“某某公司”不存在",
+                "“紫”不存在",
+            ),
+        ),
+        ("measure?m=99&t=77&as_of=昨天", ("“99”不存在", "截至日期“昨天”不存在")),
         ("unit?u=无", ("“无”不存在",)),
         ("timeline?show=xyz", ("显示“xyz”不存在",)),
         ("timeline?show=compare&kinds=foo&since=2031-01-01&pairs_page=x", ("对比日期“2031-01-01”不存在", "页码“x”不存在")),
-        ("ledger?by=foo&columns=bar&where=light&light_among=%E7%B4%AB", ("显示哪些列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
-        ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
-        ("ledger?by=measure&ledger_page=0&where=gap&gap_from=%E5%A4%9A", ("页码“0”不存在", "不小于（不早于）“多”不存在")),
+        ("ledger?by=foo&columns=bar&where=light&light_among=紫", ("显示哪些列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
         ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",)),
+        ("ledger?by=measure&ledger_page=0&where=gap&gap_from=多", ("页码“0”不存在", "不小于（不早于）“多”不存在")),
+        ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
     ],
 )
 def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):

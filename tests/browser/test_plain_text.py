@@ -2,15 +2,15 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 from benchmarks.browser import ROOT
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
+from tests.command_line import tracker
 from tests.screens import choose_file, rested
 from tests.status_sheets import book, row
+from tracker.cli.main import main
 from tracker.sheets import original_name
 from tracker.values.text import visible
 
@@ -101,16 +101,16 @@ EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
 
 
 @pytest.mark.parametrize("words", [("check",), ("submit",), ("check", "--json"), ("check", "--lang", "en")])
-def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_it_is(words, environ, tmp_path):
+def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_it_is(words, environ, tmp_path, monkeypatch, capsys):
     file = tmp_path / f"a{EVIL}.csv"
     file.write_text(
         f"任务编号,责任单位,进展状态,完成进度(%),填报日期\n1.1,中国移动{EVIL},推进中,{EVIL},2020-09-25\n9.9{EVIL},移动,x{EVIL},4,x\n", encoding="utf-8"
     )
     command, *options = words
-    done = subprocess.run(
-        [sys.executable, "-m", "tracker", command, str(file), *options], cwd=ROOT, env=environ | {"PYTHONIOENCODING": "utf-8"}, capture_output=True
-    )
-    said = (done.stdout + done.stderr).decode()
+    monkeypatch.setenv("TRACKER_DB", environ["TRACKER_DB"])
+    monkeypatch.setenv("TRACKER_TODAY", environ["TRACKER_TODAY"])
+    main([command, str(file), *options])
+    said = "".join(capsys.readouterr())
     assert "owned" in said
     assert not set(said) & set("\x1b\x07\x9b\u202e")
 
@@ -151,8 +151,7 @@ def test_a_file_is_taken_away_under_a_name_that_opens_a_spreadsheet(given, conte
 def test_a_recorded_file_comes_down_under_a_safe_name(address, environ, tab, tmp_path):
     file = tmp_path / "evil.exe"
     file.write_bytes(book(row(progress=46, day="2020-09-26")))
-    done = subprocess.run([sys.executable, "-m", "tracker", "submit", str(file), "--json"], cwd=ROOT, env=environ, check=True, capture_output=True, text=True)
-    number = json.loads(done.stdout)[0]["submission"]
+    number = json.loads(tracker(environ, "submit", file, "--json"))[0]["submission"]
     page = tab(f"{address}/submissions?submission={number}")
     with page.expect_download() as download:
         page.locator(f".st-key-document_{number} button").click()

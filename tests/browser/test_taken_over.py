@@ -7,7 +7,7 @@ import pytest
 from benchmarks.browser import window
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
-from tests.command_line import last, tracker
+from tests.command_line import last
 from tests.screens import choose_file, rested, type_into
 from tests.status_sheets import book, row
 
@@ -44,7 +44,6 @@ def windows(environ, chromium):
         first.process.wait()
     with streamlit("dashboard.py", environ, urlsplit(first.address).port):
         yield upload, form, past, overview, (before, last(environ))
-    tracker(environ, "withdraw", before, "--why", "k 2")
     for page in (upload, form, past, overview):
         page.close()
 
