@@ -1,5 +1,7 @@
 """An office whose log has an entry of every kind that a log can hold."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,9 +16,18 @@ from tracker.operations.office import Office
 
 
 @pytest.fixture
-def full_office(tmp_path):
+def full_office(recorded, tmp_path) -> Office:
     """An office on an SQLite file with a sample log and an own log, a withdrawal, a document and a problem."""
-    office = Office(small.programme(tmp_path), Database(f"sqlite:///{tmp_path / 'from.sqlite'}"), NOW, date(2020, 12, 15))
+    office, file = recorded
+    shutil.copy(file, tmp_path / "from.sqlite")
+    return replace(office, database=Database(f"sqlite:///{tmp_path / 'from.sqlite'}"))
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory):
+    """The full office as it was recorded, once a session, and its file, of which each test gets a copy."""
+    folder = tmp_path_factory.mktemp("full")
+    office = Office(small.programme(folder), Database(f"sqlite:///{folder / 'from.sqlite'}"), NOW, date(2020, 12, 15))
     for kind in ("sample", "own"):
         with office.database.open_log("small", kind, MOMENT) as log:
             withdrawn = submitted(office, log, "2020-06", ROWS)
@@ -38,4 +49,5 @@ def full_office(tmp_path):
             [report(list(office.programme.pairs)[2], 0, 7)],
         )
         remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
-    return office
+    office.database.close()
+    return office, folder / "from.sqlite"
