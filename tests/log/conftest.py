@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from tests import small
 from tests.builders import NOW
+from tests.database_rows import served_database
 from tests.played_log import MOMENT, report
 from tests.played_submissions import ROWS, submitted
 from tracker.intake.commit import digest
-from tracker.log import remembered, write
+from tracker.log import copy_database, remembered, write
 from tracker.log.database import Database
 from tracker.operations.office import Office
 
@@ -49,5 +50,27 @@ def recorded(tmp_path_factory):
             [report(list(office.programme.pairs)[2], 0, 7)],
         )
         remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
+    with office.log():  # from here on the catalogue is known
+        pass
     office.database.close()
     return office, folder / "from.sqlite"
+
+
+@pytest.fixture(scope="session")
+def served_copy(recorded, postgres):
+    """The address of a copy of the full office's database on PostgreSQL, of which each test gets a copy."""
+    with served_database(postgres) as url:
+        there = Database(url)
+        copy_database.copy(recorded[0].database, there)
+        there.close()
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def filled_url(request, full_office):
+    """The address of the full office's database, on each kind of database."""
+    if request.param == "sqlite":
+        yield full_office.database.url
+        return
+    with served_database(request.getfixturevalue("postgres"), request.getfixturevalue("served_copy")) as url:
+        yield url

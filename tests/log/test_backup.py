@@ -36,11 +36,9 @@ def refusal(work) -> str:
 
 
 @pytest.fixture
-def filled(full_office, url) -> Database:
+def filled(filled_url) -> Database:
     """A database of each kind with two logs, withdrawals, an opened period and remembered names and layouts."""
-    database = Database(url)
-    copy_database.copy(full_office.database, database)
-    return database
+    return Database(filled_url)
 
 
 def test_from_either_kind_a_backup_brings_back_every_row(filled, tmp_path):
