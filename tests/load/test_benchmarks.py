@@ -54,6 +54,7 @@ def test_sessions_choose_units_and_are_sent_the_page(environ):
         assert server.memory > 50
 
 
+@pytest.mark.whole
 def test_a_look_for_news_has_its_cost():
     assert 0 <= looks.cost(20) < 1000
 
