@@ -1,4 +1,5 @@
-"""Refused rows are corrected in the browser: typed over, by the keyboard alone, or in the marked workbook."""
+"""A sheet is looked at again in the browser: refused rows are typed over, by the keyboard alone, or corrected in the
+marked workbook; and where another confirmed in between, the second is told what changed."""
 
 import re
 import subprocess
@@ -91,3 +92,22 @@ def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(ad
     expect(again.get_by_text(re.compile("已记录为批次"))).to_be_visible()
     found = {row["task"]: row["progress"] for row in figures(environ, "--by", "assignment", "--unit", "中国电信")}
     assert found["1.1"] == 77
+
+
+def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_that(address, tab, environ):
+    def sheet(progress: int) -> bytes:
+        return book(row(task="18.1", unit="中国铁塔", progress=progress, note=f"已建{progress}处", day="2020-09-29"))
+
+    first, second = (uploading(tab, address, f"{name}.xlsx", sheet(progress)) for name, progress in (("甲", 71), ("乙", 74)))
+    for page in (first, second):
+        expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    first.get_by_role("button", name="确认提交").click()
+    expect(first.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    second.get_by_role("button", name="确认提交").click()
+    expect(second.get_by_text(re.compile("您核对之后又有新的报送.*其间：有人提交了批次.*甲"))).to_be_visible()
+    expect(second.get_by_text("与您核对时不同的地方（2处）")).to_be_visible()
+    expect(second.get_by_text(re.compile("已记录为批次"))).to_have_count(0)
+    rested(second).get_by_role("button", name="确认提交").click()
+    expect(second.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    [found] = [one for one in figures(environ, "--by", "assignment", "--unit", "中国铁塔") if one["task"] == "18.1"]
+    assert found["progress"] == 74
