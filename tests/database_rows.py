@@ -1,6 +1,9 @@
 """Read and change a database directly, without the product."""
 
-from sqlalchemy import create_engine, text
+from contextlib import contextmanager
+from uuid import uuid4
+
+from sqlalchemy import create_engine, make_url, text
 from tracker.log import bulk_insert, copy_database
 from tracker.log.database import Database
 
@@ -18,3 +21,16 @@ def reset(url: str, *statements: str):
         for statement in statements:
             conn.execute(text(statement))
     engine.dispose()
+
+
+@contextmanager
+def served_database(server: str, like: str | None = None):
+    """Make a database on a PostgreSQL server, empty or a copy of the one at `like`, and drop it afterwards; yield its address."""
+    name = f"m{uuid4().hex}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as conn:
+        conn.execute(text(f"CREATE DATABASE {name} TEMPLATE {make_url(like).database if like else 'template1'}"))
+    yield server.replace("/postgres?", f"/{name}?")
+    with admin.connect() as conn:
+        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()

@@ -12,6 +12,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -298,16 +299,20 @@ def agreed(word: str | None, progress: Fraction | None, last: Fraction | None):
     return status, progress
 
 
+@cache
+def said(file: str) -> list[dict]:
+    """Return the rows of one of the sample's files in which anything is reported; each file is read once."""
+    layout = LAYOUTS[file.split("_", 1)[1]]
+    return [row for row in layout(SAMPLE / file) if any(row[name] not in (None, "") for name in SAYS)]
+
+
 def reports(catalogue: Catalogue) -> list[dict]:
     """Return the reports of the sample's files, row by row in the order received."""
     log, last = [], {}
     with (SAMPLE / "rounds.csv").open(encoding="utf-8-sig", newline="") as lines:
         rounds = list(csv.DictReader(lines))
     for entry in rounds:
-        layout = LAYOUTS[entry["file"].split("_", 1)[1]]
-        for row in layout(SAMPLE / entry["file"]):
-            if not any(row[name] not in (None, "") for name in SAYS):
-                continue
+        for row in said(entry["file"]):
             task = catalogue.titles.get(row["task"], row["task"])
             key = f"{task}/{catalogue.names[row['unit']]}"
             status, progress = agreed(row["status"], row["progress"], last.get(key))
@@ -582,7 +587,9 @@ def over_tasks(rows: list[dict], name: str) -> Fraction | None:
 
 def where(rows: list[dict], **values) -> list[dict]:
     """Return the rows that have all of the given values."""
-    return [row for row in rows if all(row[name] == value for name, value in values.items())]
+    for name, value in values.items():
+        rows = [row for row in rows if row[name] == value]
+    return rows
 
 
 def reported(rows: list[dict]) -> list[dict]:

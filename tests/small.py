@@ -10,6 +10,7 @@
 Every row is a dictionary by column id of `tracker.schema`; a column that it leaves out stays blank.
 """
 
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -74,6 +75,7 @@ REGIONS = _rows(
     ("32", "江苏", "江苏省", "Jiangsu", None, 4, 9, 1),
 )
 EXCEPTIONS: list[dict] = []
+_written: dict[str, bytes] = {}  # the workbooks made before, by their tables
 TABLES = {"settings": {}, "areas": AREAS, "measures": MEASURES, "tasks": TASKS, "groups": GROUPS, "units": UNITS, "regions": REGIONS, "exceptions": EXCEPTIONS}
 
 
@@ -109,8 +111,11 @@ def book(**tables) -> Workbook:
 
 def catalogue(folder: Path, **tables) -> Path:
     """Save the small catalogue into a folder and return its path; `tables` as for `book`."""
-    path = folder / "programme.xlsx"
-    book(**tables).save(path)
+    path, key = folder / "programme.xlsx", repr(tables)
+    if key not in _written:
+        book(**tables).save(stream := BytesIO())
+        _written[key] = stream.getvalue()
+    path.write_bytes(_written[key])
     return path
 
 

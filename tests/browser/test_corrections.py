@@ -1,5 +1,6 @@
 """Sheets that cannot be taken as they are: refused rows are typed over in the browser, by the keyboard alone, or in
-the marked workbook; in a sheet that cannot be guessed a person points to the columns."""
+the marked workbook; in a sheet that cannot be guessed a person points to the columns; and where another confirmed in
+between, the second is told what changed."""
 
 import re
 from contextlib import suppress
@@ -140,3 +141,22 @@ def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoke
     expect(page.get_by_text("第2步")).to_be_visible()
     choose_file(rested(page), "十月.xlsx", again)
     expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()
+
+
+def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_that(address, tab, environ):
+    def sheet(progress: int) -> bytes:
+        return book(row(task="18.1", unit="中国铁塔", progress=progress, note=f"已建{progress}处", day="2020-09-29"))
+
+    first, second = (uploading(tab, address, f"{name}.xlsx", sheet(progress)) for name, progress in (("甲", 71), ("乙", 74)))
+    for page in (first, second):
+        expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    first.get_by_role("button", name="确认提交").click()
+    expect(first.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    second.get_by_role("button", name="确认提交").click()
+    expect(second.get_by_text(re.compile("您核对之后又有新的报送.*其间：有人提交了批次.*甲"))).to_be_visible()
+    expect(second.get_by_text("与您核对时不同的地方（2处）")).to_be_visible()
+    expect(second.get_by_text(re.compile("已记录为批次"))).to_have_count(0)
+    rested(second).get_by_role("button", name="确认提交").click()
+    expect(second.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+    [found] = [one for one in figures(environ, "--by", "assignment", "--unit", "中国铁塔") if one["task"] == "18.1"]
+    assert found["progress"] == 74

@@ -143,3 +143,11 @@ def test_a_links_choice_is_understood_by_its_id_and_in_the_other_language(odd, p
     page = opened(odd, path)
     expect(page.get_by_text(shown).or_(page.get_by_text("各月均无已报进展")).first).to_be_visible()
     expect(page.get_by_text("不存在，已忽略")).to_have_count(0)
+
+
+def test_a_link_with_the_fifth_class_opens_its_parts_in_the_filter_bar(odd):
+    page = opened(odd, "ledger?class=other")
+    tags = page.locator(".st-key-class .react-aria-ComboBox [data-tag]")
+    expect(tags).to_have_count(3)
+    assert {re.sub(r"[^一-鿿]", "", text) for text in tags.all_text_contents()} == {"持续推进", "未报送", "不涉及"}
+    expect(page.get_by_text(re.compile("进度分类为.*持续推进.*未报送.*不涉及")).first).to_be_visible()

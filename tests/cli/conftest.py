@@ -1,17 +1,33 @@
 """The office on which the commands are run."""
 
+import shutil
+
 import pytest
 from tests import small
 from tests.status_sheets import book, row
+from tracker.log.database import Database
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A folder with the small catalogue, an empty database, and a good and a bad sheet; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("cli")
+    small.catalogue(folder)
+    (folder / "good.xlsx").write_bytes(book(row(evidence="文件")))
+    (folder / "bad.xlsx").write_bytes(book(row(progress=117)))
+    database = Database(f"sqlite:///{folder / 'log.sqlite'}")
+    with database.seen():
+        pass
+    database.close()
+    return folder
 
 
 @pytest.fixture
-def office(tmp_path, monkeypatch):
+def office(prepared, tmp_path, monkeypatch):
     """The small programme with an empty log, and a folder with a good and a bad sheet."""
-    monkeypatch.setenv("TRACKER_PROGRAMME", str(small.catalogue(tmp_path)))
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("TRACKER_PROGRAMME", str(tmp_path / "programme.xlsx"))
     monkeypatch.setenv("TRACKER_DB", f"sqlite:///{tmp_path / 'log.sqlite'}")
     monkeypatch.setenv("TRACKER_SAMPLE", "0")
     monkeypatch.setenv("TRACKER_TODAY", "2020-09-30")
-    (tmp_path / "good.xlsx").write_bytes(book(row(evidence="文件")))
-    (tmp_path / "bad.xlsx").write_bytes(book(row(progress=117)))
     return tmp_path

@@ -319,19 +319,26 @@ ODD_DAYS = [
 ]
 
 
-@pytest.mark.parametrize("day", ODD_DAYS)
+# The first three take a date, a period and a moment: each gets every day. The others get some; `make proof` runs all.
+DATED = [
+    ["status", "--as-of"],
+    ["reporting", "--period"],
+    ["submit", "good.xlsx", "--received"],
+    ["reporting", "--as-of"],
+    ["check", "good.xlsx", "--as-of"],
+    ["check", "good.xlsx", "--period"],
+    ["template", "移动", "-o", "o.xlsx", "--period"],
+    ["period", "open"],
+    ["start", "--period"],
+]
+
+
 @pytest.mark.parametrize(
-    "words",
+    "words, day",
     [
-        ["status", "--as-of"],
-        ["reporting", "--as-of"],
-        ["reporting", "--period"],
-        ["check", "good.xlsx", "--as-of"],
-        ["check", "good.xlsx", "--period"],
-        ["submit", "good.xlsx", "--received"],
-        ["template", "移动", "-o", "o.xlsx", "--period"],
-        ["period", "open"],
-        ["start", "--period"],
+        pytest.param(words, day, marks=[pytest.mark.whole] * bool(row > 2 and (row + column) % 3))
+        for row, words in enumerate(DATED)
+        for column, day in enumerate(ODD_DAYS)
     ],
 )
 def test_a_day_of_no_year_that_people_report_in_is_a_sentence(office, capsys, words, day):

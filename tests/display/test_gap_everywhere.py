@@ -2,16 +2,13 @@
 shown, and it is unknown where they are."""
 
 import json
-import re
 from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
-from openpyxl import load_workbook
-from playwright.sync_api import expect
-from tests.screens import rested
+from python_calamine import CalamineWorkbook
 from tracker.cli.arguments import COMMANDS, arguments
 from tracker.display import headline, phrases
 from tracker.display.charts import trend
@@ -26,7 +23,6 @@ from tracker.values.kinds import show
 pytestmark = pytest.mark.long
 
 DAYS = ("2020-04-30", "2020-05-31", "2020-09-30", "2020-10-31", "2020-12-20", "2020-12-31", "2021-01-31", "2021-03-31")
-BY = ("measure", "area", "task", "unit", "region", "assignment")
 OTHER = {"continuing", "not_reported", "not_applicable"}
 THREE = ("进度(%)", "序时(%)", "差距(百分点)")
 
@@ -58,20 +54,18 @@ def wrong(rows, names=("progress", "expected", "gap")) -> list:
     return [row for row in rows if apart(*(show("percent", row[name]) if row[name] is not None else None for name in names))]
 
 
-@pytest.mark.parametrize("by", BY)
-@pytest.mark.parametrize("day", DAYS)
-def test_the_command_subtracts(office, day, by):
-    found = told(office, "status", "--as-of", day, "--by", by, "--include-support")
-    assert found and wrong(found) == []
-
-
-@pytest.mark.parametrize("day", DAYS)
-def test_every_table_and_the_workbook_subtract(office, day):
+def rows_on(office, day: str):
+    """Return the selected assignments on a day, with what was reported in words."""
     own = office[0]
     with own.log() as log:
-        held = own.with_report_texts(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
+        return own.with_report_texts(log, own.selected(log, Filter(as_of=date.fromisoformat(day))))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_table_subtracts(office, day):
+    own, shown = office[0], judged.Shown(rows_on(office, day), date.fromisoformat(day))
+    with own.log() as log:
         receipts = own.reporting(log, day[:7], date.fromisoformat(day)).units
-    shown = judged.Shown(held, date.fromisoformat(day))
     tables = {
         "measures": measures.table(own.programme, shown, "zh"),
         "tasks": measures.tasks(own.programme, shown, "zh"),
@@ -79,29 +73,42 @@ def test_every_table_and_the_workbook_subtract(office, day):
         "assignments": assignments.rows_of(own.programme, shown, "zh"),
     }
     assert {name: wrong(rows)[:3] for name, rows in tables.items() if wrong(rows)} == {}
-    assert walked(assignments.workbook(own.programme, shown, [], "zh")) == 3
+
+
+# Of the workbooks a third is written from day to day, in which each grouping occurs; `make proof` writes all.
+
+
+@pytest.mark.parametrize("day", [pytest.param(day, marks=[pytest.mark.whole] * bool(place % 3)) for place, day in enumerate(DAYS)])
+def test_the_workbook_subtracts(office, day):
+    shown = judged.Shown(rows_on(office, day), date.fromisoformat(day))
+    assert walked(assignments.workbook(office[0].programme, shown, [], "zh")) == 3
 
 
 def walked(book: bytes) -> int:
     """Check all rows of a workbook; return how many of its tables have the three figures."""
     tables = 0
-    for sheet in load_workbook(BytesIO(book)):
-        lines = list(sheet.iter_rows(values_only=True))
+    workbook = CalamineWorkbook.from_filelike(BytesIO(book))
+    for name in workbook.sheet_names:
+        lines = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         heads = next((line for line in lines if set(THREE) <= set(line)), None)
         if heads:
             tables += 1
             places = [heads.index(name) for name in THREE]
             rows = [[line[place] for place in places] for line in lines[lines.index(heads) + 1 :]]
-            assert [row for row in rows if apart(*(None if cell is None else show("percent", cell) for cell in row))] == []
+            assert [row for row in rows if apart(*(cell if cell == "" else show("percent", cell) for cell in row))] == []
     return tables
 
 
-@pytest.mark.parametrize("by", [None, *ledger.GROUPS])
-@pytest.mark.parametrize("day", DAYS[1::3])
+@pytest.mark.parametrize(
+    "day, by",
+    [
+        pytest.param(day, by, marks=[pytest.mark.whole] * bool((row + column) % 3))
+        for row, day in enumerate(DAYS[1::3])
+        for column, by in enumerate((None, *ledger.GROUPS))
+    ],
+)
 def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
-    own, as_of = office[0], date.fromisoformat(day)
-    with own.log() as log:
-        held = own.with_report_texts(log, own.selected(log, Filter(as_of=as_of)))
+    own, as_of, held = office[0], date.fromisoformat(day), rows_on(office, day)
     columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
     rolled = by and (by, assignments.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
     found = ledger.frame(own.programme, held, as_of, "zh", columns)
@@ -144,21 +151,3 @@ def test_a_period_that_has_only_begun_shows_no_fall_of_its_rate():
 def test_the_offices_other_class_is_written_with_its_parts():
     counts = {"continuing": 4, "not_reported": 8, "not_applicable": 0}
     assert phrases.other(counts, "zh") == "其它12（持续推进4、未报送8）"
-
-
-@pytest.mark.parametrize("path", ["", "measure?m=2", "unit?u=IND-44"])
-@pytest.mark.parametrize("day", ["2020-09-30", "2021-01-31"])
-def test_the_first_figures_subtract_on_the_screen(address, tab, path, day):
-    page = rested(tab(f"{address}/{path}{'&' if '?' in path else '?'}as_of={day}"))
-    progress = page.get_by_test_id("stMetricValue").first.text_content().strip().removesuffix("%")
-    said = page.get_by_text(re.compile(r"序时[\d.]+，相差-?[\d.]+个百分点")).first.text_content()
-    expected, gap = re.search(r"序时([\d.]+)，相差(-?[\d.]+)个百分点", said).groups()
-    assert not apart(progress, expected, gap)
-
-
-def test_a_link_with_the_fifth_class_opens_its_parts_in_the_filter_bar(address, tab):
-    page = rested(tab(f"{address}/ledger?class=other"))
-    tags = page.locator(".st-key-class .react-aria-ComboBox [data-tag]")
-    expect(tags).to_have_count(3)
-    assert {re.sub(r"[^一-鿿]", "", text) for text in tags.all_text_contents()} == {"持续推进", "未报送", "不涉及"}
-    expect(page.get_by_text(re.compile("进度分类为.*持续推进.*未报送.*不涉及")).first).to_be_visible()

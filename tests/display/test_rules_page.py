@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
 import pytest
 import tracker
@@ -42,17 +43,24 @@ def page(settings: dict, lang: str) -> str:
 # The rules
 
 
+@pytest.fixture(scope="module")
+def settings_of(tmp_path_factory):
+    """A function that returns the settings of the small programme, of which some are set anew; each is read once."""
+    folder = tmp_path_factory.mktemp("settings")
+    return cache(lambda **anew: small.programme(folder, settings=anew).settings)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SETTINGS)
-def test_a_threshold_that_is_set_anew_is_read_anew(tmp_path, name, lang):
-    usual, other = (small.programme(tmp_path, settings=one).settings for one in ({}, {name: SETTINGS[name]}))
+def test_a_threshold_that_is_set_anew_is_read_anew(settings_of, name, lang):
+    usual, other = settings_of(), settings_of(**{name: SETTINGS[name]})
     before, after = (set(page(one, lang).splitlines()) for one in (usual, other))
     assert after - before and all(f"{SETTINGS[name]:g}" in line for line in after - before)
 
 
 @pytest.mark.parametrize("settings, said", [({"due_day": 5, "due_month": "次月"}, "次月5日24时"), ({"start": "2020-02-01"}, "2020-02-01")])
-def test_dates_are_those_of_the_catalogue(tmp_path, settings, said):
-    assert said in page(small.programme(tmp_path, settings=settings).settings, "zh")
+def test_dates_are_those_of_the_catalogue(settings_of, settings, said):
+    assert said in page(settings_of(**settings), "zh")
 
 
 @pytest.mark.parametrize(
@@ -219,16 +227,16 @@ def same(value: float | None, wanted: Decimal | None) -> bool:
     return wanted is None if value is None or value != value else Decimal(str(value)) == wanted
 
 
-def standing(folder, case: str):
-    """Return the small programme of a case, its assignments on its day, and the day."""
-    (tables, day), rows = CASES[case]
-    programme = small.programme(folder, **tables)
+@pytest.fixture(scope="module", params=CASES)
+def standing(request, tmp_path_factory):
+    """The small programme of each case, its assignments on its day, and the day."""
+    (tables, day), rows = CASES[request.param]
+    programme = small.programme(tmp_path_factory.mktemp("case"), **tables)
     return programme, judged.rows(programme, reports(*rows), day), day
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_the_units_figures_follow_from_its_rows(tmp_path, case):
-    programme, every, day = standing(tmp_path, case)
+def test_the_units_figures_follow_from_its_rows(standing):
+    programme, every, day = standing
     example = worked_examples.of_unit(programme, every, "OP-CM", day, "zh")
     counted = [row for row in example.rows if row["status"] != "not_applicable"]
     dated = [row for row in counted if row["deadline"]]
@@ -261,9 +269,8 @@ def test_the_units_figures_follow_from_its_rows(tmp_path, case):
     assert all(f"显示{value}" in said for value in (progress_shown, expected, floor) if value is not None)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_the_line_that_is_named_decides_what_is_shown(tmp_path, case):
-    programme, every, day = standing(tmp_path, case)
+def test_the_line_that_is_named_decides_what_is_shown(standing):
+    programme, every, day = standing
     example = worked_examples.of_unit(programme, every, "OP-CM", day, "zh")
     for row in example.rows:
         assert progress.CLASS[row["class_line"] - 1].result == row["class"]
@@ -338,9 +345,8 @@ def test_before_the_programme_there_is_no_example(tmp_path):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
-def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
-    programme, every, day = standing(tmp_path, case)
+def test_an_example_can_be_read_in_both_languages(standing, lang):
+    programme, every, day = standing
     example = worked_examples.of_unit(programme, every, "OP-CM", day, lang)
     said = [
         worked_sums.first(example, lang),
@@ -356,43 +362,58 @@ def test_an_example_can_be_read_in_both_languages(tmp_path, case, lang):
 
 # In the browser
 
-PAGES = {"": 6, "measure?m=2": 5, "unit?u=移动": 5}
+VIEW = "unit=移动&as_of=2020-09-30"
+PAGES = {f"?{VIEW}": 6, f"measure?m=2&{VIEW}": 5, f"unit?u=移动&{VIEW}": 5}
+
+
+@pytest.fixture(scope="module")
+def at_rest(address, chromium):
+    """A function that returns a page at rest; each is opened once."""
+    pages = {}
+
+    def of(path: str):
+        if path not in pages:
+            pages[path] = window(chromium, "zh", "light")
+            look(pages[path], f"{address}/{path}")
+        return pages[path]
+
+    yield of
+    for page in pages.values():
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def rule(at_rest):
+    """The rules as they open at the overview's coverage, at rest."""
+    page = at_rest(f"?{VIEW}")
+    with page.context.expect_page() as opened:
+        page.get_by_test_id("stMain").get_by_role("link", name="覆盖率", exact=True).first.click()
+    rest(opened.value)
+    yield opened.value
+    opened.value.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_label_of_every_figure_leads_to_a_section(address, chromium, path):
-    page = window(chromium, "zh", "light")
-    look(page, f"{address}/{path}")
-    links = page.locator("[data-testid=stMetricLabel] a").evaluate_all("links => links.map(link => link.hash)")
-    page.close()
-    assert len(links) == PAGES[path] and {link[1:] for link in links} <= {section.id for section in rules_page.SECTIONS}
+def test_the_label_of_every_figure_leads_to_a_section_and_keeps_the_filter(at_rest, path):
+    links = at_rest(path).locator("[data-testid=stMetricLabel] a").evaluate_all("links => links.map(link => [link.hash, decodeURI(link.search)])")
+    assert len(links) == PAGES[path] and {place[1:] for place, _ in links} <= {section.id for section in rules_page.SECTIONS}
+    assert all("as_of=2020-09-30" in kept and "unit=" in kept for _, kept in links)
 
 
-@pytest.mark.parametrize(
-    "path, label, anchor, title",
-    [("?unit=移动&as_of=2020-09-30", "覆盖率", "coverage", "未报送与覆盖率"), ("measure?m=2&unit=移动&as_of=2020-09-30", "亮灯", "light", "亮灯")],
-)
-def test_a_label_opens_its_rule_and_the_filter_stays(address, chromium, path, label, anchor, title):
-    page = window(chromium, "zh", "light")
-    look(page, f"{address}/{path}")
-    with page.context.expect_page() as opened:
-        page.get_by_test_id("stMain").get_by_role("link", name=label, exact=True).first.click()
-    rule = opened.value
-    rest(rule)
-    expect(rule).to_have_url(re.compile(rf"/rules\?.*as_of=2020-09-30.*#{anchor}$"))
+def test_the_label_of_a_light_leads_to_its_rule(at_rest):
+    label = at_rest(f"measure?m=2&{VIEW}").get_by_test_id("stMain").get_by_role("link", name="亮灯", exact=True).first
+    expect(label).to_have_attribute("href", re.compile(r"rules\?.*as_of=2020-09-30.*#light$"))
+
+
+def test_a_label_opens_its_rule_and_the_filter_stays(at_rest, rule):
+    expect(rule).to_have_url(re.compile(r"/rules\?.*as_of=2020-09-30.*#coverage$"))
     expect(rule.get_by_text("责任单位为中国移动").first).to_be_attached()
-    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
-    heading = rule.get_by_role("heading", name=title, exact=True).element_handle()
+    expect(at_rest(f"?{VIEW}").get_by_text("责任单位为中国移动").first).to_be_visible()
+    heading = rule.get_by_role("heading", name="未报送与覆盖率", exact=True).element_handle()
     rule.wait_for_function("heading => { const { y } = heading.getBoundingClientRect(); return 0 <= y && y < 250; }", arg=heading)
-    rule.close()
-    page.close()
 
 
-def test_the_examples_figures_are_those_of_the_units_page(address, chromium):
-    page = window(chromium, "zh", "light")
-    look(page, f"{address}/unit?u=移动&as_of=2020-09-30")
-    progress_shown, _, _, _, _ = page.get_by_test_id("stMetricValue").all_inner_texts()
-    look(page, f"{address}/rules?unit=移动&as_of=2020-09-30")
-    sums = page.get_by_text(re.compile("^进度 ="))
+def test_the_examples_figures_are_those_of_the_units_page(at_rest, rule):
+    progress_shown, _, _, _, _ = at_rest(f"unit?u=移动&{VIEW}").get_by_test_id("stMetricValue").all_inner_texts()
+    sums = rule.get_by_text(re.compile("^进度 ="))
     expect(sums.first).to_have_text(re.compile(rf"显示{progress_shown.strip('%')}$"))
-    page.close()

@@ -1,11 +1,6 @@
 """Two people confirm: the second is told what was recorded in between and what changed by it, and then confirms that."""
 
-import re
-
 import pytest
-from playwright.sync_api import expect
-from tests.command_line import figures
-from tests.screens import rested, uploading
 from tests.status_sheets import book, row
 from tracker.display.tables import stale_preview
 from tracker.intake.commit import Upload
@@ -50,22 +45,3 @@ def test_a_withdrawal_in_between_is_told_and_what_did_not_move_is_not(office):
     assert {line[0] for line in told(office, seen, now)} == {"1.1"}
     assert stale_preview.recorded_since(office, seen, "en") == "王五 withdrew 1 (八月.xlsx)"
     assert told(office, now, now) == []
-
-
-def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_that(address, tab, environ):
-    def sheet(progress: int) -> bytes:
-        return book(row(task="18.1", unit="中国铁塔", progress=progress, note=f"已建{progress}处", day="2020-09-29"))
-
-    first, second = (uploading(tab, address, f"{name}.xlsx", sheet(progress)) for name, progress in (("甲", 71), ("乙", 74)))
-    for page in (first, second):
-        expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
-    first.get_by_role("button", name="确认提交").click()
-    expect(first.get_by_text(re.compile("已记录为批次"))).to_be_visible()
-    second.get_by_role("button", name="确认提交").click()
-    expect(second.get_by_text(re.compile("您核对之后又有新的报送.*其间：有人提交了批次.*甲"))).to_be_visible()
-    expect(second.get_by_text("与您核对时不同的地方（2处）")).to_be_visible()
-    expect(second.get_by_text(re.compile("已记录为批次"))).to_have_count(0)
-    rested(second).get_by_role("button", name="确认提交").click()
-    expect(second.get_by_text(re.compile("已记录为批次"))).to_be_visible()
-    [found] = [one for one in figures(environ, "--by", "assignment", "--unit", "中国铁塔") if one["task"] == "18.1"]
-    assert found["progress"] == 74

@@ -22,7 +22,6 @@ from tracker.operations import opened
 
 pytestmark = pytest.mark.long
 
-# Each module loads two samples; running it in one worker loads them once.
 CURRENT = "2020-09-30"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 # Month ends, and the days on which a rule gives another result: before and at the start, the month after the
@@ -156,9 +155,8 @@ def _uneven(path: Path) -> Path:
 class Case:
     """One catalogue with the sample in a log of its own: the product's answers, and the recomputation beside them."""
 
-    def __init__(self, folder: Path, programme: Path):
-        self.environment = {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01", "TRACKER_PROGRAMME": str(programme)}
-        self.first = self.command("status")
+    def __init__(self, log: dict[str, str], programme: Path):
+        self.environment = log | {"TRACKER_PROGRAMME": str(programme)}
         self.office = opened.opened(self.environment, datetime.now(UTC))
         self.catalogue = naive.Catalogue(programme)
         self.log = naive.reports(self.catalogue)
@@ -172,7 +170,7 @@ class Case:
         return json.loads(done.stdout, parse_float=Decimal)
 
     def told(self, name: str, *given: str):
-        """Return what the command line prints, run inside this process."""
+        """Return what a command prints, run inside this process."""
         args, out = arguments().parse_args([name, "--json", *given]), StringIO()
         with redirect_stdout(out):
             assert COMMANDS[name][0](self.office, args) == 0
@@ -196,16 +194,17 @@ class Case:
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory) -> Case:
+def shipped(tmp_path_factory, sampled) -> Case:
     """Return the case of the shipped catalogue."""
-    return Case(tmp_path_factory.mktemp("shipped"), ROOT / "data" / "programme.xlsx")
+    return Case(sampled(tmp_path_factory.mktemp("shipped")), ROOT / "data" / "programme.xlsx")
 
 
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory) -> Case:
-    """Return the case of the catalogue that exercises every rule."""
+    """Return the case of the catalogue that exercises every rule, under which the sample is recorded."""
     folder = tmp_path_factory.mktemp("uneven")
-    return Case(folder, _uneven(folder / "programme.xlsx"))
+    log = {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01"}
+    return Case(log, _uneven(folder / "programme.xlsx"))
 
 
 # Sheets submitted after the sample, where the cut-off is the 5th of the next month. The values are: period,
@@ -286,14 +285,14 @@ def _play(case: Case, folder: Path):
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory) -> Case:
-    """Return the case in which the sheets are submitted after the sample."""
+def played(tmp_path_factory, sampled) -> Case:
+    """Return the case in which the sheets are submitted after the sample, whose reports count anew by the other cut-off."""
     folder = tmp_path_factory.mktemp("played")
     book = load_workbook(ROOT / "data" / "programme.xlsx")
     for key, value in {"报送截止日": 5, "截止月": "次月"}.items():
         _put(book["设置 Settings"], key, {"取值": value})
     book.save(folder / "programme.xlsx")
-    case = Case(folder, folder / "programme.xlsx")
+    case = Case(sampled(folder), folder / "programme.xlsx")
     _play(case, folder)
     return case
 
@@ -382,11 +381,11 @@ def halved(dates: tuple[str, ...]) -> list:
 
 
 def test_the_command_gives_the_figures_that_follow_from_the_files(shipped):
-    _check(shipped, shipped.first, "measure", shipped.leads())
+    _check(shipped, shipped.command("status"), "measure", shipped.leads())
 
 
-def test_the_command_gives_the_figures_of_a_filter_and_a_date(shipped):
-    found = shipped.command("status", "--by", "assignment", "--unit", "中国移动", "--as-of", "2020-06-30")
+def test_the_figures_of_a_filter_and_a_date_follow_from_the_files(shipped):
+    found = shipped.told("status", "--by", "assignment", "--unit", "中国移动", "--as-of", "2020-06-30")
     _check(shipped, found, "assignment", naive.where(shipped.leads("2020-06-30"), unit="OP-CM"), "2020-06-30")
 
 
@@ -534,8 +533,8 @@ def test_neither_state_nor_support_enters_who_reported(shipped, given):
     _check_reporting(shipped.told("reporting", "--period", "2020-09", *given), shipped.reporting("2020-09"))
 
 
-def test_the_command_tells_who_reported(shipped):
-    _check_reporting(shipped.command("reporting"), shipped.reporting("2020-09"))
+def test_without_a_period_who_reported_is_of_the_current_one(shipped):
+    _check_reporting(shipped.told("reporting"), shipped.reporting("2020-09"))
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def test_the_page_of_figures_is_what_was_measured():
     assert (ROOT / "docs" / "performance.md").read_text(encoding="utf-8") == command.page(kept, template)
 
 
+@pytest.mark.whole
 def test_sessions_choose_units_and_are_sent_the_page(environ):
     with streamlit("dashboard.py", environ) as server:
         clicks = sessions.clicking(server.address, Load(2, 2, 0))
@@ -53,16 +54,19 @@ def test_sessions_choose_units_and_are_sent_the_page(environ):
         assert server.memory > 50
 
 
+@pytest.mark.whole
 def test_a_look_for_news_has_its_cost():
     assert 0 <= looks.cost(20) < 1000
 
 
+@pytest.mark.whole
 def test_workbooks_of_many_offices_are_taken_in_and_a_second_time_found_known():
     found = bulk.measure(6)
     assert list(found) == ["calamine alone", "reader", "openpyxl", "start", "submit", "again"]
     assert all(taken.clock > 0 and taken.processor > 0 for taken in found.values())
 
 
+@pytest.mark.whole
 def test_a_size_is_made_once_and_its_kept_state_is_the_rebuilt_one(tmp_path, monkeypatch):
     monkeypatch.setitem(sizes.SIZES, "L", sizes.Size(3, 4, 3))
     own = sizes.made("L", tmp_path)
@@ -84,6 +88,7 @@ def test_a_sheet_is_confirmed_at_small_and_large_with_long_and_short_histories(t
     assert country.read_reports(country.grown("L", country.SHORT)["TRACKER_DB"]) > 6 * 2000
 
 
+@pytest.mark.whole
 def test_the_page_without_a_framework_changes_at_a_click(environ):
     with module("bare_page", environ) as server, browser() as chromium:
         window = Window(chromium, server.address)
@@ -94,6 +99,7 @@ def test_the_page_without_a_framework_changes_at_a_click(environ):
         assert window.page.locator("#chart0 .barlayer .point").count() == 36
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "code",
     [

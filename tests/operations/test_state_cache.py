@@ -25,22 +25,37 @@ def hurried():
     sys.setswitchinterval(before)
 
 
-@pytest.mark.long
-def test_what_threads_find_at_once_is_all_kept(office, hurried):
-    office.submit(Upload("a.xlsx", book(row())))
-    for _ in range(60):
-        there = Office(office.programme, Database(office.database.url), office.now, office.today)
-        together = Barrier(len(DAYS))
+def at_once(work) -> list:
+    """Return what a thread for each day finds, all of them begun together."""
+    together = Barrier(len(DAYS))
 
-        def rows(day: date, there: Office = there, together: Barrier = together):
+    def begun(day: date):
+        together.wait()
+        return work(day)
+
+    with ThreadPoolExecutor(len(DAYS)) as pool:
+        return list(pool.map(begun, DAYS))
+
+
+def test_what_threads_keep_at_once_is_all_kept(hurried):
+    own = Source((1, None), "a")
+    for _ in range(2_000):
+        cache = StateCache()
+        at_once(lambda day, cache=cache: cache.keep_standing(own, day, day))
+        assert [cache.standing(own, day) for day in DAYS] == DAYS
+
+
+def test_what_threads_ask_an_office_at_once_is_found_once(office, hurried):
+    office.submit(Upload("a.xlsx", book(row())))
+    for _ in range(5):
+        there = Office(office.programme, Database(office.database.url), office.now, office.today)
+
+        def rows(day: date, there: Office = there):
             with there.log() as log:
-                together.wait()
                 return there.rows(log, day)
 
-        with ThreadPoolExecutor(len(DAYS)) as pool:
-            first = list(pool.map(rows, DAYS))
-        with there.log() as log:
-            assert [there.rows(log, day) is found for day, found in zip(DAYS, first, strict=True)] == [True] * len(DAYS)
+        first = at_once(rows)
+        assert [rows(day) is found for day, found in zip(DAYS, first, strict=True)] == [True] * len(DAYS)
 
 
 def test_nothing_of_another_log_or_catalogue_is_given():
