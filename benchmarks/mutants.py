@@ -102,8 +102,17 @@ def _places(node: ast.AST) -> Iterator[ast.AST]:
         if field in _UNTOUCHED or (isinstance(node, ast.keyword) and node.arg in _GUARDS):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not isinstance(child, _UNPLACED):
+            if (
+                isinstance(child, ast.AST)
+                and not isinstance(child, _UNPLACED)
+                and not _is_negative(node, child)
+            ):
                 yield from _places(child)
+
+
+def _is_negative(node: ast.AST, child: ast.AST) -> bool:
+    """Whether a number stands behind a minus; it only loses that. -1 says "none", as -2 would."""
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(child, ast.Constant)
 
 
 def places(path: Path) -> list[tuple[int, int]]:

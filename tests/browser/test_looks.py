@@ -105,11 +105,12 @@ KINDS = tuple(product(LOCALES, THEMES))
 
 
 def pytest_generate_tests(metafunc):
-    """Give each page and each window its looks: with --whole in both languages, light and dark; else one of
-    these four, in turn."""
-    for fixture, names in (("shown", [*SCRIPTS, *sorted(set(PAGES) - set(SCRIPTS))]), ("used", WINDOWS)):
+    """Give each page and each window its looks: with --whole in both languages, light and dark, and a page's
+    further parts, too; else one of these four, in turn."""
+    whole = metafunc.config.getoption("whole")
+    parts = sorted(set(PAGES) - set(SCRIPTS)) if whole else []
+    for fixture, names in (("shown", [*SCRIPTS, *parts]), ("used", WINDOWS)):
         if fixture in metafunc.fixturenames:
-            whole = metafunc.config.getoption("whole")
             looks = [(name, *kind) for name in names for kind in KINDS] if whole else [(name, *kind) for name, kind in zip(names, cycle(KINDS), strict=False)]
             metafunc.parametrize(fixture, looks, indirect=True, scope="module", ids=map("-".join, looks))
 

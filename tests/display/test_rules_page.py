@@ -367,14 +367,14 @@ PAGES = {f"?{VIEW}": 6, f"measure?m=2&{VIEW}": 5, f"unit?u=移动&{VIEW}": 5}
 
 
 @pytest.fixture(scope="module")
-def at_rest(address, chromium):
+def at_rest(reading, chromium):
     """A function that returns a page at rest; each is opened once."""
     pages = {}
 
     def of(path: str):
         if path not in pages:
             pages[path] = window(chromium, "zh", "light")
-            look(pages[path], f"{address}/{path}")
+            look(pages[path], f"{reading}/{path}")
         return pages[path]
 
     yield of

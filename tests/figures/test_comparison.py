@@ -76,6 +76,7 @@ def test_a_deadline_moved_between_the_dates_is_told_from_one_moved_before(tmp_pa
         (("in_progress", 10.0), ("completed", 100.0), (0, 1)),
         (("in_progress", 60.0), ("not_applicable", None), (0, 0)),
         ((), ("blocked", 60.0), (1, 0)),
+        (("in_progress", 55.0), ("in_progress", 66.0), (0, 0)),
     ],
 )
 def test_lights_that_changed_are_worse_or_better_or_neither(programme, then, now, change):
@@ -86,6 +87,28 @@ def test_lights_that_changed_are_worse_or_better_or_neither(programme, then, now
         THEN, found.before.loc[[at]], found.after.loc[[at]], found.found | {"light": found.found["light"].intersection([at])}, found.withdrawn, found.vanished
     )
     assert comparison.worse_and_better(only) == change
+
+
+def several(programme) -> Movements:
+    """Return movements with two assignments done, one of them and another added, one report withdrawn and two vanished."""
+    old = drawn("1.1", "OP-CM", THEN, "in_progress", 55.0)
+    now = [drawn("1.1", unit, NOW, "completed", 100.0)[0] for unit in ("OP-CM", "OP-CU")] + drawn("1.2", "OP-CM", NOW, "in_progress", 5.0)
+    withdrawn, vanished = gone("1.1", "OP-CU", NOW, NOW), pd.concat([gone("9.9", "OP-CM", NOW, None), gone("9.8", "OP-CM", NOW, None)])
+    return moved(programme, old, old + now, withdrawn=withdrawn, vanished=vanished)
+
+
+@pytest.mark.parametrize(("kind", "count"), [("done", 2), ("added", 2), ("fell", 0), ("withdrawn", 1), ("vanished", 2)])
+def test_the_rows_of_each_kind_are_counted(programme, kind, count):
+    assert several(programme).count(kind) == count
+
+
+def test_of_the_kinds_asked_for_only_so_many_rows_are_listed_with_what_their_reports_tell(programme):
+    moved_rows = several(programme)
+    listed = moved_rows.listed(("added", "vanished"), 1, lambda rows: rows.assign(note="told"))
+    assert {kind: len(rows) for kind, rows in listed.found.items() if len(rows)} == {"added": 1}
+    assert listed.after.index.equals(listed.found["added"]) and listed.after["note"].tolist() == ["told"]
+    assert listed.before.index.equals(listed.after.index)
+    assert (len(listed.withdrawn), len(listed.vanished)) == (1, 1)
 
 
 def gone(task, unit, as_of, withdrawn):

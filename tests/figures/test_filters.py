@@ -1,5 +1,6 @@
 """Filters: what each field selects, how its values are understood, and the sentence that describes a filter."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -176,6 +177,31 @@ def test_every_option_has_its_text_and_every_field_names_what_it_accepts(program
         assert all(texts[one.id][key] for one in FIELDS for key in one.keys(programme))
         assert all(known(one, programme, lang) for one in FIELDS)
     assert texts["pace_class"]["continuing"] == "continuing" and set(texts["pace_class"]) == {one.id for one in light_colours.CLASSES}
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "lang", "label"),
+    [
+        ("unit", "OP-CM", "zh", "中国移动 · 移动"),
+        ("unit", "TOWER", "en", "China Tower · 铁塔"),
+        ("unit", "CA-21", "zh", "辽宁省通信管理局 · 辽宁通管局"),
+        ("area", 2, "zh", "2. 融合应用"),
+        ("measure", 3, "en", "3. Industrial uses"),
+        ("group", "CA", "zh", "通信管理局"),
+    ],
+)
+def test_an_option_is_labelled_by_its_number_title_and_shortest_name(programme, name, key, lang, label):
+    assert labels(programme, lang)[name][key] == label
+
+
+@pytest.mark.parametrize(("regions", "named"), [(8, 8), (9, 8)])
+def test_at_most_eight_of_what_a_field_accepts_are_named_and_more_are_hinted_at(programme, regions, named):
+    region = field("region")
+    codes = [str(code) for code in range(10, 10 + regions)]
+    of_so_many = replace(region, keys=lambda _: codes, title=lambda _, key, lang: f"R{key}")
+    said = known(of_so_many, programme, "zh")
+    assert said.endswith(" …") is (regions > named)
+    assert said.removesuffix(" …") == "、".join(f"R{code}" for code in codes[:named])
 
 
 @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2020, 3, 23), date(2100, 1, 1)])

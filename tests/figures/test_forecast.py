@@ -316,6 +316,11 @@ def test_errors_count_what_is_not_complete_as_later_than_all_else():
     assert track_record(past).by_month[JANUARY + 2].error == 0
 
 
+def test_of_an_even_number_of_errors_the_median_lies_between_the_middle_two():
+    past = drawn(f"{TO_JULY} 100 . .", f"{TO_JULY} 90 100 .")
+    assert track_record(past).by_month[JANUARY + 6].error == 0.5
+
+
 def test_nothing_due_has_no_error():
     assert np.isnan(track_record(drawn("10 20 30 40")).total.error)
 

@@ -41,6 +41,7 @@ def one(frame) -> dict:
         ("2020-09-30", {"plan": PLAN}, 60.0),
         ("2020-11-15", {"plan": PLAN}, 80.0),
         ("2020-12-31", {"plan": PLAN}, 100.0),
+        ("2020-11-15", {"plan": (*PLAN, (END.toordinal(), 60.0))}, 80.0),  # a point on the deadline itself bends nothing
         ("2020-09-30", {"deadline": None}, None),
         ("2020-09-30", {"status": "not_applicable"}, None),
     ],
@@ -127,11 +128,18 @@ def test_expected_progress_is_taken_at_the_end_of_the_period_reported_last(tmp_p
     assert (row["expected"], bool(row["earlier"])) == (expected, earlier)
 
 
-def test_a_january_is_judged_by_the_december_before(tmp_path):
+@pytest.mark.parametrize(
+    ("reported", "at", "expected"),
+    [
+        ("2020-12-20", "2021-01-15", 27.9),  # 282 of 1012 days
+        ("2021-01-20", "2021-02-15", 30.9),  # 313
+    ],
+)
+def test_the_first_months_of_a_year_are_judged_by_the_month_before(tmp_path, reported, at, expected):
     programme = small.programme(tmp_path)
-    told = reports(("3.1", "OP-CM", day("2020-12-20"), "in_progress", 50.0))
-    row = figure_judged.rows(programme, told, day("2021-01-15")).iloc[programme.pairs["3.1", "OP-CM"]]
-    assert (row["expected"], row["earlier"]) == (27.9, True)  # 282 of 1012 days
+    told = reports(("3.1", "OP-CM", day(reported), "in_progress", 50.0))
+    row = figure_judged.rows(programme, told, day(at)).iloc[programme.pairs["3.1", "OP-CM"]]
+    assert (row["expected"], row["earlier"]) == (expected, True)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ CHANGES = [
     ("not a", ["not not a"]),
     ("~a", ["+a"]),
     ("7", ["8"]),
+    ("-1", ["+1"]),
     ("True", ["False"]),
     ("x if a else y", ["x if not a else y"]),
     ("zip(a, b, strict=True)", []),

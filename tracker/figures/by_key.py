@@ -37,12 +37,8 @@ def _by_region(
 
 
 def _distinct(column: pd.Series) -> list[Any]:
-    """Return the values of a column, each once."""
-    if isinstance(values := column.array, pd.Categorical):
-        values = values.categories[np.unique(values.codes)]
-    else:
-        values = np.unique(column.to_numpy())
-    distinct: list[Any] = values.tolist()
+    """Return the values of a categorical column, each once."""
+    distinct: list[Any] = column.array.categories[np.unique(column.array.codes)].tolist()
     return distinct
 
 

@@ -39,6 +39,6 @@ def judged_on(as_of: float, month: int, latest: Ints, deadline: Floats) -> Float
     latest report is for that period and its deadline is later than T; otherwise T.
 
     `latest` is the number (year * 12 + month - 1) of the period of the latest report, -1 without a report."""
-    is_earlier = (latest >= 0) & (latest == month - 1) & (as_of < deadline)
+    is_earlier = (latest == month - 1) & (as_of < deadline)
     end = month_end((month - 1) // 12, (month - 1) % 12 + 1).toordinal() if month > 12 else as_of
     return np.where(is_earlier, float(end), float(as_of))
