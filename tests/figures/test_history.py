@@ -14,8 +14,6 @@ from tracker.log import as_of
 from tracker.log.projections import settled
 from tracker.operations import history_of_log
 
-pytestmark = pytest.mark.long
-
 DAYS = [date(2020, 2, 29), date(2020, 3, 31), date(2020, 5, 2), date(2020, 6, 30), date(2020, 11, 15), date(2021, 1, 31)]
 
 
@@ -37,6 +35,7 @@ def turns(known: history.History) -> set[tuple[int, int]]:
     return set(zip(known.turns.row.tolist(), known.turns.period.tolist(), strict=True))
 
 
+@pytest.mark.long
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
 def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):
@@ -47,6 +46,7 @@ def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):
             assert same(known, history_of_log.read(office.programme, log))
 
 
+@pytest.mark.long
 @slow
 @given(submissions=st.lists(a_submission, min_size=1, max_size=5))
 def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office, submissions):
@@ -63,6 +63,7 @@ def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office,
 PERIODS = ("2020-03", "2020-04", "2020-06", "2020-08", "2020-09", "2020-12")
 
 
+@pytest.mark.long
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
 def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(office, steps):
@@ -83,6 +84,7 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):
     assert [after.months[number] is before.months.get(number) for number in sorted(after.months)] == [True, False]
 
 
+@pytest.mark.long
 @slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=2, max_size=8))
 def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):
@@ -109,6 +111,15 @@ def test_an_event_moves_its_own_months_and_period_only(office):
         after = history_of_log.renewed(before, office.programme, log)
     assert after.until(date(2020, 3, 31)) == before.until(date(2020, 3, 31)) < after.until(date(2020, 6, 30))
     assert after.reported_by("2020-03") == before.reported_by("2020-03") < after.reported_by("2020-06")
+
+
+@pytest.mark.parametrize(("day", "whole"), [(date(2020, 3, 15), False), (date(2020, 3, 16), True), (date(2020, 3, 31), True), (date(2020, 4, 1), True)])
+def test_a_day_is_known_whole_once_nothing_in_its_month_counts_later(office, day, whole):
+    with office.database.open_log("whole", "own", MOMENT) as log:
+        submitted(office, log, "2020-03", [(0, 20, "in_progress", 20)])
+        known = history_of_log.read(office.programme, log)
+    assert known.last == date(2020, 3, 16)
+    assert known.whole(day) is whole
 
 
 def test_a_log_that_ends_earlier_is_read_anew(office):

@@ -12,6 +12,7 @@ from tests.status_sheets import book, row
 from tracker.display.tables import reporting_rate
 from tracker.figures import reporting_states
 from tracker.figures.filters import Filter
+from tracker.figures.reporting_rate import ReportingQuestion
 from tracker.figures.reporting_states import Case
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
@@ -96,6 +97,21 @@ def test_the_first_line_that_fits_is_a_units_state(due, received, on_time, close
 def test_every_line_has_its_words_and_every_state_its_line():
     assert set(results(reporting_states.UNIT)) == {reporting_states.NOT_EXPECTED, *reporting_states.STATES}
     assert all(line.words({}, lang) for line in reporting_states.UNIT for lang in ("zh", "en"))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "until"),
+    [
+        (None, None),
+        (date(2020, 9, 1), date(2020, 9, 1)),
+        (date(2020, 9, 29), date(2020, 9, 29)),
+        (date(2020, 9, 30), None),  # at its end, all that came for the period counts, whenever it counts
+        (date(2020, 10, 1), None),
+        (date(2020, 8, 31), None),
+    ],
+)
+def test_a_day_within_the_period_is_the_last_whose_reports_are_asked_for(as_of, until):
+    assert ReportingQuestion("2020-09", date(2020, 10, 15), as_of).until == until
 
 
 @pytest.mark.parametrize(

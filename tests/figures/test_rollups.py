@@ -1,5 +1,6 @@
 """Roll-ups: what is counted and measured, the mean over two levels, what is shown, status and class, with support."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -177,6 +178,19 @@ def test_a_mean_is_shown_whole_or_nothing_only_where_all_it_is_taken_over_is(row
 )
 def test_progress_expected_and_gap_subtract_as_shown(rows, progress, expected, gap):
     assert shown(*rows, progress=0, expected=0, gap=0) == {"progress": progress, "expected": expected, "gap": gap}
+
+
+def test_expected_progress_is_shown_to_the_tenth():
+    rows = OPEN(50.0), OPEN(50.0), OPEN(50.0, deadline=PAST)  # 67.4, 67.4 and 100
+    assert shown(*rows, expected=None, expected_that_day=None) == {"expected": 78.3, "expected_that_day": 78.3}
+
+
+def test_few_assignments_of_very_many_tasks_have_the_same_figures():
+    rows = judged(*(OPEN(float(done), task=str(done % 3)) for done in range(7)))
+    few, keys = RollupInput.of(rows), np.arange(7) % 2
+    assert few.tasks < 10
+    plain, sparse = (rollups.rollup(one, keys, 2) for one in (few, replace(few, tasks=10**6)))
+    assert {name: values.tolist() for name, values in plain.items()} == {name: values.tolist() for name, values in sparse.items()}
 
 
 def test_what_is_judged_earlier_is_counted_where_it_is_measured_reported_and_open():
