@@ -1,7 +1,7 @@
 """How strong the tests are: of mistakes put into the rules one at a time, how many some test finds.
 
 `python -m benchmarks.strength` draws them by a seed from `figures`, `intake`, `values` and the log's fold.
-For each it runs the tests that reach its line, the quickest first, and it lists those that no test found."""
+For each it runs tests that reach its line, those of its own folder first. It lists what no test found."""
 
 import argparse
 import json
@@ -27,10 +27,10 @@ ROOT = Path(__file__).resolve().parents[1]
 RULES = ("figures", "intake", "values", "log/projections", "log/as_of.py")
 TESTS = ("figures", "intake", "values", "log", "sheets", "operations", "display", "programme")
 _MARKS = "not browser and not server and not long"
-_SECONDS = 15.0  # the quickest of the tests that reach a line are run, as many as take so long together
+_SECONDS = 15.0  # the first of the tests that reach a line are run, as many as take so long together
 _SHARED = ("numpy", "openpyxl", "pandas", "pytest", "sqlalchemy")  # loaded once for all the children
-# The tests that reach each line, the quickest first, each with its seconds. Under the line 0 of a file are
-# those that reach any of its lines.
+# The tests that reach each line, each with its seconds: those of its own folder first, of these the quickest
+# first. Under the line 0 of a file are those that reach any of its lines.
 Timed = list[tuple[float, str]]
 Places = dict[tuple[str, int], Timed]
 
@@ -75,7 +75,18 @@ def reaching(folder: Path) -> Places:
             tests = {context.rpartition("|")[0] for context in contexts if context}
             found[path, line] |= tests
             found[path, 0] |= tests
-    return {place: sorted((seconds[test], test) for test in tests) for place, tests in found.items()}
+    return {
+        place: sorted(
+            ((seconds[test], test) for test in tests),
+            key=lambda timed: (not timed[1].startswith(_tests_of(place[0])), timed[0]),
+        )
+        for place, tests in found.items()
+    }
+
+
+def _tests_of(path: str) -> str:
+    """Return the folder with the tests of a file."""
+    return f"tests/{path.split('/')[1]}/"
 
 
 def chosen(reaching: Timed) -> Timed:

@@ -386,6 +386,13 @@ def test_near_names_are_offered_with_a_score_and_never_taken(office, given, colu
         assert all(f"{score}%" in said for _, score in candidates)
 
 
+def test_the_three_nearest_names_are_offered(office, tmp_path):
+    units = [{"unit": f"N{number}", "title_zh": f"某某市工业和信息化局{number}处", "title_en": f"N{number}", "group": "OP"} for number in range(5)]
+    own = replace(office, programme=small.programme(tmp_path, units=[*small.UNITS, *units]))
+    [fault] = own.check(Upload("a.xlsx", book(row(unit="某某市工业和信息化局处")))).errors
+    assert [near["id"] for near in fault.figures["candidates"]] == ["N0", "N1", "N2"]
+
+
 def test_a_period_that_has_not_begun_is_refused(office):
     assert codes(office.check(Upload("a.xlsx", book(row()), period="2020-10"))) == [("period_future", None)]
 

@@ -55,6 +55,13 @@ def test_a_shift_of_numbers_that_only_rise_is_found_by_its_step():
     assert columns([one | {"progress": value} for one, value in zip(old, (8, 13, 21, 22, 30, 41, 47, 52, 60, 71, 90, 95), strict=True)], old) == ["progress"]
 
 
+@pytest.mark.parametrize(("step", "found"), [(1, ["progress"]), (2, ["progress"]), (3, ["progress"]), (4, [])])
+def test_numbers_that_only_rise_are_found_up_to_three_rows_away(step, found):
+    values = [3 + 2 * at for at in range(44)]
+    old = [{"progress": value, "note": f"进展{at}"} for at, value in enumerate(values[4:-4])]
+    assert columns([one | {"progress": values[at]} for at, one in enumerate(old, 4 + step)], old) == found
+
+
 def test_a_block_that_moved_together_is_found_by_its_texts():
     block = sorted(LAST, key=lambda old: old["progress"])
     assert columns(block) == ["note"]

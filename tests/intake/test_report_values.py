@@ -1,0 +1,35 @@
+"""What the numbers of a progress column mean, and what is filled in or ignored beside a status."""
+
+import pytest
+from tests.status_sheets import HEADER, book, codes, row
+from tracker.intake.commit import Upload
+
+UNMARKED = tuple("完成进度" if name == "完成进度(%)" else name for name in HEADER)
+TASKS = ("1.1", "1.2", "3.1")
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers", "progress"),
+    [
+        (HEADER, (1, 0.5), [1, 0.5]),  # one number between 0 and 1 is a small percentage
+        (HEADER, (1, 40), [1, 40]),
+        (UNMARKED, (1, 40), [1, 40]),
+        (UNMARKED, (0.5, 40, 0.25), [0.5, 40, 0.25]),
+        (HEADER, (0.45, 0.6), None),  # two look like shares of 1
+        (UNMARKED, (0.45, 0), None),
+        (UNMARKED, (1, 0), None),
+    ],
+)
+def test_a_number_of_at_most_1_is_a_percentage_where_its_column_says_so_and_else_asked_about(office, header, numbers, progress):
+    rows = [row(task, status=None, progress=number) for task, number in zip(TASKS, numbers, strict=False)]
+    checked = office.check(Upload("a.xlsx", book(*rows, header=header)))
+    if progress is None:
+        assert {code for code, _ in codes(checked)} == {"progress_ambiguous"}
+    else:
+        assert [one.values["progress"] for one in checked.proposals] == progress
+
+
+@pytest.mark.parametrize(("progress", "warned"), [(30, [("progress_ignored", "D2")]), (0, [("progress_ignored", "D2")]), (None, [])])
+def test_progress_beside_not_applicable_is_said_to_be_ignored(office, progress, warned):
+    checked = office.check(Upload("a.xlsx", book(row(status="不涉及", progress=progress))))
+    assert (codes(checked, "warning"), checked.proposals[0].values["progress"]) == (warned, None)
