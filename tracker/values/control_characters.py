@@ -19,7 +19,8 @@ class Overlong(str):
     """The beginning of a text that is longer than `limit` characters; `found` is the length of the whole
     text."""
 
-    found = limit = 0
+    found: int
+    limit: int
 
 
 def folded(text: str, most: int = 500) -> str:
