@@ -54,8 +54,13 @@ browser: install-dev ## install what browser tests need and the machine lacks
 benchmark: install-dev browser ## measure every figure and write docs/performance.md
 	$(BIN)/python -m benchmarks
 
+.PHONY: coverage
+coverage: install-dev ## which lines and branches of tracker/ the tests of `make check` do not reach; four minutes
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not server and not long" \
+		--cov=tracker --cov-branch --cov-report=term:skip-covered
+
 .PHONY: mutation
-mutation: install-dev ## how strong the tests are: 600 mistakes put into the rules, and which of them no test finds; an hour
+mutation: install-dev ## how strong the tests are: 600 mistakes put into the rules, and which of them no test finds; forty minutes
 	$(BIN)/python -m benchmarks.strength --count 600 --seed 1
 
 .PHONY: proof

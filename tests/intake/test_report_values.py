@@ -12,6 +12,7 @@ TASKS = ("1.1", "1.2", "3.1")
     ("header", "numbers", "progress"),
     [
         (HEADER, (1, 0.5), [1, 0.5]),  # one number between 0 and 1 is a small percentage
+        (HEADER, (0, 0.5), [0, 0.5]),
         (HEADER, (1, 40), [1, 40]),
         (UNMARKED, (1, 40), [1, 40]),
         (UNMARKED, (0.5, 40, 0.25), [0.5, 40, 0.25]),
