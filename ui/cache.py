@@ -17,6 +17,7 @@ from tracker.figures.selection import select
 from tracker.operations import past_submissions
 from tracker.operations.office import Office
 from tracker.programme import programme
+from tracker.values.arrays import Mask
 from tracker.values.periods import period_of
 from ui.cache_store import keeping
 from ui.version import Version
@@ -91,12 +92,17 @@ def _read_reporting(office: Office, as_of: date) -> Reporting:
         return office.reporting(log, period_of(as_of), as_of)
 
 
+@_keep_large
+def _mask(office: Office, digest: str, named: Filter) -> Mask:
+    """Which of the catalogue's assignments a filter names; the same in every month that is shown."""
+    return selection.mask(named, office.programme)
+
+
 def _reporting_rates(office: Office, version: Version, chosen: Filter, as_of: date) -> dict:
     """The reporting rates of the units that a filter names, in the period of a date."""
     named = chosen.whole.only(words="", support=False, as_of=None)
-    mask = kept(lambda: selection.mask(named, office.programme), ("mask", version.catalogue, named))
     return kept(
-        lambda: reporting(office, version, as_of).only(mask).total,
+        lambda: reporting(office, version, as_of).only(_mask(office, version.catalogue, named)).total,
         ("rates", _reporting_version(office, version, as_of), as_of, named),
     )
 
