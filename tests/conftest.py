@@ -128,9 +128,9 @@ def address(environ):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    """A running Chromium; a missing one is an error."""
-    with browser() as found:
+def chromium(request):
+    """A running Chromium, with `--whole` the one that people use; a missing one is an error."""
+    with browser(light=not request.config.getoption("whole")) as found:
         yield found
 
 

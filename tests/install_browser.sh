@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need and the machine lacks: chromium, CJK fonts, LibreOffice Calc, nginx, strace, axe-core.
+# Installs what the tests need and the machine lacks: chromium with and without windows, CJK fonts, LibreOffice Calc, nginx, strace, axe-core.
 set -eu
 bin=$1
 axe() {
@@ -13,6 +13,7 @@ if ! command -v apt-get >/dev/null 2>&1; then
 fi
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium-headless-shell"
 # A soffice alone may lack Calc.
 dpkg-query -W -f='${Status}\n' libreoffice-calc libreoffice-calc-nogui 2>/dev/null | grep -q "ok installed" ||
     missing="$missing libreoffice-calc-nogui"
