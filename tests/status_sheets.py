@@ -36,6 +36,11 @@ def codes(checked, severity="error") -> list[tuple]:
     return [(one.code, one.cell) for one in checked.problems if one.severity == severity]
 
 
+def assumed(checked) -> list[tuple]:
+    """Return what was assumed in a verdict as (code, cell)."""
+    return [(one.code, one.cell) for one in checked.assumptions]
+
+
 def packed(*files: tuple[str, bytes]) -> bytes:
     """Return a zip of files."""
     with zipfile.ZipFile(stream := BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:

@@ -9,7 +9,11 @@ from typing import Any
 @dataclass(frozen=True)
 class Problem:
     """One problem found in a workbook. `code` is the key of its sentence in `words/problems.py`; `figures`
-    fill that sentence in."""
+    fill that sentence in.
+
+    `severity` is "error" (not taken), "warning" (taken, worth a look) or "assumption" (taken, though the file
+    does not say so). `choices` are the ids of what may be meant, the usual one first; `chosen` is the one
+    that a person chose."""
 
     code: str
     severity: str = "error"
@@ -18,6 +22,14 @@ class Problem:
     column: str | None = None
     value: str | None = None
     figures: dict[str, Any] = field(default_factory=dict, hash=False)
+    choices: tuple[str, ...] = ()
+    chosen: str | None = None
+
+    @property
+    def taken(self) -> str | None:
+        """The choice that holds: the chosen one, else the usual one; None where it must be asked."""
+        usual = self.choices[0] if self.choices and self.severity != "error" else None
+        return self.chosen or usual
 
     @property
     def row(self) -> int | None:

@@ -4,7 +4,6 @@ import json
 import re
 import sys
 from argparse import ArgumentParser
-from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -21,8 +20,9 @@ from ..values.cell import Cell
 from ..values.dates import day as parse_day, period as parse_period
 from ..values.periods import period_of
 from ..values.text import visible
-from ..words import problem_sentence, say
+from ..words import say
 from . import options
+from .json_forms import problems
 from .registry import command
 
 # Characters that json.dumps does not escape, although a terminal acts on them.
@@ -59,28 +59,6 @@ def _seen_on(text: str | None) -> date | None:
 def day(text: str | None) -> date | None:
     """Return the date in an option's text; raise Refused where it is no date."""
     return None if text is None else parse_day(Cell(text))
-
-
-def problems(problems, lang: str) -> list[dict]:
-    """Return problems in their form in JSON output, each with its sentence."""
-    return [
-        {
-            "severity": one.severity,
-            "code": one.code,
-            "sheet": one.sheet,
-            "cell": one.cell,
-            "column": one.column,
-            "value": one.value,
-            "message": problem_sentence(one, lang),
-        }
-        for one in problems
-    ]
-
-
-def counted(outcome) -> list[dict]:
-    """Return the number of a file's problems of each kind in its form in JSON output, errors first."""
-    counts = outcome.count_by_kind or Counter((one.code, one.severity) for one in outcome.problems)
-    return [{"code": code, "severity": severity, "count": n} for (code, severity), n in counts.items()]
 
 
 def warn(office: Office, lang: str):

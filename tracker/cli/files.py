@@ -22,7 +22,9 @@ from ..values.cell import Cell
 from ..values.dates import YEARS, period as parse_period
 from ..values.text import visible
 from ..words import say
-from .commands import counted, day, printed, problems, tell, warn
+from . import options
+from .commands import day, printed, tell, warn
+from .json_forms import assumptions, counted, problems
 from .registry import command
 from .verdict_lines import print_verdict
 
@@ -43,6 +45,7 @@ def _files(parser: ArgumentParser):
     parser.add_argument("--period", metavar="YYYY-MM")
     parser.add_argument("--as-of", metavar="DATE")
     parser.add_argument("--valid-rows-only", action="store_true")
+    parser.add_argument("--answer", action="append", default=[], metavar="CODE[@SHEET!CELL]=CHOICE")
     parser.add_argument("--jobs", type=int, metavar="N", default=cores())
 
 
@@ -149,6 +152,7 @@ class _Run:
             period,
             day(self.args.as_of),
             self.args.valid_rows_only,
+            answers=tuple(map(options.answer, self.args.answer)),
             replaces=options_given.get("replaces"),
             why=options_given.get("why", ""),
         )
@@ -160,6 +164,7 @@ class _Run:
             "accepted": outcome.accepted,
             **{name: outcome.counts[name] for name in NONE if name != "left_out"},
             "left_out": left_out(outcome.counts["left_out"], self.lang),
+            "assumptions": assumptions(outcome.assumptions, self.lang),
             "problems": problems(outcome.problems, self.lang),
             "problem_counts": counted(outcome),
         }

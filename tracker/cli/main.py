@@ -8,7 +8,7 @@ from ..operations import opened
 from ..operations.damage import damage
 from ..problems import Refused
 from ..words import say
-from . import commands
+from . import commands, json_forms
 from .arguments import COMMANDS, arguments
 
 _STOPPED = 130
@@ -51,7 +51,7 @@ def _run(args) -> int:
 
 
 def _refused(refused: Refused, args) -> int:
-    listed = commands.problems(refused.problems, args.lang)
+    listed = json_forms.problems(refused.problems, args.lang)
     if args.json:
         commands.tell({"problems": listed})
     for one in listed:

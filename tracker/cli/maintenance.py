@@ -15,7 +15,8 @@ from ..operations.office import Office
 from ..operations.opened import ROOT
 from ..problems import Refused
 from ..words import say
-from .commands import printed, problems, tell
+from .commands import printed, tell
+from .json_forms import problems
 from .registry import command
 
 _UNSOUND = ("database_damaged", "database_half")

@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 
 from ..figures.filters import FIELDS
+from ..intake.decisions import DECISIONS, Answer
+from ..problems import refuse
 
 
 def filters(parser: ArgumentParser):
@@ -27,3 +29,15 @@ def by(parser: ArgumentParser):
 def output(parser: ArgumentParser):
     """Declare the file that is written."""
     parser.add_argument("-o", "--output", required=True, metavar="FILE")
+
+
+def answer(text: str) -> Answer:
+    """Return the answer that an option gives; without a place it holds wherever the file leaves this open."""
+    asked, _, choice = text.partition("=")
+    code, _, where = asked.partition("@")
+    sheet, _, cell = where.rpartition("!")
+    decision = DECISIONS.get(code)
+    if decision is None or choice not in decision.choices:
+        known = (f"{one.code}={name}" for one in DECISIONS.values() for name in one.choices)
+        raise refuse("bad_answer", value=text, known=", ".join(known))
+    return Answer(code, sheet or None, cell or None, choice)

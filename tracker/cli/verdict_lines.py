@@ -23,6 +23,9 @@ def print_verdict(entry: dict, lang: str):
     more = sum(one["count"] for one in entry["problem_counts"]) - len(entry["problems"])
     if more > 0:
         printed("  " + say("cli.more_problems", lang, n=more))
+    for one in entry["assumptions"]:
+        place = "!".join(filter(None, (one["sheet"], one["cell"])))
+        printed(f"  {say('severity.assumption', lang)} {place} {one['message']}".rstrip())
     for one in entry["left_out"][:_LISTED]:
         printed(f"  {say('left.line', lang, **one)}")
     if len(entry["left_out"]) > _LISTED:

@@ -11,11 +11,12 @@ from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
 from . import file_rows, file_tables, proposals
+from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
 from .match import Matcher
 from .proposals import Compared
-from .row_outcomes import Tally
+from .row_outcomes import Tally, left_out
 from .verdict import Checked, Upload
 
 
@@ -29,7 +30,7 @@ class Check:
 
     def run(self, upload: Upload) -> Checked:
         """Return the file's verdict; problems are collected in it, not raised."""
-        entries, tally = remembered.alive(self.log), Tally()
+        entries, tally = remembered.alive(self.log), Tally(Answers(upload.answers))
         matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit)
         tables = file_tables.find(upload, matcher, entries)
         tally.problems += (*tables.remarks, *tables.refusals)
@@ -41,6 +42,8 @@ class Check:
                 period, compared = self._compared(upload, tables, matcher, tally)
             except Refused as refused:
                 tally.problems += refused.problems
+        for problem in left_out(tally.left):
+            tally.settle(problem)
         named = [one for one in matcher.near.used.values() if one.recorded is None]
         faulty, further, warned = tally.problems.marked(tables.tables)
         return Checked(
@@ -54,6 +57,8 @@ class Check:
             skipped_report_count=tally.skipped,
             refused_report_count=tally.refused,
             problems=tally.problems.problems,
+            assumptions=tuple(tally.problems.kept_assumptions),
+            assumption_counts=tuple(tally.problems.assumed.items()),
             kind_counts=tuple(tally.problems.counts.items()),
             faulty_rows=faulty,
             further_faulty_rows=further,
@@ -75,9 +80,9 @@ class Check:
         """Return the file's period and what its rows would add to the log; raise Refused for a bad period."""
         given = FilePeriod(upload.period, self._current, self.today)
         found = [row for table in tables.tables for row in file_rows.found(table, matcher, given, tally)]
-        period = given.settled(tables.tables, (one.values["as_of"] for one in found))
-        tally.problems += given.remarks(period)
+        period = given.settled(tables.tables, [one.values["as_of"] for one in found], tally)
         # For rows that have no date of their own, or in the lines around their table.
-        default = upload.as_of or min(self.today, period_end(period))
-        dated = file_rows.dated(found, default, self.today, tally)
+        day = upload.as_of or min(self.today, period_end(period))
+        default = file_rows.Default(day, upload.as_of is not None, self.today)
+        dated = file_rows.dated(found, default, tally)
         return period, proposals.compare(dated, self.programme, self.log, period, tally)

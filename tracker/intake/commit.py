@@ -56,6 +56,7 @@ def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
         # stored: it follows from the other counts.
         counts=counts
         | {"left_out": counts["left_out"][:_LEFT]}
+        | {"assumptions": [asdict(one) for one in checked.assumptions]}
         | ({"problems": len(checked.problems) + not_kept} if not_kept else {}),
         problems=[asdict(problem) for problem in checked.problems],
     )

@@ -1,6 +1,6 @@
 """The rows of one file: first matched and parsed, then dated. A row that fails is refused, the others not."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,8 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import report_values
+from . import progress_scale, report_values
+from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
 from .match import Matcher, Pairs
@@ -28,6 +29,15 @@ class FoundRow:
 
 
 @dataclass(frozen=True)
+class Default:
+    """The day for rows without a date of their own, whether a person stated it, and the office's today."""
+
+    day: date
+    stated: bool
+    today: date
+
+
+@dataclass(frozen=True)
 class DatedRow:
     """A row that was understood, and the day as of which it reports."""
 
@@ -43,7 +53,7 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
     end = period_end(period.expected(table))
     line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today))
     reading = report_values.Reading(
-        report_values.plain_percents(table), end, period.today, matcher.programme.status_words
+        progress_scale.of(table, tally), end, period.today, matcher.programme.status_words
     )
     rows = []
     for row in table.rows:
@@ -68,14 +78,27 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
     return rows
 
 
-def dated(rows: Iterable[FoundRow], default: date, today: date, tally: Tally) -> list[DatedRow]:
+def dated(rows: list[FoundRow], default: Default, tally: Tally) -> list[DatedRow]:
     """Return the rows with their dates, the default where they have none; refuse those later than today."""
-    dated_rows = []
+    dated_rows, today = [], default.today
+    for problem in _assumed_dates(rows, default):
+        tally.settle(problem)
     for one in rows:
         try:
-            day = report_values.dated(one.row, one.values, default, today)
+            day = report_values.dated(one.row, one.values, default.day, today)
         except Refused as refused:
             tally.refuse(one.row, refused.problems, len(one.pairs))
         else:
             dated_rows.append(DatedRow(one.row, one.values, one.pairs, day))
     return dated_rows
+
+
+def _assumed_dates(rows: list[FoundRow], default: Default) -> list[Problem]:
+    """Return, for each sheet with rows that have no date, the assumption of the default at their first."""
+    undated = [] if default.stated else [one.row for one in rows if one.values["as_of"] is None]
+    counts = Counter(row.sheet for row in undated)
+    first = {row.sheet: row for row in reversed(undated)}
+    return [
+        at(first[sheet], "as_of", "date_assumed", value=default.day.isoformat(), n=n)
+        for sheet, n in counts.items()
+    ]

@@ -18,8 +18,10 @@ def completed(row: Row, values: Values, old: Values | None) -> tuple[Values, lis
         if old is None:
             raise Refused(at(row, "status", "status_missing"))
         status, progress = old["status"], old["progress"]
+        remarks.append(at(row, "status", "values_kept", "warning", **_shown(status, progress)))
     elif status is None:
         status = "completed" if progress == 100 else "in_progress" if progress > 0 else "not_started"
+        remarks.append(at(row, "status", "status_guessed", "warning", **_shown(status, progress)))
     elif status == "not_applicable":
         if progress is not None:
             remarks.append(at(row, "progress", "progress_ignored", "warning"))
@@ -41,6 +43,10 @@ def completed(row: Row, values: Values, old: Values | None) -> tuple[Values, lis
             )
         )
     return values | {"status": status, "progress": progress}, remarks
+
+
+def _shown(status: str, progress: float | None) -> dict[str, str]:
+    return {"value": kinds.show("status", status), "progress": kinds.show("percent", progress)}
 
 
 def _implied(row: Row, status: str, old: Values | None) -> float:

@@ -8,9 +8,12 @@ from ..problems import Problem
 from ..sheets.reading.rows import Row
 from ..sheets.reading.tables import Table
 from ..values.text import folded
+from .decisions import DECISIONS, NO_ANSWERS
 from .find_tables import CONFIRMED
 
 MOST = 100
+# What holds for many rows is said at the first of them.
+_SAID_ONCE = CONFIRMED | {"unit_of_sheet"}
 _SHOWN = 200
 
 
@@ -25,11 +28,16 @@ def _short(one: Problem) -> Problem:
 class Findings:
     """Collects problems: all are counted; of each kind (code and severity) the first hundred are kept.
 
-    A note that a name was taken as a person confirmed it is kept at the name's first row only."""
+    Assumptions are kept apart, with their counts by code.
+
+    A note that a name was taken as a person confirmed it is kept at the name's first row only. What is said
+    as a warning of a declared decision is an assumption."""
 
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.kept: list[Problem] = []
+        self.assumed: Counter[str] = Counter()
+        self.kept_assumptions: list[Problem] = []
         self.told: set[tuple[str, str | None, str | None]] = set()
         self.rows: dict[tuple[str | None, int | None], bool] = {}
 
@@ -41,12 +49,19 @@ class Findings:
 
     def append(self, one: Problem) -> None:
         """Add a problem."""
-        if one.code in CONFIRMED:
+        if one.code in DECISIONS and one.severity == "warning":
+            one = NO_ANSWERS.settle(one)
+        if one.code in _SAID_ONCE:
             key = one.code, one.column, one.value
             if key in self.told:
                 return
             self.told.add(key)
         kind, place = (one.code, one.severity), (one.sheet, one.row)
+        if one.severity == "assumption":
+            self.assumed[one.code] += 1
+            if self.assumed[one.code] <= MOST:
+                self.kept_assumptions.append(_short(one))
+            return
         self.counts[kind] += 1
         bad = one.severity == "error" or one.code == "corrected"
         self.rows[place] = self.rows.get(place, False) or bad

@@ -83,7 +83,10 @@ class Matcher:
         if not units and self.unit:
             note = Fault("unit", "unit_stated", "warning", {"value": self._name(self.unit)})
             return Owners((self.unit,), (note,))
-        return Owners(units) if units else Owners(faults=(Fault("unit", "unit_missing"),))
+        if not units:
+            return Owners(faults=(Fault("unit", "unit_missing"),))
+        names = "、".join(self._name(unit) for unit in units)
+        return Owners(units, (Fault("unit", "unit_of_sheet", "warning", {"value": sheet, "units": names}),))
 
     def _pairs(self, named: Named, owned: Owners) -> _Joined:
         """Return the units' assignments for the tasks or measure, and faults for those that do not exist."""

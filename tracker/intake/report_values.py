@@ -1,16 +1,17 @@
 """What a row reports: its values parsed, its date, and the warnings on them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..problems import Problem, Refused
 from ..schema.declarations import index
 from ..schema.status_sheet import REPORT, VALUES
-from ..sheets.reading.tables import Row, Table
+from ..sheets.reading.tables import Row
 from ..values import dates, kinds
 from ..values.cell import Cell
 from ..values.periods import period_of
 from ..values.text import Overlong, normal
+from . import progress_scale
 from .cell_problems import at
 from .diff import Values
 
@@ -18,39 +19,15 @@ _COLUMNS = index(REPORT)
 _READ = (*VALUES, "as_of", "reporter")
 
 
-def plain_percents(table: Table) -> bool:
-    """Return whether a bare number of at most 1 in the progress column is a percentage as it stands.
-
-    It is if the column also has a bare number above 1; or if the header has a % sign and the column does not
-    look like shares of 1 (0.45, 0.6 …), that is, has at most one number between 0 and 1."""
-    bare = {
-        cell.value
-        for row in table.rows
-        if (cell := row.cells.get("progress"))
-        and isinstance(cell.value, (int, float))
-        and not isinstance(cell.value, bool)
-        and not cell.percent
-    }
-    shares = sum(0 < value < 1 for value in bare)
-    return any(value > 1 for value in bare) or (table.percent_header and shares < 2)
-
-
-def _ambiguous_number(cell: Cell) -> float | None:
-    """Return a bare number that can be a share of 1 as well as a percentage; None where a cell has none."""
-    value = cell.value
-    if cell.percent or isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return value if 0 < value <= 1 else None
-
-
 @dataclass(frozen=True)
 class Reading:
     """How a table's values are read.
 
-    `plain`: a bare progress of 1 means 1 per cent. `end` is the period's end, near which a date without a
-    year is taken to be; `today` is the office's today. `words` are the office's own words for statuses."""
+    `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
+    near which a date without a year is taken to be; `today` is the office's today. `words` are the office's
+    own words for statuses."""
 
-    plain: bool
+    scale: str | None
     end: date
     today: date
     words: dict[str, str] = field(default_factory=dict)
@@ -61,6 +38,10 @@ class Reading:
             return dates.day_near(cell, self.end, self.today)
         if column == "status" and self.words and (word := normal(cell.value)) in self.words:
             return self.words[word]
+        if column == "progress" and self.scale != progress_scale.PERCENT and progress_scale.doubtful(cell):
+            if self.scale is None:
+                raise Refused  # the question at the column's first such cell says why
+            cell = replace(cell, percent=True)
         return kinds.parse(_COLUMNS[column].kind, cell)
 
 
@@ -68,30 +49,27 @@ def read(row: Row, how: Reading) -> Values:
     """Return a row's values by column id, None where blank; raise Refused with all bad cells."""
     values: Values = {}
     problems: list[Problem] = []
+    unread = False
     for column in _READ:
         cell = row.cells.get(column, Cell())
         try:
             values[column] = how.parse(column, cell)
-            share = _ambiguous_number(cell) if column == "progress" and not how.plain else None
-            if share is not None:
-                problems.append(at(row, column, "progress_ambiguous", hundred=f"{share * 100:g}"))
         except Refused as refused:
-            values[column] = None
-            problems.append(_at(row, column, refused))
+            values[column], unread = None, True
+            problems += [_at(row, column, problem) for problem in refused.problems]
     problems += [
-        _at(row, column, kinds.error_in(cell))
+        _at(row, column, kinds.error_in(cell).problems[0])
         for column, cell in row.cells.items()
         if isinstance(cell.error, Overlong) and column not in _READ
     ]
     problems += [at(row, column, "unvalued_formula") for column in _READ if column in row.unvalued]
-    if problems:
+    if unread or problems:
         raise Refused(*problems)
     return values
 
 
-def _at(row: Row, column: str, refused: Refused) -> Problem:
-    """Return a refusal as a problem at its cell, with the refusal's figures."""
-    problem = refused.problems[0]
+def _at(row: Row, column: str, problem: Problem) -> Problem:
+    """Return a problem at its cell of a row, with its own figures."""
     figures = {name: value for name, value in problem.figures.items() if name != "value"}
     return at(row, column, problem.code, **figures)
 

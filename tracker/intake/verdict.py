@@ -14,6 +14,7 @@ from ..sheets.reading.recognised import Picture
 from ..sheets.reading.rows import LeftOut, Row
 from ..values.remembered import Remembered
 from ..values.text import printable
+from .decisions import Answer
 from .diff import OUTCOMES, UNCHANGED, Change, Values
 
 
@@ -21,8 +22,8 @@ from .diff import OUTCOMES, UNCHANGED, Change, Values
 class Upload:
     """A file as it came: its name and bytes, and what the person stated about it and corrected in it.
 
-    `layouts` say where its tables are, `names` which units and tasks its names mean, `unit` which unit
-    reports where the file itself does not say.
+    `layouts` say where its tables are, `names` which units and tasks its names mean, `answers` what was meant
+    where the file leaves something open, `unit` which unit reports where the file itself does not say.
 
     `replaces` is the submission that it replaces, `why` the reason why that one is withdrawn."""
 
@@ -34,6 +35,7 @@ class Upload:
     corrections: tuple[Correction, ...] = ()
     layouts: tuple[Layout, ...] = ()
     names: tuple[Remembered, ...] = ()
+    answers: tuple[Answer, ...] = ()
     unit: str | None = None
     replaces: int | None = None
     why: str = ""
@@ -88,6 +90,7 @@ class Checked:
     in `left_out` were not taken for reports, the others were taken. Of the reports in these rows,
     `refused_report_count` were refused, `skipped_report_count` are blank, the others are in `proposals`.
     `problems` are the first hundred of each kind, errors first; `kind_counts` counts all by (code, severity).
+    `assumptions` are the first hundred of each code, `assumption_counts` counts all.
     `faulty_rows` are the first rows with errors or corrections, `further_faulty_rows` counts the others;
     `warned_rows` are the first rows with only warnings. `pictures` show how the sheets were understood.
     `learnt` is remembered when the file is recorded. `compared` are the assignments on which the file was
@@ -104,6 +107,8 @@ class Checked:
     proposals: Sequence[Proposal] = ()
     outcome_counts: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
+    assumptions: tuple[Problem, ...] = ()
+    assumption_counts: tuple[tuple[str, int], ...] = ()
     kind_counts: tuple[tuple[tuple[str, str], int], ...] = ()
     faulty_rows: tuple[Row, ...] = ()
     further_faulty_rows: int = 0
@@ -127,8 +132,9 @@ class Checked:
     def further_problems(self, listed: Iterable[Problem]) -> int:
         """Return how many problems of the listed ones' kinds there are beside those in `problems`."""
         kinds = {(one.code, one.severity) for one in listed}
-        kept_counts = Counter((one.code, one.severity) for one in self.problems)
-        return sum(n - kept_counts[kind] for kind, n in self.count_by_kind.items() if kind in kinds)
+        kept_counts = Counter((one.code, one.severity) for one in (*self.problems, *self.assumptions))
+        counts = self.count_by_kind | {(code, "assumption"): n for code, n in self.assumption_counts}
+        return sum(n - kept_counts[kind] for kind, n in counts.items() if kind in kinds)
 
     def problem_count(self, severity: str) -> int:
         """Return the number of problems of a severity."""

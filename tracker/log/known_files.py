@@ -79,7 +79,7 @@ def known(log: Log, period: str) -> dict[str, Known]:
     return {
         digest: Known(number, recorded.replace(tzinfo=UTC), period, frozenset(days), _repeated(counts))
         for number, digest, counts, problems, recorded, *days in log.conn.execute(query)
-        if _is_whole(counts) and not any(one["code"] == "corrected" for one in problems)
+        if _is_whole(counts) and not _beyond_its_bytes(counts, problems)
     }
 
 
@@ -96,3 +96,9 @@ def _repeated(counts: dict[str, Any]) -> dict[str, Any]:
     reports = sum(counts[name] for name in ("created", "changed", "confirmed", "unchanged"))
     names = ("rows", "rows_taken", "skipped", "left_out")
     return {name: counts[name] for name in names} | {"unchanged": reports}
+
+
+def _beyond_its_bytes(counts: dict[str, Any], problems: list[dict[str, Any]]) -> bool:
+    """Return whether a file was taken with corrections or choices, which its bytes do not tell."""
+    corrected = any(one["code"] == "corrected" for one in problems)
+    return corrected or any(one["chosen"] for one in counts.get("assumptions", ()))

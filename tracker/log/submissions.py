@@ -184,4 +184,16 @@ def problems(log: Log, number: int) -> list[Problem]:
     stored = log.conn.execute(
         select(submission.c.problems).where(submission.c.id == number, submission.c.log == log.id)
     ).scalar()
-    return [Problem(**one) for one in stored or ()]
+    return [_problem(one) for one in stored or ()]
+
+
+def assumptions(log: Log, number: int) -> list[Problem]:
+    """Return what was assumed in a submission when it was recorded; none where that was not kept yet."""
+    counts = log.conn.execute(
+        select(submission.c.counts).where(submission.c.id == number, submission.c.log == log.id)
+    ).scalar()
+    return [_problem(one) for one in (counts or {}).get("assumptions", ())]
+
+
+def _problem(stored: dict[str, Any]) -> Problem:
+    return Problem(**stored | {"choices": tuple(stored.get("choices", ()))})

@@ -1,12 +1,13 @@
 """Every sentence that the product says, in Chinese and English, by key; figures are filled in by name."""
 
 from ..problems import Problem
-from . import catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from . import assumptions, catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
     **reporting_periods.SENTENCES,
     **problems.SENTENCES,
+    **assumptions.SENTENCES,
     **figures.SENTENCES,
     **workbooks.SENTENCES,
     **frame.SENTENCES,
@@ -31,7 +32,17 @@ def say(key: str, lang: str, **values: object) -> str:
 
 def problem_sentence(problem: Problem, lang: str) -> str:
     """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
-    that the value is near to, if any."""
+    that the value is near to, if any, and by what was chosen or can be."""
     sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
+    if problem.chosen:
+        return say("decision.as_chosen", lang, sentence=sentence, choice=choice(problem, problem.chosen, lang))
+    if problem.choices and problem.taken is None:
+        offered = (choice(problem, one, lang) for one in problem.choices)
+        return say("decision.ask", lang, sentence=sentence, choices=say("decision.or", lang).join(offered))
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
     return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence
+
+
+def choice(problem: Problem, one: str, lang: str) -> str:
+    """Return in words what one choice of a problem means, with the problem's value and figures filled in."""
+    return say(f"choice.{problem.code}.{one}", lang, **{"value": problem.value, **problem.figures})

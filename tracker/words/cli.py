@@ -21,6 +21,7 @@ SENTENCES = {
     "left.other": ("没有任务，也没有进展状态和进度", "no task and no status or progress"),
     "severity.error": ("错误", "error"),
     "severity.warning": ("提示", "warning"),
+    "severity.assumption": ("理解", "assumed"),
     "cli.accepted": ("{file}：可以接收（{counts}）", "{file}: can be taken ({counts})"),
     "cli.refused": ("{file}：不能接收（{counts}）", "{file}: refused ({counts})"),
     "cli.recorded": ("{file}：已记录为批次{number}", "{file}: recorded as submission {number}"),

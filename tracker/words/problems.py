@@ -5,7 +5,6 @@ SENTENCES = {
     "bad_number": ("“{value}”不是数字；请填数字，如 12、1,200 或 41万个", "“{value}” is not a number; write a number such as 12, 1,200 or 41万个"),
     "bad_progress": ("“{value}”不是进度；请填0到100之间的数，如 45 或 45%", "“{value}” is not a progress; write a number from 0 to 100 such as 45 or 45%"),
     "progress_above_100": ("进度“{value}”超过100；进度请填0到100，超额完成的数量请填在“实际值”栏", "progress “{value}” is above 100; write 0 to 100 and put the figure into the column Actual"),
-    "progress_ambiguous": ("“{value}”可能是{value}%，也可能是{hundred}%；请写成带百分号的形式，如 {value}% 或 {hundred}%", "“{value}” may mean {value}% or {hundred}%; write it with a per cent sign"),
     "bad_date": ("“{value}”不是日期；请填如 2020-06-30、2020年6月30日、2020.6.30", "“{value}” is not a date; write for example 2020-06-30 or 2020年6月30日"),
     "future_date": ("填报日期{value}晚于今天（{today}）；请填今天或以前的日期", "the as-of date {value} is later than today ({today}); use today or earlier"),
     "bad_period": ("“{value}”不是报送期；请填年和月，如 2020-09", "“{value}” is not a reporting period; write year and month such as 2020-09"),
@@ -31,7 +30,6 @@ SENTENCES = {
     "unit_missing": ("没有写责任单位，表头、表名和表上方也没有；请在“责任单位”栏填写，或在上传框上方的“选填”里选责任单位", "no unit in the row, the sheet's name or the lines above; fill the column Unit, or choose the unit under “Optional” above the box for files"),
     "unit_stated": ("表内没有写责任单位的行，按您选的“{value}”计", "rows that name no unit are taken as “{value}”, which you chose"),
     "not_responsible": ("{unit}不承担任务{task}；该任务的责任单位是：{units}", "{unit} is not responsible for task {task}; responsible are: {units}"),
-    "other_owners": ("按“{value}”，由牵头（或责任）单位报送；同时写到的{others}不计", "by “{value}” the lead (or responsible) unit reports; {others}, named beside it, is not counted"),
     "role_conflict": ("角色写的是“{value}”，台账中是“{role}”；按台账计", "the role says “{value}”, the catalogue “{role}”; the catalogue's counts"),
     # one file
     "duplicate_conflict": ("与{other}是同一任务、同一单位、同一日期，内容却不同；请只保留一行", "same task, unit and date as {other} but different content; keep one row"),
@@ -57,8 +55,6 @@ SENTENCES = {
     "falling": ("进度由{old}降到{new}", "progress falls from {old} to {new}"),
     "no_evidence": ("报为已完成，但没有佐证材料", "reported as completed without evidence"),
     "progress_ignored": ("状态为不涉及，进度“{value}”不计", "not applicable: the progress “{value}” is ignored"),
-    "progress_kept": ("进度为空，沿用上次报送的{value}", "blank progress: the last reported {value} is kept"),
-    "whole_measure": ("该行写的是整条举措，计入{unit}在其下的{n}项任务", "the row names a whole measure; it stands for {unit}'s {n} tasks under it"),
     "layout_given": ("工作表“{value}”的表头和各栏按您的指定读取；确认提交后系统会记住，下次同样的表不必再指定", "sheet “{value}” is read by the header and columns you pointed to; once you confirm, this is remembered for the next such sheet"),
     "layout_remembered": ("工作表“{value}”按{day}确认过的表头（第{row}行）和各栏读取；不对请在“看看系统怎样读这张表”下改", "sheet “{value}” is read by the header (row {row}) and columns confirmed on {day}; if that is wrong, change it under “See how the sheet was read”"),
     "name_given": ("“{value}”按您的确认认作{title}［{id}］；确认提交后系统会记住", "“{value}” is taken as {title} [{id}] as you confirmed; it is remembered once you submit"),
@@ -88,6 +84,7 @@ SENTENCES = {
     "memory": ("读这份文件要用的内存超过上限{megabytes:,}MB；请拆成几份", "reading the file needs more than the limit of {megabytes:,} MB of memory; split it"),
     "too_slow": ("读这份文件超过{limit}秒，已停止；请拆成几份", "reading took more than {limit} seconds and was stopped; split the file"),
     # requests
+    "bad_answer": ("“{value}”不是可选的回答；可用：{known}", "“{value}” is no possible answer; known: {known}"),
     "unknown_value": ("“{value}”不是有效的{label}；可用：{known}", "“{value}” is no known {label}; known: {known}"),
     "no_submission": ("没有编号为“{value}”的报送批次", "there is no submission “{value}”"),
     "already_withdrawn": ("批次{value}已经撤回", "submission {value} is already withdrawn"),

@@ -1,4 +1,4 @@
-"""What was edited on a page about its files: corrections, layouts pointed to, names taken."""
+"""What was edited on a page about its files: corrections, layouts pointed to, names taken, answers."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tracker.display.tables import corrections as corrections_table
 from tracker.display.tables.corrections import Offer
 from tracker.intake.commit import Checked, Upload
+from tracker.intake.decisions import Answer
 from tracker.problems import Problem
 from tracker.sheets import zips
 from tracker.sheets.reading.corrected_cells import Correction
@@ -23,6 +24,7 @@ class Files:
 
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
     layouts: dict[str, dict[str, Layout]] = field(default_factory=dict)
+    answers: dict[str, dict[tuple, Answer]] = field(default_factory=dict)
     names: dict[tuple, Remembered] = field(default_factory=dict)
     unpacked: dict[tuple, list[tuple[str, bytes]]] = field(default_factory=dict)
     place: tuple[str, str, int] | None = None
@@ -44,6 +46,7 @@ class Files:
             content,
             corrections=self.corrections.get(key, ()),
             layouts=tuple(self.layouts.get(key, {}).values()),
+            answers=tuple(self.answers.get(key, {}).values()),
             **said,
         )
 
@@ -71,6 +74,15 @@ class Files:
         file_layouts.pop(sheet, None)
         if layout is not None:
             file_layouts[sheet] = layout
+        self.edits += 1
+
+    def answer(self, checked: Checked, problem: Problem, choice: str | None):
+        """Set what was meant where a file leaves something open; None takes the choice back."""
+        answers = self.answers.setdefault(digest(checked.upload.content), {})
+        place = problem.code, problem.sheet, problem.cell
+        answers.pop(place, None)
+        if choice is not None:
+            answers[place] = Answer(*place, choice)
         self.edits += 1
 
     def look(self, checked: Checked, problem: Problem | None):

@@ -39,6 +39,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
         _verdict(view, checked)
         errors, warnings = _placed_problems(view, checked)
         problem_list.block(view, files, checked, errors)
+        problem_list.block(view, files, checked, [*checked.assumptions])
         if files:
             _copy(view, checked, errors)
             corrections.block(view, files, checked)

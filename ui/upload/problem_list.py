@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.display.tables import upload_review
 from tracker.intake.commit import Checked
 from tracker.problems import Problem
+from tracker.words import choice
 from ui.upload.edits import Files, digest
 from ui.view import View
 from ui.widgets import download, table
@@ -14,7 +15,7 @@ _A_PAGE, _WIDTHS = 10, (1, 11)
 
 
 def block(view: View, files: Files | None, checked: Checked, found: list[Problem]):
-    """Draw the errors or the warnings of a file under their number.
+    """Draw the errors, the warnings or the assumptions of a file under their number, each with its choices.
 
     With `files`, a press on a cell's address shows its row in the table of corrections."""
     if not found:
@@ -29,7 +30,8 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
     if files is None or st.session_state.get("printing"):
         table.spell(view, listing, key)
         return
-    st.caption(view.say("preview.go"))
+    if any(one.cell for one in found):
+        st.caption(view.say("preview.go"))
     pages = -(-len(found) // _A_PAGE)
     first = (st.pagination(pages, key=f"{key}_pages_{pages}") - 1) * _A_PAGE if pages > 1 else 0
     correctable_rows = {(row.sheet, row.number) for row in (*checked.faulty_rows, *checked.warned_rows)}
@@ -43,8 +45,34 @@ def block(view: View, files: Files | None, checked: Checked, found: list[Problem
             on_click=files.look,
             args=(checked, problem),
         )
-        right.markdown(_line(view, listing.rows[number]))
+        with right:
+            st.markdown(_line(view, listing.rows[number]))
+            _choices(view, files, checked, problem)
     download.download(view, [listing], key)
+
+
+def _choices(view: View, files: Files, checked: Checked, problem: Problem):
+    """A button for each choice of a problem, the one that holds marked, and one that takes a choice back."""
+    if not problem.choices:
+        return
+    key = f"choice_{problem.code}_{problem.sheet}_{problem.cell}_{files.edits}"
+    with st.container(horizontal=True):
+        for one in problem.choices:
+            st.button(
+                plain(choice(problem, one, view.lang)),
+                icon=":material/check:" if one == problem.taken else None,
+                on_click=files.answer,
+                args=(checked, problem, one),
+                key=f"{key}_{one}",
+            )
+        if problem.chosen:
+            st.button(
+                view.say("decision.undo"),
+                icon=":material/undo:",
+                on_click=files.answer,
+                args=(checked, problem, None),
+                key=f"{key}_undo",
+            )
 
 
 def _line(view: View, row: dict) -> str:

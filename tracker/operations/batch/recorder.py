@@ -24,6 +24,7 @@ class Outcome:
     accepted: bool
     counts: dict[str, Any]
     problems: tuple[Problem, ...] = ()
+    assumptions: tuple[Problem, ...] = ()
     count_by_kind: dict[tuple[str, str], int] = field(default_factory=dict)
     number: int | None = None
 
@@ -49,7 +50,12 @@ def outcome(name: str, verdict: Verdict) -> Outcome:
     if isinstance(verdict, Again):
         return Outcome(name, True, NONE | verdict.known.counts)
     return Outcome(
-        name, verdict.accepted, verdict.totals_with_left_out, verdict.problems, verdict.count_by_kind
+        name,
+        verdict.accepted,
+        verdict.totals_with_left_out,
+        verdict.problems,
+        verdict.assumptions,
+        verdict.count_by_kind,
     )
 
 

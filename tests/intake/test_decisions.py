@@ -1,0 +1,76 @@
+"""Everything that a file can leave open is declared, said in both languages, kept with the submission, and can be chosen."""
+
+import pytest
+from tests.status_sheets import assumed, book, row
+from tracker.intake.commit import Upload
+from tracker.intake.decisions import DECISIONS, Answer
+from tracker.log import submissions
+from tracker.problems import Problem
+from tracker.words import SENTENCES
+
+UNDATED = row(day=None)
+# A file for each decision, which raises it.
+FILES = {
+    "period_current": book(UNDATED),
+    "period_of_dates": book(row()),
+    "date_assumed": book(UNDATED),
+    "unit_of_sheet": book(row(unit=None), sheet="移动"),
+    "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
+    "other_owners": book(row(unit="移动牵头，联通配合")),
+    "progress_scale": book(row(progress=0.7), row(task="1.2", progress=45)),
+    "progress_kept": book(row(progress=None, day="2020-09-26")),
+    "status_guessed": book(row(status=None)),
+    "values_kept": book(row(status=None, progress=None, day="2020-09-26")),
+    "total_left_out": book(row(), ("合计", None, None, 45)),
+    "section_left_out": book(("一、网络建设", None, None, None), row()),
+    "line_left_out": book(row(), (None, None, None, None, None, None, None, None, "另行通知")),
+}
+
+
+@pytest.fixture
+def reported(office):
+    """The office, in whose log the assignment of the files was reported the day before."""
+    office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"))))
+    return office
+
+
+@pytest.mark.parametrize("code", DECISIONS)
+def test_each_decision_has_a_file_that_raises_it(reported, code):
+    checked = reported.check(Upload("b.xlsx", FILES[code]))
+    assert code in [found for found, _ in assumed(checked)] + [one.code for one in checked.errors]
+
+
+@pytest.mark.parametrize("decision", DECISIONS.values(), ids=lambda one: one.code)
+def test_each_decision_and_each_choice_has_its_words(decision):
+    assert {decision.code, *(f"choice.{decision.code}.{one}" for one in decision.choices)} <= set(SENTENCES)
+
+
+def test_what_was_assumed_is_kept_with_the_submission(office):
+    checked, number = office.submit(Upload("a.xlsx", FILES["date_assumed"]))
+    with office.log() as log:
+        assert submissions.assumptions(log, number) == list(checked.assumptions)
+    assert ("date_assumed", "H2") in assumed(checked)
+
+
+def test_an_answer_is_kept_with_the_submission_and_can_be_asked_for_everywhere(office):
+    answers = (Answer("progress_scale", None, None, "share"),)
+    checked, number = office.submit(Upload("a.xlsx", FILES["progress_scale"], answers=answers))
+    with office.log() as log:
+        kept = [one for one in submissions.assumptions(log, number) if one.chosen]
+    assert [(one.code, one.cell, one.taken) for one in kept] == [("progress_scale", "D2", "share")]
+
+
+def test_an_answer_that_is_no_choice_counts_as_none(office):
+    checked = office.check(Upload("a.xlsx", FILES["progress_scale"], answers=(Answer("progress_scale", None, None, "half"),)))
+    assert [one.code for one in checked.errors] == ["progress_scale"]
+
+
+def test_the_same_bytes_with_another_answer_are_read_anew(office):
+    answer = (Answer("progress_scale", None, None, "share"),)
+    office.submit(Upload("a.xlsx", FILES["progress_scale"], answers=answer))
+    again = office.check(Upload("a.xlsx", FILES["progress_scale"], answers=(Answer("progress_scale", None, None, "percent"),)))
+    assert [one.values["progress"] for one in again.proposals] == [0.7, 45]
+
+
+def test_a_problem_without_choices_takes_nothing():
+    assert Problem("date_assumed").taken is None

@@ -1,0 +1,76 @@
+"""What a file leaves open: what intake assumes and says, what it asks, and what a person chose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ..problems import Problem
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something that a file can leave open; `code` is the key of its sentence.
+
+    `choices` are the ids of what may be meant, the usual one first; their words in `words/assumptions.py`.
+    Without choices there is only one way. One that is `asked` holds the file's rows back until a person has
+    chosen; otherwise the usual choice is taken, and said."""
+
+    code: str
+    choices: tuple[str, ...] = ()
+    asked: bool = False
+
+
+DECISIONS = {
+    one.code: one
+    for one in (
+        # the period and the date
+        Decision("period_current"),
+        Decision("period_of_dates"),
+        Decision("date_assumed"),
+        # who and what a row is about
+        Decision("unit_of_sheet"),
+        Decision("whole_measure"),
+        Decision("other_owners"),
+        # what a row reports
+        Decision("progress_scale", ("percent", "share"), asked=True),
+        Decision("progress_kept"),
+        Decision("status_guessed"),
+        Decision("values_kept"),
+        # rows that are no reports
+        Decision("total_left_out"),
+        Decision("section_left_out"),
+        Decision("line_left_out"),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person chose where a file left something open: the decision's code, its place, the choice.
+
+    Without sheet and cell it holds wherever the file leaves this open."""
+
+    code: str
+    sheet: str | None
+    cell: str | None
+    choice: str
+
+
+class Answers:
+    """The answers that were given for one file."""
+
+    def __init__(self, given: Iterable[Answer] = ()):
+        self._given = {(one.code, one.sheet, one.cell): one.choice for one in given}
+
+    def settle(self, problem: Problem) -> Problem:
+        """Return a problem of a declared decision with its severity, its choices, and what was chosen.
+
+        An answer that is none of the choices counts as none."""
+        decision = DECISIONS[problem.code]
+        places = (problem.code, problem.sheet, problem.cell), (problem.code, None, None)
+        chosen = next((self._given[place] for place in places if place in self._given), None)
+        chosen = chosen if chosen in decision.choices else None
+        severity = "error" if decision.asked and chosen is None else "assumption"
+        return replace(problem, severity=severity, choices=decision.choices, chosen=chosen)
+
+
+NO_ANSWERS = Answers()
