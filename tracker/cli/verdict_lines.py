@@ -4,6 +4,7 @@ from ..operations.batch import NONE
 from ..words import say
 from .commands import printed
 
+_PLACES = 6  # the most places of one kind of problem that are printed
 _LISTED = 20  # the most rows left out that are printed; the JSON output has all
 
 
@@ -17,15 +18,9 @@ def print_verdict(entry: dict, lang: str):
     printed(
         say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"], counts=counts)
     )
-    for one in entry["problems"]:
-        place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
-    more = sum(one["count"] for one in entry["problem_counts"]) - len(entry["problems"])
-    if more > 0:
-        printed("  " + say("cli.more_problems", lang, n=more))
-    for one in entry["assumptions"]:
-        place = "!".join(filter(None, (one["sheet"], one["cell"])))
-        printed(f"  {say('severity.assumption', lang)} {place} {one['message']}".rstrip())
+    count_by_kind = {(one["severity"], one["code"]): one["count"] for one in entry["problem_counts"]}
+    _print_kinds(entry["problems"], count_by_kind, lang)
+    _print_kinds([one | {"severity": "assumption"} for one in entry["assumptions"]], {}, lang)
     for one in entry["left_out"][:_LISTED]:
         printed(f"  {say('left.line', lang, **one)}")
     if len(entry["left_out"]) > _LISTED:
@@ -33,3 +28,19 @@ def print_verdict(entry: dict, lang: str):
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
         printed(say(key, lang, file=entry["file"], number=entry["submission"]))
+
+
+def _print_kinds(problems: list[dict], counts: dict[tuple[str, str], int], lang: str):
+    """Print one line for each kind of problem: its first sentence, the places, and how many there are."""
+    by_kind: dict[tuple[str, str], list[dict]] = {}
+    for one in problems:
+        by_kind.setdefault((one["severity"], one["code"]), []).append(one)
+    for kind, found in by_kind.items():
+        places = ["!".join(filter(None, (one["sheet"], one["cell"]))) for one in found]
+        n, severity = counts.get(kind, len(found)), say(f"severity.{kind[0]}", lang)
+        if n == 1:
+            printed(f"  {severity} {places[0]} {found[0]['message']}")
+            continue
+        listed = say("shown.list", lang).join(places[:_PLACES]) + ("…" if n > _PLACES else "")
+        line = say("kind.line", lang, n=n, places=listed, sentence=found[0]["message"])
+        printed(f"  {severity} {line}")

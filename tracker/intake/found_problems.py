@@ -57,14 +57,14 @@ class Findings:
                 return
             self.told.add(key)
         kind, place = (one.code, one.severity), (one.sheet, one.row)
+        bad = one.severity == "error" or one.code == "corrected"
+        self.rows[place] = self.rows.get(place, False) or bad
         if one.severity == "assumption":
             self.assumed[one.code] += 1
             if self.assumed[one.code] <= MOST:
                 self.kept_assumptions.append(_short(one))
             return
         self.counts[kind] += 1
-        bad = one.severity == "error" or one.code == "corrected"
-        self.rows[place] = self.rows.get(place, False) or bad
         # All corrections are kept: a person made them and looks up each one again.
         if self.counts[kind] <= MOST or one.code == "corrected":
             self.kept.append(_short(one))
@@ -76,10 +76,10 @@ class Findings:
 
     def marked(self, tables: Iterable[Table]) -> tuple[tuple[Row, ...], int, tuple[Row, ...]]:
         """Return the rows with an error or correction, the number of further such rows, and the rows with
-        warnings alone.
+        warnings or assumptions alone.
 
         Of either kind at most 200 rows are returned, and only rows of which a problem is kept."""
-        kept_places = {(one.sheet, one.row) for one in self.kept}
+        kept_places = {(one.sheet, one.row) for one in (*self.kept, *self.kept_assumptions)}
         faulty: list[Row] = []
         warned: list[Row] = []
         more = 0

@@ -51,10 +51,14 @@ def by_number(office: Office, number: int) -> list[Submission]:
         return submissions.ledger(log, number=number)
 
 
-def contents(office: Office, number: int) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return a submission's reports, and the problems that were noted about its file."""
+def contents(office: Office, number: int) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
+    """Return a submission's reports, the problems that were noted about its file, and what was assumed."""
     with office.log() as log:
-        return submissions.reports(log, number), submissions.problems(log, number)
+        return (
+            submissions.reports(log, number),
+            submissions.problems(log, number),
+            submissions.assumptions(log, number),
+        )
 
 
 def document(office: Office, number: int) -> bytes:

@@ -31,14 +31,20 @@ def say(key: str, lang: str, **values: object) -> str:
 
 
 def problem_sentence(problem: Problem, lang: str) -> str:
-    """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
-    that the value is near to, if any, and by what was chosen or can be."""
-    sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
+    """Return a problem's `statement`, followed by what was chosen or can be."""
+    sentence = statement(problem, lang)
     if problem.chosen:
         return say("decision.as_chosen", lang, sentence=sentence, choice=choice(problem, problem.chosen, lang))
     if problem.choices and problem.taken is None:
         offered = (choice(problem, one, lang) for one in problem.choices)
         return say("decision.ask", lang, sentence=sentence, choices=say("decision.or", lang).join(offered))
+    return sentence
+
+
+def statement(problem: Problem, lang: str) -> str:
+    """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
+    that the value is near to, if any."""
+    sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
     return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence
 

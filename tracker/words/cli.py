@@ -28,7 +28,6 @@ SENTENCES = {
     "cli.nothing_new": ("{file}：内容与已有记录完全相同，没有变化，未记录", "{file}: all of it is known already; nothing changed, nothing recorded"),
     "cli.progress": ("{done:,}/{total:,}份，{share:.0f}%，还需约{left}", "{done:,} of {total:,} files, {share:.0f}%, about {left} left"),
     "cli.left": ("{minutes}分{seconds}秒", "{minutes} min {seconds} s"),
-    "cli.more_problems": ("另有{n:,}处同类问题未列出", "{n:,} more of these kinds are not listed"),
     "cli.summary": ("共{total:,}份：已记录{recorded:,}份，内容已有{same:,}份，不能接收{refused:,}份", "{total:,} files: {recorded:,} recorded, {same:,} known already, {refused:,} refused"),
     "cli.stopped": ("已停止：{done:,}/{total:,}份处理完毕，其余未动；再次运行同一命令即从此处继续", "stopped: {done:,} of {total:,} files are done, the others untouched; run the same command again to go on"),
     "cli.unheard": ("结果没有全部输出：{why}", "the output could not be written to its end: {why}"),

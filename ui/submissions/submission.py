@@ -20,7 +20,7 @@ from ui.widgets.plain_text import plain
 def block(view: View, submission: Submission):
     """Draw one submission: its state, its file as submitted, its reports and their problems."""
     number = submission.id
-    reports, problems = past_submissions.contents(view.office, number)
+    reports, problems, assumptions = past_submissions.contents(view.office, number)
     with st.container(border=True):
         st.text(visible(submission_list.title(submission, view.lang)))
         if submission.replaces:
@@ -59,6 +59,9 @@ def block(view: View, submission: Submission):
             ),
             "noted",
         )
+        if assumptions:
+            title = view.say("past.assumptions", number=number, n=len(assumptions))
+            table.titled(view, upload_review.problems(assumptions, title, view.lang), "assumed")
 
 
 def _original_name(view: View, file: str, number: int) -> str:

@@ -1,54 +1,83 @@
-"""The problems of a file, each with a button that shows its row in the table of corrections."""
+"""The problems of a file, one line a kind, each place with a button that shows its row."""
 
 import streamlit as st
 
 from tracker.display.tables import upload_review
+from tracker.display.tables.problem_kinds import ProblemKind, kinds
 from tracker.intake.commit import Checked
 from tracker.problems import Problem
-from tracker.words import choice
+from tracker.words import choice, problem_sentence, statement
 from ui.upload.edits import Files, digest
 from ui.view import View
 from ui.widgets import download, table
 from ui.widgets.plain_text import plain
 
 _A_PAGE, _WIDTHS = 10, (1, 11)
+# The most characters of a folded kind's line, which shows one line of text.
+_LONGEST = 160
 
 
 def block(view: View, files: Files | None, checked: Checked, found: list[Problem]):
-    """Draw the errors, the warnings or the assumptions of a file under their number, each with its choices.
+    """Draw the errors, the warnings or the assumptions of a file under their number, one line a kind.
 
-    With `files`, a press on a cell's address shows its row in the table of corrections."""
+    A kind with several places is folded. With `files`, a press on a cell's address shows its row in the table
+    of corrections, and a press on a choice answers what the file leaves open."""
     if not found:
         return
-    kind = f"{found[0].severity}s"
-    more, key = checked.further_problems(found), f"{kind}_{digest(checked.upload.content)}"
-    title = view.say(f"preview.{kind}", n=len(found) + more)
+    severity = f"{found[0].severity}s"
+    more, key = checked.further_problems(found), f"{severity}_{digest(checked.upload.content)}"
+    title = view.say(f"preview.{severity}", n=len(found) + more)
     listing = upload_review.problems(found, title, view.lang)
     st.markdown(f"**{title}**")
-    if more:
-        st.caption(view.say("preview.first", n=len(found), more=more))
     if files is None or st.session_state.get("printing"):
         table.spell(view, listing, key)
         return
     if any(one.cell for one in found):
         st.caption(view.say("preview.go"))
-    pages = -(-len(found) // _A_PAGE)
-    first = (st.pagination(pages, key=f"{key}_pages_{pages}") - 1) * _A_PAGE if pages > 1 else 0
+    for kind in kinds(checked, found):
+        if len(kind.problems) == 1:
+            _place(view, files, checked, kind.problems[0], 0)
+            continue
+        label = plain(kind.sentence(view.lang))
+        label = label if len(label) <= _LONGEST else f"{label[:_LONGEST]}…"
+        with st.expander(label, key=f"{key}_{kind.code}", on_change="rerun") as folded:
+            if folded.open:
+                _places(view, files, checked, kind)
+    if severity != "assumptions":
+        download.download(view, [listing], key)
+
+
+def _places(view: View, files: Files, checked: Checked, kind: ProblemKind):
+    """The places of one kind, ten at a time."""
+    key = f"places_{kind.code}_{digest(checked.upload.content)}"
+    if more := kind.n - len(kind.problems):
+        st.caption(view.say("preview.first", n=len(kind.problems), more=more))
+    pages = -(-len(kind.problems) // _A_PAGE)
+    first = (st.pagination(pages, key=f"{key}_{pages}") - 1) * _A_PAGE if pages > 1 else 0
+    for number, problem in enumerate(kind.problems[first : first + _A_PAGE], first):
+        _place(view, files, checked, problem, number)
+
+
+def _place(view: View, files: Files, checked: Checked, problem: Problem, number: int):
+    """One problem: a button with its cell's address, its sentence, and a button for each choice."""
+    if problem.sheet is None:
+        st.markdown(plain(problem_sentence(problem, view.lang)))
+        return
+    left, right = st.columns(_WIDTHS, vertical_alignment="center")
     correctable_rows = {(row.sheet, row.number) for row in (*checked.faulty_rows, *checked.warned_rows)}
-    for number, problem in list(enumerate(found))[first : first + _A_PAGE]:
-        left, right = st.columns(_WIDTHS, vertical_alignment="center")
-        left.button(
-            plain(problem.cell or "—"),
-            disabled=(problem.sheet, problem.row) not in correctable_rows,
-            width="stretch",
-            key=f"{key}_{number}",
-            on_click=files.look,
-            args=(checked, problem),
-        )
-        with right:
-            st.markdown(_line(view, listing.rows[number]))
-            _choices(view, files, checked, problem)
-    download.download(view, [listing], key)
+    left.button(
+        plain(problem.cell or "—"),
+        disabled=(problem.sheet, problem.row) not in correctable_rows,
+        width="stretch",
+        key=f"{problem.code}_{digest(checked.upload.content)}_{problem.sheet}_{problem.cell}_{number}",
+        on_click=files.look,
+        args=(checked, problem),
+    )
+    with right:
+        (row,) = upload_review.problems([problem], "", view.lang).rows
+        # The choices are buttons beneath, so the sentence does not repeat them.
+        st.markdown(_line(view, row | {"message": statement(problem, view.lang)}))
+        _choices(view, files, checked, problem)
 
 
 def _choices(view: View, files: Files, checked: Checked, problem: Problem):

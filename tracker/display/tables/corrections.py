@@ -53,7 +53,9 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
     shown, listed = columns(checked, place), lines(checked, place)
     wrong: dict[tuple[str | None, int | None], list[str]] = {}
     listed_problems = (
-        checked.problems if any(row in checked.warned_rows for row in listed) else checked.errors
+        (*checked.problems, *checked.assumptions)
+        if any(row in checked.warned_rows for row in listed)
+        else checked.errors
     )
     for problem in listed_problems:
         wrong.setdefault((problem.sheet, problem.row), []).append(problem_sentence(problem, lang))
