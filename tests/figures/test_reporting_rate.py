@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 from tests import small
-from tests.builders import NOW
+from tests.empty_log import office_in
 from tests.status_sheets import book, row
 from tracker.display.tables import reporting_rate
 from tracker.figures import reporting_states
@@ -15,7 +15,6 @@ from tracker.figures.filters import Filter
 from tracker.figures.reporting_rate import ReportingQuestion
 from tracker.figures.reporting_states import Case
 from tracker.intake.commit import Upload
-from tracker.log.database import Database
 from tracker.operations.office import Office
 from tracker.values.rule_lines import decide, results
 
@@ -65,12 +64,6 @@ def total(office: Office, period: str = "2020-09", as_of: date | None = None, **
     """Return the counts and rates of a period."""
     with office.log() as log:
         return office.reporting(log, period, as_of).chosen(Filter(**fields)).total
-
-
-def office_in(folder, today: date = date(2020, 9, 30), **tables) -> Office:
-    """Return an office of the small programme on a day, with some tables replaced and with its own empty log."""
-    folder.mkdir(exist_ok=True)
-    return Office(small.programme(folder, **tables), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, today)
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,16 @@
 """However a sheet is laid out, intake reads the same reports from it."""
 
-from datetime import UTC, date, datetime
-
 import pytest
-from tests import small
+from tests.empty_log import office_in
 from tests.sheet_layouts import DAY, FIELDS, LAYOUTS, TRUTH, csv_gb18030, english, owners_in_brackets_after_the_task, plain_columns, three_row_header, xls
 from tracker.intake.commit import Upload
-from tracker.log.database import Database
 from tracker.operations.office import Office
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Office:
     """The small programme's office on 30 September 2020; these tests write nothing to its log."""
-    folder = tmp_path_factory.mktemp("layouts")
-    return Office(small.programme(folder), Database(f"sqlite:///{folder / 'log.sqlite'}"), datetime(2020, 9, 30, 4, tzinfo=UTC), date(2020, 9, 30))
+    return office_in(tmp_path_factory.mktemp("layouts"))
 
 
 def reports(checked) -> list[tuple]:
@@ -40,7 +36,7 @@ def test_there_are_enough_layouts_and_each_is_described():
 
 @pytest.mark.parametrize("written", [english, owners_in_brackets_after_the_task, csv_gb18030, three_row_header, xls])
 def test_the_same_rows_in_another_layout_are_unchanged(office, tmp_path, written):
-    own = Office(office.programme, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), office.now, office.today)
+    own = office_in(tmp_path)
     own.submit(Upload("a.xlsx", plain_columns()))
     checked, number = own.submit(Upload("b", written()))
     assert (checked.totals["unchanged"], number) == (len(TRUTH), None)

@@ -15,9 +15,9 @@ from tracker.operations.office import Office
 
 
 @pytest.fixture
-def ahead(tmp_path, url):
+def ahead(tmp_path, log_url):
     """The office of a process whose clock says 1 October, with an empty log of its own."""
-    office = Office(small.programme(tmp_path), Database(url), NOW + timedelta(days=1), date(2020, 10, 1))
+    office = Office(small.programme(tmp_path), Database(log_url), NOW + timedelta(days=1), date(2020, 10, 1))
     with office.database.open_log("small", "own", office.moment):
         pass
     return office

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests import small
 from tests.builders import NOW
+from tests.empty_log import empty_database
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 from tracker.log import as_of, reporting_day, submissions
@@ -21,9 +22,9 @@ NEXT = {"due_day": 5, "due_month": "次月"}
 
 
 @pytest.fixture
-def office(tmp_path, url):
+def office(tmp_path, log_url):
     """An office on 15 December 2020 whose cut-off is the 5th of the next month, on each kind of database."""
-    return Office(small.programme(tmp_path, settings=NEXT), Database(url), NOW, date(2020, 12, 15))
+    return Office(small.programme(tmp_path, settings=NEXT), Database(log_url), NOW, date(2020, 12, 15))
 
 
 def under(office: Office, folder, **settings) -> Office:
@@ -139,7 +140,7 @@ def test_where_no_report_counts_otherwise_nothing_moves(office, tmp_path):
 
 
 def test_a_database_that_may_only_be_read_goes_on_with_what_is_there(tmp_path):
-    office = Office(small.programme(tmp_path, settings=NEXT), Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date(2020, 12, 15))
+    office = Office(small.programme(tmp_path, settings=NEXT), empty_database(tmp_path), NOW, date(2020, 12, 15))
     send(office, "2020-10-03")
     office.database.engine.dispose()
     readonly = replace(under(office, tmp_path, due_day=28), database=Database(office.database.url.replace("///", "///file:") + "?mode=ro&uri=true"))

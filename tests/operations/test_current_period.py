@@ -10,6 +10,7 @@ from benchmarks.servers import ROOT
 from openpyxl import load_workbook
 from tests import small
 from tests.builders import NOW
+from tests.empty_log import empty_database
 from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
@@ -27,7 +28,7 @@ NO_CELL = {"current_period": None}
 def office_in(folder, today: str, **settings) -> Office:
     """Return an office of the small programme on a day, with an empty database and without the sample."""
     folder.mkdir(exist_ok=True)
-    return Office(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date.fromisoformat(today))
+    return Office(small.programme(folder, settings=settings), empty_database(folder), NOW, date.fromisoformat(today))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_the_samples_period_is_its_latest():
 @pytest.mark.parametrize("today", ["2020-10-10", "2026-11-01"])
 def test_before_the_sample_is_there_its_period_is_current_already(tmp_path, today):
     shipped = load.load(DATA / "programme.xlsx")
-    office = Office(shipped, Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, date.fromisoformat(today), DATA / "sample")
+    office = Office(shipped, empty_database(tmp_path), NOW, date.fromisoformat(today), DATA / "sample")
     assert office.period == "2020-09"
 
 

@@ -19,9 +19,9 @@ NEW_TASK = {"task": "1.3", "measure": 1, "title_zh": "建设全部乡镇网络",
 
 
 @pytest.fixture
-def office(tmp_path, url):
+def office(tmp_path, log_url):
     """An office whose log has seen the small catalogue, on each kind of database."""
-    office = Office(small.programme(tmp_path), Database(url), NOW, TODAY)
+    office = Office(small.programme(tmp_path), Database(log_url), NOW, TODAY)
     with office.log():
         pass
     return office

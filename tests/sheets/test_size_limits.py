@@ -4,19 +4,16 @@ import io
 import re
 import tomllib
 import zipfile
-from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 from benchmarks.servers import ROOT
 from playwright.sync_api import expect
-from tests import small
-from tests.builders import NOW
+from tests import empty_log, small
 from tests.status_sheets import book, packed, row
 from tracker.display.tables import upload_review
 from tracker.intake.verdict import Upload
-from tracker.log.database import Database
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.schema.limits import LIMIT_SETTINGS, LIMITS
@@ -26,7 +23,7 @@ from tracker.words import problem_sentence
 
 def office_in(folder, **settings) -> Office:
     """Return the small programme's office with limits of its own."""
-    return Office(small.programme(folder, settings=settings), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, date(2020, 9, 30))
+    return empty_log.office_in(folder, settings=settings)
 
 
 def said(office: Office, content: bytes) -> list[str]:

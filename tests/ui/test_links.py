@@ -5,12 +5,11 @@ from itertools import cycle
 import pytest
 from streamlit.testing.v1 import AppTest
 from tests import small
-from tests.builders import DAY, NOW
+from tests.empty_log import office_in
 from tests.status_sheets import book, row
 from tracker.display.html import bars
 from tracker.figures.filters import FIELD_BY_ID, FIELDS, labels
 from tracker.intake.commit import Upload
-from tracker.log.database import Database
 from tracker.operations.office import Office
 from ui.frame import filter_bar
 from ui.sections import measures, units
@@ -22,9 +21,7 @@ pytestmark = pytest.mark.long
 
 def opened_office(folder, **tables) -> Office:
     """Return the office of the small programme with some tables replaced and two submissions."""
-    office = Office(small.programme(folder, **tables), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, DAY)
-    with office.database.open_log("small", "own", office.moment):
-        pass
+    office = office_in(folder, **tables)
     for number, unit in enumerate(("联通", "铁塔"), 1):
         assert office.submit(Upload(f"9月 3.{number}.xlsx", book(row(task="1.2", unit=unit))))[1] == number
     return office

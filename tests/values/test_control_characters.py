@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests import small
 from tests.builders import NOW
+from tests.empty_log import office_in
 from tests.status_sheets import HEADER, book, codes, edited, packed, row
 from tracker.cli.main import main
 from tracker.intake.verdict import Upload
@@ -30,9 +31,9 @@ BAD = "\x00\x01\x08\x0b\x1f\x7f\x80\x85\x9f\ud800\udfff\ufdd0\ufffe\uffff"
 
 
 @pytest.fixture
-def each_office(tmp_path, url) -> Office:
+def each_office(tmp_path, log_url) -> Office:
     """The small programme's office on a real database of each kind."""
-    return Office(small.programme(tmp_path), Database(url), NOW, date(2020, 9, 30))
+    return Office(small.programme(tmp_path), Database(log_url), NOW, date(2020, 9, 30))
 
 
 def controlled(text: str = "在_x0000_建_x0001_", sheet: str = "进展") -> bytes:
@@ -226,7 +227,7 @@ def test_a_correction_over_the_limit_is_a_problem_at_its_cell(office):
 
 
 def test_the_limit_is_a_setting(tmp_path):
-    made = Office(small.programme(tmp_path, settings={"longest_text": 10}), Database(f"sqlite:///{tmp_path / 'l.sqlite'}"), NOW, date(2020, 9, 30))
+    made = office_in(tmp_path, settings={"longest_text": 10})
     assert ("too_long", "F2") in codes(made.check(Upload("a.xlsx", book(row(note="一二三四五六七八九十一")))))
 
 
