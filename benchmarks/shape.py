@@ -5,6 +5,7 @@ The table is part of docs/architecture.md."""
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from statistics import median
 
@@ -33,16 +34,21 @@ class Module:
         """The module's name in imports."""
         return ".".join(self.path.with_suffix("").parts).removesuffix(".__init__")
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the syntax tree."""
+        return list(ast.walk(self.tree))
+
     def functions(self) -> Iterator[tuple[str, ast.FunctionDef]]:
         """Yield every function with its place, `file:line`."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield f"{self.path}:{node.lineno}", node
 
     def imports(self, known: set[str]) -> set[str]:
         """Return the known modules that this one imports, also within functions."""
         imported, package = set(), self.path.with_suffix("").parts[:-1]
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.ImportFrom):
                 base = package[: len(package) - node.level + 1] if node.level else ()
                 parent = ".".join((*base, *(node.module.split(".") if node.module else ())))

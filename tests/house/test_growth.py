@@ -6,6 +6,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from re import _constants as kinds, _parser
 
@@ -22,6 +23,18 @@ QUICK, RATIO = 0.02, 9
 CATEGORIES = {kinds.CATEGORY_DIGIT: "1", kinds.CATEGORY_SPACE: " ", kinds.CATEGORY_WORD: "a"}
 
 
+@cache
+def sources() -> dict[Path, str]:
+    """Return the text of every module of the product."""
+    return {path: path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py"))}
+
+
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Return every node of a module's syntax tree."""
+    return list(ast.walk(ast.parse(sources()[path])))
+
+
 def held(value) -> Iterator[re.Pattern]:
     """Yield the patterns in the value of a module's variable."""
     if isinstance(value, re.Pattern):
@@ -33,8 +46,8 @@ def held(value) -> Iterator[re.Pattern]:
 
 def inline() -> Iterator[tuple[str, re.Pattern]]:
     """Yield the patterns that are written in calls such as `re.sub`."""
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in sources():
+        for node in nodes(path):
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "re" and (called.attr not in ("compile", "escape")):
                 yield f"{path.stem}:{node.lineno}", re.compile(ast.literal_eval(node.args[0]))
@@ -107,7 +120,7 @@ def inputs(pattern: re.Pattern) -> Iterator[tuple[str, str]]:
 def ways(where: str) -> set[str]:
     """Return the ways in which a pattern is used; some patterns are only matched against a whole text."""
     name = where.rpartition(".")[2].rstrip("0123456789")
-    return {way for path in ROOT.rglob("*.py") for way in re.findall(rf"\b{name}\.(\w+)\(", path.read_text(encoding="utf-8"))}
+    return {way for text in sources().values() if name in text for way in re.findall(rf"\b{name}\.(\w+)\(", text)}
 
 
 def seconds(pattern: re.Pattern, text: str, whole: bool) -> float:
@@ -156,12 +169,9 @@ def test_patterns_that_grow_faster_are_told(pattern):
 
 
 def test_no_pattern_is_made_where_it_is_not_found():
-    for path in ROOT.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        inside = {id(one) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for one in ast.walk(node)}
-        assert not [node.lineno for node in ast.walk(tree) if id(node) in inside and isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"], (
-            path
-        )
+    for path in sources():
+        inside = {id(one) for node in nodes(path) if isinstance(node, ast.FunctionDef) for one in ast.walk(node)}
+        assert not [node.lineno for node in nodes(path) if id(node) in inside and isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"], path
 
 
 @pytest.mark.parametrize(

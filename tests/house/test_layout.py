@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -53,15 +54,20 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def modules() -> dict[Path, shape.Module]:
+    """Return every module of the product by its path."""
+    return {ROOT / one.path: one for one in shape.modules(ROOT)}
+
+
 def functions(path: Path):
     """Return every function of a file with its length in lines."""
-    return [(node, node.end_lineno - node.lineno + 1) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)]
+    return [(node, node.end_lineno - node.lineno + 1) for node in modules()[path].nodes if isinstance(node, ast.FunctionDef)]
 
 
 def test_imports_follow_the_order_of_the_folders_and_never_run_in_a_circle():
-    found = shape.modules(ROOT)
-    known = {one.name for one in found}
-    imports = {one.name: one.imports(known) for one in found}
+    known = {one.name for one in modules().values()}
+    imports = {one.name: one.imports(known) for one in modules().values()}
     assert not shape.cycles(imports)
     assert not shape.upward(imports)
 
@@ -74,6 +80,7 @@ def test_two_different_things_never_share_a_name():
     assert {stem: " ".join(paths) for stem, paths in sorted(found.items()) if len(paths) > 1} == SAME_THING
 
 
+@pytest.mark.long
 def test_importing_all_of_tracker_leaves_streamlit_unloaded():
     modules = [name(path)[:-3].replace("/", ".").removesuffix(".__init__") for path in TRACKER if path.stem != "__main__"]
     code = f"import importlib, sys; [*map(importlib.import_module, {modules})]; sys.exit('streamlit' in sys.modules)"
@@ -130,7 +137,7 @@ def test_no_module_reads_the_clock(path):
 
 def declared(path: Path) -> set[str]:
     """Return every name that a module declares, at any level."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    nodes = modules()[path].nodes
     made = {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     return made | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
