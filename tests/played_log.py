@@ -5,7 +5,7 @@ from itertools import count
 from uuid import uuid4
 
 import pandas as pd
-from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis import strategies as st
 from tests.builders import fold
 from tracker.intake.commit import digest
 from tracker.log import as_of as log_as_of, write
@@ -18,7 +18,6 @@ a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.integers(0, 3
 a_submission = st.tuples(st.sampled_from(["2020-07", "2020-08", "2020-09"]), st.lists(a_report, min_size=1, max_size=4))
 a_correction = st.tuples(st.integers(0, 6), a_submission)
 operations = st.lists(st.one_of(a_submission, a_correction, st.integers(0, 6)), min_size=1, max_size=9)
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def report(pair, day: int, progress: int) -> dict:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
-from tests.played_log import MOMENT, slow
+from tests.played_log import MOMENT
 from tests.played_submissions import a_submission, play, submitted
 from tracker.figures import history, state
 from tracker.log import as_of
@@ -36,7 +36,6 @@ def turns(known: history.History) -> set[tuple[int, int]]:
 
 
 @pytest.mark.long
-@slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
 def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
@@ -47,7 +46,6 @@ def test_a_history_brought_up_to_date_is_the_one_read_anew(office, steps):
 
 
 @pytest.mark.long
-@slow
 @given(submissions=st.lists(a_submission, min_size=1, max_size=5))
 def test_the_record_that_counts_on_a_day_is_the_latest_report_of_the_log(office, submissions):
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
@@ -64,7 +62,6 @@ PERIODS = ("2020-03", "2020-04", "2020-06", "2020-08", "2020-09", "2020-12")
 
 
 @pytest.mark.long
-@slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8))
 def test_settled_before_a_period_is_what_the_reports_for_earlier_ones_leave(office, steps):
     with office.database.open_log(f"h{uuid4().hex}", "own", MOMENT) as log:
@@ -85,7 +82,6 @@ def test_a_history_shares_the_months_that_an_event_leaves_alone(office):
 
 
 @pytest.mark.long
-@slow
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=2, max_size=8))
 def test_what_no_event_is_known_to_have_changed_is_as_it_was(office, steps):
     def told(log, known):

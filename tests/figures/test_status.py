@@ -4,15 +4,16 @@ from datetime import date
 from uuid import uuid4
 
 import pandas as pd
+import pytest
 from hypothesis import given, strategies as st
-from tests.played_log import MOMENT, slow
+from tests.played_log import MOMENT
 from tests.played_submissions import a_submission, play
 from tracker.figures import judged
 
 DAY = date(2021, 1, 31)
 
 
-@slow
+@pytest.mark.long
 @given(steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=2, max_size=8))
 def test_what_moved_is_judged_as_if_all_were(office, steps):
     with office.database.open_log(f"s{uuid4().hex}", "own", MOMENT) as log:

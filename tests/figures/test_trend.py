@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from hypothesis import example, given, strategies as st
-from tests.played_log import slow
 from tests.played_submissions import a_submission, played
 from tracker.display import headline
 from tracker.display.charts import trend
@@ -66,7 +65,7 @@ def both(office, programme: str, chosen: Filter, day: date):
     )
 
 
-@slow
+@pytest.mark.long
 @given(
     steps=st.lists(st.one_of(a_submission, st.integers(0, 5)), min_size=1, max_size=8),
     chosen=st.sampled_from(CHOSEN),

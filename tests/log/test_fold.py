@@ -5,13 +5,12 @@ from uuid import uuid4
 
 import pytest
 from hypothesis import given, strategies as st
-from tests.played_log import MOMENT, PAIRS, Played, a_report, a_submission, operations, slow, submit, withdraw
+from tests.played_log import MOMENT, PAIRS, Played, a_report, a_submission, operations, submit, withdraw
 from tracker.log import as_of, submissions
 from tracker.log.one_log import Scope
 from tracker.problems import Refused
 
 
-@slow
 @given(steps=operations, day=st.integers(0, 5))
 def test_the_kept_state_is_the_fold_of_what_was_not_withdrawn(database, steps, day):
     played, asked = Played(database, steps), date(2020, 7, 1) + timedelta(days=day)
@@ -19,7 +18,6 @@ def test_the_kept_state_is_the_fold_of_what_was_not_withdrawn(database, steps, d
     assert played.state(asked) == played.folded(asked)
 
 
-@slow
 @given(steps=operations, extra=a_submission)
 def test_withdrawing_gives_the_state_as_if_it_had_never_come(database, steps, extra):
     without = Played(database, steps)
@@ -28,7 +26,6 @@ def test_withdrawing_gives_the_state_as_if_it_had_never_come(database, steps, ex
     assert taken_back.state() == without.state()
 
 
-@slow
 @given(periods=st.permutations([("2020-07", 1), ("2020-08", 2), ("2020-09", 3)]), reports=st.lists(a_report, min_size=1, max_size=4))
 def test_submissions_of_different_periods_commute(database, periods, reports):
     in_order = Played(database, [(period, [(pair, day, step) for pair, day, _ in reports]) for period, step in sorted(periods)])

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 from sqlalchemy import update
 from tests import small
 from tests.builders import NOW
@@ -15,7 +15,6 @@ from tracker.log.projections import rebuild, update as keeping
 from tracker.operations.office import Office
 
 operations = st.lists(st.one_of(a_submission, st.integers(0, 9)), min_size=1, max_size=12)
-slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture
@@ -29,7 +28,6 @@ def kept(conn, log: int) -> list:
     return [list(rows(conn, table, table.c.log == log)) for table in keeping.KEPT]
 
 
-@slow
 @given(steps=operations)
 def test_the_rebuilt_state_is_the_kept_one(office, steps):
     programme = played(office, steps)
@@ -40,7 +38,6 @@ def test_the_rebuilt_state_is_the_kept_one(office, steps):
     assert [(one.same, one.assignments) for one in found] == [(True, len(before[0]))]
 
 
-@slow
 @given(steps=with_corrections)
 def test_corrections_and_what_they_bring_back_are_kept_as_the_log_gives_them(database, steps):
     played = Played(database, steps)
