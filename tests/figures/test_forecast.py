@@ -397,6 +397,7 @@ def test_made_up_histories_end_complete():
         assert made_up_progress.history(kind, 1, 30).completed[-1].all()
 
 
+@pytest.mark.long
 def test_the_tables_have_a_row_for_each_kind():
     assert len(list(calibration.table(("steady",), 5))) == 3
     assert len(list(calibration.record_table(30))) == 2 + 3 * len(made_up_progress.KINDS)

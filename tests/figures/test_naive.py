@@ -1042,16 +1042,19 @@ def leads(sample: SimpleNamespace, when: str) -> list[dict]:
     return naive.where(naive.standing(sample.catalogue, sample.log, day(when)), role="lead")
 
 
+@pytest.mark.long
 def test_at_the_end_of_january_2021_the_sample_is_behind_and_red(sample):
     found = naive.rollup(leads(sample, "2021-01-31"), sample.catalogue.settings)
     assert (found["overdue"], found["dated"], found["class"], found["light"], found["reason"]) == (682, 747, "behind", "red", ["747项", "682项"])
 
 
+@pytest.mark.long
 def test_at_the_end_of_january_2021_100_is_expected_of_all_measures_due_in_2020(sample):
     found = naive.listing(sample.catalogue, leads(sample, "2021-01-31"), "measure")
     assert {key for key, row in found.items() if row["dated"] and row["expected"] != 100} == {"7"}
 
 
+@pytest.mark.long
 def test_no_roll_up_that_is_due_and_overdue_is_on_pace(sample):
     rows = leads(sample, "2021-01-31")
     for by in ("measure", "area", "task", "unit", "region"):
@@ -1061,22 +1064,26 @@ def test_no_roll_up_that_is_due_and_overdue_is_on_pace(sample):
         assert {naive.rollup(groups[key], sample.catalogue.settings)["class"] for key in due} == {"behind"}
 
 
+@pytest.mark.long
 def test_at_the_end_of_october_550_are_judged_by_the_end_of_september(sample):
     of = naive.reported(naive.measured(leads(sample, "10-31")))
     earlier = [row for row in of if row["judged_on"] < day("10-31") and row["status"] != "completed"]
     assert (len(earlier), {row["judged_on"] for row in earlier}) == (550, {day("9-30")})
 
 
+@pytest.mark.long
 def test_of_measure_2_17_of_208_are_complete_at_the_end_of_september(sample):
     found = naive.listing(sample.catalogue, leads(sample, "9-30"), "measure")["2"]
     assert (found["completed"], found["assignments"]) == (17, 208)
 
 
+@pytest.mark.long
 def test_in_september_58_rows_were_received_that_were_not_due(sample):
     found = naive.reporting(sample.catalogue, sample.log, "2020-09", PRESENT)
     assert found["total"]["rows_other"] == 58
 
 
+@pytest.mark.long
 def test_a_unit_of_the_sample_sent_7_of_its_17_rows(sample):
     found = naive.reporting(sample.catalogue, sample.log, "2020-09", PRESENT)
     assert next((unit["state"], unit["rows_received"], unit["rows_due"]) for unit in found["units"] if unit["unit"] == "IND-11") == ("partial", 7, 17)

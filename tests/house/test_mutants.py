@@ -47,6 +47,7 @@ def test_a_mistake_leaves_every_other_line_where_it_is(tmp_path):
     ]
 
 
+@pytest.mark.long
 def test_every_rule_with_a_mistake_can_still_be_read():
     for one in drawn(300, 2):
         ast.parse(one.source)
@@ -62,6 +63,7 @@ def test_all_rules_are_tried():
     assert {path.parts[1] for path in files()} == {"figures", "intake", "log", "values"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("before, found", [("return None", True), ("    return math", False)])
 def test_a_mistake_that_matters_is_found_and_no_other(tmp_path, before, found):
     """Half up without its rounding fails its test; the module as it is does not."""

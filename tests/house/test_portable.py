@@ -33,6 +33,7 @@ assert zips.files("a.csv", b"1") == [("a.csv", b"1")]
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", [IMPORTS, READS], ids=["imports", "reads"])
 def test_without_the_modules_of_posix_alone_the_product_starts_and_reads(code, tmp_path):
     # The reader runs as a process of its own; `sitecustomize.py` hides the modules there too.

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from benchmarks import mutations
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory):

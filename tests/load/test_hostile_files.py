@@ -18,6 +18,8 @@ from tracker.sheets.marked_copy.notes import Note
 from tracker.sheets.reading import reader_process
 from tracker.words import say
 
+pytestmark = pytest.mark.long
+
 
 def commented() -> bytes:
     """Return a wrong sheet with a person's comment on the wrong cell."""

@@ -3,6 +3,8 @@
 import pytest
 from benchmarks import hostile
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def found() -> list[hostile.Result]:

@@ -61,6 +61,7 @@ def _lead(office: Office, day: date):
     return rows[rows["role"] == "lead"]
 
 
+@pytest.mark.long
 def test_generating_again_gives_the_cells_of_the_kept_files(tmp_path):
     generate.write(tmp_path)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -77,6 +78,7 @@ def test_the_sample_is_small():
     assert sum(file.stat().st_size for file in files) < 1_500_000
 
 
+@pytest.mark.long
 def test_workbooks_are_listed_in_the_order_of_their_receipt_and_none_comes_before_its_dates(checked):
     lines = sample.rounds(FOLDER)
     assert [_received(line) for line in lines] == sorted(_received(line) for line in lines)
@@ -136,21 +138,25 @@ def test_units_go_by_their_short_names_in_the_xls(catalogue):
     assert len(names) > 25 and not names & full
 
 
+@pytest.mark.long
 def test_every_workbook_goes_in_without_an_error(checked):
     errors = [(name, problem) for name, found in checked[1].items() for problem in found.errors]
     assert errors == []
 
 
+@pytest.mark.long
 def test_the_warnings_are_of_few_kinds(checked):
     codes = {problem.code for found in checked[1].values() for problem in found.problems}
     assert codes == {"other_period", "falling", "no_evidence"}
 
 
+@pytest.mark.long
 def test_every_workbook_tells_its_own_period(checked):
     stated = {line["file"]: line["period"] for line in sample.rounds(FOLDER)}
     assert {name: found.period for name, found in checked[1].items()} == stated
 
 
+@pytest.mark.long
 def test_the_sheets_say_exactly_what_the_scenario_means(catalogue, checked):
     meant = {
         (report.task, report.unit, report.as_of): [None if getattr(report, name) == "" else getattr(report, name) for name in VALUES]
@@ -162,17 +168,20 @@ def test_the_sheets_say_exactly_what_the_scenario_means(catalogue, checked):
     assert read == meant
 
 
+@pytest.mark.long
 def test_four_in_five_assignments_are_reported_but_not_nine_in_ten(catalogue, checked):
     total = by_key.total(catalogue, _lead(checked[0], END))
     assert 80 <= total["reported"] / total["counted"] * 100 <= 90
 
 
+@pytest.mark.long
 def test_the_programme_is_a_little_behind_the_calendar(catalogue, checked):
     total = by_key.total(catalogue, _lead(checked[0], END))
     assert 55 <= total["progress"] <= 65
     assert -10 < total["gap"] < 0
 
 
+@pytest.mark.long
 def test_the_lights_are_mixed_and_most_are_green(checked):
     shares = _lead(checked[0], END)["light"].value_counts(normalize=True)
     assert shares["green"] > 0.5
@@ -181,6 +190,7 @@ def test_the_lights_are_mixed_and_most_are_green(checked):
     assert min(shares["done"], shares["grey"], shares["none"]) > 0.01
 
 
+@pytest.mark.long
 def test_the_700_mhz_plan_is_complete_in_april_with_its_evidence(checked):
     lead = _lead(checked[0], date(2020, 4, 30))
     row = lead[lead["task"] == "3.3"].iloc[0]
@@ -190,12 +200,14 @@ def test_the_700_mhz_plan_is_complete_in_april_with_its_evidence(checked):
 
 
 @pytest.mark.parametrize("task, target, actual", [("7.1", 5, 4), ("7.2", 10, 8), ("7.4", 20, 14), ("9.2", 1, 1)])
+@pytest.mark.long
 def test_targets_stand_beside_a_latest_actual_value(checked, task, target, actual):
     lead = _lead(checked[0], END)
     row = lead[lead["task"] == task].iloc[0]
     assert (row["target"], row["actual"]) == (target, actual)
 
 
+@pytest.mark.long
 def test_some_units_are_late_some_missing_and_some_have_not_reported_for_months(catalogue, checked):
     office = checked[0]
     with office.log() as log:
@@ -207,6 +219,7 @@ def test_some_units_are_late_some_missing_and_some_have_not_reported_for_months(
     assert 3 <= sum(latest == PERIODS[2]) <= 8
 
 
+@pytest.mark.long
 def test_something_is_blocked_something_falls_back_and_support_is_reported_too(checked):
     office, verdicts = checked
     codes = [problem.code for found in verdicts.values() for problem in found.problems]
@@ -218,6 +231,7 @@ def test_something_is_blocked_something_falls_back_and_support_is_reported_too(c
     assert (rows["status"][rows["role"] == "support"] != "not_reported").sum() > 10
 
 
+@pytest.mark.long
 def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
     days = months.months(catalogue, END)
     with checked[0].log() as log:

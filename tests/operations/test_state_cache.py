@@ -37,6 +37,7 @@ def at_once(work) -> list:
         return list(pool.map(begun, DAYS))
 
 
+@pytest.mark.long
 def test_what_threads_keep_at_once_is_all_kept(hurried):
     own = Source((1, None), "a")
     for _ in range(2_000):
@@ -45,6 +46,7 @@ def test_what_threads_keep_at_once_is_all_kept(hurried):
         assert [cache.standing(own, day) for day in DAYS] == DAYS
 
 
+@pytest.mark.long
 def test_what_threads_ask_an_office_at_once_is_found_once(office, hurried):
     office.submit(Upload("a.xlsx", book(row())))
     for _ in range(5):

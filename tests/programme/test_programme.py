@@ -136,6 +136,7 @@ def test_the_shipped_workbook_opens_with_its_instructions_which_are_not_read():
     assert sheets == ["填写说明 README"] + [f"{word.zh} {word.en}" for word, _ in CATALOGUE.values()]
 
 
+@pytest.mark.long
 def test_the_shipped_workbook_saved_by_libreoffice_gives_equal_tables(shipped, tmp_path):
     subprocess.run(
         [

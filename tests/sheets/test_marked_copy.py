@@ -115,6 +115,7 @@ def same_but_marks(before, after, places):
 WRONG = {"D5": RED, "C6": RED, "B6": RED, "G4": YELLOW}
 
 
+@pytest.mark.long
 def test_bad_cells_are_coloured_and_commented_and_all_else_is_as_it_was(office, original):
     after = opened(marked(office, original))
     same_but_marks(opened(original), after, WRONG)
@@ -125,12 +126,14 @@ def test_bad_cells_are_coloured_and_commented_and_all_else_is_as_it_was(office, 
     assert sheet["A4"].comment.text == "编号见台账"
 
 
+@pytest.mark.long
 def test_formulas_keep_the_values_they_were_saved_with(office, original):
     before, after = opened(original, data_only=True), opened(marked(office, original), data_only=True)
     assert [after["进展"][place].value for place in ("E8", "E9")] == [217, 14]
     assert [[cell.value for cell in line] for line in after["汇总"]] == [[cell.value for cell in line] for line in before["汇总"]]
 
 
+@pytest.mark.long
 def test_parts_that_carry_no_mark_keep_their_bytes(office, original):
     before, after = (zipfile.ZipFile(BytesIO(one)) for one in (original, marked(office, original)))
     changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
@@ -147,6 +150,7 @@ def test_parts_that_carry_no_mark_keep_their_bytes(office, original):
     assert any(name.startswith("xl/charts/") for name in before.namelist())
 
 
+@pytest.mark.long
 def test_libreoffice_opens_it_with_everything_else_unchanged(office, original, tmp_path):
     (tmp_path / "a").mkdir(), (tmp_path / "b").mkdir()
     before = opened(converted(original, tmp_path / "a"))
@@ -159,6 +163,7 @@ def test_libreoffice_opens_it_with_everything_else_unchanged(office, original, t
     assert sheet["A4"].comment.text.endswith("编号见台账")
 
 
+@pytest.mark.long
 def test_the_added_sheet_lists_every_problem_with_a_link_to_its_cell(office, original):
     found = office.check(Upload("表.xlsx", original)).problems
     sheet = opened(marked(office, original)).worksheets[-1]
@@ -178,12 +183,14 @@ def boxes(content: bytes) -> tuple[set[str], int]:
     return (set(re.findall(r'<comment ref="(\w+)"', parts.read(places["comments"]).decode())), parts.read(places["vmlDrawing"]).count(b'ObjectType="Note"'))
 
 
+@pytest.mark.long
 def test_each_comment_has_one_box_and_stands_where_a_merge_shows_it(office, original):
     once = marked(office, original)
     assert boxes(once) == ({*WRONG, "A4"}, len(WRONG) + 1)
     assert boxes(marked(office, once)) == boxes(once)
 
 
+@pytest.mark.long
 def test_a_comment_that_no_longer_holds_goes_with_its_box(office, original):
     with zipfile.ZipFile(BytesIO(marked(office, original))) as old, zipfile.ZipFile(stream := BytesIO(), "w") as new:
         for name in old.namelist():
@@ -202,6 +209,7 @@ def corrected(content: bytes, cells: dict[str, object]) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.long
 def test_a_returned_workbook_corrected_in_its_cells_is_accepted(office, original):
     cells = {"D5": 90, "C6": "推进中", "B6": "联通"}
     checked = office.check(Upload("表.xlsx", corrected(marked(office, original), cells)))
@@ -209,6 +217,7 @@ def test_a_returned_workbook_corrected_in_its_cells_is_accepted(office, original
     assert {one.sheet for one in checked.proposals} == {"进展"}
 
 
+@pytest.mark.long
 def test_a_second_return_keeps_one_list_and_only_the_comments_that_hold(office, original):
     half = corrected(marked(office, original), {"D5": 90})
     again = opened(marked(office, half))

@@ -215,6 +215,7 @@ def test_sheets_come_in_order_with_hidden_ones_marked_and_charts_left_out():
     assert [(s["name"], s["hidden"]) for s in sheets] == [("一", False), ("二", True), ("三", True)]
 
 
+@pytest.mark.long
 def test_a_million_formatted_blank_rows_are_no_content():
     blank = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 1_048_577))
     rows = '<row r="1"><c r="A1"><v>1</v></c></row>' + blank
@@ -503,6 +504,7 @@ def test_an_ods_that_repeats_a_value_without_end_is_refused():
     assert refused(ods_book(fill))[0] == "too_spread"
 
 
+@pytest.mark.long
 def test_too_little_memory_is_a_refusal():
     text = b"a,b,c,d,e,f,g,h,i,j\n" * 900_000
     most = 200_000_000
@@ -574,6 +576,7 @@ def mutated(kind, seed):
     return chance.choice(ways)(SOUND[kind], chance)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", SOUND)
 def test_damaged_bytes_give_an_answer_or_a_dead_child_and_never_a_hang(kind):
     for seed in range(12):

@@ -106,6 +106,7 @@ def test_a_return_sheet_without_rows_or_without_lead_rows_can_be_written():
     assert cells_of(table_of(sheet_of([assignment("2.3", "support")])), "task_id") == [("2.3",)]
 
 
+@pytest.mark.long
 def test_a_return_sheet_saved_by_libreoffice_reads_the_same(tmp_path):
     written = sheet_of([*ROWS, *(assignment("1.4", note=text) for text in FORMULAS)])
     before, after = table_of(written), table_of(converted(written, tmp_path))
@@ -267,6 +268,7 @@ def test_titles_that_excel_refuses_are_made_fit(titles, written):
     assert book.sheetnames[1:] == written
 
 
+@pytest.mark.long
 def test_an_export_is_read_by_libreoffice_as_it_was_written(tmp_path):
     before = export([Sheet("任务", TYPED, TYPED_ROWS)], [FORMULAS[0]])
     after = converted(before, tmp_path)
