@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 from tests import small
+from tests.empty_log import empty_database
 from tests.status_sheets import book, row
-from tracker.log.database import Database
 
 
 @pytest.fixture(scope="session")
@@ -15,10 +15,7 @@ def prepared(tmp_path_factory):
     small.catalogue(folder)
     (folder / "good.xlsx").write_bytes(book(row(evidence="文件")))
     (folder / "bad.xlsx").write_bytes(book(row(progress=117)))
-    database = Database(f"sqlite:///{folder / 'log.sqlite'}")
-    with database.seen():
-        pass
-    database.close()
+    empty_database(folder)
     return folder
 
 
