@@ -40,9 +40,9 @@ def recomputed(year) -> list[dict]:
 
 @pytest.fixture(scope="module")
 def compared(year) -> benchmark_compared.Compared:
-    """The comparison of all figures at four month ends, and of who reported in every month, with the plain recomputation."""
+    """The comparison of all figures at two of the month ends, and of who reported in every month, with the plain recomputation."""
     found = benchmark_compared.Compared()
-    proof.compare(year, list(DAYS), found)
+    proof.compare(year, list(DAYS[1::2]), found)
     for period in played_year.PERIODS:
         year_proof.Proof(year, found).reporting(period)
     return found
