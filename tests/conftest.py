@@ -31,7 +31,7 @@ COSTS = {
 
 
 # How many logs are drawn and played for each claim about all of them; chance draws others each time.
-EXAMPLES = {"day": 10, "whole": 100}
+EXAMPLES = {"day": 12, "whole": 100}
 for name, number in EXAMPLES.items():
     settings.register_profile(name, max_examples=number, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 

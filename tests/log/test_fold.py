@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from tests.played_log import MOMENT, PAIRS, Played, a_report, a_submission, operations, submit, withdraw
 from tracker.log import as_of, submissions
 from tracker.log.one_log import Scope
@@ -12,6 +12,9 @@ from tracker.problems import Refused
 
 
 @given(steps=operations, day=st.integers(0, 5))
+# A later date wins over a later period, and of one date the later period over what was recorded last.
+@example(steps=[("2020-09", [(PAIRS[0], 1, 1)]), ("2020-07", [(PAIRS[0], 3, 2)])], day=5)
+@example(steps=[("2020-09", [(PAIRS[0], 1, 1)]), ("2020-07", [(PAIRS[0], 1, 2)])], day=5)
 def test_the_kept_state_is_the_fold_of_what_was_not_withdrawn(database, steps, day):
     played, asked = Played(database, steps), date(2020, 7, 1) + timedelta(days=day)
     assert played.state() == played.folded()
