@@ -15,7 +15,7 @@ run: install ## start the dashboard and print its address
 	@echo "http://127.0.0.1:$(PORT)"
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-check: lint ## format, lint, and every test that needs no browser, no server and no patience; two minutes
+check: lint ## format, lint, and every test that needs no browser, no server and no patience; a minute
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not server and not long"
 
 test: install-dev browser lint ## all checks and tests
