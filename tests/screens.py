@@ -1,4 +1,4 @@
-"""Act on pages in a browser: wait until they rest, read them, choose a file, type."""
+"""Act on pages in a browser: wait until they rest, read them, choose a file, type, and see what they were forbidden."""
 
 from docs.pictures import quiet
 from playwright.sync_api import expect
@@ -43,3 +43,37 @@ def type_into(page, row: int, column: int, text: str):
     page.locator("#portal textarea, #portal input").fill(text)
     page.keyboard.press("Enter")
     rested(page)
+
+
+_HEARD = """addEventListener("securitypolicyviolation", event =>
+  (window.violations ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
+
+
+def heeding(chromium, locale: str = "zh-CN", size: tuple[int, int] = (1366, 900)):
+    """Return a place for windows that heed the content policy, which other windows of tests do not."""
+    viewport = dict(zip(("width", "height"), size, strict=True))
+    context = chromium.new_context(bypass_csp=False, locale=locale, viewport=viewport, accept_downloads=True)
+    context.add_init_script(_HEARD)
+    return context
+
+
+def watched(context):
+    """Open a window there that notes what its console says."""
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    return page
+
+
+def forbidden(page) -> list[str]:
+    """Return what such a window was forbidden to do, as recorded by the script and as its console reports."""
+    return page.evaluate("window.violations ?? []") + [text for text in page.said if "Content Security Policy" in text]
+
+
+def until(page, expression: str):
+    """Wait until an expression is true in a window. Playwright's own waiting evaluates text, which the page's policy forbids."""
+    for _ in range(300):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(expression)

@@ -1,6 +1,5 @@
 """What a browser may do with the pages: run and load only what comes from the server, and show them in no foreign frame."""
 
-import re
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.request import Request, urlopen
@@ -8,60 +7,25 @@ from urllib.request import Request, urlopen
 import pytest
 from benchmarks.servers import ROOT, streamlit
 from playwright.sync_api import expect
-from tests.screens import choose_file, rested
+from tests.screens import choose_file, forbidden, heeding, rested, until, watched
 from tests.status_sheets import book, row
 from tracker.operations.network_access import Network
-from tracker.words import say
 from ui.server import content_security
-
-PAGES = ("overview", "ledger", "timeline", "measures", "measure", "units", "unit", "record", "rules", "sheet", "form", "submissions")
-_HEARD = """addEventListener("securitypolicyviolation", event =>
-  (window.violations ??= []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
 
 
 @pytest.fixture(scope="module")
-def heeding(chromium):
+def only(chromium):
     """A window that heeds the content policy and records what it forbade."""
-    context = chromium.new_context(bypass_csp=False, locale="zh-CN", viewport={"width": 1366, "height": 900}, accept_downloads=True)
-    context.add_init_script(_HEARD)
-    page = context.new_page()
-    page.said = []
-    page.on("console", lambda message: page.said.append(message.text))
-    yield page
+    context = heeding(chromium)
+    yield watched(context)
     context.close()
 
 
 @pytest.fixture
-def page(heeding):
+def page(only):
     """That window, whose console said nothing yet."""
-    heeding.said.clear()
-    return heeding
-
-
-def until(page, expression: str):
-    """Wait until an expression is true in a window. Playwright's own waiting evaluates text, which the page's policy forbids."""
-    for _ in range(300):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(expression)
-
-
-def violations(page) -> list[str]:
-    """Return what a window was forbidden to do, as recorded by the script and as its console reports."""
-    return page.evaluate("window.violations ?? []") + [text for text in page.said if "Content Security Policy" in text]
-
-
-def test_every_page_works_with_what_it_may_do(reading, page):
-    page.goto(f"{reading}/?submission=1")
-    expect(page.locator(".programme")).to_be_visible(timeout=60_000)
-    assert page.evaluate("document.documentElement.lang") == "zh"
-    for name in PAGES:
-        page.get_by_role("link", name=say(f"page.{name}", "zh"), exact=True).first.click()
-        expect(page).to_have_url(re.compile(rf"/{name if name != 'overview' else ''}(\?|$)"))
-        rested(page)
-        expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-        assert violations(page) == []
+    only.said.clear()
+    return only
 
 
 def test_a_file_goes_up_and_one_comes_down(reading, page):
@@ -73,7 +37,7 @@ def test_a_file_goes_up_and_one_comes_down(reading, page):
     choose_file(page, "a.xlsx", book(row()))
     expect(page.get_by_text("a.xlsx").first).to_be_visible()
     rested(page)
-    assert violations(page) == []
+    assert forbidden(page) == []
 
 
 def test_the_printer_and_the_address_of_a_rule_are_heeded_still(reading, page):
@@ -85,7 +49,7 @@ def test_the_printer_and_the_address_of_a_rule_are_heeded_still(reading, page):
     until(page, "window.printed === 1")
     rested(page)
     assert page.evaluate("window.printed") == 1
-    assert violations(page) == []
+    assert forbidden(page) == []
 
 
 def test_a_script_that_the_page_did_not_come_with_does_not_run(reading, page):

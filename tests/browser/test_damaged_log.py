@@ -16,8 +16,6 @@ from tracker.operations import damage as damage_of
 from tracker.words import say
 from ui.frame import failed_page
 
-expect.set_options(timeout=20_000)
-
 
 @pytest.fixture
 def own(tmp_path) -> dict[str, str]:

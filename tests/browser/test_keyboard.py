@@ -6,7 +6,6 @@ from docs.pictures import look, rest, window
 from playwright.sync_api import expect
 from tests.status_sheets import HEADER, book
 
-expect.set_options(timeout=20_000)
 AT = """(wanted) => { const at = document.activeElement; return /^[.]|canvas/.test(wanted) ? at.matches(wanted)
   : at.matches("a, button") && at.innerText.trim().split("\\n").pop() === wanted; }"""
 

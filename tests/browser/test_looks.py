@@ -1,4 +1,5 @@
-"""Every page as it is seen: in one language, light and dark, by a screen reader, on a small screen, on paper."""
+"""Every page as it is seen: in one language, light and dark, by a screen reader, on a small screen, on paper; and it
+does only what the content policy allows."""
 
 import re
 from functools import cache
@@ -10,13 +11,13 @@ import pytest
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, PAGES, SIZES, THEMES, link, look, rest, window
 from playwright.sync_api import expect
+from tests.screens import forbidden, heeding, until, watched
 from tests.status_sheets import book
 from tracker.operations import sample
 from tracker.schema import declarations, light_colours, status_sheet, terms as schema_terms
 from tracker.words import SENTENCES, say
 from ui.frame import pages
 
-expect.set_options(timeout=20_000)
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
   .filter(({impact}) => ["serious", "critical"].includes(impact))
@@ -105,27 +106,54 @@ KINDS = tuple(product(LOCALES, THEMES))
 
 
 def pytest_generate_tests(metafunc):
-    """Give each page and each window its looks: with --whole in both languages, light and dark, and a page's
+    """Give each page and each dialog its looks: with --whole in both languages, light and dark, and a page's
     further parts, too; else one of these four, in turn."""
     whole = metafunc.config.getoption("whole")
     parts = sorted(set(PAGES) - set(SCRIPTS)) if whole else []
-    for fixture, names in (("shown", [*SCRIPTS, *parts]), ("used", WINDOWS)):
+    for fixture, names in (("shown", [*SCRIPTS, *parts]), ("used", DIALOGS)):
         if fixture in metafunc.fixturenames:
             looks = [(name, *kind) for name in names for kind in KINDS] if whole else [(name, *kind) for name, kind in zip(names, cycle(KINDS), strict=False)]
             metafunc.parametrize(fixture, looks, indirect=True, scope="module", ids=map("-".join, looks))
 
 
 @pytest.fixture(scope="module")
-def shown(request, chromium, reading):
-    """A page at rest in one language and theme, and the language."""
-    name, lang, theme = request.param
-    page, asked = window(chromium, lang, theme), []
-    page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(SHIFTS)
-    look(page, f"{reading}/{link(name, lang)}")
-    yield page, lang
-    page.close()
+def turned(chromium, reading):
+    """A function that opens a page in the one window of a language and theme, and returns the window.
+
+    The page is opened by a link, if one is given or the window is new, else through the menu."""
+    kept, contexts, asked = {}, {}, []
+
+    def turned(name: str, lang: str = "zh", theme: str = "light", path: str | None = None):
+        if lang not in contexts:
+            contexts[lang] = heeding(chromium, LOCALES[lang], SIZES["screen"])
+            contexts[lang].add_init_script(SHIFTS)
+            contexts[lang].on("request", lambda request: asked.append(request.url))
+        new = (lang, theme) not in kept
+        page = kept[lang, theme] = watched(contexts[lang]) if new else kept[lang, theme]
+        if new or path is not None:
+            page.emulate_media(color_scheme=theme)
+            look(page, f"{reading}/{link(name, lang) if path is None else path}")
+            return page
+        page.evaluate("() => { shifted = 0; }")
+        page.get_by_role("link", name=say(f"page.{name}", lang), exact=True).first.click()
+        expect(page).to_have_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
+        rest(page)
+        return page
+
+    yield turned
+    for context in contexts.values():
+        context.close()
     assert {urlsplit(url).netloc for url in asked if url.startswith(("http", "ws"))} == {urlsplit(reading).netloc}
+
+
+@pytest.fixture(scope="module")
+def shown(request, turned):
+    """A page at rest in one language and theme, and the language.
+
+    With --whole it is opened by its link, else through the menu where its link names nothing on it."""
+    name, lang, theme = request.param
+    path = link(name, lang)
+    return turned(name, lang, theme, path if "?" in path or request.config.getoption("whole") else None), lang
 
 
 def test_a_page_opens_in_the_browsers_language_and_says_that_the_data_are_a_sample(shown):
@@ -134,6 +162,12 @@ def test_a_page_opens_in_the_browsers_language_and_says_that_the_data_are_a_samp
     expect(page.get_by_text(banner).first).to_be_visible()
     expect(page.get_by_text(re.compile(as_of)).first).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_page_works_with_what_it_may_do(shown):
+    page, _ = shown
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    assert forbidden(page) == []
 
 
 def test_nothing_jumps_while_a_page_loads(shown):
@@ -154,7 +188,8 @@ def foreign(page, lang: str) -> set[str]:
 
 def faults(page) -> list:
     """Return what makes a page inaccessible to some readers, as far as axe-core's rules detect it."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     return [fault for fault in page.evaluate(RUN) if not any(fault[0] == rule and part in fault[1] for rule, part in SHELL_FAULTS)]
 
 
@@ -179,10 +214,10 @@ def test_a_phone_scrolls_down_only(shown):
     page, _ = shown
     width, height = SIZES["phone"]
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function(
+    until(
+        page,
         """() => ["html", "[data-testid=stMain]"].map((one) => document.querySelector(one))
       .every(({scrollWidth, clientWidth}) => scrollWidth === clientWidth)""",
-        timeout=10_000,
     )
     page.set_viewport_size(dict(zip(("width", "height"), SIZES["screen"], strict=True)))
 
@@ -244,7 +279,7 @@ def refused(page, lang: str):
 
 
 # What opens on a page when it is used, each with the page's link and what to do there.
-WINDOWS = {
+DIALOGS = {
     "withdrawal": ("submissions?submission=1", lambda page, lang: pressed(page, say("past.withdraw", lang))),
     "own log": ("submissions", lambda page, lang: pressed(page, say("own.head", lang))),
     "point": ("record", point),
@@ -255,15 +290,14 @@ WINDOWS = {
 
 
 @pytest.fixture(scope="module")
-def used(request, chromium, reading):
+def used(request, turned):
     """A page on which something was opened or uploaded, and its language."""
     name, lang, theme = request.param
-    page = window(chromium, lang, theme)
-    path, act = WINDOWS[name]
-    look(page, f"{reading}/{path}")
+    path, act = DIALOGS[name]
+    page = turned(name, lang, theme, path)
     act(page, lang)
     yield page, lang
-    page.close()
+    page.keyboard.press("Escape")
 
 
 def test_what_opens_on_a_page_speaks_its_language(used):
@@ -274,26 +308,6 @@ def test_what_opens_on_a_page_speaks_its_language(used):
 def test_what_opens_on_a_page_shuts_no_reader_out(used):
     page, _ = used
     assert faults(page) == []
-
-
-@pytest.fixture(scope="module")
-def turned(chromium, reading):
-    """A function that opens a page through the menu, in the one window of a language, and returns the window."""
-    kept = {}
-
-    def turned(name: str, lang: str = "zh"):
-        if lang not in kept:
-            kept[lang] = window(chromium, lang, "light")
-            look(kept[lang], reading)
-        page = kept[lang]
-        page.get_by_role("link", name=say(f"page.{name}", lang), exact=True).first.click()
-        expect(page).to_have_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
-        rest(page)
-        return page
-
-    yield turned
-    for page in kept.values():
-        page.close()
 
 
 @pytest.mark.parametrize("lang, last", [("zh", "分工已取消"), ("en", "no longer assigned")])
@@ -315,18 +329,16 @@ def test_a_page_that_is_printed_shows_every_row_of_its_tables(turned):
     page = turned("units")
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="打印本页").click()
-    page.wait_for_function("window.printed")
+    until(page, "window.printed")
     expect(page.locator(".paper tbody tr")).to_have_count(111)
     expect(turned("overview").locator(".paper")).to_have_count(0)
 
 
-def test_a_charts_ink_is_the_pages(reading, chromium):
-    page = window(chromium, "zh", "dark")
-    look(page, f"{reading}/timeline")
+def test_a_charts_ink_is_the_pages(turned):
+    page = turned("timeline", theme="dark")
     expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")
     colours = page.evaluate("""() => [".stApp", ".js-plotly-plot .ytick text", ".js-plotly-plot .shapelayer path"].map(
       (one) => getComputedStyle(document.querySelector(one))).map(({color, fill, stroke}, at) => [color, fill, stroke][at])""")
-    page.close()
     assert len(set(colours)) == 1
 
 
