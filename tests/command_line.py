@@ -11,14 +11,24 @@ from tracker.log import submissions
 from tracker.operations.opened import opened
 
 
-def tracker(environ, *words) -> str:
-    """Run a command in this process; return what it prints, or fail when it refuses."""
+def _run(environ, words) -> tuple[int, str]:
     printed = StringIO()
     with pytest.MonkeyPatch.context() as own, redirect_stdout(printed):
         for name, value in environ.items():
             own.setenv(name, value)
-        assert main([*map(str, words)]) == 0, printed.getvalue()
-    return printed.getvalue()
+        return main([*map(str, words)]), printed.getvalue()
+
+
+def tracker(environ, *words) -> str:
+    """Run a command in this process; return what it prints, or fail when it refuses."""
+    code, printed = _run(environ, words)
+    assert code == 0, printed
+    return printed
+
+
+def refusal(environ, *words) -> str:
+    """Return the first sentence with which a command refuses."""
+    return json.loads(_run(environ, [*words, "--json"])[1])["problems"][0]["message"]
 
 
 def figures(environ, *words) -> list[dict]:

@@ -1,8 +1,15 @@
-"""One Chromium for all tests of this folder that a process runs; its windows share the framework's compiled code."""
+"""What all tests of this folder that a process runs share: one Chromium, whose windows share the framework's compiled
+code, and pages opened through the menu."""
+
+import re
+from urllib.parse import urlsplit
 
 import pytest
 from benchmarks.browser import browser
+from docs.pictures import LOCALES, SIZES, link, look, rest
 from playwright.sync_api import expect
+from tests.screens import heeding, watched
+from tracker.words import say
 
 expect.set_options(timeout=20_000)
 
@@ -13,3 +20,37 @@ def chromium(request):
     """A running Chromium, with `--whole` the one that people use; a missing one is an error."""
     with browser(light=not request.config.getoption("whole")) as found:
         yield found
+
+
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
+  shifted += one.hadRecentInput ? 0 : one.value; })).observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.fixture(scope="module")
+def turned(chromium, reading):
+    """A function that opens a page in the one window of a language and theme, and returns the window.
+
+    The page is opened by a link, if one is given or the window is new, else through the menu."""
+    kept, contexts, asked = {}, {}, []
+
+    def turned(name: str, lang: str = "zh", theme: str = "light", path: str | None = None):
+        if lang not in contexts:
+            contexts[lang] = heeding(chromium, LOCALES[lang], SIZES["screen"])
+            contexts[lang].add_init_script(SHIFTS)
+            contexts[lang].on("request", lambda request: asked.append(request.url))
+        new = (lang, theme) not in kept
+        page = kept[lang, theme] = watched(contexts[lang]) if new else kept[lang, theme]
+        if new or path is not None:
+            page.emulate_media(color_scheme=theme)
+            look(page, f"{reading}/{link(name, lang) if path is None else path}")
+            return page
+        page.evaluate("() => { shifted = 0; }")
+        page.get_by_role("link", name=say(f"page.{name}", lang), exact=True).first.click()
+        expect(page).to_have_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
+        rest(page)
+        return page
+
+    yield turned
+    for context in contexts.values():
+        context.close()
+    assert {urlsplit(url).netloc for url in asked if url.startswith(("http", "ws"))} == {urlsplit(reading).netloc}

@@ -111,6 +111,7 @@ def test_a_frame_on_a_page_elsewhere_stays_empty(reading, page, portal):
     expect(page.frame_locator("iframe").locator(".programme")).to_have_count(0)
 
 
+@pytest.mark.whole
 def test_a_frame_on_a_page_elsewhere_shows_the_pages_when_it_is_named(environ, page, portal):
     with streamlit("dashboard.py", environ | {"PYTHONPATH": str(ROOT), "TRACKER_FRAMES": portal}) as server:
         page.goto(f"{portal}/{server.address}/rules")

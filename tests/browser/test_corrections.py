@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import TimeoutError, expect
 from tests.command_line import figures, tracker
 from tests.screens import choose_file, rested, type_into, uploading
@@ -50,6 +51,7 @@ def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, e
     assert (found["1.1"], found["1.2"]) == (("in_progress", 41), ("blocked", 12))
 
 
+@pytest.mark.whole
 def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_back(address, tab):
     rows = [row(task=f"1.{number}", progress=200 + number, note="在建" * 40) for number in (1, 2)]
     page = uploading(tab, address, "移动.xlsx", book(*rows, *(row(unit="某某") for _ in range(9)), row(task="1.3", progress=204)))
@@ -73,6 +75,7 @@ def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_
     expect(page.get_by_text("这里只列出")).to_have_count(0)
 
 
+@pytest.mark.whole
 def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(address, tab, environ, tmp_path):
     content = spoiled(environ, tmp_path, "中国电信", {"完成进度": (117,), "进展状态": ("推进中",)})
     page = uploading(tab, address, "电信.xlsx", content)
@@ -115,6 +118,7 @@ def assign(page, **columns: str):
     rested(page)
 
 
+@pytest.mark.whole
 def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoked(address, tab, environ):
     page = uploading(tab, address, "九月.xlsx", strange(("18.2", "中国铁塔", "推进中", 46, "甲")))
     expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()
@@ -143,6 +147,7 @@ def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoke
     expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_that(address, tab, environ):
     def sheet(progress: int) -> bytes:
         return book(row(task="18.1", unit="中国铁塔", progress=progress, note=f"已建{progress}处", day="2020-09-29"))

@@ -1,14 +1,12 @@
 """A log is damaged while its pages are open: they show a sentence that says so, and no traceback."""
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 from benchmarks.servers import ROOT, streamlit
 from playwright.sync_api import expect
 from tests import small
+from tests.command_line import refusal, tracker
 from tests.database_rows import reset
 from tests.status_sheets import book, row
 from tracker.intake.verdict import Upload
@@ -28,21 +26,15 @@ def own(tmp_path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
     }
     (tmp_path / "a.xlsx").write_bytes(book(row()))
-    subprocess.run([sys.executable, "-m", "tracker", "submit", str(tmp_path / "a.xlsx")], env=environment, check=True, capture_output=True)
+    tracker(environment, "submit", tmp_path / "a.xlsx")
     return environment
-
-
-def found(own) -> str:
-    """Return the sentence with which `rebuild` refuses the same log."""
-    done = subprocess.run([sys.executable, "-m", "tracker", "rebuild", "--json"], env=own, capture_output=True, text=True)
-    return json.loads(done.stdout)["problems"][0]["message"]
 
 
 def test_a_page_that_breaks_off_over_what_is_damaged_says_so(own, tab):
     with streamlit("dashboard.py", own) as server:
         reset(own["TRACKER_DB"], "UPDATE report SET status = 'nothing'")
         page = tab(f"{server.address}/submissions?lang=zh")
-        expect(page.get_by_text(found(own))).to_be_visible()
+        expect(page.get_by_text(refusal(own, "rebuild"))).to_be_visible()
         expect(page.get_by_text(say("frame.failed", "zh"))).to_have_count(0)
         reset(own["TRACKER_DB"], "UPDATE report SET status = 'in_progress'", "DROP TABLE receipt", "DROP TABLE report")
         page = tab(f"{server.address}/submissions?lang=en")

@@ -52,6 +52,7 @@ def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
     assert headline(again) == whole
 
 
+@pytest.mark.whole
 def test_a_period_shows_the_figures_as_they_stood_at_its_end(address, tab, environ):
     page = tab(f"{address}/?period=2020-06")
     expect(page.get_by_text("截至2020-06-30").first).to_be_visible()
@@ -158,12 +159,14 @@ def upload(uploads):
         ("进展.csv", "姓名,电话\n张三,1\n".encode("gb18030"), "没有找到进展报送表"),
     ],
 )
+@pytest.mark.whole
 def test_a_wrong_file_is_refused_in_a_sentence(upload, name, content, sentence):
     choose_file(upload, name, content)
     expect(upload.get_by_text(re.compile(sentence)).first).to_be_visible()
     expect(rested(upload).get_by_role("button", name="确认提交")).to_have_count(0)
 
 
+@pytest.mark.whole
 def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_theme_before(address, tab):
     page = rested(tab(f"{address}/record?part=users"))
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
@@ -178,6 +181,7 @@ def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_the
     expect(page.locator(".js-plotly-plot")).to_have_count(11)
 
 
+@pytest.mark.whole
 def test_the_region_narrows_the_provinces_and_the_page_says_what_applies(address, tab):
     page = rested(tab(f"{address}/record?part=provinces&region=辽宁", "en-US"))
     expect(page.get_by_text("only the region (base stations by province) and the measure")).to_be_visible()
@@ -185,6 +189,7 @@ def test_the_region_narrows_the_provinces_and_the_page_says_what_applies(address
     expect(page.locator(".st-key-record_region")).to_have_count(0)
 
 
+@pytest.mark.whole
 def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(address, tab):
     page = rested(tab(f"{address}/measure?m=17"))
     expect(page.get_by_text("公开资料，非报送状态；22件")).to_be_visible()
@@ -236,6 +241,7 @@ def test_a_month_of_the_course_becomes_the_date_and_a_point_of_the_record_tells_
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", re.compile("^http"))
 
 
+@pytest.mark.whole
 def test_the_grids_group_is_chosen_and_a_row_opens_its_unit(address, tab):
     page = rested(tab(f"{address}/units?support=true"))
     page.get_by_role("combobox", name="显示哪一组单位").click()
@@ -247,6 +253,7 @@ def test_the_grids_group_is_chosen_and_a_row_opens_its_unit(address, tab):
     expect(page.get_by_text("北京市通信管理局").first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_returns(address, tab):
     page, tile = tab(f"{address}/measure?m=2"), ".tiles [data-key='2102']"
     page.locator(tile).wait_for()

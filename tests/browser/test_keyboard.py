@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from docs.pictures import look, rest, window
 from playwright.sync_api import expect
 from tests.status_sheets import HEADER, book
@@ -19,9 +20,9 @@ def go(page, wanted: str, most: int = 120):
     raise AssertionError(f"{wanted} is not reached by {most} steps of the Tab key")
 
 
-def test_a_filter_is_set_and_a_measure_opened_from_its_bar(address, chromium):
+def test_a_filter_is_set_and_a_measure_opened_from_its_bar(reading, chromium):
     page = window(chromium, "zh", "light")
-    look(page, address)
+    look(page, reading)
     go(page, ".st-key-unit input")
     page.keyboard.type("中国移动")
     expect(page.get_by_role("option", name=re.compile("^中国移动")).first).to_be_visible()
@@ -36,9 +37,9 @@ def test_a_filter_is_set_and_a_measure_opened_from_its_bar(address, chromium):
     page.close()
 
 
-def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(address, chromium):
+def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(reading, chromium):
     page = window(chromium, "zh", "light")
-    look(page, f"{address}/measures")
+    look(page, f"{reading}/measures")
     go(page, "canvas.data-grid-canvas, .dvn-scroller canvas, .stDataFrameGlideDataEditor canvas")
     for key in ("ArrowDown", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
@@ -48,9 +49,10 @@ def test_a_table_is_read_cell_by_cell_and_opens_nothing_by_itself(address, chrom
     page.close()
 
 
-def test_a_row_of_a_table_is_opened_from_the_list_beside_it(address, chromium):
+@pytest.mark.whole
+def test_a_row_of_a_table_is_opened_from_the_list_beside_it(reading, chromium):
     page = window(chromium, "zh", "light")
-    look(page, f"{address}/units")
+    look(page, f"{reading}/units")
     go(page, ".st-key-units_rows button")
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name="打开哪一行")).to_be_visible()
@@ -65,6 +67,7 @@ def test_a_row_of_a_table_is_opened_from_the_list_beside_it(address, chromium):
     page.close()
 
 
+@pytest.mark.whole
 def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path):
     file = tmp_path / "40.xlsx"
     file.write_bytes(book(("1.1", "中国移动", "推进中", 71, None, "k 1", None, "2020-09-30"), header=HEADER))

@@ -56,6 +56,7 @@ def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is
     expect(page.locator(NEWS)).to_be_visible(timeout=5000)
 
 
+@pytest.mark.whole
 def test_a_page_says_that_the_database_is_away_and_is_drawn_by_itself_when_it_is_back(away, tab):
     address, stop, start = away
     stop()
@@ -119,6 +120,7 @@ def slow(address):
     thread.join()
 
 
+@pytest.mark.whole
 def test_a_row_that_is_clicked_twice_opens_its_unit(slow, tab):
     page = rested(tab(f"{slow}/units"))
     row = page.locator(".strips tr[data-key] th").first

@@ -92,6 +92,7 @@ def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, site,
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(office, site, tab):
     office.start("2020-08")
     page = tab(f"{site}/sheet")
@@ -102,6 +103,7 @@ def test_a_sheet_for_another_period_says_so_and_offers_to_look_at_that_date(offi
     expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
 
 
+@pytest.mark.whole
 def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(office, place, site, tab):
     office.start()
     small.catalogue(
@@ -113,6 +115,7 @@ def test_a_new_unit_without_a_first_day_is_said_on_the_submissions_page(office, 
     expect(page.get_by_text("新增的责任单位“中国电信”（4项任务分工）没有写有效期起")).to_be_visible()
 
 
+@pytest.mark.whole
 def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(office, site, tab):
     office.start()
     first, _ = sent(office, "2020-09-25", "2020-10-25")

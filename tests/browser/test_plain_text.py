@@ -148,6 +148,7 @@ def test_a_file_is_taken_away_under_a_name_that_opens_a_spreadsheet(given, conte
     assert original_name.name(given, content) == name
 
 
+@pytest.mark.whole
 def test_a_recorded_file_comes_down_under_a_safe_name(address, environ, tab, tmp_path):
     file = tmp_path / "evil.exe"
     file.write_bytes(book(row(progress=46, day="2020-09-26")))
@@ -158,8 +159,9 @@ def test_a_recorded_file_comes_down_under_a_safe_name(address, environ, tab, tmp
     assert download.value.suggested_filename == "evil.xlsx"
 
 
-def test_what_a_refused_file_says_is_no_link(address, tab):
-    page = tab(f"{address}/sheet")
+@pytest.mark.whole
+def test_what_a_refused_file_says_is_no_link(reading, tab):
+    page = tab(f"{reading}/sheet")
     choose_file(
         page, "http___www.evil.example_a@evil.example.xlsx", book(row(unit="www.evil.example a@evil.example http://evil.example"), sheet="www.evil.example")
     )
