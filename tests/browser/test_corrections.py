@@ -56,7 +56,7 @@ def test_the_keyboard_goes_from_a_problem_to_its_row_corrects_it_there_and_goes_
     rows = [row(task=f"1.{number}", progress=200 + number, note="在建" * 40) for number in (1, 2)]
     page = uploading(tab, address, "移动.xlsx", book(*rows, *(row(unit="某某") for _ in range(9)), row(task="1.3", progress=204)))
     expect(page.get_by_text("不能接收：有12处错误")).to_be_visible()
-    rested(page).get_by_label("Page 2").click()
+    rested(page).get_by_text("3处（D2、D3、D13）").click()
     address_of = rested(page).get_by_role("button", name="D13", exact=True)
     address_of.focus()
     page.keyboard.press("Enter")

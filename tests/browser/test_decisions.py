@@ -1,0 +1,29 @@
+"""What a file leaves open is answered with one click and taken back; errors come before hundreds of equal warnings."""
+
+from benchmarks.servers import ROOT
+from playwright.sync_api import expect
+from tests.screens import rested, uploading
+from tests.status_sheets import book, row
+from tracker.programme.load import load
+
+
+def test_a_question_is_answered_with_one_click_and_the_answer_taken_back(reading, tab):
+    page = uploading(tab, reading, "移动.xlsx", book(row(progress=0.7), row(task="1.2", progress=45)))
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+    rested(page).get_by_role("button", name="是70%").click()
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text("系统这样理解")).to_be_visible()
+    rested(page).get_by_role("button", name="不选了").click()
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+
+
+def test_one_error_is_shown_before_500_equal_warnings_which_are_one_line(reading, tab):
+    programme = load(ROOT / "data" / "programme.xlsx")
+    pairs = sorted(programme.pairs)[:501]
+    rows = [row(task, programme.title("units", unit, "zh"), "已完成", 100) for task, unit in pairs]
+    rows[300] = (*rows[300][:2], "差不多", *rows[300][3:])
+    page = uploading(tab, reading, "全部.xlsx", book(*rows))
+    error, warning = page.get_by_text("“差不多”不是进展状态"), page.get_by_text("500处（G2、G3、G4、G5、G6、G7…）")
+    expect(error.first).to_be_visible()
+    expect(warning).to_have_count(1)
+    assert error.first.bounding_box()["y"] < warning.bounding_box()["y"]
