@@ -1,5 +1,6 @@
 """The reader, run as a child process, on workbooks built here."""
 
+import codecs
 import datetime as dt
 import io
 import json
@@ -347,14 +348,37 @@ def test_an_ods_is_read_with_its_merges_and_hidden_parts():
     assert shown["hidden_columns"] == [3]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-be-bom"])
-def test_a_text_file_is_read_in_its_encoding(encoding):
-    text = "任务编号,责任单位\r\n1.1,中国移动\r\n"
-    marked = encoding.endswith("bom")
-    data = ("\ufeff" + text).encode("utf-16-be") if marked else text.encode(encoding)
+TABLE = "任务编号,责任单位\r\n1.1,中国移动\r\n"
+PROSE = "进展情况\r\n" + "，".join(["完成选址并通过验收"] * 40) + "\r\n"
+MARKS = [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE]
+WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(TABLE.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "gb18030", "gbk", *WIDE)),
+        *(mark + TABLE.encode(encoding) for mark, encoding in zip(MARKS, WIDE, strict=True)),
+    ],
+    ids=["utf-8", "utf-8-sig", "gb18030", "gbk", *WIDE, *(f"{encoding} marked" for encoding in WIDE)],
+)
+def test_a_text_file_is_read_in_its_encoding(data):
     document = read(data)
     assert document["kind"] == "csv"
     assert document["sheets"][0]["rows"] == [["任务编号", "责任单位"], ["1.1", "中国移动"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", *WIDE])
+@pytest.mark.parametrize("text", [PROSE, "name,note\r\nplan,done\r\n", "1,2\r\n3,4\r\n"], ids=["Chinese", "English", "numbers"])
+def test_the_encoding_is_known_whatever_the_text(encoding, text):
+    assert sheet(text.encode(encoding))["rows"] == [line.split(",") for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", *WIDE])
+@pytest.mark.parametrize("stray", ["\0", "\x1f", "\x0b"])
+def test_a_stray_control_character_is_taken_out_and_said(encoding, stray):
+    found = sheet((TABLE + f"1.2,中国{stray}联通\r\n").encode(encoding))
+    assert (found["rows"][-1], found["cleaned"]) == (["1.2", "中国联通"], [[3, 2]])
 
 
 @pytest.mark.parametrize(
@@ -363,6 +387,9 @@ def test_a_text_file_is_read_in_its_encoding(encoding):
         ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
         ("a\tb\n1\tx, y, z, w\n", [["a", "b"], ["1", "x, y, z, w"]]),
         ("a;b\n1;2\n", [["a", "b"], ["1", "2"]]),
+        ("a|b\n1|x, y\n", [["a", "b"], ["1", "x, y"]]),
+        ('="1.1",="0012"\n="say ""x""",=1+1\n', [["1.1", "0012"], ['say "x"', "=1+1"]]),
+        ('"=""1.10""",="\n', [["1.10", '="']]),
         ('"a;b;c",d\n"1;2;3",4\n', [["a;b;c", "d"], ["1;2;3", "4"]]),
         ('a,b\n"第一行\n第二行",2\n', [["a", "b"], ["第一行\n第二行", "2"]]),
         ("\n\na,,b,\n", [[], [], ["a", None, "b"]]),
