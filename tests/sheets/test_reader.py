@@ -15,7 +15,8 @@ import pytest
 import xlwt
 from benchmarks.servers import ROOT
 from odf import style, table
-from tests.reader_child import child, read, refused, sheet
+from tests.reader_child import child, read, refused, sheet, unread
+from tests.status_sheets import edited
 from tests.workbook_parts import MAIN, STRICT, STRICT_LINKS, number_formats, ods_book, ods_row, xls_book, xlsb_book, xlsx_book, xml_book, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -429,7 +430,6 @@ def locked_zip():
     return bytes(data)
 
 
-PAGE_2003 = '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>'
 REFUSED = {
     "no bytes": (b"", "empty"),
     "blank text": (b"\xef\xbb\xbf \r\n", "empty"),
@@ -441,7 +441,6 @@ REFUSED = {
     "bare table": (b"<table border=1><tr><td>1</td></tr></table>", "html"),
     "wide web page": ("<html></html>".encode("utf-16"), "html"),
     "web archive": (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n", "html"),
-    "xml 2003": (PAGE_2003.encode(), "xml2003"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
     "rar": (b"Rar!\x1a\x07\x01\0" + bytes(60), "packed"),
     "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(60), "packed"),
@@ -454,15 +453,8 @@ REFUSED = {
     "cut zip": (xml_book('<row r="1"/>')[:-30], "damaged"),
     "cut xls": (xls_book(lambda s, _: s.write(0, 0, "x"))[:2000], "damaged"),
     "no workbook part": (zipped({"xl/styles.xml": "<s/>"}), "damaged"),
-    "broken xml": (xml_book('<row r="1">'), "damaged"),
     "document type": (xml_book(styles="<!DOCTYPE styleSheet []>" + number_formats(0)), "damaged"),
-    "absurd strings": (xml_book(sharedStrings=f'<sst xmlns="{MAIN}" uniqueCount="4000000000"/>'), "damaged"),
-    "overlapping merges": (
-        xml_book('<row r="9000"><c r="IV9000"><v>1</v></c></row>', "<mergeCells>" + '<mergeCell ref="A1:IV9000"/>' * 30 + "</mergeCells>"),
-        "damaged",
-    ),
     "wrong encoding": ("进展,".encode() + b"\xff\xff,", "unreadable"),
-    "unknown string": (xml_book('<row r="1"><c r="A1" t="s"><v>9</v></c></row>', sharedStrings="<sst/>"), "unreadable"),
     "old wps": (directory("ETExtData"), "old_wps"),
     "old wps with a workbook": (directory("Workbook", "ETExtData"), "old_wps"),
 }
@@ -473,8 +465,19 @@ def test_a_file_that_is_no_workbook_is_refused_by_its_own_name(data, code):
     assert refused(data)[0] == code
 
 
-def test_an_unreadable_sheet_is_named():
-    assert refused(REFUSED["unknown string"][0])[1]["sheet"] == "表"
+DAMAGED = {
+    "broken xml": xml_book('<row r="1">'),
+    "unknown string": xml_book('<row r="1"><c r="A1" t="s"><v>9</v></c></row>', sharedStrings="<sst/>"),
+    "overlapping merges": xml_book('<row r="9000"><c r="IV9000"><v>1</v></c></row>', "<mergeCells>" + '<mergeCell ref="A1:IV9000"/>' * 30 + "</mergeCells>"),
+    "no part": edited(xml_book('<row r="1"/>'), "workbook.xml.rels", lambda data: data.replace(b"sheet1", b"sheet2")),
+    "document type": edited(xml_book('<row r="1"/>'), "sheet1.xml", lambda data: b"<!DOCTYPE worksheet []>" + data),
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_sheet_is_left_out_and_named(data):
+    code, figures = unread(data)
+    assert (code, figures["sheet"]) == ("sheet_damaged", "表")
 
 
 def far_apart(first, last):
@@ -489,7 +492,6 @@ CELLS = '<row r="1">' + "<c><v>1</v></c>" * 11 + "</row>"
 @pytest.mark.parametrize(
     ("data", "limits", "code", "figures"),
     [
-        (b"a,b,c,d\n" * 4, {"file_bytes": 10}, "too_large", {"limit": 10, "found": 32}),
         (xml_book(ROWS), {"rows": 10}, "too_many_rows", {"sheet": "表", "limit": 10, "found": 11}),
         (b"a,b\n" * 11, {"rows": 10}, "too_many_rows", {"sheet": "", "limit": 10, "found": 11}),
         (xml_book(CELLS), {"columns": 10}, "too_many_columns", {"sheet": "表", "limit": 10, "found": 11}),
@@ -501,8 +503,12 @@ CELLS = '<row r="1">' + "<c><v>1</v></c>" * 11 + "</row>"
         (xlsb_book(1.0, row=30), {"rows": 9}, "too_spread", {"sheet": "表", "row": 31, "column": 1}),
     ],
 )
-def test_a_limit_is_named_with_what_was_found(data, limits, code, figures):
-    assert refused(data, **limits) == (code, figures)
+def test_a_sheet_beyond_a_limit_is_left_out_with_what_was_found(data, limits, code, figures):
+    assert unread(data, **limits) == (code, figures)
+
+
+def test_a_file_of_too_many_bytes_is_refused_with_their_number():
+    assert refused(b"a,b,c,d\n" * 4, file_bytes=10) == ("too_large", {"limit": 10, "found": 32})
 
 
 def test_blank_rows_do_not_count_towards_the_limit():
@@ -522,12 +528,12 @@ def test_an_archive_of_too_many_entries_is_refused():
     assert refused(data)[0] == "too_many_parts"
 
 
-def test_an_ods_that_repeats_a_value_without_end_is_refused():
+def test_an_ods_that_repeats_a_value_without_end_is_left_out():
     def fill(sheet, _):
         cell = {"valuetype": "float", "value": "1", "numbercolumnsrepeated": 1024}
         ods_row(sheet, ("1", cell), numberrowsrepeated=1_048_576)
 
-    assert refused(ods_book(fill))[0] == "too_spread"
+    assert unread(ods_book(fill))[0] == "too_spread"
 
 
 def test_too_little_memory_is_a_refusal():
