@@ -184,6 +184,7 @@ def test_a_merge_may_be_written_in_many_ways(merge, rows):
         ('<c r="A1" t=""><v>推进中</v></c>', ["推进中"]),
         ('<c r="A1" t="n"><v>推进中</v></c>', ["推进中"]),
         ('<c r="A1" t="b"><v>TRUE</v></c>', [True]),
+        ('<c r="A1" t="inlineStr"><v>推进中</v></c>', ["推进中"]),
         ('<c r="A1" t="b"><v>2</v></c>', [2]),
         ('<c r="A1" t="zz"><v>1</v></c><c r="B1"><is><t>1.10</t></is></c>', [1, "1.10"]),
         ('<c r="A1" t="zz"><v>1</v></c><c r="B1" s="1"><v>44012</v></c>', [1, DAY]),

@@ -83,7 +83,7 @@ class Worksheet:
         handlers = {
             "row": self._row,
             "f": self._formula,
-            "v": self._value,
+            "v": self._plain_value,
             "is": self._value,
             "col": self._column,
             "mergeCell": self._merge,
@@ -129,6 +129,12 @@ class Worksheet:
     def _formula(self, _):
         self.formula = self.cell
         self.unvalued[self._place()] = None
+
+    def _plain_value(self, attributes):
+        # Of a cell that says that its text stands elsewhere, calamine gives none.
+        if self.cell.get("t") == "inlineStr":
+            self.sheet.odd = True
+        self._value(attributes)
 
     def _value(self, _):
         row, column = self._place()
