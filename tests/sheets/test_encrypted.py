@@ -13,6 +13,7 @@ from msoffcrypto import OfficeFile
 from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
 from msoffcrypto.method.ecma376_standard import ECMA376Standard
 from msoffcrypto.method.rc4 import DocumentRC4, _makekey
+from msoffcrypto.method.xor_obfuscation import DocumentXOR
 from tests.reader_child import read, refused
 from tests.workbook_parts import compound, records, xlsb_book, xlsx_book
 from tracker.sheets.original_name import name
@@ -45,36 +46,61 @@ def standard(plain, password):
     return found.getvalue()
 
 
-def old(password):
-    """Return an .xls encrypted by RC4, as Excel 97 to 2003 did."""
+def old(lock, sealed):
+    """Return an .xls with a record that says how it is encrypted; sealed(bytes, which of them are open) encrypts it."""
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("表")
     sheet.write(0, 0, "进展")
     sheet.write(0, 1, 0.45, xlwt.easyxf(num_format_str="0%"))
+    first, *others = records(workbook.get_biff_data())
+    every = [first, (FILE_PASS, lock), *others]
+    # What is put after the end is read in fours.
+    every.append((0, bytes(-sum(len(content) for _, content in every) % 4)))
+    data, is_open = b"", []
+    for number, content in every:
+        if number == SHEET:
+            content = struct.pack("<I", struct.unpack("<I", content[:4])[0] + 4 + len(lock)) + content[4:]
+        open_bytes = len(content) if number in (BEGIN, FILE_PASS, INTERFACE) else 4 if number == SHEET else 0
+        data += struct.pack("<HH", number, len(content)) + content
+        is_open += [True] * (4 + open_bytes) + [False] * (len(content) - open_bytes)
+    return compound(bytes(sealed(data, is_open)))
+
+
+def rc4(password):
+    """Return an .xls encrypted as Excel 97 to 2003 did."""
     salt, verifier = os.urandom(16), os.urandom(16)
     cipher = Cipher(ARC4(_makekey(password, salt, 0)), mode=None).encryptor()
     checks = cipher.update(verifier) + cipher.update(hashlib.md5(verifier).digest())
-    first, *others = records(workbook.get_biff_data())
-    every = [first, (FILE_PASS, struct.pack("<HHH", 1, 1, 1) + salt + checks), *others]
-    # What is put after the end is read in fours.
-    every.append((0, bytes(-sum(len(content) for _, content in every) % 4)))
-    moved = 4 + len(every[1][1])
-    kept, secret = [], io.BytesIO()
-    for number, content in every:
-        if number == SHEET:
-            content = struct.pack("<I", struct.unpack("<I", content[:4])[0] + moved) + content[4:]
-        open_bytes = len(content) if number in (BEGIN, FILE_PASS, INTERFACE) else 4 if number == SHEET else 0
-        kept += [*struct.pack("<HH", number, len(content)), *content[:open_bytes], *[None] * (len(content) - open_bytes)]
-        secret.write(bytes(4) + content)
-    sealed = DocumentRC4.decrypt(password, salt, io.BytesIO(secret.getvalue()), blocksize=1024).read()
-    stream = bytes(one if keep is None else keep for keep, one in zip(kept, sealed, strict=True))
-    return compound(stream)
+
+    def sealed(data, is_open):
+        secret = DocumentRC4.decrypt(password, salt, io.BytesIO(data), blocksize=1024).read()
+        return (plain if kept else one for plain, one, kept in zip(data, secret, is_open, strict=True))
+
+    return old(struct.pack("<HHH", 1, 1, 1) + salt + checks, sealed)
 
 
-WAYS = {"2010": lambda password: agile(PLAIN, password), "2007": lambda password: standard(PLAIN, password), "97": old}
+def xor(password):
+    """Return an .xls obfuscated as Excel 95 did, and later ones for some countries."""
+    mask, key = DocumentXOR.create_xor_array_method1(password), DocumentXOR.create_xor_key_method1(password)
+    check = next(number for number in range(1 << 16) if DocumentXOR.verifypw(password, number))
+
+    def sealed(data, is_open):
+        found, place = bytearray(data), 0
+        while place < len(data):
+            number, size = struct.unpack("<HH", data[place : place + 4])
+            for at in range(place + 4, place + 4 + size):
+                if not is_open[at]:
+                    found[at] = DocumentXOR.rol(data[at], 5, 8) ^ mask[(at + size) % 16]
+            place += 4 + size
+        return found
+
+    return old(struct.pack("<HHH", 0, key, check), sealed)
 
 
-@pytest.mark.parametrize(("way", "kind", "value"), [("2010", "xlsx", 45), ("2007", "xlsx", 45), ("97", "xls", 0.45)])
+WAYS = {"2010": lambda password: agile(PLAIN, password), "2007": lambda password: standard(PLAIN, password), "97": rc4, "95": xor}
+
+
+@pytest.mark.parametrize(("way", "kind", "value"), [("2010", "xlsx", 45), ("2007", "xlsx", 45), ("97", "xls", 0.45), ("95", "xls", 0.45)])
 def test_a_workbook_with_excels_own_password_is_read(way, kind, value):
     document = read(WAYS[way](OWN))
     assert (document["kind"], document["sheets"][0]["rows"]) == (kind, [["进展", value]])
@@ -86,12 +112,12 @@ def test_an_xlsb_with_excels_own_password_is_read():
 
 
 def test_a_percentage_of_an_encrypted_xls_is_one():
-    assert read(old(OWN))["sheets"][0]["percent"] == [[1, 2]]
+    assert read(rc4(OWN))["sheets"][0]["percent"] == [[1, 2]]
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_workbook_with_a_persons_password_is_refused_as_such(way):
-    assert refused(WAYS[way]("秘密"))[0] == "password"
+    assert refused(WAYS[way]("secret"))[0] == "password"
 
 
 def test_what_excels_own_password_opens_stays_within_the_limits():
