@@ -65,7 +65,7 @@ def _strings_counted(archive, part):
 
     archive.parse(part, attach)
     most = min(archive.size(part) // 4, LARGEST_AREA)
-    return counts[0].isdecimal() and int(counts[0]) <= most
+    return counts[0].isdecimal() and len(counts[0]) < 20 and int(counts[0]) <= most
 
 
 def _unknown_codes(sheet):

@@ -162,7 +162,7 @@ class Cells(Texts):
     def _write_cell(self, text):
         kind, text = _typed(self.cell.get("t"), text)
         style = self.cell.get("s", "")
-        style = f' s="{style}"' if style.isdecimal() and int(style) < self.styles else ""
+        style = f' s="{style}"' if style.isdecimal() and len(style) < 9 and int(style) < self.styles else ""
         value = f'<is><t xml:space="preserve">{text}</t></is>' if kind == "inlineStr" else f"<v>{text}</v>"
         kind = f' t="{kind}"' if kind else ""
         self.write(f'<c r="{_letters(self.place[1])}{self.place[0]}"{style}{kind}>{value}</c>')
