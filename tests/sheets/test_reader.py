@@ -17,7 +17,7 @@ from benchmarks.servers import ROOT
 from odf import style, table
 from tests.reader_child import child, read, refused, sheet, unread
 from tests.status_sheets import edited
-from tests.workbook_parts import MAIN, STRICT, STRICT_LINKS, number_formats, ods_book, ods_row, xls_book, xlsb_book, xlsx_book, xml_book, zipped
+from tests.workbook_parts import MAIN, STRICT, STRICT_LINKS, number_formats, ods_book, ods_row, record, xls_book, xlsb_book, xlsx_book, xml_book, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -505,6 +505,13 @@ CELLS = '<row r="1">' + "<c><v>1</v></c>" * 11 + "</row>"
 )
 def test_a_sheet_beyond_a_limit_is_left_out_with_what_was_found(data, limits, code, figures):
     assert unread(data, **limits) == (code, figures)
+
+
+def test_an_xlsb_whose_cells_lie_far_apart_is_left_out_before_it_takes_memory():
+    end = record(146)
+    far = record(0, struct.pack("<I", 1_048_575) + bytes(13)) + record(5, struct.pack("<IId", 16_383, 0, 1.0)) + end
+    data = edited(xlsb_book(1.0), "sheet1.bin", lambda part: part.removesuffix(end) + far)
+    assert unread(data) == ("too_spread", {"sheet": "表", "row": 1_048_576, "column": 16_384})
 
 
 def test_a_file_of_too_many_bytes_is_refused_with_their_number():
