@@ -42,3 +42,10 @@ def refused(data, **limits):
     document = read(data, **limits)
     assert set(document) == {"refused", "figures"}
     return document["refused"], document["figures"]
+
+
+def unread(data, **limits):
+    """Return the code and the figures with which the reader leaves out the first sheet of a file."""
+    first = sheet(data, **limits)
+    assert first["rows"] == []
+    return tuple(first["unread"])

@@ -809,9 +809,7 @@ def xls():
     return stream.getvalue()
 
 
-@layout
-def ods():
-    """An .ods with numbers, per cents and dates of their own types."""
+def _open_document():
     document = odf.opendocument.OpenDocumentSpreadsheet()
     sheet = odf.table.Table(name="台账")
     for line in ledger(as_of=lambda one: DAY):
@@ -820,9 +818,41 @@ def ods():
             row.addElement(_ods_cell(value, at == 3))
         sheet.addElement(row)
     document.spreadsheet.addElement(sheet)
-    stream = BytesIO()
-    document.write(stream)
+    return document
+
+
+@layout
+def ods():
+    """An .ods with numbers, per cents and dates of their own types."""
+    _open_document().write(stream := BytesIO())
     return stream.getvalue()
+
+
+@layout
+def flat_ods():
+    """The same as one XML file, an .fods."""
+    return _open_document().xml()
+
+
+@layout
+def excel_2003():
+    """An XML Spreadsheet 2003 in UTF-16, with per cents and dates; systems call it .xls."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    lines = list(ledger(progress=lambda one: one["progress"] / 100, as_of=lambda one: DAY))
+    rows = "".join(f"<Row>{''.join(_cell_2003(value, at) for at, value in enumerate(line))}</Row>" for line in lines)
+    style = '<Styles><Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles>'
+    head = '<?xml version="1.0" encoding="UTF-16"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+    return f'{head}<Workbook xmlns="{space}" xmlns:ss="{space}">{style}<Worksheet ss:Name="台账"><Table>{rows}</Table></Worksheet></Workbook>'.encode("utf-16")
+
+
+def _cell_2003(value, at: int) -> str:
+    if value is None:
+        return "<Cell/>"
+    if isinstance(value, date):
+        return f'<Cell><Data ss:Type="DateTime">{value.isoformat()}T00:00:00.000</Data></Cell>'
+    kind = "String" if isinstance(value, str) else "Number"
+    style = ' ss:StyleID="p"' if at == 3 and kind == "Number" else ""
+    return f'<Cell{style}><Data ss:Type="{kind}">{value}</Data></Cell>'
 
 
 def _ods_cell(value, per_cent: bool):

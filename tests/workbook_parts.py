@@ -8,6 +8,7 @@ import openpyxl
 import xlwt
 from odf import opendocument, table
 from odf.text import P
+from xlwt.CompoundDoc import XlsDoc
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -67,6 +68,22 @@ def xls_book(fill):
     buffer = io.BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
+
+
+def compound(stream):
+    """Return an .xls of the bytes of its workbook stream."""
+    buffer = io.BytesIO()
+    XlsDoc().save(buffer, stream)
+    return buffer.getvalue()
+
+
+def records(stream):
+    """Yield number and content of each record of an .xls."""
+    place = 0
+    while place < len(stream):
+        number, size = struct.unpack("<HH", stream[place : place + 4])
+        yield number, stream[place + 4 : place + 4 + size]
+        place += 4 + size
 
 
 def ods_book(fill):

@@ -1,5 +1,6 @@
 """The reader, run as a child process, on workbooks built here."""
 
+import codecs
 import datetime as dt
 import io
 import json
@@ -14,8 +15,9 @@ import pytest
 import xlwt
 from benchmarks.servers import ROOT
 from odf import style, table
-from tests.reader_child import child, read, refused, sheet
-from tests.workbook_parts import MAIN, STRICT, STRICT_LINKS, number_formats, ods_book, ods_row, xls_book, xlsb_book, xlsx_book, xml_book, zipped
+from tests.reader_child import child, read, refused, sheet, unread
+from tests.status_sheets import edited
+from tests.workbook_parts import MAIN, STRICT, STRICT_LINKS, number_formats, ods_book, ods_row, record, xls_book, xlsb_book, xlsx_book, xml_book, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -348,14 +350,37 @@ def test_an_ods_is_read_with_its_merges_and_hidden_parts():
     assert shown["hidden_columns"] == [3]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-be-bom"])
-def test_a_text_file_is_read_in_its_encoding(encoding):
-    text = "任务编号,责任单位\r\n1.1,中国移动\r\n"
-    marked = encoding.endswith("bom")
-    data = ("\ufeff" + text).encode("utf-16-be") if marked else text.encode(encoding)
+TABLE = "任务编号,责任单位\r\n1.1,中国移动\r\n"
+PROSE = "进展情况\r\n" + "，".join(["完成选址并通过验收"] * 40) + "\r\n"
+MARKS = [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE]
+WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(TABLE.encode(encoding) for encoding in ("utf-8", "utf-8-sig", "gb18030", "gbk", *WIDE)),
+        *(mark + TABLE.encode(encoding) for mark, encoding in zip(MARKS, WIDE, strict=True)),
+    ],
+    ids=["utf-8", "utf-8-sig", "gb18030", "gbk", *WIDE, *(f"{encoding} marked" for encoding in WIDE)],
+)
+def test_a_text_file_is_read_in_its_encoding(data):
     document = read(data)
     assert document["kind"] == "csv"
     assert document["sheets"][0]["rows"] == [["任务编号", "责任单位"], ["1.1", "中国移动"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", *WIDE])
+@pytest.mark.parametrize("text", [PROSE, "name,note\r\nplan,done\r\n", "1,2\r\n3,4\r\n"], ids=["Chinese", "English", "numbers"])
+def test_the_encoding_is_known_whatever_the_text(encoding, text):
+    assert sheet(text.encode(encoding))["rows"] == [line.split(",") for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", *WIDE])
+@pytest.mark.parametrize("stray", ["\0", "\x1f", "\x0b"])
+def test_a_stray_control_character_is_taken_out_and_said(encoding, stray):
+    found = sheet((TABLE + f"1.2,中国{stray}联通\r\n").encode(encoding))
+    assert (found["rows"][-1], found["cleaned"]) == (["1.2", "中国联通"], [[3, 2]])
 
 
 @pytest.mark.parametrize(
@@ -364,6 +389,9 @@ def test_a_text_file_is_read_in_its_encoding(encoding):
         ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
         ("a\tb\n1\tx, y, z, w\n", [["a", "b"], ["1", "x, y, z, w"]]),
         ("a;b\n1;2\n", [["a", "b"], ["1", "2"]]),
+        ("a|b\n1|x, y\n", [["a", "b"], ["1", "x, y"]]),
+        ('="1.1",="0012"\n="say ""x""",=1+1\n', [["1.1", "0012"], ['say "x"', "=1+1"]]),
+        ('"=""1.10""",="\n', [["1.10", '="']]),
         ('"a;b;c",d\n"1;2;3",4\n', [["a;b;c", "d"], ["1;2;3", "4"]]),
         ('a,b\n"第一行\n第二行",2\n', [["a", "b"], ["第一行\n第二行", "2"]]),
         ("\n\na,,b,\n", [[], [], ["a", None, "b"]]),
@@ -403,7 +431,6 @@ def locked_zip():
     return bytes(data)
 
 
-PAGE_2003 = '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>'
 REFUSED = {
     "no bytes": (b"", "empty"),
     "blank text": (b"\xef\xbb\xbf \r\n", "empty"),
@@ -415,7 +442,6 @@ REFUSED = {
     "bare table": (b"<table border=1><tr><td>1</td></tr></table>", "html"),
     "wide web page": ("<html></html>".encode("utf-16"), "html"),
     "web archive": (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n", "html"),
-    "xml 2003": (PAGE_2003.encode(), "xml2003"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
     "rar": (b"Rar!\x1a\x07\x01\0" + bytes(60), "packed"),
     "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(60), "packed"),
@@ -428,15 +454,8 @@ REFUSED = {
     "cut zip": (xml_book('<row r="1"/>')[:-30], "damaged"),
     "cut xls": (xls_book(lambda s, _: s.write(0, 0, "x"))[:2000], "damaged"),
     "no workbook part": (zipped({"xl/styles.xml": "<s/>"}), "damaged"),
-    "broken xml": (xml_book('<row r="1">'), "damaged"),
     "document type": (xml_book(styles="<!DOCTYPE styleSheet []>" + number_formats(0)), "damaged"),
-    "absurd strings": (xml_book(sharedStrings=f'<sst xmlns="{MAIN}" uniqueCount="4000000000"/>'), "damaged"),
-    "overlapping merges": (
-        xml_book('<row r="9000"><c r="IV9000"><v>1</v></c></row>', "<mergeCells>" + '<mergeCell ref="A1:IV9000"/>' * 30 + "</mergeCells>"),
-        "damaged",
-    ),
     "wrong encoding": ("进展,".encode() + b"\xff\xff,", "unreadable"),
-    "unknown string": (xml_book('<row r="1"><c r="A1" t="s"><v>9</v></c></row>', sharedStrings="<sst/>"), "unreadable"),
     "old wps": (directory("ETExtData"), "old_wps"),
     "old wps with a workbook": (directory("Workbook", "ETExtData"), "old_wps"),
 }
@@ -447,8 +466,19 @@ def test_a_file_that_is_no_workbook_is_refused_by_its_own_name(data, code):
     assert refused(data)[0] == code
 
 
-def test_an_unreadable_sheet_is_named():
-    assert refused(REFUSED["unknown string"][0])[1]["sheet"] == "表"
+DAMAGED = {
+    "broken xml": xml_book('<row r="1">'),
+    "unknown string": xml_book('<row r="1"><c r="A1" t="s"><v>9</v></c></row>', sharedStrings="<sst/>"),
+    "overlapping merges": xml_book('<row r="9000"><c r="IV9000"><v>1</v></c></row>', "<mergeCells>" + '<mergeCell ref="A1:IV9000"/>' * 30 + "</mergeCells>"),
+    "no part": edited(xml_book('<row r="1"/>'), "workbook.xml.rels", lambda data: data.replace(b"sheet1", b"sheet2")),
+    "document type": edited(xml_book('<row r="1"/>'), "sheet1.xml", lambda data: b"<!DOCTYPE worksheet []>" + data),
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_sheet_is_left_out_and_named(data):
+    code, figures = unread(data)
+    assert (code, figures["sheet"]) == ("sheet_damaged", "表")
 
 
 def far_apart(first, last):
@@ -463,7 +493,6 @@ CELLS = '<row r="1">' + "<c><v>1</v></c>" * 11 + "</row>"
 @pytest.mark.parametrize(
     ("data", "limits", "code", "figures"),
     [
-        (b"a,b,c,d\n" * 4, {"file_bytes": 10}, "too_large", {"limit": 10, "found": 32}),
         (xml_book(ROWS), {"rows": 10}, "too_many_rows", {"sheet": "表", "limit": 10, "found": 11}),
         (b"a,b\n" * 11, {"rows": 10}, "too_many_rows", {"sheet": "", "limit": 10, "found": 11}),
         (xml_book(CELLS), {"columns": 10}, "too_many_columns", {"sheet": "表", "limit": 10, "found": 11}),
@@ -475,8 +504,19 @@ CELLS = '<row r="1">' + "<c><v>1</v></c>" * 11 + "</row>"
         (xlsb_book(1.0, row=30), {"rows": 9}, "too_spread", {"sheet": "表", "row": 31, "column": 1}),
     ],
 )
-def test_a_limit_is_named_with_what_was_found(data, limits, code, figures):
-    assert refused(data, **limits) == (code, figures)
+def test_a_sheet_beyond_a_limit_is_left_out_with_what_was_found(data, limits, code, figures):
+    assert unread(data, **limits) == (code, figures)
+
+
+def test_an_xlsb_whose_cells_lie_far_apart_is_left_out_before_it_takes_memory():
+    end = record(146)
+    far = record(0, struct.pack("<I", 1_048_575) + bytes(13)) + record(5, struct.pack("<IId", 16_383, 0, 1.0)) + end
+    data = edited(xlsb_book(1.0), "sheet1.bin", lambda part: part.removesuffix(end) + far)
+    assert unread(data) == ("too_spread", {"sheet": "表", "row": 1_048_576, "column": 16_384})
+
+
+def test_a_file_of_too_many_bytes_is_refused_with_their_number():
+    assert refused(b"a,b,c,d\n" * 4, file_bytes=10) == ("too_large", {"limit": 10, "found": 32})
 
 
 def test_blank_rows_do_not_count_towards_the_limit():
@@ -496,12 +536,12 @@ def test_an_archive_of_too_many_entries_is_refused():
     assert refused(data)[0] == "too_many_parts"
 
 
-def test_an_ods_that_repeats_a_value_without_end_is_refused():
+def test_an_ods_that_repeats_a_value_without_end_is_left_out():
     def fill(sheet, _):
         cell = {"valuetype": "float", "value": "1", "numbercolumnsrepeated": 1024}
         ods_row(sheet, ("1", cell), numberrowsrepeated=1_048_576)
 
-    assert refused(ods_book(fill))[0] == "too_spread"
+    assert unread(ods_book(fill))[0] == "too_spread"
 
 
 @pytest.mark.long

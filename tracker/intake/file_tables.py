@@ -1,7 +1,7 @@
 """The tables of one file, and what stands in the way of reading their rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..problems import Problem, Refused, refuse
 from ..sheets.marked_copy.annotate import is_list
@@ -61,11 +61,13 @@ def _find(upload: Upload, matcher: Matcher, remembered: list[Remembered]) -> Fil
     visible = [(grid, tables) for grid, tables in found if not grid.hidden] or found
     tables = [table for _, tables in visible for table in tables]
     seen = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
+    unread = tuple(grid.unread for grid in grids if grid.unread)
     if not tables:
-        return FileTables((), *seen, refusals=refuse("no_table").problems)
+        return FileTables((), *seen, refusals=unread or refuse("no_table").problems)
     if unclear := tuple(one for grid, tables in visible for one in ambiguous_columns(grid, tables)):
         return FileTables((), *seen, refusals=unclear)
-    remarks = (*sheets.notes, *named(notes, tables), *_sheet_remarks(found, visible))
+    unread = tuple(replace(one, code=f"unread_{one.code}", severity="warning") for one in unread)
+    remarks = (*sheets.notes, *named(notes, tables), *unread, *_sheet_remarks(found, visible))
     refusals = () if any(table.rows for table in tables) else refuse("no_rows").problems
     return FileTables(tables, *seen, remarks, refusals)
 

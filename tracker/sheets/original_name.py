@@ -10,6 +10,9 @@ ENDINGS = {
     "xls": (".xls", ".et", ".xlt"),
     "ods": (".ods", ".ots"),
     "xlsb": (".xlsb",),
+    "encrypted": (".xlsx", ".xlsm", ".xlsb", ".xls"),
+    "fods": (".fods", ".ods"),
+    "xml2003": (".xml", ".xls"),
     "csv": (".csv", ".txt", ".tsv"),
 }
 # Characters that some system forbids in names, and those that reverse the direction of reading.

@@ -65,7 +65,7 @@ SENTENCES = {
     "packed": ("这是压缩包（RAR、7z或gzip），读不了；请解压后上传里面的表格，多份可打成一个 .zip", "this is a RAR, 7z or gzip archive; unpack it and upload the workbooks, several in one .zip"),
     "password": ("文件有密码，无法读取；请去掉密码后再上传", "the file has a password; remove it and upload again"),
     "html": ("这是网页，只是名字像表格；请用Excel或WPS打开，另存为 .xlsx", "this is a web page named like a workbook; open it in Excel or WPS and save as .xlsx"),
-    "xml2003": ("这是XML表格2003格式；请用Excel或WPS另存为 .xlsx", "this is an XML Spreadsheet 2003; save it as .xlsx in Excel or WPS"),
+    "protected": ("文件被本单位的加密软件（如透明加密、权限管理）加密了，这里打不开；请先在本单位解密，再上传", "the file was encrypted by the unit's protection software and cannot be opened here: decrypt it there and send it again"),
     "pdf": ("这是PDF，不是表格；请上传 .xlsx、.xls、.ods 或 .csv", "this is a PDF; upload .xlsx, .xls, .ods or .csv"),
     "image": ("这是图片，不是表格；请上传 .xlsx、.xls、.ods 或 .csv", "this is a picture; upload .xlsx, .xls, .ods or .csv"),
     "not_spreadsheet": ("这不是表格文件；请上传 .xlsx、.xls、.ods 或 .csv", "this is not a spreadsheet; upload .xlsx, .xls, .ods or .csv"),
@@ -81,6 +81,15 @@ SENTENCES = {
         "工作表“{sheet}”的内容一直到第{row:,}行、第{column:,}列，上限{rows:,}行、{columns:,}列，连空格共{area:,}格；请删去远处的单元格后另存",
         "sheet “{sheet}” reaches row {row:,} and column {column:,}; limit {rows:,} rows, {columns:,} columns and {area:,} cells with the blank ones; delete the distant cells and save again",
     ),
+    "sheet_damaged": ("工作表“{sheet}”已损坏，读不出来；请在Excel或WPS中打开文件，另存为新的 .xlsx", "sheet “{sheet}” is damaged and cannot be read; open the file in Excel or WPS and save it as a new .xlsx"),
+    # a sheet that was not read, of a file that was
+    "unread_too_many_rows": ("工作表“{sheet}”没有读取：有{found:,}行，上限{limit:,}；其中如有进展，请拆成几份", "sheet “{sheet}” was not read: it has {found:,} rows, limit {limit:,}; if it holds reports, split it"),
+    "unread_too_many_columns": ("工作表“{sheet}”没有读取：有{found:,}列，上限{limit:,}；其中如有进展，请删去用不着的列", "sheet “{sheet}” was not read: it has {found:,} columns, limit {limit:,}; if it holds reports, delete the columns not needed"),
+    "unread_too_spread": (
+        "工作表“{sheet}”没有读取：内容一直到第{row:,}行、第{column:,}列，上限{rows:,}行、{columns:,}列，连空格共{area:,}格；其中如有进展，请删去远处的单元格后另存",
+        "sheet “{sheet}” was not read: it reaches row {row:,} and column {column:,}; limit {rows:,} rows, {columns:,} columns and {area:,} cells with the blank ones; if it holds reports, delete the distant cells and save again",
+    ),
+    "unread_sheet_damaged": ("工作表“{sheet}”没有读取：已损坏；其中如有进展，请在Excel或WPS中打开文件，另存为新的 .xlsx", "sheet “{sheet}” was not read: it is damaged; if it holds reports, open the file in Excel or WPS and save it as a new .xlsx"),
     "memory": ("读这份文件要用的内存超过上限{megabytes:,}MB；请拆成几份", "reading the file needs more than the limit of {megabytes:,} MB of memory; split it"),
     "too_slow": ("读这份文件超过{limit}秒，已停止；请拆成几份", "reading took more than {limit} seconds and was stopped; split the file"),
     # requests

@@ -16,8 +16,8 @@ SENTENCES = {
     "upload.label": ("报送表文件（可多选，也可拖到框内）", "Status sheets (several at once; drag them here)"),
     "upload.choose": ("选择文件", "Browse"),
     "upload.how": (
-        "把文件拖到下面的框内，或点“选择文件”；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .csv .tsv，也可把多份打成一个 .zip。各单位自己的版式也可以，只要有任务、责任单位和进展。上传后只作检查，确认之前不写入。",
-        "Drag files into the box or choose them with “Browse”, several at once. .xlsx .xlsm .xls .xlsb .ods .csv .tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only checked; nothing is written before you confirm.",
+        "把文件拖到下面的框内，或点“选择文件”；可一次选多份。接受 .xlsx .xlsm .xls .xlsb .ods .fods .xml .csv .tsv，也可把多份打成一个 .zip。各单位自己的版式也可以，只要有任务、责任单位和进展。上传后只作检查，确认之前不写入。",
+        "Drag files into the box or choose them with “Browse”, several at once. .xlsx .xlsm .xls .xlsb .ods .fods .xml .csv .tsv, or many in one .zip. Your own layout will do if it names tasks, units and progress. Files are only checked; nothing is written before you confirm.",
     ),
     "upload.limits": (
         "每份文件至多{file}MB（解开后{unpacked}MB），一个 .zip 至多{upload}MB（解开后{unpacked}MB），每张表至多{rows:,}行、{columns}列，每格至多{text:,}字；读一份至多用{seconds}秒、{memory:,}MB内存；各窗口待提交的文件合计至多{all:,}MB。",

@@ -30,7 +30,15 @@ except ImportError:
     resource = None
 
 # Each is imported only when needed: importing the slowest one takes longer than reading a usual sheet.
-READERS = {"xlsx": "xlsx", "xlsb": "xlsb", "xls": "xls", "ods": "ods", "csv": "delimited_text"}
+READERS = {
+    "xlsx": "xlsx",
+    "xlsb": "xlsb",
+    "xls": "xls",
+    "ods": "odf",
+    "fods": "odf",
+    "xml2003": "xml2003",
+    "csv": "delimited_text",
+}
 BLOCK = 1 << 20
 HEAD = 8  # bytes of the length before each part
 READ = {"act": "tracker.sheets.reader.__main__:sheets", "limit": "file_bytes", "said": {}}
@@ -76,6 +84,9 @@ def received(stream, most):
 def grids(data, bounds):
     """Return the JSON document for a file's bytes: kind, sheets, and whether dates count from 1904."""
     name = kind(data)
+    if name == "encrypted":
+        data = importlib.import_module("tracker.sheets.reader.encrypted").decrypted(data)
+        name = kind(data)
     reader = importlib.import_module(f"tracker.sheets.reader.{READERS[name]}")
     return {"kind": name, "epoch1904": False, **reader.read(data, bounds)}
 

@@ -27,6 +27,8 @@ class Sheet:
         self.hidden_rows = []
         self.hidden_columns = []
         self.extent = Extent()
+        self.odd = False  # whether calamine may see an address otherwise than we do
+        self.refusal = None
 
 
 class Texts:
@@ -97,16 +99,27 @@ def _duration(value):
 
 
 def finished(sheet, limits):
-    """Return the sheet as a dictionary for JSON; raise Refusal where it exceeds the limits.
+    """Return the sheet as a dictionary for JSON; of one that is refused, without rows and with the refusal.
 
     A cell hidden under a merge is blank and appears in no list. Every listed address lies inside the rows.
     Hidden rows, hidden columns and merges are cut to the area that has content.
     """
+    try:
+        if sheet.refusal is not None:
+            raise sheet.refusal
+        sheet.extent.check(sheet.name, limits)
+        return _filled(sheet, limits)
+    except Refusal as refusal:
+        empty = Sheet(sheet.name, sheet.hidden)
+        return {**_filled(empty, limits), "unread": [refusal.code, refusal.figures]}
+
+
+def _filled(sheet, limits):
     texts = Texts(limits.text)
     rows = [[plain(value, texts) for value in row] for row in sheet.rows]
     for row, column, *_ in sheet.errors + sheet.unvalued:
         _put(rows, row, column, limits)
-    merges = _merge(rows, sheet.merges, limits)
+    merges = _merge(rows, sheet, limits)
     errors = [error for error in sheet.errors if _is_missing(rows, error)]
     unvalued = [place for place in sheet.unvalued if _is_missing(rows, place)]
     rows = [[None if cell is MISSING else cell for cell in _cut(row)] for row in rows]
@@ -131,6 +144,7 @@ def finished(sheet, limits):
         "merges": _clipped(merges, height, width),
         "hidden_rows": [row for row in sheet.hidden_rows if row <= height],
         "hidden_columns": _within(sheet.hidden_columns, width),
+        "unread": None,
     }
 
 
@@ -158,15 +172,15 @@ def _within(spans, width):
     return sorted({column for first, last in spans for column in range(max(first, 1), min(last, width) + 1)})
 
 
-def _merge(rows, merges, limits):
+def _merge(rows, sheet, limits):
     """Blank the cells that merges hide; return the merges.
 
     Valid merges never overlap, so together they cannot cover more than the largest sheet."""
     width = max(map(len, rows), default=0)
-    merges = _clipped(merges, len(rows), width)
+    merges = _clipped(sheet.merges, len(rows), width)
     area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges)
     if area > limits.rows * limits.columns:
-        raise Refusal("damaged", why="merges overlap")
+        raise Refusal("sheet_damaged", sheet=sheet.name, why="merges overlap")
     for top, left, bottom, right in merges:
         anchor = rows[top - 1][left - 1 : left]
         for row in rows[top - 1 : bottom]:

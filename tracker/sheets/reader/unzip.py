@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from tracker.sheets.reader.size_limits import Refusal
+from tracker.sheets.reader.zip_parts import plain
 
 WORKBOOKS = ("[content_types].xml", "content.xml", "encrypted-package")
 IGNORED = ("__macosx/", "~$", ".ds_store", "thumbs.db", "desktop.ini")
@@ -60,7 +61,7 @@ def unpack(data, limits, most):
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
         return {"files": None}, b""
-    names = {name.replace("\\", "/").lower() for name in archive.namelist()}
+    names = {plain(name) for name in archive.namelist()}
     if any(name in names for name in WORKBOOKS) or any(name.startswith("xl/") for name in names):
         return {"files": None}, b""
     entries = [(name_of(entry), entry) for entry in archive.infolist()]

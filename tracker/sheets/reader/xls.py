@@ -1,11 +1,14 @@
-"""The .xls workbook, with its formats, merges and hidden parts."""
+"""The .xls workbook, with its formats, merges and hidden parts; where xlrd fails, its values by calamine."""
 
 import datetime as dt
 import os
+from functools import cache
 
 import xlrd
 from xlrd.compdoc import CompDocError
 
+from tracker.sheets.reader.calamine import Values
+from tracker.sheets.reader.encrypted import decrypted
 from tracker.sheets.reader.file_kind import made_by_wps
 from tracker.sheets.reader.percent_formats import is_percent
 from tracker.sheets.reader.sheet_grid import Sheet, finished
@@ -13,18 +16,38 @@ from tracker.sheets.reader.size_limits import Refusal
 
 # The day after 9999-12-31, counted from 1904, the later epoch.
 LAST_SERIAL = 2_957_004
+ENCRYPTED = "Workbook is encrypted"  # what xlrd says of it
 # Defined names are skipped, as nothing here uses them. xlrd, which is no longer developed, fails on a whole
 # workbook if it does not know the formula of one name. Any other library would lose formats, merges and
 # hidden rows.
 xlrd.book.Book.handle_name = lambda _book, _record: None
+# Conditional formats are skipped for the same reason: no record has this number.
+xlrd.sheet.XL_CONDFMT = xlrd.sheet.XL_CF = -1
 
 
 def read(data, limits):
     """Return the workbook's sheets and whether its dates count from 1904."""
+    values = cache(lambda: Values(data))
     with open(os.devnull, "w") as silence:
-        book = _open(data, silence)
-        sheets = [_sheet(book, index, limits) for index in range(book.nsheets)]
+        try:
+            book = _open(data, silence)
+        except MemoryError:
+            raise
+        except Exception as error:
+            if str(error) == ENCRYPTED:
+                return read(decrypted(data), limits)
+            return _values_only(data, limits, values)
+        sheets = [finished(_sheet(book, index, values), limits) for index in range(book.nsheets)]
     return {"sheets": sheets, "epoch1904": book.datemode == 1}
+
+
+def _values_only(data, limits, values):
+    """Return the sheets as calamine reads them: without percentages, errors and hidden rows."""
+    try:
+        names = values().sheets()
+    except Refusal as refusal:
+        raise Refusal("old_wps" if made_by_wps(data) else refusal.code, **refusal.figures) from refusal
+    return {"sheets": [finished(values().sheet(*name), limits) for name in names]}
 
 
 def _book(data, silence, **options):
@@ -35,22 +58,30 @@ def _book(data, silence, **options):
 
 def _open(data, silence):
     try:
-        try:
-            return _book(data, silence)
-        except CompDocError:
-            # Programs other than Excel may list sectors twice; Excel opens such files, so they are read here.
-            return _book(data, silence, ignore_workbook_corruption=True)
+        return _book(data, silence)
+    except CompDocError:
+        # Programs other than Excel may list sectors twice; Excel opens such files, so they are read here.
+        return _book(data, silence, ignore_workbook_corruption=True)
+
+
+def _sheet(book, index, values):
+    """Return a sheet as xlrd reads it, with its values alone where xlrd fails and calamine does not."""
+    try:
+        return _formatted(book, index)
     except MemoryError:
         raise
     except Exception as error:
-        if "encrypt" in str(error).lower() or "password" in str(error).lower():
-            raise Refusal("password") from error
-        if made_by_wps(data):
-            raise Refusal("old_wps") from error
-        raise Refusal("damaged", why=str(error)) from error
+        name = book.sheet_names()[index]
+        try:
+            hidden = dict(values().sheets())[name]
+            return values().sheet(name, hidden)
+        except (Refusal, KeyError):
+            sheet = Sheet(name)
+            sheet.refusal = Refusal("sheet_damaged", sheet=name, why=str(error))
+            return sheet
 
 
-def _sheet(book, index, limits):
+def _formatted(book, index):
     source = book.sheet_by_index(index)
     sheet = Sheet(source.name, source.visibility != 0)
     for row in range(source.nrows):
@@ -59,7 +90,7 @@ def _sheet(book, index, limits):
     sheet.hidden_rows = sorted(n + 1 for n, row in source.rowinfo_map.items() if row.hidden)
     sheet.hidden_columns = [(n + 1, n + 1) for n, c in source.colinfo_map.items() if c.hidden]
     book.unload_sheet(index)
-    return finished(sheet, limits)
+    return sheet
 
 
 def _row(book, source, row, sheet):

@@ -1,9 +1,16 @@
 """The scan of one .xlsx sheet for what calamine does not report and for what would make it crash."""
 
+import re
+
 from tracker.sheets.reader.sheet_grid import Sheet
 
 TRUE = ("1", "true", "on")
 DIGITS = "0123456789"
+LETTERS = re.compile("[A-Za-z]{1,6}")
+ROW = re.compile("0*[1-9][0-9]{0,9}")
+CELL = re.compile(r"\$?([A-Za-z]{1,6})\$?([1-9][0-9]{0,9})")
+REFERENCE = re.compile("([A-Z]{0,3})([0-9]{0,7})")
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
 def column_number(letters):
@@ -14,16 +21,37 @@ def column_number(letters):
     return number
 
 
-def position(reference):
-    """Return row and column (1-based) of a reference such as B7."""
-    letters = reference.rstrip(DIGITS)
-    return int(reference[len(letters) :]), column_number(letters)
+def row_number(attributes, before):
+    """Return the number of a row; of one that says none, or something else, that after the row `before`."""
+    text = attributes.get("r", "")
+    return int(text) if ROW.fullmatch(text) else before + 1
+
+
+def careful_place(attributes, before):
+    """Return row and column of a cell; of one without a good address, those after the cell `before`."""
+    known = CELL.fullmatch(attributes.get("r", ""))
+    return (int(known[2]), column_number(known[1])) if known else (before[0], before[1] + 1)
+
+
+def area(reference):
+    """Return (top, left, bottom, right) of a reference such as B2:C7, $B$2, J:K or 3:5; None for another."""
+    first, _, last = reference.replace("$", "").upper().partition(":")
+    ends = [REFERENCE.fullmatch(text) for text in (first, last or first)]
+    if not all(ends) or not first or not (last or all(ends[0].groups())):
+        return None
+    columns = sorted(
+        (column_number(end[1]) or whole) for end, whole in zip(ends, (1, MOST_COLUMNS), strict=True)
+    )
+    rows = sorted(int(end[2] or whole) for end, whole in zip(ends, (1, MOST_ROWS), strict=True))
+    return [rows[0], columns[0], rows[1], columns[1]]
 
 
 class Columns(dict):
-    """Column numbers by letters, each worked out once."""
+    """Column numbers by letters, each worked out once; a ValueError for what are no letters."""
 
     def __missing__(self, letters) -> int:
+        if not LETTERS.fullmatch(letters):
+            raise ValueError(letters)
         self[letters] = number = column_number(letters)
         return number
 
@@ -32,15 +60,17 @@ class Worksheet:
     """Handlers for a streaming parser that fill a Sheet with everything but its values.
 
     Only the starts of elements are handled. The text of a value is captured for formulas and errors alone;
-    this keeps the scan of a hundred thousand rows fast enough.
+    this keeps the scan of a hundred thousand rows fast enough. An address that is none raises ValueError,
+    except to a `careful` one, which works out each cell's place.
     """
 
-    def __init__(self, name, hidden, percent_styles):
+    def __init__(self, name, hidden, percent_styles, careful=False):
         self.sheet = Sheet(name, hidden)
+        self.sheet.odd = self.careful = careful
         self.percent_styles = percent_styles
         self.columns = Columns()
         self.row = 0
-        self.cell = self.formula = None
+        self.cell, self.formula = {"place": (0, 0)}, None
         self.unvalued = {}
 
     def attach(self, parser):
@@ -53,18 +83,20 @@ class Worksheet:
         handlers = {
             "row": self._row,
             "f": self._formula,
-            "v": self._value,
+            "v": self._plain_value,
             "is": self._value,
             "col": self._column,
             "mergeCell": self._merge,
         }
         find = {prefix + tag: handle for tag, handle in handlers.items()}.get
-        cell_tag = prefix + "c"
+        cell_tag, careful = prefix + "c", self.careful
 
         def start(tag, attributes):
             # There may be millions of blank cells, so a cell's start only remembers its attributes.
             if tag == cell_tag:
-                if "r" not in attributes:
+                if careful:
+                    attributes["place"] = careful_place(attributes, self.cell["place"])
+                elif "r" not in attributes:
                     attributes["place"] = self.row, self._place()[1] + 1
                 self.cell = attributes
             elif handle := find(tag):
@@ -74,25 +106,35 @@ class Worksheet:
 
     def _column(self, attributes):
         if attributes.get("hidden") in TRUE:
-            span = int(attributes["min"]), int(attributes["max"])
-            self.sheet.hidden_columns.append(span)
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal():
+                self.sheet.hidden_columns.append((int(first), int(last)))
 
     def _row(self, attributes):
-        self.row = int(attributes.get("r") or self.row + 1)
+        self.row = row_number(attributes, self.row)
         self.cell = {"place": (self.row, 0)}
         if attributes.get("hidden") in TRUE:
             self.sheet.hidden_rows.append(self.row)
 
     def _place(self):
         reference = self.cell.get("r")
-        if reference is None:
+        if reference is None or self.careful:
             return self.cell["place"]
         letters = reference.rstrip(DIGITS)
-        return int(reference[len(letters) :]), self.columns[letters]
+        row = int(reference[len(letters) :])
+        if not row:
+            raise ValueError(reference)
+        return row, self.columns[letters]
 
     def _formula(self, _):
         self.formula = self.cell
         self.unvalued[self._place()] = None
+
+    def _plain_value(self, attributes):
+        # Of a cell that says that its text stands elsewhere, calamine gives none.
+        if self.cell.get("t") == "inlineStr":
+            self.sheet.odd = True
+        self._value(attributes)
 
     def _value(self, _):
         row, column = self._place()
@@ -114,8 +156,8 @@ class Worksheet:
             self.sheet.errors.append([*place, text])
 
     def _merge(self, attributes):
-        first, _, last = attributes["ref"].partition(":")
-        self.sheet.merges.append([*position(first), *position(last or first)])
+        if merge := area(attributes.get("ref", "")):
+            self.sheet.merges.append(merge)
 
     def finish(self, limits):
         """Return the sheet without values; raise Refusal if its cells go beyond the limits."""

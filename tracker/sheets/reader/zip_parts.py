@@ -1,45 +1,47 @@
-"""A zip archive whose XML parts are read as a stream, within limits; one with a DTD is refused."""
+"""A zip archive whose XML parts are read as a stream, within limits."""
 
 import io
+import posixpath
 import zipfile
-from xml.parsers import expat
 
 from tracker.sheets.reader.size_limits import Refusal
+from tracker.sheets.reader.xml_stream import local, parse
 
 MOST_ENTRIES = 5_000
-BLOCK = 1 << 18
 
 
 class Archive:
-    """The parts of one workbook, found by name without regard to case or the kind of slash."""
+    """The parts of one workbook, found by name without regard to case or the kind and number of slashes.
+
+    `recoded` are the parts that were read and are not in UTF-8."""
 
     def __init__(self, data, limits):
         self.zip = zipfile.ZipFile(io.BytesIO(data))
         entries = self.zip.infolist()
         check(entries, limits)
-        self.parts = {_plain(entry.filename): entry for entry in entries}
+        self.parts = {plain(entry.filename): entry for entry in entries}
+        self.recoded = set()
 
     def __contains__(self, name) -> bool:
-        return _plain(name) in self.parts
+        return plain(name) in self.parts
 
     def size(self, name):
         """Return the size of a part in bytes, unpacked."""
-        return self.parts[_plain(name)].file_size
+        return self.parts[plain(name)].file_size
 
     def read(self, name):
         """Return the bytes of a part, unpacked."""
-        return self.zip.read(self.parts[_plain(name)])
+        return self.zip.read(self.parts[plain(name)])
+
+    def open(self, name):
+        """Return a part as a stream of its bytes, unpacked."""
+        return self.zip.open(self.parts[plain(name)])
 
     def parse(self, name, attach, separator=None):
         """Stream a part through an XML parser on which attach(parser) has set the handlers."""
-        parser = expat.ParserCreate(namespace_separator=separator)
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_dtd
-        attach(parser)
-        with self.zip.open(self.parts[_plain(name)]) as stream:
-            while block := stream.read(BLOCK):
-                parser.Parse(block)
-        parser.Parse(b"", True)
+        with self.open(name) as stream:
+            if parse(stream, attach, separator) != "utf-8":
+                self.recoded.add(plain(name))
 
     def visit(self, name, start):
         """Call start(local name, attributes by local name) for every element of a small part."""
@@ -53,13 +55,9 @@ class Archive:
         self.parse(name, attach)
 
 
-def local(name):
-    """Return an XML name without its prefix."""
-    return name.rpartition(":")[2]
-
-
-def _plain(name):
-    return name.replace("\\", "/").lstrip("/").lower()
+def plain(name):
+    """Return a part's name in lower case, without a slash before it and with single ones inside."""
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
 
 
 def check(entries, limits):
@@ -71,7 +69,3 @@ def check(entries, limits):
         raise Refusal("too_many_parts", limit=MOST_ENTRIES, found=len(entries))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refusal("password")
-
-
-def _refuse_dtd(*_):
-    raise Refusal("damaged", why="document type declaration")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
+from ...problems import Problem
 from ...schema.limits import LIMITS
 from ...values.cell import Cell
 from ...values.text import clean, overlong
@@ -27,7 +28,8 @@ class Grid:
 
     Values are text, numbers, booleans, dates, datetimes or None; a cell that a merge hides is None. A text
     longer than the limit is an error. `cleaned` are the cells from which control characters were removed,
-    where (0, 0) stands for the sheet's name. `unvalued` are the cells whose formula has no stored result."""
+    where (0, 0) stands for the sheet's name. `unvalued` are the cells whose formula has no stored result.
+    `unread` says why a sheet was not read; it has no rows then."""
 
     name: str
     rows: list[list]
@@ -40,6 +42,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     kind: str = "xlsx"
+    unread: Problem | None = None
 
     def value(self, row: int, column: int):
         """Return the value at an address, None outside the sheet."""
@@ -107,7 +110,8 @@ class Grid:
         return blocks[place] if inside else (row, column, row, column)
 
 
-def _grid(sheet: dict, kind: str, most: int) -> Grid:
+def _grid(sheet: dict, kind: str, limits: dict) -> Grid:
+    most = limits["text"]
     return Grid(
         name=sheet["name"],
         rows=sheet["rows"],
@@ -121,7 +125,17 @@ def _grid(sheet: dict, kind: str, most: int) -> Grid:
         merges=tuple(map(tuple, sheet["merges"])),
         hidden_rows=frozenset(sheet["hidden_rows"]),
         hidden_columns=frozenset(sheet["hidden_columns"]),
+        unread=_unread(sheet, limits),
     )
+
+
+def _unread(sheet: dict, limits: dict) -> Problem | None:
+    """Return why a sheet was not read."""
+    if not sheet["unread"]:
+        return None
+    code, figures = sheet["unread"]
+    found = {"refused": code, "figures": figures | {"sheet": sheet["name"]}}
+    return replace(reader_process.refusal(found, limits).problems[0], sheet=sheet["name"])
 
 
 def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
@@ -131,4 +145,4 @@ def open_grids(data: bytes, limits: dict = LIMITS) -> list[Grid]:
     document = reader_process.answer(data, limits)
     if "refused" in document:
         raise reader_process.refusal(document, limits)
-    return [_grid(sheet, document["kind"], limits["text"]) for sheet in document["sheets"]]
+    return [_grid(sheet, document["kind"], limits) for sheet in document["sheets"]]
