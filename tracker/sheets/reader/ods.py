@@ -5,15 +5,18 @@ import re
 import zipfile
 
 from tracker.sheets.reader.calamine import Values
+from tracker.sheets.reader.ods_text import CellText
 from tracker.sheets.reader.sheet_grid import Sheet, finished
 from tracker.sheets.reader.size_limits import LARGEST_AREA, Refusal
 from tracker.sheets.reader.zip_parts import Archive
 
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE = NAMESPACE + "table:1.0 "
+DRAW = NAMESPACE + "drawing:1.0 "
 STYLE = NAMESPACE + "style:1.0 "
 OFFICE = NAMESPACE + "office:1.0 "
 ERROR_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
+CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 CONTENT = "content.xml"
 BLANKS = re.compile(rb"(</?(?:table|office):[^<>]*+>)\s++(?=<)|(?<=</text:p>)\s++(?=<)")
 MANIFEST = "META-INF/manifest.xml"
@@ -63,11 +66,18 @@ class Tables:
         self.sheets = []
         self.style = ""
         self.hidden_styles = set()
+        self.struck_styles = {}  # whether a style's font is struck, of the styles that say so
+        self.column_styles = []
+        self.places = []
+        self.text = None
         self.cells = 0
         self.acts = {
             STYLE + "style": self._style,
             STYLE + "table-properties": self._properties,
+            STYLE + "text-properties": self._font,
             TABLE + "table": self._table,
+            DRAW + "image": self._picture,
+            OFFICE + "annotation": self._comment,
             TABLE + "table-column": self._column,
             TABLE + "table-row": self._row,
             TABLE + "table-cell": self._cell,
@@ -80,6 +90,8 @@ class Tables:
         parser.StartElementHandler = self._start
 
     def _start(self, name, attributes):
+        if self.text:
+            self.text.start(name, attributes)
         if handle := self.acts.get(name):
             handle(attributes)
 
@@ -90,22 +102,37 @@ class Tables:
         if attributes.get(TABLE + "display") == "false":
             self.hidden_styles.add(self.style)
 
+    def _font(self, attributes):
+        if line := attributes.get(STYLE + "text-line-through-style"):
+            self.struck_styles[self.style] = line != "none"
+        elif line := attributes.get(STYLE + "text-line-through-type"):
+            self.struck_styles[self.style] = line != "none"
+
+    def _picture(self, _):
+        self.sheet.pictures_over += self.places
+
+    def _comment(self, _):
+        self.sheet.comments += [[*place, ""] for place in self.places]
+
     def _table(self, attributes):
         hidden = attributes.get(TABLE + "style-name") in self.hidden_styles
         self.sheet = Sheet(attributes.get(TABLE + "name", ""), hidden)
         self.sheets.append(self.sheet)
         self.row = self.next_row = self.next_column = 1
+        self.column_styles, self.places = [], []
 
     def _column(self, attributes):
         repeated = int(attributes.get(TABLE + "number-columns-repeated", 1))
         if attributes.get(TABLE + "visibility") in ("collapse", "filter"):
             self.sheet.hidden_columns.append((self.next_column, self.next_column + repeated - 1))
         self.next_column += repeated
+        self.column_styles.append((self.next_column, attributes.get(TABLE + "default-cell-style-name")))
 
     def _row(self, attributes):
         self.row = self.next_row
         self.next_row += int(attributes.get(TABLE + "number-rows-repeated", 1))
         self.column = 1
+        self.row_style = attributes.get(TABLE + "default-cell-style-name")
         if attributes.get(TABLE + "visibility") in ("collapse", "filter"):
             last = min(self.next_row, self.limits.rows + 1)
             self.sheet.hidden_rows.extend(range(self.row, last))
@@ -115,6 +142,7 @@ class Tables:
         self.column += int(attributes.get(TABLE + "number-columns-repeated", 1))
         kind = attributes.get(OFFICE + "value-type")
         self._span(attributes, column)
+        self.places = [[self.row, column]]
         if kind is None and TABLE + "formula" not in attributes:
             return
         places = self._places(column)
@@ -122,8 +150,29 @@ class Tables:
             self.sheet.unvalued += places
         elif attributes.get(ERROR_TYPE) == "error":
             self._capture(places)
-        elif kind == "percentage":
+        elif self.struck_styles or kind in ("float", "percentage"):
+            self.numbers = places if kind in ("float", "percentage") else []
+            struck = self.struck_styles.get(self._style_of(attributes, column), False)
+            self.text, self.filled = CellText(struck, self.struck_styles), places
+            self.parser.CharacterDataHandler = self.text.characters
+            self.parser.EndElementHandler = self._read
+        if kind == "percentage":
             self.sheet.percent += places
+
+    def _style_of(self, attributes, column):
+        """Return the style of a cell: its own, else its row's, else its column's."""
+        own = attributes.get(TABLE + "style-name") or self.row_style
+        return own or next((style for end, style in self.column_styles if column < end), None)
+
+    def _read(self, name):
+        if name not in CELLS:
+            self.text.end(name)
+            return
+        text, self.text = self.text, None
+        self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
+        self.sheet.shown += [[*place, None, text.whole] for place in self.numbers if text.whole]
+        if text.has_struck:
+            self.sheet.struck |= {(row, column): text.left for row, column in self.filled}
 
     def _places(self, column):
         """Return every address that a repeated cell stands for."""
@@ -145,12 +194,12 @@ class Tables:
             self.sheet.merges.append(merge)
 
     def _capture(self, places):
-        self.pieces, self.failed = [], places
+        self.pieces, self.filled = [], places
         self.parser.CharacterDataHandler = self.pieces.append
         self.parser.EndElementHandler = self._settle
 
     def _settle(self, name):
-        if name in (TABLE + "table-cell", TABLE + "covered-table-cell"):
+        if name in CELLS:
             self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
             text = "".join(self.pieces)
-            self.sheet.errors += [[*place, text] for place in self.failed]
+            self.sheet.errors += [[*place, text] for place in self.filled]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from itertools import pairwise
 
 import xlrd
 from xlrd.compdoc import CompDocError
@@ -53,8 +54,12 @@ def _open(data, silence):
 def _sheet(book, index, limits):
     source = book.sheet_by_index(index)
     sheet = Sheet(source.name, source.visibility != 0)
+    struck_fonts = {number for number, font in enumerate(book.font_list) if font.struck_out}
     for row in range(source.nrows):
         sheet.rows.append(_row(book, source, row, sheet))
+        if struck_fonts:
+            sheet.struck |= _struck(book, source, row, struck_fonts)
+    sheet.comments = [[row + 1, column + 1, note.author] for (row, column), note in source.cell_note_map.items()]
     sheet.merges = [[top + 1, left + 1, bottom, right] for top, bottom, left, right in source.merged_cells]
     sheet.hidden_rows = sorted(n + 1 for n, row in source.rowinfo_map.items() if row.hidden)
     sheet.hidden_columns = [(n + 1, n + 1) for n, c in source.colinfo_map.items() if c.hidden]
@@ -67,8 +72,11 @@ def _row(book, source, row, sheet):
     for column, kind in enumerate(source.row_types(row)):
         value, place = values[column], [row + 1, column + 1]
         if kind == xlrd.XL_CELL_NUMBER:
-            if _is_percent(book, source.cell_xf_index(row, column)):
+            code = _format(book, source.cell_xf_index(row, column))
+            if is_percent(code):
                 sheet.percent.append(place)
+            if code != "General":
+                sheet.shown.append([*place, code])
         elif kind == xlrd.XL_CELL_DATE:
             values[column] = _date(value, book.datemode)
         elif kind == xlrd.XL_CELL_BOOLEAN:
@@ -79,8 +87,26 @@ def _row(book, source, row, sheet):
     return values
 
 
-def _is_percent(book, style):
-    return is_percent(book.format_map[book.xf_list[style].format_key].format_str)
+def _format(book, style):
+    return book.format_map[book.xf_list[style].format_key].format_str
+
+
+def _struck(book, source, row, struck_fonts):
+    """Return what is left of each text of a row that is struck, None where all of it is, by its address."""
+    found = {}
+    for column, value in enumerate(source.row_values(row)):
+        font = book.xf_list[source.cell_xf_index(row, column)].font_index
+        runs = source.rich_text_runlist_map.get((row, column), []) if isinstance(value, str) else []
+        if value == "" or not struck_fonts & {font, *(own for _, own in runs)}:
+            continue
+        starts = [(0, font), *runs, (None, font)]
+        left = [
+            value[start:end]
+            for (start, own), (end, _) in pairwise(starts)
+            if runs and own not in struck_fonts
+        ]
+        found[row + 1, column + 1] = "".join(left) if "".join(left).strip() else None
+    return found
 
 
 def _date(serial, epoch):

@@ -7,7 +7,10 @@ import zipfile
 from tracker.sheets.reader.calamine import Values
 from tracker.sheets.reader.percent_formats import Styles
 from tracker.sheets.reader.sheet_grid import finished
+from tracker.sheets.reader import xlsx_struck
 from tracker.sheets.reader.size_limits import LARGEST_AREA, Refusal
+from tracker.sheets.reader.xlsx_comments import comments
+from tracker.sheets.reader.xlsx_pictures import over_cells, picture_values
 from tracker.sheets.reader.xlsx_scan import TRUE, Worksheet
 from tracker.sheets.reader.zip_parts import Archive
 
@@ -28,7 +31,9 @@ def read(data, limits):
         archive = Archive(data, limits)
     book = Contents(archive)
     _check_strings(archive)
+    book.pictures = picture_values(archive)
     scanned = {part: _scan(archive, part, book, limits) for part in book.parts}
+    xlsx_struck.find(archive, scanned)
     unknown_codes = {part: _unknown_codes(sheet) for part, sheet in scanned.items() if _unknown_codes(sheet)}
     if unknown_codes:
         data = _repaired(archive, unknown_codes)
@@ -69,6 +74,7 @@ class Contents:
         self.epoch1904 = False
         self.links = {}
         self.styles = Styles()
+        self.pictures = None
         if WORKBOOK not in archive or LINKS not in archive:
             raise Refusal("damaged", why="no workbook part")
         archive.visit(LINKS, self._link)
@@ -95,9 +101,12 @@ def _scan(archive, part, book, limits):
     name, hidden = book.parts[part]
     if part not in archive:
         raise Refusal("unreadable", sheet=name, why="missing part")
-    worksheet = Worksheet(name, hidden, book.styles.percent())
+    worksheet = Worksheet(name, hidden, book.styles, book.pictures)
     archive.parse(part, worksheet.attach)
-    return worksheet.finish(limits)
+    sheet = worksheet.finish(limits)
+    sheet.pictures_over = over_cells(archive, part)
+    sheet.comments = comments(archive, part)
+    return sheet
 
 
 def _check_strings(archive):

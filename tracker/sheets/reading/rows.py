@@ -55,13 +55,16 @@ class LeftOut:
 class Row:
     """One row of a table: its number in the sheet, its cells by column id, the columns' letters (`places`).
 
-    `unvalued` holds the ids of the columns whose formula has no stored result."""
+    Of the ids of its columns, `unvalued` holds those whose formula has no stored result, `struck` those whose
+    text is struck through, `pictures` those with a picture in the cell or over it."""
 
     sheet: str
     number: int
     cells: dict[str, Cell]
     places: dict[str, str] = field(repr=False)
     unvalued: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column by its id; a blank one when the table lacks the column."""
@@ -88,18 +91,17 @@ def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
 
 def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) -> Row:
     """Return a row with its cells by column id; keys, units and dates are filled down from their merges."""
-    cells = {
-        column_id: grid.cell(_anchor(grid, header, number, column), column)
-        for column, column_id in header.columns.items()
-    }
-    unvalued = (
-        frozenset(
-            column_id for column, column_id in header.columns.items() if (number, column) in grid.unvalued
-        )
-        if grid.unvalued
-        else frozenset()
-    )
-    return Row(grid.name, number, cells, places, unvalued)
+    anchors = {column: _anchor(grid, header, number, column) for column in header.columns}
+    cells = {column_id: grid.cell(anchors[column], column) for column, column_id in header.columns.items()}
+
+    def marked(places: Collection[tuple[int, int]], filled_down: bool = False) -> frozenset[str]:
+        if not places:
+            return frozenset()
+        rows = anchors if filled_down else dict.fromkeys(anchors, number)
+        return frozenset(header.columns[column] for column, row in rows.items() if (row, column) in places)
+
+    own = (marked(grid.unvalued), marked(grid.struck_through, True), marked(grid.pictures))
+    return Row(grid.name, number, cells, places, *own)
 
 
 def is_status(cell: Cell, statuses: Collection[str]) -> bool:

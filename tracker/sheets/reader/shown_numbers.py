@@ -1,0 +1,97 @@
+"""What a number format shows of a number: its decimals, leading zeros, per cent sign and fixed text."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+# The built-in formats of numbers by their ids; a workbook states the codes of the others.
+BUILT_IN = {
+    **dict.fromkeys(("1", "3", "5", "6", "37", "38", "41", "42"), "0"),
+    **dict.fromkeys(("2", "4", "7", "8", "39", "40", "43", "44"), "0.00"),
+    "9": "0%",
+    "10": "0.00%",
+}
+_TOKEN = re.compile(r'"([^"]*)"?|[\\!](.)|_.|\*.|\[[^\]]*\]?|([#0?.,]+)|(.)', re.DOTALL)
+_CONDITION = re.compile(r"\[[<>=]")
+# Letters of dates, durations, fractions and scientific notation, and placeholders of text and of any number.
+_OTHER = frozenset("yYmMdDhHsSeEgGbB/@通用格式常规")
+_PLACES = re.compile(r"([#0?,]*?)(?:\.([#0?]*))?(,*)")
+_MOST = 15  # the digits of a number that spreadsheets show
+
+
+class _Format(NamedTuple):
+    before: str
+    after: str
+    whole: int  # the fewest digits before the point
+    least: int  # the fewest and the most digits after it
+    most: int
+    power: int  # of ten, by which the number is multiplied
+
+
+def _sections(code):
+    """Return a code's sections, which ; separates outside quotes and escapes."""
+    parts, start = [], 0
+    for token in _TOKEN.finditer(code):
+        if token[0] == ";":
+            parts.append(code[start : token.start()])
+            start = token.end()
+    return [*parts, code[start:]]
+
+
+@lru_cache(maxsize=1000)
+def _compiled(code, sign):
+    """Return how a code shows numbers of a sign (1, 0, -1); None for what is no plain number."""
+    parts = _sections(code)
+    place = {1: 0, -1: 1, 0: 2}[sign]
+    section = parts[place] if place < len(parts) else parts[0]
+    if _CONDITION.search(code):
+        return None
+    digits, texts, percents = None, ["", ""], 0
+    for token in _TOKEN.finditer(section):
+        quoted, escaped, places, letter = token.groups()
+        if places and digits is None and (places.strip(".,") or texts == ["", ""]):
+            digits = _PLACES.fullmatch(places)
+            if digits is None:
+                return None
+        elif places and places.strip(".,") or letter in _OTHER:
+            return None
+        else:
+            percents += letter == "%"
+            texts[digits is not None] += quoted or escaped or places or letter or ""
+    if digits is None:
+        return None
+    fewest = digits[2] or ""
+    minus = "-" if sign < 0 and place >= len(parts) else ""
+    return _Format(
+        minus + texts[0].lstrip(),
+        texts[1].rstrip(),
+        digits[1].count("0"),
+        len(fewest.rstrip("#")),
+        min(len(fewest), _MOST),
+        2 * percents - 3 * len(digits[3]),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def shown(value, code):
+    """Return a number as a format code shows it, without thousands separators.
+
+    None for a code that shows a date, fraction, scientific notation, text or any number (General)."""
+    found = _compiled(code, (value > 0) - (value < 0))
+    if found is None:
+        return None
+    number = abs(Decimal(f"{value:.{_MOST}g}")).scaleb(found.power)
+    if number.adjusted() > _MOST:
+        return None
+    text = f"{number.quantize(Decimal(1).scaleb(-found.most), ROUND_HALF_UP):f}"
+    whole, _, decimals = text.partition(".")
+    decimals = decimals[: found.least] + decimals[found.least :].rstrip("0")
+    whole = whole.lstrip("0").rjust(found.whole, "0")
+    digits = f"{whole}.{decimals}" if decimals else whole
+    return f"{found.before}{digits}{found.after}" if digits.strip(".") else None
+
+
+def plain(value, percent):
+    """Return a number as it is written without a format, with the sign where it is shown as a percentage."""
+    return f"{value * 100:.12g}%" if percent else str(value)
