@@ -1,4 +1,4 @@
-"""What a sheet shows beyond the values of its cells: numbers as formatted, struck text, pictures, comments."""
+"""What a sheet shows beyond its values: numbers as formatted, struck text, pictures, comments."""
 
 from tracker.sheets.reader.shown_numbers import plain, shown
 

@@ -103,9 +103,8 @@ class Tables:
             self.hidden_styles.add(self.style)
 
     def _font(self, attributes):
-        if line := attributes.get(STYLE + "text-line-through-style"):
-            self.struck_styles[self.style] = line != "none"
-        elif line := attributes.get(STYLE + "text-line-through-type"):
+        lines = (attributes.get(STYLE + f"text-line-through-{name}") for name in ("style", "type"))
+        if line := next(filter(None, lines), None):
             self.struck_styles[self.style] = line != "none"
 
     def _picture(self, _):
@@ -172,7 +171,7 @@ class Tables:
         self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
         self.sheet.shown += [[*place, None, text.whole] for place in self.numbers if text.whole]
         if text.has_struck:
-            self.sheet.struck |= {(row, column): text.left for row, column in self.filled}
+            self.sheet.struck |= dict.fromkeys(map(tuple, self.filled), text.left)
 
     def _places(self, column):
         """Return every address that a repeated cell stands for."""

@@ -1,7 +1,7 @@
 """What a number format shows of a number: its decimals, leading zeros, per cent sign and fixed text."""
 
+import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ _CONDITION = re.compile(r"\[[<>=]")
 _OTHER = frozenset("yYmMdDhHsSeEgGbB/@通用格式常规")
 _PLACES = re.compile(r"([#0?,]*?)(?:\.([#0?]*))?(,*)")
 _MOST = 15  # the digits of a number that spreadsheets show
+_WHOLE = 2.0**53  # from here on a binary fraction holds whole numbers only
+# Added before rounding: what lies below a half only because binary fractions cannot hold it is rounded up.
+_SLACK = 1e-7
 
 
 class _Format(NamedTuple):
@@ -81,12 +84,14 @@ def shown(value, code):
     found = _compiled(code, (value > 0) - (value < 0))
     if found is None:
         return None
-    number = abs(Decimal(f"{value:.{_MOST}g}")).scaleb(found.power)
-    if number.adjusted() > _MOST:
+    number = abs(value) * 10.0 ** (found.power + found.most)
+    if number >= _WHOLE:
         return None
-    text = f"{number.quantize(Decimal(1).scaleb(-found.most), ROUND_HALF_UP):f}"
-    whole, _, decimals = text.partition(".")
-    decimals = decimals[: found.least] + decimals[found.least :].rstrip("0")
+    text = str(math.floor(number + 0.5 + _SLACK)).rjust(found.most + 1, "0")
+    cut = len(text) - found.most
+    whole, decimals = text[:cut], text[cut:]
+    if found.least < found.most:
+        decimals = decimals[: found.least] + decimals[found.least :].rstrip("0")
     whole = whole.lstrip("0").rjust(found.whole, "0")
     digits = f"{whole}.{decimals}" if decimals else whole
     return f"{found.before}{digits}{found.after}" if digits.strip(".") else None

@@ -59,7 +59,9 @@ def _sheet(book, index, limits):
         sheet.rows.append(_row(book, source, row, sheet))
         if struck_fonts:
             sheet.struck |= _struck(book, source, row, struck_fonts)
-    sheet.comments = [[row + 1, column + 1, note.author] for (row, column), note in source.cell_note_map.items()]
+    sheet.comments = [
+        [row + 1, column + 1, note.author] for (row, column), note in source.cell_note_map.items()
+    ]
     sheet.merges = [[top + 1, left + 1, bottom, right] for top, bottom, left, right in source.merged_cells]
     sheet.hidden_rows = sorted(n + 1 for n, row in source.rowinfo_map.items() if row.hidden)
     sheet.hidden_columns = [(n + 1, n + 1) for n, c in source.colinfo_map.items() if c.hidden]

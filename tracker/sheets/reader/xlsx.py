@@ -4,10 +4,10 @@ import io
 import posixpath
 import zipfile
 
+from tracker.sheets.reader import xlsx_struck
 from tracker.sheets.reader.calamine import Values
 from tracker.sheets.reader.percent_formats import Styles
 from tracker.sheets.reader.sheet_grid import finished
-from tracker.sheets.reader import xlsx_struck
 from tracker.sheets.reader.size_limits import LARGEST_AREA, Refusal
 from tracker.sheets.reader.xlsx_comments import comments
 from tracker.sheets.reader.xlsx_pictures import over_cells, picture_values

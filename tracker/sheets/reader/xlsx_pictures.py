@@ -49,7 +49,9 @@ def picture_values(archive):
     metadata, values, structures = Metadata(), [], []
     archive.visit(METADATA, metadata.start)
     archive.visit(VALUES, lambda tag, found: values.append(int(found["s"])) if tag == "rv" else None)
-    archive.visit(STRUCTURES, lambda tag, found: structures.append(found.get("t", "")) if tag == "s" else None)
+    archive.visit(
+        STRUCTURES, lambda tag, found: structures.append(found.get("t", "")) if tag == "s" else None
+    )
     pictures = set()
     for number, rich in enumerate(metadata.values, 1):
         value = metadata.rich[rich] if rich is not None and rich < len(metadata.rich) else None

@@ -53,7 +53,9 @@ class Runs:
 
 
 def left(runs, struck):
-    """Return the text of runs without what is struck, by whether their cell's font is; None: nothing is left."""
+    """Return the text of runs without what is struck, None where nothing is left.
+
+    `struck` says whether the font of their cell is."""
     pieces = [text for text, own in runs if not (struck if own is None else own)]
     text = ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(pieces))
     return text if text.strip() else None

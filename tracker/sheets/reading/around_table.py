@@ -141,7 +141,7 @@ def read_line(grid: Grid, row: int) -> Context:
     for column in grid.columns(row):
         if (row, column) in grid.struck_through:
             continue
-        text = _shown(grid.value(row, column))
+        text = grid.shown.get((row, column)) or _shown(grid.value(row, column))
         pairs = _labelled(text)
         if not pairs and open_key:
             pairs = [(open_key, text)]

@@ -44,7 +44,7 @@ class LeftOut:
     """A row below a header that is neither blank nor a report.
 
     `why` is "total", "note", "section", "numbering" (1, 2, 3 … under the header), "blank" (a task without any
-    value) or "other"."""
+    value), "struck" (through) or "other"."""
 
     sheet: str
     row: int
@@ -91,14 +91,21 @@ def _anchor(grid: Grid, header: Header, row: int, column: int) -> int:
 
 def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) -> Row:
     """Return a row with its cells by column id; keys, units and dates are filled down from their merges."""
-    anchors = {column: _anchor(grid, header, number, column) for column in header.columns}
-    cells = {column_id: grid.cell(anchors[column], column) for column, column_id in header.columns.items()}
+    cells = {
+        column_id: grid.cell(_anchor(grid, header, number, column), column)
+        for column, column_id in header.columns.items()
+    }
+    if not (grid.unvalued or grid.struck or grid.pictures):
+        return Row(grid.name, number, cells, places)
 
     def marked(places: Collection[tuple[int, int]], filled_down: bool = False) -> frozenset[str]:
         if not places:
             return frozenset()
-        rows = anchors if filled_down else dict.fromkeys(anchors, number)
-        return frozenset(header.columns[column] for column, row in rows.items() if (row, column) in places)
+        return frozenset(
+            column_id
+            for column, column_id in header.columns.items()
+            if (_anchor(grid, header, number, column) if filled_down else number, column) in places
+        )
 
     own = (marked(grid.unvalued), marked(grid.struck_through, True), marked(grid.pictures))
     return Row(grid.name, number, cells, places, *own)
