@@ -50,7 +50,7 @@ def said(verdict, *among) -> list[str]:
         (1.1, "General", "1.1", ["id_number"]),
         (1.1, "G/通用格式", "1.1", ["id_number"]),
         (1.1, "# ?/?", "1.1", ["id_number"]),
-        (1.1000000000000001, "General", "1.1", ["id_number"]),
+        (1.1000000000000003, "General", "1.1", ["id_number"]),
         (1.0999999999999999, "General", "1.1", ["id_number"]),
         (1.1, "0.000", "1.1", ["id_number"]),
         (1, "000", "001", []),

@@ -20,7 +20,7 @@ def without_pictures(sheet, rows, placed):
             rows[row - 1][column - 1] = None
 
 
-def marks(sheet, rows, merges):
+def marks(sheet, rows):
     """Return the lists of a finished sheet's marks, for JSON; parts that are struck are cut from the rows.
 
     `shown` are [row, column, text] of the numbers that a format shows otherwise than they are written;
@@ -29,7 +29,7 @@ def marks(sheet, rows, merges):
     return {
         "shown": _shown(sheet, rows),
         "struck": _struck(sheet, rows),
-        "pictures": _pictures(sheet, len(rows), merges),
+        "pictures": _pictures(sheet, len(rows)),
         "comments": [one for one in sheet.comments if one[0] <= len(rows)],
     }
 
@@ -57,8 +57,8 @@ def _struck(sheet, rows):
     return found
 
 
-def _pictures(sheet, height, merges):
-    over = [_anchor(merges, *place) for place in sheet.pictures_over]
+def _pictures(sheet, height):
+    over = [_anchor(sheet.merges, *place) for place in sheet.pictures_over]
     places = {(row, column) for row, column in (*sheet.pictures, *over)}
     return sorted([row, column] for row, column in places if row <= height)
 

@@ -134,7 +134,7 @@ def finished(sheet, limits):
         rows[row - 1][column - 1] = None
     height, width = len(rows), max(map(len, rows), default=0)
     return {
-        **marks(sheet, rows, merges),
+        **marks(sheet, rows),
         "name": name[:LONGEST_NAME],
         "hidden": sheet.hidden,
         "rows": rows,

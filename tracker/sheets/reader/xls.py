@@ -101,13 +101,14 @@ def _struck(book, source, row, struck_fonts):
         runs = source.rich_text_runlist_map.get((row, column), []) if isinstance(value, str) else []
         if value == "" or not struck_fonts & {font, *(own for _, own in runs)}:
             continue
-        starts = [(0, font), *runs, (None, font)]
-        left = [
-            value[start:end]
-            for (start, own), (end, _) in pairwise(starts)
-            if runs and own not in struck_fonts
+        text = str(value)
+        pieces = [
+            (text[start:end], own in struck_fonts)
+            for (start, own), (end, _) in pairwise([(0, font), *runs, (None, font)])
         ]
-        found[row + 1, column + 1] = "".join(left) if "".join(left).strip() else None
+        left = "".join(piece for piece, struck in pieces if not struck)
+        if left != text:
+            found[row + 1, column + 1] = left if left.strip() else None
     return found
 
 
