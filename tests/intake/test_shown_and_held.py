@@ -95,6 +95,11 @@ def test_where_no_two_ids_are_equal_as_numbers_a_number_is_its_task_without_a_wo
     assert (tasks(verdict), said(verdict)) == (["1.1"], [])
 
 
+def test_a_period_beside_its_label_is_the_month_that_is_shown(office):
+    content = formatted(book(row(day=None), above=[["报送期：", None]]), B1=(2020.1, "0.00"))
+    assert [(one.code, one.value) for one in office.check(Upload("a.xlsx", content)).errors] == [("period_future", "2020-10")]
+
+
 # Progress
 
 

@@ -285,20 +285,31 @@ def corner(name, row, row_offset, column=6, column_offset=0):
 @pytest.mark.parametrize(
     ("begin", "end", "kind", "place"),
     [
-        (corner("from", 1, 0), corner("to", 1, 180000), "pic", [[2, 7]]),
-        (corner("from", 1, 20000), corner("to", 2, 9000), "pic", [[2, 7]]),
-        (corner("from", 1, 185000), corner("to", 2, 180000), "pic", [[3, 7]]),
-        (corner("from", 1, 0), corner("to", 3, 180000), "pic", [[3, 7]]),
+        (corner("from", 1, 0), corner("to", 1, 180000, 6, 500000), "pic", [[2, 7]]),
+        (corner("from", 1, 20000), corner("to", 2, 9000, 6, 500000), "pic", [[2, 7]]),
+        (corner("from", 1, 185000), corner("to", 2, 180000, 6, 500000), "pic", [[3, 7]]),
+        (corner("from", 1, 0), corner("to", 3, 180000, 6, 500000), "pic", [[3, 7]]),
         (corner("from", 1, 0, 5, 600000), corner("to", 1, 180000, 6, 590000), "pic", [[2, 7]]),
         (corner("from", 1, 0), "", "pic", [[2, 7]]),
         (corner("from", 1, 0), "", "grpSp><xdr:pic/></xdr:grpSp><xdr:sp", [[2, 7]]),
         (corner("from", 1, 0), "", "graphicFrame", []),
         (corner("from", 90, 0), "", "pic", []),
+        (corner("from", 1, 0), corner("to", 1, 0), "pic", []),
+        (corner("from", 1, 0), '<xdr:ext cx="0" cy="0"/>', "pic", []),
+        (corner("from", 1, 0), '<xdr:ext cx="9" cy="9"/>', "pic", [[2, 7]]),
+        (corner("from", 1, 0), "", 'pic><xdr:nvPicPr><xdr:cNvPr hidden="1"/></xdr:nvPicPr></xdr:pic><xdr:clientData', []),
     ],
 )
 def test_a_picture_lies_over_the_cell_in_which_its_middle_is(begin, end, kind, place):
-    name = "twoCellAnchor" if end else "oneCellAnchor"
+    name = "twoCellAnchor" if "xdr:to" in end else "oneCellAnchor"
     assert sheet(anchored(f"<xdr:{name}>{begin}{end}<xdr:{kind}/></xdr:{name}>"))["pictures"] == place
+
+
+@pytest.mark.parametrize(
+    "drawing", ["<xdr:oneCellAnchor><xdr:pic/>", "<xdr:oneCellAnchor><xdr:from><xdr:row>x</xdr:row></xdr:from><xdr:pic/></xdr:oneCellAnchor>"]
+)
+def test_a_damaged_drawing_does_not_keep_its_sheet_from_being_read(drawing):
+    assert sheet(anchored(drawing))["rows"] == [[1]] * 5
 
 
 def test_a_picture_over_a_merge_belongs_to_its_first_cell():

@@ -42,7 +42,8 @@ def _pictures(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
     for table in tables:
         rows = {row.number for row in table.rows}
         for row, column in sorted(grid.pictures):
-            if row in rows and grid.cell(row, column).blank:
+            headed = column in table.columns or column in table.unknown
+            if row in rows and headed and grid.cell(row, column).blank:
                 by_column.setdefault((column, table.columns.get(column)), []).append((row, column))
     for (_, column_id), places in by_column.items():
         code = "picture_evidence" if column_id == "evidence" else "picture_unread"
@@ -50,8 +51,10 @@ def _pictures(grid: Grid, tables: list[Table]) -> Iterator[Problem]:
 
 
 def _said(grid: Grid, code: str, places: list[_Place], column: str | None = None) -> Iterator[Problem]:
+    """Yield a problem at the first of some places, where there are any."""
     if places:
         cells = [grid.address(*place) for place in places]
-        yield Problem(
-            code, "warning", grid.name, cells[0], column, figures={"n": len(cells), "cells": spelled(cells)}
-        )
+        figures = {"n": len(cells), "cells": spelled(cells)}
+        # A comment is nothing to mend, so that its cell is not marked in a marked copy.
+        cell = None if code == "comments_unread" else cells[0]
+        yield Problem(code, "warning", grid.name, cell, column, figures=figures)

@@ -1,6 +1,7 @@
 """What the styles of a workbook say: which formats show a percentage, what they show, what is struck."""
 
 import re
+from functools import cached_property
 
 from tracker.sheets.reader.shown_numbers import BUILT_IN as SHOWN
 
@@ -18,7 +19,7 @@ def is_percent(code):
 class Styles:
     """Collects from the styles part of an .xlsx what its cell styles show.
 
-    Its methods return styles by their numbers, written as in cells."""
+    Styles are named by their numbers, written as in cells."""
 
     def __init__(self):
         self.section = ""
@@ -41,19 +42,22 @@ class Styles:
         elif self.section == "fonts" and name == "strike":
             self.struck_fonts[-1] = is_on(attributes)
 
+    @cached_property
     def percent(self):
-        """Return the styles that show a percentage."""
+        """The styles that show a percentage."""
         percent_ids = {format_id for format_id, code in self.codes.items() if is_percent(code)}
         percent_ids |= BUILT_IN - set(self.codes)
         return {str(index) for index, format_id in enumerate(self.formats) if format_id in percent_ids}
 
+    @cached_property
     def shown(self):
-        """Return the format codes of the styles that have one."""
+        """The format codes of the styles that have one."""
         codes = SHOWN | self.codes
         return {str(n): codes[format_id] for n, format_id in enumerate(self.formats) if format_id in codes}
 
+    @cached_property
     def struck(self):
-        """Return the styles whose font is struck through."""
+        """The styles whose font is struck through."""
         struck = {n for n, is_struck in enumerate(self.struck_fonts) if is_struck}
         return {str(n) for n, font in enumerate(self.fonts) if font in struck}
 

@@ -3,6 +3,9 @@
 import io
 import posixpath
 import zipfile
+import zlib
+from contextlib import suppress
+from xml.parsers.expat import ExpatError
 
 from tracker.sheets.reader import xlsx_struck
 from tracker.sheets.reader.calamine import Values
@@ -12,13 +15,15 @@ from tracker.sheets.reader.size_limits import LARGEST_AREA, Refusal
 from tracker.sheets.reader.xlsx_comments import comments
 from tracker.sheets.reader.xlsx_pictures import over_cells, picture_values
 from tracker.sheets.reader.xlsx_scan import TRUE, Worksheet
+from tracker.sheets.reader.xlsx_struck import STRINGS
 from tracker.sheets.reader.zip_parts import Archive
 
 WORKBOOK = "xl/workbook.xml"
 PACKAGE = "_rels/.rels"
 LINKS = "xl/_rels/workbook.xml.rels"
 STYLES = "xl/styles.xml"
-STRINGS = "xl/sharedStrings.xml"
+# Failures in the parts beside the cells, such as drawings. Without them a workbook is still read.
+FAULTS = (ExpatError, zipfile.BadZipFile, zlib.error, ValueError, LookupError, Refusal)
 # The error codes that calamine knows; any other one makes it fail on the whole sheet.
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 
@@ -31,7 +36,8 @@ def read(data, limits):
         archive = Archive(data, limits)
     book = Contents(archive)
     _check_strings(archive)
-    book.pictures = picture_values(archive)
+    with suppress(*FAULTS):
+        book.pictures = picture_values(archive)
     scanned = {part: _scan(archive, part, book, limits) for part in book.parts}
     xlsx_struck.find(archive, scanned)
     unknown_codes = {part: _unknown_codes(sheet) for part, sheet in scanned.items() if _unknown_codes(sheet)}
@@ -104,8 +110,10 @@ def _scan(archive, part, book, limits):
     worksheet = Worksheet(name, hidden, book.styles, book.pictures)
     archive.parse(part, worksheet.attach)
     sheet = worksheet.finish(limits)
-    sheet.pictures_over = over_cells(archive, part)
-    sheet.comments = comments(archive, part)
+    with suppress(*FAULTS):
+        sheet.pictures_over = over_cells(archive, part)
+    with suppress(*FAULTS):
+        sheet.comments = comments(archive, part)
     return sheet
 
 

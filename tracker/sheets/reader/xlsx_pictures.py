@@ -1,13 +1,15 @@
 """The pictures of an .xlsx: those that are a cell's value, and those that lie over the cells of a sheet."""
 
 import posixpath
+import re
 
 from tracker.sheets.reader.zip_parts import local
 
 METADATA = "xl/metadata.xml"
 VALUES = "xl/richdata/rdrichvalue.xml"
 STRUCTURES = "xl/richdata/rdrichvaluestructure.xml"
-ANCHORS = ("twoCellAnchor", "oneCellAnchor", "anchor")
+PICTURE = re.compile(rb"[<:]pic[\s/>]")
+ANCHORS = ("twoCellAnchor", "oneCellAnchor")
 PLACES = ("col", "colOff", "row", "rowOff")
 # Height and width of a usual cell in English Metric Units, in which a drawing states the offset in its cell.
 ROW, COLUMN = 190_500, 609_600
@@ -83,7 +85,7 @@ class Anchors:
         self.cells = []
         self.corner = None
         self.corners = {}
-        self.pictured = False
+        self.pictured = self.unseen = False
         self.text = None
 
     def attach(self, parser):
@@ -92,14 +94,18 @@ class Anchors:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
 
-    def _start(self, name, _):
+    def _start(self, name, attributes):
         name = local(name)
         if name in ANCHORS:
-            self.corners, self.pictured = {}, False
+            self.corners, self.pictured, self.unseen = {}, False, False
         elif name in ("from", "to"):
             self.corner = self.corners.setdefault(name, {})
         elif name == "pic":
             self.pictured = True
+        elif name == "cNvPr":
+            self.unseen |= attributes.get("hidden") in ("1", "true")
+        elif name == "ext" and not self.pictured:
+            self.unseen |= "0" in (attributes.get("cx"), attributes.get("cy"))
         elif name in PLACES:
             self.text = ""
 
@@ -113,8 +119,20 @@ class Anchors:
             self.corner[name], self.text = int(self.text or 0), None
         elif name in ("from", "to"):
             self.corner = None
-        elif name in ANCHORS and self.pictured and "from" in self.corners:
+        elif name in ANCHORS and self.pictured and not self._is_unseen():
             self.cells.append([self._middle("row", ROW), self._middle("col", COLUMN)])
+
+    def _is_unseen(self):
+        """Return whether a picture has no place or no size, as those that come along from web pages."""
+        ends = self.corners.values()
+        return self.unseen or "from" not in self.corners or (len(ends) == 2 and self._flat(*ends))
+
+    @staticmethod
+    def _flat(first, last) -> bool:
+        return any(
+            (first.get(name), first.get(f"{name}Off")) == (last.get(name), last.get(f"{name}Off"))
+            for name in ("row", "col")
+        )
 
     def _middle(self, name, size):
         """Return the row or column (1-based) in which the middle of a picture lies.
@@ -132,5 +150,7 @@ def over_cells(archive, part):
     """Return the [row, column] of the cells of a sheet over which pictures lie."""
     anchors = Anchors()
     for drawing in beside(archive, part, "drawing"):
-        archive.parse(drawing, anchors.attach)
+        # A drawing may hold a hundred thousand empty shapes: only one with pictures is gone through.
+        if PICTURE.search(archive.read(drawing)):
+            archive.parse(drawing, anchors.attach)
     return anchors.cells

@@ -42,9 +42,9 @@ class Worksheet:
     def __init__(self, name, hidden, styles, picture_values=frozenset()):
         self.sheet = Sheet(name, hidden)
         self.percent_styles, self.shown_styles, self.struck_styles = (
-            styles.percent(),
-            styles.shown(),
-            styles.struck(),
+            styles.percent,
+            styles.shown,
+            styles.struck,
         )
         self.picture_values = picture_values
         self.columns = Columns()
