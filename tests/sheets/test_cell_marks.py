@@ -45,7 +45,9 @@ def test_a_number_is_shown_as_its_format_says(value, code, text):
     assert shown(value, code) == text
 
 
-@pytest.mark.parametrize("code", ["General", "G/通用格式", "@", "# ?/?", "0.00E+00", "yyyy-m-d", "[h]:mm", "[>=1]0.0;0", "000-000", "0!.0,", "#", '"无"'])
+@pytest.mark.parametrize(
+    "code", ["General", "G/通用格式", "@", "# ?/?", "0.00E+00", "yyyy-m-d", "[h]:mm", "[>=1]0.0;0", "000-000", "0!.0,", "#", '"无"', "0" + "%" * 200]
+)
 def test_other_formats_show_no_plain_number(code):
     assert shown(0, code) is None
 

@@ -16,7 +16,7 @@ _TOKEN = re.compile(r'"([^"]*)"?|[\\!](.)|_.|\*.|\[[^\]]*\]?|([#0?.,]+)|(.)', re
 _CONDITION = re.compile(r"\[[<>=]")
 # Letters of dates, durations, fractions and scientific notation, and placeholders of text and of any number.
 _OTHER = frozenset("yYmMdDhHsSeEgGbB/@通用格式常规")
-_PLACES = re.compile(r"([#0?,]*?)(?:\.([#0?]*))?(,*)")
+_LONGEST = 100  # characters of a code; with so many no factor is too large for a number
 _MOST = 15  # the digits of a number that spreadsheets show
 _WHOLE = 2.0**53  # from here on a binary fraction holds whole numbers only
 # Added before rounding: what lies below a half only because binary fractions cannot hold it is rounded up.
@@ -45,18 +45,16 @@ def _sections(code):
 @lru_cache(maxsize=1000)
 def _compiled(code, sign):
     """Return how a code shows numbers of a sign (1, 0, -1); None for what is no plain number."""
+    if len(code) > _LONGEST or _CONDITION.search(code):
+        return None
     parts = _sections(code)
     place = {1: 0, -1: 1, 0: 2}[sign]
     section = parts[place] if place < len(parts) else parts[0]
-    if _CONDITION.search(code):
-        return None
     digits, texts, percents = None, ["", ""], 0
     for token in _TOKEN.finditer(section):
         quoted, escaped, places, letter = token.groups()
         if places and digits is None and (places.strip(".,") or texts == ["", ""]):
-            digits = _PLACES.fullmatch(places)
-            if digits is None:
-                return None
+            digits = places
         elif places and places.strip(".,") or letter in _OTHER:
             return None
         else:
@@ -64,15 +62,18 @@ def _compiled(code, sign):
             texts[digits is not None] += quoted or escaped or places or letter or ""
     if digits is None:
         return None
-    fewest = digits[2] or ""
+    bare = digits.rstrip(",")
+    whole, _, decimals = bare.partition(".")
+    if "." in decimals or "," in decimals:
+        return None
     minus = "-" if sign < 0 and place >= len(parts) else ""
     return _Format(
         minus + texts[0].lstrip(),
         texts[1].rstrip(),
-        digits[1].count("0"),
-        len(fewest.rstrip("#")),
-        min(len(fewest), _MOST),
-        2 * percents - 3 * len(digits[3]),
+        whole.count("0"),
+        len(decimals.rstrip("#")),
+        min(len(decimals), _MOST),
+        2 * percents - 3 * (len(digits) - len(bare)),
     )
 
 
