@@ -3,7 +3,10 @@
 import zipfile
 from io import BytesIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.drawing.image import Image
+from openpyxl.styles import Font
+from PIL import Image as Pixels
 
 HEADER = ("任务编号", "责任单位", "进展状态", "完成进度(%)", "实际值", "进展情况", "佐证材料", "填报日期")
 # Headers that cannot be guessed; in the file a title stands above them.
@@ -19,6 +22,46 @@ def book(*rows, header=HEADER, above=(), sheet="进展"):
     stream = BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+def drawn(content: bytes, edit) -> bytes:
+    """Return a workbook whose first sheet edit(sheet) has changed."""
+    workbook = load_workbook(BytesIO(content))
+    edit(workbook.worksheets[0])
+    workbook.save(stream := BytesIO())
+    return stream.getvalue()
+
+
+def formatted(content: bytes, **cells) -> bytes:
+    """Return a workbook with numbers and their formats in some cells (`A2=(1.1, "0.00")`)."""
+
+    def edit(sheet):
+        for place, (value, code) in cells.items():
+            sheet[place].value, sheet[place].number_format = value, code
+
+    return drawn(content, edit)
+
+
+def struck(content: bytes, *places: str) -> bytes:
+    """Return a workbook in which the text of some cells, or of all cells of a row ("2"), is struck through."""
+
+    def edit(sheet):
+        for place in places:
+            for cell in sheet[place] if place.isdigit() else [sheet[place]]:
+                cell.font = Font(strike=True)
+
+    return drawn(content, edit)
+
+
+def pictured(content: bytes, *places: str) -> bytes:
+    """Return a workbook with a picture over some cells."""
+
+    def edit(sheet):
+        for place in places:
+            Pixels.new("RGB", (8, 8)).save(stream := BytesIO(), "PNG")
+            sheet.add_image(Image(stream), place)
+
+    return drawn(content, edit)
 
 
 def row(task="1.1", unit="中国移动", status="推进中", progress=45, actual=None, note="在建", evidence=None, day="2020-09-25"):

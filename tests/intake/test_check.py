@@ -125,7 +125,11 @@ def test_hidden_rows_columns_and_sheets_are_said(office):
     made.copy_worksheet(made.active).title = "上月"
     made["上月"].sheet_state = "hidden"
     checked = office.check(Upload("a.xlsx", saved(made)))
-    assert [(one.code, one.sheet, one.value) for one in checked.problems] == [("hidden_sheet", "上月", "上月"), ("hidden", "进展", "2–3, 5, F")]
+    assert [(one.code, one.sheet, one.value) for one in checked.problems] == [
+        ("hidden_sheet", "上月", "上月"),
+        ("hidden", "进展", "2–3, 5, F"),
+        ("hidden_changes", "进展", "2, 3, 5"),
+    ]
     assert checked.totals["created"] == 4
 
 

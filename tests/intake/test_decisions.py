@@ -1,14 +1,27 @@
 """Everything that a file can leave open is declared, said in both languages, kept with the submission, and can be chosen."""
 
 import pytest
-from tests.status_sheets import assumed, book, row
+from tests import small
+from tests.builders import DAY, NOW
+from tests.status_sheets import HEADER, assumed, book, formatted, pictured, row, struck
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import DECISIONS, Answer
 from tracker.log import submissions
+from tracker.log.database import Database
+from tracker.operations.office import Office
 from tracker.problems import Problem
 from tracker.words import SENTENCES
 
 UNDATED = row(day=None)
+NAMED = ("任务编号", "任务", *HEADER[1:])
+TENTH = {"task": "1.10", "measure": 1, "title_zh": "建设第十个网络", "title_en": "Build the tenth", "lead": "OP"}
+
+
+def named(text):
+    """Return a row under NAMED whose task has a text."""
+    return ("1.1", text, *row()[1:])
+
+
 # A file for each decision, which raises it.
 FILES = {
     "period_current": book(UNDATED),
@@ -21,10 +34,25 @@ FILES = {
     "progress_kept": book(row(progress=None, day="2020-09-26")),
     "status_guessed": book(row(status=None)),
     "values_kept": book(row(status=None, progress=None, day="2020-09-26")),
+    "progress_shown": formatted(book(row(status="已完成")), D2=(0.996, "0%")),
+    "id_shown": formatted(book(row()), A2=(1.1, "0.00")),
+    "id_contradicts": formatted(book(named("建设主要城市网络"), header=NAMED), A2=(1.1, "0.00")),
+    "id_by_text": formatted(book(named("建设第十个网络"), header=NAMED), A2=(1.1, "General")),
+    "id_number": formatted(book(row()), A2=(1.1, "General")),
+    "struck_left_out": struck(book(row()), "F2"),
+    "row_struck": struck(book(row(), row(task="1.2")), "3"),
+    "picture_evidence": pictured(book(row()), "G2"),
     "total_left_out": book(row(), ("合计", None, None, 45)),
     "section_left_out": book(("一、网络建设", None, None, None), row()),
     "line_left_out": book(row(), (None, None, None, None, None, None, None, None, "另行通知")),
 }
+
+
+@pytest.fixture
+def office(tmp_path):
+    """The small programme's office, with a task whose id equals that of another as a number."""
+    database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
+    return Office(small.programme(tmp_path, tasks=[*small.TASKS, TENTH]), database, NOW, DAY)
 
 
 @pytest.fixture

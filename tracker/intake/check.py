@@ -10,7 +10,7 @@ from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
-from . import file_rows, file_tables, proposals
+from . import file_rows, file_tables, hidden_changes, proposals, shown_ids, struck_rows
 from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
@@ -79,10 +79,13 @@ class Check:
     ) -> tuple[str, Compared]:
         """Return the file's period and what its rows would add to the log; raise Refused for a bad period."""
         given = FilePeriod(upload.period, self._current, self.today)
-        found = [row for table in tables.tables for row in file_rows.found(table, matcher, given, tally)]
+        read = shown_ids.settled(struck_rows.settled(tables.tables, tally), matcher, tally)
+        found = [row for table in read for row in file_rows.found(table, matcher, given, tally)]
         period = given.settled(tables.tables, [one.values["as_of"] for one in found], tally)
         # For rows that have no date of their own, or in the lines around their table.
         day = upload.as_of or min(self.today, period_end(period))
         default = file_rows.Default(day, upload.as_of is not None, self.today)
         dated = file_rows.dated(found, default, tally)
-        return period, proposals.compare(dated, self.programme, self.log, period, tally)
+        compared = proposals.compare(dated, self.programme, self.log, period, tally)
+        tally.problems += hidden_changes.of(tables.tables, compared.proposals)
+        return period, compared

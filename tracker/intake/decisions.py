@@ -35,6 +35,16 @@ DECISIONS = {
         Decision("progress_kept"),
         Decision("status_guessed"),
         Decision("values_kept"),
+        Decision("progress_shown", ("shown", "held"), asked=True),
+        # ids typed as numbers
+        Decision("id_shown", ("shown", "held")),
+        Decision("id_contradicts", ("shown", "text"), asked=True),
+        Decision("id_by_text"),
+        Decision("id_number"),
+        # what is struck, and pictures
+        Decision("struck_left_out"),
+        Decision("row_struck", ("leave", "take"), asked=True),
+        Decision("picture_evidence"),
         # rows that are no reports
         Decision("total_left_out"),
         Decision("section_left_out"),

@@ -1,14 +1,14 @@
 """The rows of one file: first matched and parsed, then dated. A row that fails is refused, the others not."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import progress_scale, report_values
+from . import progress_scale, report_values, shown_progress
 from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
@@ -55,6 +55,8 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
     reading = report_values.Reading(
         progress_scale.of(table, tally), end, period.today, matcher.programme.status_words
     )
+    progress = shown_progress.of(table, reading.status, reading.share, tally)
+    reading = replace(reading, progress=progress)
     rows = []
     for row in table.rows:
         problems: list[Problem] = []

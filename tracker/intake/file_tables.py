@@ -11,6 +11,7 @@ from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import CatalogueTerms, LeftOut
 from ..sheets.reading.tables import Table
 from ..values.remembered import Remembered
+from . import sheet_marks
 from .find_tables import Sheets, ambiguous_columns, sheet_warnings
 from .match import Matcher
 from .verdict import Upload
@@ -76,4 +77,8 @@ def _sheet_remarks(found: _Found, visible: _Found) -> list[Problem]:
     """Return warnings of the hidden sheets that are not read, and of what the sheets read contain."""
     unread = [grid.name for grid, _ in found if grid.hidden and visible is not found]
     hidden = [Problem("hidden_sheet", "warning", name, value=name) for name in unread]
-    return hidden + [one for grid, tables in visible for one in sheet_warnings(grid, tables)]
+    return hidden + [
+        one
+        for grid, tables in visible
+        for one in (*sheet_warnings(grid, tables), *sheet_marks.remarks(grid, tables))
+    ]

@@ -11,7 +11,8 @@ from ..values import dates, kinds
 from ..values.cell import Cell
 from ..values.periods import period_of
 from ..values.text import Overlong, normal
-from . import progress_scale
+from ..words import say
+from . import progress_scale, shown_progress
 from .cell_problems import at
 from .diff import Values
 
@@ -25,12 +26,23 @@ class Reading:
 
     `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
     near which a date without a year is taken to be; `today` is the office's today. `words` are the office's
-    own words for statuses."""
+    own words for statuses. `progress` says whether a rounded progress is what is shown or what is held (see
+    `shown_progress.of`)."""
 
     scale: str | None
     end: date
     today: date
     words: dict[str, str] = field(default_factory=dict)
+    progress: str | None = shown_progress.HELD
+
+    @property
+    def share(self) -> bool:
+        """Whether a bare progress of at most 1 is a share of 1."""
+        return self.scale == progress_scale.SHARE
+
+    def status(self, cell: Cell) -> object:
+        """Return what a cell of the status column means."""
+        return self.parse("status", cell)
 
     def parse(self, column: str, cell: Cell) -> object:
         """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
@@ -53,6 +65,8 @@ def read(row: Row, how: Reading) -> Values:
     for column in _READ:
         cell = row.cells.get(column, Cell())
         try:
+            if column == "progress" and cell.shown:
+                cell = _rounded(cell, values["status"], how)
             values[column] = how.parse(column, cell)
         except Refused as refused:
             values[column], unread = None, True
@@ -65,7 +79,19 @@ def read(row: Row, how: Reading) -> Values:
     problems += [at(row, column, "unvalued_formula") for column in _READ if column in row.unvalued]
     if unread or problems:
         raise Refused(*problems)
+    if "evidence" in row.pictures and not values["evidence"]:
+        values["evidence"] = say("cell.picture", "zh")
     return values
+
+
+def _rounded(cell: Cell, status: object, how: Reading) -> Cell:
+    """Return the progress that counts where a format rounds it; raise Refused while that is not answered."""
+    end = shown_progress.rounded(cell, status, how.share)
+    if end is None or how.progress == shown_progress.HELD:
+        return cell
+    if how.progress is None:
+        raise Refused  # the question at the column's first such cell says why
+    return Cell(end)
 
 
 def _at(row: Row, column: str, problem: Problem) -> Problem:

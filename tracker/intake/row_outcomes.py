@@ -1,6 +1,6 @@
 """Counts a file's rows that were refused or left out, and collects the problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..problems import Problem
@@ -57,11 +57,17 @@ def left_out(rows: Iterable[LeftOut]) -> list[Problem]:
         if one.why in _JUDGED:
             numbers.setdefault((one.sheet, _JUDGED[one.why]), []).append(one.row)
     return [
-        Problem(code, sheet=sheet, cell=f"A{min(found)}", figures={"n": len(found), "rows": _spelled(found)})
+        Problem(
+            code,
+            sheet=sheet,
+            cell=f"A{min(found)}",
+            figures={"n": len(found), "rows": spelled(sorted(found))},
+        )
         for (sheet, code), found in numbers.items()
     ]
 
 
-def _spelled(rows: list[int]) -> str:
-    listed = ", ".join(map(str, sorted(rows)[:_SPELLED]))
-    return f"{listed}…" if len(rows) > _SPELLED else listed
+def spelled(places: Sequence[object]) -> str:
+    """Return the numbers of rows, or addresses of cells, as one text; of many the first ten."""
+    listed = ", ".join(map(str, places[:_SPELLED]))
+    return f"{listed}…" if len(places) > _SPELLED else listed

@@ -63,6 +63,10 @@ class Tasks:
             return _fault("task_id", "no_task", **self.near.tasks(bare))
         return self._confirmed(bare, brackets) if text else self._measure(measure, serial)
 
+    def of_text(self, text: str, measure: str) -> list[str]:
+        """Return the tasks that a task's text names, narrowed by the measure; [] where it names none."""
+        return self._by_text(text, measure)[0] if text else []
+
     def names(self, column: str, text: str) -> bool:
         """Return whether a text of a key column names a task or measure of the catalogue."""
         key = column, text

@@ -10,11 +10,14 @@ _SEPARATORS = re.compile(r"[、，,；;\n\r]+")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as read: its value, whether it is formatted as per cent, the error it shows."""
+    """One cell as read: its value, whether it is formatted as per cent, the error it shows.
+
+    `shown` is a number as its format shows it ("1.10", "100%") where it is written otherwise without one."""
 
     value: object = None
     percent: bool = False
     error: str | None = None
+    shown: str | None = None
 
     @property
     def blank(self) -> bool:

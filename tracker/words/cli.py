@@ -17,6 +17,8 @@ SENTENCES = {
     "left.note": ("说明、标注或签字", "a note or signature"),
     "left.section": ("分节标题", "a section's title"),
     "left.numbering": ("列号", "the numbers of the columns"),
+    "cell.picture": ("图片", "picture"),
+    "left.struck": ("整行有删除线", "struck through"),
     "left.blank": ("有任务，没有填进展", "a task without any progress"),
     "left.other": ("没有任务，也没有进展状态和进度", "no task and no status or progress"),
     "severity.error": ("错误", "error"),

@@ -47,6 +47,9 @@ SENTENCES = {
     "period_future": ("报送期{value}晚于今天所在的报送期；请核对", "the period {value} lies in the future"),
     "other_period": ("这份表报的是{value}期，当前报送期是{current}", "this sheet is for {value}; the current period is {current}"),
     "hidden": ("有隐藏的内容（{value}），已一并读取", "hidden content ({value}) was read too"),
+    "hidden_changes": ("隐藏的行会改变记录：第{value}行，共{n}行、{changes}处；筛选后粘贴会写进隐藏的行，请取消隐藏后核对", "hidden rows would change what is recorded: row {value}, {n} rows with {changes} values; pasting into a filtered list fills hidden rows too: unhide and check them"),
+    "picture_unread": ("这里只有图片，图片里的内容读不出，没有取用（{n}格：{cells}）；请把内容写成文字", "only a picture is here, and what it shows cannot be read ({n} cells: {cells}); write its content as text"),
+    "comments_unread": ("单元格上有批注，批注不读（{n}格：{cells}）；要报的内容请写在单元格里", "comments on cells are not read ({n} cells: {cells}); write into the cells what is to be reported"),
     "hidden_sheet": ("隐藏的工作表“{value}”中也有进展表，未读取；要报送请取消隐藏", "the hidden sheet “{value}” holds a status table too, which was not read; unhide it to report it"),
     "unknown_column": ("不认识的列“{value}”，未计入；内容随原始文件保存", "unknown column “{value}”, not counted; it stays in the file kept with the submission"),
     # worth knowing

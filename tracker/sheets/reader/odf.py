@@ -1,10 +1,9 @@
 """The OpenDocument workbook, zipped (.ods) or as one XML file (.fods)."""
 
-import datetime as dt
 import io
-import re
 
 from tracker.sheets.reader.filled_sheet import FilledSheet, number
+from tracker.sheets.reader.odf_values import OFFICE, on_one_line, value_of
 from tracker.sheets.reader.sheet_grid import finished
 from tracker.sheets.reader.size_limits import Refusal
 from tracker.sheets.reader.xml_stream import parse
@@ -13,7 +12,6 @@ from tracker.sheets.reader.zip_parts import Archive
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE = NAMESPACE + "table:1.0 "
 STYLE = NAMESPACE + "style:1.0 "
-OFFICE = NAMESPACE + "office:1.0 "
 TEXT = NAMESPACE + "text:1.0 "
 DRAWING = NAMESPACE + "drawing:1.0 "
 ERROR_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
@@ -21,11 +19,7 @@ CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
 # Comments, pictures, charts with a table of their own, and deleted rows: no cells of the sheet.
 ASIDE = (OFFICE + "annotation", DRAWING + "frame", TABLE + "shapes", TABLE + "tracked-changes", TEXT + "note")
-NUMBERS = ("float", "percentage", "currency")
 HIDDEN = ("collapse", "filter")
-BLANKS = re.compile(r"[ \t\r\n]+")
-DURATION = re.compile(r"(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d+)?)S)?)?")
-DAY = dt.timedelta(days=1)
 
 
 def read(data, limits):
@@ -58,25 +52,32 @@ class Tables:
         self.spreadsheet = False
         self.style = ""
         self.hidden_styles = set()
+        self.struck_styles = {}  # whether a style's font is struck, of the styles that say so
+        self.column_styles = []
+        self.row_style = self.place = None
+        self.fonts = [False]
         self.aside = 0
         self.starts = {
             OFFICE + "spreadsheet": self._spreadsheet,
             STYLE + "style": self._style,
             STYLE + "table-properties": self._properties,
+            STYLE + "text-properties": self._font,
             TABLE + "table": self._table,
             TABLE + "table-column": self._column,
             TABLE + "table-row": self._row,
             TABLE + "table-cell": self._cell,
             TABLE + "covered-table-cell": self._cell,
             TEXT + "p": self._paragraph,
+            TEXT + "span": self._span,
             TEXT + "s": self._spaces,
-            TEXT + "tab": lambda _: self.pieces.append("\t"),
-            TEXT + "line-break": lambda _: self.pieces.append("\n"),
+            TEXT + "tab": lambda _: self._add("\t"),
+            TEXT + "line-break": lambda _: self._add("\n"),
         }
         self.ends = {
             TABLE + "table-cell": self._cell_end,
             TABLE + "covered-table-cell": self._cell_end,
             TEXT + "p": self._paragraph_end,
+            TEXT + "span": lambda: self.fonts.pop(),
         }
         self.pieces = []
         self.sheet = FilledSheet("")
@@ -92,6 +93,7 @@ class Tables:
     def _start(self, name, attributes):
         if self.aside or name in ASIDE:
             self.aside += 1
+            self._beside(name)
         elif handle := self.starts.get(name):
             handle(attributes)
 
@@ -100,6 +102,18 @@ class Tables:
             self.aside -= 1
         elif handle := self.ends.get(name):
             handle()
+
+    def _beside(self, name):
+        """Note a picture or a comment at the cell in which it stands."""
+        if self.place and name == DRAWING + "image":
+            self.sheet.pictures_over.append([*self.place])
+        elif self.place and name == OFFICE + "annotation":
+            self.sheet.comments.append([*self.place, ""])
+
+    def _font(self, attributes):
+        lines = (attributes.get(STYLE + f"text-line-through-{name}") for name in ("style", "type"))
+        if line := next(filter(None, lines), None):
+            self.struck_styles[self.style] = line != "none"
 
     def _spreadsheet(self, _):
         self.spreadsheet = True
@@ -118,17 +132,20 @@ class Tables:
         if self.spreadsheet:
             self.sheets.append(self.sheet)
         self.row = self.next_row = self.next_column = 1
+        self.column_styles, self.place = [], None
 
     def _column(self, attributes):
         repeated = number(attributes, TABLE + "number-columns-repeated")
         if attributes.get(TABLE + "visibility") in HIDDEN:
             self.sheet.hidden_columns.append((self.next_column, self.next_column + repeated - 1))
         self.next_column += repeated
+        self.column_styles.append((self.next_column, attributes.get(TABLE + "default-cell-style-name")))
 
     def _row(self, attributes):
         self.row = self.next_row
         self.next_row += number(attributes, TABLE + "number-rows-repeated")
         self.next_column = 1
+        self.row_style = attributes.get(TABLE + "default-cell-style-name")
         if attributes.get(TABLE + "visibility") in HIDDEN:
             last = min(self.next_row, self.limits.rows + 1)
             self.sheet.hidden_rows.extend(range(self.row, last))
@@ -137,15 +154,24 @@ class Tables:
         self.cell = attributes
         self.pieces.clear()
         self.column = self.next_column
+        self.place = self.row, self.column
+        self.fonts = (
+            [self.struck_styles.get(self._style_of(attributes), False)] if self.struck_styles else [False]
+        )
         self.next_column += number(attributes, TABLE + "number-columns-repeated")
         height = number(attributes, TABLE + "number-rows-spanned")
         self.sheet.merge(self.row, self.column, height, number(attributes, TABLE + "number-columns-spanned"))
 
+    def _style_of(self, attributes):
+        """Return the style of a cell: its own, else its row's, else its column's."""
+        own = attributes.get(TABLE + "style-name") or self.row_style
+        return own or next((style for end, style in self.column_styles if self.column < end), None)
+
     def _cell_end(self):
-        cell, text = self.cell, "".join(self.pieces)
+        cell, text = self.cell, "".join(text for text, _ in self.pieces)
         kind, formula = cell.get(OFFICE + "value-type"), TABLE + "formula" in cell
         failed = cell.get(ERROR_TYPE) == "error"
-        value = None if failed else _value(kind, cell, text)
+        value = None if failed else value_of(kind, cell, text)
         if value is None and not (failed or formula and kind is None):
             return
         height, width = self.next_row - self.row, self.next_column - self.column
@@ -156,59 +182,34 @@ class Tables:
             self.sheet.unvalued += places
         elif kind == "percentage":
             self.sheet.percent += places
+        self._note_marks(kind, text, places)
+
+    def _note_marks(self, kind, text, places):
+        """Note what a cell shows beyond its value: a number's text, and what is left of a struck text."""
+        if text and kind in ("float", "percentage"):
+            self.sheet.shown += [[*place, None, text] for place in places]
+        if any(struck and piece.strip() for piece, struck in self.pieces):
+            left = "".join(piece for piece, struck in self.pieces if not struck)
+            self.sheet.struck |= dict.fromkeys(map(tuple, places), left if left.strip() else None)
+
+    def _add(self, text):
+        """Add a piece of text in the font that holds here."""
+        self.pieces.append((text, self.fonts[-1]))
+
+    def _span(self, attributes):
+        self.fonts.append(self.struck_styles.get(attributes.get(TEXT + "style-name"), self.fonts[-1]))
 
     def _paragraph(self, _):
         if self.pieces:
-            self.pieces.append("\n")
+            self._add("\n")
         self.parser.CharacterDataHandler = self._text
 
     def _text(self, text):
         if not self.aside:
-            self.pieces.append(BLANKS.sub(_on_one_line, text))
+            self._add(on_one_line(text))
 
     def _spaces(self, attributes):
-        self.pieces.append(" " * min(number(attributes, TEXT + "c"), self.limits.text))
+        self._add(" " * min(number(attributes, TEXT + "c"), self.limits.text))
 
     def _paragraph_end(self):
         self.parser.CharacterDataHandler = None
-
-
-def _on_one_line(blanks):
-    """Return blanks as they are; those around a line break, which is indentation, as a single one."""
-    return " " if "\n" in blanks[0] or "\r" in blanks[0] else blanks[0]
-
-
-def _value(kind, cell, text):
-    """Return a cell's value; what is not of the kind that it says is its text, a blank one None."""
-    try:
-        if kind in NUMBERS:
-            return float(cell[OFFICE + "value"])
-        if kind == "boolean":
-            return cell[OFFICE + "boolean-value"] == "true"
-        if kind == "date":
-            return _moment(cell[OFFICE + "date-value"])
-        if kind == "time":
-            return _duration(cell[OFFICE + "time-value"])
-    except (KeyError, ValueError, OverflowError):
-        pass
-    return cell.get(OFFICE + "string-value", text) or None
-
-
-def _moment(text):
-    if len(text) == 10:
-        return dt.date.fromisoformat(text)
-    return dt.datetime.fromisoformat(text).replace(tzinfo=None)
-
-
-def _duration(text):
-    """Return a duration; one of less than a day is a time."""
-    found = DURATION.fullmatch(text)
-    if not found:
-        raise ValueError(text)
-    sign, *parts = found.groups("0")
-    days, hours, minutes = map(int, parts[:3])
-    seconds = float(parts[3].replace(",", "."))
-    length = dt.timedelta(days, hours=hours, minutes=minutes, seconds=seconds)
-    if sign == "-":
-        return -length
-    return (dt.datetime.min + length).time() if length < DAY else length

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 
+from tracker.sheets.reader.cell_marks import PICTURE, Pictured, marks, without_pictures
 from tracker.sheets.reader.size_limits import Extent, Refusal
 from tracker.values.control_characters import Cleaned, Overlong, overlong, printable
 
@@ -26,6 +27,12 @@ class Sheet:
         self.merges = []
         self.hidden_rows = []
         self.hidden_columns = []
+        self.shown = []  # [row, column, format code] of cells whose format may show another number
+        self.struck = {}  # what is left of a cell's text, by (row, column); None: all of it is struck
+        self.inline_struck = False
+        self.pictures = []  # cells whose value is a picture
+        self.pictures_over = []  # cells over which a picture lies
+        self.comments = []  # [row, column, author]
         self.extent = Extent()
         self.odd = False  # whether calamine may see an address otherwise than we do
         self.refusal = None
@@ -36,21 +43,26 @@ class Texts:
 
     def __init__(self, most):
         self.most = most
-        self.changed = False
+        self.changed = self.pictured = False
 
     def taken(self, text):
-        """Return a text cleaned, as Cleaned or Overlong where that changed it; None for a blank one."""
+        """Return a text cleaned, as Cleaned or Overlong where that changed it; None for a blank one.
+
+        The text that stands for a picture is Pictured."""
         if not text.isprintable() and (cleaned_text := printable(text)) != text:
             self.changed = True
             text = Cleaned(cleaned_text)
         if len(text) > self.most:
             self.changed = True
             return overlong(text, self.most)
+        if text[:1] == "=" and text.upper().startswith(PICTURE):
+            self.pictured = True
+            return Pictured(text)
         return text or None
 
     def places(self, rows, kind):
-        """Return (row, column, text) of the cells that are of a type, Cleaned or Overlong."""
-        if not self.changed:
+        """Return (row, column, text) of the cells that are Cleaned, Overlong or Pictured."""
+        if not (self.pictured if kind is Pictured else self.changed):
             return []
         return [
             (number, column, cell)
@@ -117,8 +129,10 @@ def finished(sheet, limits):
 def _filled(sheet, limits):
     texts = Texts(limits.text)
     rows = [[plain(value, texts) for value in row] for row in sheet.rows]
+    placed = [[row, column] for row, column, _ in texts.places(rows, Pictured)]
     for row, column, *_ in sheet.errors + sheet.unvalued:
         _put(rows, row, column, limits)
+    without_pictures(sheet, rows, placed)
     merges = _merge(rows, sheet, limits)
     errors = [error for error in sheet.errors if _is_missing(rows, error)]
     unvalued = [place for place in sheet.unvalued if _is_missing(rows, place)]
@@ -133,6 +147,7 @@ def _filled(sheet, limits):
         rows[row - 1][column - 1] = None
     height, width = len(rows), max(map(len, rows), default=0)
     return {
+        **marks(sheet, rows),
         "name": name[:LONGEST_NAME],
         "hidden": sheet.hidden,
         "rows": rows,

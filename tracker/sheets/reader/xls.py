@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from functools import cache
+from itertools import pairwise
 
 import xlrd
 from xlrd.compdoc import CompDocError
@@ -84,8 +85,14 @@ def _sheet(book, index, values):
 def _formatted(book, index):
     source = book.sheet_by_index(index)
     sheet = Sheet(source.name, source.visibility != 0)
+    struck_fonts = {number for number, font in enumerate(book.font_list) if font.struck_out}
     for row in range(source.nrows):
         sheet.rows.append(_row(book, source, row, sheet))
+        if struck_fonts:
+            sheet.struck |= _struck(book, source, row, struck_fonts)
+    sheet.comments = [
+        [row + 1, column + 1, note.author] for (row, column), note in source.cell_note_map.items()
+    ]
     sheet.merges = [[top + 1, left + 1, bottom, right] for top, bottom, left, right in source.merged_cells]
     sheet.hidden_rows = sorted(n + 1 for n, row in source.rowinfo_map.items() if row.hidden)
     sheet.hidden_columns = [(n + 1, n + 1) for n, c in source.colinfo_map.items() if c.hidden]
@@ -98,8 +105,11 @@ def _row(book, source, row, sheet):
     for column, kind in enumerate(source.row_types(row)):
         value, place = values[column], [row + 1, column + 1]
         if kind == xlrd.XL_CELL_NUMBER:
-            if _is_percent(book, source.cell_xf_index(row, column)):
+            code = _format(book, source.cell_xf_index(row, column))
+            if is_percent(code):
                 sheet.percent.append(place)
+            if code != "General":
+                sheet.shown.append([*place, code])
         elif kind == xlrd.XL_CELL_DATE:
             values[column] = _date(value, book.datemode)
         elif kind == xlrd.XL_CELL_BOOLEAN:
@@ -110,8 +120,27 @@ def _row(book, source, row, sheet):
     return values
 
 
-def _is_percent(book, style):
-    return is_percent(book.format_map[book.xf_list[style].format_key].format_str)
+def _format(book, style):
+    return book.format_map[book.xf_list[style].format_key].format_str
+
+
+def _struck(book, source, row, struck_fonts):
+    """Return what is left of each text of a row that is struck, None where all of it is, by its address."""
+    found = {}
+    for column, value in enumerate(source.row_values(row)):
+        font = book.xf_list[source.cell_xf_index(row, column)].font_index
+        runs = source.rich_text_runlist_map.get((row, column), []) if isinstance(value, str) else []
+        if value == "" or not struck_fonts & {font, *(own for _, own in runs)}:
+            continue
+        text = str(value)
+        pieces = [
+            (text[start:end], own in struck_fonts)
+            for (start, own), (end, _) in pairwise([(0, font), *runs, (None, font)])
+        ]
+        left = "".join(piece for piece, struck in pieces if not struck)
+        if left != text:
+            found[row + 1, column + 1] = left if left.strip() else None
+    return found
 
 
 def _date(serial, epoch):

@@ -4,6 +4,8 @@ import re
 
 from tracker.sheets.reader.sheet_grid import Sheet
 
+# The formulas that place a picture in a cell, of WPS and of Excel, which other programs show as an error.
+PICTURE_FORMULA = re.compile(r"=?(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 TRUE = ("1", "true", "on")
 DIGITS = "0123456789"
 LETTERS = re.compile("[A-Za-z]{1,6}")
@@ -64,10 +66,15 @@ class Worksheet:
     except to a `careful` one, which works out each cell's place.
     """
 
-    def __init__(self, name, hidden, percent_styles, careful=False):
+    def __init__(self, name, hidden, styles, picture_values=frozenset(), careful=False):
         self.sheet = Sheet(name, hidden)
         self.sheet.odd = self.careful = careful
-        self.percent_styles = percent_styles
+        self.percent_styles, self.shown_styles, self.struck_styles = (
+            styles.percent,
+            styles.shown,
+            styles.struck,
+        )
+        self.picture_values = picture_values
         self.columns = Columns()
         self.row = 0
         self.cell, self.formula = {"place": (0, 0)}, None
@@ -87,6 +94,7 @@ class Worksheet:
             "is": self._value,
             "col": self._column,
             "mergeCell": self._merge,
+            "strike": self._strike,
         }
         find = {prefix + tag: handle for tag, handle in handlers.items()}.get
         cell_tag, careful = prefix + "c", self.careful
@@ -129,6 +137,21 @@ class Worksheet:
     def _formula(self, _):
         self.formula = self.cell
         self.unvalued[self._place()] = None
+        self._capture(self._formula_end)
+
+    def _formula_end(self, _):
+        self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
+        if any("(" in piece for piece in self.pieces) and PICTURE_FORMULA.match("".join(self.pieces)):
+            del self.unvalued[self._place()]
+            self.sheet.pictures.append([*self._place()])
+
+    def _strike(self, _):
+        self.sheet.inline_struck = True
+
+    def _capture(self, finish):
+        self.pieces = []
+        self.parser.CharacterDataHandler = self.pieces.append
+        self.parser.EndElementHandler = finish
 
     def _plain_value(self, attributes):
         # Of a cell that says that its text stands elsewhere, calamine gives none.
@@ -139,13 +162,15 @@ class Worksheet:
     def _value(self, _):
         row, column = self._place()
         self.sheet.extent.add(row, column)
-        cell = self.cell
-        if cell.get("s") in self.percent_styles:
+        cell, style = self.cell, self.cell.get("s")
+        if style in self.percent_styles:
             self.sheet.percent.append([row, column])
+        if style in self.shown_styles:
+            self.sheet.shown.append([row, column, self.shown_styles[style]])
+        if style in self.struck_styles:
+            self.sheet.struck[row, column] = None
         if cell is self.formula or cell.get("t") == "e":
-            self.pieces = []
-            self.parser.CharacterDataHandler = self.pieces.append
-            self.parser.EndElementHandler = self._settle
+            self._capture(self._settle)
 
     def _settle(self, _):
         self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
@@ -154,6 +179,13 @@ class Worksheet:
             self.unvalued.pop(place, None)
         if text and kind == "e":
             self.sheet.errors.append([*place, text])
+            if self._is_picture(self.cell.get("vm"), text):
+                self.sheet.pictures.append([*place])
+
+    def _is_picture(self, rich_value, text):
+        if self.picture_values is None:
+            return rich_value is not None and text == "#VALUE!"
+        return rich_value in self.picture_values
 
     def _merge(self, attributes):
         if merge := area(attributes.get("ref", "")):

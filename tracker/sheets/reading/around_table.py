@@ -139,7 +139,9 @@ def read_line(grid: Grid, row: int) -> Context:
     date, and a title that names the month. A column heading of another table is not taken for a label."""
     context, open_key = NOTHING, None
     for column in grid.columns(row):
-        text = _shown(grid.value(row, column))
+        if (row, column) in grid.struck_through:
+            continue
+        text = grid.shown.get((row, column)) or _shown(grid.value(row, column))
         pairs = _labelled(text)
         if not pairs and open_key:
             pairs = [(open_key, text)]

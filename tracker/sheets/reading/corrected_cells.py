@@ -77,6 +77,8 @@ def _corrected_grid(grid: Grid, corrections: dict[tuple[int, int], Correction], 
         rows=rows,
         percent=grid.percent - places,
         unvalued=grid.unvalued - places,
+        shown={place: text for place, text in grid.shown.items() if place not in places},
+        struck={place: text for place, text in grid.struck.items() if place not in places},
         errors={place: code for place, code in grid.errors.items() if place not in places} | long,
     )
 

@@ -29,7 +29,10 @@ class Grid:
     Values are text, numbers, booleans, dates, datetimes or None; a cell that a merge hides is None. A text
     longer than the limit is an error. `cleaned` are the cells from which control characters were removed,
     where (0, 0) stands for the sheet's name. `unvalued` are the cells whose formula has no stored result.
-    `unread` says why a sheet was not read; it has no rows then."""
+    `shown` are numbers as their formats show them, where that differs. `struck` are the cells with text
+    struck through: None where all of it is, else the whole text, of which `rows` hold what is left.
+    `pictures` lie in a cell or over it. `comments` are cells with a comment, and who wrote it. `unread`
+    says why a sheet was not read; it has no rows then."""
 
     name: str
     rows: list[list]
@@ -41,6 +44,10 @@ class Grid:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    pictures: frozenset[tuple[int, int]] = frozenset()
+    comments: tuple[tuple[int, int, str], ...] = ()
     kind: str = "xlsx"
     unread: Problem | None = None
 
@@ -57,7 +64,8 @@ class Grid:
         if value is None:
             error = self.errors.get((row, column))
             return BLANK if error is None else Cell(error=error)
-        return Cell(value, (row, column) in self.percent)
+        place = row, column
+        return Cell(value, place in self.percent, None, self.shown.get(place) if self.shown else None)
 
     def between(self, left: int, right: int | None) -> "Grid":
         """Return the sheet with only its cells from column `left` up to, not including, column `right`."""
@@ -85,6 +93,11 @@ class Grid:
             if value is not None and not (type(value) is str and _unseen(value))
         ]
         return sorted({*filled, *self._marked[row]}) if row in self._marked else filled
+
+    @cached_property
+    def struck_through(self) -> frozenset[tuple[int, int]]:
+        """The cells whose whole text is struck through."""
+        return frozenset(place for place, text in self.struck.items() if text is None)
 
     @cached_property
     def _marked(self) -> dict[int, list[int]]:
@@ -126,6 +139,10 @@ def _grid(sheet: dict, kind: str, limits: dict) -> Grid:
         hidden_rows=frozenset(sheet["hidden_rows"]),
         hidden_columns=frozenset(sheet["hidden_columns"]),
         unread=_unread(sheet, limits),
+        shown={(row, column): text for row, column, text in sheet["shown"]},
+        struck={(row, column): text for row, column, text in sheet["struck"]},
+        pictures=frozenset(map(tuple, sheet["pictures"])),
+        comments=tuple(map(tuple, sheet["comments"])),
     )
 
 

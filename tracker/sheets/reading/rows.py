@@ -44,7 +44,7 @@ class LeftOut:
     """A row below a header that is neither blank nor a report.
 
     `why` is "total", "note", "section", "numbering" (1, 2, 3 … under the header), "blank" (a task without any
-    value) or "other"."""
+    value), "struck" (through) or "other"."""
 
     sheet: str
     row: int
@@ -55,13 +55,16 @@ class LeftOut:
 class Row:
     """One row of a table: its number in the sheet, its cells by column id, the columns' letters (`places`).
 
-    `unvalued` holds the ids of the columns whose formula has no stored result."""
+    Of the ids of its columns, `unvalued` holds those whose formula has no stored result, `struck` those whose
+    text is struck through, `pictures` those with a picture in the cell or over it."""
 
     sheet: str
     number: int
     cells: dict[str, Cell]
     places: dict[str, str] = field(repr=False)
     unvalued: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column by its id; a blank one when the table lacks the column."""
@@ -92,14 +95,20 @@ def read_row(grid: Grid, header: Header, number: int, places: dict[str, str]) ->
         column_id: grid.cell(_anchor(grid, header, number, column), column)
         for column, column_id in header.columns.items()
     }
-    unvalued = (
-        frozenset(
-            column_id for column, column_id in header.columns.items() if (number, column) in grid.unvalued
+    if not (grid.unvalued or grid.struck or grid.pictures):
+        return Row(grid.name, number, cells, places)
+
+    def marked(places: Collection[tuple[int, int]], filled_down: bool = False) -> frozenset[str]:
+        if not places:
+            return frozenset()
+        return frozenset(
+            column_id
+            for column, column_id in header.columns.items()
+            if (_anchor(grid, header, number, column) if filled_down else number, column) in places
         )
-        if grid.unvalued
-        else frozenset()
-    )
-    return Row(grid.name, number, cells, places, unvalued)
+
+    own = (marked(grid.unvalued), marked(grid.struck_through, True), marked(grid.pictures))
+    return Row(grid.name, number, cells, places, *own)
 
 
 def is_status(cell: Cell, statuses: Collection[str]) -> bool:

@@ -19,8 +19,9 @@ class Table:
     the heading texts, `unknown` those that name no column, `filled` how many cells of such a column are not
     blank. `context` holds texts by "unit", "period", "as_of" and "reporter", `places` their addresses.
     `percent_header` says that the progress heading has a %. `hidden` names the hidden rows and columns that
-    were read too ("3–5, F"). `left` are the rows below the header that are neither blank nor reports. `twice`
-    are columns that could as well be meant as one that was taken, with that column's number."""
+    were read too ("3–5, F"), `hidden_rows` are the numbers of these rows. `left` are the rows below the
+    header that are neither blank nor reports. `twice` are columns that could as well be meant as one that was
+    taken, with that column's number."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -35,6 +36,7 @@ class Table:
     rows: list[Row]
     left: tuple[LeftOut, ...] = ()
     twice: dict[int, int] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -202,6 +204,7 @@ def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
         rows=[read_row(grid, header, number, places) for number in part.rows],
         left=tuple(LeftOut(grid.name, row, why) for row, why in part.left),
         twice=_twice(grid, header, part.rows),
+        hidden_rows=grid.hidden_rows.intersection(part.rows),
     )
 
 
