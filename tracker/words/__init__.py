@@ -2,6 +2,7 @@
 
 from ..problems import Problem
 from . import assumptions, catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from .odd_characters import codes
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -32,15 +33,18 @@ def say(key: str, lang: str, **values: object) -> str:
 
 def problem_sentence(problem: Problem, lang: str) -> str:
     """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
-    that the value is near to, if any, and by what was chosen or can be."""
+    that the value is near to, if any, by its characters that nobody sees, and by what was chosen or can be."""
     sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
     if problem.chosen:
         return say("decision.as_chosen", lang, sentence=sentence, choice=choice(problem, problem.chosen, lang))
     if problem.choices and problem.taken is None:
         offered = (choice(problem, one, lang) for one in problem.choices)
         return say("decision.ask", lang, sentence=sentence, choices=say("decision.or", lang).join(offered))
+    odd = codes(problem.value) if problem.severity == "error" else ()
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
-    return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence
+    for key, found in (("odd_characters", odd), ("near", near)):
+        sentence += say(key, lang, names=say("shown.list", lang).join(found)) if found else ""
+    return sentence
 
 
 def choice(problem: Problem, one: str, lang: str) -> str:

@@ -25,6 +25,7 @@ SENTENCES = {
     "ambiguous_task": ("“{value}”对应多个任务：{tasks}；请填任务编号", "“{value}” fits several tasks: {tasks}; write the task id"),
     "measure_conflict": ("序号{value}与举措“{text}”不一致；请核对", "number {value} and the measure “{text}” do not agree; please check"),
     "no_unit": ("“{value}”不是名单中的责任单位；请填全称、简称或单位代码", "“{value}” is not a known unit; use its full name, a known short name or its code"),
+    "odd_characters": ("；里面有看不见或不该有的字符 {names}，请删去重新输入", "; it holds characters that are not seen or do not belong there, {names}: type it anew"),
     "near": ("；相近的有：{names}", "; near to it: {names}"),
     "near.one": ("{title}［{id}］（相似{score}%）", "{title} [{id}] ({score}% alike)"),
     "unit_missing": ("没有写责任单位，表头、表名和表上方也没有；请在“责任单位”栏填写，或在上传框上方的“选填”里选责任单位", "no unit in the row, the sheet's name or the lines above; fill the column Unit, or choose the unit under “Optional” above the box for files"),

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 
 from tracker.sheets.reader.size_limits import Extent, Refusal
-from tracker.values.control_characters import Cleaned, Overlong, overlong, printable
+from tracker.values.control_characters import Cleaned, Overlong, overlong, printable, seen
 
 # Placeholder for a cell that has content but no value, so that a merge can hide it like any other cell.
 MISSING = object()
@@ -38,9 +38,11 @@ class Texts:
 
     def taken(self, text):
         """Return a text cleaned, as Cleaned or Overlong where that changed it; None for a blank one."""
-        if not text.isprintable() and (cleaned_text := printable(text)) != text:
-            self.changed = True
-            text = Cleaned(cleaned_text)
+        if not text.isprintable():
+            text = seen(text)
+            if (cleaned_text := printable(text)) != text:
+                self.changed = True
+                text = Cleaned(cleaned_text)
         if len(text) > self.most:
             self.changed = True
             return overlong(text, self.most)
