@@ -1,5 +1,7 @@
 """Everything that a file can leave open is declared, said in both languages, kept with the submission, and can be chosen."""
 
+from datetime import datetime
+
 import pytest
 from tests.status_sheets import assumed, book, row
 from tracker.intake.commit import Upload
@@ -14,6 +16,7 @@ FILES = {
     "period_current": book(UNDATED),
     "period_of_dates": book(row()),
     "date_assumed": book(UNDATED),
+    "date_of_midnight": book(row(day=datetime(2020, 9, 24, 23, 59, 17))),
     "unit_of_sheet": book(row(unit=None), sheet="移动"),
     "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
     "other_owners": book(row(unit="移动牵头，联通配合")),

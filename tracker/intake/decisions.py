@@ -26,6 +26,7 @@ DECISIONS = {
         Decision("period_current"),
         Decision("period_of_dates"),
         Decision("date_assumed"),
+        Decision("date_of_midnight", ("next", "same")),
         # who and what a row is about
         Decision("unit_of_sheet"),
         Decision("whole_measure"),

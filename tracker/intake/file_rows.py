@@ -8,7 +8,7 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import progress_scale, report_values
+from . import midnight, progress_scale, report_values
 from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
@@ -50,10 +50,15 @@ class DatedRow:
 def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> list[FoundRow]:
     """Return the rows of a table that match and parse; count the others in the tally."""
     tally.left += table.left
-    end = period_end(period.expected(table))
-    line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today))
+    end, zone = period_end(period.expected(table)), matcher.programme.zone
+    line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today, zone))
     reading = report_values.Reading(
-        progress_scale.of(table, tally), end, period.today, matcher.programme.status_words
+        progress_scale.of(table, tally),
+        end,
+        period.today,
+        matcher.programme.status_words,
+        zone,
+        midnight.of(table, period.today, tally),
     )
     rows = []
     for row in table.rows:

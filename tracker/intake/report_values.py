@@ -1,7 +1,7 @@
 """What a row reports: its values parsed, its date, and the warnings on them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from ..problems import Problem, Refused
 from ..schema.declarations import index
@@ -11,7 +11,7 @@ from ..values import dates, kinds
 from ..values.cell import Cell
 from ..values.periods import period_of
 from ..values.text import Overlong, normal
-from . import progress_scale
+from . import midnight, progress_scale
 from .cell_problems import at
 from .diff import Values
 
@@ -24,18 +24,22 @@ class Reading:
     """How a table's values are read.
 
     `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
-    near which a date without a year is taken to be; `today` is the office's today. `words` are the office's
-    own words for statuses."""
+    near which a date without a year is taken to be; `today` is the office's today, `zone` the zone of its
+    days. `midnight` says which day a date just before midnight means. `words` are the office's own words for
+    statuses."""
 
     scale: str | None
     end: date
     today: date
     words: dict[str, str] = field(default_factory=dict)
+    zone: tzinfo | None = None
+    midnight: str | None = None
 
     def parse(self, column: str, cell: Cell) -> object:
         """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
         if column == "as_of" and cell.error is None and not cell.blank:
-            return dates.day_near(cell, self.end, self.today)
+            next_day = midnight.following(cell, self.today) if self.midnight == midnight.NEXT else None
+            return next_day or dates.day_near(cell, self.end, self.today, self.zone)
         if column == "status" and self.words and (word := normal(cell.value)) in self.words:
             return self.words[word]
         if column == "progress" and self.scale != progress_scale.PERCENT and progress_scale.doubtful(cell):

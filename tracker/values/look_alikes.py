@@ -1,7 +1,7 @@
 """Parts of Chinese characters that look like whole ones; they come with text copied from a PDF."""
 
-# Unicode, EquivalentUnifiedIdeograph.txt (14.0): what U+2E81–2EF3 look like, in their order. Those from U+2F00
-# on, and the compatibility ideographs, are folded by NFKC.
+# Unicode, EquivalentUnifiedIdeograph.txt (14.0): what U+2E81–2EF3 look like, in their order. Those from
+# U+2F00 on, and the compatibility ideographs, are folded by NFKC.
 _RADICALS = (*range(0x2E81, 0x2E9A), *range(0x2E9B, 0x2EF4))
 _CHARACTERS = (
     "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟"
