@@ -31,7 +31,9 @@ DECISIONS = {
         Decision("unit_of_sheet"),
         Decision("whole_measure"),
         Decision("other_owners"),
+        Decision("same_as_above"),
         # what a row reports
+        Decision("nothing_said", ("nothing", "text")),
         Decision("progress_scale", ("percent", "share"), asked=True),
         Decision("progress_kept"),
         Decision("status_guessed"),

@@ -7,7 +7,7 @@ from ..problems import Problem, Refused
 from ..schema.declarations import index
 from ..schema.status_sheet import REPORT, VALUES
 from ..sheets.reading.tables import Row
-from ..values import dates, kinds
+from ..values import dates, kinds, nothing
 from ..values.cell import Cell
 from ..values.periods import period_of
 from ..values.text import Overlong, normal
@@ -26,7 +26,7 @@ class Reading:
     `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
     near which a date without a year is taken to be; `today` is the office's today, `zone` the zone of its
     days. `midnight` says which day a date just before midnight means. `words` are the office's own words for
-    statuses."""
+    statuses. `kept` are the columns in which texts such as 见附件 are kept."""
 
     scale: str | None
     end: date
@@ -34,9 +34,12 @@ class Reading:
     words: dict[str, str] = field(default_factory=dict)
     zone: tzinfo | None = None
     midnight: str | None = None
+    kept: frozenset[str] = frozenset()
 
     def parse(self, column: str, cell: Cell) -> object:
         """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
+        if (said := nothing.said(column, cell.value)) and (said == nothing.BLANK or column not in self.kept):
+            return None
         if column == "as_of" and cell.error is None and not cell.blank:
             next_day = midnight.following(cell, self.today) if self.midnight == midnight.NEXT else None
             return next_day or dates.day_near(cell, self.end, self.today, self.zone)

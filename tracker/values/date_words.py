@@ -48,7 +48,7 @@ _MOMENT = re.compile(
 
 
 def _value(numeral: str) -> str:
-    """A Chinese numeral in digits: 二〇二〇 as 2020, 二十五 and 廿五 as 25; the numeral itself where it is none."""
+    """A Chinese numeral in digits: 二〇二〇 as 2020, 二十五 and 廿五 as 25; what is none stays as it is."""
     parts = _UNITS.fullmatch(numeral)
     if parts is None:
         return "".join(_DIGITS.get(letter, letter) for letter in numeral)

@@ -93,7 +93,7 @@ def _parsed(value: object, year: int | None, month: int | None, zone: tzinfo | N
 
 
 def late(value: object) -> bool:
-    """Return whether a date in a cell lies less than a minute before midnight, where the next day is meant."""
+    """Return whether a date in a cell lies less than a minute before midnight: the next day is meant."""
     if isinstance(value, float) and 20_000 <= value <= 80_000:
         return 0 < 1 - value % 1 < 1 / 1440 - 1e-9
     return isinstance(value, datetime) and value.time() >= _LATE

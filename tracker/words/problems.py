@@ -32,6 +32,7 @@ SENTENCES = {
     "unit_stated": ("表内没有写责任单位的行，按您选的“{value}”计", "rows that name no unit are taken as “{value}”, which you chose"),
     "not_responsible": ("{unit}不承担任务{task}；该任务的责任单位是：{units}", "{unit} is not responsible for task {task}; responsible are: {units}"),
     "role_conflict": ("角色写的是“{value}”，台账中是“{role}”；按台账计", "the role says “{value}”, the catalogue “{role}”; the catalogue's counts"),
+    "nothing_above": ("写的是“{value}”，但上面没有进展行；请写出来", "it says “{value}”, but there is no row above it; write it out"),
     # one file
     "duplicate_conflict": ("与{other}是同一任务、同一单位、同一日期，内容却不同；请只保留一行", "same task, unit and date as {other} but different content; keep one row"),
     "duplicate_equal": ("与{other}重复且内容相同，只计一次", "repeats {other} with equal content; counted once"),
