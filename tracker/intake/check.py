@@ -31,7 +31,7 @@ class Check:
     def run(self, upload: Upload) -> Checked:
         """Return the file's verdict; problems are collected in it, not raised."""
         entries, tally = remembered.alive(self.log), Tally(Answers(upload.answers))
-        matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit)
+        matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit, tally.settle)
         tables = file_tables.find(upload, matcher, entries)
         tally.problems += (*tables.remarks, *tables.refusals)
         period, compared = upload.period or self._current, Compared()

@@ -31,6 +31,8 @@ DECISIONS = {
         Decision("unit_of_sheet"),
         Decision("whole_measure"),
         Decision("other_owners"),
+        Decision("units_and_others", ("named", "group"), asked=True),
+        Decision("units_except", ("others",), asked=True),
         Decision("same_as_above"),
         # what a row reports
         Decision("nothing_said", ("nothing", "text")),

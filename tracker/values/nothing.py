@@ -11,8 +11,8 @@ _ELSEWHERE = {column: frozenset(map(normal, words)) for column, words in ELSEWHE
 
 
 def said(column: str, value: object) -> str | None:
-    """Return "blank" where a value says that a column holds nothing (无, /, 暂无问题), "elsewhere" where it says
-    no more than that the text is left out or stands elsewhere (略, 见附件); None where it reports something."""
+    """Return "blank" where a value says that a column holds nothing (无, /, 暂无问题), "elsewhere" where it
+    says no more than that the text is left out or stands elsewhere (略, 见附件); else None."""
     return _said(column, value) if isinstance(value, str) and 0 < len(value) <= _LONGEST else None
 
 
