@@ -29,7 +29,7 @@ Known = Callable[[str], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Open:
-    """A list of units that leaves open which it means: the code of the question, the units (codes) by choice."""
+    """A list that leaves open which units it means: the code of the question, the units (codes) by choice."""
 
     code: str
     text: str
@@ -66,11 +66,10 @@ def _joined(part: str, known: Known) -> list[str]:
 
 
 def open_list(text: str, known: Known, programme: Programme) -> Open | None:
-    """Return what a text can mean that names units and leaves others open (中国移动等, 除中国移动外); None for
-    any other text, also where it names a unit that is not known."""
-    if "等" in text or text[-1:] in ".sS":
-        if found := _and_others(text, known, programme):
-            return found
+    """Return what a text can mean that names units and leaves others open (中国移动等, 除中国移动外); None
+    for any other text, also where it names a unit that is not known."""
+    if ("等" in text or text[-1:] in ".sS") and (found := _and_others(text, known, programme)):
+        return found
     return _except(text, known, programme) if _EXCEPT_WORDS.search(text) else None
 
 

@@ -10,7 +10,7 @@ from ..sheets.reading.tables import Row
 from ..values import dates, kinds, nothing
 from ..values.cell import Cell
 from ..values.periods import period_of
-from ..values.text import Overlong, normal
+from ..values.text import Overlong
 from . import midnight, progress_scale
 from .cell_problems import at
 from .diff import Values
@@ -43,8 +43,8 @@ class Reading:
         if column == "as_of" and cell.error is None and not cell.blank:
             next_day = midnight.following(cell, self.today) if self.midnight == midnight.NEXT else None
             return next_day or dates.day_near(cell, self.end, self.today, self.zone)
-        if column == "status" and self.words and (word := normal(cell.value)) in self.words:
-            return self.words[word]
+        if column == "status" and cell.error is None and not cell.blank:
+            return kinds.status(cell, self.words)
         if column == "progress" and self.scale != progress_scale.PERCENT and progress_scale.doubtful(cell):
             if self.scale is None:
                 raise Refused  # the question at the column's first such cell says why

@@ -20,4 +20,4 @@ BLANK_WORDS["problem"] |= {"不存在", "未发现"}
 # What says that the text is elsewhere. It is nothing as 佐证材料, for it names none, but in a note it says where to look.
 _ELSEWHERE = ("附件 见附件 详见附件 请见附件 参见附件 具体见附件 如附件 另见附件 附件材料 见附件材料 详见附件材料 见附表 详见附表 见附图 见附页 见附录 见附 见附后 见后 附后 后附 另附 已附 附件附后 材料附后 见材料 详见材料 见佐证材料 见邮件 见纸质材料 纸质材料 见纸质件 见文件 见文件夹 见压缩包 见网盘 见上").split()
 _LEFT_OUT = ("略", "从略", "省略")
-ELSEWHERE = {"evidence": (*_ELSEWHERE, *_LEFT_OUT, "see attached", "see attachment", "attached", "attachment"), **{column: _LEFT_OUT for column in ("note", "problem", "next_step", "actual", "reporter")}}
+ELSEWHERE = {"evidence": (*_ELSEWHERE, *_LEFT_OUT, "see attached", "see attachment", "attached", "attachment"), **dict.fromkeys(("note", "problem", "next_step", "actual", "reporter"), _LEFT_OUT)}

@@ -31,7 +31,7 @@ def without_brackets(text: str) -> str:
 
 
 def split(text: str, separators: re.Pattern[str]) -> list[str]:
-    """Return the parts of a text between separators that stand outside brackets; blank parts are left out."""
+    """Return the parts of a text between separators that stand outside brackets, without blank ones."""
     parts, start = [], 0
     for match in separators.finditer(without_brackets(text)):
         parts.append(text[start : match.start()])
@@ -40,5 +40,5 @@ def split(text: str, separators: re.Pattern[str]) -> list[str]:
 
 
 def names(value: object) -> list[str]:
-    """Return the parts of a cell that lists several names, split at 、 ， ； and new lines outside brackets."""
+    """Return the parts of a cell that lists several names, between 、 ， ； and new lines, brackets whole."""
     return split(clean(value), _SEPARATORS)

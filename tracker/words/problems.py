@@ -9,6 +9,7 @@ SENTENCES = {
     "future_date": ("填报日期{value}晚于今天（{today}）；请填今天或以前的日期", "the as-of date {value} is later than today ({today}); use today or earlier"),
     "bad_period": ("“{value}”不是报送期；请填年和月，如 2020-09", "“{value}” is not a reporting period; write year and month such as 2020-09"),
     "bad_status": ("“{value}”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及", "“{value}” is no status; accepted: not started, in progress, completed, blocked, not applicable"),
+    "two_ticked": ("“{value}”里勾了不止一项：{options}；请只勾一项", "“{value}” has more than one ticked: {options}; tick one"),
     "bad_role": ("“{value}”不是角色；可填：牵头、配合", "“{value}” is no role; accepted: lead, support"),
     "error_cell": ("单元格是错误值{value}；请改成实际的值", "the cell shows the error {value}; write the value"),
     "too_long": ("这里有{found:,}字，上限{limit:,}字；请只写要点，其余放在佐证材料里", "this text has {found:,} characters, limit {limit:,}; write the essentials, the rest belongs to the evidence"),

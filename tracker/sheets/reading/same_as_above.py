@@ -43,7 +43,7 @@ def _columns(row: Row) -> list[str]:
 
 
 def filled(rows: Iterable[Row]) -> tuple[list[Row], tuple[Same, ...]]:
-    """Return the rows of a table with what the cell above holds in place of 同上, and the cells that say it."""
+    """Return the rows of a table with the cell above in place of 同上, and the cells that say so."""
     complete: list[Row] = []
     said: list[Same] = []
     for row in rows:
