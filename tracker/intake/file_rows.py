@@ -8,7 +8,7 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import midnight, nothing_said, progress_scale, report_values, same_as_above
+from . import copied_down, midnight, nothing_said, progress_scale, report_values
 from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
@@ -61,7 +61,7 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
         midnight.of(table, period.today, tally),
         nothing_said.kept(table, tally),
     )
-    rows, below_none = [], same_as_above.refused(table, tally)
+    rows, below_none = [], copied_down.refused(table, tally)
     for row in table.rows:
         if row.number in below_none:
             tally.refuse(row, below_none[row.number])

@@ -14,6 +14,7 @@ _MOST_JOINTS = 24
 _NUMBER = "(?:共?[0-9一二三四五六七八九十两几多]+[家个])?"
 _ANY_UNITS = "(?:各|有关|相关|其他|其它|其余|所有|全部)*(?:责任)?(?:单位|部门|企业|公司|集团)?"
 _AND_OTHERS = re.compile(r"(.+?)(?:等(.*)|,?\s*(?:etc\.?|and others|et al\.?))", re.IGNORECASE | re.DOTALL)
+_HOW_MANY, _OTHERS = re.compile(f"^{_NUMBER}"), re.compile("^(?:的|其他|其它|其余|所有|全部|各)+")
 _UNNAMED = re.compile(_NUMBER + _ANY_UNITS)
 _EXCEPT = (
     re.compile(r"(?P<all>)除了?(?P<but>.+?)(?:以外|之外|外)的?[，,]?(?P<rest>.*)", re.DOTALL),
@@ -89,7 +90,7 @@ def _and_others(text: str, known: Known, programme: Programme) -> Open | None:
     match = _AND_OTHERS.fullmatch(text)
     if match is None:
         return None
-    kind = clean(re.sub(f"^{_NUMBER}", "", clean(match[2] or "")))
+    kind = clean(_HOW_MANY.sub("", clean(match[2] or "")))
     named = _all(parts(match[1], known), known)
     group = known(kind) if kind and not _UNNAMED.fullmatch(kind) else _groups(named, programme)
     if not named or not group:
@@ -101,7 +102,7 @@ def _except(text: str, known: Known, programme: Programme) -> Open | None:
     for form in _EXCEPT:
         if match := form.fullmatch(text):
             but = _all(parts(match["but"], known), known)
-            whole = clean(match["all"] or re.sub("^(?:的|其他|其它|其余|所有|全部|各)+", "", match["rest"]))
+            whole = clean(match["all"] or _OTHERS.sub("", match["rest"]))
             units = known(whole) or (_groups(but, programme) if _UNNAMED.fullmatch(whole) else ())
             others = tuple(unit for unit in units if unit not in but)
             if but and others:

@@ -2,7 +2,7 @@
 them."""
 
 from ..problems import Problem
-from ..schema.nothing import ELSEWHERE
+from ..schema.blank_words import ELSEWHERE
 from ..sheets.reading.tables import Row, Table
 from ..values import nothing
 from ..values.text import clean

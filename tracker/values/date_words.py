@@ -12,8 +12,9 @@ _DIGITS = {
     for numeral in numerals
 }
 _TENS = {"十": 1, "拾": 1, "廿": 2, "卄": 2, "卅": 3}
+_LETTERS = "".join((*_DIGITS, *_TENS))
 _NUMERAL = re.compile(
-    rf"[{''.join(_DIGITS)}{''.join(_TENS)}]+(?=[年月日号./\-]|个?季|(?<=[〇○◯零一二三四五六七八九十拾])$)"
+    rf"(?<![{_LETTERS}])[{_LETTERS}]++(?=[年月日号./\-]|个?季|(?<=[〇○◯零一二三四五六七八九十拾])$)"
 )
 _UNITS = re.compile(r"([^十拾廿卄卅]*)([十拾廿卄卅])([^十拾廿卄卅]*)")
 _WEEKDAY = re.compile(

@@ -1,8 +1,8 @@
-"""Words that say nothing: whether a text in a column reports anything (declared in `schema/nothing.py`)."""
+"""Whether a text in a column reports anything; the words that say nothing are in `schema/blank_words.py`."""
 
 from functools import lru_cache
 
-from ..schema.nothing import BLANK_WORDS, ELSEWHERE, STROKES
+from ..schema.blank_words import BLANK_WORDS, ELSEWHERE, STROKES
 from .text import normal
 
 _LONGEST = 20

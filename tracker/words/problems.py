@@ -22,6 +22,7 @@ SENTENCES = {
     "progress_missing": ("状态为“{status}”但没有进度，以前也没有报过；请填0到99", "status “{status}” without a progress, and none was reported before; write 0 to 99"),
     "status_missing": ("该行有文字，但状态和进度都为空，以前也没有报过；请填状态或进度", "the row has text but neither status nor progress, and none was reported before; write a status or a progress"),
     "no_task": ("找不到任务“{value}”；请按任务编号（如 1.3）或与台账完全相同的任务名称填写", "no task “{value}”; use the task id (such as 1.3) or the task's exact text"),
+    "id_is_date": ("任务编号“{value}”是日期：多半是Excel把编号改成了日期；请把这一栏设成文本格式再填编号（如 1.3）", "the task id “{value}” is a date: most likely Excel made it of an id; format the column as text and type the id (such as 1.3)"),
     "task_text_conflict": ("任务编号{value}与任务名称“{text}”不是同一任务；请核对这一行是否错位", "task id {value} and the task text “{text}” are different tasks; check whether the row has shifted"),
     "ambiguous_task": ("“{value}”对应多个任务：{tasks}；请填任务编号", "“{value}” fits several tasks: {tasks}; write the task id"),
     "measure_conflict": ("序号{value}与举措“{text}”不一致；请核对", "number {value} and the measure “{text}” do not agree; please check"),
