@@ -24,6 +24,7 @@ FILES = {
     "units_except": book(row(unit="除中国移动外")),
     "same_as_above": book(row(), row(task="1.2", unit="同上")),
     "nothing_said": book(row(evidence="见附件")),
+    "actual_falls": book(row(task="3.1", actual=1, progress=50, day="2020-09-26")),
     "progress_scale": book(row(progress=0.7), row(task="1.2", progress=45)),
     "progress_kept": book(row(progress=None, day="2020-09-26")),
     "status_guessed": book(row(status=None)),
@@ -37,7 +38,7 @@ FILES = {
 @pytest.fixture
 def reported(office):
     """The office, in whose log the assignment of the files was reported the day before."""
-    office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"))))
+    office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"), row(task="3.1", progress=40, actual=4))))
     return office
 
 

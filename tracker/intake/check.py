@@ -10,7 +10,7 @@ from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
-from . import file_rows, file_tables, proposals
+from . import dragged_fill, file_rows, file_tables, proposals
 from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
@@ -79,7 +79,11 @@ class Check:
     ) -> tuple[str, Compared]:
         """Return the file's period and what its rows would add to the log; raise Refused for a bad period."""
         given = FilePeriod(upload.period, self._current, self.today)
-        found = [row for table in tables.tables for row in file_rows.found(table, matcher, given, tally)]
+        found = []
+        for table in tables.tables:
+            rows = file_rows.found(table, matcher, given, tally)
+            tally.problems += dragged_fill.problems(rows)
+            found += rows
         period = given.settled(tables.tables, [one.values["as_of"] for one in found], tally)
         # For rows that have no date of their own, or in the lines around their table.
         day = upload.as_of or min(self.today, period_end(period))

@@ -36,6 +36,7 @@ DECISIONS = {
         Decision("same_as_above"),
         # what a row reports
         Decision("nothing_said", ("nothing", "text")),
+        Decision("actual_falls", ("total", "increment"), asked=True),
         Decision("progress_scale", ("percent", "share"), asked=True),
         Decision("progress_kept"),
         Decision("status_guessed"),

@@ -57,6 +57,8 @@ SENTENCES = {
     "column_moved": ("这一栏有{changed}格与上次不同，其中{found}格正是别的行上次的值，像是单独排了序或错了行；请核对后再确认", "{changed} cells of this column differ from the last report, and {found} of them hold what another row had: it looks sorted or shifted by itself; check it before you confirm"),
     "older_date": ("填报日期{value}早于已有的{known}，已记录，不改变现状", "the date {value} is older than the known {known}; recorded, the present state stays"),
     "falling": ("进度由{old}降到{new}", "progress falls from {old} to {new}"),
+    "dragged_fill": ("{cells}每行正好多1（由{first}到{last}），像是下拉填充出来的；请核对", "{cells} rise by one a row (from {first} to {last}), as a cell that was dragged down does; check them"),
+    "deadline_not_taken": ("完成时限写的是{value}，台账是{known}（共{n}行不同）；没有取用，需要延期请另向方案管理部门申请", "the deadline says {value}, the catalogue {known} (different in {n} rows); it is not taken: for an extension ask the office"),
     "no_evidence": ("报为已完成，但没有佐证材料", "reported as completed without evidence"),
     "progress_ignored": ("状态为不涉及，进度“{value}”不计", "not applicable: the progress “{value}” is ignored"),
     "layout_given": ("工作表“{value}”的表头和各栏按您的指定读取；确认提交后系统会记住，下次同样的表不必再指定", "sheet “{value}” is read by the header and columns you pointed to; once you confirm, this is remembered for the next such sheet"),
