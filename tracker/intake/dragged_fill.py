@@ -16,7 +16,7 @@ _Run = Sequence[FoundRow]
 
 
 def problems(rows: Sequence[FoundRow]) -> Iterator[Problem]:
-    """Yield a warning, with its cells, for each column of a table that rises by one over four rows or more."""
+    """Yield a warning, with its cells, for each column that rises by one over at least four rows."""
     for column, kind in _KINDS.items():
         runs = [run for run in _runs(rows, column) if len(run) >= _FEWEST]
         if runs:

@@ -13,16 +13,17 @@ _JOINTS = re.compile(r"\s*[/／|｜&＆+＋]\s*|\s+and\s+|、?以及|[和及与�
 _MOST_JOINTS = 24
 _NUMBER = "(?:共?[0-9一二三四五六七八九十两几多]+[家个])?"
 _ANY_UNITS = "(?:各|有关|相关|其他|其它|其余|所有|全部)*(?:责任)?(?:单位|部门|企业|公司|集团)?"
-_AND_OTHERS = re.compile(r"(.+?)(?:等(.*)|,?\s*(?:etc\.?|and others|et al\.?))", re.IGNORECASE | re.DOTALL)
+_AND_OTHERS = re.compile(
+    r"(.+?)(?:等(.*)|(?<![\s,]),?\s*+(?:etc\.?|and others|et al\.?))", re.IGNORECASE | re.DOTALL
+)
 _HOW_MANY, _OTHERS = re.compile(f"^{_NUMBER}"), re.compile("^(?:的|其他|其它|其余|所有|全部|各)+")
 _UNNAMED = re.compile(_NUMBER + _ANY_UNITS)
-_EXCEPT = (
-    re.compile(r"(?P<all>)除了?(?P<but>.+?)(?:以外|之外|外)的?[，,]?(?P<rest>.*)", re.DOTALL),
-    re.compile(
-        r"(?P<all>.+?)[，,（(]*(?:除了?|不含|不包括|不包含)(?P<but>.+?)(?:以外|之外|外)?[)）]*(?P<rest>)"
-    ),
-    re.compile(r"(?P<all>.+?)[，,（(]*(?P<but>[^，,（(]+)除外[)）]*(?P<rest>)"),
+_EXCEPT_FIRST = re.compile(r"(?P<all>)除了?(?P<but>.+?)(?:以外|之外|外)的?[，,]?(?P<rest>.*)", re.DOTALL)
+_EXCEPT_AFTER = re.compile(
+    r"(?P<all>.+?)(?<![，,（(])[，,（(]*+(?:除了?|不含|不包括|不包含)"
+    r"(?P<but>.+?)(?:以外|之外|外)?(?<![)）])[)）]*+(?P<rest>)"
 )
+_EXCEPTED = re.compile(r"(?P<all>.+)[，,（(](?P<but>[^，,（(]+)除外[)）]*+(?P<rest>)")
 _EXCEPT_WORDS = re.compile("除|不含|不包")
 
 Known = Callable[[str], tuple[str, ...]]
@@ -99,10 +100,11 @@ def _and_others(text: str, known: Known, programme: Programme) -> Open | None:
 
 
 def _except(text: str, known: Known, programme: Programme) -> Open | None:
-    for form in _EXCEPT:
-        if match := form.fullmatch(text):
+    forms = _EXCEPT_FIRST.fullmatch(text), _EXCEPT_AFTER.fullmatch(text), _EXCEPTED.fullmatch(text)
+    for match in forms:
+        if match:
             but = _all(parts(match["but"], known), known)
-            whole = clean(match["all"] or _OTHERS.sub("", match["rest"]))
+            whole = clean(match["all"].strip("，,（(") or _OTHERS.sub("", match["rest"]))
             units = known(whole) or (_groups(but, programme) if _UNNAMED.fullmatch(whole) else ())
             others = tuple(unit for unit in units if unit not in but)
             if but and others:

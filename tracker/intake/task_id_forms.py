@@ -10,7 +10,7 @@ from ..values.dates import day
 from ..values.text import normal
 
 _NUMBERS = re.compile(r"\d+")
-_MIDNIGHT = re.compile(r"\s*00:00(?::00)?$")
+_MIDNIGHT = re.compile(r"(?<!\s)\s*+00:00(?::00)?$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = re.compile(rf"(\d{{1,2}})-({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})-(\d{{1,2}})", re.IGNORECASE)
