@@ -27,7 +27,24 @@ def test_two_ticks_contradict_each_other(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["□推进中", "√", "☑", "3", "100%", "已完成（部分）", "未完成", "已完成45", "×已完成", "已完成、推进中", "☑某状态", "/", "x已完成y"]
+    "text",
+    [
+        "□推进中",
+        "( )已完成",
+        "已完成（）",
+        "√",
+        "☑",
+        "3",
+        "100%",
+        "已完成（部分）",
+        "未完成",
+        "已完成45",
+        "×已完成",
+        "已完成、推进中",
+        "☑某状态",
+        "/",
+        "x已完成y",
+    ],
 )
 def test_what_names_no_status_is_refused(text):
     with pytest.raises(Refused, match="bad_status"):

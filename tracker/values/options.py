@@ -50,7 +50,7 @@ def chosen(text: str) -> tuple[str, ...] | None:
         words = _BETWEEN.split(marked)
         options = [(_TICK if _TICK in word else _BOX, _MARK.sub("", word)) for word in words]
     if len(options) == 1 and options[0][0] == _BOX:
-        return (text,)
+        return (marked,)
     return tuple(clean(option) for mark, option in options if mark == _TICK)
 
 
