@@ -126,3 +126,9 @@ def test_our_own_return_sheet_goes_round_for_a_name_that_holds_separators(long_n
     long_names.submit(Upload("a.xlsx", book(row(unit=unit, task="1.2"))))
     checked = long_names.check(Upload("back.xlsx", long_names.template(unit, None, "zh")))
     assert ([(one.unit, one.outcome) for one in checked.proposals], checked.errors) == ([(unit, "confirmed")], [])
+
+
+def test_of_two_ways_to_tell_names_apart_the_one_with_fewer_names_is_taken(tmp_path):
+    units = small.changed(small.UNITS, "TOWER", aliases="移动和联通")
+    found = unit_names.find("辽宁工信/移动和联通", NameSuggestions(small.programme(tmp_path, units=units)))
+    assert found.units == ("IND-21", "TOWER")

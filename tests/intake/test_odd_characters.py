@@ -27,3 +27,9 @@ def test_a_task_copied_from_a_pdf_is_found(office, text):
 def test_a_refusal_names_the_character_that_is_its_cause(office):
     [refusal] = office.check(Upload("a.xlsx", book(row(unit="中国\ue012移动")))).errors
     assert "U+E012" in problem_sentence(refusal, "zh")
+
+
+@pytest.mark.parametrize("letter", ["\u200e", "\u2066", "\ufeff"], ids=ascii)
+def test_a_total_with_one_before_it_is_a_total(office, letter):
+    checked = office.check(Upload("a.xlsx", book(row(), (f"{letter}平均", None, None, 45))))
+    assert [(one.row, one.why) for one in checked.left_out] == [(3, "total")]

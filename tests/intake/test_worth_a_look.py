@@ -3,9 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from tests import small
+from tests.builders import NOW
 from tests.status_sheets import HEADER, book, row
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import Answer
+from tracker.log.database import Database
+from tracker.operations.office import Office
 from tracker.words import problem_sentence
 
 TASKS = ("1.1", "1.2", "3.1", "3.2")
@@ -107,3 +111,10 @@ def test_a_deadline_of_its_own_is_not_taken_and_said_once_a_sheet(office, deadli
 )
 def test_the_catalogues_deadline_and_what_is_none_are_not_mentioned(office, deadlines):
     assert "deadline_not_taken" not in [one.code for one in office.check(Upload("a.xlsx", due(*deadlines))).problems]
+
+
+@pytest.mark.parametrize(("deadline", "said"), [("2020-12-31", False), ("2021-03-31", False), ("2021-04-30", True)])
+def test_a_deadline_that_was_moved_may_stand_as_it_was(tmp_path, deadline, said):
+    tasks = small.changed(small.TASKS, "1.1", deadline="2020-12-31", current_deadline="2021-03-31")
+    office = Office(small.programme(tmp_path, tasks=tasks), Database(f"sqlite:///{tmp_path / 'l.sqlite'}"), NOW, date(2020, 9, 30))
+    assert ("deadline_not_taken" in [one.code for one in office.check(Upload("a.xlsx", due(deadline))).problems]) == said

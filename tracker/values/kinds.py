@@ -7,7 +7,7 @@ from typing import cast
 from ..problems import Refused, refuse
 from ..schema.declarations import Word
 from ..schema.terms import ROLES, STATUSES
-from . import options
+from . import ticked_options
 from .cell import Cell
 from .dates import day
 from .numbers import half_up, read_number, read_percent
@@ -24,7 +24,7 @@ _ROLE_IDS, _STATUS_IDS = _ids(ROLES), _ids(STATUSES)
 
 
 def _role(cell: Cell) -> str | None:
-    role = options.meaning(clean(cell.value), _ROLE_IDS.get)
+    role = ticked_options.meaning(clean(cell.value), _ROLE_IDS.get)
     if role is None:
         raise refuse("bad_role", value=clean(cell.value))
     return role
@@ -34,8 +34,8 @@ def status(cell: Cell, words: Mapping[str, str] = NO_WORDS) -> str | None:
     """Return the id of the status that a cell names, alone or as the one that is ticked, in the product's
     words or the office's own (`words`); None where nothing is ticked. Anything else is refused."""
     text = clean(cell.value)
-    found = options.meaning(text, lambda name: words.get(name) or _STATUS_IDS.get(name))
-    if found is None and not options.unticked(text):
+    found = ticked_options.meaning(text, lambda name: words.get(name) or _STATUS_IDS.get(name))
+    if found is None and not ticked_options.unticked(text):
         raise refuse("bad_status", value=text)
     return found
 
