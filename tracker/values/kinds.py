@@ -32,9 +32,14 @@ def _role(cell: Cell) -> str | None:
 
 def status(cell: Cell, words: Mapping[str, str] = NO_WORDS) -> str | None:
     """Return the id of the status that a cell names, alone or as the one that is ticked, in the product's
-    words or the office's own (`words`); None where nothing is ticked. Anything else is refused."""
+    words or the office's own (`words`), with 中 or without (推进); None where nothing is ticked. All else
+    is refused."""
+
+    def known(name: str) -> str | None:
+        return words.get(name) or _STATUS_IDS.get(name) or _STATUS_IDS.get(f"{name}中")
+
     text = clean(cell.value)
-    found = ticked_options.meaning(text, lambda name: words.get(name) or _STATUS_IDS.get(name))
+    found = ticked_options.meaning(text, known)
     if found is None and not ticked_options.unticked(text):
         raise refuse("bad_status", value=text)
     return found
