@@ -1,5 +1,7 @@
 """Everything that a file can leave open is declared, said in both languages, kept with the submission, and can be chosen."""
 
+from datetime import datetime
+
 import pytest
 from tests import small
 from tests.builders import DAY, NOW
@@ -27,9 +29,15 @@ FILES = {
     "period_current": book(UNDATED),
     "period_of_dates": book(row()),
     "date_assumed": book(UNDATED),
+    "date_of_midnight": book(row(day=datetime(2020, 9, 24, 23, 59, 17))),
     "unit_of_sheet": book(row(unit=None), sheet="移动"),
     "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
     "other_owners": book(row(unit="移动牵头，联通配合")),
+    "units_and_others": book(row(unit="中国移动等")),
+    "units_except": book(row(unit="除中国移动外")),
+    "same_as_above": book(row(), row(task="1.2", unit="同上")),
+    "nothing_said": book(row(evidence="见附件")),
+    "actual_falls": book(row(task="3.1", actual=1, progress=50, day="2020-09-26")),
     "progress_scale": book(row(progress=0.7), row(task="1.2", progress=45)),
     "progress_kept": book(row(progress=None, day="2020-09-26")),
     "status_guessed": book(row(status=None)),
@@ -58,7 +66,7 @@ def office(tmp_path):
 @pytest.fixture
 def reported(office):
     """The office, in whose log the assignment of the files was reported the day before."""
-    office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"))))
+    office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"), row(task="3.1", progress=40, actual=4))))
     return office
 
 

@@ -112,7 +112,6 @@ def test_a_date_without_year_and_without_context_is_refused(typed):
         "2020-6-31",
         "3020-01-01",
         "20.6.30",
-        "2020年6月中旬",
         True,
         time(0, 0),
         datetime(1900, 1, 1),
@@ -439,7 +438,7 @@ def test_every_sentence_is_said_in_both_languages_with_the_same_figures(key):
 
 
 def test_no_key_is_declared_in_two_modules_of_words():
-    modules = [module for module in vars(words).values() if isinstance(module, ModuleType)]
+    modules = [module for module in vars(words).values() if isinstance(module, ModuleType) and hasattr(module, "SENTENCES")]
     assert sum(len(module.SENTENCES) for module in modules) == len(words.SENTENCES)
 
 

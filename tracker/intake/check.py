@@ -10,7 +10,7 @@ from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
-from . import file_rows, file_tables, hidden_changes, proposals, shown_ids, struck_rows
+from . import dragged_fill, file_rows, file_tables, hidden_changes, proposals, shown_ids, struck_rows
 from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
@@ -31,7 +31,7 @@ class Check:
     def run(self, upload: Upload) -> Checked:
         """Return the file's verdict; problems are collected in it, not raised."""
         entries, tally = remembered.alive(self.log), Tally(Answers(upload.answers))
-        matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit)
+        matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit, tally.settle)
         tables = file_tables.find(upload, matcher, entries)
         tally.problems += (*tables.remarks, *tables.refusals)
         period, compared = upload.period or self._current, Compared()
@@ -80,7 +80,11 @@ class Check:
         """Return the file's period and what its rows would add to the log; raise Refused for a bad period."""
         given = FilePeriod(upload.period, self._current, self.today)
         read = shown_ids.settled(struck_rows.settled(tables.tables, tally), matcher, tally)
-        found = [row for table in read for row in file_rows.found(table, matcher, given, tally)]
+        found = []
+        for table in read:
+            rows = file_rows.found(table, matcher, given, tally)
+            tally.problems += dragged_fill.problems(rows)
+            found += rows
         period = given.settled(tables.tables, [one.values["as_of"] for one in found], tally)
         # For rows that have no date of their own, or in the lines around their table.
         day = upload.as_of or min(self.today, period_end(period))

@@ -26,11 +26,17 @@ DECISIONS = {
         Decision("period_current"),
         Decision("period_of_dates"),
         Decision("date_assumed"),
+        Decision("date_of_midnight", ("next", "same")),
         # who and what a row is about
         Decision("unit_of_sheet"),
         Decision("whole_measure"),
         Decision("other_owners"),
+        Decision("units_and_others", ("named", "group"), asked=True),
+        Decision("units_except", ("others",), asked=True),
+        Decision("same_as_above"),
         # what a row reports
+        Decision("nothing_said", ("nothing", "text")),
+        Decision("actual_falls", ("total", "increment"), asked=True),
         Decision("progress_scale", ("percent", "share"), asked=True),
         Decision("progress_kept"),
         Decision("status_guessed"),

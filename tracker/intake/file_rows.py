@@ -8,7 +8,7 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import progress_scale, report_values, shown_progress
+from . import copied_down, midnight, nothing_said, progress_scale, report_values, shown_progress
 from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
@@ -50,15 +50,24 @@ class DatedRow:
 def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> list[FoundRow]:
     """Return the rows of a table that match and parse; count the others in the tally."""
     tally.left += table.left
-    end = period_end(period.expected(table))
-    line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today))
+    end, zone = period_end(period.expected(table)), matcher.programme.zone
+    line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today, zone))
     reading = report_values.Reading(
-        progress_scale.of(table, tally), end, period.today, matcher.programme.status_words
+        progress_scale.of(table, tally),
+        end,
+        period.today,
+        matcher.programme.status_words,
+        zone,
+        midnight.of(table, period.today, tally),
+        nothing_said.kept(table, tally),
     )
     progress = shown_progress.of(table, reading.status, reading.share, tally)
     reading = replace(reading, progress=progress)
-    rows = []
+    rows, below_none = [], copied_down.refused(table, tally)
     for row in table.rows:
+        if row.number in below_none:
+            tally.refuse(row, below_none[row.number])
+            continue
         problems: list[Problem] = []
         match, values = None, None
         try:

@@ -1,7 +1,7 @@
 """Which assignments a row stands for: those of its task, or whole measure, and its unit or units."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
@@ -10,7 +10,8 @@ from ..values.remembered import Remembered
 from ..values.text import normal
 from ..words import say
 from . import unit_names
-from .cell_problems import Fault, text
+from .cell_problems import Fault, place, text
+from .decisions import NO_ANSWERS
 from .suggestions import NameSuggestions
 from .task_names import Named, Tasks
 from .unit_names import Owners
@@ -18,6 +19,7 @@ from .unit_names import Owners
 Pair = tuple[str, str]  # task, unit
 Pairs = tuple[Pair, ...]
 _Joined = tuple[Pairs, tuple[Fault, ...]]
+_MOST_NAMED = 6
 _ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
 
 
@@ -32,10 +34,18 @@ class Match:
 class Matcher:
     """Matches the rows of one file against the catalogue; each combination of texts is looked up once.
 
-    `unit` is taken as the unit where neither a row nor the lines around its table name one."""
+    `unit` is taken as the unit where neither a row nor the lines around its table name one. `settle` collects
+    what a text leaves open and returns it with what was chosen."""
 
-    def __init__(self, programme: Programme, confirmed: Iterable[Remembered] = (), unit: str | None = None):
-        self.programme, self.lang, self.unit = programme, "zh", unit
+    def __init__(
+        self,
+        programme: Programme,
+        confirmed: Iterable[Remembered] = (),
+        unit: str | None = None,
+        settle: Callable[[Problem], Problem] = NO_ANSWERS.settle,
+    ):
+        self.programme, self.lang, self.unit, self.settle = programme, "zh", unit, settle
+        self.chosen: dict[tuple[str, str], str | None] = {}
         self.near = NameSuggestions(programme, confirmed)
         self.tasks = Tasks(programme, self.near)
         self.named: dict[tuple[str, ...], Named] = {}
@@ -43,9 +53,10 @@ class Matcher:
         self.joined: dict[tuple[tuple[str, ...], int | None, tuple[str, ...]], _Joined] = {}
 
     def match(self, row: Row, table: Table) -> Match:
-        """Return what a row stands for; raise Refused where it fits nothing or more than one thing."""
+        """Return what a row stands for; raise Refused where it fits nothing or more than one thing, or where
+        a person has to choose first."""
         named = self._named(row)
-        owned = self._owners(row, table, named)
+        owned = self._decided(self._owners(row, table, named), row)
         pairs, faults = self._pairs(named, owned)
         problems = [fault.at(row) for fault in (*owned.faults, *named.faults, *faults)]
         if any(problem.severity == "error" for problem in problems):
@@ -54,10 +65,35 @@ class Matcher:
 
     def count(self, row: Row, table: Table) -> int:
         """Return how many reports a row left blank would have been; 1 where it matches nothing."""
-        try:
-            return len(self.match(row, table).pairs)
-        except Refused:
-            return 1
+        named = self._named(row)
+        owned = self._owners(row, table, named)
+        pairs, faults = self._pairs(named, owned)
+        wrong = any(fault.severity == "error" for fault in (*owned.faults, *named.faults, *faults))
+        return 1 if wrong else len(pairs)
+
+    def _decided(self, owned: Owners, row: Row) -> Owners:
+        """Return the owners with the units that were chosen for a text that leaves open which it means.
+
+        It is asked at the text's first row in a sheet. Raises Refused until it is answered."""
+        left = owned.open
+        if left is None:
+            return owned
+        key = row.sheet, left.text
+        if key not in self.chosen:
+            column = "unit" if text(row, "unit") else "task"
+            figures = {choice: self._names(units) for choice, units in left.choices.items()}
+            problem = Problem(
+                left.code,
+                sheet=row.sheet,
+                cell=place(row, column),
+                column=column,
+                value=left.text,
+                figures=figures,
+            )
+            self.chosen[key] = self.settle(problem).taken
+        if (chosen := self.chosen[key]) is None:
+            raise Refused
+        return replace(owned, units=left.choices[chosen])
 
     def units(self, row: Row, table: Table) -> tuple[str, ...]:
         """Return the units that a row names, whether or not they have its task."""
@@ -118,11 +154,17 @@ class Matcher:
     def _name(self, unit: str) -> str:
         return self.programme.title("units", unit, self.lang)
 
+    def _names(self, units: Iterable[str]) -> str:
+        """Return the names of the first units."""
+        names = [self._name(unit) for unit in units]
+        return say("shown.list", self.lang).join(names[:_MOST_NAMED]) + (
+            "…" if len(names) > _MOST_NAMED else ""
+        )
+
     def _not_responsible(self, unit: str, task: str | None, measure: int | None) -> Fault:
         frame = self.programme.assignments
         mask = frame["measure"] == measure if task is None else frame["task"] == task
-        units = [self._name(code) for code in dict.fromkeys(frame["unit"][mask])]
-        listed = say("shown.list", self.lang).join(units[:6]) + ("…" if len(units) > 6 else "")
+        listed = self._names(dict.fromkeys(frame["unit"][mask]))
         return Fault(
             "unit",
             "not_responsible",

@@ -9,7 +9,7 @@ from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
 from ..sheets.reading.tables import Row
-from . import filled_from_last_report, report_values
+from . import changed_deadlines, falling_actuals, filled_from_last_report, report_values
 from .cell_problems import at, place
 from .counted_before import counted_before
 from .diff import Values, differences, outcome
@@ -65,11 +65,13 @@ def compare(rows: list[DatedRow], programme: Programme, log: Log, period: str, t
     """Return what the rows would add to the log, in the order of the file; problems go into the tally."""
     logged = LoggedReports.of(rows, programme, log, period)
     tally.problems += [*_shifted(rows, logged), *ended(programme, rows, period)]
-    proposals = _Proposals(logged, tally)
+    tally.problems += changed_deadlines.problems(rows, programme)
+    proposals, pairs = _Proposals(logged, tally), frozenset(pair for one in rows for pair in one.pairs)
+    rows = falling_actuals.settled(rows, logged.counting_on, tally)
     for one in sorted(rows, key=lambda row: row.day):
         for pair in one.pairs:
             proposals.add(one, pair)
-    return Compared(frozenset(pair for one in rows for pair in one.pairs), proposals.in_order())
+    return Compared(pairs, proposals.in_order())
 
 
 def _shifted(rows: list[DatedRow], logged: LoggedReports) -> list[Problem]:

@@ -1,18 +1,18 @@
 """What a row reports: its values parsed, its date, and the warnings on them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from ..problems import Problem, Refused
 from ..schema.declarations import index
 from ..schema.status_sheet import REPORT, VALUES
 from ..sheets.reading.tables import Row
-from ..values import dates, kinds
+from ..values import dates, kinds, nothing
 from ..values.cell import Cell
 from ..values.periods import period_of
-from ..values.text import Overlong, normal
+from ..values.text import Overlong
 from ..words import say
-from . import progress_scale, shown_progress
+from . import midnight, progress_scale, shown_progress
 from .cell_problems import at
 from .diff import Values
 
@@ -25,14 +25,18 @@ class Reading:
     """How a table's values are read.
 
     `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
-    near which a date without a year is taken to be; `today` is the office's today. `words` are the office's
-    own words for statuses. `progress` says whether a rounded progress is what is shown or what is held (see
-    `shown_progress.of`)."""
+    near which a date without a year is taken to be; `today` is the office's today, `zone` the zone of its
+    days. `midnight` says which day a date just before midnight means. `words` are the office's own words for
+    statuses. `kept` are the columns in which texts such as 见附件 are kept. `progress` says whether a rounded
+    progress is what is shown or what is held (see `shown_progress.of`)."""
 
     scale: str | None
     end: date
     today: date
     words: dict[str, str] = field(default_factory=dict)
+    zone: tzinfo | None = None
+    midnight: str | None = None
+    kept: frozenset[str] = frozenset()
     progress: str | None = shown_progress.HELD
 
     @property
@@ -46,10 +50,13 @@ class Reading:
 
     def parse(self, column: str, cell: Cell) -> object:
         """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
+        if (said := nothing.said(column, cell.value)) and (said == nothing.BLANK or column not in self.kept):
+            return None
         if column == "as_of" and cell.error is None and not cell.blank:
-            return dates.day_near(cell, self.end, self.today)
-        if column == "status" and self.words and (word := normal(cell.value)) in self.words:
-            return self.words[word]
+            next_day = midnight.following(cell, self.today) if self.midnight == midnight.NEXT else None
+            return next_day or dates.day_near(cell, self.end, self.today, self.zone)
+        if column == "status" and cell.error is None and not cell.blank:
+            return kinds.status(cell, self.words)
         if column == "progress" and self.scale != progress_scale.PERCENT and progress_scale.doubtful(cell):
             if self.scale is None:
                 raise Refused  # the question at the column's first such cell says why

@@ -90,6 +90,10 @@ class NameSuggestions:
         The most similar comes first; scores are from 75 to 100. {} where no text is similar."""
         return self._offer("tasks", self._scores(normal(text), self._tasks))
 
+    def offered(self, tasks: Iterable[str]) -> dict[str, list[Candidate]]:
+        """Return tasks to suggest for an id, the likeliest first, in the form of `tasks`."""
+        return self._offer("tasks", {task: 1 - place / 10 for place, task in enumerate(tasks)})
+
     def units(self, name: str) -> dict[str, list[Candidate]]:
         """Return units with similar names, in the form of `tasks`."""
         return self._offer("units", self._scores(normal(name), self._units))

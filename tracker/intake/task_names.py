@@ -9,6 +9,7 @@ from ..values.text import clean, normal
 from . import unit_names
 from .cell_problems import Fault
 from .suggestions import NameSuggestions
+from .task_id_forms import meant
 
 _NUMBERING = re.compile(r"第?[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})[)]?[条项]?[、.:]?")
 _LONGEST_NUMBERING, _LONGEST_NUMBER = 12, 9
@@ -60,12 +61,18 @@ class Tasks:
         parts = unit_names.bracketed(text) if brackets else None
         bare = parts[0] if parts else text
         if written:
-            return _fault("task_id", "no_task", **self.near.tasks(bare))
+            return self._unknown_id(written, bare)
         return self._confirmed(bare, brackets) if text else self._measure(measure, serial)
 
     def of_text(self, text: str, measure: str) -> list[str]:
         """Return the tasks that a task's text names, narrowed by the measure; [] where it names none."""
         return self._by_text(text, measure)[0] if text else []
+
+    def _unknown_id(self, written: str, text: str) -> Named:
+        """Return the fault of an id that is none, with what it may have been, else similar texts of tasks."""
+        ids, dated = meant(written, self.programme.tasks)
+        offered = self.near.offered(ids) if ids else self.near.tasks(text)
+        return _fault("task_id", "id_is_date" if dated else "no_task", **offered)
 
     def names(self, column: str, text: str) -> bool:
         """Return whether a text of a key column names a task or measure of the catalogue."""

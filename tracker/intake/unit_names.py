@@ -7,6 +7,7 @@ from ..values.cell import names
 from ..values.remembered import UNIT
 from ..values.text import clean
 from .cell_problems import Fault
+from .listed_units import Open, open_list, parts
 from .suggestions import NameSuggestions
 
 _CLAUSES = re.compile(r"[，,；;。\n\r]+")
@@ -26,16 +27,19 @@ def _any_role(words: tuple[str, ...]) -> str:
 
 _LABEL = re.compile(rf"(?:{_any_role(_LABELS)})\s*[:：]")
 _WORD = re.compile(f"(?:共同|联合)?(?:{_any_role(_WORDS)})(?:落实|实施|推进)?$")
+_ROLE_IN_BRACKETS = re.compile(rf"[（(]({'|'.join(_WORDS)})[)）]")
 _STOPS, _OPENING, _CLOSING = "。.；;", "（(", "）)"
 _SHEET = re.compile(r"^\d{1,3}[.、．\-_ ]*|[（(][^()（）]*[）)]$|\d{1,2}月份?$")
 
 
 @dataclass(frozen=True)
 class Owners:
-    """The units (codes) that a text says report, and the faults in it."""
+    """The units (codes) that a text says report, and the faults in it. A text that leaves `open` which units
+    it means holds the first of its choices."""
 
     units: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    open: Open | None = None
 
 
 def clauses(text: str) -> dict[str, list[str]]:
@@ -80,13 +84,16 @@ def find(text: str, near: NameSuggestions, column: str = "unit") -> Owners:
     These are all units it lists. Where it gives roles, they are those that lead, else those responsible, else
     those that support; a warning names the others. A name that is no unit's is a fault that suggests similar
     names."""
-    listed = names(text)
-    plain = _units(listed, near, column)
-    if not any(fault.severity == "error" for fault in plain.faults) or not (roles := clauses(text)):
+    plain = _units(parts(text, near.unit), near, column)
+    if not any(fault.severity == "error" for fault in plain.faults):
+        return plain
+    if found := open_list(clean(text), near.unit, near.programme):
+        return Owners(next(iter(found.choices.values())), open=found)
+    if not (roles := clauses(text) or clauses(_ROLE_IN_BRACKETS.sub(r"\1，", text))):
         return plain
     first = next(role for role in _ROLES if role in roles)
     others = [name for role, listed in roles.items() if role != first for name in listed]
-    owners = _units(roles[first], near, column)
+    owners = _units([name for listed in roles[first] for name in parts(listed, near.unit)], near, column)
     remark = (Fault(column, "other_owners", "warning", {"others": "、".join(others)}),) if others else ()
     return Owners(owners.units, owners.faults + remark)
 

@@ -165,20 +165,25 @@ class Programme:
             return str(key)
         return row["title_en"] if lang == "en" and row["title_en"] else row["title_zh"]
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The programme's time zone."""
+        return ZoneInfo(self.settings["time_zone"])
+
     def today(self, now: datetime) -> date:
         """Return the date of a moment in the programme's time zone."""
-        return now.astimezone(ZoneInfo(self.settings["time_zone"])).date()
+        return now.astimezone(self.zone).date()
 
     def local(self, time: datetime) -> datetime:
         """Return a time written without a zone as one in the programme's time zone."""
-        return time.replace(tzinfo=ZoneInfo(self.settings["time_zone"]))
+        return time.replace(tzinfo=self.zone)
 
     def clock(self, moment: datetime | None) -> str:
         """Return a moment of the log (UTC without zone) in the programme's time zone, to the minute; "" for
         none."""
         if moment is None or moment != moment:
             return ""
-        local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.settings["time_zone"]))
+        local = moment.replace(tzinfo=UTC).astimezone(self.zone)
         return f"{local:%Y-%m-%d %H:%M}"
 
     def cut_off(self, period: str) -> datetime:
@@ -187,7 +192,7 @@ class Programme:
         one."""
         month = next_period(period) if self.settings["due_month"] == "next" else period
         day = min(self.settings["due_day"], period_end(month).day)
-        midnight = datetime(int(month[:4]), int(month[5:7]), day, tzinfo=ZoneInfo(self.settings["time_zone"]))
+        midnight = datetime(int(month[:4]), int(month[5:7]), day, tzinfo=self.zone)
         return midnight + timedelta(days=1)
 
     def last_day(self, period: str) -> date:

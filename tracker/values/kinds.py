@@ -1,30 +1,48 @@
 """Values by the kind of their column, in both directions: what a cell means, and how a value is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import cast
 
 from ..problems import Refused, refuse
 from ..schema.declarations import Word
 from ..schema.terms import ROLES, STATUSES
+from . import ticked_options
 from .cell import Cell
 from .dates import day
 from .numbers import half_up, read_number, read_percent
 from .text import Overlong, clean, normal
 
+NO_WORDS: Mapping[str, str] = {}
 
-def _term_parser(terms: tuple[Word, ...], code: str) -> Callable[[Cell], str]:
-    id_by_name = {
-        normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)
-    }
 
-    def parse(cell: Cell) -> str:
-        term_id = id_by_name.get(normal(cell.value))
-        if term_id is None:
-            raise refuse(code, value=clean(cell.value))
-        return term_id
+def _ids(terms: tuple[Word, ...]) -> dict[str, str]:
+    return {normal(name): term.id for term in terms for name in (term.id, term.zh, term.en, *term.aliases)}
 
-    return parse
+
+_ROLE_IDS, _STATUS_IDS = _ids(ROLES), _ids(STATUSES)
+
+
+def _role(cell: Cell) -> str | None:
+    role = ticked_options.meaning(clean(cell.value), _ROLE_IDS.get)
+    if role is None:
+        raise refuse("bad_role", value=clean(cell.value))
+    return role
+
+
+def status(cell: Cell, words: Mapping[str, str] = NO_WORDS) -> str | None:
+    """Return the id of the status that a cell names, alone or as the one that is ticked, in the product's
+    words or the office's own (`words`), with 中 or without (推进); None where nothing is ticked. All else
+    is refused."""
+
+    def known(name: str) -> str | None:
+        return words.get(name) or _STATUS_IDS.get(name) or _STATUS_IDS.get(f"{name}中")
+
+    text = clean(cell.value)
+    found = ticked_options.meaning(text, known)
+    if found is None and not ticked_options.unticked(text):
+        raise refuse("bad_status", value=text)
+    return found
 
 
 _PARSERS: dict[str, Callable[[Cell], object]] = {
@@ -33,8 +51,8 @@ _PARSERS: dict[str, Callable[[Cell], object]] = {
     "percent": read_percent,
     "number": read_number,
     "date": day,
-    "status": _term_parser(STATUSES, "bad_status"),
-    "role": _term_parser(ROLES, "bad_role"),
+    "status": status,
+    "role": _role,
 }
 
 

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .control_characters import FORBIDDEN, Overlong, folded, overlong, printable
+from .control_characters import FORBIDDEN, Overlong, folded, overlong, printable, seen
+from .look_alikes import IDEOGRAPHS
 
 __all__ = ["FORBIDDEN", "Overlong", "clean", "folded", "normal", "overlong", "printable"]
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_FOLDED = IDEOGRAPHS | str.maketrans("“”‘’「」", '""\'\'""')
 # Characters that move a terminal's cursor, change its colours or turn the direction of the text.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Texts up to this length often repeat down a long sheet, so their results are cached.
@@ -34,7 +35,7 @@ def _escape(code: int) -> str:
 
 
 def _cleaned(text: str) -> str:
-    text = text.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t\r\n\u3000")
+    text = seen(text).replace("\u00a0", " ").strip()
     return "" if text.lstrip("=").upper().startswith(("DISPIMG(", "_XLFN.DISPIMG(")) else text
 
 
@@ -42,14 +43,15 @@ _cached_clean = lru_cache(maxsize=20_000)(_cleaned)
 
 
 def normal(value: object) -> str:
-    """Return a text in the form in which names and keys are compared: NFKC, no blanks, lower case."""
+    """Return a text in the form in which names and keys are compared: NFKC, no blanks, lower case, with the
+    parts of characters (⻋) as the characters (车) that they look like."""
     text = clean(value)
     return _cached_key(text) if len(text) <= _CACHED_LENGTH else _key(text)
 
 
 def _key(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", "", text).translate(str.maketrans("“”‘’「」", '""\'\'""'))
+    return re.sub(r"\s+", "", text).translate(_FOLDED)
 
 
 _cached_key = lru_cache(maxsize=20_000)(_key)

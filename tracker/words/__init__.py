@@ -2,6 +2,7 @@
 
 from ..problems import Problem
 from . import assumptions, catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from .odd_characters import codes
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -43,10 +44,13 @@ def problem_sentence(problem: Problem, lang: str) -> str:
 
 def statement(problem: Problem, lang: str) -> str:
     """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
-    that the value is near to, if any."""
+    that the value is near to, if any, and by its characters that nobody sees."""
     sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
+    odd = codes(problem.value) if problem.severity == "error" else ()
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
-    return sentence + say("near", lang, names=say("shown.list", lang).join(near)) if near else sentence
+    for key, found in (("odd_characters", odd), ("near", near)):
+        sentence += say(key, lang, names=say("shown.list", lang).join(found)) if found else ""
+    return sentence
 
 
 def choice(problem: Problem, one: str, lang: str) -> str:

@@ -5,7 +5,7 @@ import math
 
 from tracker.sheets.reader.cell_marks import PICTURE, Pictured, marks, without_pictures
 from tracker.sheets.reader.size_limits import Extent, Refusal
-from tracker.values.control_characters import Cleaned, Overlong, overlong, printable
+from tracker.values.control_characters import Cleaned, Overlong, overlong, printable, seen
 
 # Placeholder for a cell that has content but no value, so that a merge can hide it like any other cell.
 MISSING = object()
@@ -49,9 +49,11 @@ class Texts:
         """Return a text cleaned, as Cleaned or Overlong where that changed it; None for a blank one.
 
         The text that stands for a picture is Pictured."""
-        if not text.isprintable() and (cleaned_text := printable(text)) != text:
-            self.changed = True
-            text = Cleaned(cleaned_text)
+        if not text.isprintable():
+            text = seen(text)
+            if (cleaned_text := printable(text)) != text:
+                self.changed = True
+                text = Cleaned(cleaned_text)
         if len(text) > self.most:
             self.changed = True
             return overlong(text, self.most)

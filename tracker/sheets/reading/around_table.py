@@ -43,13 +43,22 @@ _DATE = r"(\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月?(?:底|末)?))"
 _AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*+[:：]?\s*+{_DATE}", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4}\s*+年\s*+\d{1,2}\s*+月)份?(?!\s*+(?:\d{1,2}\s*+日|底|末|前|以前))")
 _TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
+_COUNT = r"(?:[(]?共?[\d.,]+%?[项个家条行]?[)]?|[(][^()]{1,8}[)])?"
 _TOTAL = re.compile(
-    r"(?:合计|小计|总计|共计|总数|汇总|累计|平均值?|本页[小合]计|(?:sub|grand)?-?total|average|sum)[:.]?"
-    r"(?:[(]?共?\d+[项个家条]?[)]?)?",
+    r"(?:本[页表月期]|全[国省市区县部]|各(?:省市?|市|单位|部门|项)|以上|总体|年度|[(])?"
+    r"(?:总?[合总共]计|小计|总数|总和|汇总|累计|总体|平均|均值|合计[/、及和]平均|"
+    r"(?:sub|grand)?-?totals?|average|avg|mean|sum|overall|σ)"
+    r"(?:数量?|值|项数|完成|情况){0,2}(?:进度|完成率|率|数)?[)]?[:.]?" + _COUNT,
     re.IGNORECASE,
 )
-# The characters a total's name can begin with. Checking the first one avoids normalising most texts.
-_TOTALS = frozenset("合小总共汇累平本 　\t\nsgtaSGTAｓｇｔａＳＧＴＡ")
+# A name before the word, as in 中国移动小计, 网络建设合计.
+_SUM_OF = re.compile(rf".{{1,16}}(?:小计|合计|总计|共计|sub-?total)[:.]?{_COUNT}", re.IGNORECASE)
+_LONGEST_TOTAL = 40
+_COUNTED = re.compile(r"共\d+[项个家条行]")
+# The characters a total's name can begin with, and those it ends with. Checking them avoids normalising most
+# texts.
+_TOTALS = frozenset("合小总共汇累平均本全各以年(（∑Σσ 　\t\nsgtamoSGTAMOｓｇｔａｍｏＳＧＴＡＭＯ")
+_ENDS = frozenset("计lL:：)）项个家条行")
 
 
 @dataclass(frozen=True)
@@ -155,8 +164,11 @@ def read_line(grid: Grid, row: int) -> Context:
 
 
 def is_total(text: str) -> bool:
-    """Return whether a text says that its row is a total (合计, 小 计, 合计：17项, total)."""
-    return text[:1] in _TOTALS and _TOTAL.fullmatch(normal(text)) is not None
+    """Return whether a text says that its row is a total (合计, 小 计, 合计：17项, 中国移动小计, total)."""
+    if not text or text[0] not in _TOTALS and text[-1] not in _ENDS or len(text) > _LONGEST_TOTAL:
+        return False
+    name = normal(text).replace("∑", "σ")
+    return any(form.fullmatch(name) is not None for form in (_TOTAL, _SUM_OF, _COUNTED))
 
 
 def is_line(text: str) -> bool:

@@ -70,7 +70,10 @@ def column_named(value) -> str | None:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
         return None
     # Most texts of a long sheet begin like no column's name; checking the first letter saves normalising.
-    return None if value[0].isalnum() and value[0] not in _FIRST_LETTERS else _column_id(value)
+    # From U+F900 on there are other forms of letters, and a filler (U+3164) is no letter.
+    first = value[0]
+    known = first in _FIRST_LETTERS or first >= "\uf900" or first == "\u3164" or not first.isalnum()
+    return _column_id(value) if known else None
 
 
 def _exact(text: str) -> bool:

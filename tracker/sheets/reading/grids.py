@@ -15,11 +15,13 @@ from ...values.text import clean, overlong
 from . import reader_process
 
 BLANK = Cell()
+# Letters that a text which shows nothing can begin with: of DISPIMG, and the Hangul fillers.
+_DOUBTFUL = "Dd\u115f\u1160\u3164\uffa0"
 
 
 def _unseen(text: str) -> bool:
     """Return whether a text shows nothing. For most texts the first character decides, which is fast."""
-    return not (text[:1].isalnum() and text[0] not in "Dd") and clean(text) == ""
+    return not (text[:1].isalnum() and text[0] not in _DOUBTFUL) and clean(text) == ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from .around_table import NOTHING, Context, read_line
 from .grids import Grid
 from .header import Header, find_header, named_columns, second_table_column
 from .rows import NO_TERMS, CatalogueTerms, LeftOut, Row, is_status, letters, read_row, why_left_out
+from .same_as_above import Same, filled
 
 _SPELLED = 12  # the most hidden spans and columns that are named
 
@@ -21,7 +22,8 @@ class Table:
     `percent_header` says that the progress heading has a %. `hidden` names the hidden rows and columns that
     were read too ("3–5, F"), `hidden_rows` are the numbers of these rows. `left` are the rows below the
     header that are neither blank nor reports. `twice` are columns that could as well be meant as one that was
-    taken, with that column's number."""
+    taken, with that column's number. `same` are the cells that say 同上; the rows hold what stands above
+    them."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -37,6 +39,7 @@ class Table:
     left: tuple[LeftOut, ...] = ()
     twice: dict[int, int] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    same: tuple[Same, ...] = ()
 
 
 @dataclass
@@ -190,6 +193,7 @@ def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
 def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
     header = _decided(grid, part, known)
     places = letters(grid, header)
+    rows, same = filled(read_row(grid, header, number, places) for number in part.rows)
     return Table(
         sheet=grid.name,
         header_rows=header.rows,
@@ -201,10 +205,11 @@ def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
         places=part.above.places,
         percent_header=header.percent,
         hidden=_hidden(grid, part),
-        rows=[read_row(grid, header, number, places) for number in part.rows],
+        rows=rows,
         left=tuple(LeftOut(grid.name, row, why) for row, why in part.left),
         twice=_twice(grid, header, part.rows),
         hidden_rows=grid.hidden_rows.intersection(part.rows),
+        same=same,
     )
 
 
