@@ -8,7 +8,7 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import progress_scale, report_values
+from . import actual_scale, progress_scale, report_values, unit_conflict
 from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
@@ -50,14 +50,20 @@ class DatedRow:
 def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> list[FoundRow]:
     """Return the rows of a table that match and parse; count the others in the tally."""
     tally.left += table.left
+    table = unit_conflict.settled(table, matcher, tally)
+    factor = 1 if table.held else actual_scale.of(table, matcher, tally)
+    if table.held:
+        for row in table.rows:
+            tally.refuse(row, (), matcher.count(row, table))
+        return []
     end = period_end(period.expected(table))
     line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today))
     reading = report_values.Reading(
-        progress_scale.of(table, tally), end, period.today, matcher.programme.status_words
+        progress_scale.of(table, tally), end, period.today, matcher.programme.status_words, factor
     )
     rows = []
     for row in table.rows:
-        problems: list[Problem] = []
+        problems: list[Problem] = [*row.faults]
         match, values = None, None
         try:
             values = report_values.read(row, reading)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from ..problems import Problem, Refused
 from ..schema.declarations import index
@@ -9,9 +10,10 @@ from ..schema.status_sheet import REPORT, VALUES
 from ..sheets.reading.tables import Row
 from ..values import dates, kinds
 from ..values.cell import Cell
+from ..values.numbers import half_up
 from ..values.periods import period_of
 from ..values.text import Overlong, normal
-from . import progress_scale
+from . import actual_scale, progress_scale
 from .cell_problems import at
 from .diff import Values
 
@@ -25,12 +27,13 @@ class Reading:
 
     `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
     near which a date without a year is taken to be; `today` is the office's today. `words` are the office's
-    own words for statuses."""
+    own words for statuses. A bare actual value is multiplied by `factor`, None while that is asked."""
 
     scale: str | None
     end: date
     today: date
     words: dict[str, str] = field(default_factory=dict)
+    factor: float | None = 1
 
     def parse(self, column: str, cell: Cell) -> object:
         """Return what a cell means in its column, None when blank; raise Refused where it means nothing."""
@@ -42,6 +45,10 @@ class Reading:
             if self.scale is None:
                 raise Refused  # the question at the column's first such cell says why
             cell = replace(cell, percent=True)
+        if column == "actual" and self.factor != 1 and actual_scale.bare(cell):
+            if self.factor is None:
+                raise Refused  # the question about the unit of measure says why
+            return half_up(cast(float, kinds.parse("number", cell)) * self.factor, 6)
         return kinds.parse(_COLUMNS[column].kind, cell)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from ...values.measure_units import measure_unit
+from ...values.named_months import title_month
 from ...values.text import clean, normal
 from .column_names import column_named
 from .grids import Grid
@@ -42,6 +44,10 @@ _SEAL = re.compile(r"[(（][^()（）]*[章字][)）]$")
 _DATE = r"(\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月?(?:底|末)?))"
 _AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*+[:：]?\s*+{_DATE}", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4}\s*+年\s*+\d{1,2}\s*+月)份?(?!\s*+(?:\d{1,2}\s*+日|底|末|前|以前))")
+_MEASURE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:计量|金额|数量|货币)?单位|units?)\s*[:：]\s*([^\s，,;；()（）]{1,20}(?:\s(?:of\s)?[a-z]+)?)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
 _TOTAL = re.compile(
     r"(?:合计|小计|总计|共计|总数|汇总|累计|平均值?|本页[小合]计|(?:sub|grand)?-?total|average|sum)[:.]?"
@@ -54,7 +60,7 @@ _TOTALS = frozenset("合小总共汇累平本 　\t\nsgtaSGTAｓｇｔａＳＧ�
 
 @dataclass(frozen=True)
 class Context:
-    """What a line says: texts by "unit", "period", "as_of", "reporter", and the address of each."""
+    """What a line says: texts by "unit", "period", "as_of", "measure" …, and where each stands."""
 
     texts: dict[str, str]
     places: dict[str, str]
@@ -99,9 +105,12 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
 
 
 def _period(text: str) -> str | None:
-    month = _MONTH.search(_AS_OF.sub("", text))
-    if month is None or not _TITLE.search(text) or is_line(text):
+    if is_line(text):
         return None
+    rest = _AS_OF.sub("", text)
+    month = _MONTH.search(rest)
+    if month is None or not _TITLE.search(text):
+        return title_month(rest)
     return re.sub(r"\s", "", month[1])
 
 
@@ -109,8 +118,11 @@ def _texts(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
     """Return what one cell says: 截至 with a date goes before other dates, a label before a title."""
     cut_off = _AS_OF.search(text)
     texts = {"as_of": cut_off[1]} if cut_off else {}
+    measure = _MEASURE.search(text)
+    if measure and measure_unit(measure[1]):
+        texts["measure"] = measure[1]
     for key, value in (*pairs, ("period", _period(text))):
-        if key and value:
+        if key and value and not (key == "unit" and measure_unit(value)):
             texts.setdefault(key, value)
     return texts
 

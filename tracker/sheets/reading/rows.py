@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from ...problems import Refused
+from ...problems import Problem, Refused
 from ...schema.status_sheet import VALUES
 from ...values.cell import Cell
 from ...values.kinds import parse
@@ -55,13 +55,15 @@ class LeftOut:
 class Row:
     """One row of a table: its number in the sheet, its cells by column id, the columns' letters (`places`).
 
-    `unvalued` holds the ids of the columns whose formula has no stored result."""
+    `unvalued` holds the ids of the columns whose formula has no stored result. `faults` are what was found
+    wrong in it before its cells are read."""
 
     sheet: str
     number: int
     cells: dict[str, Cell]
     places: dict[str, str] = field(repr=False)
     unvalued: frozenset[str] = frozenset()
+    faults: tuple[Problem, ...] = ()
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column by its id; a blank one when the table lacks the column."""

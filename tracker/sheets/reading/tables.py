@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from ...values.text import clean
 from .around_table import NOTHING, Context, read_line
 from .grids import Grid
-from .header import Header, find_header, named_columns, second_table_column
+from .header import NO_HEADER, Header, find_header, named_columns
 from .rows import NO_TERMS, CatalogueTerms, LeftOut, Row, is_status, letters, read_row, why_left_out
+from .side_by_side import second_table_column
 
 _SPELLED = 12  # the most hidden spans and columns that are named
 
@@ -20,7 +21,8 @@ class Table:
     blank. `context` holds texts by "unit", "period", "as_of" and "reporter", `places` their addresses.
     `percent_header` says that the progress heading has a %. `hidden` names the hidden rows and columns that
     were read too ("3–5, F"). `left` are the rows below the header that are neither blank nor reports. `twice`
-    are columns that could as well be meant as one that was taken, with that column's number."""
+    are columns that could as well be meant as one that was taken, with that column's number. `header` is what
+    its columns were taken from. The rows of one that is `held` are not read until a person has answered."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -35,6 +37,8 @@ class Table:
     rows: list[Row]
     left: tuple[LeftOut, ...] = ()
     twice: dict[int, int] = field(default_factory=dict)
+    header: Header = field(default=NO_HEADER, repr=False)
+    held: bool = False
 
 
 @dataclass
@@ -181,7 +185,8 @@ def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
     }
 
 
-def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+def filled_cells(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+    """Return how many cells of each column without an id are not blank."""
     return {column: sum(not grid.cell(row, column).blank for row in rows) for column in header.unknown}
 
 
@@ -193,7 +198,7 @@ def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
         header_rows=header.rows,
         columns=header.columns,
         unknown=header.unknown,
-        filled=_filled(grid, header, part.rows),
+        filled=filled_cells(grid, header, part.rows),
         headers=header.texts,
         context=part.above.texts,
         places=part.above.places,
@@ -202,6 +207,7 @@ def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
         rows=[read_row(grid, header, number, places) for number in part.rows],
         left=tuple(LeftOut(grid.name, row, why) for row, why in part.left),
         twice=_twice(grid, header, part.rows),
+        header=header,
     )
 
 
