@@ -1,19 +1,40 @@
 """Everything that a file can leave open is declared, said in both languages, kept with the submission, and can be chosen."""
 
 import pytest
-from tests.status_sheets import assumed, book, row
+from tests import small
+from tests.builders import DAY, NOW
+from tests.status_sheets import HEADER, assumed, book, row
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import DECISIONS, Answer
 from tracker.log import submissions
+from tracker.log.database import Database
+from tracker.operations.office import Office
 from tracker.problems import Problem
 from tracker.words import SENTENCES
 
 UNDATED = row(day=None)
+MONTHLY = ("任务编号", "责任单位", "进展状态")
+
+
+def headed(actual: str) -> tuple[str, ...]:
+    return tuple(actual if heading == "实际值" else heading for heading in HEADER)
+
+
 # A file for each decision, which raises it.
 FILES = {
     "period_current": book(UNDATED),
     "period_of_dates": book(row()),
     "date_assumed": book(UNDATED),
+    "period_conflict": book(UNDATED, sheet="8月", above=[("报送期：2020年9月",)]),
+    "column_of_month": book(("1.1", "移动", "推进中", 40, 45), header=(*MONTHLY, "8月完成进度", "9月完成进度")),
+    "column_month_missing": book(("1.1", "移动", "推进中", 40, 45), header=(*MONTHLY, "7月完成进度", "8月完成进度")),
+    "column_likely": book(("1.1", "移动", "推进中", 45, "缺地"), header=(*MONTHLY, "完成进度", "存在问题及原因")),
+    "column_by_content": book(row(), header=(*HEADER[:-1], "更新时间")),
+    "form_read": book(*zip(HEADER[1:], row()[1:], strict=True), header=("任务编号", "1.1")),
+    "column_guessed": book(("1.1", "移动", "推进中", 45), header=("任务编号", "责任单位", "完成情况", "完成进度")),
+    "unit_conflict": book(row(unit="联通"), above=[("填报单位：移动",)]),
+    "actual_scaled": book(row(actual=1.2), header=headed("实际值（万个）")),
+    "actual_unit": book(row(task="3.1", actual=1.2), header=headed("实际值（万元）")),
     "unit_of_sheet": book(row(unit=None), sheet="移动"),
     "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
     "other_owners": book(row(unit="移动牵头，联通配合")),
@@ -28,8 +49,10 @@ FILES = {
 
 
 @pytest.fixture
-def reported(office):
-    """The office, in whose log the assignment of the files was reported the day before."""
+def reported(tmp_path):
+    """The office, in whose log the assignment of the files was reported the day before; one target is in 个."""
+    tasks = small.changed(small.TASKS, "3.1", target_unit_zh="个")
+    office = Office(small.programme(tmp_path, tasks=tasks), Database(f"sqlite:///{tmp_path / 'log.sqlite'}"), NOW, DAY)
     office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"))))
     return office
 

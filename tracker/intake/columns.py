@@ -9,7 +9,8 @@ from ..sheets.reading.layout import Layout
 from ..sheets.reading.tables import Table
 from ..sheets.reading.taken_columns import with_columns
 from ..values.remembered import LAYOUT, Remembered
-from . import content_columns, likely_columns, month_columns, tick_columns
+from . import content_columns, likely_columns, month_columns, tick_columns, units_across
+from .cell_problems import place
 from .file_period import FilePeriod
 from .match import Matcher
 from .row_outcomes import Tally
@@ -28,6 +29,14 @@ class Columns:
         """Return a table with its columns settled; one that is held where a question is open."""
         if table.header.pointed:
             return table
+        if table.form:
+            first = place(table.rows[0]) if table.rows else f"A{table.header_rows[0]}"
+            figures = {"n": len(table.rows)}
+            self.tally.settle(Problem("form_read", sheet=table.sheet, cell=first, figures=figures))
+            return table
+        if across := units_across.found(grid, table, self.matcher):
+            self.tally.problems.append(across)
+            return replace(table, held=True)
         table = tick_columns.settled(grid, _guessed(grid, table, self.tally))
         if table.header.variants:
             table = month_columns.settled(grid, table, self.period.likely(table), self.tally)

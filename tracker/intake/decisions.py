@@ -34,6 +34,7 @@ DECISIONS = {
         Decision("column_month_missing", (*_NUMBERS, "none"), asked=True),
         Decision("column_likely", ("take", "leave")),
         Decision("column_by_content", ("take", "leave"), asked=True),
+        Decision("form_read"),
         Decision("column_guessed", ("status", "note")),
         # who and what a row is about
         Decision("unit_of_sheet"),

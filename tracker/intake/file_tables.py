@@ -11,6 +11,7 @@ from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import CatalogueTerms, LeftOut
 from ..sheets.reading.tables import Table
 from ..values.remembered import Remembered
+from . import units_across
 from .columns import Columns
 from .find_tables import Sheets, ambiguous_columns, sheet_warnings
 from .verdict import Upload
@@ -69,7 +70,8 @@ def _find(upload: Upload, columns: Columns, remembered: list[Remembered]) -> Fil
     tables = [table for _, tables in visible for table in tables]
     seen = pictures(grids, tables, sheets.offers), (*sheets.learnt, *columns.learnt)
     if not tables:
-        return FileTables((), *seen, refusals=refuse("no_table").problems)
+        across = [problem for grid in grids if (problem := units_across.in_sheet(grid, matcher))]
+        return FileTables((), *seen, refusals=tuple(across) or refuse("no_table").problems)
     if unclear:
         return FileTables((), *seen, refusals=unclear)
     remarks = (*sheets.notes, *named(notes, tables), *_sheet_remarks(visible, hidden))

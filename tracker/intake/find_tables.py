@@ -5,6 +5,7 @@ from typing import cast
 
 from ..problems import Problem, refuse
 from ..sheets.reading import layout as layouts
+from ..sheets.reading.forms import find_forms
 from ..sheets.reading.grids import Grid
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.rows import CatalogueTerms
@@ -83,7 +84,11 @@ class Sheets:
         if given is not None and given.columns:
             return self._given(grid, given)
         by_memory = self._remembered(grid) if self.known and given is None else None
-        return find_tables(grid, self.catalogue) if by_memory is None else by_memory
+        return (
+            (find_tables(grid, self.catalogue) or find_forms(grid, self.catalogue))
+            if by_memory is None
+            else by_memory
+        )
 
     def _given(self, grid: Grid, given: Layout) -> list[Table]:
         if code := layouts.why_incomplete(tuple(column_id for _, column_id in given.columns)):

@@ -1,5 +1,6 @@
 """Which of several columns of months is a table's own: the period's, or the one that a person chose."""
 
+import unicodedata
 from dataclasses import replace
 
 from ..problems import Problem
@@ -44,7 +45,10 @@ def settled(grid: Grid, table: Table, period: str, tally: Tally) -> Table:
     for column, column_id in by_month.get(taken, {}).items():
         if column_id not in columns.values():
             columns[column] = column_id
-    return with_columns(grid, table, columns)
+    table = with_columns(grid, table, columns)
+    # That columns of other months are not taken is said once, by the month that is.
+    other = open_columns.keys() | future
+    return replace(table, unknown={at: text for at, text in table.unknown.items() if at not in other})
 
 
 def _chosen(
@@ -58,16 +62,22 @@ def _chosen(
     first = {month: min(by_month[month]) for month in months}
     figures: dict[str, object] = {"period": period}
     for number, month in enumerate(months, 1):
-        figures[f"head{number}"] = table.headers[first[month]]
+        figures[f"head{number}"] = _head(table, first[month])
         figures[f"place{number}"] = grid.address(table.header_rows[1], first[month])
     question = Problem(
         "column_of_month" if own else "column_month_missing",
         sheet=table.sheet,
         cell=str(figures["place1"]),
         column=by_month[months[0]][first[months[0]]],
-        value=table.headers[first[months[0]]],
+        value=_head(table, first[months[0]]),
         figures=figures,
         choices=(*(str(number) for number in range(1, len(months) + 1)), *(() if own else (NONE,))),
     )
     taken = tally.settle(question).taken
     return months[int(taken) - 1] if taken not in (None, NONE) else taken
+
+
+def _head(table: Table, column: int) -> str:
+    """Return a column's heading with its month, which may stand in the row above."""
+    month, heading = table.header.months[column].text, table.headers[column]
+    return heading if month in unicodedata.normalize("NFKC", heading).casefold() else f"{month} {heading}"

@@ -20,6 +20,7 @@ SENTENCES = {
     "column_by_content": ("“{value}”这一栏叫法不认识，但{n}格全像是“{meant}”的内容，如“{example}”", "the heading “{value}” is unknown, but its {n} cells all look like “{meant_en}”, such as “{example}”"),
     "choice.column_by_content.take": ("就是“{meant}”，读取", "it is “{meant_en}”: read it"),
     "choice.column_by_content.leave": ("不是，不读这一栏", "it is not; do not read it"),
+    "form_read": ("名称在左、内容在右（一任务一表），按此读取，共{n}项", "labels stand beside their values, one form a task; {n} were read so"),
     "column_guessed": ("“{value}”可能是进展状态，也可能是进展情况；按内容当作“{meant}”", "“{value}” may be the status or the progress note; by its content it is taken as “{meant_en}”"),
     "choice.column_guessed.status": ("是进展状态", "it is the status"),
     "choice.column_guessed.note": ("是进展情况（文字）", "it is the progress note (text)"),

@@ -42,6 +42,10 @@ SENTENCES = {
     ),
     "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在上传页上自己指定表头和各栏", "a header was found but no rows of progress under it; if the header is the wrong one, point to it and to the columns on the upload page"),
     "unsuitable": ("这个文件不能照原样标注", "this file cannot be marked as it is"),
+    "units_across": (
+        "各单位是横着排的（{value}等{n}列），看不出各格写的是什么；请改为一行一个任务、一个单位，单位写在“责任单位”栏，进展写在各自的栏",
+        "the units stand across the top ({value}, {n} columns), so what a cell means is unclear; write one row a task and unit, the unit in the column Unit and its progress in the columns for it",
+    ),
     "column_twice": ("“{value}”和“{other}”（{place}）都可以是同一栏，内容又不同；请只留一列，或在上传页自己指定各栏", "“{value}” and “{other}” ({place}) could both be the same column and differ; keep one of them, or point to the columns on the upload page"),
     "layout_twice": ("工作表“{value}”：同一项内容指定给了两列；请每项只选一列", "sheet “{value}”: two columns were given the same meaning; one column each"),
     "layout_key": ("工作表“{value}”：还要指定哪一列写任务（任务编号、任务或举措）", "sheet “{value}”: say which column names the task (id, task or measure)"),

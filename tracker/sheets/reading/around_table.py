@@ -104,24 +104,27 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
     ]
 
 
-def _period(text: str) -> str | None:
+def _period(text: str, alone: bool) -> str | None:
     if is_line(text):
         return None
     rest = _AS_OF.sub("", text)
     month = _MONTH.search(rest)
     if month is None or not _TITLE.search(text):
-        return title_month(rest)
+        return title_month(rest) if alone else None
     return re.sub(r"\s", "", month[1])
 
 
-def _texts(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
-    """Return what one cell says: 截至 with a date goes before other dates, a label before a title."""
+def _texts(text: str, pairs: list[tuple[str | None, str]], alone: bool) -> dict[str, str]:
+    """Return what one cell says: 截至 with a date goes before other dates, a label before a title.
+
+    A month without its year, or without any other word, is a title only where the cell is `alone` in its
+    row."""
     cut_off = _AS_OF.search(text)
     texts = {"as_of": cut_off[1]} if cut_off else {}
     measure = _MEASURE.search(text)
     if measure and measure_unit(measure[1]):
         texts["measure"] = measure[1]
-    for key, value in (*pairs, ("period", _period(text))):
+    for key, value in (*pairs, ("period", _period(text, alone))):
         if key and value and not (key == "unit" and measure_unit(value)):
             texts.setdefault(key, value)
     return texts
@@ -149,13 +152,13 @@ def read_line(grid: Grid, row: int) -> Context:
 
     It understands a label and its value in one cell or in two cells, several labels in one cell, 截至 with a
     date, and a title that names the month. A column heading of another table is not taken for a label."""
-    context, open_key = NOTHING, None
-    for column in grid.columns(row):
+    context, open_key, columns = NOTHING, None, grid.columns(row)
+    for column in columns:
         text = _shown(grid.value(row, column))
         pairs = _labelled(text)
         if not pairs and open_key:
             pairs = [(open_key, text)]
-        texts = _texts(text, pairs)
+        texts = _texts(text, pairs, len(columns) == 1)
         address = grid.address(row, column)
         context = Context(texts, dict.fromkeys(texts, address)).under(context)
         open_key = (

@@ -56,7 +56,8 @@ class Row:
     """One row of a table: its number in the sheet, its cells by column id, the columns' letters (`places`).
 
     `unvalued` holds the ids of the columns whose formula has no stored result. `faults` are what was found
-    wrong in it before its cells are read."""
+    wrong in it before its cells are read. `addresses` are those of its cells where they do not stand in one
+    row (a form), and `record` tells such rows of one number apart."""
 
     sheet: str
     number: int
@@ -64,6 +65,8 @@ class Row:
     places: dict[str, str] = field(repr=False)
     unvalued: frozenset[str] = frozenset()
     faults: tuple[Problem, ...] = ()
+    addresses: dict[str, str] = field(default_factory=dict, repr=False)
+    record: int = 0
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column by its id; a blank one when the table lacks the column."""
@@ -71,6 +74,8 @@ class Row:
 
     def address(self, column: str) -> str | None:
         """Return the address of a column's cell ("D14"); None when the table lacks the column."""
+        if column in self.addresses:
+            return self.addresses[column]
         letter = self.places.get(column)
         return None if letter is None else f"{letter}{self.number}"
 

@@ -22,7 +22,8 @@ class Table:
     `percent_header` says that the progress heading has a %. `hidden` names the hidden rows and columns that
     were read too ("3–5, F"). `left` are the rows below the header that are neither blank nor reports. `twice`
     are columns that could as well be meant as one that was taken, with that column's number. `header` is what
-    its columns were taken from. The rows of one that is `held` are not read until a person has answered."""
+    its columns were taken from. The rows of one that is `held` are not read until a person has answered. A
+    `form` has its labels beside its values."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -39,6 +40,7 @@ class Table:
     twice: dict[int, int] = field(default_factory=dict)
     header: Header = field(default=NO_HEADER, repr=False)
     held: bool = False
+    form: bool = False
 
 
 @dataclass
