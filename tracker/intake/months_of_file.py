@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from ..problems import Problem
+from ..problems import Problem, Refused
 from ..sheets.reading.tables import Table
 from .file_period import FilePeriod
 from .verdict import Checked, Upload
@@ -23,10 +23,17 @@ def parts(upload: Upload, tables: Sequence[Table], period: FilePeriod) -> list[U
     sheets: dict[str, dict[str, None]] = {}
     for table in tables:
         if table.rows:
-            sheets.setdefault(period.of_sheet(table) or period.current, {})[table.sheet] = None
+            sheets.setdefault(_month(table, period), {})[table.sheet] = None
     if len(sheets) < 2:
         return []
     return [replace(upload, sheets=tuple(sheets[month])) for month in sorted(sheets)]
+
+
+def _month(table: Table, period: FilePeriod) -> str:
+    try:
+        return period.of_sheet(table) or period.current
+    except Refused:  # a line that cannot be read is named when its rows are
+        return period.current
 
 
 def together(upload: Upload, verdicts: list[Checked]) -> Checked:
