@@ -11,13 +11,13 @@ from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
 from . import file_rows, file_tables, months_of_file, proposals
-from .columns import Columns
 from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
 from .match import Matcher
 from .proposals import Compared
 from .row_outcomes import Tally, left_out
+from .settled_columns import Columns
 from .verdict import Checked, Upload
 
 

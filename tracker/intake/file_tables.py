@@ -12,8 +12,8 @@ from ..sheets.reading.rows import CatalogueTerms, LeftOut
 from ..sheets.reading.tables import Table
 from ..values.remembered import Remembered
 from . import units_across
-from .columns import Columns
 from .find_tables import Sheets, ambiguous_columns, sheet_warnings
+from .settled_columns import Columns
 from .verdict import Upload
 
 _Found = list[tuple[Grid, list[Table]]]

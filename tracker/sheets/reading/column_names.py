@@ -55,6 +55,16 @@ _NAMES = {
 _OWN_NAMES = frozenset(bare_name(name) for column in REPORT for name in (column.id, column.zh, column.en))
 _REACHED = frozenset(VALUES)
 _MONTH_LETTERS = frozenset("一二三四五六七八九十本上当今去前第截同下JFMASONDQjfmasondq")
+# The names that hold no other name: a heading holds at least one of them.
+_CORE = re.compile(
+    "|".join(re.escape(name) for name in _NAMES if not any(one in name for one in _NAMES if one != name)),
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile("[，。；！？]")
+# Characters that are folded or taken out before names are compared.
+_ODD = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u2e80-\u2fdf\uf900-\ufaff\uff21-\uff5a\ufe00-\ufeff]"
+)
 _FIRST_LETTERS = frozenset(
     form
     for name in _NAMES
@@ -101,18 +111,16 @@ def _unit(text: str) -> tuple[str, tuple[int, str] | None]:
 
 
 _JOINED = re.compile(r"[/、,+&|;]|及其|以及|及|和|与|或|(?<=[a-z])and(?=[a-z])")
-_FURTHER = {
-    **dict.fromkeys(
-        ("task", "measure", "note", "problem", "next_step", "evidence"),
-        "情况|说明|内容|描述|简述|概述|详情|要点|清单|链接|名称",
-    ),
-    "unit": "名称|全称|简称|名单|(?:名称)?填写",
-    "task_id": "号|码|代码|编码",
-    "status": "情况|类别|选项",
-    "progress": "百分比|比例|值|数|数值|情况",
-    "as_of": "时间|填写",
+# The words that often stand after a name, by column.
+_TEXT_WORDS = "情况 说明 内容 描述 简述 概述 详情 要点 清单 链接 名称"
+_FURTHER_WORDS = {
+    **dict.fromkeys(("task", "measure", "note", "problem", "next_step", "evidence"), _TEXT_WORDS),
+    "unit": "名称 全称 简称 名单 填写",
+    "task_id": "号 码 代码 编码",
+    "status": "情况 类别 选项",
+    "progress": "百分比 比例 值 数 数值 情况",
+    "as_of": "时间 填写",
 }
-_FURTHER_WORDS = {column: re.compile(f"(.+?)(?:{words})") for column, words in _FURTHER.items()}
 _LEAST_NAME, _MOST_BEFORE = 4, 10
 # A word before a known name that makes it another column.
 _ANOTHER = re.compile(
@@ -126,9 +134,10 @@ def likely_column(bare: str) -> str | None:
     parts = [part for part in _JOINED.split(bare) if part]
     if len(parts) > 1:
         return next(filter(None, map(_known, parts)), None)
-    for column, form in _FURTHER_WORDS.items():
-        if (match := form.fullmatch(bare)) and _known(match[1]) == column:
-            return column
+    for column, words in _FURTHER_WORDS.items():
+        for word in words.split():
+            if bare.endswith(word) and _known(bare.removesuffix(word)) == column:
+                return column
     if not _CHINESE.match(bare) and not bare[:1].isalnum():
         return None
     for start in range(1, min(len(bare) - _LEAST_NAME, _MOST_BEFORE) + 1):
@@ -173,7 +182,9 @@ def heading_of(value: object) -> Heading | None:
     first = value[0]
     if first.isalnum() and first not in _FIRST_LETTERS and not _may_begin_with_month(value):
         return None
-    return heading(value)
+    if not _CORE.search("".join(value.split())) and not _ODD.search(value):
+        return None
+    return None if _SENTENCE.search(value) and not _BRACKETS.search(value) else heading(value)
 
 
 def _may_begin_with_month(value: str) -> bool:

@@ -21,11 +21,13 @@ class _Form:
 
     @property
     def complete(self) -> bool:
+        """Whether it names a task and what is reported of it."""
         ids = set(self.labels)
         return len(ids) >= _FEWEST and bool(ids & KEYS) and bool(ids & VALUE_COLUMNS)
 
     @property
     def rows(self) -> tuple[int, int]:
+        """The first and last row with one of its labels."""
         rows = [row for row, _ in self.labels.values()]
         return min(rows), max(rows)
 
