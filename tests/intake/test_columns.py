@@ -49,6 +49,13 @@ def test_of_twelve_months_the_period_s_own_is_taken(office):
     assert reported(check(office, book(("1.1", "移动", "推进中", *range(1, 13)), header=(*FIRST, *months)))) == [9]
 
 
+@pytest.mark.parametrize("august, found", [(30, [("month_differs", "D2")]), (20, []), (None, [])])
+def test_an_earlier_month_s_column_is_compared_with_what_was_reported_then(office, august, found):
+    office.submit(Upload("a.xlsx", book(row(progress=20, day="2020-08-20")), period="2020-08"))
+    content = book(("1.1", "移动", "推进中", august, 45), header=(*FIRST, "8月完成进度", "9月完成进度"))
+    assert [one for one in codes(check(office, content), "warning") if one[0] == "month_differs"] == found
+
+
 def test_months_may_stand_in_the_row_above_or_below(office):
     above = [(*FIRST, "8月", None, "9月")]
     assert reported(

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from ..problems import Problem
 from ..sheets.reading.grids import Grid
+from ..sheets.reading.rows import Row
 from ..sheets.reading.tables import Table
 from ..sheets.reading.taken_columns import with_columns
 from .row_outcomes import Tally
 
 MOST, NONE = 12, "none"
+# The columns that are compared with what was reported for their month.
+_COMPARED = frozenset({"progress", "status"})
 
 
 def settled(grid: Grid, table: Table, period: str, tally: Tally) -> Table:
@@ -48,7 +51,23 @@ def settled(grid: Grid, table: Table, period: str, tally: Tally) -> Table:
     table = with_columns(grid, table, columns)
     # That columns of other months are not taken is said once, by the month that is.
     other = open_columns.keys() | future
-    return replace(table, unknown={at: text for at, text in table.unknown.items() if at not in other})
+    unknown = {at: text for at, text in table.unknown.items() if at not in other}
+    earlier = {
+        (column_id, month): column
+        for month, by_column in by_month.items()
+        for column, column_id in by_column.items()
+        if month < period and month != taken and column_id in _COMPARED
+    }
+    return replace(table, unknown=unknown, rows=[_with_earlier(grid, row, earlier) for row in table.rows])
+
+
+def _with_earlier(grid: Grid, row: Row, earlier: dict[tuple[str, str], int]) -> Row:
+    cells = {
+        key: (cell, grid.address(row.number, column))
+        for key, column in earlier.items()
+        if not (cell := grid.cell(row.number, column)).blank
+    }
+    return replace(row, earlier=cells) if cells else row
 
 
 def _chosen(

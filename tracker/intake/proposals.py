@@ -9,7 +9,7 @@ from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
 from ..sheets.reading.tables import Row
-from . import filled_from_last_report, report_values
+from . import earlier_months, filled_from_last_report, report_values
 from .cell_problems import at, place
 from .counted_before import counted_before
 from .diff import Values, differences, outcome
@@ -65,6 +65,7 @@ def compare(rows: list[DatedRow], programme: Programme, log: Log, period: str, t
     """Return what the rows would add to the log, in the order of the file; problems go into the tally."""
     logged = LoggedReports.of(rows, programme, log, period)
     tally.problems += [*_shifted(rows, logged), *ended(programme, rows, period)]
+    tally.problems += earlier_months.problems(rows, logged.present, log)
     proposals = _Proposals(logged, tally)
     for one in sorted(rows, key=lambda row: row.day):
         for pair in one.pairs:

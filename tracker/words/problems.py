@@ -60,6 +60,7 @@ SENTENCES = {
     # worth knowing
     "column_moved": ("这一栏有{changed}格与上次不同，其中{found}格正是别的行上次的值，像是单独排了序或错了行；请核对后再确认", "{changed} cells of this column differ from the last report, and {found} of them hold what another row had: it looks sorted or shifted by itself; check it before you confirm"),
     "older_date": ("填报日期{value}早于已有的{known}，已记录，不改变现状", "the date {value} is older than the known {known}; recorded, the present state stays"),
+    "month_differs": ("{month}这一栏有{n}格与当时报的不同，如这里写“{value}”，当时报的是“{old}”；已报的不改，要改请更正那一期", "{n} cells of the column of {month} differ from what was reported then, such as “{value}” here and “{old}” then; the reports of that month stay: correct them by a submission for it"),
     "falling": ("进度由{old}降到{new}", "progress falls from {old} to {new}"),
     "no_evidence": ("报为已完成，但没有佐证材料", "reported as completed without evidence"),
     "progress_ignored": ("状态为不涉及，进度“{value}”不计", "not applicable: the progress “{value}” is ignored"),

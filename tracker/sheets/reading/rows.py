@@ -57,7 +57,8 @@ class Row:
 
     `unvalued` holds the ids of the columns whose formula has no stored result. `faults` are what was found
     wrong in it before its cells are read. `addresses` are those of its cells where they do not stand in one
-    row (a form), and `record` tells such rows of one number apart."""
+    row (a form), and `record` tells such rows of one number apart. `earlier` holds the cells of earlier
+    months' columns with their addresses, by column id and month."""
 
     sheet: str
     number: int
@@ -67,6 +68,7 @@ class Row:
     faults: tuple[Problem, ...] = ()
     addresses: dict[str, str] = field(default_factory=dict, repr=False)
     record: int = 0
+    earlier: dict[tuple[str, str], tuple[Cell, str]] = field(default_factory=dict, repr=False)
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column by its id; a blank one when the table lacks the column."""
