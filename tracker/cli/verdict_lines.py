@@ -14,9 +14,8 @@ def print_verdict(entry: dict, lang: str):
         f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
         for name, n in numbers.items()
     )
-    printed(
-        say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"], counts=counts)
-    )
+    file = f"{entry['file']}（{'、'.join(entry['sheets'])}）" if "sheets" in entry else entry["file"]
+    printed(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=file, counts=counts))
     for one in entry["problems"]:
         place = "!".join(filter(None, (one["sheet"], one["cell"])))
         printed(f"  {say('severity.' + one['severity'], lang)} {place} {one['message']}".rstrip())
@@ -32,4 +31,4 @@ def print_verdict(entry: dict, lang: str):
         printed(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
-        printed(say(key, lang, file=entry["file"], number=entry["submission"]))
+        printed(say(key, lang, file=file, number=entry["submission"]))
