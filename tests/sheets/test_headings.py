@@ -1,7 +1,7 @@
 """What stands in a heading's brackets is no part of its name but is read; a known name with a further word is likely."""
 
 import pytest
-from tracker.sheets.reading.column_names import heading
+from tracker.sheets.reading.column_names import column_named, heading
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tracker.sheets.reading.column_names import heading
     ],
 )
 def test_brackets_of_any_kind_are_no_part_of_a_name(text, column):
-    assert (heading(text).column, heading(text).likely) == (column, False)
+    assert (column_named(text), heading(text).likely) == (column, False)
 
 
 @pytest.mark.parametrize("text", ["责任单位（配合）", "责任单位(协办)", "完成进度（计划）", "实际值（目标）", "完成进度（年度目标）", "Progress (planned)"])

@@ -60,7 +60,7 @@ _CORE = re.compile(
     "|".join(re.escape(name) for name in _NAMES if not any(one in name for one in _NAMES if one != name)),
     re.IGNORECASE,
 )
-_SENTENCE = re.compile("[，。；！？]")
+_SENTENCE, _OPENING = re.compile("[，。；！？]"), re.compile(r"[(（\[［【〔{｛<《「]")
 # Characters that are folded or taken out before names are compared.
 _ODD = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u2e80-\u2fdf\uf900-\ufaff\uff21-\uff5a\ufe00-\ufeff]"
@@ -165,7 +165,7 @@ def heading(text: str) -> Heading:
         column = None
     if column is not None:
         return Heading(column, month if column in _REACHED else None, units[0] if units else unit)
-    return Heading(likely_column(bare), likely=True)
+    return Heading(likely_column(bare), unit=units[0] if units else unit, likely=True)
 
 
 def column_named(value: object) -> str | None:
@@ -184,7 +184,7 @@ def heading_of(value: object) -> Heading | None:
         return None
     if not _CORE.search("".join(value.split())) and not _ODD.search(value):
         return None
-    return None if _SENTENCE.search(value) and not _BRACKETS.search(value) else heading(value)
+    return None if _SENTENCE.search(value) and not _OPENING.search(value) else heading(value)
 
 
 def _may_begin_with_month(value: str) -> bool:
