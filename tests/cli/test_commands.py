@@ -60,6 +60,14 @@ def test_check_says_what_a_file_would_do_and_writes_nothing(office, capsys):
     assert run(capsys, "submit", office / "good.xlsx")[1][0]["submission"] == 1
 
 
+def test_a_file_of_two_months_has_an_entry_for_each_with_its_sheets(office, capsys):
+    workbook = openpyxl.load_workbook(BytesIO(book(row(day=None), sheet="8月")))
+    workbook.copy_worksheet(workbook["8月"]).title = "9月"
+    workbook.save(office / "two.xlsx")
+    code, found = run(capsys, "submit", office / "two.xlsx")
+    assert (code, [(Path(one["file"]).name, one["sheets"], one["submission"]) for one in found]) == (0, [("two.xlsx", ["8月"], 1), ("two.xlsx", ["9月"], 2)])
+
+
 def test_submit_again_changes_nothing_and_withdraw_gives_the_former_figures(office, capsys):
     before = run(capsys, "status")
     code, found = run(capsys, "submit", office / "good.xlsx", "--by", "张三", "--received", "2020-09-27T17:00")

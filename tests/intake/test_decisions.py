@@ -24,12 +24,29 @@ def named(text):
     return ("1.1", text, *row()[1:])
 
 
+MONTHLY = ("任务编号", "责任单位", "进展状态")
+
+
+def headed(actual: str) -> tuple[str, ...]:
+    return tuple(actual if heading == "实际值" else heading for heading in HEADER)
+
+
 # A file for each decision, which raises it.
 FILES = {
     "period_current": book(UNDATED),
     "period_of_dates": book(row()),
     "date_assumed": book(UNDATED),
     "date_of_midnight": book(row(day=datetime(2020, 9, 24, 23, 59, 17))),
+    "period_conflict": book(UNDATED, sheet="8月", above=[("报送期：2020年9月",)]),
+    "column_of_month": book(("1.1", "移动", "推进中", 40, 45), header=(*MONTHLY, "8月完成进度", "9月完成进度")),
+    "column_month_missing": book(("1.1", "移动", "推进中", 40, 45), header=(*MONTHLY, "7月完成进度", "8月完成进度")),
+    "column_likely": book(("1.1", "移动", "推进中", 45, "缺地"), header=(*MONTHLY, "完成进度", "存在问题及原因")),
+    "column_by_content": book(row(), header=(*HEADER[:-1], "更新时间")),
+    "form_read": book(*zip(HEADER[1:], row()[1:], strict=True), header=("任务编号", "1.1")),
+    "column_guessed": book(("1.1", "移动", "推进中", 45), header=("任务编号", "责任单位", "完成情况", "完成进度")),
+    "unit_conflict": book(row(unit="联通"), above=[("填报单位：移动",)]),
+    "actual_scaled": book(row(actual=1.2), header=headed("实际值（万个）")),
+    "actual_unit": book(row(task="3.1", actual=1.2), header=headed("实际值（万元）")),
     "unit_of_sheet": book(row(unit=None), sheet="移动"),
     "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
     "other_owners": book(row(unit="移动牵头，联通配合")),
@@ -58,9 +75,10 @@ FILES = {
 
 @pytest.fixture
 def office(tmp_path):
-    """The small programme's office, with a task whose id equals that of another as a number."""
+    """The small programme's office, with a task whose id equals that of another as a number, and a target in 个."""
+    tasks = small.changed([*small.TASKS, TENTH], "3.1", target_unit_zh="个")
     database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Office(small.programme(tmp_path, tasks=[*small.TASKS, TENTH]), database, NOW, DAY)
+    return Office(small.programme(tmp_path, tasks=tasks), database, NOW, DAY)
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ class _Run:
         self.args, self.lang = args, args.lang
         self.entries: list[dict[str, Any]] = []
         self.sources = [one for name in args.files for one in _sources(name, limits)]
-        self.started, self.shown = time.perf_counter(), 0
+        self.started, self.shown, self.done = time.perf_counter(), 0, 0
         # A few files are read in less time than another process takes to start.
         self.jobs = max(min(args.jobs, cores()), 1) if len(self.sources) >= _FEW else 1
 
@@ -168,8 +168,11 @@ class _Run:
             "problems": problems(outcome.problems, self.lang),
             "problem_counts": counted(outcome),
         }
+        if outcome.sheets:
+            entry["sheets"] = list(outcome.sheets)
         if self.args.command == "submit":
             entry["submission"] = outcome.number
+        self.done += not outcome.further
         self.entries.append(entry)
         if not self.args.json:
             self._line("")
@@ -178,11 +181,11 @@ class _Run:
 
     def rest(self, refused: Refused):
         """Add as the outcome of all remaining files the reason why they were not tried."""
-        for name, _ in self.sources[len(self.entries) :]:
+        for name, _ in self.sources[self.done :]:
             self.note(Outcome(name, False, NONE, refused.problems))
 
     def _progress(self):
-        done, total = len(self.entries), len(self.sources)
+        done, total = self.done, len(self.sources)
         step = done * (_STEPS if not sys.stderr.isatty() else total) // total
         if total < _STEPS or step == self.shown:
             return
@@ -207,10 +210,7 @@ class _Run:
         elif len(self.sources) > 1 and self.args.command == "submit":
             printed(self._summary(), file=sys.stderr)
         if stopped:
-            printed(
-                say("cli.stopped", self.lang, done=len(self.entries), total=len(self.sources)),
-                file=sys.stderr,
-            )
+            printed(say("cli.stopped", self.lang, done=self.done, total=len(self.sources)), file=sys.stderr)
             return 130
         return 0 if all(entry["accepted"] for entry in self.entries) else 1
 

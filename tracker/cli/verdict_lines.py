@@ -15,9 +15,8 @@ def print_verdict(entry: dict, lang: str):
         f"{say('count.' + name, lang)}{n}" if lang == "zh" else f"{n} {say('count.' + name, lang)}"
         for name, n in numbers.items()
     )
-    printed(
-        say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=entry["file"], counts=counts)
-    )
+    file = f"{entry['file']}（{'、'.join(entry['sheets'])}）" if "sheets" in entry else entry["file"]
+    printed(say("cli.accepted" if entry["accepted"] else "cli.refused", lang, file=file, counts=counts))
     count_by_kind = {(one["severity"], one["code"]): one["count"] for one in entry["problem_counts"]}
     _print_kinds(entry["problems"], count_by_kind, lang)
     _print_kinds([one | {"severity": "assumption"} for one in entry["assumptions"]], {}, lang)
@@ -27,7 +26,7 @@ def print_verdict(entry: dict, lang: str):
         printed(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
-        printed(say(key, lang, file=entry["file"], number=entry["submission"]))
+        printed(say(key, lang, file=file, number=entry["submission"]))
 
 
 def _print_kinds(problems: list[dict], counts: dict[tuple[str, str], int], lang: str):

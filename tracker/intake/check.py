@@ -10,13 +10,23 @@ from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
-from . import dragged_fill, file_rows, file_tables, hidden_changes, proposals, shown_ids, struck_rows
+from . import (
+    dragged_fill,
+    file_rows,
+    file_tables,
+    hidden_changes,
+    months_of_file,
+    proposals,
+    shown_ids,
+    struck_rows,
+)
 from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
 from .match import Matcher
 from .proposals import Compared
 from .row_outcomes import Tally, left_out
+from .settled_columns import Columns
 from .verdict import Checked, Upload
 
 
@@ -32,14 +42,18 @@ class Check:
         """Return the file's verdict; problems are collected in it, not raised."""
         entries, tally = remembered.alive(self.log), Tally(Answers(upload.answers))
         matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit, tally.settle)
-        tables = file_tables.find(upload, matcher, entries)
+        given = FilePeriod(upload.period, self._current, self.today, self.programme, upload.name)
+        columns = Columns(given, matcher, tally)
+        tables = file_tables.find(upload, columns, entries)
+        if parts := months_of_file.parts(upload, tables.tables, given):
+            return months_of_file.together(upload, [self.run(part) for part in parts])
         tally.problems += (*tables.remarks, *tables.refusals)
         period, compared = upload.period or self._current, Compared()
         if tables.refusals:
             tally.left += tables.left_out
         else:
             try:
-                period, compared = self._compared(upload, tables, matcher, tally)
+                period, compared = self._compared(tables, columns, upload.as_of)
             except Refused as refused:
                 tally.problems += refused.problems
         for problem in left_out(tally.left):
@@ -74,11 +88,11 @@ class Check:
     def _current(self) -> str:
         return reporting_periods.current(self.programme, self.log.opened, self.today)
 
-    def _compared(
-        self, upload: Upload, tables: FileTables, matcher: Matcher, tally: Tally
-    ) -> tuple[str, Compared]:
-        """Return the file's period and what its rows would add to the log; raise Refused for a bad period."""
-        given = FilePeriod(upload.period, self._current, self.today)
+    def _compared(self, tables: FileTables, columns: Columns, stated: date | None) -> tuple[str, Compared]:
+        """Return the file's period and what its rows would add to the log; raise Refused for a bad period.
+
+        `stated` is the day that the person stated for rows without a date."""
+        given, matcher, tally = columns.period, columns.matcher, columns.tally
         read = shown_ids.settled(struck_rows.settled(tables.tables, tally), matcher, tally)
         found = []
         for table in read:
@@ -86,9 +100,13 @@ class Check:
             tally.problems += dragged_fill.problems(rows)
             found += rows
         period = given.settled(tables.tables, [one.values["as_of"] for one in found], tally)
+        if period is None:
+            for one in found:
+                tally.refuse(one.row, (), len(one.pairs))
+            return given.given or self._current, Compared()
         # For rows that have no date of their own, or in the lines around their table.
-        day = upload.as_of or min(self.today, period_end(period))
-        default = file_rows.Default(day, upload.as_of is not None, self.today)
+        day = stated or min(self.today, period_end(period))
+        default = file_rows.Default(day, stated is not None, self.today)
         dated = file_rows.dated(found, default, tally)
         compared = proposals.compare(dated, self.programme, self.log, period, tally)
         tally.problems += hidden_changes.of(tables.tables, compared.proposals)

@@ -28,11 +28,19 @@ def commit(checked: Checked, log: Log, receipt: write.Receipt) -> int | None:
 
     Return None when it holds nothing new. Raises Refused with its errors; or when the reports it was compared
     with have changed since the check, so that nobody confirms what they did not see."""
-    if not checked.accepted:
-        raise Refused(*checked.errors)
-    if stale(checked, log):
-        raise refuse("log_moved")
-    return record(log, [(checked, receipt)])[0] if checked.news else None
+    return commit_all([(checked, receipt)], log)[0]
+
+
+def commit_all(accepted: list[tuple[Checked, write.Receipt]], log: Log) -> list[int | None]:
+    """Record files, or the months of one, as `commit` does: all of them or none."""
+    for checked, _ in accepted:
+        if not checked.accepted:
+            raise Refused(*checked.errors)
+        if stale(checked, log):
+            raise refuse("log_moved")
+    news = [one for one in accepted if one[0].news]
+    numbers = iter(record(log, news) if news else ())
+    return [next(numbers) if checked.news else None for checked, _ in accepted]
 
 
 def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]:
@@ -57,6 +65,7 @@ def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
         counts=counts
         | {"left_out": counts["left_out"][:_LEFT]}
         | {"assumptions": [asdict(one) for one in checked.assumptions]}
+        | ({"sheets": list(checked.upload.sheets)} if checked.upload.sheets else {})
         | ({"problems": len(checked.problems) + not_kept} if not_kept else {}),
         problems=[asdict(problem) for problem in checked.problems],
     )

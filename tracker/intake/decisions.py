@@ -19,6 +19,8 @@ class Decision:
     asked: bool = False
 
 
+# One of several columns or places that a question lists.
+_NUMBERS = tuple(map(str, range(1, 13)))
 DECISIONS = {
     one.code: one
     for one in (
@@ -27,16 +29,27 @@ DECISIONS = {
         Decision("period_of_dates"),
         Decision("date_assumed"),
         Decision("date_of_midnight", ("next", "same")),
+        Decision("period_conflict", ("stated", "line", "other_line", "sheet", "dates"), asked=True),
+        # the columns
+        Decision("column_of_month", _NUMBERS),
+        Decision("column_month_missing", (*_NUMBERS, "none"), asked=True),
+        Decision("column_likely", ("take", "leave")),
+        Decision("column_by_content", ("take", "leave"), asked=True),
+        Decision("form_read"),
+        Decision("column_guessed", ("status", "note")),
         # who and what a row is about
         Decision("unit_of_sheet"),
         Decision("whole_measure"),
         Decision("other_owners"),
+        Decision("unit_conflict", ("rows", "above"), asked=True),
         Decision("units_and_others", ("named", "group"), asked=True),
         Decision("units_except", ("others",), asked=True),
         Decision("same_as_above"),
         # what a row reports
         Decision("nothing_said", ("nothing", "text")),
         Decision("actual_falls", ("total", "increment"), asked=True),
+        Decision("actual_scaled", ("scaled", "plain")),
+        Decision("actual_unit", ("scaled", "plain"), asked=True),
         Decision("progress_scale", ("percent", "share"), asked=True),
         Decision("progress_kept"),
         Decision("status_guessed"),
@@ -80,13 +93,15 @@ class Answers:
     def settle(self, problem: Problem) -> Problem:
         """Return a problem of a declared decision with its severity, its choices, and what was chosen.
 
-        An answer that is none of the choices counts as none."""
+        An answer that is none of the choices counts as none. A problem that has choices of its own keeps
+        them."""
         decision = DECISIONS[problem.code]
+        choices = problem.choices or decision.choices
         places = (problem.code, problem.sheet, problem.cell), (problem.code, None, None)
         chosen = next((self._given[place] for place in places if place in self._given), None)
-        chosen = chosen if chosen in decision.choices else None
+        chosen = chosen if chosen in choices else None
         severity = "error" if decision.asked and chosen is None else "assumption"
-        return replace(problem, severity=severity, choices=decision.choices, chosen=chosen)
+        return replace(problem, severity=severity, choices=choices, chosen=chosen)
 
 
 NO_ANSWERS = Answers()

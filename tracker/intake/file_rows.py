@@ -8,7 +8,16 @@ from ..problems import Problem, Refused
 from ..sheets.reading.tables import Row, Table
 from ..values.dates import day_near
 from ..values.periods import period_end
-from . import copied_down, midnight, nothing_said, progress_scale, report_values, shown_progress
+from . import (
+    actual_scale,
+    copied_down,
+    midnight,
+    nothing_said,
+    progress_scale,
+    report_values,
+    shown_progress,
+    unit_conflict,
+)
 from .cell_problems import at
 from .diff import Values
 from .file_period import FilePeriod
@@ -50,6 +59,12 @@ class DatedRow:
 def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> list[FoundRow]:
     """Return the rows of a table that match and parse; count the others in the tally."""
     tally.left += table.left
+    table = unit_conflict.settled(table, matcher, tally)
+    factor = 1 if table.held else actual_scale.of(table, matcher, tally)
+    if table.held:
+        for row in table.rows:
+            tally.refuse(row, (), matcher.count(row, table))
+        return []
     end, zone = period_end(period.expected(table)), matcher.programme.zone
     line_date = stated(table, "as_of", lambda cell: day_near(cell, end, period.today, zone))
     reading = report_values.Reading(
@@ -60,6 +75,7 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
         zone,
         midnight.of(table, period.today, tally),
         nothing_said.kept(table, tally),
+        factor,
     )
     progress = shown_progress.of(table, reading.status, reading.share, tally)
     reading = replace(reading, progress=progress)
@@ -68,7 +84,7 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
         if row.number in below_none:
             tally.refuse(row, below_none[row.number])
             continue
-        problems: list[Problem] = []
+        problems: list[Problem] = [*row.faults]
         match, values = None, None
         try:
             values = report_values.read(row, reading)

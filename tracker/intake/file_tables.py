@@ -11,9 +11,9 @@ from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import CatalogueTerms, LeftOut
 from ..sheets.reading.tables import Table
 from ..values.remembered import Remembered
-from . import sheet_marks
+from . import sheet_marks, units_across
 from .find_tables import Sheets, ambiguous_columns, sheet_warnings
-from .match import Matcher
+from .settled_columns import Columns
 from .verdict import Upload
 
 _Found = list[tuple[Grid, list[Table]]]
@@ -43,41 +43,48 @@ class FileTables:
         return sum(len(table.rows) + len(table.left) for table in self.tables)
 
 
-def find(upload: Upload, matcher: Matcher, remembered: list[Remembered]) -> FileTables:
-    """Return the tables of a file, those of hidden sheets only where no other has any."""
+def find(upload: Upload, columns: Columns, remembered: list[Remembered]) -> FileTables:
+    """Return the tables of a file with their columns settled, those of hidden sheets only where no other has
+    any."""
     try:
-        return _find(upload, matcher, remembered)
+        return _find(upload, columns, remembered)
     except Refused as refused:
         return FileTables(refusals=refused.problems)
 
 
-def _find(upload: Upload, matcher: Matcher, remembered: list[Remembered]) -> FileTables:
+def _find(upload: Upload, columns: Columns, remembered: list[Remembered]) -> FileTables:
+    matcher = columns.matcher
     limits = matcher.programme.limits
     grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
-    grids = [grid for grid in grids if not is_list(grid)]
+    wanted = [grid for grid in grids if not upload.sheets or grid.name in upload.sheets]
+    grids = [grid for grid in wanted if not is_list(grid)]
     catalogue = CatalogueTerms(matcher.programme.status_words, matcher.tasks.names)
     sheets = Sheets(matcher, remembered, catalogue)
     layouts = {one.sheet: one for one in upload.layouts}
     found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, layouts.get(grid.name)))]
-    visible = [(grid, tables) for grid, tables in found if not grid.hidden] or found
+    visible = [(grid, tables) for grid, tables in found if not grid.hidden]
+    hidden, visible = [grid for grid, _ in found if grid.hidden and visible], visible or found
+    unclear = tuple(one for grid, tables in visible for one in ambiguous_columns(grid, tables))
+    if not unclear:
+        visible = [(grid, [columns.settled(grid, table) for table in tables]) for grid, tables in visible]
     tables = [table for _, tables in visible for table in tables]
-    seen = pictures(grids, tables, sheets.offers), tuple(sheets.learnt)
+    seen = pictures(grids, tables, sheets.offers), (*sheets.learnt, *columns.learnt)
     unread = tuple(grid.unread for grid in grids if grid.unread)
     if not tables:
-        return FileTables((), *seen, refusals=unread or refuse("no_table").problems)
-    if unclear := tuple(one for grid, tables in visible for one in ambiguous_columns(grid, tables)):
+        across = [problem for grid in grids if (problem := units_across.in_sheet(grid, matcher))]
+        return FileTables((), *seen, refusals=unread or tuple(across) or refuse("no_table").problems)
+    if unclear:
         return FileTables((), *seen, refusals=unclear)
     unread = tuple(replace(one, code=f"unread_{one.code}", severity="warning") for one in unread)
-    remarks = (*sheets.notes, *named(notes, tables), *unread, *_sheet_remarks(found, visible))
+    remarks = (*sheets.notes, *named(notes, tables), *unread, *_sheet_remarks(visible, hidden))
     refusals = () if any(table.rows for table in tables) else refuse("no_rows").problems
     return FileTables(tables, *seen, remarks, refusals)
 
 
-def _sheet_remarks(found: _Found, visible: _Found) -> list[Problem]:
+def _sheet_remarks(visible: _Found, hidden: list[Grid]) -> list[Problem]:
     """Return warnings of the hidden sheets that are not read, and of what the sheets read contain."""
-    unread = [grid.name for grid, _ in found if grid.hidden and visible is not found]
-    hidden = [Problem("hidden_sheet", "warning", name, value=name) for name in unread]
-    return hidden + [
+    unread = [Problem("hidden_sheet", "warning", grid.name, value=grid.name) for grid in hidden]
+    return unread + [
         one
         for grid, tables in visible
         for one in (*sheet_warnings(grid, tables), *sheet_marks.remarks(grid, tables))

@@ -46,7 +46,8 @@ def completed(row: Row, values: Values, old: Values | None) -> tuple[Values, lis
 
 
 def _shown(status: str, progress: float | None) -> dict[str, str]:
-    return {"value": kinds.show("status", status), "progress": kinds.show("percent", progress)}
+    names = {"value": kinds.show("status", status), "value_en": kinds.show("status", status, "en")}
+    return names | {"progress": kinds.show("percent", progress)}
 
 
 def _implied(row: Row, status: str, old: Values | None) -> float:

@@ -5,6 +5,7 @@ from typing import cast
 
 from ..problems import Problem, refuse
 from ..sheets.reading import layout as layouts
+from ..sheets.reading.forms import find_forms
 from ..sheets.reading.grids import Grid
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.rows import CatalogueTerms
@@ -83,7 +84,11 @@ class Sheets:
         if given is not None and given.columns:
             return self._given(grid, given)
         by_memory = self._remembered(grid) if self.known and given is None else None
-        return find_tables(grid, self.catalogue) if by_memory is None else by_memory
+        return (
+            (find_tables(grid, self.catalogue) or find_forms(grid, self.catalogue))
+            if by_memory is None
+            else by_memory
+        )
 
     def _given(self, grid: Grid, given: Layout) -> list[Table]:
         if code := layouts.why_incomplete(tuple(column_id for _, column_id in given.columns)):
@@ -92,7 +97,7 @@ class Sheets:
         self._note(grid, given, "layout_given")
         if text := layouts.signature(grid, given.row):
             places = layouts.places(grid, given)
-            self.learnt.append(Remembered(LAYOUT, text, places, self._unit(tables)))
+            self.learnt.append(Remembered(LAYOUT, text, places, self.matcher.only_unit(tables)))
         return tables
 
     def _remembered(self, grid: Grid) -> list[Table] | None:
@@ -102,7 +107,7 @@ class Sheets:
             columns = cast(tuple[tuple[int, str], ...], entry.meaning)
             if layout := layouts.layout_by_signature(grid, rows, entry.text, columns):
                 tables = self._under(grid, layout)
-                if self._unit(tables) == entry.unit:
+                if self.matcher.only_unit(tables) == entry.unit:
                     day = self.matcher.programme.clock(entry.recorded)[:10]
                     self._note(grid, layout, "layout_remembered", day=day)
                     return tables
@@ -111,11 +116,6 @@ class Sheets:
 
     def _under(self, grid: Grid, layout: Layout) -> list[Table]:
         return tables_under(grid, layouts.header(grid, layout), self.catalogue)
-
-    def _unit(self, tables: list[Table]) -> str | None:
-        """Return the unit that all rows report for; None where there are several or none."""
-        units = {unit for table in tables for row in table.rows for unit in self.matcher.units(row, table)}
-        return units.pop() if len(units) == 1 else None
 
     def _note(self, grid: Grid, layout: Layout, code: str, **figures: object) -> None:
         first = min(column for column, _ in layout.columns)

@@ -99,6 +99,15 @@ class Matcher:
         """Return the units that a row names, whether or not they have its task."""
         return self._owners(row, table, self._named(row)).units
 
+    def only_unit(self, tables: Iterable[Table]) -> str | None:
+        """Return the unit that all rows of tables report for; None where there are several or none."""
+        units = {unit for table in tables for row in table.rows for unit in self.units(row, table)}
+        return units.pop() if len(units) == 1 else None
+
+    def tasks_of(self, row: Row) -> tuple[str, ...]:
+        """Return the tasks that a row names, whatever its unit."""
+        return self._named(row).tasks
+
     def _named(self, row: Row) -> Named:
         key = tuple(text(row, column) for column in ("task_id", "task", "measure", "serial"))
         if key not in self.named:

@@ -9,7 +9,7 @@ from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
 from ..sheets.reading.tables import Row
-from . import changed_deadlines, falling_actuals, filled_from_last_report, report_values
+from . import changed_deadlines, earlier_months, falling_actuals, filled_from_last_report, report_values
 from .cell_problems import at, place
 from .counted_before import counted_before
 from .diff import Values, differences, outcome
@@ -65,6 +65,7 @@ def compare(rows: list[DatedRow], programme: Programme, log: Log, period: str, t
     """Return what the rows would add to the log, in the order of the file; problems go into the tally."""
     logged = LoggedReports.of(rows, programme, log, period)
     tally.problems += [*_shifted(rows, logged), *ended(programme, rows, period)]
+    tally.problems += earlier_months.problems(rows, logged.present, log)
     tally.problems += changed_deadlines.problems(rows, programme)
     proposals, pairs = _Proposals(logged, tally), frozenset(pair for one in rows for pair in one.pairs)
     rows = falling_actuals.settled(rows, logged.counting_on, tally)

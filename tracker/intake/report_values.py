@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
+from typing import cast
 
 from ..problems import Problem, Refused
 from ..schema.declarations import index
@@ -9,10 +10,11 @@ from ..schema.status_sheet import REPORT, VALUES
 from ..sheets.reading.tables import Row
 from ..values import dates, kinds, nothing
 from ..values.cell import Cell
+from ..values.numbers import half_up
 from ..values.periods import period_of
 from ..values.text import Overlong
 from ..words import say
-from . import midnight, progress_scale, shown_progress
+from . import actual_scale, midnight, progress_scale, shown_progress
 from .cell_problems import at
 from .diff import Values
 
@@ -27,8 +29,9 @@ class Reading:
     `scale` says what a bare progress of at most 1 means (see `progress_scale.of`). `end` is the period's end,
     near which a date without a year is taken to be; `today` is the office's today, `zone` the zone of its
     days. `midnight` says which day a date just before midnight means. `words` are the office's own words for
-    statuses. `kept` are the columns in which texts such as 见附件 are kept. `progress` says whether a rounded
-    progress is what is shown or what is held (see `shown_progress.of`)."""
+    statuses. `kept` are the columns in which texts such as 见附件 are kept. A bare actual value is multiplied
+    by `factor`, None while that is asked. `progress` says whether a rounded progress is what is shown or what
+    is held (see `shown_progress.of`)."""
 
     scale: str | None
     end: date
@@ -37,6 +40,7 @@ class Reading:
     zone: tzinfo | None = None
     midnight: str | None = None
     kept: frozenset[str] = frozenset()
+    factor: float | None = 1
     progress: str | None = shown_progress.HELD
 
     @property
@@ -61,6 +65,10 @@ class Reading:
             if self.scale is None:
                 raise Refused  # the question at the column's first such cell says why
             cell = replace(cell, percent=True)
+        if column == "actual" and self.factor != 1 and actual_scale.bare(cell):
+            if self.factor is None:
+                raise Refused  # the question about the unit of measure says why
+            return half_up(cast(float, kinds.parse("number", cell)) * self.factor, 6)
         return kinds.parse(_COLUMNS[column].kind, cell)
 
 

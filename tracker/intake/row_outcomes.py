@@ -17,14 +17,14 @@ _SPELLED = 10  # the most row numbers that are named
 class Tally:
     """The problems and counts of one check, and what a person chose for the file.
 
-    `refused` and `skipped` count reports. `bad` are the refused rows by sheet and number, `left` the rows
-    left out."""
+    `refused` and `skipped` count reports. `bad` are the refused rows by sheet, number and record, `left` the
+    rows left out."""
 
     answers: Answers = NO_ANSWERS
     problems: Findings = field(default_factory=Findings)
     refused: int = 0
     skipped: int = 0
-    bad: set[tuple[str, int]] = field(default_factory=set)
+    bad: set[tuple[str, int, int]] = field(default_factory=set)
     left: list[LeftOut] = field(default_factory=list)
 
     def settle(self, problem: Problem) -> Problem:
@@ -37,7 +37,7 @@ class Tally:
         """Count a row as refused, with the number of its reports, and collect its problems."""
         self.problems += problems
         self.refused += reports
-        self.bad.add((row.sheet, row.number))
+        self.bad.add((row.sheet, row.number, row.record))
 
     def skip(self, row: Row, reports: int) -> None:
         """Count a row that names its task and reports nothing, with the number of its reports."""

@@ -24,6 +24,7 @@ class Upload:
 
     `layouts` say where its tables are, `names` which units and tasks its names mean, `answers` what was meant
     where the file leaves something open, `unit` which unit reports where the file itself does not say.
+    `sheets` are the only sheets that are read; without any, all are.
 
     `replaces` is the submission that it replaces, `why` the reason why that one is withdrawn."""
 
@@ -37,6 +38,7 @@ class Upload:
     names: tuple[Remembered, ...] = ()
     answers: tuple[Answer, ...] = ()
     unit: str | None = None
+    sheets: tuple[str, ...] = ()
     replaces: int | None = None
     why: str = ""
 
@@ -50,6 +52,11 @@ class Upload:
             tuple(Correction(one.sheet, one.cell, printable(one.text)) for one in self.corrections),
         )
         object.__setattr__(self, "names", tuple(replace(one, text=printable(one.text)) for one in self.names))
+
+    @property
+    def title(self) -> str:
+        """The file's name, with the sheets that are read where these are not all."""
+        return f"{self.name}（{'、'.join(self.sheets)}）" if self.sheets else self.name
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,7 @@ class Checked:
     `assumptions` are the first hundred of each code, `assumption_counts` counts all.
     `faulty_rows` are the first rows with errors or corrections, `further_faulty_rows` counts the others;
     `warned_rows` are the first rows with only warnings. `pictures` show how the sheets were understood.
+    `parts` are the verdicts on the months of a file whose sheets are of several: each becomes a submission.
     `learnt` is remembered when the file is recorded. `compared` are the assignments on which the file was
     compared with the log, when the log stood at `mark`."""
 
@@ -117,6 +125,12 @@ class Checked:
     learnt: tuple[Remembered, ...] = ()
     compared: frozenset[tuple[str, str]] = frozenset()
     mark: Mark | None = None
+    parts: tuple["Checked", ...] = ()
+
+    @property
+    def each(self) -> tuple["Checked", ...]:
+        """The verdicts of which each becomes a submission: those on the file's months, else this one."""
+        return self.parts or (self,)
 
     @property
     def errors(self) -> list[Problem]:

@@ -84,10 +84,12 @@ def known(log: Log, period: str) -> dict[str, Known]:
 
 
 def _is_whole(counts: dict[str, Any]) -> bool:
-    """Return whether no row of a file was refused and every row left out is listed. Older submissions have no
-    such list, so they are not whole."""
-    return not counts["refused"] and len(counts.get("left_out", ())) == (
-        counts["rows"] - counts.get("rows_taken", -1)
+    """Return whether no row of a file was refused, every row left out is listed and all sheets were read.
+    Older submissions have no such list, so they are not whole."""
+    return (
+        not counts["refused"]
+        and not counts.get("sheets")
+        and len(counts.get("left_out", ())) == (counts["rows"] - counts.get("rows_taken", -1))
     )
 
 

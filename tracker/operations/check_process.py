@@ -177,11 +177,16 @@ def _verdict(office: Office, upload: Upload) -> Checked | Refused:
         return refuse("memory", megabytes=office.programme.limits["memory_bytes"] * _ROOM // 1_000_000)
     except Exception as error:
         return unexpected(error, upload.name)
+    return _sent(verdict)
+
+
+def _sent(verdict: Checked) -> Checked:
     return replace(
         verdict,
-        upload=replace(upload, content=b""),
+        upload=replace(verdict.upload, content=b""),
         proposals=packed(verdict.proposals),
         left_out=packed(verdict.left_out),
+        parts=tuple(map(_sent, verdict.parts)),
     )
 
 

@@ -20,17 +20,25 @@ def accept(
     if nothing came in between but the `written` files confirmed together with it. Otherwise raises Refused
     (`log_moved`), and the file must be shown again first. `said`: when it was received (with zone) and by
     whom."""
+    return accept_all(office, [seen], written, said)[0]
+
+
+def accept_all(
+    office: Office, seen: list[Checked], written: int = 0, said: Said = (None, None)
+) -> list[tuple[Checked, int | None]]:
+    """Record the months of one file as `accept` does: all of them or none."""
     checked = seen
     for _ in range(_RETRIES):
         try:
-            return checked, office.commit(checked, *said)
+            return list(zip(checked, office.commit_all(checked, *said), strict=True))
         except Refused as refused:
             last_refusal = refused
             if refused.problems[0].code != "log_moved":
                 raise
-            checked = office.check(seen.upload)
-            if not (_same(checked, seen) or _only_own_files_came(checked, seen, written)):
-                raise
+            checked = [office.check(one.upload) for one in seen]
+            for now, then in zip(checked, seen, strict=True):
+                if not (_same(now, then) or _only_own_files_came(now, then, written)):
+                    raise
     raise last_refusal
 
 

@@ -1,5 +1,6 @@
 """Every operation of the screens and the command line on one programme's log."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -151,13 +152,22 @@ class Office(Access):
         log changed since the check.
 
         The submission that it replaces is withdrawn in the same transaction."""
-        replaces = checked.upload.replaces
+        numbers = self.commit_all(checked.each, received, by)
+        return next((number for number in reversed(numbers) if number is not None), None)
+
+    def commit_all(
+        self, found: Sequence[Checked], received: datetime | None = None, by: str | None = None
+    ) -> list[int | None]:
+        """Record the months of one file in one transaction, all or none, as `commit` does; return their
+        submissions' ids."""
+        upload = found[0].upload
         with self.recording() as log:
-            if replaces is not None:
-                why = given_reason(checked.upload.why, self.programme.limits)
-                receipt = self.receipt(submissions.period(log, replaces), by=by)
-                write.supersede(log, replaces, receipt, why)
-            return commit.commit(checked, log, self.receipt(checked.period, received, by, replaces))
+            if upload.replaces is not None:
+                why = given_reason(upload.why, self.programme.limits)
+                receipt = self.receipt(submissions.period(log, upload.replaces), by=by)
+                write.supersede(log, upload.replaces, receipt, why)
+            accepted = [(one, self.receipt(one.period, received, by, upload.replaces)) for one in found]
+            return commit.commit_all(accepted, log)
 
     def submit(
         self, upload: Upload, received: datetime | None = None, by: str | None = None

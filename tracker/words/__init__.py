@@ -45,7 +45,7 @@ def problem_sentence(problem: Problem, lang: str) -> str:
 def statement(problem: Problem, lang: str) -> str:
     """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
     that the value is near to, if any, and by its characters that nobody sees."""
-    sentence = say(problem.code, lang, **{"value": problem.value, **problem.figures})
+    sentence = say(problem.code, lang, **_figures(problem, lang))
     odd = codes(problem.value) if problem.severity == "error" else ()
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
     for key, found in (("odd_characters", odd), ("near", near)):
@@ -55,4 +55,11 @@ def statement(problem: Problem, lang: str) -> str:
 
 def choice(problem: Problem, one: str, lang: str) -> str:
     """Return in words what one choice of a problem means, with the problem's value and figures filled in."""
-    return say(f"choice.{problem.code}.{one}", lang, **{"value": problem.value, **problem.figures})
+    return say(f"choice.{problem.code}.{one}", lang, **_figures(problem, lang))
+
+
+def _figures(problem: Problem, lang: str) -> dict[str, object]:
+    """Return a problem's value and figures; in English, one named `…_en` stands in for that without it."""
+    figures = {"value": problem.value, **problem.figures}
+    english = {name[:-3]: value for name, value in figures.items() if name.endswith("_en")}
+    return figures | english if lang == "en" else figures

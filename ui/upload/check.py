@@ -67,7 +67,10 @@ class Verdicts:
                     checked = self._kept(
                         view, named, earlier_verdicts.get(_key(view, named)) or _check(view, named)
                     )
-                verdicts.append(checked)
+                said = checked.upload
+                verdicts += [
+                    replace(one, upload=replace(said, sheets=one.upload.sheets)) for one in checked.each
+                ]
         finally:
             # The page was stopped or left: cancel the checks that have not begun.
             for waiting in filter(None, pending):

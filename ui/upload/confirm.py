@@ -82,7 +82,7 @@ def _many(view: View, results: list[FileReceipt]):
 def _receipt(view: View, receipt: FileReceipt):
     checked, number = receipt.checked, receipt.number
     with st.container(border=True):
-        st.text(visible(checked.upload.name))
+        st.text(visible(checked.upload.title))
         if number is None:
             st.info(view.say("confirm.nothing"))
             return
@@ -101,7 +101,9 @@ def _receipt(view: View, receipt: FileReceipt):
 
 def button(view: View, drafts: Drafts, found: list[Checked], said: tuple[datetime | None, str | None]):
     """Draw the button that confirms all accepted files, if any of them brings something new."""
-    ready = [one for one in found if one.accepted]
+    # The months of one file are recorded together or not at all.
+    refused = [one.upload.content for one in found if not one.accepted]
+    ready = [one for one in found if not any(one.upload.content is content for content in refused)]
     if drafts.confirmed or not any(one.news for one in ready):
         return
     if drafts.steps:

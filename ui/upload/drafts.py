@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.intake.commit import Checked, Upload
 from tracker.operations import check_process
-from tracker.operations.confirm import accept
+from tracker.operations.confirm import accept_all
 from tracker.problems import Problem, Refused
 from tracker.unexpected import unexpected
 from ui.frame.pages import PAGES
@@ -64,10 +64,12 @@ class Drafts:
         """Record the confirmed files one by one; those whose effect has changed stay to be seen again."""
         while self.confirmed:
             previewed = self.confirmed[0]
+            months = [one for one in self.confirmed if one.upload.content is previewed.upload.content]
             tell(len(self.receipts) + len(self.refusals), previewed.upload.name)
             try:
                 written = sum(receipt.number is not None for receipt in self.receipts)
-                self.receipts.append(FileReceipt(*accept(view.office, previewed, written, self.said)))
+                recorded = accept_all(view.office, months, written, self.said)
+                self.receipts += [FileReceipt(*one) for one in recorded]
             except Refused as refused:
                 self.refusals[previewed.upload.name] = refused.problems
                 if refused.problems[0].code == "log_moved":
@@ -75,7 +77,7 @@ class Drafts:
             except Exception as error:
                 # Nothing of this file was written; go on with the other files.
                 self.refusals[previewed.upload.name] = unexpected(error, previewed.upload.name).problems
-            self.confirmed.pop(0)
+            del self.confirmed[: len(months)]
         done = {receipt.checked.upload.content for receipt in self.receipts}
         self.kept = [one for one in self.present if one.content not in done]
         # If all were refused, the page stays as it was filled in.

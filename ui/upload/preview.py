@@ -26,7 +26,7 @@ def summary(view: View, found: list[Checked]) -> Checked:
         range(len(found)),
         index=first,
         placeholder="",
-        format_func=lambda n: found[n].upload.name,
+        format_func=lambda n: found[n].upload.title,
         key="upload_which",
     )
     return found[min(chosen or 0, len(found) - 1)]
@@ -35,7 +35,7 @@ def summary(view: View, found: list[Checked]) -> Checked:
 def file(view: View, checked: Checked, files: Files | None = None):
     """Draw one file: name, verdict, counts, problems and changes; with `files`, also ways to correct it."""
     with st.container(border=True):
-        st.text(visible(checked.upload.name))
+        st.text(visible(checked.upload.title))
         _verdict(view, checked)
         errors, warnings = _placed_problems(view, checked)
         problem_list.block(view, files, checked, errors)

@@ -51,7 +51,7 @@ def receipts(found: list[tuple[Checked, int | None]], name: str) -> Listing:
         name,
         RECEIPTS,
         [
-            {"file": one.upload.name, "submission": number, "period": one.period, **one.totals}
+            {"file": one.upload.title, "submission": number, "period": one.period, **one.totals}
             for one, number in found
         ],
     )

@@ -197,7 +197,7 @@ def files(found: list[Checked], name: str, lang: str) -> Listing:
         FILES,
         [
             {
-                "file": one.upload.name,
+                "file": one.upload.title,
                 "verdict": say(f"preview.{verdict(one)}", lang),
                 "period": one.period,
                 **one.totals,

@@ -10,7 +10,7 @@ from ...log.known_files import Known, known
 from ...problems import Refused
 from ...unexpected import unexpected
 from ..office import Office
-from .recorder import NONE, Again, Given, Outcome, Recorder, outcome
+from .recorder import NONE, Again, Given, Outcome, Recorder, outcome, outcomes
 from .workers import judged
 
 __all__ = ["NONE", "Batch", "Outcome"]
@@ -34,7 +34,7 @@ class Batch:
         with self.office.log():
             pass
         for group in judged(self.office, self.jobs, items):
-            yield from (outcome(name, verdict) for name, verdict in group)
+            yield from (one for name, verdict in group for one in outcomes(name, verdict))
 
     def submitted(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """Record each file that can be recorded, each all or nothing, and give what became of it, as if they

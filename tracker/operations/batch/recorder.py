@@ -18,7 +18,9 @@ NONE: dict[str, Any] = {**dict.fromkeys(_NUMBERS, 0), "left_out": []}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: its counts, its problems, its submission's id where it was recorded."""
+    """What became of one file: its counts, its problems, its submission's id where it was recorded.
+
+    A file whose `sheets` are of several months has an outcome for each, `further` after the first."""
 
     name: str
     accepted: bool
@@ -27,6 +29,8 @@ class Outcome:
     assumptions: tuple[Problem, ...] = ()
     count_by_kind: dict[tuple[str, str], int] = field(default_factory=dict)
     number: int | None = None
+    sheets: tuple[str, ...] = ()
+    further: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,20 @@ def outcome(name: str, verdict: Verdict) -> Outcome:
         verdict.problems,
         verdict.assumptions,
         verdict.count_by_kind,
+        sheets=verdict.upload.sheets,
     )
+
+
+def outcomes(name: str, verdict: Verdict) -> list[Outcome]:
+    """Return the outcomes of a verdict: one for each of the file's months."""
+    if not isinstance(verdict, Checked):
+        return [outcome(name, verdict)]
+    found = [outcome(name, one) for one in verdict.each]
+    return [replace(one, further=n > 0) for n, one in enumerate(found)]
+
+
+def _all_accepted(verdict: Checked) -> bool:
+    return all(one.accepted for one in verdict.each)
 
 
 class Recorder:
@@ -91,21 +108,25 @@ class Recorder:
             return [outcome(name, unexpected(error, name))]
 
     def _together(self, judged: list[tuple[str, Verdict]]) -> list[Outcome]:
-        outcomes: list[Outcome] = []
+        results: list[Outcome] = []
         waiting: list[tuple[int, Checked]] = []
         with self.office.recording() as log:
             if log.key != self.last_written_key:
                 self.sole_writer_since = log.key
             for name, verdict in judged:
                 if not isinstance(verdict, Refused) and self._stale(verdict, log):
-                    log = self._write(log, outcomes, waiting)
+                    log = self._write(log, results, waiting)
                     verdict = self._checked_again(verdict, log)
-                outcomes.append(outcome(name, verdict))
-                if isinstance(verdict, Checked) and verdict.accepted and verdict.news:
-                    waiting.append((len(outcomes) - 1, verdict))
-                    self.own_writes |= dict.fromkeys(verdict.compared, log.version + len(waiting))
-            self.last_written_key = self._write(log, outcomes, waiting).key
-        return outcomes
+                first = len(results)
+                results += outcomes(name, verdict)
+                # The months of one file are recorded together or not at all.
+                taken = verdict.each if isinstance(verdict, Checked) and _all_accepted(verdict) else ()
+                for place, one in enumerate(taken, first):
+                    if one.news:
+                        waiting.append((place, one))
+                        self.own_writes |= dict.fromkeys(one.compared, log.version + len(waiting))
+            self.last_written_key = self._write(log, results, waiting).key
+        return results
 
     def _stale(self, verdict: Checked | Again, log: Log) -> bool:
         if isinstance(verdict, Again):
@@ -120,7 +141,7 @@ class Recorder:
             return verdict
         return commit.check(verdict.upload, self.office.programme, log, self.office.today)
 
-    def _write(self, log: Log, outcomes: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
+    def _write(self, log: Log, results: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
         """Record the waiting files and put their numbers into the outcomes; return the log as it is then."""
         if not waiting:
             return log
@@ -129,6 +150,6 @@ class Recorder:
             [(verdict, self.office.receipt(verdict.period, *self.received_and_by)) for _, verdict in waiting],
         )
         for (place, _), number in zip(waiting, numbers, strict=True):
-            outcomes[place] = replace(outcomes[place], number=number)
+            results[place] = replace(results[place], number=number)
         waiting.clear()
         return replace(log, version=log.version + len(numbers))

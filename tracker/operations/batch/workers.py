@@ -76,7 +76,7 @@ def _result(office: Office, given: Given, answer: Answer) -> Verdict:
     if isinstance(answer, Future) and isinstance(given, Upload):
         with suppress(BrokenProcessPool):
             verdict = answer.result()
-            return verdict if isinstance(verdict, Refused) else replace(verdict, upload=given)
+            return verdict if isinstance(verdict, Refused) else _with_upload(verdict, given)
     return _verdict(office, given)
 
 
@@ -128,12 +128,22 @@ def _check(upload: Upload) -> Checked | Refused:
     verdict = _checked(_office, upload)
     if isinstance(verdict, Refused):
         return verdict
-    proposals = tuple(replace(one, changes=()) for one in verdict.proposals)
+    return _sent(verdict)
+
+
+def _sent(verdict: Checked) -> Checked:
     return replace(
         verdict,
-        upload=replace(upload, content=b""),
-        proposals=proposals,
+        upload=replace(verdict.upload, content=b""),
+        proposals=tuple(replace(one, changes=()) for one in verdict.proposals),
         faulty_rows=(),
         warned_rows=(),
         pictures=(),
+        parts=tuple(map(_sent, verdict.parts)),
     )
+
+
+def _with_upload(verdict: Checked, upload: Upload) -> Checked:
+    """Return a verdict with the bytes that were not sent back, which its months share."""
+    parts = tuple(_with_upload(one, replace(upload, sheets=one.upload.sheets)) for one in verdict.parts)
+    return replace(verdict, upload=upload, parts=parts)

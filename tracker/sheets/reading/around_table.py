@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from ...values.measure_units import measure_unit
+from ...values.named_months import title_month
 from ...values.text import clean, normal
 from .column_names import column_named
 from .grids import Grid
@@ -42,6 +44,10 @@ _SEAL = re.compile(r"[(（][^()（）]*[章字][)）]$")
 _DATE = r"(\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月?(?:底|末)?))"
 _AS_OF = re.compile(rf"(?:截[至止]|\bas of)(?:到|日期|时间)?\s*+[:：]?\s*+{_DATE}", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4}\s*+年\s*+\d{1,2}\s*+月)份?(?!\s*+(?:\d{1,2}\s*+日|底|末|前|以前))")
+_MEASURE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:计量|金额|数量|货币)?单位|units?)\s*[:：]\s*([^\s，,;；()（）]{1,20}(?:\s(?:of\s)?[a-z]+)?)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"进展|报送|报表|月报|台账|情况")
 _COUNT = r"(?:[(]?共?[\d.,]+%?[项个家条行]?[)]?|[(][^()]{1,8}[)])?"
 _TOTAL = re.compile(
@@ -63,7 +69,7 @@ _ENDS = frozenset("计lL:：)）项个家条行")
 
 @dataclass(frozen=True)
 class Context:
-    """What a line says: texts by "unit", "period", "as_of", "reporter", and the address of each."""
+    """What a line says: texts by "unit", "period", "as_of", "measure" …, and where each stands."""
 
     texts: dict[str, str]
     places: dict[str, str]
@@ -107,19 +113,28 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
     ]
 
 
-def _period(text: str) -> str | None:
-    month = _MONTH.search(_AS_OF.sub("", text))
-    if month is None or not _TITLE.search(text) or is_line(text):
+def _period(text: str, alone: bool) -> str | None:
+    if is_line(text):
         return None
+    rest = _AS_OF.sub("", text)
+    month = _MONTH.search(rest)
+    if month is None or not _TITLE.search(text):
+        return title_month(rest) if alone else None
     return re.sub(r"\s", "", month[1])
 
 
-def _texts(text: str, pairs: list[tuple[str | None, str]]) -> dict[str, str]:
-    """Return what one cell says: 截至 with a date goes before other dates, a label before a title."""
+def _texts(text: str, pairs: list[tuple[str | None, str]], alone: bool) -> dict[str, str]:
+    """Return what one cell says: 截至 with a date goes before other dates, a label before a title.
+
+    A month without its year, or without any other word, is a title only where the cell is `alone` in its
+    row."""
     cut_off = _AS_OF.search(text)
     texts = {"as_of": cut_off[1]} if cut_off else {}
-    for key, value in (*pairs, ("period", _period(text))):
-        if key and value:
+    measure = _MEASURE.search(text)
+    if measure and measure_unit(measure[1]):
+        texts["measure"] = measure[1]
+    for key, value in (*pairs, ("period", _period(text, alone))):
+        if key and value and not (key == "unit" and measure_unit(value)):
             texts.setdefault(key, value)
     return texts
 
@@ -146,15 +161,15 @@ def read_line(grid: Grid, row: int) -> Context:
 
     It understands a label and its value in one cell or in two cells, several labels in one cell, 截至 with a
     date, and a title that names the month. A column heading of another table is not taken for a label."""
-    context, open_key = NOTHING, None
-    for column in grid.columns(row):
+    context, open_key, columns = NOTHING, None, grid.columns(row)
+    for column in columns:
         if (row, column) in grid.struck_through:
             continue
         text = grid.shown.get((row, column)) or _shown(grid.value(row, column))
         pairs = _labelled(text)
         if not pairs and open_key:
             pairs = [(open_key, text)]
-        texts = _texts(text, pairs)
+        texts = _texts(text, pairs, len(columns) == 1)
         address = grid.address(row, column)
         context = Context(texts, dict.fromkeys(texts, address)).under(context)
         open_key = (

@@ -4,20 +4,17 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ...problems import Refused
+from ...values.cell import Cell
+from ...values.kinds import parse
+from ...values.named_months import Month, month_in
 from ...values.text import clean, normal
-from .column_names import (
-    AMBIGUOUS_NAME,
-    KEYS,
-    MEASURE_NAMES,
-    MUST_BE_UNIQUE,
-    VALUE_COLUMNS,
-    bare_name,
-    column_named,
-    rank,
-)
+from .assigned_columns import assigned
+from .column_names import AMBIGUOUS_NAME, KEYS, VALUE_COLUMNS, Heading, bare_name, column_named, heading_of
 from .grids import Grid
 
 _DEEPEST = 3
+_LONGEST_MONTH = 10
 _GENERIC = frozenset("说明 文字说明 情况说明 具体说明 内容 具体内容 具体情况 描述".split())
 _SUB_HEADERS = frozenset("牵头 配合 协办 配合单位 协办单位 参与单位 名称 备注".split())
 
@@ -38,7 +35,10 @@ class Header:
     `columns` holds their ids, `texts` their headings, `unknown` the headings that name no column. `percent`
     says that the progress heading has a %. `doubtful` is the column headed 完成情况, whose values must decide
     whether it is the status or the note. `twice` holds the columns that have as good a name as another column
-    that was taken, with that column's number."""
+    that was taken, with that column's number. `likely` are the columns taken whose heading is a known name
+    with a further word. `months` holds the months that headings name, `variants` the id that a column of a
+    month has, whether or not it was taken; `units` the units of measure that headings name. `ticks` are
+    columns headed by a status, for a tick. `pointed` says that a person pointed to the columns."""
 
     rows: tuple[int, int]
     columns: dict[int, str]
@@ -47,6 +47,12 @@ class Header:
     percent: bool
     doubtful: int | None = None
     twice: dict[int, int] = field(default_factory=dict)
+    likely: frozenset[int] = frozenset()
+    months: dict[int, Month] = field(default_factory=dict)
+    variants: dict[int, str] = field(default_factory=dict)
+    units: dict[int, tuple[int, str]] = field(default_factory=dict)
+    ticks: dict[int, str] = field(default_factory=dict)
+    pointed: bool = False
 
     @cached_property
     def keys(self) -> tuple[int, ...]:
@@ -55,12 +61,18 @@ class Header:
         return tuple(by_id[column_id] for column_id in ("task_id", "task", "measure") if column_id in by_id)
 
 
-def _joined_name(upper: str, lower: str) -> str | None:
+_NO_HEADING = Heading(None)
+
+
+def _joined_heading(upper: str, lower: str) -> Heading:
     if not lower:
-        return column_named(upper)
-    names = filter(None, map(column_named, (upper + lower, lower, lower + upper)))
+        return heading_of(upper) or _NO_HEADING
+    named = (upper + lower, lower, lower + upper)
+    headings = [one for one in map(heading_of, named) if one and one.column]
     above = column_named(upper) if normal(lower) in _GENERIC else None
-    return next(names, "note" if above in VALUE_COLUMNS else above)
+    generic = Heading("note" if above in VALUE_COLUMNS else above)
+    exact = next((one for one in headings if not one.likely), generic)
+    return exact if exact.column else heading_of(lower) or _NO_HEADING
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
@@ -71,12 +83,19 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
     }
 
 
-def _name_of(texts: list[str]) -> str | None:
-    """Return the id that texts stacked in one column name: the lowest two, else the last with those above."""
+def _heading(texts: list[str]) -> Heading:
+    """Return what texts stacked in one column say: the lowest two, else the last with those above."""
     *above, lower = filter(None, texts)
     if not above:
-        return column_named(lower)
-    return _joined_name(above[-1], lower) or _name_of([*above[:-1], lower])
+        return heading_of(lower) or _NO_HEADING
+    joined = _joined_heading(above[-1], lower)
+    return (
+        joined
+        if joined.column and not joined.likely
+        else _heading([*above[:-1], lower])
+        if above[:-1]
+        else joined
+    )
 
 
 def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
@@ -92,30 +111,6 @@ def _groups(grid: Grid, row: int, lower: dict[int, str]) -> dict[int, str]:
     return upper
 
 
-def _assign(named: dict[int, str | None], texts: dict[int, str]) -> tuple[dict[int, str], dict[int, int]]:
-    """Assign each column id to one column: the one with the best-ranked name, and of equals the first.
-
-    Also return the columns whose name ranks as high as the assigned column's, with that column's number."""
-    assigned: dict[str, int] = {}
-    for column in sorted(named, key=lambda column: (rank(texts[column]), column)):
-        if column_id := named[column]:
-            assigned.setdefault(column_id, column)
-    best = dict(assigned)
-    spare = {AMBIGUOUS_NAME: "note", **dict.fromkeys(MEASURE_NAMES, "measure")}
-    for column in named:
-        other = spare.get(bare_name(texts[column]))
-        if other and named[column] and column not in assigned.values():
-            assigned.setdefault(other, column)
-    twice = {
-        column: best[column_id]
-        for column, column_id in named.items()
-        if column_id in MUST_BE_UNIQUE
-        and column not in assigned.values()
-        and rank(texts[column]) == rank(texts[best[column_id]])
-    }
-    return {column: column_id for column_id, column in assigned.items()}, twice
-
-
 def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | None:
     """Return the header made of rows of texts, given from the top down as texts by column."""
     numbers = sorted({column for level in levels for column in level})
@@ -124,8 +119,13 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
         column: re.sub(r"\s+", " ", next(filter(None, stack[::-1]))) for column, stack in stacked.items()
     }
     full = {column: "".join(stack) for column, stack in stacked.items()}
-    columns, twice = _assign({column: _name_of(stack) for column, stack in stacked.items()}, full)
-    if not (KEYS & set(columns.values()) and VALUE_COLUMNS & set(columns.values())):
+    headings = {column: _heading(stack) for column, stack in stacked.items()}
+    exact = {one.column for one in headings.values() if not one.likely}
+    columns, twice = assigned(headings, full)
+    ids = set(columns.values())
+    ticks = _ticks(texts, columns)
+    telling = VALUE_COLUMNS & ids or ticks
+    if not (KEYS & ids and telling and (KEYS | VALUE_COLUMNS) & exact):
         return None
     return Header(
         rows,
@@ -144,7 +144,28 @@ def _header(rows: tuple[int, int], levels: list[dict[int, str]]) -> Header | Non
             None,
         ),
         twice=twice,
+        likely=frozenset(column for column in columns if headings[column].likely),
+        months={column: one.month for column, one in headings.items() if one.month},
+        variants={column: one.column for column, one in headings.items() if one.month and one.column},
+        units={column: one.unit for column, one in headings.items() if one.unit},
+        ticks=ticks,
     )
+
+
+def _is_status(text: str) -> bool:
+    try:
+        return parse("status", Cell(text)) is not None
+    except Refused:
+        return False
+
+
+def _ticks(texts: dict[int, str], columns: dict[int, str]) -> dict[int, str]:
+    """Return the columns headed by statuses; {} where there are not two, or there is a status column."""
+    ticks = {column: text for column, text in texts.items() if column not in columns and _is_status(text)}
+    return ticks if len({*map(normal, ticks.values())}) > 1 and "status" not in columns.values() else {}
+
+
+NO_HEADER = Header((0, 0), {}, {}, {}, False)
 
 
 def _single(grid: Grid, row: int) -> Header | None:
@@ -181,39 +202,13 @@ def _sub_headers(grid: Grid, row: int) -> bool:
     """Return whether every cell of a row could be a column's heading."""
     texts = _texts(grid, row)
     return len(texts) == len(grid.columns(row)) > 0 and all(
-        column_named(text) or normal(text) in _SUB_HEADERS | _GENERIC for text in texts.values()
+        column_named(text) or normal(text) in _SUB_HEADERS | _GENERIC or _is_month(text) or _is_status(text)
+        for text in texts.values()
     )
 
 
-def second_table_column(grid: Grid, named: dict[int, int]) -> int | None:
-    """Return the column in which a second table begins to the right of the first; None when there is none.
-
-    The second header repeats a key and a value column of the first. No other row of headings may reach across
-    that column."""
-    cuts, across = set(), []
-    for row, count in named.items():
-        texts = {column: normal(text) for column, text in _texts(grid, row).items() if column_named(text)}
-        first_column: dict[str, int] = {}
-        repeated = [
-            column for column, text in texts.items() if first_column.setdefault(text, column) != column
-        ]
-        if (
-            count > 3
-            and _key_and_value(grid, row, repeated)
-            and all(first_column[texts[column]] < min(repeated) for column in repeated)
-        ):
-            cuts.add(min(repeated))
-        elif count > 1:
-            across.append(texts)
-    if len(cuts) != 1:
-        return None
-    (cut,) = cuts
-    return None if any(min(texts) < cut <= max(texts) for texts in across) else cut
-
-
-def _key_and_value(grid: Grid, row: int, columns: list[int]) -> bool:
-    column_ids = {column_named(grid.value(row, column)) for column in columns}
-    return bool(column_ids & KEYS and column_ids & VALUE_COLUMNS)
+def _is_month(text: str) -> bool:
+    return len(text) <= _LONGEST_MONTH and month_in(text) is not None
 
 
 def _upper_texts_used(grid: Grid, header: Header) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...values.text import clean, normal
-from .column_names import KEYS, VALUE_COLUMNS
+from .column_names import KEYS, VALUE_COLUMNS, heading_of
 from .grids import Grid
 from .header import Header
 
@@ -50,6 +50,8 @@ def header(grid: Grid, layout: Layout) -> Header:
             for column, column_id in columns.items()
             if column_id == "progress"
         ),
+        pointed=True,
+        units={column: one.unit for column, text in texts.items() if (one := heading_of(text)) and one.unit},
     )
 
 

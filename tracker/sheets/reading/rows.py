@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from ...problems import Refused
+from ...problems import Problem, Refused
 from ...schema.status_sheet import VALUES
 from ...values.cell import Cell
 from ...values.kinds import parse
@@ -56,7 +56,10 @@ class Row:
     """One row of a table: its number in the sheet, its cells by column id, the columns' letters (`places`).
 
     Of the ids of its columns, `unvalued` holds those whose formula has no stored result, `struck` those whose
-    text is struck through, `pictures` those with a picture in the cell or over it."""
+    text is struck through, `pictures` those with a picture in the cell or over it. `faults` are what was
+    found wrong in it before its cells are read. `addresses` are those of its cells where they do not stand in
+    one row (a form), and `record` tells such rows of one number apart. `earlier` holds the cells of earlier
+    months' columns with their addresses, by column id and month."""
 
     sheet: str
     number: int
@@ -65,6 +68,10 @@ class Row:
     unvalued: frozenset[str] = frozenset()
     struck: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
+    faults: tuple[Problem, ...] = ()
+    addresses: dict[str, str] = field(default_factory=dict, repr=False)
+    record: int = 0
+    earlier: dict[tuple[str, str], tuple[Cell, str]] = field(default_factory=dict, repr=False)
 
     def cell(self, column: str) -> Cell:
         """Return the cell of a column by its id; a blank one when the table lacks the column."""
@@ -72,6 +79,8 @@ class Row:
 
     def address(self, column: str) -> str | None:
         """Return the address of a column's cell ("D14"); None when the table lacks the column."""
+        if column in self.addresses:
+            return self.addresses[column]
         letter = self.places.get(column)
         return None if letter is None else f"{letter}{self.number}"
 

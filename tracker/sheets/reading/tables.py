@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from ...values.text import clean
 from .around_table import NOTHING, Context, read_line
 from .grids import Grid
-from .header import Header, find_header, named_columns, second_table_column
+from .header import NO_HEADER, Header, find_header, named_columns
+from .hidden_parts import hidden_parts
 from .rows import NO_TERMS, CatalogueTerms, LeftOut, Row, is_status, letters, read_row, why_left_out
 from .same_as_above import Same, filled
-
-_SPELLED = 12  # the most hidden spans and columns that are named
+from .side_by_side import second_table_column
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Table:
     were read too ("3–5, F"), `hidden_rows` are the numbers of these rows. `left` are the rows below the
     header that are neither blank nor reports. `twice` are columns that could as well be meant as one that was
     taken, with that column's number. `same` are the cells that say 同上; the rows hold what stands above
-    them."""
+    them. `header` is what its columns were taken from. The rows of one that is `held` are not read until a
+    person has answered. A `form` has its labels beside its values."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -40,6 +41,9 @@ class Table:
     twice: dict[int, int] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     same: tuple[Same, ...] = ()
+    header: Header = field(default=NO_HEADER, repr=False)
+    held: bool = False
+    form: bool = False
 
 
 @dataclass
@@ -154,25 +158,6 @@ def _decided(grid: Grid, part: _Part, known: CatalogueTerms) -> Header:
     return replace(header, columns=columns, unknown=unknown)
 
 
-def _spans(numbers: list[int]) -> list[tuple[int, int]]:
-    """Return sorted numbers as spans: 3, 4, 5, 9 become (3, 5) and (9, 9)."""
-    spans: list[tuple[int, int]] = []
-    for number in numbers:
-        if spans and spans[-1][1] == number - 1:
-            spans[-1] = spans[-1][0], number
-        else:
-            spans.append((number, number))
-    return spans
-
-
-def _hidden(grid: Grid, part: _Part) -> str:
-    rows = _spans(sorted(grid.hidden_rows & set(part.rows)))
-    columns = sorted(grid.hidden_columns & set(part.header.columns))
-    named = [str(first) if first == last else f"{first}–{last}" for first, last in rows]
-    named += [grid.address(1, column)[:-1] for column in columns]
-    return ", ".join(named[:_SPELLED]) + ("…" if len(named) > _SPELLED else "")
-
-
 def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
     """Return the header's `twice`, for those columns that differ somewhere from the column that was taken."""
 
@@ -186,7 +171,8 @@ def _twice(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
     }
 
 
-def _filled(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+def filled_cells(grid: Grid, header: Header, rows: list[int]) -> dict[int, int]:
+    """Return how many cells of each column without an id are not blank."""
     return {column: sum(not grid.cell(row, column).blank for row in rows) for column in header.unknown}
 
 
@@ -199,17 +185,18 @@ def _table(grid: Grid, part: _Part, known: CatalogueTerms) -> Table:
         header_rows=header.rows,
         columns=header.columns,
         unknown=header.unknown,
-        filled=_filled(grid, header, part.rows),
+        filled=filled_cells(grid, header, part.rows),
         headers=header.texts,
         context=part.above.texts,
         places=part.above.places,
         percent_header=header.percent,
-        hidden=_hidden(grid, part),
+        hidden=hidden_parts(grid, part.rows, header.columns),
         rows=rows,
         left=tuple(LeftOut(grid.name, row, why) for row, why in part.left),
         twice=_twice(grid, header, part.rows),
         hidden_rows=grid.hidden_rows.intersection(part.rows),
         same=same,
+        header=header,
     )
 
 
