@@ -7,6 +7,7 @@ import csv
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO, StringIO
+from itertools import groupby
 from random import Random
 
 import openpyxl
@@ -152,6 +153,10 @@ class _Writer:
         self.numbered = key == "numbered"
         columns = {"id": ["task_id"], "task": ["task"], "both": ["task_id", "task"], "numbered": ["task"], "measure": ["measure", "task"]}[key]
         above = self._above()
+        self.merged = self.kind == "xlsx" and not self.one_unit and self.some("units merged", 0.25)
+        if self.merged:
+            self.truth.sort(key=lambda report: report["unit"])
+        self.grouped = self.kind == "xlsx" and self.some("two rows of headings", 0.25)
         columns += [] if self.one_unit else ["unit"]
         columns += ["status", "progress", "actual", "note", *(["problem"] if self.some("problem", 0.6) else []), *([] if self.undated else ["as_of"])]
         if self.some("shuffled", 0.25):
@@ -179,10 +184,10 @@ class _Writer:
         return lines
 
     def _table(self, columns: list[str]) -> list[list]:
+        self.unit_column = 1
         header, rows = [], [self.cells(report) for report in self.truth]
         table = [[] for _ in rows]
-        serial, self.merged = self.some("serial", 0.4), None
-        if serial:
+        if self.some("serial", 0.4):
             header.append("序号")
             for number, line in enumerate(table, 1):
                 line.append(number)
@@ -209,6 +214,8 @@ class _Writer:
             for line in table:
                 line.append("另附")
         body = [header, *table]
+        if self.grouped:
+            body.insert(0, ["任务信息", *[None] * (len(header) - 3), "报送内容", None])
         if self.some("total", 0.3):
             body.append(["合计", *[None] * (len(header) - 1)])
         if self.some("notes below", 0.3):
@@ -242,6 +249,7 @@ class _Writer:
             for column, value in enumerate(line, 1 + right):
                 if value is not None:
                     sheet.cell(number, column, value)
+        self._merge(sheet, lines, down, right)
         if self.scale == "format":
             for row in sheet.iter_rows(min_col=self.percent_column + right, max_col=self.percent_column + right):
                 for cell in row:
@@ -252,6 +260,20 @@ class _Writer:
                 cell.font = Font(bold=True)
         book.save(stream := BytesIO())
         return stream.getvalue()
+
+    def _merge(self, sheet, lines: list[list], down: int, right: int):
+        """Merge the cells of equal units below one another, and those of the upper headings."""
+        first = next(number for number, line in enumerate(lines, 1) if self.unit_column <= len(line) and len(line) > 3) + down
+        if self.grouped:
+            last = len(lines[first - down - 1]) + right
+            sheet.merge_cells(start_row=first, end_row=first, start_column=1 + right, end_column=last - 2)
+            sheet.merge_cells(start_row=first, end_row=first, start_column=last - 1, end_column=last)
+        row, column = first + 1 + self.grouped, self.unit_column + right
+        for _, group in groupby(self.truth if self.merged else [], key=lambda report: report["unit"]):
+            size = len(list(group))
+            if size > 1:
+                sheet.merge_cells(start_row=row, end_row=row + size - 1, start_column=column, end_column=column)
+            row += size
 
     def _expected(self) -> dict[tuple[str, str], tuple]:
         if self.scale == "share" and any(0 < one["progress"] <= 100 for one in self.truth):

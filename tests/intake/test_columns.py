@@ -121,6 +121,12 @@ def test_a_tick_under_a_status_is_the_status(office, ticked, status):
     assert reported(checked, "status") == [status]
 
 
+def test_a_tick_is_the_status_also_where_a_column_a_month_is_taken(office):
+    header = ("任务编号", "责任单位", "受阻", "推进中", "完成进度", "8月进展情况", "9月进展情况")
+    checked = check(office, book(("1.1", "移动", "√", None, 5, "八月", "九月"), header=header))
+    assert [(one.values["status"], one.values["note"]) for one in checked.proposals] == [("blocked", "九月")]
+
+
 def test_two_ticks_in_a_row_are_an_error_that_names_both(office):
     checked = check(office, book(("1.1", "移动", "√", "√", None, 40), header=("任务编号", "责任单位", "已完成", "推进中", "未启动", "完成进度")))
     assert [(one.code, one.cell, one.figures["cells"]) for one in checked.errors] == [("two_ticks", "C2", "C2, D2")]

@@ -37,12 +37,14 @@ class Columns:
         if across := units_across.found(grid, table, self.matcher):
             self.tally.problems.append(across)
             return replace(table, held=True)
-        table = tick_columns.settled(grid, _guessed(grid, table, self.tally))
+        table = _guessed(grid, table, self.tally)
         if table.header.variants:
             table = month_columns.settled(grid, table, self.period.likely(table), self.tally)
         table = likely_columns.settled(grid, table, self.tally)
         asked = content_columns.asked(grid, table, self.matcher, self.period.today)
-        return self._by_content(grid, table, asked) if asked else table
+        table = self._by_content(grid, table, asked) if asked else table
+        # Ticks are looked up last, as the rows are read anew where other columns are taken.
+        return tick_columns.settled(grid, table)
 
     def _by_content(self, grid: Grid, table: Table, asked: dict[int, Problem]) -> Table:
         taken = {column: self.tally.settle(problem).taken for column, problem in asked.items()}

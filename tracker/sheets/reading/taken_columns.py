@@ -18,6 +18,7 @@ def with_columns(grid: Grid, table: Table, columns: dict[int, str]) -> Table:
     )
     places, numbers = letters(grid, header), [row.number for row in table.rows]
     rows, same = filled(read_row(grid, header, number, places) for number in numbers)
+    rows = [replace(row, earlier=old.earlier) for row, old in zip(rows, table.rows, strict=True)]
     return replace(
         table,
         header=header,
