@@ -31,6 +31,7 @@ CHECK_KEYS = [
     "confirmed",
     "unchanged",
     "left_out",
+    "assumptions",
     "problems",
     "problem_counts",
 ]
