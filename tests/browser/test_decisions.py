@@ -1,9 +1,11 @@
 """What a file leaves open is answered with one click and taken back; errors come before hundreds of equal warnings."""
 
+import re
+
 from benchmarks.servers import ROOT
 from playwright.sync_api import expect
 from tests.screens import rested, uploading
-from tests.status_sheets import book, row
+from tests.status_sheets import book, formatted, row
 from tracker.programme.load import load
 
 
@@ -27,3 +29,22 @@ def test_one_error_is_shown_before_500_equal_warnings_which_are_one_line(reading
     expect(error.first).to_be_visible()
     expect(warning).to_have_count(1)
     assert error.first.bounding_box()["y"] < warning.bounding_box()["y"]
+
+
+def test_of_a_column_a_month_the_one_taken_is_said_changed_and_changed_back(reading, tab):
+    content = book(("1.1", "移动", "推进中", 40, 45), header=("任务编号", "责任单位", "进展状态", "8月完成进度", "9月完成进度"))
+    page = uploading(tab, reading, "移动.xlsx", content)
+    taken = page.locator("button", has_text="check").filter(has_text="读取“")
+    expect(taken).to_have_text(re.compile("取“9月完成进度”（E1）"))
+    rested(page).get_by_role("button", name="读取“8月完成进度”（D1）").click()
+    expect(taken).to_have_text(re.compile("取“8月完成进度”（D1）"))
+    rested(page).get_by_role("button", name="不选了").click()
+    expect(taken).to_have_text(re.compile("取“9月完成进度”（E1）"))
+
+
+def test_a_progress_that_shows_100_and_holds_less_is_mended_with_one_click(reading, tab):
+    content = formatted(book(row(status="已完成", progress=1, evidence="验收报告")), D2=(0.996, "0%"))
+    page = uploading(tab, reading, "移动.xlsx", content)
+    expect(page.get_by_text("进度在表里显示为100%，点开单元格却是99.6%", exact=False).first).to_be_visible()
+    rested(page).get_by_role("button", name="按显示的100%计").click()
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()

@@ -4,6 +4,7 @@ from ..problems import Problem
 from ..sheets.reading.grids import Grid
 from ..sheets.reading.tables import Table
 from ..sheets.reading.taken_columns import with_columns
+from . import content_columns
 from .row_outcomes import Tally
 
 
@@ -17,6 +18,7 @@ def settled(grid: Grid, table: Table, tally: Tally) -> Table:
             cell=grid.address(table.header_rows[1], column),
             column=table.columns[column],
             value=table.headers[column],
+            figures=content_columns.labels(table.columns[column]),
         )
         if tally.settle(problem).taken == "leave":
             left.add(column)
