@@ -68,6 +68,7 @@ SENTENCES = {
     "preview.errors": ("错误（{n}处，须改正）", "Errors ({n}, to be corrected)"),
     "preview.first": ("每类问题列出前100处，共列{n:,}处；另有{more:,}处同类问题，改好后再上传会列出", "The first 100 of each kind are listed, {n:,} in all; {more:,} more of these kinds are listed once those are corrected"),
     "preview.go": ("点单元格地址，即到那一行", "Press a cell's address to go to its row"),
+    "kind.count": ("共{n}处，如：{sentence}", "{n} places, such as: {sentence}"),
     "kind.line": ("{n}处（{places}）：{sentence}", "{n} places ({places}): {sentence}"),
     "preview.typed": ("（所填：{value}）", " (typed: {value})"),
     "preview.warnings": ("提示（{n}处，不影响接收）", "Warnings ({n}, taken all the same)"),

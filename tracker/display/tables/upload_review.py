@@ -130,7 +130,15 @@ def copy(checked: Checked, lang: str, limits: dict = LIMITS) -> bytes:
     placed = [one for one in checked.problems if one.sheet is not None]
     listed = problems(placed, "", lang).rows
     notes = [
-        Note(one.severity, one.sheet or "", one.cell, row["column"] or "", one.value or "", row["message"])
+        Note(
+            one.severity,
+            one.sheet or "",
+            one.cell,
+            row["column"] or "",
+            one.value or "",
+            row["message"],
+            one.code,
+        )
         for one, row in zip(placed, listed, strict=True)
     ]
     return annotate.annotated(checked.upload.content, notes, lang, checked.further_problems(placed), limits)

@@ -16,7 +16,7 @@ LISTED = (
 
 @dataclass(frozen=True)
 class Note:
-    """One problem as it is written into the workbook, its texts as people read them."""
+    """One problem as it is written into the workbook, its texts as people read them; `kind` is its code."""
 
     severity: str
     sheet: str
@@ -24,3 +24,4 @@ class Note:
     column: str
     value: str
     message: str
+    kind: str = ""
