@@ -54,7 +54,7 @@ def test_every_figure_of_the_played_year_follows_from_its_sheets(compared):
 
 @pytest.mark.parametrize("kind", ["keys", "figures", "owners", "reasons", "totals", "reporting", "rates", "forecasts", "courses"])
 def test_every_kind_of_figure_was_compared(compared, kind):
-    assert compared.counts[kind] >= 20
+    assert compared.counts[kind] >= 15  # at two of its month ends; `python -m benchmarks.year` compares all
 
 
 def test_a_new_unit_leaves_the_months_before_it_as_they_were(year, pictures):
