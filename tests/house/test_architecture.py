@@ -69,6 +69,7 @@ def test_every_command_of_python_that_is_named_is_a_module():
     assert names and not [path for path in paths if not (path.with_suffix(".py").exists() or (path / "__main__.py").exists())]
 
 
+@pytest.mark.long
 def test_the_table_of_sizes_has_the_rows_that_are_measured_with_their_budgets():
     rows = [[cell.strip() for cell in line.strip("|").split("|")[:2]] for line in block("shape")]
     assert rows == [[cell.strip() for cell in line.strip("|").split("|")[:2]] for line in shape.table().splitlines()]

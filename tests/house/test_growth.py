@@ -14,6 +14,8 @@ import pytest
 import tracker
 from tracker.intake.unit_names import bracketed
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(tracker.__file__).parent
 ALWAYS = (" ", "1", "a", "一", "(", "（", "[", "<", '"', "\r", "\n", "，")
 SHORT, LONG = 4_000, 16_000

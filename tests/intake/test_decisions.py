@@ -73,17 +73,13 @@ FILES = {
 }
 
 
-@pytest.fixture
-def office(tmp_path):
-    """The small programme's office, with a task whose id equals that of another as a number, and a target in 个."""
-    tasks = small.changed([*small.TASKS, TENTH], "3.1", target_unit_zh="个")
-    database = Database(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    return Office(small.programme(tmp_path, tasks=tasks), database, NOW, DAY)
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory):
+    """An office in whose log the assignment of the files was reported the day before; nothing else is written to it.
 
-
-@pytest.fixture
-def reported(office):
-    """The office, in whose log the assignment of the files was reported the day before."""
+    A task's id equals that of another as a number, and a target is in 个."""
+    folder, tasks = tmp_path_factory.mktemp("reported"), small.changed([*small.TASKS, TENTH], "3.1", target_unit_zh="个")
+    office = Office(small.programme(folder, tasks=tasks), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, DAY)
     office.submit(Upload("a.xlsx", book(row(progress=30, note="开工"), row(task="3.1", progress=40, actual=4))))
     return office
 

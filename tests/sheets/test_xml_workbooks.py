@@ -123,6 +123,7 @@ def test_a_sheet_of_an_open_document_that_reaches_too_far_is_left_out_alone():
     ]
 
 
+@pytest.mark.long
 def test_many_large_sheets_together_stay_within_the_memory_of_one():
     wide = cell(text="x", attributes='table:number-columns-repeated="250"')
     one = f'<table:table-row table:number-rows-repeated="30000">{wide}</table:table-row>'

@@ -14,6 +14,8 @@ from tracker.operations.office import Office
 from ui import sources
 from ui.server import warm_up
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def url(tmp_path, monkeypatch):
