@@ -49,7 +49,8 @@ class Columns:
     def _by_content(self, grid: Grid, table: Table, asked: dict[int, Problem]) -> Table:
         taken = {column: self.tally.settle(problem).taken for column, problem in asked.items()}
         if None in taken.values():
-            return replace(table, held=True)
+            unknown = {column: text for column, text in table.unknown.items() if column not in asked}
+            return replace(table, held=True, unknown=unknown)
         chosen = {column: str(asked[column].column) for column, choice in taken.items() if choice == "take"}
         table = with_columns(grid, table, table.columns | chosen)
         if not table.header.variants and not table.header.ticks:
