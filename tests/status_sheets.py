@@ -24,6 +24,18 @@ def book(*rows, header=HEADER, above=(), sheet="进展"):
     return stream.getvalue()
 
 
+def several(*sheets) -> bytes:
+    """Return a workbook with sheets of one row each, as (name, row)."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for name, values in sheets:
+        sheet = workbook.create_sheet(name)
+        sheet.append(HEADER)
+        sheet.append(values)
+    workbook.save(stream := BytesIO())
+    return stream.getvalue()
+
+
 def drawn(content: bytes, edit) -> bytes:
     """Return a workbook whose first sheet edit(sheet) has changed."""
     workbook = load_workbook(BytesIO(content))

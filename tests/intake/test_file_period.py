@@ -3,29 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.status_sheets import assumed, book, codes, row
+from tests.status_sheets import assumed, book, codes, row, several
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import Answer
 from tracker.operations.batch import Batch
 
 UNDATED = row(day=None)
-
-
-def several(*sheets):
-    """Return a workbook with sheets of one row each, as (name, row)."""
-    from io import BytesIO
-
-    from openpyxl import Workbook
-    from tests.status_sheets import HEADER
-
-    workbook = Workbook()
-    workbook.remove(workbook.active)
-    for name, values in sheets:
-        sheet = workbook.create_sheet(name)
-        sheet.append(HEADER)
-        sheet.append(values)
-    workbook.save(stream := BytesIO())
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize("sheet", ["8月", "2020年8月", "8月份进展", "202008", "2020-08", "Aug 2020", "八月", "移动8月"])

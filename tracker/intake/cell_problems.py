@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..problems import Problem
 from ..sheets.reading.corrected_cells import typed
 from ..sheets.reading.tables import Row
+from ..values import kinds
 from ..values.text import clean
 
 _KEYS = ("task_id", "task", "measure", "serial", "unit", "status", "progress", "note")
@@ -32,6 +33,22 @@ def at(row: Row, column: str, code: str, severity: str = "error", **figures: obj
     return Problem(
         code, severity, row.sheet, place(row, column), column, None if value is None else str(value), figures
     )
+
+
+def of_value(row: Row, column: str, problem: Problem) -> Problem:
+    """Return a problem of a value as one at its cell of a row, with its own figures."""
+    figures = {name: value for name, value in problem.figures.items() if name != "value"}
+    return at(row, column, problem.code, **figures)
+
+
+def unread(row: Row, *columns: str) -> list[Problem]:
+    """Return the problems of those of some cells that cannot be read: they show an error, or have a formula
+    without a result."""
+    errors = [column for column in columns if row.cell(column).error is not None]
+    return [
+        *(of_value(row, column, kinds.error_in(row.cell(column)).problems[0]) for column in errors),
+        *(at(row, column, "unvalued_formula") for column in columns if column in row.unvalued),
+    ]
 
 
 def place(row: Row, column: str = "task_id") -> str:

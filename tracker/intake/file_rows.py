@@ -96,7 +96,7 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
         try:
             match = matcher.match(row, table)
         except Refused as refused:
-            problems += refused.problems
+            problems += [one for one in refused.problems if one not in problems]
         if problems or match is None or values is None:
             tally.refuse(row, problems, len(match.pairs) if match else 1)
         else:

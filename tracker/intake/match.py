@@ -1,16 +1,17 @@
 """Which assignments a row stands for: those of its task, or whole measure, and its unit or units."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..sheets.reading.tables import Row, Table
+from ..values import kinds
 from ..values.remembered import Remembered
-from ..values.text import normal
 from ..words import say
 from . import unit_names
-from .cell_problems import Fault, place, text
+from .cell_problems import Fault, at, place, text, unread
 from .decisions import NO_ANSWERS
 from .suggestions import NameSuggestions
 from .task_names import Named, Tasks
@@ -20,7 +21,7 @@ Pair = tuple[str, str]  # task, unit
 Pairs = tuple[Pair, ...]
 _Joined = tuple[Pairs, tuple[Fault, ...]]
 _MOST_NAMED = 6
-_ROLES = {"lead": ("牵头", "lead"), "support": ("配合", "support")}
+_TASK = ("task_id", "task", "measure")
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,20 @@ class Matcher:
         named = self._named(row)
         owned = self._decided(self._owners(row, table, named), row)
         pairs, faults = self._pairs(named, owned)
-        problems = [fault.at(row) for fault in (*owned.faults, *named.faults, *faults)]
+        problems = self._problems(row, named, owned, faults)
         if any(problem.severity == "error" for problem in problems):
             raise Refused(*problems)
         return Match(pairs, tuple(problems + self._role(row, pairs)))
+
+    def _problems(self, row: Row, named: Named, owned: Owners, joined: tuple[Fault, ...]) -> list[Problem]:
+        """Return what is wrong with a row's task and unit, and what is said of them.
+
+        A cell that cannot be read is named as such; it is not called blank."""
+        unit = unread(row, "unit")
+        task = unread(row, *_TASK) if any(fault.severity == "error" for fault in named.faults) else []
+        faults = [fault for fault in named.faults if not (task and fault.code == "task_missing")]
+        faults = faults if unit else [*owned.faults, *faults, *joined]
+        return [*unit, *task, *(fault.at(row) for fault in faults)]
 
     def count(self, row: Row, table: Table) -> int:
         """Return how many reports a row left blank would have been; 1 where it matches nothing."""
@@ -174,23 +185,21 @@ class Matcher:
         frame = self.programme.assignments
         mask = frame["measure"] == measure if task is None else frame["task"] == task
         listed = self._names(dict.fromkeys(frame["unit"][mask]))
-        return Fault(
-            "unit",
-            "not_responsible",
-            figures={"unit": self._name(unit), "task": task or measure, "units": listed},
-        )
+        figures = {"unit": self._name(unit), "units": listed}
+        if task is None:
+            return Fault("unit", "not_under_measure", figures=figures | {"measure": measure})
+        return Fault("unit", "not_responsible", figures=figures | {"task": task})
 
     def _role(self, row: Row, pairs: Pairs) -> list[Problem]:
-        written = normal(text(row, "role"))
-        roles = {self.programme.roles[pair] for pair in pairs} if written else ()
+        written = row.cell("role")
+        roles = {self.programme.roles[pair] for pair in pairs} if text(row, "role") else ()
         if len(roles) != 1:
             return []
-        role = _ROLES[roles.pop()]
-        return (
-            []
-            if written in role
-            else [Fault("role", "role_conflict", "warning", {"role": role[self.lang == "en"]}).at(row)]
-        )
+        role = roles.pop()
+        with suppress(Refused):
+            if kinds.parse("role", written) == role:
+                return []
+        return [at(row, "role", "role_conflict", "warning", role=kinds.show("role", role, self.lang))]
 
     def _under(self, measure: int, unit: str) -> tuple[str, ...]:
         return tuple(

@@ -15,7 +15,7 @@ from ..values.periods import period_of
 from ..values.text import Overlong
 from ..words import say
 from . import actual_scale, midnight, progress_scale, shown_progress
-from .cell_problems import at
+from .cell_problems import at, of_value
 from .diff import Values
 
 _COLUMNS = index(REPORT)
@@ -85,9 +85,9 @@ def read(row: Row, how: Reading) -> Values:
             values[column] = how.parse(column, cell)
         except Refused as refused:
             values[column], unread = None, True
-            problems += [_at(row, column, problem) for problem in refused.problems]
+            problems += [of_value(row, column, problem) for problem in refused.problems]
     problems += [
-        _at(row, column, kinds.error_in(cell).problems[0])
+        of_value(row, column, kinds.error_in(cell).problems[0])
         for column, cell in row.cells.items()
         if isinstance(cell.error, Overlong) and column not in _READ
     ]
@@ -107,12 +107,6 @@ def _rounded(cell: Cell, status: object, how: Reading) -> Cell:
     if how.progress is None:
         raise Refused  # the question at the column's first such cell says why
     return Cell(end)
-
-
-def _at(row: Row, column: str, problem: Problem) -> Problem:
-    """Return a problem at its cell of a row, with its own figures."""
-    figures = {name: value for name, value in problem.figures.items() if name != "value"}
-    return at(row, column, problem.code, **figures)
 
 
 def blank(values: Values) -> bool:
@@ -145,8 +139,8 @@ def remarks(row: Row, new: Values, old: Values | None, present: Values | None) -
                 "as_of",
                 "older_date",
                 "warning",
-                value=new["as_of"].isoformat(),
-                known=present["as_of"].isoformat(),
+                value=new["counted"].isoformat(),
+                known=present["counted"].isoformat(),
             )
         )
     if (

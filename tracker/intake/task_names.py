@@ -127,6 +127,8 @@ class Tasks:
         return [task for task in tasks if self.programme.tasks[task]["measure"] == number] or tasks
 
     def _measure(self, title: str, serial: str) -> Named:
+        if not title:
+            return _fault("task_id", "task_missing")
         by_title, measures = self.programme.measure_named(title), self.programme.measures
         if _whole(title) in measures:
             return Named(measure=_whole(title))

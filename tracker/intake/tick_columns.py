@@ -24,10 +24,14 @@ def settled(grid: Grid, table: Table) -> Table:
 
 
 def _ticked(grid: Grid, row: Row, ticks: dict[int, str]) -> Row:
-    marked = [column for column in ticks if not grid.cell(row.number, column).blank]
+    unvalued = {column for column in ticks if (row.number, column) in grid.unvalued}
+    marked = [c for c in ticks if c in unvalued or not grid.cell(row.number, c).blank]
     marked = [column for column in marked if normal(grid.value(row.number, column)) not in _BLANK]
     addresses = [grid.address(row.number, column) for column in marked]
     texts = [clean(grid.value(row.number, column)) for column in marked]
+    # An error, or a formula without a result, is refused as the status itself.
+    found = grid.cell(row.number, marked[0]) if marked else Cell()
+    unread = len(marked) == 1 and (found.error is not None or marked[0] in unvalued)
     fault = None
     if len(marked) > 1:
         words = "、".join(ticks[column] for column in marked)
@@ -39,13 +43,14 @@ def _ticked(grid: Grid, row: Row, ticks: dict[int, str]) -> Row:
             value=words,
             figures={"cells": ", ".join(addresses)},
         )
-    elif marked and normal(texts[0]) not in _TICKS:
+    elif marked and not unread and normal(texts[0]) not in _TICKS:
         fault = Problem("bad_tick", sheet=row.sheet, cell=addresses[0], column="status", value=texts[0])
-    status = ticks[marked[0]] if marked and not fault else None
+    status = found if unread else Cell(ticks[marked[0]] if marked and not fault else None)
     letter = grid.address(1, marked[0] if marked else min(ticks))[:-1]
     return replace(
         row,
-        cells=row.cells | {"status": Cell(status)},
+        cells=row.cells | {"status": status},
+        unvalued=row.unvalued | ({"status"} if unread and found.error is None else set()),
         places=row.places | {"status": letter},
         faults=(fault,) if fault else (),
     )

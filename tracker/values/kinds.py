@@ -23,13 +23,6 @@ def _ids(terms: tuple[Word, ...]) -> dict[str, str]:
 _ROLE_IDS, _STATUS_IDS = _ids(ROLES), _ids(STATUSES)
 
 
-def _role(cell: Cell) -> str | None:
-    role = ticked_options.meaning(clean(cell.value), _ROLE_IDS.get)
-    if role is None:
-        raise refuse("bad_role", value=clean(cell.value))
-    return role
-
-
 def status(cell: Cell, words: Mapping[str, str] = NO_WORDS) -> str | None:
     """Return the id of the status that a cell names, alone or as the one that is ticked, in the product's
     words or the office's own (`words`), with 中 or without (推进); None where nothing is ticked. All else
@@ -52,7 +45,7 @@ _PARSERS: dict[str, Callable[[Cell], object]] = {
     "number": read_number,
     "date": day,
     "status": status,
-    "role": _role,
+    "role": lambda cell: ticked_options.meaning(clean(cell.value), _ROLE_IDS.get),
 }
 
 

@@ -15,8 +15,6 @@ SENTENCES = {
     # problems
     "period_before": ("报送期{value}早于方案开始的{first}；请核对", "the period {value} is before the programme's first, {first}"),
     "period_ignored": ("“设置”表的“当前报送期”（{value}）不再起作用，可以清空；当前报送期是{current}，在“报送记录”页打开", "the setting “Current period” ({value}) has no effect any longer and may be cleared; the current period is {current}, it is opened on the page Submissions"),
-    "early_date": ("填报日期{value}早于报送期{period}；已按这一报送期记录", "the date {value} is before the period {period}; recorded for that period"),
-    "unit_ended": ("{unit}的有效期到{last}为止，仍按这一名称接收；已由别的单位接替的，请用接替单位的名称", "{unit} was valid until {last}; taken under this name all the same. If another unit took over, use its name"),
     "unit_new": ("新增的责任单位“{title}”（{n}项任务分工）没有写有效期起；请写上，如今天{first}，否则以前各月的应报和报送率也会变", "the new unit “{title}” ({n} assignments) has no first day of validity; write one, such as today {first}, or what was due in earlier months changes"),
     "task_new": ("新增的任务{value}（{n}家责任单位：{units}）没有写开始日期；请写上，如今天{first}，否则以前各月的应报和报送率也会变", "the new task {value} ({n} units: {units}) has no start; write one, such as today {first}, or what was due in earlier months changes"),
     "assignment_new": ("任务{value}新增了{n}家责任单位（{units}）；请在“例外”表给它们写有效期起，如今天{first}，否则以前各月的应报和报送率也会变", "task {value} has {n} more units ({units}); give them a first day of validity on the sheet Exceptions, such as today {first}, or what was due in earlier months changes"),

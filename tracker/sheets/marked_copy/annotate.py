@@ -47,7 +47,7 @@ def annotated(
         return marked
     rows = [{**vars(note), "severity": say(f"annotated.{note.severity}", lang)} for note in notes]
     # Either the file cannot be changed safely, or the process that was to mark it died or ran out of time.
-    why = "annotated.fresh" if document["refused"] == "unsuitable" else "annotated.too_long"
+    why = "annotated.fresh" if document["refused"] == "annotated.fresh" else "annotated.too_long"
     lines = [say("annotated.title", lang), say(why, lang)]
     return export(
         [Sheet(say("annotated.sheet", lang), LISTED, rows)],

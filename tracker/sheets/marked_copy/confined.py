@@ -34,7 +34,7 @@ def ending(content: bytes, limits) -> tuple[dict, bytes]:
         Styles(package)
         return {"ending": ".xlsm" if package.macros else ".xlsx"}, b""
     except _BROKEN as error:
-        raise Refusal("unsuitable") from error
+        raise Refusal("annotated.fresh") from error
 
 
 def mark(content: bytes, limits, notes: list[dict], lang: str, more: int) -> tuple[dict, bytes]:
@@ -45,7 +45,7 @@ def mark(content: bytes, limits, notes: list[dict], lang: str, more: int) -> tup
     try:
         return {"marked": len(parsed)}, _marked(Package(content, limits), parsed, lang, more)
     except _BROKEN as error:
-        raise Refusal("unsuitable") from error
+        raise Refusal("annotated.fresh") from error
 
 
 def _marked(package: Package, notes: list[Note], lang: str, more: int) -> bytes:
