@@ -12,7 +12,7 @@ def test_a_question_is_answered_with_one_click_and_the_answer_taken_back(reading
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
     rested(page).get_by_role("button", name="是70%").click()
     expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
-    expect(page.get_by_text("系统这样理解")).to_be_visible()
+    expect(page.get_by_text("系统这样理解（2处）")).to_be_visible()
     rested(page).get_by_role("button", name="不选了").click()
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
 
