@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := run
 
+# Tests start the product hundreds of times; what Python compiled once is kept for the next start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help
 help: ## print every target with what it does
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(firstword $(MAKEFILE_LIST)) | while read -r name words; do printf '%-12s %s\n' "$$name" "$$words"; done
