@@ -14,9 +14,9 @@ def rested(page):
 
 
 def headline(page) -> list[str]:
-    """Return the overview's six figures as they are shown."""
+    """Return the figures of the overview's four cards as they are shown."""
     rested(page)
-    expect(page.get_by_test_id("stMetricValue")).to_have_count(6)
+    expect(page.get_by_test_id("stMetricValue")).to_have_count(4)
     return page.get_by_test_id("stMetricValue").all_inner_texts()
 
 

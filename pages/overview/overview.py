@@ -1,21 +1,16 @@
-"""Overview: how the programme stands, what is behind, who is late and what changed; then the lists."""
+"""Overview: a sentence, four cards and four lists; then the measures, the course, the lights."""
 
-import streamlit as st
-
-from ui.sections import late, overview, summary, will_miss
+from ui.sections import cards, late, overview, short_lists, summary
 from ui.view import current
 
 view = current()
+overview.sentence(view)
 summary.first(view)
-overview.headline(view)
-left, right = st.columns([64, 36], gap="small")
-with left:
-    overview.measures(view)
-with right, st.container(key="dense"):
-    overview.behind(view)
-    late.late(view)
-    will_miss.will_miss(view)
-    overview.changed(view)
+cards.cards(view)
+short_lists.lists(view)
+overview.measures(view)
+overview.changed(view)
+summary.over_months(view, view.programme.name(view.lang), "overview")
 overview.counts(view)
 late.overdue(view)
 late.reporting_rate(view)

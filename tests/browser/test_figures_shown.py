@@ -203,26 +203,38 @@ def against(total: dict) -> str:
     return "无序时" if total["gap"] is None else f"序时{tenth(total['expected'])}，相差{tenth(total['gap'])}个百分点"
 
 
+def due_soon(row: dict, truth: Truth) -> bool:
+    """Return whether an assignment that is not completed is due within the days that the catalogue calls near."""
+    if row["light"] in ("done", "none") or row["deadline"] is None:
+        return False
+    return 0 <= (row["deadline"] - truth.day).days <= truth.catalogue.settings["临期天数"]
+
+
 def overview(page, truth: Truth) -> Shown:
     total, measures = truth.total, truth.by("measure")
     measures_with_rows = [found for found in measures.values() if found["assignments"]]
     reporting = truth.reporting(truth.named)["total"]
     wanted = (
         percent(total["progress"]),
-        share(total["reported"], total["counted"]),
-        f"{sum(found['status'] == 'completed' for found in measures_with_rows)}/{len(measures_with_rows)}",
-        str(sum(found["class"] == "behind" for found in measures_with_rows)),
-        f"{total['overdue']:,}",
+        f"{sum(row['light'] == 'red' for row in truth.mine):,} / {total['overdue']:,}",
         percent(reporting["reporting_rate"]),
+        f"{sum(due_soon(row, truth) for row in truth.mine):,}",
     )
     for place, pair in enumerate(zip(texts(page, "[data-testid=stMetricValue]"), wanted, strict=True)):
         yield f"card {place}", *pair
     shown = " ".join(texts(page, ".st-key-figures"))
-    for part in (f"{coverage(total)}；", f"未报按0计{tenth(total['progress_floor'])}", against(total), f"报完成{total['completed']}，", states(reporting)):
+    behind = sum(found["class"] == "behind" for found in measures_with_rows)
+    for part in (
+        f"{coverage(total)}；",
+        f"未报按0计{tenth(total['progress_floor'])}",
+        against(total),
+        f"{len(measures_with_rows)}项举措中{behind}项欠进度",
+        states(reporting),
+    ):
         yield "detail", part if part in shown else shown, part
     for key, found in ((key, found) for key, found in measures.items() if found["assignments"]):
-        bar = page.locator(f".strips div[data-key='{key}'] > span").last.text_content()
-        yield f"bar {key}", bar.split(" · ")[0], f"{tenth(found['progress'])} {word(found)}  {coverage(found)}"
+        bar = page.locator(f".strips div[data-key='{key}'] > .beside").text_content()
+        yield f"bar {key}", bar, f"{tenth(found['progress'])} {word(found)}  {coverage(found)}"
     notes = texts(page, "[data-testid=stCaptionContainer]")
     for field, words in (("light", LIGHTS), ("class", CLASSES)):
         counts = "　".join(f"{name} {sum(row[field] == mark for row in truth.mine):,}" for mark, name in words.items())

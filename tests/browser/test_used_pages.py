@@ -100,12 +100,22 @@ def test_what_opens_on_a_page_shuts_no_reader_out(used):
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("lang, last", [("zh", "分工已取消"), pytest.param("en", "no longer assigned", marks=pytest.mark.whole)])
-def test_the_overview_answers_its_three_questions_without_scrolling(turned, lang, last):
-    page = turned("overview", lang)
-    for element in (page.get_by_role("link", name=last), page.locator(".strips .axis")):
+def test_the_overview_shows_its_sentence_cards_lists_and_six_measures_without_scrolling(turned):
+    page = turned("overview")
+    lists = page.locator(".st-key-dense .stColumn")
+    expect(lists).to_have_count(4)
+    seen = [page.locator(".st-key-opening"), page.locator(".st-key-figures"), page.locator(".strips [data-key='6']")]
+    for element in (*seen, *(one.get_by_test_id("stPageLink").first for one in lists.all())):
         box = element.bounding_box()
         assert box["y"] + box["height"] <= SIZES["screen"][1]
+
+
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.whole)])
+def test_no_title_owner_or_unit_of_the_overview_is_cut(turned, lang):
+    page = turned("overview", lang)
+    cut = page.evaluate("""() => [...document.querySelectorAll(".strips .name, .strips .owners, .strips .beside, .st-key-dense a p")]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 3).map((one) => one.innerText)""")
+    assert cut == []
 
 
 @pytest.mark.parametrize("lang, name", [("zh", "选择文件"), pytest.param("en", "Browse", marks=pytest.mark.whole)])

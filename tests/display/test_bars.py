@@ -84,4 +84,4 @@ def test_a_grid_has_a_cell_where_something_is_assigned_and_nothing_elsewhere():
 
 
 def test_bars_are_as_high_as_their_rows_groups_and_axis():
-    assert bars.height(bars.bars([bar(), bar(), bar(group="方面二")], NAMES)) == 110
+    assert bars.height(bars.bars([bar(), bar(), bar(group="方面二")], NAMES)) == 161

@@ -7,13 +7,13 @@ import pandas as pd
 from ..schema.light_colours import LIGHTS
 from ..values.categories import among, places
 
-_WORST = tuple(light.id for light in sorted(LIGHTS, key=lambda light: -light.urgency) if light.urgency)
+WORST = tuple(light.id for light in sorted(LIGHTS, key=lambda light: -light.urgency) if light.urgency)
 
 
 def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return at most `most` rows of a roll-up whose light is red, yellow or grey: red ones first, and within
     one light those furthest behind expected progress first."""
-    lights = places(table["light"], _WORST)
+    lights = places(table["light"], WORST)
     # lexsort puts NaN last, so rows without a gap come last within their light.
     ordered = np.lexsort((table["gap"].to_numpy(), lights))
     return table.iloc[ordered[lights[ordered] >= 0][:most]]

@@ -15,8 +15,16 @@ from ..values.periods import next_period, period_end, period_of
 from . import rollup_means
 from .filters import Filter
 
-KINDS = ("done", "overdue", "light", "deadline", "added", "fell", "withdrawn", "vanished", "postponed")
+KINDS = (
+    *("done", "overdue", "worse", "better", "light", "deadline", "added", "fell", "withdrawn", "vanished"),
+    "postponed",
+)
+# Listed unless kinds are chosen: every change in between, once. "light" takes in those that became worse or
+# better.
+USUAL = tuple(kind for kind in KINDS if kind not in ("worse", "better", "postponed"))
 _RANK = {light.id: light.rank for light in LIGHTS if light.rank is not None}
+# The rank of each light in the order of `LIGHT_IDS`; one without a rank is neither worse nor better.
+_RANKS = np.array([_RANK.get(light, np.nan) for light in rollup_means.LIGHT_IDS])
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,8 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
     masks = {
         "done": done[1] & ~done[0],
         "overdue": after["overdue"].to_numpy(bool) & ~before["overdue"].to_numpy(bool),
+        "worse": _RANKS[new] > _RANKS[old],
+        "better": _RANKS[new] < _RANKS[old],
         "light": old != new,
         "deadline": _differ(before["deadline"].to_numpy(), after["deadline"].to_numpy()),
         "added": unreported[0] & ~unreported[1],
@@ -81,15 +91,6 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, pd.Index]:
         "postponed": _differ(after["original_deadline"].to_numpy(), after["deadline"].to_numpy()),
     }
     return {kind: after.index[mask] for kind, mask in masks.items()}
-
-
-def worse_and_better(moved: Movements) -> tuple[int, int]:
-    """Return how many of the lights that changed became worse and how many better."""
-    ranks = np.array([_RANK.get(light, np.nan) for light in rollup_means.LIGHT_IDS])
-    old, new = (
-        ranks[places(frame["light"], rollup_means.LIGHT_IDS)] for frame in (moved.before, moved.after)
-    )
-    return int((new > old).sum()), int((new < old).sum())
 
 
 def _day(moment: datetime, zone: str) -> date:

@@ -1,6 +1,19 @@
 """The sentences of the overview, measure and unit pages."""
 
 SENTENCES = {
+    "opening.sentence": ("{parts}。", "{parts}."),
+    "opening.joint": ("；", "; "),
+    "opening.day": ("截至{as_of}，", "As of {as_of}, "),
+    "opening.scope": ("{scope}：截至{as_of}，", "{scope}: as of {as_of}, "),
+    "opening.nothing": ("还没有已报的进度", "no progress is reported"),
+    "opening.progress": ("总体进度{progress}%", "overall progress is {progress}%"),
+    "opening.under": ("，低于序时{gap}个百分点", ", {gap} points below expected"),
+    "opening.over": ("，高于序时{gap}个百分点", ", {gap} points above expected"),
+    "opening.level": ("，与序时持平", ", as expected"),
+    "opening.measures": ("{measures}项举措中{behind}项欠进度", "{behind} of {measures} measures are behind"),
+    "opening.lights": ("任务分工滞后{red:,}项，其中逾期{overdue:,}项", "{red:,} assignments have a red light, {overdue:,} of them overdue"),
+    "opening.reporting": ("{period}期{outstanding}", "{period}: {outstanding}"),
+    "opening.changed": ("{since}以来亮灯变差{worse:,}项、变好{better:,}项", "since {since} {worse:,} lights became worse and {better:,} better"),
     "overview.progress": ("总体进度", "Overall progress"),
     "overview.against": ("序时{expected}，相差{gap}个百分点", "expected {expected}, gap {gap} points"),
     "overview.no_expected": ("无序时", "no expected progress"),

@@ -5,19 +5,15 @@ import html
 import streamlit as st
 
 from tracker.display import attention, phrases
-from tracker.display.html import bars_data
-from tracker.display.tables import assignments, listing, status, units
+from tracker.display.tables import assignments, listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import reporting_states
-from tracker.values.periods import period_of
 from ui.frame import pages
 from ui.view import View
 from ui.widgets import linked_rows
-from ui.widgets.plain_text import plain
 
 _OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
-MOST, LISTED = 5, 500
-SHORT = {"zh": 12, "en": 20}
+LISTED = 500
 
 
 def _heading(words: str, anchor: str):
@@ -28,32 +24,6 @@ def _heading(words: str, anchor: str):
 def page_line(name: str, label: str, **values: str):
     """Draw a line that opens a page with values of its link."""
     st.page_link(pages.script(name), label=label, query_params=values, width="stretch")
-
-
-def late(view: View):
-    """List the units with most overdue assignments and missing reports, and say how many did not report."""
-    states, late_units, more = view.kept(_late_units)
-    heading = view.say("overview.who_is_late", period=period_of(view.as_of), states=states)
-    st.markdown(f"**{heading}**")
-    if not late_units:
-        st.caption(view.say("overview.nobody_late"))
-    for unit, words in late_units:
-        page_line("unit", words, u=unit)
-    if more:
-        page_line("units", view.say("overview.more_units", more=more))
-
-
-def _late_units(view: View) -> tuple[str, list[tuple[str, str]], int]:
-    """How many units did not report in time, in words; the latest units, each with a line of text; and how
-    many more units are late."""
-    receipts = view.reporting().units
-    late = units.late(view.table("unit"), receipts)
-    lines = []
-    for row in late[:MOST]:
-        title = bars_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
-        words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
-        lines.append((row["unit"], f"{plain(title)} {words}"))
-    return phrases.outstanding_units(view.reporting().total, view.lang), lines, max(len(late) - MOST, 0)
 
 
 def overdue(view: View):

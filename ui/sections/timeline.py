@@ -131,7 +131,7 @@ def _kinds(view: View) -> tuple[str, ...]:
         bind="query-params",
         format_func=lambda kind: view.say(f"moved.{kind}"),
     )
-    return tuple(picked) or comparison.KINDS[:-1]
+    return tuple(picked) or comparison.USUAL
 
 
 def _dumbbells(view: View, by: str, day: date):

@@ -4,7 +4,6 @@ import numpy as np
 import streamlit as st
 
 from tracker.display import forecast_words
-from tracker.display.html import bars_data
 from tracker.display.tables import ledger
 from ui import forecast_cache
 from ui.sections import late
@@ -26,7 +25,7 @@ def will_miss(view: View):
     if count > len(lines):
         late.page_line(
             "ledger",
-            view.say("overview.more_missed", more=count - len(lines)),
+            view.say("overview.more_missed", n=count),
             light=view.say("overview.green"),
             columns=ledger.FORECAST.label(view.lang),
         )
@@ -54,6 +53,5 @@ def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     lines = []
     for row, words in zip(chosen.to_dict("records"), sentences, strict=True):
         name = f"{row['task']} {view.title('units', row['unit'])}"
-        name = bars_data.shortened(name, late.SHORT[view.lang] + 6)
         lines.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
     return lines, len(missing), empty_key

@@ -4,7 +4,7 @@ A browser draws plain HTML at once, where a chart library needs several passes. 
 that can be searched, read out and printed."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -13,6 +13,8 @@ from ...schema.light_colours import LIGHTS
 from ...values.kinds import show
 
 _MARKS = index(LIGHTS)
+# In pixels, as `ui/assets/bars.css` draws a bar and the name of a group.
+_ROW_HEIGHT, _GROUP_HEIGHT = 33.6, 19.2
 # The rules of style that give each light its colours (the others are in `ui/assets/bars.css`).
 LIGHT_STYLE = "\n".join(
     f".strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}" for light in LIGHTS
@@ -22,8 +24,8 @@ LIGHT_STYLE = "\n".join(
 @dataclass(frozen=True)
 class Bar:
     """One bar: its label, progress and expected progress (0–100 or None), light, the text beside it, the name
-    of its group, the key that a click passes on ("": none), and the text shown when it is pointed at ("":
-    made from the others)."""
+    of its group, the key that a click passes on ("": none), the text shown when it is pointed at ("": made
+    from the others), and who owns it."""
 
     label: str
     progress: float | None
@@ -33,6 +35,7 @@ class Bar:
     group: str = ""
     key: str = ""
     says: str = ""
+    owners: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,21 +54,48 @@ def _row(row: Bar, names: tuple[str, str]) -> str:
         for name, value in zip(names, (row.progress, row.expected), strict=True)
         if value is not None
     )
-    tick = "" if row.expected is None else f'<b style="left:{row.expected:.1f}%"></b>'
+    tick = _tick(row.expected)
     link = f' data-key="{escape(row.key)}" role="link" tabindex="0"' if row.key else ""
-    says = row.says or f"{row.label} · {percentages} · {row.beside}"
+    says = row.says or " · ".join(filter(None, (row.label, percentages, row.beside, row.owners)))
     return (
         f'<div{link} title="{escape(says)}">'
         f'<span class="name">{escape(row.label)}</span>'
-        f'<span class="track"><i style="width:{row.progress or 0:.1f}%;'
-        f'background:{_MARKS[row.light].colour}"></i>{tick}</span>'
-        f"<span>{escape(row.beside)}</span></div>"
+        f'<span class="track">{_filled(row.progress, row.light)}{tick}</span>'
+        f'<span class="beside">{escape(row.beside)}</span>'
+        f'<span class="owners">{escape(row.owners)}</span></div>'
     )
+
+
+def _filled(progress: float | None, light: str) -> str:
+    """The filled part of a bar; only a light that needs a look has its colour."""
+    mark = _MARKS[light]
+    colour = f";background:{mark.colour}" if mark.urgency > 1 else ""
+    return f'<i style="width:{progress or 0:.1f}%{colour}"></i>'
+
+
+def _tick(expected: float | None) -> str:
+    return "" if expected is None else f'<b style="left:{expected:.1f}%"></b>'
+
+
+def mark(progress: float, expected: float) -> str:
+    """Return one bar without words: progress and a tick at expected progress (0–100, NaN for unknown)."""
+    known = [None if math.isnan(value) else value for value in (progress, expected)]
+    drawn = _filled(known[0], "none") + _tick(known[1])
+    return f'<div class="strips"><span class="track alone">{drawn}</span></div>'
+
+
+def shares(names: Sequence[str], found: Mapping[str, object]) -> str:
+    """Return counts of states as one thin bar without words, each part as wide as its share."""
+    parts = "".join(
+        f'<span class="{name}" style="flex:{found[name]} 0 0"></span>' for name in names if found[name]
+    )
+    return f'<div class="strips"><span class="shares">{parts}</span></div>'
 
 
 def height(markup: str) -> int:
     """Return how many pixels high the HTML of `bars` is drawn."""
-    return math.ceil((markup.count("<div") - 1) * 17.92) + 2
+    rows, groups = markup.count('class="name"'), markup.count('class="group"')
+    return math.ceil(rows * _ROW_HEIGHT + (groups + 1) * _GROUP_HEIGHT) + 2
 
 
 def bars(rows: Iterable[Bar], names: tuple[str, str]) -> str:

@@ -30,7 +30,8 @@ def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> lis
                 progress=known_number(row["progress"]),
                 expected=known_number(row["expected"]),
                 light=row["light"],
-                beside=f"{progress} {word}  {coverage} · {owners}",
+                beside=f"{progress} {word}  {coverage}",
+                owners=owners,
                 group=_area(programme, key, lang),
             )
         )

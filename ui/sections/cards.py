@@ -1,0 +1,117 @@
+"""The cards of the overview: progress, what is behind, who reported, what is due soon."""
+
+from datetime import timedelta
+from typing import Literal
+
+import streamlit as st
+
+from tracker.display import headline as display_headline, phrases
+from tracker.display.html import bars
+from tracker.display.tables import ledger
+from tracker.figures import reporting_states
+from tracker.schema import light_colours, terms
+from tracker.schema.declarations import index
+from tracker.values.categories import among
+from tracker.values.kinds import show
+from ui import cache
+from ui.sections import summary
+from ui.sections.late import page_line
+from ui.view import View
+from ui.widgets import rule_link
+from ui.widgets.plain_text import plain
+
+_NEAR_LIGHTS = tuple(light for light in light_colours.LIGHTS if light.id not in ("done", "none"))
+
+
+def _course(view: View) -> dict:
+    return display_headline.course(cache.headlines(view.office, view.version, view.chosen))
+
+
+def _change(view: View, name: str, better: Literal["normal", "inverse"]) -> dict:
+    """The change of a figure since the last period, as a metric shows it."""
+    change = display_headline.change(view.kept(_course)[name])
+    return {
+        "delta": change,
+        "delta_color": better if change else "off",
+        "delta_description": view.say("overview.not_compared" if change is None else "overview.since_last"),
+    }
+
+
+def _not_done(view: View) -> dict[str, list[str]]:
+    """The values of a link to the ledger that leave out what is completed or does not apply."""
+    return {"light": [light.label(view.lang) for light in _NEAR_LIGHTS]}
+
+
+def _days_left(view: View, first: int | None, last: int) -> dict:
+    """The values of a link to the ledger's assignments that are not completed and due within some days."""
+    ends = {"left_from": first, "left_to": last}
+    return {
+        "where": index(ledger.COLUMNS)["left"].label(view.lang),
+        **{name: str(day) for name, day in ends.items() if day is not None},
+        **_not_done(view),
+    }
+
+
+def cards(view: View):
+    """Draw four cards: progress, what is behind, who reported, and what is due soon."""
+    draw = (_progress_card, _behind_card, _reporting_card, _due_card)
+    with st.container(key="figures"):
+        for column, card in zip(st.columns(len(draw)), draw, strict=True):
+            with column.container(border=True, height="stretch", gap=None):
+                card(view)
+
+
+def _progress_card(view: View):
+    total = view.total()
+    name = rule_link.label(view.say("overview.progress"), "progress")
+    st.metric(name, display_headline.percent(total["progress"]), **_change(view, "progress", "normal"))
+    st.html(bars.mark(total["progress"], total["expected"]))
+    page_line("ledger", plain(summary.against(view, total)))
+    floor = show("percent", total["progress_floor"]) or "—"
+    coverage = phrases.coverage(total, view.lang)
+    page_line(
+        "ledger",
+        plain(view.say("overview.floor", coverage=coverage, floor=floor)),
+        status=index(terms.ALL_STATUSES)["not_reported"].label(view.lang),
+    )
+
+
+def _behind_card(view: View):
+    total = view.total()
+    name = rule_link.label(view.say("overview.behind_overdue"), "light")
+    red, overdue = int(total["lights_red"]), int(total["overdue"])
+    st.metric(name, f"{red:,} / {overdue:,}", **_change(view, "overdue", "inverse"))
+    light = index(light_colours.LIGHTS)["red"].label(view.lang)
+    page_line("ledger", view.say("overview.red", red=red), light=light)
+    page_line(
+        "ledger",
+        view.say("overview.overdue_of", overdue=overdue, dated=total["dated"]),
+        **_days_left(view, None, -1),
+    )
+    first = display_headline.headline(total, view.table("measure"))
+    st.caption(view.say("overview.behind_measures", behind=first.measures_behind, measures=first.measures))
+
+
+def _reporting_card(view: View):
+    found = view.reporting()
+    total = found.total
+    name = rule_link.label(view.say("overview.rate", period=found.period), "rate")
+    st.metric(name, display_headline.percent(total["reporting_rate"]), **_change(view, "rate", "normal"))
+    st.html(bars.shares(reporting_states.STATES, total))
+    page_line("submissions", plain(phrases.rates(total, view.lang)))
+
+
+def _due_soon(view: View) -> int:
+    rows = view.rows()
+    left, days = rows["left"].to_numpy(), view.programme.settings["near_days"]
+    return int(((left >= 0) & (left <= days) & ~among(rows["light"], ("done", "none"))).sum())
+
+
+def _due_card(view: View):
+    days, soon = view.programme.settings["near_days"], view.kept(_due_soon)
+    st.metric(view.say("overview.due", days=days), f"{soon:,}")
+    page_line(
+        "ledger",
+        view.say("overview.due_until", n=soon, day=view.as_of + timedelta(days)),
+        **_days_left(view, 0, days),
+    )

@@ -1,0 +1,101 @@
+"""The four short lists of the overview: the first three of each, and a link to all of them."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from tracker.display import attention, phrases
+from tracker.figures import comparison
+from tracker.schema import light_colours
+from tracker.schema.declarations import index
+from tracker.values.categories import among, places
+from tracker.values.kinds import show
+from ui.frame import compare_date
+from ui.sections import will_miss
+from ui.sections.late import page_line
+from ui.view import View
+from ui.widgets.plain_text import plain
+
+_LISTED = 3
+# The states of units that have not sent everything, and the order in which they are listed.
+_NOT_WHOLE = ("missing", "partial", "open")
+
+
+def lists(view: View):
+    """Draw the lists side by side: what is behind, who is missing, what became worse, what will be late."""
+    draw = (_behind, _missing, _worse, will_miss.will_miss)
+    with st.container(key="dense"):
+        for column, block in zip(st.columns(len(draw)), draw, strict=True):
+            with column:
+                block(view)
+
+
+def _head(view: View, key: str, n: int, empty: str):
+    st.markdown(f"**{view.say(key, n=n)}**")
+    if not n:
+        st.caption(view.say(empty))
+
+
+def _assignment_lines(view: View, rows: pd.DataFrame, words: list[str]):
+    for row, said in zip(rows.to_dict("records"), words, strict=True):
+        name = f"{row['task']} {view.title('units', row['unit'])}"
+        page_line("unit", f"{plain(name)} {said}", u=row["unit"], measure=str(row["measure"]))
+
+
+def _behind_rows(view: View) -> tuple[pd.DataFrame, int]:
+    rows = view.rows()
+    behind = rows[among(rows["class"], ("behind",))]
+    return behind.sort_values("gap", kind="stable").head(_LISTED), len(behind)
+
+
+def _behind(view: View):
+    """List the assignments furthest behind expected progress."""
+    rows, n = view.kept(_behind_rows)
+    _head(view, "overview.list_behind", n, "overview.nothing_behind")
+    _assignment_lines(
+        view, rows, [view.say("overview.points", gap=show("percent", -gap)) for gap in rows["gap"]]
+    )
+    if n:
+        word = index(light_colours.CLASSES)["behind"].label(view.lang)
+        page_line("ledger", view.say("overview.all", n=n), **{"class": word})
+
+
+def _missing(view: View):
+    """List the units that are missing or sent a part, with how many rows are missing."""
+    found = view.reporting()
+    units = found.units[found.units["reporting"].isin(_NOT_WHOLE)]
+    _head(view, "overview.list_missing", len(units), "overview.nobody_missing")
+    absent = units.assign(absent=units["rows_due"] - units["rows_received"])
+    order = np.lexsort((-absent["absent"].to_numpy(), units["reporting"].map(_NOT_WHOLE.index).to_numpy()))
+    for row in absent.iloc[order[:_LISTED]].to_dict("records"):
+        words = view.say("overview.rows_absent", state=view.say(f"reporting.{row['reporting']}"), **row)
+        page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
+    for state in _NOT_WHOLE:
+        if found.total[state]:
+            word = view.say(f"reporting.{state}")
+            page_line(
+                "submissions", view.say("overview.all_of", word=word, n=found.total[state]), rate_state=word
+            )
+
+
+def _worse_rows(view: View) -> tuple[pd.DataFrame, list[str], int]:
+    moved = compare_date.moved(view, comparison.previous(view.as_of))
+    after = moved.after.loc[moved.found["worse"]]
+    order = np.lexsort((after["gap"].to_numpy(), places(after["light"], attention.WORST)))[:_LISTED]
+    now = after.iloc[order]
+    then = moved.before.loc[now.index]
+    lights = (
+        [phrases.light(row["light"], row["reason"], view.lang) for row in rows.to_dict("records")]
+        for rows in (then, now)
+    )
+    return now, [" → ".join(pair) for pair in zip(*lights, strict=True)], len(after)
+
+
+def _worse(view: View):
+    """List the assignments whose light became worse since the last period's end, the worst lights first."""
+    rows, words, n = view.kept(_worse_rows)
+    _head(view, "overview.list_worse", n, "overview.nothing_worse")
+    _assignment_lines(view, rows, words)
+    if n:
+        show_compare, kind = view.say("timeline.show_compare"), view.say("moved.worse")
+        page_line("timeline", view.say("overview.all", n=n), show=show_compare, kinds=kind)
