@@ -6,6 +6,7 @@ import pytest
 from tests import small
 from tests.builders import DAY, NOW
 from tests.status_sheets import HEADER, assumed, book, formatted, pictured, row, struck
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import DECISIONS, Answer
 from tracker.log import submissions
@@ -120,6 +121,13 @@ def test_the_same_bytes_with_another_answer_are_read_anew(office):
     office.submit(Upload("a.xlsx", FILES["progress_scale"], answers=answer))
     again = office.check(Upload("a.xlsx", FILES["progress_scale"], answers=(Answer("progress_scale", None, None, "percent"),)))
     assert [one.values["progress"] for one in again.proposals] == [0.7, 45]
+
+
+@pytest.mark.parametrize(("code", "head"), [("date_assumed", "系统怎样理解"), ("progress_scale", "问题与怎样填")])
+def test_the_column_of_what_was_assumed_has_another_head_than_that_of_problems(office, code, head):
+    checked = office.check(Upload("a.xlsx", FILES[code]))
+    listing = upload_review.problems([one for one in (*checked.assumptions, *checked.problems) if one.code == code], "", "zh")
+    assert head in [column.zh for column in listing.columns]
 
 
 def test_a_problem_without_choices_takes_nothing():
