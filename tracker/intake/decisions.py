@@ -36,6 +36,9 @@ DECISIONS = {
         Decision("column_likely", ("take", "leave")),
         Decision("column_by_content", ("take", "leave"), asked=True),
         Decision("form_read"),
+        Decision("across_read", ("take", "leave")),
+        Decision("across_open", ("completed", "note", "actual", "leave"), asked=True),
+        Decision("across_shared", ("leave", "take")),
         Decision("column_guessed", ("status", "note")),
         # who and what a row is about
         Decision("unit_of_sheet"),

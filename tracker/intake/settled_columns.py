@@ -34,9 +34,8 @@ class Columns:
             figures = {"n": len(table.rows)}
             self.tally.settle(Problem("form_read", sheet=table.sheet, cell=first, figures=figures))
             return table
-        if across := units_across.found(grid, table, self.matcher):
-            self.tally.problems.append(across)
-            return replace(table, held=True)
+        if table.units:
+            return units_across.settled(grid, table, self.matcher, self.tally)
         table = _guessed(grid, table, self.tally)
         if table.header.variants:
             table = month_columns.settled(grid, table, self.period.likely(table), self.tally)
