@@ -54,6 +54,7 @@ FILES = {
     "unit_of_sheet": book(row(unit=None), sheet="移动"),
     "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
     "other_owners": book(row(unit="移动牵头，联通配合")),
+    "person_left_out": book(("1.1", "移动/张三", "推进中", 45), header=("任务编号", "责任单位及责任人", "进展状态", "完成进度")),
     "units_and_others": book(row(unit="中国移动等")),
     "units_except": book(row(unit="除中国移动外")),
     "same_as_above": book(row(), row(task="1.2", unit="同上")),

@@ -44,6 +44,7 @@ DECISIONS = {
         Decision("unit_of_sheet"),
         Decision("whole_measure"),
         Decision("other_owners"),
+        Decision("person_left_out"),
         Decision("unit_conflict", ("rows", "above"), asked=True),
         Decision("units_and_others", ("named", "group"), asked=True),
         Decision("units_except", ("others",), asked=True),

@@ -84,6 +84,7 @@ SENTENCES = {
     "picture_evidence": ("佐证材料栏里的图片算作佐证，记为“图片”（{n}格：{cells}）", "pictures in the column of evidence count as evidence, noted as “图片” (picture) ({n} cells: {cells})"),
     "whole_measure": ("这一行写的是整条举措，其内容同样计入该举措下由{unit}承担的{n}项任务", "this row names a whole measure, so its content is recorded for each of the {n} tasks of {unit} under that measure"),
     "other_owners": ("责任单位写的是“{value}”，只由牵头（或责任）单位报送；一并写到的{others}不计报送", "the unit reads “{value}”; only the lead (or responsible) unit reports, so {others}, also named there, is not counted"),
+    "person_left_out": ("“{heading}”一栏只读取单位，没有记录人名和电话（{n}格，如“{value}”读作“{unit}”）", "of the column “{heading}” only the units are read; names and telephone numbers are not recorded ({n} cells, such as “{value}”, read as “{unit}”)"),
     "progress_kept": ("进度为空，沿用上次报送的{value}", "blank progress: the last reported {value} is kept"),
     "status_guessed": ("没有写进展状态；按进度{progress}%，算作“{value}”", "no status; by the progress of {progress}% it is taken as “{value}”"),
     "values_kept": ("进展状态和进度都没有写；沿用上次的“{value}”{progress}", "no status and no progress: the last reported “{value}” {progress} is kept"),
