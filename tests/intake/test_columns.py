@@ -211,11 +211,5 @@ def test_an_error_in_a_form_is_named_at_its_cell(office):
     assert codes(check(office, _form(*zip(HEADER, row(progress=150), strict=True)))) == [("progress_above_100", "B4")]
 
 
-@pytest.mark.parametrize("second", ["进展状态", "任务"])
-def test_units_across_the_top_are_refused_with_the_shape_named(office, second):
-    checked = check(office, book(("1.1", None, 45, 50), header=("任务编号", second, "中国移动", "中国联通")))
-    assert codes(checked) == [("units_across", "C1")]
-
-
 def test_a_header_below_many_lines_of_text_is_found(office):
     assert [one.task for one in check(office, book(row(), above=[("说明文字",)] * 300)).proposals] == ["1.1"]

@@ -6,6 +6,7 @@ import pytest
 from tests import small
 from tests.builders import DAY, NOW
 from tests.status_sheets import HEADER, assumed, book, formatted, pictured, row, struck
+from tracker.display.tables import upload_review
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import DECISIONS, Answer
 from tracker.log import submissions
@@ -43,6 +44,9 @@ FILES = {
     "column_likely": book(("1.1", "移动", "推进中", 45, "缺地"), header=(*MONTHLY, "完成进度", "存在问题及原因")),
     "column_by_content": book(row(), header=(*HEADER[:-1], "更新时间")),
     "form_read": book(*zip(HEADER[1:], row()[1:], strict=True), header=("任务编号", "1.1")),
+    "across_read": book(("1.1", 45, "已完成"), header=("任务编号", "移动", "联通")),
+    "across_open": book(("1.1", "√", None), header=("任务编号", "移动", "联通")),
+    "across_shared": book(("1.1", 45, 50, "缺地"), header=("任务编号", "移动", "联通", "存在问题")),
     "column_guessed": book(("1.1", "移动", "推进中", 45), header=("任务编号", "责任单位", "完成情况", "完成进度")),
     "unit_conflict": book(row(unit="联通"), above=[("填报单位：移动",)]),
     "actual_scaled": book(row(actual=1.2), header=headed("实际值（万个）")),
@@ -50,6 +54,7 @@ FILES = {
     "unit_of_sheet": book(row(unit=None), sheet="移动"),
     "whole_measure": book((1, "加快网络建设", "铁塔", "推进中", 40), header=("序号", "举措", "责任单位", "进展状态", "完成进度(%)")),
     "other_owners": book(row(unit="移动牵头，联通配合")),
+    "person_left_out": book(("1.1", "移动/张三", "推进中", 45), header=("任务编号", "责任单位及责任人", "进展状态", "完成进度")),
     "units_and_others": book(row(unit="中国移动等")),
     "units_except": book(row(unit="除中国移动外")),
     "same_as_above": book(row(), row(task="1.2", unit="同上")),
@@ -120,6 +125,13 @@ def test_the_same_bytes_with_another_answer_are_read_anew(office):
     office.submit(Upload("a.xlsx", FILES["progress_scale"], answers=answer))
     again = office.check(Upload("a.xlsx", FILES["progress_scale"], answers=(Answer("progress_scale", None, None, "percent"),)))
     assert [one.values["progress"] for one in again.proposals] == [0.7, 45]
+
+
+@pytest.mark.parametrize(("code", "head"), [("date_assumed", "系统怎样理解"), ("progress_scale", "问题与怎样填")])
+def test_the_column_of_what_was_assumed_has_another_head_than_that_of_problems(office, code, head):
+    checked = office.check(Upload("a.xlsx", FILES[code]))
+    listing = upload_review.problems([one for one in (*checked.assumptions, *checked.problems) if one.code == code], "", "zh")
+    assert head in [column.zh for column in listing.columns]
 
 
 def test_a_problem_without_choices_takes_nothing():

@@ -121,7 +121,7 @@ FILES = {
     # one file
     "no_table": File(book(header=("说明",))),
     "no_rows": File(book()),
-    "units_across": File(book(("1.1", None, 45, 50), header=("任务编号", "任务", "中国移动", "中国联通")), "进展!C1", "中国移动、中国联通"),
+    "units_across": File(book(("1.1", "移动", 45, 50), header=("任务编号", "责任单位", "中国移动", "中国联通")), "进展!C1", "中国移动、中国联通"),
     "column_twice": File(book(("1.1", "移动", "推进中", "受阻", 45), header=STATUSES), "进展!D1", "完成状态"),
     "layout_twice": File(STRANGE, seen="干活", said=pointed("task_id", "task_id", "status")),
     "layout_key": File(STRANGE, seen="干活", said=pointed("unit", "status")),

@@ -7,6 +7,7 @@ from tests.status_sheets import assumed, book, codes, row, several
 from tracker.intake.commit import Upload
 from tracker.intake.decisions import Answer
 from tracker.operations.batch import Batch
+from tracker.operations.confirm import accept_all
 
 UNDATED = row(day=None)
 
@@ -67,7 +68,8 @@ def test_a_file_s_name_without_another_month_says_nothing(office, name):
 def test_sheets_of_two_months_are_two_submissions_recorded_in_one_act(office):
     content = several(("8月", UNDATED), ("9月", row(progress=50, day=None)))
     outcomes = list(Batch(office).submitted([("a.xlsx", Upload("a.xlsx", content))]))
-    assert [(one.sheets, one.accepted, one.number, one.counts["created"]) for one in outcomes] == [(("8月",), True, 1, 1), (("9月",), True, 2, 1)]
+    assert [(one.sheets, one.accepted, one.number) for one in outcomes] == [(("8月",), True, 1), (("9月",), True, 2)]
+    assert [(one.counts["created"], one.counts["changed"]) for one in outcomes] == [(1, 0), (0, 1)]
 
 
 def test_of_two_months_none_is_recorded_where_one_is_refused(office):
@@ -87,6 +89,53 @@ def test_a_file_of_two_months_sent_again_changes_nothing_in_either(office):
 def test_both_months_are_in_one_verdict_with_their_own_periods(office):
     checked = office.check(Upload("a.xlsx", several(("8月", UNDATED), ("9月", row(progress=50, day=None)))))
     assert [(one.period, one.upload.sheets, len(one.proposals)) for one in checked.each] == [("2020-08", ("8月",), 1), ("2020-09", ("9月",), 1)]
+
+
+AUGUST = ("8月", row(progress=30, actual=4, day=None))
+
+
+def september(office, values, first=AUGUST):
+    return office.check(Upload("a.xlsx", several(first, ("9月", values))))
+
+
+@pytest.mark.parametrize(
+    ("values", "kept", "said"),
+    [
+        (row(progress=None, day=None), ("in_progress", 30), ("progress_kept", "D2")),
+        (row(status=None, progress=None, day=None), ("in_progress", 30), ("values_kept", "C2")),
+        (row(status="受阻", progress=None, day=None), ("blocked", 30), ("progress_kept", "D2")),
+        (row(status=None, progress=50, day=None), ("in_progress", 50), ("status_guessed", "C2")),
+    ],
+)
+def test_what_is_blank_in_a_later_month_of_a_file_is_kept_from_its_earlier_month(office, values, kept, said):
+    later = september(office, values).each[1]
+    (proposal,) = later.proposals
+    assert (proposal.values["status"], proposal.values["progress"]) == kept
+    assert said in assumed(later)
+
+
+def test_a_month_of_a_file_is_compared_with_its_earlier_month(office):
+    later = september(office, row(progress=20, actual=4, day=None)).each[1]
+    assert [(one.column, one.old, one.new) for one in later.proposals[0].changes] == [("progress", 30, 20)]
+    assert ("falling", "D2") in codes(later, "warning")
+
+
+def test_a_blank_in_a_month_is_not_filled_from_another_task_or_from_a_later_report_of_the_log(office):
+    assert ("status_missing", "C2") in codes(september(office, row(task="1.2", status=None, progress=None, day=None)))
+    office.submit(Upload("b.xlsx", book(row(progress=40, day="2020-09-10"))))
+    assert [one.values["progress"] for one in september(office, row(progress=None, day=None)).proposals] == [30, 40]
+
+
+def test_a_refused_row_of_an_earlier_month_fills_no_blank(office):
+    refused = ("8月", row(progress=150, day=None))
+    assert ("progress_missing", "D2") in codes(september(office, row(progress=None, day=None), refused).each[1])
+
+
+def test_months_that_are_checked_again_when_they_are_confirmed_are_compared_with_each_other_again(office):
+    seen = september(office, row(status=None, progress=None, day=None))
+    office.submit(Upload("b.xlsx", book(row(progress=20, day=None), sheet="7月")))
+    recorded = accept_all(office, list(seen.each), written=1)
+    assert [one.proposals[0].values["progress"] for one, _ in recorded] == [30, 30]
 
 
 def test_a_year_less_month_after_the_present_one_is_last_year_s(office):

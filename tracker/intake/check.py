@@ -1,6 +1,7 @@
 """Checks one file step by step: its tables, their rows, its period, the rows' days, then its proposals."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from . import (
     shown_ids,
     struck_rows,
 )
+from .counted_before import ReportsBefore
 from .decisions import Answers
 from .file_period import FilePeriod
 from .file_tables import FileTables
@@ -38,22 +40,28 @@ class Check:
     log: Log
     today: date
 
-    def run(self, upload: Upload) -> Checked:
-        """Return the file's verdict; problems are collected in it, not raised."""
+    def run(self, upload: Upload, earlier: Sequence[Checked] = ()) -> Checked:
+        """Return the file's verdict; problems are collected in it, not raised.
+
+        `earlier` are the verdicts on the file's earlier months, where it is one month of a file."""
         entries, tally = remembered.alive(self.log), Tally(Answers(upload.answers))
         matcher = Matcher(self.programme, (*entries, *upload.names), upload.unit, tally.settle)
         given = FilePeriod(upload.period, self._current, self.today, self.programme, upload.name)
         columns = Columns(given, matcher, tally)
         tables = file_tables.find(upload, columns, entries)
         if parts := months_of_file.parts(upload, tables.tables, given):
-            return months_of_file.together(upload, [self.run(part) for part in parts])
+            verdicts: list[Checked] = []
+            for part in parts:
+                verdicts.append(self.run(part, verdicts))
+            return months_of_file.together(upload, verdicts)
         tally.problems += (*tables.remarks, *tables.refusals)
         period, compared = upload.period or self._current, Compared()
+        reports = ReportsBefore(self.log, months_of_file.reports(earlier))
         if tables.refusals:
             tally.left += tables.left_out
         else:
             try:
-                period, compared = self._compared(tables, columns, upload.as_of)
+                period, compared = self._compared(tables, columns, reports, upload.as_of)
             except Refused as refused:
                 tally.problems += refused.problems
         for problem in left_out(tally.left):
@@ -88,7 +96,9 @@ class Check:
     def _current(self) -> str:
         return reporting_periods.current(self.programme, self.log.opened, self.today)
 
-    def _compared(self, tables: FileTables, columns: Columns, stated: date | None) -> tuple[str, Compared]:
+    def _compared(
+        self, tables: FileTables, columns: Columns, reports: ReportsBefore, stated: date | None
+    ) -> tuple[str, Compared]:
         """Return the file's period and what its rows would add to the log; raise Refused for a bad period.
 
         `stated` is the day that the person stated for rows without a date."""
@@ -108,6 +118,6 @@ class Check:
         day = stated or min(self.today, period_end(period))
         default = file_rows.Default(day, stated is not None, self.today)
         dated = file_rows.dated(found, default, tally)
-        compared = proposals.compare(dated, self.programme, self.log, period, tally)
+        compared = proposals.compare(dated, self.programme, reports, period, tally)
         tally.problems += hidden_changes.of(tables.tables, compared.proposals)
         return period, compared

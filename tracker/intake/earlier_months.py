@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from ..log.one_log import Log
 from ..problems import Problem, Refused
 from ..schema.declarations import index
 from ..schema.status_sheet import REPORT
@@ -10,7 +9,7 @@ from ..sheets.reading.corrected_cells import typed
 from ..values.cell import Cell
 from ..values.kinds import parse, show
 from ..values.periods import period_end
-from .counted_before import counted_before
+from .counted_before import ReportsBefore
 from .diff import Values
 from .file_rows import DatedRow
 from .match import Pair
@@ -18,7 +17,7 @@ from .match import Pair
 _COLUMNS = index(REPORT)
 
 
-def problems(rows: list[DatedRow], present: dict[Pair, Values], log: Log) -> list[Problem]:
+def problems(rows: list[DatedRow], present: dict[Pair, Values], reports: ReportsBefore) -> list[Problem]:
     """Return a warning for each column of an earlier month that differs from what was reported for it, at
     the first such cell. `present` are the reports that count now."""
     told = [
@@ -29,7 +28,7 @@ def problems(rows: list[DatedRow], present: dict[Pair, Values], log: Log) -> lis
         for column, month in one.row.earlier
     ]
     keys = {(*pair, period_end(month)) for _, pair, _, month in told}
-    before = counted_before(log, present, keys) if keys else {}
+    before = reports.counted(present, keys) if keys else {}
     differing: dict[tuple[str, str, str], list[Problem]] = {}
     for one, pair, column, month in told:
         report = before.get((*pair, period_end(month)))

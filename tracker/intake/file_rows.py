@@ -13,6 +13,7 @@ from . import (
     copied_down,
     midnight,
     nothing_said,
+    persons_beside_units,
     progress_scale,
     report_values,
     shown_progress,
@@ -59,6 +60,7 @@ class DatedRow:
 def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> list[FoundRow]:
     """Return the rows of a table that match and parse; count the others in the tally."""
     tally.left += table.left
+    table = persons_beside_units.settled(table, matcher, tally)
     table = unit_conflict.settled(table, matcher, tally)
     factor = 1 if table.held else actual_scale.of(table, matcher, tally)
     if table.held:

@@ -11,7 +11,7 @@ from ..sheets.reading.recognised import Picture, pictures
 from ..sheets.reading.rows import CatalogueTerms, LeftOut
 from ..sheets.reading.tables import Table
 from ..values.remembered import Remembered
-from . import sheet_marks, units_across
+from . import sheet_marks
 from .find_tables import Sheets, ambiguous_columns, sheet_warnings
 from .settled_columns import Columns
 from .verdict import Upload
@@ -58,7 +58,11 @@ def _find(upload: Upload, columns: Columns, remembered: list[Remembered]) -> Fil
     grids, notes = corrected(open_grids(upload.content, limits), upload.corrections, limits["text"])
     wanted = [grid for grid in grids if not upload.sheets or grid.name in upload.sheets]
     grids = [grid for grid in wanted if not is_list(grid)]
-    catalogue = CatalogueTerms(matcher.programme.status_words, matcher.tasks.names)
+    catalogue = CatalogueTerms(
+        matcher.programme.status_words,
+        matcher.tasks.names,
+        lambda text: bool(matcher.programme.units_named(text)),
+    )
     sheets = Sheets(matcher, remembered, catalogue)
     layouts = {one.sheet: one for one in upload.layouts}
     found = [(grid, tables) for grid in grids if (tables := sheets.tables(grid, layouts.get(grid.name)))]
@@ -71,8 +75,7 @@ def _find(upload: Upload, columns: Columns, remembered: list[Remembered]) -> Fil
     seen = pictures(grids, tables, sheets.offers), (*sheets.learnt, *columns.learnt)
     unread = tuple(grid.unread for grid in grids if grid.unread)
     if not tables:
-        across = [problem for grid in grids if (problem := units_across.in_sheet(grid, matcher))]
-        return FileTables((), *seen, refusals=unread or tuple(across) or refuse("no_table").problems)
+        return FileTables((), *seen, refusals=unread or refuse("no_table").problems)
     if unclear:
         return FileTables((), *seen, refusals=unclear)
     unread = tuple(replace(one, code=f"unread_{one.code}", severity="warning") for one in unread)

@@ -10,6 +10,7 @@ from ..sheets.reading.grids import Grid
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.rows import CatalogueTerms
 from ..sheets.reading.tables import Table, find_tables, tables_under
+from ..sheets.reading.units_across import find_across
 from ..values.remembered import LAYOUT, Remembered
 from ..values.text import clean
 from .match import Matcher
@@ -84,11 +85,11 @@ class Sheets:
         if given is not None and given.columns:
             return self._given(grid, given)
         by_memory = self._remembered(grid) if self.known and given is None else None
-        return (
-            (find_tables(grid, self.catalogue) or find_forms(grid, self.catalogue))
-            if by_memory is None
-            else by_memory
-        )
+        if by_memory is not None:
+            return by_memory
+        found = find_tables(grid, self.catalogue)
+        across = find_across(grid, found, self.catalogue)
+        return across or found or find_forms(grid, self.catalogue)
 
     def _given(self, grid: Grid, given: Layout) -> list[Table]:
         if code := layouts.why_incomplete(tuple(column_id for _, column_id in given.columns)):

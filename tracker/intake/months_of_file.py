@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from ..problems import Problem, Refused
 from ..sheets.reading.tables import Table
+from .diff import Values
 from .file_period import FilePeriod
+from .match import Pair
 from .verdict import Checked, Upload
 
 _Kind = TypeVar("_Kind")
@@ -34,6 +36,15 @@ def _month(table: Table, period: FilePeriod) -> str:
         return period.of_sheet(table) or period.current
     except Refused:  # a line that cannot be read is named when its rows are
         return period.current
+
+
+def reports(verdicts: Sequence[Checked]) -> dict[Pair, list[Values]]:
+    """Return the reports in some verdicts by (task, unit), in their order, as the log will hold them."""
+    found: dict[Pair, list[Values]] = {}
+    for one in verdicts:
+        for report in one.proposals:
+            found.setdefault((report.task, report.unit), []).append(report.record() | {"period": one.period})
+    return found
 
 
 def together(upload: Upload, verdicts: list[Checked]) -> Checked:

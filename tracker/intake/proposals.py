@@ -3,15 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..log import as_of
-from ..log.one_log import Log
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
 from ..sheets.reading.tables import Row
 from . import changed_deadlines, earlier_months, falling_actuals, filled_from_last_report, report_values
 from .cell_problems import at, place
-from .counted_before import counted_before
+from .counted_before import ReportsBefore
 from .diff import Values, differences, outcome
 from .ended_validity import ended
 from .file_rows import DatedRow
@@ -33,7 +31,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class LoggedReports:
-    """The reports in the log on the assignments of a file that reports on `period`.
+    """The reports before a file on the assignments of the file, which reports on `period`.
 
     `present` are those that count now. `before` are those that counted on the days as of which the file's
     rows count, by (task, unit, day)."""
@@ -44,13 +42,15 @@ class LoggedReports:
     before: dict[_ReportKey, Values]
 
     @classmethod
-    def of(cls, rows: list[DatedRow], programme: Programme, log: Log, period: str) -> "LoggedReports":
-        """Return the reports in a log on what some rows report on."""
-        present = as_of.latest(log, {unit for one in rows for _, unit in one.pairs})
+    def of(
+        cls, rows: list[DatedRow], programme: Programme, reports: ReportsBefore, period: str
+    ) -> "LoggedReports":
+        """Return the reports on what some rows report on."""
+        present = reports.present({unit for one in rows for _, unit in one.pairs})
         keys = {
             (task, unit, programme.counted_on(one.day, period)) for one in rows for task, unit in one.pairs
         }
-        return cls(programme, period, present, counted_before(log, present, keys))
+        return cls(programme, period, present, reports.counted(present, keys))
 
     def day_counted(self, day: date) -> date:
         """Return the day as of which a report of the file counts, by the day of its date."""
@@ -61,11 +61,15 @@ class LoggedReports:
         return self.before.get((*pair, self.day_counted(day)))
 
 
-def compare(rows: list[DatedRow], programme: Programme, log: Log, period: str, tally: Tally) -> Compared:
-    """Return what the rows would add to the log, in the order of the file; problems go into the tally."""
-    logged = LoggedReports.of(rows, programme, log, period)
+def compare(
+    rows: list[DatedRow], programme: Programme, reports: ReportsBefore, period: str, tally: Tally
+) -> Compared:
+    """Return what the rows would add to the log, in the order of the file; problems go into the tally.
+
+    `reports` are those before the file."""
+    logged = LoggedReports.of(rows, programme, reports, period)
     tally.problems += [*_shifted(rows, logged), *ended(programme, rows, period)]
-    tally.problems += earlier_months.problems(rows, logged.present, log)
+    tally.problems += earlier_months.problems(rows, logged.present, reports)
     tally.problems += changed_deadlines.problems(rows, programme)
     proposals, pairs = _Proposals(logged, tally), frozenset(pair for one in rows for pair in one.pairs)
     rows = falling_actuals.settled(rows, logged.counting_on, tally)

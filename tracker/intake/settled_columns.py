@@ -9,7 +9,7 @@ from ..sheets.reading.layout import Layout
 from ..sheets.reading.tables import Table
 from ..sheets.reading.taken_columns import with_columns
 from ..values.remembered import LAYOUT, Remembered
-from . import content_columns, likely_columns, month_columns, tick_columns, units_across
+from . import content_columns, likely_columns, month_columns, tick_columns, unit_columns
 from .cell_problems import place
 from .file_period import FilePeriod
 from .match import Matcher
@@ -34,9 +34,8 @@ class Columns:
             figures = {"n": len(table.rows)}
             self.tally.settle(Problem("form_read", sheet=table.sheet, cell=first, figures=figures))
             return table
-        if across := units_across.found(grid, table, self.matcher):
-            self.tally.problems.append(across)
-            return replace(table, held=True)
+        if table.units:
+            return unit_columns.settled(grid, table, self.matcher, self.tally)
         table = _guessed(grid, table, self.tally)
         if table.header.variants:
             table = month_columns.settled(grid, table, self.period.likely(table), self.tally)

@@ -48,8 +48,8 @@ SENTENCES = {
     ),
     "no_rows": ("认出了表头，但下面没有进展行；如果表头认错了，请在上传页上自己指定表头和各栏", "a header was found but no rows of progress under it; if the header is the wrong one, point to it and to the columns on the upload page"),
     "units_across": (
-        "各单位横着排（{value}等{n}列），看不出各格是什么内容；请改为每行一个任务、一个单位，单位写在“责任单位”栏，进展写在各自的栏",
-        "the units run across the top ({value}, {n} columns), so it is unclear what each cell means; use one row for each task and unit, with the unit in the column Unit and the progress in its own columns",
+        "各单位横着排（{value}，共{n}个单位），看不出各栏是什么内容、属于哪个单位；请在单位下面写明“状态”“进度”等，或每行写一个任务、一个单位",
+        "the units run across the top ({value}; {n} units), but it is unclear what their columns hold or whose they are; write “status” or “progress” under each unit, or use one row for each task and unit",
     ),
     "column_twice": ("“{value}”和“{other}”（{place}）看起来是同一项内容的两列，填的却不同；请只保留一列，或在上传页自己指定各栏", "“{value}” and “{other}” ({place}) look like the same item in two columns but hold different content; keep one, or point to the columns on the upload page"),
     "layout_twice": ("工作表“{value}”：同一项内容指定给了两列；请每项只选一列", "sheet “{value}”: two columns were given the same meaning; one column each"),

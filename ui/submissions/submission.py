@@ -61,7 +61,8 @@ def block(view: View, submission: Submission):
         )
         if assumptions:
             title = view.say("past.assumptions", number=number, n=len(assumptions))
-            table.titled(view, upload_review.problems(assumptions, title, view.lang), "assumed")
+            st.markdown(f"**{plain(title)}**")
+            table.spell(view, upload_review.problems(assumptions, title, view.lang), "assumed")
 
 
 def _original_name(view: View, file: str, number: int) -> str:

@@ -22,7 +22,7 @@ from ui.widgets.plain_text import plain
 # The columns whose cells open what the row stands for or where it came from.
 _DOORS = ("title", "owners", "unit", "submission", "file")
 _ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 3000, 12
-_LONG_TEXTS = (*TEXTS, "reporter")
+_LONG_TEXTS, _THREE_LINES = (*TEXTS, "reporter"), 72
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
@@ -41,9 +41,9 @@ def titled(view: View, listing: Listing, key: str):
 
 
 def spell(view: View, listing: Listing, key: str):
-    """Draw a short table of sentences in full, because a grid would cut them off; a longer one as a grid."""
+    """Draw a table of sentences in full, a longer one as a grid whose rows are high enough for them."""
     if len(listing.rows) > _MOST_SPELLED or st.session_state.get("printing"):
-        draw(view, listing, key)
+        _with_download(view, listing, Drawn(key, row_height=_THREE_LINES))
         return
     st.table(
         {
@@ -94,7 +94,7 @@ def pick(view: View, listing: Listing, key: str) -> int | None:
 
 @dataclass(frozen=True)
 class Drawn:
-    """How a table is drawn: its key, whether its cells open something, and its height (pixels or a word).
+    """How a table is drawn: its key, whether its cells open something, its height (pixels or a word).
 
     `kept` is the key under which a long table is cached, None if it is made anew in each run."""
 
@@ -102,6 +102,7 @@ class Drawn:
     select: bool = False
     height: int | Literal["content"] | None = None
     kept: tuple | None = None
+    row_height: int | None = None  # texts wrap in higher rows
 
 
 def _doors(listing: Listing, how: Drawn) -> dict[str, str]:
@@ -133,6 +134,7 @@ def _draw_values(view: View, listing: Listing, values, how: Drawn) -> tuple[int,
             },
             lazy=True if rows > LAZY and not doors else None,
             height=how.height or ("content" if rows <= _ALL_ROWS_SHOWN else "auto"),
+            row_height=how.row_height,
             placeholder="—",
         )
     pressed = ((st.session_state.get(key), name) for name, key in doors.items())

@@ -1,6 +1,6 @@
 """What a file would change and what is wrong with it, as tables; and its copy with the problems marked."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 
 from ...intake.commit import Checked, Proposal
@@ -48,6 +48,10 @@ PROBLEMS = (
     Column("message", "问题与怎样填", "What is wrong and what is accepted", width=36),
     Column("value", "所填内容", "Value", width=20),
 )
+ASSUMPTIONS = tuple(
+    replace(one, zh="系统怎样理解", en="How it was understood") if one.id == "message" else one
+    for one in PROBLEMS
+)
 # Old and new stand early, so that the change is seen without scrolling.
 CHANGES = (
     Column("task", "任务编号", "Task id"),
@@ -80,11 +84,12 @@ def limits(programme: Programme) -> dict[str, int]:
 
 
 def problems(found: list[Problem], name: str, lang: str) -> Listing:
-    """Return problems as a table: sheet, cell, column, the value found, what is wrong and what is
-    accepted."""
+    """Return problems as a table: sheet, cell, column, the value found, what is wrong and what is accepted;
+    or, of assumptions, how it was understood."""
+    assumed = bool(found) and all(one.severity == "assumption" for one in found)
     return Listing(
         name,
-        PROBLEMS,
+        ASSUMPTIONS if assumed else PROBLEMS,
         [
             {
                 "sheet": one.sheet,

@@ -30,10 +30,11 @@ class CatalogueTerms:
     """What the search for tables knows of the catalogue.
 
     `statuses` are the office's own words for statuses, normalised. `names(column id, text)` says whether a
-    text names a task or measure."""
+    text names a task or measure, `is_unit(text)` whether it names a unit or a group of units."""
 
     statuses: Collection[str] = ()
     names: Callable[[str, str], bool] = lambda column, text: False
+    is_unit: Callable[[str], bool] = lambda text: False
 
 
 NO_TERMS = CatalogueTerms()

@@ -13,6 +13,17 @@ from .side_by_side import second_table_column
 
 
 @dataclass(frozen=True)
+class UnitColumn:
+    """A column of one unit, in a table with the units across the top: its number, the unit's name, and the id
+    of what its cells hold; without one they tell it themselves (`by_content`), or it is unclear."""
+
+    column: int
+    unit: str
+    column_id: str | None = None
+    by_content: bool = False
+
+
+@dataclass(frozen=True)
 class Table:
     """One table of a sheet: its header, what the lines around it say, and its rows.
 
@@ -24,7 +35,8 @@ class Table:
     header that are neither blank nor reports. `twice` are columns that could as well be meant as one that was
     taken, with that column's number. `same` are the cells that say 同上; the rows hold what stands above
     them. `header` is what its columns were taken from. The rows of one that is `held` are not read until a
-    person has answered. A `form` has its labels beside its values."""
+    person has answered. A `form` has its labels beside its values. `units` are the columns of units across
+    the top, whose cells the rows do not hold."""
 
     sheet: str
     header_rows: tuple[int, int]
@@ -44,6 +56,7 @@ class Table:
     header: Header = field(default=NO_HEADER, repr=False)
     held: bool = False
     form: bool = False
+    units: tuple[UnitColumn, ...] = ()
 
 
 @dataclass
