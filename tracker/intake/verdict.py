@@ -15,7 +15,7 @@ from ..sheets.reading.rows import LeftOut, Row
 from ..values.remembered import Remembered
 from ..values.text import printable
 from .decisions import Answer
-from .diff import OUTCOMES, UNCHANGED, Change, Values
+from .diff import CHANGED, CREATED, OUTCOMES, UNCHANGED, Change, Values
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,18 @@ class Proposal:
         }
 
 
+def changed_rows(proposals: Iterable[Proposal]) -> int:
+    """Return how many rows of a file bring a first report or other values than were reported before."""
+    return len({(one.sheet, one.row) for one in proposals if one.outcome in (CREATED, CHANGED)})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checked:
     """The verdict on a file: its proposals, counts and problems; nothing has been written.
 
     `row_count` counts the rows with content below a header: `refused_row_count` of them were refused, those
-    in `left_out` were not taken for reports, the others were taken. Of the reports in these rows,
+    in `left_out` were not taken for reports, the others were taken, `changed_row_count` of them with new
+    values. Of the reports in these rows,
     `refused_report_count` were refused, `skipped_report_count` are blank, the others are in `proposals`.
     `problems` are the first hundred of each kind, errors first; `kind_counts` counts all by (code, severity).
     `assumptions` are the first hundred of each code, `assumption_counts` counts all.
@@ -108,6 +114,7 @@ class Checked:
     log_key: tuple[int, int]
     period: str
     row_count: int = 0
+    changed_row_count: int = 0
     refused_row_count: int = 0
     left_out: Sequence[LeftOut] = ()
     refused_report_count: int = 0

@@ -42,7 +42,7 @@ SENTENCES = {
     "upload.received_help": ("按时或迟报以收到时间为准（{zone}）", "on time or late goes by this time ({zone})"),
     "upload.checking": ("正在检查（{n}/{total}）{file}", "checking ({n} of {total}) {file}"),
     # the preview
-    "preview.head": ("第3步　核对", "Step 3 · Look it over"),
+    "preview.head": ("第3步　核对并确认提交", "Step 3 · Look it over and confirm"),
     "preview.files": ("本次上传的文件", "Files of this upload"),
     "preview.which": ("查看哪份文件的明细", "Show the details of"),
     "preview.file": ("文件", "File"),
@@ -57,6 +57,13 @@ SENTENCES = {
     "preview.kept": ("以下是尚未提交的文件；改正后重新上传即可，同名文件以新的为准", "These files are not submitted yet; upload them again when corrected, a file of the same name takes their place"),
     "preview.valid_only": ("有{errors}处错误；只提交可接收的{taken}条，另有{refused}条不提交。计入{period}期。", "{errors} errors; only the {taken} valid reports are taken, {refused} are left out. For {period}."),
     "preview.nothing": ("没有变化：表中内容与已有记录完全相同，不必提交。", "Nothing changed: all of it is known already; there is nothing to submit."),
+    "preview.figure": ("{new:,}行新值、{same:,}行不变、{refused:,}行有误", "{new:,} rows with new values, {same:,} unchanged, {refused:,} with errors"),
+    "preview.summary": ("{n}份文件：{parts}", "{n} files: {parts}"),
+    "preview.summary_cannot": ("{n}份不能接收（{whose}）", "{n} cannot be taken ({whose})"),
+    "preview.summary_partly": ("{n}份只接收可接收的行（{whose}）", "{n} with valid rows only ({whose})"),
+    "preview.summary_can": ("{n}份可以接收（{whose}）", "{n} can be taken ({whose})"),
+    "preview.summary_same": ("{n}份没有变化（{whose}）", "{n} unchanged ({whose})"),
+    "preview.whose_more": ("{names}等{n}个", "{names} and others, {n} in all"),
     "preview.counts": (
         "表内**{rows:,}**行　新增**{created:,}**　变更**{changed:,}**　确认**{confirmed:,}**　未变**{unchanged:,}**　拒收**{refused:,}**　未取用**{left_out:,}**行",
         "**{rows:,}** rows · **{created:,}** created · **{changed:,}** changed · **{confirmed:,}** confirmed · **{unchanged:,}** unchanged · **{refused:,}** refused · **{left_out:,}** rows left out",
@@ -76,9 +83,8 @@ SENTENCES = {
     "preview.no_changes": ("没有改动任何内容；确认后只更新填报日期", "No value changes; confirming renews the dates only"),
     "preview.falls": ("其中{n}处进度下降，已标▼", "in {n} of them progress falls (▼)"),
     "preview.other_period": ("这份表报的是{value}期，当前报送期是{current}；提交后请看截至{end}的数据", "This sheet is for {value}, the current period is {current}; afterwards look at the figures as of {end}"),
-    "preview.valid_rows": ("只提交可接收的行（有错误的行不提交，须另行补报）", "Valid rows only (rows with errors are left out and have to be reported again)"),
+    "preview.valid_rows": ("只提交可接收的行，其余另行补报", "Valid rows only; report the others again"),
     # the confirmation
-    "confirm.head": ("第4步　确认提交", "Step 4 · Confirm"),
     "confirm.one": ("确认提交", "Confirm and submit"),
     "confirm.many": ("确认提交{n}份文件", "Confirm and submit {n} files"),
     "confirm.left": ("另有{n}份文件不能接收，不提交", "{n} other files cannot be taken and are left out"),

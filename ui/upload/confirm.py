@@ -97,25 +97,3 @@ def _receipt(view: View, receipt: FileReceipt):
         with st.container(horizontal=True):
             link("submissions", view.say("confirm.see", number=number), submission=number)
             link("overview", view.say("confirm.figures", end=end), as_of=end)
-
-
-def button(view: View, drafts: Drafts, found: list[Checked], said: tuple[datetime | None, str | None]):
-    """Draw the button that confirms all accepted files, if any of them brings something new."""
-    # The months of one file are recorded together or not at all.
-    refused = [one.upload.content for one in found if not one.accepted]
-    ready = [one for one in found if not any(one.upload.content is content for content in refused)]
-    if drafts.confirmed or not any(one.news for one in ready):
-        return
-    if drafts.steps:
-        st.markdown(f"##### {view.say('confirm.head')}")
-    if len(ready) < len(found):
-        st.caption(view.say("confirm.left", n=len(found) - len(ready)))
-    label = "confirm.one" if len(ready) == 1 else "confirm.many"
-    st.button(
-        view.say(label, n=len(ready)),
-        type="primary",
-        key=f"confirm_{drafts.round}",
-        on_click=drafts.confirm,
-        args=(ready, *said),
-        icon=":material/check:",
-    )

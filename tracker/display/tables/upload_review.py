@@ -189,6 +189,9 @@ def changes(programme: Programme, checked: Checked, lang: str) -> Listing:
     return Listing(say("preview.changes", lang, n=len(rows)), columns, rows)
 
 
+VERDICTS = ("cannot", "partly", "can", "same")
+
+
 def verdict(checked: Checked) -> str:
     """Return a file's verdict: can, partly (valid rows only), same (nothing new) or cannot."""
     if not checked.accepted:
