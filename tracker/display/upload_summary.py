@@ -49,7 +49,7 @@ def _whose(programme: Programme, files: list[Checked], lang: str) -> str:
 
 
 def _names(programme: Programme, checked: Checked, lang: str) -> list[str]:
-    """The units that a file reports for; where all its rows were refused, as they name them; else its name."""
+    """The units that a file reports for; where all rows were refused, as they are written; or its name."""
     if units := {unit for _, unit in checked.compared}:
         return [programme.title("units", unit, lang) for unit in sorted(units)]
     written = [typed(row.cell("unit")) for row in checked.faulty_rows if "unit" in row.places]

@@ -103,6 +103,7 @@ SENTENCES = {
     "near.take": ("{title}（相似{score}%）", "{title} ({score}% alike)"),
     "near.taken": ("“{value}”认作{title}；确认提交后记住，以后的文件照此认", "“{value}” is taken as {title}; it is remembered once you submit"),
     "near.leave": ("不是，取消", "No, undo"),
+    "cell.blank": ("空白", "blank"),
     "mend.fine": ("✔ 可以接收", "✔ can be taken"),
     "mend.more": ("这里列出前{shown}行，改好后列出其余{more}行", "the first {shown} rows; {more} more follow"),
     "mend.done": ("已更正{n}个单元格", "{n} cells corrected"),

@@ -87,7 +87,7 @@ SENTENCES = {
     # the confirmation
     "confirm.one": ("确认提交", "Confirm and submit"),
     "confirm.many": ("确认提交{n}份文件", "Confirm and submit {n} files"),
-    "confirm.left": ("另有{n}份文件不能接收，不提交", "{n} other files cannot be taken and are left out"),
+    "confirm.some": ("确认提交可接收的{n}份", "Confirm and submit those that can be taken ({n})"),
     "confirm.running": ("正在写入（{n}/{total}）{file}", "writing ({n} of {total}) {file}"),
     "confirm.recorded": ("已记录为批次{number}（{period}期）：新增{created:,}，变更{changed:,}，确认{confirmed:,}，未变{unchanged:,}", "Recorded as submission {number} ({period}): {created:,} created, {changed:,} changed, {confirmed:,} confirmed, {unchanged:,} unchanged"),
     "confirm.nothing": ("没有变化：内容与已有记录完全相同，未记录", "Nothing changed: all of it was known already; not recorded"),

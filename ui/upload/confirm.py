@@ -1,7 +1,5 @@
 """The confirmation: record once what was previewed, say so, and show again what has changed meanwhile."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from tracker.display.tables import stale_preview, submissions

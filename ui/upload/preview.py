@@ -41,12 +41,14 @@ def file(view: View, checked: Checked, files: Files | None = None):
         if checked.row_count:
             counts_help = view.say("preview.counts_help")
             st.markdown(view.say("preview.counts", **checked.totals), help=counts_help)
+        # First what people type into: what stands above it would move it when a mistake is put right.
+        if files:
+            corrections.block(view, files, checked)
         errors, warnings = _placed_problems(view, checked)
         problem_list.block(view, files, checked, errors)
         problem_list.block(view, files, checked, [*checked.assumptions])
         if files:
             _copy(view, checked, errors)
-            corrections.block(view, files, checked)
             recognised.block(view, files, checked)
         _changes(view, checked)
         problem_list.block(view, files, checked, warnings)

@@ -1,5 +1,5 @@
-"""The verdict on the files of a page, its main figure and the button that confirms, which stay in view together
-while the details beneath are scrolled."""
+"""The verdict on the files, its main figure and the button that confirms: they stay in view together while
+the details beneath are scrolled."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -64,7 +64,9 @@ def _button(view: View, drafts: Drafts, found: list[Checked], said: Said):
     ready = [one for one in found if not any(one.upload.content is content for content in refused)]
     if drafts.confirmed or not any(one.news for one in ready):
         return
-    label = "confirm.one" if len(ready) == 1 else "confirm.many"
+    label = (
+        "confirm.some" if len(ready) < len(found) else "confirm.one" if len(ready) == 1 else "confirm.many"
+    )
     st.button(
         view.say(label, n=len(ready)),
         type="primary",
@@ -74,5 +76,3 @@ def _button(view: View, drafts: Drafts, found: list[Checked], said: Said):
         icon=":material/check:",
         width="stretch",
     )
-    if len(ready) < len(found):
-        st.caption(view.say("confirm.left", n=len(found) - len(ready)))
