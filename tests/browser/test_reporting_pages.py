@@ -43,7 +43,7 @@ def test_nothing_moves_when_a_mistake_is_put_right_and_the_cell_stays_marked(she
     assert rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first.bounding_box() == before
     # As in a spreadsheet, Enter goes on to the cell beneath.
     expect(page.locator("[class*=st-key-mend_] canvas [aria-selected=true]")).to_have_attribute("id", "glide-cell-5-1")
-    expect(page.locator("[class*=st-key-mend_] canvas")).to_contain_text("✎ 进展状态 差不多 → 推进中")
+    expect(page.locator("[class*=st-key-mend_] canvas").first).to_contain_text("✎ 进展状态 差不多 → 推进中")
     type_into(page, 1, 5, "推进中")
     expect(page.get_by_text("可以接收，计入")).to_be_visible()
     assert rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first.bounding_box() == before

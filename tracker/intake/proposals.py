@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..log import as_of
+from ..log import as_of, submissions
 from ..log.one_log import Log
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
@@ -36,12 +36,13 @@ class LoggedReports:
     """The reports in the log on the assignments of a file that reports on `period`.
 
     `present` are those that count now. `before` are those that counted on the days as of which the file's
-    rows count, by (task, unit, day)."""
+    rows count, by (task, unit, day). `replaced` are those of the submission that the file replaces."""
 
     programme: Programme
     period: str
     present: dict[Pair, Values]
     before: dict[_ReportKey, Values]
+    replaced: dict[Pair, Values]
 
     @classmethod
     def of(cls, rows: list[DatedRow], programme: Programme, log: Log, period: str) -> "LoggedReports":
@@ -50,7 +51,8 @@ class LoggedReports:
         keys = {
             (task, unit, programme.counted_on(one.day, period)) for one in rows for task, unit in one.pairs
         }
-        return cls(programme, period, present, counted_before(log, present, keys))
+        replaced = {} if log.without is None else submissions.latest_reports(log, log.without)
+        return cls(programme, period, present, counted_before(log, present, keys), replaced)
 
     def day_counted(self, day: date) -> date:
         """Return the day as of which a report of the file counts, by the day of its date."""
@@ -114,7 +116,7 @@ class _Proposals:
         report = values | {"as_of": dated.day, "counted": counted, "period": self.logged.period}
         present = self.logged.present.get(pair)
         self.tally.problems += remarks + report_values.remarks(row, report, before, present)
-        change = outcome(before, report), differences(before, values)
+        change = outcome(before, report), differences(self.logged.replaced.get(pair, before), values)
         proposal = Proposal(*key, counted, values, row.sheet, row.number, *change)
         self.by_pair.setdefault(pair, []).append(proposal)
         self.by_key[key] = (row, proposal)

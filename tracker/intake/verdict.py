@@ -15,7 +15,7 @@ from ..sheets.reading.rows import LeftOut, Row
 from ..values.remembered import Remembered
 from ..values.text import printable
 from .decisions import Answer
-from .diff import CHANGED, CREATED, OUTCOMES, UNCHANGED, Change, Values
+from .diff import OUTCOMES, UNCHANGED, Change, Values
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ class Upload:
 class Proposal:
     """One report that a file would add: its values, its row, and what it changes.
 
-    `counted` is the day as of which it counts; `outcome` is one of `diff.OUTCOMES`."""
+    `counted` is the day as of which it counts; `outcome` is one of `diff.OUTCOMES`. `changes` compare it with
+    the report of the submission that the file replaces or, where that has none, with the one before."""
 
     task: str
     unit: str
@@ -91,7 +92,7 @@ class Proposal:
 
 def changed_rows(proposals: Iterable[Proposal]) -> int:
     """Return how many rows of a file bring a first report or other values than were reported before."""
-    return len({(one.sheet, one.row) for one in proposals if one.outcome in (CREATED, CHANGED)})
+    return len({(one.sheet, one.row) for one in proposals if one.changes})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +171,12 @@ class Checked:
     def news(self) -> bool:
         """Whether the file has anything that is not in the log yet."""
         return any(outcome != UNCHANGED for outcome, _ in self.outcome_counts)
+
+    @property
+    def effect(self) -> bool:
+        """Whether recording the file would do anything: it has news, or other values than the submission that
+        it replaces."""
+        return self.news or (self.upload.replaces is not None and self.changed_row_count > 0)
 
     @property
     def totals(self) -> dict[str, int]:

@@ -91,6 +91,7 @@ SENTENCES = {
     "confirm.running": ("正在写入（{n}/{total}）{file}", "writing ({n} of {total}) {file}"),
     "confirm.recorded": ("已记录为批次{number}（{period}期）：新增{created:,}，变更{changed:,}，确认{confirmed:,}，未变{unchanged:,}", "Recorded as submission {number} ({period}): {created:,} created, {changed:,} changed, {confirmed:,} confirmed, {unchanged:,} unchanged"),
     "confirm.nothing": ("没有变化：内容与已有记录完全相同，未记录", "Nothing changed: all of it was known already; not recorded"),
+    "confirm.replaced": ("批次{number}已同时撤回，不再计入", "Submission {number} is withdrawn with it and counts no longer"),
     "confirm.left_out": ("有{refused:,}条因错误没有提交，请改正后补报", "{refused:,} reports with errors were left out; please correct and report them"),
     "confirm.moved": ("您核对之后又有新的报送，这份文件的变化已重新计算，尚未写入；请再看一遍后确认。", "The log moved on since the preview; the changes were computed again and are not written yet. Please look once more and confirm."),
     "confirm.all": ("{n}份文件已处理：{recorded}份已记录，{same}份没有变化未记录", "{n} files: {recorded} recorded, {same} without changes and not recorded"),

@@ -83,6 +83,9 @@ def _receipt(view: View, receipt: FileReceipt):
         st.text(visible(checked.upload.title))
         if number is None:
             st.info(view.say("confirm.nothing"))
+        if checked.upload.replaces:
+            st.info(view.say("confirm.replaced", number=checked.upload.replaces))
+        if number is None:
             return
         figures = checked.totals
         st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))

@@ -31,8 +31,8 @@ class FileReceipt:
 class Drafts:
     """The drafts of one session on one page.
 
-    `partly` says whether the valid rows of a file may be confirmed without the others. `round` is part of the widgets' keys, so that a new round
-    empties them."""
+    `partly` says whether the valid rows of a file may be confirmed without the others. `round` is part of the
+    widgets' keys, so that a new round empties them."""
 
     partly: bool
     # Random, so that no two sessions begin with the same keys: a box that a window still shows filled from a

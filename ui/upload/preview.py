@@ -67,7 +67,7 @@ def _placed_problems(view: View, checked: Checked) -> tuple[list[Problem], list[
                         "preview.other_period",
                         value=problem.value,
                         **problem.figures,
-                        end=period_end(checked.period),
+                        end=min(period_end(checked.period), view.office.today),
                     )
                 )
             )
@@ -115,7 +115,7 @@ def _rows_left_out(view: View, checked: Checked):
 
 
 def _changes(view: View, checked: Checked):
-    if not checked.news:
+    if not checked.effect:
         return
     listing = upload_review.changes(view.programme, checked, view.lang)
     if not listing.rows:

@@ -62,7 +62,7 @@ def _button(view: View, drafts: Drafts, found: list[Checked], said: Said):
     # The months of one file are recorded together or not at all.
     refused = [one.upload.content for one in found if not one.accepted]
     ready = [one for one in found if not any(one.upload.content is content for content in refused)]
-    if drafts.confirmed or not any(one.news for one in ready):
+    if drafts.confirmed or not any(one.effect for one in ready):
         return
     label = (
         "confirm.some" if len(ready) < len(found) else "confirm.one" if len(ready) == 1 else "confirm.many"
