@@ -32,6 +32,8 @@ SENTENCES = {
     "overview.green": ("正常", "normal"),
     "overview.nobody_late": ("没有逾期或未报送的任务分工", "Nothing is overdue or unreported"),
     "overview.late_unit": ("逾期{overdue:,} 未报{missing:,}/{counted:,} 本期{state}", "{overdue:,} overdue, {missing:,}/{counted:,} unreported, {state}"),
+    "overview.late_report": ("本期{state}（所筛选的任务分工中没有它的）", "{state} (none of its assignments is shown)"),
+    "overview.whole_reports": ("报送情况按单位的全部应报任务分工计，不限于所筛选的状态", "Who reported goes by all that a unit has to report, not by the state that is shown"),
     "overview.more_units": ("还有{more:,}家 →", "{more:,} more →"),
     "overview.what_changed": ("{since}以来的变化", "Changed since {since}"),
     "overview.other_date": ("换日期", "Other date"),

@@ -35,6 +35,8 @@ def late(view: View):
     states, late_units, more = view.kept(_late_units)
     heading = view.say("overview.who_is_late", period=period_of(view.as_of), states=states)
     st.markdown(f"**{heading}**")
+    if view.chosen.by_state:
+        st.caption(view.say("overview.whole_reports"))
     if not late_units:
         st.caption(view.say("overview.nobody_late"))
     for unit, words in late_units:
@@ -51,7 +53,8 @@ def _late_units(view: View) -> tuple[str, list[tuple[str, str]], int]:
     lines = []
     for row in late[:MOST]:
         title = bars_data.shortened(view.title("units", row["unit"]), SHORT[view.lang])
-        words = view.say("overview.late_unit", **row | {"state": view.say(f"reporting.{row['reporting']}")})
+        sentence = "overview.late_unit" if row["counted"] else "overview.late_report"
+        words = view.say(sentence, **row | {"state": view.say(f"reporting.{row['reporting']}")})
         lines.append((row["unit"], f"{plain(title)} {words}"))
     return phrases.outstanding_units(view.reporting().total, view.lang), lines, max(len(late) - MOST, 0)
 

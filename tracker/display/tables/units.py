@@ -43,6 +43,7 @@ HISTORY = (
     Column("row", "行号", "Row", kind="integer"),
 )
 _LATE = ("missing", "partial", "late")
+_STATES = (*_LATE, "open", "on_time", "not_expected")
 
 
 def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
@@ -73,8 +74,10 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
     """Return the units with something overdue or unreported, or that did not report everything in time in the
     period: the most overdue first, then the most unreported.
 
-    Each row has unit, overdue, counted and missing (numbers of assignments), and reporting, the state in the
-    period (see `reporting_rate.Reporting.units`). `table` is the roll-up by unit."""
+    A unit is expected to report whatever a filter shows of it: one that is late counts also where the roll-up
+    has none of its assignments. Each row has unit, overdue, counted and missing (numbers of assignments), and
+    reporting, the state in the period (see `reporting_rate.Reporting.units`). `table` is the roll-up by
+    unit."""
     states, counted = reporting_states.states(receipts), table["counted"].to_numpy()
     numbers = zip(
         table.index,
@@ -93,8 +96,13 @@ def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
         }
         for unit, overdue, counted, missing in numbers
     ]
+    unit_rows += [
+        {"unit": unit, "overdue": 0, "counted": 0, "missing": 0, "reporting": state}
+        for unit, state in states.items()
+        if unit not in table.index
+    ]
     listed = [row for row in unit_rows if row["overdue"] or row["missing"] or row["reporting"] in _LATE]
-    return sorted(listed, key=lambda row: (-row["overdue"], -row["missing"]))
+    return sorted(listed, key=lambda row: (-row["overdue"], -row["missing"], _STATES.index(row["reporting"])))
 
 
 def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]:
