@@ -15,13 +15,14 @@ from tracker.schema.status_sheet import TEXTS
 from tracker.values.text import folded
 from ui.frame import filter_bar
 from ui.view import View
+from ui.widgets import part_printed
 from ui.widgets.column_types import column_type
 from ui.widgets.download import LAZY, download
 from ui.widgets.plain_text import plain
 
 # The columns whose cells open what the row stands for or where it came from.
 _DOORS = ("title", "owners", "unit", "submission", "file")
-_ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 3000, 12
+_ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 2500, 12
 _LONG_TEXTS = (*TEXTS, "reporter")
 
 
@@ -121,6 +122,8 @@ def _draw_values(view: View, listing: Listing, values, how: Drawn) -> tuple[int,
     if st.session_state.get("printing") and rows <= _MOST_PRINTED:
         st.html(printed_table.table(listing.columns, values, view.lang))
         return None
+    if rows > _ALL_ROWS_SHOWN:
+        part_printed.note(view, rows, _MOST_PRINTED)
     # In its own container: without a selection the framework gives a table no class by which to find it.
     with st.container(key=how.key if doors else None):
         st.dataframe(
