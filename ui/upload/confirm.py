@@ -8,6 +8,7 @@ from tracker.values.periods import period_end
 from tracker.values.text import visible
 from tracker.words import problem_sentence
 from ui.frame.links import link
+from ui.upload import receipt_kept
 from ui.upload.drafts import Drafts, FileReceipt
 from ui.upload.edits import digest
 from ui.view import View
@@ -74,7 +75,9 @@ def _many(view: View, results: list[FileReceipt]):
     st.success(title)
     pairs = [(receipt.checked, receipt.number) for receipt in results]
     table.draw(view, submissions.receipts(pairs, title), "receipts")
-    link("submissions", view.say("confirm.list"))
+    with st.container(horizontal=True):
+        receipt_kept.download(view, results)
+        link("submissions", view.say("confirm.list"))
 
 
 def _receipt(view: View, receipt: FileReceipt):
@@ -95,6 +98,8 @@ def _receipt(view: View, receipt: FileReceipt):
         if checked.period != view.office.period:
             current = view.office.period
             st.info(view.say("confirm.other_period", period=checked.period, current=current, end=end))
+        receipt_kept.standing(view, checked)
         with st.container(horizontal=True):
+            receipt_kept.download(view, [receipt])
             link("submissions", view.say("confirm.see", number=number), submission=number)
             link("overview", view.say("confirm.figures", end=end), as_of=end)
