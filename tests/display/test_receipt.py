@@ -1,7 +1,7 @@
 """The receipt of a recorded submission."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, timedelta
 
 import pytest
 from tests.status_sheets import book, row
@@ -26,9 +26,9 @@ def test_a_receipt_names_batch_file_period_rows_and_the_digest_of_the_bytes(offi
 
 def test_on_time_is_what_came_before_the_cut_off(office, recorded):
     submission, _ = recorded
-    end = office.programme.cut_off("2020-09").astimezone().replace(tzinfo=None)
-    assert receipt.on_time(office.programme, replace(submission, received=datetime(2020, 9, 1)))
-    assert not receipt.on_time(office.programme, replace(submission, received=end.replace(year=2021)))
+    end = office.programme.cut_off("2020-09").astimezone(UTC).replace(tzinfo=None)
+    received = [replace(submission, received=one) for one in (end - timedelta(seconds=1), end)]
+    assert [receipt.on_time(office.programme, one) for one in received] == [True, False]
 
 
 def test_a_correction_names_the_submission_that_it_replaces(office, recorded):

@@ -27,9 +27,8 @@ _LONG_TEXTS = (*TEXTS, "reporter")
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
-    """Draw a table with its download; return the number of the row that was opened, if any.
-
-    For an empty table, draw a notice instead."""
+    """Draw a table with its download, or a notice that it is empty; return the number of the row that was
+    opened, if any."""
     opened = _with_download(view, listing, Drawn(key, select))
     return None if opened is None else opened[0]
 
@@ -124,7 +123,7 @@ def _draw_values(view: View, listing: Listing, values, how: Drawn) -> tuple[int,
         return None
     if rows > _ALL_ROWS_SHOWN:
         part_printed.note(view, rows, _MOST_PRINTED)
-    # In its own container: without a selection the framework gives a table no class by which to find it.
+    # In a container: without a selection the framework gives a table no class by which to find it.
     with st.container(key=how.key if doors else None):
         st.dataframe(
             _with_labels(values, doors),
