@@ -2,7 +2,6 @@
 
 import ast
 import importlib
-import pkgutil
 import re
 import time
 from collections.abc import Iterator
@@ -46,23 +45,22 @@ def held(value) -> Iterator[re.Pattern]:
             yield from held(one)
 
 
-def inline() -> Iterator[tuple[str, re.Pattern]]:
-    """Yield the patterns that are written in calls such as `re.sub`."""
-    for path in sources():
-        for node in nodes(path):
-            called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "re" and (called.attr not in ("compile", "escape")):
-                yield f"{path.stem}:{node.lineno}", re.compile(ast.literal_eval(node.args[0]))
+def inline(path: Path) -> dict[str, re.Pattern]:
+    """Return the patterns that are written in a module's calls such as `re.sub`, by their lines."""
+    return {
+        str(node.lineno): re.compile(ast.literal_eval(node.args[0]))
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and isinstance(called := node.func, ast.Attribute)
+        if getattr(called.value, "id", "") == "re" and called.attr not in ("compile", "escape")
+    }
 
 
-def patterns() -> dict[str, re.Pattern]:
-    """Return every pattern of the product by its place."""
-    patterns_by_place = dict(inline())
-    for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
-        if not module.name.endswith("__main__"):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                patterns_by_place |= {f"{module.name[8:]}.{name}{number or ''}": one for number, one in enumerate(held(value))}
-    return patterns_by_place
+def variables(path: Path) -> dict[str, re.Pattern]:
+    """Return the patterns that a module's variables hold, by their names."""
+    if path.name == "__main__.py":
+        return {}
+    module = importlib.import_module(".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"))
+    return {f"{name}{number or ''}": one for name, value in vars(module).items() for number, one in enumerate(held(value))}
 
 
 def letters(op, value) -> list[str]:
@@ -119,10 +117,10 @@ def inputs(pattern: re.Pattern) -> Iterator[tuple[str, str]]:
                 yield begin, unit
 
 
-def ways(where: str) -> set[str]:
+def ways(name: str) -> set[str]:
     """Return the ways in which a pattern is used; some patterns are only matched against a whole text."""
-    name = where.rpartition(".")[2].rstrip("0123456789")
-    return {way for text in sources().values() if name in text for way in re.findall(rf"\b{name}\.(\w+)\(", text)}
+    plain = name.rstrip("0123456789")
+    return {way for text in sources().values() if plain and plain in text for way in re.findall(rf"\b{plain}\.(\w+)\(", text)}
 
 
 def seconds(pattern: re.Pattern, text: str, whole: bool) -> float:
@@ -157,12 +155,10 @@ def slow(pattern: re.Pattern, whole: bool = False) -> tuple[str, str] | None:
     )
 
 
-PATTERNS = patterns()
-
-
-@pytest.mark.parametrize("where", PATTERNS)
-def test_a_pattern_takes_time_in_proportion_to_the_text(where):
-    assert slow(PATTERNS[where], whole={"fullmatch", "match"} >= ways(where) != set()) is None
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_pattern_takes_time_in_proportion_to_the_text(path):
+    found = inline(path) | variables(path)
+    assert {name: slow(one, whole={"fullmatch", "match"} >= ways(name) != set()) for name, one in found.items()} == dict.fromkeys(found)
 
 
 @pytest.mark.parametrize("pattern", [rb"<v:shape\s.*?</v:shape>", r"\[[^\]]*\]"])

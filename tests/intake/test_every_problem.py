@@ -276,7 +276,8 @@ def codes() -> set[str]:
             if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
                 raised.add(node.args[place].value)
         raised |= texts(tree) & set(problems.SENTENCES)
-        raised |= {key for key in problems.SENTENCES if key.startswith(beginnings(tree))}
+        built = beginnings(tree)
+        raised |= {key for key in problems.SENTENCES if key.startswith(built)}
     return {code for code in raised if isinstance(code, str)} - set(DECISIONS)
 
 
