@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import page_office
-from ui.upload import choose_files, confirm, drafts, form_fields, preview
+from ui.upload import choose_files, confirm, drafts, form_fields, preview, verdict_bar
 from ui.view import current
 
 view = current()
@@ -24,8 +24,8 @@ if chosen:
     elif form_drafts.kept:
         verdicts = choose_files.checked(view, form_drafts, form_drafts.kept)
         confirm.moved(view, form_drafts, verdicts)
+        verdict_bar.block(view, form_drafts, verdicts, (None, values["reporter"] or None))
         preview.file(view, verdicts[0])
-        confirm.button(view, form_drafts, verdicts, (None, values["reporter"] or None))
 with place:
     choose_files.lost(view)
 confirm.receipts(view, form_drafts)

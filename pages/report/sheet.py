@@ -1,17 +1,15 @@
 """Status sheets: download the pre-filled one, upload it filled in, see what would change, confirm."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from ui import page_office
-from ui.upload import choose_files, confirm, drafts, preview, return_sheet
+from ui.upload import choose_files, confirm, drafts, preview, return_sheet, verdict_bar
 from ui.view import current
 
 view = current()
 return_sheet.block(view)
 if page_office.writes(view):
-    sheet_drafts = drafts.of("sheet", steps=True)
+    sheet_drafts = drafts.of("sheet", partly=True)
     choose_files.head(view)
     choose_files.lost(view)
     statements = choose_files.ask_statements(view)
@@ -22,12 +20,9 @@ if page_office.writes(view):
         st.markdown(f"##### {view.say('preview.head')}")
         choose_files.left(view, sheet_drafts)
         verdicts = choose_files.checked(view, sheet_drafts, uploads)
-        if any(one.errors and one.proposals for one in verdicts) and st.checkbox(
-            view.say("preview.valid_rows"), key=f"valid_rows_{sheet_drafts.round}"
-        ):
-            verdicts = [replace(one, upload=replace(one.upload, valid_rows_only=True)) for one in verdicts]
         confirm.moved(view, sheet_drafts, verdicts)
+        said = statements.received, statements.by
+        verdicts = verdict_bar.block(view, sheet_drafts, verdicts, said)
         if verdicts:
             preview.file(view, preview.summary(view, verdicts), sheet_drafts.files)
-        confirm.button(view, sheet_drafts, verdicts, (statements.received, statements.by))
     confirm.record(view, sheet_drafts)

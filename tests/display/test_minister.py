@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from tracker.display import attention, counts, forecast_words, headline, phrases
-from tracker.display.tables import status, units
+from tracker.display.tables import status
 from tracker.figures import by_key
 from tracker.figures.filters import Filter
 from tracker.operations import opened
@@ -163,11 +163,3 @@ def overviews(tmp_path_factory, sampled):
 @pytest.mark.parametrize(("day", "lang", "question", "answer"), ANSWERS, ids=[f"{row[0]} {row[1]} {row[2]}" for row in ANSWERS])
 def test_the_overview_answers(overviews, day, lang, question, answer):
     assert getattr(overviews(day, lang), question)() == answer
-
-
-@pytest.mark.parametrize("day", ["2020-05-31", "2020-09-30", "2020-10-31"])
-def test_all_who_did_not_return_everything_in_time_are_among_the_late(overviews, day):
-    held = overviews(day, "zh")
-    listed = {row["unit"] for row in units.late(by_key.table(held.own, held.rows, "unit"), held.reporting.units)}
-    receipts = held.reporting.units
-    assert set(receipts["unit"][receipts["reporting"].isin(["missing", "partial", "late"])]) <= listed

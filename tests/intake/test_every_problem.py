@@ -145,6 +145,7 @@ FILES = {
     "dragged_fill": File(book(*(row(task, progress=45 + n) for n, task in enumerate(("1.1", "1.2", "3.1", "3.2")))), "进展!D2", "D2:D5"),
     "deadline_not_taken": File(book((*row(), "2021-06-30"), header=(*HEADER, "完成时限")), "进展!I2", "2021-06-30"),
     "no_evidence": File(book(row(status="已完成", progress=100)), "进展!G2"),
+    "no_problem": File(book((*row(status="受阻"), None), header=(*HEADER, "存在问题")), "进展!I2"),
     "progress_ignored": File(book(row(status="不涉及", progress=30)), "进展!D2", "30"),
     # what a person pointed to, confirmed or corrected
     "layout_given": File(STRANGE, "干活!A3", "干活", {"layouts": (POINTED,)}),

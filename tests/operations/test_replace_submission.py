@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from tests.status_sheets import book, row
-from tracker.display.tables import stale_preview, withdrawal
+from tracker.display import upload_summary
+from tracker.display.tables import stale_preview, upload_review, withdrawal
 from tracker.intake.commit import Upload
 from tracker.log import as_of, submissions
 from tracker.log.projections import rebuild
@@ -25,15 +26,26 @@ def standing(office) -> dict[str, tuple]:
     return {task: (progress, number) for task, progress, number in zip(found["task"], found["progress"], found["submission"], strict=True)}
 
 
-def test_the_preview_compares_with_the_state_without_the_submission(office):
+def test_the_preview_compares_with_the_submission_that_is_replaced(office):
     office.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"))))
     office.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))
     checked = office.check(replacing(2, row(progress=45), row(task="1.2", progress=10)))
     assert [(one.task, one.outcome, [(change.old, change.new) for change in one.changes if change.column == "progress"]) for one in checked.proposals] == [
-        ("1.1", "changed", [(30, 45)]),
-        ("1.2", "created", [(None, 10)]),
+        ("1.1", "changed", [(95, 45)]),
+        ("1.2", "created", []),
     ]
+    shown = upload_review.changes(office.programme, checked, "zh").rows
+    assert [(one["task"], one["old"], one["new"], one["outcome"]) for one in shown] == [("1.1", "95.0", "45.0", "变更")]
+    assert upload_summary.figure([checked], "zh") == "1行新值、1行不变、0行有误"
     assert standing(office) == {"1.1": (95, 2), "1.2": (10, 2)}
+
+
+def test_a_correction_back_to_what_was_before_shows_what_it_changes_and_can_be_confirmed(office):
+    office.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"))))
+    office.submit(Upload("九月.xlsx", book(row(progress=95))))
+    checked = office.check(replacing(2, row(progress=30, day="2020-08-31")))
+    shown = upload_review.changes(office.programme, checked, "zh").rows
+    assert (checked.effect, [(one["old"], one["new"]) for one in shown]) == (True, [("95.0", "30.0")])
 
 
 def test_a_correction_withdraws_and_records_in_one_act(office):

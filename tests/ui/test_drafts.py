@@ -16,7 +16,7 @@ CENTRE = "辽宁省通信管理中心"
 def looked(office):
     """A page's drafts, and a function that checks files on the page and returns the verdicts and the names
     reported as progress."""
-    drafts = Drafts(steps=True)
+    drafts = Drafts(partly=True)
 
     def check(files: list[Upload]) -> tuple[list, list[str]]:
         names: list[str] = []

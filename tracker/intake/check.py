@@ -29,7 +29,7 @@ from .match import Matcher
 from .proposals import Compared
 from .row_outcomes import Tally, left_out
 from .settled_columns import Columns
-from .verdict import Checked, Upload
+from .verdict import Checked, Upload, changed_rows
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class Check:
             mark=changes_since.mark(self.log),
             period=period,
             row_count=tables.row_count,
+            changed_row_count=changed_rows(compared.proposals),
             refused_row_count=len(tally.bad),
             left_out=tally.left_out,
             skipped_report_count=tally.skipped,

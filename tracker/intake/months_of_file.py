@@ -56,6 +56,7 @@ def together(upload: Upload, verdicts: list[Checked]) -> Checked:
         upload=upload,
         parts=tuple(verdicts),
         row_count=sum(one.row_count for one in verdicts),
+        changed_row_count=sum(one.changed_row_count for one in verdicts),
         refused_row_count=sum(one.refused_row_count for one in verdicts),
         left_out=tuple(row for one in verdicts for row in one.left_out),
         refused_report_count=sum(one.refused_report_count for one in verdicts),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..log import submissions
 from ..problems import Problem, Refused
 from ..programme.programme import Programme
 from ..schema.status_sheet import VALUES
@@ -34,12 +35,13 @@ class LoggedReports:
     """The reports before a file on the assignments of the file, which reports on `period`.
 
     `present` are those that count now. `before` are those that counted on the days as of which the file's
-    rows count, by (task, unit, day)."""
+    rows count, by (task, unit, day). `replaced` are those of the submission that the file replaces."""
 
     programme: Programme
     period: str
     present: dict[Pair, Values]
     before: dict[_ReportKey, Values]
+    replaced: dict[Pair, Values]
 
     @classmethod
     def of(
@@ -50,7 +52,9 @@ class LoggedReports:
         keys = {
             (task, unit, programme.counted_on(one.day, period)) for one in rows for task, unit in one.pairs
         }
-        return cls(programme, period, present, reports.counted(present, keys))
+        log = reports.log
+        replaced = {} if log.without is None else submissions.latest_reports(log, log.without)
+        return cls(programme, period, present, reports.counted(present, keys), replaced)
 
     def day_counted(self, day: date) -> date:
         """Return the day as of which a report of the file counts, by the day of its date."""
@@ -118,7 +122,7 @@ class _Proposals:
         report = values | {"as_of": dated.day, "counted": counted, "period": self.logged.period}
         present = self.logged.present.get(pair)
         self.tally.problems += remarks + report_values.remarks(row, report, before, present)
-        change = outcome(before, report), differences(before, values)
+        change = outcome(before, report), differences(self.logged.replaced.get(pair, before), values)
         proposal = Proposal(*key, counted, values, row.sheet, row.number, *change)
         self.by_pair.setdefault(pair, []).append(proposal)
         self.by_key[key] = (row, proposal)

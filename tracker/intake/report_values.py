@@ -126,7 +126,7 @@ def remarks(row: Row, new: Values, old: Values | None, present: Values | None) -
     """Return the warnings on a report's values.
 
     They are: a date before the period, a date older than the present report's, progress that fell, completed
-    without evidence."""
+    without evidence, blocked without a problem."""
     warnings = []
     if period_of(new["as_of"]) < new["period"]:
         warnings.append(
@@ -153,4 +153,6 @@ def remarks(row: Row, new: Values, old: Values | None, present: Values | None) -
         )
     if new["status"] == "completed" and not new["evidence"]:
         warnings.append(at(row, "evidence", "no_evidence", "warning"))
+    if new["status"] == "blocked" and not new["problem"]:
+        warnings.append(at(row, "problem", "no_problem", "warning"))
     return warnings

@@ -63,7 +63,8 @@ class Upload:
 class Proposal:
     """One report that a file would add: its values, its row, and what it changes.
 
-    `counted` is the day as of which it counts; `outcome` is one of `diff.OUTCOMES`."""
+    `counted` is the day as of which it counts; `outcome` is one of `diff.OUTCOMES`. `changes` compare it with
+    the report of the submission that the file replaces or, where that has none, with the one before."""
 
     task: str
     unit: str
@@ -89,12 +90,18 @@ class Proposal:
         }
 
 
+def changed_rows(proposals: Iterable[Proposal]) -> int:
+    """Return how many rows of a file bring a first report or other values than were reported before."""
+    return len({(one.sheet, one.row) for one in proposals if one.changes})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checked:
     """The verdict on a file: its proposals, counts and problems; nothing has been written.
 
     `row_count` counts the rows with content below a header: `refused_row_count` of them were refused, those
-    in `left_out` were not taken for reports, the others were taken. Of the reports in these rows,
+    in `left_out` were not taken for reports, the others were taken, `changed_row_count` of them with new
+    values. Of the reports in these rows,
     `refused_report_count` were refused, `skipped_report_count` are blank, the others are in `proposals`.
     `problems` are the first hundred of each kind, errors first; `kind_counts` counts all by (code, severity).
     `assumptions` are the first hundred of each code, `assumption_counts` counts all.
@@ -108,6 +115,7 @@ class Checked:
     log_key: tuple[int, int]
     period: str
     row_count: int = 0
+    changed_row_count: int = 0
     refused_row_count: int = 0
     left_out: Sequence[LeftOut] = ()
     refused_report_count: int = 0
@@ -163,6 +171,12 @@ class Checked:
     def news(self) -> bool:
         """Whether the file has anything that is not in the log yet."""
         return any(outcome != UNCHANGED for outcome, _ in self.outcome_counts)
+
+    @property
+    def effect(self) -> bool:
+        """Whether recording the file would do anything: it has news, or other values than the submission that
+        it replaces."""
+        return self.news or (self.upload.replaces is not None and self.changed_row_count > 0)
 
     @property
     def totals(self) -> dict[str, int]:

@@ -78,6 +78,17 @@ def reports(log: Log, number: int, scope: Scope = ALL) -> pd.DataFrame:
     return read_frame(log, within(query, scope, report.c.unit).order_by(report.c.id))
 
 
+def latest_reports(log: Log, number: int) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return the report of one submission on each of its assignments, by (task, unit): that with the latest
+    date."""
+    rows = log.conn.execute(
+        select(*FIELDS)
+        .where(report.c.log == log.id, report.c.submission == number)
+        .order_by(report.c.as_of, report.c.id)
+    )
+    return {(row.task, row.unit): row._asdict() for row in rows}
+
+
 def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     """Return reports by their ids, in the order of the ids."""
     query = select(*FIELDS).where(report.c.id.in_(bindparam("ids", expanding=True)))

@@ -43,9 +43,10 @@ def problem_sentence(problem: Problem, lang: str) -> str:
 
 
 def statement(problem: Problem, lang: str) -> str:
-    """Return a problem's sentence in a language, with its value and figures filled in, followed by the names
-    that the value is near to, if any, and by its characters that nobody sees."""
-    sentence = say(problem.code, lang, **_figures(problem, lang))
+    """Return a problem's sentence in a language, with its value and figures filled in, a blank named and
+    not quoted, followed by the names that the value is near to, if any, and by its characters that nobody
+    sees."""
+    sentence = say(problem.code, lang, **_figures(problem, lang)).replace("“”", say("cell.blank", lang))
     odd = codes(problem.value) if problem.severity == "error" else ()
     near = [say("near.one", lang, **one) for one in problem.figures.get("candidates", ())]
     for key, found in (("odd_characters", odd), ("near", near)):

@@ -85,7 +85,7 @@ SENTENCES = {
     "would.sentence": ("总体进度将由{old}%变为{new}%，{n}项举措的数字会变", "Overall progress would go from {old}% to {new}%; {n} measures move"),
     "would.sentence_same": ("总体进度不变（{new}%），{n}项举措的数字会变", "Overall progress stays at {new}%; {n} measures move"),
     "correct.head": ("更正：用一份新文件换下批次{number}（撤回与重报一次完成）", "Correct: put another file in the place of submission {number} (withdrawn and reported anew in one act)"),
-    "correct.how": ("选好改正后的文件，先看它与“没有批次{number}时”相比的变化；确认后批次{number}撤回、新文件记录，同时生效。", "Choose the corrected file; what it changes is shown against the state without submission {number}. Confirming withdraws {number} and records the new file at the same moment."),
+    "correct.how": ("选好改正后的文件，先看它与批次{number}相比改了什么；确认后批次{number}撤回、新文件记录，同时生效。", "Choose the corrected file; what it changes is shown against submission {number}. Confirming withdraws {number} and records the new file at the same moment."),
     "correct.dropped": (
         "批次{number}报过的任务分工中有{n}项不在这份新文件里：确认后它们回到更早的报送，没有的回到“未报送”。请核对是不是选错了文件。",
         "{n} assignments that submission {number} reports are not in this file: they return to what was reported before, or to “not reported”. Make sure this is the right file.",
@@ -103,6 +103,7 @@ SENTENCES = {
     "near.take": ("{title}（相似{score}%）", "{title} ({score}% alike)"),
     "near.taken": ("“{value}”认作{title}；确认提交后记住，以后的文件照此认", "“{value}” is taken as {title}; it is remembered once you submit"),
     "near.leave": ("不是，取消", "No, undo"),
+    "cell.blank": ("空白", "blank"),
     "mend.fine": ("✔ 可以接收", "✔ can be taken"),
     "mend.more": ("这里列出前{shown}行，改好后列出其余{more}行", "the first {shown} rows; {more} more follow"),
     "mend.done": ("已更正{n}个单元格", "{n} cells corrected"),

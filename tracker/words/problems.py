@@ -73,6 +73,7 @@ SENTENCES = {
         "这一栏有{changed}格与上次不同，其中{found}格正是上次别的行的内容，可能是只排序了这一栏，或整栏错了行；请核对后再确认",
         "{changed} cells of this column differ from the last report, and {found} of them hold what another row had; the column may have been sorted alone or shifted: check it before you confirm",
     ),
+    "no_problem": ("状态是受阻，“存在问题”没有填写；请写明受阻的原因", "the status is blocked and no problem is stated; say what blocks it"),
     "early_date": ("填报日期{value}早于报送期{period}；已按这一报送期记录", "the date {value} is before the period {period}; recorded for that period"),
     "older_date": ("这一行按{value}计，早于已报的{known}；这条记录会保存，但当前进展仍以{known}的为准", "this row counts as of {value}, earlier than {known}, already reported; it is kept on record, but the current progress remains that of {known}"),
     "month_differs": (

@@ -29,6 +29,18 @@
       requestAnimationFrame(() => find(Date.now() + 3000, reader.signal));
     },
   };
+  // The browser's own command prints what the page's button does: tables plain and complete.
+  addEventListener("keydown", (event) => {
+    const button = document.querySelector(".st-key-print button");
+    if (!button || event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    event.preventDefault();
+    button.click();
+  });
+  // Enter takes a date that was typed; the framework takes it only once its field is left, and hears keys first.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest?.("[data-testid=stDateInputField] [role=spinbutton]"))
+      setTimeout(() => document.getElementById("stMain")?.focus({preventScroll: true}));
+  }, true);
   const turns = new Set(), heeded = new WeakMap();
   const heed = () => {
     for (const element of document.querySelectorAll("i[data-act]")) {

@@ -34,7 +34,15 @@ def warn_of_unfit_values(lang: str, key: str, label: str, takes: Callable[[str],
     Call it before the field is drawn."""
     for value in st.query_params.get_all(key):
         if value and not takes(value):  # an empty value is how the framework writes "nothing chosen"
-            notice(say("frame.ignored", lang, label=label, value=value))
+            sentence = "frame.unfit_day" if _is_day(value) else "frame.ignored"
+            notice(say(sentence, lang, label=label, value=value))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ...]], several: bool = False):

@@ -16,7 +16,15 @@ from ui.server import content_security, guard
 _DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 
 
-_LOOK = style("look", "bars", "region_map", "task_cards", "printed_table", more=bars.LIGHT_STYLE + plot.STYLE)
+_LOOK = style(
+    "look",
+    "bars",
+    "region_map",
+    "task_cards",
+    "printed_table",
+    "reporting",
+    more=bars.LIGHT_STYLE + plot.STYLE,
+)
 _SCRIPTS = [f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
 _PAGE_END = "".join([_LOOK, *_SCRIPTS])
 

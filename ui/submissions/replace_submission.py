@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.operations.past_submissions import Submission
 from tracker.operations.withdrawal import dropped
 from ui import page_office
-from ui.upload import choose_files, confirm, drafts, preview
+from ui.upload import choose_files, confirm, drafts, preview, verdict_bar
 from ui.view import View
 
 
@@ -48,10 +48,10 @@ def _steps(view: View, page_drafts: drafts.Drafts, submission: Submission):
     )
     verdicts = choose_files.checked(view, page_drafts, [upload])
     confirm.moved(view, page_drafts, verdicts)
-    preview.file(view, verdicts[0], page_drafts.files)
     if verdicts[0].accepted and (dropped_count := dropped(view.office, verdicts[0])):
         st.warning(view.say("correct.dropped", number=number, n=dropped_count))
     if not why.strip():
         st.info(view.say("correct.why_first"))
-    else:
-        confirm.button(view, page_drafts, verdicts, (None, by.strip() or None))
+    said = (None, by.strip() or None) if why.strip() else None
+    verdict_bar.block(view, page_drafts, verdicts, said)
+    preview.file(view, verdicts[0], page_drafts.files)

@@ -1,7 +1,5 @@
 """The confirmation: record once what was previewed, say so, and show again what has changed meanwhile."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from tracker.display.tables import stale_preview, submissions
@@ -10,6 +8,7 @@ from tracker.values.periods import period_end
 from tracker.values.text import visible
 from tracker.words import problem_sentence
 from ui.frame.links import link
+from ui.upload import receipt_kept
 from ui.upload.drafts import Drafts, FileReceipt
 from ui.upload.edits import digest
 from ui.view import View
@@ -76,7 +75,9 @@ def _many(view: View, results: list[FileReceipt]):
     st.success(title)
     pairs = [(receipt.checked, receipt.number) for receipt in results]
     table.draw(view, submissions.receipts(pairs, title), "receipts")
-    link("submissions", view.say("confirm.list"))
+    with st.container(horizontal=True):
+        receipt_kept.download(view, results)
+        link("submissions", view.say("confirm.list"))
 
 
 def _receipt(view: View, receipt: FileReceipt):
@@ -85,6 +86,9 @@ def _receipt(view: View, receipt: FileReceipt):
         st.text(visible(checked.upload.title))
         if number is None:
             st.info(view.say("confirm.nothing"))
+        if checked.upload.replaces:
+            st.info(view.say("confirm.replaced", number=checked.upload.replaces))
+        if number is None:
             return
         figures = checked.totals
         st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))
@@ -94,28 +98,8 @@ def _receipt(view: View, receipt: FileReceipt):
         if checked.period != view.office.period:
             current = view.office.period
             st.info(view.say("confirm.other_period", period=checked.period, current=current, end=end))
+        receipt_kept.standing(view, checked)
         with st.container(horizontal=True):
+            receipt_kept.download(view, [receipt])
             link("submissions", view.say("confirm.see", number=number), submission=number)
             link("overview", view.say("confirm.figures", end=end), as_of=end)
-
-
-def button(view: View, drafts: Drafts, found: list[Checked], said: tuple[datetime | None, str | None]):
-    """Draw the button that confirms all accepted files, if any of them brings something new."""
-    # The months of one file are recorded together or not at all.
-    refused = [one.upload.content for one in found if not one.accepted]
-    ready = [one for one in found if not any(one.upload.content is content for content in refused)]
-    if drafts.confirmed or not any(one.news for one in ready):
-        return
-    if drafts.steps:
-        st.markdown(f"##### {view.say('confirm.head')}")
-    if len(ready) < len(found):
-        st.caption(view.say("confirm.left", n=len(found) - len(ready)))
-    label = "confirm.one" if len(ready) == 1 else "confirm.many"
-    st.button(
-        view.say(label, n=len(ready)),
-        type="primary",
-        key=f"confirm_{drafts.round}",
-        on_click=drafts.confirm,
-        args=(ready, *said),
-        icon=":material/check:",
-    )

@@ -15,19 +15,24 @@ _MOST_OFFERED = 10
 
 
 def block(view: View, files: Files, checked: Checked):
-    """Draw the refused rows of a file in a table that takes corrections."""
-    _taken_names(view, files, checked)
+    """Draw the refused rows of a file in a table that takes corrections, and beneath it what goes with it."""
     place = files.looked(checked)
-    if not checked.faulty_rows and not place:
-        return
-    st.markdown(f"**{view.say('mend.head')}**")
-    _offers(view, files, checked)
-    st.caption(view.say("mend.how"))
-    if place:
-        _single_row(view, files, checked, place)
-    _table(view, files, checked, place)
-    if checked.further_faulty_rows and not place:
-        st.caption(view.say("mend.more", shown=len(checked.faulty_rows), more=checked.further_faulty_rows))
+    if checked.faulty_rows or place:
+        st.markdown(f"**{view.say('mend.head')}**")
+        st.caption(view.say("mend.how"))
+        if place:
+            _single_row(view, files, checked, place)
+        _table(view, files, checked, place)
+        if checked.further_faulty_rows and not place:
+            more = checked.further_faulty_rows
+            st.caption(view.say("mend.more", shown=len(checked.faulty_rows), more=more))
+        _corrected(view, files, checked)
+        _offers(view, files, checked)
+    _taken_names(view, files, checked)
+
+
+def _corrected(view: View, files: Files, checked: Checked):
+    """The number of corrected cells, and a button that undoes the corrections."""
     if checked.upload.corrections:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
@@ -55,14 +60,16 @@ def _single_row(view: View, files: Files, checked: Checked, place: corrections.P
 
 def _table(view: View, files: Files, checked: Checked, place: corrections.Place | None):
     shown, rows = corrections.columns(checked, place), corrections.rows(checked, view.lang, place)
-    key = f"mend_{digest(checked.upload.content)}_{files.edits}"
+    # The same key while the same rows are listed: the grid keeps its place and the cell that was typed into.
+    listed = digest(repr([row["place"] for row in rows]).encode())
+    key = f"mend_{digest(checked.upload.content)}_{files.edits}_{listed}"
     config = {
         column.id: st.column_config.TextColumn(
             column.label(view.lang),
-            disabled=column in (corrections.PLACE, corrections.WRONG),
+            disabled=column in corrections.SAID,
             width="large" if column.width > 36 else None,
         )
-        for column in (corrections.PLACE, corrections.WRONG, *shown)
+        for column in (*corrections.SAID, *shown)
     }
     st.data_editor(
         {name: [row[name] for row in rows] for name in config},
@@ -115,4 +122,4 @@ def _taken_names(view: View, files: Files, checked: Checked):
 
 
 def _take(files: Files, checked: Checked, key: str, place: corrections.Place | None):
-    files.correct(checked, corrections.with_edits(checked, st.session_state[key]["edited_rows"], place))
+    files.type(checked, corrections.with_edits(checked, st.session_state[key]["edited_rows"], place))

@@ -31,10 +31,10 @@ class FileReceipt:
 class Drafts:
     """The drafts of one session on one page.
 
-    `steps` says whether the page numbers its steps. `round` is part of the widgets' keys, so that a new round
-    empties them."""
+    `partly` says whether the valid rows of a file may be confirmed without the others. `round` is part of the
+    widgets' keys, so that a new round empties them."""
 
-    steps: bool
+    partly: bool
     # Random, so that no two sessions begin with the same keys: a box that a window still shows filled from a
     # former session is drawn anew, and empty.
     round: int = field(default_factory=lambda: randrange(10**9))
@@ -107,10 +107,10 @@ class Drafts:
         news.forget_loss()
 
 
-def of(page: str, steps: bool = False) -> Drafts:
+def of(page: str, partly: bool = False) -> Drafts:
     """Return this session's drafts on a page; start the process that checks files."""
     check_process.ready()
-    return st.session_state.setdefault(f"drafts_{page}", Drafts(steps))
+    return st.session_state.setdefault(f"drafts_{page}", Drafts(partly))
 
 
 def left(page: str):

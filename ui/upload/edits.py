@@ -50,9 +50,13 @@ class Files:
             **said,
         )
 
+    def type(self, checked: Checked, corrections: tuple[Correction, ...]):
+        """Set the corrections of a file as they were typed into its table of refused rows, which stays."""
+        self.corrections[digest(checked.upload.content)] = corrections
+
     def correct(self, checked: Checked, corrections: tuple[Correction, ...]):
         """Set the corrections of a file; have its table of refused rows drawn anew."""
-        self.corrections[digest(checked.upload.content)] = corrections
+        self.type(checked, corrections)
         self.edits += 1
 
     def take(self, checked: Checked, offer: Offer):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.display import upload_summary
 from tracker.display.tables import upload_review
 from tracker.intake.commit import CONFIRMED, Checked
 from tracker.problems import Problem
@@ -16,59 +17,42 @@ from ui.widgets.plain_text import plain
 
 
 def summary(view: View, found: list[Checked]) -> Checked:
-    """Draw the verdict of every file in one table; return the file whose details are chosen."""
+    """Draw the verdict of every file in one table, those with errors first; return the file whose details are
+    chosen."""
     if len(found) == 1:
         return found[0]
-    table.draw(view, upload_review.files(found, view.say("preview.files"), view.lang), "upload_files")
-    first = next((n for n, one in enumerate(found) if not one.accepted), 0)
+    order = upload_summary.order(found)
+    listed = [found[n] for n in order]
+    table.draw(view, upload_review.files(listed, view.say("preview.files"), view.lang), "upload_files")
     chosen = st.selectbox(
         view.say("preview.which"),
-        range(len(found)),
-        index=first,
+        order,
         placeholder="",
         format_func=lambda n: found[n].upload.title,
         key="upload_which",
     )
-    return found[min(chosen or 0, len(found) - 1)]
+    return found[chosen if chosen in order else order[0]]
 
 
 def file(view: View, checked: Checked, files: Files | None = None):
-    """Draw one file: name, verdict, counts, problems and changes; with `files`, also ways to correct it."""
+    """Draw one file: name, counts, problems and changes; with `files`, also ways to correct it."""
     with st.container(border=True):
         st.text(visible(checked.upload.title))
-        _verdict(view, checked)
+        if checked.row_count:
+            counts_help = view.say("preview.counts_help")
+            st.markdown(view.say("preview.counts", **checked.totals), help=counts_help)
+        # First what people type into: what stands above it would move it when a mistake is put right.
+        if files:
+            corrections.block(view, files, checked)
         errors, warnings = _placed_problems(view, checked)
         problem_list.block(view, files, checked, errors)
         problem_list.block(view, files, checked, [*checked.assumptions])
         if files:
             _copy(view, checked, errors)
-            corrections.block(view, files, checked)
             recognised.block(view, files, checked)
         _changes(view, checked)
         problem_list.block(view, files, checked, warnings)
         _rows_left_out(view, checked)
-
-
-def _verdict(view: View, checked: Checked):
-    verdict, figures = upload_review.verdict(checked), checked.totals
-    row_count = sum(figures[name] for name in ("created", "changed", "confirmed", "unchanged"))
-    values = {
-        "period": checked.period,
-        "errors": checked.problem_count("error"),
-        "taken": row_count,
-        **figures,
-    }
-    if verdict == "cannot":
-        if checked.row_count:
-            st.error(view.say("preview.refused", **values))
-    elif verdict == "same":
-        st.info(view.say("preview.nothing"))
-    elif verdict == "partly":
-        st.warning(view.say("preview.valid_only", **values))
-    else:
-        st.success(view.say("preview.accepted", **values))
-    if checked.row_count:
-        st.markdown(view.say("preview.counts", **figures), help=view.say("preview.counts_help"))
 
 
 def _placed_problems(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]:
@@ -83,7 +67,7 @@ def _placed_problems(view: View, checked: Checked) -> tuple[list[Problem], list[
                         "preview.other_period",
                         value=problem.value,
                         **problem.figures,
-                        end=period_end(checked.period),
+                        end=min(period_end(checked.period), view.office.today),
                     )
                 )
             )
@@ -131,7 +115,7 @@ def _rows_left_out(view: View, checked: Checked):
 
 
 def _changes(view: View, checked: Checked):
-    if not checked.news:
+    if not checked.effect:
         return
     listing = upload_review.changes(view.programme, checked, view.lang)
     if not listing.rows:

@@ -15,20 +15,20 @@ from tracker.schema.status_sheet import TEXTS
 from tracker.values.text import folded
 from ui.frame import filter_bar
 from ui.view import View
+from ui.widgets import part_printed
 from ui.widgets.column_types import column_type
 from ui.widgets.download import LAZY, download
 from ui.widgets.plain_text import plain
 
 # The columns whose cells open what the row stands for or where it came from.
 _DOORS = ("title", "owners", "unit", "submission", "file")
-_ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 3000, 12
+_ALL_ROWS_SHOWN, CLICKED, _MOST_PRINTED, _MOST_SPELLED = 20, 3000, 2500, 12
 _LONG_TEXTS, _THREE_LINES = (*TEXTS, "reporter"), 72
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
-    """Draw a table with its download; return the number of the row that was opened, if any.
-
-    For an empty table, draw a notice instead."""
+    """Draw a table with its download, or a notice that it is empty; return the number of the row that was
+    opened, if any."""
     opened = _with_download(view, listing, Drawn(key, select))
     return None if opened is None else opened[0]
 
@@ -122,7 +122,9 @@ def _draw_values(view: View, listing: Listing, values, how: Drawn) -> tuple[int,
     if st.session_state.get("printing") and rows <= _MOST_PRINTED:
         st.html(printed_table.table(listing.columns, values, view.lang))
         return None
-    # In its own container: without a selection the framework gives a table no class by which to find it.
+    if rows > _ALL_ROWS_SHOWN:
+        part_printed.note(view, rows, _MOST_PRINTED)
+    # In a container: without a selection the framework gives a table no class by which to find it.
     with st.container(key=how.key if doors else None):
         st.dataframe(
             _with_labels(values, doors),

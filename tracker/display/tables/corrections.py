@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ...intake.commit import Checked
-from ...schema.declarations import Column
+from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT, SERIAL
 from ...sheets.reading.corrected_cells import Correction, typed
 from ...sheets.reading.rows import Row
@@ -14,9 +14,12 @@ from ...words import problem_sentence, say
 Place = tuple[str, int]
 PLACE = Column("place", "工作表!行", "Sheet!row")
 WRONG = Column("wrong", "哪里不对", "What is wrong", width=40)
+CORRECTED = Column("corrected", "已更正", "Corrected", width=24)
+SAID = (PLACE, WRONG, CORRECTED)
 _ALWAYS = ("task_id", "unit", "status", "progress")
 _KEYS = ("task_id", "task", "measure", "serial")
 _COLUMNS = (SERIAL, *REPORT)
+_LABELLED = index(_COLUMNS)
 
 
 def lines(checked: Checked, place: Place | None = None) -> tuple[Row, ...]:
@@ -63,9 +66,20 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
         {
             "place": f"{row.sheet}!{row.number}",
             "wrong": "\n".join(wrong.get((row.sheet, row.number), [say("mend.fine", lang)])),
+            "corrected": "\n".join(_corrected(checked, row, lang)),
             **{column.id: typed(row.cell(column.id)) for column in shown},
         }
         for row in listed
+    ]
+
+
+def _corrected(checked: Checked, row: Row, lang: str) -> list[str]:
+    """The corrected cells of a row: column, old text → new text."""
+    blank = say("cell.blank", lang)
+    return [
+        f"✎ {_LABELLED[one.column].label(lang)} {one.figures['old'] or blank} → {one.value or blank}"
+        for one in checked.problems
+        if one.code == "corrected" and (one.sheet, one.row) == (row.sheet, row.number) and one.column
     ]
 
 

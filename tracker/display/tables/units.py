@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ...figures import reporting_states, rollups
+from ...figures import rollups
 from ...figures.by_key import RollUp
 from ...figures.filters import Filter
 from ...figures.judged import Shown
@@ -43,6 +43,7 @@ HISTORY = (
     Column("row", "行号", "Row", kind="integer"),
 )
 _LATE = ("missing", "partial", "late")
+_STATES = (*_LATE, "open", "on_time", "not_expected")
 
 
 def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
@@ -67,34 +68,6 @@ def unit_codes(programme: Programme, selected: pd.DataFrame) -> list[str]:
     """Return the codes of the units of a selection, in the order of the catalogue."""
     codes = set(selected["unit"])
     return [unit for unit in programme.units if unit in codes]
-
-
-def late(table: pd.DataFrame, receipts: pd.DataFrame) -> list[dict]:
-    """Return the units with something overdue or unreported, or that did not report everything in time in the
-    period: the most overdue first, then the most unreported.
-
-    Each row has unit, overdue, counted and missing (numbers of assignments), and reporting, the state in the
-    period (see `reporting_rate.Reporting.units`). `table` is the roll-up by unit."""
-    states, counted = reporting_states.states(receipts), table["counted"].to_numpy()
-    numbers = zip(
-        table.index,
-        table["overdue"].tolist(),
-        counted.tolist(),
-        (counted - table["reported"].to_numpy()).tolist(),
-        strict=True,
-    )
-    unit_rows = [
-        {
-            "unit": unit,
-            "overdue": overdue,
-            "counted": counted,
-            "missing": missing,
-            "reporting": states.get(unit, "not_expected"),
-        }
-        for unit, overdue, counted, missing in numbers
-    ]
-    listed = [row for row in unit_rows if row["overdue"] or row["missing"] or row["reporting"] in _LATE]
-    return sorted(listed, key=lambda row: (-row["overdue"], -row["missing"]))
 
 
 def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]:

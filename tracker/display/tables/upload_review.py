@@ -162,13 +162,18 @@ def falls(checked: Checked) -> int:
     )
 
 
+def _is_first(proposal: Proposal) -> bool:
+    """Whether a report is the first of its assignment: nothing stands in its place so far."""
+    return proposal.outcome == CREATED and all(change.old is None for change in proposal.changes)
+
+
 def _change_rows(programme: Programme, proposal: Proposal, lang: str) -> list[dict]:
     common = {
         "task": proposal.task,
         "title": programme.title("tasks", proposal.task, lang),
         "owners": programme.title("units", proposal.unit, lang),
         "as_of": proposal.as_of.isoformat(),
-        "outcome": say(f"count.{proposal.outcome}", lang),
+        "outcome": say(f"count.{CREATED if _is_first(proposal) else CHANGED}", lang),
         "cell": f"{proposal.sheet}!{proposal.row}",
     }
     return [
@@ -186,19 +191,21 @@ def _change_rows(programme: Programme, proposal: Proposal, lang: str) -> list[di
 def changes(programme: Programme, checked: Checked, lang: str) -> Listing:
     """Return what a file would change, old → new, one line for each field; reports that change come before
     new ones."""
-    # Both kinds are picked in one pass, because passing through a long verdict unpacks it.
-    news = [one for one in checked.proposals if one.outcome in (CHANGED, CREATED)]
-    ordered = sorted(news, key=lambda one: one.outcome != CHANGED)
+    # All are picked in one pass, because passing through a long verdict unpacks it.
+    ordered = sorted((one for one in checked.proposals if one.changes), key=_is_first)
     rows = [line for proposal in ordered for line in _change_rows(programme, proposal, lang)]
     columns = tuple(column for column in CHANGES if column.id != "falls" or falls(checked))
     return Listing(say("preview.changes", lang, n=len(rows)), columns, rows)
+
+
+VERDICTS = ("cannot", "partly", "can", "same")
 
 
 def verdict(checked: Checked) -> str:
     """Return a file's verdict: can, partly (valid rows only), same (nothing new) or cannot."""
     if not checked.accepted:
         return "cannot"
-    if not checked.news:
+    if not checked.effect:
         return "same"
     return "partly" if checked.errors else "can"
 
