@@ -20,6 +20,15 @@ def headline(page) -> list[str]:
     return page.get_by_test_id("stMetricValue").all_inner_texts()
 
 
+def field(page, name: str):
+    """Return a field of the filter by its name in links; one that is not open is shown first."""
+    place = page.locator(f".st-key-{name}")
+    if not place.is_visible():
+        page.locator(f".st-key-{'day' if name in ('period', 'as_of') else 'more'} button").first.click()
+    expect(place).to_be_visible()
+    return place
+
+
 def choose_file(page, name: str, content: bytes):
     """Put a file into the upload box."""
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})

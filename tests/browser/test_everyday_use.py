@@ -9,7 +9,7 @@ import pytest
 from benchmarks.browser import window
 from playwright.sync_api import expect
 from tests.command_line import figures
-from tests.screens import choose_file, headline, rested
+from tests.screens import choose_file, field, headline, rested
 
 
 def overall(rows: list[dict]) -> float:
@@ -37,7 +37,7 @@ def test_a_new_window_finds_nothing_of_those_before_it(address, chromium):
 def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
     page = tab(f"{address}/")
     whole = headline(page)
-    page.locator(".st-key-unit input").fill("移动")
+    field(page, "unit").locator("input").fill("移动")
     page.get_by_role("option", name=re.compile("^中国移动")).click()
     page.keyboard.press("Escape")
     expect(page.get_by_text("责任单位为中国移动")).to_be_visible()
@@ -47,9 +47,27 @@ def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
     again = tab(page.url)
     expect(again.get_by_text("责任单位为中国移动")).to_be_visible()
     assert headline(again) == narrowed
-    again.get_by_text("清除筛选").first.click()
-    expect(again.get_by_text("全部任务分工").first).to_be_visible()
+    again.get_by_text("全部清除").first.click()
+    expect(again.get_by_text("责任单位为中国移动")).to_have_count(0)
     assert headline(again) == whole
+
+
+def test_a_page_shows_no_field_that_does_nothing_there_and_gives_back_what_was_chosen(address, tab):
+    page = rested(tab(f"{address}/ledger?status=blocked&unit=OP-CM&words=5G"))
+    chips = page.locator(".st-key-chips button")
+    expect(chips).to_have_text([re.compile("进展状态：受阻"), re.compile("文字：5G")])
+    chips.first.click()
+    expect(chips).to_have_text([re.compile("文字：5G")])
+    page.goto(f"{address}/sheet")
+    expect(page.locator(".st-key-sheet_unit")).to_be_visible()
+    expect(page.locator(".st-key-filters, .st-key-chips")).to_have_count(0)
+
+
+def test_a_filter_outlives_a_page_that_has_none(address, tab):
+    page = rested(tab(f"{address}/sheet?unit=OP-CM&status=blocked"))
+    page.get_by_role("link", name="台账").click()
+    expect(page.get_by_text("责任单位为中国移动；进展状态为受阻")).to_be_visible()
+    assert "unit=" in page.url and "status=" in page.url
 
 
 @pytest.mark.whole

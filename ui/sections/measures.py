@@ -73,18 +73,13 @@ def choose(view: View) -> int:
 
 
 def narrowed(view: View, number: int) -> View:
-    """Return the view of one measure, whatever measures and areas the filter holds."""
-    return view.narrowed(measure=(number,), area=())
+    """Return the view of one measure, whatever measures the filter holds."""
+    return view.narrowed(measure=(number,))
 
 
-def limits(view: View, one: View, number: int):
-    """Say so if the filter narrows the page or leaves out the measure; `one` is the measure's view."""
-    area = view.programme.measures[number]["area"]
-    chosen = view.chosen
-    outside = (
-        bool(chosen.measure) and number not in chosen.measure or bool(chosen.area) and area not in chosen.area
-    )
-    summary.limits(view, one, view.title("measures", number), outside)
+def limits(view: View, one: View):
+    """Say so if the filter narrows the page; `one` is the measure's view."""
+    summary.limits(not view.chosen.only(measure=()).empty, one)
 
 
 def head(view: View, number: int):

@@ -131,15 +131,13 @@ def choose(view: View) -> str:
 
 
 def narrowed(view: View, unit: str) -> View:
-    """Return the view of one unit, whatever units, groups and regions the filter holds."""
-    return view.narrowed(unit=(unit,), group=(), region=())
+    """Return the view of one unit, whatever units the filter holds."""
+    return view.narrowed(unit=(unit,))
 
 
-def limits(view: View, one: View, unit: str):
-    """Say so if the filter narrows the page or leaves out the unit; `one` is the unit's view."""
-    summary.limits(
-        view, one, view.title("units", unit), units_table.outside(view.programme, view.chosen, unit)
-    )
+def limits(view: View, one: View):
+    """Say so if the filter narrows the page; `one` is the unit's view."""
+    summary.limits(not view.chosen.only(unit=()).empty, one)
 
 
 def facts(view: View, unit: str):
