@@ -57,8 +57,6 @@ SENTENCES = {
     "measures.title": ("{held}项举措进展，截至{as_of}（点举措名称打开它）", "The {held} measures as of {as_of} (click a measure to open it)"),
     "measures.name": ("举措进展", "Measures"),
     "measure.choose": ("举措", "Measure"),
-    "measure.previous": ("上一项", "Previous"),
-    "measure.next": ("下一项", "Next"),
     "measure.heading": ("举措{number}　{title}", "Measure {number}: {title}"),
     "measure.area": ("所属方面：{area}　牵头单位：{owners}", "Area: {area} · Led by: {owners}"),
     "measure.clause": ("通知原文", "Text of the notice (通知原文)"),

@@ -19,6 +19,14 @@ from ui import cache
 from ui.frame import link_values, pages
 from ui.frame.pages import Page
 
+_CODES, _DAYS = "filter_codes", ("period", "as_of")
+
+
+def codes(name: str, value: object) -> object:
+    """Return the codes that the value of a field stands for, or the value of a field without codes."""
+    picked, keys = st.session_state.get(_CODES, {}).get(name, (None, []))
+    return keys if picked == value else value
+
 
 def _labels(field: Field, office: Office, lang: str) -> dict:
     """The label of each of a field's options in a language."""
@@ -55,6 +63,7 @@ def _chosen(field: Field, office: Office, lang: str, picked: list) -> tuple:
     keys, unknown = _keys(field, office, lang, picked)
     for value in unknown:
         link_values.notice(say("frame.ignored", lang, label=field.label(lang), value=value))
+    st.session_state.setdefault(_CODES, {})[field.name] = picked, keys
     return tuple(keys)
 
 
@@ -174,7 +183,6 @@ def _as_of(office: Office, lang: str) -> date | None:
 
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 _NAMES = set(FIELD_BY_NAME)
-_DAYS = ("period", "as_of")
 _REQUESTED, _PAGE = "filter_asked", "filter_page"
 
 

@@ -1,6 +1,7 @@
 """The frame of every page: the bar with title, sample badge, language and print; menu, refusals."""
 
 import html
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from tracker.figures.filters import Filter
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import problem_sentence, say
-from ui.frame import link_values, pages, window_acts
+from ui.frame import link_values, links, pages, window_acts
 from ui.frame.pages import PAGES
 from ui.view import View, seen
 from ui.widgets.plain_text import plain
@@ -71,20 +72,21 @@ def print_if_asked():
 
 
 def menu(lang: str):
-    """Declare the menu, with every page one click away, and return the page that is open."""
-    return st.navigation(
-        [
+    """Declare the menu, with pages in groups where they belong together, and return the page that is open."""
+    groups: dict[str, list] = {}
+    for page in PAGES:
+        group = say(f"menu.{page.section}", lang) if page.section in pages.GROUPS else ""
+        groups.setdefault(group, []).append(
             st.Page(
                 page.script,
                 title=say(f"page.{page.name}", lang),
                 url_path=page.name,
                 icon=f":material/{page.icon}:",
                 default=page is PAGES[0],
+                visibility="hidden" if page.above else "visible",
             )
-            for page in PAGES
-        ],
-        position="top",
-    )
+        )
+    return st.navigation(groups, position="top")
 
 
 def this_view(office: Office, lang: str, chosen: Filter) -> View:
@@ -103,7 +105,8 @@ def head(view: View, name: str):
     title, document = view.programme.name(view.lang), view.programme.settings["document"] or ""
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
     st.session_state[_TITLE].html(
-        f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
+        f"<div class='programme' data-view='{html.escape(urlencode(links.kept(), doseq=True))}'>"
+        f"<b role='heading' aria-level='1'>{html.escape(title)}</b>"
         f"<span>{html.escape(document)}</span>{sample}</div>"
     )
     if view.office.database.readonly:

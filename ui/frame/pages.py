@@ -8,11 +8,12 @@ _FOLDER = Path(__file__).parents[2] / "pages"
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the menu.
+    """A page.
 
     section      the folder of its script in `pages`
     name         the script's name, the page's address and, after "page.", the key of its title
     icon         the name of its Material symbol
+    above        the page that leads to it, if it is not in the menu itself
     fields       the names of the fields of the filter that narrow it, of which the first few are open
     preset       the names of fields that only choose what it opens with
     dated        whether its figures are those of the filter's date
@@ -22,6 +23,7 @@ class Page:
     section: str
     name: str
     icon: str
+    above: str = ""
     fields: tuple[str, ...] = ()
     preset: tuple[str, ...] = ()
     dated: bool = False
@@ -46,19 +48,31 @@ def _without(*names: str) -> tuple[str, ...]:
 
 
 PAGES = (
-    Page("overview", "overview", "monitoring", _ALL, dated=True, whole=True),
-    Page("ledger", "ledger", "table_rows", _ALL, dated=True, whole=True),
-    Page("timeline", "timeline", "timeline", _ALL, dated=True, whole=True),
-    Page("measures", "measures", "checklist", _ALL, dated=True, whole=True),
-    Page("measures", "measure", "article", _without("measure", "area"), ("measure",), dated=True),
-    Page("units", "units", "groups", _ALL, dated=True, whole=True),
-    Page("units", "unit", "person", _without("unit", "group", "region"), ("unit",), dated=True),
-    Page("published", "record", "query_stats", ("measure", "region")),
-    Page("rules", "rules", "rule", ("unit", "group", "region"), dated=True),
+    Page("overview", "overview", "monitoring", fields=_ALL, dated=True, whole=True),
+    Page("measures", "measures", "checklist", fields=_ALL, dated=True, whole=True),
+    Page(
+        *("measures", "measure", "article", "measures"),
+        fields=_without("measure", "area"),
+        preset=("measure",),
+        dated=True,
+    ),
+    Page("units", "units", "groups", fields=_ALL, dated=True, whole=True),
+    Page(
+        *("units", "unit", "person", "units"),
+        fields=_without("unit", "group", "region"),
+        preset=("unit",),
+        dated=True,
+    ),
+    Page("ledger", "ledger", "table_rows", fields=_ALL, dated=True, whole=True),
+    Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
+    Page("published", "record", "query_stats", fields=("measure", "region")),
+    Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),
     Page("report", "form", "edit_note", preset=("unit",), takes_files=True),
-    Page("report", "submissions", "history", ("unit",), dated=True, takes_files=True),
+    Page("report", "submissions", "history", fields=("unit",), dated=True, takes_files=True),
 )
+# The sections whose pages stand together under one word of the menu; the others stand in it one by one.
+GROUPS = ("report",)
 
 
 def page(name: str) -> Page:

@@ -17,7 +17,9 @@ _DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 
 
 _LOOK = style("look", "bars", "region_map", "task_cards", "printed_table", more=bars.LIGHT_STYLE + plot.STYLE)
-_SCRIPTS = [f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
+_SCRIPTS = [
+    f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "links", "paper", "acts", "direct")
+]
 _PAGE_END = "".join([_LOOK, *_SCRIPTS])
 
 
