@@ -172,7 +172,7 @@ def tab(chromium):
         page.on("request", lambda request: asked.append(request.url))
         opened.append((page, asked, urlsplit(url).netloc))
         page.goto(url)
-        page.get_by_test_id("stSidebarContent").wait_for()
+        page.locator(".st-key-lang").wait_for()
         return page
 
     yield new

@@ -42,7 +42,7 @@ PAGES = ("", "ledger", "timeline", "measures", "measure?m=11", "units", "unit?u=
 _SEEN = ("2020-05-31", "2020-09-30", "2020-12-31")
 _TIMES = ("docProps/core.xml", "docProps/app.xml")
 _NOW = f"{datetime.now(UTC):%Y}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}"  # a log's first entries have the time at which it was created
-_READ = "() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stSidebar]')].map(one => one.innerText)"
+_READ = "() => [...document.querySelectorAll('[data-testid=stMain]')].map(one => one.innerText)"
 _LINKS = "() => [...document.querySelectorAll('[data-testid=stMain] a[href]')].map(one => one.getAttribute('href'))"
 
 

@@ -1,5 +1,7 @@
 """Act on pages in a browser: wait until they rest, read them, choose a file, type, and see what they were forbidden."""
 
+import re
+
 from docs.pictures import quiet
 from playwright.sync_api import expect
 
@@ -18,6 +20,25 @@ def headline(page) -> list[str]:
     rested(page)
     expect(page.get_by_test_id("stMetricValue")).to_have_count(4)
     return page.get_by_test_id("stMetricValue").all_inner_texts()
+
+
+def field(page, name: str):
+    """Return a field of the filter by its name in links; one that is not open is shown first."""
+    place = page.locator(f".st-key-{name}")
+    if not place.is_visible():
+        page.locator(f".st-key-{'day' if name in ('period', 'as_of') else 'more'} button").first.click()
+    expect(place).to_be_visible()
+    return place
+
+
+def through_menu(page, title: str, group: str = "报送"):
+    """Open a page by its entry in the menu, which may stand in a group."""
+    entry = page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"{re.escape(title)}$"))
+    if not entry.count():
+        page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
+        entry = page.get_by_test_id("stTopNavDropdownLink").filter(has_text=re.compile(f"{re.escape(title)}$"))
+    entry.click()
+    return page
 
 
 def choose_file(page, name: str, content: bytes):

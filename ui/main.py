@@ -4,26 +4,27 @@ import streamlit as st
 
 from tracker.problems import Refused
 from ui import page_office, view
-from ui.frame import failed_page, filter_bar, frame, link_values
+from ui.frame import chosen_chips, failed_page, filter_bar, frame, link_values
 from ui.server import news, turns
 from ui.upload import drafts
 
-st.set_page_config(
-    page_title="5G · 落实进展", page_icon="ui/assets/icon.png", layout="wide", initial_sidebar_state=248
-)
+st.set_page_config(page_title="5G · 落实进展", page_icon="ui/assets/icon.png", layout="wide")
 with turns.taken():
+    right = frame.bar()
     link_values.place()
-    lang, office = frame.language(), None
+    with right:
+        lang, office = frame.language(), None
+        frame.print_button(lang)
     try:
         page_office.access_notice(lang)
         office = page_office.opened()
         page = frame.menu(lang)
         drafts.left(page.url_path)
         chosen = filter_bar.draw(office, lang, page.url_path)
-        frame.print_button(lang)
+        chosen_chips.draw(office, lang, page.url_path)
         now = frame.this_view(office, lang, chosen)
         view.remember(now)
-        frame.head(now)
+        frame.head(now, page.url_path)
         news.watch(now)
         news.note_reconnection(page.url_path)
         page.run()

@@ -8,8 +8,9 @@ import pytest
 from benchmarks.browser import browser
 from docs.pictures import LOCALES, SIZES, link, look, rest
 from playwright.sync_api import expect
-from tests.screens import heeding, watched
+from tests.screens import heeding, through_menu, watched
 from tracker.words import say
+from ui.frame import pages
 
 expect.set_options(timeout=20_000)
 
@@ -40,12 +41,14 @@ def turned(chromium, reading):
             contexts[lang].on("request", lambda request: asked.append(request.url))
         new = (lang, theme) not in kept
         page = kept[lang, theme] = watched(contexts[lang]) if new else kept[lang, theme]
-        if new or path is not None:
+        if path is None and (new or pages.page(name).above):
+            path = link(name, lang)
+        if path is not None:
             page.emulate_media(color_scheme=theme)
-            look(page, f"{reading}/{link(name, lang) if path is None else path}")
+            look(page, f"{reading}/{path}")
             return page
         page.evaluate("() => { shifted = 0; }")
-        page.get_by_role("link", name=say(f"page.{name}", lang), exact=True).first.click()
+        through_menu(page, say(f"page.{name}", lang), say("menu.report", lang))
         expect(page).to_have_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
         rest(page)
         return page

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import TimeoutError, expect
 from tests.command_line import figures, tracker
-from tests.screens import choose_file, rested, type_into, uploading
+from tests.screens import choose_file, rested, through_menu, type_into, uploading
 from tests.status_sheets import book, row, strange
 
 
@@ -136,12 +136,12 @@ def test_a_strange_sheet_is_pointed_to_in_the_browser_remembered_said_and_revoke
     expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
     expect(page.get_by_text(re.compile("确认过的表头（第3行）和各栏读取"))).to_be_visible()
 
-    rested(page).get_by_role("link", name="报送记录").first.click()
+    through_menu(rested(page), "报送记录")
     expect(page.get_by_text("已记住的叫法和表头（1条）")).to_be_visible()
     rested(page).locator("[class*=st-key-memory_] .dvn-scroller").click(position={"x": 120, "y": 52})
     page.get_by_role("button", name="取消，以后不再照此读取").click()
     expect(page.get_by_text("已取消；以后的文件不再照此读取")).to_be_visible()
-    rested(page).get_by_role("link", name="上传报送表").first.click()
+    through_menu(rested(page), "上传报送表")
     expect(page.get_by_text("第2步")).to_be_visible()
     choose_file(rested(page), "十月.xlsx", again)
     expect(page.get_by_text("没有找到进展报送表").first).to_be_visible()

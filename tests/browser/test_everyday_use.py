@@ -9,7 +9,7 @@ import pytest
 from benchmarks.browser import window
 from playwright.sync_api import expect
 from tests.command_line import figures
-from tests.screens import choose_file, headline, rested
+from tests.screens import choose_file, field, headline, rested, through_menu
 
 
 def overall(rows: list[dict]) -> float:
@@ -37,7 +37,7 @@ def test_a_new_window_finds_nothing_of_those_before_it(address, chromium):
 def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
     page = tab(f"{address}/")
     whole = headline(page)
-    page.locator(".st-key-unit input").fill("移动")
+    field(page, "unit").locator("input").fill("移动")
     page.get_by_role("option", name=re.compile("^中国移动")).click()
     page.keyboard.press("Escape")
     expect(page.get_by_text("责任单位为中国移动")).to_be_visible()
@@ -47,9 +47,60 @@ def test_a_unit_narrows_the_figures_and_the_link_reproduces_them(address, tab):
     again = tab(page.url)
     expect(again.get_by_text("责任单位为中国移动")).to_be_visible()
     assert headline(again) == narrowed
-    again.get_by_text("清除筛选").first.click()
-    expect(again.get_by_text("全部任务分工").first).to_be_visible()
+    again.get_by_text("全部清除").first.click()
+    expect(again.get_by_text("责任单位为中国移动")).to_have_count(0)
     assert headline(again) == whole
+
+
+def test_a_page_shows_no_field_that_does_nothing_there_and_gives_back_what_was_chosen(address, tab):
+    page = rested(tab(f"{address}/ledger?status=blocked&unit=OP-CM&words=5G"))
+    chips = page.locator(".st-key-chips button")
+    expect(chips).to_have_text([re.compile("进展状态：受阻"), re.compile("文字：5G")])
+    chips.first.click()
+    expect(chips).to_have_text([re.compile("文字：5G")])
+    page.goto(f"{address}/sheet")
+    expect(page.locator(".st-key-sheet_unit")).to_be_visible()
+    expect(page.locator(".st-key-filters, .st-key-chips")).to_have_count(0)
+
+
+def test_a_filter_outlives_a_page_that_has_none(address, tab):
+    page = rested(tab(f"{address}/sheet?unit=OP-CM&status=blocked"))
+    page.get_by_role("link", name="台账").click()
+    expect(page.get_by_text("责任单位为中国移动；进展状态为受阻")).to_be_visible()
+    assert "unit=" in page.url and "status=" in page.url
+
+
+def test_a_measure_is_left_by_the_way_back_and_its_neighbours_and_the_filter_stays(address, tab):
+    page = rested(tab(f"{address}/measure?m=2&unit=OP-CM&as_of=2020-08-31"))
+    way = page.locator(".way")
+    expect(way).to_contain_text("› 2 加大基站站址资源支持")
+    for one in way.get_by_role("link").all():
+        expect(one).to_have_attribute("href", re.compile("[?&]unit=OP-CM&as_of=2020-08-31(&|$)"))
+    way.get_by_role("link", name="3 加强电力和频率保障").click()
+    expect(way).to_contain_text("› 3 加强电力和频率保障")
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.go_back()
+    expect(way).to_contain_text("› 2 加大基站站址资源支持")
+    way.get_by_role("link", name="举措").click()
+    expect(page).to_have_url(re.compile("/measures.*unit="))
+
+
+def test_an_entry_of_the_menu_opened_in_another_window_shows_the_same_view(address, tab):
+    page = rested(tab(f"{address}/ledger?unit=OP-CM&as_of=2020-08-31"))
+    with page.context.expect_page() as opened:
+        page.get_by_test_id("stTopNavLink").filter(has_text="举措").click(modifiers=["Control"])
+    expect(opened.value.get_by_text("责任单位为中国移动；仅牵头，截至2020-08-31")).to_be_visible()
+    opened.value.close()
+
+
+def test_on_a_phone_the_menu_closes_when_it_has_been_used(address, chromium):
+    page = window(chromium, "zh-CN", (390, 844), touch=True)
+    page.goto(f"{address}/sheet")
+    rested(page).get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="台账").click()
+    expect(page).to_have_url(re.compile("/ledger"))
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+    page.close()
 
 
 @pytest.mark.whole
@@ -71,8 +122,7 @@ def narrowed(address, chromium):
 
 def turned(page, name: str):
     """Open a page through the menu; return the window once it rests."""
-    page.get_by_role("link", name=name, exact=True).first.click()
-    return rested(page)
+    return rested(through_menu(page, name))
 
 
 def test_the_filter_stays_when_the_page_changes(narrowed):

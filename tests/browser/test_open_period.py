@@ -9,7 +9,7 @@ import pytest
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
 from tests import small
-from tests.screens import choose_file, rested
+from tests.screens import choose_file, rested, through_menu
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
@@ -88,7 +88,7 @@ def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, site,
     rested(page).get_by_role("button", name="打开", exact=True).click()
     expect(page.get_by_text("已打开2020-08期")).to_be_visible()
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
-    rested(page).get_by_role("link", name="总览").first.click()
+    through_menu(rested(page), "总览")
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
 
 
@@ -124,7 +124,7 @@ def test_the_link_to_a_new_submission_opens_it_whatever_was_looked_at_before(off
     page.get_by_role("dialog").get_by_label("撤回原因（必填）").fill("报错了")
     page.get_by_role("dialog").get_by_role("button", name="确认撤回").click()
     expect(page.get_by_text(f"批次{first}已撤回，各页数字已恢复")).to_be_visible()
-    rested(page).get_by_role("link", name="上传报送表").first.click()
+    through_menu(rested(page), "上传报送表")
     choose_file(rested(page), "又一份.xlsx", book(row(progress=60, day="2020-11-25")))
     rested(page).get_by_role("button", name="确认提交").click()
     page.get_by_role("link", name=f"查看批次{first + 3}").click()  # the withdrawal is the third event

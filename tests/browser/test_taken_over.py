@@ -8,7 +8,7 @@ from benchmarks.browser import window
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
 from tests.command_line import last
-from tests.screens import choose_file, rested, type_into
+from tests.screens import choose_file, rested, through_menu, type_into
 from tests.status_sheets import book, row
 
 BOX = "[data-testid=stFileUploader]"
@@ -76,7 +76,7 @@ def test_what_was_typed_into_the_form_is_still_there_and_is_said_not_to_be_recor
 def test_where_nothing_was_chosen_nothing_is_said(windows):
     _, _, _, page, _ = windows
     expect(page.get_by_test_id("stMetricValue").first).to_be_visible(timeout=30_000)
-    rested(page).get_by_role("link", name="上传报送表").first.click()
+    through_menu(rested(page), "上传报送表")
     expect(page.get_by_text("第2步")).to_be_visible()
     expect(rested(page).get_by_text(ZH)).to_have_count(0)
 
@@ -85,8 +85,8 @@ def test_where_nothing_was_chosen_nothing_is_said(windows):
 def test_what_was_read_is_not_said_again_after_another_page(windows):
     _, _, page, _, _ = windows
     expect(page.get_by_text(ZH)).to_be_visible(timeout=30_000)
-    rested(page).get_by_role("link", name="上传报送表").first.click()
+    through_menu(rested(page), "上传报送表")
     expect(page.get_by_text("第2步")).to_be_visible()
-    rested(page).get_by_role("link", name="报送记录").first.click()
+    through_menu(rested(page), "报送记录")
     expect(page.get_by_text("查看批次").first).to_be_visible()
     expect(rested(page).get_by_text(ZH)).to_have_count(0)

@@ -407,7 +407,7 @@ def test_the_label_of_a_light_leads_to_its_rule(at_rest):
 
 def test_a_label_opens_its_rule_and_the_filter_stays(at_rest, rule):
     expect(rule).to_have_url(re.compile(r"/rules\?.*as_of=2020-09-30.*#coverage$"))
-    expect(rule.get_by_text("责任单位为中国移动").first).to_be_attached()
+    expect(rule.locator(".st-key-unit [data-tag]")).to_contain_text("移动")
     expect(at_rest(f"?{VIEW}").get_by_text("责任单位为中国移动").first).to_be_visible()
     heading = rule.get_by_role("heading", name="未报送与覆盖率", exact=True).element_handle()
     rule.wait_for_function("heading => { const { y } = heading.getBoundingClientRect(); return 0 <= y && y < 250; }", arg=heading)

@@ -41,8 +41,8 @@ SENTENCES = {
     "reporting.rule": ("报送情况和各率怎么算", "How the states and rates are made"),
     "reporting.rate": ("{rate:.1f}%", "{rate:.1f}%"),
     "reporting.cut_off": (
-        "截止：{day} 24:00（{zone}）。按首次收到时间判断；更正的保留原来收到的时间，撤回的不算收到。以前报送期的补报会改变应报的行。要看其他报送期，请改左侧的报送期或截至日期。",
-        "Due {day}, 24:00 ({zone}). Judged by when rows were first received: a correction keeps the time, what was withdrawn was never received. Late reports of earlier periods change what was due. For another period change the period or the date on the left.",
+        "截止：{day} 24:00（{zone}）。按首次收到时间判断；更正的保留原来收到的时间，撤回的不算收到。以前报送期的补报会改变应报的行。要看其他报送期，请改上方的报送期或截至日期。",
+        "Due {day}, 24:00 ({zone}). Judged by when rows were first received: a correction keeps the time, what was withdrawn was never received. Late reports of earlier periods change what was due. For another period change the period or the date above.",
     ),
     "reporting.all_states": ("报送情况只按单位、分组、地区、方面、举措筛选；亮灯、状态、分类、文字和配合不起作用", "reporting is narrowed by unit, group, region, area and measure alone; light, status, class, words and support do not enter"),
     "cli.written": ("已写入 {file}", "written to {file}"),

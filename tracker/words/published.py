@@ -4,7 +4,6 @@ SENTENCES = {
     "page.record": ("公开数据", "Published figures"),
     "record.head": ("公开资料，非报送状态。", "Public record, not reported statuses."),
     "record.about": ("都是有出处的真实公开数字和大事，不是示例，也不进入进度、亮灯和报送率。", "Real published figures and events with their sources: they are no sample and enter neither progress nor lights nor the reporting rate."),
-    "record.applies": ("左侧筛选中只有“地区”（用于各省基站）和“举措”（用于大事记）在本页起作用；其余各项（含截至日期）不影响本页。", "Of the filter on the left only the region (base stations by province) and the measure (dated events) apply on this page; nothing else does, the as-of date included."),
     "record.legend": ("● 确数　▲ 超（下限）　▼ 近（上限）　◆ 约数；空心（○△▽◇）＝可信度低，不连线；✕＝同一日期的另一来源，未采用", "● exact  ▲ more than (lower bound)  ▼ nearly (upper bound)  ◆ about; hollow (○△▽◇) = low confidence, not joined by the line; ✕ = another source for the same date, not used"),
     "record.hover": ("鼠标移到点上看来源，点一下看全部并打开原文；图下“各点来源”列出所有点。", "Hover over a point for its source, click it for all of it and the link; “Sources of the points” lists them all."),
     "record.open": ("打开来源", "Open the source"),

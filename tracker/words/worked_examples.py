@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "rules.example": ("举例：{title}，截至{as_of}", "An example: {title}, as of {as_of}"),
-    "rules.example.any": ("用现在的数据一步一步算。这家单位是按牵头项数居中选的；要看别家，在左侧筛选责任单位。", "The present data, step by step. This unit is in the middle by how much it leads; to see another, choose it in the filter on the left."),
+    "rules.example.any": ("用现在的数据一步一步算。这家单位是按牵头项数居中选的；要看别家，在上方筛选责任单位。", "The present data, step by step. This unit is in the middle by how much it leads; to see another, choose it in the filter above."),
     "rules.example.of_filter": ("用现在的数据一步一步算。筛选了几家单位的，取按牵头项数居中的一家。", "The present data, step by step. Of the units in the filter it is the one in the middle by how much it leads."),
     "rules.example.one": ("用现在的数据一步一步算。", "The present data, step by step."),
     "rules.example.none": ("所选单位没有牵头的任务分工，没有可举的例子。", "The units chosen lead nothing: no example."),

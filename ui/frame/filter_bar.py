@@ -1,4 +1,6 @@
-"""The filter bar, the same on all pages and kept in the link; an unknown value is named and ignored."""
+"""The filter above the content: the fields that narrow the page, kept in the link.
+
+An unknown value is named and ignored."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,7 +16,16 @@ from tracker.problems import Refused
 from tracker.values.periods import period_end
 from tracker.words import say
 from ui import cache
-from ui.frame import link_values
+from ui.frame import link_values, pages
+from ui.frame.pages import Page
+
+_CODES, _DAYS = "filter_codes", ("period", "as_of")
+
+
+def codes(name: str, value: object) -> object:
+    """Return the codes that the value of a field stands for, or the value of a field without codes."""
+    picked, keys = st.session_state.get(_CODES, {}).get(name, (None, []))
+    return keys if picked == value else value
 
 
 def _labels(field: Field, office: Office, lang: str) -> dict:
@@ -52,6 +63,7 @@ def _chosen(field: Field, office: Office, lang: str, picked: list) -> tuple:
     keys, unknown = _keys(field, office, lang, picked)
     for value in unknown:
         link_values.notice(say("frame.ignored", lang, label=field.label(lang), value=value))
+    st.session_state.setdefault(_CODES, {})[field.name] = picked, keys
     return tuple(keys)
 
 
@@ -75,19 +87,22 @@ def _expand(field: Field, office: Office, lang: str):
     st.rerun()
 
 
-def _follow(office: Office, lang: str, page: str):
+def _follow(office: Office, lang: str, page: Page):
     """Take over the fields that a link to another page sets: the framework reads a field from the link only
     when it is drawn for the first time."""
     state, link = st.session_state, st.query_params
-    if state.get(_PAGE, page) != page:
+    first = _PAGE not in state
+    if state.get(_PAGE) != page.name:
         for field in FIELDS:
+            if first and field.name in page.fields:
+                continue
             linked_keys, _ = _keys(field, office, lang, link.get_all(field.name))
             if linked_keys and linked_keys != _keys(field, office, lang, state.get(field.name, []))[0]:
                 state[field.name] = linked_keys
         day = link.get("as_of", "")
         if day != str(state.get("as_of")) and link_values.until(office.today)(day):
             state["as_of"] = date.fromisoformat(day)
-    state[_PAGE] = page
+    state[_PAGE] = page.name
 
 
 def _field(field: Field, office: Office, lang: str) -> tuple:
@@ -102,9 +117,40 @@ def _field(field: Field, office: Office, lang: str) -> tuple:
         bind="query-params",
         format_func=lambda key: texts.get(key, str(key)),
         accept_new_options=True,
-        placeholder=say("frame.any", lang),
+        placeholder=field.label(lang),
+        label_visibility="collapsed",
     )
     return _chosen(field, office, lang, picked)
+
+
+def _words(lang: str) -> str:
+    return st.text_input(
+        say("filter.words", lang), key="words", bind="query-params", placeholder=say("frame.words_hint", lang)
+    )
+
+
+def _support(lang: str) -> bool:
+    link_values.warn_of_unfit_values(
+        lang, "support", say("frame.support", lang), link_values.one_of(("true", "false"))
+    )
+    return st.toggle(
+        say("frame.support", lang),
+        key="support",
+        bind="query-params",
+        help=say("frame.support_help", lang),
+        width="content",
+    )
+
+
+def _day(office: Office) -> date:
+    """The date of the figures as far as it is known before its fields are drawn."""
+    state, link = st.session_state, st.query_params
+    day, period = state.get("as_of"), state.get("period", link.get("period"))
+    if day is None and "as_of" not in state and link_values.until(office.today)(link.get("as_of", "")):
+        day = date.fromisoformat(link["as_of"])
+    if day is None and period in office.periods:
+        day = min(period_end(period), office.today)
+    return day or office.as_of(Filter())
 
 
 def _as_of(office: Office, lang: str) -> date | None:
@@ -114,27 +160,29 @@ def _as_of(office: Office, lang: str) -> date | None:
     link_values.warn_of_unfit_values(
         lang, "as_of", say("filter.as_of", lang), link_values.until(office.today)
     )
-    period = st.selectbox(
-        say("filter.period", lang),
-        periods,
-        index=None,
-        key="period",
-        bind="query-params",
-        placeholder=say("frame.current_period", lang, period=office.period),
-    )
-    day = st.date_input(
-        say("filter.as_of", lang),
-        value=None,
-        key="as_of",
-        bind="query-params",
-        format="YYYY-MM-DD",
-        max_value=office.today,
-        help=say("frame.as_of_help", lang, default=default),
-    )
+    with st.popover(say("frame.day", lang, day=_day(office)), icon=":material/event:", key="day"):
+        period = st.selectbox(
+            say("filter.period", lang),
+            periods,
+            index=None,
+            key="period",
+            bind="query-params",
+            placeholder=say("frame.current_period", lang, period=office.period),
+        )
+        day = st.date_input(
+            say("filter.as_of", lang),
+            value=None,
+            key="as_of",
+            bind="query-params",
+            format="YYYY-MM-DD",
+            max_value=office.today,
+            help=say("frame.as_of_help", lang, default=default),
+        )
     return day or (min(period_end(period), office.today) if period else None)
 
 
-_NAMES = {field.name for field in FIELDS}
+FIELD_BY_NAME = {field.name: field for field in FIELDS}
+_NAMES = set(FIELD_BY_NAME)
 _REQUESTED, _PAGE = "filter_asked", "filter_page"
 
 
@@ -155,30 +203,33 @@ def clear():
     st.session_state["support"] = False
 
 
-def draw(office: Office, lang: str, page: str) -> Filter:
-    """Draw the filter bar in the side bar and return the chosen filter."""
+def draw(office: Office, lang: str, name: str) -> Filter:
+    """Draw the fields of a page's filter above its content and return the chosen filter."""
     with office.present() as log:
         office = office.at(log)
+    page = pages.page(name)
     _follow(office, lang, page)
     st.session_state.update(st.session_state.pop(_REQUESTED, {}))
-    with st.sidebar:
-        st.subheader(say("frame.filter", lang))
-        words = st.text_input(
-            say("filter.words", lang),
-            key="words",
-            bind="query-params",
-            placeholder=say("frame.words_hint", lang),
+    picked: dict[str, Any] = {
+        FIELD_BY_NAME[preset].id: _chosen(
+            FIELD_BY_NAME[preset], office, lang, st.session_state.get(preset, [])
         )
-        chosen = {field.id: _field(field, office, lang) for field in FIELDS}
-        link_values.warn_of_unfit_values(
-            lang, "support", say("frame.support", lang), link_values.one_of(("true", "false"))
-        )
-        support = st.toggle(
-            say("frame.support", lang),
-            key="support",
-            bind="query-params",
-            help=say("frame.support_help", lang),
-        )
-        as_of = _as_of(office, lang)
-        st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", width="stretch")
-    return Filter(**chosen, words=words or "", as_of=as_of, support=support)
+        for preset in page.preset
+    }
+    words, support, as_of = "", False, None
+    fields = [FIELD_BY_NAME[one] for one in page.fields if one in FIELD_BY_NAME]
+    if not fields:
+        return Filter(**picked)
+    with st.container(horizontal=True, key="filters"):
+        picked |= {field.id: _field(field, office, lang) for field in fields[: pages.OPEN]}
+        if page.dated:
+            as_of = _as_of(office, lang)
+        if "support" in page.fields:
+            support = _support(lang)
+        if fields[pages.OPEN :]:
+            with st.popover(say("frame.more", lang), icon=":material/filter_list:", key="more"):
+                picked |= {field.id: _field(field, office, lang) for field in fields[pages.OPEN :]}
+                words = _words(lang)
+        if any(st.session_state[one] for one in (*page.fields, *(_DAYS if page.dated else ()))):
+            st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", type="tertiary")
+    return Filter(**picked, words=words or "", as_of=as_of, support=support)

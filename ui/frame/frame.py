@@ -1,6 +1,7 @@
-"""The frame of every page: language switch, menu, the programme's title and date, sample banner, refusals."""
+"""The frame of every page: the bar with title, sample badge, language and print; menu, refusals."""
 
 import html
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from tracker.figures.filters import Filter
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.words import problem_sentence, say
-from ui.frame import link_values, window_acts
+from ui.frame import link_values, links, pages, window_acts
 from ui.frame.pages import PAGES
 from ui.view import View, seen
 from ui.widgets.plain_text import plain
@@ -23,6 +24,16 @@ _QUOTES = """<style>@font-face { font-family: "Latin quotes"; unicode-range: U+2
   src: local("Arial"), local("Liberation Sans"), local("DejaVu Sans"), local("Noto Sans"); }</style>"""
 
 
+_TITLE = "title_place"
+
+
+def bar():
+    """Draw the bar at the top of the page, whose title comes with `head`; return its right end."""
+    line = st.container(horizontal=True, key="bar", vertical_alignment="center")
+    st.session_state[_TITLE] = line.empty()
+    return line.container(horizontal=True, key="bar_end", width="content")
+
+
 def language() -> str:
     """Draw the language switch and return the language: the link's or, without one, the browser's."""
     chinese = (st.context.locale or "zh").lower().startswith("zh")
@@ -30,17 +41,16 @@ def language() -> str:
     link_values.choice(
         default_lang, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()}
     )
-    with st.sidebar:
-        lang = st.segmented_control(
-            _SWITCH,
-            _NAMES,
-            default=default_lang,
-            required=True,
-            key="lang",
-            bind="query-params",
-            format_func=lambda one: _NAMES.get(one, ""),
-            label_visibility="collapsed",
-        )
+    lang = st.segmented_control(
+        _SWITCH,
+        _NAMES,
+        default=default_lang,
+        required=True,
+        key="lang",
+        bind="query-params",
+        format_func=lambda one: _NAMES.get(one, ""),
+        label_visibility="collapsed",
+    )
     st.html(
         f"{window_acts.act('language', lang)}{_QUOTES if lang == 'en' else ''}"
         f"<style>:root {{ --choose-file: '{say('upload.choose', lang)}'; }}</style>"
@@ -50,10 +60,9 @@ def language() -> str:
 
 def print_button(lang: str):
     """Draw the button that prints the page; in the rerun after a click, tables are plain and complete."""
-    with st.sidebar:
-        st.session_state["printing"] = st.button(
-            say("frame.print", lang), icon=":material/print:", key="print", width="stretch"
-        )
+    st.session_state["printing"] = st.button(
+        say("frame.print", lang), icon=":material/print:", key="print", type="tertiary"
+    )
 
 
 def print_if_asked():
@@ -63,20 +72,21 @@ def print_if_asked():
 
 
 def menu(lang: str):
-    """Declare the menu, with every page one click away, and return the page that is open."""
-    return st.navigation(
-        [
+    """Declare the menu, with pages in groups where they belong together, and return the page that is open."""
+    groups: dict[str, list] = {}
+    for page in PAGES:
+        group = say(f"menu.{page.section}", lang) if page.section in pages.GROUPS else ""
+        groups.setdefault(group, []).append(
             st.Page(
                 page.script,
                 title=say(f"page.{page.name}", lang),
                 url_path=page.name,
                 icon=f":material/{page.icon}:",
                 default=page is PAGES[0],
+                visibility="hidden" if page.above else "visible",
             )
-            for page in PAGES
-        ],
-        position="top",
-    )
+        )
+    return st.navigation(groups, position="top")
 
 
 def this_view(office: Office, lang: str, chosen: Filter) -> View:
@@ -89,17 +99,22 @@ def this_view(office: Office, lang: str, chosen: Filter) -> View:
     return view
 
 
-def head(view: View):
-    """Draw the programme's title and document number, the sample banner, and what the filter shows."""
+def head(view: View, name: str):
+    """Draw the programme's title and document number and the sample badge into the bar; then what a filter
+    leaves, on a page that shows all of it."""
     title, document = view.programme.name(view.lang), view.programme.settings["document"] or ""
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
-    st.html(
-        f"<div class='programme'><b role='heading' aria-level='1'>{html.escape(title)}</b>"
+    st.session_state[_TITLE].html(
+        f"<div class='programme' data-view='{html.escape(urlencode(links.kept(), doseq=True))}'>"
+        f"<b role='heading' aria-level='1'>{html.escape(title)}</b>"
         f"<span>{html.escape(document)}</span>{sample}</div>"
     )
     if view.office.database.readonly:
         st.warning(view.say("frame.readonly"))
-    st.caption(plain(view.shown))
+    if not pages.page(name).whole:
+        return
+    if view.chosen != Filter(as_of=view.chosen.as_of):
+        st.caption(plain(view.shown))
     if view.kept(_nothing_reported):
         st.info(view.say("frame.silent", as_of=view.as_of))
 

@@ -1,22 +1,37 @@
 """Links from page to page, which keep the filter and the language."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from tracker.figures.filters import FIELDS
-from ui.frame import pages
+from ui.frame import filter_bar, pages
+from ui.frame.pages import PAGES
 from ui.widgets.plain_text import plain
 
 _NAMES = (*(field.name for field in FIELDS), "words", "period", "as_of", "support", "lang")
 
 
-def kept(**values) -> dict[str, list[str]]:
-    """Return the filter and language of the current link, with some values replaced."""
-    present = {
-        name: list(dict.fromkeys(present_values))
-        for name in _NAMES
-        if (present_values := st.query_params.get_all(name))
-    }
+def kept(**values: object) -> dict[str, list[str]]:
+    """Return the filter and language as a link holds them, by codes, with some values replaced."""
+    present = {name: texts for name in _NAMES if (texts := list(dict.fromkeys(_texts(name))))}
     return present | {name: [str(value)] for name, value in values.items()}
+
+
+def _texts(name: str) -> list[str]:
+    """What is chosen in a field of the filter, whether the page shows the field or not."""
+    if name == "lang" or name not in st.session_state:
+        return st.query_params.get_all(name)
+    value = filter_bar.codes(name, st.session_state[name])
+    if isinstance(value, list):
+        return list(map(str, value))
+    return [str(value).lower() if value is True else str(value)] if value else []
+
+
+def href(name: str, **values: object) -> str:
+    """Return the address of a page, relative to every other page, that keeps the filter."""
+    path = "./" if name == PAGES[0].name else name
+    return f"{path}?{urlencode(kept(**values), doseq=True)}"
 
 
 def link(name: str, label: str, **values):

@@ -11,7 +11,7 @@ from tracker.display.tables.listing import Listing
 from tracker.figures.filters import FIELD_BY_ID
 from tracker.words import say
 from ui import forecast_cache
-from ui.frame import page_choice
+from ui.frame import page_choice, way_back
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
@@ -40,11 +40,6 @@ def measures(view: View):
         page_choice.turn_to("measure", m=rows[clicked]["key"])
 
 
-def _step(number: str):
-    st.session_state["m"] = number
-    page_choice.void(_RESET_KEYS)
-
-
 def choose(view: View) -> int:
     """Draw the choice of the measure, kept in the link as m, and return it; by default the filter's first."""
     programme = view.programme
@@ -55,36 +50,26 @@ def choose(view: View) -> int:
 
     named = partial(_MEASURE.parse, programme)
     choice = Choice("m", view.say("measure.choose"), titles, named, _RESET_KEYS)
-    box, back, forth = st.columns([6, 1, 1], vertical_alignment="bottom")
-    with box:
-        number = page_choice.choose(view, choice, str(next(iter(view.chosen.measure), numbers[0])))
-    position = numbers.index(number)
-    for column, key, target in ((back, "previous", position - 1), (forth, "next", position + 1)):
-        exists = 0 <= target < len(numbers)
-        column.button(
-            view.say(f"measure.{key}"),
-            key=f"measure_{key}",
-            disabled=not exists,
-            on_click=_step,
-            args=(numbers[target] if exists else number,),
-            width="stretch",
+    way = st.container()
+    number = page_choice.choose(view, choice, str(next(iter(view.chosen.measure), numbers[0])))
+    with way:
+        way_back.draw(
+            view,
+            "measure",
+            {one: f"{one} {view.title('measures', int(one))}" for one in numbers},
+            ("m", number),
         )
     return int(number)
 
 
 def narrowed(view: View, number: int) -> View:
-    """Return the view of one measure, whatever measures and areas the filter holds."""
-    return view.narrowed(measure=(number,), area=())
+    """Return the view of one measure, whatever measures the filter holds."""
+    return view.narrowed(measure=(number,))
 
 
-def limits(view: View, one: View, number: int):
-    """Say so if the filter narrows the page or leaves out the measure; `one` is the measure's view."""
-    area = view.programme.measures[number]["area"]
-    chosen = view.chosen
-    outside = (
-        bool(chosen.measure) and number not in chosen.measure or bool(chosen.area) and area not in chosen.area
-    )
-    summary.limits(view, one, view.title("measures", number), outside)
+def limits(view: View, one: View):
+    """Say so if the filter narrows the page; `one` is the measure's view."""
+    summary.limits(not view.chosen.only(measure=()).empty, one)
 
 
 def head(view: View, number: int):

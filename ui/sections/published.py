@@ -23,9 +23,8 @@ _PROVINCES, _EVENTS, _POINT = "provinces", "events", "record_point"
 
 
 def head(view: View):
-    """Say what the page shows, that it is apart from reports, and which fields of the filter apply."""
+    """Say what the page shows, and that it is apart from reports."""
     st.info(f"**{view.say('record.head')}**　{view.say('record.about')}", icon=":material/public:")
-    st.caption(view.say("record.applies"))
 
 
 def public_record(view: View) -> Record | None:

@@ -23,12 +23,10 @@ _TITLE_LENGTH = 60
 _LIGHTS = index(light_colours.LIGHTS)
 
 
-def limits(view: View, narrowed: View, title: str, outside: bool):
-    """Say so if the filter narrows the page, or leaves out the measure or unit that the page is about."""
-    if outside:
-        st.info(plain(view.say("standing.outside", title=title)), icon=":material/filter_alt_off:")
-    if not view.chosen.empty:
-        st.caption(plain(view.say("standing.filtered", shown=narrowed.shown)))
+def limits(narrows: bool, narrowed: View):
+    """Say so if the filter narrows the page of one measure or unit, and to what."""
+    if narrows:
+        st.caption(plain(narrowed.say("standing.filtered", shown=narrowed.shown)))
 
 
 def headline(view: View):

@@ -11,7 +11,7 @@ from tracker.figures.filters import FIELD_BY_ID, JOIN
 from tracker.programme.programme import Programme
 from tracker.values.periods import period_of
 from ui import cache, forecast_cache
-from ui.frame import page_choice
+from ui.frame import page_choice, way_back
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
@@ -127,19 +127,21 @@ def choose(view: View) -> str:
         }
 
     choice = Choice("u", view.say("unit.choose"), titles, programme.units_named)
-    return page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(programme.units))))
+    way = st.container()
+    code = page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(programme.units))))
+    with way:
+        way_back.draw(view, "unit", {one: view.title("units", one) for one in programme.units}, ("u", code))
+    return code
 
 
 def narrowed(view: View, unit: str) -> View:
-    """Return the view of one unit, whatever units, groups and regions the filter holds."""
-    return view.narrowed(unit=(unit,), group=(), region=())
+    """Return the view of one unit, whatever units the filter holds."""
+    return view.narrowed(unit=(unit,))
 
 
-def limits(view: View, one: View, unit: str):
-    """Say so if the filter narrows the page or leaves out the unit; `one` is the unit's view."""
-    summary.limits(
-        view, one, view.title("units", unit), units_table.outside(view.programme, view.chosen, unit)
-    )
+def limits(view: View, one: View):
+    """Say so if the filter narrows the page; `one` is the unit's view."""
+    summary.limits(not view.chosen.only(unit=()).empty, one)
 
 
 def facts(view: View, unit: str):

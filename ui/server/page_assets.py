@@ -25,7 +25,9 @@ _LOOK = style(
     "reporting",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
-_SCRIPTS = [f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "paper", "acts", "direct")]
+_SCRIPTS = [
+    f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "links", "paper", "acts", "direct")
+]
 _PAGE_END = "".join([_LOOK, *_SCRIPTS])
 
 

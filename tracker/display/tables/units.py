@@ -7,7 +7,6 @@ import pandas as pd
 
 from ...figures import rollups
 from ...figures.by_key import RollUp
-from ...figures.filters import Filter
 from ...figures.judged import Shown
 from ...figures.rollup_means import RollupInput
 from ...programme.programme import Programme
@@ -77,17 +76,6 @@ def by_group(programme: Programme, units: Sequence[str]) -> dict[str, list[str]]
         for group in programme.groups
     }
     return {group: members for group, members in units_of.items() if members}
-
-
-def outside(programme: Programme, chosen: Filter, unit: str) -> bool:
-    """Return whether a unit is left out by a filter's units, groups or regions."""
-    regions = [code for region in chosen.region for code in programme.regions_within(region)]
-    fields = (
-        (chosen.unit, unit),
-        (chosen.group, programme.units[unit]["group"]),
-        (regions, programme.region_of(unit)),
-    )
-    return any(wanted and value not in wanted for wanted, value in fields)
 
 
 def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | None = None) -> pd.DataFrame:
