@@ -27,8 +27,7 @@ _LONG_TEXTS, _THREE_LINES = (*TEXTS, "reporter"), 72
 
 
 def draw(view: View, listing: Listing, key: str, select: bool = False) -> int | None:
-    """Draw a table with its download, or a notice that it is empty; return the number of the row that was
-    opened, if any."""
+    """Draw a table with its download; return the number of the row that was opened, if any."""
     opened = _with_download(view, listing, Drawn(key, select))
     return None if opened is None else opened[0]
 
@@ -236,8 +235,7 @@ def _frame_values(listing: Listing) -> pd.DataFrame:
 
 
 def _values(column: Column, values: list):
-    """A column's values as they are drawn: lights as labels, which can have a colour, percentages rounded to
-    the decimal that is shown, and long texts shortened."""
+    """A column's values as drawn: lights as labels, percentages as shown, long texts shortened."""
     if column.kind == "light":
         return [[value] if value else [] for value in values]
     if column.kind == "percent":
