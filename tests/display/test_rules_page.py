@@ -363,7 +363,7 @@ def test_an_example_can_be_read_in_both_languages(standing, lang):
 # In the browser
 
 VIEW = "unit=移动&as_of=2020-09-30"
-PAGES = {f"?{VIEW}": 6, f"measure?m=2&{VIEW}": 5, f"unit?u=移动&{VIEW}": 5}
+PAGES = {f"?{VIEW}": 4, f"measure?m=2&{VIEW}": 5, f"unit?u=移动&{VIEW}": 5}
 
 
 @pytest.fixture(scope="module")
@@ -384,10 +384,10 @@ def at_rest(reading, chromium):
 
 @pytest.fixture(scope="module")
 def rule(at_rest):
-    """The rules as they open at the overview's coverage, at rest."""
-    page = at_rest(f"?{VIEW}")
+    """The rules as they open at a unit's coverage, at rest."""
+    page = at_rest(f"unit?u=移动&{VIEW}")
     with page.context.expect_page() as opened:
-        page.get_by_test_id("stMain").get_by_role("link", name="覆盖率", exact=True).first.click()
+        page.get_by_test_id("stMain").get_by_role("link", name="已报 / 应计", exact=True).first.click()
     rest(opened.value)
     yield opened.value
     opened.value.close()
@@ -408,7 +408,7 @@ def test_the_label_of_a_light_leads_to_its_rule(at_rest):
 def test_a_label_opens_its_rule_and_the_filter_stays(at_rest, rule):
     expect(rule).to_have_url(re.compile(r"/rules\?.*as_of=2020-09-30.*#coverage$"))
     expect(rule.locator(".st-key-unit [data-tag]")).to_contain_text("移动")
-    expect(at_rest(f"?{VIEW}").get_by_text("责任单位为中国移动").first).to_be_visible()
+    expect(at_rest(f"?{VIEW}").get_by_text("中国移动：截至2020-09-30").first).to_be_visible()
     heading = rule.get_by_role("heading", name="未报送与覆盖率", exact=True).element_handle()
     rule.wait_for_function("heading => { const { y } = heading.getBoundingClientRect(); return 0 <= y && y < 250; }", arg=heading)
 

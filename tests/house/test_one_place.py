@@ -117,7 +117,7 @@ print(json.dumps({
     "asked": field.values(programme, ["待核"]),
     "figures": "violet" in rollup_means.LIGHT_IDS,
     "compared": comparison._RANK["violet"],
-    "pointed_out": attention._WORST[0],
+    "pointed_out": attention.WORST[0],
     "style": ".strips .violet { background: #6a3d9a;" in bars.LIGHT_STYLE,
     "words": summary._LIGHTS["violet"].text_colour,
 }))

@@ -25,22 +25,28 @@
     }
     settled = here;
   };
+  // The framework rewrites the fields in the address of a page without the place that the address names.
+  const placed = (url) => {
+    const there = new URL(url ?? location.href, location.href);
+    if (there.pathname === location.pathname && !there.hash) there.hash = location.hash;
+    return there;
+  };
   history.replaceState = (state, title, url) => {
-    replace(state, title, url);
+    replace(state, title, placed(url).href);
     if (timer === undefined) settled = location.href;
   };
   history.pushState = (state, title, url) => {
-    const there = new URL(url ?? location.href, location.href);
+    const there = placed(url);
     clearTimeout(timer);
     timer = undefined;
     if (there.pathname !== location.pathname) {
       replace(history.state, "", settled);
-      push(state, title, url);
+      push(state, title, there.href);
       settled = there.href;
       arrived = Date.now();
       return;
     }
-    replace(state, title, url);
+    replace(state, title, there.href);
     timer = setTimeout(settle, WAITING, Date.now() - arrived >= ARRIVING);
   };
   addEventListener("popstate", () => {

@@ -109,7 +109,7 @@ def _due_soon(view: View) -> int:
 
 def _due_card(view: View):
     days, soon = view.programme.settings["near_days"], view.kept(_due_soon)
-    st.metric(view.say("overview.due", days=days), f"{soon:,}")
+    st.metric(rule_link.label(view.say("overview.due", days=days), "deadline"), f"{soon:,}")
     page_line(
         "ledger",
         view.say("overview.due_until", n=soon, day=view.as_of + timedelta(days)),
