@@ -77,7 +77,7 @@ def test_a_sheet_confirmed_while_the_database_is_away_is_recorded_once_when_it_i
     expect(page.get_by_text("数据库").first).to_be_visible(timeout=15_000)
     start()
     expect(page.get_by_text("已记录为批次1")).to_be_visible(timeout=20_000)
-    choose_file(page, "移动.xlsx", book(row()))
+    choose_file(rested(page), "移动.xlsx", book(row()))
     expect(page.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()
 
 
