@@ -39,7 +39,8 @@ def _change(view: View, name: str, better: Literal["normal", "inverse"]) -> dict
 
 def _not_done(view: View) -> dict[str, list[str]]:
     """The values of a link to the ledger that leave out what is completed or does not apply."""
-    return {"light": [light.label(view.lang) for light in _NEAR_LIGHTS]}
+    chosen = [light for light in _NEAR_LIGHTS if light.id in view.chosen.light] or _NEAR_LIGHTS
+    return {"light": [light.label(view.lang) for light in chosen]}
 
 
 def _days_left(view: View, first: int | None, last: int) -> dict:

@@ -81,14 +81,17 @@ def _missing(view: View):
 def _worse_rows(view: View) -> tuple[pd.DataFrame, list[str], int]:
     moved = compare_date.moved(view, comparison.previous(view.as_of))
     after = moved.after.loc[moved.found["worse"]]
-    order = np.lexsort((after["gap"].to_numpy(), places(after["light"], attention.WORST)))[:_LISTED]
+    lights = places(after["light"], attention.WORST)
+    # Worse than before and yet no light to look at, such as green after completed: last.
+    last = np.where(lights < 0, len(attention.WORST), lights)
+    order = np.lexsort((after["gap"].to_numpy(), last))[:_LISTED]
     now = after.iloc[order]
     then = moved.before.loc[now.index]
-    lights = (
+    words = (
         [phrases.light(row["light"], row["reason"], view.lang) for row in rows.to_dict("records")]
         for rows in (then, now)
     )
-    return now, [" → ".join(pair) for pair in zip(*lights, strict=True)], len(after)
+    return now, [" → ".join(pair) for pair in zip(*words, strict=True)], len(after)
 
 
 def _worse(view: View):

@@ -41,8 +41,6 @@ HISTORY = (
     Column("sheet", "工作表", "Sheet", width=16),
     Column("row", "行号", "Row", kind="integer"),
 )
-_LATE = ("missing", "partial", "late")
-_STATES = (*_LATE, "open", "on_time", "not_expected")
 
 
 def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
