@@ -57,9 +57,14 @@ def type_into(page, row: int, column: int, text: str):
     """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
     page.bring_to_front()  # only one window of a browser process has the keyboard
     quiet(page, 800)  # the table is drawn again after what was typed before
-    page.locator("[class*=st-key-mend_] .dvn-scroller").first.click(position={"x": 30, "y": 52})
-    for key in ["ArrowDown"] * row + ["ArrowRight"] * column:
+    table = page.locator("[class*=st-key-mend_]").first
+    chosen = table.locator("canvas [aria-selected=true]")
+    table.locator(".dvn-scroller").click(position={"x": 30, "y": 52})
+    expect(chosen).to_have_attribute("id", "glide-cell-0-0")
+    steps = [(0, down + 1, "ArrowDown") for down in range(row)] + [(right + 1, row, "ArrowRight") for right in range(column)]
+    for right, down, key in steps:  # a key that comes while the table is drawn is lost
         page.keyboard.press(key)
+        expect(chosen).to_have_attribute("id", f"glide-cell-{right}-{down}")
     page.keyboard.press("Enter")
     page.locator("#portal textarea, #portal input").fill(text)
     page.keyboard.press("Enter")
