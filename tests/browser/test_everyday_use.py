@@ -319,3 +319,19 @@ def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_retur
     expect(page.locator(f"{tile}[aria-pressed=false]")).to_be_visible()
     page.locator(".cards [data-key='2.3']").click()
     expect(page.get_by_text("各单位进展（68项任务分工")).to_be_visible()
+
+
+def test_the_address_holds_codes_and_the_view_stays_after_a_reload_and_in_the_other_language(address, tab):
+    page = rested(tab(f"{address}/timeline?region=Hebei&show=By+month&timeline_by=unit+group"))
+    codes = re.compile(r"/timeline\?region=13&show=courses&timeline_by=group$")
+    expect(page).to_have_url(codes)
+    page.reload()
+    expect(rested(page).get_by_text("河北省").first).to_be_visible()
+    expect(page).to_have_url(codes)
+    expect(page.get_by_role("radio", name="逐月走势")).to_be_checked()
+    page.get_by_role("radio", name="English").click()
+    expect(rested(page).get_by_text("Hebei").first).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=en"))
+    page.reload()
+    expect(rested(page).get_by_text("Hebei").first).to_be_visible()
+    expect(page.get_by_role("radio", name="By month")).to_be_checked()

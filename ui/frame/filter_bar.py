@@ -16,7 +16,7 @@ from tracker.problems import Refused
 from tracker.values.periods import period_end
 from tracker.words import say
 from ui import cache
-from ui.frame import link_values, pages
+from ui.frame import link_values, pages, short_address
 from ui.frame.pages import Page
 
 _CODES, _DAYS = "filter_codes", ("period", "as_of")
@@ -67,24 +67,25 @@ def _chosen(field: Field, office: Office, lang: str, picked: list) -> tuple:
     return tuple(keys)
 
 
-def _expand(field: Field, office: Office, lang: str):
-    """Replace a value that stands for several, such as the offices' fifth class, by those values.
+def _settle(field: Field, office: Office, lang: str):
+    """Replace what came with the link, was typed or was chosen in the other language by the options that it
+    stands for: a name by its option, the offices' fifth class by its parts. What stands for none stays, to be
+    named.
 
-    If the field is not drawn yet, replace it in the link, from which the framework fills a new field."""
-    name = field.name
-    expanded: list[str | int] = []
-    values = st.session_state.get(name) or st.query_params.get_all(name)
-    for value in values:
-        keys, _ = _keys(field, office, lang, [value])
-        expanded += keys if len(keys) > 1 else [value]
-    if len(expanded) == len(values):
+    If the field is not drawn yet, replace in the link what stands for several: from the link the framework
+    fills a new field."""
+    name, state, options = field.name, st.session_state, _labels(field, office, lang)
+    drawn = name in state
+    values = state[name] if drawn else st.query_params.get_all(name)
+    keys_by_value = {value: _keys(field, office, lang, [value])[0] for value in values}
+    if not any(value not in options if drawn else len(keys) > 1 for value, keys in keys_by_value.items()):
         return
-    expanded = list(dict.fromkeys(expanded))
-    if name in st.session_state:
-        st.session_state[name] = expanded
-        return
-    st.query_params[name] = list(map(str, expanded))
-    st.rerun()
+    settled = list(dict.fromkeys(key for value, keys in keys_by_value.items() for key in keys or [value]))
+    if drawn:
+        state[name] = settled
+    elif settled != values:
+        st.query_params[name] = list(map(str, settled))
+        st.rerun()
 
 
 def _follow(office: Office, lang: str, page: Page):
@@ -108,19 +109,26 @@ def _follow(office: Office, lang: str, page: Page):
 def _field(field: Field, office: Office, lang: str) -> tuple:
     texts = _labels(field, office, lang)
     name = field.name
-    if field.name == "class":
-        _expand(field, office, lang)
+
+    def label(value) -> str:
+        # A link holds codes and names, as texts: each is shown by the label of the option that it stands for.
+        meant = _meant(field, office, lang, value)
+        return texts[meant[0]] if len(meant) == 1 else str(value)
+
+    _settle(field, office, lang)
     picked = st.multiselect(
         field.label(lang),
         list(texts),
         key=name,
         bind="query-params",
-        format_func=lambda key: texts.get(key, str(key)),
+        format_func=label,
         accept_new_options=True,
         placeholder=field.label(lang),
         label_visibility="collapsed",
     )
-    return _chosen(field, office, lang, picked)
+    chosen = _chosen(field, office, lang, picked)
+    short_address.note(name, {texts[key]: key for key in chosen if key in texts})
+    return chosen
 
 
 def _words(lang: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.frame import filter_bar, link_values, pages
+from ui.frame import filter_bar, link_values, pages, short_address
 from ui.view import View
 from ui.widgets.plain_text import plain
 
@@ -87,6 +87,8 @@ def choose(view: View, choice: Choice, default: str) -> str:
         format_func=lambda option: titles.get(option, option),
     )
     chosen = choice.find(picked, options)
+    if chosen:
+        short_address.note(choice.key, {titles[chosen]: chosen})
     if chosen is None:
         st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
     return default if chosen is None else chosen

@@ -30,7 +30,7 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
         ("by", view.say("ledger.group")),
         link_values.titles_of({one: f"ledger.by_{one}" for one in groups}),
     )
-    link_values.choice(view.lang, ("columns", view.say("ledger.columns")), ledger_filter.TITLES, several=True)
+    link_values.choice(view.lang, ("columns", view.say("ledger.columns")), ledger_filter.TITLES)
     with middle:
         by = st.segmented_control(
             view.say("ledger.group"),

@@ -122,7 +122,7 @@ def compare(view: View, by: str):
 def _kinds(view: View) -> tuple[str, ...]:
     """The kinds of change to list, kept in the link; by default all but those at an unknown time."""
     titles = link_values.titles_of({kind: f"moved.{kind}" for kind in comparison.KINDS})
-    link_values.choice(view.lang, ("kinds", view.say("moved.kinds")), titles, several=True)
+    link_values.choice(view.lang, ("kinds", view.say("moved.kinds")), titles)
     picked = st.pills(
         view.say("moved.kinds"),
         comparison.KINDS,
