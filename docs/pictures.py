@@ -84,7 +84,7 @@ def quiet(page: Page, pause: int):
 
 def rest(page: Page):
     """Wait until a page has been drawn and no script runs."""
-    page.get_by_test_id("stCaptionContainer").first.wait_for(timeout=60_000)
+    page.locator("[data-testid=stCaptionContainer], .empty").first.wait_for(timeout=60_000)
     quiet(page, _QUIET)
 
 

@@ -219,22 +219,41 @@ def test_a_wrong_file_is_refused_in_a_sentence(upload, name, content, sentence):
 @pytest.mark.whole
 def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_theme_before(address, tab):
     page = rested(tab(f"{address}/record?part=users"))
-    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+    expect(page.locator(".js-plotly-plot")).to_have_count(9)
     for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
         expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
     page.wait_for_timeout(4000)  # while a page is arriving, a change of its link makes no entry in the history
     steps = page.evaluate("history.length")
     page.get_by_text("网络覆盖", exact=False).first.click()
-    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
     page.wait_for_function("steps => history.length > steps", arg=steps)
     page.go_back()
-    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+    expect(page.locator(".js-plotly-plot")).to_have_count(9)
+
+
+def test_events_are_narrowed_by_a_text_and_without_any_the_page_says_what_to_do(address, tab):
+    page = rested(tab(f"{address}/record?part=events&measure=3"))
+    field = page.get_by_label("在大事记中找")
+    field.fill("700MHz")
+    field.press("Enter")
+    expect(page.get_by_text("大事记：", exact=False).first).to_be_visible()
+    expect(page.locator(".record-events li").first).to_contain_text("700")
+    field.fill("没有这回事")
+    field.press("Enter")
+    expect(page.locator(".empty")).to_contain_text("换一个词")
+    expect(page.locator(".record-events")).to_have_count(0)
+
+
+def test_a_measure_without_a_series_of_the_theme_leaves_an_empty_state_that_clears_the_filter(address, tab):
+    page = rested(tab(f"{address}/record?part=investment&measure=18"))
+    expect(page.locator(".empty")).to_contain_text("没有符合筛选的内容")
+    page.locator(".st-key-record_clear button").click()
+    expect(page.locator(".published").first).to_be_visible()
 
 
 @pytest.mark.whole
-def test_the_region_narrows_the_provinces_and_the_page_says_what_applies(address, tab):
+def test_the_region_narrows_the_provinces(address, tab):
     page = rested(tab(f"{address}/record?part=provinces&region=辽宁", "en-US"))
-    expect(page.get_by_text("only the region (base stations by province) and the measure")).to_be_visible()
     expect(page.locator(".st-key-record_province .barlayer .point")).to_have_count(1)
     expect(page.locator(".st-key-record_region")).to_have_count(0)
 

@@ -36,6 +36,7 @@ SENTENCES = {
     "news.moved": ("有新的报送，本页还是之前的数据", "New reports have come in since this page was drawn"),
     "news.show": ("显示最新", "Show the latest"),
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
+    "frame.empty_do": ("改一改上面的筛选，或全部清除。", "Change the filter above, or clear it."),
     "table.days": ("%d天", "%d days"),
     "table.days_ago": ("%d天前", "%d days ago"),
     "table.part_printed": ("共{rows:,}行，这里只印出屏上看得见的行；要印全部，请按Ctrl+P或“打印本页”", "{rows:,} rows, of which only those on the screen are printed here; Ctrl+P or “Print this page” prints all"),

@@ -12,7 +12,7 @@ from ui.frame import link_values, page_choice
 from ui.sections import ledger_filter, ledger_table
 from ui.sections.summary import plain
 from ui.view import View
-from ui.widgets import download, linked_rows, table
+from ui.widgets import download, empty_state, linked_rows, table
 from ui.widgets.table import Drawn
 
 _HEIGHT, _GROUP_HEIGHT, _A_PAGE = 560, 320, 20
@@ -57,7 +57,7 @@ def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
 def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
     """Draw the ledger flat, or as groups that open one by one; and offer all of it as a workbook."""
     if not len(view.rows()):
-        table.empty(view, "ledger")
+        empty_state.filtered(view, "ledger")
         return
     left, middle, right = st.columns([8, 3, 2], vertical_alignment="center")
     with middle:

@@ -18,7 +18,7 @@ from ui import cache
 from ui.frame import compare_date, link_values, page_choice
 from ui.sections.summary import legend
 from ui.view import View
-from ui.widgets import linked_rows, table
+from ui.widgets import empty_state, linked_rows
 
 _PLOT = {"displayModeBar": False}
 _A_PAGE, _LISTED = 24, 500
@@ -48,7 +48,7 @@ def shown(view: View):
     with left:
         what = _pick(view, "show", ("gantt", "courses", "compare"), "timeline.show")
     if not len(view.rows()):
-        table.empty(view, "timeline")
+        empty_state.filtered(view, "timeline")
         return
     if what == "gantt":
         gantt(view)

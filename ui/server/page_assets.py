@@ -23,6 +23,8 @@ _LOOK = style(
     "task_cards",
     "printed_table",
     "reporting",
+    "published",
+    "empty_state",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
