@@ -319,3 +319,34 @@ def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_retur
     expect(page.locator(f"{tile}[aria-pressed=false]")).to_be_visible()
     page.locator(".cards [data-key='2.3']").click()
     expect(page.get_by_text("各单位进展（68项任务分工")).to_be_visible()
+
+
+def marked(page) -> list[str]:
+    """Return the words of the choices that are marked on a page, without their numbers."""
+    return [re.sub(r" [\d,]+$", "", text) for text in page.locator(".pills [aria-current]").all_inner_texts()]
+
+
+def test_a_view_of_the_timeline_stays_after_f5_and_in_the_other_language(address, tab):
+    page = rested(tab(f"{address}/timeline?region=Hebei&show=Two+dates&timeline_by=unit+group&kinds=worse"))
+    shown = page.get_by_text("各单位分组进度变动")
+    for _ in range(2):
+        expect(shown).to_be_visible()
+        assert marked(page) == ["两期对比", "单位分组", "亮灯变差"]
+        rested(page).reload()
+        rested(page)
+    page.goto(page.url + "&lang=en")
+    expect(page.get_by_text("Movement of progress by unit group")).to_be_visible()
+    assert marked(rested(page)) == ["Two dates", "unit group", "light worse"]
+
+
+def test_worse_or_better_alone_leaves_the_rows_that_the_switch_counts(address, tab):
+    page = rested(tab(f"{address}/timeline?show=compare&since=2020-08-31&as_of=2020-09-30"))
+    for kind in ("亮灯变差", "亮灯变好"):
+        pill = page.locator(".pills a", has_text=kind)
+        count = int(pill.locator("b").inner_text())
+        pill.click()
+        expect(page.get_by_text(f"变化明细：{count}条")).to_be_visible()
+        word = kind[-2:]
+        assert sum(int(found) for text in page.locator(".moves .counts").all_inner_texts() for found in re.findall(rf"{word}(\d+)", text)) == count
+    page.go_back()
+    expect(page.locator(".pills [aria-current]", has_text="亮灯变差")).to_be_visible()

@@ -140,7 +140,7 @@ def test_a_day_before_the_first_report_is_explained(odd):
 @pytest.mark.parametrize(
     "path, shown",
     [
-        ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"),
+        ("timeline?show=Two+dates&timeline_by=unit", "各责任单位进度变动"),
         pytest.param("timeline?show=courses&timeline_by=方面", "点线），按方面", marks=pytest.mark.whole),
         pytest.param("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位", marks=pytest.mark.whole),
         ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),

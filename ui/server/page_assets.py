@@ -23,6 +23,8 @@ _LOOK = style(
     "task_cards",
     "printed_table",
     "reporting",
+    "movement",
+    "pills",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
