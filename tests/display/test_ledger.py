@@ -9,7 +9,7 @@ import pytest
 from tests import small
 from tests.builders import reports
 from tracker.display import destinations
-from tracker.display.tables import assignments, ledger, listing, status
+from tracker.display.tables import assignments, ledger, ledger_presets, listing, status
 from tracker.figures import by_key, judged
 from tracker.figures.judged import Shown
 from tracker.schema.light_colours import LIGHTS
@@ -76,22 +76,22 @@ def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
 
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
     table = by_key.table(programme, rows, "measure")
-    assert ledger.heading(programme, "measure", table.loc[2], "zh") == ("2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
+    assert ledger.heading(programme, "measure", table.loc[2], 2, "zh") == ("2. 加大站址支持（列2项）　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
 
 
-def workbook(programme, rows, ids=ledger.USUAL, by=None):
+def workbook(programme, rows, ids=ledger_presets.PRESETS[0].columns, by=None):
     """Return the ledger's workbook, saved and opened again."""
     found = ledger.frame(programme, rows, DAY, "zh")
     rolled = by and (by, assignments.by_key(programme, Shown(rows, DAY), by, "zh"))
-    made = ledger.workbook_tables(found, ledger.chosen(ids), rolled, "zh")
+    made = ledger.workbook_tables(found, listing.picked(ledger.COLUMNS, " ".join(ids)), rolled, "zh")
     return openpyxl.load_workbook(BytesIO(listing.download(made, ["说明"], "zh")))
 
 
 def test_the_workbook_has_the_chosen_columns_and_every_row(programme, rows):
     sheet = workbook(programme, rows, ("note", "task", "ago"))["任务台账"]
-    assert [cell.value for cell in sheet[1]] == ["任务编号", "上次填报距今", "进展情况"]
+    assert [cell.value for cell in sheet[1]] == ["进展情况", "任务编号", "上次填报距今"]
     assert sheet.max_row == len(rows) + 1
-    assert [cell.number_format for cell in sheet[2]][1] == '0"天前"'
+    assert [cell.number_format for cell in sheet[2]][2] == '0"天前"'
 
 
 def test_the_workbook_has_data_bars_coloured_lights_a_frozen_header_a_filter_and_print_titles(programme, rows):
@@ -142,7 +142,3 @@ def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
 )
 def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
     assert destinations.link_target(programme, row, "submission") == opened
-
-
-def test_an_empty_choice_of_columns_is_the_usual_one():
-    assert [column.id for column in ledger.chosen(())] == [column.id for column in ledger.COLUMNS if column.id in ledger.USUAL]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -18,24 +19,20 @@ class CodedChoice:
     page     the name of the page
     key      its name in the link
     label    the key of the sentence that names it
-    options  the key of the words of each option's code; the first option is the one that a link without any
-             shows
+    options  the words of each option's code in every language; the first option is the one that a link
+             without any shows
     resets   the names in the link that mean nothing once another option is chosen"""
 
     page: str
     key: str
     label: str
-    options: Mapping[str, str]
+    options: Mapping[str, tuple[str, ...]]
     resets: tuple[str, ...] = ()
 
     def every(self, lang: str) -> list[str]:
         """Return the codes that the link names, by themselves or by their words in any language; whatever
         else it names is told in a notice."""
-        named = {
-            text: code
-            for code, words in self.options.items()
-            for text in (code, *(say(words, one) for one in LANGUAGES))
-        }
+        named = {text: code for code, titles in self.options.items() for text in (code, *titles)}
         link_values.warn_of_unfit_values(lang, self.key, say(self.label, lang), named.__contains__)
         values = st.query_params.get_all(self.key)
         return list(dict.fromkeys(named[value] for value in values if value in named))
@@ -52,7 +49,7 @@ class CodedChoice:
         kept = links.here(*self.resets, self.key)
         pills = [
             Pill(
-                say(self.options[code], lang),
+                self.options[code][LANGUAGES.index(lang)],
                 (counts or {}).get(code),
                 links.address(self.page, kept | ({} if code == default else {self.key: [code]})),
                 code in chosen,
@@ -60,3 +57,13 @@ class CodedChoice:
             for code in offered or self.options
         ]
         st.html(pill_links.row(say(self.label, lang), pills))
+
+    def field(self, lang: str) -> dict[str, Any]:
+        """Return what a widget of several options needs to stand in the link by codes; its options are the
+        codes."""
+        st.session_state[self.key] = self.every(lang)
+        return {"key": self.key, "on_change": _write, "args": (self.key,)}
+
+
+def _write(key: str):
+    st.query_params[key] = st.session_state[key]

@@ -45,7 +45,7 @@ def _mask(view: View, name: str, kind: str, values: pd.Series) -> np.ndarray:
         return column_filter.is_one_of(values, st.multiselect(label, options, key=key, bind="query-params"))
     if kind == "text":
         return column_filter.containing(
-            values, st.text_input(view.say("ledger.holds"), key=f"{name}_holds", bind="query-params")
+            values, st.text_input(view.say("ledger.contains"), key=f"{name}_holds", bind="query-params")
         )
     ends = [_end(view, f"{name}_{end}", kind, end) for end in ("from", "to")]
     return column_filter.between(values, *ends)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.display.charts import gantt as chart_gantt, panels as chart_panels, timeline_data, trend
 from ui import cache
-from ui.frame import page_choice
+from ui.frame import link_values, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import two_dates
 from ui.sections.summary import legend
@@ -16,11 +16,13 @@ _A_PAGE = 24
 _OPENS = {"measure": ("measure", "m"), "unit": ("unit", "u")}
 _PARTS = ("gantt", "courses", "compare")
 _SHOWN = CodedChoice(
-    "timeline", "show", "timeline.show", {part: f"timeline.show_{part}" for part in _PARTS}, two_dates.IN_LINK
+    *("timeline", "show", "timeline.show"),
+    link_values.titles_of({part: f"timeline.show_{part}" for part in _PARTS}),
+    two_dates.IN_LINK,
 )
 _BY = CodedChoice(
     *("timeline", "timeline_by", "timeline.by"),
-    {by: f"timeline.by_{by}" for by in timeline_data.BY},
+    link_values.titles_of({by: f"timeline.by_{by}" for by in timeline_data.BY}),
     ("courses_page", "pairs_page"),
 )
 

@@ -9,7 +9,7 @@ from tracker.display.tables.listing import Listing
 from tracker.figures import comparison, movement
 from tracker.figures.comparison import Movements
 from ui import cache
-from ui.frame import compare_date, links, page_choice
+from ui.frame import compare_date, link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.view import View
 from ui.widgets import linked_rows
@@ -21,7 +21,7 @@ _FIRST = ("worse", "better")
 _KINDS = (*_FIRST, *(kind for kind in comparison.KINDS if kind not in _FIRST))
 _CHOICE = CodedChoice(
     *("timeline", "kinds", "moved.kinds"),
-    {"": "moved.all"} | {kind: f"moved.{kind}" for kind in _KINDS},
+    link_values.titles_of({"": "moved.all"} | {kind: f"moved.{kind}" for kind in _KINDS}),
     ("pairs_page",),
 )
 # The names in the link that belong to this part of the page.
