@@ -75,8 +75,18 @@ def test_a_view_added_to_the_table_is_offered_shown_named_and_exported(office, m
     assert list(app.dataframe[0].value.columns) == ["task", "owners", "problem"]
     assert len(app.dataframe[0].value) == 1
     assert "Task ledger · stuck: 1 of" in opened(office, "en", view="卡住的").markdown[0].value
-    sheet = openpyxl.load_workbook(BytesIO(made[1])).worksheets[-1]
-    assert "选址难" in [cell.value for row in sheet for cell in row]
+    sheet = openpyxl.load_workbook(BytesIO(made[1])).active
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["小方案 任务台账 · 卡住的", "数据截至2020-09-30", "受阻的。"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)] == [["任务编号", "责任单位", "存在问题"], ["1.2", "中国联通", "选址难"]]
+
+
+def test_the_workbook_says_what_was_filtered_by_a_column_and_holds_only_that(office, monkeypatch):
+    made = []
+    monkeypatch.setattr(download, "download_as", lambda view, name, tables, *more: made.append(tables()))
+    opened(office, where="进展状态", status_among="受阻")
+    [table] = made[0]
+    assert table.heading[-1] == "按列筛选：进展状态为受阻"
+    assert [row[0] for row in table.rows] == ["1.2"]
 
 
 def test_the_number_beside_a_view_is_the_number_of_its_rows(office):

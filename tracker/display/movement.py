@@ -26,7 +26,9 @@ def name(programme: Programme, by: str, key: Key, lang: str) -> str:
 
 def signed(points: float | None) -> str:
     """Return points with their sign, a dash where they are unknown."""
-    return "—" if points is None else f"{points:+.1f}".replace("-", "−")
+    if not points:
+        return "—" if points is None else "0.0"
+    return f"{points:+.1f}".replace("-", "−")
 
 
 def _named(programme: Programme, by: str, one: Moved, lang: str) -> str:
@@ -49,8 +51,8 @@ def _ends(one: Moved) -> dict[str, str]:
 def sentence(
     programme: Programme, found: Sequence[Moved], movements: Movements, shown: tuple[str, date], lang: str
 ) -> str:
-    """Return what moved between two dates: how many rose and fell, which moved least and most, how many
-    lights became worse and better. `shown` is the key of the roll-up and the later date."""
+    """Return what moved between two dates: how many rose, fell and stood still, which moved least and most,
+    how many lights became worse and better. `shown` is the key of the roll-up and the later date."""
     by, as_of = shown
     known = [(one.points, one) for one in found if one.points is not None]
     begin = say("compare.dates", lang, since=movements.since, as_of=as_of)
@@ -64,10 +66,11 @@ def sentence(
             of=say(f"compare.of_{by}", lang, n=len(found)),
             rose=sum(points > 0 for points, _ in known),
             fell=sum(points < 0 for points, _ in known),
+            same=sum(points == 0 for points, _ in known),
         )
     ]
     (least, first), (most, last) = known[0], known[-1]
-    if least < 0 or len(known) > 1:
+    if least < 0 or least > 0 and len(known) > 1:
         words = "compare.fell_most" if least < 0 else "compare.least_most"
         parts.append(say(words, lang, one=_named(programme, by, first, lang)))
     if most > 0:

@@ -10,6 +10,7 @@ from tracker.display.tables.listing import Listing
 from tracker.schema.declarations import Column
 from ui.frame import page_choice
 from ui.sections import ledger_filter, ledger_table, ledger_view
+from ui.sections.ledger_filter import Narrowed
 from ui.sections.ledger_view import LedgerView
 from ui.sections.summary import plain
 from ui.view import View
@@ -30,13 +31,14 @@ def shown(view: View):
         ledger_view.add_columns(view)
     with where:
         narrowed = ledger_filter.choose(view)
-    places = _both(chosen.places, narrowed)
+    places = _both(chosen.places, None if narrowed is None else narrowed.places)
     left.caption(_says(view, chosen, narrowed, places))
     if places is not None and not len(places):
         st.info(view.say("ledger.no_rows"))
         return
     with right:
-        download.download_as(view, view.say("ledger.name"), lambda: _workbook(view, chosen, places), "ledger")
+        name = f"{view.say('ledger.name')}_{view.say(f'ledger.view_{chosen.preset.id}')}"
+        download.download_as(view, name, lambda: _workbook(view, chosen, places, narrowed), "ledger")
     if chosen.by:
         _groups(view, chosen, chosen.by, places)
     else:
@@ -46,7 +48,7 @@ def shown(view: View):
         )
 
 
-def _says(view: View, chosen: LedgerView, narrowed: np.ndarray | None, places: np.ndarray | None) -> str:
+def _says(view: View, chosen: LedgerView, narrowed: Narrowed | None, places: np.ndarray | None) -> str:
     """What the view holds, what the filter by a column leaves of it, and how rows are opened."""
     held = len(view.rows() if chosen.places is None else chosen.places)
     listed = held if places is None else len(places)
@@ -74,13 +76,29 @@ def _frame(view: View, columns: tuple[Column, ...]):
     return ledger_table.frame(view, columns)
 
 
-def _workbook(view: View, chosen: LedgerView, places: np.ndarray | None) -> list[Listing]:
+def _workbook(
+    view: View, chosen: LedgerView, places: np.ndarray | None, narrowed: Narrowed | None
+) -> list[Listing]:
     roll_up, at = None, _at(places)
     if chosen.by is not None:
         selection = view.selection(view.rows().iloc[at])
         roll_up = chosen.by, assignments.by_key(view.programme, selection, chosen.by, view.lang)
-    rows = _frame(view, chosen.columns).iloc[at]
-    return ledger_tables.workbook_tables(rows, chosen.columns, roll_up, view.lang)
+    shown = _frame(view, chosen.columns).iloc[at], chosen.columns
+    return ledger_tables.workbook_tables(shown, _heading(view, chosen, narrowed), roll_up, view.lang)
+
+
+def _heading(view: View, chosen: LedgerView, narrowed: Narrowed | None) -> tuple[str, ...]:
+    """The lines above the ledger in its workbook: its title, the date of the data, what was filtered."""
+    name = view.say(f"ledger.view_{chosen.preset.id}")
+    lines = [
+        f"{view.programme.name(view.lang)} {view.say('ledger.name')} · {name}",
+        view.say("ledger.as_of", as_of=view.as_of),
+        view.say(f"ledger.holds_{chosen.preset.id}", days=view.programme.settings["near_days"]),
+        view.shown,
+    ]
+    if narrowed is not None:
+        lines.append(view.say("ledger.filtered_column", words=narrowed.words))
+    return (*lines, *([view.say("cli.sample")] if view.sample else []))
 
 
 def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):

@@ -162,12 +162,17 @@ def heading(programme: Programme, by: str, row: pd.Series, listed: int, lang: st
 
 
 def workbook_tables(
-    register: pd.DataFrame, columns: tuple[Column, ...], rolled: tuple[str, list[dict]] | None, lang: str
+    shown: tuple[pd.DataFrame, tuple[Column, ...]],
+    heading: tuple[str, ...],
+    rolled: tuple[str, list[dict]] | None,
+    lang: str,
 ) -> list[Listing]:
-    """Return the ledger as the tables of a workbook: its rows with the chosen columns and, where it is
-    grouped, the roll-up by which it is ("measure" or "unit", with rows of `assignments.ROLLUP`)."""
+    """Return the ledger as the tables of a workbook: the rows and columns that are shown, under the lines of
+    a heading, and, where it is grouped, the roll-up by which it is ("measure" or "unit", with rows of
+    `assignments.ROLLUP`)."""
+    register, columns = shown
     rows = register[[column.id for column in columns]].itertuples(index=False, name=None)
-    listings = [Listing(say("ledger.name", lang), columns, rows)]
+    listings = [Listing(say("ledger.name", lang), columns, rows, heading=heading)]
     if rolled:
         by, lines = rolled
         listings.append(Listing(say(f"export.{by}", lang), assignments.ROLLUP, lines))
