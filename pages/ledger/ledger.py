@@ -5,5 +5,4 @@ from ui.view import current
 
 view = current()
 summary.first(view)
-by, columns = ledger.controls(view)
-ledger.ledger(view, by, columns)
+ledger.shown(view)

@@ -341,16 +341,96 @@ def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_retur
 
 
 def test_the_address_holds_codes_and_the_view_stays_after_a_reload_and_in_the_other_language(address, tab):
-    page = rested(tab(f"{address}/timeline?region=Hebei&show=By+month&timeline_by=unit+group"))
-    codes = re.compile(r"/timeline\?region=13&show=courses&timeline_by=group$")
-    expect(page).to_have_url(codes)
-    page.reload()
-    expect(rested(page).get_by_text("河北省").first).to_be_visible()
-    expect(page).to_have_url(codes)
-    expect(page.get_by_role("radio", name="逐月走势")).to_be_checked()
-    page.get_by_role("radio", name="English").click()
-    expect(rested(page).get_by_text("Hebei").first).to_be_visible()
-    expect(page).to_have_url(re.compile("lang=en"))
-    page.reload()
-    expect(rested(page).get_by_text("Hebei").first).to_be_visible()
-    expect(page.get_by_role("radio", name="By month")).to_be_checked()
+    page = rested(tab(f"{address}/units?region=Hebei&light=behind&measure=2"))
+    codes = re.compile(r"/units\?region=13&light=red&measure=2$")
+    for _ in range(2):
+        expect(field(page, "region").get_by_text("河北省")).to_be_visible()
+        expect(field(page, "light").get_by_text("滞后")).to_be_visible()
+        expect(page).to_have_url(codes)
+        page.reload()
+        rested(page)
+    page.locator(".st-key-lang").get_by_text("English").click()
+    for _ in range(2):
+        expect(field(page, "region").get_by_text("Hebei")).to_be_visible()
+        expect(page).to_have_url(re.compile("(?=.*lang=en)(?=.*region=13)(?=.*light=red)(?=.*measure=2)"))
+        rested(page).reload()
+        rested(page)
+
+
+def marked(page) -> list[str]:
+    """Return the words of the choices that are marked on a page, without their numbers."""
+    return [re.sub(r" [\d,]+$", "", text) for text in page.locator(".pills [aria-current]").all_inner_texts()]
+
+
+def test_a_view_of_the_timeline_stays_after_f5_and_in_the_other_language(address, tab):
+    page = rested(tab(f"{address}/timeline?region=Hebei&show=Two+dates&timeline_by=unit+group&kinds=worse"))
+    shown = page.get_by_text("各单位分组进度变动")
+    for _ in range(2):
+        expect(shown).to_be_visible()
+        assert marked(page) == ["两期对比", "单位分组", "亮灯变差"]
+        rested(page).reload()
+        rested(page)
+    page.goto(page.url + "&lang=en")
+    expect(page.get_by_text("Movement of progress by unit group")).to_be_visible()
+    assert marked(rested(page)) == ["Two dates", "unit group", "light worse"]
+
+
+def test_worse_or_better_alone_leaves_the_rows_that_the_switch_counts(address, tab):
+    page = rested(tab(f"{address}/timeline?show=compare&since=2020-08-31&as_of=2020-09-30"))
+    for kind in ("亮灯变差", "亮灯变好"):
+        pill = page.locator(".pills a", has_text=kind)
+        count = int(pill.locator("b").inner_text())
+        pill.click()
+        expect(page.get_by_text(f"变化明细：{count}条")).to_be_visible()
+        word = kind[-2:]
+        assert sum(int(found) for text in page.locator(".moves .counts").all_inner_texts() for found in re.findall(rf"{word}(\d+)", text)) == count
+    page.go_back()
+    expect(page.locator(".pills [aria-current]", has_text="亮灯变差")).to_be_visible()
+
+
+def test_a_view_of_the_ledger_stands_in_the_address_by_its_code_and_stays_after_f5_and_in_the_other_language(address, tab):
+    page = rested(tab(f"{address}/ledger?unit=OP-CM&by=measure&columns=submission"))
+    page.locator(".pills a", has_text="问题清单").click()
+    titles = {"zh": "任务台账 · 问题清单", "en": "Task ledger · problems"}
+    expect(page.get_by_text(titles["zh"])).to_be_visible()
+    assert "view=problems" in page.url and "by=measure" in page.url
+    rested(page).reload()
+    expect(page.get_by_text(titles["zh"])).to_be_visible()
+    page.locator(".st-key-lang").get_by_text("English").click()
+    expect(page.get_by_text(titles["en"])).to_be_visible()
+    rested(page).reload()
+    expect(page.get_by_text(titles["en"])).to_be_visible()
+    assert marked(rested(page)) == ["by measure", "problems"]
+    assert "columns=submission" in page.url and "unit=" in page.url
+
+
+def test_an_added_column_stays_in_the_address_beside_what_is_chosen_after_it(address, tab):
+    page = rested(tab(f"{address}/ledger?view=overdue&as_of=2021-01-31"))
+    page.get_by_role("button", name="加列").click()
+    page.locator(".st-key-columns input").fill("报送批次")
+    page.get_by_role("option", name="报送批次").click()
+    page.wait_for_url(re.compile("columns=submission"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.locator(".pills a", has_text="按举措").click()
+    expect(page.locator(".pills [aria-current]", has_text="按举措")).to_be_visible()
+    assert {"columns=submission", "view=overdue", "as_of=2021-01-31", "by=measure"} <= set(re.split("[?&]", page.url))
+
+
+def test_the_ledgers_views_count_what_the_overview_counts(address, tab):
+    page = tab(f"{address}/?as_of=2021-01-31")
+    overdue = headline(page)[1].split(" / ")[1]
+    due = headline(page)[3]
+    page.goto(f"{address}/ledger?as_of=2021-01-31")
+    expect(page.locator(".pills a", has_text="逾期").locator("b")).to_have_text(overdue)
+    expect(page.locator(".pills a", has_text="临期").locator("b")).to_have_text(due)
+    page.locator(".pills a", has_text="逾期").click()
+    expect(page.get_by_text(f"逾期：{overdue}项任务分工")).to_be_visible()
+
+
+def test_a_grids_toolbar_lies_over_no_button(address, tab):
+    page = rested(tab(f"{address}/ledger"))
+    page.locator(".stDataFrame").hover()
+    boxes = [page.locator(one).first.bounding_box() for one in ("[data-testid=stElementToolbar]", ".stDownloadButton")]
+    toolbar, button = ((box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]) for box in boxes)
+    assert toolbar[2] <= button[0] or button[2] <= toolbar[0] or toolbar[3] <= button[1] or button[3] <= toolbar[1]

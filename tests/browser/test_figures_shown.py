@@ -317,8 +317,14 @@ def compared(page, truth: Truth) -> Shown:
     held = {row["key"] for row in truth.mine}  # the assignments selected now, also for the earlier date
     then = truth.by("measure", [row for row in truth.files.standing("2020-04-30") if row["key"] in held])
     now = {key: found for key, found in truth.by("measure").items() if found["assignments"]}
-    for (key, found), shown in zip(now.items(), texts(page, ".textpoint"), strict=True):
-        yield f"measure {key}", shown, " → ".join(f"{tenth(one['progress'])} {word(one)}" for one in (then[key], found))
+    shown = {}
+    for row in page.locator(".moves a").all():
+        name, ends, lights = (row.locator(part).inner_text() for part in (".name", ".ends", ".lights"))
+        shown[name.split(" ")[0]] = (ends, lights)
+    for key, found in now.items():
+        both = (then[key], found)
+        yield f"measure {key}", shown[key][0], " → ".join(tenth(one["progress"]) for one in both)
+        yield f"measure {key}", shown[key][1], " → ".join(dict.fromkeys(word(one) for one in both))
 
 
 TABLE = "[data-testid=data-grid-canvas] table"
@@ -327,7 +333,7 @@ PAGES = (
     ("/", {}, f".st-key-reporting {TABLE}, .strips", overview),
     ("/measure?m=2", {"measure": "2"}, f".st-key-assignments {TABLE}", measure),
     ("/units", {}, f".st-key-units {TABLE}", units),
-    ("/timeline?show=两期对比&since=2020-04-30", {}, ".textpoint", compared),
+    ("/timeline?show=两期对比&since=2020-04-30", {}, ".moves a", compared),
 )
 # Only with --whole: pages whose figures are made and drawn as on those above.
 MORE = (

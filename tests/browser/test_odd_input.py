@@ -115,7 +115,7 @@ def test_an_office_without_reports_and_then_with_a_note_of_20000_characters_has_
             ),
         ),
         ("measure?m=99&t=77&as_of=昨天", ("“99”不存在", "截至日期“昨天”不存在")),
-        ("ledger?by=foo&columns=bar&where=light&light_among=紫", ("显示哪些列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
+        ("ledger?view=foo&by=foo&columns=bar&where=light&light_among=紫", ("台账视图“foo”不存在", "加列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
         ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",)),
         ("timeline?show=compare&kinds=foo&since=2031-01-01&pairs_page=x", ("对比日期2031-01-01不在可选的日期之内", "页码“x”不存在")),
         ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
@@ -140,7 +140,7 @@ def test_a_day_before_the_first_report_is_explained(odd):
 @pytest.mark.parametrize(
     "path, shown",
     [
-        ("timeline?show=Two+dates&timeline_by=unit", "（实心），按责任单位"),
+        ("timeline?show=Two+dates&timeline_by=unit", "各责任单位进度变动"),
         pytest.param("timeline?show=courses&timeline_by=方面", "点线），按方面", marks=pytest.mark.whole),
         pytest.param("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位", marks=pytest.mark.whole),
         ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),

@@ -112,7 +112,7 @@ def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
     rolled = by and (by, assignments.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
     found = ledger.frame(own.programme, held, as_of, "zh", columns)
-    tables = ledger.workbook_tables(found, columns, rolled, "zh")
+    tables = ledger.workbook_tables((found, columns), ("台账",), rolled, "zh")
     assert walked(listing.download(tables, [], "zh")) == (2 if by else 1)
 
 

@@ -1,6 +1,6 @@
 """The task ledger: one row for each assignment, in words and numbers, on the page and as a workbook."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
+from tests.libreoffice import converted
 from tracker.display import destinations
-from tracker.display.tables import assignments, ledger, listing, status
+from tracker.display.tables import assignments, ledger, ledger_presets, listing, status
 from tracker.figures import by_key, judged
 from tracker.figures.judged import Shown
 from tracker.schema.light_colours import LIGHTS
@@ -76,43 +77,76 @@ def test_groups_hold_every_row_once_and_only_what_is_there(programme, rows):
 
 def test_a_groups_heading_gives_light_reason_progress_and_coverage(programme, rows):
     table = by_key.table(programme, rows, "measure")
-    assert ledger.heading(programme, "measure", table.loc[2], "zh") == ("2. 加大站址支持　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
+    assert ledger.heading(programme, "measure", table.loc[2], 2, "zh") == ("2. 加大站址支持（列2项）　○ 未报送 3项中3项未报送　进度 —%　已报0/3")
 
 
-def workbook(programme, rows, ids=ledger.USUAL, by=None):
-    """Return the ledger's workbook, saved and opened again."""
+HEADING = ("小方案 任务台账 · 常用", "数据截至2020-09-30")
+HEAD = len(HEADING) + 1
+
+
+def written(programme, rows, ids=ledger_presets.PRESETS[0].columns, by=None) -> bytes:
+    """Return the ledger's workbook with some columns."""
     found = ledger.frame(programme, rows, DAY, "zh")
     rolled = by and (by, assignments.by_key(programme, Shown(rows, DAY), by, "zh"))
-    made = ledger.workbook_tables(found, ledger.chosen(ids), rolled, "zh")
-    return openpyxl.load_workbook(BytesIO(listing.download(made, ["说明"], "zh")))
+    made = ledger.workbook_tables((found, listing.picked(ledger.COLUMNS, " ".join(ids))), HEADING, rolled, "zh")
+    return listing.download(made, ["说明"], "zh")
+
+
+def workbook(*given, **more):
+    """Return the ledger's workbook, saved and opened again."""
+    return openpyxl.load_workbook(BytesIO(written(*given, **more)))
 
 
 def test_the_workbook_has_the_chosen_columns_and_every_row(programme, rows):
     sheet = workbook(programme, rows, ("note", "task", "ago"))["任务台账"]
-    assert [cell.value for cell in sheet[1]] == ["任务编号", "上次填报距今", "进展情况"]
-    assert sheet.max_row == len(rows) + 1
-    assert [cell.number_format for cell in sheet[2]][1] == '0"天前"'
+    assert [cell.value for cell in sheet[HEAD]] == ["进展情况", "任务编号", "上次填报距今"]
+    assert sheet.max_row == len(rows) + HEAD
+    assert [cell.number_format for cell in sheet[HEAD + 1]][2] == '0"天前"'
+
+
+def test_the_workbook_opens_on_its_table_under_its_title_and_date(programme, rows):
+    book = workbook(programme, rows)
+    assert book.active.title == book.sheetnames[0] == "任务台账"
+    assert [book.active.cell(row, 1).value for row in range(1, HEAD)] == list(HEADING)
+    assert book.active["A1"].font.size > book.active["A2"].font.size
 
 
 def test_the_workbook_has_data_bars_coloured_lights_a_frozen_header_a_filter_and_print_titles(programme, rows):
-    sheet = workbook(programme, rows)["任务台账"]
-    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
-    assert sheet.auto_filter.ref == f"A1:J{len(rows) + 1}"
+    sheet, first, last = workbook(programme, rows)["任务台账"], HEAD + 1, len(rows) + HEAD
+    assert (sheet.freeze_panes, sheet.print_title_rows) == (f"A{first}", f"${HEAD}:${HEAD}")
+    assert sheet.auto_filter.ref == f"A{HEAD}:J{last}"
     rules = {str(found.sqref): found.rules for found in sheet.conditional_formatting}
-    [bar] = rules[f"E2:E{len(rows) + 1}"]
+    [bar] = rules[f"E{first}:E{last}"]
     assert [(end.type, float(end.val)) for end in bar.dataBar.cfvo] == [("num", 0), ("num", 100)]
-    lights = rules[f"D2:D{len(rows) + 1}"]
+    lights = rules[f"D{first}:D{last}"]
     assert [(rule.formula[0].split('"')[1], rule.dxf.font.color.rgb) for rule in lights] == [(light.shape, f"FF{light.colour[1:].upper()}") for light in LIGHTS]
+    assert lights[0].formula[0].startswith(f"OR(LEFT($D{first},1)")
+
+
+@pytest.mark.long
+def test_libreoffice_opens_the_workbook_on_its_table_with_borders_wrapped_texts_dates_and_numbers(programme, rows, tmp_path):
+    long = rows.assign(note=rows["note"].where(rows["note"].isna(), "进展" * 60))
+    found = openpyxl.load_workbook(BytesIO(converted(written(programme, long, ("task", "progress", "deadline", "note", "left")), tmp_path)))
+    sheet = found.active
+    assert (sheet.title, sheet["A1"].value, sheet["A2"].value) == ("任务台账", *HEADING)
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == (f"${HEAD}:${HEAD}", "landscape")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+    task, progress, deadline, note, left = next(row for row in sheet.iter_rows(min_row=HEAD + 1) if row[3].value)
+    assert isinstance(deadline.value, datetime) and deadline.number_format.replace("\\", "") == "yyyy-mm-dd"
+    assert isinstance(progress.value, (int, float)) and progress.number_format == "0.0" and "天" in left.number_format
+    assert all(cell.border.left.style == cell.border.bottom.style == "thin" and cell.alignment.wrap_text for cell in (task, progress, deadline, note))
+    heights = [sheet.row_dimensions[number].height for number in (note.row, HEAD)]
+    assert heights[0] > 2 * heights[1]
 
 
 def test_a_note_that_looks_like_a_formula_stays_text_in_the_workbook(programme, rows):
     sheet = workbook(programme, rows, ("task", "note"))["任务台账"]
-    [cell] = [row[1] for row in sheet.iter_rows(min_row=2) if row[1].value == NOTE]
+    [cell] = [row[1] for row in sheet.iter_rows(min_row=HEAD + 1) if row[1].value == NOTE]
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
 
 def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
-    assert workbook(programme, rows, by="unit").sheetnames == ["说明", "任务台账", "按责任单位"]
+    assert workbook(programme, rows, by="unit").sheetnames == ["任务台账", "按责任单位", "说明"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +176,3 @@ def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
 )
 def test_a_row_that_knows_less_opens_what_it_can(programme, row, opened):
     assert destinations.link_target(programme, row, "submission") == opened
-
-
-def test_an_empty_choice_of_columns_is_the_usual_one():
-    assert [column.id for column in ledger.chosen(())] == [column.id for column in ledger.COLUMNS if column.id in ledger.USUAL]

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.charts import dumbbells, gantt, panels, timeline_data
+from tracker.display.charts import gantt, panels, timeline_data
 from tracker.display.tables import comparison as changes_table
-from tracker.figures import by_key, comparison, judged
+from tracker.figures import comparison, judged
 from tracker.figures.comparison import Movements
 from tracker.figures.filters import Filter
 from tracker.figures.selection import select
@@ -201,20 +201,9 @@ def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(p
     assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of its two units one is unreported
 
 
-def test_two_dates_stand_side_by_side_for_every_key_that_holds_something(programme):
-    old = drawn("1.1", "OP-CM", THEN, "in_progress", 55.0)
-    found = moved(programme, old, old + drawn("1.1", "OP-CM", NOW, "completed", 100.0))
-    tables = tuple(by_key.table(programme, rows, "group") for rows in (found.before, found.after))
-    pairs = {one.key: (one.before, one.after, one.lights) for one in timeline_data.pairs(programme, tables, "group", "zh")}
-    assert pairs["OP"] == (55, 100, ("grey", "grey"))
-    assert pairs["CA"] == (None, None, ("grey", "grey"))
-
-
 @pytest.mark.parametrize("held", [0, 1, 7])
 def test_the_charts_are_drawn_for_none_one_and_many(held):
     span = gantt.Span("1.1", date(2020, 3, 24), date(2020, 9, 1), None, None, "grey", "", "", "1.1")
     panel = panels.Panel("1", "red", [None, 20.0], [10.0, None], "1")
-    pair = dumbbells.Pair("1", None, 40.0, ("grey", "red"), "", "1")
     assert gantt.gantt([span] * held, NOW, ("a", "b", "c")).layout.height > 0
     assert panels.multiples([panel] * held, ["2020-08", "2020-09"], ("a", "b")).layout.height > 0
-    assert len(dumbbells.dumbbells([pair] * held, ("a", "b")).data) == 4

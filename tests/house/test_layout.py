@@ -29,6 +29,7 @@ SAME_THING = {
     "ledger": "tracker/display/tables/ledger ui/sections/ledger",
     "main": "tracker/cli/main ui/main",
     "measures": "tracker/display/tables/measures ui/sections/measures",
+    "movement": "tracker/display/movement tracker/figures/movement",
     "network_access": "tracker/operations/network_access tracker/words/network_access",
     "overview": "tracker/words/overview ui/sections/overview",
     "problems": "tracker/problems tracker/words/problems",

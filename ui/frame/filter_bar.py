@@ -19,7 +19,7 @@ from ui import cache
 from ui.frame import link_values, pages, short_address
 from ui.frame.pages import Page
 
-_CODES, _DAYS = "filter_codes", ("period", "as_of")
+_CODES, _LANG, _DAYS = "filter_codes", "filter_lang", ("period", "as_of")
 
 
 def codes(name: str, value: object) -> object:
@@ -78,7 +78,11 @@ def _settle(field: Field, office: Office, lang: str):
     drawn = name in state
     values = state[name] if drawn else st.query_params.get_all(name)
     keys_by_value = {value: _keys(field, office, lang, [value])[0] for value in values}
-    if not any(value not in options if drawn else len(keys) > 1 for value, keys in keys_by_value.items()):
+    # The browser goes on showing the labels of the language before unless the values are set anew.
+    turned = drawn and state.get(_LANG, lang) != lang
+    if not turned and not any(
+        value not in options if drawn else len(keys) > 1 for value, keys in keys_by_value.items()
+    ):
         return
     settled = list(dict.fromkeys(key for value, keys in keys_by_value.items() for key in keys or [value]))
     if drawn:
@@ -238,6 +242,7 @@ def draw(office: Office, lang: str, name: str) -> Filter:
             with st.popover(say("frame.more", lang), icon=":material/filter_list:", key="more"):
                 picked |= {field.id: _field(field, office, lang) for field in fields[pages.OPEN :]}
                 words = _words(lang)
+        st.session_state[_LANG] = lang
         if any(st.session_state[one] for one in (*page.fields, *(_DAYS if page.dated else ()))):
             st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", type="tertiary")
     return Filter(**picked, words=words or "", as_of=as_of, support=support)

@@ -1,5 +1,6 @@
 """Links from page to page, which keep the filter and the language."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -28,10 +29,21 @@ def _texts(name: str) -> list[str]:
     return [str(value).lower() if value is True else str(value)] if value else []
 
 
+def here(*without: str) -> dict[str, list[str]]:
+    """Return all values of this page's link, those of the filter by codes, without some names."""
+    values = {name: st.query_params.get_all(name) for name in st.query_params} | kept()
+    return {name: texts for name, texts in values.items() if name not in without}
+
+
+def address(name: str, values: Mapping[str, list[str]]) -> str:
+    """Return the address of a page, relative to every other page, with the values of its link."""
+    path = "./" if name == PAGES[0].name else name
+    return f"{path}?{urlencode(values, doseq=True)}"
+
+
 def href(name: str, **values: object) -> str:
     """Return the address of a page, relative to every other page, that keeps the filter."""
-    path = "./" if name == PAGES[0].name else name
-    return f"{path}?{urlencode(kept(**values), doseq=True)}"
+    return address(name, kept(**values))
 
 
 def link(name: str, label: str, **values):

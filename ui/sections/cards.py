@@ -5,13 +5,12 @@ from typing import Literal
 
 import streamlit as st
 
-from tracker.display import headline as display_headline, phrases
+from tracker.display import attention, headline as display_headline, phrases
 from tracker.display.html import bars
 from tracker.display.tables import ledger
 from tracker.figures import reporting_states
 from tracker.schema import light_colours, terms
 from tracker.schema.declarations import index
-from tracker.values.categories import among
 from tracker.values.kinds import show
 from ui import cache
 from ui.sections import summary
@@ -103,9 +102,7 @@ def _reporting_card(view: View):
 
 
 def _due_soon(view: View) -> int:
-    rows = view.rows()
-    left, days = rows["left"].to_numpy(), view.programme.settings["near_days"]
-    return int(((left >= 0) & (left <= days) & ~among(rows["light"], ("done", "none"))).sum())
+    return int(attention.due_soon(view.rows(), view.programme.settings["near_days"]).sum())
 
 
 def _due_card(view: View):

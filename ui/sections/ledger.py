@@ -7,86 +7,98 @@ import streamlit as st
 
 from tracker.display.tables import assignments, ledger as ledger_tables
 from tracker.display.tables.listing import Listing
-from tracker.schema.declarations import Column, index
-from ui.frame import link_values, page_choice
-from ui.sections import ledger_filter, ledger_table
+from tracker.schema.declarations import Column
+from ui.frame import page_choice
+from ui.sections import ledger_filter, ledger_table, ledger_view
+from ui.sections.ledger_filter import Narrowed
+from ui.sections.ledger_view import LedgerView
 from ui.sections.summary import plain
 from ui.view import View
 from ui.widgets import download, empty_state, linked_rows, table
 from ui.widgets.table import Drawn
 
 _HEIGHT, _GROUP_HEIGHT, _A_PAGE = 560, 320, 20
-_FLAT = "none"
 
 
-def controls(view: View) -> tuple[str | None, tuple[Column, ...]]:
-    """Draw the choice of grouping and columns, kept in the link; return both."""
-    left, middle, right = st.columns([9, 7, 4], vertical_alignment="center")
-    left.markdown(f"**{view.say('ledger.title', held=len(view.rows()), as_of=view.as_of)}**")
-    columns_by_id = index(ledger_tables.COLUMNS)
-    groups = (_FLAT, *ledger_tables.GROUPS)
-    link_values.choice(
-        view.lang,
-        ("by", view.say("ledger.group")),
-        link_values.titles_of({one: f"ledger.by_{one}" for one in groups}),
-    )
-    link_values.choice(view.lang, ("columns", view.say("ledger.columns")), ledger_filter.TITLES)
-    with middle:
-        by = st.segmented_control(
-            view.say("ledger.group"),
-            groups,
-            default=_FLAT,
-            required=True,
-            key="by",
-            bind="query-params",
-            label_visibility="collapsed",
-            format_func=lambda one: view.say(f"ledger.by_{one}"),
-        )
-    with right, st.popover(view.say("ledger.columns"), icon=":material/view_column:", width="stretch"):
-        picked = st.multiselect(
-            view.say("ledger.columns"),
-            list(columns_by_id),
-            key="columns",
-            bind="query-params",
-            placeholder=view.say("ledger.usual"),
-            format_func=lambda one: columns_by_id[one].label(view.lang),
-        )
-    return None if by == _FLAT else by, ledger_tables.chosen(picked)
-
-
-def ledger(view: View, by: str | None, columns: tuple[Column, ...]):
-    """Draw the ledger flat, or as groups that open one by one; and offer all of it as a workbook."""
+def shown(view: View):
+    """Draw the ledger as it is chosen, flat or as groups that open; and offer all of it as a workbook."""
+    chosen = ledger_view.choose(view)
     if not len(view.rows()):
         empty_state.filtered(view, "ledger")
         return
-    left, middle, right = st.columns([8, 3, 2], vertical_alignment="center")
-    with middle:
-        places = ledger_filter.choose(view)
-    if places is not None:
-        st.caption(view.say("ledger.narrowed", held=len(places), all=len(view.rows())))
-    row_places = slice(None) if places is None else places
-    left.caption(view.say("ledger.click" if len(view.rows()) <= table.CLICKED else "ledger.long"))
+    left, columns, where, right = st.columns([12, 4, 5, 4], vertical_alignment="center")
+    with columns:
+        ledger_view.add_columns(view)
+    with where:
+        narrowed = ledger_filter.choose(view)
+    places = _both(chosen.places, None if narrowed is None else narrowed.places)
+    left.caption(_says(view, chosen, narrowed, places))
+    if places is not None and not len(places):
+        st.info(view.say("ledger.no_rows"))
+        return
     with right:
-        download.download_as(
-            view, view.say("ledger.name"), lambda: _workbook(view, by, columns, row_places), "ledger"
-        )
-    if by:
-        _groups(view, by, columns, places)
+        name = f"{view.say('ledger.name')}_{view.say(f'ledger.view_{chosen.preset.id}')}"
+        download.download_as(view, name, lambda: _workbook(view, chosen, places, narrowed), "ledger")
+    if chosen.by:
+        _groups(view, chosen, chosen.by, places)
     else:
-        cache_key = ("ledger", columns) if places is None else None
-        _table(view, row_places, columns, Drawn("ledger", select=True, height=_HEIGHT, kept=cache_key))
+        cache_key = ("ledger", chosen.columns) if places is None else None
+        _table(
+            view, _at(places), chosen.columns, Drawn("ledger", select=True, height=_HEIGHT, kept=cache_key)
+        )
+
+
+def _says(view: View, chosen: LedgerView, narrowed: Narrowed | None, places: np.ndarray | None) -> str:
+    """What the view holds, what the filter by a column leaves of it, and how rows are opened."""
+    held = len(view.rows() if chosen.places is None else chosen.places)
+    listed = held if places is None else len(places)
+    sentences = [view.say(f"ledger.holds_{chosen.preset.id}", days=view.programme.settings["near_days"])]
+    if narrowed is not None:
+        sentences.append(view.say("ledger.narrowed", held=listed, all=held))
+    if chosen.by and places is not None:
+        sentences.append(view.say("ledger.of_all"))
+    sentences.append(view.say("ledger.click" if listed <= table.CLICKED else "ledger.long"))
+    return ("" if view.lang == "zh" else " ").join(sentences)
+
+
+def _both(first: np.ndarray | None, second: np.ndarray | None) -> np.ndarray | None:
+    """The positions that are among both, in the order of the first; None stands for all."""
+    if first is None or second is None:
+        return second if first is None else first
+    return first[np.isin(first, second)]
+
+
+def _at(places: np.ndarray | None) -> slice | np.ndarray:
+    return slice(None) if places is None else places
 
 
 def _frame(view: View, columns: tuple[Column, ...]):
     return ledger_table.frame(view, columns)
 
 
-def _workbook(view: View, by: str | None, columns: tuple[Column, ...], at) -> list[Listing]:
-    roll_up = None
-    if by is not None:
+def _workbook(
+    view: View, chosen: LedgerView, places: np.ndarray | None, narrowed: Narrowed | None
+) -> list[Listing]:
+    roll_up, at = None, _at(places)
+    if chosen.by is not None:
         selection = view.selection(view.rows().iloc[at])
-        roll_up = by, assignments.by_key(view.programme, selection, by, view.lang)
-    return ledger_tables.workbook_tables(_frame(view, columns).iloc[at], columns, roll_up, view.lang)
+        roll_up = chosen.by, assignments.by_key(view.programme, selection, chosen.by, view.lang)
+    shown = _frame(view, chosen.columns).iloc[at], chosen.columns
+    return ledger_tables.workbook_tables(shown, _heading(view, chosen, narrowed), roll_up, view.lang)
+
+
+def _heading(view: View, chosen: LedgerView, narrowed: Narrowed | None) -> tuple[str, ...]:
+    """The lines above the ledger in its workbook: its title, the date of the data, what was filtered."""
+    name = view.say(f"ledger.view_{chosen.preset.id}")
+    lines = [
+        f"{view.programme.name(view.lang)} {view.say('ledger.name')} · {name}",
+        view.say("ledger.as_of", as_of=view.as_of),
+        view.say(f"ledger.holds_{chosen.preset.id}", days=view.programme.settings["near_days"]),
+        view.shown,
+    ]
+    if narrowed is not None:
+        lines.append(view.say("ledger.filtered_column", words=narrowed.words))
+    return (*lines, *([view.say("cli.sample")] if view.sample else []))
 
 
 def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
@@ -98,23 +110,34 @@ def _table(view: View, at, columns: tuple[Column, ...], how: Drawn):
         linked_rows.follow(view, ledger_tables.row(row), clicked[1])
 
 
-def _groups(view: View, by: str, columns: tuple[Column, ...], places: np.ndarray | None):
-    """Draw one line for each group, with its figures. Its assignments are made and sent when it is opened.
+def _groups(view: View, chosen: LedgerView, by: str, places: np.ndarray | None):
+    """Draw one line for each measure or unit, with its figures. Its assignments are sent when it is opened.
 
     `places` limits them to rows at these positions; None is all."""
     roll_up = view.table(by)
     places_of_group = ledger_tables.groups(view.rows(), by, roll_up.index, places)
-    for key in list(places_of_group)[page_choice.page(view, len(places_of_group), "ledger_page", _A_PAGE)]:
-        line = ledger_tables.heading(view.programme, by, roll_up.loc[key], view.lang)
-        group = st.expander(plain(line), key=f"group_{by}_{key}", on_change="rerun")
+    keys = list(places_of_group)[page_choice.page(view, len(places_of_group), "ledger_page", _A_PAGE)]
+    widgets = [f"group_{by}_{key}" for key in keys]
+    closed = not all(st.session_state.get(widget) for widget in widgets)
+    st.button(
+        view.say("ledger.expand" if closed else "ledger.collapse"),
+        icon=f":material/unfold_{'more' if closed else 'less'}:",
+        key="ledger_expand",
+        type="tertiary",
+        on_click=_open_all,
+        args=(widgets, closed),
+    )
+    for key, widget in zip(keys, widgets, strict=True):
+        held = places_of_group[key]
+        line = ledger_tables.heading(view.programme, by, roll_up.loc[key], len(held), view.lang)
+        group = st.expander(plain(line), key=widget, on_change="rerun")
         if group.open:
             with group:
-                _table(
-                    view,
-                    places_of_group[key],
-                    columns,
-                    Drawn(f"ledger_{by}_{key}", True, _height(len(places_of_group[key]))),
-                )
+                _table(view, held, chosen.columns, Drawn(f"ledger_{by}_{key}", True, _height(len(held))))
+
+
+def _open_all(widgets: list[str], opened: bool):
+    st.session_state.update(dict.fromkeys(widgets, opened))
 
 
 def _height(number: int) -> int | Literal["content"]:

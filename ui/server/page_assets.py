@@ -25,6 +25,8 @@ _LOOK = style(
     "reporting",
     "published",
     "empty_state",
+    "movement",
+    "pills",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [

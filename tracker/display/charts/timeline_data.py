@@ -1,4 +1,4 @@
-"""The data of the timeline's charts: tasks on the calendar, small charts side by side, two dates compared."""
+"""The data of the timeline's charts: tasks on the calendar and small charts side by side."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +15,6 @@ from .. import phrases
 from ..html.bars_data import shortened
 from ..tables import status
 from ..tables.measures import deadline
-from .dumbbells import Pair
 from .gantt import Span
 from .panels import Panel
 from .trend import lines
@@ -109,31 +108,3 @@ def panels(
             )
         )
     return charts, months
-
-
-def pairs(programme: Programme, tables: tuple[pd.DataFrame, pd.DataFrame], by: str, lang: str) -> list[Pair]:
-    """Return progress and light on two dates of every key of a roll-up that has assignments on the later one.
-
-    `tables` are the roll-ups on the earlier and the later date."""
-    then, now = (dict(zip(table.index, table.to_dict("records"), strict=True)) for table in tables)
-    compared = []
-    for key in (key for key in now if now[key]["assignments"]):
-        old, new, title = then[key], now[key], programme.title(f"{by}s", key, lang)
-        compared.append(
-            Pair(
-                shortened(
-                    f"{key} {title}" if by in ("measure", "area") else title, 17 if lang == "zh" else 34
-                ),
-                _none_if_unknown(old["progress"]),
-                _none_if_unknown(new["progress"]),
-                (old["light"], new["light"]),
-                say(
-                    "timeline.from_to",
-                    lang,
-                    before=_progress_and_light(old, lang),
-                    after=_progress_and_light(new, lang),
-                ),
-                str(key),
-            )
-        )
-    return compared

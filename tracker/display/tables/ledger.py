@@ -37,7 +37,6 @@ COLUMNS = (
     Column("region", "地区", "Region"),
     Column("unit", "单位代码", "Unit code"),
 )
-USUAL = ("task", "title", "owners", "light", "progress", "gap", "status", "reason", "deadline", "ago")
 GROUPS = ("measure", "unit")
 _DATE_COLUMNS = ("deadline", "original_deadline", "as_of", "start", "judged")
 _ROUNDED = ("progress", "expected", "gap")
@@ -127,18 +126,12 @@ class _Words:
         return np.where(numbers < 0, np.nan, numbers)
 
 
-def chosen(ids: Iterable[str]) -> tuple[Column, ...]:
-    """Return the columns with these ids in the ledger's order, the usual ones where none is named."""
-    wanted = set(ids) or set(USUAL)
-    return tuple(column for column in COLUMNS if column.id in wanted)
-
-
 def groups(selected: pd.DataFrame, by: str, keys: Iterable, places: np.ndarray | None = None) -> dict:
     """Return, for each of `keys` (measures or units) that the selection has assignments of, their row
-    numbers; only those among `places` where these are given."""
+    numbers; only those among `places`, in their order, where these are given."""
     rows_by_key = selected.groupby(by, observed=True).indices
     if places is not None:
-        rows_by_key = {key: np.intersect1d(rows, places) for key, rows in rows_by_key.items()}
+        rows_by_key = {key: places[np.isin(places, rows)] for key, rows in rows_by_key.items()}
     return {key: rows_by_key[key] for key in keys if key in rows_by_key and len(rows_by_key[key])}
 
 
@@ -148,8 +141,9 @@ def row(told: pd.DataFrame) -> Mapping:
     return assignment | {"submission": None if assignment["submission"] < 0 else assignment["submission"]}
 
 
-def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
-    """Return the line over a group: its name, its light with the reason, progress and coverage.
+def heading(programme: Programme, by: str, row: pd.Series, listed: int, lang: str) -> str:
+    """Return the line over a group: its name, how many rows are listed in it, its light with the reason,
+    progress and coverage.
 
     `row` is its row of the roll-up by measure or unit (see `by_key.table`)."""
     name = programme.title(f"{by}s", row.name, lang)
@@ -160,6 +154,7 @@ def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
         "ledger.heading",
         lang,
         name=f"{row.name}. {name}" if by == "measure" else name,
+        listed=listed,
         light=light,
         progress=progress,
         coverage=coverage,
@@ -167,12 +162,17 @@ def heading(programme: Programme, by: str, row: pd.Series, lang: str) -> str:
 
 
 def workbook_tables(
-    register: pd.DataFrame, columns: tuple[Column, ...], rolled: tuple[str, list[dict]] | None, lang: str
+    shown: tuple[pd.DataFrame, tuple[Column, ...]],
+    heading: tuple[str, ...],
+    rolled: tuple[str, list[dict]] | None,
+    lang: str,
 ) -> list[Listing]:
-    """Return the ledger as the tables of a workbook: its rows with the chosen columns and, where it is
-    grouped, the roll-up by which it is ("measure" or "unit", with rows of `assignments.ROLLUP`)."""
+    """Return the ledger as the tables of a workbook: the rows and columns that are shown, under the lines of
+    a heading, and, where it is grouped, the roll-up by which it is ("measure" or "unit", with rows of
+    `assignments.ROLLUP`)."""
+    register, columns = shown
     rows = register[[column.id for column in columns]].itertuples(index=False, name=None)
-    listings = [Listing(say("ledger.name", lang), columns, rows)]
+    listings = [Listing(say("ledger.name", lang), columns, rows, heading=heading)]
     if rolled:
         by, lines = rolled
         listings.append(Listing(say(f"export.{by}", lang), assignments.ROLLUP, lines))

@@ -78,17 +78,18 @@ class Listing:
     """One table as it is shown: its name, its columns and its rows of words and figures.
 
     `notes` stand before it in an exported workbook; where it has none, the notes of the office's own figures
-    do."""
+    do. `heading` are the lines above it in a workbook that opens on it (see `Sheet`)."""
 
     name: str
     columns: tuple[Column, ...]
     rows: list[dict]
     notes: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
 
 
 def download(listings: list[Listing], notes: list[str], lang: str) -> bytes:
-    """Return tables as a workbook of exactly what is shown, after a sheet of notes."""
-    sheets = [Sheet(one.name, one.columns, one.rows) for one in listings]
+    """Return tables as a workbook of exactly what is shown, with a sheet of notes."""
+    sheets = [Sheet(one.name, one.columns, one.rows, one.heading) for one in listings]
     return export(sheets, notes, lang)
 
 

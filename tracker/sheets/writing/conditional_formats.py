@@ -2,6 +2,7 @@
 
 from openpyxl.formatting.rule import DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 from ...schema.declarations import Column, Mark
 from ...schema.light_colours import LIGHTS
@@ -26,14 +27,17 @@ def _light(light: Mark, cell: str) -> FormulaRule:
     )
 
 
-def apply(sheet, columns: tuple[Column, ...], letters: list[str], last: int):
-    """Format a written table, rows 2 to `last`: data bars (0–100) for progress, and coloured lights.
+def apply(sheet, columns: tuple[Column, ...], rows: tuple[int, int]):
+    """Format a written table from its first to its last row: data bars (0–100) for progress, and coloured
+    lights.
 
     As rules of the sheet they still apply when somebody edits, sorts or filters the cells."""
-    for letter, column in zip(letters, columns, strict=True):
-        cells = f"{letter}2:{letter}{max(last, 2)}"
+    first, last = rows
+    for number, column in enumerate(columns, start=1):
+        letter = get_column_letter(number)
+        cells = f"{letter}{first}:{letter}{max(last, first)}"
         if column.id == "progress":
             sheet.conditional_formatting.add(cells, DataBarRule("num", 0, "num", 100, _BAR))
         if column.kind == "light":
             for light in LIGHTS:
-                sheet.conditional_formatting.add(cells, _light(light, f"${letter}2"))
+                sheet.conditional_formatting.add(cells, _light(light, f"${letter}{first}"))
