@@ -81,10 +81,15 @@ def draw(view: View):
 
 def _sentence(view: View) -> str:
     rows = view.rows()
-    forecasts = of(view, rows)
     if len(rows) == 1:
-        return forecast_words.sentences(rows, forecasts, view.lang)[0]
+        return sentence(view, rows)
+    forecasts = of(view, rows)
     return forecast_words.count(rows, forecasts, view.lang)
+
+
+def sentence(view: View, row: pd.DataFrame) -> str:
+    """Return when one assignment will be complete; "" where it has no completion to forecast."""
+    return forecast_words.sentences(row, of(view, row), view.lang)[0]
 
 
 def fared(view: View) -> str:

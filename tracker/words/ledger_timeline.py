@@ -3,7 +3,7 @@
 SENTENCES = {
     "ledger.name": ("任务台账", "Task ledger"),
     "ledger.title": ("任务台账：{held:,}项任务分工，截至{as_of}", "Task ledger: {held:,} assignments as of {as_of}"),
-    "ledger.click": ("点任务打开所属举措，点责任单位打开该单位，点报送批次打开该批次；点列名排序。", "Click a task, a unit or a submission to open it; click a heading to sort."),
+    "ledger.click": ("点任务打开该项分工，点责任单位打开该单位，点报送批次打开该批次；点列名排序。", "Click a task, a unit or a submission to open it; click a heading to sort."),
     "ledger.long": ("行数较多，滚动时逐段载入；用上方筛选缩小范围后可点开各行。", "Many rows: they load as you scroll. Narrow the filter above to open rows by a click."),
     "ledger.columns": ("显示哪些列", "Columns"),
     "ledger.usual": ("常用列", "the usual ones"),

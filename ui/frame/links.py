@@ -1,5 +1,6 @@
 """Links from page to page, which keep the filter and the language."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -32,6 +33,13 @@ def href(name: str, **values: object) -> str:
     """Return the address of a page, relative to every other page, that keeps the filter."""
     path = "./" if name == PAGES[0].name else name
     return f"{path}?{urlencode(kept(**values), doseq=True)}"
+
+
+def each(name: str) -> Callable[..., str]:
+    """Return a function that gives the addresses of a page for many values; the filter is read once."""
+    view = urlencode(kept(), doseq=True)
+    start = f"{name}?{view}&" if view else f"{name}?"
+    return lambda **values: start + urlencode(values)
 
 
 def link(name: str, label: str, **values):

@@ -130,7 +130,7 @@ def choose(view: View) -> str:
     way = st.container()
     code = page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(programme.units))))
     with way:
-        way_back.draw(view, "unit", {one: view.title("units", one) for one in programme.units}, ("u", code))
+        way_back.along(view, "unit", {one: view.title("units", one) for one in programme.units}, ("u", code))
     return code
 
 
@@ -173,7 +173,7 @@ def facts(view: View, unit: str):
 
 
 def leads(view: View, unit: str):
-    """List what the unit leads; a click opens the measure."""
+    """List what the unit leads; a click opens the assignment."""
     _assignments(view.narrowed(support=False), unit, "lead")
 
 

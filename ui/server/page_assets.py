@@ -23,6 +23,7 @@ _LOOK = style(
     "task_cards",
     "printed_table",
     "reporting",
+    "detail",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
