@@ -69,12 +69,17 @@ def lines(view: View, last: str) -> chart_lines.Ahead | None:
     return chart_lines.Ahead([last, *ahead.months[1:]], ahead.expected, ahead.early, ahead.late, names)
 
 
+def words(view: View) -> str:
+    """Return how many assignments of the view will miss their deadline, or when the only one will be
+    complete; "" where nothing is to be forecast."""
+    return view.kept(_sentence)
+
+
 def draw(view: View):
     """Say how many assignments will miss their deadline, or when the only one will be complete; and how past
     forecasts fared."""
-    sentence = view.kept(_sentence)
-    if sentence:
-        st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(sentence)}")
+    if said := words(view):
+        st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(said)}")
     if record := view.kept(fared):
         st.caption(record)
 

@@ -104,6 +104,25 @@ def test_a_units_task_opens_its_assignment_and_the_unit_is_kept_on_the_way_on_an
     expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
 
 
+def test_a_task_of_a_unit_opens_its_assignment_and_a_period_its_submissions(address, tab):
+    page = rested(tab(f"{address}/unit?u=移动&as_of=2020-08-31"))
+    page.locator(".st-key-unit_lead [data-task='4.3'] a").click()
+    expect(page.get_by_role("heading", level=5)).to_have_text(re.compile("^4.3 .* · 中国移动"))
+    page.go_back()
+    page.locator(".months a").nth(-2).click()
+    expect(page).to_have_url(re.compile("/submissions"))
+    expect(page.get_by_text("2020-07期报送情况").first).to_be_visible()
+    expect(page.get_by_text("只列含所选单位进展的批次")).to_be_visible()
+
+
+def test_what_a_unit_supports_is_folded_until_it_is_asked_for(address, tab):
+    page = rested(tab(f"{address}/unit?u=移动"))
+    tasks = page.locator(".st-key-unit_support [data-task]")
+    expect(tasks.first).not_to_be_visible()
+    page.get_by_text("配合的任务（16项").click()
+    expect(tasks.filter(visible=True)).to_have_count(16)
+
+
 def test_another_unit_is_chosen_on_an_assignments_page_and_its_task_kept_where_it_has_it(address, tab):
     page = rested(tab(f"{address}/assignment?owner=移动&task=2.4"))
     heading = page.get_by_role("heading", level=5)

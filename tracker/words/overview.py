@@ -100,7 +100,7 @@ SENTENCES = {
     "unit.parent": ("上级单位", "Parent unit"),
     "unit.contact": ("联系人及电话", "Contact"),
     "unit.aliases": ("又称", "Also known as"),
-    "unit.lead": ("牵头的任务（{held:,}项，截至{as_of}；点任务打开该项分工，点批次或文件打开该批次）", "What it leads ({held:,}, as of {as_of}; click a task to open the assignment, its submission or file to open that)"),
+    "unit.lead": ("牵头的任务（{held:,}项，截至{as_of}；最重的灯在前，点任务看该项分工）", "What it leads ({held:,}, as of {as_of}; the worst light first, click a task for its assignment)"),
     "unit.support": ("配合的任务（{held:,}项；选填，不计入覆盖与催办）", "What it supports ({held:,}; voluntary, not counted in coverage)"),
     "unit.lead_name": ("{title}牵头任务", "Led by {title}"),
     "unit.support_name": ("{title}配合任务", "Supported by {title}"),

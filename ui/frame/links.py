@@ -35,11 +35,20 @@ def href(name: str, **values: object) -> str:
     return f"{path}?{urlencode(kept(**values), doseq=True)}"
 
 
+def start(name: str) -> str:
+    """Return how the addresses of a page begin that keep the filter; values of its link follow."""
+    view = urlencode(kept(), doseq=True)
+    return f"{name}?{view}&" if view else f"{name}?"
+
+
+def followed(beginning: str) -> Callable[..., str]:
+    """Return a function that gives the address for some values after its beginning (see `start`)."""
+    return lambda **values: beginning + urlencode(values)
+
+
 def each(name: str) -> Callable[..., str]:
     """Return a function that gives the addresses of a page for many values; the filter is read once."""
-    view = urlencode(kept(), doseq=True)
-    start = f"{name}?{view}&" if view else f"{name}?"
-    return lambda **values: start + urlencode(values)
+    return followed(start(name))
 
 
 def link(name: str, label: str, **values):

@@ -45,7 +45,9 @@ def neighbours(options: Sequence[str], chosen: str, step) -> tuple[Step | None, 
 
 
 def draw(view: View, above: Sequence[Step], here: str, beside: tuple[Step | None, Step | None]):
-    """Draw the links to the pages above this one and to its neighbours, the one before and the one after."""
+    """Draw the links to the pages above this one and to its neighbours, the one before and the one after; the
+    window is named after this page."""
+    st.set_page_config(page_title=here)
     back = "".join(f"{_link(step, step.title)} › " for step in above)
     before, after = beside
     st.html(

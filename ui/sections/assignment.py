@@ -7,6 +7,7 @@ import streamlit as st
 
 from tracker.display import assignment_facts, form_facts
 from tracker.display.html import light_strip, report_timeline
+from tracker.display.html.definitions import definitions
 from tracker.display.tables import listing, past_reports
 from tracker.display.tables.listing import Listing
 from tracker.figures.filters import JOIN
@@ -109,7 +110,8 @@ def _way(view: View, unit: str, task: str, tasks: list[str]):
         Step(view.title("units", unit), links.href("unit", u=unit)),
         Step(name, links.href("measure", m=measure)),
     ]
-    way_back.draw(view, above, task, way_back.neighbours(tasks, task, step))
+    here = f"{task} · {view.title('units', unit)}"
+    way_back.draw(view, above, here, way_back.neighbours(tasks, task, step))
 
 
 def standing(view: View, shown: Shown):
@@ -199,13 +201,13 @@ def told(view: View, shown: Shown):
         st.caption(view.say("assignment.silent", as_of=view.as_of))
     else:
         texts = report_timeline.texts_of(row, view.lang)
-        st.html(report_timeline.definitions(texts)) if texts else st.caption(view.say("assignment.no_texts"))
+        st.html(definitions(texts)) if texts else st.caption(view.say("assignment.no_texts"))
         number = int(row["submission"])
         origin = report_timeline.origin(row, view.lang)
         st.caption(plain(view.say("assignment.origin", place=origin)))
         links.link("submissions", view.say("assignment.original", number=number), submission=number)
     st.markdown(f"**{view.say('assignment.asks')}**")
-    st.html(report_timeline.definitions(assignment_facts.facts(view.programme, row, view.lang)))
+    st.html(definitions(assignment_facts.facts(view.programme, row, view.lang)))
     st.caption(view.say("measure.decided"))
 
 

@@ -8,6 +8,7 @@ from ...schema.status_sheet import DETAILS, NUMBERS
 from ...values.kinds import show
 from ...words import say
 from ..tables.past_reports import REPORTS
+from .definitions import Link, definitions, link as link_to
 
 _COLUMNS = index(REPORTS)
 
@@ -56,12 +57,6 @@ def _shown(column: Column, value: object) -> str:
     return show("number", value) if column.id in NUMBERS else str(value)
 
 
-def definitions(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return pairs of a label and a text as an HTML list of definitions."""
-    items = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in pairs)
-    return f'<dl class="told">{items}</dl>' if items else ""
-
-
 def _receipt(row: Mapping, lang: str) -> str:
     """When a report came, for which period, whether in time, and from whom."""
     parts = [
@@ -90,4 +85,4 @@ def _source(row: Mapping, link: Callable[[int], str], lang: str) -> str:
     number = int(row["submission"])
     name = say("assignment.submission", lang, number=number)
     where = origin(row, lang)
-    return f'<a class="go" href="{escape(link(number))}">{escape(name)}</a> {escape(where)}'
+    return f"{link_to(Link(name, link(number)))} {escape(where)}"
