@@ -31,6 +31,7 @@ PAGES = {
     "measure": "measure?m=2",
     "units": "units",
     "unit": "unit?u=移动",
+    "assignment": "assignment?owner=移动&task=2.4",
     "record": "record",
     "provinces": "record?part=provinces",
     "events": "record?part=events",

@@ -85,6 +85,63 @@ def test_a_measure_is_left_by_the_way_back_and_its_neighbours_and_the_filter_sta
     expect(page).to_have_url(re.compile("/measures.*unit="))
 
 
+def test_a_units_task_opens_its_assignment_and_the_unit_is_kept_on_the_way_on_and_back(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4&as_of=2020-08-31"))
+    way, heading = page.locator(".way"), page.get_by_role("heading", level=5)
+    expect(heading).to_have_text(re.compile("2.4 对支持力度大的地区.* · 中国移动"))
+    way.get_by_role("link", name=re.compile("^3.1 ")).click()
+    expect(heading).to_have_text(re.compile("3.1 .* · 中国移动"))
+    page.go_back()
+    expect(heading).to_have_text(re.compile("2.4 "))
+    page.locator(".spread a:not([aria-current])").first.click()
+    expect(heading).to_have_text(re.compile("2.4 "))
+    expect(heading).not_to_contain_text("中国移动")
+    page.go_back()
+    expect(heading).to_contain_text("中国移动")
+    way.get_by_role("link", name="中国移动").click()
+    expect(page).to_have_url(re.compile("/unit\\?.*u="))
+    expect(way).to_contain_text("› 中国移动")
+    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
+
+
+def test_a_task_of_a_unit_opens_its_assignment_and_a_period_its_submissions(address, tab):
+    page = rested(tab(f"{address}/unit?u=移动&as_of=2020-08-31"))
+    page.locator(".st-key-unit_lead [data-task='4.3'] a").click()
+    expect(page.get_by_role("heading", level=5)).to_have_text(re.compile("^4.3 .* · 中国移动"))
+    page.go_back()
+    page.locator(".months a").nth(-2).click()
+    expect(page).to_have_url(re.compile("/submissions"))
+    expect(page.get_by_text("2020-07期报送情况").first).to_be_visible()
+    expect(page.get_by_text("只列含所选单位进展的批次")).to_be_visible()
+
+
+def test_what_a_unit_supports_is_folded_until_it_is_asked_for(address, tab):
+    page = rested(tab(f"{address}/unit?u=移动"))
+    tasks = page.locator(".st-key-unit_support [data-task]")
+    expect(tasks.first).not_to_be_visible()
+    page.get_by_text("配合的任务（16项").click()
+    expect(tasks.filter(visible=True)).to_have_count(16)
+
+
+def test_another_unit_is_chosen_on_an_assignments_page_and_its_task_kept_where_it_has_it(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4"))
+    heading = page.get_by_role("heading", level=5)
+    for unit, task in (("中国联通", "2.4"), ("北京市通信管理局", "")):
+        box = page.locator(".st-key-owner input")
+        box.fill(unit)
+        page.get_by_role("option", name=re.compile(f"^{unit}")).first.click()
+        expect(heading).to_have_text(re.compile(f"^{task}.* · {unit}"))
+        expect(page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_a_report_of_the_timeline_opens_its_submission_with_the_original(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4"))
+    expect(page.locator(".past > li")).to_have_count(6)
+    page.locator(".past > li").last.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/submissions\\?.*submission=1"))
+    expect(page.get_by_role("button", name="下载原始文件")).to_be_visible()
+
+
 def test_an_entry_of_the_menu_opened_in_another_window_shows_the_same_view(address, tab):
     page = rested(tab(f"{address}/ledger?unit=OP-CM&as_of=2020-08-31"))
     with page.context.expect_page() as opened:

@@ -230,7 +230,7 @@ def draw(office: Office, lang: str, name: str) -> Filter:
     }
     words, support, as_of = "", False, None
     fields = [FIELD_BY_NAME[one] for one in page.fields if one in FIELD_BY_NAME]
-    if not fields:
+    if not fields and not page.dated:
         return Filter(**picked)
     with st.container(horizontal=True, key="filters"):
         picked |= {field.id: _field(field, office, lang) for field in fields[: pages.OPEN]}

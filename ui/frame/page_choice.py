@@ -26,13 +26,16 @@ class Choice:
     """A choice of one option: the key in the link, the label, and the titles of the options.
 
     `titles` gives the title of each option in a language, `named` the options that any other text names.
-    `beneath` are the keys of choices that are reset when this one changes."""
+    `beneath` are the keys of choices that are reset when this one changes; `labelled` is whether the label is
+    seen; `then` is called when the choice changes."""
 
     key: str
     label: str
     titles: Callable[[str], Mapping[str, str]]
     named: Callable[[str], Collection[object]] = _unnamed
     beneath: tuple[str, ...] = ()
+    labelled: bool = True
+    then: Callable[[], None] | None = None
 
     def find(self, given: str | None, options: Collection[str]) -> str | None:
         """Return the option that a value of the widget or the link stands for, or None."""
@@ -63,6 +66,12 @@ def void(keys: tuple[str, ...]):
         st.session_state[key] = ""
 
 
+def _changed(choice: Choice):
+    void(choice.beneath)
+    if choice.then:
+        choice.then()
+
+
 def choose(view: View, choice: Choice, default: str) -> str:
     """Draw a select box that is kept in the link and return the chosen option.
 
@@ -81,9 +90,10 @@ def choose(view: View, choice: Choice, default: str) -> str:
         bind="query-params",
         accept_new_options=True,
         index=options.index(default),
-        on_change=void,
-        args=(choice.beneath,),
+        on_change=_changed,
+        args=(choice,),
         placeholder=choice.label,
+        label_visibility="visible" if choice.labelled else "collapsed",
         format_func=lambda option: titles.get(option, option),
     )
     chosen = choice.find(picked, options)

@@ -27,6 +27,7 @@ _LOOK = style(
     "empty_state",
     "movement",
     "pills",
+    "detail",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
