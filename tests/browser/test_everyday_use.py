@@ -491,3 +491,24 @@ def test_a_grids_toolbar_lies_over_no_button(address, tab):
     boxes = [page.locator(one).first.bounding_box() for one in ("[data-testid=stElementToolbar]", ".stDownloadButton")]
     toolbar, button = ((box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]) for box in boxes)
     assert toolbar[2] <= button[0] or button[2] <= toolbar[0] or toolbar[3] <= button[1] or button[3] <= toolbar[1]
+
+
+def test_a_browsers_own_unit_narrows_what_opens_until_it_is_taken_off_and_a_links_filter_wins(address, chromium):
+    page = window(chromium)
+    page.goto(f"{address}/ledger?unit=OP-CM")
+    rested(page).get_by_role("button", name="设为我的单位").click()
+    expect(page.get_by_role("button", name="我的单位", exact=True)).to_be_visible()
+    page.goto(f"{address}/measures")
+    expect(rested(page).get_by_text("责任单位为中国移动")).to_be_visible()
+    expect(page).to_have_url(re.compile("unit=OP-CM"))
+    page.goto(f"{address}/sheet")
+    expect(rested(page).locator(".st-key-sheet_unit input")).to_have_value(re.compile("中国移动"))
+    page.goto(f"{address}/measures?region=13")
+    expect(rested(page).get_by_text("地区为河北省")).to_be_visible()
+    expect(page.get_by_text("责任单位为中国移动")).to_have_count(0)
+    page.goto(f"{address}/units")
+    rested(page).get_by_role("button", name="我的单位", exact=True).click()
+    expect(page.get_by_role("button", name="设为我的单位")).to_be_visible()
+    page.goto(f"{address}/measures")
+    expect(rested(page).get_by_text("责任单位为中国移动")).to_have_count(0)
+    page.close()

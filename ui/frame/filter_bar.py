@@ -13,10 +13,9 @@ import streamlit as st
 from tracker.figures.filters import FIELDS, Field, Filter
 from tracker.operations.office import Office
 from tracker.problems import Refused
-from tracker.values.periods import period_end
 from tracker.words import say
 from ui import cache
-from ui.frame import link_values, pages, short_address
+from ui.frame import as_of_field, link_values, own_unit, pages, short_address
 from ui.frame.pages import Page
 
 _CODES, _LANG, _DAYS = "filter_codes", "filter_lang", ("period", "as_of")
@@ -154,45 +153,6 @@ def _support(lang: str) -> bool:
     )
 
 
-def _day(office: Office) -> date:
-    """The date of the figures as far as it is known before its fields are drawn."""
-    state, link = st.session_state, st.query_params
-    day, period = state.get("as_of"), state.get("period", link.get("period"))
-    if day is None and "as_of" not in state and link_values.until(office.today)(link.get("as_of", "")):
-        day = date.fromisoformat(link["as_of"])
-    if day is None and period in office.periods:
-        day = min(period_end(period), office.today)
-    return day or office.as_of(Filter())
-
-
-def _as_of(office: Office, lang: str) -> date | None:
-    """The chosen as-of date: a day, or else the end of a period; None for the default."""
-    default, periods = office.as_of(Filter()), office.periods
-    link_values.warn_of_unfit_values(lang, "period", say("filter.period", lang), link_values.one_of(periods))
-    link_values.warn_of_unfit_values(
-        lang, "as_of", say("filter.as_of", lang), link_values.until(office.today)
-    )
-    with st.popover(say("frame.day", lang, day=_day(office)), icon=":material/event:", key="day"):
-        period = st.selectbox(
-            say("filter.period", lang),
-            periods,
-            index=None,
-            key="period",
-            bind="query-params",
-            placeholder=say("frame.current_period", lang, period=office.period),
-        )
-        day = st.date_input(
-            say("filter.as_of", lang),
-            value=None,
-            key="as_of",
-            bind="query-params",
-            format="YYYY-MM-DD",
-            max_value=office.today,
-            help=say("frame.as_of_help", lang, default=default),
-        )
-    return day or (min(period_end(period), office.today) if period else None)
-
-
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 _NAMES = set(FIELD_BY_NAME)
 _REQUESTED, _PAGE = "filter_asked", "filter_page"
@@ -220,6 +180,8 @@ def draw(office: Office, lang: str, name: str) -> Filter:
     with office.present() as log:
         office = office.at(log)
     page = pages.page(name)
+    if _PAGE not in st.session_state:
+        own_unit.open_with(office.programme, (*_NAMES, "words", "support"))
     _follow(office, lang, page)
     st.session_state.update(st.session_state.pop(_REQUESTED, {}))
     picked: dict[str, Any] = {
@@ -235,7 +197,7 @@ def draw(office: Office, lang: str, name: str) -> Filter:
     with st.container(horizontal=True, key="filters"):
         picked |= {field.id: _field(field, office, lang) for field in fields[: pages.OPEN]}
         if page.dated:
-            as_of = _as_of(office, lang)
+            as_of = as_of_field.draw(office, lang)
         if "support" in page.fields:
             support = _support(lang)
         if fields[pages.OPEN :]:
@@ -243,6 +205,8 @@ def draw(office: Office, lang: str, name: str) -> Filter:
                 picked |= {field.id: _field(field, office, lang) for field in fields[pages.OPEN :]}
                 words = _words(lang)
         st.session_state[_LANG] = lang
+        if "unit" in page.fields:
+            own_unit.offer(picked["unit"], lang)
         if any(st.session_state[one] for one in (*page.fields, *(_DAYS if page.dated else ()))):
             st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", type="tertiary")
     return Filter(**picked, words=words or "", as_of=as_of, support=support)
