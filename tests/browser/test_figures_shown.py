@@ -302,7 +302,7 @@ def received(page, truth: Truth) -> Shown:
 
 
 def calendar(page, truth: Truth) -> Shown:
-    for (key, found), shown in zip(truth.by("task").items(), texts(page, ".textpoint"), strict=True):
+    for (key, found), shown in zip(truth.by("task").items(), texts(page, ".calendar .beside"), strict=True):
         yield f"task {key}", shown.strip(), f"{tenth(found['progress'])} {word(found)}"
 
 
@@ -341,7 +341,7 @@ MORE = (
     ("/unit?u=IND-44", {"unit": "IND-44"}, f".st-key-unit_lead {TABLE}", unit),
     ("/ledger", {}, f".st-key-ledger {TABLE}", lambda page, truth: assignments(page, truth, "ledger")),
     ("/submissions", {}, f".st-key-submissions {TABLE}", received),
-    ("/timeline", {}, ".textpoint", calendar),
+    ("/timeline", {}, ".calendar a", calendar),
     ("/timeline?show=逐月走势&timeline_by=方面", {}, ".annotation", courses),
     ("/measure?m=15", {"measure": "15"}, f".st-key-assignments {TABLE}", measure),
 )

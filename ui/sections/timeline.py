@@ -1,13 +1,15 @@
 """The blocks of the timeline page; each is a function of the view."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from tracker.display.charts import gantt as chart_gantt, panels as chart_panels, timeline_data, trend
+from tracker.display.charts import panels as chart_panels, timeline_data, trend
+from tracker.display.html import calendar
 from ui import cache
-from ui.frame import link_values, page_choice
+from ui.frame import link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import two_dates
-from ui.sections.summary import legend
 from ui.view import View
 from ui.widgets import table
 
@@ -68,17 +70,17 @@ def _open(by: str, key: str | None):
 
 
 def gantt(view: View):
-    """Draw every task from its start to its deadline, filled up to its progress."""
+    """Draw every task from its start to its deadline, filled up to its progress; on a phone a list."""
     judged = view.selection()
-    spans = timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
-    title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
+    spans = [
+        replace(span, href=links.href("measure", m=view.programme.tasks[span.key]["measure"], t=span.key))
+        for span in timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
+    ]
+    first, last = calendar.ends(spans, view.as_of)
+    title = view.say("timeline.gantt", held=len(spans), first=first, last=last, as_of=view.as_of)
     st.markdown(f"**{title}**")
-    st.caption(view.say("timeline.gantt_click", lights=legend(view)))
-    original, current, line = view.say("timeline.gantt_names", as_of=view.as_of).split("|")
-    figure = chart_gantt.gantt(spans, view.as_of, (original, current, line))
-    task = _chart(figure, title, "gantt")
-    if task:
-        page_choice.turn_to("measure", m=str(view.programme.tasks[task]["measure"]), t=task)
+    st.caption(view.say("timeline.gantt_click", as_of=view.as_of))
+    st.html(calendar.markup(spans, view.as_of))
 
 
 def courses(view: View, by: str):

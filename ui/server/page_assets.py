@@ -25,6 +25,7 @@ _LOOK = style(
     "reporting",
     "movement",
     "pills",
+    "calendar",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [

@@ -10,17 +10,15 @@ from ...figures import by_key
 from ...figures.by_key import RollUp
 from ...programme.programme import Programme
 from ...values.kinds import show
-from ...words import say
 from .. import phrases
 from ..html.bars_data import shortened
+from ..html.calendar import Span
 from ..tables import status
-from ..tables.measures import deadline
-from .gantt import Span
+from ..tables.measures import deadlines
 from .panels import Panel
 from .trend import lines
 
 BY = ("measure", "area", "group", "unit")
-_LABEL_LENGTH = {"zh": 22, "en": 42}
 _TITLE_LENGTH = {"zh": 13, "en": 24}
 
 
@@ -38,14 +36,13 @@ def _progress_and_light(row: RollUp, lang: str) -> str:
     return f"{show('percent', row['progress']) or '—'} {phrases.light(row['light'], row['reason'], lang)}"
 
 
-def _hover_text(row: RollUp, deadlines: list[str], lang: str) -> str:
+def _hover_text(row: RollUp, lang: str) -> str:
     return " · ".join(
         [
             f"{show('percent', row['progress']) or '—'}%",
             phrases.light(row["light"], row["reason"], lang),
             status.reason(row, lang),
             phrases.coverage(row, lang),
-            say("timeline.deadline", lang, days=say("shown.list", lang).join(deadlines)),
         ]
     )
 
@@ -58,25 +55,22 @@ def spans(
     Their lights are those of `whole`, the same selection without filters by state, where it is given. Where
     assignments of a task have different deadlines, the latest is drawn and the text names them all."""
     table, task_spans = by_key.table(programme, selected, "task", whole), []
+    days = deadlines(selected, lang)
     rows_by_task = dict(list(selected.groupby("task", observed=True)))
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
-        task_rows = rows_by_task[task]
-        pairs = zip(task_rows["original_deadline"].fillna(-1), task_rows["deadline"].fillna(-1), strict=True)
-        days = [
-            deadline(np.nan if original < 0 else original, np.nan if current < 0 else current, lang)
-            for original, current in dict.fromkeys(pairs)
-        ]
-        title = programme.title("tasks", task, lang)
+        rows, measure = rows_by_task[task], programme.tasks[task]["measure"]
         task_spans.append(
             Span(
-                shortened(f"{task} {title}", _LABEL_LENGTH[lang]),
-                date.fromordinal(int(task_rows["start"].min())),
-                _date(task_rows["original_deadline"]),
-                _date(task_rows["deadline"]),
+                f"{measure} {programme.title('measures', measure, lang)}",
+                f"{task} {programme.title('tasks', task, lang)}",
+                date.fromordinal(int(rows["start"].min())),
+                _date(rows["original_deadline"]),
+                _date(rows["deadline"]),
                 _none_if_unknown(row["progress"]),
                 row["light"],
                 _progress_and_light(row, lang),
-                f"{task} {title}<br>{_hover_text(row, days, lang)}",
+                days[task],
+                _hover_text(row, lang),
                 task,
             )
         )
