@@ -409,6 +409,10 @@ def test_on_a_phone_the_timeline_is_a_list_with_whole_names(address, chromium):
     expect(first.locator(".track")).not_to_be_visible()
     assert page.evaluate("[...document.querySelectorAll('.calendar *')].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth).length") == 0
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.locator(".pills a", has_text="逐月走势").click()
+    expect(page.locator(".courses a").first).to_contain_text("1 加快5G网络建设进度")
+    expect(page.locator(".courses .columns").first).not_to_be_visible()
+    expect(page.locator(".courses .says").first).to_contain_text("9月")
     page.close()
 
 

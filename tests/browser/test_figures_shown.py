@@ -307,10 +307,9 @@ def calendar(page, truth: Truth) -> Shown:
 
 
 def courses(page, truth: Truth) -> Shown:
-    shown = texts(page, ".annotation")
+    shown = texts(page, ".courses .beside")
     for number, (key, found) in enumerate(truth.by("area").items()):
-        wanted = f"{tenth(found['progress'])} {word(found)}"
-        yield f"area {key}", shown[number][-len(wanted) :], wanted
+        yield f"area {key}", shown[number], f"{tenth(found['progress'])} {word(found)}"
 
 
 def compared(page, truth: Truth) -> Shown:
@@ -342,7 +341,7 @@ MORE = (
     ("/ledger", {}, f".st-key-ledger {TABLE}", lambda page, truth: assignments(page, truth, "ledger")),
     ("/submissions", {}, f".st-key-submissions {TABLE}", received),
     ("/timeline", {}, ".calendar a", calendar),
-    ("/timeline?show=逐月走势&timeline_by=方面", {}, ".annotation", courses),
+    ("/timeline?show=逐月走势&timeline_by=方面", {}, ".courses a", courses),
     ("/measure?m=15", {"measure": "15"}, f".st-key-assignments {TABLE}", measure),
 )
 

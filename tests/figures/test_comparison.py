@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.charts import panels, timeline_data
+from tracker.display.html import timeline_data
 from tracker.display.tables import comparison as changes_table
 from tracker.figures import comparison, judged
 from tracker.figures.comparison import Movements
@@ -200,9 +200,3 @@ def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(p
     chosen = Filter(**state)
     [span] = timeline_data.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
     assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of its two units one is unreported
-
-
-@pytest.mark.parametrize("held", [0, 1, 7])
-def test_the_charts_are_drawn_for_none_one_and_many(held):
-    panel = panels.Panel("1", "red", [None, 20.0], [10.0, None], "1")
-    assert panels.multiples([panel] * held, ["2020-08", "2020-09"], ("a", "b")).layout.height > 0

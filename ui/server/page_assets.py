@@ -26,6 +26,7 @@ _LOOK = style(
     "movement",
     "pills",
     "calendar",
+    "monthly_charts",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [

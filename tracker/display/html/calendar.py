@@ -66,6 +66,7 @@ class _Axis:
         return f'<span class="track">{outer}{middle}{self.line(as_of)}</span>'
 
     def line(self, as_of: date) -> str:
+        """The line at the date of the figures."""
         return f'<s style="left:{self.at(as_of):.2f}%"></s>'
 
     def bar(self, span: Span) -> str:

@@ -1,4 +1,4 @@
-"""The data of the timeline's charts: tasks on the calendar and small charts side by side."""
+"""The data of the timeline: tasks on the calendar, and progress over the months."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,16 +10,16 @@ from ...figures import by_key
 from ...figures.by_key import RollUp
 from ...programme.programme import Programme
 from ...values.kinds import show
-from .. import phrases
-from ..html.bars_data import shortened
-from ..html.calendar import Span
+from ...words import say
+from .. import movement, phrases
+from ..charts.trend import lines
 from ..tables import status
 from ..tables.measures import deadlines
-from .panels import Panel
-from .trend import lines
+from .calendar import Span
+from .monthly_charts import MonthlyChart
 
 BY = ("measure", "area", "group", "unit")
-_TITLE_LENGTH = {"zh": 13, "en": 24}
+_IN_WORDS = 3  # of the last months progress stands in figures too
 
 
 def _none_if_unknown(value: float) -> float | None:
@@ -77,28 +77,41 @@ def spans(
     return task_spans
 
 
-def panels(
+def courses(
     programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], shown: tuple[str, Sequence], lang: str
-) -> tuple[list[Panel], list[str]]:
+) -> tuple[list[MonthlyChart], list[str]]:
     """Return a small chart for each of some keys of a roll-up over the months, and the names of the months.
 
     `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit; `shown`
     is which of these four it is, and the keys to draw."""
     by, keys = shown
-    charts: list[Panel] = []
+    charts: list[MonthlyChart] = []
     months: list[str] = []
     last = tables[-1][1]
     for key in keys:
         months, progress, expected = lines([(day, table.loc[key]) for day, table in tables])
-        row, title = last.loc[key], programme.title(f"{by}s", key, lang)
-        name = f"{key}. {title}" if by in ("measure", "area") else title
         charts.append(
-            Panel(
-                f"{shortened(name, _TITLE_LENGTH[lang])}<br>{_progress_and_light(row, lang)}",
-                row["light"],
+            MonthlyChart(
+                movement.name(programme, by, key, lang),
+                _progress_and_light(last.loc[key], lang),
                 progress,
                 expected,
+                _months_in_words(months, progress, expected, lang),
                 str(key),
             )
         )
     return charts, months
+
+
+def _months_in_words(months: list[str], progress: list, expected: list, lang: str) -> str:
+    """Progress in the last months, and what is expected in the last where that is known."""
+    figures = [
+        say("timeline.month", lang, month=int(month[5:]), value=show("percent", value) or "—")
+        if len(month) == 7
+        else f"{month} {show('percent', value) or '—'}"
+        for month, value in list(zip(months, progress, strict=True))[-_IN_WORDS:]
+    ]
+    words = say("shown.list", lang).join(figures)
+    if expected[-1] is None:
+        return words
+    return say("timeline.last_months", lang, figures=words, expected=show("percent", expected[-1]))
