@@ -512,3 +512,28 @@ def test_a_browsers_own_unit_narrows_what_opens_until_it_is_taken_off_and_a_link
     page.goto(f"{address}/measures")
     expect(rested(page).get_by_text("责任单位为中国移动")).to_have_count(0)
     page.close()
+
+
+def test_on_a_phone_the_timeline_is_a_list_with_whole_names(address, chromium):
+    page = window(chromium, "zh-CN", (390, 844), touch=True)
+    page.goto(f"{address}/timeline")
+    rested(page)
+    first = page.locator(".calendar a").first
+    expect(first).to_contain_text("1.1 优化设备采购、查勘设计和工程建设流程，抢回疫情耽误的工期")
+    expect(first.locator(".track")).not_to_be_visible()
+    assert page.evaluate("[...document.querySelectorAll('.calendar *')].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth).length") == 0
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.locator(".pills a", has_text="逐月走势").click()
+    expect(page.locator(".courses a").first).to_contain_text("1 加快5G网络建设进度")
+    expect(page.locator(".courses .columns").first).not_to_be_visible()
+    expect(page.locator(".courses .says").first).to_contain_text("9月")
+    page.close()
+
+
+def test_a_task_of_the_calendar_opens_with_the_filter(address, tab):
+    page = rested(tab(f"{address}/timeline?unit=OP-CM&as_of=2020-08-31"))
+    page.locator(".calendar a", has_text="1.2 ").click()
+    expect(page.locator(".way")).to_contain_text("› 1 加快5G网络建设进度")
+    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+    page.wait_for_url(re.compile("t=1.2"))
+    assert "unit=" in page.url

@@ -314,15 +314,14 @@ def received(page, truth: Truth) -> Shown:
 
 
 def calendar(page, truth: Truth) -> Shown:
-    for (key, found), shown in zip(truth.by("task").items(), texts(page, ".textpoint"), strict=True):
+    for (key, found), shown in zip(truth.by("task").items(), texts(page, ".calendar .beside"), strict=True):
         yield f"task {key}", shown.strip(), f"{tenth(found['progress'])} {word(found)}"
 
 
 def courses(page, truth: Truth) -> Shown:
-    shown = texts(page, ".annotation")
+    shown = texts(page, ".courses .beside")
     for number, (key, found) in enumerate(truth.by("area").items()):
-        wanted = f"{tenth(found['progress'])} {word(found)}"
-        yield f"area {key}", shown[number][-len(wanted) :], wanted
+        yield f"area {key}", shown[number], f"{tenth(found['progress'])} {word(found)}"
 
 
 def compared(page, truth: Truth) -> Shown:
@@ -353,8 +352,8 @@ MORE = (
     ("/unit?u=IND-44", {"unit": "IND-44"}, ".st-key-unit_lead [data-task]", unit),
     ("/ledger", {}, f".st-key-ledger {TABLE}", lambda page, truth: assignments(page, truth, "ledger")),
     ("/submissions", {}, f".st-key-submissions {TABLE}", received),
-    ("/timeline", {}, ".textpoint", calendar),
-    ("/timeline?show=逐月走势&timeline_by=方面", {}, ".annotation", courses),
+    ("/timeline", {}, ".calendar a", calendar),
+    ("/timeline?show=逐月走势&timeline_by=方面", {}, ".courses a", courses),
     ("/measure?m=15", {"measure": "15"}, f".st-key-assignments {TABLE}", measure),
 )
 

@@ -141,7 +141,7 @@ def test_a_day_before_the_first_report_is_explained(odd):
     "path, shown",
     [
         ("timeline?show=Two+dates&timeline_by=unit", "各责任单位进度变动"),
-        pytest.param("timeline?show=courses&timeline_by=方面", "点线），按方面", marks=pytest.mark.whole),
+        pytest.param("timeline?show=courses&timeline_by=方面", "各方面逐月进度", marks=pytest.mark.whole),
         pytest.param("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位", marks=pytest.mark.whole),
         ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),
         pytest.param("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项", marks=pytest.mark.whole),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.charts import gantt, panels, timeline_data
+from tracker.display.html import timeline_data
 from tracker.display.tables import comparison as changes_table
 from tracker.figures import comparison, judged
 from tracker.figures.comparison import Movements
@@ -188,7 +188,8 @@ def test_tasks_stand_on_the_calendar_from_start_to_their_latest_deadline(tmp_pat
     found = {one.key: one for one in timeline_data.spans(programme, rows, "zh")}
     assert list(found) == ["1.1", "1.2", "2.1", "3.1", "3.2"]
     assert (found["1.1"].start, found["1.1"].deadline, found["1.1"].progress) == (date(2020, 3, 24), date(2020, 12, 31), 40)
-    assert "2020-10-31、2020-12-31" in found["1.1"].says
+    assert found["1.1"].until == "2020-10-31、2020-12-31"
+    assert (found["1.1"].group, found["1.1"].label) == ("1 加快网络建设", "1.1 建设主要城市网络")
     assert (found["2.1"].original, found["2.1"].deadline) == (date(2020, 12, 31), date(2021, 3, 31))
     assert (found["3.2"].original, found["3.2"].deadline, found["3.2"].progress) == (None, None, None)
 
@@ -199,11 +200,3 @@ def test_tasks_chosen_by_state_are_drawn_in_the_light_of_all_their_assignments(p
     chosen = Filter(**state)
     [span] = timeline_data.spans(programme, select(rows, chosen, programme), "zh", select(rows, chosen.whole, programme))
     assert (span.key, span.progress, span.light) == ("1.1", 100, "green")  # of its two units one is unreported
-
-
-@pytest.mark.parametrize("held", [0, 1, 7])
-def test_the_charts_are_drawn_for_none_one_and_many(held):
-    span = gantt.Span("1.1", date(2020, 3, 24), date(2020, 9, 1), None, None, "grey", "", "", "1.1")
-    panel = panels.Panel("1", "red", [None, 20.0], [10.0, None], "1")
-    assert gantt.gantt([span] * held, NOW, ("a", "b", "c")).layout.height > 0
-    assert panels.multiples([panel] * held, ["2020-08", "2020-09"], ("a", "b")).layout.height > 0

@@ -103,12 +103,15 @@ SENTENCES = {
     "timeline.by_area": ("方面", "area"),
     "timeline.by_group": ("单位分组", "unit group"),
     "timeline.by_unit": ("责任单位", "unit"),
-    "timeline.deadline": ("时限：{days}", "deadline: {days}"),
-    "timeline.gantt": ("{held:,}项任务的时间表，截至{as_of}：色条长度为开始至现行时限，填色为进度，竖线为现行时限，菱形为原定时限（有调整时）", "{held:,} tasks on the calendar as of {as_of}: bar from start to current deadline, filled as far as progress; tick: current, diamond: original deadline where moved"),
-    "timeline.gantt_names": ("原定时限|现行时限|截至{as_of}", "original deadline|current deadline|as of {as_of}"),
-    "timeline.gantt_click": ("点一条打开该任务；无竖线的为持续推进（无时限）。{lights}", "Click a bar to open the task; no tick: continuing, without a deadline. {lights}"),
-    "timeline.courses": ("各月末进度（线，%）与序时进度（点线），按{by}，截至{as_of}", "Progress at each month's end (line, per cent) against expected (dotted), by {by}, as of {as_of}"),
-    "timeline.courses_click": ("点一张小图打开它。线的颜色是现在的亮灯，小图标题写明。", "Click a small chart to open it. The line has the colour of the present light, which the title names."),
+    "timeline.gantt": ("{held:,}项任务的时间表：{first}至{last}，截至{as_of}", "{held:,} tasks on the calendar from {first} to {last}, as of {as_of}"),
+    "timeline.gantt_click": (
+        "色条从开始到现行时限，填色为进度；竖线为现行时限，◇为原定时限（有调整时），虚线为{as_of}；没有竖线的为持续推进。点一行打开该任务",
+        "Bar: from start to current deadline, filled as far as progress. Tick: current deadline; ◇: original one where it was moved; dashed line: {as_of}; no tick: continuing. Click a row to open the task",
+    ),
+    "timeline.courses": ("各{by}逐月进度（%），截至{as_of}", "Progress by {by} at each month's end (per cent), as of {as_of}"),
+    "timeline.last_months": ("{figures}；当日序时{expected}", "{figures}; expected {expected}"),
+    "timeline.month": ("{month}月{value}", "{month:02}: {value}"),
+    "timeline.courses_click": ("一柱为一个月末的进度，横线为当日序时，图高为100%。点一张打开它", "A column is progress at a month's end, the line across it what was expected that day; the height is 100 %. Click one to open it"),
     "compare.title": ("各{by}进度变动（百分点）：{since} → {as_of}", "Movement of progress by {by}, in points: {since} → {as_of}"),
     "compare.order": (
         "按变动排列，降得最多的在前，其次是升得最少的；条从0画起，竖线为同期序时应升多少；右边是亮灯变差、变好的任务分工数；点一行打开它",
@@ -131,6 +134,5 @@ SENTENCES = {
     "compare.of_unit": ("{n:,}家责任单位", "{n:,} units"),
     "compare.nothing": ("没有发生所选变化的{by}", "Nothing by {by} has such a change"),
     "moved.all": ("全部变化", "all changes"),
-    "timeline.table": ("表格", "As a table"),
     "ledger.groups": ("{held}组；点开才载入", "{held} groups; each loads when it is opened"),
 }

@@ -1,19 +1,19 @@
 """The blocks of the timeline page; each is a function of the view."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from tracker.display.charts import gantt as chart_gantt, panels as chart_panels, timeline_data, trend
+from tracker.display.charts import trend
+from tracker.display.html import calendar, monthly_charts, timeline_data
 from ui import cache
-from ui.frame import link_values, page_choice
+from ui.frame import link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import two_dates
-from ui.sections.summary import legend
 from ui.view import View
 from ui.widgets import empty_state
 
-_PLOT = {"displayModeBar": False}
 _A_PAGE = 24
-_OPENS = {"measure": ("measure", "m"), "unit": ("unit", "u")}
 _PARTS = ("gantt", "courses", "compare")
 _SHOWN = CodedChoice(
     *("timeline", "show", "timeline.show"),
@@ -44,41 +44,18 @@ def shown(view: View):
     {"courses": courses, "compare": two_dates.compare}[what](view, by)
 
 
-def _chart(figure, title: str, key: str) -> str | None:
-    """Draw a chart whose marks open what they stand for; return the key of the clicked one."""
-    with st.container(key=f"wide_{key}"):
-        event = st.plotly_chart(
-            figure, theme=None, key=key, config=_PLOT, alt=title, on_select="rerun", selection_mode="points"
-        )
-    return next(
-        (str(point["customdata"][0]) for point in event.selection.points if point.get("customdata")), None
-    )
-
-
-def _open(by: str, key: str | None):
-    """Open a measure or unit, or the page of all measures or units filtered by an area or group."""
-    if key is None:
-        return
-    if by in _OPENS:
-        name, parameter = _OPENS[by]
-        page_choice.turn_to(name, **{parameter: key})
-    if by == "area":
-        page_choice.turn_to("measures", area=int(key))
-    page_choice.turn_to("units", group=key)
-
-
 def gantt(view: View):
-    """Draw every task from its start to its deadline, filled up to its progress."""
+    """Draw every task from its start to its deadline, filled up to its progress; on a phone a list."""
     judged = view.selection()
-    spans = timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
-    title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
+    spans = [
+        replace(span, href=links.href("measure", m=view.programme.tasks[span.key]["measure"], t=span.key))
+        for span in timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
+    ]
+    first, last = calendar.ends(spans, view.as_of)
+    title = view.say("timeline.gantt", held=len(spans), first=first, last=last, as_of=view.as_of)
     st.markdown(f"**{title}**")
-    st.caption(view.say("timeline.gantt_click", lights=legend(view)))
-    original, current, line = view.say("timeline.gantt_names", as_of=view.as_of).split("|")
-    figure = chart_gantt.gantt(spans, view.as_of, (original, current, line))
-    task = _chart(figure, title, "gantt")
-    if task:
-        page_choice.turn_to("measure", m=str(view.programme.tasks[task]["measure"]), t=task)
+    st.caption(view.say("timeline.gantt_click", as_of=view.as_of))
+    st.html(calendar.markup(spans, view.as_of))
 
 
 def courses(view: View, by: str):
@@ -92,6 +69,7 @@ def courses(view: View, by: str):
         return
     keys = list(totals[-1][1].index)
     keys = keys[page_choice.page(view, len(keys), "courses_page", _A_PAGE)]
-    panels, months = timeline_data.panels(view.programme, totals, (by, keys), view.lang)
-    names = view.say("trend.progress"), view.say("trend.expected")
-    _open(by, _chart(chart_panels.multiples(panels, months, names), title, "courses"))
+    charts, months = timeline_data.courses(view.programme, totals, (by, keys), view.lang)
+    name, key = two_dates.OPENS[by]
+    charts = [replace(chart, href=links.href(name, **{key: chart.key})) for chart in charts]
+    st.html(monthly_charts.markup(charts, months))

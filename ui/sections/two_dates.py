@@ -27,7 +27,7 @@ _CHOICE = CodedChoice(
 # The names in the link that belong to this part of the page.
 IN_LINK = ("since", "kinds", "pairs_page")
 # The page and the key in its link that a row opens.
-_OPENS = {
+OPENS = {
     "measure": ("measure", "m"),
     "unit": ("unit", "u"),
     "area": ("measures", "area"),
@@ -69,7 +69,7 @@ def _bars(view: View, by: str, found: list[movement.Moved]):
     st.caption(view.say("compare.order"))
     marks = movement_bars.scale([points for one in found for points in (one.points, one.expected)])
     shown = found[page_choice.page(view, len(found), "pairs_page", _A_PAGE)]
-    name, key = _OPENS[by]
+    name, key = OPENS[by]
 
     def href(one: movement.Key) -> str:
         return links.href(name, **{key: one})

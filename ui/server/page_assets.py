@@ -28,6 +28,8 @@ _LOOK = style(
     "movement",
     "pills",
     "detail",
+    "calendar",
+    "monthly_charts",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [

@@ -84,7 +84,7 @@ def _coverage(row: RollUp, lang: str) -> dict:
 
 def tasks(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     """Return the tasks of a selection with deadlines, done-test and figures as rows of TASKS."""
-    dates = _deadlines(shown.selected, lang)
+    dates = deadlines(shown.selected, lang)
     rows = [
         row
         | _coverage(row, lang)
@@ -151,8 +151,8 @@ def deadline(original: float, current: float, lang: str) -> str:
     return new if new == old else f"{old} → {new}"
 
 
-def _deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
-    """The deadlines of each task's assignments, each different one once."""
+def deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Return the deadlines of each task's assignments in words, each different one once."""
     texts_by_task: dict[str, dict[str, None]] = {}
     for task, old, new in zip(
         selected["task"], selected["original_deadline"], selected["deadline"], strict=True

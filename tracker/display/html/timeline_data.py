@@ -1,4 +1,4 @@
-"""The data of the timeline's charts: tasks on the calendar and small charts side by side."""
+"""The data of the timeline: tasks on the calendar, and progress over the months."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,17 +11,15 @@ from ...figures.by_key import RollUp
 from ...programme.programme import Programme
 from ...values.kinds import show
 from ...words import say
-from .. import phrases
-from ..html.bars_data import shortened
+from .. import movement, phrases
+from ..charts.trend import lines
 from ..tables import status
-from ..tables.measures import deadline
-from .gantt import Span
-from .panels import Panel
-from .trend import lines
+from ..tables.measures import deadlines
+from .calendar import Span
+from .monthly_charts import MonthlyChart
 
 BY = ("measure", "area", "group", "unit")
-_LABEL_LENGTH = {"zh": 22, "en": 42}
-_TITLE_LENGTH = {"zh": 13, "en": 24}
+_IN_WORDS = 3  # of the last months progress stands in figures too
 
 
 def _none_if_unknown(value: float) -> float | None:
@@ -38,14 +36,13 @@ def _progress_and_light(row: RollUp, lang: str) -> str:
     return f"{show('percent', row['progress']) or '—'} {phrases.light(row['light'], row['reason'], lang)}"
 
 
-def _hover_text(row: RollUp, deadlines: list[str], lang: str) -> str:
+def _hover_text(row: RollUp, lang: str) -> str:
     return " · ".join(
         [
             f"{show('percent', row['progress']) or '—'}%",
             phrases.light(row["light"], row["reason"], lang),
             status.reason(row, lang),
             phrases.coverage(row, lang),
-            say("timeline.deadline", lang, days=say("shown.list", lang).join(deadlines)),
         ]
     )
 
@@ -58,53 +55,63 @@ def spans(
     Their lights are those of `whole`, the same selection without filters by state, where it is given. Where
     assignments of a task have different deadlines, the latest is drawn and the text names them all."""
     table, task_spans = by_key.table(programme, selected, "task", whole), []
+    days = deadlines(selected, lang)
     rows_by_task = dict(list(selected.groupby("task", observed=True)))
     for task, row in zip(table.index, table.to_dict("records"), strict=True):
-        task_rows = rows_by_task[task]
-        pairs = zip(task_rows["original_deadline"].fillna(-1), task_rows["deadline"].fillna(-1), strict=True)
-        days = [
-            deadline(np.nan if original < 0 else original, np.nan if current < 0 else current, lang)
-            for original, current in dict.fromkeys(pairs)
-        ]
-        title = programme.title("tasks", task, lang)
+        rows, measure = rows_by_task[task], programme.tasks[task]["measure"]
         task_spans.append(
             Span(
-                shortened(f"{task} {title}", _LABEL_LENGTH[lang]),
-                date.fromordinal(int(task_rows["start"].min())),
-                _date(task_rows["original_deadline"]),
-                _date(task_rows["deadline"]),
+                f"{measure} {programme.title('measures', measure, lang)}",
+                f"{task} {programme.title('tasks', task, lang)}",
+                date.fromordinal(int(rows["start"].min())),
+                _date(rows["original_deadline"]),
+                _date(rows["deadline"]),
                 _none_if_unknown(row["progress"]),
                 row["light"],
                 _progress_and_light(row, lang),
-                f"{task} {title}<br>{_hover_text(row, days, lang)}",
+                days[task],
+                _hover_text(row, lang),
                 task,
             )
         )
     return task_spans
 
 
-def panels(
+def courses(
     programme: Programme, tables: Sequence[tuple[date, pd.DataFrame]], shown: tuple[str, Sequence], lang: str
-) -> tuple[list[Panel], list[str]]:
+) -> tuple[list[MonthlyChart], list[str]]:
     """Return a small chart for each of some keys of a roll-up over the months, and the names of the months.
 
     `tables` holds, for each day, the roll-up of the same selection by measure, area, group or unit; `shown`
     is which of these four it is, and the keys to draw."""
     by, keys = shown
-    charts: list[Panel] = []
+    charts: list[MonthlyChart] = []
     months: list[str] = []
     last = tables[-1][1]
     for key in keys:
         months, progress, expected = lines([(day, table.loc[key]) for day, table in tables])
-        row, title = last.loc[key], programme.title(f"{by}s", key, lang)
-        name = f"{key}. {title}" if by in ("measure", "area") else title
         charts.append(
-            Panel(
-                f"{shortened(name, _TITLE_LENGTH[lang])}<br>{_progress_and_light(row, lang)}",
-                row["light"],
+            MonthlyChart(
+                movement.name(programme, by, key, lang),
+                _progress_and_light(last.loc[key], lang),
                 progress,
                 expected,
+                _months_in_words(months, progress, expected, lang),
                 str(key),
             )
         )
     return charts, months
+
+
+def _months_in_words(months: list[str], progress: list, expected: list, lang: str) -> str:
+    """Progress in the last months, and what is expected in the last where that is known."""
+    figures = [
+        say("timeline.month", lang, month=int(month[5:]), value=show("percent", value) or "—")
+        if len(month) == 7
+        else f"{month} {show('percent', value) or '—'}"
+        for month, value in list(zip(months, progress, strict=True))[-_IN_WORDS:]
+    ]
+    words = say("shown.list", lang).join(figures)
+    if expected[-1] is None:
+        return words
+    return say("timeline.last_months", lang, figures=words, expected=show("percent", expected[-1]))
