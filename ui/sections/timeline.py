@@ -18,7 +18,7 @@ from ui import cache
 from ui.frame import compare_date, link_values, page_choice
 from ui.sections.summary import legend
 from ui.view import View
-from ui.widgets import empty_state, linked_rows
+from ui.widgets import empty_state, hint, linked_rows
 
 _PLOT = {"displayModeBar": False}
 _A_PAGE, _LISTED = 24, 500
@@ -87,7 +87,8 @@ def gantt(view: View):
     spans = timeline_data.spans(view.programme, judged.selected, view.lang, judged.whole)
     title = view.say("timeline.gantt", held=len(spans), as_of=view.as_of)
     st.markdown(f"**{title}**")
-    st.caption(view.say("timeline.gantt_click", lights=legend(view)))
+    st.caption(view.say("timeline.gantt_marks", lights=legend(view)))
+    hint.caption(view, "timeline.gantt_click")
     original, current, line = view.say("timeline.gantt_names", as_of=view.as_of).split("|")
     figure = chart_gantt.gantt(spans, view.as_of, (original, current, line))
     task = _chart(figure, title, "gantt")
@@ -100,7 +101,8 @@ def courses(view: View, by: str):
     totals = cache.courses(view.office, view.version, view.chosen, by)
     title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
     st.markdown(f"**{title}**")
-    st.caption(view.say("timeline.courses_click"))
+    st.caption(view.say("timeline.courses_colours"))
+    hint.caption(view, "timeline.courses_click")
     if not trend.anything_reported(cache.course(view.office, view.version, view.chosen)):
         st.info(view.say("course.none"))
         return
