@@ -125,6 +125,29 @@ def test_the_upload_box_speaks_the_pages_language_and_says_no_other_size(turned,
     expect(page.get_by_text("per file")).not_to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "theme"),
+    [("measure?m=2", "dark"), ("submissions?submission=3", "light"), ("units", "light"), ("record?part=events", "dark"), ("timeline", "light")],
+)
+def test_paper_holds_every_row_and_nothing_that_is_there_to_be_clicked(turned, path, theme):
+    page = turned(path.partition("?")[0], theme=theme, path=path)
+    page.evaluate("() => { window.printed = false; window.print = () => { window.printed = true; } }")
+    page.keyboard.press("Control+p")
+    until(page, "window.printed")
+    page.emulate_media(media="print")
+    try:
+        expect(page.get_by_text("页面出错了")).to_have_count(0)
+        clickable = ".stButton, .stDownloadButton, .stPopover, .stMultiSelect, .stTextInput, [class*='st-key-hint_'], details:not([open])"
+        assert not [one.text_content() for one in page.locator(clickable).all() if one.is_visible()]
+        expect(page.locator(".stDataFrame")).to_have_count(0)
+        colours = page.locator(".paper .pill").evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
+        assert "rgba(0, 0, 0, 0)" not in colours
+        heights = page.locator(".paper .pill").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+        assert set(heights) <= {1}
+    finally:
+        page.emulate_media(media="screen")
+
+
 def test_a_page_that_is_printed_shows_every_row_of_its_tables(turned):
     page = turned("units")
     page.evaluate("window.print = () => { window.printed = true; }")

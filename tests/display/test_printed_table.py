@@ -4,8 +4,9 @@ import re
 from datetime import date, datetime
 
 import pytest
-from tracker.display.html import printed_table
+from tracker.display.html import bars, printed_table
 from tracker.schema.declarations import Column
+from tracker.schema.light_colours import LIGHTS
 
 
 def column(kind: str, name: str = "x") -> Column:
@@ -28,6 +29,7 @@ def column(kind: str, name: str = "x") -> Column:
         ("text", None, "—"),
         ("percent", float("nan"), "—"),
         ("text", "已报5/5", "已报5/5"),
+        *((kind, "2020-12-31", "2020-12-31") for kind in ("date", "days", "days_ago", "percent", "integer")),
     ],
 )
 def test_a_value_is_written_as_on_the_screen(kind, value, shown):
@@ -42,3 +44,15 @@ def test_every_row_is_there_beneath_a_heading_that_repeats():
 
 def test_no_text_becomes_markup():
     assert "<b>" not in printed_table.table([column("text")], {"x": ["<b>x</b>"]}, "zh")
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+def test_a_light_is_printed_in_its_colour_on_one_line(light):
+    drawn = printed_table.table([column("light")], {"x": [[f"{light.shape} {light.zh}"]]}, "zh")
+    assert f'<span class="pill {light.id}">{light.shape} {light.zh}</span>' in drawn
+    assert f".pill.{light.id}, .strips .{light.id} {{ background: {light.colour}" in bars.LIGHT_STYLE
+
+
+@pytest.mark.parametrize(("value", "whole"), [("2020-10-02 11:00", True), ("2020-09", True), ("1.10", True), ("推进中", True), ("部分（17项中报12项）", False)])
+def test_dates_and_numbers_are_not_broken_over_lines(value, whole):
+    assert ('<td class="whole">' in printed_table.table([column("text")], {"x": [value]}, "zh")) == whole

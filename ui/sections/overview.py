@@ -11,7 +11,7 @@ from tracker.schema import light_colours
 from ui.frame import compare_date, page_choice
 from ui.sections.late import page_line
 from ui.view import View
-from ui.widgets import clickable_bars, rule_link
+from ui.widgets import clickable_bars, hint, rule_link
 from ui.widgets.plain_text import plain
 
 
@@ -97,7 +97,8 @@ def counts(view: View):
     for column, (title, count, words, field) in zip(st.columns(2), kinds, strict=True):
         numbers = view.kept(count)
         with column:
-            st.markdown(f"**{view.say(title, as_of=view.as_of)}**")
+            way = hint.beside(view, "overview.part_click")
+            st.markdown(f"**{view.say(title, as_of=view.as_of)}{way}**")
             opened = clickable_bars.bars(bars.counts(words, numbers, view.lang), f"counts_{field}")
             st.caption(display_counts.counted(words, numbers, view.lang))
             st.caption(

@@ -14,7 +14,7 @@ from tracker.values.text import visible
 from ui import sources
 from ui.sections import dated_events
 from ui.view import View
-from ui.widgets import download, empty_state, table
+from ui.widgets import download, empty_state, hint, table
 from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
@@ -98,7 +98,8 @@ def theme(view: View, record: Record, name: str):
         if sum(bool(one.text("counts", view.lang)) for one in series_of_theme) > 1
         else ""
     )
-    st.caption(f"{view.say('record.legend')}　{view.say('record.hover')}　{apart}")
+    st.caption(f"{view.say('record.legend')}　{apart}")
+    hint.caption(view, "record.hover")
     _in_rows(view, [one for one in series_of_theme if not one.single], 2)
     if singles := [one for one in series_of_theme if one.single]:
         st.markdown(f"**{view.say('record.singles')}**")

@@ -18,7 +18,7 @@ from tracker.schema.declarations import index
 from tracker.values.kinds import show
 from ui import cache, forecast_cache
 from ui.view import View
-from ui.widgets import rule_link, table
+from ui.widgets import hint, rule_link, table
 from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
@@ -173,7 +173,7 @@ def over_months(view: View, title: str, key: str):
         st.caption(view.say("course.none"))
         return
     names = view.say("trend.progress"), view.say("trend.expected")
-    st.caption(view.say("course.click"))
+    hint.caption(view, "course.click")
     months, progress, expected = trend.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
     forecast = view.kept(forecast_cache.lines, months[-1])

@@ -35,7 +35,7 @@ def act(view: View, do, done: str, **values):
 def own_log(view: View):
     """On the sample, offer to start the office's own, empty log."""
     if view.sample and page_office.writes(view):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="hint_own"):
             st.markdown(f"**{view.say('own.head')}**　{view.say('own.text')}", width="stretch")
             if st.button(view.say("own.head"), key="own", icon=":material/flag:"):
                 _ask_to_start(view)

@@ -8,7 +8,7 @@ from tracker.values.text import visible
 from ui import page_office
 from ui.submissions import actions
 from ui.view import View
-from ui.widgets import table
+from ui.widgets import hint, table
 from ui.widgets.plain_text import plain
 
 
@@ -23,7 +23,7 @@ def block(view: View):
         st.caption(view.say("memory.how"))
     clicked = table.pick(view, listing, f"memory_{view.version.number}")
     if clicked is None:
-        st.caption(view.say("memory.click"))
+        hint.caption(view, "memory.click")
     elif ledger[clicked]["revoked"] is None:
         _entry(view, listing.rows[clicked])
 

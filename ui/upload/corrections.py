@@ -9,6 +9,7 @@ from tracker.values.text import visible
 from ui.frame import window_acts
 from ui.upload.edits import Files, digest
 from ui.view import View
+from ui.widgets import hint
 from ui.widgets.plain_text import plain
 
 _MOST_OFFERED = 10
@@ -19,7 +20,7 @@ def block(view: View, files: Files, checked: Checked):
     place = files.looked(checked)
     if checked.faulty_rows or place:
         st.markdown(f"**{view.say('mend.head')}**")
-        st.caption(view.say("mend.how"))
+        hint.caption(view, "mend.how")
         if place:
             _single_row(view, files, checked, place)
         _table(view, files, checked, place)

@@ -17,7 +17,8 @@ _MARKS = index(LIGHTS)
 _ROW_HEIGHT, _GROUP_HEIGHT = 33.6, 19.2
 # The rules of style that give each light its colours (the others are in `ui/assets/bars.css`).
 LIGHT_STYLE = "\n".join(
-    f".strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}" for light in LIGHTS
+    f".pill.{light.id}, .strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}"
+    for light in LIGHTS
 )
 
 
