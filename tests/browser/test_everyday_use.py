@@ -345,7 +345,7 @@ def test_worse_or_better_alone_leaves_the_rows_that_the_switch_counts(address, t
         pill = page.locator(".pills a", has_text=kind)
         count = int(pill.locator("b").inner_text())
         pill.click()
-        expect(page.get_by_text(f"变化明细：{count}条")).to_be_visible()
+        expect(page.get_by_text(f"变化明细（{kind}）：{count}条")).to_be_visible()
         word = kind[-2:]
         assert sum(int(found) for text in page.locator(".moves .counts").all_inner_texts() for found in re.findall(rf"{word}(\d+)", text)) == count
     page.go_back()
@@ -423,3 +423,10 @@ def test_a_task_of_the_calendar_opens_with_the_filter(address, tab):
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
     page.wait_for_url(re.compile("t=1.2"))
     assert "unit=" in page.url
+
+
+def test_a_short_view_of_the_ledger_is_as_high_as_its_rows(address, tab):
+    page = rested(tab(f"{address}/ledger?view=problems&unit=OP-CM&as_of=2020-09-30"))
+    rows = int(page.locator(".pills a", has_text="问题清单").locator("b").inner_text())
+    assert 0 < rows < 15
+    assert page.locator(".stDataFrame").bounding_box()["height"] < 40 * (rows + 2)
