@@ -31,6 +31,7 @@ PAGES = {
     "measure": "measure?m=2",
     "units": "units",
     "unit": "unit?u=移动",
+    "assignment": "assignment?owner=移动&task=2.4",
     "record": "record",
     "provinces": "record?part=provinces",
     "events": "record?part=events",
@@ -84,7 +85,7 @@ def quiet(page: Page, pause: int):
 
 def rest(page: Page):
     """Wait until a page has been drawn and no script runs."""
-    page.get_by_test_id("stCaptionContainer").first.wait_for(timeout=60_000)
+    page.locator("[data-testid=stCaptionContainer], .empty").first.wait_for(timeout=60_000)
     quiet(page, _QUIET)
 
 

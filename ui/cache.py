@@ -157,6 +157,12 @@ def history(office: Office, version: Version, unit: str) -> pd.DataFrame:
 
 
 @_keep
+def past_reports(office: Office, version: Version, task: str, unit: str) -> pd.DataFrame:
+    """Return every report of an assignment, withdrawn ones too, the latest first."""
+    return past_submissions.of_assignment(office, task, unit)
+
+
+@_keep
 def _gone_reports(office: Office, version: Version, since: date, until: date) -> list[pd.DataFrame]:
     """The reports withdrawn between two days, and those whose assignment is gone, up to the later day."""
     back, strays = past_submissions.taken_back(office, until)

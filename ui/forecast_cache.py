@@ -69,22 +69,32 @@ def lines(view: View, last: str) -> chart_lines.Ahead | None:
     return chart_lines.Ahead([last, *ahead.months[1:]], ahead.expected, ahead.early, ahead.late, names)
 
 
+def words(view: View) -> str:
+    """Return how many assignments of the view will miss their deadline, or when the only one will be
+    complete; "" where nothing is to be forecast."""
+    return view.kept(_sentence)
+
+
 def draw(view: View):
     """Say how many assignments will miss their deadline, or when the only one will be complete; and how past
     forecasts fared."""
-    sentence = view.kept(_sentence)
-    if sentence:
-        st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(sentence)}")
+    if said := words(view):
+        st.markdown(f"**{rule_link.label(view.say('forecast.head'), 'forecast')}** {plain(said)}")
     if record := view.kept(fared):
         st.caption(record)
 
 
 def _sentence(view: View) -> str:
     rows = view.rows()
-    forecasts = of(view, rows)
     if len(rows) == 1:
-        return forecast_words.sentences(rows, forecasts, view.lang)[0]
+        return sentence(view, rows)
+    forecasts = of(view, rows)
     return forecast_words.count(rows, forecasts, view.lang)
+
+
+def sentence(view: View, row: pd.DataFrame) -> str:
+    """Return when one assignment will be complete; "" where it has no completion to forecast."""
+    return forecast_words.sentences(row, of(view, row), view.lang)[0]
 
 
 def fared(view: View) -> str:

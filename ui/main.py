@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.problems import Refused
 from ui import page_office, view
-from ui.frame import chosen_chips, failed_page, filter_bar, frame, link_values
+from ui.frame import chosen_chips, failed_page, filter_bar, frame, link_values, short_address
 from ui.server import news, turns
 from ui.upload import drafts
 
@@ -12,6 +12,7 @@ st.set_page_config(page_title="5G · 落实进展", page_icon="ui/assets/icon.pn
 with turns.taken():
     right = frame.bar()
     link_values.place()
+    short_address.begin()
     with right:
         lang, office = frame.language(), None
         frame.print_button(lang)
@@ -28,6 +29,7 @@ with turns.taken():
         news.watch(now)
         news.note_reconnection(page.url_path)
         page.run()
+        short_address.tell()
         frame.print_if_asked()
     except Refused as refused:
         frame.refused(refused, lang)

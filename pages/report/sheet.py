@@ -19,7 +19,7 @@ if page_office.writes(view):
     if uploads:
         st.markdown(f"##### {view.say('preview.head')}")
         choose_files.left(view, sheet_drafts)
-        verdicts = choose_files.checked(view, sheet_drafts, uploads)
+        verdicts = choose_files.newest(view, choose_files.checked(view, sheet_drafts, uploads))
         confirm.moved(view, sheet_drafts, verdicts)
         said = statements.received, statements.by
         verdicts = verdict_bar.block(view, sheet_drafts, verdicts, said)

@@ -1,16 +1,17 @@
-"""One unit: what it is, how it stands, what it leads and supports, and what it reported."""
+"""One unit: how it stands, what is due now, what it leads and supports, its course, what it reported."""
 
-from ui.sections import summary, units
+from ui.sections import summary, unit
 from ui.view import current
 
 view = current()
-unit = units.choose(view)
-unit_view = units.narrowed(view, unit)
-units.facts(unit_view, unit)
-units.limits(view, unit_view)
+code = unit.choose(view)
+unit_view = unit.narrowed(view, code)
+unit.facts(unit_view, code)
+unit.limits(view, unit_view)
 summary.first(unit_view)
 summary.headline(unit_view)
-summary.over_months(unit_view, unit_view.title("units", unit), "unit")
-units.leads(unit_view, unit)
-units.supports(unit_view, unit)
-units.history(unit_view, unit)
+unit.due(unit_view, code)
+unit.leads(unit_view, code)
+unit.supports(unit_view, code)
+summary.over_months(unit_view, unit_view.title("units", code), "unit")
+unit.history(unit_view, code)

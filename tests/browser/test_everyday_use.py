@@ -85,6 +85,63 @@ def test_a_measure_is_left_by_the_way_back_and_its_neighbours_and_the_filter_sta
     expect(page).to_have_url(re.compile("/measures.*unit="))
 
 
+def test_a_units_task_opens_its_assignment_and_the_unit_is_kept_on_the_way_on_and_back(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4&as_of=2020-08-31"))
+    way, heading = page.locator(".way"), page.get_by_role("heading", level=5)
+    expect(heading).to_have_text(re.compile("2.4 对支持力度大的地区.* · 中国移动"))
+    way.get_by_role("link", name=re.compile("^3.1 ")).click()
+    expect(heading).to_have_text(re.compile("3.1 .* · 中国移动"))
+    page.go_back()
+    expect(heading).to_have_text(re.compile("2.4 "))
+    page.locator(".spread a:not([aria-current])").first.click()
+    expect(heading).to_have_text(re.compile("2.4 "))
+    expect(heading).not_to_contain_text("中国移动")
+    page.go_back()
+    expect(heading).to_contain_text("中国移动")
+    way.get_by_role("link", name="中国移动").click()
+    expect(page).to_have_url(re.compile("/unit\\?.*u="))
+    expect(way).to_contain_text("› 中国移动")
+    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
+
+
+def test_a_task_of_a_unit_opens_its_assignment_and_a_period_its_submissions(address, tab):
+    page = rested(tab(f"{address}/unit?u=移动&as_of=2020-08-31"))
+    page.locator(".st-key-unit_lead [data-task='4.3'] a").click()
+    expect(page.get_by_role("heading", level=5)).to_have_text(re.compile("^4.3 .* · 中国移动"))
+    page.go_back()
+    page.locator(".months a").nth(-2).click()
+    expect(page).to_have_url(re.compile("/submissions"))
+    expect(page.get_by_text("2020-07期报送情况").first).to_be_visible()
+    expect(page.get_by_text("只列含所选单位进展的批次")).to_be_visible()
+
+
+def test_what_a_unit_supports_is_folded_until_it_is_asked_for(address, tab):
+    page = rested(tab(f"{address}/unit?u=移动"))
+    tasks = page.locator(".st-key-unit_support [data-task]")
+    expect(tasks.first).not_to_be_visible()
+    page.get_by_text("配合的任务（16项").click()
+    expect(tasks.filter(visible=True)).to_have_count(16)
+
+
+def test_another_unit_is_chosen_on_an_assignments_page_and_its_task_kept_where_it_has_it(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4"))
+    heading = page.get_by_role("heading", level=5)
+    for unit, task in (("中国联通", "2.4"), ("北京市通信管理局", "")):
+        box = page.locator(".st-key-owner input")
+        box.fill(unit)
+        page.get_by_role("option", name=re.compile(f"^{unit}")).first.click()
+        expect(heading).to_have_text(re.compile(f"^{task}.* · {unit}"))
+        expect(page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_a_report_of_the_timeline_opens_its_submission_with_the_original(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4"))
+    expect(page.locator(".past > li")).to_have_count(6)
+    page.locator(".past > li").last.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/submissions\\?.*submission=1"))
+    expect(page.get_by_role("button", name="下载原始文件")).to_be_visible()
+
+
 def test_an_entry_of_the_menu_opened_in_another_window_shows_the_same_view(address, tab):
     page = rested(tab(f"{address}/ledger?unit=OP-CM&as_of=2020-08-31"))
     with page.context.expect_page() as opened:
@@ -219,22 +276,41 @@ def test_a_wrong_file_is_refused_in_a_sentence(upload, name, content, sentence):
 @pytest.mark.whole
 def test_each_published_series_is_a_chart_of_its_own_and_back_returns_to_the_theme_before(address, tab):
     page = rested(tab(f"{address}/record?part=users"))
-    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+    expect(page.locator(".js-plotly-plot")).to_have_count(9)
     for name, points in (("users5g", 40), ("term5g", 16), ("pkg5g_cm", 7), ("net5g_cm", 2)):
         expect(page.locator(f".st-key-record_{name} .scatterlayer .points path")).to_have_count(points)
     page.wait_for_timeout(4000)  # while a page is arriving, a change of its link makes no entry in the history
     steps = page.evaluate("history.length")
     page.get_by_text("网络覆盖", exact=False).first.click()
-    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
     page.wait_for_function("steps => history.length > steps", arg=steps)
     page.go_back()
-    expect(page.locator(".js-plotly-plot")).to_have_count(11)
+    expect(page.locator(".js-plotly-plot")).to_have_count(9)
+
+
+def test_events_are_narrowed_by_a_text_and_without_any_the_page_says_what_to_do(address, tab):
+    page = rested(tab(f"{address}/record?part=events&measure=3"))
+    field = page.get_by_label("在大事记中找")
+    field.fill("700MHz")
+    field.press("Enter")
+    expect(page.get_by_text("大事记：", exact=False).first).to_be_visible()
+    expect(page.locator(".record-events li").first).to_contain_text("700")
+    field.fill("没有这回事")
+    field.press("Enter")
+    expect(page.locator(".empty")).to_contain_text("换一个词")
+    expect(page.locator(".record-events")).to_have_count(0)
+
+
+def test_a_measure_without_a_series_of_the_theme_leaves_an_empty_state_that_clears_the_filter(address, tab):
+    page = rested(tab(f"{address}/record?part=investment&measure=18"))
+    expect(page.locator(".empty")).to_contain_text("没有符合筛选的内容")
+    page.locator(".st-key-record_clear button").click()
+    expect(page.locator(".published").first).to_be_visible()
 
 
 @pytest.mark.whole
-def test_the_region_narrows_the_provinces_and_the_page_says_what_applies(address, tab):
+def test_the_region_narrows_the_provinces(address, tab):
     page = rested(tab(f"{address}/record?part=provinces&region=辽宁", "en-US"))
-    expect(page.get_by_text("only the region (base stations by province) and the measure")).to_be_visible()
     expect(page.locator(".st-key-record_province .barlayer .point")).to_have_count(1)
     expect(page.locator(".st-key-record_region")).to_have_count(0)
 
@@ -319,6 +395,23 @@ def test_a_tile_narrows_the_measure_to_its_region_by_the_keyboard_and_back_retur
     expect(page.locator(f"{tile}[aria-pressed=false]")).to_be_visible()
     page.locator(".cards [data-key='2.3']").click()
     expect(page.get_by_text("各单位进展（68项任务分工")).to_be_visible()
+
+
+def test_the_address_holds_codes_and_the_view_stays_after_a_reload_and_in_the_other_language(address, tab):
+    page = rested(tab(f"{address}/units?region=Hebei&light=behind&measure=2"))
+    codes = re.compile(r"/units\?region=13&light=red&measure=2$")
+    for _ in range(2):
+        expect(field(page, "region").get_by_text("河北省")).to_be_visible()
+        expect(field(page, "light").get_by_text("滞后")).to_be_visible()
+        expect(page).to_have_url(codes)
+        page.reload()
+        rested(page)
+    page.locator(".st-key-lang").get_by_text("English").click()
+    for _ in range(2):
+        expect(field(page, "region").get_by_text("Hebei")).to_be_visible()
+        expect(page).to_have_url(re.compile("(?=.*lang=en)(?=.*region=13)(?=.*light=red)(?=.*measure=2)"))
+        rested(page).reload()
+        rested(page)
 
 
 def marked(page) -> list[str]:
@@ -430,3 +523,24 @@ def test_a_short_view_of_the_ledger_is_as_high_as_its_rows(address, tab):
     rows = int(page.locator(".pills a", has_text="问题清单").locator("b").inner_text())
     assert 0 < rows < 15
     assert page.locator(".stDataFrame").bounding_box()["height"] < 40 * (rows + 2)
+
+
+def test_a_browsers_own_unit_narrows_what_opens_until_it_is_taken_off_and_a_links_filter_wins(address, chromium):
+    page = window(chromium)
+    page.goto(f"{address}/ledger?unit=OP-CM")
+    rested(page).get_by_role("button", name="设为我的单位").click()
+    expect(page.get_by_role("button", name="我的单位", exact=True)).to_be_visible()
+    page.goto(f"{address}/measures")
+    expect(rested(page).get_by_text("责任单位为中国移动")).to_be_visible()
+    expect(page).to_have_url(re.compile("unit=OP-CM"))
+    page.goto(f"{address}/sheet")
+    expect(rested(page).locator(".st-key-sheet_unit input")).to_have_value(re.compile("中国移动"))
+    page.goto(f"{address}/measures?region=13")
+    expect(rested(page).get_by_text("地区为河北省")).to_be_visible()
+    expect(page.get_by_text("责任单位为中国移动")).to_have_count(0)
+    page.goto(f"{address}/units")
+    rested(page).get_by_role("button", name="我的单位", exact=True).click()
+    expect(page.get_by_role("button", name="设为我的单位")).to_be_visible()
+    page.goto(f"{address}/measures")
+    expect(rested(page).get_by_text("责任单位为中国移动")).to_have_count(0)
+    page.close()

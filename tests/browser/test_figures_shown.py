@@ -291,7 +291,19 @@ def units(page, truth: Truth) -> Shown:
 
 def unit(page, truth: Truth) -> Shown:
     yield from cards(page, truth)
-    yield from assignments(page, truth, "unit_lead", truth.only["unit"])
+    kept = truth.by("assignment")
+    rows = page.locator(".st-key-unit_lead [data-task]").evaluate_all(
+        """rows => rows.map(row => [row.dataset.task, row.closest("ul").previousElementSibling.innerText,
+          row.querySelector(".figures").innerText, row.querySelector(".status").innerText])"""
+    )
+    yield "tasks", str(len(rows)), str(sum(row["role"] == "lead" for row in truth.mine))
+    for task, light, figures, status in rows:
+        found = kept[f"{task}/{truth.only['unit']}"]
+        expected = "" if found["gap"] is None else f" 序时{tenth(found['expected'])}，差{tenth(found['gap'])}"
+        progress = "—" if found["progress"] is None else f"{tenth(found['progress'])}%"
+        yield f"task {task}", light.split("　")[0], word(found)
+        yield f"task {task}", figures, f"{progress}{expected}"
+        yield f"task {task}", status, phrase(found, "status")
 
 
 def received(page, truth: Truth) -> Shown:
@@ -337,7 +349,7 @@ PAGES = (
 # Only with --whole: pages whose figures are made and drawn as on those above.
 MORE = (
     ("/measures", {}, f".st-key-measures {TABLE}", measures),
-    ("/unit?u=IND-44", {"unit": "IND-44"}, f".st-key-unit_lead {TABLE}", unit),
+    ("/unit?u=IND-44", {"unit": "IND-44"}, ".st-key-unit_lead [data-task]", unit),
     ("/ledger", {}, f".st-key-ledger {TABLE}", lambda page, truth: assignments(page, truth, "ledger")),
     ("/submissions", {}, f".st-key-submissions {TABLE}", received),
     ("/timeline", {}, ".calendar a", calendar),

@@ -17,7 +17,7 @@ from ui.frame import pages as page_table
 NAME = ("某某市工业和信息化发展<b>领导小组</b>办公室*" * 9)[:200]
 NOTE = ('<script>alert(1)</script><img src=x onerror="alert(2)"> **粗** [链](http://x) # 题 | 表 | 😀👩‍👧 $x$ `c` :red[红]\n' * 400)[:20_000]
 LINKS = ("timeline?show=两期对比", "measure?m=3")
-PAGES = ("overview", "ledger", "timeline", "measures", "units", "unit", "form", "submissions")
+PAGES = ("overview", "ledger", "timeline", "measures", "units", "unit", "assignment", "form", "submissions")
 # Without --whole each page is opened once: those that show a report's note after there is one.
 BEFORE, NOTED = (LINKS[:1], PAGES[:1] + PAGES[2:5]), (LINKS[1:], PAGES[1:2] + PAGES[5:])
 

@@ -52,6 +52,21 @@ def test_nothing_moves_when_a_mistake_is_put_right_and_the_cell_stays_marked(she
     assert rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first.bounding_box() == before
 
 
+def test_a_repaired_file_sent_again_under_its_name_takes_the_place_of_the_bad_one(sheet_page):
+    page = sheet_page
+    page.reload()
+    choose_file(rested(page), "九月.xlsx", BAD)
+    expect(page.get_by_text("不能接收：有2处错误")).to_be_visible()
+    expect(rested(page).get_by_text("“差不多”不是进展状态")).not_to_have_count(0)
+    choose_file(page, "九月.xlsx", GOOD)
+    bar = page.locator(".st-key-verdict_bar")
+    expect(bar.get_by_text("1行新值、0行不变、0行有误")).to_be_visible()
+    expect(bar.get_by_role("button", name="确认提交")).to_be_enabled()
+    expect(rested(page).get_by_text("“差不多”不是进展状态")).to_have_count(0)
+    expect(page.get_by_text("不能接收")).to_have_count(0)
+    expect(page.get_by_text("九月.xlsx选了两次，以后选的一份为准")).to_be_visible()
+
+
 def test_a_receipt_tells_batch_time_and_digest_and_leads_to_the_unit(sheet_page):
     page = sheet_page
     page.reload()

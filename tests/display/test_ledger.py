@@ -150,24 +150,24 @@ def test_a_grouped_ledger_brings_its_roll_up(programme, rows):
 
 
 @pytest.mark.parametrize(
-    "column, usual, opened",
+    "column, opened",
     [
-        ("owners", "measure", ("unit", {"u": "OP-CM"})),
-        ("title", "measure", ("measure", {"m": "1", "t": "1.1"})),
-        ("title", "unit", ("unit", {"u": "OP-CM"})),
-        ("file", "unit", ("submissions", {"submission": "3"})),
-        ("submission", "measure", ("submissions", {"submission": "3"})),
+        ("owners", ("unit", {"u": "OP-CM"})),
+        ("title", ("assignment", {"owner": "OP-CM", "task": "1.1"})),
+        ("file", ("submissions", {"submission": "3"})),
+        ("submission", ("submissions", {"submission": "3"})),
     ],
 )
-def test_a_cell_opens_what_it_stands_for(programme, column, usual, opened):
+def test_a_cell_opens_what_it_stands_for(programme, column, opened):
     row = {"task": "1.1", "owners": "中国移动", "title": "建网", "submission": 3.0, "file": "报.xlsx"}
-    assert destinations.link_target(programme, row, column, usual) == opened
+    assert destinations.link_target(programme, row, column) == opened
 
 
 @pytest.mark.parametrize(
     "row, opened",
     [
-        ({"task": "1.1", "owners": "中国移动", "submission": float("nan")}, ("measure", {"m": "1", "t": "1.1"})),
+        ({"task": "1.1", "owners": "中国移动", "submission": float("nan")}, ("assignment", {"owner": "OP-CM", "task": "1.1"})),
+        ({"task": "1.1", "owners": "辽宁省工信厅"}, ("measure", {"m": "1", "t": "1.1"})),
         ({"task": "1.1", "submission": None}, ("measure", {"m": "1", "t": "1.1"})),
         ({"unit": "移动"}, ("unit", {"u": "OP-CM"})),
         ({"task": "9.9", "owners": "中国移动"}, ("unit", {"u": "OP-CM"})),

@@ -1,5 +1,6 @@
 """The verdict on several files in one line."""
 
+import pytest
 from tests.status_sheets import book, row
 from tracker.display import upload_summary
 from tracker.intake.commit import Upload
@@ -26,3 +27,19 @@ def test_the_main_figure_counts_rows_by_what_becomes_of_them(office):
     office.submit(Upload("先.xlsx", book(row())))
     found = checked(office, row(), row(task="1.2", progress=10), row(task="1.1", unit="中国电信", progress=117))
     assert upload_summary.figure([found], "zh") == "1行新值、1行不变、1行有误"
+
+
+@pytest.mark.parametrize(
+    "earlier, later, name, gone",
+    [
+        (row(status="差不多"), row(), "表.xlsx", True),
+        (row(status="差不多", unit="移动"), row(task="1.2"), "表.xlsx", True),
+        (row(), row(progress=41), "表.xlsx", False),  # both can be taken
+        (row(status="差不多"), row(), "别的.xlsx", False),
+        (row(status="差不多", unit="中国联通"), row(unit="中国移动"), "表.xlsx", False),  # two units' sheets of one name
+        (row(unit="某某"), row(), "表.xlsx", True),
+    ],
+)
+def test_a_file_with_errors_gives_way_to_a_later_one_of_its_name(office, earlier, later, name, gone):
+    first, second = checked(office, earlier), checked(office, later, name=name)
+    assert upload_summary.replaced(office.programme, [first, second]) == ([first] if gone else [])

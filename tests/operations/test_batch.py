@@ -152,12 +152,14 @@ def test_bytes_that_would_be_read_otherwise_now_are_read_again(tmp_path):
 
 def test_a_judging_process_that_dies_takes_no_file_with_it(tmp_path):
     office, alone, items = office_in(tmp_path / "a"), office_in(tmp_path / "b"), distinct(30)
+    before = set(psutil.Process().children())
     run = Batch(office, 2).submitted(items)
     found = [next(run)]
-    for child in psutil.Process().children():
-        if "tracker.sheets.reader" not in " ".join(child.cmdline()):
-            with suppress(psutil.NoSuchProcess):
-                child.kill()
+    judging = [one for one in set(psutil.Process().children()) - before if "tracker.sheets.reader" not in " ".join(one.cmdline())]
+    assert judging
+    for child in judging:
+        with suppress(psutil.NoSuchProcess):
+            child.kill()
     found += run
     one_by_one(alone, items)
     assert [one.number for one in found] == list(range(1, 31))

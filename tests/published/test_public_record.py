@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from benchmarks.servers import ROOT
 from tests.small import programme
-from tracker.display import published_values
+from tracker.display import published_units, published_values
 from tracker.display.charts import dots, published_data
-from tracker.display.html import published_events
+from tracker.display.html import published_events, published_figure
 from tracker.display.tables import published
 from tracker.display.tables.listing import download
 from tracker.problems import Refused
@@ -107,16 +107,99 @@ def test_a_yearly_series_breaks_its_line_at_the_end_of_the_year(shipped):
     assert [{day[:4] for day in trace.x} for trace in figure.data[:-1]] == [{"2021"}, {"2022"}, {"2025"}]
 
 
-def test_titles_state_what_unit_figure_and_date_in_both_languages(shipped):
-    assert published_data.title(shipped.series["bs5g"], "zh") == "5G基站总数（万个）：最新 483.8（2025-12-31）"
-    assert published_data.title(shipped.series["pkg5g"], "en") == (
-        "5G package subscribers, three operators (100 million subscribers): latest about 14 (2023-12-31) (low confidence)"
-    )
+@pytest.mark.parametrize(
+    ("name", "lang", "figure"),
+    [
+        ("bs5g", "zh", "超8万个"),
+        ("bs5g", "en", "more than 80,000 stations"),
+        ("pkg5g_cm", "en", "15.4 million subscribers"),
+        ("inv5g_cum", "en", "CNY 401.6 billion"),
+        ("share5g", "zh", "15%"),
+        ("spectrum5g", "zh", "770 MHz"),
+    ],
+)
+def test_a_figure_has_its_bound_and_its_unit_in_words(shipped, name, lang, figure):
+    assert published.fact(shipped.series[name], 0, lang)[0][1] == figure
 
 
-@pytest.mark.parametrize("lang, figure", [("zh", "超8 万个"), ("en", "more than 8 × 10,000 stations")])
-def test_a_figure_in_ten_thousands_says_so(shipped, lang, figure):
-    assert published.fact(shipped.series["bs5g"], 0, lang)[0][1] == figure
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_english_figure_holds_a_chinese_unit_and_none_a_size_by_which_it_must_be_multiplied(shipped, lang):
+    figures = [published_values.measured(one, point, lang) for one in shipped.series.values() for point in one.points]
+    assert not [figure for figure in figures if "×" in figure or re.search(r"(?<!\d)10,000 stations|100 million \D", figure)]
+    assert lang == "zh" or not [figure for figure in figures if re.search("[\u4e00-\u9fff]", figure)]
+
+
+def test_the_axis_of_a_chart_the_table_and_the_figures_in_words_agree(shipped):
+    for series in shipped.series.values():
+        times, words = published_units.scale(series, "en").times, published_units.scale(series, "en").words
+        values = [dot.value for dot in published_data.dots(series, "en")]
+        listing = published.points(series, "en")
+        assert [row["value"] for row in reversed(listing.rows)] == values
+        assert f"({words})" in next(column.en for column in listing.columns if column.id == "value")
+        assert values == [pytest.approx(point["value"] * float(times)) for point in series.points]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (60, "万个(目标)", "60万个（目标）", "600,000 (target)"),
+        (2.5, "亿部", "2.5亿部", "250 million"),
+        (20, "%", "20%", "20%"),
+        (0.35, "元/千瓦时", "0.35元/千瓦时", "0.35"),
+        (200, "MHz", "200 MHz", "200 MHz"),
+    ],
+)
+def test_the_quantity_of_an_event_is_said_in_words(value, unit, zh, en):
+    assert [published_units.quantity(value, unit, lang) for lang in ("zh", "en")] == [zh, en]
+
+
+def test_a_series_of_one_day_is_a_figure_with_its_doubt_measure_and_source(shipped):
+    singles = [name for name, one in shipped.series.items() if one.single]
+    assert "bs5g_cm" in singles and "bs5g" not in singles
+    head = published_figure.head(shipped.series["bs5g_cm"], {1: ("measure?m=1", "举措标题")}, "zh")
+    assert "超194万个" in head and "截至2023-12-31" in head
+    assert "href='measure?m=1'" in head and "举措标题" in head
+    assert shipped.series["bs5g_cm"].latest["link"] in unescape(head)
+
+
+def test_a_doubtful_figure_says_so_beside_it(shipped):
+    head = published_figure.head(shipped.series["pkg5g"], {5: ("measure?m=5", "")}, "en")
+    assert "about 1.4 billion subscribers" in head and "low confidence" in head
+
+
+def test_every_shipped_series_belongs_to_measures_of_the_notice(shipped, catalogue):
+    assert all(one.measures and set(one.measures) <= set(catalogue.measures) for one in shipped.series.values())
+
+
+def test_each_chart_begins_in_the_year_of_its_own_first_point(shipped):
+    assert published_data.days(shipped.series["term5g"])[0] == f"{shipped.series['term5g'].points[0]['day'].year}-01-01"
+    assert published_data.days(shipped.series["share5g"]) == ("2022-01-01", "2026-01-31")
+
+
+def test_the_newest_stands_first_everywhere(shipped, catalogue):
+    for theme in shipped.themes():
+        days = [one.points[-1]["day"] for one in shipped.of_theme(theme)]
+        assert days == sorted(days, reverse=True)
+    whens = [event["when"] for event in shipped.events]
+    assert whens == sorted(whens, reverse=True)
+    for listing in (published.points(shipped.series["bs5g"], "zh"), published.counts(catalogue, shipped.counts, "zh")):
+        days = [row["day"] for row in listing.rows]
+        assert days == sorted(days, reverse=True)
+
+
+def test_the_filter_leaves_what_belongs_to_its_measures_and_regions(shipped):
+    left = shipped.within([3], {"44"})
+    assert list(left.series) == ["bs700", "spectrum5g"]
+    assert {event["measure"] for event in left.events} == {3}
+    assert {count["region"] for count in left.counts} == {"44"}
+    assert shipped.within((), ()) == shipped
+
+
+def test_events_are_found_by_a_text_in_either_language_whatever_its_width(shipped):
+    found = shipped.events_with("７００ mhz")
+    assert found and all("700mhz" in re.sub(r"\s", "", f"{event['event_zh']}{event['event_en']}{event['source']}").lower() for event in found)
+    assert shipped.events_with("没有这回事") == []
+    assert len(shipped.events_with("")) == len(shipped.events)
 
 
 def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue):
@@ -223,6 +306,8 @@ def problems(folder: Path, **tables) -> list[tuple]:
         ({"series": [{}, {}]}, [("duplicate_key", "口径", "A3")]),
         ({"series": [{"id": "bs5"}]}, [("no_points", "口径", "A2")]),
         ({"series": [{"theme": "杂项"}]}, [("bad_theme", "口径", "B2")]),
+        ({"series": [{"measures": "1、九"}]}, [("bad_number", "口径", "G2")]),
+        ({"series": [{"measures": "1、9"}]}, [("unknown_reference", "口径", "G2")]),
         ({"milestones": [{"measure": 9}]}, [("unknown_reference", "大事记", "A2")]),
         ({"milestones": [{"when": "去年"}]}, [("bad_date", "大事记", "B2")]),
         ({"milestones": [{"when": "2020-14"}]}, [("bad_date", "大事记", "B2")]),
@@ -281,10 +366,10 @@ def test_the_newer_count_that_is_not_primary_is_no_bar(tmp_path):
     assert [(row["stations"], row["day"].isoformat()) for row in latest(record.counts, "province")] == [(7, "2020-09-30")]
 
 
-def test_events_are_those_of_the_measures_asked_for_in_order_of_date(tmp_path):
+def test_events_are_those_of_the_measures_asked_for_the_newest_first(tmp_path):
     record = load(written(tmp_path, milestones=[{"when": "2021"}, {"measure": 2}, {"when": "2019-05-01"}]), programme(tmp_path))
-    assert [(event["measure"], event["when"]) for event in record.events_of([1])] == [(1, "2019-05-01"), (1, "2021")]
-    assert [event["when"] for event in record.events_of([])] == ["2019-05-01", "2020-11", "2021"]
+    assert [(event["measure"], event["when"]) for event in record.within([1], ()).events] == [(1, "2021"), (1, "2019-05-01")]
+    assert [event["when"] for event in record.events] == ["2021", "2020-11", "2019-05-01"]
 
 
 def test_the_timeline_shows_text_as_text_and_opens_sources_in_a_window_of_their_own(tmp_path):

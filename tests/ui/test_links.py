@@ -12,7 +12,7 @@ from tracker.figures.filters import FIELD_BY_ID, FIELDS, labels
 from tracker.intake.commit import Upload
 from tracker.operations.office import Office
 from ui.frame import filter_bar
-from ui.sections import measures, units
+from ui.sections import measures, unit as unit_page, units
 from ui.submissions import submission_list
 from ui.upload import form_fields, return_sheet
 
@@ -121,7 +121,7 @@ def task(view):
 
 
 def unit(view):
-    return units.choose(view)
+    return unit_page._choose(view)
 
 
 def sheet_unit(view):

@@ -8,7 +8,9 @@ from ..schema.light_colours import LIGHTS
 from ..values.arrays import Mask
 from ..values.categories import among, places
 
-WORST = tuple(light.id for light in sorted(LIGHTS, key=lambda light: -light.urgency) if light.urgency)
+_BY_URGENCY = sorted(LIGHTS, key=lambda light: -light.urgency)
+WORST = tuple(light.id for light in _BY_URGENCY if light.urgency)
+ORDER = tuple(light.id for light in _BY_URGENCY)
 
 
 def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -18,6 +20,12 @@ def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
     # lexsort puts NaN last, so rows without a gap come last within their light.
     ordered = np.lexsort((table["gap"].to_numpy(), lights))
     return table.iloc[ordered[lights[ordered] >= 0][:most]]
+
+
+def worst_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return assignments by light, the worst first, and within one light those furthest behind expected
+    progress first."""
+    return rows.iloc[np.lexsort((rows["gap"].to_numpy(), places(rows["light"], ORDER)))]
 
 
 def newest(rows: pd.DataFrame) -> str | None:

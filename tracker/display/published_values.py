@@ -1,6 +1,7 @@
 """A published figure in words: its amount, bound, place, and how far it can be trusted."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from ..figures.filters import Filter
 from ..programme.programme import NATIONAL, Programme
@@ -8,6 +9,7 @@ from ..published.columns import TERMS
 from ..published.public_record import Series, latest
 from ..schema.declarations import index
 from ..words import say
+from . import published_units
 
 _REGIONS = ("东部地区", "中部地区", "西部地区", "东北地区")
 
@@ -17,15 +19,14 @@ def term(kind: str, value: str | None, lang: str) -> str:
     return index(TERMS[kind])[value].label(lang) if value else ""
 
 
-def number(value: float) -> str:
-    """Return a published figure as it was published: with thousands separated, no digits added or lost."""
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def amount(row: dict, column: str, lang: str) -> str:
-    """Return a figure with its bound in words: 超8, nearly 3,700."""
-    figure = number(row[column])
+def bounded(row: dict, figure: str, lang: str) -> str:
+    """Return a figure with its bound in words: 超8万个, nearly 3,700."""
     return say(f"record.{row['bound']}", lang, figure=figure) if row["bound"] else figure
+
+
+def stations(row: dict, lang: str) -> str:
+    """Return the count of a province or region with its bound: 超5.6万, more than 56,000."""
+    return bounded(row, published_units.large(Decimal(str(row["stations"])), lang), lang)
 
 
 def doubt(row: dict, lang: str) -> str:
@@ -37,9 +38,8 @@ def doubt(row: dict, lang: str) -> str:
 
 
 def measured(series: Series, row: dict, lang: str) -> str:
-    """Return a point's figure with its unit: 8 万个, 8 × 10,000 stations."""
-    unit = series.text("unit", lang)
-    return f"{amount(row, 'value', lang)} {'× ' if unit[:1].isdigit() else ''}{unit}"
+    """Return a point's figure with its bound and unit: 超8万个, more than 80,000 stations."""
+    return bounded(row, published_units.measured(series, row["value"], lang), lang)
 
 
 def place(programme: Programme, row: dict, lang: str) -> str:

@@ -17,6 +17,23 @@ def order(found: list[Checked]) -> list[int]:
     return sorted(range(len(found)), key=lambda number: VERDICTS.index(verdict(found[number])))
 
 
+def replaced(programme: Programme, found: list[Checked]) -> list[Checked]:
+    """Return the verdicts on files that a later file of the same name takes the place of: those with errors,
+    unless the two name different units."""
+
+    def replaces(later: Checked, earlier: Checked) -> bool:
+        if later.upload.name != earlier.upload.name or later.upload.content == earlier.upload.content:
+            return False
+        units, others = _units(programme, later), _units(programme, earlier)
+        return not units or not others or not units.isdisjoint(others)
+
+    return [
+        one
+        for number, one in enumerate(found)
+        if one.errors and any(replaces(later, one) for later in found[number + 1 :])
+    ]
+
+
 def figure(found: list[Checked], lang: str) -> str:
     """Return how many rows of the files have new values, are unchanged or have errors."""
     new = sum(one.changed_row_count for one in found)
@@ -52,5 +69,15 @@ def _names(programme: Programme, checked: Checked, lang: str) -> list[str]:
     """The units that a file reports for; where all rows were refused, as they are written; or its name."""
     if units := {unit for _, unit in checked.compared}:
         return [programme.title("units", unit, lang) for unit in sorted(units)]
-    written = [typed(row.cell("unit")) for row in checked.faulty_rows if "unit" in row.places]
-    return [*filter(None, written)] or [checked.upload.title]
+    return _written(checked) or [checked.upload.title]
+
+
+def _written(checked: Checked) -> list[str]:
+    texts = [typed(row.cell("unit")) for row in checked.faulty_rows if "unit" in row.places]
+    return [*filter(None, texts)]
+
+
+def _units(programme: Programme, checked: Checked) -> set[str]:
+    """The units that a file reports for, of refused rows the known names that they hold."""
+    refused = {unit for name in _written(checked) for unit in programme.units_named(name)}
+    return refused | {unit for _, unit in checked.compared}

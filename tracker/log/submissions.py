@@ -57,6 +57,30 @@ def history(log: Log, unit: str, scope: Scope = ALL) -> pd.DataFrame:
     return read_frame(log, within(query, scope, report.c.unit).order_by(*(column.desc() for column in ORDER)))
 
 
+def of_assignment(log: Log, task: str, unit: str, scope: Scope = ALL) -> pd.DataFrame:
+    """Return every report of one assignment, withdrawn ones too, in the order in which they count, the latest
+    first: each with its file, whether it counts (`live`), and when and from whom it came. Where it was
+    withdrawn, why, by whom and when. Times are UTC without zone."""
+    withdrawal, last = _last_withdrawal()
+    query = (
+        select(
+            *FIELDS,
+            report.c.live,
+            submission.c.file,
+            event.c.received,
+            event.c.by,
+            withdrawal.c.why,
+            withdrawal.c.by.label("withdrawn_by"),
+            withdrawal.c.recorded.label("withdrawn"),
+        )
+        .join_from(report, submission, report.c.submission == submission.c.id)
+        .join(event, event.c.id == submission.c.id)
+        .outerjoin(withdrawal, last)
+        .where(report.c.log == log.id, report.c.task == task, report.c.unit == unit)
+    )
+    return read_frame(log, within(query, scope, report.c.unit).order_by(*(column.desc() for column in ORDER)))
+
+
 def document(log: Log, number: int) -> tuple[str, bytes]:
     """Return a submission's file name and its bytes as they came; raise Refused where there is no such
     submission or its bytes have changed."""

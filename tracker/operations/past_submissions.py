@@ -22,6 +22,7 @@ __all__ = [
     "effect",
     "last",
     "listed",
+    "of_assignment",
     "of_unit",
     "taken_back",
 ]
@@ -78,6 +79,13 @@ def of_unit(office: Office, unit: str) -> pd.DataFrame:
     """Return every live report of a unit, the latest first, with their files, sheets and rows."""
     with office.log() as log:
         return submissions.history(log, unit)
+
+
+def of_assignment(office: Office, task: str, unit: str) -> pd.DataFrame:
+    """Return every report of an assignment, withdrawn ones too, the latest first (see
+    `submissions.of_assignment`)."""
+    with office.log() as log:
+        return submissions.of_assignment(log, task, unit)
 
 
 def taken_back(office: Office, until: date) -> tuple[pd.DataFrame, pd.DataFrame]:

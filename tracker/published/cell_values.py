@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from ..problems import refuse
 from ..programme import catalogue_values
-from ..values.cell import Cell
+from ..values.cell import Cell, names
 from ..values.dates import day
 from ..values.numbers import half_up, read_number
 from ..values.periods import month_end
@@ -41,6 +41,15 @@ def _link(cell: Cell, _: object) -> str:
     return text
 
 
+def _measures(cell: Cell, _: object) -> tuple[int, ...]:
+    """Numbers of measures: 7 or 3、4."""
+    numbers = names(cell.value)
+    for number in numbers:
+        if not number.isdecimal():
+            raise refuse("bad_number", value=number)
+    return tuple(map(int, numbers))
+
+
 def _term_parser(kind: str) -> Callable[[Cell, int | None], str]:
     id_by_name = {
         normal(name): term.id for term in TERMS[kind] for name in (term.id, term.zh, term.en, *term.aliases)
@@ -59,6 +68,7 @@ _PARSERS: dict[str, Callable[[Cell, int | None], object]] = {
     "figure": _figure,
     "when": _when,
     "link": _link,
+    "measures": _measures,
     **{kind: _term_parser(kind) for kind in TERMS},
 }
 

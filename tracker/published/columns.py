@@ -54,6 +54,7 @@ SERIES = (
     Column("unit_en", "单位（英文）", "Unit (en)", width=30),
     Column("counts_zh", "口径", "What it counts (zh)", width=70),
     Column("counts_en", "口径（英文）", "What it counts (en)", width=70),
+    Column("measures", "所属举措", "Measures", kind="measures", width=14),
 )
 MILESTONES = (
     Column("measure", "举措编号", "Measure no", kind="integer", required=True),

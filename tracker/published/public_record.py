@@ -9,6 +9,7 @@ from ..problems import Problem, Refused
 from ..programme import catalogue_workbook
 from ..programme.programme import Programme
 from ..schema.declarations import index
+from ..values.text import normal
 from .cell_values import parse
 from .columns import TABLES, THEMES
 
@@ -32,6 +33,16 @@ class Series:
         primary = [point for point in self.points if point["is_primary"] == "yes"]
         return (primary or list(self.points))[-1]
 
+    @property
+    def single(self) -> bool:
+        """Whether all its points are of one day, so that there is no course to draw."""
+        return self.points[0]["day"] == self.points[-1]["day"]
+
+    @property
+    def measures(self) -> tuple[int, ...]:
+        """The numbers of the measures that it belongs to, none where the workbook names none."""
+        return self.words.get("measures") or ()
+
     def text(self, column: str, lang: str) -> str:
         """Return the name, the unit or the scope (what it counts) in a language, "" where there is none."""
         name = {"zh": column, "en": "unit_en"}[lang] if column == "unit" else f"{column}_{lang}"
@@ -40,29 +51,45 @@ class Series:
 
 @dataclass(frozen=True)
 class Record:
-    """The public record, checked: series by id, events by date, station counts by place and date."""
+    """The public record, checked: series by id, events with the newest first, station counts by place and
+    date."""
 
     series: dict[str, Series]
     events: tuple[dict[str, Any], ...]
     counts: tuple[dict[str, Any], ...]
 
     def of_theme(self, theme: str) -> list[Series]:
-        """Return the series of a theme, in the order of the workbook."""
-        return [one for one in self.series.values() if one.words["theme"] == theme]
+        """Return the series of a theme, the one with the newest figure first."""
+        series = [one for one in self.series.values() if one.words["theme"] == theme]
+        return sorted(series, key=lambda one: one.points[-1]["day"], reverse=True)
 
     def themes(self) -> list[str]:
         """Return the themes that have series, in the order of THEMES."""
         return [theme for theme in index(THEMES) if self.of_theme(theme)]
 
-    def events_of(self, measures: Iterable[int]) -> list[dict[str, Any]]:
-        """Return the events of some measures by date, or all events where no measure is given."""
-        wanted = set(measures)
-        return [event for event in self.events if not wanted or event["measure"] in wanted]
+    def within(self, measures: Iterable[int], regions: Iterable[str]) -> "Record":
+        """Return the series and events of some measures and the counts of some region codes; all where none
+        is given."""
+        numbers, codes = set(measures), set(regions)
+        return Record(
+            {
+                name: one
+                for name, one in self.series.items()
+                if not numbers or numbers.intersection(one.measures)
+            },
+            tuple(event for event in self.events if not numbers or event["measure"] in numbers),
+            tuple(count for count in self.counts if not codes or count["region"] in codes),
+        )
 
-    def counts_of(self, regions: Iterable[str]) -> list[dict[str, Any]]:
-        """Return the counts of some region codes, or all counts where none is given."""
-        wanted = set(regions)
-        return [count for count in self.counts if not wanted or count["region"] in wanted]
+    def events_with(self, text: str) -> list[dict[str, Any]]:
+        """Return the events that name a text in either language, whatever its width, case and blanks; all
+        events where it is blank."""
+        return [event for event in self.events if normal(text) in _searched(event)]
+
+
+def _searched(event: dict[str, Any]) -> str:
+    columns = ("event_zh", "event_en", "units", "source", "when")
+    return "\n".join(normal(event[column] or "") for column in columns)
 
 
 def latest(counts: Iterable[dict[str, Any]], level: str) -> list[dict[str, Any]]:
@@ -120,6 +147,12 @@ def _reference_problems(tables: dict[str, list[dict[str, Any]]], programme: Prog
     for row in tables["milestones"]:
         if row["measure"] is not None and row["measure"] not in programme.measures:
             yield row["at"].problem("unknown_reference", "measure", row["measure"])
+    for row in tables["series"]:
+        yield from (
+            row["at"].problem("unknown_reference", "measures", number)
+            for number in row["measures"] or ()
+            if number not in programme.measures
+        )
     code_by_name = _regions(programme)
     for row in tables["provinces"]:
         row["region"] = code_by_name.get(row["province"]) if row["level"] == "province" else None
@@ -165,6 +198,6 @@ def load(path: Path, programme: Programme) -> Record:
         series[name] = Series(name, words, tuple(sorted(rows, key=lambda row: row["day"])))
     return Record(
         series,
-        tuple(sorted(tables["milestones"], key=lambda row: row["when"])),
+        tuple(sorted(tables["milestones"], key=lambda row: row["when"], reverse=True)),
         _by_place_and_date(tables["provinces"]),
     )

@@ -1,7 +1,7 @@
 """Every sentence that the product says, in Chinese and English, by key; figures are filled in by name."""
 
 from ..problems import Problem
-from . import assumptions, catalogue, cli, corrections, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from . import assumptions, catalogue, cli, corrections, detail_pages, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
 from .odd_characters import codes
 
 LANGUAGES = ("zh", "en")
@@ -21,6 +21,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **network_access.SENTENCES,
     **catalogue.SENTENCES,
     **region_map.SENTENCES,
+    **detail_pages.SENTENCES,
     **rules_page.SENTENCES,
     **worked_examples.SENTENCES,
 }

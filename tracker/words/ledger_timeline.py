@@ -26,7 +26,7 @@ SENTENCES = {
     "ledger.no_rows": ("没有这样的任务分工", "There are no such assignments"),
     "ledger.expand": ("全部展开", "Expand all"),
     "ledger.collapse": ("全部收起", "Collapse all"),
-    "ledger.click": ("点任务打开所属举措，点责任单位打开该单位，点报送批次打开该批次；点列名排序。", "Click a task, a unit or a submission to open it; click a heading to sort."),
+    "ledger.click": ("点任务打开该项分工，点责任单位打开该单位，点报送批次打开该批次；点列名排序。", "Click a task, a unit or a submission to open it; click a heading to sort."),
     "ledger.long": ("行数较多，滚动时逐段载入；用上方筛选缩小范围后可点开各行。", "Many rows: they load as you scroll. Narrow the filter above to open rows by a click."),
     "ledger.columns": ("加列", "Add columns"),
     "ledger.beside": ("加在这一视图的列之后", "after the columns of this view"),

@@ -54,6 +54,7 @@ SENTENCES = {
     "preview.accepted": ("可以接收，计入{period}期。以下是将要写入的内容，确认之前不会写入。", "Can be taken, for {period}. This is what would be written; nothing is before you confirm."),
     "preview.refused": ("不能接收：有{errors}处错误。请在下面直接改正，或在表中改正后重新上传；没有写入任何内容。", "Cannot be taken: {errors} errors. Correct them below, or in the sheet and upload it again; nothing was written."),
     "preview.unreadable": ("不能接收：{why}。没有写入任何内容。", "Cannot be taken: {why}. Nothing was written."),
+    "upload.replaced": ("{files}选了两次，以后选的一份为准；先选的有错误，不再列出，也不会提交", "{files} was chosen twice: the later one counts; the earlier one had errors, is no longer listed and will not be submitted"),
     "preview.kept": ("以下是尚未提交的文件；改正后重新上传即可，同名文件以新的为准", "These files are not submitted yet; upload them again when corrected, a file of the same name takes their place"),
     "preview.valid_only": ("有{errors}处错误；只提交可接收的{taken}条，另有{refused}条不提交。计入{period}期。", "{errors} errors; only the {taken} valid reports are taken, {refused} are left out. For {period}."),
     "preview.nothing": ("没有变化：表中内容与已有记录完全相同，不必提交。", "Nothing changed: all of it is known already; there is nothing to submit."),

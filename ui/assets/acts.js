@@ -21,6 +21,10 @@
   const acts = {
     language: (lang) => { document.documentElement.lang = lang; },
     print: () => setTimeout(drawn, 1200),
+    // A year; without a unit the cookie ends at once.
+    "keep-unit": (unit) => {
+      document.cookie = `own_unit=${encodeURIComponent(unit)}; max-age=${unit ? 31536000 : 0}; samesite=lax`;
+    },
     table: (key) => go(key, Date.now() + 3000),
     place: () => {
       const reader = new AbortController();

@@ -28,9 +28,33 @@
   // The framework rewrites the fields in the address of a page without the place that the address names.
   const placed = (url) => {
     const there = new URL(url ?? location.href, location.href);
-    if (there.pathname === location.pathname && !there.hash) there.hash = location.hash;
+    if (there.pathname !== location.pathname) return there;
+    if (!there.hash) there.hash = location.hash;
+    return short(there);
+  };
+  // The framework writes and reads labels in the address; the page tells the code of each (see short_address.py).
+  const codes = {}, labels = {};
+  const put = (there, words) => {
+    const values = [...there.searchParams], meant = values.map(([key, value]) => [key, words[key]?.[value] ?? value]);
+    if (meant.some(([, value], place) => value !== values[place][1])) there.search = new URLSearchParams(meant);
     return there;
   };
+  const short = (there) => put(there, codes);
+  let told;
+  const shorten = () => {
+    const now = document.querySelector("i[data-codes]")?.dataset.codes;
+    if (!now || now === told) return;
+    told = now;
+    for (const [key, words] of Object.entries(JSON.parse(now)))
+      for (const [label, code] of Object.entries(words)) {
+        (codes[key] ??= {})[label] = code;
+        (labels[key] ??= {})[code] = label;
+      }
+    const here = short(new URL(location.href)).href;
+    if (settled === location.href) settled = here;
+    if (here !== location.href) replace(history.state, "", here);
+  };
+  new MutationObserver(shorten).observe(document, {subtree: true, childList: true, attributeFilter: ["data-codes"]});
   history.replaceState = (state, title, url) => {
     replace(state, title, placed(url).href);
     if (timer === undefined) settled = location.href;
@@ -49,6 +73,7 @@
     replace(state, title, there.href);
     timer = setTimeout(settle, WAITING, Date.now() - arrived >= ARRIVING);
   };
+  addEventListener("popstate", () => replace(history.state, "", put(new URL(location.href), labels).href), true);
   addEventListener("popstate", () => {
     clearTimeout(timer);
     timer = undefined;

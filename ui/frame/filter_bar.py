@@ -13,13 +13,12 @@ import streamlit as st
 from tracker.figures.filters import FIELDS, Field, Filter
 from tracker.operations.office import Office
 from tracker.problems import Refused
-from tracker.values.periods import period_end
 from tracker.words import say
 from ui import cache
-from ui.frame import link_values, pages
+from ui.frame import as_of_field, link_values, own_unit, pages, short_address
 from ui.frame.pages import Page
 
-_CODES, _DAYS = "filter_codes", ("period", "as_of")
+_CODES, _LANG, _DAYS = "filter_codes", "filter_lang", ("period", "as_of")
 
 
 def codes(name: str, value: object) -> object:
@@ -67,24 +66,29 @@ def _chosen(field: Field, office: Office, lang: str, picked: list) -> tuple:
     return tuple(keys)
 
 
-def _expand(field: Field, office: Office, lang: str):
-    """Replace a value that stands for several, such as the offices' fifth class, by those values.
+def _settle(field: Field, office: Office, lang: str):
+    """Replace what came with the link, was typed or was chosen in the other language by the options that it
+    stands for: a name by its option, the offices' fifth class by its parts. What stands for none stays, to be
+    named.
 
-    If the field is not drawn yet, replace it in the link, from which the framework fills a new field."""
-    name = field.name
-    expanded: list[str | int] = []
-    values = st.session_state.get(name) or st.query_params.get_all(name)
-    for value in values:
-        keys, _ = _keys(field, office, lang, [value])
-        expanded += keys if len(keys) > 1 else [value]
-    if len(expanded) == len(values):
+    If the field is not drawn yet, replace in the link what stands for several: from the link the framework
+    fills a new field."""
+    name, state, options = field.name, st.session_state, _labels(field, office, lang)
+    drawn = name in state
+    values = state[name] if drawn else st.query_params.get_all(name)
+    keys_by_value = {value: _keys(field, office, lang, [value])[0] for value in values}
+    # The browser goes on showing the labels of the language before unless the values are set anew.
+    turned = drawn and state.get(_LANG, lang) != lang
+    if not turned and not any(
+        value not in options if drawn else len(keys) > 1 for value, keys in keys_by_value.items()
+    ):
         return
-    expanded = list(dict.fromkeys(expanded))
-    if name in st.session_state:
-        st.session_state[name] = expanded
-        return
-    st.query_params[name] = list(map(str, expanded))
-    st.rerun()
+    settled = list(dict.fromkeys(key for value, keys in keys_by_value.items() for key in keys or [value]))
+    if drawn:
+        state[name] = settled
+    elif settled != values:
+        st.query_params[name] = list(map(str, settled))
+        st.rerun()
 
 
 def _follow(office: Office, lang: str, page: Page):
@@ -108,19 +112,26 @@ def _follow(office: Office, lang: str, page: Page):
 def _field(field: Field, office: Office, lang: str) -> tuple:
     texts = _labels(field, office, lang)
     name = field.name
-    if field.name == "class":
-        _expand(field, office, lang)
+
+    def label(value) -> str:
+        # A link holds codes and names, as texts: each is shown by the label of the option that it stands for.
+        meant = _meant(field, office, lang, value)
+        return texts[meant[0]] if len(meant) == 1 else str(value)
+
+    _settle(field, office, lang)
     picked = st.multiselect(
         field.label(lang),
         list(texts),
         key=name,
         bind="query-params",
-        format_func=lambda key: texts.get(key, str(key)),
+        format_func=label,
         accept_new_options=True,
         placeholder=field.label(lang),
         label_visibility="collapsed",
     )
-    return _chosen(field, office, lang, picked)
+    chosen = _chosen(field, office, lang, picked)
+    short_address.note(name, {texts[key]: key for key in chosen if key in texts})
+    return chosen
 
 
 def _words(lang: str) -> str:
@@ -140,45 +151,6 @@ def _support(lang: str) -> bool:
         help=say("frame.support_help", lang),
         width="content",
     )
-
-
-def _day(office: Office) -> date:
-    """The date of the figures as far as it is known before its fields are drawn."""
-    state, link = st.session_state, st.query_params
-    day, period = state.get("as_of"), state.get("period", link.get("period"))
-    if day is None and "as_of" not in state and link_values.until(office.today)(link.get("as_of", "")):
-        day = date.fromisoformat(link["as_of"])
-    if day is None and period in office.periods:
-        day = min(period_end(period), office.today)
-    return day or office.as_of(Filter())
-
-
-def _as_of(office: Office, lang: str) -> date | None:
-    """The chosen as-of date: a day, or else the end of a period; None for the default."""
-    default, periods = office.as_of(Filter()), office.periods
-    link_values.warn_of_unfit_values(lang, "period", say("filter.period", lang), link_values.one_of(periods))
-    link_values.warn_of_unfit_values(
-        lang, "as_of", say("filter.as_of", lang), link_values.until(office.today)
-    )
-    with st.popover(say("frame.day", lang, day=_day(office)), icon=":material/event:", key="day"):
-        period = st.selectbox(
-            say("filter.period", lang),
-            periods,
-            index=None,
-            key="period",
-            bind="query-params",
-            placeholder=say("frame.current_period", lang, period=office.period),
-        )
-        day = st.date_input(
-            say("filter.as_of", lang),
-            value=None,
-            key="as_of",
-            bind="query-params",
-            format="YYYY-MM-DD",
-            max_value=office.today,
-            help=say("frame.as_of_help", lang, default=default),
-        )
-    return day or (min(period_end(period), office.today) if period else None)
 
 
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
@@ -208,6 +180,8 @@ def draw(office: Office, lang: str, name: str) -> Filter:
     with office.present() as log:
         office = office.at(log)
     page = pages.page(name)
+    if _PAGE not in st.session_state:
+        own_unit.open_with(office.programme, (*_NAMES, "words", "support"))
     _follow(office, lang, page)
     st.session_state.update(st.session_state.pop(_REQUESTED, {}))
     picked: dict[str, Any] = {
@@ -218,18 +192,21 @@ def draw(office: Office, lang: str, name: str) -> Filter:
     }
     words, support, as_of = "", False, None
     fields = [FIELD_BY_NAME[one] for one in page.fields if one in FIELD_BY_NAME]
-    if not fields:
+    if not fields and not page.dated:
         return Filter(**picked)
     with st.container(horizontal=True, key="filters"):
         picked |= {field.id: _field(field, office, lang) for field in fields[: pages.OPEN]}
         if page.dated:
-            as_of = _as_of(office, lang)
+            as_of = as_of_field.draw(office, lang)
         if "support" in page.fields:
             support = _support(lang)
         if fields[pages.OPEN :]:
             with st.popover(say("frame.more", lang), icon=":material/filter_list:", key="more"):
                 picked |= {field.id: _field(field, office, lang) for field in fields[pages.OPEN :]}
                 words = _words(lang)
+        st.session_state[_LANG] = lang
+        if "unit" in page.fields:
+            own_unit.offer(picked["unit"], lang)
         if any(st.session_state[one] for one in (*page.fields, *(_DAYS if page.dated else ()))):
             st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", type="tertiary")
     return Filter(**picked, words=words or "", as_of=as_of, support=support)

@@ -38,9 +38,9 @@ def language() -> str:
     """Draw the language switch and return the language: the link's or, without one, the browser's."""
     chinese = (st.context.locale or "zh").lower().startswith("zh")
     default_lang = "zh" if chinese else "en"
-    link_values.choice(
-        default_lang, ("lang", _SWITCH), {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()}
-    )
+    titles = {lang: (name,) * len(_NAMES) for lang, name in _NAMES.items()}
+    # A run that ends before the menu is declared would open the first page.
+    link_values.choice(default_lang, ("lang", _SWITCH), titles, before=lambda: menu(default_lang))
     lang = st.segmented_control(
         _SWITCH,
         _NAMES,

@@ -10,9 +10,10 @@ import streamlit as st
 
 from tracker.values.text import normal
 from tracker.words import LANGUAGES, say
+from ui.frame import short_address
 from ui.widgets.plain_text import plain
 
-_PLACE = "notices"
+_PLACE, _TOLD, _HELD = "notices", "notices_told", "notices_held"
 T = TypeVar("T")
 
 
@@ -21,11 +22,23 @@ def place():
 
     A notice in the side bar, or in a window that opens on a click, would not be seen."""
     st.session_state[_PLACE] = st.container()
+    st.session_state[_TOLD] = []
+    for text in st.session_state.pop(_HELD, []):
+        notice(text)
 
 
 def notice(text: str):
     """Show a notice about a value in the link."""
-    st.session_state[_PLACE].warning(plain(text))
+    told = st.session_state.setdefault(_TOLD, [])
+    if text not in told:
+        told.append(text)
+        st.session_state[_PLACE].warning(plain(text))
+
+
+def _begin_anew():
+    """Begin the run anew; what was told so far is told again, because what it was about has left the link."""
+    st.session_state[_HELD] = st.session_state[_TOLD]
+    st.rerun()
 
 
 def warn_of_unfit_values(lang: str, key: str, label: str, takes: Callable[[str], bool]):
@@ -45,22 +58,29 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def choice(lang: str, field: tuple[str, str], titles: Mapping[str, tuple[str, ...]], several: bool = False):
+def choice(
+    lang: str,
+    field: tuple[str, str],
+    titles: Mapping[str, tuple[str, ...]],
+    before: Callable[[], object] | None = None,
+):
     """Set a field from the link by id or by a title in any language; the field itself knows only the titles
     of its language.
 
     `field` is its key and label; `titles` gives each option's title in every language. A value that matches
-    none is named in a notice."""
+    none is named in a notice. `before` is called before the page is begun anew with the titles."""
     key, label = field
     options_by_name = {name: option for option, texts in titles.items() for name in (option, *texts)}
     warn_of_unfit_values(lang, key, label, options_by_name.__contains__)
-    values = [value for value in st.query_params.get_all(key) if value in options_by_name]
     column = LANGUAGES.index(lang)
-    if key not in st.session_state and any(
-        titles[options_by_name[value]][column] != value for value in values
-    ):
-        options = [options_by_name[value] for value in values]
-        st.session_state[key] = options if several else options[0]
+    short_address.note(key, {texts[column]: option for option, texts in titles.items()})
+    values = [value for value in st.query_params.get_all(key) if value in options_by_name]
+    own = [titles[options_by_name[value]][column] for value in values]
+    if key not in st.session_state and own != values:
+        st.query_params[key] = own
+        if before:
+            before()
+        _begin_anew()  # the framework reads the address of a field once, at the beginning of a run
 
 
 def labelled(labels: Callable[[str], Mapping[T, str]], text: object) -> list[T]:

@@ -1,6 +1,6 @@
 """Links from page to page, which keep the filter and the language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -44,6 +44,22 @@ def address(name: str, values: Mapping[str, list[str]]) -> str:
 def href(name: str, **values: object) -> str:
     """Return the address of a page, relative to every other page, that keeps the filter."""
     return address(name, kept(**values))
+
+
+def start(name: str) -> str:
+    """Return how the addresses of a page begin that keep the filter; values of its link follow."""
+    view = urlencode(kept(), doseq=True)
+    return f"{name}?{view}&" if view else f"{name}?"
+
+
+def followed(beginning: str) -> Callable[..., str]:
+    """Return a function that gives the address for some values after its beginning (see `start`)."""
+    return lambda **values: beginning + urlencode(values)
+
+
+def each(name: str) -> Callable[..., str]:
+    """Return a function that gives the addresses of a page for many values; the filter is read once."""
+    return followed(start(name))
 
 
 def link(name: str, label: str, **values):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.frame import filter_bar, link_values, pages
+from ui.frame import filter_bar, link_values, pages, short_address
 from ui.view import View
 from ui.widgets.plain_text import plain
 
@@ -26,13 +26,16 @@ class Choice:
     """A choice of one option: the key in the link, the label, and the titles of the options.
 
     `titles` gives the title of each option in a language, `named` the options that any other text names.
-    `beneath` are the keys of choices that are reset when this one changes."""
+    `beneath` are the keys of choices that are reset when this one changes; `labelled` is whether the label is
+    seen; `then` is called when the choice changes."""
 
     key: str
     label: str
     titles: Callable[[str], Mapping[str, str]]
     named: Callable[[str], Collection[object]] = _unnamed
     beneath: tuple[str, ...] = ()
+    labelled: bool = True
+    then: Callable[[], None] | None = None
 
     def find(self, given: str | None, options: Collection[str]) -> str | None:
         """Return the option that a value of the widget or the link stands for, or None."""
@@ -63,6 +66,12 @@ def void(keys: tuple[str, ...]):
         st.session_state[key] = ""
 
 
+def _changed(choice: Choice):
+    void(choice.beneath)
+    if choice.then:
+        choice.then()
+
+
 def choose(view: View, choice: Choice, default: str) -> str:
     """Draw a select box that is kept in the link and return the chosen option.
 
@@ -81,12 +90,15 @@ def choose(view: View, choice: Choice, default: str) -> str:
         bind="query-params",
         accept_new_options=True,
         index=options.index(default),
-        on_change=void,
-        args=(choice.beneath,),
+        on_change=_changed,
+        args=(choice,),
         placeholder=choice.label,
+        label_visibility="visible" if choice.labelled else "collapsed",
         format_func=lambda option: titles.get(option, option),
     )
     chosen = choice.find(picked, options)
+    if chosen:
+        short_address.note(choice.key, {titles[chosen]: chosen})
     if chosen is None:
         st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
     return default if chosen is None else chosen

@@ -63,6 +63,7 @@ PAGES = (
         preset=("unit",),
         dated=True,
     ),
+    Page("units", "assignment", "assignment_ind", "units", dated=True),
     Page("ledger", "ledger", "table_rows", fields=_ALL, dated=True, whole=True),
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
     Page("published", "record", "query_stats", fields=("measure", "region")),

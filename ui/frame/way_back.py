@@ -1,7 +1,8 @@
-"""The way back at the top of a page that is not in the menu: its list, itself, and its neighbours."""
+"""The way back at the top of a page not in the menu: the pages above it, itself, and its neighbours."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -9,29 +10,56 @@ from ui.frame import links, pages
 from ui.view import View
 
 
-def draw(view: View, name: str, titles: Mapping[str, str], choice: tuple[str, str]):
+@dataclass(frozen=True)
+class Step:
+    """A page that a way leads to: its title and its address."""
+
+    title: str
+    address: str
+
+
+def along(view: View, name: str, titles: Mapping[str, str], choice: tuple[str, str]):
     """Draw the links to a page's list and to the neighbours of what it shows.
 
     `titles` gives the title of everything the page can show, in order; `choice` is the key in its link and
     what it shows."""
-    above, (key, chosen) = pages.page(name).above, choice
-    options = list(titles)
+    key, chosen = choice
+
+    def step(option: str) -> Step:
+        return Step(titles[option], links.href(name, **{key: option}))
+
+    draw(view, [whole(view, name)], titles[chosen], neighbours(list(titles), chosen, step))
+
+
+def whole(view: View, name: str) -> Step:
+    """Return the step to the list above a page."""
+    above = pages.page(name).above
+    return Step(view.say(f"page.{above}"), links.href(above))
+
+
+def neighbours(options: Sequence[str], chosen: str, step) -> tuple[Step | None, Step | None]:
+    """Return the steps to the options before and after the chosen one, None where there is none."""
     place = options.index(chosen)
+    before, after = (options[number : number + 1] for number in (place - 1, place + 1))
+    return (step(before[0]) if place else None), (step(after[0]) if after else None)
 
-    def link(number: int, form: str, title: str) -> str:
-        if not 0 <= number < len(options):
-            return ""
-        text = html.escape(form.format(titles[options[number]]))
-        return (
-            f"<a class='go' href='{html.escape(links.href(name, **{key: options[number]}))}'"
-            f" title='{html.escape(title)}'>{text}</a>"
-        )
 
-    whole = html.escape(view.say(f"page.{above}"))
-    list_of_all = f"<a class='go' href='{html.escape(links.href(above))}'>{whole}</a>"
-    before = link(place - 1, "‹ {}", view.say("way.previous"))
-    after = link(place + 1, "{} ›", view.say("way.next"))
+def draw(view: View, above: Sequence[Step], here: str, beside: tuple[Step | None, Step | None]):
+    """Draw the links to the pages above this one and to its neighbours, the one before and the one after; the
+    window is named after this page."""
+    st.set_page_config(page_title=here)
+    back = "".join(f"{_link(step, step.title)} › " for step in above)
+    before, after = beside
     st.html(
-        f"<nav class='way' aria-label='{html.escape(view.say('way.label'))}'>{list_of_all}"
-        f"<span>› <b>{html.escape(titles[chosen])}</b></span>{before}{after}</nav>"
+        f"<nav class='way' aria-label='{html.escape(view.say('way.label'))}'>"
+        f"<span>{back}<b>{html.escape(here)}</b></span>"
+        f"{_link(before, f'‹ {before.title}', view.say('way.previous')) if before else ''}"
+        f"{_link(after, f'{after.title} ›', view.say('way.next')) if after else ''}</nav>"
+    )
+
+
+def _link(step: Step, text: str, title: str = "") -> str:
+    return (
+        f"<a class='go' href='{html.escape(step.address)}' title='{html.escape(title)}'>"
+        f"{html.escape(text)}</a>"
     )

@@ -58,7 +58,7 @@ def reporting_rate(view: View):
     if not listing.rows:
         st.caption(view.say("overview.all_on_time"))
         return
-    linked_rows.draw(view, listing, "reporting", "unit")
+    linked_rows.draw(view, listing, "reporting")
 
 
 def _reporting_listing(view: View) -> Listing:

@@ -14,7 +14,7 @@ from ui.sections.ledger_filter import Narrowed
 from ui.sections.ledger_view import LedgerView
 from ui.sections.summary import plain
 from ui.view import View
-from ui.widgets import download, linked_rows, table
+from ui.widgets import download, empty_state, linked_rows, table
 from ui.widgets.table import Drawn
 
 _HEIGHT, _ROWS, _GROUP_HEIGHT, _GROUP_ROWS, _A_PAGE = 560, 15, 320, 8, 20
@@ -24,7 +24,7 @@ def shown(view: View):
     """Draw the ledger as it is chosen, flat or as groups that open; and offer all of it as a workbook."""
     chosen = ledger_view.choose(view)
     if not len(view.rows()):
-        table.empty(view, "ledger")
+        empty_state.filtered(view, "ledger")
         return
     left, columns, where, right = st.columns([12, 4, 5, 4], vertical_alignment="center")
     with columns:

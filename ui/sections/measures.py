@@ -53,7 +53,7 @@ def choose(view: View) -> int:
     way = st.container()
     number = page_choice.choose(view, choice, str(next(iter(view.chosen.measure), numbers[0])))
     with way:
-        way_back.draw(
+        way_back.along(
             view,
             "measure",
             {one: f"{one} {view.title('measures', int(one))}" for one in numbers},
@@ -163,7 +163,7 @@ def targets(view: View):
     if rows:
         st.markdown(f"**{view.say('measure.targets')}**")
         linked_rows.draw(
-            view, Listing(view.say("measure.targets_name"), measures_table.TARGETS, rows), "targets", "unit"
+            view, Listing(view.say("measure.targets_name"), measures_table.TARGETS, rows), "targets"
         )
 
 
@@ -188,7 +188,7 @@ def _assignment_rows(view: View, task: str | None, start: int, stop: int) -> lis
 
 
 def assignments(view: View, number: int):
-    """List the assignments of all tasks or of one, down to the row they came from; a click opens the unit."""
+    """List the assignments of all tasks or of one, down to the row they came from; a click opens one."""
     task = _task(view, number)
     selected_rows = table_assignments.of_task(view.rows(), task)
     st.markdown(f"**{view.say('measure.assignments', held=len(selected_rows), as_of=view.as_of)}**")
@@ -197,4 +197,4 @@ def assignments(view: View, number: int):
     places = page_choice.page(view, len(selected_rows), "assignments_page", _A_PAGE)
     rows = view.kept(_assignment_rows, task, places.start, places.stop)
     name = view.say("measure.assignments_name", number=number)
-    linked_rows.draw(view, Listing(name, measures_table.ASSIGNMENTS, rows), "assignments", "unit")
+    linked_rows.draw(view, Listing(name, measures_table.ASSIGNMENTS, rows), "assignments")

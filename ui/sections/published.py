@@ -1,21 +1,20 @@
-"""The blocks of the public record: series as charts, provinces and dated events, all with their sources."""
+"""The blocks of the public record: series as charts and figures, and provinces, all with their sources."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from tracker.display import published_values
+from tracker.display import published_units, published_values
 from tracker.display.charts import dots, published_data
-from tracker.display.html import published_events
+from tracker.display.html import published_events, published_figure
 from tracker.display.tables import published
-from tracker.display.tables.listing import Listing
 from tracker.problems import Refused
 from tracker.published.public_record import Record, Series
 from tracker.values.text import visible
 from ui import sources
-from ui.asset import style
+from ui.sections import dated_events
 from ui.view import View
-from ui.widgets import download, table
+from ui.widgets import download, empty_state, table
 from ui.widgets.plain_text import plain
 
 _PLOT = {"displayModeBar": False}
@@ -28,12 +27,12 @@ def head(view: View):
 
 
 def public_record(view: View) -> Record | None:
-    """Return the public record, or say that there is none and return None.
+    """Return the public record, or say that there is none and what to do, and return None.
 
     Raises Refused with all mistakes in the record."""
     record = sources.record(view.office)
     if record is None:
-        st.info(view.say("record.absent"))
+        empty_state.draw(view.say("record.absent"), view.say("record.absent_do"))
     return record
 
 
@@ -41,15 +40,22 @@ def _set_part(key: str):
     st.query_params["part"] = st.session_state[key]
 
 
+def _chosen(view: View, record: Record) -> Record:
+    """What the filter leaves of the record."""
+    return record.within(view.chosen.measure, published_values.regions(view.programme, view.chosen))
+
+
 def choose(view: View, record: Record) -> str:
-    """Draw the choice of a theme, the provinces or the events, kept in the link as `part`; return its id."""
+    """Draw the choice of a theme, the provinces or the events, each with what the filter leaves of it, kept
+    in the link as `part`; return its id."""
+    left = _chosen(view, record)
     titles = {
-        theme: f"{published_values.term('theme', theme, view.lang)} {len(record.of_theme(theme))}"
+        theme: f"{published_values.term('theme', theme, view.lang)} {len(left.of_theme(theme))}"
         for theme in record.themes()
     }
     titles |= {
-        _PROVINCES: f"{view.say('record.provinces')} {len(record.counts)}",
-        _EVENTS: f"{view.say('record.events')} {len(record.events)}",
+        _PROVINCES: f"{view.say('record.provinces')} {len(left.counts)}",
+        _EVENTS: f"{view.say('record.events')} {len(left.events)}",
     }
     options, linked_part = list(titles), st.query_params.get("part")
     part = linked_part if linked_part in titles else options[0]
@@ -71,56 +77,86 @@ def choose(view: View, record: Record) -> str:
 
 
 def show(view: View, record: Record, part: str):
-    """Draw the chosen part of the record."""
-    if part == _PROVINCES:
-        provinces(view, record)
-    elif part == _EVENTS:
-        events(view, record)
+    """Draw what the filter leaves of the chosen part of the record."""
+    left = _chosen(view, record)
+    if part == _EVENTS:
+        dated_events.events(view, left)
+    elif not (left.counts if part == _PROVINCES else left.of_theme(part)):
+        empty_state.filtered(view, "record", view.say("record.nothing"))
+    elif part == _PROVINCES:
+        provinces(view, left)
     else:
-        theme(view, record, part)
-
-
-def _with_notes(view: View, listing: Listing) -> Listing:
-    return replace(listing, notes=tuple(published.notes(view.programme, view.lang)))
+        theme(view, left, part)
 
 
 def theme(view: View, record: Record, name: str):
-    """Draw every series of a theme as a chart of its own, two in a row, all with the same time axis."""
-    st.caption(f"{view.say('record.legend')}　{view.say('record.hover')}")
+    """Draw the series of a theme, the newest first: each as a chart of its own, two in a row, and those of a
+    single point as figures."""
     series_of_theme = record.of_theme(name)
-    days = published_data.days(series_of_theme)
-    for start in range(0, len(series_of_theme), 2):
-        for column, series in zip(st.columns(2), series_of_theme[start : start + 2], strict=False):
-            with column.container(border=True, height="stretch"):
-                _series(view, series, days)
+    apart = (
+        view.say("record.apart")
+        if sum(bool(one.text("counts", view.lang)) for one in series_of_theme) > 1
+        else ""
+    )
+    st.caption(f"{view.say('record.legend')}　{view.say('record.hover')}　{apart}")
+    _in_rows(view, [one for one in series_of_theme if not one.single], 2)
+    if singles := [one for one in series_of_theme if one.single]:
+        st.markdown(f"**{view.say('record.singles')}**")
+        _in_rows(view, singles, 3)
     download.download(
         view,
-        [_with_notes(view, published.all_points(record, view.lang))],
+        [dated_events.with_notes(view, published.all_points(record, view.lang))],
         "record_all",
         view.say("record.all"),
     )
 
 
-def _series(view: View, series: Series, days: tuple[str, str]):
-    title, scope = published_data.title(series, view.lang), series.text("counts", view.lang)
-    st.markdown(f"**{plain(title)}**")
-    if scope:
-        st.caption(plain(view.say("record.counts", text=scope)))
-    first, last, n = series.points[0]["day"], series.points[-1]["day"], len(series.points)
-    key = f"record_{series.id}"
+def _in_rows(view: View, series_of_theme: list[Series], across: int):
+    for start in range(0, len(series_of_theme), across):
+        for column, series in zip(st.columns(across), series_of_theme[start : start + across], strict=False):
+            with column.container(border=True, height="stretch"):
+                _series(view, series)
+
+
+def _series(view: View, series: Series):
+    st.html(published_figure.head(series, dated_events.measures(view), view.lang))
+    n = len(series.points)
+    if not series.single:
+        _chart(view, series)
+    if n > 1:
+        with st.expander(view.say("record.sources", n=n)):
+            table.draw(
+                view,
+                dated_events.with_notes(view, published.points(series, view.lang)),
+                f"points_{series.id}",
+            )
+
+
+def _chart(view: View, series: Series):
+    key, row = f"record_{series.id}", series.latest
     st.plotly_chart(
-        dots.dots(published_data.dots(series, view.lang), days),
+        dots.dots(
+            published_data.dots(series, view.lang),
+            published_data.days(series),
+            published_units.scale(series, view.lang).words,
+        ),
         theme=None,
         config=_PLOT,
         key=key,
-        alt=view.say("record.alt", title=title, n=n, first=first, last=last),
+        alt=view.say(
+            "record.alt",
+            title=series.text("name", view.lang),
+            figure=published_values.measured(series, row, view.lang),
+            day=row["day"],
+            n=len(series.points),
+            first=series.points[0]["day"],
+            last=series.points[-1]["day"],
+        ),
         on_select=lambda: _press(series.id, key),
         selection_mode="points",
     )
     if st.session_state.get(_POINT, ("", 0))[0] == series.id:
         _point(view, series, st.session_state.pop(_POINT)[1])
-    with st.expander(view.say("record.sources", n=n)):
-        table.draw(view, _with_notes(view, published.points(series, view.lang)), f"points_{series.id}")
 
 
 def _press(series: str, key: str):
@@ -147,10 +183,7 @@ def _press_province(codes: list[str | None]):
 
 def provinces(view: View, record: Record):
     """Draw the station counts: the latest of each province and region as bars, and all of them as a table."""
-    rows = record.counts_of(published_values.regions(view.programme, view.chosen))
-    if not rows:
-        st.info(view.say("record.no_counts"))
-        return
+    rows = list(record.counts)
     left, right = st.columns([3, 2])
     with left:
         _count_bars(view, rows, "province")
@@ -162,7 +195,11 @@ def provinces(view: View, record: Record):
         _count_bars(view, rows, "region")
     st.markdown(f"**{view.say('record.counts_title', held=len(rows))}**")
     st.caption(view.say("record.as_published"))
-    table.draw(view, _with_notes(view, published.counts(view.programme, rows, view.lang)), "record_counts")
+    table.draw(
+        view,
+        dated_events.with_notes(view, published.counts(view.programme, rows, view.lang)),
+        "record_counts",
+    )
 
 
 def _count_bars(view: View, rows: list[dict], level: str):
@@ -185,21 +222,6 @@ def _count_bars(view: View, rows: list[dict], level: str):
         )
 
 
-def events(view: View, record: Record):
-    """Draw the table of dated events, of the filter's measures or of all."""
-    rows = record.events_of(view.chosen.measure)
-    if not rows:
-        st.info(view.say("record.no_events"))
-        return
-    st.markdown(
-        "**"
-        + view.say("record.events_title", held=len(rows), first=rows[0]["when"], last=rows[-1]["when"])
-        + "**"
-    )
-    st.caption(view.say("record.as_published"))
-    table.draw(view, _with_notes(view, published.events(rows, view.lang)), "record_events")
-
-
 def timeline(view: View, number: int):
     """Draw one measure's dated events on its page, set apart from what its units reported."""
     try:
@@ -209,7 +231,7 @@ def timeline(view: View, number: int):
         return
     if record is None:
         return
-    rows = record.events_of([number])
+    rows = record.within([number], ()).events
     with st.container(border=True):
         st.markdown(f":material/public: **{view.say('record.timeline', held=len(rows))}**")
         if not rows:
@@ -217,8 +239,10 @@ def timeline(view: View, number: int):
             return
         st.caption(view.say("record.timeline_note"))
         events = published_events.timeline(rows, view.lang)
-        st.html(f"{style('events')}<ol class='record-events'>{events}</ol>")
+        st.html(f"<ol class='record-events'>{events}</ol>")
         name = view.say("record.measure_events", number=number)
         download.download(
-            view, [replace(_with_notes(view, published.events(rows, view.lang)), name=name)], "measure_events"
+            view,
+            [replace(dated_events.with_notes(view, published.events(rows, view.lang)), name=name)],
+            "measure_events",
         )

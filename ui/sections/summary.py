@@ -1,5 +1,6 @@
 """The figures and the course of one measure or unit, as blocks of its page."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,6 +11,8 @@ from tracker.display.html import bars_data
 from tracker.display.tables import listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import filters
+from tracker.figures.by_key import RollUp
+from tracker.figures.judged import Assignment
 from tracker.schema import light_colours
 from tracker.schema.declarations import index
 from tracker.values.kinds import show
@@ -58,9 +61,15 @@ def headline(view: View):
         ),
         ("standing.overdue", f"{total['overdue']:,}", view.say("overview.of_dated", dated=total["dated"])),
     )
+    cards(view, total, cells)
+
+
+def cards(view: View, row: RollUp | Assignment, cells: Sequence[tuple[str, str, str]]):
+    """Draw the light of a roll-up or an assignment, and beside it cards: the key of each one's name, its
+    figure and what stands beneath it."""
     first, *others = st.container(key="standing").columns(len(cells) + 1)
     with first.container(border=True, height="stretch", gap="xxsmall"):
-        _light(view, total)
+        _light(view, row)
     for column, (key, value, detail) in zip(others, cells, strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall"):
             st.metric(rule_link.label(view.say(key), key.removeprefix("standing.")), value)

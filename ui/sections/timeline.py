@@ -11,7 +11,7 @@ from ui.frame import link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import two_dates
 from ui.view import View
-from ui.widgets import table
+from ui.widgets import empty_state
 
 _A_PAGE = 24
 _PARTS = ("gantt", "courses", "compare")
@@ -34,7 +34,7 @@ def shown(view: View):
     with left:
         _SHOWN.draw(view.lang)
     if not len(view.rows()):
-        table.empty(view, "timeline")
+        empty_state.filtered(view, "timeline")
         return
     if what == "gantt":
         gantt(view)

@@ -23,10 +23,13 @@ _LOOK = style(
     "task_cards",
     "printed_table",
     "reporting",
+    "published",
+    "empty_state",
     "movement",
     "pills",
     "calendar",
     "monthly_charts",
+    "detail",
     more=bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from ui.frame import links
 
 # The section of the page 口径 for each figure whose label is not its anchor.
-_SECTIONS = {"behind": "class", "overdue": "deadline", "rate": "reporting"}
+_SECTIONS = {"behind": "class", "overdue": "deadline", "rate": "reporting", "last": "reporting"}
 
 
 def label(words: str, figure: str) -> str:

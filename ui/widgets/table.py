@@ -13,9 +13,8 @@ from tracker.display.tables.listing import Listing
 from tracker.schema.declarations import Column, index
 from tracker.schema.status_sheet import TEXTS
 from tracker.values.text import folded
-from ui.frame import filter_bar
 from ui.view import View
-from ui.widgets import part_printed
+from ui.widgets import empty_state, part_printed
 from ui.widgets.column_types import column_type
 from ui.widgets.download import LAZY, download
 from ui.widgets.plain_text import plain
@@ -63,7 +62,7 @@ def draw_cell(view: View, listing: Listing, key: str) -> tuple[int, str] | None:
 
 def _with_download(view: View, listing: Listing, how: "Drawn") -> tuple[int, str] | None:
     if not listing.rows:
-        empty(view, how.key)
+        empty_state.filtered(view, how.key)
         return None
     values = {
         column.id: _values(column, [row[column.id] for row in listing.rows]) for column in listing.columns
@@ -241,10 +240,3 @@ def _values(column: Column, values: list):
     if column.kind == "percent":
         return listing.tenths(values)
     return [folded(value) if isinstance(value, str) else value for value in values]
-
-
-def empty(view: View, key: str):
-    """Say that nothing matches the filter, and offer to clear it."""
-    left, right = st.columns([4, 1], vertical_alignment="center")
-    left.info(view.say("frame.empty"))
-    right.button(view.say("frame.clear"), on_click=filter_bar.clear, key=f"{key}_clear")

@@ -34,11 +34,17 @@ class Count:
     doubtful: bool
 
 
-def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
+def dots(points: Sequence[Dot], days: tuple[str, str], unit: str = "") -> go.Figure:
     """Return the chart of one published series: every point with its symbol, and a line through the points
     that have the same `line`.
 
-    `days` are the first and last day of the axis."""
+    `days` are the first and last day of the time axis, `unit` stands over the other axis."""
+    years = int(days[1][:4]) - int(days[0][:4])
+    ticks = (
+        {"tickformat": "%Y-%m", "dtick": "M3" if years == 1 else "M6"}
+        if years <= 2
+        else {"tickformat": "%Y", "dtick": "M12"}
+    )
     lines = [
         (name, [point for point in points if point.line == name])
         for name in dict.fromkeys(point.line for point in points if point.line)
@@ -73,16 +79,25 @@ def dots(points: Sequence[Dot], days: tuple[str, str]) -> go.Figure:
     return figure(
         traces,
         210,
-        margin={"l": 52, "r": 14, "t": 8, "b": 26},
+        margin={"l": 52, "r": 30, "t": 24, "b": 26},
         hoverlabel={"align": "left", "namelength": -1},
-        xaxis={
-            "type": "date",
-            "range": list(days),
-            "tickformat": "%Y",
-            "dtick": "M12",
-            "ticklabelposition": "outside right",
-        },
+        xaxis={"type": "date", "range": list(days), **ticks, "ticklabelposition": "outside right"},
         yaxis={"rangemode": "tozero", "nticks": 5},
+        annotations=[
+            {
+                "text": unit,
+                "showarrow": False,
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0,
+                "xshift": -44,
+                "xanchor": "left",
+                "y": 1,
+                "yanchor": "bottom",
+            }
+        ]
+        if unit
+        else [],
     )
 
 

@@ -3,11 +3,13 @@
 import html
 import textwrap
 from collections.abc import Iterable
+from decimal import Decimal
 
 from ...programme.programme import Programme
 from ...published.public_record import Series, latest
 from ...words import say
-from ..published_values import amount, doubt, measured, place
+from ..published_units import scale
+from ..published_values import doubt, measured, place, stations
 from .dots import Count, Dot
 
 _SHAPES = {None: "circle", "lower": "triangle-up", "upper": "triangle-down", "approx": "diamond"}
@@ -47,11 +49,11 @@ def _line_name(row: dict, yearly: bool) -> str:
 def dots(series: Series, lang: str) -> list[Dot]:
     """Return every point of a series for its chart. A line joins the primary points of high confidence; where
     the series begins anew each year, it joins only those of one year."""
-    yearly = series.words.get("restarts") == "yes"
+    yearly, times = series.words.get("restarts") == "yes", scale(series, lang).times
     return [
         Dot(
             row["day"].isoformat(),
-            row["value"],
+            float(Decimal(str(row["value"])) * times),
             symbol(row),
             _hover_text(row, f"{row['day']}　{measured(series, row, lang)}", lang),
             _line_name(row, yearly),
@@ -60,34 +62,18 @@ def dots(series: Series, lang: str) -> list[Dot]:
     ]
 
 
-def days(series: Iterable[Series]) -> tuple[str, str]:
-    """Return the first and last day of a time axis that suits several series, so that they can be
-    compared."""
-    point_days = [point["day"] for one in series for point in one.points]
-    return f"{min(point_days).year}-01-01", f"{max(point_days).year + 1}-01-31"
-
-
-def title(series: Series, lang: str) -> str:
-    """Return a chart's title: the indicator's name and unit, and its latest figure with bound, date and
-    doubt."""
-    row = series.latest
-    doubtful = doubt(row, lang)
-    return say(
-        "record.title",
-        lang,
-        name=series.text("name", lang),
-        unit=series.text("unit", lang),
-        figure=amount(row, "value", lang),
-        day=row["day"],
-        doubt=say("record.doubt", lang, doubt=doubtful) if doubtful else "",
-    )
+def days(series: Series) -> tuple[str, str]:
+    """Return the first and last day of a series' time axis: from the year of its first point to that of its
+    last."""
+    first, last = series.points[0]["day"], series.points[-1]["day"]
+    return f"{first.year}-01-01", f"{last.year + 1}-01-31"
 
 
 def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> list[Count]:
     """Return the latest primary count of each place of a level, with its own date beside it."""
     counts = []
     for row in latest(rows, level):
-        name, figure, doubtful = place(programme, row, lang), amount(row, "stations", lang), doubt(row, lang)
+        name, figure, doubtful = place(programme, row, lang), stations(row, lang), doubt(row, lang)
         beside = say(
             "record.beside",
             lang,

@@ -97,12 +97,16 @@ def tasks(programme: Programme, shown: Shown, lang: str) -> list[dict]:
 
 def _target_and_done_test(task: Task, lang: str) -> dict:
     """A task's done-test, target and the reason of its deadline, as the catalogue has them."""
-    english = lang == "en" and task["done_test_en"]
     return {
-        "done_test": task["done_test_en"] if english else task["done_test_zh"],
+        "done_test": done_test(task, lang),
         "target": target(task, lang) if task["target"] is not None else None,
         "deadline_reason": task["deadline_reason"],
     }
+
+
+def done_test(task: Task, lang: str) -> str | None:
+    """Return what shows that a task is done, in a language, else in Chinese."""
+    return (task["done_test_en"] if lang == "en" else None) or task["done_test_zh"]
 
 
 def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: str) -> list[Card]:

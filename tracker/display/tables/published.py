@@ -1,11 +1,14 @@
 """Published figures and events as tables, each with its source."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from ...programme.programme import Programme
 from ...published.public_record import Record, Series
 from ...schema.declarations import Column, index
 from ...words import say
+from ..published_units import quantity, scale
 from ..published_values import measured, place, term
 from .listing import Listing
 
@@ -30,6 +33,7 @@ ALL_POINTS = (
     Column("id", "指标代码", "Indicator id"),
     Column("name", "指标", "Indicator", width=30),
     Column("unit", "单位", "Unit"),
+    Column("measures", "所属举措", "Measures"),
     *POINTS,
 )
 COUNTS = (
@@ -52,8 +56,7 @@ EVENTS = (
     _CONFIDENCE,
     Column("before", "通知印发前", "Before the notice"),
     Column("units", "有关单位（按来源）", "Units named (in Chinese)", width=30),
-    Column("quantity", "数量", "Quantity", kind="number"),
-    Column("quantity_unit", "数量单位", "Unit of quantity (in Chinese)"),
+    Column("quantity", "数量", "Quantity"),
 )
 
 
@@ -67,8 +70,22 @@ def _row(row: dict, columns: tuple[Column, ...], lang: str) -> dict:
 
 def points(series: Series, lang: str) -> Listing:
     """Return a series' points as a table, the latest first, each with its source and link."""
-    rows = [_row(row, POINTS, lang) for row in reversed(series.points)]
-    return Listing(series.text("name", lang), POINTS, rows)
+    rows = [_row(row, POINTS, lang) | _scaled(series, row, lang) for row in reversed(series.points)]
+    return Listing(series.text("name", lang), _with_unit(POINTS, scale(series, lang).words), rows)
+
+
+def _scaled(series: Series, row: dict, lang: str) -> dict:
+    return {"value": float(Decimal(str(row["value"])) * scale(series, lang).times)}
+
+
+def _with_unit(columns: tuple[Column, ...], unit: str) -> tuple[Column, ...]:
+    """The columns, with the unit of the values in their heading."""
+    return tuple(
+        replace(column, zh=f"{column.zh}（{unit}）", en=f"{column.en} ({unit})")
+        if column.id == "value"
+        else column
+        for column in columns
+    )
 
 
 def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
@@ -85,22 +102,30 @@ def fact(series: Series, place: int, lang: str) -> list[tuple[str, str]]:
 def all_points(record: Record, lang: str) -> Listing:
     """Return every point of every series as one table."""
     rows = [
-        _row(row, ALL_POINTS, lang) | {"name": one.text("name", lang), "unit": one.text("unit", lang)}
+        _row(row, ALL_POINTS, lang)
+        | {"name": one.text("name", lang), "unit": scale(one, lang).words}
+        | {"measures": "、".join(map(str, one.measures)) or None}
+        | _scaled(one, row, lang)
         for one in record.series.values()
-        for row in one.points
+        for row in reversed(one.points)
     ]
     return Listing(say("record.all_name", lang), ALL_POINTS, rows)
 
 
 def counts(programme: Programme, rows: Iterable[dict], lang: str) -> Listing:
-    """Return station counts as a table, by place and date, each with its source and link."""
-    shown = [_row(row, COUNTS, lang) | {"place": place(programme, row, lang)} for row in rows]
+    """Return station counts as a table, the newest first, each with its source and link."""
+    newest_first = sorted(rows, key=lambda row: row["day"], reverse=True)
+    shown = [_row(row, COUNTS, lang) | {"place": place(programme, row, lang)} for row in newest_first]
     return Listing(say("record.counts_name", lang), COUNTS, shown)
 
 
 def events(rows: Iterable[dict], lang: str) -> Listing:
-    """Return dated events as a table by date, each with its source and link."""
-    shown = [_row(row, EVENTS, lang) | {"event": row[f"event_{lang}"]} for row in rows]
+    """Return dated events as a table in the order of the rows, each with its source and link."""
+    shown = [
+        _row(row, EVENTS, lang)
+        | {"event": row[f"event_{lang}"], "quantity": quantity(row["quantity"], row["quantity_unit"], lang)}
+        for row in rows
+    ]
     return Listing(say("record.events_name", lang), EVENTS, shown)
 
 

@@ -174,7 +174,8 @@ def reported(found: pd.DataFrame, unit: str, lang: str) -> str:
 
 
 def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:
-    """Return what the catalogue says about a unit: pairs of a label and a text, "—" where it says nothing."""
+    """Return what the catalogue says about a unit: pairs of a label and a text; what it does not say
+    is left out."""
     row = programme.units[unit]
     parent = programme.title("units", row["parent"], lang) if row["parent"] else None
     texts = {
@@ -185,4 +186,4 @@ def facts(programme: Programme, unit: str, lang: str) -> list[tuple[str, str]]:
         "contact": row["contact"],
         "aliases": say("shown.list", lang).join(row["aliases"] or ()),
     }
-    return [(say(f"unit.{name}", lang), text or "—") for name, text in texts.items()]
+    return [(say(f"unit.{name}", lang), text) for name, text in texts.items() if text]

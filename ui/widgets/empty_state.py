@@ -1,0 +1,21 @@
+"""What stands where there is nothing to show: what is so, what to do, and the button that does it."""
+
+from html import escape
+
+import streamlit as st
+
+from ui.frame import filter_bar
+from ui.view import View
+
+
+def draw(sentence: str, advice: str = ""):
+    """Say that there is nothing, and what to do about it."""
+    more = f"<span>{escape(advice)}</span>" if advice else ""
+    st.html(f"<p class='empty' role='status'><b>{escape(sentence)}</b>{more}</p>")
+
+
+def filtered(view: View, key: str, sentence: str = "", advice: str = ""):
+    """Say that nothing fits the filter, and offer to clear it."""
+    with st.container(key=f"{key}_empty"):
+        draw(sentence or view.say("frame.empty"), advice or view.say("frame.empty_do"))
+        st.button(view.say("frame.clear"), on_click=filter_bar.clear, key=f"{key}_clear")
