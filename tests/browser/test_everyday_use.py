@@ -438,7 +438,7 @@ def test_worse_or_better_alone_leaves_the_rows_that_the_switch_counts(address, t
         pill = page.locator(".pills a", has_text=kind)
         count = int(pill.locator("b").inner_text())
         pill.click()
-        expect(page.get_by_text(f"变化明细：{count}条")).to_be_visible()
+        expect(page.get_by_text(f"变化明细（{kind}）：{count}条")).to_be_visible()
         word = kind[-2:]
         assert sum(int(found) for text in page.locator(".moves .counts").all_inner_texts() for found in re.findall(rf"{word}(\d+)", text)) == count
     page.go_back()
@@ -493,27 +493,6 @@ def test_a_grids_toolbar_lies_over_no_button(address, tab):
     assert toolbar[2] <= button[0] or button[2] <= toolbar[0] or toolbar[3] <= button[1] or button[3] <= toolbar[1]
 
 
-def test_a_browsers_own_unit_narrows_what_opens_until_it_is_taken_off_and_a_links_filter_wins(address, chromium):
-    page = window(chromium)
-    page.goto(f"{address}/ledger?unit=OP-CM")
-    rested(page).get_by_role("button", name="设为我的单位").click()
-    expect(page.get_by_role("button", name="我的单位", exact=True)).to_be_visible()
-    page.goto(f"{address}/measures")
-    expect(rested(page).get_by_text("责任单位为中国移动")).to_be_visible()
-    expect(page).to_have_url(re.compile("unit=OP-CM"))
-    page.goto(f"{address}/sheet")
-    expect(rested(page).locator(".st-key-sheet_unit input")).to_have_value(re.compile("中国移动"))
-    page.goto(f"{address}/measures?region=13")
-    expect(rested(page).get_by_text("地区为河北省")).to_be_visible()
-    expect(page.get_by_text("责任单位为中国移动")).to_have_count(0)
-    page.goto(f"{address}/units")
-    rested(page).get_by_role("button", name="我的单位", exact=True).click()
-    expect(page.get_by_role("button", name="设为我的单位")).to_be_visible()
-    page.goto(f"{address}/measures")
-    expect(rested(page).get_by_text("责任单位为中国移动")).to_have_count(0)
-    page.close()
-
-
 def test_on_a_phone_the_timeline_is_a_list_with_whole_names(address, chromium):
     page = window(chromium, "zh-CN", (390, 844), touch=True)
     page.goto(f"{address}/timeline")
@@ -537,3 +516,31 @@ def test_a_task_of_the_calendar_opens_with_the_filter(address, tab):
     expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
     page.wait_for_url(re.compile("t=1.2"))
     assert "unit=" in page.url
+
+
+def test_a_short_view_of_the_ledger_is_as_high_as_its_rows(address, tab):
+    page = rested(tab(f"{address}/ledger?view=problems&unit=OP-CM&as_of=2020-09-30"))
+    rows = int(page.locator(".pills a", has_text="问题清单").locator("b").inner_text())
+    assert 0 < rows < 15
+    assert page.locator(".stDataFrame").bounding_box()["height"] < 40 * (rows + 2)
+
+
+def test_a_browsers_own_unit_narrows_what_opens_until_it_is_taken_off_and_a_links_filter_wins(address, chromium):
+    page = window(chromium)
+    page.goto(f"{address}/ledger?unit=OP-CM")
+    rested(page).get_by_role("button", name="设为我的单位").click()
+    expect(page.get_by_role("button", name="我的单位", exact=True)).to_be_visible()
+    page.goto(f"{address}/measures")
+    expect(rested(page).get_by_text("责任单位为中国移动")).to_be_visible()
+    expect(page).to_have_url(re.compile("unit=OP-CM"))
+    page.goto(f"{address}/sheet")
+    expect(rested(page).locator(".st-key-sheet_unit input")).to_have_value(re.compile("中国移动"))
+    page.goto(f"{address}/measures?region=13")
+    expect(rested(page).get_by_text("地区为河北省")).to_be_visible()
+    expect(page.get_by_text("责任单位为中国移动")).to_have_count(0)
+    page.goto(f"{address}/units")
+    rested(page).get_by_role("button", name="我的单位", exact=True).click()
+    expect(page.get_by_role("button", name="设为我的单位")).to_be_visible()
+    page.goto(f"{address}/measures")
+    expect(rested(page).get_by_text("责任单位为中国移动")).to_have_count(0)
+    page.close()

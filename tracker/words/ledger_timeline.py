@@ -89,7 +89,7 @@ SENTENCES = {
     "moved.withdrawn_why": ("所报“{status}”（{as_of}）已撤回：{why}", "reported “{status}” ({as_of}), withdrawn: {why}"),
     "moved.vanished_why": ("目录中已无此分工；所报“{status}”（{as_of}）不再计入", "the catalogue no longer has it; its “{status}” ({as_of}) does not count"),
     "moved.name": ("两期变化", "What changed"),
-    "moved.title": ("{since} → {as_of} 变化明细：{n:,}条", "What changed {since} → {as_of}: {n:,} rows"),
+    "moved.title": ("{since} → {as_of} 变化明细（{kinds}）：{n:,}条", "What changed {since} → {as_of} ({kinds}): {n:,} rows"),
     "moved.none": ("{since} → {as_of} 所选变化没有发生", "None of the chosen changes between {since} and {as_of}"),
     "moved.more": ("每种变化最多列{listed:,}行；其余可用上方筛选缩小范围查看", "At most {listed:,} rows of each kind are listed; narrow the filter to see the others"),
     "moved.kinds": ("看哪些变化", "Which changes"),

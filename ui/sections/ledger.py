@@ -17,7 +17,7 @@ from ui.view import View
 from ui.widgets import download, empty_state, linked_rows, table
 from ui.widgets.table import Drawn
 
-_HEIGHT, _GROUP_HEIGHT, _A_PAGE = 560, 320, 20
+_HEIGHT, _ROWS, _GROUP_HEIGHT, _GROUP_ROWS, _A_PAGE = 560, 15, 320, 8, 20
 
 
 def shown(view: View):
@@ -43,9 +43,9 @@ def shown(view: View):
         _groups(view, chosen, chosen.by, places)
     else:
         cache_key = ("ledger", chosen.columns) if places is None else None
-        _table(
-            view, _at(places), chosen.columns, Drawn("ledger", select=True, height=_HEIGHT, kept=cache_key)
-        )
+        shown_rows = len(view.rows() if places is None else places)
+        how = Drawn("ledger", True, _height(shown_rows, _ROWS, _HEIGHT), cache_key)
+        _table(view, _at(places), chosen.columns, how)
 
 
 def _says(view: View, chosen: LedgerView, narrowed: Narrowed | None, places: np.ndarray | None) -> str:
@@ -133,12 +133,18 @@ def _groups(view: View, chosen: LedgerView, by: str, places: np.ndarray | None):
         group = st.expander(plain(line), key=widget, on_change="rerun")
         if group.open:
             with group:
-                _table(view, held, chosen.columns, Drawn(f"ledger_{by}_{key}", True, _height(len(held))))
+                _table(
+                    view,
+                    held,
+                    chosen.columns,
+                    Drawn(f"ledger_{by}_{key}", True, _height(len(held), _GROUP_ROWS, _GROUP_HEIGHT)),
+                )
 
 
 def _open_all(widgets: list[str], opened: bool):
     st.session_state.update(dict.fromkeys(widgets, opened))
 
 
-def _height(number: int) -> int | Literal["content"]:
-    return "content" if number <= 8 else _GROUP_HEIGHT
+def _height(number: int, most: int, height: int) -> int | Literal["content"]:
+    """As high as its rows, up to `most` of them; beyond that a height within which they are scrolled."""
+    return "content" if number <= most else height

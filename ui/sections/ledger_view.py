@@ -52,7 +52,7 @@ def _counts(view: View) -> dict[str, int]:
     counts = {}
     for one in ledger_presets.PRESETS:
         if not one.texts or len(view.rows()) <= table.CLICKED:
-            held = view.kept_large(_places, one.id)
+            held = _places(view, one.id)
             counts[one.id] = len(view.rows() if held is None else held)
     return counts
 

@@ -57,13 +57,7 @@ def changed(view: View):
     found = view.kept(_change_counts, day)
     for column, (kind, words) in zip(st.columns(len(found), gap="small"), found, strict=True):
         with column:
-            page_line(
-                "timeline",
-                words,
-                show=view.say("timeline.show_compare"),
-                kinds=view.say(f"moved.{kind}"),
-                **compare_date.kept(view, day),
-            )
+            page_line("timeline", words, show="compare", kinds=kind, **compare_date.kept(view, day))
 
 
 def _change_counts(view: View, day: date) -> list[tuple[str, str]]:

@@ -100,5 +100,4 @@ def _worse(view: View):
     _head(view, "overview.list_worse", n, "overview.nothing_worse")
     _assignment_lines(view, rows, words)
     if n:
-        show_compare, kind = view.say("timeline.show_compare"), view.say("moved.worse")
-        page_line("timeline", view.say("overview.all", n=n), show=show_compare, kinds=kind)
+        page_line("timeline", view.say("overview.all", n=n), show="compare", kinds="worse")

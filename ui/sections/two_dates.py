@@ -52,7 +52,7 @@ def compare(view: View, by: str):
     if chosen:
         found = movement.by_key(tables, movements, by, chosen)
     _bars(view, by, found)
-    _changes(view, movements, chosen or comparison.USUAL)
+    _changes(view, movements, chosen)
 
 
 def _kinds(view: View, movements: Movements, chosen: tuple[str, ...]):
@@ -78,13 +78,16 @@ def _bars(view: View, by: str, found: list[movement.Moved]):
     st.html(movement_bars.markup(rows, marks))
 
 
-def _changes(view: View, movements: Movements, kinds: tuple[str, ...]):
+def _changes(view: View, movements: Movements, chosen: tuple[str, ...]):
     """Draw what changed row by row, with withdrawn and vanished rows."""
+    kinds = chosen or comparison.USUAL
+    words = view.say("shown.list").join(view.say(f"moved.{kind}") for kind in chosen) or view.say("moved.all")
     rows = changes_table.rows(
         view.programme, movements.listed(kinds, _LISTED, view.with_report_texts), kinds, view.lang
     )
     changed = sum(movements.count(kind) for kind in kinds)
-    st.markdown(f"**{view.say('moved.title', since=movements.since, as_of=view.as_of, n=changed)}**")
+    title = view.say("moved.title", since=movements.since, as_of=view.as_of, kinds=words, n=changed)
+    st.markdown(f"**{title}**")
     if changed > len(rows):
         st.caption(view.say("moved.more", listed=_LISTED))
     if "postponed" in kinds and movements.count("postponed"):

@@ -27,7 +27,7 @@ def will_miss(view: View):
             "ledger",
             view.say("overview.more_missed", n=count),
             light=view.say("overview.green"),
-            columns=ledger.FORECAST.label(view.lang),
+            columns=ledger.FORECAST.id,
         )
 
 
