@@ -68,4 +68,10 @@ SENTENCES = {
     "unit.of_light": ("{word}　{n:,}项", "{word} · {n:,}"),
     "unit.told": ("{label}：{text}", "{label}: {text}"),
     "unit.expected": ("序时{expected}，差{gap}", "expected {expected}, gap {gap}"),
+    "measure.held_back": ("卡在哪里，下一步怎么办", "What holds it back, and what comes next"),
+    "measure.not_held_back": ("没有滞后或预警的任务分工。", "No assignment is red or yellow."),
+    "measure.units_of": ("{task}各单位的亮灯", "Lights of the units of {task}"),
+    "measure.more_units": ("另有{n:,}家，见下方各单位进展", "{n:,} more: see the list further down"),
+    "measure.earlier": ("（{n:,}项序时按上期末计）", " ({n:,} judged at the last period's end)"),
+    "measure.led_by": ("牵头", "Led by"),
 }
