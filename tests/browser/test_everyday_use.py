@@ -137,6 +137,14 @@ def test_a_light_of_a_measures_task_opens_the_units_assignment_and_back_leads_to
     expect(heading).to_have_text(re.compile(r"^2\.\d .* · "))
 
 
+def test_an_assignment_that_is_not_yet_in_force_is_not_judged(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4&as_of=2020-03-01"))
+    expect(page.get_by_text("这项分工不在有效期内（自2020-03-24起）")).to_be_visible()
+    expect(page.locator(".past > li em").first).to_have_text("▷ 晚于所看日期")
+    expect(page.locator(".spread, .st-key-standing")).to_have_count(0)
+    expect(page.get_by_text("只有这一家")).to_have_count(0)
+
+
 def test_the_clause_is_short_until_it_is_opened(address, tab):
     page = rested(tab(f"{address}/measure?m=2"))
     clause = page.locator(".clause summary > span")

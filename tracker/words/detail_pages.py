@@ -61,6 +61,8 @@ SENTENCES = {
     "unit.due_soon": ("{days}天内到期", "Due within {days} days"),
     "unit.nothing_due": ("没有", "none"),
     "unit.due_task": ("{task} {title}（{left}）", "{task} {title} ({left})"),
+    "unit.due_short": ("{task}（{left}）", "{task} ({left})"),
+    "unit.due_n": ("{name}（{n}项）", "{name} ({n})"),
     "unit.cut_off": ("{last}截止，还有{n}天", "due {last}, {n} days left"),
     "unit.cut_off_past": ("已于{last}截止", "was due {last}"),
     "unit.record": ("逐月报送（最近{n}期，点一期看该期批次）", "Reporting by month (the last {n}; click one for its submissions)"),
