@@ -9,7 +9,7 @@ import pytest
 from benchmarks.browser import window
 from playwright.sync_api import expect
 from tests.command_line import figures
-from tests.screens import choose_file, field, headline, rested, through_menu
+from tests.screens import choose_file, field, headline, rested, through_menu, until
 
 
 def overall(rows: list[dict]) -> float:
@@ -121,6 +121,36 @@ def test_what_a_unit_supports_is_folded_until_it_is_asked_for(address, tab):
     expect(tasks.first).not_to_be_visible()
     page.get_by_text("配合的任务（16项").click()
     expect(tasks.filter(visible=True)).to_have_count(16)
+
+
+def test_a_light_of_a_measures_task_opens_the_units_assignment_and_back_leads_to_the_measure(address, tab):
+    page = rested(tab(f"{address}/measure?m=2&as_of=2020-08-31"))
+    light = page.locator(".card[data-task='2.3'] .spread a").first
+    unit = light.get_attribute("aria-label").split("：")[0]
+    light.click()
+    heading = page.get_by_role("heading", level=5)
+    expect(heading).to_have_text(re.compile(f"^2.3 .* · {unit}$"))
+    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
+    page.locator(".way").get_by_role("link", name=re.compile("^举措2")).click()
+    expect(heading).to_have_text(re.compile("^举措2"))
+    page.locator(".held a").first.click()
+    expect(heading).to_have_text(re.compile(r"^2\.\d .* · "))
+
+
+def test_an_assignment_that_is_not_yet_in_force_is_not_judged(address, tab):
+    page = rested(tab(f"{address}/assignment?owner=移动&task=2.4&as_of=2020-03-01"))
+    expect(page.get_by_text("这项分工不在有效期内（自2020-03-24起）")).to_be_visible()
+    expect(page.locator(".past > li em").first).to_have_text("▷ 晚于所看日期")
+    expect(page.locator(".spread, .st-key-standing")).to_have_count(0)
+    expect(page.get_by_text("只有这一家")).to_have_count(0)
+
+
+def test_the_clause_is_short_until_it_is_opened(address, tab):
+    page = rested(tab(f"{address}/measure?m=2"))
+    clause = page.locator(".clause summary > span")
+    short = clause.bounding_box()["height"]
+    page.locator(".clause summary").click()
+    until(page, f"document.querySelector('.clause summary > span').getBoundingClientRect().height > {short * 1.5}")
 
 
 def test_another_unit_is_chosen_on_an_assignments_page_and_its_task_kept_where_it_has_it(address, tab):

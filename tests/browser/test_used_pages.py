@@ -157,6 +157,15 @@ def test_a_page_that_is_printed_shows_every_row_of_its_tables(turned):
     expect(turned("overview").locator(".paper")).to_have_count(0)
 
 
+def test_a_unit_that_is_printed_shows_what_is_folded_on_the_screen(turned):
+    page = turned("unit")
+    expect(page.locator(".st-key-unit_support [data-task]").first).not_to_be_visible()
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="打印本页").click()
+    until(page, "window.printed")
+    expect(page.locator(".st-key-unit_support [data-task]").filter(visible=True)).to_have_count(16)
+
+
 def test_a_charts_ink_is_the_pages(turned):
     page = turned("measure", theme="dark")
     expect(page.locator(".stApp")).to_have_css("color-scheme", "dark")

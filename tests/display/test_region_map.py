@@ -1,15 +1,13 @@
-"""The map of regions and the cards of tasks: every tile has its name and light, and a region that is not
+"""The map of regions: every tile has its name and light, and a region that is not
 addressed is never judged."""
 
 import re
 from datetime import date
 
-import pandas as pd
 import pytest
 from tests import small
 from tests.builders import reports
-from tracker.display.html import region_map, region_map_data, task_cards
-from tracker.display.tables import measures
+from tracker.display.html import region_map, region_map_data
 from tracker.figures import by_key, judged
 from tracker.figures.filters import Filter
 from tracker.figures.selection import select
@@ -81,17 +79,6 @@ def test_every_tile_of_the_catalogue_stands_at_its_row_and_column_and_no_text_be
     assert [name.strip() for name in re.findall(r"<strong>(.*?)</strong>", drawn)] == ["全国", "辽宁", "大连", "&lt;b&gt;江苏", "台湾"]
     assert re.findall(r"grid-area:(\d+)/(\d+)/", drawn) == [("1", "1"), ("1", "1"), ("3", "1"), ("5", "2")]
     assert re.findall(r'data-key="(\d+)"[^>]* aria-pressed="(\w+)"', drawn) == [("00", "false"), ("21", "true"), ("2102", "false")]
-
-
-@pytest.mark.parametrize("lang, beneath", [("zh", "完成标准：有结果"), ("en", "Done when: 有结果")])
-def test_a_task_is_a_card_with_its_light_and_done_test(tmp_path, lang, beneath):
-    programme = small.programme(tmp_path, tasks=small.changed(small.TASKS, "2.1", done_test_zh="有结果"))
-    rows = judged.rows(programme, reports(*REPORTS), DAY)
-    lead = select(rows, Filter(measure=(2,)), programme)
-    [card] = measures.cards(programme, by_key.table(programme, lead, "task"), "2.1", lang)
-    assert (card.key, card.light, card.beneath, card.chosen) == ("2.1", "yellow", beneath, True)
-    assert card.words == {"zh": "▲ 预警 56.7 · 已报3/3", "en": "▲ warning 56.7 · 3 of 3 reported"}[lang]
-    assert 'data-key="2.1"' in task_cards.cards([card]) and pd.notna(card.title)
 
 
 def test_a_region_with_a_row_but_no_column_has_no_tile(tmp_path):

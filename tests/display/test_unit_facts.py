@@ -74,6 +74,12 @@ def test_what_is_due_soon_is_not_completed_and_the_first_deadline_comes_first(tm
     assert list(unit_facts.due_soon(rows, 5)["task"]) == ["3.1"]
 
 
+def test_a_few_due_tasks_stand_with_their_titles_and_many_with_their_numbers_alone(programme, rows):
+    due = unit_facts.links(programme, rows.head(1), link, "zh")
+    assert [(one.text, one.address) for one in due] == [("1.1 建设主要城市网络（还有92天）", "OP-CM 1.1")]
+    assert unit_facts.links(programme, rows, link, "zh")[0].text == "1.1（还有92天）"
+
+
 def sent(office, period: str, *tasks: str, day: int = 20):
     """Record a sheet of 中国移动 for a period, received on a day of September."""
     rows = [row(task=task, day=f"{period}-20") for task in tasks]

@@ -12,7 +12,7 @@ from tracker.figures.filters import FIELD_BY_ID, FIELDS, labels
 from tracker.intake.commit import Upload
 from tracker.operations.office import Office
 from ui.frame import filter_bar
-from ui.sections import measures, unit as unit_page, units
+from ui.sections import measure as measure_page, unit as unit_page, units
 from ui.submissions import submission_list
 from ui.upload import form_fields, return_sheet
 
@@ -113,11 +113,11 @@ def test_the_filter_of_a_link_is_what_its_labels_say(office):
 
 
 def measure(view):
-    return measures.choose(view)
+    return measure_page._choose(view)
 
 
 def task(view):
-    return measures._task(view, 1)
+    return measure_page._task(view, 1)
 
 
 def unit(view):

@@ -28,6 +28,11 @@ def worst_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[np.lexsort((rows["gap"].to_numpy(), places(rows["light"], ORDER)))]
 
 
+def needs_look(rows: pd.DataFrame) -> np.ndarray:
+    """Return which assignments have a light that needs a look: red or yellow."""
+    return among(rows["light"], [light.id for light in LIGHTS if light.urgency > 1])
+
+
 def newest(rows: pd.DataFrame) -> str | None:
     """Return the newest period for which any of these assignments has a report, None where none has."""
     periods = rows["period"].array

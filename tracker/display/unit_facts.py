@@ -23,6 +23,7 @@ from .tables import listing, measures, status
 
 Address = Callable[..., str]
 _TOLD, _LABELS = ("problem", "next_step"), index(REPORT)
+_FEW = 3  # tasks that stand with their titles among what is due
 
 
 def state(found: Reporting, unit: str) -> UnitReporting | None:
@@ -83,11 +84,13 @@ def due_soon(rows: pd.DataFrame, days: int) -> pd.DataFrame:
 
 
 def links(programme: Programme, rows: pd.DataFrame, link: Address, lang: str) -> list[Link]:
-    """Return assignments as links, each with its task and the days to or since its deadline."""
+    """Return assignments as links, each with its task and the days to or since its deadline; a few of them
+    with the task's title."""
+    name = "unit.due_task" if len(rows) <= _FEW else "unit.due_short"
     return [
         Link(
             say(
-                "unit.due_task",
+                name,
                 lang,
                 task=row["task"],
                 title=programme.title("tasks", row["task"], lang),

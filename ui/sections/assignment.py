@@ -175,7 +175,10 @@ def _last(view: View, row: Assignment) -> tuple[str, str, str]:
 
 
 def place(view: View, shown: Shown):
-    """Draw the lights of the task's units in the same role, with this one marked; a click opens another."""
+    """Draw the lights of the task's units in the same role, with this one marked; a click opens another.
+    Before the assignment is in force nothing is drawn."""
+    if not shown.row["valid"]:
+        return
     role = listing.term("role", shown.row["role"], view.lang)
     rows = assignment_facts.others(view.every_row(), shown.row)
     st.markdown(f"**{view.say('assignment.among', role=role)}**")

@@ -120,7 +120,8 @@ def _due_now(view: View, unit: str):
     )
     for name, rows in due:
         listed = unit_facts.links(view.programme, rows, address, view.lang)
-        pairs.append((name, listed or view.say("unit.nothing_due")))
+        counted = view.say("unit.due_n", name=name, n=len(listed)) if listed else name
+        pairs.append((counted, listed or view.say("unit.nothing_due")))
     st.markdown(f"**{view.say('unit.due')}**")
     st.html(definitions(pairs))
 
@@ -145,10 +146,10 @@ def leads(view: View, unit: str):
 
 
 def supports(view: View, unit: str):
-    """List, folded, what the unit supports, for which reports are voluntary."""
+    """List, folded unless it is printed, what the unit supports, for which reports are voluntary."""
     whole = view.narrowed(support=True)
     n = len(assignments.of_role(whole.rows(), "support"))
-    with st.expander(view.say("unit.support", held=n)):
+    with st.expander(view.say("unit.support", held=n), expanded=bool(st.session_state.get("printing"))):
         _assignments(whole, unit, "support")
 
 

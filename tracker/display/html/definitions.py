@@ -24,5 +24,11 @@ def definitions(pairs: Iterable[tuple[str, str | Sequence[Link]]]) -> str:
     return f'<dl class="told">{items}</dl>' if items else ""
 
 
+def links_first(pairs: Iterable[tuple[Link, str]]) -> str:
+    """Return links, each with what is said of it beneath, as an HTML list, "" without any."""
+    items = "".join(f"<li>{link(one)}<span>{escape(said)}</span></li>" for one, said in pairs)
+    return f'<ul class="held">{items}</ul>' if items else ""
+
+
 def _said(said: str | Sequence[Link]) -> str:
     return escape(said) if isinstance(said, str) else "　".join(map(link, said))

@@ -14,7 +14,6 @@ from ...schema.status_sheet import NUMBERS, TEXTS
 from ...values.kinds import show
 from ...words import say
 from .. import phrases
-from ..html.task_cards import Card
 from . import assignments as table_assignments, listing, status
 
 COVERAGE = Column("coverage", "填报覆盖", "Coverage", width=18)
@@ -107,26 +106,6 @@ def _target_and_done_test(task: Task, lang: str) -> dict:
 def done_test(task: Task, lang: str) -> str | None:
     """Return what shows that a task is done, in a language, else in Chinese."""
     return (task["done_test_en"] if lang == "en" else None) or task["done_test_zh"]
-
-
-def cards(programme: Programme, table: pd.DataFrame, chosen: str | None, lang: str) -> list[Card]:
-    """Return the tasks of a roll-up by task as cards, each with light, progress, coverage and done-test."""
-    task_cards = []
-    for task, row in zip(table.index, table.to_dict("records"), strict=True):
-        word = phrases.light(row["light"], row["reason"], lang)
-        words = f"{word} {show('percent', row['progress']) or '—'} · {_coverage(row, lang)['coverage']}"
-        done_test = _target_and_done_test(programme.tasks[task], lang)["done_test"]
-        task_cards.append(
-            Card(
-                task,
-                programme.title("tasks", task, lang),
-                row["light"],
-                words,
-                say("measure.done_test", lang, text=done_test or "—"),
-                task == chosen,
-            )
-        )
-    return task_cards
 
 
 def target(task: Task, lang: str, value: float | None = None) -> str:
