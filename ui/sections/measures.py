@@ -90,8 +90,8 @@ def clause(view: View, number: int):
 def _clause(view: View, number: int):
     measure = view.programme.measures[number]
     st.html(
-        f"<blockquote style='margin:0;padding:.5rem .9rem;border-left:4px solid #2f6f9f;"
-        f"background:rgba(128,140,152,.12)'><b>{html.escape(view.say('measure.clause'))}</b>　"
+        f"<blockquote style='margin:0;padding:.5rem .9rem;border-left:4px solid var(--accent);"
+        f"background:var(--faint)'><b>{html.escape(view.say('measure.clause'))}</b>　"
         f"{html.escape(view.programme.settings['document'] or '')}<br>"
         f"{html.escape(measure['clause_zh'] or '—')}</blockquote>"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from ...schema.palette import STEM
 from .plot import OPENS, figure
 from .sizes import ROW, light_colour
 
@@ -39,7 +40,7 @@ def dumbbells(pairs: Sequence[Pair], names: tuple[str, str]) -> go.Figure:
             y=[y for place, _ in joined for y in (place, place, None)],
             mode="lines",
             hoverinfo="skip",
-            line={"color": "#aab4be", "width": 4},
+            line={"color": STEM, "width": 4},
             showlegend=False,
         )
     ]

@@ -6,7 +6,8 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from .plot import INK, OPENS, TRACK, figure
+from ...schema.palette import CHART_INK, TRACK
+from .plot import OPENS, figure
 from .sizes import ROW, light_colour
 
 
@@ -38,7 +39,7 @@ def _line(day: date, name: str) -> dict:
                 "y0": 0,
                 "y1": 1,
                 "yref": "paper",
-                "line": {"color": INK, "width": 1.5, "dash": "dot"},
+                "line": {"color": CHART_INK, "width": 1.5, "dash": "dot"},
             }
         ],
         "annotations": [
@@ -64,7 +65,7 @@ def _marks(spans: Sequence[tuple[int, Span, date]], symbol: str, name: str) -> g
         customdata=[[span.key] for _, span, _ in spans],
         hovertext=[span.says for _, span, _ in spans],
         hovertemplate="%{hovertext}<extra></extra>",
-        marker={"symbol": symbol, "size": 10, "color": INK, "line": {"width": 1.5, "color": INK}},
+        marker={"symbol": symbol, "size": 10, "color": CHART_INK, "line": {"width": 1.5, "color": CHART_INK}},
     )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from ...schema.palette import CHART_INK, GRID
 from .lines import of_months
-from .plot import GRID, INK, OPENS, figure
+from .plot import OPENS, figure
 from .sizes import ACROSS, PANEL, light_colour
 
 
@@ -46,7 +47,7 @@ def multiples(panels: Sequence[Panel], months: Sequence[str], names: tuple[str, 
             y=list(panel.expected),
             name=names[1],
             mode="lines",
-            line={"dash": "dot", "color": INK, "width": 1.2},
+            line={"dash": "dot", "color": CHART_INK, "width": 1.2},
             **cell,
         )
         chart.add_scatter(

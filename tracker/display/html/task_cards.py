@@ -29,6 +29,6 @@ def _card(card: Card) -> str:
         f'<span class="card{chosen}" data-key="{escape(card.key)}" tabindex="0" role="button" '
         f'aria-pressed="{str(card.chosen).lower()}"><span>{escape(card.key)}</span>'
         f"<strong>{escape(card.title)}</strong>"
-        f'<span class="word {card.light}">{escape(card.words)}</span>'
+        f'<span class="pill {card.light}">{escape(card.words)}</span>'
         f"<small>{escape(card.beneath)}</small></span>"
     )
