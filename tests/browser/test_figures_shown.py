@@ -261,7 +261,7 @@ def measure(page, truth: Truth) -> Shown:
     for key, figures in truth.by("task").items():
         yield (
             f"task {key}",
-            page.locator(f".card[data-task='{key}'] .word").text_content(),
+            page.locator(f".card[data-task='{key}'] .pill").text_content(),
             (f"{word(figures)} {tenth(figures['progress'])} · {coverage(figures)}"),
         )
     for key, figures in regions.items() if set(regions) != {"00"} else ():

@@ -91,8 +91,8 @@ def test_a_published_figure_is_seen_on_the_background(background):
 @pytest.mark.parametrize("mark", LIGHTS, ids=lambda mark: mark.id)
 def test_words_in_a_grid_of_lights_are_legible_on_their_cell(mark):
     background, ink = re.search(rf"\.{mark.id} {{ background: (#\w+); color: (#\w+)", bars.LIGHT_STYLE).groups()
-    assert background == mark.colour
-    assert contrast(ink, mark.colour) >= 4.5
+    assert background == mark.ground
+    assert contrast(ink, mark.ground) >= 4.5
 
 
 @pytest.mark.parametrize("mark", LIGHTS, ids=lambda mark: mark.id)

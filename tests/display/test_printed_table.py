@@ -50,7 +50,7 @@ def test_no_text_becomes_markup():
 def test_a_light_is_printed_in_its_colour_on_one_line(light):
     drawn = printed_table.table([column("light")], {"x": [[f"{light.shape} {light.zh}"]]}, "zh")
     assert f'<span class="pill {light.id}">{light.shape} {light.zh}</span>' in drawn
-    assert f".pill.{light.id}, .strips .{light.id} {{ background: {light.colour}" in bars.LIGHT_STYLE
+    assert f".pill.{light.id}, .strips .{light.id} {{ background: {light.ground}" in bars.LIGHT_STYLE
 
 
 @pytest.mark.parametrize(("value", "whole"), [("2020-10-02 11:00", True), ("2020-09", True), ("1.10", True), ("推进中", True), ("部分（17项中报12项）", False)])

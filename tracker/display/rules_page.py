@@ -78,7 +78,7 @@ def _marked(marks: tuple[declarations.Mark, ...]) -> Callable[[Line, str], Decid
         word = mark.label(lang)
         if marks is light_colours.LIGHTS:
             word = phrases.light(line.result, line.reason, lang).removeprefix(mark.shape).strip()
-        return Decided(word, mark.shape, mark.colour, mark.ink)
+        return Decided(word, mark.shape, mark.ground, mark.ground_ink)
 
     return decided
 

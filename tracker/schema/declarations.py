@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from .palette import INK, WHITE
+
 
 @dataclass(frozen=True)
 class Word:
@@ -54,12 +56,20 @@ class Mark(Word):
 
     @property
     def ink(self) -> str:
-        """The colour of words on the mark's own colour: white where the luminance allows a contrast of at
-        least 4.5."""
-        parts = [int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        white = 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05
-        return "#ffffff" if white else "#1d232a"
+        """The colour of words on the mark's own colour."""
+        return _ink(self.colour)
+
+    @property
+    def ground_ink(self) -> str:
+        """The colour of words on the mark's ground."""
+        return _ink(self.ground)
+
+
+def _ink(colour: str) -> str:
+    """The colour of words on a colour: white where its luminance allows a contrast of at least 4.5."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return WHITE if 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 1.05 / 4.5 - 0.05 else INK
 
 
 Term = TypeVar("Term", bound=Word)

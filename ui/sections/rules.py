@@ -71,7 +71,7 @@ def _word(decided: Decided) -> str:
     return (
         words
         if not decided.ground
-        else (f"<span class='word' style='background:{decided.ground};color:{decided.ink}'>{words}</span>")
+        else (f"<span class='pill' style='background:{decided.ground};color:{decided.ink}'>{words}</span>")
     )
 
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from tracker.display.charts import plot
-from tracker.display.html import bars
+from tracker.display.html import bars, tokens
 from tracker.operations.network_access import Network
 from ui.asset import asset, style
 from ui.server import content_security, guard
@@ -16,7 +16,8 @@ from ui.server import content_security, guard
 _DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 
 
-_LOOK = style(
+LOOK = style(
+    "tokens",
     "look",
     "bars",
     "region_map",
@@ -30,12 +31,12 @@ _LOOK = style(
     "detail",
     "calendar",
     "monthly_charts",
-    more=bars.LIGHT_STYLE + plot.STYLE,
+    more=tokens.STYLE + bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
     f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "links", "paper", "acts", "direct")
 ]
-_PAGE_END = "".join([_LOOK, *_SCRIPTS])
+_PAGE_END = "".join([LOOK, *_SCRIPTS])
 
 
 class PageAssets:

@@ -8,10 +8,15 @@ from ui.frame import filter_bar
 from ui.view import View
 
 
+def markup(sentence: str, advice: str = "") -> str:
+    """Return in HTML that there is nothing, and what to do about it."""
+    more = f"<span>{escape(advice)}</span>" if advice else ""
+    return f"<p class='empty' role='status'><b>{escape(sentence)}</b>{more}</p>"
+
+
 def draw(sentence: str, advice: str = ""):
     """Say that there is nothing, and what to do about it."""
-    more = f"<span>{escape(advice)}</span>" if advice else ""
-    st.html(f"<p class='empty' role='status'><b>{escape(sentence)}</b>{more}</p>")
+    st.html(markup(sentence, advice))
 
 
 def filtered(view: View, key: str, sentence: str = "", advice: str = ""):

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from ...schema.palette import CLEAR, PUBLIC
 from .plot import figure
-
-_PUBLIC = "#5b66ad"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def dots(points: Sequence[Dot], days: tuple[str, str], unit: str = "") -> go.Fig
                 name=name,
                 mode="lines",
                 hoverinfo="skip",
-                line={"color": _PUBLIC, "width": 1.5},
+                line={"color": PUBLIC, "width": 1.5},
             )
             for name, joined in lines
         ),
@@ -71,8 +70,8 @@ def dots(points: Sequence[Dot], days: tuple[str, str], unit: str = "") -> go.Fig
             marker={
                 "symbol": [point.symbol for point in points],
                 "size": 8,
-                "color": _PUBLIC,
-                "line": {"width": 1.6, "color": _PUBLIC},
+                "color": PUBLIC,
+                "line": {"width": 1.6, "color": PUBLIC},
             },
         ),
     ]
@@ -115,12 +114,12 @@ def columns(counts: Sequence[Count], label_width: int = 134) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         marker={
-            "color": _PUBLIC,
-            "line": {"width": 1, "color": _PUBLIC},
+            "color": PUBLIC,
+            "line": {"width": 1, "color": PUBLIC},
             "pattern": {
                 "shape": ["/" if count.doubtful else "" for count in counts],
-                "fgcolor": _PUBLIC,
-                "bgcolor": "rgba(0,0,0,0)",
+                "fgcolor": PUBLIC,
+                "bgcolor": CLEAR,
                 "fillmode": "overlay",
             },
         },

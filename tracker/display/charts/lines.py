@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from .plot import INK, OPENS, figure
+from ...schema.palette import ACCENT, ACCENT_FAINT, CHART_INK
+from .plot import OPENS, figure
 
 
 def of_months(months: Sequence[str], most: int) -> dict:
@@ -36,14 +37,11 @@ class Ahead:
     names: tuple[str, str]
 
 
-_FORECAST = "#2f6f9f"
-
-
 def _ahead(forecast: Ahead) -> list:
     """The traces of a forecast: a dashed line within its band."""
     bound = {
         "mode": "lines",
-        "line": {"width": 0, "color": _FORECAST},
+        "line": {"width": 0, "color": ACCENT},
         "showlegend": False,
         "x": list(forecast.months),
     }
@@ -54,7 +52,7 @@ def _ahead(forecast: Ahead) -> list:
             name=forecast.names[1],
             hovertemplate="%{y:.1f}%",
             fill="tonexty",
-            fillcolor="rgba(47,111,159,.18)",
+            fillcolor=ACCENT_FAINT,
             **bound,
         ),
         go.Scatter(
@@ -63,7 +61,7 @@ def _ahead(forecast: Ahead) -> list:
             name=forecast.names[0],
             mode="lines",
             hovertemplate="%{y:.1f}%",
-            line={"dash": "dash", "color": _FORECAST, "width": 2},
+            line={"dash": "dash", "color": ACCENT, "width": 2},
         ),
     ]
 
@@ -84,7 +82,7 @@ def trend(
             y=list(expected),
             name=names[1],
             mode="lines+markers",
-            line={"dash": "dot", "color": INK, "width": 1.5},
+            line={"dash": "dot", "color": CHART_INK, "width": 1.5},
             marker={"size": 3},
         ),
         go.Scatter(
@@ -92,7 +90,7 @@ def trend(
             y=list(progress),
             name=names[0],
             mode="lines+markers",
-            line={"color": "#2f6f9f", "width": 2.5},
+            line={"color": ACCENT, "width": 2.5},
             marker={"size": 7},
         ),
     ]

@@ -15,9 +15,9 @@ from ...values.kinds import show
 _MARKS = index(LIGHTS)
 # In pixels, as `ui/assets/bars.css` draws a bar and the name of a group.
 _ROW_HEIGHT, _GROUP_HEIGHT = 33.6, 19.2
-# The rules of style that give each light its colours (the others are in `ui/assets/bars.css`).
+# A light has the same colours as a pill, a cell and a tile, those of its cell in the framework's grid.
 LIGHT_STYLE = "\n".join(
-    f".pill.{light.id}, .strips .{light.id} {{ background: {light.colour}; color: {light.ink}; }}"
+    f".pill.{light.id}, .strips .{light.id} {{ background: {light.ground}; color: {light.ground_ink}; }}"
     for light in LIGHTS
 )
 

@@ -41,6 +41,6 @@ def _card(card: Card) -> str:
         f'<strong data-key="{escape(card.key)}" tabindex="0" role="button" '
         f'aria-pressed="{str(card.chosen).lower()}">{escape(card.title)}</strong>'
         f"{bars.mark(card.progress, card.expected)}"
-        f'<span class="strips"><span class="word {card.light}">{escape(card.words)}</span></span>'
+        f'<span class="strips"><span class="pill {card.light}">{escape(card.words)}</span></span>'
         f"{beneath}{light_strip.strip(card.lights, card.units)}{more}</div>"
     )

@@ -39,7 +39,7 @@ def tasks(groups: Iterable[Group]) -> str:
 
 def _group(group: Group) -> str:
     items = "".join(map(_task, group.tasks))
-    words = f'<span class="word {group.light}">{escape(group.words)}</span>'
+    words = f'<span class="pill {group.light}">{escape(group.words)}</span>'
     return f'<p class="strips">{words}</p><ul>{items}</ul>'
 
 
