@@ -7,6 +7,10 @@ from playwright.sync_api import expect
 
 expect.set_options(timeout=20_000)
 
+# How far what is drawn moved without an act of the reader, as the browser measures it.
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
+  shifted += one.hadRecentInput ? 0 : one.value; })).observe({type: "layout-shift", buffered: true});"""
+
 
 def rested(page):
     """Wait until the page has been drawn and no script runs; return it."""

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.browser import browser
 from docs.pictures import LOCALES, SIZES, link, look, rest
 from playwright.sync_api import expect
-from tests.screens import heeding, through_menu, watched
+from tests.screens import SHIFTS, heeding, through_menu, watched
 from tracker.words import say
 from ui.frame import pages
 
@@ -21,10 +21,6 @@ def chromium(request):
     """A running Chromium, with `--whole` the one that people use; a missing one is an error."""
     with browser(light=not request.config.getoption("whole")) as found:
         yield found
-
-
-SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
-  shifted += one.hadRecentInput ? 0 : one.value; })).observe({type: "layout-shift", buffered: true});"""
 
 
 @pytest.fixture(scope="module")

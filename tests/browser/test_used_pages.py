@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from docs.pictures import SIZES, rest
+from docs.pictures import LOCALES, SIZES, link, look, rest
 from playwright.sync_api import expect
 from tests.page_checks import faults, foreign, looks
-from tests.screens import until
+from tests.screens import SHIFTS, heeding, until
 from tests.status_sheets import book
 from tracker.schema import declarations, status_sheet
 from tracker.words import say
@@ -203,3 +203,13 @@ def test_a_chart_is_drawn_once_when_the_filter_changes(turned):
     rest(page)
     drawn = page.evaluate("window.drawn")
     assert [changes for changes in drawn if changes > max(drawn) / 10] == [max(drawn)], drawn
+
+
+@pytest.mark.parametrize("name", ["overview", "rules"])
+def test_nothing_moves_while_a_page_loads_on_a_phone(chromium, reading, name):
+    context = heeding(chromium, LOCALES["zh"], SIZES["phone"])
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    look(page, f"{reading}/{link(name, 'zh')}")
+    assert page.evaluate("shifted") < 0.05
+    context.close()
