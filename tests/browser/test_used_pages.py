@@ -137,7 +137,7 @@ def test_paper_holds_every_row_and_nothing_that_is_there_to_be_clicked(turned, p
     page.emulate_media(media="print")
     try:
         expect(page.get_by_text("页面出错了")).to_have_count(0)
-        clickable = ".stButton, .stDownloadButton, .stPopover, .stMultiSelect, .stTextInput, [class*='st-key-hint_'], details:not([open])"
+        clickable = ".stButton, .stDownloadButton, .stPopover, .stMultiSelect, .stTextInput, [class*='st-key-hint_'], details:not([open], .clause)"
         assert not [one.text_content() for one in page.locator(clickable).all() if one.is_visible()]
         expect(page.locator(".stDataFrame")).to_have_count(0)
         colours = page.locator(".paper .pill").evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")

@@ -9,21 +9,16 @@ from ..schema.light_colours import LIGHTS
 from ..values.kinds import show
 from ..words import say
 from . import phrases
-from .tables import status
 
 
 def sentence(total: RollUp | pd.Series, forecast: str, as_of: date, lang: str) -> str:
     """Return how a selection stands on a date; `forecast` says when it will be complete ("": not known)."""
-    parts = [say("opening.day", lang, as_of=as_of) + _light(total, lang), _progress(total, lang)]
+    light = phrases.light(total["light"], total["reason"], lang)
+    parts = [say("opening.day", lang, as_of=as_of) + light, _progress(total, lang)]
     if total["assignments"]:
         parts.append(lights(total, lang))
     parts.append(forecast)
     return say("opening.sentence", lang, parts=say("opening.joint", lang).join(filter(None, parts)))
-
-
-def _light(total: RollUp | pd.Series, lang: str) -> str:
-    word = phrases.light(total["light"], total["reason"], lang)
-    return word + say("phrase.aside", lang, said=status.reason(total, lang))
 
 
 def _progress(total: RollUp | pd.Series, lang: str) -> str:

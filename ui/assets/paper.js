@@ -7,7 +7,7 @@
     const width = page.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const charts = [...document.querySelectorAll(".stPlotlyChart")].map((chart) => HEIGHT / chart.clientHeight);
     root.style.setProperty("--screen", `${width}px`);
-    root.style.setProperty("--paper", Math.min(1, WIDTH / width, ...charts.filter((ratio) => ratio > LEAST)));
+    root.style.setProperty("--fit", Math.min(1, WIDTH / width, ...charts.filter((ratio) => ratio > LEAST)));
     root.toggleAttribute("data-dark", getComputedStyle(document.querySelector(".stApp")).colorScheme === "dark");
   });
 })();
