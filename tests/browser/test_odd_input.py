@@ -114,6 +114,8 @@ def test_an_office_without_reports_and_then_with_a_note_of_20000_characters_has_
                 "“紫”不存在",
             ),
         ),
+        # The link is read anew for the class; what was told before is told again.
+        ("ledger?lang=fr&class=other", ("语言 / Language“fr”不存在",)),
         ("measure?m=99&t=77&as_of=昨天", ("“99”不存在", "截至日期“昨天”不存在")),
         ("ledger?view=foo&by=foo&columns=bar&where=light&light_among=紫", ("台账视图“foo”不存在", "加列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
         ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",)),

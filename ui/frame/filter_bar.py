@@ -88,7 +88,7 @@ def _settle(field: Field, office: Office, lang: str):
         state[name] = settled
     elif settled != values:
         st.query_params[name] = list(map(str, settled))
-        st.rerun()
+        link_values.begin_anew()
 
 
 def _follow(office: Office, lang: str, page: Page):

@@ -35,7 +35,7 @@ def notice(text: str):
         st.session_state[_PLACE].warning(plain(text))
 
 
-def _begin_anew():
+def begin_anew():
     """Begin the run anew; what was told so far is told again, because what it was about has left the link."""
     st.session_state[_HELD] = st.session_state[_TOLD]
     st.rerun()
@@ -80,7 +80,7 @@ def choice(
         st.query_params[key] = own
         if before:
             before()
-        _begin_anew()  # the framework reads the address of a field once, at the beginning of a run
+        begin_anew()  # the framework reads the address of a field once, at the beginning of a run
 
 
 def labelled(labels: Callable[[str], Mapping[T, str]], text: object) -> list[T]:

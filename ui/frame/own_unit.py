@@ -7,7 +7,7 @@ import streamlit as st
 
 from tracker.programme.programme import Programme
 from tracker.words import say
-from ui.frame import window_acts
+from ui.frame import link_values, window_acts
 
 _KEPT = "own_unit"  # also the cookie's name in acts.js
 
@@ -23,7 +23,7 @@ def open_with(programme: Programme, filters: Iterable[str]):
     code = kept()
     if code in programme.units and not any(name in st.query_params for name in filters):
         st.query_params["unit"] = code
-        st.rerun()
+        link_values.begin_anew()
 
 
 def _keep(code: str):

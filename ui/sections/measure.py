@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.display import measure_facts, standing_sentence
+from tracker.display import measure_facts
 from tracker.display.html import definitions, region_map, region_map_data, task_cards
 from tracker.display.tables import assignments as table_assignments, measures as measures_table, status
 from tracker.display.tables.listing import Listing
@@ -66,12 +66,7 @@ def facts(view: View, number: int):
     area = view.title("areas", view.programme.measures[number]["area"])
     owners = status.owners(view.programme, "measure", number, view.as_of, view.lang)
     st.caption(plain(view.say("measure.area", area=area, owners=owners)))
-    with st.container(key="opening"):
-        st.markdown(plain(view.kept(_sentence)))
-
-
-def _sentence(view: View) -> str:
-    return standing_sentence.sentence(view.total(), forecast_cache.words(view), view.as_of, view.lang)
+    summary.opening(view, summary.standing)
 
 
 def why(view: View, number: int):

@@ -9,10 +9,10 @@ from tracker.display.html import bars, bars_data
 from tracker.figures import comparison, filters
 from tracker.schema import light_colours
 from ui.frame import compare_date, page_choice
+from ui.sections import summary
 from ui.sections.late import page_line
 from ui.view import View
 from ui.widgets import clickable_bars, hint, rule_link
-from ui.widgets.plain_text import plain
 
 
 def _sentence(view: View) -> str:
@@ -27,8 +27,7 @@ def _sentence(view: View) -> str:
 
 def sentence(view: View):
     """Say in one sentence how the programme stands, what is behind, who is missing and what changed."""
-    with st.container(key="opening"):
-        st.markdown(plain(view.kept(_sentence)))
+    summary.opening(view, _sentence)
 
 
 def _measure_bars(view: View, names: tuple[str, str]) -> str:

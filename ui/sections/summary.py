@@ -1,11 +1,11 @@
 """The figures and the course of one measure or unit, as blocks of its page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
-from tracker.display import attention, headline as display_headline, phrases
+from tracker.display import attention, headline as display_headline, phrases, standing_sentence
 from tracker.display.charts import lines, trend
 from tracker.display.html import bars_data
 from tracker.display.tables import listing, status
@@ -78,6 +78,17 @@ def cards(view: View, row: RollUp | Assignment, cells: Sequence[tuple[str, str, 
 
 def _notes(view: View) -> tuple:
     return _first_note(view), _selection_note(view)
+
+
+def opening(view: View, sentence: Callable[[View], str]):
+    """Draw the sentence that a page opens with."""
+    with st.container(key="opening"):
+        st.markdown(plain(view.kept(sentence)))
+
+
+def standing(view: View) -> str:
+    """Return how the view's one unit or measure stands."""
+    return standing_sentence.sentence(view.total(), forecast_cache.words(view), view.as_of, view.lang)
 
 
 def first(view: View):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from tracker.display import attention, standing_sentence, unit_facts
+from tracker.display import attention, unit_facts
 from tracker.display.html import month_strip, task_list
 from tracker.display.html.definitions import Link, definitions
 from tracker.display.tables import assignments, measures as measures_table, units as units_table
@@ -84,12 +84,7 @@ def facts(view: View, unit: str):
     pairs = units_table.facts(view.programme, unit, view.lang)
     said = (view.say("unit.told", label=label, text=text) for label, text in pairs)
     st.caption(plain(" · ".join(said)))
-    with st.container(key="opening"):
-        st.markdown(plain(view.kept(_sentence)))
-
-
-def _sentence(view: View) -> str:
-    return standing_sentence.sentence(view.total(), forecast_cache.words(view), view.as_of, view.lang)
+    summary.opening(view, summary.standing)
 
 
 def due(view: View, unit: str):
