@@ -10,7 +10,7 @@ from tracker.display.charts import plot
 from tracker.display.html import bars, tokens
 from tracker.operations.network_access import Network
 from ui.asset import asset, style
-from ui.server import content_security, guard
+from ui.server import content_security, first_page, guard
 
 # With these headers the answer could be compressed, or "not modified" though the style has changed.
 _DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
@@ -78,7 +78,8 @@ class _PageSender:
             return
         self._parts.append(message.get("body", b""))
         if not message.get("more_body"):
-            body = b"".join(self._parts).replace(b"</body>", self._given + b"</body>", 1)
+            page = first_page.completed(b"".join(self._parts))
+            body = page.replace(b"</body>", self._given + b"</body>", 1)
             other_headers = [
                 one for one in self._start["headers"] if one[0] not in (b"content-length", b"etag")
             ]
