@@ -3,12 +3,14 @@ back button, for printing and for acts of the window.
 
 Styles that came later would move what is already drawn."""
 
+import json
 from html import escape
 from typing import Any
 
 from tracker.display.charts import plot
 from tracker.display.html import bars, tokens
 from tracker.operations.network_access import Network
+from tracker.words.framework import CHINESE
 from ui.asset import asset, style
 from ui.server import content_security, first_page, guard
 
@@ -34,9 +36,11 @@ LOOK = style(
     more=tokens.STYLE + bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
-    f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "links", "paper", "acts", "direct")
+    f"<script>{asset(f'{name}.js')}</script>"
+    for name in ("framework_words", "history", "links", "paper", "acts", "direct")
 ]
-_PAGE_END = "".join([LOOK, *_SCRIPTS])
+_WORDS = f'<script type="application/json" id="framework-words">{json.dumps(CHINESE)}</script>'
+_PAGE_END = "".join([LOOK, _WORDS, *_SCRIPTS])
 
 
 class PageAssets:
