@@ -119,8 +119,11 @@ def test_the_end_of_a_period_is_said_from_the_date_shown(programme, as_of, said)
 @pytest.mark.parametrize(
     "lang, said",
     [
-        ("zh", "截至2020-09-30，○ 未报送；进度55.0%，低于序时12.4个百分点；4项：■ 滞后1、✔ 已完成1、○ 未报送2；预计。"),
-        ("en", "As of 2020-09-30, ○ not reported; progress is 55.0%, 12.4 points below expected; of 4: 1 ■ behind, 1 ✔ done, 2 ○ not reported; 预计."),
+        ("zh", "截至2020-09-30，○ 未报送；进度55.0%（只计已报3/4；未报按0计36.7%），低于序时12.4个百分点；4项：■ 滞后1、✔ 已完成1、○ 未报送2；预计。"),
+        (
+            "en",
+            "As of 2020-09-30, ○ not reported; progress is 55.0% (3 of 4 reported; 36.7% with unreported as 0), 12.4 points below expected; of 4: 1 ■ behind, 1 ✔ done, 2 ○ not reported; 预计.",
+        ),
     ],
 )
 def test_one_sentence_says_how_a_unit_stands(programme, rows, lang, said):

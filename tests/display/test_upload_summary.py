@@ -20,7 +20,7 @@ def test_one_line_says_first_what_cannot_be_taken_and_whose_it_is(office):
 
 def test_a_file_of_which_no_unit_is_known_is_named_by_its_name(office):
     empty = office.check(Upload("空.csv", b"a,b\n1,2\n"))
-    assert upload_summary.sentence(office.programme, [empty], "en") == "1 files: 1 cannot be taken (空.csv)"
+    assert upload_summary.sentence(office.programme, [empty], "en") == "1 file: 1 cannot be taken (空.csv)"
 
 
 def test_the_main_figure_counts_rows_by_what_becomes_of_them(office):
