@@ -10,7 +10,7 @@ from docs.pictures import quiet
 from playwright.sync_api import expect
 from tests import small
 from tests.command_line import tracker
-from tests.screens import field, through_menu
+from tests.screens import field, follow, on_page, through_menu
 from tracker.words import say
 from ui.frame import pages as page_table
 
@@ -73,12 +73,12 @@ def opened(odd, path: str):
 
 def pages(odd, links: tuple[str, ...], names: tuple[str, ...]):
     """Yield the window on one page after the other: some opened by a link, the rest through the menu."""
-    for path in links:
-        yield opened(odd, path)
     page, *_ = odd
+    for path in links:
+        yield opened(odd, path) if on_page(page, path) else sound(follow(page, path))
     for name in names:
         if page_table.page(name).above:
-            page.goto(f"{odd[1]}/{name}")
+            follow(page, name)
         else:
             through_menu(page, say(f"page.{name}", "zh"))
         page.wait_for_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
