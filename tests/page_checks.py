@@ -72,7 +72,7 @@ def runs() -> frozenset[str]:
     texts = [text for entry in sample.rounds(ROOT / "data" / "sample") for text in entry.values()]
     for file in (ROOT / "data").rglob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
-            texts += [str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value]
+            texts += [sheet.title, *(str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value)]
     return frozenset(run for text in texts for run in re.findall(r"[一-鿿]+", text))
 
 

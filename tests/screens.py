@@ -67,9 +67,20 @@ def follow(page, path: str):
     return rested(page)
 
 
+_REMOVE = re.compile("^Remove ")
+
+
 def choose_file(page, name: str, content: bytes):
     """Put a file into the upload box."""
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+
+
+def emptied(page):
+    """Take all files out of the upload box; return the page at rest."""
+    for _ in range(page.get_by_role("button", name=_REMOVE).count()):
+        page.get_by_role("button", name=_REMOVE).first.click()
+        rested(page)
+    return page
 
 
 def uploading(tab, address: str, name: str, content: bytes):

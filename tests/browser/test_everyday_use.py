@@ -7,7 +7,7 @@ import pytest
 from benchmarks.browser import window
 from playwright.sync_api import expect
 from tests.part import part
-from tests.screens import choose_file, field, follow, headline, on_page, rested, through_menu, until
+from tests.screens import choose_file, emptied, field, follow, headline, on_page, rested, through_menu, until
 
 
 @pytest.fixture(scope="module")
@@ -231,9 +231,7 @@ def uploads(reading, chromium):
 def upload(uploads):
     """That window, whose box is empty."""
     yield uploads
-    for button in uploads.get_by_role("button", name=re.compile("^Remove ")).all():
-        button.click()
-    rested(uploads)
+    emptied(uploads)
 
 
 @pytest.mark.parametrize(
