@@ -78,71 +78,12 @@ def test_a_filter_outlives_a_page_that_has_none(reading, tab):
     assert "unit=" in page.url and "status=" in page.url
 
 
-def test_a_measure_is_left_by_the_way_back_and_its_neighbours_and_the_filter_stays(standing):
-    page = standing("measure?m=2&unit=OP-CM&as_of=2020-08-31")
-    way = page.locator(".way")
-    expect(way).to_contain_text("› 2 加大基站站址资源支持")
-    for one in way.get_by_role("link").all():
-        expect(one).to_have_attribute("href", re.compile("[?&]unit=OP-CM&as_of=2020-08-31(&|$)"))
-    way.get_by_role("link", name="3 加强电力和频率保障").click()
-    expect(way).to_contain_text("› 3 加强电力和频率保障")
-    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
-    page.go_back()
-    expect(way).to_contain_text("› 2 加大基站站址资源支持")
-    way.get_by_role("link", name="举措").click()
-    expect(page).to_have_url(re.compile("/measures.*unit="))
-
-
-def test_a_units_task_opens_its_assignment_and_the_unit_is_kept_on_the_way_on_and_back(standing):
-    page = standing("assignment?owner=移动&task=2.4&as_of=2020-08-31")
-    way, heading = page.locator(".way"), page.get_by_role("heading", level=5)
-    expect(heading).to_have_text(re.compile("2.4 对支持力度大的地区.* · 中国移动"))
-    way.get_by_role("link", name=re.compile("^3.1 ")).click()
-    expect(heading).to_have_text(re.compile("3.1 .* · 中国移动"))
-    page.go_back()
-    expect(heading).to_have_text(re.compile("2.4 "))
-    page.locator(".spread a:not([aria-current])").first.click()
-    expect(heading).to_have_text(re.compile("2.4 "))
-    expect(heading).not_to_contain_text("中国移动")
-    page.go_back()
-    expect(heading).to_contain_text("中国移动")
-    way.get_by_role("link", name="中国移动").click()
-    expect(page).to_have_url(re.compile("/unit\\?.*u="))
-    expect(way).to_contain_text("› 中国移动")
-    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
-
-
-def test_a_task_of_a_unit_opens_its_assignment_and_a_period_its_submissions(reading, tab):
-    page = rested(tab(f"{reading}/unit?u=移动&as_of=2020-08-31"))
-    page.locator(".st-key-unit_lead [data-task='4.3'] a").click()
-    expect(page.get_by_role("heading", level=5)).to_have_text(re.compile("^4.3 .* · 中国移动"))
-    page.go_back()
-    page.locator(".months a").nth(-2).click()
-    expect(page).to_have_url(re.compile("/submissions"))
-    expect(page.get_by_text("2020-07期报送情况").first).to_be_visible()
-    expect(page.get_by_text("只列含所选单位进展的批次")).to_be_visible()
-
-
 def test_what_a_unit_supports_is_folded_until_it_is_asked_for(standing):
     page = standing("unit?u=移动")
     tasks = page.locator(".st-key-unit_support [data-task]")
     expect(tasks.first).not_to_be_visible()
     page.get_by_text("配合的任务（16项").click()
     expect(tasks.filter(visible=True)).to_have_count(16)
-
-
-def test_a_light_of_a_measures_task_opens_the_units_assignment_and_back_leads_to_the_measure(standing):
-    page = standing("measure?m=2&as_of=2020-08-31")
-    light = page.locator(".card[data-task='2.3'] .spread a").first
-    unit = light.get_attribute("aria-label").split("：")[0]
-    light.click()
-    heading = page.get_by_role("heading", level=5)
-    expect(heading).to_have_text(re.compile(f"^2.3 .* · {unit}$"))
-    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
-    page.locator(".way").get_by_role("link", name=re.compile("^举措2")).click()
-    expect(heading).to_have_text(re.compile("^举措2"))
-    page.locator(".held a").first.click()
-    expect(heading).to_have_text(re.compile(r"^2\.\d .* · "))
 
 
 def test_an_assignment_that_is_not_yet_in_force_is_not_judged(reading, tab):
@@ -172,14 +113,6 @@ def test_another_unit_is_chosen_on_an_assignments_page_and_its_task_kept_where_i
         expect(page.get_by_test_id("stAlert")).to_have_count(0)
 
 
-def test_a_report_of_the_timeline_opens_its_submission_with_the_original(reading, tab):
-    page = rested(tab(f"{reading}/assignment?owner=移动&task=2.4"))
-    expect(page.locator(".past > li")).to_have_count(6)
-    page.locator(".past > li").last.get_by_role("link").click()
-    expect(page).to_have_url(re.compile("/submissions\\?.*submission=1"))
-    expect(page.get_by_role("button", name="下载原始文件")).to_be_visible()
-
-
 def test_an_entry_of_the_menu_opened_in_another_window_shows_the_same_view(standing):
     page = standing("ledger?unit=OP-CM&as_of=2020-08-31")
     with page.context.expect_page() as opened:
@@ -198,22 +131,13 @@ def test_on_a_phone_the_menu_closes_when_it_has_been_used(reading, chromium):
     page.close()
 
 
-@pytest.fixture(scope="module")
-def narrowed(reading, chromium):
-    """A window on the overview, narrowed to one unit by its link."""
-    page = window(chromium)
-    page.goto(f"{reading}/?unit=移动")
-    yield rested(page)
-    page.close()
-
-
 def turned(page, name: str):
     """Open a page through the menu; return the window once it rests."""
     return rested(through_menu(page, name))
 
 
-def test_the_filter_stays_when_the_page_changes(narrowed):
-    page = turned(narrowed, "举措")
+def test_the_filter_stays_when_the_page_changes(standing):
+    page = turned(standing("?unit=移动"), "举措")
     expect(page).to_have_url(re.compile("/measures"))
     expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
 
@@ -300,47 +224,12 @@ def test_a_measures_events_are_marked_apart_and_their_sources_open_elsewhere(rea
     assert {(one.get_attribute("target"), one.get_attribute("href")[:4]) for one in links.all()} == {("_blank", "http")}
 
 
-def test_a_bar_of_the_overview_opens_its_measure_and_a_count_its_rows_with_the_filter(narrowed):
-    page = turned(narrowed, "总览")
-    page.locator(".strips [data-key='4']").click()
-    expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
-    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
-    page.go_back()
-    page.locator(".strips .part[data-key='yellow']").click()
-    expect(page.get_by_text("责任单位为中国移动；亮灯为▲ 预警").or_(page.get_by_text("责任单位为中国移动；亮灯为预警")).first).to_be_visible()
-    expect(page).to_have_url(re.compile("/ledger"))
-    page.go_back()
-    page.locator(".st-key-figures").get_by_text("未报按0计").click()  # a link to another page may replace the filter
-    expect(page.get_by_text("责任单位为中国移动；进展状态为未报送").first).to_be_visible()
-
-
-def test_a_cell_of_the_grid_opens_the_unit_within_the_measure_and_a_head_the_measure(reading, tab):
-    page = rested(tab(f"{reading}/units"))
-    page.locator(".strips td[data-key='IND-2102 6']").click()
-    expect(page).to_have_url(re.compile("/unit"))
-    expect(page.get_by_text("举措为6. 推动“5G+医疗健康”创新发展").first).to_be_visible()
-    expect(page.get_by_text("大连市工业和信息化主管部门").first).to_be_visible()
-    page.go_back()
-    page.locator(".strips th [data-key=' 8']").click()
-    expect(page).to_have_url(re.compile(r"/measure\?.*m=8"))
-
-
 def press(mark):
     """Click a mark of a chart once the chart has stopped moving."""
     mark.scroll_into_view_if_needed()
     rested(mark.page).wait_for_timeout(1000)
     at = mark.bounding_box()
     mark.page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
-
-
-def test_a_month_of_the_course_becomes_the_date_and_a_point_of_the_record_tells_its_source(reading, tab):
-    page = rested(tab(f"{reading}/measure?m=4"))
-    press(page.locator(".st-key-measure_course .points path").nth(1))
-    expect(page.get_by_text("截至2020-05-31").first).to_be_visible()
-    page.get_by_role("link", name="公开数据").click()
-    press(page.locator("[class*='st-key-record_'] .points path").first)
-    expect(page.get_by_role("dialog").get_by_text("可信度")).to_be_visible()
-    expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", re.compile("^http"))
 
 
 @pytest.mark.whole
@@ -493,15 +382,6 @@ def test_on_a_phone_the_timeline_is_a_list_with_whole_names(reading, chromium):
     page.close()
 
 
-def test_a_task_of_the_calendar_opens_with_the_filter(standing):
-    page = standing("timeline?unit=OP-CM&as_of=2020-08-31")
-    page.locator(".calendar a", has_text="1.2 ").click()
-    expect(page.locator(".way")).to_contain_text("› 1 加快5G网络建设进度")
-    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
-    page.wait_for_url(re.compile("t=1.2"))
-    assert "unit=" in page.url
-
-
 def test_a_short_view_of_the_ledger_is_as_high_as_its_rows(reading, tab):
     page = rested(tab(f"{reading}/ledger?view=problems&unit=OP-CM&as_of=2020-09-30"))
     rows = int(page.locator(".pills a", has_text="问题清单").locator("b").inner_text())
@@ -527,3 +407,131 @@ def test_a_browsers_own_unit_narrows_what_opens_until_it_is_taken_off_and_a_link
     page.goto(f"{reading}/measures")
     expect(rested(page).get_by_text("责任单位为中国移动")).to_have_count(0)
     page.close()
+
+
+def way_of_a_measure(opened):
+    """The way back from a measure and its neighbours, with the filter."""
+    page = opened("measure?m=2&unit=OP-CM&as_of=2020-08-31")
+    way = page.locator(".way")
+    expect(way).to_contain_text("› 2 加大基站站址资源支持")
+    for one in way.get_by_role("link").all():
+        expect(one).to_have_attribute("href", re.compile("[?&]unit=OP-CM&as_of=2020-08-31(&|$)"))
+    way.get_by_role("link", name="3 加强电力和频率保障").click()
+    expect(way).to_contain_text("› 3 加强电力和频率保障")
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.go_back()
+    expect(way).to_contain_text("› 2 加大基站站址资源支持")
+    way.get_by_role("link", name="举措").click()
+    expect(page).to_have_url(re.compile("/measures.*unit="))
+
+
+def way_of_a_unit(opened):
+    """A unit's tasks, its assignment, and the way on and back."""
+    page = opened("assignment?owner=移动&task=2.4&as_of=2020-08-31")
+    way, heading = page.locator(".way"), page.get_by_role("heading", level=5)
+    expect(heading).to_have_text(re.compile("2.4 对支持力度大的地区.* · 中国移动"))
+    way.get_by_role("link", name=re.compile("^3.1 ")).click()
+    expect(heading).to_have_text(re.compile("3.1 .* · 中国移动"))
+    page.go_back()
+    expect(heading).to_have_text(re.compile("2.4 "))
+    page.locator(".spread a:not([aria-current])").first.click()
+    expect(heading).to_have_text(re.compile("2.4 "))
+    expect(heading).not_to_contain_text("中国移动")
+    page.go_back()
+    expect(heading).to_contain_text("中国移动")
+    way.get_by_role("link", name="中国移动").click()
+    expect(page).to_have_url(re.compile("/unit\\?.*u="))
+    expect(way).to_contain_text("› 中国移动")
+    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
+
+
+def page_of_a_unit(opened):
+    """A task of a unit opens its assignment, a period its submissions."""
+    page = opened("unit?u=移动&as_of=2020-08-31")
+    page.locator(".st-key-unit_lead [data-task='4.3'] a").click()
+    expect(page.get_by_role("heading", level=5)).to_have_text(re.compile("^4.3 .* · 中国移动"))
+    page.go_back()
+    page.locator(".months a").nth(-2).click()
+    expect(page).to_have_url(re.compile("/submissions"))
+    expect(page.get_by_text("2020-07期报送情况").first).to_be_visible()
+    expect(page.get_by_text("只列含所选单位进展的批次")).to_be_visible()
+
+
+def light_of_a_task(opened):
+    """A light of a measure's task opens the unit's assignment; back leads to the measure."""
+    page = opened("measure?m=2&as_of=2020-08-31")
+    light = page.locator(".card[data-task='2.3'] .spread a").first
+    unit = light.get_attribute("aria-label").split("：")[0]
+    light.click()
+    heading = page.get_by_role("heading", level=5)
+    expect(heading).to_have_text(re.compile(f"^2.3 .* · {unit}$"))
+    expect(page.locator(".st-key-day")).to_have_text(re.compile("截至2020-08-31"))
+    page.locator(".way").get_by_role("link", name=re.compile("^举措2")).click()
+    expect(heading).to_have_text(re.compile("^举措2"))
+    page.locator(".held a").first.click()
+    expect(heading).to_have_text(re.compile(r"^2\.\d .* · "))
+
+
+def report_of_an_assignment(opened):
+    """A report of an assignment opens its submission with the original."""
+    page = opened("assignment?owner=移动&task=2.4")
+    expect(page.locator(".past > li")).to_have_count(6)
+    page.locator(".past > li").last.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/submissions\\?.*submission=1"))
+    expect(page.get_by_role("button", name="下载原始文件")).to_be_visible()
+
+
+def overview(opened):
+    """A bar opens its measure, a count its rows, with the filter."""
+    page = opened("?unit=移动")
+    page.locator(".strips [data-key='4']").click()
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=4"))
+    expect(page.get_by_text("责任单位为中国移动").first).to_be_visible()
+    page.go_back()
+    page.locator(".strips .part[data-key='yellow']").click()
+    expect(page.get_by_text("责任单位为中国移动；亮灯为▲ 预警").or_(page.get_by_text("责任单位为中国移动；亮灯为预警")).first).to_be_visible()
+    expect(page).to_have_url(re.compile("/ledger"))
+    page.go_back()
+    page.locator(".st-key-figures").get_by_text("未报按0计").click()  # a link to another page may replace the filter
+    expect(page.get_by_text("责任单位为中国移动；进展状态为未报送").first).to_be_visible()
+
+
+def grid(opened):
+    """A cell of the grid opens the unit within the measure, a head the measure."""
+    page = opened("units")
+    page.locator(".strips td[data-key='IND-2102 6']").click()
+    expect(page).to_have_url(re.compile("/unit"))
+    expect(page.get_by_text("举措为6. 推动“5G+医疗健康”创新发展").first).to_be_visible()
+    expect(page.get_by_text("大连市工业和信息化主管部门").first).to_be_visible()
+    page.go_back()
+    page.locator(".strips th [data-key=' 8']").click()
+    expect(page).to_have_url(re.compile(r"/measure\?.*m=8"))
+
+
+def charts(opened):
+    """A month of the course becomes the date; a point of the record tells its source."""
+    page = opened("measure?m=4")
+    press(page.locator(".st-key-measure_course .points path").nth(1))
+    expect(page.get_by_text("截至2020-05-31").first).to_be_visible()
+    page.get_by_role("link", name="公开数据").click()
+    press(page.locator("[class*='st-key-record_'] .points path").first)
+    expect(page.get_by_role("dialog").get_by_text("可信度")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", re.compile("^http"))
+
+
+def calendar(opened):
+    """A task of the calendar opens with the filter."""
+    page = opened("timeline?unit=OP-CM&as_of=2020-08-31")
+    page.locator(".calendar a", has_text="1.2 ").click()
+    expect(page.locator(".way")).to_contain_text("› 1 加快5G网络建设进度")
+    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+    page.wait_for_url(re.compile("t=1.2"))
+    assert "unit=" in page.url
+
+
+OPENS = (way_of_a_measure, way_of_a_unit, page_of_a_unit, light_of_a_task, report_of_an_assignment, overview, grid, charts, calendar)
+
+
+@pytest.mark.parametrize("opens", part("what opens", OPENS, 3))
+def test_what_is_clicked_opens_what_it_names_with_the_view_that_was_there(reading, tab, opens):
+    opens(lambda path: rested(tab(f"{reading}/{path}")))
