@@ -6,7 +6,7 @@ import re
 import pytest
 from benchmarks.browser import window
 from playwright.sync_api import expect
-from tests.screens import choose_file, rested, type_into
+from tests.screens import choose_file, emptied, rested, through_menu, type_into
 from tests.status_sheets import book, row
 
 GOOD = book(row(task="18.1", unit="中国铁塔", progress=71, note="已建71处", day="2020-09-29"))
@@ -34,8 +34,7 @@ def test_verdict_figure_and_button_stay_in_view_above_the_mistakes(sheet_page):
 
 
 def test_nothing_moves_when_a_mistake_is_put_right_and_the_cell_stays_marked(sheet_page):
-    page = sheet_page
-    page.reload()
+    page = emptied(sheet_page)
     choose_file(rested(page), "坏.xlsx", BAD)
     grid = page.locator("[class*=st-key-mend_] .dvn-scroller").first
     grid.scroll_into_view_if_needed()
@@ -54,7 +53,7 @@ def test_nothing_moves_when_a_mistake_is_put_right_and_the_cell_stays_marked(she
 
 def test_a_repaired_file_sent_again_under_its_name_takes_the_place_of_the_bad_one(sheet_page):
     page = sheet_page
-    page.reload()
+    page.reload()  # what was put right in these cells is forgotten
     choose_file(rested(page), "九月.xlsx", BAD)
     expect(page.get_by_text("不能接收：有2处错误")).to_be_visible()
     expect(rested(page).get_by_text("“差不多”不是进展状态")).not_to_have_count(0)
@@ -68,8 +67,7 @@ def test_a_repaired_file_sent_again_under_its_name_takes_the_place_of_the_bad_on
 
 
 def test_a_receipt_tells_batch_time_and_digest_and_leads_to_the_unit(sheet_page):
-    page = sheet_page
-    page.reload()
+    page = emptied(sheet_page)
     content = book(row(task="18.1", unit="中国铁塔", progress=72, note="已建72处", day="2026-11-01"))
     choose_file(rested(page), "好.xlsx", content)
     expect(page.get_by_text("这份表报的是2026-11期，当前报送期是2020-09；提交后请看截至2026-11-01的数据")).to_be_visible()
@@ -105,8 +103,7 @@ def test_a_figure_is_not_covered_where_there_is_no_room_and_a_toolbar_covers_no_
     value, change = (page.get_by_test_id(name).first.bounding_box() for name in ("stMetricValue", "stMetricDelta"))
     assert value["x"] + value["width"] <= change["x"] or value["y"] + value["height"] <= change["y"]
     page.set_viewport_size({"width": 1366, "height": 900})
-    page.goto(f"{address}/ledger")
-    rested(page).locator(".stDataFrame").first.hover()
+    rested(through_menu(page, "台账")).locator(".stDataFrame").first.hover()
     button = page.get_by_text("下载为Excel").first
     at = page.get_by_test_id("stElementToolbar").first.bounding_box()
     assert at["y"] > button.bounding_box()["y"] + button.bounding_box()["height"]
