@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.display import receipt
 from tracker.display.tables import submissions, upload_review, withdrawal
 from tracker.display.tables.listing import Listing
 from tracker.operations import past_submissions
@@ -12,6 +13,7 @@ from tracker.values.text import visible
 from tracker.words import problem_sentence
 from ui import page_office
 from ui.submissions import actions, submission_list
+from ui.upload import receipt_kept
 from ui.view import View
 from ui.widgets import table
 from ui.widgets.plain_text import plain
@@ -37,6 +39,8 @@ def block(view: View, submission: Submission):
                     )
                 )
             )
+        else:
+            receipt_kept.of_submission(view, submission, receipt.reported_units(reports))
         with st.container(horizontal=True):
             _original(view, submission)
             if (
