@@ -103,6 +103,26 @@ def test_a_receipt_tells_batch_time_and_digest_and_leads_to_the_unit(sheet_page)
     expect(page.get_by_role("link", name="查看中国铁塔")).to_be_visible()
 
 
+def test_a_link_to_a_submission_or_to_who_is_missing_lands_there(sheet_page, address):
+    page = sheet_page
+    for link, place in (("submission=5", "submission"), ("rate_state=missing", "rate")):
+        page.goto(f"{address}/submissions?{link}")
+        expect(rested(page).locator(f".st-key-landing_{place}")).to_be_in_viewport(ratio=0.1)
+        expect(page.get_by_role("heading", name="报送批次")).not_to_be_in_viewport()
+
+
+def test_what_cannot_be_undone_is_folded_at_the_foot_and_limits_stand_behind_a_sign(sheet_page, address):
+    page = sheet_page
+    page.goto(f"{address}/submissions")
+    expect(rested(page).get_by_text("此操作不能在页面上恢复")).to_be_hidden()
+    at = [page.get_by_text(words).first.bounding_box()["y"] for words in ("当前报送期：", "报送批次", "期报送情况", "开始正式使用")]
+    assert at == sorted(at)
+    page.goto(f"{address}/sheet")
+    expect(rested(page).get_by_text("每份文件至多")).to_have_count(0)
+    page.get_by_test_id("stTooltipIcon").first.hover()
+    expect(page.get_by_text("每份文件至多20MB")).to_be_visible()
+
+
 def test_enter_takes_a_typed_date_and_a_later_day_is_called_later(sheet_page, address):
     page = sheet_page
     page.goto(f"{address}/?as_of=2027-01-01")

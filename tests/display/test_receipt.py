@@ -36,6 +36,12 @@ def test_a_correction_names_the_submission_that_it_replaces(office):
     assert told(office, Upload("更正.xlsx", book(row(progress=50)), replaces=1, why="报错"))[-1] == "更正：批次1已同时撤回"
 
 
+def test_of_many_units_one_line_says_what_is_the_same_of_them(office):
+    states = dict.fromkeys(("OP-CM", "OP-CU", "TOWER", "IND-21"), "按时") | {"CA-21": "迟报"}
+    lines = receipt.told(office.programme, states, [*states], "zh")
+    assert lines == ["中国移动、中国联通、中国铁塔等4个：本期报送按时", "辽宁省通信管理局：本期报送迟报"]
+
+
 LED = ("1.1", "1.2", "3.1", "3.2")  # the tasks that 中国移动 and 中国联通 lead
 
 

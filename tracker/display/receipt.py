@@ -12,7 +12,7 @@ from ..schema.declarations import index
 from ..schema.status_sheet import REPORT
 from ..words import say
 from . import phrases
-from .upload_summary import figure
+from .upload_summary import figure, some
 
 _LABELS = index(REPORT)
 
@@ -35,6 +35,18 @@ def standing(programme: Programme, submission: Submission, found: Reporting, lan
 def units(checked: Checked) -> list[str]:
     """Return the units on which a file's reports are."""
     return sorted({one.unit for one in checked.proposals})
+
+
+def told(programme: Programme, states: dict[str, str], units: list[str], lang: str) -> list[str]:
+    """Return how some units reported, one line for those of which the same is to be said."""
+    units_by_state: dict[str, list[str]] = {}
+    for unit in units:
+        if unit in states:
+            units_by_state.setdefault(states[unit], []).append(programme.title("units", unit, lang))
+    return [
+        say("receipt.unit", lang, unit=some(names, lang), state=state)
+        for state, names in units_by_state.items()
+    ]
 
 
 def reported_units(reports: pd.DataFrame) -> list[str]:

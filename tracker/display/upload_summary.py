@@ -114,7 +114,12 @@ def sentence(programme: Programme, found: list[Checked], lang: str) -> str:
 
 def _whose(programme: Programme, files: list[Checked], lang: str) -> str:
     names = dict.fromkeys(name for checked in files for name in _names(programme, checked, lang))
-    named = say("shown.list", lang).join([*names][:_NAMED])
+    return some([*names], lang)
+
+
+def some(names: list[str], lang: str) -> str:
+    """Return names as a list; of many the first few, and how many there are."""
+    named = say("shown.list", lang).join(names[:_NAMED])
     return named if len(names) <= _NAMED else say("preview.whose_more", lang, names=named, n=len(names))
 
 

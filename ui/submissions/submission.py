@@ -12,6 +12,7 @@ from tracker.sheets import original_name
 from tracker.values.text import visible
 from tracker.words import problem_sentence
 from ui import page_office
+from ui.frame import landing
 from ui.submissions import actions, submission_list
 from ui.upload import receipt_kept
 from ui.view import View
@@ -23,7 +24,8 @@ def block(view: View, submission: Submission):
     """Draw one submission: its state, its file as submitted, its reports and their problems."""
     number = submission.id
     reports, problems, assumptions = past_submissions.contents(view.office, number)
-    with st.container(border=True):
+    landing.at("submission", "landing_submission")
+    with st.container(border=True, key="landing_submission"):
         st.text(visible(submission_list.title(submission, view.lang)))
         if submission.replaces:
             st.caption(view.say("past.replaces", number=submission.replaces))

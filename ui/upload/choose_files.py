@@ -30,11 +30,11 @@ class Statements:
 
 
 def head(view: View):
-    """Say what can be uploaded, and within which limits."""
+    """Say what can be uploaded, and, on request, how and within which limits."""
     st.markdown(f"##### {view.say('upload.head')}")
-    st.caption(view.say("upload.how"))
     limits = upload_review.limits(view.programme)
-    st.caption(view.say("upload.limits", upload=largest(view), all=upload_room.most(), **limits))
+    within = view.say("upload.limits", upload=largest(view), all=upload_room.most(), **limits)
+    st.caption(view.say("upload.accepts"), help=f"{view.say('upload.how')}\n\n{within}")
 
 
 def largest(view: View) -> int:

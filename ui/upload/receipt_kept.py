@@ -57,12 +57,12 @@ def standing(view: View, number: int, checked: Checked):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(words)
             link("unit", view.say("receipt.unit_page", unit=title), u=unit)
+    for line in receipt.told(view.programme, states, receipt.units(checked)[_FEW:], view.lang):
+        st.markdown(plain(line))
 
 
 def of_submission(view: View, submission: Submission, units: list[str]):
     """Say how the units of a past submission stand in its period."""
     states = receipt.standing(view.programme, submission, _reporting(view, submission), view.lang)
-    for unit in units[:_FEW]:
-        if unit in states:
-            words = view.say("receipt.unit", unit=view.title("units", unit), state=states[unit])
-            st.markdown(plain(words))
+    for line in receipt.told(view.programme, states, units, view.lang):
+        st.markdown(plain(line))
