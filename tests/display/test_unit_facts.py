@@ -12,6 +12,7 @@ from tracker.display import standing_sentence, unit_facts
 from tracker.display.html import month_strip, task_list
 from tracker.figures import by_key, judged
 from tracker.intake.commit import Upload
+from tracker.operations import past_submissions
 
 DAY = date(2020, 9, 30)
 SAID = "协调<难>"
@@ -129,3 +130,15 @@ def test_the_end_of_a_period_is_said_from_the_date_shown(programme, as_of, said)
 def test_one_sentence_says_how_a_unit_stands(programme, rows, lang, said):
     total: pd.Series = by_key.total(programme, rows)
     assert standing_sentence.sentence(total, "预计", DAY, lang) == said
+
+
+def test_one_line_says_what_came_from_a_unit_for_a_period_and_by_which_submission(office):
+    def line(unit: str) -> str:
+        with office.log() as log:
+            found = office.reporting(log, "2020-09")
+        last = next(iter(past_submissions.listed(office, (unit,), 0, 1)), None)
+        return unit_facts.reported(found, unit, last, "zh")
+
+    assert line("OP-CM") == "中国移动2020-09期缺报，应报4项、已收0项"
+    office.submit(Upload("九月.xlsx", book(row(), row(task="1.2"))), datetime(2020, 9, 27, 2, tzinfo=UTC))
+    assert line("OP-CM") == "中国移动2020-09期部分，应报4项、已收2项，最近一次是2020-09-27 10:00收到的批次1；可再次上传，内容随之更新"

@@ -82,8 +82,15 @@ class Drafts:
         self.kept = [one for one in self.present if one.content not in done]
         # If all were refused, the page stays as it was filled in.
         if self.receipts:
+            self.files.keep(one.content for one in self.kept)
             self.round += 1
             self.begun = {}
+
+    def drop(self, replaced: list[Upload]):
+        """Drop files of the page whose place others have taken: they do not come back when those are
+        recorded."""
+        gone = {(one.name, one.content) for one in replaced}
+        self.present = [one for one in self.present if (one.name, one.content) not in gone]
 
     def fill(self, values: tuple, upload: Upload):
         """Take what was filled in on a form, in place of the previous entry."""

@@ -40,7 +40,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
         st.text(visible(checked.upload.title))
         if checked.row_count:
             counts_help = view.say("preview.counts_help")
-            st.markdown(view.say("preview.counts", **checked.totals), help=counts_help)
+            st.markdown(plain(upload_summary.rows(view.programme, checked, view.lang)), help=counts_help)
         # First what people type into: what stands above it would move it when a mistake is put right.
         if files:
             corrections.block(view, files, checked)

@@ -6,6 +6,7 @@ from tracker.display import form_facts
 from tracker.words import say
 from ui.frame import page_choice
 from ui.frame.page_choice import Choice
+from ui.upload import reported_before
 from ui.view import View
 from ui.widgets import download
 
@@ -53,3 +54,4 @@ def block(view: View):
         st.caption(view.say("template.choose"))
     else:
         st.caption(view.say("template.ready", **form_facts.roles_of(view.programme, code)))
+        reported_before.line(view, code, period)

@@ -29,7 +29,7 @@ def block(view: View, drafts: Drafts, found: list[Checked], said: Said | None) -
             found = _valid_rows(view, drafts, found)
             if said:
                 _button(view, drafts, found, said)
-        figure = plain(upload_summary.figure(found, view.lang))
+        figure = plain(upload_summary.figure(view.programme, found, view.lang))
         with left:
             _box(found)(f"{_sentence(view, found)}\n\n**{figure}**")
     return found
