@@ -327,7 +327,7 @@ def test_worse_or_better_alone_leaves_the_rows_that_the_switch_counts(reading, t
         pill = page.locator(".pills a", has_text=kind)
         count = int(pill.locator("b").inner_text())
         pill.click()
-        expect(page.get_by_text(f"变化明细（{kind}）：{count}条")).to_be_visible()
+        expect(page.get_by_text(f"变化明细（{kind}）：{count}处")).to_be_visible()
         word = kind[-2:]
         assert sum(int(found) for text in page.locator(".moves .counts").all_inner_texts() for found in re.findall(rf"{word}(\d+)", text)) == count
     page.go_back()
