@@ -9,6 +9,8 @@ from ui.frame import filter_bar, link_values, pages, short_address
 from ui.view import View
 from ui.widgets.plain_text import plain
 
+_LANGS = "choice_langs"
+
 
 def turn_to(name: str, **values):
     """Open another page with values of its link.
@@ -72,6 +74,17 @@ def _changed(choice: Choice):
         choice.then()
 
 
+def _settle(choice: Choice, options: Collection[str], lang: str):
+    """Replace what was typed, or chosen in the other language, by the option that it stands for: the browser
+    goes on showing the text otherwise."""
+    drawn_in = st.session_state.setdefault(_LANGS, {})
+    value = st.session_state.get(choice.key)
+    found = choice.find(value, options)
+    if found is not None and (found != value or drawn_in.get(choice.key, lang) != lang):
+        st.session_state[choice.key] = found
+    drawn_in[choice.key] = lang
+
+
 def choose(view: View, choice: Choice, default: str) -> str:
     """Draw a select box that is kept in the link and return the chosen option.
 
@@ -83,6 +96,7 @@ def choose(view: View, choice: Choice, default: str) -> str:
     if linked == default != st.session_state.get(choice.key, default):
         # The framework ignores a link to the default and would keep what was chosen before.
         st.session_state[choice.key] = default
+    _settle(choice, options, view.lang)
     picked = st.selectbox(
         choice.label,
         options,

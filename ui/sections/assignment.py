@@ -14,7 +14,7 @@ from tracker.figures.filters import JOIN
 from tracker.figures.judged import Assignment
 from tracker.values.kinds import show
 from tracker.values.periods import period_end
-from ui import cache, forecast_cache
+from ui import cache, forecast_cache, page_office
 from ui.frame import links, page_choice, way_back
 from ui.frame.page_choice import Choice
 from ui.frame.way_back import Step
@@ -209,6 +209,9 @@ def told(view: View, shown: Shown):
         origin = report_timeline.origin(row, view.lang)
         st.caption(plain(view.say("assignment.origin", place=origin)))
         links.link("submissions", view.say("assignment.original", number=number), submission=number)
+    if page_office.writes(view):
+        form = {"form_unit": shown.unit, f"task_{shown.unit}": shown.task}
+        links.link("form", view.say("assignment.report"), **form)
     st.markdown(f"**{view.say('assignment.asks')}**")
     st.html(definitions(assignment_facts.facts(view.programme, row, view.lang)))
     st.caption(view.say("measure.decided"))
