@@ -73,3 +73,28 @@ def test_only_the_rows_that_were_touched_are_recorded_and_the_receipt_is_that_of
     after = reported()
     assert {task for task in after if after[task] != before[task]} == {"1.1", "1.2"}
     assert (after["1.1"][1], after["1.2"][0]) == (71, "blocked")
+
+
+def test_a_unit_is_chosen_by_its_initials_and_among_several_by_a_click(form):
+    box = rested(form).locator(".st-key-form_unit input")
+    box.fill("bjtgj")
+    box.press("Enter")
+    expect(box).to_have_value(re.compile("^北京市通信管理局"))
+    expect(form).to_have_url(re.compile("form_unit=CA-11"))
+    rested(form)
+    box.fill("hebei")
+    box.press("Enter")
+    expect(form.get_by_text("“hebei”不存在，但有3个与它相符")).to_be_visible()
+    rested(form).get_by_role("button", name=re.compile("^河北省通信管理局")).click()
+    expect(box).to_have_value(re.compile("^河北省通信管理局"))
+    expect(form).to_have_url(re.compile("form_unit=CA-13"))
+    expect(rested(form).get_by_text("与它相符")).to_have_count(0)
+
+
+def test_the_filter_takes_all_units_that_some_initials_fit(form, address):
+    form.goto(f"{address}/units")
+    box = rested(form).locator(".st-key-unit input")
+    box.fill("hbtg")
+    box.press("Enter")
+    expect(form).to_have_url(re.compile("unit=CA-13&unit=CA-42"))
+    expect(form.get_by_text("已忽略")).to_have_count(0)

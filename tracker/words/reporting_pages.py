@@ -5,7 +5,7 @@ SENTENCES = {
     # the return sheet
     "template.head": ("第1步　下载预填的报送表", "Step 1 · Download the pre-filled return sheet"),
     "template.unit": ("责任单位（全称或简称均可查找）", "Unit (type its full or short name)"),
-    "template.unit_hint": ("输入单位名称查找", "type a unit's name"),
+    "template.unit_hint": ("输入名称、简称、拼音或首字母，按回车", "type part of a name, then Enter"),
     "template.period": ("报送期", "Period"),
     "template.download": ("下载报送表", "Download the sheet"),
     "template.choose": ("先选责任单位；表中已预填该单位的全部任务和上次报送的内容", "Choose a unit first; the sheet holds all its tasks with what it last reported"),

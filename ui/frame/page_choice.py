@@ -9,7 +9,7 @@ from ui.frame import filter_bar, link_values, pages, short_address
 from ui.view import View
 from ui.widgets.plain_text import plain
 
-_LANGS = "choice_langs"
+_LANGS, _MOST_OFFERED = "choice_langs", 12
 
 
 def turn_to(name: str, **values):
@@ -114,8 +114,24 @@ def choose(view: View, choice: Choice, default: str) -> str:
     if chosen:
         short_address.note(choice.key, {titles[chosen]: chosen})
     if chosen is None:
-        st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
+        _offer(view, choice, str(picked), titles[default])
     return default if chosen is None else chosen
+
+
+def _offer(view: View, choice: Choice, picked: str, shown: str):
+    """Say that a text is no option, and which is shown; offer those that it may mean."""
+    titles = choice.titles(view.lang)
+    meant = [one for one in map(str, choice.named(picked)) if one in titles]
+    sentence = "choice.several" if meant else "choice.unknown"
+    st.warning(plain(view.say(sentence, value=picked, n=len(meant), title=shown)))
+    with st.container(horizontal=True, gap="small"):
+        for one in meant[:_MOST_OFFERED]:
+            st.button(plain(titles[one]), key=f"{choice.key}_{one}", on_click=_take, args=(choice, one))
+
+
+def _take(choice: Choice, option: str):
+    st.session_state[choice.key] = option
+    _changed(choice)
 
 
 def page(view: View, number: int, key: str, size: int) -> slice:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from tracker.display.tables import listing, past_reports
 from tracker.display.tables.listing import Listing
 from tracker.figures.filters import JOIN
 from tracker.figures.judged import Assignment
+from tracker.programme import unit_search
 from tracker.values.kinds import show
 from tracker.values.periods import period_end
 from ui import cache, forecast_cache, page_office
@@ -73,7 +75,7 @@ def _unit(view: View) -> str:
         "owner",
         view.say("assignment.unit"),
         titles,
-        programme.units_named,
+        partial(unit_search.found, programme),
         labelled=False,
         then=lambda: _keep_task(view),
     )
