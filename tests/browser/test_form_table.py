@@ -84,11 +84,11 @@ def test_a_unit_is_chosen_by_its_initials_and_among_several_by_a_click(form):
     rested(form)
     box.fill("hebei")
     box.press("Enter")
-    expect(form.get_by_text("“hebei”不存在，但有3个与它相符")).to_be_visible()
+    expect(form.get_by_text("“hebei”不存在同名的；名称相符的有3个")).to_be_visible()
     rested(form).get_by_role("button", name=re.compile("^河北省通信管理局")).click()
     expect(box).to_have_value(re.compile("^河北省通信管理局"))
     expect(form).to_have_url(re.compile("form_unit=CA-13"))
-    expect(rested(form).get_by_text("与它相符")).to_have_count(0)
+    expect(rested(form).get_by_text("名称相符")).to_have_count(0)
 
 
 def test_the_filter_takes_all_units_that_some_initials_fit(form, address):

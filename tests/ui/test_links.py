@@ -186,7 +186,7 @@ def test_a_part_of_a_name_that_fits_several_units_offers_them(office):
     app = AppTest.from_function(_choice, kwargs={"office": office, "lang": "zh", "choose": sheet_unit}, default_timeout=30)
     app.query_params.update({"sheet_unit": "gongxin"})
     app.run()
-    assert app.session_state["found"] is None and "有2个与它相符" in app.warning[0].value
+    assert app.session_state["found"] is None and "名称相符的有2个" in app.warning[0].value
     assert [one.label for one in app.button] == ["辽宁省工信厅 · 辽宁工信", "大连市工信局 · 大连工信"]
 
 

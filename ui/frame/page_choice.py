@@ -114,16 +114,19 @@ def choose(view: View, choice: Choice, default: str) -> str:
     if chosen:
         short_address.note(choice.key, {titles[chosen]: chosen})
     if chosen is None:
-        _offer(view, choice, str(picked), titles[default])
+        _offer(view, choice, str(picked), default)
     return default if chosen is None else chosen
 
 
-def _offer(view: View, choice: Choice, picked: str, shown: str):
+def _offer(view: View, choice: Choice, picked: str, default: str):
     """Say that a text is no option, and which is shown; offer those that it may mean."""
     titles = choice.titles(view.lang)
     meant = [one for one in map(str, choice.named(picked)) if one in titles]
-    sentence = "choice.several" if meant else "choice.unknown"
-    st.warning(plain(view.say(sentence, value=picked, n=len(meant), title=shown)))
+    if not meant:
+        st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
+        return
+    shown = view.say("choice.shown", title=titles[default]) if default else ""
+    st.warning(plain(view.say("choice.several", value=picked, n=len(meant)) + shown))
     with st.container(horizontal=True, gap="small"):
         for one in meant[:_MOST_OFFERED]:
             st.button(plain(titles[one]), key=f"{choice.key}_{one}", on_click=_take, args=(choice, one))
