@@ -24,6 +24,7 @@ SENTENCES = {
     "assignment.silent": ("截至{as_of}没有报送。", "Nothing was reported by {as_of}."),
     "assignment.no_texts": ("只报了状态和进度，没有文字。", "Only status and progress, without any words."),
     "assignment.origin": ("出处：{place}", "It comes from {place}"),
+    "assignment.report": ("在网页上填报这一项", "Report on this task in the form"),
     "assignment.original": ("看批次{number}（可下载原始文件）", "See submission {number} (with its original file)"),
     "assignment.asks": ("这项分工要求什么", "What the assignment asks for"),
     "assignment.role": ("角色", "Role"),

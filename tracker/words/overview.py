@@ -63,6 +63,8 @@ SENTENCES = {
     "standing.done": ("报完成 / 已核验", "Done / verified"),
     "standing.overdue": ("逾期", "Overdue"),
     "standing.filtered": ("本页受上方筛选限制。{shown}", "The filter above narrows this page. {shown}"),
+    "choice.several": ("“{value}”不存在同名的；名称相符的有{n}个，请选一个。", "None is called “{value}”; {n} match it: choose one."),
+    "choice.shown": ("现在显示“{title}”。", " “{title}” is shown now."),
     "choice.unknown": ("链接或输入中的“{value}”不存在，改为显示“{title}”", "“{value}” does not exist; “{title}” is shown instead"),
     "course.title": ("{title}：各月末的进度与序时进度（%），截至{as_of}", "{title}: progress at each month's end against expected (per cent), as of {as_of}"),
     "course.none": ("所选范围各月均无已报进展，不画走势", "Nothing is reported in any month: no course to draw"),
