@@ -51,6 +51,21 @@ def test_a_browser_that_runs_no_scripts_is_told_what_to_allow(first):
     assert re.findall("<p>(.*?)</p>", said) == [escape(say("network.no_scripts", lang)) for lang in LANGUAGES]
 
 
-def test_the_browser_is_told_the_language_and_not_to_translate(first):
-    assert '<html lang="zh-CN" translate="no">' in first
+@pytest.mark.parametrize(
+    ("query", "accepted", "lang"),
+    [
+        ("", "zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("", "en-US,en;q=0.9", "en"),
+        ("", "", "zh"),
+        ("?lang=en", "zh-CN", "en"),
+        ("?lang=zh", "en", "zh"),
+        ("?lang=fr", "de", "en"),
+    ],
+)
+def test_the_page_has_its_language_from_the_beginning(reading, query, accepted, lang):
+    page = urlopen(Request(f"{reading}/{query}", headers={"Accept": "text/html", "Accept-Language": accepted})).read().decode()
+    assert f'<html lang="{lang}" translate="no">' in page
+
+
+def test_the_browser_is_told_not_to_translate(first):
     assert '<meta name="google" content="notranslate">' in first

@@ -50,7 +50,7 @@ def draw(view: View, above: Sequence[Step], here: str, beside: tuple[Step | None
     st.set_page_config(page_title=here)
     back = "".join(f"{_link(step, step.title)} › " for step in above)
     before, after = beside
-    st.html(
+    st.container(key="way").html(
         f"<nav class='way' aria-label='{html.escape(view.say('way.label'))}'>"
         f"<span>{back}<b>{html.escape(here)}</b></span>"
         f"{_link(before, f'‹ {before.title}', view.say('way.previous')) if before else ''}"

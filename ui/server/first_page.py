@@ -2,20 +2,28 @@
 
 import re
 from html import escape
+from urllib.parse import parse_qs
 
+from tracker.words import LANGUAGES
 from ui.server.guard import sentence
 
 _NO_SCRIPTS = re.compile(rb"<noscript>.*?</noscript>", re.S)
 _ROOT = b'<div id="root"></div>'
 
 
-def completed(page: bytes) -> bytes:
+def language(query: bytes, accepted: bytes) -> str:
+    """Return the language that a page will be in, "zh" or "en": the link's or, without one, the browser's."""
+    linked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+    return linked if linked in LANGUAGES else "zh" if (accepted or b"zh").lower().startswith(b"zh") else "en"
+
+
+def completed(page: bytes, lang: str) -> bytes:
     """Return the framework's page with its language, and with sentences for a browser that runs no scripts,
     and for one in which nothing is drawn.
 
     Translation by the browser is switched off: it moves the texts that the framework draws, and the next
     click would fail. `unopened` of the style shows the second sentence while the page is empty."""
-    page = page.replace(b'<html lang="en">', b'<html lang="zh-CN" translate="no">', 1)
+    page = page.replace(b'<html lang="en">', b'<html lang="%s" translate="no">' % lang.encode(), 1)
     page = page.replace(b"<head>", b'<head><meta name="google" content="notranslate">', 1)
     page = _NO_SCRIPTS.sub(b"<noscript>" + _paragraphs("network.no_scripts") + b"</noscript>", page, count=1)
     unopened = b'<div class="unopened">' + _paragraphs("network.unopened") + b"</div>"

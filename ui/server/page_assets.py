@@ -55,7 +55,8 @@ class PageAssets:
         if scope["type"] == "http" and b"text/html" in dict(headers).get(b"accept", b""):
             scope = scope | {"headers": [one for one in headers if one[0] not in _DROPPED_HEADERS]}
             host = dict(headers).get(b"host", b"").decode("latin-1")
-            send = _PageSender(send, self._told, (_host_tags(host, self._told) + _PAGE_END).encode())
+            lang = first_page.language(scope["query_string"], dict(headers).get(b"accept-language", b""))
+            send = _PageSender(send, self._told, (_host_tags(host, self._told) + _PAGE_END).encode(), lang)
         await self._app(scope, receive, send)
 
 
@@ -71,8 +72,8 @@ def _host_tags(host: str, network: Network) -> str:
 class _PageSender:
     """Sends a page once it is complete, with the addition, and allows only the scripts in it to run."""
 
-    def __init__(self, send, told: Network, given: bytes):
-        self._send, self._told, self._given = send, told, given
+    def __init__(self, send, told: Network, given: bytes, lang: str):
+        self._send, self._told, self._given, self._lang = send, told, given, lang
         self._start: dict[str, Any] = {}
         self._parts: list[bytes] = []
 
@@ -82,7 +83,7 @@ class _PageSender:
             return
         self._parts.append(message.get("body", b""))
         if not message.get("more_body"):
-            page = first_page.completed(b"".join(self._parts))
+            page = first_page.completed(b"".join(self._parts), self._lang)
             body = page.replace(b"</body>", self._given + b"</body>", 1)
             other_headers = [
                 one for one in self._start["headers"] if one[0] not in (b"content-length", b"etag")
