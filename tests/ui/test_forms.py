@@ -18,6 +18,7 @@ LASTS = {"1.1": LAST, "1.2": LAST}
 EDITS = {
     "nothing": ({}, {}),
     "a cell": ({0: {"progress": "75"}}, {"1.1": {"progress": "75"}}),
+    "a status": ({0: {"status": "受阻"}, 1: {"status": "completed"}}, {"1.1": {"status": "blocked"}, "1.2": {"status": "completed"}}),
     "a cell typed back": ({0: {"progress": "70"}}, {}),
     "a cell emptied": ({1: {"note": " "}}, {"1.2": {"note": None}}),
     "a row ticked that stays as it was": ({1: {"reported": True}}, {"1.2": {}}),
@@ -32,6 +33,7 @@ def test_a_row_is_reported_if_it_was_changed_or_ticked(edits, reported):
     for _ in range(2):  # the framework gives all edits of a table anew each time
         entry.take(["1.1", "1.2"], edits, LASTS)
     filled = [entry.filled(task, LAST, None) for task in LASTS]
+    assert entry.n == len(reported)
     assert {one.task: {name: one.now[name] for name in VALUES if one.now[name] != one.last[name]} for one in filled if one.reported} == reported
 
 
@@ -138,6 +140,16 @@ def test_what_is_filled_in_outlives_another_page_and_the_other_language(page):
         page.run()
     assert shown(page, "text_area", "Progress note").value == "过半"
     assert "1 rows with new values" in texts(page)
+
+
+@pytest.mark.long
+def test_what_is_filled_in_for_another_unit_is_said_and_stays(page):
+    shown(page, "text_area", "进展情况").input("过半").run()
+    shown(page, "selectbox", "责任单位").select("TOWER").run()
+    assert "还有填了没有提交的：中国移动（1项）" in texts(page).replace("\\", "")
+    shown(page, "selectbox", "责任单位").select("OP-CM").run()
+    shown(page, "selectbox", "填报哪些任务（也可只填一项）").select("1.1").run()
+    assert shown(page, "text_area", "进展情况").value == "过半"
 
 
 @pytest.mark.long
