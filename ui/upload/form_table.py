@@ -1,7 +1,5 @@
 """The table in which all tasks of a unit are filled in."""
 
-from copy import deepcopy
-
 import streamlit as st
 
 from tracker.display.tables import unit_form
@@ -45,11 +43,6 @@ def draw(view: View, form: Form, found: list[Checked]):
         row_height=_THREE_LINES,
         alt=view.say("form.table", unit=view.title("units", form.unit)),
     )
-    # A window that another server takes over still holds what was typed into it.
-    before = deepcopy(form.entry)
-    _take(form, listed, key)
-    if form.entry != before:
-        st.rerun()
 
 
 def _take(form: Form, listed: list[str], key: str):
