@@ -79,8 +79,4 @@ proof: install-dev browser ## the long proofs: figures of a year, forecasts, kil
 	$(BIN)/python -m benchmarks.origins
 	$(BIN)/python -m benchmarks.visits --count 500
 	$(BIN)/python -m benchmarks.crowd
-	$(BIN)/python -m pytest --whole -n 2 --dist loadfile \
-		tests/browser tests/load/test_benchmarks.py tests/load/test_network.py tests/cli/test_commands.py \
-		tests/display/test_gap_everywhere.py tests/operations/test_batch.py tests/operations/test_check_process.py \
-		tests/figures/test_figures_recomputed.py tests/figures/test_history.py tests/figures/test_trend.py tests/figures/test_status.py \
-		tests/log/test_fold.py tests/log/test_rebuild.py tests/log/test_integrity.py tests/sheets/test_returned_sheets.py tests/intake/test_ledgers.py
+	$(BIN)/python -m pytest --whole -n 2 --dist loadfile

@@ -1,14 +1,18 @@
 """Build small test data: reports, and assignments with their figures on one fixed day, one short row each."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import zip_longest
 from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+from benchmarks.servers import ROOT
 from tests import small
 from tracker.figures import by_key, lights, progress
 from tracker.programme.assignments import ordinal
+from tracker.programme.load import load
+from tracker.programme.programme import Programme
 from tracker.schema import catalogue
 from tracker.schema.status_sheet import DETAILS
 from tracker.schema.terms import ALL_STATUSES
@@ -31,6 +35,12 @@ def reports(*rows: tuple) -> pd.DataFrame:
         values = dict(zip_longest(_REPORT, row)) | {"id": number, "submission": number} | _SILENT
         records.append(values | {"period": values["period"] or f"{values['as_of']:%Y-%m}", "counted": values["counted"] or values["as_of"]})
     return pd.DataFrame(records, columns=[*_REPORT, "id", "submission", *_SILENT], dtype=object)
+
+
+@cache
+def shipped() -> Programme:
+    """Return the shipped programme, which a process reads once."""
+    return load(ROOT / "data" / "programme.xlsx")
 
 
 def month(period: str | None) -> int:

@@ -1,9 +1,12 @@
 """The fixtures that tests share: real databases, the small programme's office, the running product in a browser."""
 
+import fcntl
+import gc
 import os
 import sqlite3
 import subprocess
 import sys
+from collections import defaultdict
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -14,8 +17,11 @@ from benchmarks.servers import streamlit
 from hypothesis import HealthCheck, settings
 from tests.database_rows import served_database
 from tests.empty_log import empty_database, office_in
+from tests.part import SEED, turn
 from tracker.log.database import Database
 from tracker.operations.office import Office
+
+gc.disable()  # until all is collected, nothing that is made goes again
 
 
 def pytest_addoption(parser):
@@ -56,10 +62,37 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         for cost in _costs(item):
             item.add_marker(cost)
+    _share_of_postgresql(items)
     long = [] if config.getoption("whole") else [item for item in items if item.get_closest_marker("whole")]
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
+
+
+def _share_of_postgresql(items):
+    """Of a test's many cases leave two in three on PostgreSQL to `--whole`; on SQLite all of them run."""
+    served = defaultdict(list)
+    for item in items:
+        if "postgresql" in getattr(getattr(item, "callspec", None), "params", {}).values():
+            served[item.path, item.originalname].append(item)
+    for (path, name), cases in served.items():
+        chosen = turn(f"{path.name} {name}", len(cases), 3)
+        for place, item in enumerate(cases):
+            if place not in chosen:
+                item.add_marker("whole")
+
+
+def pytest_collection_finish():
+    """Keep what was collected out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say which part of the cases ran, so that it can be repeated."""
+    if not config.getoption("whole"):
+        terminalreporter.write_line(f"TESTS_SEED={SEED} draws the same cases again; --whole runs all")
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +152,7 @@ def log_url(request, tmp_path):
 def sampled(tmp_path_factory):
     """A function that gives a folder the environment of a product on 1 November 2026.
 
-    The folder's log is a copy of the sample's log, which is built once a session."""
+    The folder's log is a copy of the sample's log, which is built once for all processes of a run."""
 
     def environment(folder):
         return {"TRACKER_DB": f"sqlite:///{folder / 'log.sqlite'}", "TRACKER_TODAY": "2026-11-01"}
@@ -129,8 +162,15 @@ def sampled(tmp_path_factory):
             log.backup(copy)
         return environment(folder)
 
-    first = tmp_path_factory.mktemp("sample")
-    subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=os.environ | environment(first), check=True, capture_output=True)
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    first, begun = shared / "sample", shared / "sample_begun"
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not first.exists():
+            begun.mkdir()
+            subprocess.run([sys.executable, "-m", "tracker", "status"], cwd=ROOT, env=os.environ | environment(begun), check=True, capture_output=True)
+            begun.rename(first)
     return copied
 
 

@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
-from itertools import cycle, product
+from itertools import product
 
 import openpyxl
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, THEMES
+from tests.part import SEED
 from tracker.operations import sample
 from tracker.schema import light_colours, status_sheet, terms as schema_terms
 from tracker.words import SENTENCES
@@ -40,7 +41,7 @@ def runs() -> frozenset[str]:
     texts = [text for entry in sample.rounds(ROOT / "data" / "sample") for text in entry.values()]
     for file in (ROOT / "data").rglob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
-            texts += [str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value]
+            texts += [sheet.title, *(str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value)]
     return frozenset(run for text in texts for run in re.findall(r"[一-鿿]+", text))
 
 
@@ -77,5 +78,5 @@ def faults(page) -> list:
 
 
 def looks(names: list[str], whole: bool) -> list[tuple[str, str, str]]:
-    """Return names with a language and a theme: each with all four, or with one of these in turn."""
-    return [(name, *kind) for name in names for kind in KINDS] if whole else [(name, *kind) for name, kind in zip(names, cycle(KINDS), strict=False)]
+    """Return names with a language and a theme: each with all four, or with one of these, another one each day."""
+    return [(name, *kind) for place, name in enumerate(names) for number, kind in enumerate(KINDS) if whole or number == (place + SEED) % len(KINDS)]

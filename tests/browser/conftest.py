@@ -8,7 +8,7 @@ import pytest
 from benchmarks.browser import browser
 from docs.pictures import LOCALES, SIZES, link, look, rest
 from playwright.sync_api import expect
-from tests.screens import SHIFTS, heeding, through_menu, watched
+from tests.screens import SHIFTS, follow, heeding, on_page, through_menu, watched
 from tracker.words import say
 from ui.frame import pages
 
@@ -24,11 +24,12 @@ def chromium(request):
 
 
 @pytest.fixture(scope="module")
-def turned(chromium, reading):
+def turned(chromium, reading, request):
     """A function that opens a page in the one window of a language and theme, and returns the window.
 
-    The page is opened by a link, if one is given or the window is new, else through the menu."""
-    kept, contexts, asked = {}, {}, []
+    A window that stands goes on through the menu, or by a link where one is given or the menu has no entry;
+    it loads the page anew only where it shows another part of it, and always with `--whole`."""
+    kept, contexts, asked, whole = {}, {}, [], request.config.getoption("whole")
 
     def turned(name: str, lang: str = "zh", theme: str = "light", path: str | None = None):
         if lang not in contexts:
@@ -39,11 +40,15 @@ def turned(chromium, reading):
         page = kept[lang, theme] = watched(contexts[lang]) if new else kept[lang, theme]
         if path is None and (new or pages.page(name).above):
             path = link(name, lang)
-        if path is not None:
+        if path is not None and (new or whole or on_page(page, path)):
             page.emulate_media(color_scheme=theme)
             look(page, f"{reading}/{path}")
             return page
         page.evaluate("() => { shifted = 0; }")
+        if path is not None:
+            follow(page, path)
+            rest(page)
+            return page
         through_menu(page, say(f"page.{name}", lang), say("menu.report", lang))
         expect(page).to_have_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
         rest(page)

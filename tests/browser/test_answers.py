@@ -1,10 +1,26 @@
 """What a file leaves open is answered with one click and taken back; errors come before hundreds of equal warnings."""
 
-from benchmarks.servers import ROOT
+import pytest
+from benchmarks.browser import window
 from playwright.sync_api import expect
-from tests.screens import rested, uploading
+from tests.builders import shipped
+from tests.screens import emptied, rested, uploading
 from tests.status_sheets import book, formatted, row
-from tracker.programme.load import load
+
+
+@pytest.fixture(scope="module")
+def sheet_page(reading, chromium):
+    """A window on the upload page, which the tests of this module share."""
+    page = window(chromium)
+    page.goto(f"{reading}/sheet")
+    yield rested(page)
+    page.close()
+
+
+@pytest.fixture
+def tab(sheet_page):
+    """That window, whose box is empty, in place of one for each test."""
+    return lambda _: emptied(sheet_page)
 
 
 def test_a_question_is_answered_with_one_click_and_the_answer_taken_back(reading, tab):
@@ -18,7 +34,7 @@ def test_a_question_is_answered_with_one_click_and_the_answer_taken_back(reading
 
 
 def test_one_error_is_shown_before_500_equal_warnings_which_are_one_line(reading, tab):
-    programme = load(ROOT / "data" / "programme.xlsx")
+    programme = shipped()
     pairs = sorted(programme.pairs)[:501]
     rows = [row(task, programme.title("units", unit, "zh"), "已完成", 100) for task, unit in pairs]
     rows[300] = (*rows[300][:2], "差不多", *rows[300][3:])

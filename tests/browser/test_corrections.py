@@ -1,4 +1,4 @@
-"""Sheets that cannot be taken as they are: refused rows are typed over in the browser, by the keyboard alone, or in
+"""Sheets that come back, and move the figures until they are withdrawn; and those that cannot be taken as they are: refused rows are typed over in the browser, by the keyboard alone, or in
 the marked workbook; in a sheet that cannot be guessed a person points to the columns; and where another confirmed in
 between, the second is told what changed."""
 
@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import TimeoutError, expect
 from tests.command_line import figures, tracker
-from tests.screens import choose_file, rested, through_menu, type_into, uploading
+from tests.screens import choose_file, headline, rested, through_menu, type_into, uploading
 from tests.status_sheets import book, row, strange
 
 
@@ -165,3 +165,73 @@ def test_the_second_of_two_people_confirming_is_told_what_changed_and_confirms_t
     expect(second.get_by_text(re.compile("已记录为批次"))).to_be_visible()
     [found] = [one for one in figures(environ, "--by", "assignment", "--unit", "中国铁塔") if one["task"] == "18.1"]
     assert found["progress"] == 74
+
+
+def overall(rows: list[dict]) -> float:
+    """Return overall progress, computed by hand: the mean over tasks of the mean over their reported lead
+    assignments with a deadline."""
+    tasks: dict[str, list[float]] = {}
+    for one in rows:
+        if one["progress"] is not None and one["deadline"] is not None:
+            tasks.setdefault(one["task"], []).append(one["progress"])
+    return sum(sum(values) / len(values) for values in tasks.values()) / len(tasks)
+
+
+@pytest.mark.whole
+def test_a_period_shows_the_figures_as_they_stood_at_its_end(address, tab, environ):
+    page = tab(f"{address}/?period=2020-06")
+    expect(page.get_by_text("截至2020-06-30").first).to_be_visible()
+    rows = figures(environ, "--by", "assignment", "--as-of", "2020-06-30")
+    assert headline(page)[0] == f"{overall(rows) + 1e-9:.1f}%"
+
+
+def changed(content: bytes) -> tuple[bytes, dict[str, float]]:
+    """Return a return sheet with the progress of four lead tasks raised by hand, and the values typed by task."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet, typed = book.worksheets[0], {}
+    head = next(line for line in sheet.iter_rows() if line[0].value and "任务编号" in str(line[0].value))
+    column = {str(cell.value).split("\n")[0].split(" ")[0]: cell.column for cell in head if cell.value}
+    for number in range(head[0].row + 1, sheet.max_row + 1):
+        progress = sheet.cell(number, column["完成进度(%)"])
+        if isinstance(progress.value, (int, float)) and 0 < progress.value < 90 and len(typed) < 4:
+            progress.value += 7
+            typed[sheet.cell(number, column["任务编号"]).value] = progress.value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue(), typed
+
+
+def test_a_return_sheet_comes_back_moves_the_figures_exactly_and_can_be_withdrawn(address, tab, environ, tmp_path):
+    before, rows = figures(environ), figures(environ, "--by", "assignment")
+    overview = tab(f"{address}/")
+    former = headline(overview)
+    page = rested(tab(f"{address}/sheet?unit=移动"))
+    with page.expect_download() as download:
+        page.get_by_text("下载报送表", exact=True).click()
+    content, typed = changed(Path(download.value.path()).read_bytes())
+    assert len(typed) == 4
+
+    choose_file(page, "中国移动.xlsx", content)
+    expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
+    expect(page.get_by_text("变化：原值 → 新值（4处）")).to_be_visible()
+    page.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text(re.compile("已记录为批次"))).to_be_visible()
+
+    by_hand = [one | {"progress": typed.get(one["task"], one["progress"]) if one["unit"] == "OP-CM" else one["progress"]} for one in rows]
+    expect(rested(through_menu(overview, "总览")).get_by_test_id("stMetricValue").first).to_have_text(f"{overall(by_hand) + 1e-9:.1f}%")
+    after = {one["key"]: one["progress"] for one in figures(environ, "--by", "assignment")}
+    assert {one["key"]: one["progress"] for one in by_hand} == after
+
+    choose_file(rested(page), "换个名字.xlsx", content)
+    expect(page.get_by_text("没有变化：表中内容与已有记录完全相同")).to_be_visible()
+    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
+
+    rested(through_menu(page, "报送记录")).get_by_role("button", name="撤回这一批次").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox", name="撤回原因").fill("k 2")
+    dialog.get_by_role("textbox", name="撤回人").fill("k z")
+    rested(page)
+    dialog.get_by_role("button", name="确认撤回").click()
+    expect(page.get_by_text(re.compile("已撤回，各页数字已恢复"))).to_be_visible()
+    assert figures(environ) == before
+    expect(rested(through_menu(overview, "总览")).get_by_test_id("stMetricValue")).to_have_text(former)

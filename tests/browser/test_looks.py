@@ -8,6 +8,7 @@ import pytest
 from docs.pictures import PAGES, SIZES, link
 from playwright.sync_api import expect
 from tests.page_checks import faults, foreign, looks
+from tests.part import turn
 from tests.screens import forbidden, until
 from ui.frame import pages
 
@@ -16,11 +17,12 @@ SCRIPTS = [page.name for page in pages.PAGES]
 
 
 def pytest_generate_tests(metafunc):
-    """Give each page its looks: with --whole a page's further parts, too, else a third of the pages another shape."""
+    """Give each page its looks: with --whole a page's further parts, too, else a quarter of the pages another shape."""
     if "shown" in metafunc.fixturenames:
         whole = metafunc.config.getoption("whole")
         found = looks([*SCRIPTS, *sorted(set(PAGES) - set(SCRIPTS))], whole) if whole else looks(SCRIPTS, whole)
-        found = found[:: 3 if "reshaped" in metafunc.fixturenames and not whole else 1]
+        if "reshaped" in metafunc.fixturenames and not whole:
+            found = [found[place] for place in sorted(turn("reshaped", len(found), 4))]
         metafunc.parametrize("shown", found, indirect=True, scope="module", ids=map("-".join, found))
 
 

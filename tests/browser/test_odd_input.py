@@ -10,7 +10,8 @@ from docs.pictures import quiet
 from playwright.sync_api import expect
 from tests import small
 from tests.command_line import tracker
-from tests.screens import field, through_menu
+from tests.part import part
+from tests.screens import field, follow, on_page, through_menu
 from tracker.words import say
 from ui.frame import pages as page_table
 
@@ -73,12 +74,12 @@ def opened(odd, path: str):
 
 def pages(odd, links: tuple[str, ...], names: tuple[str, ...]):
     """Yield the window on one page after the other: some opened by a link, the rest through the menu."""
-    for path in links:
-        yield opened(odd, path)
     page, *_ = odd
+    for path in links:
+        yield opened(odd, path) if on_page(page, path) else sound(follow(page, path))
     for name in names:
         if page_table.page(name).above:
-            page.goto(f"{odd[1]}/{name}")
+            follow(page, name)
         else:
             through_menu(page, say(f"page.{name}", "zh"))
         page.wait_for_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
@@ -99,33 +100,34 @@ def test_an_office_without_reports_and_then_with_a_note_of_20000_characters_has_
         expect(page.get_by_text("还没有收到任何进展")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "path, told",
-    [
+# What links ask for that is not there, and the sentences that name it.
+NOWHERE = (
+    (
+        "?as_of=2030-01-01&since=2031-01-01&lang=fr&period=2019-13&support=也许&region=月球&class=zz&area=9&unit=某某公司&light=紫",
         (
-            "?as_of=2030-01-01&since=2031-01-01&lang=fr&period=2019-13&support=也许&region=月球&class=zz&area=9&unit=某某公司&light=紫",
-            (
-                "截至日期2030-01-01不在可选的日期之内",
-                "对比日期2031-01-01不在可选的日期之内",
-                "语言 / Language“fr”不存在",
-                "报送期“2019-13”不存在",
-                "地区“月球”不存在",
-                "“某某公司”不存在",
-                "“紫”不存在",
-            ),
+            "截至日期2030-01-01不在可选的日期之内",
+            "对比日期2031-01-01不在可选的日期之内",
+            "语言 / Language“fr”不存在",
+            "报送期“2019-13”不存在",
+            "地区“月球”不存在",
+            "“某某公司”不存在",
+            "“紫”不存在",
         ),
-        # The link is read anew for the class; what was told before is told again.
-        ("ledger?lang=fr&class=other", ("语言 / Language“fr”不存在",)),
-        ("measure?m=99&t=77&as_of=昨天", ("“99”不存在", "截至日期“昨天”不存在")),
-        ("ledger?view=foo&by=foo&columns=bar&where=light&light_among=紫", ("台账视图“foo”不存在", "加列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
-        ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",)),
-        ("timeline?show=compare&kinds=foo&since=2031-01-01&pairs_page=x", ("对比日期2031-01-01不在可选的日期之内", "页码“x”不存在")),
-        ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
-        pytest.param("unit?u=无", ("“无”不存在",), marks=pytest.mark.whole),
-        pytest.param("timeline?show=xyz", ("显示“xyz”不存在",), marks=pytest.mark.whole),
-        pytest.param("ledger?by=measure&ledger_page=0&where=gap&gap_from=多", ("页码“0”不存在", "不小于（不早于）“多”不存在"), marks=pytest.mark.whole),
-    ],
+    ),
+    # The link is read anew for the class; what was told before is told again.
+    ("ledger?lang=fr&class=other", ("语言 / Language“fr”不存在",)),
+    ("measure?m=99&t=77&as_of=昨天", ("“99”不存在", "截至日期“昨天”不存在")),
+    ("ledger?view=foo&by=foo&columns=bar&where=light&light_among=紫", ("台账视图“foo”不存在", "加列“bar”不存在", "只看这些值（不选为全部）“紫”不存在")),
+    ("ledger?where=deadline&deadline_to=2020-02-30", ("“2020-02-30”不存在",)),
+    ("timeline?show=compare&kinds=foo&since=2031-01-01&pairs_page=x", ("对比日期2031-01-01不在可选的日期之内", "页码“x”不存在")),
+    ("submissions?rate_state=foo&submissions_page=7", ("显示“foo”不存在", "页码“7”不存在")),
+    ("unit?u=无", ("“无”不存在",)),
+    ("timeline?show=xyz", ("显示“xyz”不存在",)),
+    ("ledger?by=measure&ledger_page=0&where=gap&gap_from=多", ("页码“0”不存在", "不小于（不早于）“多”不存在")),
 )
+
+
+@pytest.mark.parametrize("path, told", part("nowhere", NOWHERE, 2))
 def test_what_a_link_asks_for_and_is_not_there_is_named_and_the_page_works(odd, path, told):
     page = opened(odd, path)
     for one in told:
@@ -139,17 +141,17 @@ def test_a_day_before_the_first_report_is_explained(odd):
     expect(page.get_by_text("各月均无已报进展，不画走势")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "path, shown",
-    [
-        ("timeline?show=Two+dates&timeline_by=unit", "各责任单位进度变动"),
-        pytest.param("timeline?show=courses&timeline_by=方面", "各方面逐月进度", marks=pytest.mark.whole),
-        pytest.param("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位", marks=pytest.mark.whole),
-        ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),
-        pytest.param("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项", marks=pytest.mark.whole),
-        pytest.param("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项", marks=pytest.mark.whole),
-    ],
+CHOICES = (
+    ("timeline?show=Two+dates&timeline_by=unit", "各责任单位进度变动"),
+    ("timeline?show=courses&timeline_by=方面", "各方面逐月进度"),
+    ("submissions?rate_state=on_time&lang=zh", "没有“按时”的单位"),
+    ("submissions?rate_state=按时&lang=en", "No unit is “on time”"),
+    ("ledger?by=measure&where=gap&gap_from=101", "按列筛选后0项，共18项"),
+    ("ledger?where=Progress+(%25)&progress_from=101", "按列筛选后0项"),
 )
+
+
+@pytest.mark.parametrize("path, shown", part("choices", CHOICES, 3))
 def test_a_links_choice_is_understood_by_its_id_and_in_the_other_language(odd, path, shown):
     page = opened(odd, path)
     expect(page.get_by_text(shown).or_(page.get_by_text("各月均无已报进展")).first).to_be_visible()

@@ -6,6 +6,7 @@ import pytest
 from docs.pictures import LOCALES, SIZES, link, look, rest
 from playwright.sync_api import expect
 from tests.page_checks import faults, foreign, looks
+from tests.part import part, turn
 from tests.screens import SHIFTS, heeding, until
 from tests.status_sheets import book
 from tracker.schema import declarations, status_sheet
@@ -13,10 +14,11 @@ from tracker.words import say
 
 
 def pytest_generate_tests(metafunc):
-    """Give what opens on a page its looks; without --whole it is a half."""
+    """Give what opens on a page its looks; without --whole it is a part."""
     if "used" in metafunc.fixturenames:
         whole = metafunc.config.getoption("whole")
-        found = looks(list(OPENED) if whole else HALF, whole)
+        names = list(OPENED)
+        found = looks(names if whole else [names[place] for place in sorted(turn("opened", len(names), 3))], whole)
         metafunc.parametrize("used", found, indirect=True, scope="module", ids=map("-".join, found))
 
 
@@ -76,9 +78,6 @@ OPENED = {
 }
 
 
-HALF = ["withdrawal", "refused", "point"]
-
-
 @pytest.fixture(scope="module")
 def used(request, turned):
     """A page on which something was opened or uploaded, and its language."""
@@ -127,7 +126,9 @@ def test_the_upload_box_speaks_the_pages_language_and_says_no_other_size(turned,
 
 @pytest.mark.parametrize(
     ("path", "theme"),
-    [("measure?m=2", "dark"), ("submissions?submission=3", "light"), ("units", "light"), ("record?part=events", "dark"), ("timeline", "light")],
+    part(
+        "paper", [("measure?m=2", "dark"), ("submissions?submission=3", "light"), ("units", "light"), ("record?part=events", "dark"), ("timeline", "light")], 2
+    ),
 )
 def test_paper_holds_every_row_and_nothing_that_is_there_to_be_clicked(turned, path, theme):
     page = turned(path.partition("?")[0], theme=theme, path=path)
@@ -205,7 +206,7 @@ def test_a_chart_is_drawn_once_when_the_filter_changes(turned):
     assert [changes for changes in drawn if changes > max(drawn) / 10] == [max(drawn)], drawn
 
 
-@pytest.mark.parametrize("name", ["overview", "rules"])
+@pytest.mark.parametrize("name", part("a phone", ["overview", "rules"], 2))
 def test_nothing_moves_while_a_page_loads_on_a_phone(chromium, reading, name):
     context = heeding(chromium, LOCALES["zh"], SIZES["phone"])
     context.add_init_script(SHIFTS)

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from benchmarks.servers import ROOT
 from tests import small
+from tests.part import part
 from tests.status_sheets import book, row
 from tracker.cli.arguments import COMMANDS, arguments
 from tracker.cli.main import main
@@ -342,14 +343,7 @@ DATED = [
 ]
 
 
-@pytest.mark.parametrize(
-    "words, day",
-    [
-        pytest.param(words, day, marks=[pytest.mark.whole] * bool(row > 2 and (row + column) % 3))
-        for row, words in enumerate(DATED)
-        for column, day in enumerate(ODD_DAYS)
-    ],
-)
+@pytest.mark.parametrize("words, day", [case for words in DATED for case in part(f"odd days for {words}", [(words, day) for day in ODD_DAYS], 3)])
 def test_a_day_of_no_year_that_people_report_in_is_a_sentence(office, capsys, words, day):
     words = [str(office / word) if word.endswith("xlsx") else word for word in words]
     words = [*words[:-1], f"{words[-1]}={day}"] if words[-1].startswith("--") else [*words, day]

@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.part import part
 from tracker.cli.arguments import COMMANDS, arguments
 from tracker.display import headline, phrases
 from tracker.display.charts import trend
@@ -75,10 +76,10 @@ def test_every_table_subtracts(office, day):
     assert {name: wrong(rows)[:3] for name, rows in tables.items() if wrong(rows)} == {}
 
 
-# Of the workbooks a third is written from day to day, in which each grouping occurs; `make proof` writes all.
+# Of the workbooks a part is written from day to day, in which each grouping occurs; `make proof` writes all.
 
 
-@pytest.mark.parametrize("day", [pytest.param(day, marks=[pytest.mark.whole] * bool(place % 3)) for place, day in enumerate(DAYS)])
+@pytest.mark.parametrize("day", part("workbook", DAYS, 4))
 def test_the_workbook_subtracts(office, day):
     shown = judged.Shown(rows_on(office, day), date.fromisoformat(day))
     assert walked(assignments.workbook(office[0].programme, shown, [], "zh")) == 3
@@ -99,14 +100,7 @@ def walked(book: bytes) -> int:
     return tables
 
 
-@pytest.mark.parametrize(
-    "day, by",
-    [
-        pytest.param(day, by, marks=[pytest.mark.whole] * bool((row + column) % 3))
-        for row, day in enumerate(DAYS[1::3])
-        for column, by in enumerate((None, *ledger.GROUPS))
-    ],
-)
+@pytest.mark.parametrize("day, by", [case for by in (None, *ledger.GROUPS) for case in part(f"the ledger by {by}", [(day, by) for day in DAYS[1::3]], 3)])
 def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     own, as_of, held = office[0], date.fromisoformat(day), rows_on(office, day)
     columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 from tests import small
@@ -30,6 +31,13 @@ REPORTS = reports(
 @pytest.fixture
 def programme(tmp_path):
     return small.programme(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unreported(tmp_path_factory):
+    """A function that returns the assignments on a date as long as nothing was reported; each date is judged once."""
+    programme = small.programme(tmp_path_factory.mktemp("unreported"))
+    return cache(lambda day: judged.rows(programme, reports(), day))
 
 
 @pytest.fixture
@@ -206,7 +214,7 @@ def test_at_most_eight_of_what_a_field_accepts_are_named_and_more_are_hinted_at(
 
 @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2020, 3, 23), date(2100, 1, 1)])
 @pytest.mark.parametrize("fields", [fields for fields, _ in HELD])
-def test_a_filter_holds_something_or_nothing_on_any_date(programme, fields, day):
-    rows = judged.rows(programme, reports(), day)
+def test_a_filter_holds_something_or_nothing_on_any_date(programme, unreported, fields, day):
+    rows = unreported(day)
     found = by_key.total(programme, select(rows, Filter(**fields), programme))
     assert found["reported"] == 0 and found["light"] and (day.year == 2100 or found["assignments"] == 0)

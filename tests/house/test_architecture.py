@@ -32,11 +32,9 @@ def there(name: str) -> bool:
     return any((ROOT / top / name).exists() for top in ("", "tracker")) or "/" not in name and any((ROOT / "tracker").rglob(name))
 
 
-@pytest.mark.parametrize(
-    "page, name", [(page, name) for page in (ARCHITECTURE, CONTRIBUTING) for name in named(page)], ids=lambda one: getattr(one, "name", one)
-)
-def test_what_a_page_names_is_there(page, name):
-    assert there(name)
+@pytest.mark.parametrize("page", [ARCHITECTURE, CONTRIBUTING], ids=lambda page: page.name)
+def test_what_a_page_names_is_there(page):
+    assert [name for name in named(page) if not there(name)] == []
 
 
 @pytest.mark.parametrize("page", [ARCHITECTURE, CONTRIBUTING, ROOT / "docs" / "glossary.md"], ids=lambda page: page.name)

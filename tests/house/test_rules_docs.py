@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 from benchmarks.servers import ROOT
+from tests.builders import shipped
 from tracker.display import rules_page
 from tracker.display.rules_page import Rule
 from tracker.figures import forecast, pace
 from tracker.figures.forecast import Kind
-from tracker.programme.load import load
 from tracker.schema import catalogue, declarations, terms
 from tracker.words import say
 
 RULES, README = ROOT / "docs" / "rules.md", ROOT / "README.md"
 THRESHOLDS = ("yellow_gap", "red_gap", "near_days", "red_share", "half_share", "due_share", "due_day", "due_month")
-SETTINGS = load(ROOT / "data" / "programme.xlsx").settings
 MARKED = {
     "class": rules_page.CLASS,
     "class_rollup": rules_page.CLASS_ROLLUP,
@@ -33,14 +32,14 @@ def table(head: str, rows: list[str]) -> str:
 
 def of_rule(rule: Rule) -> str:
     """Return a rule's lines as a table: number, what is decided in both languages, when."""
-    pairs = zip(rules_page.rows(rule, SETTINGS, "zh"), rules_page.rows(rule, SETTINGS, "en"), strict=True)
+    pairs = zip(*(rules_page.rows(rule, shipped().settings, lang) for lang in ("zh", "en")), strict=True)
     return table("| | Decided | When |", [f"| {en.number} | {zh.decided.words} {en.decided.word} | {en.when} |" for zh, en in pairs])
 
 
 def of_settings() -> str:
     rows = []
     for name in THRESHOLDS:
-        column, value = declarations.index(catalogue.SETTINGS)[name], SETTINGS[name]
+        column, value = declarations.index(catalogue.SETTINGS)[name], shipped().settings[name]
         value = declarations.index(terms.DUE_MONTHS)[value].zh if name == "due_month" else f"{value:g}"
         rows.append(f"| {column.zh} {column.en} | {value} |")
     return table("| Setting | As shipped |", rows)
@@ -49,7 +48,7 @@ def of_settings() -> str:
 def of_lights() -> str:
     """Return the lights of an assignment in order, with neighbouring lines of the same light in one row."""
     rows: list[list[str]] = []
-    for zh, en in zip(rules_page.rows(rules_page.LIGHT, SETTINGS, "zh"), rules_page.rows(rules_page.LIGHT, SETTINGS, "en"), strict=True):
+    for zh, en in zip(*(rules_page.rows(rules_page.LIGHT, shipped().settings, lang) for lang in ("zh", "en")), strict=True):
         if rows and rows[-1][0] == zh.decided.words:
             rows[-1].append(en.when)
         else:

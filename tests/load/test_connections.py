@@ -1,6 +1,7 @@
 """A crowd of connections: requests that never end, answers never read, and the number of sessions there may be."""
 
 import asyncio
+import os
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,15 +12,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from benchmarks import crowd, origins, sessions
-from benchmarks.servers import environment, streamlit
+from benchmarks.servers import streamlit
 from tracker.words import say
 from ui.server import connections, event_loops, turns
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, sampled):
     """A product that may open as many files as a machine allows a process by default."""
-    with streamlit("dashboard.py", environment(str(tmp_path_factory.mktemp("crowd"))), files=1024) as running:
+    with streamlit("dashboard.py", os.environ | sampled(tmp_path_factory.mktemp("crowd")), files=1024) as running:
         asyncio.run(crowd._visited(running.address, 1))
         yield running
 

@@ -17,6 +17,7 @@ from benchmarks import calls, kills
 from benchmarks.commits import entry
 from tests import small
 from tests.database_rows import contents, reset
+from tests.part import part
 from tests.status_sheets import book, row
 from tracker.cli.main import main
 from tracker.intake.commit import digest
@@ -286,7 +287,7 @@ def test_whoever_is_killed_in_the_middle_loses_nothing_and_leaves_nothing_half(a
 
 
 @pytest.mark.skipif(calls.missing() is not None, reason=str(calls.missing()))
-@pytest.mark.parametrize("act", kills.ACTS)
+@pytest.mark.parametrize("act", part("acts killed at a call", kills.ACTS, 2))
 def test_whoever_is_killed_at_a_call_by_which_it_writes_loses_nothing_and_leaves_nothing_half(act, place):
     assert "killed at 3, 3 of them met" in kills.called(kills.ACTS[act], place, 3, random.Random(7))
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from benchmarks.browser import ROOT
 from sqlalchemy import create_engine, inspect, text
+from tests.builders import shipped
 from tests.database_rows import served_database
 from tests.old_databases import before_0005
 from tracker.intake.commit import Upload
@@ -12,7 +13,6 @@ from tracker.log import migrations, submissions
 from tracker.log.database import Database
 from tracker.log.projections import rebuild
 from tracker.operations.office import Office
-from tracker.programme import load
 
 pytestmark = pytest.mark.long
 
@@ -35,7 +35,7 @@ def rows(url: str) -> dict[str, list[dict]]:
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load.load(ROOT / "data" / "programme.xlsx")
+    return shipped()
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

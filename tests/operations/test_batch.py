@@ -18,6 +18,7 @@ import pytest
 from benchmarks.browser import ROOT
 from tests import small
 from tests.builders import NOW
+from tests.part import part
 from tests.status_sheets import book, packed, row
 from tracker.cli.main import main
 from tracker.intake.verdict import Upload
@@ -93,7 +94,7 @@ def one_by_one(office: Office, items) -> list[tuple]:
     return results
 
 
-SEEDS = [(0, 1), (1, 3), *(pytest.param(*more, marks=pytest.mark.whole) for more in ((2, 3), (0, 3), (1, 1), (2, 1)))]
+SEEDS = [case for jobs in (1, 3) for case in part(f"{jobs} at a time", [(seed, jobs) for seed in range(3)], 3)]
 
 
 @pytest.mark.parametrize("seed, jobs", SEEDS)

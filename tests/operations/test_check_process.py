@@ -16,7 +16,7 @@ from datetime import date, timedelta
 import pytest
 from benchmarks import sessions
 from benchmarks.harmful import hostile
-from benchmarks.servers import ROOT, environment, streamlit
+from benchmarks.servers import ROOT, streamlit
 from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Checked, Upload
@@ -183,9 +183,9 @@ def test_an_office_that_is_only_read_checks_too(office):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, sampled):
     """A server whose windows may hold five megabytes together."""
-    own = environment(str(tmp_path_factory.mktemp("server"))) | {"STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1"}
+    own = os.environ | sampled(tmp_path_factory.mktemp("server")) | {"STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1"}
     with streamlit("dashboard.py", own) as found:
         yield found
 

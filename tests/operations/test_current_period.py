@@ -9,7 +9,7 @@ import pytest
 from benchmarks.servers import ROOT
 from openpyxl import load_workbook
 from tests import small
-from tests.builders import NOW
+from tests.builders import NOW, shipped
 from tests.empty_log import empty_database
 from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
@@ -19,7 +19,6 @@ from tracker.log.database import Database
 from tracker.operations import catalogue_takeover, sample
 from tracker.operations.office import Office
 from tracker.problems import Refused
-from tracker.programme import load
 
 DATA = ROOT / "data"
 NO_CELL = {"current_period": None}
@@ -147,8 +146,7 @@ def test_the_samples_period_is_its_latest():
 
 @pytest.mark.parametrize("today", ["2020-10-10", "2026-11-01"])
 def test_before_the_sample_is_there_its_period_is_current_already(tmp_path, today):
-    shipped = load.load(DATA / "programme.xlsx")
-    office = Office(shipped, empty_database(tmp_path), NOW, date.fromisoformat(today), DATA / "sample")
+    office = Office(shipped(), empty_database(tmp_path), NOW, date.fromisoformat(today), DATA / "sample")
     assert office.period == "2020-09"
 
 

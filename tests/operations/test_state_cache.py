@@ -3,6 +3,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -25,29 +26,30 @@ def hurried():
     sys.setswitchinterval(before)
 
 
-def at_once(work) -> list:
-    """Return what a thread for each day finds, all of them begun together."""
+@pytest.fixture(scope="module")
+def at_once():
+    """A function that returns what a thread for each day finds, all of them begun together."""
     together = Barrier(len(DAYS))
 
-    def begun(day: date):
+    def begun(work, day: date):
         together.wait()
         return work(day)
 
     with ThreadPoolExecutor(len(DAYS)) as pool:
-        return list(pool.map(begun, DAYS))
+        yield lambda work: list(pool.map(partial(begun, work), DAYS))
 
 
 @pytest.mark.long
-def test_what_threads_keep_at_once_is_all_kept(hurried):
+def test_what_threads_keep_at_once_is_all_kept(at_once, hurried):
     own = Source((1, None), "a")
-    for _ in range(2_000):
+    for _ in range(4_000):
         cache = StateCache()
         at_once(lambda day, cache=cache: cache.keep_standing(own, day, day))
         assert [cache.standing(own, day) for day in DAYS] == DAYS
 
 
 @pytest.mark.long
-def test_what_threads_ask_an_office_at_once_is_found_once(office, hurried):
+def test_what_threads_ask_an_office_at_once_is_found_once(office, at_once, hurried):
     office.submit(Upload("a.xlsx", book(row())))
     for _ in range(5):
         there = Office(office.programme, Database(office.database.url), office.now, office.today)

@@ -8,9 +8,8 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-from benchmarks.servers import ROOT
+from tests.builders import shipped
 from tests.libreoffice import converted
-from tracker.programme.load import load
 from tracker.schema.declarations import Column
 from tracker.schema.status_sheet import REPORT
 from tracker.schema.terms import STATUSES
@@ -22,7 +21,6 @@ from tracker.sheets.writing.export import Sheet, export
 from tracker.sheets.writing.return_sheet import Request, return_sheet
 from tracker.words import SENTENCES
 
-PROGRAMME = load(ROOT / "data" / "programme.xlsx")
 BLANK = dict.fromkeys(("status", "progress", "actual", "note", "problem", "next_step", "evidence"))
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1", "#N/A")
 
@@ -42,7 +40,7 @@ ROWS = [
 
 
 def sheet_of(rows: list[dict], lang: str = "zh") -> bytes:
-    return return_sheet(PROGRAMME, Request("OP-CM", "2020-09", lang), rows)
+    return return_sheet(shipped(), Request("OP-CM", "2020-09", lang), rows)
 
 
 def table_of(data: bytes):
@@ -85,9 +83,9 @@ def test_a_return_sheet_is_read_back_as_its_rows_with_the_lead_ones_first(lang, 
 def test_a_return_sheet_names_tasks_and_measures_as_the_catalogue_does():
     for lang in ("zh", "en"):
         [(task, measure, unit)] = cells_of(table_of(sheet_of(ROWS[:1], lang)), "task", "measure", "unit")
-        assert PROGRAMME.tasks_named(task) == ["1.1"]
-        assert PROGRAMME.measure_named(measure) == 1
-        assert PROGRAMME.units_named(unit) == ("OP-CM",)
+        assert shipped().tasks_named(task) == ["1.1"]
+        assert shipped().measure_named(measure) == 1
+        assert shipped().units_named(unit) == ("OP-CM",)
 
 
 def test_the_as_of_date_and_the_reporter_are_left_to_the_unit():
@@ -142,7 +140,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so(text, lang, said):
     assert said in cut and f"{len(text):,}" in cut
     assert len(cut.encode("utf-16-le")) // 2 <= LONGEST
     [(note,)] = cells_of(table_of(sheet_of([assignment("1.1", note=text)], lang)), "note")
-    assert note == fitting(text, lang, PROGRAMME.limits["text"]) and len(note) <= PROGRAMME.limits["text"]
+    assert note == fitting(text, lang, shipped().limits["text"]) and len(note) <= shipped().limits["text"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -7,13 +7,13 @@ from random import Random
 
 import openpyxl
 import pytest
-from benchmarks.servers import ROOT
 from tests import hostile_catalogues
+from tests.builders import shipped
 from tests.libreoffice import all_converted
+from tests.part import part
 from tracker.intake.commit import Upload
 from tracker.log.database import Database
 from tracker.operations.office import Office
-from tracker.programme.load import load
 from tracker.schema.status_sheet import REPORT
 
 pytestmark = pytest.mark.long
@@ -30,7 +30,6 @@ TEXTS = (
 )
 STATUS = {"推进中": "in_progress", "已完成": "completed", "未启动": "not_started", "受阻": "blocked"}
 ENDINGS = ("xlsx", "xls", "ods", "csv")
-SHIPPED = load(ROOT / "data" / "programme.xlsx")
 VALUES = ("status", "progress", "actual", "note", "problem", "next_step", "evidence", "as_of")
 
 
@@ -106,9 +105,9 @@ def hostile(folder, seed: int, most: int | None = None) -> list[Sent]:
     return sent(hostile_catalogues.catalogue(folder / str(seed), seed), folder / str(seed), seed, most)
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", part("endings", ENDINGS, 2))
 def test_sheets_of_awkward_names_and_of_the_shipped_catalogue_come_back(tmp_path, ending):
-    sheets = [*hostile(tmp_path, 0, 1), *hostile(tmp_path, 1, 1), *sent(SHIPPED, tmp_path / "shipped", 5, 1)]
+    sheets = [*hostile(tmp_path, 0, 1), *hostile(tmp_path, 1, 1), *sent(shipped(), tmp_path / "shipped", 5, 1)]
     assert_all_come_back(sheets, tmp_path, ending)
 
 
@@ -121,4 +120,4 @@ def test_every_sheet_of_ten_catalogues_with_awkward_names_comes_back(tmp_path, e
 @pytest.mark.whole
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_sheet_of_the_shipped_catalogue_comes_back(tmp_path, ending):
-    assert_all_come_back(sent(SHIPPED, tmp_path / "shipped", 6), tmp_path, ending)
+    assert_all_come_back(sent(shipped(), tmp_path / "shipped", 6), tmp_path, ending)

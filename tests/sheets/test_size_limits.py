@@ -116,7 +116,7 @@ def test_the_page_the_server_and_the_proxy_take_uploads_of_one_size():
     assert passed == said + 1  # the form around a file takes some bytes too
 
 
-def test_what_a_zip_may_have_is_said_before_it_is_chosen(address, tab):
-    page = tab(f"{address}/sheet")
+def test_what_a_zip_may_have_is_said_before_it_is_chosen(reading, tab):
+    page = tab(f"{reading}/sheet")
     expect(page.get_by_text("一个 .zip 至多200MB（解开后200MB）")).to_be_visible()
     expect(page.get_by_test_id("stFileUploader").first).to_contain_text("200MB")

@@ -4,17 +4,17 @@ import pytest
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 
-
-@pytest.mark.parametrize(
-    "text",
+TOTALS = (
     "汇总 平均 平均值 累计 合_计： 总_计 总合计 合计数 合计/平均 平均进度 平均完成率 累计完成 全省合计 各单位合计 以上合计 本页小计 （合计） 中国移动小计 网络建设_合计 Total: Grand_Total "
-    "Sub-total Totals AVG Mean ∑ 合计（个） 共4项 总计5 合计:_45% 总体完成情况 均值 本月合计 ＴＯＴＡＬ Overall".split(),
+    "Sub-total Totals AVG Mean ∑ 合计（个） 共4项 总计5 合计:_45% 总体完成情况 均值 本月合计 ＴＯＴＡＬ Overall".split()
 )
+
+
 @pytest.mark.parametrize("column", [0, 1])
-def test_a_total_is_no_row_however_it_is_named(office, text, column):
-    total = [None, None, None, 45]
-    total[column] = text.replace("_", " ")
-    assert [(one.row, one.why) for one in office.check(Upload("a.xlsx", book(row(), total))).left_out] == [(3, "total")]
+def test_a_total_is_no_row_however_it_is_named(office, column):
+    totals = [[*[None] * column, text.replace("_", " "), *[None] * (2 - column), 45] for text in TOTALS]
+    left_out = {one.row: one.why for one in office.check(Upload("a.xlsx", book(row(), *totals))).left_out}
+    assert {text: left_out.get(place) for place, text in enumerate(TOTALS, 3)} == dict.fromkeys(TOTALS, "total")
 
 
 @pytest.mark.parametrize("text", "总体设计 总结经验做法 累计建成基站5000个 平均时延 汇总各地数据 共建共享 合同 审计 总投资 summary 全部 推进共建共享".split())

@@ -128,7 +128,7 @@ def test_blocked_without_a_problem_stated_warns_in_the_form_of_one_task(page):
     shown(page, "selectbox", "进展状态").select("blocked").run()
     assert "状态是受阻，“存在问题”没有填写" in texts(page) and "可以接收" in texts(page)
     shown(page, "text_area", "存在问题").input("电力引入难").run()
-    assert "状态是受阻" not in texts(page) and "1行新值" in texts(page)
+    assert "状态是受阻" not in texts(page) and "1条有变化" in texts(page)
 
 
 @pytest.mark.long
@@ -139,7 +139,7 @@ def test_what_is_filled_in_outlives_another_page_and_the_other_language(page):
         page.query_params.update({"form_unit": "OP-CM", "task_OP-CM": "1.1"})
         page.run()
     assert shown(page, "text_area", "Progress note").value == "过半"
-    assert "1 rows with new values" in texts(page)
+    assert "1 changed" in texts(page)
 
 
 @pytest.mark.long
@@ -158,7 +158,7 @@ def test_an_unchanged_task_is_reported_only_if_it_is_ticked_and_then_recorded_on
     shown(page, "checkbox", "没有变化，照上次报送这一项").check().run()
     [confirm] = [one for one in page.button if one.label == "确认提交"]
     confirm.click().run()
-    assert "已记录为批次2（2020-09期）" in texts(page) and "确认1" in texts(page)
+    assert "已记录为批次2（2020-09期）" in texts(page) and "1条确认不变" in texts(page)
     assert not [one for one in page.button if one.label == "确认提交"]
     with own_office.log() as log:
         assert {task: report["submission"] for task, report in own_office.last_reports(log, "OP-CM").items()} == {"1.1": 2}

@@ -424,11 +424,10 @@ def _figures(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
-@pytest.mark.parametrize("key", words.SENTENCES)
-def test_every_sentence_is_said_in_both_languages_with_the_same_figures(key):
-    zh, en = words.SENTENCES[key]
-    assert zh.strip() and en.strip()
-    assert _figures(zh) == _figures(en)
+def test_every_sentence_is_said_in_both_languages_with_the_same_figures():
+    silent = [key for key, (zh, en) in words.SENTENCES.items() if not (zh.strip() and en.strip())]
+    apart = [key for key, (zh, en) in words.SENTENCES.items() if _figures(zh) != _figures(en)]
+    assert (silent, apart) == ([], [])
 
 
 def test_no_key_is_declared_in_two_modules_of_words():

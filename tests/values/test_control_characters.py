@@ -6,12 +6,14 @@ import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 from tests import small
 from tests.builders import NOW
 from tests.empty_log import office_in
+from tests.part import part
 from tests.status_sheets import HEADER, book, codes, edited, packed, row
 from tracker.cli.main import main
 from tracker.intake.verdict import Upload
@@ -61,9 +63,13 @@ def lines(*cells: str, mark: str = ",") -> str:
     return "\n".join(mark.join(line) for line in (HEADER, first)) + "\n"
 
 
-@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1a", "\x1b", "\x1f", "\x7f", "\x85"], ids=ascii)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("mark", [",", "\t"], ids=["commas", "tabs"])
+LETTERS = ("\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1a", "\x1b", "\x1f", "\x7f", "\x85")
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+
+
+@pytest.mark.parametrize(
+    "letter, encoding, mark", [case for encoding in ENCODINGS for case in part(f"letters in {encoding}", product(LETTERS, [encoding], ",\t"), 3)], ids=ascii
+)
 def test_a_text_file_is_read_without_them_and_the_cell_is_told(office, letter, encoding, mark):
     content = lines(f"1{letter}.1", mark=mark).encode(encoding)
     checked, plain = (office.check(Upload("a.csv", one)) for one in (content, lines("1.1", mark=mark).encode(encoding)))

@@ -53,6 +53,7 @@ SENTENCES = {
     "assignment.submission": ("批次{number}", "Submission {number}"),
     "assignment.row": ("第{row}行", "row {row}"),
     "standing.says_progress": ("进度{progress}%", "progress is {progress}%"),
+    "standing.only_reported": ("（只计{coverage}；未报按0计{floor}%）", " ({coverage}; {floor}% with unreported as 0)"),
     "standing.lights": ("{n:,}项：{lights}", "of {n:,}: {lights}"),
     "standing.lights_of": ("{word}{n:,}", "{n:,} {word}"),
     "unit.due": ("当前要办的（全部牵头任务）", "What is due now (of all that it leads)"),

@@ -16,7 +16,7 @@ from tracker.problems import Refused
 from tracker.programme import unit_search
 from tracker.words import say
 from ui import cache
-from ui.frame import as_of_field, link_values, own_unit, pages, short_address
+from ui.frame import as_of_field, compare_date, link_values, own_unit, pages, short_address
 from ui.frame.pages import Page
 
 _CODES, _LANG, _DAYS = "filter_codes", "filter_lang", ("period", "as_of")
@@ -168,11 +168,12 @@ def ask(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def clear():
-    """Empty every field of the filter."""
+    """Empty every field of the filter, and compare with the last period again."""
     for field in FIELDS:
         st.session_state[field.name] = []
     st.session_state["words"] = ""
-    st.session_state["period"] = st.session_state["as_of"] = None
+    for name in ("period", "as_of", *compare_date.KEYS):
+        st.session_state[name] = None
     st.session_state["support"] = False
 
 

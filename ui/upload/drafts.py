@@ -83,10 +83,17 @@ class Drafts:
         self.kept = [one for one in self.present if one.content not in done]
         # If all were refused, the page stays as it was filled in.
         if self.receipts:
+            self.files.keep(one.content for one in self.kept)
             self.round += 1
         for receipt in self.receipts:
             for _, unit in receipt.checked.compared:
                 self.entries.pop(unit, None)
+
+    def drop(self, replaced: list[Upload]):
+        """Drop files of the page whose place others have taken: they do not come back when those are
+        recorded."""
+        gone = {(one.name, one.content) for one in replaced}
+        self.present = [one for one in self.present if (one.name, one.content) not in gone]
 
     def fill(self, values: tuple, uploads: list[Upload]):
         """Take what is filled in on a form, in place of what was; receipts stay, so that nothing moves."""

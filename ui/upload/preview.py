@@ -41,7 +41,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
         st.text(visible(checked.upload.title))
         if checked.row_count:
             counts_help = view.say("preview.counts_help")
-            st.markdown(view.say("preview.counts", **checked.totals), help=counts_help)
+            st.markdown(plain(upload_summary.rows(view.programme, checked, view.lang)), help=counts_help)
         # First what people type into: what stands above it would move it when a mistake is put right.
         if files:
             corrections.block(view, files, checked)
@@ -57,10 +57,8 @@ def file(view: View, checked: Checked, files: Files | None = None):
 
 
 def form(view: View, checked: Checked, problems: Listing):
-    """Draw what is filled in on a form: its counts, its problems by task and its changes."""
+    """Draw what is filled in on a form: its problems by task and its changes."""
     with st.container(border=True):
-        if checked.row_count:
-            st.markdown(view.say("preview.counts", **checked.totals), help=view.say("preview.counts_help"))
         _placed_problems(view, checked)
         if problems.rows:
             st.markdown(f"**{plain(problems.name)}**")

@@ -9,6 +9,7 @@ from tracker.programme import unit_search
 from tracker.words import say
 from ui.frame import own_unit, page_choice
 from ui.frame.page_choice import Choice
+from ui.upload import reported_before
 from ui.view import View
 from ui.widgets import download
 
@@ -58,3 +59,4 @@ def block(view: View):
         st.caption(view.say("template.choose"))
     else:
         st.caption(view.say("template.ready", **form_facts.roles_of(view.programme, code)))
+        reported_before.line(view, code, period)

@@ -43,7 +43,8 @@ def place() -> DeltaGenerator:
 def of_form(view: View, drafts: Drafts, found: list[Checked], by: str | None):
     """Draw the same for what is filled in on a form; what to do, in the same place, while that is nothing."""
     if not found:
-        st.info(f"{view.say('form.waiting')}\n\n**{plain(upload_summary.figure(found, view.lang))}**")
+        nothing = upload_summary.figure(view.programme, found, view.lang)
+        st.info(f"{view.say('form.waiting')}\n\n**{plain(nothing)}**")
         return
     left, right = st.columns([7, 3], vertical_alignment="center")
     with right:
@@ -54,7 +55,7 @@ def of_form(view: View, drafts: Drafts, found: list[Checked], by: str | None):
 
 
 def _verdict(view: View, found: list[Checked], sentence: str):
-    figure = plain(upload_summary.figure(found, view.lang))
+    figure = plain(upload_summary.figure(view.programme, found, view.lang))
     _box(found)(f"{sentence}\n\n**{figure}**")
 
 
