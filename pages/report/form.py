@@ -25,7 +25,7 @@ if page_office.writes(view):
             form_fields.draw(view, form, task)
         verdicts = unit_form.checked(view, form_drafts, form)
         with summary:
-            unit_form.due(view, form)
+            unit_form.due(view, form_drafts, form)
         with bar:
             verdict_bar.of_form(view, form_drafts, verdicts, form.reporter or None)
         if not task:

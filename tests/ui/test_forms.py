@@ -2,6 +2,8 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from tests import small
+from tests.empty_log import office_in
 from tests.status_sheets import book, row
 from tracker.display.tables import unit_form
 from tracker.intake.commit import Upload
@@ -16,6 +18,7 @@ LASTS = {"1.1": LAST, "1.2": LAST}
 EDITS = {
     "nothing": ({}, {}),
     "a cell": ({0: {"progress": "75"}}, {"1.1": {"progress": "75"}}),
+    "a status": ({0: {"status": "受阻"}, 1: {"status": "completed"}}, {"1.1": {"status": "blocked"}, "1.2": {"status": "completed"}}),
     "a cell typed back": ({0: {"progress": "70"}}, {}),
     "a cell emptied": ({1: {"note": " "}}, {"1.2": {"note": None}}),
     "a row ticked that stays as it was": ({1: {"reported": True}}, {"1.2": {}}),
@@ -30,6 +33,7 @@ def test_a_row_is_reported_if_it_was_changed_or_ticked(edits, reported):
     for _ in range(2):  # the framework gives all edits of a table anew each time
         entry.take(["1.1", "1.2"], edits, LASTS)
     filled = [entry.filled(task, LAST, None) for task in LASTS]
+    assert entry.n == len(reported)
     assert {one.task: {name: one.now[name] for name in VALUES if one.now[name] != one.last[name]} for one in filled if one.reported} == reported
 
 
@@ -91,8 +95,15 @@ def _page(office):
 
 
 @pytest.fixture
-def page(office):
+def own_office(tmp_path):
+    """An office whose catalogue no other test has: pages keep figures by catalogue and number of events."""
+    return office_in(tmp_path, measures=small.changed(small.MEASURES, 1, title_zh="加快建网"))
+
+
+@pytest.fixture
+def page(own_office):
     """The page of the form, opened at task 1.1 of 中国移动, which has reported it."""
+    office = own_office
     office.submit(Upload("八月.xlsx", book(row(progress=60, note="在建", day="2020-08-31"))))
     app = AppTest.from_function(_page, kwargs={"office": office}, default_timeout=60)
     app.query_params.update({"form_unit": "OP-CM", "task_OP-CM": "1.1"})
@@ -132,12 +143,22 @@ def test_what_is_filled_in_outlives_another_page_and_the_other_language(page):
 
 
 @pytest.mark.long
-def test_an_unchanged_task_is_reported_only_if_it_is_ticked_and_then_recorded_once(page, office):
+def test_what_is_filled_in_for_another_unit_is_said_and_stays(page):
+    shown(page, "text_area", "进展情况").input("过半").run()
+    shown(page, "selectbox", "责任单位").select("TOWER").run()
+    assert "还有填了没有提交的：中国移动（1项）" in texts(page).replace("\\", "")
+    shown(page, "selectbox", "责任单位").select("OP-CM").run()
+    shown(page, "selectbox", "填报哪些任务（也可只填一项）").select("1.1").run()
+    assert shown(page, "text_area", "进展情况").value == "过半"
+
+
+@pytest.mark.long
+def test_an_unchanged_task_is_reported_only_if_it_is_ticked_and_then_recorded_once(page, own_office):
     assert not [one for one in page.button if one.label == "确认提交"]
     shown(page, "checkbox", "没有变化，照上次报送这一项").check().run()
     [confirm] = [one for one in page.button if one.label == "确认提交"]
     confirm.click().run()
     assert "已记录为批次2（2020-09期）" in texts(page) and "1条确认不变" in texts(page)
     assert not [one for one in page.button if one.label == "确认提交"]
-    with office.log() as log:
-        assert {task: report["submission"] for task, report in office.last_reports(log, "OP-CM").items()} == {"1.1": 2}
+    with own_office.log() as log:
+        assert {task: report["submission"] for task, report in own_office.last_reports(log, "OP-CM").items()} == {"1.1": 2}

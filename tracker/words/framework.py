@@ -147,6 +147,8 @@ CHINESE = {
     "Distinct": "不同值",
     "Values": "值",
     "Based on sample": "按部分行计算",
+    "true": "是",
+    "false": "否",
     "No data": "没有数据",
     "No content": "没有内容",
     "Vega visualization": "图",

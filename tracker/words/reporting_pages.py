@@ -140,6 +140,8 @@ SENTENCES = {
     "form.due": ("完成时限{deadline}", "deadline {deadline}"),
     "form.target": ("目标值{target}{unit}", "target {target} {unit}"),
     "form.state": ("{period}期应报{due}项，已收到{received}项（{until}）。本次填了{n}项；没有改动、也没有勾选“报送”的不报送。", "{period}: {received} of {due} due tasks received ({until}). Filled in now: {n}; what is neither changed nor ticked is not reported."),
+    "form.other_units": ("还有填了没有提交的：{units}；选到该单位即可继续", "Filled in and not submitted yet: {units}; choose the unit to go on"),
+    "form.other_unit": ("{unit}（{n}项）", "{unit} ({n})"),
     "form.waiting": ("还没有要报送的内容：已预填上次报送的内容，改动或勾选之后，这里给出核对结果和提交按钮。", "Nothing to report yet. What was last reported is filled in; once you change or tick something, the verdict and the button to submit stand here."),
     "form.refused": ("还不能提交：有{errors}处错误。错在哪里写在各任务旁，请改正，或取消勾选那一行；没有写入任何内容。", "Cannot be submitted yet: {errors} errors, named beside their tasks. Correct them or untick the row; nothing was written."),
     "form.problems": ("错误和提示（{n}处；提示不影响提交）", "Errors and warnings ({n}; warnings do not keep it from being submitted)"),

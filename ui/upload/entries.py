@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tracker.display.tables.unit_form import REPORTED, Filled, Values
+from tracker.display.tables.unit_form import REPORTED, STATUS_IDS, Filled, Values
 
 
 @dataclass
@@ -47,10 +47,13 @@ class Entry:
                 self.seen.pop(task, None)
 
     def take(self, tasks: Sequence[str], edits: Mapping[int, Mapping], lasts: Mapping[str, Values]):
-        """Take what was edited in a table of tasks, by the row's number and the column."""
+        """Take what was edited in a table of tasks, by the row's number and the column; a status is given in
+        words."""
         for number, cells in edits.items():
             task = tasks[number]
             values = {name: text for name, text in cells.items() if name != REPORTED.id}
+            if "status" in values:
+                values["status"] = STATUS_IDS.get(values["status"])
             self.type(task, values, lasts[task])
             if REPORTED.id in cells:
                 self.tick(task, bool(cells[REPORTED.id]), lasts[task])
@@ -60,6 +63,11 @@ class Entry:
         for task in tasks:
             self.tick(task, True, lasts[task])
         self.turn += 1
+
+    @property
+    def n(self) -> int:
+        """The number of tasks that are to be reported."""
+        return sum(self.ticked.get(task, True) for task in {*self.typed, *self.ticked})
 
     def clear(self):
         """Forget all that was filled in."""

@@ -1,19 +1,15 @@
 """The table in which all tasks of a unit are filled in."""
 
-from copy import deepcopy
-
 import streamlit as st
 
 from tracker.display.tables import unit_form
 from tracker.intake.commit import Checked
-from tracker.schema.declarations import Column, index
+from tracker.schema.declarations import Column
 from tracker.schema.status_sheet import NUMERIC
-from tracker.schema.terms import STATUSES
 from ui.upload.unit_form import Form
 from ui.view import View
 from ui.widgets import hint
 
-_STATUSES = index(STATUSES)
 # In pixels, so that a screen of 1,366 shows the columns up to the note; others have their usual width.
 _WIDTHS = {
     "reported": 76,
@@ -31,7 +27,7 @@ def draw(view: View, form: Form, found: list[Checked]):
     """Draw the unit's tasks in a table that takes what is typed; those not due are listed on request."""
     hint.caption(view, "form.phone")
     listed = _listed(view, form)
-    key = f"form_table_{form.key(listed)}"
+    key = f"form_table_{view.lang}_{form.key(listed)}"
     said = unit_form.said(found, [one.task for one in form.reported()], view.lang)
     rows = unit_form.rows(view.programme, form.unit, [form.filled(task) for task in listed], said, view.lang)
     st.data_editor(
@@ -47,11 +43,6 @@ def draw(view: View, form: Form, found: list[Checked]):
         row_height=_THREE_LINES,
         alt=view.say("form.table", unit=view.title("units", form.unit)),
     )
-    # A window that another server takes over still holds what was typed into it.
-    before = deepcopy(form.entry)
-    _take(form, listed, key)
-    if form.entry != before:
-        st.rerun()
 
 
 def _take(form: Form, listed: list[str], key: str):
@@ -100,12 +91,7 @@ def _column(view: View, column: Column):
             label, width=width, pinned=True, help=view.say("form.reported_help")
         )
     if column.id == "status":
-        return st.column_config.SelectboxColumn(
-            label,
-            width=width,
-            options=list(_STATUSES),
-            format_func=lambda code: _STATUSES[str(code)].label(view.lang),
-        )
+        return st.column_config.SelectboxColumn(label, width=width, options=unit_form.statuses(view.lang))
     given = column not in unit_form.FILLED_IN
     return st.column_config.TextColumn(
         label,

@@ -24,6 +24,7 @@ from ui.upload.drafts import Drafts
 from ui.upload.edits import digest
 from ui.upload.entries import Entry
 from ui.view import View
+from ui.widgets.plain_text import plain
 
 _LABELS = index(REPORT)
 
@@ -124,10 +125,18 @@ def _upload(view: View, form: Form, rows: list[Filled]) -> Upload:
     return Upload(name, form_sheet(sheet_rows, view.lang), period=period_of(form.as_of))
 
 
-def due(view: View, form: Form):
-    """Say what is due in the period of the form's date, what came, and how much is filled in."""
-    found, n = _reporting(view, form.as_of), len(form.reported())
+def due(view: View, drafts: Drafts, form: Form):
+    """Say what is due in the period of the form's date, what came, and how much is filled in, also for other
+    units."""
+    found = _reporting(view, form.as_of)
     until = unit_facts.cut_off(view.programme, found.period, view.office.today, view.lang)
     received = sum(form.due.values())
-    counts = {"due": len(form.due), "received": received, "n": n}
+    counts = {"due": len(form.due), "received": received, "n": form.entry.n}
     st.caption(view.say("form.state", period=found.period, until=until, **counts))
+    others = [
+        view.say("form.other_unit", unit=view.title("units", unit), n=entry.n)
+        for unit, entry in drafts.entries.items()
+        if unit != form.unit and entry.n
+    ]
+    if others:
+        st.warning(plain(view.say("form.other_units", units=view.say("shown.list").join(others))))

@@ -31,9 +31,21 @@ FILLED_IN = tuple(LABELS[name] for name in VALUES)
 COLUMNS = (REPORTED, TASK, SAID, *FILLED_IN, LABELS["deadline"])
 PROBLEMS = (LABELS["task_id"], *(one for one in PLACED if one.id in ("column", "message")))
 _STATUSES = index(STATUSES)
+# The ids of the statuses by their words in either language.
+STATUS_IDS = {word: one.id for one in STATUSES for word in (one.zh, one.en)}
 # A grid breaks a line of Chinese at a space first, and a line of English nowhere else.
 _JOINS = {"zh": "\N{NO-BREAK SPACE}", "en": " "}
 _BLANK: Values = dict.fromkeys(VALUES)
+
+
+def statuses(lang: str) -> list[str]:
+    """Return the words for the statuses that can be chosen."""
+    return [one.label(lang) for one in STATUSES]
+
+
+def status(code: str | None, lang: str) -> str | None:
+    """Return the word for a status."""
+    return code and _STATUSES[code].label(lang)
 
 
 def last_values(report: Mapping, longest: int) -> Values:
@@ -55,10 +67,15 @@ def due(found: Reporting, unit: str) -> dict[str, bool]:
 
 def sheet_row(task: str, unit: str, values: Values, lang: str) -> dict[str, object]:
     """Return a row as a status sheet holds it, a progress with its sign, so that it is no share of 1."""
-    status, progress = values["status"], values["progress"]
-    label = status and _STATUSES[status].label(lang)
+    progress = values["progress"]
     shown = f"{progress}%" if progress and progress[-1].isdecimal() else progress
-    return {"task_id": task, "unit": unit, **values, "status": label, "progress": shown}
+    return {
+        "task_id": task,
+        "unit": unit,
+        **values,
+        "status": status(values["status"], lang),
+        "progress": shown,
+    }
 
 
 @dataclass(frozen=True)
@@ -83,6 +100,7 @@ def rows(
             TASK.id: title(programme, one.task, unit, lang).replace(" ", _JOINS[lang], 1),
             SAID.id: " ".join([*said.get(one.task, ()), *_changed(one, lang)]) or _received(one, lang),
             **one.now,
+            "status": status(one.now["status"], lang),
             "deadline": deadline(programme, one.task, unit, lang),
         }
         for one in listed
@@ -157,7 +175,7 @@ def _changed(one: Filled, lang: str) -> list[str]:
 
 def _old_new(name: str, one: Filled, lang: str) -> str:
     old, new = (
-        (_STATUSES[text].label(lang) if name == "status" and text else text) or say("cell.blank", lang)
+        (status(text, lang) if name == "status" else text) or say("cell.blank", lang)
         for text in (one.last[name], one.now[name])
     )
     return f" {old} → {new}"
