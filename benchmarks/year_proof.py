@@ -167,10 +167,10 @@ class Proof:
             ),
             wanted.count(),
         )
-        green = forecast_words.late_but_green(
+        slack = forecast_words.slack(
             chosen, forecast_words.forecasts_at(forecasts_made, chosen.index.to_numpy())
         )
-        self.found.hold("forecasts", f"{day} green", int(green.sum()), wanted.green())
+        self.found.hold("forecasts", f"{day} green", int((slack < 0).sum()), wanted.green())
 
     def courses(self, days: list[date]):
         """Compare the course up to the last day with the figures of earlier days, in all and by two keys."""

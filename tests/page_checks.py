@@ -11,6 +11,7 @@ from tests.part import SEED
 from tracker.operations import sample
 from tracker.schema import light_colours, status_sheet, terms as schema_terms
 from tracker.words import SENTENCES
+from tracker.words.framework import CHINESE
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
@@ -31,38 +32,6 @@ TEXTS = """() => {
   walk(document.body);
   return [...found];
 }"""
-# Streamlit's own words, which exist in English only.
-SHELL_WORDS = frozenset(
-    (
-        "App pages",
-        "Choose date",
-        "Choose date and time",
-        "Decrement",
-        "Increment",
-        "Open",
-        "Skip to main content",
-        "Upload",
-        "Add files",
-        "Close",
-        "Help",
-        "file upload",
-        "yyyy",
-        "Vega visualization",
-        "Clear all",
-        "Selected values",
-    )
-)
-SHELL_PATTERNS = (
-    "^Selected Date: ",
-    "^Remove ",
-    "^(hour|minute), ",
-    "MB per file$",
-    "^• XLSX, ",
-    "^Help for ",
-    " icon$",
-    "^(Download as CSV|Fullscreen|Search|Show/hide columns)",
-)
-
 KINDS = tuple(product(LOCALES, THEMES))
 
 
@@ -85,7 +54,7 @@ def words_of(text: str) -> set[str]:
 def known_words() -> frozenset[str]:
     """Return the Latin words that occur in Chinese sentences and in the office's own texts."""
     terms = [word for table in (status_sheet.REPORT, light_colours.LIGHTS, light_colours.CLASSES, schema_terms.ALL_STATUSES) for word in table]
-    texts = [zh for zh, _ in SENTENCES.values()] + [term.zh for term in terms]
+    texts = [zh for zh, _ in SENTENCES.values()] + [term.zh for term in terms] + list(CHINESE.values())
     for file in (ROOT / "data").glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
             texts += [str(value) for row in sheet.iter_rows(values_only=True) for value in row if value]
@@ -98,9 +67,7 @@ def foreign(page, lang: str) -> set[str]:
     if lang == "en":
         own = {"中文", "语言", "示例数据", "通知原文"}
         return {text for text in texts for run in re.findall(r"[一-鿿]+", text) if run not in own | runs()}
-    return {
-        text for text in texts if words_of(text) - known_words() and text not in SHELL_WORDS and not any(re.search(pattern, text) for pattern in SHELL_PATTERNS)
-    }
+    return {text for text in texts if words_of(text) - known_words()}
 
 
 def faults(page) -> list:

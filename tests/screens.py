@@ -90,15 +90,17 @@ def uploading(tab, address: str, name: str, content: bytes):
     return page
 
 
-def type_into(page, row: int, column: int, text: str):
-    """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
+def type_into(page, row: int, column: int, text: str, table: str = "mend_"):
+    """Type into a cell of a table, by default that of refused rows, counted from 0, and press Enter; beside a form's
+    table the column is not its first, whose boxes a click would tick."""
     page.bring_to_front()  # only one window of a browser process has the keyboard
     quiet(page, 800)  # the table is drawn again after what was typed before
-    table = page.locator("[class*=st-key-mend_]").first
-    chosen = table.locator("canvas [aria-selected=true]")
-    table.locator(".dvn-scroller").click(position={"x": 30, "y": 52})
-    expect(chosen).to_have_attribute("id", "glide-cell-0-0")
-    steps = [(0, down + 1, "ArrowDown") for down in range(row)] + [(right + 1, row, "ArrowRight") for right in range(column)]
+    grid = page.locator(f"[class*=st-key-{table}]").first
+    chosen = grid.locator("canvas [aria-selected=true]")
+    first = 0 if table == "mend_" else 1
+    grid.locator(".dvn-scroller").click(position={"x": 30 + 80 * first, "y": 52})
+    expect(chosen).to_have_attribute("id", f"glide-cell-{first}-0")
+    steps = [(first, down + 1, "ArrowDown") for down in range(row)] + [(right + 1, row, "ArrowRight") for right in range(first, column)]
     for right, down, key in steps:  # a key that comes while the table is drawn is lost
         page.keyboard.press(key)
         expect(chosen).to_have_attribute("id", f"glide-cell-{right}-{down}")

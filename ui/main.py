@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.problems import Refused
 from ui import page_office, view
-from ui.frame import chosen_chips, failed_page, filter_bar, frame, link_values, short_address
+from ui.frame import chosen_chips, failed_page, filter_bar, frame, landing, link_values, short_address
 from ui.server import news, turns
 from ui.upload import drafts
 
@@ -20,6 +20,7 @@ with turns.taken():
         page_office.access_notice(lang)
         office = page_office.opened()
         page = frame.menu(lang)
+        landing.note(page.url_path)
         drafts.left(page.url_path)
         chosen = filter_bar.draw(office, lang, page.url_path)
         chosen_chips.draw(office, lang, page.url_path)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import page_office
-from ui.upload import choose_files, confirm, drafts, preview, return_sheet, verdict_bar
+from ui.upload import choose_files, confirm, drafts, preview, return_sheet, several_files, verdict_bar
 from ui.view import current
 
 view = current()
@@ -19,7 +19,7 @@ if page_office.writes(view):
     if uploads:
         st.markdown(f"##### {view.say('preview.head')}")
         choose_files.left(view, sheet_drafts)
-        verdicts = choose_files.newest(view, choose_files.checked(view, sheet_drafts, uploads))
+        verdicts = several_files.newest(view, sheet_drafts, choose_files.checked(view, sheet_drafts, uploads))
         confirm.moved(view, sheet_drafts, verdicts)
         said = statements.received, statements.by
         verdicts = verdict_bar.block(view, sheet_drafts, verdicts, said)

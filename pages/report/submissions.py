@@ -15,7 +15,6 @@ from ui.view import current
 view = current()
 actions.confirm_last_act(view)
 replace_submission.last_result(view)
-actions.own_log(view)
 open_period.warnings(view)
 open_period.block(view)
 chosen = submission_list.chosen(view)
@@ -25,3 +24,4 @@ if chosen:
 reporting_rate.units(view)
 reporting_rate.strays(view)
 remembered.block(view)
+actions.own_log(view)

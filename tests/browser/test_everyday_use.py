@@ -327,7 +327,7 @@ def test_worse_or_better_alone_leaves_the_rows_that_the_switch_counts(reading, t
         pill = page.locator(".pills a", has_text=kind)
         count = int(pill.locator("b").inner_text())
         pill.click()
-        expect(page.get_by_text(f"变化明细（{kind}）：{count}条")).to_be_visible()
+        expect(page.get_by_text(f"变化明细（{kind}）：{count}处")).to_be_visible()
         word = kind[-2:]
         assert sum(int(found) for text in page.locator(".moves .counts").all_inner_texts() for found in re.findall(rf"{word}(\d+)", text)) == count
     page.go_back()
@@ -352,9 +352,9 @@ def test_the_ledgers_views_count_what_the_overview_counts(reading, tab):
     overdue = headline(page)[1].split(" / ")[1]
     due = headline(page)[3]
     turned(page, "台账")
-    expect(page.locator(".pills a", has_text="逾期").locator("b")).to_have_text(overdue)
+    expect(page.locator(".pills a", has_text=re.compile("^逾期")).locator("b")).to_have_text(overdue)
     expect(page.locator(".pills a", has_text="临期").locator("b")).to_have_text(due)
-    page.locator(".pills a", has_text="逾期").click()
+    page.locator(".pills a", has_text=re.compile("^逾期")).click()
     expect(page.get_by_text(f"逾期：{overdue}项任务分工")).to_be_visible()
 
 

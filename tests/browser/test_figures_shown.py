@@ -223,12 +223,12 @@ def overview(page, truth: Truth) -> Shown:
     for place, pair in enumerate(zip(texts(page, "[data-testid=stMetricValue]"), wanted, strict=True)):
         yield f"card {place}", *pair
     shown = " ".join(texts(page, ".st-key-figures"))
-    behind = sum(found["class"] == "behind" for found in measures_with_rows)
+    red, yellow = (sum(found["light"] == light for found in measures_with_rows) for light in ("red", "yellow"))
     for part in (
         f"{coverage(total)}；",
         f"未报按0计{tenth(total['progress_floor'])}",
         against(total),
-        f"{len(measures_with_rows)}项举措中{behind}项欠进度",
+        f"{len(measures_with_rows)}项举措中亮滞后灯{red}项、预警灯{yellow}项",
         states(reporting),
     ):
         yield "detail", part if part in shown else shown, part

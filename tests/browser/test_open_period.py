@@ -67,7 +67,8 @@ def chosen(page, within, period: str):
 def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(site, tab):
     page = tab(f"{site}/submissions")
     expect(page.get_by_text("当前报送期：2020-12")).to_be_visible(timeout=60_000)
-    rested(page).get_by_role("button", name="开始正式使用").click()
+    rested(page).locator(".st-key-hint_own summary").click()
+    rested(page).get_by_role("button", name="选择首个报送期并开始").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("combobox", name="报送期")).to_have_value("2020-12")
     chosen(page, dialog, "2020-10")

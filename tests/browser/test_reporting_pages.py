@@ -28,7 +28,8 @@ def test_verdict_figure_and_button_stay_in_view_above_the_mistakes(sheet_page):
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(files)
     bar = page.locator(".st-key-verdict_bar")
     expect(bar.get_by_text("2份文件：1份不能接收（中国铁塔）；1份可以接收（中国铁塔）")).to_be_visible()
-    expect(bar.get_by_text("1行新值、0行不变、2行有误")).to_be_visible()
+    expect(bar.get_by_text("1条有变化、1条有误")).to_be_visible()  # 18.1 stands in both and counts once
+    expect(page.get_by_text("“中国铁塔”的2020-09期两份文件都报了：1条在“好.xlsx”和“坏.xlsx”里都有，只计一次")).to_be_visible()
     page.get_by_text("看看系统怎样读这张表").scroll_into_view_if_needed()
     expect(bar.get_by_role("button", name="确认提交")).to_be_in_viewport()
 
@@ -59,11 +60,27 @@ def test_a_repaired_file_sent_again_under_its_name_takes_the_place_of_the_bad_on
     expect(rested(page).get_by_text("“差不多”不是进展状态")).not_to_have_count(0)
     choose_file(page, "九月.xlsx", GOOD)
     bar = page.locator(".st-key-verdict_bar")
-    expect(bar.get_by_text("1行新值、0行不变、0行有误")).to_be_visible()
+    expect(bar.get_by_text("1条有变化")).to_be_visible()
     expect(bar.get_by_role("button", name="确认提交")).to_be_enabled()
     expect(rested(page).get_by_text("“差不多”不是进展状态")).to_have_count(0)
     expect(page.get_by_text("不能接收")).to_have_count(0)
     expect(page.get_by_text("九月.xlsx选了两次，以后选的一份为准")).to_be_visible()
+    bar.get_by_role("button", name="确认提交").click()
+    expect(page.get_by_text("已记录为批次")).to_be_visible()
+    expect(rested(page).get_by_text("不能接收")).to_have_count(0)
+    expect(page.get_by_text("以下是尚未提交的文件")).to_have_count(0)
+
+
+def test_a_correction_made_on_the_page_is_said_to_be_left_behind_by_a_file_chosen_anew(sheet_page):
+    page = sheet_page
+    page.reload()
+    choose_file(rested(page), "九月.xlsx", book(row(task="18.2", unit="中国铁塔", progress=150, day="2020-09-29")))
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+    type_into(page, 0, 6, "78")
+    expect(page.get_by_text("可以接收，计入")).to_be_visible()
+    choose_file(page, "九月.xlsx", book(row(task="18.2", unit="中国铁塔", progress=79, day="2020-09-29")))
+    expect(page.get_by_text("此前在页面上对“九月.xlsx”的1处更正（D2 → 78）不带入新选的文件")).to_be_visible()
+    expect(page.locator(".st-key-verdict_bar").get_by_text("1条有变化")).to_be_visible()
 
 
 def test_a_receipt_tells_batch_time_and_digest_and_leads_to_the_unit(sheet_page):
@@ -78,10 +95,30 @@ def test_a_receipt_tells_batch_time_and_digest_and_leads_to_the_unit(sheet_page)
     told = download.value.path().read_text("utf-8-sig")
     number = re.search(r"批次：(\d+)", told)[1]
     assert download.value.suggested_filename == f"回执_批次{number}.txt"
-    assert re.search(r"收到时间：20\d\d-", told) and "报送期：2026-11" in told and re.search("按时或迟报：(按时|迟报)", told)
+    assert re.search(r"收到时间：20\d\d-", told) and "报送期：2026-11" in told and re.search("按时或迟报：中国铁塔：本期报送(按时|迟报|部分|待报)", told)
     assert hashlib.sha256(content).hexdigest() in told
     expect(page.get_by_text("中国铁塔：本期报送")).to_be_visible()
     expect(page.get_by_role("link", name="查看中国铁塔")).to_be_visible()
+
+
+def test_a_link_to_a_submission_or_to_who_is_missing_lands_there(sheet_page, address):
+    page = sheet_page
+    for link, place in (("submission=5", "submission"), ("rate_state=missing", "rate")):
+        page.goto(f"{address}/submissions?{link}")
+        expect(rested(page).locator(f".st-key-landing_{place}")).to_be_in_viewport(ratio=0.1)
+        expect(page.get_by_role("heading", name="报送批次")).not_to_be_in_viewport()
+
+
+def test_what_cannot_be_undone_is_folded_at_the_foot_and_limits_stand_behind_a_sign(sheet_page, address):
+    page = sheet_page
+    page.goto(f"{address}/submissions")
+    expect(rested(page).get_by_text("此操作不能在页面上恢复")).to_be_hidden()
+    at = [page.get_by_text(words).first.bounding_box()["y"] for words in ("当前报送期：", "报送批次", "期报送情况", "开始正式使用")]
+    assert at == sorted(at)
+    page.goto(f"{address}/sheet")
+    expect(rested(page).get_by_text("每份文件至多")).to_have_count(0)
+    page.get_by_test_id("stTooltipIcon").first.hover()
+    expect(page.get_by_text("每份文件至多20MB")).to_be_visible()
 
 
 def test_enter_takes_a_typed_date_and_a_later_day_is_called_later(sheet_page, address):

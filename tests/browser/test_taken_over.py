@@ -36,7 +36,7 @@ def windows(environ, chromium, request):
             form, past, overview = more
             overview.goto(first.address)
             overview.get_by_test_id("stMetricValue").first.wait_for()
-            form.goto(f"{first.address}/form?unit=移动")
+            form.goto(f"{first.address}/form?form_unit=移动&task_OP-CM=1.1")
             form.get_by_label("Progress note").fill("half of it stands")
             form.get_by_label("Progress note").blur()
             rested(form)
@@ -67,8 +67,9 @@ def test_what_was_typed_into_the_form_is_still_there_and_is_said_not_to_be_recor
     _, page, _, _, _ = windows
     expect(page.get_by_text(EN)).to_be_visible(timeout=30_000)
     expect(page.get_by_label("Progress note")).to_have_value("half of it stands")
-    page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("button", name="Confirm and submit")).to_be_visible()
+    page.get_by_label("Progress note").fill("more than half of it stands")
+    page.get_by_label("Progress note").blur()
     expect(page.get_by_text(EN)).to_have_count(0)
 
 

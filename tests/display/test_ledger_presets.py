@@ -71,6 +71,12 @@ def test_the_longest_overdue_and_the_nearest_deadline_come_first(rows):
     assert soon["left"].iloc[places].tolist() == [0, *[7] * (len(rows) - 4), 15]
 
 
+def test_of_what_is_forecast_to_be_late_the_latest_comes_first(rows):
+    slack = rows.assign(slack=[np.nan, -2, -np.inf, np.nan, -3, *[np.nan] * (len(rows) - 5)])
+    places = ledger_presets.preset("will_miss").places(slack, SETTINGS)
+    assert list(places) == [2, 4, 1]
+
+
 def test_columns_are_added_after_those_of_a_view_and_each_stands_once():
     for one in ledger_presets.PRESETS:
         added = ledger_presets.columns(one, ["submission", "note", one.columns[0]])
@@ -83,4 +89,5 @@ def test_columns_are_added_after_those_of_a_view_and_each_stands_once():
 def test_every_view_has_known_columns_a_name_and_a_sentence_and_reads_texts_only_where_it_says_so(one):
     assert set(one.columns) <= set(index(ledger.COLUMNS))
     assert {f"ledger.view_{one.id}", f"ledger.holds_{one.id}"} <= set(SENTENCES)
-    assert one.texts == any(name in one.rows.__code__.co_consts for name in state.TEXT_COLUMNS)
+    read = one.rows.__code__.co_consts
+    assert one.needs == ("texts" if set(read) & set(state.TEXT_COLUMNS) else "forecasts" if "slack" in read else "")

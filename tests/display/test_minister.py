@@ -64,7 +64,7 @@ class Overview:
     def missing(self) -> str:
         """How many will miss their deadline though green?"""
         found = forecast_words.forecasts_at(forecast_words.forecasts_of(self.every, self.known), self.rows.index.to_numpy())
-        return f"{say('overview.will_miss', self.lang, n=int(forecast_words.late_but_green(self.rows, found).sum()))}; {forecast_words.count(self.rows, found, self.lang)}"
+        return f"{say('overview.will_miss', self.lang, n=int((forecast_words.slack(self.rows, found) < 0).sum()))}; {forecast_words.count(self.rows, found, self.lang)}"
 
     def mobile(self) -> str:
         """Is 中国移动 blocked?"""

@@ -22,16 +22,16 @@ def sentence(lang="zh", scope="", progress=59.4, gap=-3.8, due=4):
     object.__setattr__(reporting, "period", "2020-09")
     object.__setattr__(reporting, "total", states)
     beginning = opening.begin(date(2020, 9, 30), scope, lang)
-    return opening.sentence(beginning, Headline(total, 18, 0, 4), reporting, moved, lang)
+    return opening.sentence(beginning, Headline(total, 18, 0, 4, 1, 9), reporting, moved, lang)
 
 
 def test_it_says_how_it_stands_what_is_behind_who_is_missing_and_what_changed():
     assert sentence() == (
-        "截至2020-09-30，总体进度59.4%，低于序时3.8个百分点；18项举措中4项欠进度；任务分工滞后89项，其中逾期2项；"
+        "截至2020-09-30，总体进度59.4%，低于序时3.8个百分点；18项举措中亮滞后灯1项、预警灯9项；任务分工滞后89项，其中逾期2项；"
         "2020-09期缺报1家、部分2家；2020-08-31以来亮灯变差21项、变好67项。"
     )
     assert sentence("en") == (
-        "As of 2020-09-30, overall progress is 59.4%, 3.8 points below expected; 4 of 18 measures are behind; 89 assignments have a red light, 2 of them overdue; "
+        "As of 2020-09-30, overall progress is 59.4%, 3.8 points below expected; of 18 measures 1 have a red and 9 a yellow light; 89 assignments have a red light, 2 of them overdue; "
         "2020-09: 1 missing, 2 partial; since 2020-08-31 21 lights became worse and 67 better."
     )
 

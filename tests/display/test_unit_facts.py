@@ -12,6 +12,7 @@ from tracker.display import standing_sentence, unit_facts
 from tracker.display.html import month_strip, task_list
 from tracker.figures import by_key, judged
 from tracker.intake.commit import Upload
+from tracker.operations import past_submissions
 
 DAY = date(2020, 9, 30)
 SAID = "协调<难>"
@@ -119,10 +120,25 @@ def test_the_end_of_a_period_is_said_from_the_date_shown(programme, as_of, said)
 @pytest.mark.parametrize(
     "lang, said",
     [
-        ("zh", "截至2020-09-30，○ 未报送；进度55.0%，低于序时12.4个百分点；4项：■ 滞后1、✔ 已完成1、○ 未报送2；预计。"),
-        ("en", "As of 2020-09-30, ○ not reported; progress is 55.0%, 12.4 points below expected; of 4: 1 ■ behind, 1 ✔ done, 2 ○ not reported; 预计."),
+        ("zh", "截至2020-09-30，○ 未报送；进度55.0%（只计已报3/4；未报按0计36.7%），低于序时12.4个百分点；4项：■ 滞后1、✔ 已完成1、○ 未报送2；预计。"),
+        (
+            "en",
+            "As of 2020-09-30, ○ not reported; progress is 55.0% (3 of 4 reported; 36.7% with unreported as 0), 12.4 points below expected; of 4: 1 ■ behind, 1 ✔ done, 2 ○ not reported; 预计.",
+        ),
     ],
 )
 def test_one_sentence_says_how_a_unit_stands(programme, rows, lang, said):
     total: pd.Series = by_key.total(programme, rows)
     assert standing_sentence.sentence(total, "预计", DAY, lang) == said
+
+
+def test_one_line_says_what_came_from_a_unit_for_a_period_and_by_which_submission(office):
+    def line(unit: str) -> str:
+        with office.log() as log:
+            found = office.reporting(log, "2020-09")
+        last = next(iter(past_submissions.listed(office, (unit,), 0, 1)), None)
+        return unit_facts.reported(found, unit, last, "zh")
+
+    assert line("OP-CM") == "中国移动2020-09期缺报，应报4项、已收0项"
+    office.submit(Upload("九月.xlsx", book(row(), row(task="1.2"))), datetime(2020, 9, 27, 2, tzinfo=UTC))
+    assert line("OP-CM") == "中国移动2020-09期部分，应报4项、已收2项，最近一次是2020-09-27 10:00收到的批次1；可再次上传，内容随之更新"

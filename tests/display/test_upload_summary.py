@@ -2,8 +2,9 @@
 
 import pytest
 from tests.status_sheets import book, row
-from tracker.display import upload_summary
+from tracker.display import overlapping_files, upload_summary
 from tracker.intake.commit import Upload
+from tracker.sheets.reading.corrected_cells import Correction
 
 
 def checked(office, *rows, name="表.xlsx"):
@@ -20,13 +21,27 @@ def test_one_line_says_first_what_cannot_be_taken_and_whose_it_is(office):
 
 def test_a_file_of_which_no_unit_is_known_is_named_by_its_name(office):
     empty = office.check(Upload("空.csv", b"a,b\n1,2\n"))
-    assert upload_summary.sentence(office.programme, [empty], "en") == "1 files: 1 cannot be taken (空.csv)"
+    assert upload_summary.sentence(office.programme, [empty], "en") == "1 file: 1 cannot be taken (空.csv)"
 
 
-def test_the_main_figure_counts_rows_by_what_becomes_of_them(office):
+def test_the_main_figure_and_the_file_count_reports_in_the_same_words_without_zeros(office):
     office.submit(Upload("先.xlsx", book(row())))
-    found = checked(office, row(), row(task="1.2", progress=10), row(task="1.1", unit="中国电信", progress=117))
-    assert upload_summary.figure([found], "zh") == "1行新值、1行不变、1行有误"
+    found = checked(
+        office, row(), row(task="1.2", progress=10), row(task="1.1", unit="中国电信", progress=117), row(task="1.3", status=None, progress=None, note=None)
+    )
+    assert upload_summary.figure(office.programme, [found], "zh") == "1条首次报送、1条已有相同、1条有误"
+    assert upload_summary.rows(office.programme, found, "zh") == "表内4行：1条首次报送、1条已有相同、1条有误；未取用1行（没有填进展的任务1）"
+
+
+def test_what_two_files_report_for_one_unit_and_period_counts_once_and_is_said(office):
+    office.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"), row(task="1.2", progress=10, day="2020-08-31"))))
+    first = checked(office, row(progress=40), row(task="1.2", status="差不多"), name="甲.xlsx")
+    second = checked(office, row(progress=150), row(task="1.2", progress=10), name="乙.xlsx")
+    other = checked(office, row(unit="中国联通"), name="丙.xlsx")
+    assert upload_summary.figure(office.programme, [first, second, other], "zh") == "1条首次报送、1条确认不变、1条有误"
+    (told,) = overlapping_files.sentences(office.programme, [first, second, other], "zh")
+    assert told.startswith("“中国移动”的2020-09期两份文件都报了：2条在“甲.xlsx”和“乙.xlsx”里都有，只计一次")
+    assert overlapping_files.sentences(office.programme, [second, other], "zh") == []
 
 
 @pytest.mark.parametrize(
@@ -43,3 +58,9 @@ def test_the_main_figure_counts_rows_by_what_becomes_of_them(office):
 def test_a_file_with_errors_gives_way_to_a_later_one_of_its_name(office, earlier, later, name, gone):
     first, second = checked(office, earlier), checked(office, later, name=name)
     assert upload_summary.replaced(office.programme, [first, second]) == ([first] if gone else [])
+
+
+def test_a_file_put_right_on_the_page_gives_way_to_a_later_one_of_its_name(office):
+    mended = office.check(Upload("表.xlsx", book(row(progress=150)), corrections=(Correction("进展", "D2", "78"),)))
+    assert mended.accepted
+    assert upload_summary.replaced(office.programme, [mended, checked(office, row(progress=80))]) == [mended]

@@ -43,6 +43,7 @@ SAME_THING = {
     "rules_page": "tracker/display/rules_page tracker/words/rules_page",
     "submissions": "tracker/display/tables/submissions tracker/log/submissions",
     "trend": "tracker/display/charts/trend tracker/figures/trend",
+    "unit_form": "tracker/display/tables/unit_form ui/upload/unit_form",
     "units": "tracker/display/tables/units ui/sections/units",
     "withdrawal": "tracker/display/tables/withdrawal tracker/operations/withdrawal",
     "worked_examples": "tracker/display/worked_examples tracker/words/worked_examples",

@@ -356,7 +356,7 @@ def test_every_page_says_that_nobody_may_write(read):
 
 def test_where_nobody_may_write_pages_offer_nothing_to_write_with(read):
     page, there = read
-    for control in ("[data-testid=stFileUploader]", ".st-key-form_check", "[class*=st-key-withdraw_]", ".st-key-own", ".st-key-period_open"):
+    for control in ("[data-testid=stFileUploader]", ".st-key-form_unit", "[class*=st-key-withdraw_]", ".st-key-own", ".st-key-period_open"):
         expect(page.locator(control)).to_have_count(0)
     assert there is None or page.get_by_role("button").count()
 

@@ -35,8 +35,8 @@ def test_the_preview_compares_with_the_submission_that_is_replaced(office):
         ("1.2", "created", []),
     ]
     shown = upload_review.changes(office.programme, checked, "zh").rows
-    assert [(one["task"], one["old"], one["new"], one["outcome"]) for one in shown] == [("1.1", "95.0", "45.0", "变更")]
-    assert upload_summary.figure([checked], "zh") == "1行新值、1行不变、0行有误"
+    assert [(one["task"], one["old"], one["new"], one["outcome"]) for one in shown] == [("1.1", "95.0", "45.0", "有变化")]
+    assert upload_summary.figure(office.programme, [checked], "zh") == "1条有变化、1条确认不变"
     assert standing(office) == {"1.1": (95, 2), "1.2": (10, 2)}
 
 

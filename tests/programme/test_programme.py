@@ -1,5 +1,6 @@
 """The catalogue: the shipped one, what a small one gives, and what is refused, cell by cell."""
 
+import pickle
 import re
 import shutil
 import subprocess
@@ -639,3 +640,22 @@ def test_the_small_catalogue_holds_what_its_table_says(tmp_path):
     found = programme(tmp_path)
     assert [len(table) for table in (found.areas, found.measures, found.tasks, found.units)] == [2, 3, 5, 6]
     assert found.assignments["role"].value_counts().to_dict() == {"lead": 15, "support": 4}
+
+
+class Computing:
+    """Stands for what another thread computes from a programme while that is handed to a process."""
+
+    def __init__(self, found: Programme):
+        self.found = found
+
+    def __reduce__(self) -> tuple:
+        vars(self.found)["computed"] = self.found._leads[b"computed"] = {}
+        return dict, ()
+
+
+def test_a_programme_is_handed_on_while_others_compute_from_it(tmp_path):
+    found = programme(tmp_path)
+    found.leads(date(2020, 9, 30))
+    vars(found)["computing"] = found._leads[b""] = Computing(found)
+    received = pickle.loads(pickle.dumps(found))
+    assert received == found and received.leads(date(2020, 9, 30))

@@ -5,6 +5,7 @@ from tests.status_sheets import book, codes, row
 from tracker.display.tables import corrections
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
+from tracker.sheets.reading.corrected_cells import Correction
 from ui.upload.drafts import Drafts
 from ui.version import Version
 from ui.view import View
@@ -58,6 +59,32 @@ def test_a_file_that_fails_in_an_unexpected_way_is_one_sentence_and_the_others_a
     broken = Upload("坏.xlsx", b"1", layouts=(None,))
     found, _ = check([broken, *files(drafts, 3)[:2]])
     assert [codes(one) for one in found] == [[("unexpected", None)], [], []]
+
+
+def bad_and_repaired(drafts: Drafts) -> list[Upload]:
+    return [drafts.files.upload("九月.xlsx", book(*rows)) for rows in ([row(progress=150), row(task="1.2", status="差不多")], [row(progress=78)])]
+
+
+def test_a_file_that_a_repaired_one_replaced_does_not_come_back_when_that_is_recorded(office, looked):
+    drafts, check = looked
+    bad, good = check(bad_and_repaired(drafts))[0]
+    drafts.drop([bad.upload])
+    drafts.confirm([good], None, None)
+    with office.log() as log:
+        drafts.record(View(office, "zh", Filter(), Version(*log.key, "", office.today), False), lambda *_: None)
+    assert [one.number for one in drafts.receipts] == [1] and drafts.kept == []
+
+
+def test_corrections_in_a_file_that_gave_way_are_named_until_what_took_its_place_is_recorded(looked):
+    drafts, check = looked
+    bad, good = bad_and_repaired(drafts)
+    mended = Correction("进展", "D2", "78")
+    (seen,) = check([bad])[0]
+    drafts.files.type(seen, (mended,))
+    assert drafts.files.left_behind(check([bad])[0]) == []
+    assert drafts.files.left_behind(check([good])[0]) == [("九月.xlsx", (mended,))]
+    drafts.files.keep([good.content])
+    assert drafts.files.left_behind(check([good])[0]) == []
 
 
 def test_a_name_taken_on_the_page_is_used_for_every_file_that_holds_it_and_for_no_other(office, looked):

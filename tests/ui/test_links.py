@@ -11,7 +11,7 @@ from tracker.display.html import bars
 from tracker.figures.filters import FIELD_BY_ID, FIELDS, labels
 from tracker.intake.commit import Upload
 from tracker.operations.office import Office
-from ui.frame import filter_bar
+from ui.frame import filter_bar, own_unit
 from ui.sections import measure as measure_page, unit as unit_page, units
 from ui.submissions import submission_list
 from ui.upload import form_fields, return_sheet
@@ -168,6 +168,32 @@ def test_a_choice_is_found_in_a_link(office, monkeypatch, lang, choose, key, tex
 def test_the_task_of_a_form_is_found_in_a_link(office, lang, text):
     found = opened(_choice, {"form_unit": "IND-21", "task_IND-21": text}, office=office, lang=lang, choose=report)
     assert found == (("3.1", "IND-21"), [])
+
+
+@pytest.mark.parametrize(("text", "keys"), [("zgyd", ["OP-CM"]), ("国联", ["OP-CU"]), ("gongxin", ["IND-21", "IND-2102"]), ("tong xx", [])])
+def test_a_part_of_a_units_name_chooses_in_the_filter_all_units_that_it_fits(office, text, keys):
+    for lang in EITHER:
+        assert filter_bar._keys(FIELD_BY_ID["unit"], office, lang, [text])[0] == keys
+
+
+@pytest.mark.parametrize(("choose", "key"), [(unit, "u"), (sheet_unit, "sheet_unit")])
+@pytest.mark.parametrize("text", ["zgyd", "移", "zhongguoy", "china m"])
+def test_a_part_of_a_name_that_fits_one_unit_chooses_it(office, choose, key, text):
+    assert opened(_choice, {key: text}, office=office, lang="zh", choose=choose) == ("OP-CM", [])
+
+
+def test_a_part_of_a_name_that_fits_several_units_offers_them(office):
+    app = AppTest.from_function(_choice, kwargs={"office": office, "lang": "zh", "choose": sheet_unit}, default_timeout=30)
+    app.query_params.update({"sheet_unit": "gongxin"})
+    app.run()
+    assert app.session_state["found"] is None and "名称相符的有2个" in app.warning[0].value
+    assert [one.label for one in app.button] == ["辽宁省工信厅 · 辽宁工信", "大连市工信局 · 大连工信"]
+
+
+def test_the_unit_that_the_browser_keeps_is_the_one_a_sheet_or_form_opens_with(office, monkeypatch):
+    monkeypatch.setattr(own_unit, "kept", lambda: "OP-CU")
+    assert opened(_choice, {}, office=office, lang="zh", choose=sheet_unit) == ("OP-CU", [])
+    assert opened(_choice, {"sheet_unit": "OP-CM"}, office=office, lang="zh", choose=sheet_unit) == ("OP-CM", [])
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tracker.problems import Refused
 from tracker.programme.load import load
 from tracker.sheets import zips
 from tracker.sheets.reading.corrected_cells import Correction
-from tracker.sheets.writing.one_row import one_row
+from tracker.sheets.writing.form_sheet import form_sheet
 from tracker.values.control_characters import FORBIDDEN, printable
 from tracker.values.text import folded
 from tracker.words import problem_sentence
@@ -143,7 +143,7 @@ def test_a_correction_and_a_form_bring_none_in(each_office, letter):
     content = book(row(note="甲"))
     checked, number = each_office.submit(Upload("a.xlsx", content, corrections=(Correction("进展", "F2", f"乙{letter}丙"),)))
     assert number and checked.proposals[0].values["note"] == "乙丙"
-    form = one_row({"task_id": "1.2", "unit": "中国移动", "status": "推进中", "progress": 5, "note": f"丁{letter}"})
+    form = form_sheet([{"task_id": "1.2", "unit": "中国移动", "status": "推进中", "progress": 5, "note": f"丁{letter}"}])
     checked, number = each_office.submit(Upload(f"表{letter}.xlsx", form))
     assert number and checked.proposals[0].values["note"] == "丁"
 

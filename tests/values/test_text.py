@@ -2,8 +2,8 @@
 
 import pytest
 from tracker.problems import Problem
-from tracker.values.text import clean, normal, visible
-from tracker.words import problem_sentence
+from tracker.values.text import clean, in_language, normal, visible
+from tracker.words import SENTENCES, problem_sentence, say
 from tracker.words.odd_characters import codes
 
 
@@ -21,6 +21,26 @@ def test_a_control_character_is_written_out_by_its_number(text, shown):
 )
 def test_what_nobody_sees_is_no_part_of_a_text(letter):
     assert clean(f"{letter}中国{letter}移动{letter}") == "中国移动"
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("办公室默认时限 / the office's default deadline", "办公室默认时限", "the office's default deadline"),
+        ("甲 / 乙", "甲 / 乙", "甲 / 乙"),
+        ("a / b", "a / b", "a / b"),
+        ("2020/12", "2020/12", "2020/12"),
+        (None, None, None),
+    ],
+)
+def test_a_text_in_both_languages_is_shown_in_one(text, chinese, english):
+    assert (in_language(text, "zh"), in_language(text, "en")) == (chinese, english)
+
+
+@pytest.mark.parametrize(("n", "said"), [(1, "1 error"), (0, "0 errors"), (11, "11 errors"), (1001, "1,001 errors")])
+def test_one_of_what_is_counted_is_said_in_the_singular(monkeypatch, n, said):
+    monkeypatch.setitem(SENTENCES, "counted", ("{n:,}处", "{n:,} errors"))
+    assert say("counted", "en", n=n) == said
 
 
 @pytest.mark.parametrize("text", ["中国移动", "5G网络 ①", "ก็", "é", "𠮷", "✔", "—·", "\u0601"])

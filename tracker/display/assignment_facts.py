@@ -10,6 +10,7 @@ from ..figures.judged import Assignment
 from ..programme.programme import Programme
 from ..values.categories import among
 from ..values.kinds import show
+from ..values.text import in_language
 from ..words import say
 from . import attention, phrases
 from .html.light_strip import Light
@@ -49,7 +50,7 @@ def facts(programme: Programme, row: Assignment, lang: str) -> list[tuple[str, s
         "target": target,
         "start": show("date", day(row["start"])),
         "deadline": measures.deadline(row["original_deadline"], row["deadline"], lang),
-        "deadline_reason": decided.get("deadline_reason"),
+        "deadline_reason": in_language(decided.get("deadline_reason"), lang),
         "requested": show("date", decided.get("requested")),
         "decided": show("date", decided.get("decided")),
         "plan": say("shown.list", lang).join(

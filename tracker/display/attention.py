@@ -13,13 +13,11 @@ WORST = tuple(light.id for light in _BY_URGENCY if light.urgency)
 ORDER = tuple(light.id for light in _BY_URGENCY)
 
 
-def worst(table: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return at most `most` rows of a roll-up whose light is red, yellow or grey: red ones first, and within
-    one light those furthest behind expected progress first."""
-    lights = places(table["light"], WORST)
-    # lexsort puts NaN last, so rows without a gap come last within their light.
-    ordered = np.lexsort((table["gap"].to_numpy(), lights))
-    return table.iloc[ordered[lights[ordered] >= 0][:most]]
+def most_to_do(roll_up: pd.DataFrame) -> pd.DataFrame:
+    """Return a roll-up by its number of red lights, the most first, then of yellow ones, then by its gap to
+    expected progress."""
+    counts = (-roll_up[f"lights_{light}"].to_numpy() for light in ("yellow", "red"))
+    return roll_up.iloc[np.lexsort((roll_up["gap"].to_numpy(float), *counts))]
 
 
 def worst_first(rows: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from ..words import say
 
 _MONTHS_AHEAD = 12  # months drawn at most
 _NO_FORECAST = (Kind.FEW, Kind.SILENT, Kind.FALLS, Kind.FLAT, Kind.FAR)
+_TOO_FAR = 24  # months past a deadline, beyond which a month would feign precision
 
 
 def monthly_progress(rows: pd.DataFrame, history: History, begin: date, day: date) -> MonthlyProgress:
@@ -89,6 +90,8 @@ def short(rows: pd.DataFrame, found: Forecasts, lang: str) -> list[str]:
     return [
         say("forecast.far", lang)
         if month == forecast.NONE
+        else say("forecast.years", lang)
+        if month - due > _TOO_FAR
         else say("forecast.short", lang, month=month_name(month), n=month - due)
         for month, due in marks
     ]
@@ -139,15 +142,12 @@ def green(rows: pd.DataFrame) -> np.ndarray:
     return dated & among(rows["light"], ("green",)) & among(rows["role"], ("lead",))
 
 
-def late_but_green(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
-    """Return which assignments are forecast to miss their deadline although their light is still green."""
-    later = (found.kind == Kind.FORECAST) & (found.month > due_months(rows)) | (found.kind == Kind.FAR)
-    return later & green(rows)
-
-
-def months_late(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
-    """Return by how many months each forecast lies past the deadline, infinite where it is out of sight."""
-    return np.where(found.kind == Kind.FAR, np.inf, found.month - due_months(rows))
+def slack(rows: pd.DataFrame, found: Forecasts) -> np.ndarray:
+    """Return by how many months each deadline will be missed though the light is still green: below 0, −inf
+    where completion is out of sight; NaN for all other assignments."""
+    months = np.where(found.kind == Kind.FAR, -np.inf, due_months(rows) - found.month)
+    late = np.isin(found.kind, (Kind.FAR, Kind.FORECAST)) & (months < 0)
+    return np.where(late & green(rows), months, np.nan)
 
 
 def count(rows: pd.DataFrame, found: Forecasts, lang: str) -> str:

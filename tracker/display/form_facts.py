@@ -1,11 +1,10 @@
 """What the form of one report shows: a unit's tasks and roles, an assignment's deadline and target."""
 
-from datetime import date
-
 from ..figures.filters import JOIN
 from ..programme.programme import Programme
 from ..values.kinds import show
 from ..words import say
+from .tables import unit_form
 from .tables.measures import target_unit
 
 
@@ -36,9 +35,7 @@ def roles_of(programme: Programme, unit: str) -> dict[str, int]:
 def facts(programme: Programme, task: str, unit: str, lang: str) -> list[str]:
     """Return what an assignment asks for, in words: its deadline and, where there is one, its target."""
     row = programme.assignments.iloc[programme.pairs[task, unit]]
-    has_deadline = row["deadline"] == row["deadline"]
-    day = date.fromordinal(int(row["deadline"])) if has_deadline else say("sheet.continuing", lang)
-    sentences = [say("form.due", lang, deadline=day)]
+    sentences = [say("form.due", lang, deadline=unit_form.deadline(programme, task, unit, lang))]
     if row["target"] == row["target"]:
         name = target_unit(programme.tasks[task], lang)
         sentences.append(say("form.target", lang, target=show("number", row["target"]), unit=name))

@@ -24,12 +24,14 @@ def percent(value: object) -> str:
 @dataclass(frozen=True)
 class Headline:
     """The key figures of the overview: the roll-up of the lead assignments, and how many measures there are,
-    are done and are behind."""
+    are done, are behind, and have a red or a yellow light (not counted for earlier months)."""
 
     total: RollUp
     measures: int
     measures_done: int
     measures_behind: int
+    measures_red: int = 0
+    measures_yellow: int = 0
 
     @property
     def overdue(self) -> int:
@@ -41,11 +43,12 @@ def headline(total: pd.Series, measures: pd.DataFrame) -> Headline:
     """Return the key figures of the overview from the roll-ups of one selection: its total, and by
     measure."""
     has_assignments = measures["assignments"].to_numpy() > 0
-    done, behind = (
-        int((has_assignments & among(measures[column], (word,))).sum())
-        for column, word in (("status", "completed"), ("class", "behind"))
+    counted = (("status", "completed"), ("class", "behind"), ("light", "red"), ("light", "yellow"))
+    return Headline(
+        total,
+        int(has_assignments.sum()),
+        *(int((has_assignments & among(measures[column], (word,))).sum()) for column, word in counted),
     )
-    return Headline(total, int(has_assignments.sum()), done, behind)
 
 
 def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray]) -> list[Headline]:

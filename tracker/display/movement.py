@@ -69,6 +69,8 @@ def sentence(
             same=sum(points == 0 for points, _ in known),
         )
     ]
+    if len(known) < len(found):
+        parts.append(say("compare.not_known", lang, n=len(found) - len(known)))
     (least, first), (most, last) = known[0], known[-1]
     if least < 0 or least > 0 and len(known) > 1:
         words = "compare.fell_most" if least < 0 else "compare.least_most"

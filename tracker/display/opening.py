@@ -20,7 +20,7 @@ def sentence(beginning: str, first: Headline, reporting: Reporting, moved: Movem
     total = first.total
     parts = [beginning + _progress(first, lang)]
     if first.measures:
-        parts.append(say("opening.measures", lang, behind=first.measures_behind, measures=first.measures))
+        parts.append(say("opening.measures", lang, **measures(first)))
     parts.append(say("opening.lights", lang, red=int(total["lights_red"]), overdue=first.overdue))
     if reporting.total["units_expected"]:
         outstanding = phrases.outstanding_units(reporting.total, lang)
@@ -35,6 +35,11 @@ def sentence(beginning: str, first: Headline, reporting: Reporting, moved: Movem
         )
     )
     return say("opening.sentence", lang, parts=say("opening.joint", lang).join(parts))
+
+
+def measures(first: Headline) -> dict[str, int]:
+    """Return the figures of the sentence on measures: how many there are, with a red and a yellow light."""
+    return {"measures": first.measures, "red": first.measures_red, "yellow": first.measures_yellow}
 
 
 def _progress(first: Headline, lang: str) -> str:

@@ -10,7 +10,7 @@ from ..words import say
 _FACTORS = {"万": 10**4, "亿": 10**8}
 _SIZES = (("billion", 10**9), ("million", 10**6))
 # The sizes that the English unit of a workbook may name; the figure itself says its size.
-_NAMED_SIZE = re.compile(r"(?:10,000|100 million) ?")
+_NAMED_SIZE = re.compile(r"(?<!per )(?:10,000|100 million) ?")
 _QUALIFIER = re.compile(r"\(?(目标|累计|新增)\)?$")
 
 

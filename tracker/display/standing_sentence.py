@@ -28,6 +28,13 @@ def _progress(total: RollUp | pd.Series, lang: str) -> str:
         say("standing.says_progress", lang, progress=show("percent", total["progress"])),
         total["gap"],
     )
+    if total["reported"] < total["counted"]:
+        words += say(
+            "standing.only_reported",
+            lang,
+            coverage=say("coverage", lang, reported=total["reported"], counted=total["counted"]),
+            floor=show("percent", total["progress_floor"]),
+        )
     if gap != gap:
         return words
     key = "opening.level" if abs(gap) < 0.05 else "opening.under" if gap < 0 else "opening.over"

@@ -9,6 +9,7 @@ import pandas as pd
 from ..figures.judged import Assignment
 from ..figures.reporting_rate import Reporting, UnitReporting
 from ..figures.reporting_states import NOT_EXPECTED
+from ..operations.past_submissions import Submission
 from ..programme.programme import Programme
 from ..schema.declarations import index
 from ..schema.status_sheet import REPORT
@@ -54,6 +55,25 @@ def _month(found: Reporting, row: UnitReporting | None, link: Address, lang: str
 
 def _received(found: Reporting, row: UnitReporting | None) -> str:
     return (found.programme.clock(row["received"]) if row else "") or "—"
+
+
+def reported(found: Reporting, unit: str, last: Submission | None, lang: str) -> str:
+    """Return in one line what came from a unit for a period: on time or late, how much of what is due, and
+    its last submission."""
+    row, title = state(found, unit), found.programme.title("units", unit, lang)
+    if row is None or row["reporting"] == NOT_EXPECTED:
+        return say("template.nothing_due", lang, unit=title, period=found.period)
+    return say(
+        "template.reported" if last else "template.unreported",
+        lang,
+        unit=title,
+        period=found.period,
+        state=say(f"reporting.{row['reporting']}", lang),
+        due=row["rows_due"],
+        received=row["rows_received"],
+        number=last and last.id,
+        when=last and found.programme.clock(last.received),
+    )
 
 
 def missing(found: Reporting, unit: str) -> list[str]:

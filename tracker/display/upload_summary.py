@@ -1,13 +1,21 @@
-"""The verdict on the files of an upload in one line: which can be taken, whose they are, and how many rows
-bring new values."""
+"""The verdict on the files of an upload in one line: which can be taken, whose they are, and how many reports
+bring something new."""
+
+from collections import Counter
+from collections.abc import Collection
 
 from ..intake.commit import Checked
+from ..intake.diff import CHANGED, CONFIRMED, OUTCOMES
+from ..intake.verdict import Proposal
 from ..programme.programme import Programme
 from ..sheets.reading.corrected_cells import typed
 from ..words import say
+from . import overlapping_files
+from .overlapping_files import Pair
 from .tables.upload_review import VERDICTS, verdict
 
 _NAMED = 3
+REFUSED = "refused"
 _SENTENCES = {"cannot": "refused", "partly": "valid_only", "can": "accepted", "same": "nothing"}
 
 
@@ -18,8 +26,8 @@ def order(found: list[Checked]) -> list[int]:
 
 
 def replaced(programme: Programme, found: list[Checked]) -> list[Checked]:
-    """Return the verdicts on files that a later file of the same name takes the place of: those with errors,
-    unless the two name different units."""
+    """Return the verdicts on files that a later file of the same name takes the place of: those with errors
+    or corrections made on the page, unless the two name different units."""
 
     def replaces(later: Checked, earlier: Checked) -> bool:
         if later.upload.name != earlier.upload.name or later.upload.content == earlier.upload.content:
@@ -30,15 +38,60 @@ def replaced(programme: Programme, found: list[Checked]) -> list[Checked]:
     return [
         one
         for number, one in enumerate(found)
-        if one.errors and any(replaces(later, one) for later in found[number + 1 :])
+        if (one.errors or one.upload.corrections)
+        and any(replaces(later, one) for later in found[number + 1 :])
     ]
 
 
-def figure(found: list[Checked], lang: str) -> str:
-    """Return how many rows of the files have new values, are unchanged or have errors."""
-    new = sum(one.changed_row_count for one in found)
-    taken, refused = (sum(one.totals[name] for one in found) for name in ("rows_taken", "rows_refused"))
-    return say("preview.figure", lang, new=new, same=taken - new, refused=refused)
+def counts(programme: Programme, checked: Checked, without: Collection[Pair] = ()) -> Counter[str]:
+    """Count a file's reports that are first ones, changed, confirmed, known already or refused, those on
+    some assignments left out. A correction is compared with the submission that it replaces."""
+    if checked.upload.replaces is None and not without:
+        return Counter(dict(checked.outcome_counts)) + Counter({REFUSED: checked.refused_report_count})
+    found = Counter(
+        _outcome(checked, one) for one in checked.proposals if (one.task, one.unit) not in without
+    )
+    again = overlapping_files.refused(programme, checked).intersection(without)
+    return found + Counter({REFUSED: checked.refused_report_count - len(again)})
+
+
+def _outcome(checked: Checked, proposal: Proposal) -> str:
+    if checked.upload.replaces is None:
+        return proposal.outcome
+    return CHANGED if proposal.changes else CONFIRMED
+
+
+def figure(programme: Programme, found: list[Checked], lang: str) -> str:
+    """Return how many reports of the files are first ones, changed, confirmed, known already or refused. What
+    two files report for one assignment and period counts once."""
+    total: Counter[str] = Counter()
+    for checked, again in zip(found, overlapping_files.again(programme, found), strict=True):
+        total += counts(programme, checked, again)
+    return counted(total, lang)
+
+
+def counted(numbers: Counter[str], lang: str) -> str:
+    """Return counts of reports in words, without those that are 0."""
+    parts = [
+        say("preview.counted", lang, n=numbers[name], word=say(f"count.{name}", lang))
+        for name in (*OUTCOMES, REFUSED)
+        if numbers[name]
+    ]
+    return say("shown.list", lang).join(parts) or say("preview.no_rows", lang)
+
+
+def rows(programme: Programme, checked: Checked, lang: str) -> str:
+    """Return how many rows a file has, what becomes of them, and why some are left out."""
+    words = say(
+        "preview.rows", lang, rows=checked.row_count, figure=counted(counts(programme, checked), lang)
+    )
+    if not checked.left_out:
+        return words
+    whys = Counter(one.why for one in checked.left_out)
+    parts = [say("preview.why", lang, n=n, why=say(f"left.{why}", lang)) for why, n in whys.most_common()]
+    return words + say(
+        "preview.left_out", lang, n=len(checked.left_out), whys=say("shown.list", lang).join(parts)
+    )
 
 
 def one_file(checked: Checked, lang: str) -> str:
@@ -61,7 +114,12 @@ def sentence(programme: Programme, found: list[Checked], lang: str) -> str:
 
 def _whose(programme: Programme, files: list[Checked], lang: str) -> str:
     names = dict.fromkeys(name for checked in files for name in _names(programme, checked, lang))
-    named = say("shown.list", lang).join([*names][:_NAMED])
+    return some([*names], lang)
+
+
+def some(names: list[str], lang: str) -> str:
+    """Return names as a list; of many the first few, and how many there are."""
+    named = say("shown.list", lang).join(names[:_NAMED])
     return named if len(names) <= _NAMED else say("preview.whose_more", lang, names=named, n=len(names))
 
 
@@ -73,8 +131,7 @@ def _names(programme: Programme, checked: Checked, lang: str) -> list[str]:
 
 
 def _written(checked: Checked) -> list[str]:
-    texts = [typed(row.cell("unit")) for row in checked.faulty_rows if "unit" in row.places]
-    return [*filter(None, texts)]
+    return [*filter(None, (typed(row.cell("unit")) for row in checked.faulty_rows))]
 
 
 def _units(programme: Programme, checked: Checked) -> set[str]:

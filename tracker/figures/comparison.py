@@ -44,6 +44,12 @@ class Movements:
         reports = {"withdrawn": self.withdrawn, "vanished": self.vanished}
         return len(reports[kind] if kind in reports else self.found[kind])
 
+    def assignments(self, kinds: tuple[str, ...]) -> int:
+        """Return how many assignments changed in any of these kinds."""
+        reports = {"withdrawn": self.withdrawn, "vanished": self.vanished}
+        changed = (reports[kind] if kind in reports else self.after.loc[self.found[kind]] for kind in kinds)
+        return len({pair for rows in changed for pair in zip(rows["task"], rows["unit"], strict=True)})
+
     def listed(
         self, kinds: tuple[str, ...], most: int, tell: Callable[[pd.DataFrame], pd.DataFrame]
     ) -> "Movements":

@@ -132,9 +132,9 @@ class Office(Access):
         with self.log() as log:
             return changes_since.events(log, seen.mark, seen.compared) if seen.mark else []
 
-    def last_report(self, log: Log, task: str, unit: str) -> log_as_of.ByColumn:
-        """Return the present report of an assignment, empty where there is none."""
-        return log_as_of.latest(log, {unit}).get((task, unit), {})
+    def last_reports(self, log: Log, unit: str) -> dict[str, log_as_of.ByColumn]:
+        """Return the present report of each task of a unit that has one."""
+        return {task: report for (task, _), report in log_as_of.latest(log, {unit}).items()}
 
     def receipt(
         self,

@@ -40,6 +40,11 @@ class Programme:
     words: dict[str, StatusWord] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a process that checks files is given: other threads go on computing from the programme
+        meanwhile, so what they may add to is copied or left out."""
+        return {name: value for name, value in vars(self).copy().items() if name != "_leads"}
+
     def name(self, lang: str) -> str:
         """Return the programme's name in a language, the Chinese one where it has no English one."""
         return (self.settings["title_en"] if lang == "en" else None) or self.settings["title_zh"]

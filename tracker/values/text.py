@@ -24,6 +24,18 @@ def clean(value: object) -> str:
     return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
+_HAN = re.compile("[㐀-鿿]")
+
+
+def in_language(text: str | None, lang: str) -> str | None:
+    """Return the part in one language of a text that says the same twice, "中文 / English"; another text
+    whole."""
+    chinese, slash, english = (text or "").partition(" / ")
+    if not slash or not _HAN.search(chinese) or _HAN.search(english):
+        return text
+    return chinese if lang == "zh" else english
+
+
 def visible(text: str) -> str:
     r"""Return a text with its control characters written out as escapes (\x1b, \u202e), so that they do
     nothing on a screen; line ends and tabs stay."""

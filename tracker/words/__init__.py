@@ -1,5 +1,7 @@
 """Every sentence that the product says, in Chinese and English, by key; figures are filled in by name."""
 
+import re
+
 from ..problems import Problem
 from . import assumptions, catalogue, cli, corrections, detail_pages, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
 from .odd_characters import codes
@@ -27,9 +29,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
+# What is counted in English sentences; one of it is said in the singular.
+_ONE = re.compile(
+    r"(?<![\d.,–-])1 (area|assignment|cell|change|character|column|correction|day|error|file|forecast|group|light"
+    r"|measure|mistake|month|option|place|point|problem|report|row|sheet|submission|table|task|unit|value|warning)s\b"
+)
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """Return a sentence in one language ("zh" or "en") with its figures filled in."""
-    return SENTENCES[key][LANGUAGES.index(lang)].format(**values)
+    sentence = SENTENCES[key][LANGUAGES.index(lang)].format(**values)
+    return _ONE.sub(r"1 \1", sentence) if lang == "en" and "1 " in sentence else sentence
 
 
 def problem_sentence(problem: Problem, lang: str) -> str:

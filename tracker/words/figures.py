@@ -29,6 +29,7 @@ SENTENCES = {
     "coverage.dated": ("（有时限{dated:,}项中报{reported:,}项）", " ({reported:,} of {dated:,} dated)"),
     "forecast.when": ("按近3个月进度，预计{month}{band}{against}", "at the pace of the last 3 months: {month}{band}{against}"),
     "forecast.short": ("预计{month}，晚{n}个月", "{month}, {n}-month delay"),
+    "forecast.years": ("照近3个月速度，要晚两年以上", "over two years late at the pace of the last 3 months"),
     "forecast.band": ("（{early}至{late}）", " ({early} to {late})"),
     "forecast.later": ("，比时限晚{n}个月", ", {n}-month delay"),
     "forecast.sooner": ("，比时限早{n}个月", ", {n}-month lead"),

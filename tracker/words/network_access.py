@@ -15,4 +15,9 @@ SENTENCES = {
     "network.open": ("没有登录：谁能打开这个网页，谁就能填报和撤回（TRACKER_NETWORK=open）", "There is no sign-in: whoever reaches this page may report and withdraw (TRACKER_NETWORK=open)"),
     "network.read": ("只供查看：不能上传、填报、撤回；填报请在系统所在的电脑上进行（TRACKER_NETWORK=read）", "For reading only: nothing can be uploaded, reported or withdrawn here; that is done on the dashboard's own machine (TRACKER_NETWORK=read)"),
     "network.full": ("打开本系统的人太多，请稍后再试", "too many people have this dashboard open; please try again in a while"),
+    "network.no_scripts": ("本系统需要浏览器允许运行脚本（JavaScript）：请在浏览器设置中对本网址放行，再刷新。", "This dashboard needs a browser that runs scripts (JavaScript): allow them for this address in the browser's settings and reload."),
+    "network.unopened": (
+        "页面没有打开：请先刷新。若仍然如此，请用新版浏览器（Chrome、Edge 120以上；360、QQ等浏览器选“极速模式”），并关闭网页翻译；还不行请联系管理人员。",
+        "The page did not open: reload it first. If that does not help, use a newer browser (Chrome or Edge 120 and later), switch page translation off, and then ask whoever runs this dashboard.",
+    ),
 }

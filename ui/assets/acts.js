@@ -1,5 +1,5 @@
-// Acts that a page asks of its window through a hidden element: set the language, print, scroll to a table or to
-// the place that the address names. Each element is handled once; a new `data-turn` asks for the same act again.
+// Acts that a page asks of its window through a hidden element: set the language, print, scroll to a table, to a
+// container or to the place that the address names. Each element is handled once; a new `data-turn` asks for the same act again.
 (() => {
   if (window.trackerActs) return;
   window.trackerActs = true;
@@ -13,10 +13,12 @@
     table.focus({preventScroll: true});
   };
   // Repeat for a while, because what is drawn late above the place moves it. Stop as soon as the reader acts.
-  const find = (until, reader) => {
+  const find = (key, until, reader) => {
     if (reader.aborted || Date.now() > until) return;
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    setTimeout(find, 100, until, reader);
+    const place = key ? document.querySelector(`.st-key-${CSS.escape(key)}`)
+      : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    place?.scrollIntoView();
+    setTimeout(find, 100, key, until, reader);
   };
   const acts = {
     language: (lang) => { document.documentElement.lang = lang; },
@@ -26,11 +28,11 @@
       document.cookie = `own_unit=${encodeURIComponent(unit)}; max-age=${unit ? 31536000 : 0}; samesite=lax`;
     },
     table: (key) => go(key, Date.now() + 3000),
-    place: () => {
+    place: (key) => {
       const reader = new AbortController();
       for (const moved of ["wheel", "keydown", "pointerdown", "touchstart"])
         addEventListener(moved, () => reader.abort(), {once: true, passive: true});
-      requestAnimationFrame(() => find(Date.now() + 3000, reader.signal));
+      requestAnimationFrame(() => find(key, Date.now() + 3000, reader.signal));
     },
   };
   // The browser's own command prints what the page's button does: tables plain and complete.

@@ -14,7 +14,9 @@ export default ({data, parentElement, setTriggerValue}) => {
   const look = async () => {
     try {
       const answer = document.hidden ? null : await fetch(url, {cache: "no-store"});
-      if (!ended && answer?.ok && later(await answer.json())) {
+      const found = answer?.ok ? await answer.json() : null;
+      // While the answer was read the page may have been drawn anew, with what the answer tells of.
+      if (!ended && later(found)) {
         if (!words) setTriggerValue("asked", true);
         else if (!place.firstChild) tell();
       }

@@ -10,19 +10,26 @@ from ui import cache
 from ui.frame import link_values
 from ui.view import View
 
+# The names of the date in the link: on the page that compares, and on the overview. Each has its own, because
+# the framework takes out of a link what the page before has a field for.
+KEYS = (_COMPARED, ON_OVERVIEW) = ("since", "changed_since")
 
-def choose(view: View) -> date:
+
+def choose(view: View, key: str = _COMPARED) -> date:
     """Draw the date to compare with and return it: the end of the previous period unless chosen.
 
     A date that is not before the view's date is ignored with a notice."""
-    default_day = comparison.previous(view.as_of)
-    link_values.warn_of_unfit_values(
-        view.lang, "since", view.say("since.name"), link_values.until(view.office.today)
-    )
+    default_day, takes = comparison.previous(view.as_of), link_values.until(view.office.today)
+    for name in {_COMPARED, key}:
+        link_values.warn_of_unfit_values(view.lang, name, view.say("since.name"), takes)
+    linked = st.query_params.get(_COMPARED, "")
+    if key not in (_COMPARED, *st.session_state) and takes(linked):
+        st.session_state[key] = date.fromisoformat(linked)
+        del st.query_params[_COMPARED]
     picked_day = st.date_input(
         view.say("since.label", default=default_day),
         value=None,
-        key="since",
+        key=key,
         bind="query-params",
         format="YYYY-MM-DD",
         max_value=view.office.today,
@@ -31,11 +38,6 @@ def choose(view: View) -> date:
         return picked_day or default_day
     link_values.notice(view.say("since.later", since=picked_day, as_of=view.as_of, default=default_day))
     return default_day
-
-
-def kept(view: View, day: date) -> dict[str, str]:
-    """Return a comparison date as values of a link; none for the default date."""
-    return {} if day == comparison.previous(view.as_of) else {"since": str(day)}
 
 
 def moved(view: View, since: date) -> Movements:

@@ -13,9 +13,10 @@ import streamlit as st
 from tracker.figures.filters import FIELDS, Field, Filter
 from tracker.operations.office import Office
 from tracker.problems import Refused
+from tracker.programme import unit_search
 from tracker.words import say
 from ui import cache
-from ui.frame import as_of_field, link_values, own_unit, pages, short_address
+from ui.frame import as_of_field, compare_date, link_values, own_unit, pages, short_address
 from ui.frame.pages import Page
 
 _CODES, _LANG, _DAYS = "filter_codes", "filter_lang", ("period", "as_of")
@@ -34,7 +35,7 @@ def _labels(field: Field, office: Office, lang: str) -> dict:
 
 def _meant(field: Field, office: Office, lang: str, value) -> Sequence:
     """The keys that a value stands for: an option itself, else a label or a name, also the one that a label
-    of an earlier catalogue begins with; none where there is none."""
+    of an earlier catalogue begins with, else the units that have it in a name; none where there is none."""
     if value in _labels(field, office, lang):
         return [value]
     if labelled := link_values.labelled(partial(_labels, field, office), value):
@@ -42,7 +43,7 @@ def _meant(field: Field, office: Office, lang: str, value) -> Sequence:
     for name in (value, *link_values.beginnings(value)):
         with suppress(Refused):
             return field.values(office.programme, [name], lang)
-    return []
+    return unit_search.found(office.programme, value) if field.id == "unit" else []
 
 
 def _keys(field: Field, office: Office, lang: str, picked: list) -> tuple[list[str | int], list]:
@@ -167,11 +168,12 @@ def ask(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def clear():
-    """Empty every field of the filter."""
+    """Empty every field of the filter, and compare with the last period again."""
     for field in FIELDS:
         st.session_state[field.name] = []
     st.session_state["words"] = ""
-    st.session_state["period"] = st.session_state["as_of"] = None
+    for name in ("period", "as_of", *compare_date.KEYS):
+        st.session_state[name] = None
     st.session_state["support"] = False
 
 

@@ -103,7 +103,8 @@ def head(view: View, name: str):
     """Draw the programme's title and document number and the sample badge into the bar; then what a filter
     leaves, on a page that shows all of it."""
     title, document = view.programme.name(view.lang), view.programme.settings["document"] or ""
-    sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if view.sample else ""
+    about = view.sample and pages.page(name).reports
+    sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if about else ""
     st.session_state[_TITLE].html(
         f"<div class='programme' data-view='{html.escape(urlencode(links.kept(), doseq=True))}'>"
         f"<b role='heading' aria-level='1'>{html.escape(title)}</b>"

@@ -9,6 +9,8 @@ from ui.frame import filter_bar, link_values, pages, short_address
 from ui.view import View
 from ui.widgets.plain_text import plain
 
+_LANGS, _MOST_OFFERED = "choice_langs", 12
+
 
 def turn_to(name: str, **values):
     """Open another page with values of its link.
@@ -72,6 +74,17 @@ def _changed(choice: Choice):
         choice.then()
 
 
+def _settle(choice: Choice, options: Collection[str], lang: str):
+    """Replace what was typed, or chosen in the other language, by the option that it stands for: the browser
+    goes on showing the text otherwise."""
+    drawn_in = st.session_state.setdefault(_LANGS, {})
+    value = st.session_state.get(choice.key)
+    found = choice.find(value, options)
+    if found is not None and (found != value or drawn_in.get(choice.key, lang) != lang):
+        st.session_state[choice.key] = found
+    drawn_in[choice.key] = lang
+
+
 def choose(view: View, choice: Choice, default: str) -> str:
     """Draw a select box that is kept in the link and return the chosen option.
 
@@ -83,6 +96,7 @@ def choose(view: View, choice: Choice, default: str) -> str:
     if linked == default != st.session_state.get(choice.key, default):
         # The framework ignores a link to the default and would keep what was chosen before.
         st.session_state[choice.key] = default
+    _settle(choice, options, view.lang)
     picked = st.selectbox(
         choice.label,
         options,
@@ -100,8 +114,27 @@ def choose(view: View, choice: Choice, default: str) -> str:
     if chosen:
         short_address.note(choice.key, {titles[chosen]: chosen})
     if chosen is None:
-        st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
+        _offer(view, choice, str(picked), default)
     return default if chosen is None else chosen
+
+
+def _offer(view: View, choice: Choice, picked: str, default: str):
+    """Say that a text is no option, and which is shown; offer those that it may mean."""
+    titles = choice.titles(view.lang)
+    meant = [one for one in map(str, choice.named(picked)) if one in titles]
+    if not meant:
+        st.warning(plain(view.say("choice.unknown", value=picked, title=titles[default])))
+        return
+    shown = view.say("choice.shown", title=titles[default]) if default else ""
+    st.warning(plain(view.say("choice.several", value=picked, n=len(meant)) + shown))
+    with st.container(horizontal=True, gap="small"):
+        for one in meant[:_MOST_OFFERED]:
+            st.button(plain(titles[one]), key=f"{choice.key}_{one}", on_click=_take, args=(choice, one))
+
+
+def _take(choice: Choice, option: str):
+    st.session_state[choice.key] = option
+    _changed(choice)
 
 
 def page(view: View, number: int, key: str, size: int) -> slice:

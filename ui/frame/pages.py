@@ -18,6 +18,7 @@ class Page:
     preset       the names of fields that only choose what it opens with
     dated        whether its figures are those of the filter's date
     whole        whether it shows all that the filter selects, so that a line above it says what that is
+    reports      whether it is about what units report, so that it says where that is the sample
     takes_files  whether files are dropped on it, which are freed when it is left"""
 
     section: str
@@ -28,6 +29,7 @@ class Page:
     preset: tuple[str, ...] = ()
     dated: bool = False
     whole: bool = False
+    reports: bool = True
     takes_files: bool = False
 
     @property
@@ -66,7 +68,7 @@ PAGES = (
     Page("units", "assignment", "assignment_ind", "units", dated=True),
     Page("ledger", "ledger", "table_rows", fields=_ALL, dated=True, whole=True),
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
-    Page("published", "record", "query_stats", fields=("measure", "region")),
+    Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),
     Page("report", "form", "edit_note", preset=("unit",), takes_files=True),

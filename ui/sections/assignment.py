@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -12,9 +13,10 @@ from tracker.display.tables import listing, past_reports
 from tracker.display.tables.listing import Listing
 from tracker.figures.filters import JOIN
 from tracker.figures.judged import Assignment
+from tracker.programme import unit_search
 from tracker.values.kinds import show
 from tracker.values.periods import period_end
-from ui import cache, forecast_cache
+from ui import cache, forecast_cache, page_office
 from ui.frame import links, page_choice, way_back
 from ui.frame.page_choice import Choice
 from ui.frame.way_back import Step
@@ -73,7 +75,7 @@ def _unit(view: View) -> str:
         "owner",
         view.say("assignment.unit"),
         titles,
-        programme.units_named,
+        partial(unit_search.found, programme),
         labelled=False,
         then=lambda: _keep_task(view),
     )
@@ -209,6 +211,9 @@ def told(view: View, shown: Shown):
         origin = report_timeline.origin(row, view.lang)
         st.caption(plain(view.say("assignment.origin", place=origin)))
         links.link("submissions", view.say("assignment.original", number=number), submission=number)
+    if page_office.writes(view):
+        form = {"form_unit": shown.unit, f"task_{shown.unit}": shown.task}
+        links.link("form", view.say("assignment.report"), **form)
     st.markdown(f"**{view.say('assignment.asks')}**")
     st.html(definitions(assignment_facts.facts(view.programme, row, view.lang)))
     st.caption(view.say("measure.decided"))

@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from tracker.display import attention, headline as display_headline, phrases
+from tracker.display import attention, headline as display_headline, opening, phrases
 from tracker.display.html import bars
 from tracker.display.tables import ledger
 from tracker.figures import reporting_states
@@ -89,7 +89,7 @@ def _behind_card(view: View):
         **_days_left(view, None, -1),
     )
     first = display_headline.headline(total, view.table("measure"))
-    st.caption(view.say("overview.behind_measures", behind=first.measures_behind, measures=first.measures))
+    st.caption(view.say("opening.measures", **opening.measures(first)))
 
 
 def _reporting_card(view: View):

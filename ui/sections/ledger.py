@@ -5,6 +5,7 @@ from typing import Literal
 import numpy as np
 import streamlit as st
 
+from tracker.display import attention
 from tracker.display.tables import assignments, ledger as ledger_tables
 from tracker.display.tables.listing import Listing
 from tracker.schema.declarations import Column
@@ -115,7 +116,8 @@ def _groups(view: View, chosen: LedgerView, by: str, places: np.ndarray | None):
 
     `places` limits them to rows at these positions; None is all."""
     roll_up = view.table(by)
-    places_of_group = ledger_tables.groups(view.rows(), by, roll_up.index, places)
+    ordered = attention.most_to_do(roll_up) if by == "unit" else roll_up
+    places_of_group = ledger_tables.groups(view.rows(), by, ordered.index, places)
     keys = list(places_of_group)[page_choice.page(view, len(places_of_group), "ledger_page", _A_PAGE)]
     widgets = [f"group_{by}_{key}" for key in keys]
     closed = not all(st.session_state.get(widget) for widget in widgets)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
+from tracker.display import forecast_words
 from tracker.display.tables import ledger, ledger_presets
 from tracker.display.tables.ledger_presets import Preset
 from tracker.schema.declarations import Column, index
+from ui import forecast_cache
 from ui.frame import link_values
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import ledger_filter
@@ -41,17 +43,19 @@ def _presets() -> CodedChoice:
 
 def _places(view: View, code: str) -> np.ndarray | None:
     shown, rows = ledger_presets.preset(code), view.rows()
-    if shown.texts:
+    if shown.needs == "texts":
         rows = view.with_report_texts(rows)
+    elif shown.needs == "forecasts":
+        rows = rows.assign(slack=forecast_words.slack(rows, forecast_cache.of(view, rows)))
     return shown.places(rows, view.programme.settings)
 
 
 def _counts(view: View) -> dict[str, int]:
-    """How many rows each preset holds; not counted where all reports of a long ledger would have to be
-    read."""
+    """How many rows each preset holds; not counted where all reports of a long ledger would have to be read
+    or its assignments forecast."""
     counts = {}
     for one in ledger_presets.PRESETS:
-        if not one.texts or len(view.rows()) <= table.CLICKED:
+        if not one.needs or len(view.rows()) <= table.CLICKED:
             held = _places(view, one.id)
             counts[one.id] = len(view.rows() if held is None else held)
     return counts

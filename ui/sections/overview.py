@@ -51,12 +51,12 @@ def changed(view: View):
     left, right = st.columns([3, 2], vertical_alignment="center")
     heading = left.empty()
     with right.popover(view.say("overview.other_date")):
-        day = compare_date.choose(view)
+        day = compare_date.choose(view, compare_date.ON_OVERVIEW)
     heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
     found = view.kept(_change_counts, day)
     for column, (kind, words) in zip(st.columns(len(found), gap="small"), found, strict=True):
         with column:
-            page_line("timeline", words, show="compare", kinds=kind, **compare_date.kept(view, day))
+            page_line("timeline", words, show="compare", kinds=kind, since=str(day))
 
 
 def _change_counts(view: View, day: date) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from tracker.display import attention, phrases
 from tracker.figures import comparison
 from tracker.schema import light_colours
 from tracker.schema.declarations import index
-from tracker.values.categories import among, places
+from tracker.values.categories import places
 from tracker.values.kinds import show
 from ui.frame import compare_date
 from ui.sections import will_miss
@@ -22,8 +22,8 @@ _NOT_WHOLE = ("missing", "partial", "open")
 
 
 def lists(view: View):
-    """Draw the lists side by side: what is behind, who is missing, what became worse, what will be late."""
-    draw = (_behind, _missing, _worse, will_miss.will_miss)
+    """Draw the lists side by side: who is behind, who is missing, what became worse, what will be late."""
+    draw = (_red, _missing, _worse, will_miss.will_miss)
     with st.container(key="dense"):
         for column, block in zip(st.columns(len(draw)), draw, strict=True):
             with column:
@@ -42,22 +42,28 @@ def _assignment_lines(view: View, rows: pd.DataFrame, words: list[str]):
         page_line("unit", f"{plain(name)} {said}", u=row["unit"], measure=str(row["measure"]))
 
 
-def _behind_rows(view: View) -> tuple[pd.DataFrame, int]:
-    rows = view.rows()
-    behind = rows[among(rows["class"], ("behind",))]
-    return behind.sort_values("gap", kind="stable").head(_LISTED), len(behind)
+def _red_units(view: View) -> tuple[list[dict], int]:
+    """The units with most red lights, and how many units have any."""
+    units = attention.most_to_do(view.table("unit"))
+    red = units[units["lights_red"] > 0]
+    first = red.head(_LISTED)
+    return [
+        {"unit": unit, **row} for unit, row in zip(first.index, first.to_dict("records"), strict=True)
+    ], len(red)
 
 
-def _behind(view: View):
-    """List the assignments furthest behind expected progress."""
-    rows, n = view.kept(_behind_rows)
-    _head(view, "overview.list_behind", n, "overview.nothing_behind")
-    _assignment_lines(
-        view, rows, [view.say("overview.points", gap=show("percent", -gap)) for gap in rows["gap"]]
-    )
+def _red(view: View):
+    """List the units with most red lights, with how far they are behind: whom to call first."""
+    rows, n = view.kept(_red_units)
+    _head(view, "overview.list_red", n, "overview.nothing_red")
+    for row in rows:
+        words = view.say("overview.unit_red", red=row["lights_red"])
+        if row["gap"] == row["gap"]:
+            words += view.say("overview.unit_gap", gap=show("percent", row["gap"]))
+        page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
     if n:
-        word = index(light_colours.CLASSES)["behind"].label(view.lang)
-        page_line("ledger", view.say("overview.all", n=n), **{"class": word})
+        word = index(light_colours.LIGHTS)["red"].label(view.lang)
+        page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light=word)
 
 
 def _missing(view: View):
@@ -100,4 +106,5 @@ def _worse(view: View):
     _head(view, "overview.list_worse", n, "overview.nothing_worse")
     _assignment_lines(view, rows, words)
     if n:
-        page_line("timeline", view.say("overview.all", n=n), show="compare", kinds="worse")
+        since = str(comparison.previous(view.as_of))
+        page_line("timeline", view.say("overview.all", n=n), show="compare", kinds="worse", since=since)

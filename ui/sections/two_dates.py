@@ -86,7 +86,8 @@ def _changes(view: View, movements: Movements, chosen: tuple[str, ...]):
         view.programme, movements.listed(kinds, _LISTED, view.with_report_texts), kinds, view.lang
     )
     changed = sum(movements.count(kind) for kind in kinds)
-    title = view.say("moved.title", since=movements.since, as_of=view.as_of, kinds=words, n=changed)
+    of = movements.assignments(kinds)
+    title = view.say("moved.title", since=movements.since, as_of=view.as_of, kinds=words, n=changed, of=of)
     st.markdown(f"**{title}**")
     if changed > len(rows):
         st.caption(view.say("moved.more", listed=_LISTED))

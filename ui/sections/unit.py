@@ -1,6 +1,7 @@
 """The blocks of the page of one unit; each is a function of the view."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from tracker.display.tables import assignments, measures as measures_table, unit
 from tracker.display.tables.listing import Listing
 from tracker.figures import months
 from tracker.figures.filters import JOIN
+from tracker.programme import unit_search
 from tracker.values.periods import period_of
 from ui import cache, forecast_cache
 from ui.frame import links, page_choice, way_back
@@ -51,7 +53,9 @@ def _choose(view: View) -> str:
             for code, row in programme.units.items()
         }
 
-    choice = Choice("u", view.say("unit.choose"), titles, programme.units_named, labelled=False)
+    choice = Choice(
+        "u", view.say("unit.choose"), titles, partial(unit_search.found, programme), labelled=False
+    )
     return page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(programme.units))))
 
 

@@ -30,12 +30,11 @@ def _rows(view: View) -> list[dict]:
 
 def units(view: View):
     """Draw the table of the filter's units; a click opens one."""
-    unit_codes = view.kept(_unit_codes)
-    st.markdown(f"**{view.say('units.title', held=len(unit_codes), as_of=view.as_of)}**")
     rows = view.kept(_rows)
+    st.markdown(f"**{view.say('units.title', held=len(rows), as_of=view.as_of)}**")
     clicked = table.draw(view, Listing(view.say("units.name"), units_table.UNITS, rows), "units", select=True)
     if clicked is not None:
-        page_choice.turn_to("unit", u=unit_codes[clicked])
+        page_choice.turn_to("unit", u=rows[clicked]["key"])
 
 
 def _group(view: View, unit_codes: list[str]) -> list[str]:

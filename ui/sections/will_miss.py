@@ -4,7 +4,6 @@ import numpy as np
 import streamlit as st
 
 from tracker.display import forecast_words
-from tracker.display.tables import ledger
 from ui import forecast_cache
 from ui.sections import late
 from ui.view import View
@@ -23,12 +22,7 @@ def will_miss(view: View):
     for unit, measure, words in lines:
         late.page_line("unit", words, u=unit, measure=measure)
     if count > len(lines):
-        late.page_line(
-            "ledger",
-            view.say("overview.more_missed", n=count),
-            light=view.say("overview.green"),
-            columns=ledger.FORECAST.id,
-        )
+        late.page_line("ledger", view.say("overview.more_missed", n=count), view="will_miss")
 
 
 def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
@@ -36,6 +30,7 @@ def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     and the key of what to say if none will."""
     rows = view.rows()
     forecasts = forecast_cache.of(view, rows)
+    slack = forecast_words.slack(rows, forecasts)
     green = forecast_words.green(rows)
     empty_key = (
         "nothing_green"
@@ -44,10 +39,8 @@ def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
         if forecasts.made[green].any()
         else "nothing_forecast"
     )
-    missing = np.flatnonzero(forecast_words.late_but_green(rows, forecasts))
-    order = missing[np.argsort(-forecast_words.months_late(rows, forecasts)[missing], kind="stable")][
-        :_MOST_LISTED
-    ]
+    missing = np.flatnonzero(slack < 0)
+    order = missing[np.argsort(slack[missing], kind="stable")][:_MOST_LISTED]
     chosen = rows.iloc[order]
     sentences = forecast_words.short(chosen, forecast_words.forecasts_at(forecasts, order), view.lang)
     lines = []

@@ -3,14 +3,16 @@ back button, for printing and for acts of the window.
 
 Styles that came later would move what is already drawn."""
 
+import json
 from html import escape
 from typing import Any
 
 from tracker.display.charts import plot
 from tracker.display.html import bars, tokens
 from tracker.operations.network_access import Network
+from tracker.words.framework import CHINESE
 from ui.asset import asset, style
-from ui.server import content_security, guard
+from ui.server import content_security, first_page, guard
 
 # With these headers the answer could be compressed, or "not modified" though the style has changed.
 _DROPPED_HEADERS = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
@@ -34,9 +36,11 @@ LOOK = style(
     more=tokens.STYLE + bars.LIGHT_STYLE + plot.STYLE,
 )
 _SCRIPTS = [
-    f"<script>{asset(f'{name}.js')}</script>" for name in ("history", "links", "paper", "acts", "direct")
+    f"<script>{asset(f'{name}.js')}</script>"
+    for name in ("framework_words", "history", "links", "paper", "acts", "direct")
 ]
-_PAGE_END = "".join([LOOK, *_SCRIPTS])
+_WORDS = f'<script type="application/json" id="framework-words">{json.dumps(CHINESE)}</script>'
+_PAGE_END = "".join([LOOK, _WORDS, *_SCRIPTS])
 
 
 class PageAssets:
@@ -78,7 +82,8 @@ class _PageSender:
             return
         self._parts.append(message.get("body", b""))
         if not message.get("more_body"):
-            body = b"".join(self._parts).replace(b"</body>", self._given + b"</body>", 1)
+            page = first_page.completed(b"".join(self._parts))
+            body = page.replace(b"</body>", self._given + b"</body>", 1)
             other_headers = [
                 one for one in self._start["headers"] if one[0] not in (b"content-length", b"etag")
             ]

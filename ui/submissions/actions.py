@@ -33,11 +33,11 @@ def act(view: View, do, done: str, **values):
 
 
 def own_log(view: View):
-    """On the sample, offer to start the office's own, empty log."""
+    """On the sample, offer to start the office's own, empty log; folded, because it cannot be undone."""
     if view.sample and page_office.writes(view):
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key="hint_own"):
-            st.markdown(f"**{view.say('own.head')}**　{view.say('own.text')}", width="stretch")
-            if st.button(view.say("own.head"), key="own", icon=":material/flag:"):
+        with st.expander(view.say("own.head"), key="hint_own", icon=":material/flag:"):
+            st.markdown(view.say("own.text"))
+            if st.button(view.say("own.ask"), key="own"):
                 _ask_to_start(view)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.display.tables import reporting_rate, submissions
 from tracker.figures import reporting_states
-from ui.frame import link_values
+from ui.frame import landing, link_values
 from ui.view import View
 from ui.widgets import rule_link, table
 from ui.widgets.plain_text import plain
@@ -13,7 +13,9 @@ from ui.widgets.plain_text import plain
 def units(view: View):
     """Show which of the filter's units reported in the period of the view's date, and which were late."""
     reporting = view.reporting()
-    st.markdown(f"##### {plain(reporting_rate.sentence(reporting, view.lang))}")
+    landing.at("rate_state", "landing_rate")
+    with st.container(key="landing_rate"):
+        st.markdown(f"##### {plain(reporting_rate.sentence(reporting, view.lang))}")
     rule = rule_link.label(view.say("reporting.rule"), "reporting")
     st.caption(f"{plain(reporting_rate.cut_off(reporting, view.lang))} {rule}")
     link_values.choice(

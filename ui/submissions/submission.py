@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.display import receipt
 from tracker.display.tables import submissions, upload_review, withdrawal
 from tracker.display.tables.listing import Listing
 from tracker.operations import past_submissions
@@ -11,7 +12,9 @@ from tracker.sheets import original_name
 from tracker.values.text import visible
 from tracker.words import problem_sentence
 from ui import page_office
+from ui.frame import landing
 from ui.submissions import actions, submission_list
+from ui.upload import receipt_kept
 from ui.view import View
 from ui.widgets import table
 from ui.widgets.plain_text import plain
@@ -21,7 +24,8 @@ def block(view: View, submission: Submission):
     """Draw one submission: its state, its file as submitted, its reports and their problems."""
     number = submission.id
     reports, problems, assumptions = past_submissions.contents(view.office, number)
-    with st.container(border=True):
+    landing.at("submission", "landing_submission")
+    with st.container(border=True, key="landing_submission"):
         st.text(visible(submission_list.title(submission, view.lang)))
         if submission.replaces:
             st.caption(view.say("past.replaces", number=submission.replaces))
@@ -37,6 +41,8 @@ def block(view: View, submission: Submission):
                     )
                 )
             )
+        else:
+            receipt_kept.of_submission(view, submission, receipt.reported_units(reports))
         with st.container(horizontal=True):
             _original(view, submission)
             if (

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from tracker.display import form_facts, upload_summary
+from tracker.display import form_facts
 from tracker.display.tables import upload_review
 from tracker.intake.commit import Checked, Upload
 from tracker.problems import Refused
@@ -30,11 +30,11 @@ class Statements:
 
 
 def head(view: View):
-    """Say what can be uploaded, and within which limits."""
+    """Say what can be uploaded, and, on request, how and within which limits."""
     st.markdown(f"##### {view.say('upload.head')}")
-    st.caption(view.say("upload.how"))
     limits = upload_review.limits(view.programme)
-    st.caption(view.say("upload.limits", upload=largest(view), all=upload_room.most(), **limits))
+    within = view.say("upload.limits", upload=largest(view), all=upload_room.most(), **limits)
+    st.caption(view.say("upload.accepts"), help=f"{view.say('upload.how')}\n\n{within}")
 
 
 def largest(view: View) -> int:
@@ -177,15 +177,6 @@ def checked(view: View, drafts: Drafts, uploads: list[Upload]) -> list[Checked]:
             st.warning(view.say("upload.stopped", n=len(uploads) - len(verdicts)))
             st.button(view.say("upload.go_on"), on_click=drafts.verdicts.stop, args=(False,), key="go_on")
     return verdicts
-
-
-def newest(view: View, found: list[Checked]) -> list[Checked]:
-    """Leave out the files that a repaired one of the same name replaces, and say so."""
-    replaced = upload_summary.replaced(view.programme, found)
-    if replaced:
-        names = dict.fromkeys(plain(one.upload.name) for one in replaced)
-        st.info(view.say("upload.replaced", files=view.say("shown.list").join(names)))
-    return [one for one in found if not any(one is other for other in replaced)]
 
 
 def left(view: View, drafts: Drafts):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.display import upload_summary
 from tracker.display.tables import stale_preview, submissions
 from tracker.intake.commit import Checked
 from tracker.values.periods import period_end
@@ -90,15 +91,17 @@ def _receipt(view: View, receipt: FileReceipt):
             st.info(view.say("confirm.replaced", number=checked.upload.replaces))
         if number is None:
             return
-        figures = checked.totals
-        st.success(view.say("confirm.recorded", number=number, period=checked.period, **figures))
-        if checked.refused_report_count:
-            st.warning(view.say("confirm.left_out", **figures))
+        counts = upload_summary.counts(view.programme, checked)
+        refused = counts.pop(upload_summary.REFUSED, 0)
+        figure = upload_summary.counted(counts, view.lang)
+        st.success(view.say("confirm.recorded", number=number, period=checked.period, figure=figure))
+        if refused:
+            st.warning(view.say("confirm.left_out", refused=refused))
         end = min(period_end(checked.period), view.office.today)
         if checked.period != view.office.period:
             current = view.office.period
             st.info(view.say("confirm.other_period", period=checked.period, current=current, end=end))
-        receipt_kept.standing(view, checked)
+        receipt_kept.standing(view, number, checked)
         with st.container(horizontal=True):
             receipt_kept.download(view, [receipt])
             link("submissions", view.say("confirm.see", number=number), submission=number)

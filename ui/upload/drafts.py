@@ -16,6 +16,7 @@ from ui.frame.pages import PAGES
 from ui.server import news, upload_room
 from ui.upload.check import Verdicts
 from ui.upload.edits import Files, digest
+from ui.upload.entries import Entry
 from ui.view import View
 
 
@@ -48,7 +49,7 @@ class Drafts:
     refusals: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     moved: dict[str, Checked] = field(default_factory=dict)
     filled: tuple | None = None
-    begun: dict[tuple[str, str], dict] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def check(self, view: View, uploads: list[Upload], tell: Callable[[int, str], object]) -> list[Checked]:
         """Return the verdict of each file that the page now has (see `Verdicts.of`)."""
@@ -82,13 +83,21 @@ class Drafts:
         self.kept = [one for one in self.present if one.content not in done]
         # If all were refused, the page stays as it was filled in.
         if self.receipts:
+            self.files.keep(one.content for one in self.kept)
             self.round += 1
-            self.begun = {}
+        for receipt in self.receipts:
+            for _, unit in receipt.checked.compared:
+                self.entries.pop(unit, None)
 
-    def fill(self, values: tuple, upload: Upload):
-        """Take what was filled in on a form, in place of the previous entry."""
-        self.clear()
-        self.kept, self.filled = [upload], values
+    def drop(self, replaced: list[Upload]):
+        """Drop files of the page whose place others have taken: they do not come back when those are
+        recorded."""
+        gone = {(one.name, one.content) for one in replaced}
+        self.present = [one for one in self.present if (one.name, one.content) not in gone]
+
+    def fill(self, values: tuple, uploads: list[Upload]):
+        """Take what is filled in on a form, in place of what was; receipts stay, so that nothing moves."""
+        self.kept, self.filled, self.refusals, self.moved = uploads, values, {}, {}
 
     def discard(self):
         """Discard the files that were not recorded."""

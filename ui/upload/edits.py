@@ -1,6 +1,7 @@
 """What was edited on a page about its files: corrections, layouts pointed to, names taken, answers."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.display.tables import corrections as corrections_table
@@ -20,7 +21,7 @@ class Files:
     """What was edited about the files of one page, by their content.
 
     `edits` is part of the keys of the tables that are drawn anew after an edit. `going` says that the page is
-    to scroll to the row at `place`."""
+    to scroll to the row at `place`. `corrected` are the names and the units of the files with corrections."""
 
     corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
     layouts: dict[str, dict[str, Layout]] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Files:
     place: tuple[str, str, int] | None = None
     going: bool = False
     edits: int = 0
+    corrected: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
 
     def inside(self, view: View, name: str, content: bytes) -> list[tuple[str, bytes]]:
         """Return the files in a zip, unpacked once, or else the file; raise Refused as `zips.files` does."""
@@ -52,7 +54,26 @@ class Files:
 
     def type(self, checked: Checked, corrections: tuple[Correction, ...]):
         """Set the corrections of a file as they were typed into its table of refused rows, which stays."""
-        self.corrections[digest(checked.upload.content)] = corrections
+        key = digest(checked.upload.content)
+        self.corrections[key] = corrections
+        self.corrected[key] = checked.upload.name, _units(checked)
+
+    def left_behind(self, found: list[Checked]) -> list[tuple[str, tuple[Correction, ...]]]:
+        """Return the files that left the page and whose place one of these seems to have taken (it has their
+        name or is of their unit), each with the corrections that were made in it."""
+        present = {digest(one.upload.content) for one in found}
+        return [
+            (name, self.corrections[key])
+            for key, (name, units) in self.corrected.items()
+            if key not in present
+            and self.corrections.get(key)
+            and any(one.upload.name == name or not units.isdisjoint(_units(one)) for one in found)
+        ]
+
+    def keep(self, contents: Iterable[bytes]):
+        """Keep the corrections of some files only, those that are not recorded yet."""
+        keys = {digest(content) for content in contents}
+        self.corrections = {key: made for key, made in self.corrections.items() if key in keys}
 
     def correct(self, checked: Checked, corrections: tuple[Correction, ...]):
         """Set the corrections of a file; have its table of refused rows drawn anew."""
@@ -103,6 +124,10 @@ class Files:
             return None
         place = self.place[1:]
         return place if corrections_table.lines(checked, place) else None
+
+
+def _units(checked: Checked) -> frozenset[str]:
+    return frozenset(unit for _, unit in checked.compared)
 
 
 def digest(content: bytes) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.display import upload_summary
 from tracker.display.tables import upload_review
+from tracker.display.tables.listing import Listing
 from tracker.intake.commit import CONFIRMED, Checked
 from tracker.problems import Problem
 from tracker.values.periods import period_end
@@ -40,7 +41,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
         st.text(visible(checked.upload.title))
         if checked.row_count:
             counts_help = view.say("preview.counts_help")
-            st.markdown(view.say("preview.counts", **checked.totals), help=counts_help)
+            st.markdown(plain(upload_summary.rows(view.programme, checked, view.lang)), help=counts_help)
         # First what people type into: what stands above it would move it when a mistake is put right.
         if files:
             corrections.block(view, files, checked)
@@ -53,6 +54,16 @@ def file(view: View, checked: Checked, files: Files | None = None):
         _changes(view, checked)
         problem_list.block(view, files, checked, warnings)
         _rows_left_out(view, checked)
+
+
+def form(view: View, checked: Checked, problems: Listing):
+    """Draw what is filled in on a form: its problems by task and its changes."""
+    with st.container(border=True):
+        _placed_problems(view, checked)
+        if problems.rows:
+            st.markdown(f"**{plain(problems.name)}**")
+            table.spell(view, problems, f"problems_{digest(checked.upload.content)}")
+        _changes(view, checked)
 
 
 def _placed_problems(view: View, checked: Checked) -> tuple[list[Problem], list[Problem]]:

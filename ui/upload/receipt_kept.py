@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from tracker.display import phrases, receipt
+from tracker.display import receipt
+from tracker.figures.reporting_rate import Reporting
 from tracker.intake.commit import Checked
 from tracker.operations import past_submissions
+from tracker.operations.past_submissions import Submission
 from ui.frame.links import link
 from ui.sections import summary
 from ui.upload.drafts import FileReceipt
@@ -33,21 +35,34 @@ def download(view: View, results: list[FileReceipt]):
 
 def _lines(view: View, number: int, checked: Checked) -> list[str]:
     (submission,) = past_submissions.by_number(view.office, number)
-    return receipt.lines(view.programme, submission, checked, view.lang)
+    return receipt.lines(view.programme, submission, checked, _reporting(view, submission), view.lang)
 
 
-def standing(view: View, checked: Checked):
-    """Say how the file's units stand now, each with a link to its page."""
-    units = sorted({one.unit for one in checked.proposals})[:_FEW]
+def _reporting(view: View, submission: Submission) -> Reporting:
     with view.office.log() as log:
-        reporting = view.office.reporting(log, checked.period).units
-    states = {row["unit"]: row for row in reporting.to_dict("records")}
+        return view.office.reporting(log, submission.period)
+
+
+def standing(view: View, number: int, checked: Checked):
+    """Say how the units of a recorded file stand now, each with a link to its page."""
+    (submission,) = past_submissions.by_number(view.office, number)
+    states = receipt.standing(view.programme, submission, _reporting(view, submission), view.lang)
     figures = view.table("unit")
-    for unit in units:
-        title, state = view.title("units", unit), phrases.reporting(states.get(unit), view.lang)
+    for unit in receipt.units(checked)[:_FEW]:
+        title = view.title("units", unit)
+        state = states.get(unit, view.say("reporting.not_expected"))
         words = plain(view.say("receipt.unit", unit=title, state=state))
         if unit in figures.index:
             words += f" · {summary.coloured(figures.loc[unit], view.lang)}"
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(words)
             link("unit", view.say("receipt.unit_page", unit=title), u=unit)
+    for line in receipt.told(view.programme, states, receipt.units(checked)[_FEW:], view.lang):
+        st.markdown(plain(line))
+
+
+def of_submission(view: View, submission: Submission, units: list[str]):
+    """Say how the units of a past submission stand in its period."""
+    states = receipt.standing(view.programme, submission, _reporting(view, submission), view.lang)
+    for line in receipt.told(view.programme, states, units, view.lang):
+        st.markdown(plain(line))

@@ -1,17 +1,22 @@
 """The download of a unit's pre-filled status sheet."""
 
+from functools import partial
+
 import streamlit as st
 
 from tracker.display import form_facts
+from tracker.programme import unit_search
 from tracker.words import say
-from ui.frame import page_choice
+from ui.frame import own_unit, page_choice
 from ui.frame.page_choice import Choice
+from ui.upload import reported_before
 from ui.view import View
 from ui.widgets import download
 
 
 def unit(view: View, label: str, key: str) -> str | None:
-    """Ask for a unit, kept in the link, and return its code or None; by default the filter's only unit.
+    """Ask for a unit, kept in the link, and return its code or None; by default the filter's only unit, else
+    the one that the browser keeps.
 
     The link may hold any of the unit's names."""
     programme = view.programme
@@ -19,9 +24,10 @@ def unit(view: View, label: str, key: str) -> str | None:
     def titles(lang: str) -> dict[str, str]:
         return {"": say("template.unit_hint", lang)} | form_facts.unit_names(programme, lang)
 
-    choice = Choice(key, view.say(label), titles, programme.units_named)
-    filter_unit = view.chosen.unit[0] if len(view.chosen.unit) == 1 else ""
-    return page_choice.choose(view, choice, filter_unit) or None
+    choice = Choice(key, view.say(label), titles, partial(unit_search.found, programme))
+    kept = own_unit.kept() if own_unit.kept() in programme.units else ""
+    own = view.chosen.unit[0] if len(view.chosen.unit) == 1 else kept
+    return page_choice.choose(view, choice, own) or None
 
 
 def block(view: View):
@@ -53,3 +59,4 @@ def block(view: View):
         st.caption(view.say("template.choose"))
     else:
         st.caption(view.say("template.ready", **form_facts.roles_of(view.programme, code)))
+        reported_before.line(view, code, period)

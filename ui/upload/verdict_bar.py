@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker.display import upload_summary
 from tracker.display.tables import upload_review
@@ -29,10 +30,33 @@ def block(view: View, drafts: Drafts, found: list[Checked], said: Said | None) -
             found = _valid_rows(view, drafts, found)
             if said:
                 _button(view, drafts, found, said)
-        figure = plain(upload_summary.figure(found, view.lang))
         with left:
-            _box(found)(f"{_sentence(view, found)}\n\n**{figure}**")
+            _verdict(view, found, _sentence(view, found))
     return found
+
+
+def place() -> DeltaGenerator:
+    """Reserve the place of a form's verdict above what is filled in."""
+    return st.container(key="verdict_bar")
+
+
+def of_form(view: View, drafts: Drafts, found: list[Checked], by: str | None):
+    """Draw the same for what is filled in on a form; what to do, in the same place, while that is nothing."""
+    if not found:
+        nothing = upload_summary.figure(view.programme, found, view.lang)
+        st.info(f"{view.say('form.waiting')}\n\n**{plain(nothing)}**")
+        return
+    left, right = st.columns([7, 3], vertical_alignment="center")
+    with right:
+        _button(view, drafts, found, (None, by))
+    refused = view.say("form.refused", errors=found[0].problem_count("error"))
+    with left:
+        _verdict(view, found, refused if found[0].errors else _sentence(view, found))
+
+
+def _verdict(view: View, found: list[Checked], sentence: str):
+    figure = plain(upload_summary.figure(view.programme, found, view.lang))
+    _box(found)(f"{sentence}\n\n**{figure}**")
 
 
 def _valid_rows(view: View, drafts: Drafts, found: list[Checked]) -> list[Checked]:

@@ -14,12 +14,18 @@ LIGHT_WORDS = {
 }
 
 
-def column_type(column: Column, lang: str, door: str | None = None):
-    """Return the framework's type of a column; with `door`, the key of a press, its cells are buttons."""
+def column_type(column: Column, lang: str, door: str | None = None, pinned: bool = False):
+    """Return the framework's type of a column; with `door`, the key of a press, its cells are buttons, and if
+    it is `pinned` they stay where they are while the others are scrolled sideways."""
     label = column.label(lang)
     if door:
         return st.column_config.ButtonColumn(
-            label, key=door, type="tertiary", alignment="left", width="large" if column.width > 36 else None
+            label,
+            key=door,
+            type="tertiary",
+            alignment="left",
+            width="large" if column.width > 36 else None,
+            pinned=pinned,
         )
     if column.id == "progress":
         return st.column_config.ProgressColumn(label, min_value=0, max_value=100, format="%.1f")

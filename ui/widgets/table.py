@@ -130,7 +130,8 @@ def _draw_values(view: View, listing: Listing, values, how: Drawn) -> tuple[int,
             key=f"{how.key}_table",
             alt=listing.name,
             column_config={
-                column.id: column_type(column, view.lang, doors.get(column.id)) for column in listing.columns
+                column.id: column_type(column, view.lang, doors.get(column.id), column is listing.columns[0])
+                for column in listing.columns
             },
             lazy=True if rows > LAZY and not doors else None,
             height=how.height or ("content" if rows <= _ALL_ROWS_SHOWN else "auto"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -24,13 +25,14 @@ class Preset:
     columns  the ids of its columns, from the left
     rows     gives the mask of the rows it holds, from assignments and the office's settings
     order    the column of the assignments by which they stand, the least first ("": the catalogue's order)
-    texts    whether `rows` needs what reports tell"""
+    needs    what `rows` needs beside the assignments: "texts" of their reports, their "forecasts" as the
+             column `slack`, or nothing ("")"""
 
     id: str
     columns: tuple[str, ...]
     rows: Rows
     order: str = ""
-    texts: bool = False
+    needs: Literal["", "texts", "forecasts"] = ""
 
     def places(self, rows: pd.DataFrame, settings: Settings) -> np.ndarray | None:
         """Return the positions of the rows it holds, in its order; None where these are all in theirs."""
@@ -58,6 +60,11 @@ def _due_soon(rows: pd.DataFrame, settings: Settings) -> Mask:
     return attention.due_soon(rows, settings["near_days"])
 
 
+def _will_miss(rows: pd.DataFrame, _settings: Settings) -> Mask:
+    missing: Mask = rows["slack"].to_numpy() < 0
+    return missing
+
+
 def _unreported(rows: pd.DataFrame, _settings: Settings) -> Mask:
     return among(rows["status"], ("not_reported",)) & among(rows["role"], ("lead",))
 
@@ -73,7 +80,7 @@ PRESETS = (
         "problems",
         tuple("task title owners light status problem next_step deadline ago".split()),
         _problems,
-        texts=True,
+        needs="texts",
     ),
     Preset(
         "overdue",
@@ -86,6 +93,13 @@ PRESETS = (
         tuple("task title owners left deadline light progress gap status forecast".split()),
         _due_soon,
         "left",
+    ),
+    Preset(
+        "will_miss",
+        tuple("task title owners forecast deadline left progress gap reason".split()),
+        _will_miss,
+        "slack",
+        needs="forecasts",
     ),
     Preset("unreported", tuple("task title owners group light reason deadline left".split()), _unreported),
     Preset("evidence", tuple("task title owners status evidence note as_of submission".split()), _completed),

@@ -12,6 +12,7 @@ from ...programme.records import Task
 from ...schema.declarations import Column
 from ...schema.status_sheet import NUMBERS, TEXTS
 from ...values.kinds import show
+from ...values.text import in_language
 from ...words import say
 from .. import phrases
 from . import assignments as table_assignments, listing, status
@@ -99,7 +100,7 @@ def _target_and_done_test(task: Task, lang: str) -> dict:
     return {
         "done_test": done_test(task, lang),
         "target": target(task, lang) if task["target"] is not None else None,
-        "deadline_reason": task["deadline_reason"],
+        "deadline_reason": in_language(task["deadline_reason"], lang),
     }
 
 

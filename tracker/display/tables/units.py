@@ -15,15 +15,19 @@ from ...schema.light_colours import LIGHTS
 from ...schema.status_sheet import VALUES
 from ...values.kinds import show
 from ...words import say
-from .. import phrases
+from .. import attention, phrases
 from ..html.bars import Cell
 from . import assignments, listing, status
-from .measures import STANDING
+from .measures import COVERAGE
 
 UNITS = (
     Column("title", "责任单位", "Unit", width=30),
-    *STANDING,
-    *listing.picked(assignments.ROLLUP, "overdue blocked"),
+    *listing.picked(assignments.ROLLUP, "light"),
+    Column("lights_red", "滞后(项)", "Red", kind="integer"),
+    Column("lights_yellow", "预警(项)", "Yellow", kind="integer"),
+    *listing.picked(assignments.ROLLUP, "overdue blocked reason progress"),
+    COVERAGE,
+    *listing.picked(assignments.ROLLUP, "expected gap earlier status"),
     Column("reporting", "本期报送", "This period"),
     Column("key", "单位代码", "Unit code"),
     Column("group", "单位分组", "Group", width=24),
@@ -44,7 +48,7 @@ HISTORY = (
 
 
 def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
-    """Return the units of a selection with their figures as rows of UNITS.
+    """Return the units of a selection with their figures as rows of UNITS, those with most red lights first.
 
     `receipts` says who reported in the period (see `reporting_rate.Reporting.units`)."""
     states = {row["unit"]: row for row in receipts.to_dict("records")}
@@ -58,6 +62,8 @@ def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str)
         }
         for row in status.listing(programme, shown, "unit", lang)
     ]
+    if rows:
+        rows = [rows[place] for place in attention.most_to_do(pd.DataFrame(rows)).index]
     return assignments.rolled(rows, UNITS, lang)
 
 

@@ -29,11 +29,11 @@ def _counted(lang_zh: str, lang_en: str, name: str) -> Column:
 
 COUNT_COLUMNS = (
     _counted("表内行数", "Rows", "rows"),
-    _counted("新增", "Created", "created"),
-    _counted("变更", "Changed", "changed"),
-    _counted("确认", "Confirmed", "confirmed"),
-    _counted("未变", "Unchanged", "unchanged"),
-    _counted("拒收", "Refused", "refused"),
+    _counted("首次报送", "First", "created"),
+    _counted("有变化", "Changed", "changed"),
+    _counted("确认不变", "Confirmed", "confirmed"),
+    _counted("已有相同", "Known already", "unchanged"),
+    _counted("有误", "With errors", "refused"),
     _counted("未取用", "Left out", "left_out"),
 )
 LEFT = (
