@@ -7,6 +7,7 @@ rule's number in the design; `test_naive.py` compares this file with the words o
 """
 
 import csv
+import math
 import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
@@ -392,8 +393,8 @@ def state(log: list[dict], as_of: date, settings: dict) -> dict[str, dict]:
 
 def half_up(value: Fraction, decimals: int) -> Decimal:
     """Return a number rounded to `decimals` decimals, half away from zero."""
-    size = 10**decimals
-    units = int(abs(value) * size + Fraction(1, 2))
+    size, (part, whole) = 10**decimals, value.as_integer_ratio()
+    units = (2 * abs(part) * size + whole) // (2 * whole)
     return Decimal(units if value >= 0 else -units) / size
 
 
@@ -571,9 +572,12 @@ def standing(catalogue: Catalogue, log: list[dict], as_of: date) -> list[dict]:
 
 
 def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """Return the mean of (weight, value) pairs; None when there are none."""
-    total = sum(weight for weight, _ in pairs)
-    return sum(weight * value for weight, value in pairs) / total if pairs else None
+    """Return the mean of (weight, value) pairs, added up over one denominator; None when there are none."""
+    if not pairs:
+        return None
+    whole = math.lcm(*(weight.denominator * value.denominator for weight, value in pairs))
+    weighed = sum(weight.numerator * value.numerator * (whole // (weight.denominator * value.denominator)) for weight, value in pairs)
+    return Fraction(weighed, sum(weight.numerator * (whole // weight.denominator) for weight, _ in pairs))
 
 
 def over_tasks(rows: list[dict], name: str) -> Fraction | None:

@@ -67,7 +67,7 @@ def follow(page, path: str):
     return rested(page)
 
 
-_REMOVE = re.compile("^Remove ")
+_REMOVE = re.compile("^(Remove |移除)")
 
 
 def choose_file(page, name: str, content: bytes):

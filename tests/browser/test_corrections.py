@@ -88,7 +88,7 @@ def test_the_marked_workbook_is_downloaded_corrected_in_it_uploaded_and_taken(ad
     red[0].value = 77
     made.save(tmp_path / "改好.xlsx")
 
-    page.get_by_role("button", name="Remove 电信.xlsx").click()
+    page.get_by_role("button", name=re.compile("^(Remove |移除)电信.xlsx")).click()
     choose_file(rested(page), "电信_已标出问题.xlsx", (tmp_path / "改好.xlsx").read_bytes())
     expect(page.get_by_text("可以接收，计入2020-09期")).to_be_visible()
     rested(page).get_by_role("button", name="确认提交").click()

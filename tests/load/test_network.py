@@ -16,7 +16,7 @@ from benchmarks.browser import ROOT, window
 from benchmarks.servers import streamlit
 from playwright.sync_api import expect
 from tests.proxies import UPGRADING, nginx
-from tests.screens import rested
+from tests.screens import follow, rested
 from tracker.operations import network_access
 from tracker.operations.network_access import Network, ServedRequest
 from tracker.problems import Refused
@@ -334,14 +334,20 @@ def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_
 READ = {"sheet": "下载预填报送表", "form": None, "submissions?submission=1": None}
 
 
-@pytest.fixture(scope="module", params=READ)
-def read(request, kinds, chromium):
-    """A page of a product that others may only read, at rest, and the button that it has."""
+@pytest.fixture(scope="module")
+def reader(kinds, chromium):
+    """A window on a product that others may only read."""
     page = window(chromium)
-    page.goto(f"{kinds('read')}/{request.param}")
+    page.goto(f"{kinds('read')}/rules")
     expect(page.locator(".programme")).to_be_visible()
-    yield rested(page), READ[request.param]
+    yield rested(page)
     page.close()
+
+
+@pytest.fixture(scope="module", params=READ)
+def read(request, reader):
+    """One of its pages, at rest, and the button that it has."""
+    return follow(reader, request.param), READ[request.param]
 
 
 def test_every_page_says_that_nobody_may_write(read):
