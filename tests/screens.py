@@ -57,14 +57,16 @@ def uploading(tab, address: str, name: str, content: bytes):
     return page
 
 
-def type_into(page, row: int, column: int, text: str):
-    """Type into a cell of the table of refused rows, counted from 0, and press Enter."""
+def type_into(page, row: int, heading: str, text: str):
+    """Type into a cell of the table of refused rows, whose rows are counted from 0, and press Enter."""
     page.bring_to_front()  # only one window of a browser process has the keyboard
     quiet(page, 800)  # the table is drawn again after what was typed before
     table = page.locator("[class*=st-key-mend_]").first
     chosen = table.locator("canvas [aria-selected=true]")
     table.locator(".dvn-scroller").click(position={"x": 30, "y": 52})
     expect(chosen).to_have_attribute("id", "glide-cell-0-0")
+    heads = table.locator("canvas [role=columnheader]")
+    column = int(heads.filter(has_text=heading).first.get_attribute("aria-colindex")) - 1
     steps = [(0, down + 1, "ArrowDown") for down in range(row)] + [(right + 1, row, "ArrowRight") for right in range(column)]
     for right, down, key in steps:  # a key that comes while the table is drawn is lost
         page.keyboard.press(key)
