@@ -63,6 +63,8 @@ def test_a_cells_address_opens_it_in_view_and_chosen_with_the_whole_sentence_and
     expect(cell).to_have_text("差不多")
     expect(page.locator("[class*=st-key-mend_] canvas").first).to_contain_text("C3·进展状态：“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及")
     rested(page).keyboard.press("Enter")
+    expect(page.locator("#portal #aria-guidance")).to_have_text("上下键选择，回车或Tab键选定，Esc键退出")
+    expect(page.locator("#portal #aria-results")).to_have_text(re.compile("^有[0-9]个可选项$"))
     page.locator("#portal").get_by_text("受阻").click()
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
 

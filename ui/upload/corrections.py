@@ -39,7 +39,8 @@ def _corrected(view: View, files: Files, checked: Checked):
     """The number of corrected cells, and a button that undoes the corrections."""
     if checked.upload.corrections:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
+            # Beside each other on the left: the table's toolbar hangs over the right.
+            st.caption(view.say("mend.done", n=len(checked.upload.corrections)), width="content")
             st.button(
                 view.say("mend.undo"),
                 on_click=files.correct,
