@@ -90,7 +90,7 @@ def uploading(tab, address: str, name: str, content: bytes):
     return page
 
 
-def type_into(page, row: int, column: int, text: str, table: str = "mend_"):
+def type_into(page, row: int, heading: str, text: str, table: str = "mend_"):
     """Type into a cell of a table, by default that of refused rows, counted from 0, and press Enter; beside a form's
     table the column is not its first, whose boxes a click would tick."""
     page.bring_to_front()  # only one window of a browser process has the keyboard
@@ -100,6 +100,8 @@ def type_into(page, row: int, column: int, text: str, table: str = "mend_"):
     first = 0 if table == "mend_" else 1
     grid.locator(".dvn-scroller").click(position={"x": 30 + 80 * first, "y": 52})
     expect(chosen).to_have_attribute("id", f"glide-cell-{first}-0")
+    heads = grid.locator("canvas [role=columnheader]")
+    column = int(heads.filter(has_text=heading).first.get_attribute("aria-colindex")) - 1
     steps = [(first, down + 1, "ArrowDown") for down in range(row)] + [(right + 1, row, "ArrowRight") for right in range(first, column)]
     for right, down, key in steps:  # a key that comes while the table is drawn is lost
         page.keyboard.press(key)

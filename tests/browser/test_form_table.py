@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.command_line import figures
 from tests.screens import rested, through_menu, type_into
 
-TABLE, STATUS, PROGRESS = "form_table_", 3, 4
+TABLE, STATUS, PROGRESS = "form_table_", "进展状态", "完成进度"
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +33,11 @@ def test_what_is_typed_is_checked_at_once_marked_and_moves_nothing(form):
     expect(bar.get_by_role("button", name="确认提交")).to_have_count(0)
     expect(grid(form)).to_contain_text("✖\N{NO-BREAK SPACE}进度“117%”超过100")
     type_into(form, 0, PROGRESS, "71", TABLE)
-    expect(bar.get_by_text("1行新值、0行不变、0行有误")).to_be_visible()
+    expect(bar.get_by_text("1条有变化")).to_be_visible()
     expect(grid(form)).to_contain_text(re.compile("✎\N{NO-BREAK SPACE}完成进度\\(%\\) .+ → 71"))
     type_into(form, 1, STATUS, "受阻", TABLE)
     expect(grid(form)).to_contain_text("⚠\N{NO-BREAK SPACE}状态是受阻，“存在问题”没有填写")
-    expect(bar.get_by_text("2行新值、0行不变、0行有误")).to_be_visible()
+    expect(bar.get_by_text("2条有变化")).to_be_visible()
     assert grid(form).bounding_box() == before
 
 
@@ -46,7 +46,7 @@ def test_it_is_found_again_after_another_page_in_the_other_language_and_on_the_f
     expect(form.get_by_test_id("stMetricValue").first).to_be_visible()
     through_menu(rested(form), "网页填报")
     bar = form.locator(".st-key-verdict_bar")
-    expect(bar.get_by_text("2行新值、0行不变、0行有误")).to_be_visible()
+    expect(bar.get_by_text("2条有变化")).to_be_visible()
     rested(form).get_by_text("English", exact=True).click()
     expect(grid(form)).to_contain_text(re.compile("✎ Progress \\(%\\) .+ → 71"))
     expect(form.locator("[class*=st-key-task_OP-CU] input")).to_have_value("All tasks in one table")

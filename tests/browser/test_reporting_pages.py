@@ -41,15 +41,48 @@ def test_nothing_moves_when_a_mistake_is_put_right_and_the_cell_stays_marked(she
     grid.scroll_into_view_if_needed()
     rested(page)
     before = grid.bounding_box()
-    type_into(page, 0, 5, "推进中")
+    type_into(page, 0, "进展状态", "推进中")
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
     assert rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first.bounding_box() == before
     # As in a spreadsheet, Enter goes on to the cell beneath.
-    expect(page.locator("[class*=st-key-mend_] canvas [aria-selected=true]")).to_have_attribute("id", "glide-cell-5-1")
+    expect(page.locator("[class*=st-key-mend_] canvas [aria-selected=true]")).to_have_attribute("id", "glide-cell-2-1")
     expect(page.locator("[class*=st-key-mend_] canvas").first).to_contain_text("✎ 进展状态 差不多 → 推进中")
-    type_into(page, 1, 5, "推进中")
+    type_into(page, 1, "进展状态", "推进中")
     expect(page.get_by_text("可以接收，计入")).to_be_visible()
     assert rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first.bounding_box() == before
+
+
+def test_a_cells_address_opens_it_in_view_and_chosen_with_the_whole_sentence_and_a_list(sheet_page):
+    page = sheet_page
+    page.reload()
+    choose_file(rested(page), "坏.xlsx", BAD)
+    rested(page).get_by_text("2处（C2、C3）").click()
+    rested(page).get_by_role("button", name="C3", exact=True).click()
+    cell = page.locator("[class*=st-key-mend_] canvas [aria-selected=true]")
+    expect(cell).to_have_text("差不多")
+    expect(page.locator("[class*=st-key-mend_] canvas").first).to_contain_text("C3·进展状态：“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及")
+    rested(page).keyboard.press("Enter")
+    expect(page.locator("#portal #aria-guidance")).to_have_text("上下键选择，回车或Tab键选定，Esc键退出")
+    expect(page.locator("#portal #aria-results")).to_have_text(re.compile("^有[0-9]个可选项$"))
+    page.locator("#portal").get_by_text("受阻").click()
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+
+
+def test_a_double_click_on_a_cell_that_is_chosen_takes_what_is_typed(sheet_page):
+    page = sheet_page
+    page.reload()
+    choose_file(rested(page), "九月.xlsx", book(row(task="18.2", unit="中国铁塔", progress=150, day="2020-09-29")))
+    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
+    cell = {"x": 260, "y": 90}  # in the lower half of the first row, in the column after place and key
+    grid = rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first
+    grid.click(position=cell)
+    expect(page.locator("[class*=st-key-mend_] canvas [aria-selected=true]")).to_have_attribute("id", "glide-cell-2-0")
+    grid.dblclick(position=cell, delay=50, force=True)
+    expect(page.locator("#portal textarea")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("78")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("可以接收，计入")).to_be_visible()
 
 
 def test_a_repaired_file_sent_again_under_its_name_takes_the_place_of_the_bad_one(sheet_page):
@@ -76,7 +109,7 @@ def test_a_correction_made_on_the_page_is_said_to_be_left_behind_by_a_file_chose
     page.reload()
     choose_file(rested(page), "九月.xlsx", book(row(task="18.2", unit="中国铁塔", progress=150, day="2020-09-29")))
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
-    type_into(page, 0, 6, "78")
+    type_into(page, 0, "完成进度", "78")
     expect(page.get_by_text("可以接收，计入")).to_be_visible()
     choose_file(page, "九月.xlsx", book(row(task="18.2", unit="中国铁塔", progress=79, day="2020-09-29")))
     expect(page.get_by_text("此前在页面上对“九月.xlsx”的1处更正（D2 → 78）不带入新选的文件")).to_be_visible()

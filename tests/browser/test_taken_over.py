@@ -30,7 +30,7 @@ def windows(environ, chromium, request):
         expect(upload.get_by_text("已记录为批次")).to_be_visible()
         choose_file(rested(upload), "移动.xlsx", book(row(), row(task="1.2", progress=117)))
         expect(upload.get_by_text("不能接收：有1处错误")).to_be_visible()
-        type_into(upload, 0, 6, "70")
+        type_into(upload, 0, "完成进度", "70")
         expect(upload.get_by_text("已更正1个单元格")).to_be_visible()
         if more:
             form, past, overview = more

@@ -26,6 +26,8 @@ def test_refused_rows_are_shown_with_what_stands_there_and_what_is_wrong(office)
     first, second = corrections.rows(checked, "zh")
     assert (first["place"], first["task_id"], first["status"], first["progress"]) == ("进展!3", "1.2", "未知", "117")
     assert "超过100" in first["wrong"] and "不是进展状态" in first["wrong"]
+    assert [column.id for column in corrections.grid(checked)] == ["place", "task_id", "unit", "status", "progress", "wrong", "corrected"]
+    assert first["wrong"].startswith("C3·进展状态：“未知”不是进展状态")
     assert (second["unit"], "某某公司" in second["wrong"]) == ("某某公司", True)
 
 
@@ -117,6 +119,8 @@ def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_column
     wrong, noted = ("进展", 3), ("进展", 4)
     assert {(one.sheet, one.row, one.severity) for one in checked.problems} == {(*wrong, "error"), (*noted, "warning")}
     assert [column.id for column in corrections.columns(checked, wrong)] == ["task_id", "unit", "status", "progress", "actual", "note", "evidence", "as_of"]
+    assert [column.id for column in corrections.grid(checked, wrong)][:5] == ["place", "task_id", "status", "wrong", "corrected"]
+    assert corrections.status_words(checked, "zh", wrong) == ["未启动", "推进中", "已完成", "受阻", "不涉及", "未知"]
     assert [(one["task_id"], "不是进展状态" in one["wrong"]) for one in corrections.rows(checked, "zh", wrong)] == [("1.2", True)]
     assert [(one["task_id"], "60降到30" in one["wrong"]) for one in corrections.rows(checked, "zh", noted)] == [("2.1", True)]
     assert corrections.with_edits(checked, {0: {"progress": "70"}}, noted) == (("进展", "D4", "70"),)

@@ -96,7 +96,11 @@ SENTENCES = {
     "correct.why_first": ("写明更正原因后即可确认", "Give the reason to be able to confirm"),
     # correction in place
     "mend.head": ("在这里直接改正", "Correct it here"),
-    "mend.how": ("双击单元格改写，按回车即重新检查，不必再上传；您的文件不会改动，更正随这一批次记录在案。", "Double-click a cell, type, and press Enter: it is checked again at once, without another upload. Your file stays as it is; the corrections are recorded with the submission."),
+    "mend.how": (
+        "点选单元格后直接输入（或双击改写，进展状态从列表中选），按回车即重新检查，不必再上传；上面的结论更新后再改下一处。您的文件不会改动，更正随这一批次记录在案。",
+        "Choose a cell and type, or double-click it (a status is chosen from a list), and press Enter: it is checked again at once, without another upload; wait for the verdict above before the next cell. Your file stays as it is; the corrections are recorded with the submission.",
+    ),
+    "mend.at": ("{cell}·{column}：{sentence}", "{cell} {column}: {sentence}"),
     "mend.row": ("这里只列出“{sheet}”第{row}行的各栏", "Only row {row} of “{sheet}”, with all its columns"),
     "mend.all": ("回到全部行", "Back to all rows"),
     "near.ask": ("“{value}”（{n}处）是不是：", "“{value}” ({n} cells), is it"),

@@ -5,12 +5,21 @@
   window.trackerActs = true;
   const drawn = () => document.querySelector("[data-testid=stStatusWidget], [data-testid=stSkeleton]")
     ? setTimeout(drawn, 300) : print();
-  const go = (key, until) => {
+  // Show a table and move the keyboard focus to a cell of its first row, counted from 0, as the arrow key does.
+  const go = (key, cell, until) => {
     const table = document.querySelector(`.st-key-${CSS.escape(key)} canvas`);
-    if (!table) return Date.now() < until && setTimeout(go, 50, key, until);
+    if (!table) return Date.now() < until && setTimeout(go, 50, key, cell, until);
     table.scrollIntoView({block: "center"});
-    // Move the keyboard focus to the table, too.
     table.focus({preventScroll: true});
+    step(table, Number(cell), -1, until);
+  };
+  // The table says which cell is chosen a while after a key: the next key waits for that.
+  const step = (table, cell, before, until) => {
+    const at = Number(table.querySelector("[aria-selected=true]")?.id.split("-")[2] ?? -1);
+    if (at >= cell || Date.now() > until) return;
+    if (at > before) table.dispatchEvent(
+      new KeyboardEvent("keydown", {key: "ArrowRight", code: "ArrowRight", keyCode: 39, bubbles: true}));
+    setTimeout(step, 50, table, cell, Math.max(at, before), until);
   };
   // Repeat for a while, because what is drawn late above the place moves it. Stop as soon as the reader acts.
   const find = (key, until, reader) => {
@@ -27,7 +36,7 @@
     "keep-unit": (unit) => {
       document.cookie = `own_unit=${encodeURIComponent(unit)}; max-age=${unit ? 31536000 : 0}; samesite=lax`;
     },
-    table: (key) => go(key, Date.now() + 3000),
+    table: (of) => go(...of.split(" "), Date.now() + 4000),
     place: (key) => {
       const reader = new AbortController();
       for (const moved of ["wheel", "keydown", "pointerdown", "touchstart"])
@@ -46,6 +55,12 @@
   addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.closest?.("[data-testid=stDateInputField] [role=spinbutton]"))
       setTimeout(() => document.getElementById("stMain")?.focus({preventScroll: true}));
+  }, true);
+  // A click into a cell's editor beside its text would take the keyboard away from it, and what is typed then is lost:
+  // so does a double click on a cell that is chosen already.
+  addEventListener("mousedown", (event) => {
+    const typing = document.activeElement?.closest?.(".gdg-clip-region");
+    if (typing?.contains(event.target) && !event.target.closest("input, textarea")) event.preventDefault();
   }, true);
   const turns = new Set(), heeded = new WeakMap();
   const heed = () => {

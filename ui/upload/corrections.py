@@ -1,9 +1,11 @@
 """The correction of refused rows in the browser; each entry is checked at once."""
 
+import pandas as pd
 import streamlit as st
 
 from tracker.display.tables import corrections
 from tracker.intake.commit import Checked
+from tracker.schema.declarations import Column
 from tracker.values.remembered import Remembered
 from tracker.values.text import visible
 from ui.frame import window_acts
@@ -12,7 +14,8 @@ from ui.view import View
 from ui.widgets import hint
 from ui.widgets.plain_text import plain
 
-_MOST_OFFERED = 10
+_MOST_OFFERED, _THREE_LINES, _STATUS = 10, 76, 120
+_PINNED = (corrections.PLACE.id, "task_id")
 
 
 def block(view: View, files: Files, checked: Checked):
@@ -36,7 +39,8 @@ def _corrected(view: View, files: Files, checked: Checked):
     """The number of corrected cells, and a button that undoes the corrections."""
     if checked.upload.corrections:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(view.say("mend.done", n=len(checked.upload.corrections)))
+            # Beside each other on the left: the table's toolbar hangs over the right.
+            st.caption(view.say("mend.done", n=len(checked.upload.corrections)), width="content")
             st.button(
                 view.say("mend.undo"),
                 on_click=files.correct,
@@ -60,30 +64,46 @@ def _single_row(view: View, files: Files, checked: Checked, place: corrections.P
 
 
 def _table(view: View, files: Files, checked: Checked, place: corrections.Place | None):
-    shown, rows = corrections.columns(checked, place), corrections.rows(checked, view.lang, place)
+    rows = corrections.rows(checked, view.lang, place)
     # The same key while the same rows are listed: the grid keeps its place and the cell that was typed into.
     listed = digest(repr([row["place"] for row in rows]).encode())
     key = f"mend_{digest(checked.upload.content)}_{files.edits}_{listed}"
-    config = {
-        column.id: st.column_config.TextColumn(
-            column.label(view.lang),
-            disabled=column in corrections.SAID,
-            width="large" if column.width > 36 else None,
-        )
-        for column in (*corrections.SAID, *shown)
-    }
+    shown = corrections.grid(checked, place)
+    config = {column.id: _column(view, checked, column, place) for column in shown}
     st.data_editor(
-        {name: [row[name] for row in rows] for name in config},
+        {name: _values(name, [row[name] for row in rows]) for name in config},
         column_config=config,
         hide_index=True,
         key=key,
         on_change=_take,
         args=(files, checked, key, place),
         num_rows="fixed",
+        row_height=_THREE_LINES,
+        placeholder="",
     )
     if files.going:
         files.going = False
-        st.html(window_acts.act("table", key, once=True))
+        bad = next((number for number, column in enumerate(shown) if column == corrections.WRONG), 0) - 1
+        st.html(window_acts.act("table", f"{key} {bad}", once=True))
+
+
+def _values(name: str, texts: list[str]):
+    """A column's texts; a blank status is none, and always of one type: another would draw the table anew."""
+    return pd.array([text or None for text in texts], dtype="string") if name == "status" else texts
+
+
+def _column(view: View, checked: Checked, column: Column, place: corrections.Place | None):
+    """How a column is shown: what identifies a row stays in view, a status is chosen from a list."""
+    label = column.label(view.lang)
+    if column.id == "status":
+        options = corrections.status_words(checked, view.lang, place)
+        return st.column_config.SelectboxColumn(label, options=options, width=_STATUS)
+    return st.column_config.TextColumn(
+        label,
+        disabled=column in corrections.SAID,
+        width="large" if column.width > 36 else None,
+        pinned=column.id in _PINNED or None,
+    )
 
 
 def _meaning(view: View, name: Remembered) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from ...intake.commit import Checked
+from ...problems import Problem
 from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT, SERIAL
+from ...schema.terms import STATUSES
 from ...sheets.reading.corrected_cells import Correction, typed
 from ...sheets.reading.rows import Row
 from ...values.remembered import TASK, UNIT, Remembered
@@ -42,12 +44,43 @@ def columns(checked: Checked, place: Place | None = None) -> tuple[Column, ...]:
     if place:
         return tuple(column for column in _COLUMNS if column.id in sheet_columns)
     wanted = {*_ALWAYS, next((key for key in _KEYS if key in sheet_columns), "task_id")}
-    wanted |= {
-        problem.column
-        for problem in checked.problems
-        if problem.column is not None and (problem.severity == "error" or problem.code == "corrected")
-    }
+    wanted |= _bad(checked, None)
     return tuple(column for column in _COLUMNS if column.id in wanted & sheet_columns)
+
+
+def grid(checked: Checked, place: Place | None = None) -> tuple[Column, ...]:
+    """Return the table's columns from left to right: the row's place and key, the columns with something
+    wrong or corrected, what is wrong there, then the others."""
+    shown, bad = columns(checked, place), _bad(checked, place)
+    keys = [column for column in shown if column.id in _KEYS][:1]
+    wrong = [column for column in shown if column.id in bad and column not in keys]
+    others = [column for column in shown if column not in (*keys, *wrong)]
+    return (PLACE, *keys, *wrong, WRONG, CORRECTED, *others)
+
+
+def _bad(checked: Checked, place: Place | None) -> set[str]:
+    """The columns in which something is wrong or corrected: in one row, or an error in any."""
+    return {
+        problem.column
+        for problem in (*checked.problems, *(checked.assumptions if place else ()))
+        if problem.column is not None
+        and (problem.severity == "error" or problem.code == "corrected" or place)
+        and place in (None, (problem.sheet, problem.row))
+    }
+
+
+def status_words(checked: Checked, lang: str, place: Place | None = None) -> list[str]:
+    """Return what the status of a row can be set to: the statuses, and what stands or stood in the rows."""
+    listed = lines(checked, place)
+    places = {(row.sheet, row.address("status")) for row in listed}
+    stood = [
+        str(one.figures["old"])
+        for one in checked.problems
+        if one.code == "corrected" and (one.sheet, one.cell) in places
+    ]
+    now = (typed(row.cell("status")) for row in listed)
+    words = dict.fromkeys([*(status.label(lang) for status in STATUSES), *sorted({*now, *stood})])
+    return [word for word in words if word]
 
 
 def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
@@ -61,7 +94,7 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
         else checked.errors
     )
     for problem in listed_problems:
-        wrong.setdefault((problem.sheet, problem.row), []).append(problem_sentence(problem, lang))
+        wrong.setdefault((problem.sheet, problem.row), []).append(_told(problem, lang))
     return [
         {
             "place": f"{row.sheet}!{row.number}",
@@ -71,6 +104,15 @@ def rows(checked: Checked, lang: str, place: Place | None = None) -> list[dict]:
         }
         for row in listed
     ]
+
+
+def _told(problem: Problem, lang: str) -> str:
+    """What is wrong in a cell, after its address and column."""
+    sentence = problem_sentence(problem, lang)
+    if problem.cell is None or problem.column not in _LABELLED:
+        return sentence
+    label = _LABELLED[problem.column].label(lang)
+    return say("mend.at", lang, cell=problem.cell, column=label, sentence=sentence)
 
 
 def _corrected(checked: Checked, row: Row, lang: str) -> list[str]:
