@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.problems import Refused
 from ui import page_office, view
-from ui.frame import chosen_chips, failed_page, filter_bar, frame, landing, link_values, short_address
+from ui.frame import chosen_chips, failed_page, filter_bar, frame, landing, link_values, links, short_address
 from ui.server import news, turns
 from ui.upload import drafts
 
@@ -30,7 +30,7 @@ with turns.taken():
         news.watch(now)
         news.note_reconnection(page.url_path)
         page.run()
-        short_address.tell()
+        short_address.tell(links.shown())
         frame.print_if_asked()
     except Refused as refused:
         frame.refused(refused, lang)

@@ -35,7 +35,7 @@ def test_a_wrong_sheet_is_put_right_in_the_browser_and_confirmed(address, tab, e
     content = spoiled(environ, tmp_path, "中国联通", {"完成进度": (41,), "进展状态": ("差不多", "未知")})
     page = uploading(tab, address, "联通.xlsx", content)
     expect(page.get_by_text("不能接收：有2处错误")).to_be_visible()
-    expect(page.get_by_text("“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及")).to_be_visible()
+    expect(page.get_by_text("2处（G5、G6）：“差不多”不是进展状态；可填：未启动、推进中、已完成、受阻、不涉及")).to_have_count(1)
     type_into(page, 0, "进展状态", "推进中")
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
     expect(page.get_by_text("已更正1个单元格")).to_be_visible()

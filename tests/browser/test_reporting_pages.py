@@ -27,7 +27,7 @@ def test_verdict_figure_and_button_stay_in_view_above_the_mistakes(sheet_page):
     files = [{"name": name, "mimeType": "x/y", "buffer": content} for name, content in (("好.xlsx", GOOD), ("坏.xlsx", BAD))]
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(files)
     bar = page.locator(".st-key-verdict_bar")
-    expect(bar.get_by_text("2份文件：1份不能接收（中国铁塔）；1份可以接收（中国铁塔）")).to_be_visible()
+    expect(bar.get_by_text("2份文件：1份不能接收（中国铁塔）；1份可以接收（中国铁塔）")).to_be_visible(timeout=60_000)
     expect(bar.get_by_text("1条有变化、1条有误")).to_be_visible()  # 18.1 stands in both and counts once
     expect(page.get_by_text("“中国铁塔”的2020-09期两份文件都报了：1条在“好.xlsx”和“坏.xlsx”里都有，只计一次")).to_be_visible()
     page.get_by_text("看看系统怎样读这张表").scroll_into_view_if_needed()

@@ -50,6 +50,12 @@ def pressed(page, name: str):
     rest(page)
 
 
+def own_log(page, lang: str):
+    """Open the fold at the foot of the page and press its button."""
+    page.locator(".st-key-hint_own summary, [data-testid=stExpander]", has_text=say("own.head", lang)).last.click()
+    pressed(page, say("own.ask", lang))
+
+
 def point(page, _):
     """Press a point of the first published series and wait for its dialog."""
     mark = page.locator("[class*='st-key-record_'] .points path").first
@@ -70,7 +76,7 @@ def refused(page, lang: str):
 # What opens on a page when it is used, each with the page's link and what to do there.
 OPENED = {
     "withdrawal": ("submissions?submission=1", lambda page, lang: pressed(page, say("past.withdraw", lang))),
-    "own log": ("submissions", lambda page, lang: pressed(page, say("own.head", lang))),
+    "own log": ("submissions", own_log),
     "point": ("record", point),
     "accepted": ("sheet", lambda page, lang: sent(page, sheet(lang, {}))),
     "refused": ("sheet", refused),

@@ -116,7 +116,7 @@ def test_the_figures_that_a_withdrawal_moves_are_those_it_moves(office):
     assert after == set()
 
 
-@pytest.mark.parametrize("lang, said", [("zh", "总体进度将由36.7%变为17.5%，1项举措"), ("en", "from 36.7% to 17.5%; 1 measures")])
+@pytest.mark.parametrize("lang, said", [("zh", "总体进度将由36.7%变为17.5%，1项举措"), ("en", "from 36.7% to 17.5%; 1 measure")])
 def test_the_overall_move_is_said_in_a_sentence(office, lang, said):
     office.submit(Upload("八月.xlsx", book(row(progress=30, day="2020-08-31"), row(task="3.1", progress=5, day="2020-08-31"))))
     office.submit(Upload("九月.xlsx", book(row(progress=95), row(task="1.2", progress=10))))

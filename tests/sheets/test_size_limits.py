@@ -11,6 +11,7 @@ import pytest
 from benchmarks.servers import ROOT
 from playwright.sync_api import expect
 from tests import empty_log, small
+from tests.screens import rested
 from tests.status_sheets import book, packed, row
 from tracker.display.tables import upload_review
 from tracker.intake.verdict import Upload
@@ -118,5 +119,7 @@ def test_the_page_the_server_and_the_proxy_take_uploads_of_one_size():
 
 def test_what_a_zip_may_have_is_said_before_it_is_chosen(reading, tab):
     page = tab(f"{reading}/sheet")
+    about = rested(page).get_by_text("接受 .xlsx").locator("xpath=ancestor::*[@data-testid='stCaptionContainer' or @data-testid='stMarkdown'][1]")
+    about.get_by_test_id("stTooltipHoverTarget").hover()
     expect(page.get_by_text("一个 .zip 至多200MB（解开后200MB）")).to_be_visible()
     expect(page.get_by_test_id("stFileUploader").first).to_contain_text("200MB")

@@ -40,21 +40,33 @@
     return there;
   };
   const short = (there) => put(there, codes);
+  // What the framework has taken out of the address though it is chosen is put in again, until it is not chosen.
+  const added = new Set();
+  let page;
+  const complete = (there, chosen) => {
+    const given = there.searchParams;
+    if (page !== there.pathname) added.clear();
+    page = there.pathname;
+    for (const key of added) if (!(key in chosen)) { given.delete(key); added.delete(key); }
+    for (const [key, values] of Object.entries(chosen))
+      if (!given.has(key)) { values.forEach((value) => given.append(key, value)); added.add(key); }
+    return there;
+  };
   let told;
   const shorten = () => {
-    const now = document.querySelector("i[data-codes]")?.dataset.codes;
-    if (!now || now === told) return;
-    told = now;
+    const {codes: now, chosen} = document.querySelector("i[data-codes]")?.dataset ?? {};
+    if (!now || now + chosen === told) return;
+    told = now + chosen;
     for (const [key, words] of Object.entries(JSON.parse(now)))
       for (const [label, code] of Object.entries(words)) {
         (codes[key] ??= {})[label] = code;
         (labels[key] ??= {})[code] = label;
       }
-    const here = short(new URL(location.href)).href;
+    const here = complete(short(new URL(location.href)), JSON.parse(chosen)).href;
     if (settled === location.href) settled = here;
     if (here !== location.href) replace(history.state, "", here);
   };
-  new MutationObserver(shorten).observe(document, {subtree: true, childList: true, attributeFilter: ["data-codes"]});
+  new MutationObserver(shorten).observe(document, {subtree: true, childList: true, attributeFilter: ["data-codes", "data-chosen"]});
   history.replaceState = (state, title, url) => {
     replace(state, title, placed(url).href);
     if (timer === undefined) settled = location.href;

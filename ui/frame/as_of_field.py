@@ -11,15 +11,16 @@ from tracker.words import say
 from ui.frame import link_values
 
 
-def _day(office: Office) -> date:
-    """The date of the figures as far as it is known before its fields are drawn."""
+def day(office: Office) -> date:
+    """Return the date of the figures as far as it is known when it is called, before or after its fields are
+    drawn."""
     state, link = st.session_state, st.query_params
-    day, period = state.get("as_of"), state.get("period", link.get("period"))
-    if day is None and "as_of" not in state and link_values.until(office.today)(link.get("as_of", "")):
-        day = date.fromisoformat(link["as_of"])
-    if day is None and period in office.periods:
-        day = min(period_end(period), office.today)
-    return day or office.as_of(Filter())
+    chosen, period = state.get("as_of"), state.get("period", link.get("period"))
+    if chosen is None and "as_of" not in state and link_values.until(office.today)(link.get("as_of", "")):
+        chosen = date.fromisoformat(link["as_of"])
+    if chosen is None and period in office.periods:
+        chosen = min(period_end(period), office.today)
+    return chosen or office.as_of(Filter())
 
 
 def draw(office: Office, lang: str) -> date | None:
@@ -29,7 +30,7 @@ def draw(office: Office, lang: str) -> date | None:
     link_values.warn_of_unfit_values(
         lang, "as_of", say("filter.as_of", lang), link_values.until(office.today)
     )
-    with st.popover(say("frame.day", lang, day=_day(office)), icon=":material/event:", key="day"):
+    with st.popover(say("frame.day", lang, day=day(office)), icon=":material/event:", key="day"):
         period = st.selectbox(
             say("filter.period", lang),
             periods,
@@ -38,7 +39,7 @@ def draw(office: Office, lang: str) -> date | None:
             bind="query-params",
             placeholder=say("frame.current_period", lang, period=office.period),
         )
-        day = st.date_input(
+        picked = st.date_input(
             say("filter.as_of", lang),
             value=None,
             key="as_of",
@@ -47,4 +48,4 @@ def draw(office: Office, lang: str) -> date | None:
             max_value=office.today,
             help=say("frame.as_of_help", lang, default=default),
         )
-    return day or (min(period_end(period), office.today) if period else None)
+    return picked or (min(period_end(period), office.today) if period else None)

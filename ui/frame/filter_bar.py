@@ -110,6 +110,18 @@ def _follow(office: Office, lang: str, page: Page):
     state[_PAGE] = page.name
 
 
+def _date(office: Office, lang: str) -> date | None:
+    """Draw the date and return it; begin anew if its button says another than its fields hold.
+
+    After a link or a step back to another page, the framework gives the fields the link's date only when they
+    are drawn, after the button."""
+    said = as_of_field.day(office)
+    as_of = as_of_field.draw(office, lang)
+    if as_of_field.day(office) != said:
+        link_values.begin_anew()
+    return as_of
+
+
 def _field(field: Field, office: Office, lang: str) -> tuple:
     texts = _labels(field, office, lang)
     name = field.name
@@ -156,7 +168,7 @@ def _support(lang: str) -> bool:
 
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 _NAMES = set(FIELD_BY_NAME)
-_REQUESTED, _PAGE = "filter_asked", "filter_page"
+_REQUESTED, _PAGE, SHOWN = "filter_asked", "filter_page", "filter_shown"
 
 
 def ask(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,12 +206,13 @@ def draw(office: Office, lang: str, name: str) -> Filter:
     }
     words, support, as_of = "", False, None
     fields = [FIELD_BY_NAME[one] for one in page.fields if one in FIELD_BY_NAME]
+    st.session_state[SHOWN] = ()
     if not fields and not page.dated:
         return Filter(**picked)
     with st.container(horizontal=True, key="filters"):
         picked |= {field.id: _field(field, office, lang) for field in fields[: pages.OPEN]}
         if page.dated:
-            as_of = as_of_field.draw(office, lang)
+            as_of = _date(office, lang)
         if "support" in page.fields:
             support = _support(lang)
         if fields[pages.OPEN :]:
@@ -209,6 +222,8 @@ def draw(office: Office, lang: str, name: str) -> Filter:
         st.session_state[_LANG] = lang
         if "unit" in page.fields:
             own_unit.offer(picked["unit"], lang)
-        if any(st.session_state[one] for one in (*page.fields, *(_DAYS if page.dated else ()))):
+        names = (*page.fields, *(_DAYS if page.dated else ()))
+        st.session_state[SHOWN] = names
+        if any(st.session_state[one] for one in names):
             st.button(say("frame.clear", lang), on_click=clear, key="clear_filter", type="tertiary")
     return Filter(**picked, words=words or "", as_of=as_of, support=support)

@@ -29,6 +29,11 @@ def _texts(name: str) -> list[str]:
     return [str(value).lower() if value is True else str(value)] if value else []
 
 
+def shown() -> dict[str, list[str]]:
+    """Return what is chosen in the fields that this page shows, as a link holds it, by codes."""
+    return {name: texts for name, texts in kept().items() if name in st.session_state[filter_bar.SHOWN]}
+
+
 def here(*without: str) -> dict[str, list[str]]:
     """Return all values of this page's link, those of the filter by codes, without some names."""
     values = {name: st.query_params.get_all(name) for name in st.query_params} | kept()

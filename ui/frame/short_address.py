@@ -3,7 +3,7 @@ browser puts the codes in their place (see history.js)."""
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -22,7 +22,11 @@ def note(key: str, codes: Mapping[str, object]):
     )
 
 
-def tell():
-    """Tell the browser what to put in place of the labels; call it once the page is drawn."""
-    codes = json.dumps(st.session_state[_CODES], ensure_ascii=False)
-    st.html(f"<i hidden data-codes='{html.escape(codes)}'></i>")
+def tell(chosen: Mapping[str, Sequence[str]]):
+    """Tell the browser what to put in place of the labels, and what the address must hold.
+
+    The framework takes out of it what a link sets in fields behind a closed button. Call this once the page
+    is drawn."""
+    told = {"codes": st.session_state[_CODES], "chosen": chosen}
+    texts = {name: html.escape(json.dumps(values, ensure_ascii=False)) for name, values in told.items()}
+    st.html(f"<i hidden data-codes='{texts['codes']}' data-chosen='{texts['chosen']}'></i>")
