@@ -68,23 +68,6 @@ def test_a_cells_address_opens_it_in_view_and_chosen_with_the_whole_sentence_and
     expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
 
 
-def test_a_double_click_on_a_cell_that_is_chosen_takes_what_is_typed(sheet_page):
-    page = sheet_page
-    page.reload()
-    choose_file(rested(page), "九月.xlsx", book(row(task="18.2", unit="中国铁塔", progress=150, day="2020-09-29")))
-    expect(page.get_by_text("不能接收：有1处错误")).to_be_visible()
-    cell = {"x": 260, "y": 90}  # in the lower half of the first row, in the column after place and key
-    grid = rested(page).locator("[class*=st-key-mend_] .dvn-scroller").first
-    grid.click(position=cell)
-    expect(page.locator("[class*=st-key-mend_] canvas [aria-selected=true]")).to_have_attribute("id", "glide-cell-2-0")
-    grid.dblclick(position=cell, delay=50, force=True)
-    expect(page.locator("#portal textarea")).to_be_focused()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("78")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("可以接收，计入")).to_be_visible()
-
-
 def test_a_repaired_file_sent_again_under_its_name_takes_the_place_of_the_bad_one(sheet_page):
     page = sheet_page
     page.reload()  # what was put right in these cells is forgotten

@@ -56,12 +56,6 @@
     if (event.key === "Enter" && event.target.closest?.("[data-testid=stDateInputField] [role=spinbutton]"))
       setTimeout(() => document.getElementById("stMain")?.focus({preventScroll: true}));
   }, true);
-  // A click into a cell's editor beside its text would take the keyboard away from it, and what is typed then is lost:
-  // so does a double click on a cell that is chosen already.
-  addEventListener("mousedown", (event) => {
-    const typing = document.activeElement?.closest?.(".gdg-clip-region");
-    if (typing?.contains(event.target) && !event.target.closest("input, textarea")) event.preventDefault();
-  }, true);
   const turns = new Set(), heeded = new WeakMap();
   const heed = () => {
     for (const element of document.querySelectorAll("i[data-act]")) {

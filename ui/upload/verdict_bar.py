@@ -43,8 +43,7 @@ def place() -> DeltaGenerator:
 def of_form(view: View, drafts: Drafts, found: list[Checked], by: str | None):
     """Draw the same for what is filled in on a form; what to do, in the same place, while that is nothing."""
     if not found:
-        nothing = upload_summary.figure(view.programme, found, view.lang)
-        st.info(f"{view.say('form.waiting')}\n\n**{plain(nothing)}**")
+        st.info(view.say("form.waiting"))
         return
     left, right = st.columns([7, 3], vertical_alignment="center")
     with right:
