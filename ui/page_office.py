@@ -31,11 +31,36 @@ class ReadOnlyOffice(CheckingOffice):
         raise refuse("network.writes")
 
 
+class UnitsOffice(CheckingOffice):
+    """An office seen by people elsewhere, who may report but not act for the office."""
+
+    def may_decide(self) -> None:
+        """Raise Refused, because the office acts on its own machine only."""
+        raise refuse("network.decides")
+
+
 def opened() -> Office:
     """Return the office that the environment names, at this moment, as the pages may use it."""
     office = operation_opened.opened(os.environ, datetime.now(UTC), sources.load, sources.connect)
-    kind = CheckingOffice if network_access.settings(os.environ).writes else ReadOnlyOffice
+    network = network_access.settings(os.environ)
+    kind: type[CheckingOffice] = CheckingOffice if network.writes else ReadOnlyOffice
+    if network.mode == "open" and not _on_this_machine():
+        kind = UnitsOffice
     return kind(**{field.name: getattr(office, field.name) for field in fields(office)})
+
+
+def _on_this_machine() -> bool:
+    """Return whether the page is asked for by this machine itself, with no proxy in between.
+
+    A page drawn without a browser, as in a test, is asked for by this machine."""
+    address = st.context.ip_address
+    forwarded = any(network_access.forwards(name) for name in st.context.headers)
+    return network_access.local(address or "localhost") and not forwarded
+
+
+def decides(view: View) -> bool:
+    """Return whether people may act for the office through this page."""
+    return not isinstance(view.office, ReadOnlyOffice | UnitsOffice)
 
 
 def writes(view: View) -> bool:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +18,10 @@ from tracker.cli.arguments import COMMANDS, arguments
 from tracker.cli.main import main
 from tracker.display.tables import status
 from tracker.figures import by_key
+from tracker.log import acts
+from tracker.log.write import Receipt
+from tracker.operations import opened
+from tracker.values.office_act import Act
 
 pytestmark = pytest.mark.long
 
@@ -449,3 +453,68 @@ def test_output_in_an_encoding_without_chinese_is_spelt_out_and_json_stays_json(
     assert code == 0 and json.loads(found)[0]["title"] == "加快网络建设"
     code, found, _ = terminal("status", out=subprocess.PIPE, PYTHONIOENCODING="ascii")
     assert code == 0 and "\\u663e\\u793a" in found
+
+
+@pytest.fixture
+def remarked(office) -> int:
+    """The number of a remark on a unit in the log of the office."""
+    with opened.opened(os.environ, datetime(2020, 9, 30, tzinfo=UTC)).deciding() as log:
+        done = Act("remark", date(2020, 9, 28), unit="OP-CM", says={"text": "抓紧", "answer_by": date(2020, 10, 15)}, why="月度会议")
+        return acts.add(log, done, Receipt("2020-09", datetime(2020, 9, 28, 1), datetime(2020, 9, 28, 1), "王处"), "处长")
+
+
+def test_an_act_is_listed_with_what_undid_it(office, remarked, capsys):
+    code, found = run(capsys, "undo", remarked, "--why", "记错", "--by", "李四", "--role", "科长", "--on", "2020-09-29")
+    assert (code, found) == (0, {"act": remarked, "undone": remarked + 1})
+    code, [undoing, remark] = run(capsys, "acts")
+    assert code == 0
+    assert remark == {
+        "act": remarked,
+        "kind": "remark",
+        "task": None,
+        "unit": "OP-CM",
+        "measure": None,
+        "earlier": None,
+        "period": "2020-09",
+        "day": "2020-09-28",
+        "recorded": "2020-09-28T01:00:00",
+        "by": "王处",
+        "role": "处长",
+        "verified": False,
+        "why": "月度会议",
+        "says": {"text": "抓紧", "answer_by": "2020-10-15"},
+        "undone": remarked + 1,
+    }
+    assert {name: undoing[name] for name in ("kind", "earlier", "day", "by", "why")} == {
+        "kind": "undoing",
+        "earlier": remarked,
+        "day": "2020-09-29",
+        "by": "李四",
+        "why": "记错",
+    }
+
+
+@pytest.mark.parametrize("words, listed", [(["--unit", "移动"], 1), (["--unit", "中国联通"], 0), (["--task", "1.1"], 0)])
+def test_acts_are_listed_by_what_they_are_about(office, remarked, capsys, words, listed):
+    assert len(run(capsys, "acts", *words)[1]) == listed
+
+
+@pytest.mark.parametrize(
+    "words, code",
+    [
+        (["77", "--why", "错"], "no_act"),
+        (["1", "--why", " "], "why_missing"),
+        (["1", "--why", "错", "--on", "2020-10-01"], "act_future"),
+        (["1", "--why", "错", "--on", "2020-03-01"], "act_before"),
+    ],
+)
+def test_an_act_that_cannot_be_undone_is_a_sentence(office, remarked, capsys, words, code):
+    exit_code, found = run(capsys, "undo", *words)
+    assert (exit_code, found["problems"][0]["code"]) == (1, code)
+    assert run(capsys, "acts")[1][0]["undone"] is None
+
+
+def test_acts_in_words_say_who_as_stated(office, remarked, capsys):
+    assert main(["acts"]) == 0
+    printed = capsys.readouterr().out
+    assert "王处（处长）（自述，未验证）" in printed and "批示：抓紧（2020-10-15前答复）" in printed

@@ -11,9 +11,10 @@ from tests.database_rows import served_database
 from tests.played_log import MOMENT, report
 from tests.played_submissions import ROWS, submitted
 from tracker.intake.commit import digest
-from tracker.log import copy_database, remembered, write
+from tracker.log import acts, copy_database, remembered, write
 from tracker.log.database import Database
 from tracker.operations.office import Office
+from tracker.values.office_act import Act
 
 
 @pytest.fixture
@@ -44,6 +45,9 @@ def recorded(tmp_path_factory):
             [report(list(office.programme.pairs)[2], 0, 7)],
         )
         remembered.keep(log, number, receipt, [remembered.Remembered(remembered.LAYOUT, "事项｜办理", ((0, "task"), (1, "note")), "OP-CM")])
+    with office.database.write("small") as log:
+        remark = Act("remark", date(2020, 9, 28), unit="OP-CM", says={"text": "抓紧", "answer_by": date(2020, 10, 15)})
+        acts.undo(log, acts.add(log, remark, receipt, "处长"), Act("undoing", date(2020, 9, 29), why="记错"), receipt)
     with office.log():  # from here on the catalogue is known
         pass
     office.database.close()

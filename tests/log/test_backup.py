@@ -22,7 +22,7 @@ from tests.status_sheets import book, row
 from tracker.cli.main import main
 from tracker.intake.commit import digest
 from tracker.intake.verdict import Upload
-from tracker.log import backup, copy_database, integrity, submissions, write
+from tracker.log import backup, copy_database, integrity, seals, submissions, write
 from tracker.log.database import Database
 from tracker.problems import Refused
 
@@ -185,9 +185,13 @@ def test_no_single_bit_of_a_backups_rows_can_change_unseen(full_office, tmp_path
 
 
 def test_a_backup_of_an_older_structure_is_brought_up_to_date(full_office, tmp_path):
+    with full_office.database.alone() as conn:  # it had no acts
+        for statement in ("DELETE FROM act", "DELETE FROM event WHERE submission IS NULL"):
+            conn.exec_driver_sql(statement)
+        seals.renew(conn)
     backup.backup(full_office.database, tmp_path / "b")
     with closing(sqlite3.connect(tmp_path / "b")) as conn:
-        conn.executescript("DROP TABLE seal; UPDATE alembic_version SET version_num = '0005'; DELETE FROM backup;")
+        conn.executescript("DROP TABLE seal; DROP TABLE act; UPDATE alembic_version SET version_num = '0005'; DELETE FROM backup;")
         conn.executemany("INSERT INTO backup VALUES (?, ?, ?)", list(backup._digests(conn)))
         conn.commit()
     there, before = Database(f"sqlite:///{tmp_path / 'there.sqlite'}"), (tmp_path / "b").read_bytes()

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from ..figures.filters import FIELDS
 from ..intake.decisions import DECISIONS, Answer
 from ..problems import refuse
+from ..programme.programme import Programme
 
 
 def filters(parser: ArgumentParser):
@@ -24,6 +25,34 @@ def period(parser: ArgumentParser):
 def by(parser: ArgumentParser):
     """Declare who acts."""
     parser.add_argument("--by", metavar="NAME")
+
+
+def who(parser: ArgumentParser):
+    """Declare who acts for the office, with the role; both are recorded as stated."""
+    by(parser)
+    parser.add_argument("--role", metavar="ROLE")
+
+
+def on(parser: ArgumentParser):
+    """Declare the day as of which an act counts."""
+    parser.add_argument("--on", metavar="DATE")
+
+
+def one_unit(programme: Programme, text: str, lang: str) -> str:
+    """Return the code of the unit that a text names; raise Refused where it names none."""
+    code: str = FIELDS[0].values(programme, [text], lang)[0]
+    return code
+
+
+def one_task(programme: Programme, text: str) -> str:
+    """Return the id of the task that an id or a task's text names; raise Refused where it names none or
+    several."""
+    tasks = [text] if text in programme.tasks else programme.tasks_named(text)
+    if len(tasks) > 1:
+        raise refuse("ambiguous_task", value=text, tasks=", ".join(tasks))
+    if not tasks:
+        raise refuse("no_task", value=text)
+    return tasks[0]
 
 
 def output(parser: ArgumentParser):

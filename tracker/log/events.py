@@ -3,24 +3,44 @@
 To add one: its row here, its act in `tracker/operations`, and the sentence that tells of it in
 `tracker/words`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of event, which happens to one submission.
+    """A kind of event: it happens to one submission, or it is an act of the office.
 
     id      its name in the log and, after "moved.", the key of the sentence that tells of it
-    counts  whether the submission's reports count after it; None where it leaves that as it was"""
+    counts  for one that happens to a submission, whether its reports count after it; None where it leaves
+            that as it was
+    about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly one
+            ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
+    says    for an act, what it states besides who, when and why: the kind of each value by its name ("date",
+            "text", "number"), with a ? where it may be absent"""
 
     id: str
-    counts: bool | None
+    counts: bool | None = None
+    about: tuple[str, ...] = ()
+    says: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it is an act of the office, which happens to no submission."""
+        return bool(self.about)
 
 
 SUBMISSION = Kind("submission", counts=True)
 WITHDRAWAL = Kind("withdrawal", counts=False)
 RESTORATION = Kind("restoration", counts=True)
-KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION)}
+UNDOING = Kind("undoing", about=("earlier",))
+# A leader's remark (批示) with the day by which to answer it; its answer; the office's word that it is done.
+REMARK = Kind(
+    "remark", about=("measure", "task", "unit", "task unit"), says={"text": "text", "answer_by": "date"}
+)
+ANSWER = Kind("answer", about=("earlier",), says={"text": "text"})
+SETTLED = Kind("settled", about=("earlier",))
+KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED)}
 
 
 def turning() -> list[str]:
@@ -31,3 +51,8 @@ def turning() -> list[str]:
 def taking_back() -> list[str]:
     """Return the kinds after which a submission's reports no longer count."""
     return [kind.id for kind in KINDS.values() if kind.counts is False]
+
+
+def acts() -> list[str]:
+    """Return the kinds that are acts of the office."""
+    return [kind.id for kind in KINDS.values() if kind.is_act]

@@ -13,11 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ..problems import Problem, Refused
 from ..schema.terms import STATUSES
-from . import events, seals
+from . import acts, events, seals
 from .bulk_insert import rows
 from .one_log import Log
 from .projections import rebuild
-from .sql_tables import Expression, event, log, metadata, opening, report, submission
+from .sql_tables import Expression, act, event, log, metadata, opening, report, submission
 
 _MOST = 100  # problems listed of one part
 _OUTCOMES = ("created", "changed", "confirmed", "unchanged")
@@ -120,7 +120,17 @@ def _events(conn: Connection) -> Iterator[Problem]:
     without_submission = (
         select(event.c.id)
         .outerjoin(submission, submission.c.id == event.c.submission)
-        .where(submission.c.id.is_(None))
+        .where(submission.c.id.is_(None), event.c.kind.not_in(events.acts()))
+    )
+    without_act = (
+        select(event.c.id)
+        .outerjoin(act, act.c.id == event.c.id)
+        .where(act.c.id.is_(None), event.c.kind.in_(events.acts()))
+    )
+    act_without_event = (
+        select(act.c.id)
+        .outerjoin(event, (event.c.id == act.c.id) & event.c.kind.in_(events.acts()))
+        .where(event.c.id.is_(None))
     )
     without_event = (
         select(submission.c.id)
@@ -139,6 +149,8 @@ def _events(conn: Connection) -> Iterator[Problem]:
     )
     for query, table, other in (
         (without_submission, event, submission),
+        (without_act, event, act),
+        (act_without_event, act, event),
         (without_event, submission, event),
         (replacing_nothing, event, event),
     ):
@@ -155,10 +167,13 @@ def _files(conn: Connection) -> Iterator[Problem]:
 
 
 def _rows(conn: Connection) -> Iterator[Problem]:
-    """event, report"""
+    """event, act, report"""
     for row in conn.execute(select(event).order_by(event.c.id)):
         if row.kind not in events.KINDS or not _PERIOD.fullmatch(row.period):
             yield _wrong("unsound_row", row.id, table=event.name)
+    for opened_log in _logs(conn):
+        for number in acts.unreadable(opened_log):
+            yield _wrong("unsound_row", number, table=act.name)
     for recorded in rows(conn, report):
         values = dict(zip(report.c.keys(), recorded, strict=True))
         if not _readable(values):
@@ -191,6 +206,13 @@ def _sealed(conn: Connection) -> Iterator[Problem]:
 
 def _kept(conn: Connection) -> Iterator[Problem]:
     """state, course, receipt"""
-    for row in conn.execute(select(log).order_by(log.c.id)).all():
-        for table in rebuild.different(Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off)):
-            yield _wrong("unsound_kept", table, programme=row.programme)
+    for opened_log in _logs(conn):
+        for table in rebuild.different(opened_log):
+            programme = conn.execute(select(log.c.programme).where(log.c.id == opened_log.id)).scalar()
+            yield _wrong("unsound_kept", table, programme=programme)
+
+
+def _logs(conn: Connection) -> list[Log]:
+    """Return all logs of a database."""
+    found = conn.execute(select(log).order_by(log.c.id)).all()
+    return [Log(conn, row.id, row.kind, row.version, cut_off=row.cut_off) for row in found]

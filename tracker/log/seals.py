@@ -1,4 +1,5 @@
-"""Seals: a digest over each event with its submission and reports, and over each small table of a log.
+"""Seals: a digest over each event with its submission and reports or its act, and over each small table of a
+log.
 
 A workbook's bytes have a digest of their own, and the kept tables can be made anew and compared. So with the
 seals, a change to any value of the log is noticed."""
@@ -14,6 +15,7 @@ from .bulk_insert import load, rows, written
 from .sql_tables import (
     Condition,
     Expression,
+    act,
     event,
     listed,
     log,
@@ -36,13 +38,14 @@ _SEALED = {
         listed: "log task unit standing since",
         event: "id log kind submission period received recorded by why replaces",
         submission: "file digest counts problems",
+        act: "",
         report: "id log submission task unit as_of period status progress actual note problem next_step "
         "evidence reporter sheet row outcome",
         remembered: "id log kind unit text meaning submission recorded by revoked revoked_by",
     }.items()
 }
 # Columns that are derived, or have a digest of their own, are not sealed.
-_UNSEALED = {submission: ("id", "log", "content", "live"), report: ("counted", "live")}
+_UNSEALED = {submission: ("id", "log", "content", "live"), report: ("counted", "live"), act: ("id", "log")}
 # Columns that came later, in the order of their names: each is sealed with its name where a row has a value
 # in it, so that the seals of the rows before it stay good.
 _ADDED = {
@@ -78,13 +81,14 @@ def _bytes(*tables: Table) -> Callable[[Sequence[Any]], bytes]:
 
 
 def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Iterator[tuple[Key, str]]:
-    """Give the digest of every event, or of the numbered ones."""
+    """Give the digest of every event, or of the numbered ones, each with its submission or act."""
     chosen: Callable[[Expression], Condition] = (
         (lambda column: column.in_(numbers)) if numbers is not None else lambda column: column.is_not(None)
     )
     heads = (
-        select(*_columns(event), *_columns(submission))
+        select(*_columns(event, submission, act))
         .outerjoin(submission, submission.c.id == event.c.id)
+        .outerjoin(act, act.c.id == event.c.id)
         .where(chosen(event.c.id))
         .order_by(event.c.id)
     )
@@ -93,7 +97,7 @@ def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Itera
         .where(chosen(report.c.submission))
         .order_by(report.c.submission, report.c.id)
     )
-    head_bytes, row_bytes = _bytes(event, submission), _bytes(report)
+    head_bytes, row_bytes = _bytes(event, submission, act), _bytes(report)
     groups = groupby(conn.execute(reports, execution_options=_AT_ONCE), key=lambda row: row.submission)
     number, report_rows = next(groups, (None, ()))
     for head in conn.execute(heads, execution_options=_AT_ONCE):

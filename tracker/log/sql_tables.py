@@ -78,20 +78,37 @@ listed = Table(
     Index("listed_standing", "log", "standing"),
 )
 
-# `kind` is one of `events.KINDS`; `replaces` is the submission that a correction replaces.
+# `kind` is one of `events.KINDS`; `submission` is the one that it happens to, null for an act of the office;
+# `replaces` is the submission that a correction replaces.
 event = Table(
     "event",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("log", ForeignKey("log.id"), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
-    Column("submission", Integer, nullable=False, index=True),
+    Column("submission", Integer, index=True),
     Column("period", String(7), nullable=False),
     Column("received", DateTime, nullable=False),
     Column("recorded", DateTime, nullable=False),
     Column("by", Text),
     Column("why", Text),
     Column("replaces", Integer, index=True),
+)
+
+# What an act of the office adds to its event, under the same number: the day as of which it counts, the role
+# of who acted (as stated), what it is about, and what it says (see `office_act.Act`).
+act = Table(
+    "act",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("log", ForeignKey("log.id"), nullable=False, index=True),
+    Column("day", Date, nullable=False),
+    Column("role", Text),
+    Column("task", String(20)),
+    Column("unit", String(40)),
+    Column("measure", Integer),
+    Column("earlier", Integer, index=True),
+    Column("says", JSON, nullable=False),
 )
 
 submission = Table(

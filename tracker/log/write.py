@@ -32,7 +32,7 @@ def _event(into: Log, kind: Kind, receipt: Receipt, number: int, why: str) -> No
     values = {"log": into.id, "kind": kind.id, "submission": number, "why": why, **asdict(receipt)}
     added = into.conn.execute(insert(event).values(values))
     seals.seal_events(into.conn, cast(tuple[int], added.inserted_primary_key))
-    _raise_version(into, 1)
+    raise_version(into, 1)
     if kind.counts is not None:
         _set_live(into, number, kind.counts)
 
@@ -43,7 +43,8 @@ def add_event(into: Log, kind: Kind, number: int, receipt: Receipt, why: str) ->
     kept_tables.keep(into, [number])
 
 
-def _raise_version(into: Log, times: int) -> None:
+def raise_version(into: Log, times: int) -> None:
+    """Let the log's version rise by so many events, so that figures are made anew."""
     into.conn.execute(update(log).where(log.c.id == into.id).values(version=log.c.version + times))
 
 
@@ -87,7 +88,7 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
     )
     numbers = list(added.scalars())
     into.conn.execute(update(event).where(event.c.id.in_(numbers)).values(submission=event.c.id))
-    _raise_version(into, len(numbers))
+    raise_version(into, len(numbers))
     into.conn.execute(
         insert(submission),
         [
@@ -167,4 +168,4 @@ def open_period(into: Log, one: Opening) -> None:
     """Open a period in place of the one before. The version rises, because figures then stand at another
     date."""
     opened_period.keep(into, one)
-    _raise_version(into, 1)
+    raise_version(into, 1)

@@ -128,8 +128,13 @@ def _is_direct(asked: ServedRequest, host: tuple[str, int | None] | None) -> boo
         and all(map(_is_loopback, asked.ends))
         and asked.version == "1.1"
         and all(origin.lower().startswith(f"{asked.scheme}://") for origin in asked.all("origin"))
-        and not any(name.startswith(_FORWARDED) for name, _ in asked.headers)
+        and not any(forwards(name) for name, _ in asked.headers)
     )
+
+
+def forwards(name: str) -> bool:
+    """Return whether a header is one in which proxies say for whom they ask."""
+    return name.lower().startswith(_FORWARDED)
 
 
 def _is_own_name(network: Network, name: str) -> bool:

@@ -70,6 +70,17 @@ class Access:
     def may_record(self) -> None:
         """Raise Refused where the log may only be read; here it may be written."""
 
+    def may_decide(self) -> None:
+        """Raise Refused where nobody may act for the office; here it may be done where it may be recorded."""
+        self.may_record()
+
+    @contextmanager
+    def deciding(self) -> Iterator[Log]:
+        """Give the present log, as `recording` does, for an act of the office itself."""
+        self.may_decide()
+        with self.recording() as log:
+            yield log
+
     @contextmanager
     def recording(self) -> Iterator[Log]:
         """Give the present log, as `writing` does, for an act that people ask for and that the log keeps; an

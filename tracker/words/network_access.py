@@ -12,6 +12,7 @@ SENTENCES = {
         "this was asked by a page of another address (its Origin is not the Host), which is not accepted; a proxy in front must pass Host on as it came (proxy_set_header Host $http_host)",
     ),
     "network.writes": ("这里只能查看：没有登录，故不能上传、填报、撤回", "this can only be read: there is no sign-in, so nothing can be uploaded, reported or withdrawn"),
+    "network.decides": ("核验、延期、批示、免报等由办公室在系统所在的电脑上或用命令行办理；这里可以查看和填报", "verifications, extensions, remarks and excuses are made by the office on the dashboard's own machine or on the command line; here people look and report"),
     "network.open": ("没有登录：谁能打开这个网页，谁就能填报和撤回（TRACKER_NETWORK=open）", "There is no sign-in: whoever reaches this page may report and withdraw (TRACKER_NETWORK=open)"),
     "network.read": ("只供查看：不能上传、填报、撤回；填报请在系统所在的电脑上进行（TRACKER_NETWORK=read）", "For reading only: nothing can be uploaded, reported or withdrawn here; that is done on the dashboard's own machine (TRACKER_NETWORK=read)"),
     "network.full": ("打开本系统的人太多，请稍后再试", "too many people have this dashboard open; please try again in a while"),

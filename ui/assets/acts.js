@@ -29,13 +29,15 @@
     place?.scrollIntoView();
     setTimeout(find, 100, key, until, reader);
   };
+  // A year; without a value the cookie ends at once.
+  const kept = (name, value) => {
+    document.cookie = `${name}=${encodeURIComponent(value)}; max-age=${value ? 31536000 : 0}; samesite=lax`;
+  };
   const acts = {
     language: (lang) => { document.documentElement.lang = lang; },
     print: () => setTimeout(drawn, 1200),
-    // A year; without a unit the cookie ends at once.
-    "keep-unit": (unit) => {
-      document.cookie = `own_unit=${encodeURIComponent(unit)}; max-age=${unit ? 31536000 : 0}; samesite=lax`;
-    },
+    "keep-unit": (unit) => kept("own_unit", unit),
+    "keep-person": (person) => kept("acting_person", person),
     table: (of) => go(...of.split(" "), Date.now() + 4000),
     place: (key) => {
       const reader = new AbortController();

@@ -70,12 +70,13 @@ PAGES = (
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
     Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
+    Page("supervise", "acts", "gavel", reports=False),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),
     Page("report", "form", "edit_note", preset=("unit",), takes_files=True),
     Page("report", "submissions", "history", fields=("unit",), dated=True, takes_files=True),
 )
 # The sections whose pages stand together under one word of the menu; the others stand in it one by one.
-GROUPS = ("report",)
+GROUPS = ("report", "supervise")
 
 
 def page(name: str) -> Page:

@@ -1,0 +1,97 @@
+"""The acts of the office as a table and as JSON: what was decided, about what, by whom, and whether it is in
+force."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ...programme.programme import Programme
+from ...schema.declarations import Column
+from ...values.office_act import SUBJECTS, Act, Recorded
+from ...words import say
+from .listing import Listing
+
+ACTS = (
+    Column("id", "编号", "No.", kind="integer"),
+    Column("day", "日期", "Day", width=12),
+    Column("about", "事项", "About", width=34),
+    Column("said", "办理", "What was done", width=34),
+    Column("why", "原因", "Why", width=26),
+    Column("by", "办理人", "By", width=22),
+    Column("period", "报送期", "Period"),
+    Column("standing", "状态", "State", width=16),
+    Column("recorded", "记录时间", "Recorded", width=16),
+)
+
+
+def listing(programme: Programme, found: list[Recorded], lang: str) -> Listing:
+    """Return acts in words, in their order; times are in the office's zone."""
+    rows = [
+        {
+            "id": one.id,
+            "day": one.act.day.isoformat(),
+            "about": about(programme, one.act, lang),
+            "said": said(one.act, lang),
+            "why": one.act.why,
+            "by": by(one, lang),
+            "period": one.period,
+            "standing": standing(one, lang),
+            "recorded": programme.clock(one.recorded),
+        }
+        for one in found
+    ]
+    return Listing(say("acts.head", lang, n=len(rows)), ACTS, rows)
+
+
+def about(programme: Programme, act: Act, lang: str) -> str | None:
+    """Return what an act is about in words: task and unit, measure, or one of them; None for neither."""
+    parts = []
+    if act.measure is not None:
+        parts.append(f"{act.measure} {programme.title('measures', act.measure, lang)}")
+    if act.task is not None:
+        parts.append(f"{act.task} {programme.title('tasks', act.task, lang)}")
+    if act.unit is not None:
+        parts.append(programme.title("units", act.unit, lang))
+    return " · ".join(parts) or None
+
+
+def said(act: Act, lang: str) -> str:
+    """Return the sentence that tells what an act says."""
+    return say(f"act.{act.kind}", lang, **{name: getattr(act, name) for name in SUBJECTS} | dict(act.says))
+
+
+def by(one: Recorded, lang: str) -> str:
+    """Return who did an act: name and role, marked as stated."""
+    if not one.by:
+        return say("act.nobody", lang)
+    who = say("act.by", lang, name=one.by, role=one.role) if one.role else one.by
+    return say("act.stated", lang, who=who)
+
+
+def standing(one: Recorded, lang: str) -> str:
+    """Return whether an act is in force, or which act undid it."""
+    return say("act.in_force", lang) if one.undone is None else say("act.undone", lang, number=one.undone)
+
+
+def documents(found: Iterable[Recorded]) -> list[dict[str, Any]]:
+    """Return acts in their form in JSON output; `undone` is the number of the act that undid it, or null."""
+    return [
+        {
+            "act": one.id,
+            "kind": one.act.kind,
+            **{name: getattr(one.act, name) for name in SUBJECTS},
+            "period": one.period,
+            "day": one.act.day.isoformat(),
+            "recorded": one.recorded.isoformat(),
+            "by": one.by,
+            "role": one.role,
+            "verified": False,
+            "why": one.act.why,
+            "says": {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in one.act.says.items()
+            },
+            "undone": one.undone,
+        }
+        for one in found
+    ]
