@@ -63,7 +63,6 @@ UNIT: tuple[Line[Case], ...] = (
     ),
 )
 STATES = ("on_time", "late", "partial", "missing", "open")
-_WORST = ("missing", "partial", "open", "late")
 
 
 def states_of(counts: Mapping[str, Ints], closed: bool) -> list[str]:
@@ -82,10 +81,3 @@ def states(units: pd.DataFrame) -> dict[str, str]:
     """Return the state of each expected unit among some units (see `Reporting.units`)."""
     expected = expected_units(units)
     return dict(zip(expected["unit"], expected["reporting"], strict=True))
-
-
-def wanting(units: pd.DataFrame) -> pd.DataFrame:
-    """Return the expected units that did not report on time, the worst state first."""
-    not_on_time = expected_units(units)
-    not_on_time = not_on_time[not_on_time["reporting"].to_numpy() != "on_time"]
-    return not_on_time.sort_values("reporting", key=lambda states: states.map(_WORST.index), kind="stable")

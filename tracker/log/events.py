@@ -12,9 +12,10 @@ class Kind:
     """A kind of event: it happens to one submission, or it is an act of the office.
 
     id      its name in the log and, after "moved.", the key of the sentence that tells of it
-    counts  for one that happens to a submission, whether its reports count after it; None where it leaves
-            that as it was
-    about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly one
+    counts  for one that happens to a submission, whether its reports count after it; None where that stays
+            as it was
+    about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly
+            one
             ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
     says    for an act, what it states besides who, when and why: the kind of each value by its name ("date",
             "text", "number"), with a ? where it may be absent"""

@@ -14,9 +14,9 @@ from tracker.schema.declarations import index
 from tracker.values.kinds import show
 from ui import cache
 from ui.sections import summary
-from ui.sections.late import page_line
 from ui.view import View
 from ui.widgets import rule_link
+from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
 _NEAR_LIGHTS = tuple(light for light in light_colours.LIGHTS if light.id not in ("done", "none"))

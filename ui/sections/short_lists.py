@@ -12,8 +12,8 @@ from tracker.values.categories import places
 from tracker.values.kinds import show
 from ui.frame import compare_date
 from ui.sections import will_miss
-from ui.sections.late import page_line
 from ui.view import View
+from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
 _LISTED = 3

@@ -5,8 +5,8 @@ import streamlit as st
 
 from tracker.display import forecast_words
 from ui import forecast_cache
-from ui.sections import late
 from ui.view import View
+from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
 _MOST_LISTED = 3
@@ -20,9 +20,9 @@ def will_miss(view: View):
     if not lines:
         st.caption(view.say(f"overview.{empty_key}"))
     for unit, measure, words in lines:
-        late.page_line("unit", words, u=unit, measure=measure)
+        page_line("unit", words, u=unit, measure=measure)
     if count > len(lines):
-        late.page_line("ledger", view.say("overview.more_missed", n=count), view="will_miss")
+        page_line("ledger", view.say("overview.more_missed", n=count), view="will_miss")
 
 
 def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
