@@ -35,11 +35,12 @@ SUBMISSION = Kind("submission", counts=True)
 WITHDRAWAL = Kind("withdrawal", counts=False)
 RESTORATION = Kind("restoration", counts=True)
 UNDOING = Kind("undoing", about=("earlier",))
-# A leader's remark (批示) with the day by which to answer it; its answer; the office's word that it is done.
+# A leader's remark (批示) with the day by which to answer it; a unit's answer; the office's word that it is
+# settled.
 REMARK = Kind(
     "remark", about=("measure", "task", "unit", "task unit"), says={"text": "text", "answer_by": "date"}
 )
-ANSWER = Kind("answer", about=("earlier",), says={"text": "text"})
+ANSWER = Kind("answer", about=("unit earlier",), says={"text": "text"})
 SETTLED = Kind("settled", about=("earlier",))
 KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED)}
 
