@@ -47,7 +47,7 @@ def _choose(view: View) -> int:
         return {str(number): _MEASURE.title(programme, number, lang) for number in programme.measures}
 
     named = partial(_MEASURE.parse, programme)
-    choice = Choice("m", view.say("measure.choose"), titles, named, _RESET_KEYS, labelled=False)
+    choice = Choice("m", view.say("measure.choose"), titles, named, _RESET_KEYS, labelled=False, preset=True)
     return int(page_choice.choose(view, choice, str(next(iter([*view.chosen.measure, *programme.measures])))))
 
 
