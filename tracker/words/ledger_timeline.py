@@ -77,7 +77,8 @@ SENTENCES = {
     "since.name": ("对比日期", "Date to compare with"),
     "since.label": ("与哪天相比（不选：上期期末{default}）", "Compare with (blank: {default}, the end of the last period)"),
     "since.later": ("对比日期{since}不早于截至日期{as_of}，改与{default}相比", "{since} is not before {as_of}; {default} is compared instead"),
-    "since.nothing": ("{since}时还没有任何已报进展：与它相比，现有进展都算新增", "Nothing was reported by {since}: compared with it everything reported is new"),
+    "since.nothing": ("{since}时还没有任何已报进展", "Nothing was reported by {since}"),
+    "since.nothing_so": ("与它相比，现有进展都算新增。", "Compared with it, everything reported is new."),
     "moved.done": ("新完成", "newly done"),
     "moved.overdue": ("新逾期", "newly overdue"),
     "moved.light": ("亮灯变化", "light changed"),
@@ -138,5 +139,4 @@ SENTENCES = {
     "compare.of_unit": ("{n:,}家责任单位", "{n:,} units"),
     "compare.nothing": ("没有发生所选变化的{by}", "Nothing by {by} has such a change"),
     "moved.all": ("全部变化", "all changes"),
-    "ledger.groups": ("{held}组；点开才载入", "{held} groups; each loads when it is opened"),
 }
