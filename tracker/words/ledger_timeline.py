@@ -64,7 +64,7 @@ SENTENCES = {
     "overview.overdue_of": ("逾期{overdue:,}项（有时限共{dated:,}项）", "{overdue:,} overdue (of {dated:,} dated)"),
     "overview.due": ("{days}天内到期（项）", "Due within {days} days"),
     "overview.due_until": ("{day}前到期、未完成{n:,}项", "{n:,} not completed and due by {day}"),
-    "overview.will_miss": ("灯还绿、预计会逾期（{n:,}项）", "Still green, forecast to miss the deadline ({n:,})"),
+    "overview.will_miss": ("灯还绿、预计会逾期（{n:,}项）", "Still green, forecast to be late ({n:,})"),
     "overview.nothing_green": ("没有亮绿灯的任务分工", "Nothing is green"),
     "overview.nothing_forecast": ("亮绿灯的任务分工还没有预计（须有3个月的报送）", "No forecast yet (it takes 3 months of reports)"),
     "overview.nothing_missed": ("没有灯还绿而预计逾期的任务分工", "Nothing green is forecast to miss its deadline"),
