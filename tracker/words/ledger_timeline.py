@@ -109,8 +109,8 @@ SENTENCES = {
     "timeline.by_unit": ("责任单位", "unit"),
     "timeline.gantt": ("{held:,}项任务的时间表：{first}至{last}，截至{as_of}", "{held:,} tasks on the calendar from {first} to {last}, as of {as_of}"),
     "timeline.gantt_click": (
-        "色条从开始到现行时限，填色为进度；竖线为现行时限，◇为原定时限（有调整时），虚线为{as_of}；没有竖线的为持续推进。点一行打开该任务",
-        "Bar: from start to current deadline, filled as far as progress. Tick: current deadline; ◇: original one where it was moved; dashed line: {as_of}; no tick: continuing. Click a row to open the task",
+        "色条从开始到现行时限，填色为进度；竖线为现行时限，◇为原定时限（有调整时），虚线为{as_of}；斜纹箭头为持续推进，无时限、不填色。点一行打开该任务",
+        "Bar: from start to current deadline, filled as far as progress. Tick: current deadline; ◇: original one where it was moved; dashed line: {as_of}; hatched arrow: continuing, without a deadline and so not filled. Click a row to open the task",
     ),
     "timeline.courses": ("各{by}逐月进度（%），截至{as_of}", "Progress by {by} at each month's end (per cent), as of {as_of}"),
     "timeline.last_months": ("{figures}；当日序时{expected}", "{figures}; expected {expected}"),
