@@ -69,11 +69,9 @@ SENTENCES = {
     "overview.nothing_forecast": ("亮绿灯的任务分工还没有预计（须有3个月的报送）", "No forecast yet (it takes 3 months of reports)"),
     "overview.nothing_missed": ("没有灯还绿而预计逾期的任务分工", "Nothing green is forecast to miss its deadline"),
     "overview.more_missed": ("全部{n:,}项 →", "All {n:,} →"),
-    "overview.green": ("正常", "normal"),
     "overview.what_changed": ("{since}以来的变化", "Changed since {since}"),
     "overview.other_date": ("换日期", "Other date"),
     "overview.moved": ("{kind} **{n:,}**", "{kind} **{n:,}**"),
-    "overview.moved_lights": ("（差{worse:,} 好{better:,}）", " ({worse:,}↓ {better:,}↑)"),
     "since.name": ("对比日期", "Date to compare with"),
     "since.label": ("与哪天相比（不选：上期期末{default}）", "Compare with (blank: {default}, the end of the last period)"),
     "since.later": ("对比日期{since}不早于截至日期{as_of}，改与{default}相比", "{since} is not before {as_of}; {default} is compared instead"),
@@ -137,6 +135,5 @@ SENTENCES = {
     "compare.of_area": ("{n:,}个方面", "{n:,} areas"),
     "compare.of_group": ("{n:,}类单位", "{n:,} groups of units"),
     "compare.of_unit": ("{n:,}家责任单位", "{n:,} units"),
-    "compare.nothing": ("没有发生所选变化的{by}", "Nothing by {by} has such a change"),
     "moved.all": ("全部变化", "all changes"),
 }
