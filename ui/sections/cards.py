@@ -19,6 +19,8 @@ from ui.widgets import rule_link
 from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
+# The cards with the longest lines, progress and reports, are the widest, so that the lines stay whole.
+_WIDTHS = (6, 5, 6, 4)
 _NEAR_LIGHTS = tuple(light for light in light_colours.LIGHTS if light.id not in ("done", "none"))
 
 
@@ -56,7 +58,7 @@ def cards(view: View):
     """Draw four cards: progress, what is behind, who reported, and what is due soon."""
     draw = (_progress_card, _behind_card, _reporting_card, _due_card)
     with st.container(key="figures"):
-        for column, card in zip(st.columns(len(draw)), draw, strict=True):
+        for column, card in zip(st.columns(_WIDTHS), draw, strict=True):
             with column.container(border=True, height="stretch", gap=None):
                 card(view)
 

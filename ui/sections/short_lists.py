@@ -76,12 +76,12 @@ def _missing(view: View):
     for row in absent.iloc[order[:_LISTED]].to_dict("records"):
         words = view.say("overview.rows_absent", state=view.say(f"reporting.{row['reporting']}"), **row)
         page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
-    for state in _NOT_WHOLE:
-        if found.total[state]:
-            word = view.say(f"reporting.{state}")
-            page_line(
-                "submissions", view.say("overview.all_of", word=word, n=found.total[state]), rate_state=word
-            )
+    with st.container(horizontal=True, gap=None):
+        for state in _NOT_WHOLE:
+            if found.total[state]:
+                word = view.say(f"reporting.{state}")
+                label = view.say("overview.all_of", word=word, n=found.total[state])
+                page_line("submissions", label, rate_state=word)
 
 
 def _worse_rows(view: View) -> tuple[pd.DataFrame, list[str], int]:
