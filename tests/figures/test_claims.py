@@ -1,18 +1,25 @@
 """Claims and what the office made of them equal a naive recomputation, over drawn histories and on every day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from hypothesis import given, strategies as st
-from tests.played_log import MOMENT, PAIRS, report, withdraw
+from tests.empty_log import office_in
+from tests.played_log import MOMENT, report, withdraw
+from tracker.figures import by_key
 from tracker.figures.claims import STATUSES, Claim, Decision, Reported, claims, first_looks
+from tracker.figures.filters import Filter
+from tracker.figures.selection import select
 from tracker.intake.commit import digest
 from tracker.log import acts, submissions, write
 from tracker.operations import claims_of_log
+from tracker.operations.office import Office
 from tracker.values.office_act import Act
 
 FIRST = date(2020, 7, 1)
+PAIRS = [("1.1", "OP-CM"), ("1.1", "OP-CU"), ("2.1", "TOWER")]  # TOWER supports
 KINDS = claims_of_log.KINDS
 a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.sampled_from(["completed", "not_applicable", "in_progress"]), st.integers(0, 1))
 a_submission = st.tuples(st.just("sent"), st.sampled_from(["2020-07", "2020-08"]), st.lists(a_report, min_size=1, max_size=4))
@@ -20,6 +27,12 @@ a_withdrawal = st.tuples(st.just("withdrawn"), st.integers(0, 6))
 a_decision = st.tuples(st.just("decided"), st.integers(0, 12), st.sampled_from(KINDS), st.integers(0, 7))
 an_undoing = st.tuples(st.just("undone"), st.integers(0, 5))
 histories = st.lists(st.one_of(a_submission, a_submission, a_decision, a_decision, a_withdrawal, an_undoing), min_size=1, max_size=14)
+
+
+@pytest.fixture(scope="module")
+def small_office(tmp_path_factory) -> Office:
+    """The small programme's office; the test puts its own database into it."""
+    return office_in(tmp_path_factory.mktemp("office"))
 
 
 class Played:
@@ -72,7 +85,7 @@ class Played:
                 same.append(own.pop())
             if same and same[0]["status"] in STATUSES:
                 about = [accepted for _, _, number, accepted in made if number in [one["id"] for one in same]]
-                states[pair] = (same[-1]["id"], "open" if not about else "verified" if about[-1] else "returned")
+                states[pair] = (same[-1]["id"], "open" if not about else "verified" if about[-1] else "returned", same[0]["status"])
         return states, looked
 
 
@@ -83,10 +96,28 @@ def test_claims_and_first_looks_equal_the_naive_ones_on_every_day(database, step
         for day in (FIRST + timedelta(number) for number in range(9)):
             states, looked = played.naive(day)
             found = claims_of_log.every(log, day, claims_of_log.recorded(log))
-            assert {pair: (claim.report, claim.state) for pair, claim in found.items()} == states
-            decided = {pair: state for pair, (_, state) in states.items() if state != "open"}
+            assert {pair: (claim.report, claim.state, claim.status) for pair, claim in found.items()} == states
+            decided = {pair: state for pair, (_, state, _) in states.items() if state != "open"}
             assert {pair: claim.state for pair, claim in claims_of_log.decided(log, day).items()} == decided
             assert claims_of_log.looks(log, day) == looked
+
+
+@given(steps=histories)
+def test_verified_equals_the_naive_number_on_every_day(database, small_office, steps):
+    office = replace(small_office, database=database)
+    with database.open_log(f"p{uuid4().hex}", "own", MOMENT) as log:
+        played = Played(log, [])
+        for part in (steps[: len(steps) // 2], steps[len(steps) // 2 :]):
+            for kind, *step in part:
+                getattr(played, kind)(*step)
+            for day in (FIRST + timedelta(number) for number in range(9)):
+                states, _ = played.naive(day)
+                right = {pair for pair, (_, state, status) in states.items() if (state, status) == ("verified", "completed")}
+                rows = office.rows(log, day)
+                assert set(zip(*(rows.loc[rows["verified"], name] for name in ("task", "unit")), strict=True)) == right
+                for support in (False, True):
+                    total = by_key.total(office.programme, select(rows, Filter(support=support), office.programme))
+                    assert total["verified"] == sum(support or unit != "TOWER" for _, unit in right)
 
 
 def told(*said: str) -> list[Reported]:

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import numpy as np
+
 from ..figures.claims import Claim, Decision, Pair, Reported, claims, first_looks
 from ..log import acts, reported_values
 from ..log.events import CLAIM_ACCEPTED, CLAIM_RETURNED
 from ..log.one_log import ALL, Log, Scope
+from ..programme.programme import Programme
+from ..values.arrays import Mask
 from ..values.office_act import Recorded
 
 KINDS = (CLAIM_ACCEPTED.id, CLAIM_RETURNED.id)
@@ -35,6 +39,16 @@ def decided(log: Log, day: date) -> dict[Pair, Claim]:
     made = recorded(log, day)
     found = every(log, day, made, _units(made)) if made else {}
     return {pair: claim for pair, claim in found.items() if claim.decision is not None}
+
+
+def verified(programme: Programme, log: Log, day: date) -> Mask:
+    """Return for every assignment, in the catalogue's order, whether it stands complete on a day and the
+    office agrees."""
+    found = np.zeros(len(programme.assignments), bool)
+    for pair, claim in decided(log, day).items():
+        if pair in programme.pairs:
+            found[programme.pairs[pair]] = claim.state == "verified" and claim.status == "completed"
+    return found
 
 
 def looks(log: Log, day: date) -> dict[Pair, bool]:
