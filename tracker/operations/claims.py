@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..figures.claims import Claim, Pair
+from ..figures.filters import Filter
+from ..figures.judged import Assignment
 from ..log import as_of
 from ..log.events import CLAIM_ACCEPTED, CLAIM_RETURNED
 from ..log.one_log import Log, Scope
@@ -42,6 +44,37 @@ def decide(office: Office, pair: Pair, verdict: Verdict, who: Person) -> int:
         day = verdict.day or office.today
         done = Act(kind.id, day, *pair, says={"report": claim.report}, why=verdict.why)
         return acts.record(office, log, done, who)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A claim as it is listed on a day: its assignment with what the claiming report tells, the claim, the
+    act that decided it (None: it is open), and the act of a later day that did (None: there is none)."""
+
+    row: Assignment
+    claim: Claim
+    act: Recorded | None
+    later: Recorded | None
+
+
+def listed(office: Office, chosen: Filter) -> list[Listed]:
+    """Return the claims of the assignments that a filter selects, as they stand on its date, the oldest
+    first."""
+    with office.log() as log:
+        rows, day = office.selected(log, chosen), office.at(log).as_of(chosen)
+        made = claims_of_log.recorded(log)
+        found = claims_of_log.every(log, day, made)
+        pairs = list(zip(rows["task"], rows["unit"], strict=True))
+        places = [place for place, pair in enumerate(pairs) if pair in found]
+        reports = [found[pairs[place]].report for place in places]
+        told = office.with_report_texts(log, rows.iloc[places].assign(report=reports)).to_dict("records")
+    later = {one.act.says["report"]: one for one in made.values() if one.act.day > day}
+    result = [
+        Listed(row, claim, made[claim.decision.number] if claim.decision else None, later.get(claim.report))
+        for row in told
+        if (claim := found[row["task"], row["unit"]])
+    ]
+    return sorted(result, key=lambda one: (one.claim.since, one.claim.report))
 
 
 def _check(office: Office, log: Log, claim: Claim, verdict: Verdict, made: dict[int, Recorded]) -> None:
