@@ -68,6 +68,7 @@ def assignment(said: str = "not_reported", at: float = np.nan, deadline: date | 
         "plan": (),
         "period": period,
         "latest": month(period),
+        "verified": False,
     } | values
 
 

@@ -518,3 +518,76 @@ def test_acts_in_words_say_who_as_stated(office, remarked, capsys):
     assert main(["acts"]) == 0
     printed = capsys.readouterr().out
     assert "王处（处长）（自述，未验证）" in printed and "批示：抓紧（2020-10-15前答复）" in printed
+
+
+@pytest.fixture
+def claimed(office, capsys) -> int:
+    """The office's log after three claims were submitted: complete with evidence, complete without, not applicable."""
+    rows = [
+        row("1.1", "中国移动", "已完成", 100, note="建成", evidence="验收单", day="2020-09-20"),
+        row("1.2", "中国移动", "已完成", 100, note="建成", day="2020-09-21"),
+        row("3.2", "中国移动", "不涉及", None, note="不承担", day="2020-09-22"),
+    ]
+    (office / "claims.xlsx").write_bytes(book(*rows))
+    return run(capsys, "submit", office / "claims.xlsx")[1][0]["submission"]
+
+
+def test_claims_are_listed_the_oldest_first_and_decided_once(office, claimed, capsys):
+    code, found = run(capsys, "claim", "list", "--as-of", "2020-09-30")
+    assert (code, [(one["task"], one["status"], one["waiting"]) for one in found]) == (
+        0,
+        [("1.1", "completed", 10), ("1.2", "completed", 9), ("3.2", "not_applicable", 8)],
+    )
+    words = ("--by", "王处", "--role", "处长", "--on", "2020-09-25")
+    code, done = run(capsys, "claim", "accept", "1.1", "移动", *words)
+    assert (code, done) == (0, {"task": "1.1", "unit": "OP-CM", "act": claimed + 1, "accepted": True})
+    code, again = run(capsys, "claim", "return", "1.1", "移动", "--why", "补材料")
+    assert (code, [one["code"] for one in again["problems"]]) == (1, ["claim_verified_already"])
+    assert "王处" in again["problems"][0]["message"] and "2020-09-25" in again["problems"][0]["message"]
+    first = run(capsys, "claim", "list", "--unit", "移动", "--as-of", "2020-09-30")[1][0]
+    assert first == {
+        "task": "1.1",
+        "unit": "OP-CM",
+        "status": "completed",
+        "state": "verified",
+        "report": first["report"],
+        "since": "2020-09-20",
+        "waiting": None,
+        "evidence": "验收单",
+        "note": "建成",
+        "submission": claimed,
+        "file": "claims.xlsx",
+        "sheet": "进展",
+        "row": 2,
+        "act": claimed + 1,
+        "day": "2020-09-25",
+        "by": "王处",
+        "role": "处长",
+        "why": None,
+    }
+    verified = {day: run(capsys, "status", "--by", "unit", "--unit", "移动", "--as-of", day)[1][0]["verified"] for day in ("2020-09-24", "2020-09-25")}
+    assert verified == {"2020-09-24": 0, "2020-09-25": 1}
+
+
+@pytest.mark.parametrize(
+    "words, code",
+    [
+        (["accept", "1.2", "移动"], "claim_without_evidence"),
+        (["return", "1.2", "移动"], "returned_without_why"),
+        (["accept", "1.1", "联通"], "no_claim"),
+        (["accept", "1.1"], "claim_of_what"),
+        (["accept", "9.9", "移动"], "no_task"),
+        (["accept", "1.1", "移动", "--on", "2020-09-19"], "decided_before_claim"),
+    ],
+)
+def test_a_claim_that_cannot_be_decided_is_a_sentence(office, claimed, capsys, words, code):
+    exit_code, found = run(capsys, "claim", *words)
+    assert (exit_code, [one["code"] for one in found["problems"]]) == (1, [code])
+    assert run(capsys, "acts")[1] == []
+
+
+def test_claims_in_words_begin_with_what_waits(office, claimed, capsys):
+    assert main(["claim", "list"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("3项待核验：报“已完成”2项，报“不涉及”1项；最早的已等10天。其中1项报“已完成”却没有佐证材料")
+    assert "⚠ 没有佐证材料" in printed and "claims.xlsx · 进展 · 第2行" in printed

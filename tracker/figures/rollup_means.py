@@ -31,7 +31,8 @@ class RollupInput:
     earlier   whether it is judged before T
     lead      whether the unit leads it
     task      place of its task among `tasks`, with the weights of both
-    stale     whether it is grey because it is stale"""
+    stale     whether it is grey because it is stale
+    verified  whether the office agrees that it is complete"""
 
     present: Mask
     status: Ints
@@ -47,6 +48,7 @@ class RollupInput:
     task: Ints
     light: Ints | None = None
     stale: Mask | None = None
+    verified: Mask | None = None
     tasks: int = field(default=1, kw_only=True)
 
     @classmethod
@@ -68,6 +70,7 @@ class RollupInput:
             task.codes,
             places(rows["light"], LIGHT_IDS),
             among(rows["reason"], ("light.stale",)),
+            rows["verified"].to_numpy(bool),
             tasks=max(len(task.categories), 1),
         )
 
@@ -182,7 +185,6 @@ def figures(held: RollupInput, keys: Ints, size: int) -> dict[str, np.ndarray]:
         "overdue": means.count(held.counted & held.lead & held.due & ~completed),
         "continuing": means.count(held.counted & ~held.dated),
         "completed": means.count(completed),
-        "verified": means.count(np.zeros_like(held.counted)),
         "earlier": means.count(measured_and_reported & held.earlier),
         **shown_means,
         "gap": difference(shown_means["progress"], shown_means["expected"]),

@@ -47,11 +47,14 @@ def judgement(held: RollupInput, keys: Ints, size: int, settings: Settings) -> d
 
 
 def rollup(held: RollupInput, keys: Ints, size: int) -> dict[str, np.ndarray]:
-    """Return the figures of each key (see `figures`) with the counts of its lights (lights_…)."""
-    assert held.light is not None
+    """Return the figures of each key (see `figures`), with how many of the completed are verified, and the
+    counts of its lights (lights_…)."""
+    assert held.light is not None and held.verified is not None
     lights = np.bincount(keys * len(LIGHT_IDS) + held.light, minlength=size * len(LIGHT_IDS)).reshape(
         size, len(LIGHT_IDS)
     )
+    verified = np.bincount(keys, held.are("completed") & held.verified, size).astype("int64")
     return figures(held, keys, size) | {
-        f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)
+        "verified": verified,
+        **{f"lights_{light}": lights[:, place] for place, light in enumerate(LIGHT_IDS)},
     }

@@ -50,7 +50,8 @@ def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
 
     Adds `status` (not_reported without a report), `reported_progress` (0–100 to 2 decimals, NaN unknown),
     `as_of` (day number as of which it counts), `period`, `report` (its id, -1 without one) and `latest`: the
-    number of its period or of the month of `as_of`, whichever is later (-1 without one)."""
+    number of its period or of the month of `as_of`, whichever is later (-1 without one). `verified` is False:
+    reports alone do not say what the office agrees with."""
     reported = stood["month"] > 0
     codes = np.where(reported, _PLACE_BY_CODE[stood["status"]], _PLACES["not_reported"])
     has_progress = reported & (codes != _PLACES["not_applicable"])
@@ -61,6 +62,7 @@ def standing(assignments: pd.DataFrame, stood: np.ndarray) -> pd.DataFrame:
         as_of=_days(stood, reported),
         report=np.where(reported, stood["report"].astype("int64"), -1),
         period=_periods(stood, reported),
+        verified=False,
     )
 
 

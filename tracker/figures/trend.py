@@ -58,6 +58,7 @@ def _held(rows: pd.DataFrame, records: np.ndarray, ends: Floats, base: RollupInp
         earlier=np.zeros(shape, bool),
         light=None,
         stale=None,
+        verified=None,
     )
 
 

@@ -72,7 +72,7 @@ def read_frame(log: Log, query: Query, values: dict[str, Any] | None = None) -> 
     return frame.astype({name: kind for name, kind in KINDS.items() if name in frame})
 
 
-def _counting(log: Log, table: FromClause) -> Condition:
+def counting(log: Log, table: FromClause) -> Condition:
     """Return the SQL condition that a report counts: it is live and not of the submission `Log.without`, or
     it is of the submission `Log.restored`."""
     live: Condition = table.c.live.is_(True)
@@ -114,7 +114,7 @@ def as_of(log: Log, day: date, scope: Scope = ALL, before: str | None = None) ->
             other.c.log == assignments.c.log,
             other.c.task == assignments.c.task,
             other.c.unit == assignments.c.unit,
-            _counting(log, other),
+            counting(log, other),
             other.c.counted <= day,
         )
         .order_by(*(other.c[column.name].desc() for column in ORDER))
@@ -185,7 +185,7 @@ def before(log: Log, wanted: list[tuple[str, str, date]]) -> dict[tuple[str, str
             report.c.log == log.id,
             report.c.task == bindparam("t"),
             report.c.unit == bindparam("u"),
-            _counting(log, report),
+            counting(log, report),
             report.c.counted <= bindparam("d"),
         )
         .order_by(*(column.desc() for column in ORDER))

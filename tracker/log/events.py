@@ -12,11 +12,10 @@ class Kind:
     """A kind of event: it happens to one submission, or it is an act of the office.
 
     id      its name in the log and, after "moved.", the key of the sentence that tells of it
-    counts  for one that happens to a submission, whether its reports count after it; None where that stays
-            as it was
+    counts  for one that happens to a submission, whether its reports count after it; None where it leaves
+            that as it was
     about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly
-            one
-            ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
+            one ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
     says    for an act, what it states besides who, when and why: the kind of each value by its name ("date",
             "text", "number"), with a ? where it may be absent"""
 
@@ -42,7 +41,17 @@ REMARK = Kind(
 )
 ANSWER = Kind("answer", about=("unit earlier",), says={"text": "text"})
 SETTLED = Kind("settled", about=("earlier",))
-KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED)}
+# What the office makes of a claim (核验销号): it agrees, or returns it with a remark (the act's `why`). The
+# claim is named by the number of the report that made it.
+CLAIM_ACCEPTED = Kind("claim_accepted", about=("task unit",), says={"report": "number"})
+CLAIM_RETURNED = Kind("claim_returned", about=("task unit",), says={"report": "number"})
+KINDS = {
+    kind.id: kind
+    for kind in (
+        *(SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED),
+        *(CLAIM_ACCEPTED, CLAIM_RETURNED),
+    )
+}
 
 
 def turning() -> list[str]:

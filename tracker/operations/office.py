@@ -28,7 +28,7 @@ from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
-from . import catalogue_changes, history_of_log, state_cache
+from . import catalogue_changes, claims_of_log, history_of_log, state_cache
 from .open_log import Access
 from .state_cache import Source
 from .typed_text import given_reason, typed
@@ -55,7 +55,8 @@ class Office(Access):
         return Source(log.name, self.programme.digest)
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `judged.standing`)."""
+        """Return every assignment as it stands on a date (see `judged.standing`), with whether its completion
+        is `verified` then."""
         history, states, source = self.history(log), state_cache.of(self.database), self._source(log)
         if not history.whole(day):
             records = state.records(self.programme, log_as_of.as_of(log, day))
@@ -64,7 +65,8 @@ class Office(Access):
         standing = judged.standing(self.programme, records, day, states.standing(source, day))
         if log.without is None:
             states.keep_standing(source, day, standing)
-        return standing.rows
+        verified = claims_of_log.verified(self.programme, log, day)
+        return standing.rows.assign(verified=verified) if verified.any() else standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
         """Return the records that count on a date as if `Log.without` were withdrawn and `Log.restored`

@@ -85,7 +85,10 @@ SENTENCES = {
     "rules.deadline.late": ("过了原时限才申请的调整，不改变序时、分类、逾期和亮灯。新时限之后的计划节点不算。", "A change asked for after the original deadline moves neither expected, class, overdue nor light. Plan points after the deadline in force do not count."),
     "rules.deadline.overdue": ("逾期：T晚于有效的时限，还没有完成，又不是“不涉及”；没有报过的也算。", "Overdue: T is after the deadline in force and the assignment is neither completed nor not applicable; unreported ones are, too."),
     "rules.done": ("报完成与已核验", "Reported and verified completion"),
-    "rules.done.two": ("报完成是单位报“已完成”的分工；已核验是方案办公室核验销号的。两个数并列；本系统还没有核验，已核验都是0。", "Done are the assignments that their units reported as completed; verified are those that the office agreed to. Both stand side by side; until verification exists here, verified is 0."),
+    "rules.done.two": (
+        "报完成是单位报“已完成”的分工；已核验是方案办公室核验销号的。两个数并列，都是截至日期的：后来撤回或重新报为未完成的不算，之后的核验不算。没有佐证材料的不能核验。",
+        "Done are the assignments that their units reported as completed; verified are those that the office agreed to. Both stand side by side, as of the date: what was withdrawn or reopened since does not count, nor what was verified later. Without evidence nothing can be verified.",
+    ),
     "rules.done.measures": ("“报完成举措”是所计全部报完成的举措。", "“Measures done” are those of which all that is measured is reported as completed."),
     "rules.period": ("报送期与截至日期", "Current period, and the date"),
     "rules.period.current": ("当前报送期：方案办公室定了的用定的；没有定的，用最后一天和截止日还没有都过去的最早一个月。", "The current period is the one the office has opened; else the earliest month whose last day and cut-off have not both passed."),

@@ -70,6 +70,12 @@ PAGES = (
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
     Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
+    Page(
+        *("supervise", "claims", "verified"),
+        fields=_without("light", "status", "class"),
+        dated=True,
+        whole=True,
+    ),
     Page("supervise", "remarks", "rate_review", fields=("unit", "measure"), dated=True, reports=False),
     Page("supervise", "acts", "gavel", reports=False),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),

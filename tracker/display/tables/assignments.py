@@ -59,6 +59,7 @@ ASSIGNMENT = (
     _CLASS,
     _LIGHT,
     _REASON,
+    Column("verified", "已核验", "Verified", kind="integer"),
     Column("reported_progress", "所报进度(%)", "Reported progress (%)", kind="number"),
     Column("as_of", "计入日期", "Counted as of", kind="date"),
     Column("reported_on", "填报日期", "Reported on", kind="date"),

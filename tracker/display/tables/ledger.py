@@ -24,7 +24,7 @@ COLUMNS = (
     *listing.picked(
         assignments.ASSIGNMENT,
         "task title owners role light progress expected gap judged class"
-        " status reason deadline original_deadline",
+        " status verified reason deadline original_deadline",
     ),
     Column("left", "距时限", "Days left", kind="days"),
     FORECAST,
@@ -107,6 +107,7 @@ class _Words:
             "reason": self._reasons,
             "submission": self._submissions,
             "left": lambda: rows["left"],
+            "verified": lambda: rows["verified"].astype("int64"),
             "ago": lambda: today - rows["as_of"],
         }
         return makers[name]() if name in makers else rows[name]

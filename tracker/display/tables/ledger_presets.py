@@ -102,7 +102,11 @@ PRESETS = (
         needs="forecasts",
     ),
     Preset("unreported", tuple("task title owners group light reason deadline left".split()), _unreported),
-    Preset("evidence", tuple("task title owners status evidence note as_of submission".split()), _completed),
+    Preset(
+        "evidence",
+        tuple("task title owners status verified evidence note as_of submission".split()),
+        _completed,
+    ),
 )
 
 

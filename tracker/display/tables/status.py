@@ -127,7 +127,7 @@ def _assignment(programme: Programme, row: dict, lang: str) -> dict:
         "blocked": int(row["status"] == "blocked"),
         "overdue": int(row["overdue"]),
         "completed": int(row["status"] == "completed"),
-        "verified": 0,
+        "verified": int(row["verified"]),
         "progress_floor": None if not counted else row["progress"] if reported else 0.0,
         "measure": str(row["measure"]),
         "area": str(row["area"]),

@@ -1,0 +1,71 @@
+"""The claims of a log and what the office made of them, as they stand on a day."""
+
+from datetime import date
+
+import numpy as np
+
+from ..figures.claims import Claim, Decision, Pair, Reported, claims, first_looks
+from ..log import acts, reported_values
+from ..log.events import CLAIM_ACCEPTED, CLAIM_RETURNED
+from ..log.one_log import ALL, Log, Scope
+from ..programme.programme import Programme
+from ..values.arrays import Mask
+from ..values.office_act import Recorded
+
+KINDS = (CLAIM_ACCEPTED.id, CLAIM_RETURNED.id)
+
+
+def recorded(log: Log, until: date | None = None) -> dict[int, Recorded]:
+    """Return the acts in force that decide a claim, up to a day (None: all), by their numbers."""
+    return {one.id: one for one in acts.in_force(log, KINDS, until)}
+
+
+def _decisions(made: dict[int, Recorded]) -> list[Decision]:
+    return [
+        Decision(number, one.act.day, int(one.act.says["report"]), one.act.kind == CLAIM_ACCEPTED.id)  # type: ignore[arg-type]
+        for number, one in made.items()
+    ]
+
+
+def every(log: Log, day: date, made: dict[int, Recorded], scope: Scope = ALL) -> dict[Pair, Claim]:
+    """Return the claims that stand on a day, decided or not; `made` are the acts that decide (see
+    `recorded`), of which those up to the day count."""
+    decisions = _decisions(made)
+    return claims(_reports(log, day, decisions, scope), decisions, day)
+
+
+def decided(log: Log, day: date) -> dict[Pair, Claim]:
+    """Return the claims that stand on a day and are decided then; it costs what was decided."""
+    made = recorded(log, day)
+    found = every(log, day, made, _units(made)) if made else {}
+    return {pair: claim for pair, claim in found.items() if claim.decision is not None}
+
+
+def verified(programme: Programme, log: Log, day: date) -> Mask:
+    """Return for every assignment, in the catalogue's order, whether it stands complete on a day and the
+    office agrees."""
+    found = np.zeros(len(programme.assignments), bool)
+    for pair, claim in decided(log, day).items():
+        if pair in programme.pairs:
+            found[programme.pairs[pair]] = claim.state == "verified" and claim.status == "completed"
+    return found
+
+
+def looks(log: Log, day: date) -> dict[Pair, bool]:
+    """Return for each assignment with a decided claim whether the office agreed at its first look (see
+    `first_looks`)."""
+    made = recorded(log, day)
+    decisions = _decisions(made)
+    return first_looks(_reports(log, day, decisions, _units(made)), decisions, day) if made else {}
+
+
+def _units(made: dict[int, Recorded]) -> Scope:
+    return Scope(frozenset(one.act.unit for one in made.values() if one.act.unit is not None))
+
+
+def _reports(log: Log, day: date, decisions: list[Decision], scope: Scope) -> list[Reported]:
+    named = {one.report for one in decisions}
+    return [
+        Reported(row.task, row.unit, row.id, row.counted, row.status, bool(row.begins))
+        for row in reported_values.turns(log, day, named, scope)
+    ]

@@ -1,0 +1,42 @@
+"""The sentences about claims and their verification (核验销号)."""
+
+SENTENCES = {
+    "act.claim_accepted": ("核验通过，予以销号（进展记录{report:.0f}）", "verified and closed (report {report:.0f})"),
+    "act.claim_returned": ("核验未通过，退回（进展记录{report:.0f}）", "returned, not verified (report {report:.0f})"),
+    # the page
+    "page.claims": ("核验销号", "Verification"),
+    "claims.label": ("报送", "Claim"),
+    "claims.origin": ("出处", "Origin"),
+    "claims.claimed": ("{status}，{day}起待核验，已等{n}天", "{status}, claimed on {day}, waiting for {n} days"),
+    "claims.open": ("待核验（{n}项）", "To verify ({n})"),
+    "claims.returned": ("已退回、尚未重报（{n}项）", "Returned, not yet reported anew ({n})"),
+    "claims.verified": ("已核验销号（{n}项）", "Verified ({n})"),
+    "claims.opening": ("{n}项待核验：报“已完成”{completed}项，报“不涉及”{not_applicable}项；最早的已等{days}天。", "{n} to verify: {completed} reported as completed, {not_applicable} as not applicable; the first has waited for {days} days."),
+    "claims.bare": ("其中{n}项报“已完成”却没有佐证材料，不能核验，只能退回补报。", " {n} of them are reported as completed without evidence: they cannot be verified, only returned."),
+    "claims.none_open": ("没有待核验的：报“已完成”或“不涉及”的都已办理，或还没有单位报送。", "Nothing to verify: all that was reported as completed or not applicable is decided, or nothing was reported yet."),
+    "claims.no_evidence": ("⚠ 没有佐证材料", "⚠ no evidence"),
+    "claims.first": ("最早的一项", "The first one"),
+    "claims.chosen": ("选中的一项", "The chosen one"),
+    "claims.click": ("点一行，换这一项来核验", "Click a row to decide that one"),
+    "claims.open_assignment": ("这项任务分工的全部记录", "All of this assignment's record"),
+    "claims.remark": ("意见（退回必填，责任单位会在下次报送表上看到）", "Remark (needed to return; the unit finds it on its next return sheet)"),
+    "claims.day": ("核验日期", "Day of verification"),
+    "claims.day_help": ("从这一天起算；默认是所看的截至日期", "it counts from this day on; by default the date of the figures"),
+    "claims.accept": ("核验通过，销号", "Verify and close"),
+    "claims.return": ("退回", "Return"),
+    "claims.accepted": ("“{name}”已核验销号", "“{name}” is verified"),
+    "claims.sent_back": ("“{name}”已退回，意见会写在{unit}下次的报送表上", "“{name}” is returned; the remark stands on the next return sheet of {unit}"),
+    "claims.later": ("这一项已于{day}办理（{said}，{by}），晚于所看的截至日期，所以在这一天还是待核验。", "This one was decided on {day} ({said}, {by}), later than the date of the figures, so on this date it still waits."),
+    # command line
+    "claim_of_what": ("要写明任务和责任单位，例如：claim {value} 1.3 中国移动", "name the task and the unit, for example: claim {value} 1.3 OP-CM"),
+    "cli.claim_accepted": ("{task} {unit}已核验销号（第{number}号办理）", "{task} {unit} is verified (act {number})"),
+    "cli.claim_returned": ("{task} {unit}已退回（第{number}号办理）", "{task} {unit} is returned (act {number})"),
+    # problems
+    "no_claim": ("“{value}”现在没有待核验的“已完成”或“不涉及”：没有报过，或者已撤回、已重新报为未完成", "“{value}” has no claim to verify now: nothing was reported as completed or not applicable, or it was withdrawn or reported anew as unfinished"),
+    "claim_changed": ("“{value}”在您查看之后又撤回或重新报送；请重新打开这一条再核验", "“{value}” was withdrawn or reported anew since you looked at it; open it again before you decide"),
+    "claim_verified_already": ("“{value}”已由{by}于{day}核验销号（第{number}号办理）；要改，请先撤销那次办理", "“{value}” was verified by {by} on {day} (act {number}); to change it, undo that act first"),
+    "claim_returned_already": ("“{value}”已由{by}于{day}退回（第{number}号办理）；要改，请先撤销那次办理", "“{value}” was returned by {by} on {day} (act {number}); to change it, undo that act first"),
+    "decided_before_claim": ("核验日期{value}早于报完成的{since}；请写{since}或以后的日期", "the day of verification, {value}, is before the claim, {since}; give {since} or a later day"),
+    "returned_without_why": ("退回“{value}”要写明意见，责任单位会在下次报送表上看到", "to return “{value}”, write a remark; the unit finds it on its next return sheet"),
+    "claim_without_evidence": ("“{value}”报已完成但没有佐证材料，不能核验销号；请退回，让责任单位补报佐证材料", "“{value}” is reported as completed without evidence and cannot be verified; return it, so that the unit reports the evidence"),
+}
