@@ -14,8 +14,8 @@ class Kind:
     id      its name in the log and, after "moved.", the key of the sentence that tells of it
     counts  for one that happens to a submission, whether its reports count after it; None where it leaves
             that as it was
-    about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly one
-            ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
+    about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly
+            one ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
     says    for an act, what it states besides who, when and why: the kind of each value by its name ("date",
             "text", "number"), with a ? where it may be absent"""
 
@@ -40,7 +40,16 @@ REMARK = Kind(
 )
 ANSWER = Kind("answer", about=("earlier",), says={"text": "text"})
 SETTLED = Kind("settled", about=("earlier",))
-KINDS = {kind.id: kind for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED)}
+# A later deadline (延期): asked for with a reason; granted, on request or by the office itself, to a day that
+# need not be the one asked for; or refused with a reason.
+DEADLINE_ASKED = Kind("deadline_asked", about=("task unit",), says={"deadline": "date"})
+DEADLINE_GRANTED = Kind("deadline_granted", about=("earlier", "task unit"), says={"deadline": "date"})
+DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier",))
+ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
+KINDS = {
+    kind.id: kind
+    for kind in (SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED, *ON_DEADLINES)
+}
 
 
 def turning() -> list[str]:
