@@ -28,6 +28,7 @@ SAME_THING = {
     "comparison": "tracker/display/tables/comparison tracker/figures/comparison",
     "confirm": "tracker/operations/confirm ui/upload/confirm",
     "corrections": "tracker/display/tables/corrections tracker/words/corrections ui/upload/corrections",
+    "deadlines": "tracker/figures/deadlines tracker/operations/deadlines tracker/words/deadlines",
     "frame": "tracker/words/frame ui/frame/frame",
     "ledger": "tracker/display/tables/ledger ui/sections/ledger",
     "main": "tracker/cli/main ui/main",

@@ -45,11 +45,18 @@ SETTLED = Kind("settled", about=("earlier",))
 # claim is named by the number of the report that made it.
 CLAIM_ACCEPTED = Kind("claim_accepted", about=("task unit",), says={"report": "number"})
 CLAIM_RETURNED = Kind("claim_returned", about=("task unit",), says={"report": "number"})
+# A later deadline (延期): asked for with a reason; granted, on request or by the office itself, to a day that
+# need not be the one asked for; or refused with a reason.
+DEADLINE_ASKED = Kind("deadline_asked", about=("task unit",), says={"deadline": "date"})
+DEADLINE_GRANTED = Kind("deadline_granted", about=("earlier", "task unit"), says={"deadline": "date"})
+DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier",))
+ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
 KINDS = {
     kind.id: kind
     for kind in (
         *(SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED),
         *(CLAIM_ACCEPTED, CLAIM_RETURNED),
+        *ON_DEADLINES,
     )
 }
 

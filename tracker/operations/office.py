@@ -28,9 +28,8 @@ from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
-from . import catalogue_changes, claims_of_log, history_of_log, state_cache
+from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache
 from .open_log import Access
-from .state_cache import Source
 from .typed_text import given_reason, typed
 
 _RETRIES = 5
@@ -41,7 +40,7 @@ class Office(Access):
 
     def history(self, log: Log) -> History:
         """Return the log's history (see `history_of_log`): the one kept in memory, brought up to date."""
-        states, source = state_cache.of(self.database), self._source(log)
+        states, source = state_cache.of(self.database), self.source(log)
         kept = states.history(source)
         current = (
             history_of_log.renewed(kept, self.programme, log)
@@ -51,20 +50,19 @@ class Office(Access):
         states.keep_history(source, current)
         return current
 
-    def _source(self, log: Log) -> Source:
-        return Source(log.name, self.programme.digest)
-
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `judged.standing`), with whether its completion
         is `verified` then."""
-        history, states, source = self.history(log), state_cache.of(self.database), self._source(log)
+        history, states, source = self.history(log), state_cache.of(self.database), self.source(log)
         if not history.whole(day):
             records = state.records(self.programme, log_as_of.as_of(log, day))
         else:
             records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
-        standing = judged.standing(self.programme, records, day, states.standing(source, day))
+        programme = self.decided(log)
+        key = day, programme.key
+        standing = judged.standing(programme, records, day, states.standing(source, key))
         if log.without is None:
-            states.keep_standing(source, day, standing)
+            states.keep_standing(source, key, standing)
         verified = claims_of_log.verified(self.programme, log, day)
         return standing.rows.assign(verified=verified) if verified.any() else standing.rows
 
@@ -120,6 +118,7 @@ class Office(Access):
         should say, or need no longer say, for this log."""
         cell, current = self.programme.settings["current_period"], self.at(log).period
         problems = [*self.programme.warnings, *catalogue_changes.warnings(self.programme, log, self.today)]
+        problems += deadline_decisions.findings(self.programme, log, self.today)
         if cell not in (None, current):
             problems.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
         return problems
@@ -127,7 +126,7 @@ class Office(Access):
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log; writes nothing."""
         with self.log() as log:
-            return commit.check(upload, self.programme, log.but(upload.replaces), self.today)
+            return commit.check(upload, self.decided(log), log.but(upload.replaces), self.today)
 
     def events_since(self, seen: Checked) -> list[dict[str, Any]]:
         """Return the events since a file was checked that concern assignments it reports on."""
