@@ -51,12 +51,15 @@ DEADLINE_ASKED = Kind("deadline_asked", about=("task unit",), says={"deadline": 
 DEADLINE_GRANTED = Kind("deadline_granted", about=("earlier", "task unit"), says={"deadline": "date"})
 DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier",))
 ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
+# A unit need not report for a period (免报); the period is the act's own.
+EXCUSED = Kind("excused", about=("unit",))
 KINDS = {
     kind.id: kind
     for kind in (
         *(SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED),
         *(CLAIM_ACCEPTED, CLAIM_RETURNED),
         *ON_DEADLINES,
+        EXCUSED,
     )
 }
 

@@ -17,6 +17,7 @@ from ..intake.commit import Checked, Upload
 from ..log import (
     as_of as log_as_of,
     changes_since,
+    excuses,
     opened_period,
     received as came,
     remembered,
@@ -106,7 +107,10 @@ class Office(Access):
         """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of
         the day `as_of` where that lies inside the period."""
         asked, history = ReportingQuestion(period, self.today, as_of), self.history(log)
-        received = Received(came.receipts(log, period), came.corrections(log, period))
+        until = asked.until or self.today
+        received = Received(
+            came.receipts(log, period), came.corrections(log, period), excuses.units(log, period, until)
+        )
         if asked.until is None or history.last is None or history.last <= asked.until:
             return reporting_rate.reporting_of(self.programme, asked, history.settled(period), received)
         # The history includes reports that count later than this day, so the state is read from the log.

@@ -70,6 +70,7 @@ PAGES = (
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
     Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
+    Page("supervise", "board", "grid_on", fields=("unit", "group", "region"), dated=True),
     Page(
         *("supervise", "claims", "verified"),
         fields=_without("light", "status", "class"),
