@@ -8,7 +8,7 @@ from tracker.display import attention, phrases
 from tracker.display.tables import assignments, listing, status
 from tracker.display.tables.listing import Listing
 from tracker.figures import reporting_states
-from ui.frame import pages
+from ui.frame import links, pages
 from ui.view import View
 from ui.widgets import linked_rows
 
@@ -21,9 +21,9 @@ def _heading(words: str, anchor: str):
     st.html(f"<b id='{anchor}'>{html.escape(words)}</b>")
 
 
-def page_line(name: str, label: str, **values: str):
-    """Draw a line that opens a page with values of its link."""
-    st.page_link(pages.script(name), label=label, query_params=values, width="stretch")
+def page_line(name: str, label: str, **values: object):
+    """Draw a line that opens a page, which keeps the filter, with values of its link."""
+    st.page_link(pages.script(name), label=label, query_params=links.kept(**values), width="stretch")
 
 
 def overdue(view: View):
