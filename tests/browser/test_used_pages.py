@@ -213,7 +213,7 @@ def test_a_chart_is_drawn_once_when_the_filter_changes(turned):
     assert [changes for changes in drawn if changes > max(drawn) / 10] == [max(drawn)], drawn
 
 
-@pytest.mark.parametrize("name", part("a phone", ["overview", "rules"], 2))
+@pytest.mark.parametrize("name", part("a phone", ["overview", "rules", "assignment", "form"], 2))
 def test_nothing_moves_while_a_page_loads_on_a_phone(chromium, reading, name):
     context = heeding(chromium, LOCALES["zh"], SIZES["phone"])
     context.add_init_script(SHIFTS)

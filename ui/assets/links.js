@@ -31,11 +31,13 @@
     }
   };
   new MutationObserver(mark).observe(document, {subtree: true, childList: true, attributeFilter: ["data-above"]});
+  // The framework would add what the page narrows by to what one of its links names, where the link replaces it.
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.go");
+    const link = event.target.closest?.("a.go, a[data-testid=stPageLink-NavLink]");
     if (!link || elsewhere(event)) return;
     event.preventDefault();
+    event.stopPropagation();
     History.prototype.pushState.call(history, {}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
-  });
+  }, true);
 })();

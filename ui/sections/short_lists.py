@@ -6,8 +6,6 @@ import streamlit as st
 
 from tracker.display import attention, phrases
 from tracker.figures import comparison
-from tracker.schema import light_colours
-from tracker.schema.declarations import index
 from tracker.values.categories import places
 from tracker.values.kinds import show
 from ui.frame import compare_date
@@ -62,8 +60,7 @@ def _red(view: View):
             words += view.say("overview.unit_gap", gap=show("percent", row["gap"]))
         page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
     if n:
-        word = index(light_colours.LIGHTS)["red"].label(view.lang)
-        page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light=word)
+        page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light="red")
 
 
 def _missing(view: View):

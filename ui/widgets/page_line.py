@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.frame import pages
+from ui.frame import links, pages
 
 
-def page_line(name: str, label: str, **values: str):
-    """Draw a line that opens a page with values of its link."""
-    st.page_link(pages.script(name), label=label, query_params=values, width="stretch")
+def page_line(name: str, label: str, **values: object):
+    """Draw a line that opens a page, which keeps the filter, with values of its link."""
+    st.page_link(pages.script(name), label=label, query_params=links.kept(**values), width="stretch")
