@@ -4,7 +4,7 @@ A claim is a report of completion, or that an assignment does not apply. The rep
 same belong to it; one that says anything else ends it. A decision is about one report, and so about the claim
 to which that report belongs. A decision about a report that was withdrawn has no effect."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -91,6 +91,28 @@ def first_looks(reports: Iterable[Reported], decisions: Iterable[Decision], unti
         if first is not None:
             found[pair] = first.accepted
     return found
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """Of how many of a unit's assignments the office looked at a claim, and how often it agreed at its first
+    look (自评偏差)."""
+
+    looked: int
+    agreed: int
+
+    @property
+    def share(self) -> float:
+        """The share that it agreed to, in per cent."""
+        return 100 * self.agreed / self.looked
+
+
+def accuracy(looks: Mapping[Pair, bool]) -> dict[str, Accuracy]:
+    """Return how accurate each unit's claims were (see `first_looks`); without a look there is none."""
+    of_unit: dict[str, list[bool]] = {}
+    for (_, unit), agreed in looks.items():
+        of_unit.setdefault(unit, []).append(agreed)
+    return {unit: Accuracy(len(found), sum(found)) for unit, found in of_unit.items()}
 
 
 def _in_order(decisions: Iterable[Decision], until: date) -> Sequence[Decision]:

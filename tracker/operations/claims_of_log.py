@@ -51,6 +51,18 @@ def verified(programme: Programme, log: Log, day: date) -> Mask:
     return found
 
 
+def returned(log: Log, day: date, unit: str) -> list[tuple[Claim, Recorded]]:
+    """Return the claims of a unit that stand returned on a day, each with the act that returned it, the first
+    of these first."""
+    made = recorded(log, day)
+    found = every(log, day, made, Scope(frozenset([unit]))) if made else {}
+    pairs = [(one, made[one.decision.number]) for one in found.values() if one.decision is not None]
+    return sorted(
+        ((one, act) for one, act in pairs if one.state == "returned"),
+        key=lambda pair: (pair[1].act.day, pair[1].id),
+    )
+
+
 def looks(log: Log, day: date) -> dict[Pair, bool]:
     """Return for each assignment with a decided claim whether the office agreed at its first look (see
     `first_looks`)."""

@@ -28,7 +28,7 @@ from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
-from . import catalogue_changes, claims_of_log, history_of_log, state_cache
+from . import catalogue_changes, claims_of_log, history_of_log, state_cache, unfinished
 from .open_log import Access
 from .state_cache import Source
 from .typed_text import given_reason, typed
@@ -237,8 +237,9 @@ class Office(Access):
                 log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True))
             )
             period = period or self.at(log).period
+            left = unfinished.of_unit(self.programme, log, self.today, unit, lang)
         assignments = assignments.to_dict("records")
         for row in assignments:
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
-        return return_sheet(self.programme, Request(unit, period, lang), assignments)
+        return return_sheet(self.programme, Request(unit, period, lang, left), assignments)
