@@ -54,6 +54,21 @@ class Claim:
         """One of STATES."""
         return "open" if self.decision is None else "verified" if self.decision.accepted else "returned"
 
+    @property
+    def refused(self) -> bool:
+        """Whether the assignment counts as unreported: that it does not apply was returned."""
+        return self.status == "not_applicable" and self.state == "returned"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The days on which an assignment stands with a returned "not applicable": the first one, and the first
+    on which it no longer does (None: it still does)."""
+
+    pair: Pair
+    first: date
+    until: date | None
+
 
 @dataclass
 class _Run:
@@ -90,6 +105,27 @@ def first_looks(reports: Iterable[Reported], decisions: Iterable[Decision], unti
         first = next((one for one in made if one.report in numbers), None)
         if first is not None:
             found[pair] = first.accepted
+    return found
+
+
+def refusals(reports: Iterable[Reported], decisions: Sequence[Decision]) -> list[Refusal]:
+    """Return the days on which assignments stand with a returned "not applicable" and so count as unreported.
+
+    `reports` as for `claims`."""
+    found = []
+    for pair, of_pair in _by_pair(reports):
+        numbers = {one.number for one in of_pair}
+        made = [one for one in decisions if one.report in numbers]
+        first = None
+        for day in sorted({one.day for one in of_pair} | {one.day for one in made}):
+            claim = claims(of_pair, made, day).get(pair)
+            if claim is not None and claim.refused:
+                first = first or day
+            elif first is not None:
+                found.append(Refusal(pair, first, day))
+                first = None
+        if first is not None:
+            found.append(Refusal(pair, first, None))
     return found
 
 

@@ -55,17 +55,18 @@ class Office(Access):
         return Source(log.name, self.programme.digest)
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `judged.standing`), with whether its completion
-        is `verified` then."""
+        """Return every assignment as it stands on a date (see `judged.standing`), `verified` too."""
         history, states, source = self.history(log), state_cache.of(self.database), self._source(log)
         if not history.whole(day):
             records = state.records(self.programme, log_as_of.as_of(log, day))
         else:
             records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
+        decided = claims_of_log.decided(log, day)
+        records = claims_of_log.take_out(self.programme, decided, records)
         standing = judged.standing(self.programme, records, day, states.standing(source, day))
         if log.without is None:
             states.keep_standing(source, day, standing)
-        verified = claims_of_log.verified(self.programme, log, day)
+        verified = claims_of_log.verified(self.programme, decided)
         return standing.rows.assign(verified=verified) if verified.any() else standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
@@ -110,9 +111,11 @@ class Office(Access):
         asked, history = ReportingQuestion(period, self.today, as_of), self.history(log)
         received = Received(came.receipts(log, period), came.corrections(log, period))
         if asked.until is None or history.last is None or history.last <= asked.until:
-            return reporting_rate.reporting_of(self.programme, asked, history.settled(period), received)
+            done = history.settled(period, asked.until)
+            return reporting_rate.reporting_of(self.programme, asked, done, received)
         # The history includes reports that count later than this day, so the state is read from the log.
         before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
+        before = claims_of_log.take_out(self.programme, claims_of_log.decided(log, asked.until), before)
         return reporting_rate.reporting_of(self.programme, asked, settled.are_settled(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
