@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 from tests.empty_log import office_in
@@ -18,7 +19,8 @@ from tracker.operations import claims_of_log
 from tracker.operations.office import Office
 from tracker.values.office_act import Act
 
-FIRST = date(2020, 7, 1)
+FIRST, STEP = date(2020, 7, 1), 9  # a history goes from July to September
+DAYS = [FIRST + timedelta(number * STEP) for number in range(9)] + [date(2020, 7, 31), date(2020, 8, 31)]
 PAIRS = [("1.1", "OP-CM"), ("1.1", "OP-CU"), ("2.1", "TOWER")]  # TOWER supports
 KINDS = claims_of_log.KINDS
 a_report = st.tuples(st.sampled_from(PAIRS), st.integers(0, 5), st.sampled_from(["completed", "not_applicable", "in_progress"]), st.integers(0, 1))
@@ -45,7 +47,7 @@ class Played:
 
     def sent(self, period, rows):
         said = [
-            report(pair, day, 50)
+            report(pair, day * STEP, 50)
             | {"status": status, "progress": None if status == "not_applicable" else 100.0 if status == "completed" else 50.0, "note": f"note {note}"}
             for pair, day, status, note in rows
         ]
@@ -61,7 +63,7 @@ class Played:
 
     def decided(self, place, kind, day):
         if place < len(self.reports):
-            one, on = self.reports[place], FIRST + timedelta(day)
+            one, on = self.reports[place], FIRST + timedelta(day * STEP)
             done = Act(kind, on, one["task"], one["unit"], says={"report": one["id"]})
             number = acts.add(self.log, done, write.Receipt("2020-07", MOMENT, MOMENT))
             self.decisions.append([on, number, one["id"], kind == KINDS[0]])
@@ -93,7 +95,7 @@ class Played:
 def test_claims_and_first_looks_equal_the_naive_ones_on_every_day(database, steps):
     with database.open_log(f"p{uuid4().hex}", "own", MOMENT) as log:
         played = Played(log, steps)
-        for day in (FIRST + timedelta(number) for number in range(9)):
+        for day in DAYS:
             states, looked = played.naive(day)
             found = claims_of_log.every(log, day, claims_of_log.recorded(log))
             assert {pair: (claim.report, claim.state, claim.status) for pair, claim in found.items()} == states
@@ -110,7 +112,7 @@ def test_verified_equals_the_naive_number_on_every_day(database, small_office, s
         for part in (steps[: len(steps) // 2], steps[len(steps) // 2 :]):
             for kind, *step in part:
                 getattr(played, kind)(*step)
-            for day in (FIRST + timedelta(number) for number in range(9)):
+            for day in DAYS:
                 states, _ = played.naive(day)
                 right = {pair for pair, (_, state, status) in states.items() if (state, status) == ("verified", "completed")}
                 rows = office.rows(log, day)
@@ -118,6 +120,48 @@ def test_verified_equals_the_naive_number_on_every_day(database, small_office, s
                 for support in (False, True):
                     total = by_key.total(office.programme, select(rows, Filter(support=support), office.programme))
                     assert total["verified"] == sum(support or unit != "TOWER" for _, unit in right)
+
+
+@given(steps=histories)
+def test_what_was_returned_as_applicable_counts_as_unreported_from_the_decision_on(database, small_office, steps):
+    office = replace(small_office, database=database)
+    with database.open_log(f"p{uuid4().hex}", "own", MOMENT) as log:
+        played = Played(log, [])
+        for part in (steps[: len(steps) // 2], steps[len(steps) // 2 :]):
+            for kind, *step in part:
+                getattr(played, kind)(*step)
+            history = office.history(log)
+            months = [month > 0 for batch in history.over(np.arange(history.size), (2020 * 12 + 5, 4)) for month in batch["month"].copy()]
+            for day in DAYS:
+                refused = {pair for pair, (_, state, status) in played.naive(day)[0].items() if (state, status) == ("returned", "not_applicable")}
+                rows = office.rows(log, day)
+                known = {
+                    pair
+                    for pair in PAIRS
+                    if any((one["task"], one["unit"]) == pair and one["submission"] in played.live and one["as_of"] <= day for one in played.reports)
+                }
+                reported = rows["status"].to_numpy() != "not_reported"
+                assert set(zip(*(rows.loc[reported, name] for name in ("task", "unit")), strict=True)) == known - refused
+                if day in DAYS[-2:]:
+                    assert months[day.month - 6].tolist() == reported.tolist()
+
+
+def test_what_was_returned_as_applicable_is_due_again(office):
+    pair = ("1.1", "OP-CM")
+    with office.recording() as log:
+        played = Played(log, [("sent", "2020-07", [(pair, 1, "not_applicable", 0)])])
+        assert due(office, log, "2020-08", pair) is False
+        played.decided(0, KINDS[1], 6)
+        assert [due(office, log, period, pair) for period in ("2020-07", "2020-08")] == [True, True]
+        assert due(office, log, "2020-08", pair, date(2020, 8, 23)) is False
+        played.undone(0)
+        assert due(office, log, "2020-08", pair) is False
+
+
+def due(office, log, period: str, pair: tuple[str, str], day: date | None = None) -> bool:
+    """Tell whether an assignment is due in a period, as seen on a day."""
+    found = office.reporting(log, period, day)
+    return bool(found.due[office.programme.pairs[pair]])
 
 
 def told(*said: str) -> list[Reported]:

@@ -4,7 +4,7 @@ A claim is a report of completion, or that an assignment does not apply. The rep
 same belong to it; one that says anything else ends it. A decision is about one report, and so about the claim
 to which that report belongs. A decision about a report that was withdrawn has no effect."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -54,6 +54,21 @@ class Claim:
         """One of STATES."""
         return "open" if self.decision is None else "verified" if self.decision.accepted else "returned"
 
+    @property
+    def refused(self) -> bool:
+        """Whether the assignment counts as unreported: that it does not apply was returned."""
+        return self.status == "not_applicable" and self.state == "returned"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The days on which an assignment stands with a returned "not applicable": the first one, and the first
+    on which it no longer does (None: it still does)."""
+
+    pair: Pair
+    first: date
+    until: date | None
+
 
 @dataclass
 class _Run:
@@ -91,6 +106,49 @@ def first_looks(reports: Iterable[Reported], decisions: Iterable[Decision], unti
         if first is not None:
             found[pair] = first.accepted
     return found
+
+
+def refusals(reports: Iterable[Reported], decisions: Sequence[Decision]) -> list[Refusal]:
+    """Return the days on which assignments stand with a returned "not applicable" and so count as unreported.
+
+    `reports` as for `claims`."""
+    found = []
+    for pair, of_pair in _by_pair(reports):
+        numbers = {one.number for one in of_pair}
+        made = [one for one in decisions if one.report in numbers]
+        first = None
+        for day in sorted({one.day for one in of_pair} | {one.day for one in made}):
+            claim = claims(of_pair, made, day).get(pair)
+            if claim is not None and claim.refused:
+                first = first or day
+            elif first is not None:
+                found.append(Refusal(pair, first, day))
+                first = None
+        if first is not None:
+            found.append(Refusal(pair, first, None))
+    return found
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """Of how many of a unit's assignments the office looked at a claim, and how often it agreed at its first
+    look (自评偏差)."""
+
+    looked: int
+    agreed: int
+
+    @property
+    def share(self) -> float:
+        """The share that it agreed to, in per cent."""
+        return 100 * self.agreed / self.looked
+
+
+def accuracy(looks: Mapping[Pair, bool]) -> dict[str, Accuracy]:
+    """Return how accurate each unit's claims were (see `first_looks`); without a look there is none."""
+    of_unit: dict[str, list[bool]] = {}
+    for (_, unit), agreed in looks.items():
+        of_unit.setdefault(unit, []).append(agreed)
+    return {unit: Accuracy(len(found), sum(found)) for unit, found in of_unit.items()}
 
 
 def _in_order(decisions: Iterable[Decision], until: date) -> Sequence[Decision]:

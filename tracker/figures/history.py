@@ -3,7 +3,7 @@
 It is kept month by month, so that an event costs no more than its own rows: the months in which nothing
 changed are shared by the histories before and after it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from ..values.arrays import Mask
 from ..values.kept_months import RECORD, month_number, period_number
+from ..values.periods import period_end
 
 _AT_ONCE = 20_000  # records given together: some 400 kB, which fit into a processor's cache
 _FEW = 50  # for fewer than one in so many assignments it is quicker to look each one up
@@ -67,6 +68,38 @@ class Turns:
 
 
 @dataclass(frozen=True)
+class Refusals:
+    """The days on which assignments count as unreported although something was reported: the office returned
+    that they do not apply.
+
+    Rows in the catalogue, each with the numbers of its first day and of the day after its last."""
+
+    row: np.ndarray = field(default_factory=lambda: np.zeros(0, "int64"))
+    first: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    until: np.ndarray = field(default_factory=lambda: np.zeros(0))
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[int, date, date | None]]) -> "Refusals":
+        """Return the refusals of some rows, each from a day to the day before another one (None: no end)."""
+        return cls(
+            np.array([row for row, _, _ in found], "int64"),
+            np.array([first.toordinal() for _, first, _ in found], "float64"),
+            np.array([until.toordinal() if until else np.inf for _, _, until in found], "float64"),
+        )
+
+    def on(self, day: date) -> np.ndarray:
+        """Return the rows that count as unreported on a day."""
+        number = day.toordinal()
+        rows: np.ndarray = self.row[(self.first <= number) & (number < self.until)]
+        return rows
+
+    def changed(self, before: "Refusals") -> list[date]:
+        """Return the first days of the refusals that are new or gone since `before`."""
+        one, other = (set(zip(each.row, each.first, each.until, strict=True)) for each in (self, before))
+        return [date.fromordinal(int(first)) for _, first, _ in one ^ other]
+
+
+@dataclass(frozen=True)
 class History:
     """For every month (year * 12 + month - 1), the records that count at its end and are of a day in it.
 
@@ -76,6 +109,7 @@ class History:
     strays                for each (task, unit) that the catalogue no longer has, the report that counts
     latest                for every assignment, the record that counts after the last month
     turns                 the periods that settle assignments
+    refusals              when assignments count as unreported although they were reported (`over`, `settled`)
     first                 the event at which the history was first read
     cut_off               the rule by which its reports counted
     last_event_by_month   the last event known to have changed a month
@@ -91,6 +125,7 @@ class History:
     turns: Turns
     first: int
     cut_off: str | None = None
+    refusals: Refusals = field(default_factory=Refusals)
     last_event_by_month: Mapping[int, int] = field(default_factory=dict)
     last_event_by_period: Mapping[str, int] = field(default_factory=dict)
 
@@ -108,10 +143,12 @@ class History:
             (event for one, event in self.last_event_by_period.items() if one <= period), default=self.first
         )
 
-    def settled(self, period: str) -> Mask:
+    def settled(self, period: str, day: date | None = None) -> Mask:
         """Return which assignments were complete or not applicable before a period, by the reports for
-        earlier periods."""
-        return self.turns.before(period, self.size)
+        earlier periods and the decisions up to a day (None: the period's last)."""
+        settled = self.turns.before(period, self.size)
+        settled[self.refusals.on(day or period_end(period))] = False
+        return settled
 
     @property
     def last(self) -> date | None:
@@ -150,6 +187,8 @@ class History:
             at = count % batch_size
             # As bytes: numpy would copy records one field at a time, which is four times as slow.
             batch[at].view("u1")[:] = current.view("u1")
+            if len(self.refusals.row):
+                batch[at][np.isin(rows, self.refusals.on(month_end(month)))] = np.zeros((), RECORD)
             if at == batch_size - 1 or count == window[1] - 1:
                 yield batch[: at + 1]
 
@@ -182,3 +221,8 @@ def _put(month: Month, rows: np.ndarray, place: np.ndarray | None, current: np.n
         return
     positions = month.places(rows)
     current[positions >= 0] = month.records[positions[positions >= 0]]
+
+
+def month_end(month: int) -> date:
+    """Return the last day of a month by its number (year * 12 + month - 1)."""
+    return period_end(f"{month // 12}-{month % 12 + 1:02}")

@@ -4,12 +4,12 @@ remark."""
 from dataclasses import dataclass
 from datetime import date
 
-from ..figures.claims import Claim, Pair
+from ..figures.claims import Accuracy, Claim, Pair, accuracy
 from ..figures.filters import Filter
 from ..figures.judged import Assignment
 from ..log import as_of
 from ..log.events import CLAIM_ACCEPTED, CLAIM_RETURNED
-from ..log.one_log import Log, Scope
+from ..log.one_log import ALL, Log, Scope
 from ..problems import refuse
 from ..values.office_act import Act, Recorded
 from . import acts, claims_of_log
@@ -63,7 +63,7 @@ def listed(office: Office, chosen: Filter) -> list[Listed]:
     with office.log() as log:
         rows, day = office.selected(log, chosen), office.at(log).as_of(chosen)
         made = claims_of_log.recorded(log)
-        found = claims_of_log.every(log, day, made)
+        found = claims_of_log.every(log, day, made, Scope(frozenset(chosen.unit)) if chosen.unit else ALL)
         pairs = list(zip(rows["task"], rows["unit"], strict=True))
         places = [place for place, pair in enumerate(pairs) if pair in found]
         reports = [found[pairs[place]].report for place in places]
@@ -75,6 +75,12 @@ def listed(office: Office, chosen: Filter) -> list[Listed]:
         if (claim := found[row["task"], row["unit"]])
     ]
     return sorted(result, key=lambda one: (one.claim.since, one.claim.report))
+
+
+def accuracies(office: Office, day: date) -> dict[str, Accuracy]:
+    """Return how accurate the claims of each unit were, by the decisions up to a day."""
+    with office.log() as log:
+        return accuracy(claims_of_log.looks(log, day))
 
 
 def _check(office: Office, log: Log, claim: Claim, verdict: Verdict, made: dict[int, Recorded]) -> None:

@@ -1,10 +1,12 @@
 """The claims of a log and what the office made of them, as they stand on a day."""
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 
-from ..figures.claims import Claim, Decision, Pair, Reported, claims, first_looks
+from ..figures.claims import Claim, Decision, Pair, Reported, claims, first_looks, refusals as claims_refusals
+from ..figures.history import Refusals
 from ..log import acts, reported_values
 from ..log.events import CLAIM_ACCEPTED, CLAIM_RETURNED
 from ..log.one_log import ALL, Log, Scope
@@ -41,14 +43,49 @@ def decided(log: Log, day: date) -> dict[Pair, Claim]:
     return {pair: claim for pair, claim in found.items() if claim.decision is not None}
 
 
-def verified(programme: Programme, log: Log, day: date) -> Mask:
-    """Return for every assignment, in the catalogue's order, whether it stands complete on a day and the
-    office agrees."""
-    found = np.zeros(len(programme.assignments), bool)
-    for pair, claim in decided(log, day).items():
-        if pair in programme.pairs:
-            found[programme.pairs[pair]] = claim.state == "verified" and claim.status == "completed"
-    return found
+def verified(programme: Programme, found: dict[Pair, Claim]) -> Mask:
+    """Return for every assignment, in the catalogue's order, whether it stands complete and the office
+    agrees; `found` are the claims that are decided (see `decided`)."""
+    return _rows(programme, found, lambda one: one.state == "verified" and one.status == "completed")
+
+
+def take_out(programme: Programme, found: dict[Pair, Claim], records: np.ndarray) -> np.ndarray:
+    """Return the records of all assignments (see `kept_months`), changed in place, without those that count
+    as unreported because the office returned that they do not apply."""
+    records[_rows(programme, found, lambda one: one.refused)] = np.zeros((), records.dtype)
+    return records
+
+
+def _rows(programme: Programme, found: dict[Pair, Claim], fits: Callable[[Claim], bool]) -> Mask:
+    mask = np.zeros(len(programme.assignments), bool)
+    rows = [programme.pairs[pair] for pair, one in found.items() if fits(one) and pair in programme.pairs]
+    mask[rows] = True
+    return mask
+
+
+def refusals(programme: Programme, log: Log) -> Refusals:
+    """Return on which days assignments count as unreported, because the office returned that they do not
+    apply."""
+    made = recorded(log)
+    if not any(one.act.kind == CLAIM_RETURNED.id for one in made.values()):
+        return Refusals()
+    decisions = _decisions(made)
+    found = claims_refusals(_reports(log, date.max, decisions, _units(made)), decisions)
+    return Refusals.of(
+        [(programme.pairs[one.pair], one.first, one.until) for one in found if one.pair in programme.pairs]
+    )
+
+
+def returned(log: Log, day: date, unit: str) -> list[tuple[Claim, Recorded]]:
+    """Return the claims of a unit that stand returned on a day, each with the act that returned it, the first
+    of these first."""
+    made = recorded(log, day)
+    found = every(log, day, made, Scope(frozenset([unit]))) if made else {}
+    pairs = [(one, made[one.decision.number]) for one in found.values() if one.decision is not None]
+    return sorted(
+        ((one, act) for one, act in pairs if one.state == "returned"),
+        key=lambda pair: (pair[1].act.day, pair[1].id),
+    )
 
 
 def looks(log: Log, day: date) -> dict[Pair, bool]:

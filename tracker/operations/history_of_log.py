@@ -8,7 +8,9 @@ from ..figures.history import History, Month, Turns, folded
 from ..log import as_of, received
 from ..log.one_log import Log
 from ..programme.programme import Programme
-from ..values.kept_months import RECORD, Months
+from ..values.kept_months import RECORD, Months, month_number
+from ..values.periods import period_of
+from . import claims_of_log
 
 _NONE = Month(np.zeros(0, "int32"), np.zeros(0, RECORD))
 
@@ -63,7 +65,8 @@ def read(programme: Programme, log: Log) -> History:
     parts = _parts(programme, as_of.by_month(log))
     size = len(programme.assignments)
     latest = folded(parts.months, max(parts.months, default=0), np.arange(size))
-    return History(size, event, parts.months, parts.strays, latest, parts.turns, event, log.cut_off)
+    refusals = claims_of_log.refusals(programme, log)
+    return History(size, event, parts.months, parts.strays, latest, parts.turns, event, log.cut_off, refusals)
 
 
 def renewed(before: History, programme: Programme, log: Log) -> History:
@@ -87,13 +90,24 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
     strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | parts.strays
     latest, rows = before.latest.copy(), rows[rows >= 0]
     latest[rows] = folded(months, max(months, default=0), rows)
+    refusals = claims_of_log.refusals(programme, log)
+    refused_from = refusals.changed(before.refusals)
     return replace(
         before,
         event=event,
+        refusals=refusals,
         strays=strays,
         months=months,
         latest=latest,
         turns=before.turns.replaced(rows, parts.turns, before.size),
-        last_event_by_month={**before.last_event_by_month, **changed},
-        last_event_by_period={**before.last_event_by_period, **received.periods(log, before.event)},
+        last_event_by_month={
+            **before.last_event_by_month,
+            **changed,
+            **{month_number(day): event for day in refused_from},
+        },
+        last_event_by_period={
+            **before.last_event_by_period,
+            **received.periods(log, before.event),
+            **{period_of(day): event for day in refused_from},
+        },
     )

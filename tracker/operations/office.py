@@ -29,7 +29,7 @@ from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
-from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache
+from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache, unfinished
 from .open_log import Access
 from .typed_text import given_reason, typed
 
@@ -52,19 +52,20 @@ class Office(Access):
         return current
 
     def rows(self, log: Log, day: date) -> pd.DataFrame:
-        """Return every assignment as it stands on a date (see `judged.standing`), with whether its completion
-        is `verified` then."""
+        """Return every assignment as it stands on a date (see `judged.standing`), `verified` too."""
         history, states, source = self.history(log), state_cache.of(self.database), self.source(log)
         if not history.whole(day):
             records = state.records(self.programme, log_as_of.as_of(log, day))
         else:
             records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
+        decisions = claims_of_log.decided(log, day)
+        records = claims_of_log.take_out(self.programme, decisions, records)
         programme = self.decided(log)
         key = day, programme.key
         standing = judged.standing(programme, records, day, states.standing(source, key))
         if log.without is None:
             states.keep_standing(source, key, standing)
-        verified = claims_of_log.verified(self.programme, log, day)
+        verified = claims_of_log.verified(self.programme, decisions)
         return standing.rows.assign(verified=verified) if verified.any() else standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
@@ -112,9 +113,11 @@ class Office(Access):
             came.receipts(log, period), came.corrections(log, period), excuses.units(log, period, until)
         )
         if asked.until is None or history.last is None or history.last <= asked.until:
-            return reporting_rate.reporting_of(self.programme, asked, history.settled(period), received)
+            done = history.settled(period, asked.until)
+            return reporting_rate.reporting_of(self.programme, asked, done, received)
         # The history includes reports that count later than this day, so the state is read from the log.
         before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
+        before = claims_of_log.take_out(self.programme, claims_of_log.decided(log, asked.until), before)
         return reporting_rate.reporting_of(self.programme, asked, settled.are_settled(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
@@ -236,12 +239,12 @@ class Office(Access):
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""
         with self.log() as log:
-            assignments = self.with_report_texts(
-                log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True))
-            )
+            chosen = Filter(unit=(unit,), as_of=self.today, support=True)
+            assignments = self.with_report_texts(log, self.selected(log, chosen))
             period = period or self.at(log).period
+            left = unfinished.of_unit(self.programme, log, self.today, unit, lang)
         assignments = assignments.to_dict("records")
         for row in assignments:
             for name in ("deadline", "original_deadline", "as_of"):
                 row[name] = None if row[name] != row[name] else date.fromordinal(int(row[name]))
-        return return_sheet(self.programme, Request(unit, period, lang), assignments)
+        return return_sheet(self.programme, Request(unit, period, lang, left), assignments)

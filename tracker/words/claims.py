@@ -27,6 +27,20 @@ SENTENCES = {
     "claims.accepted": ("“{name}”已核验销号", "“{name}” is verified"),
     "claims.sent_back": ("“{name}”已退回，意见会写在{unit}下次的报送表上", "“{name}” is returned; the remark stands on the next return sheet of {unit}"),
     "claims.later": ("这一项已于{day}办理（{said}，{by}），晚于所看的截至日期，所以在这一天还是待核验。", "This one was decided on {day} ({said}, {by}), later than the date of the figures, so on this date it still waits."),
+    # on the pages of a unit and an assignment
+    "claims.of_unit": ("核验销号", "Verification"),
+    "claims.to_mend": ("退回待重报", "Returned, to report anew"),
+    "claims.mend": ("{name}：{why}", "{name}: {why}"),
+    "claims.to_queue": ("去核验", "Verify it"),
+    "claims.never": ("没有报过“已完成”或“不涉及”", "nothing was reported as completed or not applicable"),
+    "claims.accuracy": ("首次核验通过{share}%（{n}项中{agreed}项）", "{share}% agreed to at first look ({agreed} of {n})"),
+    "claims.returned_on": ("核验：所报“{status}”已于{day}退回", "Verification: {status}, returned on {day}"),
+    "claims.verified_on": ("核验：所报“{status}”已于{day}核验销号", "Verification: {status}, verified on {day}"),
+    "claims.because": ("意见：{why}", "remark: {why}"),
+    # the return sheet
+    "sheet.unfinished": ("上月未完事项（{n}项），请先看：", "Left from earlier periods ({n}), please read first:"),
+    "sheet.returned.completed": ("{task} {title}：所报“已完成”于{day}退回，意见：{why}。请按意见补报后重新报送。", "{task} {title}: reported as completed, returned on {day}: {why}. Please report it anew accordingly."),
+    "sheet.returned.not_applicable": ("{task} {title}：所报“不涉及”于{day}退回，意见：{why}。请按意见重新报送。", "{task} {title}: reported as not applicable, returned on {day}: {why}. Please report it anew accordingly."),
     # command line
     "claim_of_what": ("要写明任务和责任单位，例如：claim {value} 1.3 中国移动", "name the task and the unit, for example: claim {value} 1.3 OP-CM"),
     "cli.claim_accepted": ("{task} {unit}已核验销号（第{number}号办理）", "{task} {unit} is verified (act {number})"),

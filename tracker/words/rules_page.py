@@ -86,8 +86,8 @@ SENTENCES = {
     "rules.deadline.overdue": ("逾期：T晚于有效的时限，还没有完成，又不是“不涉及”；没有报过的也算。", "Overdue: T is after the deadline in force and the assignment is neither completed nor not applicable; unreported ones are, too."),
     "rules.done": ("报完成与已核验", "Reported and verified completion"),
     "rules.done.two": (
-        "报完成是单位报“已完成”的分工；已核验是方案办公室核验销号的。两个数并列，都是截至日期的：后来撤回或重新报为未完成的不算，之后的核验不算。没有佐证材料的不能核验。",
-        "Done are the assignments that their units reported as completed; verified are those that the office agreed to. Both stand side by side, as of the date: what was withdrawn or reopened since does not count, nor what was verified later. Without evidence nothing can be verified.",
+        "报完成是单位报“已完成”的分工；已核验是方案办公室核验销号的。两个数并列，都是截至日期的：后来撤回或重新报为未完成的不算，之后的核验不算。“不涉及”退回后，从退回之日起按未报送计，直到重新报送。没有佐证材料的不能核验。",
+        "Done are the assignments that their units reported as completed; verified are those that the office agreed to. Both stand side by side, as of the date: what was withdrawn or reopened since does not count, nor what was verified later. Where “not applicable” is returned, the assignment counts as unreported from that day on, until it is reported anew. Without evidence nothing can be verified.",
     ),
     "rules.done.measures": ("“报完成举措”是所计全部报完成的举措。", "“Measures done” are those of which all that is measured is reported as completed."),
     "rules.period": ("报送期与截至日期", "Current period, and the date"),

@@ -9,9 +9,10 @@ import streamlit as st
 from tracker.display import assignment_facts, form_facts
 from tracker.display.html import light_strip, report_timeline
 from tracker.display.html.definitions import definitions
-from tracker.display.tables import listing, past_reports
+from tracker.display.tables import acts as acts_table, listing, past_reports
 from tracker.display.tables.listing import Listing
 from tracker.figures.judged import Assignment
+from tracker.operations import acts
 from tracker.programme import unit_search
 from tracker.values.kinds import show
 from tracker.values.periods import period_end
@@ -227,7 +228,9 @@ def history(view: View, shown: Shown):
         period: _receipt(view, shown.task, shown.unit, period) for period in dict.fromkeys(reports["period"])
     }
     rows = past_reports.rows(view.programme, reports, came, view.as_of, view.lang)
-    some = rows[page_choice.page(view, len(rows), "history_page", _A_PAGE)]
+    done = acts_table.listing(view.programme, acts.every(view.office, shown.task, shown.unit), view.lang).rows
+    entries = report_timeline.merged(rows, done)
+    some = entries[page_choice.page(view, len(entries), "history_page", _A_PAGE)]
     address = links.each("submissions")
     st.html(report_timeline.timeline(some, lambda number: address(submission=number), view.lang))
     name = view.say("assignment.history_name", task=shown.task, unit=view.title("units", shown.unit))

@@ -18,6 +18,7 @@ from ui import cache, forecast_cache
 from ui.frame import links, page_choice, way_back
 from ui.frame.page_choice import Choice
 from ui.sections import summary
+from ui.supervise import standing_claims
 from ui.view import View
 from ui.widgets import download, linked_rows
 from ui.widgets.plain_text import plain
@@ -118,6 +119,7 @@ def _due_now(view: View, unit: str):
         listed = unit_facts.links(view.programme, rows, address, view.lang)
         counted = view.say("unit.due_n", name=name, n=len(listed)) if listed else name
         pairs.append((counted, listed or view.say("unit.nothing_due")))
+    pairs += standing_claims.of_unit(view, unit)
     st.markdown(f"**{view.say('unit.due')}**")
     st.html(definitions(pairs))
 

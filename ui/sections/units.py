@@ -8,6 +8,7 @@ from tracker.display.html import bars, bars_data
 from tracker.display.tables import units as units_table
 from tracker.display.tables.listing import Listing
 from tracker.figures.filters import FIELD_BY_ID
+from tracker.operations import claims
 from tracker.programme.programme import Programme
 from ui import cache
 from ui.frame import page_choice
@@ -25,7 +26,8 @@ def _unit_codes(view: View) -> list[str]:
 
 
 def _rows(view: View) -> list[dict]:
-    return units_table.table(view.programme, view.selection(), view.reporting().units, view.lang)
+    receipts, accurate = view.reporting().units, claims.accuracies(view.office, view.as_of)
+    return units_table.table(view.programme, view.selection(), receipts, view.lang, accurate)
 
 
 def units(view: View):

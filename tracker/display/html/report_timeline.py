@@ -1,6 +1,7 @@
-"""The reports of one assignment as a timeline: plain HTML, one item a report, with its texts in full."""
+"""The reports of one assignment and what the office did about it as a timeline: plain HTML, one item each,
+with its texts in full."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from ...schema.declarations import Column, index
@@ -13,11 +14,32 @@ from .definitions import Link, definitions, link as link_to
 _COLUMNS = index(REPORTS)
 
 
+def merged(rows: Sequence[Mapping], done: Sequence[Mapping]) -> list[Mapping]:
+    """Return reports and acts (rows of `acts.ACTS`), both the latest first, as one list by their days; of one
+    day, what was done stands above what was reported."""
+    return sorted([*done, *rows], key=_day, reverse=True)
+
+
+def _day(row: Mapping) -> str:
+    return row["day"] if "said" in row else row["as_of"]
+
+
 def timeline(rows: Iterable[Mapping], link: Callable[[int], str], lang: str) -> str:
-    """Return reports (rows of `past_reports.REPORTS`, the latest first) as an HTML list.
+    """Return reports (rows of `past_reports.REPORTS`, the latest first), with acts among them (see `merged`),
+    as an HTML list.
 
     `link` gives the address of a submission."""
-    return f'<ol class="past">{"".join(_item(row, link, lang) for row in rows)}</ol>'
+    items = (_act(row) if "said" in row else _item(row, link, lang) for row in rows)
+    return f'<ol class="past">{"".join(items)}</ol>'
+
+
+def _act(row: Mapping) -> str:
+    """What the office did on a day: in words, whether it is in force, why, and by whom."""
+    why = f"<p>{escape(row['why'])}</p>" if row["why"] else ""
+    return (
+        f"<li><time>{escape(row['day'])}</time><div><p><b>{escape(row['said'])}</b> "
+        f"<em>{escape(row['standing'])}</em></p>{why}<small>{escape(row['by'])}</small></div></li>"
+    )
 
 
 def _item(row: Mapping, link: Callable[[int], str], lang: str) -> str:

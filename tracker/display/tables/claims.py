@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from ...figures.claims import Accuracy
 from ...operations.claims import Listed, verifiable
 from ...programme.programme import Programme
 from ...schema.declarations import Column, index
 from ...schema.status_sheet import REPORT
+from ...values.kinds import show
 from ...words import say
 from ..html import report_timeline
 from . import acts, listing, measures
@@ -88,6 +90,32 @@ def opening(found: Sequence[Listed], day: date, lang: str) -> str:
     sentence = say("claims.opening", lang, n=len(queue), days=waiting(queue[0], day), **kinds)
     bare = sum(not verifiable(one.claim.status, one.row["evidence"]) for one in queue)
     return sentence + (say("claims.bare", lang, n=bare) if bare else "")
+
+
+def accuracy(found: Accuracy | None, lang: str) -> str | None:
+    """Return in words how often the office agreed at its first look; None where it never looked."""
+    if found is None:
+        return None
+    share = show("percent", found.share)
+    return say("claims.accuracy", lang, share=share, n=found.looked, agreed=found.agreed)
+
+
+def of_unit(found: Sequence[Listed], accurate: Accuracy | None, lang: str) -> str:
+    """Return how a unit's claims stand: how many wait, were returned, are verified; and its accuracy."""
+    counts = ((state, len(of_state(found, state))) for state in COLUMNS)
+    parts = [say(f"claims.{state}", lang, n=n) for state, n in counts if n]
+    return " · ".join(filter(None, (*parts, accuracy(accurate, lang)))) or say("claims.never", lang)
+
+
+def standing(one: Listed, day: date, lang: str) -> str:
+    """Return how an assignment's claim stands on a day: that it waits, or what was decided, when, why, by
+    whom."""
+    status = listing.term("status", one.claim.status, lang)
+    if one.act is None:
+        return say("claims.claimed", lang, status=status, day=one.claim.since, n=waiting(one, day))
+    decided = say(f"claims.{one.claim.state}_on", lang, status=status, day=one.act.act.day)
+    why = one.act.act.why and say("claims.because", lang, why=one.act.act.why)
+    return " · ".join(filter(None, (decided, why, acts.by(one.act, lang))))
 
 
 def text(programme: Programme, one: Listed, lang: str) -> str:

@@ -1,12 +1,14 @@
 """Responsible units as people read them: their table, their grid of lights, their past reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
 from ...figures import rollups
 from ...figures.by_key import RollUp
+from ...figures.claims import Accuracy
 from ...figures.judged import Shown
 from ...figures.rollup_means import RollupInput
 from ...programme.programme import Programme
@@ -17,7 +19,7 @@ from ...values.kinds import show
 from ...words import say
 from .. import attention, phrases
 from ..html.bars import Cell
-from . import assignments, listing, status
+from . import assignments, claims, listing, status
 from .measures import COVERAGE
 
 UNITS = (
@@ -33,6 +35,7 @@ UNITS = (
     Column("group", "单位分组", "Group", width=24),
     Column("region", "地区", "Region", width=16),
     *listing.picked(assignments.ROLLUP, "class assignments completed verified"),
+    Column("accuracy", "自评准确率", "Claims agreed to", width=26),
 )
 HISTORY = (
     *listing.picked(assignments.ASSIGNMENT, "as_of"),
@@ -47,10 +50,17 @@ HISTORY = (
 )
 
 
-def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str) -> list[dict]:
+def table(
+    programme: Programme,
+    shown: Shown,
+    receipts: pd.DataFrame,
+    lang: str,
+    accurate: Mapping[str, Accuracy] = MappingProxyType({}),
+) -> list[dict]:
     """Return the units of a selection with their figures as rows of UNITS, those with most red lights first.
 
-    `receipts` says who reported in the period (see `reporting_rate.Reporting.units`)."""
+    `receipts` says who reported in the period (see `reporting_rate.Reporting.units`), `accurate` how accurate
+    the claims of units were."""
     states = {row["unit"]: row for row in receipts.to_dict("records")}
     rows = [
         row
@@ -59,6 +69,7 @@ def table(programme: Programme, shown: Shown, receipts: pd.DataFrame, lang: str)
             "region": programme.title("regions", programme.region_of(row["key"]), lang),
             "coverage": phrases.coverage(row, lang),
             "reporting": phrases.reporting(states.get(row["key"]), lang),
+            "accuracy": claims.accuracy(accurate.get(row["key"]), lang),
         }
         for row in status.listing(programme, shown, "unit", lang)
     ]

@@ -1,5 +1,6 @@
 """A unit's return sheet: its assignments, with the values it last reported, ready to be filled in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -18,7 +19,7 @@ from .cell_text import put, value_or_none
 from .guide import GIVEN, write_guide
 from .print_layout import BLUE, BOLD, BORDER, CENTRED, DATE, GREY, PLAIN, TITLE, WRAPPED, fit_row, lay_out
 
-HEADER = 4
+_LINES = 3  # above the table, where nothing is left over: title, unit and period, instruction
 _AT = {column.id: number for number, column in enumerate(REPORT, start=1)}
 _LETTERS = {column.id: get_column_letter(_AT[column.id]) for column in REPORT}
 _STATUSES = index(STATUSES)
@@ -60,6 +61,16 @@ def _statuses(lang: str) -> list[str]:
     return [status.label(lang) for status in STATUSES]
 
 
+def _unfinished(sheet, asked: "Request") -> int:
+    """Write what is left over from earlier periods (上月未完事项), one on a line; return the header's row."""
+    said = [say(one.key, asked.lang, **one.values) for one in asked.unfinished]
+    lines = [say("sheet.unfinished", asked.lang, n=len(said)), *said] if said else []
+    for number, line in enumerate(lines, start=_LINES + 1):
+        _line(sheet, number, line)
+        sheet.cell(number, 1).font = BOLD
+    return _LINES + len(lines) + 1
+
+
 def _head(sheet, programme, heading: dict, lang: str):
     _line(sheet, 1, _title(programme, lang))
     sheet.cell(1, 1).font, sheet.cell(1, 1).alignment = TITLE, CENTRED
@@ -69,11 +80,14 @@ def _head(sheet, programme, heading: dict, lang: str):
     statuses = say("sheet.list", lang).join(_statuses(lang))
     end = period_end(heading["period"]).isoformat()
     _line(sheet, 3, say("sheet.instruction", lang, statuses=statuses, end=end))
+
+
+def _columns(sheet, header: int, lang: str):
     for column in REPORT:
-        cell = sheet.cell(HEADER, _AT[column.id])
+        cell = sheet.cell(header, _AT[column.id])
         put(cell, f"{column.zh}\n{column.en}" if lang == "zh" else f"{column.en}\n{column.zh}")
         cell.font, cell.fill, cell.border, cell.alignment = BOLD, BLUE, BORDER, CENTRED
-    sheet.row_dimensions[HEADER].height = 32
+    sheet.row_dimensions[header].height = 32
 
 
 def _body_row(sheet, number: int, values: dict, text_options: tuple[str, int]):
@@ -103,12 +117,13 @@ def _section(sheet, number: int, lang: str):
     sheet.cell(number, 1).font, sheet.cell(number, 1).fill = BOLD, BLUE
 
 
-def _body(sheet, rows: list[tuple[dict, dict]], text_options: tuple[str, int]) -> int:
-    """Write the lead rows, then under a heading the support rows; return the number of the last row.
+def _body(sheet, header: int, rows: list[tuple[dict, dict]], text_options: tuple[str, int]) -> int:
+    """Write under the header's row the lead rows, then under a heading the support rows; return the number of
+    the last row.
 
     `text_options` are the language and the most characters of a text (see `put`)."""
     lang, _ = text_options
-    number, in_support = HEADER, False
+    number, in_support = header, False
     for row, values in sorted(rows, key=lambda pair: pair[0]["role"] != "lead"):
         if row["role"] != "lead" and not in_support:
             number, in_support = number + 1, True
@@ -136,12 +151,22 @@ def _rules(lang: str) -> dict[str, DataValidation]:
 
 
 @dataclass(frozen=True)
+class Unfinished:
+    """What a unit still has to do: the key of its sentence, and what fills that in."""
+
+    key: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Request:
-    """Which return sheet is asked for: a unit's code, a period "YYYY-MM", and a language."""
+    """Which return sheet is asked for: a unit's code, a period "YYYY-MM", a language, and what the unit left
+    unfinished in earlier periods."""
 
     unit: str
     period: str
     lang: str = "zh"
+    unfinished: tuple[Unfinished, ...] = ()
 
 
 def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
@@ -153,13 +178,18 @@ def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
     book, unit, lang = Workbook(), asked.unit, asked.lang
     sheet, guide = book.active, book.create_sheet(say("sheet.guide", lang))
     sheet.title = say("sheet.return", lang)
-    lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, HEADER)
+    header = _unfinished(sheet, asked)
+    lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, header)
     _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
+    _columns(sheet, header, lang)
     last = _body(
-        sheet, [(row, _values(programme, unit, row, lang)) for row in rows], (lang, programme.limits["text"])
+        sheet,
+        header,
+        [(row, _values(programme, unit, row, lang)) for row in rows],
+        (lang, programme.limits["text"]),
     )
     for column, rule in _rules(lang).items():
-        rule.add(f"{_LETTERS[column]}{HEADER + 1}:{_LETTERS[column]}{max(last, HEADER + 1)}")
+        rule.add(f"{_LETTERS[column]}{header + 1}:{_LETTERS[column]}{max(last, header + 1)}")
         sheet.add_data_validation(rule)
     write_guide(guide, lang)
     stream = BytesIO()
