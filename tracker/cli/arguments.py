@@ -4,13 +4,13 @@ import argparse
 
 from .. import VERSION
 from ..words import LANGUAGES
-from . import commands, files, maintenance, office_acts
+from . import commands, deadlines, files, maintenance, office_acts
 from .registry import DECLARED
 
 # The commands of each module, in the order of the help.
 COMMANDS = {
     name: (run, declare)
-    for module in (files, commands, office_acts, maintenance)
+    for module in (files, commands, deadlines, office_acts, maintenance)
     for name, (run, declare) in DECLARED.items()
     if run.__module__ == module.__name__
 }

@@ -39,7 +39,8 @@ def _values(field, office: Office, args) -> tuple:
     return field.values(office.programme, texts, args.lang)
 
 
-def _filter(office: Office, args) -> Filter:
+def chosen_by(office: Office, args) -> Filter:
+    """Return the filter that the options state."""
     chosen = {field.id: _values(field, office, args) for field in FIELDS}
     return Filter(**chosen, words=args.words or "", support=args.include_support, as_of=_seen_on(args.as_of))
 
@@ -99,7 +100,7 @@ def _rolled_up_by(parser: ArgumentParser):
 def show_status(office: Office, args) -> int:
     """Print roll-ups or assignments with their figures, as the pages show them."""
     warn(office, args.lang)
-    chosen = _filter(office, args)
+    chosen = chosen_by(office, args)
     as_of = office.as_of(chosen)
     with office.log() as log:
         rows, kind = office.shown(log, chosen, args.by == "assignment"), log.kind
@@ -147,7 +148,7 @@ def template(office: Office, args) -> int:
 @command("export", options.filters, options.output)
 def export(office: Office, args) -> int:
     """Write the assignments and roll-ups of a selection as a workbook."""
-    chosen = _filter(office, args)
+    chosen = chosen_by(office, args)
     chosen = chosen.only(as_of=office.as_of(chosen))
     with office.log() as log:
         rows, kind = office.shown(log, chosen, True), log.kind
@@ -158,7 +159,7 @@ def export(office: Office, args) -> int:
 @command("reporting", options.period, options.filters)
 def reporting(office: Office, args) -> int:
     """Print who reported in a period: on time, late, in part, not at all."""
-    chosen, asked_period = _filter(office, args), parse_period(Cell(args.period)) if args.period else None
+    chosen, asked_period = chosen_by(office, args), parse_period(Cell(args.period)) if args.period else None
     with office.log() as log:
         period = asked_period or (period_of(chosen.as_of) if chosen.as_of else office.at(log).period)
         result, kind = office.reporting(log, period, chosen.as_of).chosen(chosen), log.kind

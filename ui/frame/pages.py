@@ -70,6 +70,13 @@ PAGES = (
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
     Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
+    Page(
+        "supervise",
+        "deadlines",
+        "edit_calendar",
+        fields=("unit", "measure", "region", "area", "group"),
+        reports=False,
+    ),
     Page("supervise", "acts", "gavel", reports=False),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),
     Page("report", "form", "edit_note", preset=("unit",), takes_files=True),
