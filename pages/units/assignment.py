@@ -3,9 +3,12 @@
 import streamlit as st
 
 from ui.sections import assignment
+from ui.submissions import actions
+from ui.supervise import extension
 from ui.view import current
 
 view = current()
+actions.confirm_last_act(view)
 shown = assignment.choose(view)
 if shown:
     assignment.standing(view, shown)
@@ -13,5 +16,6 @@ if shown:
     left, right = st.columns([2, 3])
     with left:
         assignment.told(view, shown)
+        extension.of_assignment(view, (shown.task, shown.unit))
     with right:
         assignment.history(view, shown)

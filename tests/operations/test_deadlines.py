@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from openpyxl import load_workbook
 from tests import small
 from tests.builders import END, NOW, START
 from tests.status_sheets import book, row
@@ -197,3 +199,19 @@ def test_the_figures_of_drawn_histories_equal_a_plain_recomputation(database, tm
         found = standing(office, when)
         expected = (date.fromordinal(int(found["deadline"])), found["overdue"], round(found["pace"], 6))
         assert expected == naive(steps, when)
+
+
+def test_a_return_sheet_shows_the_deadline_in_force_with_the_original_one_and_how_often_it_was_moved(office):
+    for to in (NEW, NEWER):
+        deadlines.grant(office, PAIR, Said(to, "疫情", date(2020, 9, 25)), WHO)
+    sheet = load_workbook(BytesIO(office.template("OP-CM", None, "zh")))["进展报送表"]
+    [cell] = [row[5] for row in sheet.iter_rows() if row[0].value == "1.1"]
+    assert (cell.value.date(), cell.comment.text) == (NEWER, "原定时限：2020-12-31（延期2次）")
+
+
+def test_a_returned_sheet_with_the_moved_deadline_is_taken_without_a_word_about_it(office):
+    deadlines.grant(office, PAIR, Said(NEW, "疫情", date(2020, 9, 25)), WHO)
+    header = ("任务编号", "责任单位", "完成时限", "进展状态", "完成进度(%)", "填报日期")
+    for written, warned in ((NEW, []), (NEWER, ["deadline_not_taken"])):
+        checked = office.check(Upload("a.xlsx", book(("1.1", "中国移动", written, "推进中", 45, "2020-09-25"), header=header)))
+        assert [one.code for one in checked.problems if "deadline" in one.code] == warned

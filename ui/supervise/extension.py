@@ -1,9 +1,11 @@
-"""The form that asks for a later deadline of one assignment, or grants one at once."""
+"""The form that asks for a later deadline of one assignment, or grants one at once; how that was moved."""
 
 import streamlit as st
 
 from tracker.display import form_facts
-from tracker.figures.deadlines import Pair
+from tracker.display.html import deadline_changes
+from tracker.display.tables import deadlines as tables
+from tracker.figures.deadlines import STANDINGS, Pair
 from tracker.operations import deadlines
 from tracker.operations.deadlines import Said
 from ui import page_office
@@ -39,6 +41,19 @@ def ask(view: View):
         )
         if unit and task:
             form(view, (task, unit))
+
+
+def of_assignment(view: View, pair: Pair):
+    """Draw how the deadline of an assignment was moved, asked for or refused, the latest first, and folded
+    the form that asks for a later one."""
+    entry, today = deadlines.one(view.office, pair), view.office.today
+    if entry.changes:
+        st.markdown(f"**{view.say('extension.changes', n=len(entry.changes))}**")
+        changes = tables.changes(view.programme, [entry], today, STANDINGS, view.lang)
+        st.html(deadline_changes.timeline(changes, view.lang))
+    if page_office.writes(view) and entry.deadline(today):
+        with st.expander(view.say("extension.of_this"), icon=":material/edit_calendar:", key="extension"):
+            form(view, pair)
 
 
 def form(view: View, pair: Pair):

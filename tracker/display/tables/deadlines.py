@@ -18,12 +18,11 @@ from ...words import say
 from . import acts, assignments, listing
 from .listing import Listing
 
-SLIPS = Column("slips", "延期次数", "Times moved later", kind="integer")
 _DEADLINES = (
     Column("original", "原定时限", "Original deadline", kind="date"),
     Column("current", "现行时限", "Current deadline", kind="date"),
     Column("gap", "比原定晚(天)", "Days after the original", kind="integer"),
-    SLIPS,
+    *listing.picked(assignments.ASSIGNMENT, "slips"),
 )
 CHANGES = (
     *listing.picked(assignments.ASSIGNMENT, "task title owners"),
