@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Version:
-    """A log and its version, the catalogue's digest and the day."""
+    """A log and its version, the programme's key (its catalogue and moved deadlines) and the day."""
 
     log: int
     number: int

@@ -110,9 +110,9 @@ def _reporting(view: View) -> Reporting:
 
 def seen(office: Office, log, lang: str, chosen: Filter) -> View:
     """Return the view of a log, which the office has opened, as it stands now."""
-    log_id, number = log.key
-    version = Version(log_id, number, office.programme.digest, office.today)
-    return View(office.at(log), lang, chosen, version, log.kind == "sample")
+    (log_id, number), present = log.key, office.at(log)
+    version = Version(log_id, number, present.programme.key, office.today)
+    return View(present, lang, chosen, version, log.kind == "sample")
 
 
 def remember(view: View):

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from ui.sections import assignment
-from ui.supervise import standing_claims
+from ui.submissions import actions
+from ui.supervise import extension, standing_claims
 from ui.view import current
 
 view = current()
+actions.confirm_last_act(view)
 shown = assignment.choose(view)
 if shown:
     assignment.standing(view, shown)
@@ -15,5 +17,6 @@ if shown:
     left, right = st.columns([2, 3])
     with left:
         assignment.told(view, shown)
+        extension.of_assignment(view, (shown.task, shown.unit))
     with right:
         assignment.history(view, shown)

@@ -520,6 +520,49 @@ def test_acts_in_words_say_who_as_stated(office, remarked, capsys):
     assert "王处（处长）（自述，未验证）" in printed and "批示：抓紧（2020-10-15前答复）" in printed
 
 
+ASK = ("deadline", "request", "--assignment", "1.1/移动", "--to", "2021-03-31", "--why", "设备未到", "--by", "张三", "--on", "2020-09-20")
+
+
+def test_an_extension_is_asked_for_granted_and_listed(office, capsys):
+    assert run(capsys, *ASK) == (0, {"request": 1})
+    assert run(capsys, "deadline", "grant", 1, "--by", "王处", "--role", "处长", "--why", "同意", "--on", "2020-09-25") == (0, {"request": 1, "granted": 2})
+    code, [entry] = run(capsys, "deadline", "list")
+    assert code == 0
+    assert entry == {
+        "key": "1.1/OP-CM",
+        "task": "1.1",
+        "unit": "OP-CM",
+        "original_deadline": "2020-12-31",
+        "deadline": "2021-03-31",
+        "gap": 90,
+        "slips": 1,
+        "changes": [
+            {
+                "result": "granted",
+                "before": "2020-12-31",
+                "deadline": "2021-03-31",
+                "why": "设备未到",
+                "asked": "2020-09-20",
+                "asked_by": "张三",
+                "decided": "2020-09-25",
+                "decided_by": "王处",
+                "remark": "同意",
+                "request": 1,
+                "decision": 2,
+            }
+        ],
+    }
+    [row] = [one for one in run(capsys, "status", "--by", "assignment", "--unit", "移动")[1] if one["task"] == "1.1"]
+    assert (row["deadline"], row["original_deadline"]) == ("2021-03-31", "2020-12-31")
+
+
+def test_an_extension_is_refused_with_a_reason(office, capsys):
+    run(capsys, *ASK)
+    assert run(capsys, "deadline", "refuse", 1, "--why", "理由不足") == (0, {"request": 1, "refused": 2})
+    [entry] = run(capsys, "deadline", "list")[1]
+    assert (entry["slips"], entry["changes"][0]["result"]) == (0, "refused")
+
+
 @pytest.fixture
 def claimed(office, capsys) -> int:
     """The office's log after three claims were submitted: complete with evidence, complete without, not applicable."""
@@ -567,6 +610,28 @@ def test_claims_are_listed_the_oldest_first_and_decided_once(office, claimed, ca
     }
     verified = {day: run(capsys, "status", "--by", "unit", "--unit", "移动", "--as-of", day)[1][0]["verified"] for day in ("2020-09-24", "2020-09-25")}
     assert verified == {"2020-09-24": 0, "2020-09-25": 1}
+
+
+@pytest.mark.parametrize(
+    "words, code",
+    [
+        (["request", "--assignment", "1.1", "--to", "2021-03-31", "--why", "x"], "deadline_which"),
+        (["request", "--assignment", "1.1/移动", "--to", "2020-01-31", "--why", "x"], "deadline_start"),
+        (["grant", 7], "no_request"),
+        (["refuse", "--why", "x"], "deadline_which"),
+        (["grant", "--assignment", "1.1/移动", "--to", "不清楚"], "bad_date"),
+    ],
+)
+def test_an_extension_that_cannot_be_is_a_sentence(office, capsys, words, code):
+    exit_code, found = run(capsys, "deadline", *words)
+    assert (exit_code, found["problems"][0]["code"]) == (1, code)
+
+
+def test_the_ledger_of_deadlines_in_words_says_who_as_stated(office, capsys):
+    run(capsys, *ASK)
+    assert main(["deadline", "list"]) == 0
+    printed = capsys.readouterr().out
+    assert "张三（自述，未验证）" in printed and "待办" in printed
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_what_an_assignment_asks_for_comes_with_its_deadlines_history(programme)
     assert dict(assignment_facts.facts(programme, one("1.1", "OP-CM"), "zh")) == {
         "角色": "牵头",
         "开始": "2020-03-24",
-        "完成时限": "2020-10-31 → 2021-03-31",
+        "完成时限": "2020-10-31 → 2021-03-31（延期1次）",
         "时限说明": "疫情",
         "申请调整": "2020-08-01",
         "决定调整": "2020-08-10",

@@ -30,7 +30,7 @@ SAME_THING = {
     "comparison": "tracker/display/tables/comparison tracker/figures/comparison",
     "confirm": "tracker/operations/confirm ui/upload/confirm",
     "corrections": "tracker/display/tables/corrections tracker/words/corrections ui/upload/corrections",
-    "deadlines": "tracker/figures/deadlines tracker/operations/deadlines tracker/words/deadlines",
+    "deadlines": "tracker/cli/deadlines tracker/display/tables/deadlines tracker/figures/deadlines tracker/operations/deadlines tracker/words/deadlines ui/supervise/deadlines",
     "frame": "tracker/words/frame ui/frame/frame",
     "ledger": "tracker/display/tables/ledger ui/sections/ledger",
     "main": "tracker/cli/main ui/main",

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from openpyxl import load_workbook
 from tests import small
 from tests.builders import END, NOW, START
 from tests.status_sheets import book, row
+from tracker.display.charts.trend import MonthEnds
+from tracker.figures import by_key, comparison, months
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from tracker.operations import acts, deadlines
@@ -197,3 +201,55 @@ def test_the_figures_of_drawn_histories_equal_a_plain_recomputation(database, tm
         found = standing(office, when)
         expected = (date.fromordinal(int(found["deadline"])), found["overdue"], round(found["pace"], 6))
         assert expected == naive(steps, when)
+
+
+def test_a_return_sheet_shows_the_deadline_in_force_with_the_original_one_and_how_often_it_was_moved(office):
+    for to in (NEW, NEWER):
+        deadlines.grant(office, PAIR, Said(to, "疫情", date(2020, 9, 25)), WHO)
+    sheet = load_workbook(BytesIO(office.template("OP-CM", None, "zh")))["进展报送表"]
+    [cell] = [row[5] for row in sheet.iter_rows() if row[0].value == "1.1"]
+    assert (cell.value.date(), cell.comment.text) == (NEWER, "原定时限：2020-12-31（延期2次）")
+
+
+def test_a_returned_sheet_with_the_moved_deadline_is_taken_without_a_word_about_it(office):
+    deadlines.grant(office, PAIR, Said(NEW, "疫情", date(2020, 9, 25)), WHO)
+    header = ("任务编号", "责任单位", "完成时限", "进展状态", "完成进度(%)", "填报日期")
+    for written, warned in ((NEW, []), (NEWER, ["deadline_not_taken"])):
+        checked = office.check(Upload("a.xlsx", book(("1.1", "中国移动", written, "推进中", 45, "2020-09-25"), header=header)))
+        assert [one.code for one in checked.problems if "deadline" in one.code] == warned
+
+
+def twice_moved(office: Office) -> Office:
+    """The office after a report in June and two extensions, granted in August and in January."""
+    office.submit(Upload("a.xlsx", book(row(progress=20, day="2020-06-25")), period="2020-06"))
+    deadlines.grant(office, PAIR, Said(NEW, "疫情", date(2020, 8, 10)), WHO)
+    deadlines.grant(office, PAIR, Said(NEWER, "汛情", date(2021, 1, 10)), WHO)
+    return office
+
+
+def test_each_month_end_is_judged_by_the_deadline_in_force_then(office):
+    programme = twice_moved(office).programme
+    with office.log() as log:
+        rows_by_day = {day: office.rows(log, day) for day in months.months(programme, TODAY)}
+        ends = MonthEnds(rows_by_day[TODAY], office.history(log), list(rows_by_day), programme.settings)
+    for day, total in ends.totals(by_key.total(programme, rows_by_day[TODAY])):
+        plain = by_key.total(programme, rows_by_day[day])
+        figures = ("dated", "overdue", "reported", "expected", "progress")
+        assert {name: str(total[name]) for name in figures} == {name: str(plain[name]) for name in figures}, day
+
+
+@pytest.mark.parametrize(
+    "since, until, kinds",
+    [
+        (date(2020, 8, 9), date(2020, 8, 10), {"deadline", "postponed"}),
+        (date(2020, 8, 10), date(2021, 1, 9), {"postponed"}),
+        (date(2021, 1, 9), date(2021, 1, 10), {"deadline", "postponed"}),
+    ],
+)
+def test_two_dates_compared_show_the_deadline_that_moved_between_them(office, since, until, kinds):
+    twice_moved(office)
+    with office.log() as log:
+        before, after = office.rows(log, since), office.rows(log, until)
+    place = office.programme.pairs[PAIR]
+    found = comparison.compare(before, after)
+    assert {kind for kind in ("deadline", "postponed") if place in found[kind]} == kinds

@@ -43,13 +43,15 @@ def facts(programme: Programme, row: Assignment, lang: str) -> list[tuple[str, s
     task = programme.tasks[row["task"]]
     exception = programme.exceptions.get((row["task"], row["unit"]), {})
     decided = exception if exception.get("deadline_reason") or exception.get("current_deadline") else task
+    # What moved the deadline since stands in its own list, and the catalogue's reason is not that one's.
+    decided = {} if (row["task"], row["unit"]) in programme.moves else decided
     target = None if row["target"] != row["target"] else measures.target(task, lang, row["target"])
     texts = {
         "role": listing.term("role", row["role"], lang),
         "done_test": measures.done_test(task, lang),
         "target": target,
         "start": show("date", day(row["start"])),
-        "deadline": measures.deadline(row["original_deadline"], row["deadline"], lang),
+        "deadline": measures.deadline(row, lang),
         "deadline_reason": in_language(decided.get("deadline_reason"), lang),
         "requested": show("date", decided.get("requested")),
         "decided": show("date", decided.get("decided")),

@@ -153,7 +153,7 @@ def task(programme: Programme, row: Assignment, link: Address, lang: str) -> Tas
         row["expected"],
         figures(row, lang),
         listing.term("status", row["status"], lang),
-        " ".join(filter(None, (measures.deadline(row["original_deadline"], row["deadline"], lang), left))),
+        " ".join(filter(None, (measures.deadline(row, lang), left))),
         (status.reason(row, lang), row["forecast"], *told),
     )
 

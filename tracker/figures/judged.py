@@ -18,6 +18,7 @@ JUDGED = (
     "valid",
     "deadline",
     "left",
+    "slips",
     "pace",
     "expected_that_day",
     "expected",

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..programme.assignments import valid
-from ..programme.deadlines_in_force import deadlines
+from ..programme.deadlines_in_force import deadlines, slips
 from ..programme.records import Settings
 from ..values.arrays import Floats, Mask
 from ..values.categories import among
@@ -44,6 +44,7 @@ def judged(rows: pd.DataFrame, settings: Settings, as_of: date) -> pd.DataFrame:
     valid     whether it is valid then
     deadline  the deadline in force
     left      days to the deadline
+    slips     how many times the deadline was moved later
     pace      expected progress, unrounded, on the day on which it is judged; `expected_that_day` the same at T
     expected  expected progress as shown
     progress  progress as shown
@@ -65,6 +66,7 @@ def judged(rows: pd.DataFrame, settings: Settings, as_of: date) -> pd.DataFrame:
         valid=valid(rows, today),
         deadline=deadline,
         left=deadline - today,
+        slips=slips(rows, today),
         pace=pace,
         expected_that_day=expected_that_day,
         progress=progress,

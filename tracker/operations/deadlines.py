@@ -76,6 +76,12 @@ def entries(office: Office, chosen: Filter) -> list[Entry]:
     return [ledger[pair] for pair, place in programme.pairs.items() if pair in ledger and selected[place]]
 
 
+def one(office: Office, pair: Pair) -> Entry:
+    """Return the ledger's entry of an assignment (task, unit), which has no changes where there are none."""
+    with office.log() as log:
+        return _entry(office, log, pair)
+
+
 def _about(pair: Pair, kind: str, day: date, deadline: date, why: str | None) -> Act:
     return Act(kind, day, task=pair[0], unit=pair[1], says={"deadline": deadline}, why=why)
 

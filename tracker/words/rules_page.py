@@ -79,10 +79,10 @@ SENTENCES = {
     ),
     "rules.deadline": ("完成时限与逾期", "Deadlines, and overdue"),
     "rules.deadline.force": (
-        "时限调整过的，原时限留着，调整后的与它并列。调整后的时限从决定日期起有效，没有填决定日期的自始有效；过去的日子不用后来的时限去评。",
-        "A deadline that was moved stands beside the original one. The moved one is in force from the date of the decision, from the start where there is none; the past is never judged by a later deadline.",
+        "时限调整过的，原时限留着，调整后的与它并列。调整后的时限从决定日期起有效，没有填决定日期的自始有效；过去的日子不用后来的时限去评。目录里的调整是期初数，此后只有记入时限台账的批准才改变时限，目录另作调整的不生效并提示。",
+        "A deadline that was moved stands beside the original one. The moved one is in force from the date of the decision, from the start where there is none; the past is never judged by a later deadline. What the catalogue had moved is the opening balance; after it only extensions granted in the ledger of deadlines move one, and a catalogue that moves it since is not followed but warned of.",
     ),
-    "rules.deadline.late": ("过了原时限才申请的调整，不改变序时、分类、逾期和亮灯。新时限之后的计划节点不算。", "A change asked for after the original deadline moves neither expected, class, overdue nor light. Plan points after the deadline in force do not count."),
+    "rules.deadline.late": ("过了申请那天有效的时限才申请的调整，不改变序时、分类、逾期和亮灯。新时限之后的计划节点不算。", "A change asked for after the deadline in force on that day moves neither expected, class, overdue nor light. Plan points after the deadline in force do not count."),
     "rules.deadline.overdue": ("逾期：T晚于有效的时限，还没有完成，又不是“不涉及”；没有报过的也算。", "Overdue: T is after the deadline in force and the assignment is neither completed nor not applicable; unreported ones are, too."),
     "rules.done": ("报完成与已核验", "Reported and verified completion"),
     "rules.done.two": (

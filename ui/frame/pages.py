@@ -77,6 +77,13 @@ PAGES = (
         dated=True,
         whole=True,
     ),
+    Page(
+        "supervise",
+        "deadlines",
+        "edit_calendar",
+        fields=("unit", "measure", "region", "area", "group"),
+        reports=False,
+    ),
     Page("supervise", "remarks", "rate_review", fields=("unit", "measure"), dated=True, reports=False),
     Page("supervise", "acts", "gavel", reports=False),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),

@@ -122,6 +122,7 @@ def standing(view: View, shown: Shown):
     due = [
         assignment_facts.days_left(row, view.lang),
         moved and view.say("assignment.was", day=original),
+        row["slips"] and view.say("assignment.slips", n=row["slips"]),
         forecast_cache.sentence(view, view.every_row().iloc[[view.programme.pairs[shown.task, shown.unit]]]),
     ]
     cells = (

@@ -67,6 +67,7 @@ ASSIGNMENT = (
     Column("start", "开始日期", "Start", kind="date"),
     Column("deadline", "完成时限", "Deadline", kind="date"),
     Column("original_deadline", "原定时限", "Original deadline", kind="date"),
+    Column("slips", "延期次数", "Times moved later", kind="integer"),
     Column("valid_to", "有效期止", "Valid to", kind="date"),
     Column("plan", "计划节点", "Plan points", width=24),
     Column("weight", "权重", "Weight", kind="number"),

@@ -24,7 +24,7 @@ COLUMNS = (
     *listing.picked(
         assignments.ASSIGNMENT,
         "task title owners role light progress expected gap judged class"
-        " status verified reason deadline original_deadline",
+        " status verified reason deadline original_deadline slips",
     ),
     Column("left", "距时限", "Days left", kind="days"),
     FORECAST,

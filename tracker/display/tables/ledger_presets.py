@@ -84,7 +84,7 @@ PRESETS = (
     ),
     Preset(
         "overdue",
-        tuple("task title owners left deadline original_deadline light progress status ago".split()),
+        tuple("task title owners left deadline original_deadline slips light progress status ago".split()),
         _overdue,
         "left",
     ),

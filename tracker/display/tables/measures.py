@@ -1,7 +1,9 @@
 """Measures, their tasks and assignments as people read them, each assignment with the row of a sheet that it
 came from."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -122,22 +124,27 @@ def target_unit(task: Task, lang: str) -> str:
     return (task["target_unit_en"] if lang == "en" else task["target_unit_zh"]) or ""
 
 
-def deadline(original: float, current: float, lang: str) -> str:
-    """Return a deadline (day numbers, NaN: continuing), with the original one where it was moved."""
+def deadline(row: Mapping[str, Any], lang: str) -> str:
+    """Return the deadline of an assignment, with the original one and how often it was moved later where it
+    was moved."""
     new, old = (
         say("deadline.continuing", lang) if day != day else date.fromordinal(int(day)).isoformat()
-        for day in (current, original)
+        for day in (row["deadline"], row["original_deadline"])
     )
-    return new if new == old else f"{old} → {new}"
+    if new == old:
+        return new
+    return f"{old} → {new}{say('deadline.slips', lang, n=row['slips']) if row['slips'] else ''}"
+
+
+def _deadlines(selected: pd.DataFrame) -> list[dict[str, Any]]:
+    return selected[["deadline", "original_deadline", "slips"]].to_dict("records")
 
 
 def deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
     """Return the deadlines of each task's assignments in words, each different one once."""
     texts_by_task: dict[str, dict[str, None]] = {}
-    for task, old, new in zip(
-        selected["task"], selected["original_deadline"], selected["deadline"], strict=True
-    ):
-        texts_by_task.setdefault(task, {})[deadline(old, new, lang)] = None
+    for task, row in zip(selected["task"], _deadlines(selected), strict=True):
+        texts_by_task.setdefault(task, {})[deadline(row, lang)] = None
     return {task: say("shown.list", lang).join(texts) for task, texts in texts_by_task.items()}
 
 
@@ -145,9 +152,8 @@ def assignments(programme: Programme, shown: Shown, lang: str) -> list[dict]:
     """Return assignments as rows of ASSIGNMENTS, each with the file, sheet and row of its report; what
     reports tell must stand beside them. A grey light says whether it is unreported or stale."""
     rows = listing.shown(status.listing(programme, shown, "assignment", lang), ASSIGNMENTS, lang)
-    marks = zip(rows, shown.selected["original_deadline"], shown.selected["deadline"], strict=True)
-    for row, old, new in marks:
-        row["deadline"] = deadline(old, new, lang)
+    for row, dates in zip(rows, _deadlines(shown.selected), strict=True):
+        row["deadline"] = deadline(dates, lang)
     return rows
 
 

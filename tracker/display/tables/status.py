@@ -50,6 +50,7 @@ ASSIGNMENT_COLUMNS = (
     "period",
     "deadline",
     "original_deadline",
+    "slips",
     "plan",
     "submission",
 )

@@ -109,7 +109,8 @@ def _moved(cell, row: dict, lang: str):
     """Note the original deadline in a comment on the cell, where the deadline was moved."""
     original = value_or_none(row.get("original_deadline"))
     if original and original != value_or_none(row["deadline"]):
-        cell.comment = Comment(say("sheet.moved", lang, day=original.isoformat()), "")
+        slips = say("deadline.slips", lang, n=row["slips"]) if row.get("slips") else ""
+        cell.comment = Comment(say("sheet.moved", lang, day=original.isoformat()) + slips, "")
 
 
 def _section(sheet, number: int, lang: str):
