@@ -8,7 +8,7 @@ from tests.empty_log import office_in
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
 from tracker.words import say
-from ui.sections import ledger, measure, timeline, two_dates
+from ui.sections import ledger, measure, measures, timeline, two_dates, unit, units
 
 pytestmark = pytest.mark.long
 
@@ -41,16 +41,27 @@ def drawn(office, lang, draw, *given, printing=False, as_of=None):
     return app
 
 
-def captions(app) -> str:
-    """Return all captions of a page."""
-    return "".join(one.value for one in app.caption)
+def texts(app) -> str:
+    """Return all titles and captions of a page."""
+    return "".join(one.value for one in (*app.markdown, *app.caption))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("draw", "given", "hint"), [(ledger.shown, (), "ledger.click"), (measure.tasks, (1,), "measure.cut_click")])
+@pytest.mark.parametrize(
+    ("draw", "given", "hint"),
+    [
+        (ledger.shown, (), "ledger.click"),
+        (measures.measures, (), "measures.title_click"),
+        (measure.tasks, (1,), "measure.cut_click"),
+        (measure.assignments, (1,), "measure.assignments_click"),
+        (units.units, (), "units.title_click"),
+        (unit.leads, ("OP-CU",), "unit.lead_click"),
+        (unit.due, ("OP-CU",), "unit.record_click"),
+    ],
+)
 def test_what_can_be_clicked_is_said_on_the_screen_only(office, lang, draw, given, hint):
-    assert say(hint, lang) in captions(drawn(office, lang, draw, *given))
-    assert say(hint, lang) not in captions(drawn(office, lang, draw, *given, printing=True))
+    assert say(hint, lang) in texts(drawn(office, lang, draw, *given))
+    assert say(hint, lang) not in texts(drawn(office, lang, draw, *given, printing=True))
 
 
 @pytest.mark.parametrize(("draw", "sentence"), [(two_dates.compare, "since.nothing"), (two_dates.compare, "moved.none"), (timeline.courses, "course.none")])

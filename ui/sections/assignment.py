@@ -22,7 +22,7 @@ from ui.frame.page_choice import Choice
 from ui.frame.way_back import Step
 from ui.sections import summary
 from ui.view import View
-from ui.widgets import download
+from ui.widgets import download, hint
 from ui.widgets.plain_text import plain
 
 _A_PAGE = 12
@@ -188,7 +188,8 @@ def place(view: View, shown: Shown):
         for row in rows.to_dict("records")
     )
     st.html(light_strip.strip(lights, view.say("assignment.among", role=role)))
-    st.caption(f"{words} {view.say('assignment.order', lights=summary.legend(view))}")
+    click = hint.beside(view, "assignment.order_click")
+    st.caption(f"{words} {view.say('assignment.order', click=click, lights=summary.legend(view))}")
 
 
 def told(view: View, shown: Shown):

@@ -188,7 +188,9 @@ def assignments(view: View, number: int):
     """List the assignments of all tasks or of one, down to the row they came from; a click opens one."""
     task = _task(view, number)
     selected_rows = table_assignments.of_task(view.rows(), task)
-    st.markdown(f"**{view.say('measure.assignments', held=len(selected_rows), as_of=view.as_of)}**")
+    click = hint.beside(view, "measure.assignments_click")
+    title = view.say("measure.assignments", held=len(selected_rows), as_of=view.as_of, click=click)
+    st.markdown(f"**{title}**")
     if not view.chosen.support:
         st.caption(view.say("measure.lead_only"))
     places = page_choice.page(view, len(selected_rows), "assignments_page", _A_PAGE)

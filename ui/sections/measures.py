@@ -6,7 +6,7 @@ from tracker.display.tables import measures as measures_table
 from tracker.display.tables.listing import Listing
 from ui.frame import page_choice
 from ui.view import View
-from ui.widgets import table
+from ui.widgets import hint, table
 
 
 def _rows(view: View) -> list[dict]:
@@ -16,7 +16,8 @@ def _rows(view: View) -> list[dict]:
 def measures(view: View):
     """Draw the table of all measures; a click opens one."""
     rows = view.kept(_rows)
-    st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of)}**")
+    click = hint.beside(view, "measures.title_click")
+    st.markdown(f"**{view.say('measures.title', held=len(rows), as_of=view.as_of, click=click)}**")
     st.caption(view.say("measure.decided"))
     clicked = table.draw(
         view, Listing(view.say("measures.name"), measures_table.MEASURES, rows), "measures", select=True

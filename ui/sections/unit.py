@@ -20,7 +20,7 @@ from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.supervise import standing_claims
 from ui.view import View
-from ui.widgets import download, linked_rows
+from ui.widgets import download, hint, linked_rows
 from ui.widgets.plain_text import plain
 
 _MONTHS = 12
@@ -127,7 +127,7 @@ def _due_now(view: View, unit: str):
 def _record(view: View, unit: str):
     days = months.months(view.programme, view.as_of)[-_MONTHS:]
     found = [cache.reporting(view.office, view.version, day) for day in days]
-    title = view.say("unit.record", n=len(found))
+    title = view.say("unit.record", n=len(found), click=hint.beside(view, "unit.record_click"))
     st.markdown(f"**{title}**")
     days_of = {period_of(day): day for day in days}
 
@@ -169,7 +169,8 @@ def _listing_rows(view: View, role: str) -> list[dict]:
 def _assignments(view: View, unit: str, role: str):
     held = len(assignments.of_role(view.rows(), role))
     if role == "lead":
-        st.markdown(f"**{view.say(f'unit.{role}', held=held, as_of=view.as_of)}**")
+        click = hint.beside(view, "unit.lead_click")
+        st.markdown(f"**{view.say('unit.lead', held=held, as_of=view.as_of, click=click)}**")
     if not held:
         st.caption(view.say(f"unit.no_{role}"))
         return

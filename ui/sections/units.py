@@ -15,7 +15,7 @@ from ui.frame import page_choice
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
-from ui.widgets import clickable_bars, download, table
+from ui.widgets import clickable_bars, download, hint, table
 
 _MOST_LEGIBLE = 45
 _GROUP = FIELD_BY_ID["group"]
@@ -33,7 +33,8 @@ def _rows(view: View) -> list[dict]:
 def units(view: View):
     """Draw the table of the filter's units; a click opens one."""
     rows = view.kept(_rows)
-    st.markdown(f"**{view.say('units.title', held=len(rows), as_of=view.as_of)}**")
+    click = hint.beside(view, "units.title_click")
+    st.markdown(f"**{view.say('units.title', held=len(rows), as_of=view.as_of, click=click)}**")
     clicked = table.draw(view, Listing(view.say("units.name"), units_table.UNITS, rows), "units", select=True)
     if clicked is not None:
         page_choice.turn_to("unit", u=rows[clicked]["key"])
