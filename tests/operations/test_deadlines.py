@@ -253,3 +253,11 @@ def test_two_dates_compared_show_the_deadline_that_moved_between_them(office, si
     place = office.programme.pairs[PAIR]
     found = comparison.compare(before, after)
     assert {kind for kind in ("deadline", "postponed") if place in found[kind]} == kinds
+
+
+@pytest.mark.parametrize("decide", [deadlines.grant, deadlines.refuse_request])
+def test_a_decision_is_found_by_the_assignment_that_it_is_about(office, decide):
+    number = asked(office)
+    decision = decide(office, number, Said(why="理由"), WHO)
+    assert [one.id for one in acts.every(office, *PAIR)] == [decision, number]
+    assert acts.every(office, "1.2") == []

@@ -48,8 +48,10 @@ CLAIM_RETURNED = Kind("claim_returned", about=("task unit",), says={"report": "n
 # A later deadline (延期): asked for with a reason; granted, on request or by the office itself, to a day that
 # need not be the one asked for; or refused with a reason.
 DEADLINE_ASKED = Kind("deadline_asked", about=("task unit",), says={"deadline": "date"})
-DEADLINE_GRANTED = Kind("deadline_granted", about=("earlier", "task unit"), says={"deadline": "date"})
-DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier",))
+DEADLINE_GRANTED = Kind(
+    "deadline_granted", about=("earlier task unit", "task unit"), says={"deadline": "date"}
+)
+DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier task unit",))
 ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
 # A unit need not report for a period (免报); the period is the act's own.
 EXCUSED = Kind("excused", about=("unit",))

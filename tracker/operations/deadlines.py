@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from ..figures import deadlines
 from ..figures.deadlines import Entry, Ledger, Pair
@@ -32,29 +33,27 @@ def request(office: Office, pair: Pair, said: Said, who: Person) -> int:
     """Ask for a later deadline of an assignment (task, unit), with the reason; return the number of the
     request."""
     with office.recording() as log:
-        why = given_reason(said.why or "", office.programme.limits)
-        day = said.day or office.today
+        why, day = given_reason(said.why or "", office.programme.limits), said.day or office.today
         entry = _entry(office, log, pair)
         if entry.open:
             raise refuse("deadline_waiting", value=_number(entry.open[0].request), **_named(office, pair))
         to = _later(office, log, entry, said.deadline, day)
-        return record(office, log, _about(pair, DEADLINE_ASKED.id, day, to, why), who)
+        return record(office, log, _act(DEADLINE_ASKED.id, pair, Said(to, why, day)), who)
 
 
 def grant(office: Office, asked: int | Pair, said: Said, who: Person) -> int:
     """Grant an extension, by the number of its request to the day asked for or another one, or of an
     assignment by the office itself; return the number of the decision."""
     with office.deciding() as log:
-        day = said.day or office.today
-        if not isinstance(asked, int):
-            to = _later(office, log, _entry(office, log, asked), said.deadline, day)
-            return record(office, log, _about(asked, DEADLINE_GRANTED.id, day, to, said.why), who)
-        found = _undecided(office, log, asked, day)
-        wanted = said.deadline or found.act.says["deadline"]
-        assert isinstance(wanted, date) and found.act.task and found.act.unit
-        to = _later(office, log, _entry(office, log, (found.act.task, found.act.unit)), wanted, day)
-        done = Act(DEADLINE_GRANTED.id, day, earlier=asked, says={"deadline": to}, why=said.why)
-        return record(office, log, done, who, found.period)
+        day, wanted = said.day or office.today, said.deadline
+        if isinstance(asked, int):
+            earlier, found = asked, _undecided(office, log, asked, day).act
+            pair = cast(Pair, (found.task, found.unit))
+            wanted = wanted or cast(date, found.says["deadline"])
+        else:
+            earlier, pair = None, asked
+        to = _later(office, log, _entry(office, log, pair), wanted, day)
+        return record(office, log, _act(DEADLINE_GRANTED.id, pair, Said(to, said.why, day), earlier), who)
 
 
 def refuse_request(office: Office, number: int, said: Said, who: Person) -> int:
@@ -62,8 +61,8 @@ def refuse_request(office: Office, number: int, said: Said, who: Person) -> int:
     with office.deciding() as log:
         why, day = given_reason(said.why or "", office.programme.limits), said.day or office.today
         found = _undecided(office, log, number, day)
-        done = Act(DEADLINE_REFUSED.id, day, earlier=number, why=why)
-        return record(office, log, done, who, found.period)
+        pair = cast(Pair, (found.act.task, found.act.unit))
+        return record(office, log, _act(DEADLINE_REFUSED.id, pair, Said(None, why, day), number), who)
 
 
 def entries(office: Office, chosen: Filter) -> list[Entry]:
@@ -82,8 +81,10 @@ def one(office: Office, pair: Pair) -> Entry:
         return _entry(office, log, pair)
 
 
-def _about(pair: Pair, kind: str, day: date, deadline: date, why: str | None) -> Act:
-    return Act(kind, day, task=pair[0], unit=pair[1], says={"deadline": deadline}, why=why)
+def _act(kind: str, pair: Pair, said: Said, earlier: int | None = None) -> Act:
+    """Return the act of a kind about an assignment and, where it decides on a request, about that."""
+    says = {"deadline": said.deadline} if said.deadline else {}
+    return Act(kind, cast(date, said.day), *pair, earlier=earlier, says=says, why=said.why)
 
 
 def _named(office: Office, pair: Pair) -> dict[str, str]:

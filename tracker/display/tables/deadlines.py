@@ -26,8 +26,8 @@ _DEADLINES = (
 )
 CHANGES = (
     *listing.picked(assignments.ASSIGNMENT, "task title owners"),
-    *_DEADLINES,
     Column("result", "结果", "Result", width=24),
+    *_DEADLINES,
     Column("before", "此前时限", "Deadline before", kind="date"),
     Column("to", "延期至", "Extended to", kind="date"),
     Column("why", "延期理由", "Reason", width=30),
