@@ -74,6 +74,8 @@ def _progress_card(view: View):
         plain(view.say("overview.floor", coverage=coverage, floor=floor)),
         status=index(terms.ALL_STATUSES)["not_reported"].label(view.lang),
     )
+    completed, verified = int(total["completed"]), int(total["verified"])
+    page_line("claims", view.say("overview.verified", completed=completed, verified=verified))
 
 
 def _behind_card(view: View):
