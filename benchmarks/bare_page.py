@@ -18,47 +18,41 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PAGE = """<!doctype html><meta charset="utf-8"><title>floor</title><script src="/plotly.js"></script>
 <style>body{{font-family:sans-serif}}nav{{width:240px;float:left}}main{{margin-left:260px}}
 #cards{{display:flex;gap:8px}}#cards div{{flex:1;border:1px solid #ddd}}
-.table{{max-height:400px;overflow:auto}}</style>
+#lists{{display:flex;gap:8px}}#lists div{{flex:1}}</style>
 <nav><input>{fields}<label class="st-key-support"><input type="checkbox" id="support">含配合单位</label>
-<input type="date"></nav><main><h4>{title}</h4><p id="shown"></p><div id="cards"></div>{charts}
-<div id="tables"></div></main>
+<input type="date"></nav>
+<main><h4>{title}</h4><p id="sentence"></p><div id="cards"></div><div id="lists"></div>
+{charts}<div id="counted"></div></main>
 <script>
 async function draw() {{
   const got = await (await fetch('/content?support=' + support.checked)).json();
-  shown.textContent = got.shown;
+  sentence.textContent = got.sentence;
   cards.innerHTML = got.cards;
+  lists.innerHTML = got.lists;
   got.charts.forEach((one, place) => {{
     Plotly.react('chart' + place, one.figure.data, one.figure.layout, {{displayModeBar: false}});
     document.getElementById('caption' + place).textContent = one.caption;
   }});
-  tables.innerHTML = got.tables;
+  counted.innerHTML = got.counted;
 }}
 support.addEventListener('change', draw);
 draw();
 </script>"""
 
 
-def _table(table) -> str:
-    """A table as plain HTML in a scrolling box."""
-    head = "".join(f"<th>{html.escape(column.zh)}</th>" for column in table.columns)
-    rows = "".join(
-        "<tr>"
-        + "".join(f"<td>{html.escape(str(row[column.id] or ''))}</td>" for column in table.columns)
-        + "</tr>"
-        for row in table.rows
-    )
-    return f'<div class="table"><table><tr>{head}</tr>{rows}</table></div>'
-
-
 def _json(content: Content) -> dict:
     return {
-        "shown": content.shown,
+        "sentence": content.sentence,
         "cards": "".join(
             f"<div><small>{label}</small><h3>{value}</h3><small>{detail}</small></div>"
-            for label, value, detail in content.headline
+            for label, value, detail in content.cards
+        ),
+        "lists": "".join(
+            f"<div><b>{title}</b>{''.join(f'<p>{html.escape(line)}</p>' for line in lines)}</div>"
+            for title, lines in content.lists
         ),
         "charts": [{"figure": figure, "caption": caption} for _, figure, caption in content.charts],
-        "tables": "".join(_table(table) for table in content.tables),
+        "counted": "".join(f"<p>{line}</p>" for line in content.counted),
     }
 
 

@@ -5,32 +5,35 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
+import pandas as pd
+
 from benchmarks import drawn
-from tracker.display import attention, counts, headline, phrases
+from tracker.display import attention, counts, headline, opening, phrases
+from tracker.display.charts import lines
+from tracker.display.charts.trend import MonthEnds, lines as of_months
 from tracker.display.html import bars_data
-from tracker.display.tables import assignments, listing, status
-from tracker.display.tables.listing import Listing
-from tracker.figures import by_key, filters, reporting_states
-from tracker.figures.judged import Shown
+from tracker.figures import by_key, comparison, filters, months
+from tracker.figures.comparison import Movements
 from tracker.operations import opened
 from tracker.operations.office import Office
 from tracker.schema import light_colours
 from tracker.values.kinds import show
 from tracker.values.periods import period_of
 
-_OVERDUE = ("task", "title", "owners", "status", "progress", "deadline", "light", "reason", "note")
+_LISTED = 3
 
 
 @dataclass(frozen=True)
 class Content:
-    """The overview's content under one filter: headline figures (label, value, detail), charts as plain
-    values (title, figure, caption), and tables."""
+    """The overview's content under one filter: its first sentence, cards (label, value, detail), short lists
+    (title, lines), charts as plain values (title, figure, caption), and counts in words."""
 
     title: str
-    shown: str
-    headline: list[tuple[str, str, str]]
+    sentence: str
+    cards: list[tuple[str, str, str]]
+    lists: list[tuple[str, list[str]]]
     charts: list[tuple[str, dict, str]]
-    tables: list[Listing]
+    counted: list[str]
 
 
 @cache
@@ -54,57 +57,68 @@ def overview(support: bool) -> Content:
     the_office, chosen = office(), filters.Filter(support=support)
     programme = the_office.programme
     with the_office.log() as log:
-        shown = the_office.shown(log, chosen)
-        receipts = the_office.reporting(log, period_of(shown.day), shown.day)
-        late = replace(shown, selected=the_office.with_report_texts(log, attention.overdue(shown.selected)))
-    total, measures = (
-        by_key.total(programme, shown.selected),
-        by_key.table(programme, shown.selected, "measure"),
-    )
+        rows, day = the_office.shown(log, chosen).selected, the_office.at(log).as_of(chosen)
+        since = comparison.previous(day)
+        before = the_office.selected(log, replace(chosen, as_of=since)).reindex(rows.index)
+        before = before.where(before["task"].notna(), rows)
+        receipts, history = the_office.reporting(log, period_of(day), day), the_office.history(log)
+    total, measures = by_key.total(programme, rows), by_key.table(programme, rows, "measure")
+    first = headline.headline(total, measures)
+    moved = Movements(since, before, rows, comparison.compare(before, rows), rows.head(0), rows.head(0))
+    ends = MonthEnds(rows, history, months.months(programme, day), programme.settings)
     return Content(
         programme.settings["title_zh"],
-        filters.sentence(chosen, programme, shown.day, "zh"),
-        _headline(headline.headline(total, measures), receipts.total),
-        _charts(programme, measures, total, shown),
-        _tables(programme, late, receipts.units),
+        opening.sentence(opening.begin(day, "", "zh"), first, receipts, moved, "zh"),
+        _cards(first, receipts.total),
+        _lists(programme, rows, receipts.units, moved),
+        [
+            (
+                "18项举措的进度",
+                drawn.bars(bars_data.bars(programme, measures, day, "zh")).to_plotly_json(),
+                "",
+            ),
+            (
+                "各月末的进度",
+                lines.trend(*of_months(ends.totals(total)), ("进度", "序时进度")).to_plotly_json(),
+                "",
+            ),
+            _light_bar(counts.light_counts(total)),
+        ],
+        [counts.counted(light_colours.CLASSES, counts.class_counts(rows), "zh")],
     )
 
 
-def _headline(first: headline.Headline, rate: dict) -> list[tuple[str, str, str]]:
+def _cards(first: headline.Headline, rate: dict) -> list[tuple[str, str, str]]:
     total = first.total
     return [
-        ("总体进度", f"{show('percent', total['progress'])}%", f"序时 {show('percent', total['expected'])}%"),
-        ("填报覆盖", f"{total['reported'] / total['counted']:.1%}", phrases.coverage(total, "zh")),
-        ("举措完成", f"{first.measures_done}/{first.measures}", f"核验 {total['verified']}"),
-        ("欠进度举措", str(first.measures_behind), f"共{first.measures}项"),
-        ("逾期", f"{first.overdue:,}", f"有时限共{total['dated']:,}项"),
+        ("总体进度", f"{show('percent', total['progress'])}%", phrases.coverage(total, "zh")),
+        ("滞后 / 逾期", f"{total['lights_red']} / {first.overdue:,}", f"有时限共{total['dated']:,}项"),
         ("报送率", headline.percent(rate["reporting_rate"]), phrases.rates(rate, "zh")),
+        ("即将到期", f"{total['counted'] - total['reported']}", f"共{total['counted']}项"),
     ]
 
 
-def _charts(programme, measures, total, shown: Shown) -> list[tuple[str, dict, str]]:
-    rows = [
-        replace(bar, label=bars_data.shortened(bar.label, 17), beside=bars_data.shortened(bar.beside, 38))
-        for bar in bars_data.bars(programme, measures, shown.day, "zh")
-    ]
-    charts = [("18项举措的进度", drawn.bars(rows), "")]
-    for kind, words, numbers in (
-        ("light", light_colours.LIGHTS, counts.light_counts(total)),
-        ("class", light_colours.CLASSES, counts.class_counts(shown.selected)),
-    ):
-        labels = {word.id: word.zh for word in words}
-        charts.append((kind, drawn.counts(kind, numbers, labels), counts.counted(words, numbers, "zh")))
-    return [(title, figure.to_plotly_json(), caption) for title, figure, caption in charts]
-
-
-def _tables(programme, late: Shown, units) -> list[Listing]:
-    columns = tuple(column for column in assignments.ASSIGNMENT if column.id in _OVERDUE)
-    rows = status.listing(programme, late, "assignment", "zh")
+def _lists(
+    programme, rows: pd.DataFrame, units: pd.DataFrame, moved: Movements
+) -> list[tuple[str, list[str]]]:
+    red = attention.most_to_do(by_key.table(programme, rows, "unit")).head(_LISTED)
+    missing = units[units["reporting"] != "on_time"].head(_LISTED)
+    worse = moved.after.loc[moved.found["worse"]].head(_LISTED)
+    late = attention.worst_first(rows).head(_LISTED)
     return [
-        Listing("逾期", columns, listing.shown(rows, columns, "zh")),
-        Listing(
-            "报送",
-            assignments.REPORTING,
-            assignments.reporting(programme, reporting_states.wanting(units), "zh"),
+        ("滞后最多的单位", [f"{programme.title('units', one, 'zh')} 滞后" for one in red.index]),
+        ("未报齐的单位", [f"{programme.title('units', one, 'zh')} 缺报" for one in missing["unit"]]),
+        *(
+            (title, [f"{row['task']} {programme.title('units', row['unit'], 'zh')}" for row in found])
+            for title, found in (
+                ("亮灯变差", worse.to_dict("records")),
+                ("预计会逾期", late.to_dict("records")),
+            )
         ),
     ]
+
+
+def _light_bar(numbers: dict[str, int]) -> tuple[str, dict, str]:
+    labels = {word.id: word.zh for word in light_colours.LIGHTS}
+    figure = drawn.counts("light", numbers, labels).to_plotly_json()
+    return "亮灯", figure, counts.counted(light_colours.LIGHTS, numbers, "zh")

@@ -2,7 +2,7 @@
 
 import sys
 
-from dash import Dash, Input, Output, callback, dash_table, dcc, html
+from dash import Dash, Input, Output, callback, dcc, html
 
 from benchmarks.content import Content, fields, overview
 
@@ -22,7 +22,10 @@ def _draw(content: Content) -> list:
             [html.Small(label), html.H3(value), html.Small(detail)],
             style={"flex": "1", "border": "1px solid #ddd"},
         )
-        for label, value, detail in content.headline
+        for label, value, detail in content.cards
+    ]
+    lists = [
+        html.Div([html.B(title), *map(html.P, lines)], style={"flex": "1"}) for title, lines in content.lists
     ]
     charts = [
         html.Div(
@@ -30,14 +33,14 @@ def _draw(content: Content) -> list:
         )
         for title, figure, caption in content.charts
     ]
-    tables = [
-        dash_table.DataTable(
-            table.rows, [{"id": column.id, "name": column.zh} for column in table.columns], page_size=20
-        )
-        for table in content.tables
-        if table.rows
+    in_a_row = {"display": "flex", "gap": "8px"}
+    return [
+        html.P(content.sentence),
+        html.Div(cards, style=in_a_row),
+        html.Div(lists, style=in_a_row),
+        *charts,
+        *map(html.P, content.counted),
     ]
-    return [html.P(content.shown), html.Div(cards, style={"display": "flex", "gap": "8px"}), *charts, *tables]
 
 
 @callback(Output("main", "children"), Input("support", "value"))

@@ -136,10 +136,10 @@ def _started(chromium, script: str, environ: dict[str, str], awaited: tuple[str,
 def start(runs: int) -> dict[str, Result]:
     """Measure from the start of the process until the page is painted, each time without a browser cache."""
     pages = {
-        "headline": (PRODUCT, ("[data-testid=stMetricValue]", 6)),
+        "headline": (PRODUCT, ("[data-testid=stMetricValue]", 4)),
         "empty": ("benchmarks/empty_page.py", ("[data-testid=stMarkdownContainer] p", 2)),
-        "charts": (PRODUCT, (".strips", 3)),
-        "plain": ("benchmarks/plain_page.py", (".barlayer .point path", 40)),
+        "charts": (PRODUCT, (".scatterlayer path.point", 10)),
+        "plain": ("benchmarks/plain_page.py", (".scatterlayer path.point", 28)),
     }
     times: dict[str, list[float]] = {name: [] for name in pages}
     with filled() as environ, browser() as chromium:

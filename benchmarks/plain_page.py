@@ -15,14 +15,18 @@ with st.sidebar:
     st.date_input("截至日期", value=None)
 content = overview(state)
 st.markdown(f"#### {content.title}")
-st.caption(content.shown)
-for column, (label, value, detail) in zip(st.columns(len(content.headline)), content.headline, strict=True):
+st.markdown(content.sentence)
+for column, (label, value, detail) in zip(st.columns(len(content.cards)), content.cards, strict=True):
     with column.container(border=True, height="stretch", gap="xxsmall"):
         st.metric(label, value)
         st.caption(detail)
+for column, (title, lines) in zip(st.columns(len(content.lists)), content.lists, strict=True):
+    column.markdown(f"**{title}**")
+    for line in lines:
+        column.caption(line)
 for title, figure, caption in content.charts:
     st.markdown(f"**{title}**")
     st.plotly_chart(figure, key=title, config=_PLOT)
     st.caption(caption)
-for table in content.tables:
-    st.dataframe(table.rows, hide_index=True, key=table.name)
+for line in content.counted:
+    st.caption(line)

@@ -1,6 +1,6 @@
-"""Overview: a sentence, four cards and four lists; then the measures, the course, the lights."""
+"""Overview: a sentence, four cards and four lists; then the measures, the course, the lights and classes."""
 
-from ui.sections import cards, late, overview, short_lists, summary
+from ui.sections import cards, overview, short_lists, summary
 from ui.view import current
 
 view = current()
@@ -12,5 +12,3 @@ overview.measures(view)
 overview.changed(view)
 summary.over_months(view, view.programme.name(view.lang), "overview")
 overview.counts(view)
-late.overdue(view)
-late.reporting_rate(view)

@@ -49,7 +49,7 @@ def turned(chromium, reading, request):
             follow(page, path)
             rest(page)
             return page
-        through_menu(page, say(f"page.{name}", lang), say("menu.report", lang))
+        through_menu(page, say(f"page.{name}", lang))
         expect(page).to_have_url(re.compile(rf"/{'' if name == 'overview' else name}(\?|$)"))
         rest(page)
         return page

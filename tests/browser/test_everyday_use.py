@@ -535,3 +535,12 @@ OPENS = (way_of_a_measure, way_of_a_unit, page_of_a_unit, light_of_a_task, repor
 @pytest.mark.parametrize("opens", part("what opens", OPENS, 3))
 def test_what_is_clicked_opens_what_it_names_with_the_view_that_was_there(reading, tab, opens):
     opens(lambda path: rested(tab(f"{reading}/{path}")))
+
+
+def test_the_menu_marks_the_word_that_the_open_page_stands_under(reading, tab):
+    page = rested(tab(f"{reading}/form"))
+    marked = page.locator("[data-testid=stTopNavSection][aria-current] p, [data-testid=stTopNavLink][aria-current] p")
+    expect(marked).to_have_text(["报送"])
+    for path, word in (("measure?m=2", "举措"), ("ledger", "台账"), ("submissions", "报送")):
+        follow(page, path)
+        expect(marked).to_have_text([word])

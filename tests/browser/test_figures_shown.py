@@ -235,10 +235,9 @@ def overview(page, truth: Truth) -> Shown:
     for key, found in ((key, found) for key, found in measures.items() if found["assignments"]):
         bar = page.locator(f".strips div[data-key='{key}'] > .beside").text_content()
         yield f"bar {key}", bar, f"{tenth(found['progress'])} {word(found)}  {coverage(found)}"
-    notes = texts(page, "[data-testid=stCaptionContainer]")
-    for field, words in (("light", LIGHTS), ("class", CLASSES)):
-        counts = "　".join(f"{name} {sum(row[field] == mark for row in truth.mine):,}" for mark, name in words.items())
-        yield field, next((text for text in notes if text.startswith(counts[:4])), ""), counts
+    notes, counted = texts(page, "[data-testid=stCaptionContainer]"), texts(page, ".counted")
+    for line, (field, words) in zip(counted, (("light", LIGHTS), ("class", CLASSES)), strict=True):
+        yield field, line, "　".join(f"{name} {sum(row[field] == mark for row in truth.mine):,}" for mark, name in words.items())
     parts = [(name, sum(row["class"] == name for row in truth.mine)) for name in OTHER]
     other = "、".join(f"{CLASSES[name][2:]}{count:,}" for name, count in parts if count)
     yield "other", next((text for text in notes if text.startswith("其它")), ""), (f"其它{sum(count for _, count in parts):,}（{other}）" if other else "")
@@ -341,7 +340,7 @@ def compared(page, truth: Truth) -> Shown:
 TABLE = "[data-testid=data-grid-canvas] table"
 # Page; values that restrict the naive rows to it; what must be there before it is read; how it is read.
 PAGES = (
-    ("/", {}, f".st-key-reporting {TABLE}, .strips", overview),
+    ("/", {}, ".counted", overview),
     ("/measure?m=2", {"measure": "2"}, f".st-key-assignments {TABLE}", measure),
     ("/units", {}, f".st-key-units {TABLE}", units),
     ("/timeline?show=两期对比&since=2020-04-30", {}, ".moves a", compared),

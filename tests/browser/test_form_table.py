@@ -42,7 +42,7 @@ def test_what_is_typed_is_checked_at_once_marked_and_moves_nothing(form):
 
 
 def test_it_is_found_again_after_another_page_in_the_other_language_and_on_the_form_of_one_task(form):
-    through_menu(form, "总览", "")
+    through_menu(form, "总览")
     expect(form.get_by_test_id("stMetricValue").first).to_be_visible()
     through_menu(rested(form), "网页填报")
     bar = form.locator(".st-key-verdict_bar")

@@ -57,7 +57,7 @@ def test_a_page_works_with_what_it_may_do(shown):
 
 def test_nothing_jumps_while_a_page_loads(shown):
     page, _ = shown
-    assert page.evaluate("shifted") < 0.1
+    assert page.evaluate("shifted") < 0.05
 
 
 def test_a_page_speaks_one_language(shown):

@@ -105,8 +105,9 @@ def test_what_opens_on_a_page_shuts_no_reader_out(used):
     assert faults(page) == []
 
 
-def test_the_overview_shows_its_sentence_cards_lists_and_six_measures_without_scrolling(turned):
-    page = turned("overview")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_overview_shows_its_sentence_cards_lists_and_six_measures_without_scrolling(turned, lang):
+    page = turned("overview", lang)
     lists = page.locator(".st-key-dense .stColumn")
     expect(lists).to_have_count(4)
     seen = [page.locator(".st-key-opening"), page.locator(".st-key-figures"), page.locator(".strips [data-key='6']")]
@@ -212,7 +213,7 @@ def test_a_chart_is_drawn_once_when_the_filter_changes(turned):
     assert [changes for changes in drawn if changes > max(drawn) / 10] == [max(drawn)], drawn
 
 
-@pytest.mark.parametrize("name", part("a phone", ["overview", "rules"], 2))
+@pytest.mark.parametrize("name", part("a phone", ["overview", "rules", "assignment", "form"], 2))
 def test_nothing_moves_while_a_page_loads_on_a_phone(chromium, reading, name):
     context = heeding(chromium, LOCALES["zh"], SIZES["phone"])
     context.add_init_script(SHIFTS)

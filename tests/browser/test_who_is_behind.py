@@ -48,3 +48,15 @@ def test_what_became_worse_opens_exactly_these_rows_whatever_date_was_compared_b
 def test_the_published_record_does_not_call_its_figures_invented(reading, tab):
     page = rested(tab(f"{reading}/record"))
     assert page.locator(".programme mark").count() == 0
+
+
+def test_a_cards_count_under_a_filter_by_light_opens_exactly_its_rows_and_none_where_there_are_none(reading, tab):
+    page = rested(tab(f"{reading}/?light=yellow&light=red"))
+    line = page.locator(".st-key-figures").get_by_role("link", name="亮滞后灯")
+    n = int(re.search(r"(\d+)项", line.inner_text())[1])
+    line.click()
+    expect(page).to_have_url(f"{reading}/ledger?light=red")
+    expect(page.locator("canvas table").first).to_have_attribute("aria-rowcount", str(n + 1))
+    page = rested(tab(f"{reading}/?light=yellow"))
+    expect(page.locator(".st-key-figures")).to_contain_text("亮滞后灯0项")
+    expect(page.locator(".st-key-figures").get_by_role("link", name="亮滞后灯")).to_have_count(0)

@@ -62,12 +62,19 @@ def test_a_bar_is_filled_as_far_as_progress_and_has_its_deadlines():
 
 @pytest.mark.parametrize("light, coloured", [("red", True), ("yellow", True), ("green", False), ("done", False), ("grey", False)])
 def test_only_a_light_that_needs_a_look_colours_its_bar(light, coloured):
-    assert ("background:#" in calendar.markup([replace(SPAN, light=light)], DAY)) == coloured
+    assert ("background-color:#" in calendar.markup([replace(SPAN, light=light)], DAY)) == coloured
+    assert ("background-color:#" in calendar.markup([replace(SPAN, light=light, deadline=None)], DAY)) == coloured
 
 
-def test_a_task_without_a_deadline_has_no_mark_and_one_without_progress_no_fill():
-    markup = calendar.markup([replace(SPAN, deadline=None, progress=None)], DAY)
-    assert "<b " not in markup and "◇" not in markup and "width:0.00%" in markup
+def test_a_task_without_a_deadline_is_an_open_arrow_to_the_date_of_the_figures_without_mark_or_fill():
+    markup = calendar.markup([replace(SPAN, deadline=None), replace(SPAN, deadline=date(2021, 4, 5))], DAY)
+    first = markup.split("</a>")[0]
+    assert '<u class="open" style="left:0.00%;width:50.40%"></u>' in first
+    assert not any(sign in first for sign in ("<b ", "<i ", "◇"))
+
+
+def test_a_task_without_progress_has_no_fill():
+    assert "width:0.00%" in calendar.markup([replace(SPAN, progress=None)], DAY)
 
 
 def test_names_are_whole_and_a_measure_stands_once_above_its_tasks():

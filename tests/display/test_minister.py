@@ -140,7 +140,7 @@ ANSWERS = [
     ("2021-01-31", "en", "worst", "1 2 3 4 5 6 8 9 10 11 12 13 14 15"),
     ("2021-01-31", "en", "eleven", "▼ behind; in progress; 6 of 6 are red"),
     ("2021-01-31", "en", "other", "other 529 (continuing 431, not reported 77, not applicable 21)"),
-    ("2021-01-31", "en", "missing", "Still green, forecast to miss the deadline (0); none yet: 3 with fewer than 3 months reported, 569 stale"),
+    ("2021-01-31", "en", "missing", "Still green, forecast to be late (0); none yet: 3 with fewer than 3 months reported, 569 stale"),
     ("2021-01-31", "en", "mobile", "in progress · 2 blocked · 4 continuing"),
     ("2021-01-31", "en", "in_time", "0.0%; 0.0%; 111 missing"),
     ("2021-01-31", "en", "complete", "0/18; 57/1255"),

@@ -229,3 +229,17 @@ def test_every_line_of_a_rule_is_written_with_its_settings(line, lang):
 def test_a_reason_is_said_in_english(said, told, values, words):
     [row] = judged(assignment(said, told, **values), day=DAY).to_dict("records")
     assert phrases.reason(row, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "drawn", "said"),
+    [
+        (17, 67.4, "图中序时按当日计；上方数字中，序时按8月底计：17项，所以略有不同。"),
+        (17, 67.14, ""),  # shown alike
+        (0, 67.4, ""),
+        (17, None, "图中序时按当日计；上方数字中，序时按8月底计：17项，所以略有不同。"),
+    ],
+)
+def test_a_chart_says_why_what_it_expects_differs_from_the_figure_above_it(number, drawn, said):
+    row = {"earlier": number, "expected": 67.1}
+    assert phrases.judged_apart(row, drawn, date(2020, 9, 30), "zh") == said

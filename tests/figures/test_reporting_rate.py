@@ -67,28 +67,30 @@ def total(office: Office, period: str = "2020-09", as_of: date | None = None, **
 
 
 @pytest.mark.parametrize(
-    "due, received, on_time, closed, state",
+    "due, received, on_time, excused, closed, state",
     [
-        (0, 0, 0, True, "not_expected"),
-        (0, 0, 0, False, "not_expected"),
-        (4, 4, 4, True, "on_time"),
-        (4, 4, 4, False, "on_time"),
-        (4, 4, 3, True, "late"),
-        (4, 4, 0, True, "late"),
-        (4, 3, 3, False, "open"),
-        (4, 0, 0, False, "open"),
-        (4, 3, 3, True, "partial"),
-        (4, 1, 0, True, "partial"),
-        (4, 0, 0, True, "missing"),
+        (0, 0, 0, 0, True, "not_expected"),
+        (0, 0, 0, 0, False, "not_expected"),
+        (0, 0, 0, 4, True, "excused"),
+        (0, 0, 0, 4, False, "excused"),
+        (4, 4, 4, 0, True, "on_time"),
+        (4, 4, 4, 0, False, "on_time"),
+        (4, 4, 3, 0, True, "late"),
+        (4, 4, 0, 0, True, "late"),
+        (4, 3, 3, 0, False, "open"),
+        (4, 0, 0, 0, False, "open"),
+        (4, 3, 3, 0, True, "partial"),
+        (4, 1, 0, 0, True, "partial"),
+        (4, 0, 0, 0, True, "missing"),
     ],
 )
-def test_the_first_line_that_fits_is_a_units_state(due, received, on_time, closed, state):
-    counts = (np.array([number]) for number in (due, received, on_time))
+def test_the_first_line_that_fits_is_a_units_state(due, received, on_time, excused, closed, state):
+    counts = (np.array([number]) for number in (due, received, on_time, excused))
     assert list(decide(reporting_states.UNIT, Case(*counts, closed))) == [state]
 
 
 def test_every_line_has_its_words_and_every_state_its_line():
-    assert set(results(reporting_states.UNIT)) == {reporting_states.NOT_EXPECTED, *reporting_states.STATES}
+    assert set(results(reporting_states.UNIT)) == {reporting_states.NOT_EXPECTED, reporting_states.EXCUSED, *reporting_states.STATES}
     assert all(line.words({}, lang) for line in reporting_states.UNIT for lang in ("zh", "en"))
 
 

@@ -19,6 +19,9 @@ CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
 # Modules that share a name because they treat the same thing at different steps: its words, its rule, its
 # table, its part of a page.
 SAME_THING = {
+    "excuses": "tracker/cli/excuses tracker/log/excuses tracker/operations/excuses tracker/words/excuses",
+    "reporting_board": "tracker/display/html/reporting_board tracker/display/tables/reporting_board tracker/figures/reporting_board",
+    "remarks": "tracker/cli/remarks tracker/display/tables/remarks tracker/figures/remarks tracker/operations/remarks tracker/words/remarks ui/supervise/remarks",
     "acts": "tracker/display/tables/acts tracker/log/acts tracker/operations/acts tracker/words/acts ui/supervise/acts",
     "assignments": "tracker/display/tables/assignments tracker/programme/assignments",
     "catalogue": "tracker/schema/catalogue tracker/words/catalogue",
@@ -27,6 +30,7 @@ SAME_THING = {
     "comparison": "tracker/display/tables/comparison tracker/figures/comparison",
     "confirm": "tracker/operations/confirm ui/upload/confirm",
     "corrections": "tracker/display/tables/corrections tracker/words/corrections ui/upload/corrections",
+    "deadlines": "tracker/figures/deadlines tracker/operations/deadlines tracker/words/deadlines",
     "frame": "tracker/words/frame ui/frame/frame",
     "ledger": "tracker/display/tables/ledger ui/sections/ledger",
     "main": "tracker/cli/main ui/main",

@@ -142,5 +142,9 @@ def test_a_log_with_acts_is_sound_and_an_act_that_was_changed_is_noticed(tmp_pat
         assert {one.code for one in integrity.check(conn).problems} == codes
 
 
+def test_the_database_has_room_for_the_name_of_every_kind():
+    assert [kind for kind in KINDS if len(kind) > acts.event.c.kind.type.length] == []
+
+
 def test_the_moment_of_an_act_is_kept(log):
     assert acts.one(log, acts.add(log, REMARK, receipt(5))).recorded == datetime(2020, 9, 28, 9, 5)

@@ -208,15 +208,23 @@ def test_the_latest_primary_count_of_each_province_is_its_bar(shipped, catalogue
         if row["Primary"] == "是" and row["Level"] == "省份" and row["As of"] >= wanted.get(row["Province"], (datetime.min, 0))[0]:
             wanted[row["Province"]] = (row["As of"], row["5G base stations"])
     bars = published_data.bars(catalogue, shipped.counts, "province", "zh")
-    assert {bar.label: bar.value for bar in bars} == {name: figure for name, (_, figure) in wanted.items()}
-    assert all(wanted[bar.label][0].date().isoformat() in bar.beside for bar in bars)
+    assert {bar.label: bar.value for bar in bars} == {f"{name} {day.year}": figure for name, (day, figure) in wanted.items()}
+    assert all(wanted[bar.label[:-5]][0].date().isoformat() in bar.beside for bar in bars)
     assert published_values.without_figures(catalogue, shipped.counts, "zh") == ["天津", "吉林", "青海", "宁夏"]
     assert [bar.label for bar in published_data.bars(catalogue, shipped.counts, "region", "en")] == [
-        "Eastern region",
-        "Central region",
-        "Western region",
-        "Northeastern region",
+        "Eastern region 2024",
+        "Central region 2024",
+        "Western region 2024",
+        "Northeastern region 2024",
     ]
+
+
+def test_figures_of_one_year_stand_together_the_newest_year_first_then_in_administrative_order(shipped, catalogue):
+    bars = published_data.bars(catalogue, shipped.counts, "province", "zh")
+    years = [int(bar.label[-4:]) for bar in bars]
+    assert years == sorted(years, reverse=True) and len(set(years)) > 1
+    codes = list(zip((-year for year in years), published_values.codes(shipped.counts, "province"), strict=True))
+    assert codes == sorted(codes)
 
 
 def test_the_tables_taken_away_hold_every_point_with_its_source(shipped):

@@ -131,3 +131,12 @@ def test_the_row_of_an_error_and_of_a_warning_is_shown_alone_with_all_its_column
 def test_a_correction_is_said_with_old_and_new(office, lang):
     said = [problem_sentence(one, lang) for one in mended(office, WRONG, ("D3", "70")).problems if one.code == "corrected"]
     assert len(said) == 1 and "117" in said[0] and "70" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("progress", "text", "said"), [(None, "45", "原为空白，改为“45”"), (117, "", "原为“117”，改为空白"), (117, "45", "原为“117”，改为“45”")]
+)
+def test_a_cell_that_was_or_becomes_empty_is_named_blank_and_not_quoted(office, progress, text, said):
+    checked = mended(office, book(row(progress=progress)), ("D2", text))
+    sentences = [problem_sentence(one, "zh") for one in checked.problems if one.code == "corrected"]
+    assert len(sentences) == 1 and sentences[0].endswith(said)

@@ -71,9 +71,6 @@ def course(months: Sequence[tuple[Headline, ReportingTotal]]) -> dict[str, list[
     """Return the key figures month by month, with the reporting rates: the values of each, by name."""
     return {
         "progress": [known_number(one.total["progress"]) for one, _ in months],
-        "coverage": [one.total["reported"] / max(one.total["counted"], 1) * 100 for one, _ in months],
-        "done": [one.measures_done for one, _ in months],
-        "behind": [one.measures_behind for one, _ in months],
         "overdue": [one.overdue for one, _ in months],
         "rate": [rate["reporting_rate"] if rate["on_time_rate"] is not None else None for _, rate in months],
     }

@@ -8,6 +8,7 @@ from ..figures.by_key import RollUp
 from ..figures.judged import Assignment
 from ..figures.reporting_rate import ReportingTotal, UnitReporting
 from ..schema import declarations, light_colours, terms
+from ..values.kinds import show
 from ..values.numbers import half_up
 from ..values.periods import next_period, period_end, period_of
 from ..words import say
@@ -204,6 +205,14 @@ def months_old(as_of: date, latest: str | None) -> int:
 
 def _months(day: date) -> int:
     return day.year * 12 + day.month
+
+
+def judged_apart(row: RollUp, drawn: float | None, as_of: date, lang: str) -> str:
+    """Return why the progress that a chart draws as expected on a day is not the figure above it; "" where
+    the two are the same."""
+    told = earlier(row, as_of, lang)
+    apart = show("percent", drawn) != show("percent", row["expected"])
+    return say("phrase.judged_apart", lang, said=told) if told and apart else ""
 
 
 def earlier(row: RollUp, as_of: date, lang: str) -> str:

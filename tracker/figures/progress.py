@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from ..programme.assignments import deadlines, valid
+from ..programme.assignments import valid
+from ..programme.deadlines_in_force import deadlines
 from ..programme.records import Settings
 from ..values.arrays import Floats, Mask
 from ..values.categories import among

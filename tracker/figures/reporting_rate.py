@@ -53,10 +53,11 @@ class ReportingQuestion:
 @dataclass(frozen=True)
 class Received:
     """What came for a period: its receipts, and the corrections among its submissions, each with the
-    submission that it replaced."""
+    submission that it replaced; and the units that the office excused from it."""
 
     receipts: Sequence[UnitReceipt]
     corrections: Mapping[int, int]
+    excused: frozenset[str] = frozenset()
 
 
 def reporting_of(
@@ -69,8 +70,9 @@ def reporting_of(
     frame = programme.assignments
     lead = among(frame["role"], ("lead",))
     due = lead & valid(frame, period_end(asked.period).toordinal()) & ~settled
+    excused = due & among(frame["unit"], came.excused)
     first = _first(programme, came, asked.until)
-    return Reporting(programme, asked.period, asked.closed(programme), due, first, lead)
+    return Reporting(programme, asked.period, asked.closed(programme), due & ~excused, excused, first, lead)
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,15 @@ def _first(programme: Programme, came: Received, until: date | None) -> npt.NDAr
 
 @dataclass(frozen=True)
 class Reporting:
-    """Who reported in a period: for every assignment of the catalogue whether it was due, when it was first
-    received (UTC, NaT: never), and whether it is included (`included`; lead assignments only)."""
+    """Who reported in a period: for every assignment of the catalogue whether it was due, or would have been
+    had its unit not been excused, when it was first received (UTC, NaT: never), and whether it is included
+    (`included`; lead assignments only)."""
 
     programme: Programme
     period: str
     closed: bool
     due: Mask
+    excused: Mask
     first: npt.NDArray[np.datetime64]
     included: Mask
 
@@ -163,16 +167,27 @@ class Reporting:
 
     @cached_property
     def units(self) -> pd.DataFrame:
-        """One row for each unit that had rows due or sent others, in the catalogue's order: unit, reporting
-        (its state), received and last (when its due rows were first and last received, or the others where no
-        due one was; UTC), COUNTS."""
+        """One row for each unit that had rows due, was excused or sent others, in the catalogue's order:
+        unit, reporting (its state), received and last (when its due rows were first and last received, or the
+        others where no due one was; UTC), COUNTS."""
         received, due = self.included & ~np.isnat(self.first), self.included & self.due
         unit_index = self.programme.assignments["unit"].array.categories
         table = pd.DataFrame(self._counts | self._times(due & received) | {"unit": unit_index})
-        table["reporting"] = states_of(self._counts, self.closed)
+        table["reporting"] = self._states
         order = unit_index.get_indexer([unit for unit in self.programme.units if unit in unit_index])
-        order = order[(table["rows_due"] + table["rows_other"]).to_numpy()[order] > 0]
+        shown = table["rows_due"].to_numpy() + table["rows_other"].to_numpy() + self._excused
+        order = order[shown[order] > 0]
         return table.iloc[order][["unit", "reporting", "received", "last", *COUNTS]].reset_index(drop=True)
+
+    @cached_property
+    def _excused(self) -> Ints:
+        """How many rows of each unit are excused."""
+        return self._count(self.included & self.excused)
+
+    @cached_property
+    def _states(self) -> list[str]:
+        """The state of each unit."""
+        return states_of(self._counts, self._excused, self.closed)
 
     def _count(self, mask: Mask) -> Ints:
         """Return how many assignments of each unit a mask marks."""
@@ -196,7 +211,7 @@ class Reporting:
         """The units expected, how many of them are in each state, COUNTS, and the three rates in per cent. A
         rate is None where nothing was due; on_time_rate is None until the cut-off, too."""
         # From arrays: a filter asks for this in each of the months shown, and frames take five times as long.
-        found = Counter(states_of(self._counts, self.closed))
+        found = Counter(self._states)
         states = {name: found[name] for name in STATES}
         rows = {name: int(values.sum()) for name, values in self._counts.items()}
         expected = sum(states.values())

@@ -10,17 +10,19 @@ from ..values.arrays import Ints
 from ..values.rule_lines import Line, decide, everything
 
 COUNTS = ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")
-NOT_EXPECTED = "not_expected"
+NOT_EXPECTED, EXCUSED = "not_expected", "excused"
 
 
 @dataclass(frozen=True)
 class Case:
-    """How many rows were due from each unit, how many of these were received, and how many on time; and
-    whether the period's cut-off has passed."""
+    """How many rows were due from each unit, how many of these were received, and how many on time; how many
+    more would have been due, had the office not excused the unit; and whether the period's cut-off has
+    passed."""
 
     due: Ints
     received: Ints
     on_time: Ints
+    excused: Ints
     closed: bool
 
     @property
@@ -30,6 +32,12 @@ class Case:
 
 
 UNIT: tuple[Line[Case], ...] = (
+    Line(
+        EXCUSED,
+        lambda one: (one.due == 0) & (one.excused > 0),
+        "办公室已准予本期免报：免报，不计入应报",
+        "the office excused the unit from this period: excused, not expected",
+    ),
     Line(NOT_EXPECTED, lambda one: one.due == 0, "没有应报的行：不计", "no row is due: not counted"),
     Line(
         "on_time",
@@ -63,29 +71,21 @@ UNIT: tuple[Line[Case], ...] = (
     ),
 )
 STATES = ("on_time", "late", "partial", "missing", "open")
-_WORST = ("missing", "partial", "open", "late")
 
 
-def states_of(counts: Mapping[str, Ints], closed: bool) -> list[str]:
-    """Return the state of each unit in a period by its COUNTS; `closed` is whether the period's cut-off has
-    passed."""
+def states_of(counts: Mapping[str, Ints], excused: Ints, closed: bool) -> list[str]:
+    """Return the state of each unit in a period by its COUNTS and by how many of its rows are excused;
+    `closed` is whether the period's cut-off has passed."""
     due, received, on_time = (counts[name] for name in ("rows_due", "rows_received", "rows_on_time"))
-    return list(decide(UNIT, Case(due, received, on_time, closed)))
+    return list(decide(UNIT, Case(due, received, on_time, excused, closed)))
 
 
 def expected_units(units: pd.DataFrame) -> pd.DataFrame:
     """Return the units that were expected to report."""
-    return units[units["reporting"].to_numpy() != NOT_EXPECTED]
+    return units[~units["reporting"].isin([NOT_EXPECTED, EXCUSED]).to_numpy()]
 
 
 def states(units: pd.DataFrame) -> dict[str, str]:
     """Return the state of each expected unit among some units (see `Reporting.units`)."""
     expected = expected_units(units)
     return dict(zip(expected["unit"], expected["reporting"], strict=True))
-
-
-def wanting(units: pd.DataFrame) -> pd.DataFrame:
-    """Return the expected units that did not report on time, the worst state first."""
-    not_on_time = expected_units(units)
-    not_on_time = not_on_time[not_on_time["reporting"].to_numpy() != "on_time"]
-    return not_on_time.sort_values("reporting", key=lambda states: states.map(_WORST.index), kind="stable")

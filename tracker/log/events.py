@@ -34,21 +34,32 @@ SUBMISSION = Kind("submission", counts=True)
 WITHDRAWAL = Kind("withdrawal", counts=False)
 RESTORATION = Kind("restoration", counts=True)
 UNDOING = Kind("undoing", about=("earlier",))
-# A leader's remark (批示) with the day by which to answer it; its answer; the office's word that it is done.
+# A leader's remark (批示) with the day by which to answer it; a unit's answer; the office's word that it is
+# settled.
 REMARK = Kind(
     "remark", about=("measure", "task", "unit", "task unit"), says={"text": "text", "answer_by": "date"}
 )
-ANSWER = Kind("answer", about=("earlier",), says={"text": "text"})
+ANSWER = Kind("answer", about=("unit earlier",), says={"text": "text"})
 SETTLED = Kind("settled", about=("earlier",))
 # What the office makes of a claim (核验销号): it agrees, or returns it with a remark (the act's `why`). The
 # claim is named by the number of the report that made it.
 CLAIM_ACCEPTED = Kind("claim_accepted", about=("task unit",), says={"report": "number"})
 CLAIM_RETURNED = Kind("claim_returned", about=("task unit",), says={"report": "number"})
+# A later deadline (延期): asked for with a reason; granted, on request or by the office itself, to a day that
+# need not be the one asked for; or refused with a reason.
+DEADLINE_ASKED = Kind("deadline_asked", about=("task unit",), says={"deadline": "date"})
+DEADLINE_GRANTED = Kind("deadline_granted", about=("earlier", "task unit"), says={"deadline": "date"})
+DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier",))
+ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
+# A unit need not report for a period (免报); the period is the act's own.
+EXCUSED = Kind("excused", about=("unit",))
 KINDS = {
     kind.id: kind
     for kind in (
         *(SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED),
         *(CLAIM_ACCEPTED, CLAIM_RETURNED),
+        *ON_DEADLINES,
+        EXCUSED,
     )
 }
 

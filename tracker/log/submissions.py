@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import FromClause, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, func, select
 
 from ..problems import Problem, refuse
 from .as_of import FIELDS, LAST, read_frame, within
@@ -63,16 +63,7 @@ def of_assignment(log: Log, task: str, unit: str, scope: Scope = ALL) -> pd.Data
     withdrawn, why, by whom and when. Times are UTC without zone."""
     withdrawal, last = _last_withdrawal()
     query = (
-        select(
-            *FIELDS,
-            report.c.live,
-            submission.c.file,
-            event.c.received,
-            event.c.by,
-            withdrawal.c.why,
-            withdrawal.c.by.label("withdrawn_by"),
-            withdrawal.c.recorded.label("withdrawn"),
-        )
+        select(*FIELDS, report.c.live, submission.c.file, event.c.received, event.c.by, *_told(withdrawal))
         .join_from(report, submission, report.c.submission == submission.c.id)
         .join(event, event.c.id == submission.c.id)
         .outerjoin(withdrawal, last)
@@ -129,6 +120,11 @@ def _last_withdrawal() -> tuple[FromClause, Condition]:
         .correlate(submission)
     )
     return withdrawal, and_(withdrawal.c.id == latest.scalar_subquery(), submission.c.live.is_(False))
+
+
+def _told(withdrawal: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """Return the columns that tell of a withdrawal: why, by whom and when."""
+    return (withdrawal.c.why, withdrawal.c.by.label("withdrawn_by"), withdrawal.c.recorded.label("withdrawn"))
 
 
 def withdrawn(log: Log, until: date, scope: Scope = ALL) -> pd.DataFrame:
@@ -198,9 +194,7 @@ def ledger(
             event.c.recorded,
             event.c.by,
             event.c.replaces,
-            withdrawal.c.why,
-            withdrawal.c.by.label("withdrawn_by"),
-            withdrawal.c.recorded.label("withdrawn"),
+            *_told(withdrawal),
         )
         .join_from(submission, event, event.c.id == submission.c.id)
         .outerjoin(withdrawal, last)

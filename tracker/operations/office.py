@@ -17,6 +17,7 @@ from ..intake.commit import Checked, Upload
 from ..log import (
     as_of as log_as_of,
     changes_since,
+    excuses,
     opened_period,
     received as came,
     remembered,
@@ -28,9 +29,8 @@ from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
-from . import catalogue_changes, claims_of_log, history_of_log, state_cache, unfinished
+from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache, unfinished
 from .open_log import Access
-from .state_cache import Source
 from .typed_text import given_reason, typed
 
 _RETRIES = 5
@@ -41,7 +41,7 @@ class Office(Access):
 
     def history(self, log: Log) -> History:
         """Return the log's history (see `history_of_log`): the one kept in memory, brought up to date."""
-        states, source = state_cache.of(self.database), self._source(log)
+        states, source = state_cache.of(self.database), self.source(log)
         kept = states.history(source)
         current = (
             history_of_log.renewed(kept, self.programme, log)
@@ -51,22 +51,21 @@ class Office(Access):
         states.keep_history(source, current)
         return current
 
-    def _source(self, log: Log) -> Source:
-        return Source(log.name, self.programme.digest)
-
     def rows(self, log: Log, day: date) -> pd.DataFrame:
         """Return every assignment as it stands on a date (see `judged.standing`), `verified` too."""
-        history, states, source = self.history(log), state_cache.of(self.database), self._source(log)
+        history, states, source = self.history(log), state_cache.of(self.database), self.source(log)
         if not history.whole(day):
             records = state.records(self.programme, log_as_of.as_of(log, day))
         else:
             records = history.at(day) if log.without is None else self._without(log, day, history.at(day))
-        decided = claims_of_log.decided(log, day)
-        records = claims_of_log.take_out(self.programme, decided, records)
-        standing = judged.standing(self.programme, records, day, states.standing(source, day))
+        decisions = claims_of_log.decided(log, day)
+        records = claims_of_log.take_out(self.programme, decisions, records)
+        programme = self.decided(log)
+        key = day, programme.key
+        standing = judged.standing(programme, records, day, states.standing(source, key))
         if log.without is None:
-            states.keep_standing(source, day, standing)
-        verified = claims_of_log.verified(self.programme, decided)
+            states.keep_standing(source, key, standing)
+        verified = claims_of_log.verified(self.programme, decisions)
         return standing.rows.assign(verified=verified) if verified.any() else standing.rows
 
     def _without(self, log: Log, day: date, stood: np.ndarray) -> np.ndarray:
@@ -109,7 +108,10 @@ class Office(Access):
         """Return who reported in a period (see `reporting_rate.Reporting`), judged today, or at the end of
         the day `as_of` where that lies inside the period."""
         asked, history = ReportingQuestion(period, self.today, as_of), self.history(log)
-        received = Received(came.receipts(log, period), came.corrections(log, period))
+        until = asked.until or self.today
+        received = Received(
+            came.receipts(log, period), came.corrections(log, period), excuses.units(log, period, until)
+        )
         if asked.until is None or history.last is None or history.last <= asked.until:
             done = history.settled(period, asked.until)
             return reporting_rate.reporting_of(self.programme, asked, done, received)
@@ -123,6 +125,7 @@ class Office(Access):
         should say, or need no longer say, for this log."""
         cell, current = self.programme.settings["current_period"], self.at(log).period
         problems = [*self.programme.warnings, *catalogue_changes.warnings(self.programme, log, self.today)]
+        problems += deadline_decisions.findings(self.programme, log, self.today)
         if cell not in (None, current):
             problems.append(Problem("period_ignored", "warning", value=cell, figures={"current": current}))
         return problems
@@ -130,7 +133,7 @@ class Office(Access):
     def check(self, upload: Upload) -> Checked:
         """Check a file against the catalogue and the log; writes nothing."""
         with self.log() as log:
-            return commit.check(upload, self.programme, log.but(upload.replaces), self.today)
+            return commit.check(upload, self.decided(log), log.but(upload.replaces), self.today)
 
     def events_since(self, seen: Checked) -> list[dict[str, Any]]:
         """Return the events since a file was checked that concern assignments it reports on."""
@@ -236,9 +239,8 @@ class Office(Access):
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""
         with self.log() as log:
-            assignments = self.with_report_texts(
-                log, self.selected(log, Filter(unit=(unit,), as_of=self.today, support=True))
-            )
+            chosen = Filter(unit=(unit,), as_of=self.today, support=True)
+            assignments = self.with_report_texts(log, self.selected(log, chosen))
             period = period or self.at(log).period
             left = unfinished.of_unit(self.programme, log, self.today, unit, lang)
         assignments = assignments.to_dict("records")

@@ -15,7 +15,8 @@ from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
-from . import catalogue_takeover, sample
+from . import catalogue_takeover, deadline_decisions, sample, state_cache
+from .state_cache import Source
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,26 @@ class Access:
         return of_sample or self.programme.settings["current_period"]
 
     def at(self, log: Log | None) -> Self:
-        """Return the office with a log's current period and the newest one reported for filled in; None:
-        there is no log yet."""
-        return replace(self, opened=self._period(log), newest=received.newest(log) if log else None)
+        """Return the office with a log's current period, the newest one reported for and the deadlines that
+        were moved filled in; None: there is no log yet."""
+        newest, programme = (received.newest(log), self.decided(log)) if log else (None, self.programme)
+        return replace(self, programme=programme, opened=self._period(log), newest=newest)
+
+    def source(self, log: Log) -> Source:
+        """Return what states are made from: a log and the catalogue."""
+        return Source(log.name, self.programme.digest)
+
+    def decided(self, log: Log) -> Programme:
+        """Return the programme with the deadlines that the decisions in a log moved."""
+        states, source = state_cache.of(self.database), self.source(log)
+        kept = states.decided
+        if kept is not None and kept[:2] == (source, log.version):
+            return kept[2]
+        # From what is kept, so that the programme stays the same object as long as no deadline moves.
+        same = kept is not None and kept[0].catalogue == source.catalogue
+        programme = deadline_decisions.applied(kept[2] if kept and same else self.programme, log)
+        states.decided = source, log.version, programme
+        return programme
 
     def _period(self, log: Log | None) -> str:
         kind = log.kind if log else "sample" if self.sample else "own"

@@ -8,7 +8,10 @@ from weakref import WeakKeyDictionary
 from ..figures.history import History
 from ..figures.judged import Standing
 from ..log.database import Database
+from ..programme.programme import Programme
 
+# The date of a state, and the key of the programme by whose deadlines it is judged.
+Key = tuple[date, str]
 _DATES = 6  # the most dates for which the assignments are kept
 
 
@@ -25,23 +28,25 @@ class StateCache:
 
     Only one source is kept: a log or catalogue that is no longer used takes no memory.
 
-    source  the source that is kept, None as long as there is none"""
+    source   the source that is kept, None as long as there is none
+    decided  the programme with the deadlines that decisions moved, after the source and the log's version"""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self.source: Source | None = None
+        self.decided: tuple[Source, int, Programme] | None = None
         self._history: History | None = None
-        self._standing: dict[date, Standing] = {}
+        self._standing: dict[Key, Standing] = {}
 
     def history(self, source: Source) -> History | None:
         """Return the history kept for a source, None where it is not kept."""
         with self._lock:
             return self._history if self.source == source else None
 
-    def standing(self, source: Source, day: date) -> Standing | None:
-        """Return the assignments as kept for a date, None where they are not kept."""
+    def standing(self, source: Source, key: Key) -> Standing | None:
+        """Return the assignments as kept under a key, None where they are not kept."""
         with self._lock:
-            return self._standing.get(day) if self.source == source else None
+            return self._standing.get(key) if self.source == source else None
 
     def keep_history(self, source: Source, history: History) -> None:
         """Keep a history. It may end earlier than the one before: a backup may have been restored."""
@@ -49,14 +54,15 @@ class StateCache:
             self._enter(source)
             self._history = history
 
-    def keep_standing(self, source: Source, day: date, standing: Standing) -> None:
-        """Keep the assignments as they stand on a date. The oldest entry goes when there are too many."""
+    def keep_standing(self, source: Source, key: Key, standing: Standing) -> None:
+        """Keep the assignments as they stand on a date under its key. The oldest entry goes when there are
+        too many."""
         with self._lock:
             self._enter(source)
-            self._standing.pop(day, None)
+            self._standing.pop(key, None)
             while len(self._standing) >= _DATES:
                 del self._standing[next(iter(self._standing))]
-            self._standing[day] = standing
+            self._standing[key] = standing
 
     def _enter(self, source: Source) -> None:
         if source != self.source:

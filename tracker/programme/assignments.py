@@ -50,8 +50,8 @@ def owners(programme, task: Task) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Term:
-    """The deadlines of an assignment (None: continuing): the original one, the one it was moved to, and the
-    date of that decision.
+    """The deadlines of an assignment (None: continuing): the original one, the one it was moved to, the date
+    of that decision, the date on which it was asked for, and the reason in both languages.
 
     The moved deadline is in force from the decision on, or from the start where no date is given. It is never
     in force where it was asked for after the original deadline (`late`)."""
@@ -59,7 +59,13 @@ class Term:
     original: date | None
     current: date | None
     decided: date | None = None
-    late: bool = False
+    asked: date | None = None
+    reason: str | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether the moved deadline was asked for after the original one."""
+        return bool(self.asked and self.original and self.asked > self.original)
 
 
 def term(programme, task: Task, exception: ExceptionRow) -> Term:
@@ -70,9 +76,12 @@ def term(programme, task: Task, exception: ExceptionRow) -> Term:
     moved_to = source.get("current_deadline")
     if not moved_to:
         return Term(original, original)
-    asked = source.get("requested")
     return Term(
-        original, _day(moved_to), source.get("decided"), bool(asked and original and asked > original)
+        original,
+        _day(moved_to),
+        source.get("decided"),
+        source.get("requested"),
+        source.get("deadline_reason"),
     )
 
 
@@ -191,14 +200,6 @@ def _with_exceptions(programme, assigned: pd.DataFrame) -> pd.DataFrame:
 def valid(rows: pd.DataFrame, day: float | Floats) -> Mask:
     """Return which assignments have begun and are valid on a day number, or on each of several (days × 1)."""
     return (rows["start"].to_numpy() <= day) & ~(rows["valid_to"].to_numpy() < day)
-
-
-def deadlines(rows: pd.DataFrame, day: float | Floats) -> Floats:
-    """Return the deadline in force of each assignment on a day number, or on each of several (days × 1), NaN
-    for none."""
-    return np.where(
-        rows["decided"].to_numpy() <= day, rows["deadline"].to_numpy(), rows["original_deadline"].to_numpy()
-    )
 
 
 def _region_and_above(programme, region: str | None) -> Iterator[str]:

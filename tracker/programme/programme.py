@@ -1,9 +1,11 @@
 """The programme that is tracked: areas, measures, tasks, units and the assignments between them."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,8 +15,9 @@ from ..problems import Problem
 from ..schema.limits import LIMIT_SETTINGS, LIMITS
 from ..values.periods import next_period, period_end, period_of
 from ..values.text import normal
-from . import assignments
+from . import assignments, deadlines_in_force
 from .assignments import Leads
+from .deadlines_in_force import Moves
 from .records import Area, ExceptionRow, Group, Measure, Region, Settings, StatusWord, Task, Unit
 
 NATIONAL = "00"
@@ -25,8 +28,8 @@ _STOPS = "。.;"
 class Programme:
     """The checked catalogue: its tables as dictionaries by key, its settings, its assignments as a frame.
 
-    `digest` identifies the catalogue's content, so that figures can be cached by it. `warnings` name the
-    values that were read otherwise than they stand in the workbook."""
+    `digest` identifies the catalogue's content. `warnings` name the values that were read otherwise than they
+    stand in the workbook. `moves` are the deadlines that decisions moved since (see `moved`)."""
 
     settings: Settings
     areas: dict[int, Area]
@@ -39,6 +42,7 @@ class Programme:
     digest: str = field(compare=False)
     words: dict[str, StatusWord] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
+    moves: Moves = field(default_factory=dict, compare=False)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what a process that checks files is given: other threads go on computing from the programme
@@ -64,14 +68,39 @@ class Programme:
         }
 
     @cached_property
-    def assignments(self) -> pd.DataFrame:
-        """Every assignment, one row each, in the catalogue's order (see `assignments.frame`)."""
+    def catalogued(self) -> pd.DataFrame:
+        """Every assignment as the catalogue alone has it, one row each, in its order (see
+        `assignments.frame`)."""
         return assignments.frame(self)
+
+    @cached_property
+    def assignments(self) -> pd.DataFrame:
+        """Every assignment, as `catalogued`, with the deadlines that decisions moved."""
+        rows = self.catalogued
+        return deadlines_in_force.moved(rows, self.pairs, self.moves) if self.moves else rows
+
+    def moved(self, moves: Moves) -> "Programme":
+        """Return the programme with deadlines moved by decisions, in place of those it was moved by before;
+        itself where they are the same."""
+        if moves == self.moves:
+            return self
+        changed = copy(self)
+        for name in ("assignments", "key"):
+            vars(changed).pop(name, None)
+        vars(changed)["moves"] = moves
+        return changed
+
+    @cached_property
+    def key(self) -> str:
+        """What figures are cached by: the catalogue's content and the deadlines that were moved."""
+        if not self.moves:
+            return self.digest
+        return f"{self.digest}-{sha256(repr(sorted(self.moves.items())).encode()).hexdigest()[:16]}"
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], int]:
         """The row of each assignment in `assignments` by (task, unit)."""
-        frame = self.assignments
+        frame = self.catalogued
         return {pair: row for row, pair in enumerate(zip(frame.task, frame.unit, strict=True))}
 
     @cached_property

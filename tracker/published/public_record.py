@@ -93,14 +93,15 @@ def _searched(event: dict[str, Any]) -> str:
 
 
 def latest(counts: Iterable[dict[str, Any]], level: str) -> list[dict[str, Any]]:
-    """Return the latest primary count of each place of a level ("province" or "region").
+    """Return the latest primary count of each place of a level ("province" or "region"), the newest year
+    first, for only those of one year can be compared, then in administrative order.
 
     `counts` must be in the order of `Record.counts`: by place and date."""
     latest_counts: dict[str, dict[str, Any]] = {}
     for count in counts:
         if count["level"] == level and count["is_primary"] == "yes":
             latest_counts[count["province"]] = count
-    return sorted(latest_counts.values(), key=lambda count: count["region"] or "")
+    return sorted(latest_counts.values(), key=lambda count: (-count["day"].year, count["region"] or ""))
 
 
 def _one_primary(rows: list[dict[str, Any]], *key: str) -> Iterator[Problem]:

@@ -5,9 +5,6 @@ SENTENCES = {
     "menu.supervise": ("督办", "Supervision"),
     # What an act of each kind says.
     "act.undoing": ("撤销第{earlier}号办理", "undoes act {earlier}"),
-    "act.remark": ("批示：{text}（{answer_by}前答复）", "remark: {text} (answer by {answer_by})"),
-    "act.answer": ("答复第{earlier}号批示：{text}", "answers remark {earlier}: {text}"),
-    "act.settled": ("第{earlier}号批示已办结", "remark {earlier} is settled"),
     # who
     "act.by": ("{name}（{role}）", "{name} ({role})"),
     "act.stated": ("{who}（自述，未验证）", "{who} (as stated, not verified)"),

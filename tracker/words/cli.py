@@ -74,5 +74,4 @@ SENTENCES = {
         "overdue once more than {due_share:g}% is due, or more than {half_share:g}% is red or yellow. In full on the page "
         "“Rules”",
     ),
-    "cli.shown": ("数据截至{as_of}", "as of {as_of}"),
 }

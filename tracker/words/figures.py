@@ -73,6 +73,7 @@ SENTENCES = {
     "phrase.other": ("其它{n:,}（{parts}）", "other {n:,} ({parts})"),
     "phrase.other_part": ("{word}{n:,}", "{word} {n:,}"),
     "phrase.grey": ("○ 其中{parts}", "○ of these {parts}"),
+    "phrase.judged_apart": ("图中序时按当日计；上方数字中，{said}，所以略有不同。", "In the chart expected is that of the day itself; above, {said}, hence the small difference."),
     "phrase.earlier": ("序时按{day}计：{n:,}项", "{n:,} judged at {day}"),
     "coverage": ("已报{reported:,}/{counted:,}", "{reported:,} of {counted:,} reported"),
     "owners.group": ("{title}（{n}家）", "{title} ({n})"),

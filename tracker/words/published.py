@@ -40,7 +40,12 @@ SENTENCES = {
     "record.province_bars": ("各省5G基站数，各省最新采用的公开数，最晚截至{day}", "5G base stations by province, each province's latest figure used, as of {day} at the latest"),
     "record.region_bars": ("四大区5G基站数，最新截至{day}", "5G base stations by region, as of {day}"),
     "record.bars_alt": ("{title}。{figures}", "{title}. {figures}"),
-    "record.bars_note": ("各省数字的日期不同（条末括号内），不能相加或排名，按行政区划次序排列；斜线条＝可信度低。点一条只看该省。", "The dates differ (in brackets beside each bar): never add or rank them. In administrative order; hatched = low confidence. Click a bar to see that province alone."),
+    "record.bars_note": (
+        "各省数字的年份不同：年份新的在前，同年按行政区划次序排列；不同年的不能相比，也不能相加或排名。斜线条＝可信度低。{click}",
+        "The figures are of different years: the newest year first, within a year in administrative order. Never compare those of different years, nor add or rank them. Hatched = low confidence. {click}",
+    ),
+    "record.bars_click": ("点一条只看该省。", "Click a bar to see that province alone."),
+    "record.of_year": ("{place} {year}", "{place} {year}"),
     "record.silent": ("没有查到公开数的：{names}。", "No published figure was found for: {names}."),
     "record.list": ("、", ", "),
     "record.counts_title": ("各省与大区5G基站数（个）：全部公开数（{held}条）", "5G base stations by province and region: all published figures ({held})"),

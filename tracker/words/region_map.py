@@ -18,6 +18,7 @@ SENTENCES = {
         "截至{as_of}还没有收到任何进展：各页只有任务和分工，没有进度，亮灯为未报送（过了时限的为滞后）。可把截至日期改到首次报送之后，或到“上传报送表”页报送。",
         "Nothing had been reported by {as_of}: the pages show tasks and assignments without progress, their lights not reported (red past the deadline). Choose a date after the first report, or send one in under Status sheets.",
     ),
-    "measure.cut": ("一格一家单位，最重的灯在前，点一格看该单位的分工；点任务名，下方“各单位进展”只列该任务。{lights}", "One square a unit, the worst light first: click it for the unit's assignment. Click a task's title to list its units alone further down. {lights}"),
+    "measure.cut": ("一格一家单位，最重的灯在前。{click}{lights}", "One square a unit, the worst light first. {click}{lights}"),
+    "measure.cut_click": ("点一格看该单位的分工；点任务名，下方“各单位进展”只列该任务。", "Click a square for the unit's assignment, a task's title to list its units alone further down. "),
     "measure.done_test": ("完成标准：{text}", "Done when: {text}"),
 }

@@ -184,7 +184,6 @@ SENTENCES = {
     "past.why": ("撤回原因（必填）", "Reason (required)"),
     "past.by": ("撤回人", "Withdrawn by"),
     "past.withdraw_now": ("确认撤回", "Withdraw"),
-    "past.cancel": ("取消", "Cancel"),
     "past.done": ("批次{number}已撤回，各页数字已恢复", "Submission {number} is withdrawn; all figures are back to before"),
     "past.replaces": ("更正批次{number}", "Corrects submission {number}"),
     "past.restores": ("这是对批次{number}的更正；撤回后批次{number}恢复有效", "It corrects submission {number}, which counts again once this is withdrawn"),

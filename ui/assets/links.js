@@ -19,11 +19,25 @@
     else if (link?.dataset.testid === "stSidebarNavLink")
       setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click());
   }, true);
+  // The framework marks the entry of the open page; the word above it in the bar, its group or the page that leads to
+  // it, is marked here.
+  const ABOVE = "[data-testid=stTopNavSection], [data-testid=stTopNavLink]";
+  const mark = () => {
+    const above = document.querySelector(".programme")?.dataset.above;
+    for (const entry of document.querySelectorAll(ABOVE)) {
+      const current = entry.getAttribute("aria-current"), here = entry.querySelector("p")?.textContent === above;
+      if (here && !current) entry.setAttribute("aria-current", "true");
+      else if (!here && current === "true") entry.removeAttribute("aria-current");
+    }
+  };
+  new MutationObserver(mark).observe(document, {subtree: true, childList: true, attributeFilter: ["data-above"]});
+  // The framework would add what the page narrows by to what one of its links names, where the link replaces it.
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.go");
+    const link = event.target.closest?.("a.go, a[data-testid=stPageLink-NavLink]");
     if (!link || elsewhere(event)) return;
     event.preventDefault();
+    event.stopPropagation();
     History.prototype.pushState.call(history, {}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
-  });
+  }, true);
 })();

@@ -89,6 +89,14 @@ def menu(lang: str):
     return st.navigation(groups, position="top")
 
 
+def _above(name: str, lang: str) -> str:
+    """The word of the menu that a page stands under, "" for a page with an entry of its own."""
+    page = pages.page(name)
+    if page.section in pages.GROUPS:
+        return say(f"menu.{page.section}", lang)
+    return say(f"page.{page.above}", lang) if page.above else ""
+
+
 def this_view(office: Office, lang: str, chosen: Filter) -> View:
     """Return this rerun's view; an empty database is first filled with the sample, which takes a moment."""
     with office.present() as log:
@@ -106,7 +114,8 @@ def head(view: View, name: str):
     about = view.sample and pages.page(name).reports
     sample = f"<mark role='note'>{html.escape(view.say('frame.sample'))}</mark>" if about else ""
     st.session_state[_TITLE].html(
-        f"<div class='programme' data-view='{html.escape(urlencode(links.kept(), doseq=True))}'>"
+        f"<div class='programme' data-view='{html.escape(urlencode(links.kept(), doseq=True))}'"
+        f" data-above='{html.escape(_above(name, view.lang))}'>"
         f"<b role='heading' aria-level='1'>{html.escape(title)}</b>"
         f"<span>{html.escape(document)}</span>{sample}</div>"
     )

@@ -16,7 +16,10 @@ _NAMES = (*(field.name for field in FIELDS), "words", "period", "as_of", "suppor
 def kept(**values: object) -> dict[str, list[str]]:
     """Return the filter and language as a link holds them, by codes, with some values replaced."""
     present = {name: texts for name in _NAMES if (texts := list(dict.fromkeys(_texts(name))))}
-    return present | {name: [str(value)] for name, value in values.items()}
+    return present | {
+        name: list(map(str, value)) if isinstance(value, list) else [str(value)]
+        for name, value in values.items()
+    }
 
 
 def _texts(name: str) -> list[str]:

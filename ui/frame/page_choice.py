@@ -29,7 +29,8 @@ class Choice:
 
     `titles` gives the title of each option in a language, `named` the options that any other text names.
     `beneath` are the keys of choices that are reset when this one changes; `labelled` is whether the label is
-    seen; `then` is called when the choice changes."""
+    seen; `preset` is whether a filter or the browser's own unit gives the default, so that the address names
+    the default, too; `then` is called when the choice changes."""
 
     key: str
     label: str
@@ -37,6 +38,7 @@ class Choice:
     named: Callable[[str], Collection[object]] = _unnamed
     beneath: tuple[str, ...] = ()
     labelled: bool = True
+    preset: bool = False
     then: Callable[[], None] | None = None
 
     def find(self, given: str | None, options: Collection[str]) -> str | None:
@@ -97,6 +99,11 @@ def choose(view: View, choice: Choice, default: str) -> str:
         # The framework ignores a link to the default and would keep what was chosen before.
         st.session_state[choice.key] = default
     _settle(choice, options, view.lang)
+
+    def label(option: str) -> str:
+        # A link may hold any name of an option.
+        return titles[option] if option in titles else titles.get(choice.find(option, options) or "", option)
+
     picked = st.selectbox(
         choice.label,
         options,
@@ -108,11 +115,13 @@ def choose(view: View, choice: Choice, default: str) -> str:
         args=(choice,),
         placeholder=choice.label,
         label_visibility="visible" if choice.labelled else "collapsed",
-        format_func=lambda option: titles.get(option, option),
+        format_func=label,
     )
     chosen = choice.find(picked, options)
     if chosen:
         short_address.note(choice.key, {titles[chosen]: chosen})
+        if choice.preset:
+            short_address.keep(choice.key, chosen)
     if chosen is None:
         _offer(view, choice, str(picked), default)
     return default if chosen is None else chosen

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-_CODES = "address_codes"
+_CODES, _KEPT = "address_codes", "address_kept"
 
 
 def begin():
-    """Forget the labels of the rerun before."""
+    """Forget the labels of the rerun before, and what the address was to hold."""
     st.session_state[_CODES] = {}
+    st.session_state[_KEPT] = {}
 
 
 def note(key: str, codes: Mapping[str, object]):
@@ -22,11 +23,16 @@ def note(key: str, codes: Mapping[str, object]):
     )
 
 
+def keep(key: str, code: str):
+    """Have the address hold a choice also where it is the default, which the framework leaves out."""
+    st.session_state.setdefault(_KEPT, {})[key] = [code]
+
+
 def tell(chosen: Mapping[str, Sequence[str]]):
     """Tell the browser what to put in place of the labels, and what the address must hold.
 
     The framework takes out of it what a link sets in fields behind a closed button. Call this once the page
     is drawn."""
-    told = {"codes": st.session_state[_CODES], "chosen": chosen}
+    told = {"codes": st.session_state[_CODES], "chosen": {**chosen, **st.session_state[_KEPT]}}
     texts = {name: html.escape(json.dumps(values, ensure_ascii=False)) for name, values in told.items()}
     st.html(f"<i hidden data-codes='{texts['codes']}' data-chosen='{texts['chosen']}'></i>")

@@ -11,7 +11,6 @@ from tracker.display.html import light_strip, report_timeline
 from tracker.display.html.definitions import definitions
 from tracker.display.tables import acts as acts_table, listing, past_reports
 from tracker.display.tables.listing import Listing
-from tracker.figures.filters import JOIN
 from tracker.figures.judged import Assignment
 from tracker.operations import acts
 from tracker.programme import unit_search
@@ -65,17 +64,10 @@ def choose(view: View) -> Shown | None:
 # bound to a widget of the page that is left.
 def _unit(view: View) -> str:
     programme = view.programme
-
-    def titles(lang: str) -> dict[str, str]:
-        return {
-            code: JOIN.join([programme.title("units", code, lang), *(row["aliases"] or ())])
-            for code, row in programme.units.items()
-        }
-
     choice = Choice(
         "owner",
         view.say("assignment.unit"),
-        titles,
+        partial(form_facts.unit_names, programme),
         partial(unit_search.found, programme),
         labelled=False,
         then=lambda: _keep_task(view),

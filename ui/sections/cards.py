@@ -9,17 +9,19 @@ from tracker.display import attention, headline as display_headline, opening, ph
 from tracker.display.html import bars
 from tracker.display.tables import ledger
 from tracker.figures import reporting_states
-from tracker.schema import light_colours, terms
+from tracker.schema import light_colours
 from tracker.schema.declarations import index
 from tracker.values.kinds import show
 from ui import cache
 from ui.sections import summary
-from ui.sections.late import page_line
 from ui.view import View
 from ui.widgets import rule_link
+from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
-_NEAR_LIGHTS = tuple(light for light in light_colours.LIGHTS if light.id not in ("done", "none"))
+# The cards with the longest lines, progress and reports, are the widest, so that the lines stay whole.
+_WIDTHS = (6, 5, 6, 4)
+_NEAR_LIGHTS = tuple(light.id for light in light_colours.LIGHTS if light.id not in ("done", "none"))
 
 
 def _course(view: View) -> dict:
@@ -38,8 +40,16 @@ def _change(view: View, name: str, better: Literal["normal", "inverse"]) -> dict
 
 def _not_done(view: View) -> dict[str, list[str]]:
     """The values of a link to the ledger that leave out what is completed or does not apply."""
-    chosen = [light for light in _NEAR_LIGHTS if light.id in view.chosen.light] or _NEAR_LIGHTS
-    return {"light": [light.label(view.lang) for light in chosen]}
+    return {"light": [one for one in _NEAR_LIGHTS if one in view.chosen.light] or [*_NEAR_LIGHTS]}
+
+
+def _counted(n: int, label: str, **values: object):
+    """Draw a line that opens in the ledger the rows that it counts; where there are none, there is nothing to
+    open."""
+    if n:
+        page_line("ledger", label, **values)
+    else:
+        st.caption(label)
 
 
 def _days_left(view: View, first: int | None, last: int) -> dict:
@@ -56,7 +66,7 @@ def cards(view: View):
     """Draw four cards: progress, what is behind, who reported, and what is due soon."""
     draw = (_progress_card, _behind_card, _reporting_card, _due_card)
     with st.container(key="figures"):
-        for column, card in zip(st.columns(len(draw)), draw, strict=True):
+        for column, card in zip(st.columns(_WIDTHS), draw, strict=True):
             with column.container(border=True, height="stretch", gap=None):
                 card(view)
 
@@ -69,11 +79,8 @@ def _progress_card(view: View):
     page_line("ledger", plain(summary.against(view, total)))
     floor = show("percent", total["progress_floor"]) or "—"
     coverage = phrases.coverage(total, view.lang)
-    page_line(
-        "ledger",
-        plain(view.say("overview.floor", coverage=coverage, floor=floor)),
-        status=index(terms.ALL_STATUSES)["not_reported"].label(view.lang),
-    )
+    said = plain(view.say("overview.floor", coverage=coverage, floor=floor))
+    _counted(int(total["counted"] - total["reported"]), said, status="not_reported")
     completed, verified = int(total["completed"]), int(total["verified"])
     page_line("claims", view.say("overview.verified", completed=completed, verified=verified))
 
@@ -83,13 +90,9 @@ def _behind_card(view: View):
     name = rule_link.label(view.say("overview.behind_overdue"), "light")
     red, overdue = int(total["lights_red"]), int(total["overdue"])
     st.metric(name, f"{red:,} / {overdue:,}", **_change(view, "overdue", "inverse"))
-    light = index(light_colours.LIGHTS)["red"].label(view.lang)
-    page_line("ledger", view.say("overview.red", red=red), light=light)
-    page_line(
-        "ledger",
-        view.say("overview.overdue_of", overdue=overdue, dated=total["dated"]),
-        **_days_left(view, None, -1),
-    )
+    _counted(red, view.say("overview.red", red=red), light="red")
+    said = view.say("overview.overdue_of", overdue=overdue, dated=total["dated"])
+    _counted(overdue, said, **_days_left(view, None, -1))
     first = display_headline.headline(total, view.table("measure"))
     st.caption(view.say("opening.measures", **opening.measures(first)))
 
@@ -110,8 +113,5 @@ def _due_soon(view: View) -> int:
 def _due_card(view: View):
     days, soon = view.programme.settings["near_days"], view.kept(_due_soon)
     st.metric(rule_link.label(view.say("overview.due", days=days), "deadline"), f"{soon:,}")
-    page_line(
-        "ledger",
-        view.say("overview.due_until", n=soon, day=view.as_of + timedelta(days)),
-        **_days_left(view, 0, days),
-    )
+    said = view.say("overview.due_until", n=soon, day=view.as_of + timedelta(days))
+    _counted(soon, said, **_days_left(view, 0, days))

@@ -15,7 +15,7 @@ from ui.sections.ledger_filter import Narrowed
 from ui.sections.ledger_view import LedgerView
 from ui.sections.summary import plain
 from ui.view import View
-from ui.widgets import download, empty_state, linked_rows, table
+from ui.widgets import download, empty_state, hint, linked_rows, table
 from ui.widgets.table import Drawn
 
 _HEIGHT, _ROWS, _GROUP_HEIGHT, _GROUP_ROWS, _A_PAGE = 560, 15, 320, 8, 20
@@ -35,7 +35,7 @@ def shown(view: View):
     places = _both(chosen.places, None if narrowed is None else narrowed.places)
     left.caption(_says(view, chosen, narrowed, places))
     if places is not None and not len(places):
-        st.info(view.say("ledger.no_rows"))
+        empty_state.draw(view.say("ledger.no_rows"))
         return
     with right:
         name = f"{view.say('ledger.name')}_{view.say(f'ledger.view_{chosen.preset.id}')}"
@@ -58,8 +58,8 @@ def _says(view: View, chosen: LedgerView, narrowed: Narrowed | None, places: np.
         sentences.append(view.say("ledger.narrowed", held=listed, all=held))
     if chosen.by and places is not None:
         sentences.append(view.say("ledger.of_all"))
-    sentences.append(view.say("ledger.click" if listed <= table.CLICKED else "ledger.long"))
-    return ("" if view.lang == "zh" else " ").join(sentences)
+    sentences.append(hint.beside(view, "ledger.click" if listed <= table.CLICKED else "ledger.long"))
+    return ("" if view.lang == "zh" else " ").join(filter(None, sentences))
 
 
 def _both(first: np.ndarray | None, second: np.ndarray | None) -> np.ndarray | None:

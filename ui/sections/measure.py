@@ -16,7 +16,7 @@ from ui.frame import links, page_choice, way_back
 from ui.frame.page_choice import Choice
 from ui.sections import summary
 from ui.view import View
-from ui.widgets import clickable_bars, download, linked_rows
+from ui.widgets import clickable_bars, download, hint, linked_rows
 from ui.widgets.plain_text import plain
 
 # A chosen task belongs to one measure, so another measure resets it.
@@ -47,7 +47,7 @@ def _choose(view: View) -> int:
         return {str(number): _MEASURE.title(programme, number, lang) for number in programme.measures}
 
     named = partial(_MEASURE.parse, programme)
-    choice = Choice("m", view.say("measure.choose"), titles, named, _RESET_KEYS, labelled=False)
+    choice = Choice("m", view.say("measure.choose"), titles, named, _RESET_KEYS, labelled=False, preset=True)
     return int(page_choice.choose(view, choice, str(next(iter([*view.chosen.measure, *programme.measures])))))
 
 
@@ -112,7 +112,9 @@ def tasks(view: View, number: int):
     st.markdown(f"**{view.say(key, held=len(rows), all=task_count, as_of=view.as_of)}**")
     chosen = st.session_state.get("t") or st.query_params.get("t") or ""
     clickable_bars.pressed(view.kept(_cards, chosen, links.start("assignment")), "cards", _press_task)
-    st.caption(view.say("measure.cut", lights=summary.legend(view)))
+    st.caption(
+        view.say("measure.cut", click=hint.beside(view, "measure.cut_click"), lights=summary.legend(view))
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         name = view.say("measure.tasks_name", number=number)
         download.download(view, [Listing(name, measures_table.TASKS, rows)], "tasks")

@@ -5,14 +5,15 @@ from datetime import date
 import streamlit as st
 
 from tracker.display import counts as display_counts, headline as display_headline, opening, phrases
-from tracker.display.html import bars, bars_data
+from tracker.display.html import bars, bars_data, counted
 from tracker.figures import comparison, filters
 from tracker.schema import light_colours
-from ui.frame import compare_date, page_choice
+from tracker.schema.declarations import Mark
+from ui.frame import compare_date, links, page_choice
 from ui.sections import summary
-from ui.sections.late import page_line
 from ui.view import View
 from ui.widgets import clickable_bars, hint, rule_link
+from ui.widgets.page_line import page_line
 
 
 def _sentence(view: View) -> str:
@@ -82,23 +83,23 @@ def _grey_counts(view: View) -> dict:
 
 
 def counts(view: View):
-    """Show how many assignments have each light and class; a click lists them in the ledger."""
-    kinds = (
-        ("overview.lights", _light_counts, light_colours.LIGHTS, "light"),
-        ("overview.classes", _class_counts, light_colours.CLASSES, "class"),
-    )
-    for column, (title, count, words, field) in zip(st.columns(2), kinds, strict=True):
-        numbers = view.kept(count)
-        with column:
-            way = hint.beside(view, "overview.part_click")
-            st.markdown(f"**{view.say(title, as_of=view.as_of)}{way}**")
-            opened = clickable_bars.bars(bars.counts(words, numbers, view.lang), f"counts_{field}")
-            st.caption(display_counts.counted(words, numbers, view.lang))
-            st.caption(
-                phrases.other(numbers, view.lang)
-                if field == "class"
-                else phrases.grey(view.kept(_grey_counts), view.lang)
-            )
-            st.caption(rule_link.label(view.say("overview.rule"), field))
-        if opened:
-            page_choice.turn_to("ledger", **{field: opened})
+    """Show how many assignments have each light, as one bar and in words, and how many are in each class; a
+    click lists them in the ledger."""
+    numbers = view.kept(_light_counts)
+    way = hint.beside(view, "overview.part_click")
+    st.markdown(f"**{view.say('overview.lights', as_of=view.as_of)}{way}**")
+    opened = clickable_bars.bars(bars.counts(light_colours.LIGHTS, numbers, view.lang), "counts_light")
+    _in_words(view, "light", light_colours.LIGHTS, numbers)
+    st.caption(phrases.grey(view.kept(_grey_counts), view.lang))
+    classes = view.kept(_class_counts)
+    st.markdown(f"**{view.say('overview.classes', as_of=view.as_of)}**")
+    _in_words(view, "class", light_colours.CLASSES, classes)
+    st.caption(phrases.other(classes, view.lang))
+    st.caption(rule_link.label(view.say("overview.rule"), "light"))
+    if opened:
+        page_choice.turn_to("ledger", light=opened)
+
+
+def _in_words(view: View, field: str, words: tuple[Mark, ...], numbers: dict[str, int]):
+    address = links.each("ledger")
+    st.html(counted.counted(words, numbers, lambda one: address(**{field: one}), view.lang))

@@ -187,8 +187,7 @@ def provinces(view: View, record: Record):
     rows = list(record.counts)
     left, right = st.columns([3, 2])
     with left:
-        _count_bars(view, rows, "province")
-        st.caption(view.say("record.bars_note"))
+        _count_bars(view, rows, "province", "record.bars_note")
         names = published_values.without_figures(view.programme, rows, view.lang)
         if names and not view.chosen.region:
             st.caption(plain(view.say("record.silent", names=view.say("record.list").join(names))))
@@ -203,12 +202,14 @@ def provinces(view: View, record: Record):
     )
 
 
-def _count_bars(view: View, rows: list[dict], level: str):
+def _count_bars(view: View, rows: list[dict], level: str, note: str = ""):
     bars = published_data.bars(view.programme, rows, level, view.lang)
     if not bars:
         return
     title = view.say(f"record.{level}_bars", day=published_values.last_day(rows, level))
     st.markdown(f"**{title}**")
+    if note:
+        st.caption(view.say(note, click=hint.beside(view, "record.bars_click")))
     figures = view.say("record.list").join(f"{bar.label} {bar.beside}" for bar in bars)
     codes = published_values.codes(rows, level)
     with st.container(key=f"wide_{level}"):

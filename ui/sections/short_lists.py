@@ -6,14 +6,12 @@ import streamlit as st
 
 from tracker.display import attention, phrases
 from tracker.figures import comparison
-from tracker.schema import light_colours
-from tracker.schema.declarations import index
 from tracker.values.categories import places
 from tracker.values.kinds import show
 from ui.frame import compare_date
 from ui.sections import will_miss
-from ui.sections.late import page_line
 from ui.view import View
+from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
 _LISTED = 3
@@ -62,8 +60,7 @@ def _red(view: View):
             words += view.say("overview.unit_gap", gap=show("percent", row["gap"]))
         page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
     if n:
-        word = index(light_colours.LIGHTS)["red"].label(view.lang)
-        page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light=word)
+        page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light="red")
 
 
 def _missing(view: View):
@@ -76,12 +73,12 @@ def _missing(view: View):
     for row in absent.iloc[order[:_LISTED]].to_dict("records"):
         words = view.say("overview.rows_absent", state=view.say(f"reporting.{row['reporting']}"), **row)
         page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
-    for state in _NOT_WHOLE:
-        if found.total[state]:
-            word = view.say(f"reporting.{state}")
-            page_line(
-                "submissions", view.say("overview.all_of", word=word, n=found.total[state]), rate_state=word
-            )
+    with st.container(horizontal=True, gap=None):
+        for state in _NOT_WHOLE:
+            if found.total[state]:
+                word = view.say(f"reporting.{state}")
+                label = view.say("overview.all_of", word=word, n=found.total[state])
+                page_line("submissions", label, rate_state=word)
 
 
 def _worse_rows(view: View) -> tuple[pd.DataFrame, list[str], int]:

@@ -197,6 +197,8 @@ def over_months(view: View, title: str, key: str):
         on_select=lambda: _set_month(days, f"{key}_course"),
         selection_mode="points",
     )
+    if differs := phrases.judged_apart(view.total(), expected[-1], view.as_of, view.lang):
+        st.caption(differs)
     forecast_cache.draw(view)
     box = st.expander(view.say("course.table"), key=f"{key}_months_box", on_change="rerun")
     if box.open:

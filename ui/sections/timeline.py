@@ -65,7 +65,7 @@ def courses(view: View, by: str):
     st.markdown(f"**{title}**")
     st.caption(view.say("timeline.courses_click"))
     if not trend.anything_reported(cache.course(view.office, view.version, view.chosen)):
-        st.info(view.say("course.none"))
+        empty_state.draw(view.say("course.none"))
         return
     keys = list(totals[-1][1].index)
     keys = keys[page_choice.page(view, len(keys), "courses_page", _A_PAGE)]

@@ -12,7 +12,7 @@ from ui import cache
 from ui.frame import compare_date, link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.view import View
-from ui.widgets import linked_rows
+from ui.widgets import empty_state, linked_rows
 from ui.widgets.plain_text import plain
 
 _A_PAGE, _LISTED = 24, 500
@@ -45,7 +45,7 @@ def compare(view: View, by: str):
     movements, chosen = compare_date.moved(view, day), tuple(_CHOICE.every(view.lang))
     tables = cache.earlier(view.office, view.version, view.chosen, day, by), view.table(by)
     if not int(tables[0]["reported"].sum()):
-        st.info(view.say("since.nothing", since=day))
+        empty_state.draw(view.say("since.nothing", since=day), view.say("since.nothing_so"))
     found = movement.by_key(tables, movements, by)
     st.markdown(plain(movement_words.sentence(view.programme, found, movements, (by, view.as_of), view.lang)))
     _kinds(view, movements, chosen)
@@ -94,6 +94,6 @@ def _changes(view: View, movements: Movements, chosen: tuple[str, ...]):
     if "postponed" in kinds and movements.count("postponed"):
         st.caption(view.say("moved.postponed_note"))
     if not rows:
-        st.info(view.say("moved.none", since=movements.since, as_of=view.as_of))
+        empty_state.draw(view.say("moved.none", since=movements.since, as_of=view.as_of))
         return
     linked_rows.draw(view, Listing(view.say("moved.name"), changes_table.COLUMNS, rows), "changes")

@@ -6,13 +6,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from tracker.display import attention, unit_facts
+from tracker.display import attention, form_facts, unit_facts
 from tracker.display.html import month_strip, task_list
 from tracker.display.html.definitions import Link, definitions
 from tracker.display.tables import assignments, measures as measures_table, units as units_table
 from tracker.display.tables.listing import Listing
 from tracker.figures import months
-from tracker.figures.filters import JOIN
 from tracker.programme import unit_search
 from tracker.values.periods import period_of
 from ui import cache, forecast_cache
@@ -47,15 +46,13 @@ def choose(view: View) -> str:
 
 def _choose(view: View) -> str:
     programme = view.programme
-
-    def titles(lang: str) -> dict[str, str]:
-        return {
-            code: JOIN.join([programme.title("units", code, lang), *(row["aliases"] or ())])
-            for code, row in programme.units.items()
-        }
-
     choice = Choice(
-        "u", view.say("unit.choose"), titles, partial(unit_search.found, programme), labelled=False
+        "u",
+        view.say("unit.choose"),
+        partial(form_facts.unit_names, programme),
+        partial(unit_search.found, programme),
+        labelled=False,
+        preset=True,
     )
     return page_choice.choose(view, choice, next(iter(view.chosen.unit), next(iter(programme.units))))
 

@@ -5,8 +5,8 @@ import streamlit as st
 
 from tracker.display import forecast_words
 from ui import forecast_cache
-from ui.sections import late
 from ui.view import View
+from ui.widgets.page_line import page_line
 from ui.widgets.plain_text import plain
 
 _MOST_LISTED = 3
@@ -18,11 +18,11 @@ def will_miss(view: View):
     lines, count, empty_key = view.kept(_latest_missing)
     st.markdown(f"**{view.say('overview.will_miss', n=count)}**")
     if not lines:
-        st.caption(view.say(f"overview.{empty_key}"))
+        st.caption(view.say(empty_key))
     for unit, measure, words in lines:
-        late.page_line("unit", words, u=unit, measure=measure)
+        page_line("unit", words, u=unit, measure=measure)
     if count > len(lines):
-        late.page_line("ledger", view.say("overview.more_missed", n=count), view="will_miss")
+        page_line("ledger", view.say("overview.more_missed", n=count), view="will_miss")
 
 
 def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
@@ -33,11 +33,11 @@ def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     slack = forecast_words.slack(rows, forecasts)
     green = forecast_words.green(rows)
     empty_key = (
-        "nothing_green"
+        "overview.nothing_green"
         if not green.any()
-        else "nothing_missed"
+        else "overview.nothing_missed"
         if forecasts.made[green].any()
-        else "nothing_forecast"
+        else "overview.nothing_forecast"
     )
     missing = np.flatnonzero(slack < 0)
     order = missing[np.argsort(slack[missing], kind="stable")][:_MOST_LISTED]

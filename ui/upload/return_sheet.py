@@ -24,7 +24,7 @@ def unit(view: View, label: str, key: str) -> str | None:
     def titles(lang: str) -> dict[str, str]:
         return {"": say("template.unit_hint", lang)} | form_facts.unit_names(programme, lang)
 
-    choice = Choice(key, view.say(label), titles, partial(unit_search.found, programme))
+    choice = Choice(key, view.say(label), titles, partial(unit_search.found, programme), preset=True)
     kept = own_unit.kept() if own_unit.kept() in programme.units else ""
     own = view.chosen.unit[0] if len(view.chosen.unit) == 1 else kept
     return page_choice.choose(view, choice, own) or None

@@ -70,7 +70,8 @@ def days(series: Series) -> tuple[str, str]:
 
 
 def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> list[Count]:
-    """Return the latest primary count of each place of a level, with its own date beside it."""
+    """Return the latest primary count of each place of a level, with its year in the label and its own date
+    beside it."""
     counts = []
     for row in latest(rows, level):
         name, figure, doubtful = place(programme, row, lang), stations(row, lang), doubt(row, lang)
@@ -83,7 +84,7 @@ def bars(programme: Programme, rows: Iterable[dict], level: str, lang: str) -> l
         )
         counts.append(
             Count(
-                name,
+                say("record.of_year", lang, place=name, year=row["day"].year),
                 row["stations"],
                 beside,
                 _hover_text(row, f"{name}　{row['day']}　{figure}", lang),

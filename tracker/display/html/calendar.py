@@ -69,19 +69,20 @@ class _Axis:
         """The line at the date of the figures."""
         return f'<s style="left:{self.at(as_of):.2f}%"></s>'
 
-    def bar(self, span: Span) -> str:
-        """The bar of a task, filled as far as its progress, with its deadlines. Without a deadline it runs to
-        the end and has no mark."""
-        left, right = self.at(span.start), self.at(span.deadline or self.last)
+    def bar(self, span: Span, as_of: date) -> str:
+        """The bar of a task, filled as far as its progress, with its deadlines. Without a deadline it is an
+        arrow to the date of the figures, not filled: there is no end towards which it could be."""
         mark = _MARKS[span.light]
-        colour = f";background:{mark.colour}" if mark.urgency > 1 else ""
+        colour = f";background-color:{mark.colour}" if mark.urgency > 1 else ""
+        left, right = self.at(span.start), self.at(span.deadline or max(span.start, as_of))
+        if not span.deadline:
+            return f'<u class="open" style="left:{left:.2f}%;width:{right - left:.2f}%{colour}"></u>'
         filled = (right - left) * (span.progress or 0) / 100
         parts = [
             f'<u style="left:{left:.2f}%;width:{right - left:.2f}%"></u>',
             f'<i style="left:{left:.2f}%;width:{filled:.2f}%{colour}"></i>',
+            f'<b style="left:{right:.2f}%"></b>',
         ]
-        if span.deadline:
-            parts.append(f'<b style="left:{right:.2f}%"></b>')
         if span.original and span.original != span.deadline:
             parts.append(f'<em style="left:{self.at(span.original):.2f}%">◇</em>')
         return "".join(parts)
@@ -98,7 +99,7 @@ def markup(spans: Sequence[Span], as_of: date) -> str:
         parts.append(
             f'<a class="go" href="{escape(span.href)}" title="{escape(span.says)}">'
             f'<span class="name">{escape(span.label)}</span>'
-            f'<span class="track">{axis.line(as_of)}{axis.bar(span)}</span>'
+            f'<span class="track">{axis.line(as_of)}{axis.bar(span, as_of)}</span>'
             f'<span class="beside">{escape(span.beside)}</span>'
             f'<span class="until">{escape(span.until)}</span></a>'
         )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from html import escape
 
 # The shape of each state, and the light whose colour it has where it needs a look.
-_MARKS = {
+MARKS = {
     "on_time": ("●", "quiet"),
     "late": ("△", "yellow"),
     "partial": ("◐", "yellow"),
     "missing": ("✕", "red"),
     "open": ("…", "quiet"),
+    "excused": ("◇", "quiet"),
     "not_expected": ("–", "quiet"),
 }
 
@@ -33,7 +34,7 @@ def strip(months: Iterable[Month], title: str) -> str:
 
 
 def _month(one: Month) -> str:
-    shape, look = _MARKS[one.state]
+    shape, look = MARKS[one.state]
     return (
         f'<li><a class="go {look}" href="{escape(one.address)}" title="{escape(one.says)}">'
         f"<b>{shape} {escape(one.words)}</b><small>{escape(one.period)}</small></a></li>"

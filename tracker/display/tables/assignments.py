@@ -75,17 +75,6 @@ ASSIGNMENT = (
     *DETAILS,
     Column("submission", "报送批次", "Submission", kind="integer"),
 )
-REPORTING = (
-    Column("unit", "责任单位", "Unit", width=30),
-    Column("group", "单位分组", "Group", width=24),
-    Column("reporting", "报送情况", "Reporting", width=20),
-    Column("received", "首次收到", "First received", width=16),
-    Column("rows_due", "应报行", "Rows due", kind="integer"),
-    Column("rows_received", "已收行", "Rows received", kind="integer"),
-    Column("rows_late", "其中迟报", "Late", kind="integer"),
-    Column("rows_missing", "缺行", "Missing", kind="integer"),
-    Column("rows_other", "另报行", "Others", kind="integer"),
-)
 
 
 def rolled(rows: list[dict], columns: tuple[Column, ...], lang: str) -> list[dict]:
@@ -108,21 +97,6 @@ def of_task(selected: pd.DataFrame, task: str | None) -> pd.DataFrame:
 def of_role(selected: pd.DataFrame, role: str) -> pd.DataFrame:
     """Return the assignments with one role, "lead" or "support"."""
     return selected[selected["role"] == role]
-
-
-def reporting(programme: Programme, units: pd.DataFrame, lang: str) -> list[dict]:
-    """Return how each unit reported (see `reporting_rate.Reporting.units`) as rows of REPORTING; times are in
-    the office's zone."""
-    return [
-        {
-            "unit": programme.title("units", row["unit"], lang),
-            "group": programme.title("groups", programme.units[row["unit"]]["group"], lang),
-            "reporting": phrases.reporting(row, lang),
-            "received": programme.clock(row["received"]),
-            **{column.id: row[column.id] for column in REPORTING if column.id.startswith("rows_")},
-        }
-        for row in units.to_dict("records")
-    ]
 
 
 def by_key(programme: Programme, shown: judged.Shown, by: str, lang: str) -> list[dict]:

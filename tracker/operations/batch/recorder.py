@@ -139,7 +139,7 @@ class Recorder:
     def _checked_again(self, verdict: Checked | Again, log: Log) -> Checked | Again:
         if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
             return verdict
-        return commit.check(verdict.upload, self.office.programme, log, self.office.today)
+        return commit.check(verdict.upload, self.office.decided(log), log, self.office.today)
 
     def _write(self, log: Log, results: list[Outcome], waiting: list[tuple[int, Checked]]) -> Log:
         """Record the waiting files and put their numbers into the outcomes; return the log as it is then."""

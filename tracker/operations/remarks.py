@@ -1,0 +1,83 @@
+"""Leaders' remarks: make one, answer it for a unit, settle it, and list how all stand."""
+
+from dataclasses import replace
+from datetime import date
+
+from ..figures import remarks
+from ..figures.remarks import Remark
+from ..log import acts as log_acts
+from ..log.events import ANSWER, REMARK, SETTLED
+from ..log.one_log import Log
+from ..problems import refuse
+from ..values.office_act import Act, Said
+from ..values.text import printable
+from . import acts
+from .acts import Person
+from .office import Office
+from .typed_text import typed
+
+
+def every(office: Office, as_of: date) -> list[Remark]:
+    """Return all remarks as they stand on a date , as the fold gives them."""
+    with office.log() as log:
+        return _standing(office, log, as_of)
+
+
+def _standing(office: Office, log: Log, as_of: date | None) -> list[Remark]:
+    found = log_acts.in_force(log, remarks.KINDS, as_of)
+    return remarks.standing(office.programme, found, as_of or office.today)
+
+
+def make(office: Office, about: Act, text: str, answer_by: date, who: Person) -> int:
+    """Record a remark with its text and the day by which to answer; return its number. `about` has its day
+    and what it is about."""
+    if not any((about.measure, about.task, about.unit)) or about.measure and (about.task or about.unit):
+        raise refuse("remark_about")
+    if about.task and about.unit and (about.task, about.unit) not in office.programme.pairs:
+        title = office.programme.title("units", about.unit, "zh")
+        raise refuse("remark_pair", task=about.task, unit=title)
+    if answer_by < about.day:
+        raise refuse("remark_answer_by", value=answer_by, day=about.day)
+    says: dict[str, Said | None] = {"text": _text(office, text), "answer_by": answer_by}
+    done = replace(about, kind=REMARK.id, says=says)
+    with office.deciding() as log:
+        return acts.record(office, log, done, who)
+
+
+def answer(office: Office, number: int, unit: str, text: str, who: Person) -> int:
+    """Record the answer of a unit to a remark; return the number of the act. A later answer of the unit takes
+    the place of an earlier one. Units answer, so that it may be done wherever one may report."""
+    text = _text(office, text)
+    with office.recording() as log:
+        remark = _open(office, log, number)
+        if unit not in remark.asked:
+            units = "、".join(office.programme.title("units", one, "zh") for one in remark.asked)
+            title = office.programme.title("units", unit, "zh")
+            raise refuse("remark_not_asked", value=number, unit=title, units=units)
+        done = Act(ANSWER.id, office.today, unit=unit, earlier=number, says={"text": text})
+        return acts.record(office, log, done, who, remark.made.period)
+
+
+def settle(office: Office, number: int, who: Person, why: str | None = None) -> int:
+    """Record that a remark is settled; return the number of the act."""
+    with office.deciding() as log:
+        remark = _open(office, log, number)
+        done = Act(SETTLED.id, office.today, earlier=number, why=why)
+        return acts.record(office, log, done, who, remark.made.period)
+
+
+def _open(office: Office, log: Log, number: int) -> Remark:
+    """Return a remark that is not settled; raise Refused where there is none."""
+    remark = next((one for one in _standing(office, log, None) if one.made.id == number), None)
+    if remark is None:
+        raise refuse("no_remark", value=number)
+    if remark.settled:
+        day, by = remark.settled.act.day, remark.settled.id
+        raise refuse("remark_settled", value=number, day=day, by=by)
+    return remark
+
+
+def _text(office: Office, text: str) -> str:
+    if not printable(text).strip():
+        raise refuse("remark_text")
+    return typed(text.strip(), office.programme.limits) or ""
