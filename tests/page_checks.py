@@ -5,6 +5,7 @@ from functools import cache
 from itertools import product
 
 import openpyxl
+import xlrd
 from benchmarks.browser import ROOT
 from docs.pictures import LOCALES, THEMES
 from tests.part import SEED
@@ -42,6 +43,9 @@ def runs() -> frozenset[str]:
     for file in (ROOT / "data").rglob("*.xlsx"):
         for sheet in openpyxl.load_workbook(file, read_only=True):
             texts += [sheet.title, *(str(value) for row in sheet.iter_rows(min_row=2, values_only=True) for value in row if value)]
+    for file in (ROOT / "data").rglob("*.xls"):
+        for sheet in xlrd.open_workbook(file).sheets():
+            texts += [sheet.name, *(str(cell.value) for row in sheet.get_rows() for cell in row)]
     return frozenset(run for text in texts for run in re.findall(r"[一-鿿]+", text))
 
 

@@ -27,7 +27,8 @@ SENTENCES = {
     "claims.accepted": ("“{name}”已核验销号", "“{name}” is verified"),
     "claims.sent_back": ("“{name}”已退回，意见会写在{unit}下次的报送表上", "“{name}” is returned; the remark stands on the next return sheet of {unit}"),
     "claims.later": ("这一项已于{day}办理（{said}，{by}），晚于所看的截至日期，所以在这一天还是待核验。", "This one was decided on {day} ({said}, {by}), later than the date of the figures, so on this date it still waits."),
-    # on the pages of a unit and an assignment
+    # on the overview and the pages of a unit and an assignment
+    "claims.on_overview": ("报完成{completed:,}项，已核验{verified:,}项", "{completed:,} reported as completed, {verified:,} verified"),
     "claims.of_unit": ("核验销号", "Verification"),
     "claims.to_mend": ("退回待重报", "Returned, to report anew"),
     "claims.mend": ("{name}：{why}", "{name}: {why}"),

@@ -81,6 +81,8 @@ def _progress_card(view: View):
     coverage = phrases.coverage(total, view.lang)
     said = plain(view.say("overview.floor", coverage=coverage, floor=floor))
     _counted(int(total["counted"] - total["reported"]), said, status="not_reported")
+    completed, verified = int(total["completed"]), int(total["verified"])
+    page_line("claims", view.say("claims.on_overview", completed=completed, verified=verified))
 
 
 def _behind_card(view: View):
