@@ -42,7 +42,7 @@ SENTENCES = {
     "deadlines.differs": ("目录后改，不生效", "changed in the catalogue since, not in force"),
     "deadlines.catalogue": ("目录", "the catalogue"),
     "deadlines.ledger": ("时限台账（{n}次调整）", "Ledger of deadlines ({n} changes)"),
-    "deadlines.none": ("没有调整过的时限，也没有延期申请", "no deadline was moved and no extension asked for"),
+    "deadlines.none": ("没有调整过的时限，也没有延期申请", "No deadline was moved and no extension asked for"),
     # command line
     "cli.deadline_asked": ("已记录第{number}号延期申请", "extension request {number} is recorded"),
     "cli.deadline_granted": ("已批准延期（第{number}号办理）", "the extension is granted (act {number})"),
