@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -54,15 +55,16 @@ def page(kept: dict, text: str) -> str:
     )
 
 
-def measure(names: list[str], runs: int | None, kept: dict) -> dict:
-    """Return the kept results, with those of these measurements replaced by new ones."""
+def measured(names: list[str], runs: int | None, kept: dict) -> Iterator[dict]:
+    """Give the kept results after each measurement, with its own replaced by new ones: what was measured
+    stays, should a later one fail."""
     for name in names:
         measurement, default_runs = MEASUREMENTS[name]
         for goal, result in measurement(runs or default_runs).items():
             kept = kept | {
                 goal: asdict(result) | {"day": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()}
             }
-    return kept
+        yield kept
 
 
 def main():
@@ -73,12 +75,12 @@ def main():
     parser.add_argument("--dry", action="store_true", help="print only")
     args = parser.parse_args()
     earlier_results = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept = measure(args.only or list(MEASUREMENTS), args.runs, earlier_results)
-    text = page(kept, (Path(__file__).parent / "page.md").read_text(encoding="utf-8"))
+    for kept in measured(args.only or list(MEASUREMENTS), args.runs, earlier_results):
+        text = page(kept, (Path(__file__).parent / "page.md").read_text(encoding="utf-8"))
+        if not args.dry:
+            KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            PAGE.write_text(text, encoding="utf-8")
     print(text)
-    if not args.dry:
-        KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
