@@ -125,7 +125,7 @@ def test_on_a_phone_the_menu_closes_when_it_has_been_used(reading, chromium):
     page = window(chromium, "zh-CN", (390, 844), touch=True)
     page.goto(f"{reading}/sheet")
     rested(page).get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="台账").click()
+    page.get_by_role("link", name="台账", exact=True).click()
     expect(page).to_have_url(re.compile("/ledger"))
     expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
     page.close()

@@ -54,7 +54,7 @@ SENTENCES = {
     "overview.all_red": ("全部滞后{n:,}项 →", "All {n:,} red →"),
     "overview.list_missing": ("未报齐的单位（{n:,}家）", "Units that have not sent everything ({n:,})"),
     "overview.nobody_missing": ("应报的单位都已报齐", "Every unit sent everything"),
-    "overview.rows_absent": ("{state}，差{absent:,}行", "{state}, {absent:,} rows to come"),
+    "overview.rows_absent": ("{state}，差{absent:,}行", "{state}, {absent:,} rows"),
     "overview.list_worse": ("上期以来亮灯变差（{n:,}项）", "Lights worse since last period ({n:,})"),
     "overview.nothing_worse": ("上期以来没有亮灯变差的", "No light became worse"),
     "overview.all": ("全部{n:,}项 →", "All {n:,} →"),

@@ -63,7 +63,7 @@ def _days_left(view: View, first: int | None, last: int) -> dict:
 
 
 def cards(view: View):
-    """Draw four cards: progress, what is behind, who reported, and what is due soon."""
+    """Draw four cards: progress, what is behind, who reported, and what is due soon or complete."""
     draw = (_progress_card, _behind_card, _reporting_card, _due_card)
     with st.container(key="figures"):
         for column, card in zip(st.columns(_WIDTHS), draw, strict=True):
@@ -81,8 +81,6 @@ def _progress_card(view: View):
     coverage = phrases.coverage(total, view.lang)
     said = plain(view.say("overview.floor", coverage=coverage, floor=floor))
     _counted(int(total["counted"] - total["reported"]), said, status="not_reported")
-    completed, verified = int(total["completed"]), int(total["verified"])
-    page_line("claims", view.say("claims.on_overview", completed=completed, verified=verified))
 
 
 def _behind_card(view: View):
@@ -115,3 +113,5 @@ def _due_card(view: View):
     st.metric(rule_link.label(view.say("overview.due", days=days), "deadline"), f"{soon:,}")
     said = view.say("overview.due_until", n=soon, day=view.as_of + timedelta(days))
     _counted(soon, said, **_days_left(view, 0, days))
+    completed, verified = (int(view.total()[name]) for name in ("completed", "verified"))
+    page_line("claims", view.say("claims.on_overview", completed=completed, verified=verified))
