@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 from tracker.cli.main import main
 
@@ -96,3 +97,14 @@ def test_remarks_in_words_say_how_many_have_answered(remark, capsys):
     assert main(["remark", "list"]) == 0
     printed = capsys.readouterr().out
     assert "1/2家已答复" in printed and "还有6个工作日" in printed
+
+
+def test_a_remark_stands_first_on_its_units_next_return_sheet_until_it_is_answered(office, remark, capsys, tmp_path):
+    def lines() -> list[str]:
+        assert run(capsys, "template", "移动", "-o", tmp_path / "表.xlsx")[0] == 0
+        sheet = openpyxl.load_workbook(tmp_path / "表.xlsx").worksheets[0]
+        return [str(sheet.cell(number, 1).value) for number in range(4, 7)]
+
+    assert lines()[1] == f"批示（第{remark}号，2020-09-28）：抓紧 请在2020-10-15前答复。"
+    run(capsys, "remark", "answer", remark, "--unit", "移动", "--text", "已办")
+    assert not any("批示" in line for line in lines())

@@ -5,6 +5,8 @@ SENTENCES = {
     "act.remark": ("批示：{text}（{answer_by}前答复）", "remark: {text} (answer by {answer_by})"),
     "act.answer": ("答复第{earlier}号批示：{text}", "answers remark {earlier}: {text}"),
     "act.settled": ("第{earlier}号批示办结", "settles remark {earlier}"),
+    # first on the return sheet
+    "sheet.remark": ("批示（第{number}号，{day}）：{text} 请在{answer_by}前答复。", "Remark {number} of {day}: {text} Answer it by {answer_by}."),
     # how a remark stands
     "remark.open": ("待答复", "to be answered"),
     "remark.late": ("逾期未答", "answer overdue"),
