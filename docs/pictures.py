@@ -37,6 +37,7 @@ PAGES = {
     "events": "record?part=events",
     "rules": "rules",
     "board": "board",
+    "chasing": "chasing",
     "claims": "claims",
     "deadlines": "deadlines",
     "remarks": "remarks",

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -656,3 +657,29 @@ def test_claims_in_words_begin_with_what_waits(office, claimed, capsys):
     printed = capsys.readouterr().out
     assert printed.startswith("3项待核验：报“已完成”2项，报“不涉及”1项；最早的已等10天。其中1项报“已完成”却没有佐证材料")
     assert "⚠ 没有佐证材料" in printed and "claims.xlsx · 进展 · 第2行" in printed
+
+
+def test_reminders_are_listed_written_as_a_zip_and_put_on_record(office, capsys):
+    run(capsys, "submit", office / "good.xlsx")
+    code, found = run(capsys, "chase", "--unit", "移动", "-o", office / "催办.zip", "--record", "--by", "张三")
+    assert (code, zipfile.is_zipfile(office / "催办.zip")) == (0, True)
+    assert found == [
+        {
+            "unit": "OP-CM",
+            "reasons": {"partial": 3},
+            "missing": ["1.2", "3.1", "3.2"],
+            "overdue": [],
+            "due_soon": [],
+            "returned": [],
+            "remarks": [],
+            "last": "2020-09-30",
+            "times": 1,
+        }
+    ]
+    assert [(one["kind"], one["unit"], one["by"]) for one in run(capsys, "acts")[1]] == [("chased", "OP-CM", "张三")]
+
+
+def test_reminders_in_words_say_why(office, capsys):
+    assert main(["chase", "--group", "基础电信企业"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("要催办的单位（2家），截至2020-09-30") and "缺报4项" in printed

@@ -55,6 +55,8 @@ DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier task unit",))
 ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
 # A unit need not report for a period (免报); the period is the act's own.
 EXCUSED = Kind("excused", about=("unit",))
+# A unit was reminded (催办) of what it owes in a period, with some of `chasing.REASONS` by commas.
+CHASED = Kind("chased", about=("unit",), says={"reasons": "text"})
 KINDS = {
     kind.id: kind
     for kind in (
@@ -62,6 +64,7 @@ KINDS = {
         *(CLAIM_ACCEPTED, CLAIM_RETURNED),
         *ON_DEADLINES,
         EXCUSED,
+        CHASED,
     )
 }
 

@@ -71,6 +71,7 @@ PAGES = (
     Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
     Page("supervise", "board", "grid_on", fields=("unit", "group", "region"), dated=True),
+    Page("supervise", "chasing", "campaign", fields=("unit", "group", "region"), dated=True),
     Page(
         *("supervise", "claims", "verified"),
         fields=_without("light", "status", "class"),

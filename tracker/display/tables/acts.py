@@ -7,7 +7,7 @@ from typing import Any
 
 from ...programme.programme import Programme
 from ...schema.declarations import Column
-from ...values.office_act import SUBJECTS, Act, Recorded
+from ...values.office_act import SUBJECTS, Act, Recorded, Said
 from ...words import say
 from .listing import Listing
 
@@ -22,6 +22,9 @@ ACTS = (
     Column("standing", "状态", "State", width=16),
     Column("recorded", "记录时间", "Recorded", width=16),
 )
+
+# Values of acts that are lists of ids, by commas: the beginning of the keys of their words.
+_LISTS = {"reasons": "chase"}
 
 
 def listing(programme: Programme, found: list[Recorded], lang: str) -> Listing:
@@ -57,7 +60,15 @@ def about(programme: Programme, act: Act, lang: str) -> str | None:
 
 def said(act: Act, lang: str) -> str:
     """Return the sentence that tells what an act says."""
-    return say(f"act.{act.kind}", lang, **{name: getattr(act, name) for name in SUBJECTS} | dict(act.says))
+    values = {name: _worded(name, value, lang) for name, value in act.says.items()}
+    return say(f"act.{act.kind}", lang, **{name: getattr(act, name) for name in SUBJECTS} | values)
+
+
+def _worded(name: str, value: Said | None, lang: str) -> Said | None:
+    """A value as it is shown: a list of ids in the words of a language."""
+    if name not in _LISTS:
+        return value
+    return say("shown.list", lang).join(say(f"{_LISTS[name]}.{one}", lang) for one in str(value).split(","))
 
 
 def by(one: Recorded, lang: str) -> str:

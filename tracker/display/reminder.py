@@ -1,0 +1,72 @@
+"""The text with which a unit is reminded (催办) of what it owes, ready to be sent."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..figures.chasing import Chase
+from ..programme.programme import Programme
+from ..words import say
+from . import phrases
+
+
+def text(programme: Programme, one: Chase, as_of: date, period: str, lang: str) -> str:
+    """Return the reminder of a unit, in paragraphs: what is missing, overdue, due soon, returned, and to be
+    answered."""
+    title = programme.title("units", one.unit, lang)
+    begin = say("chase.text_begin", lang, as_of=as_of, programme=programme.name(lang))
+    listed = {
+        "chase.text_overdue": one.overdue,
+        "chase.text_due_soon": one.due_soon,
+        "chase.text_returned": one.returned,
+    }
+    days = programme.settings["near_days"]
+    points = [
+        _reporting(programme, one, period, lang),
+        *(
+            say(key, lang, tasks=_tasks(programme, tasks, lang), days=days)
+            for key, tasks in listed.items()
+            if tasks
+        ),
+        _remarks(one, lang),
+    ]
+    numbered = [f"{number}. {point}" for number, point in enumerate(filter(None, points), start=1)]
+    return "\n".join(
+        [say("chase.text_head", lang, unit=title), begin, *numbered, say("chase.text_end", lang)]
+    )
+
+
+def _reporting(programme: Programme, one: Chase, period: str, lang: str) -> str:
+    if not one.absent or one.reporting is None:
+        return ""
+    return say(
+        "chase.text_reporting",
+        lang,
+        period=period,
+        state=phrases.unit_state(one.reporting, lang),
+        due=one.reporting["rows_due"],
+        received=one.reporting["rows_received"],
+        cut_off=programme.last_day(period),
+        tasks=_tasks(programme, one.absent, lang),
+    )
+
+
+def _remarks(one: Chase, lang: str) -> str:
+    said = (
+        say(
+            "chase.text_remark",
+            lang,
+            number=remark.made.id,
+            text=remark.made.act.says["text"],
+            day=remark.answer_by,
+        )
+        for remark in one.unanswered
+    )
+    return say("chase.text_unanswered", lang, remarks=_join(said, lang)) if one.unanswered else ""
+
+
+def _tasks(programme: Programme, tasks: Iterable[str], lang: str) -> str:
+    return _join((f"{task} {programme.title('tasks', task, lang)}" for task in tasks), lang)
+
+
+def _join(parts: Iterable[str], lang: str) -> str:
+    return ("；" if lang == "zh" else "; ").join(parts)
