@@ -138,8 +138,8 @@ def start(runs: int) -> dict[str, Result]:
     pages = {
         "headline": (PRODUCT, ("[data-testid=stMetricValue]", 4)),
         "empty": ("benchmarks/empty_page.py", ("[data-testid=stMarkdownContainer] p", 2)),
-        "charts": (PRODUCT, (".scatterlayer path.point", 10)),
-        "plain": ("benchmarks/plain_page.py", (".scatterlayer path.point", 28)),
+        "charts": (PRODUCT, (".scatterlayer path.point", 12)),
+        "plain": ("benchmarks/plain_page.py", (".scatterlayer path.point", 27)),
     }
     times: dict[str, list[float]] = {name: [] for name in pages}
     with filled() as environ, browser() as chromium:

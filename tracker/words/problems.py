@@ -133,7 +133,7 @@ SENTENCES = {
     "no_output": ("不能写入“{value}”（{why}）；请检查文件夹是否存在、能否写入、文件是否正被打开", "“{value}” cannot be written ({why}); see that the folder is there and may be written to and that the file is not open elsewhere"),
     "bad_today": ("TRACKER_TODAY的值“{value}”不是日期；请填如 2020-09-30，或不设", "TRACKER_TODAY is “{value}”, which is not a date; write 2020-09-30 or leave it out"),
     "folder_empty": ("文件夹“{value}”里没有文件", "there are no files in the folder “{value}”"),
-    "why_missing": ("请写明撤回原因", "say why it is withdrawn"),
+    "why_missing": ("请写明原因", "say why"),
     "bad_time": ("“{value}”不是时间；请填如 2020-09-28T17:00", "“{value}” is not a time; write 2020-09-28T17:00"),
     "log_moved": ("预览之后又有新的报送，变化已重新计算，请再看一遍", "the log moved on since the preview; it was computed again, please look once more"),
     "no_database": ("数据库打不开：{value}；请检查 TRACKER_DB 和数据库服务，恢复后刷新即可", "the database cannot be opened: {value}; check TRACKER_DB and the database service, then reload"),

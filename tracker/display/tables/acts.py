@@ -1,7 +1,7 @@
 """The acts of the office as a table and as JSON: what was decided, about what, by whom, and whether it is in
 force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,11 +29,12 @@ _LISTS = {"reasons": "chase"}
 
 def listing(programme: Programme, found: list[Recorded], lang: str) -> Listing:
     """Return acts in words, in their order; times are in the office's zone."""
+    by_number = {one.id: one.act for one in found}
     rows = [
         {
             "id": one.id,
             "day": one.act.day.isoformat(),
-            "about": about(programme, one.act, lang),
+            "about": about(programme, _first(one.act, by_number), lang),
             "said": said(one.act, lang),
             "why": one.act.why,
             "by": by(one, lang),
@@ -44,6 +45,13 @@ def listing(programme: Programme, found: list[Recorded], lang: str) -> Listing:
         for one in found
     ]
     return Listing(say("acts.head", lang, n=len(rows)), ACTS, rows)
+
+
+def _first(act: Act, by_number: Mapping[int, Act]) -> Act:
+    """Return the act that an act undoes, answers or settles, as far back as there is one; else itself."""
+    while act.earlier is not None and act.earlier in by_number:
+        act = by_number[act.earlier]
+    return act
 
 
 def about(programme: Programme, act: Act, lang: str) -> str | None:
