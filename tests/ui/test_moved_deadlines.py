@@ -1,6 +1,7 @@
 """What pages keep of earlier months follows a decision that is recorded later."""
 
 from datetime import date
+from itertools import count
 
 import pytest
 from tests.empty_log import office_in
@@ -15,12 +16,14 @@ from ui import cache
 from ui.page_office import UnitsOffice
 from ui.view import seen
 
+NUMBERS = count()
 PAIR, NEW = ("1.1", "OP-CM"), date(2021, 6, 30)
 
 
 @pytest.fixture
 def office(tmp_path):
-    found = office_in(tmp_path)
+    """An office whose catalogue is its own: what pages keep is kept by catalogue and version, for the whole process."""
+    found = office_in(tmp_path, settings={"title_en": f"Moved deadlines {next(NUMBERS)}"})
     for period, progress in (("2020-08", 40), ("2020-09", 45)):
         checked, number = found.submit(Upload(f"{period}.xlsx", book(row(progress=progress, day=f"{period}-25")), period=period))
         assert number, checked.problems
