@@ -97,3 +97,18 @@ def test_the_board_begins_with_the_units_that_were_missing_most_often(office):
     assert list(missing.values()) == sorted(missing.values(), reverse=True)
     assert (missing["OP-CM"], missing["CA-21"]) == (1, 2)
     assert [total["units_expected"] for total in board.totals(Filter())] == [6, 6]
+
+
+def test_what_pages_keep_of_the_period_follows_an_excuse_and_its_undoing(office):
+    """Pages keep the reporting of a period by the last event for it."""
+
+    def kept() -> tuple[int, int]:
+        with office.log() as log:
+            history = office.history(log)
+            return history.reported_by("2020-08"), history.reported_by("2020-09")
+
+    before = kept()
+    number = excuses.grant(office, Act("excused", DAY, unit="CA-21", why="机构调整"), "2020-09", WHO)
+    assert kept() == (before[0], number)
+    undoing = acts.undo(office, number, "记错", WHO)
+    assert kept() == (before[0], undoing)

@@ -61,7 +61,7 @@ def chases(
     frame = found.programme.assignments
     absent = _tasks(frame, found.included & found.due & np.isnat(found.first))
     reporting = {row["unit"]: row for row in found.units.to_dict("records")}
-    remarks = list(remarks)
+    remarks, chosen = list(remarks), set(rows["unit"].array.remove_unused_categories().categories)
     every = (
         Chase(
             unit,
@@ -73,7 +73,7 @@ def chases(
             tuple(of_unit(remarks, unit)),
         )
         for unit in found.programme.units
-        if unit in set(rows["unit"].cat.categories[np.unique(rows["unit"].cat.codes)])
+        if unit in chosen
     )
     return sorted((one for one in every if one.counts), key=_pressing)
 

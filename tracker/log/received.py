@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from ..values.unit_receipt import UnitReceipt
-from .events import SUBMISSION
+from .events import EXCUSED, SUBMISSION, UNDOING
 from .one_log import Log
 from .sql_tables import event, receipt, report, submission
 
@@ -25,15 +25,18 @@ def last(conn: Connection, log: Log | None = None) -> tuple[int | None, datetime
 
 
 def periods(log: Log, after: int) -> dict[str, int]:
-    """Return the periods for which something was submitted, withdrawn or restored after an event, each with
-    the number of the last event for it."""
+    """Return the periods for which something was submitted, withdrawn or restored after an event, or from
+    which a unit was excused or is no longer, each with the number of the last event for it."""
     sent = event.alias()
-    query = (
-        select(sent.c.period, func.max(event.c.id))
+    later = event.c.log == log.id, event.c.id > after
+    of_submissions = (
+        select(sent.c.period, event.c.id)
         .join_from(event, sent, sent.c.id == event.c.submission)
-        .where(event.c.log == log.id, event.c.id > after)
-        .group_by(sent.c.period)
+        .where(*later)
     )
+    excuses = select(event.c.period, event.c.id).where(*later, event.c.kind.in_([EXCUSED.id, UNDOING.id]))
+    found = of_submissions.union_all(excuses).subquery()
+    query = select(found.c.period, func.max(found.c.id)).group_by(found.c.period)
     return {row.period: row[1] for row in log.conn.execute(query)}
 
 

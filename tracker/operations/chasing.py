@@ -12,7 +12,7 @@ from ..figures.chasing import Chase
 from ..figures.filters import Filter
 from ..log import acts as log_acts
 from ..log.events import CHASED
-from ..log.one_log import ALL, Log, Scope
+from ..log.one_log import Log
 from ..values.office_act import Act
 from ..values.periods import period_of
 from ..words import say
@@ -35,16 +35,15 @@ def chases(office: Office, chosen: Filter) -> list[Chase]:
         rows, day = office.selected(log, chosen), office.at(log).as_of(chosen)
         found = office.reporting(log, period_of(day), day).chosen(chosen)
         standing = remarks.standing(office.programme, log_acts.in_force(log, remarks.KINDS, day), day)
-        returned = _returned(log, day, Scope(frozenset(chosen.unit)) if chosen.unit else ALL)
         near = office.programme.settings["near_days"]
-        return chasing.chases(rows, found, near, returned, standing)
+        return chasing.chases(rows, found, near, _returned(log, day), standing)
 
 
-def _returned(log: Log, day: date, scope: Scope) -> dict[str, list[str]]:
+def _returned(log: Log, day: date) -> dict[str, list[str]]:
     """Return the tasks of each unit whose claims stand returned on a day."""
     tasks: dict[str, list[str]] = {}
     for (task, unit), claim in claims_of_log.decided(log, day).items():
-        if claim.state == "returned" and (scope.units is None or unit in scope.units):
+        if claim.state == "returned":
             tasks.setdefault(unit, []).append(task)
     return tasks
 
