@@ -83,18 +83,30 @@ def table(
     Status, class and light are judged from `whole`, the same selection without filters by state, where it is
     given."""
     keys, rows, codes = _keyed(programme, selected, by, keys)
-    rows, codes = rows[codes >= 0], codes[codes >= 0]
-    figures = rollups.rollup(RollupInput.of(rows), codes, len(keys))
+    judged = None
     if whole is not None:
-        _, rows, codes = _keyed(programme, whole, by, keys)
-        rows, codes = rows[codes >= 0], codes[codes >= 0]
-    figures |= rollups.judgement(RollupInput.of(rows), codes, len(keys), programme.settings)
+        _, whole_rows, whole_codes = _keyed(programme, whole, by, keys)
+        judged = _with_key(whole_rows, whole_codes)
+    figures = rollups.rollup(_with_key(rows, codes), len(keys), programme.settings, judged)
     return pd.DataFrame(figures, pd.Index(keys, name="key"))
+
+
+def _with_key(rows: pd.DataFrame, codes: Ints) -> rollups.Keyed:
+    """The rows that have a key, with their keys."""
+    has_key = codes >= 0
+    if not has_key.all():
+        rows, codes = rows[has_key], codes[has_key]
+    return RollupInput.of(rows), codes
+
+
+def _together(rows: pd.DataFrame) -> rollups.Keyed:
+    """All rows under one key."""
+    return RollupInput.of(rows), np.zeros(len(rows), "int64")
 
 
 def total(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | None = None) -> pd.Series:
     """Return the roll-up of the whole selection as one row (see `table`)."""
-    whole = selected if whole is None else whole
-    figures = rollups.rollup(RollupInput.of(selected), np.zeros(len(selected), "int64"), 1)
-    figures |= rollups.judgement(RollupInput.of(whole), np.zeros(len(whole), "int64"), 1, programme.settings)
+    figures = rollups.rollup(
+        _together(selected), 1, programme.settings, None if whole is None else _together(whole)
+    )
     return pd.Series({name: values[0] for name, values in figures.items()}, dtype=object)

@@ -25,7 +25,7 @@ _NEAR_LIGHTS = tuple(light.id for light in light_colours.LIGHTS if light.id not 
 
 
 def _course(view: View) -> dict:
-    return display_headline.course(cache.headlines(view.office, view.version, view.chosen))
+    return display_headline.course(cache.latest(view.office, view.version, view.chosen))
 
 
 def _change(view: View, name: str, better: Literal["normal", "inverse"]) -> dict:
