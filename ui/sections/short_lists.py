@@ -61,21 +61,28 @@ def _red(view: View):
         page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light="red")
 
 
-def _missing(view: View):
-    """List the units that are missing or sent a part, with how many rows are missing."""
-    found = view.reporting()
-    units = found.units[found.units["reporting"].isin(_NOT_WHOLE)]
-    _head(view, "overview.list_missing", len(units), "overview.nobody_missing")
+def _missing_units(view: View) -> tuple[list[dict], int]:
+    """The units that have not sent everything, the most rows missing first, and how many units there are."""
+    units = view.reporting().units
+    units = units[units["reporting"].isin(_NOT_WHOLE)]
     absent = units.assign(absent=units["rows_due"] - units["rows_received"])
     order = np.lexsort((-absent["absent"].to_numpy(), units["reporting"].map(_NOT_WHOLE.index).to_numpy()))
-    for row in absent.iloc[order[:_LISTED]].to_dict("records"):
+    return absent.iloc[order[:_LISTED]].to_dict("records"), len(units)
+
+
+def _missing(view: View):
+    """List the units that are missing or sent a part, with how many rows are missing."""
+    rows, n = view.kept(_missing_units)
+    _head(view, "overview.list_missing", n, "overview.nobody_missing")
+    for row in rows:
         words = view.say("overview.rows_absent", state=view.say(f"reporting.{row['reporting']}"), **row)
         page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
+    total = view.reporting().total
     with st.container(horizontal=True, gap=None):
         for state in _NOT_WHOLE:
-            if found.total[state]:
+            if total[state]:
                 word = view.say(f"reporting.{state}")
-                label = view.say("overview.all_of", word=word, n=found.total[state])
+                label = view.say("overview.all_of", word=word, n=total[state])
                 page_line("submissions", label, rate_state=word)
 
 
