@@ -41,6 +41,7 @@ PAGES = {
     "claims": "claims",
     "deadlines": "deadlines",
     "remarks": "remarks",
+    "problems": "problems",
     "acts": "acts",
     "sheet": "sheet",
     "form": "form?form_unit=移动",
