@@ -42,6 +42,7 @@ PAGES = {
     "deadlines": "deadlines",
     "remarks": "remarks",
     "problems": "problems",
+    "quality": "quality",
     "acts": "acts",
     "sheet": "sheet",
     "form": "form?form_unit=移动",
