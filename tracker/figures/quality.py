@@ -84,7 +84,9 @@ def _contradicts(one: Case) -> Mask:
 
 def _same(one: Case) -> Mask:
     pairs = zip(one.notes, one.note_before, strict=True)
-    return np.array([bool(note) and note == normal(then or "") for note, then in pairs], bool)
+    # What is complete may go on being described in the same words.
+    same = np.array([bool(note) and note == normal(then or "") for note, then in pairs], bool)
+    return same & ~one.are("completed")
 
 
 def _copied(one: Case) -> Mask:
@@ -145,8 +147,8 @@ FLAGS: tuple[Line[Case], ...] = (
     Line(
         "same",
         _same,
-        "进展情况与上一期一字不差：照抄上期",
-        "the note is word for word that of the period before: same as before",
+        "尚未完成的，进展情况与上一期一字不差：照抄上期",
+        "of what is not completed the note is word for word that of the period before: same as before",
     ),
     Line(
         "copied",
