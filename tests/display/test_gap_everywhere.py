@@ -103,7 +103,7 @@ def walked(book: bytes) -> int:
 @pytest.mark.parametrize("day, by", [case for by in (None, *ledger.GROUPS) for case in part(f"the ledger by {by}", [(day, by) for day in DAYS[1::3]], 3)])
 def test_the_ledgers_workbook_subtracts_flat_and_in_groups(office, day, by):
     own, as_of, held = office[0], date.fromisoformat(day), rows_on(office, day)
-    columns = tuple(column for column in ledger.COLUMNS if column.id != "forecast")
+    columns = tuple(column for column in ledger.COLUMNS if column.id not in ("forecast", "flags"))
     rolled = by and (by, assignments.by_key(own.programme, judged.Shown(held, as_of), by, "zh"))
     found = ledger.frame(own.programme, held, as_of, "zh", columns)
     tables = ledger.workbook_tables((found, columns), ("台账",), rolled, "zh")
