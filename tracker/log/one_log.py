@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from .sql_tables import AnyRow, log, opening
+from .events import PERIOD_OPENED, UNDOING
+from .sql_tables import AnyRow, Condition, Expression, act, event, log
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,17 @@ ALL = Scope()
 class Log:
     """One programme's log within a transaction; `version` rises with every event.
 
-    `opened` is the period that the office has opened, `cut_off` the rule by which the `counted` day of its
-    reports was derived, `catalogue` the digest of the catalogue it was last compared with. States are read as
-    if the submission `without` were withdrawn and the withdrawn submission `restored` counted again."""
+    `opened` is the latest period that the office has opened, `first_period` the one that the sample or the
+    catalogue began with, `cut_off` the rule by which the `counted` day of its reports was derived,
+    `catalogue` the digest of the catalogue it was last compared with. States are read as if the submission
+    `without` were withdrawn and the withdrawn submission `restored` counted again."""
 
     conn: Connection
     id: int
     kind: str
     version: int
     opened: str | None = None
+    first_period: str | None = None
     cut_off: str | None = None
     catalogue: str | None = None
     without: int | None = None
@@ -56,16 +59,33 @@ class Log:
 
 def present(conn: Connection, programme: str) -> Log | None:
     """Return the log that counts: the office's own once it is started, else the sample's."""
-    rows = conn.execute(
-        select(log, opening.c.period)
-        .outerjoin(opening)
-        .where(log.c.programme == programme)
-        .order_by(log.c.kind)
-    ).all()
+    opened = (
+        select(func.max(event.c.period))
+        .where(event.c.log == log.c.id, event.c.kind == PERIOD_OPENED.id, ~undone(event.c.id))
+        .correlate(log)
+        .scalar_subquery()
+    )
+    query = select(log, opened.label("opened")).where(log.c.programme == programme)
+    rows = conn.execute(query.order_by(log.c.kind)).all()
     return _log(conn, rows[0]) if rows else None
+
+
+def undone(number: Expression) -> Condition:
+    """Return the SQL for whether the act with a number was undone."""
+    undoing = event.alias()
+    found = select(act.c.id).join(undoing, undoing.c.id == act.c.id)
+    return found.where(act.c.earlier == number, undoing.c.kind == UNDOING.id).correlate(event).exists()
 
 
 def _log(conn: Connection, row: AnyRow) -> Log:
     return Log(
-        conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue, started=row.started
+        conn,
+        row.id,
+        row.kind,
+        row.version,
+        row.opened,
+        row.first_period,
+        row.cut_off,
+        row.catalogue,
+        started=row.started,
     )
