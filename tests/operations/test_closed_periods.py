@@ -257,4 +257,4 @@ def test_the_archive_holds_the_files_as_they_came_who_reported_and_the_ledger(of
     packed = ZipFile(BytesIO(found))
     assert (packed.read(names(found)[0]), packed.read(names(found)[1])) == (first.content, odd.content)
     notes = [cell.value for line in load_workbook(BytesIO(packed.read("报送情况_2020-09.xlsx"))).worksheets[0].iter_rows() for cell in line]
-    assert any("关闭（王处（处长）（自述，未验证））" in str(one) for one in notes) and "收到的原件3份，其中关闭以后按例外收到的1份" in notes
+    assert any("关闭，办理人：王处（处长）（自述，未验证）" in str(one) for one in notes) and "收到的原件3份，其中关闭以后按例外收到的1份" in notes
