@@ -334,9 +334,17 @@ def test_a_period_is_closed_excepted_and_listed_to_the_letter(office, capsys, tm
     assert (code, listed) == (
         0,
         {
-            **{"period": "2020-09", "state": "closed", "current": True, "due": "2020-09-28"},
-            **{"units_expected": 6, "complete": 0, "late": 0, "partial": 1, "nothing": 5},
-            **{"opened": {"act": 1, **day}, "closed": {"act": 3, **day}},
+            "period": "2020-09",
+            "state": "closed",
+            "current": True,
+            "due": "2020-09-28",
+            "units_expected": 6,
+            "complete": 0,
+            "late": 0,
+            "partial": 1,
+            "nothing": 5,
+            "opened": {"act": 1, **day},
+            "closed": {"act": 3, **day},
             "exceptions": [{"unit": unit, "until": "2020-10-09", "why": "断电", "act": act, **day} for unit, act in (("OP-CM", 4), ("OP-CU", 5))],
         },
     )

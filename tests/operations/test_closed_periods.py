@@ -1,5 +1,6 @@
 """A period is opened, closed and excepted once, by whoever comes first; closed, it takes nothing without an exception."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -14,6 +15,7 @@ from tests.status_sheets import book, row
 from tracker.display import period_archive
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
+from tracker.log import submissions
 from tracker.log.database import Database
 from tracker.operations import acts, confirm, period_files, remarks, reporting_periods
 from tracker.operations.acts import Person
@@ -126,6 +128,25 @@ def test_closed_while_files_are_recorded_one_by_one_it_takes_nothing_more(office
     close(office)
     [outcome] = Recorder(office, (None, None), seen.log_key).record([("a.xlsx", seen)])
     assert (outcome.number, [one.code for one in outcome.problems]) == (None, ["period_closed"])
+
+
+def test_of_people_who_close_and_report_at_once_each_finds_what_came_first(office):
+    seen = office.check(sheet())
+
+    def outcome(act):
+        try:
+            return act()
+        except Refused as found:
+            return found.problems[0].code
+
+    with ThreadPoolExecutor(3) as people:
+        acts_at_once = [lambda: close(office), lambda: office.commit(seen), lambda: close(office, who=OTHER)]
+        first, number, second = people.map(outcome, acts_at_once)
+    closings = [one for one in (first, second) if isinstance(one, int)]
+    assert len(closings) == 1 and {first, second} == {closings[0], "period_is_closed"}
+    with office.log() as log:
+        recorded = [one.id for one in submissions.ledger(log)]
+    assert (number, recorded) == ("period_closed", []) or recorded == [number] and number < closings[0]
 
 
 def test_an_exception_lets_its_units_report_until_its_last_day_and_no_others(office):

@@ -45,6 +45,7 @@ SENTENCES = {
     "period.zip_archive_holds": ("各单位报来的原件、报送情况表、关闭时的台账", "The files as they came, the reporting table, the ledger as of the closing"),
     "period.except": ("准予例外：让个别单位补报{period}期", "Grant an exception: let units report for {period}"),
     "period.except_units": ("单位（可多选）", "Units (one or more)"),
+    "period.except_choose": ("请选择", "Choose"),
     "period.except_until": ("可补报到", "Until"),
     "period.except_why": ("例外原因", "Reason"),
     "period.except_now": ("准予例外", "Grant the exception"),

@@ -133,7 +133,7 @@ def _exceptions(view: View, one: Period):
             list(view.programme.units),
             format_func=partial(view.title, "units"),
             key=f"except_units_{period}",
-            placeholder=view.say("frame.any"),
+            placeholder=view.say("period.except_choose"),
         )
         left, right = st.columns([1, 3])
         today = view.office.today

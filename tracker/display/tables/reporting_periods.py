@@ -18,13 +18,13 @@ PERIODS = (
     Column("period", "报送期", "Period"),
     Column("state", "状态", "State", width=20),
     Column("due", "报送截止", "Due", kind="date"),
+    Column("opened", "打开日期", "Opened on", kind="date"),
+    Column("closed", "关闭日期", "Closed on", kind="date"),
     Column("units_expected", "应报（家）", "Units expected", kind="integer"),
     Column("complete", "报齐（家）", "Complete", kind="integer"),
     Column("late", "其中迟报（家）", "Of these late", kind="integer"),
     Column("partial", "部分（家）", "In part", kind="integer"),
     Column("nothing", "一行未报（家）", "Nothing", kind="integer"),
-    Column("opened", "打开", "Opened", width=26),
-    Column("closed", "关闭", "Closed", width=26),
     Column("exceptions", "例外（家）", "Exceptions", kind="integer"),
 )
 EXCEPTIONS = (
@@ -60,8 +60,8 @@ def listing(found: Iterable[Period], lang: str) -> Listing:
             "state": say("period.current" if one.current else "period.other", lang, state=_state(one, lang)),
             "due": one.due,
             **counts(one),
-            "opened": _done(one.standing.opened, lang),
-            "closed": _done(one.standing.closed, lang),
+            "opened": _day(one.standing.opened),
+            "closed": _day(one.standing.closed),
             "exceptions": len(one.standing.exceptions),
         }
         for one in found
@@ -73,8 +73,8 @@ def _state(one: Period, lang: str) -> str:
     return say(f"period.{one.standing.state}", lang)
 
 
-def _done(one: Recorded | None, lang: str) -> str | None:
-    return f"{one.act.day} {acts.by(one, lang)}" if one else None
+def _day(one: Recorded | None) -> date | None:
+    return one.act.day if one else None
 
 
 def exceptions(programme: Programme, standing: Standing, lang: str) -> Listing:
