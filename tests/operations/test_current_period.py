@@ -74,6 +74,14 @@ def test_the_catalogues_cell_counts_once_and_is_ignored_afterwards(tmp_path):
         assert [(one.code, one.value, one.figures) for one in moved.warnings(log)] == [("period_ignored", "2020-11", {"current": "2020-09"})]
 
 
+def test_a_file_that_names_no_period_is_for_the_one_that_the_log_began_with_whatever_the_cell_says_later(tmp_path):
+    office = office_in(tmp_path, "2020-12-15")
+    with office.log():
+        pass
+    moved = replace(office, programme=small.programme(tmp_path, settings={"current_period": "2020-11"}))
+    assert moved.check(Upload("a.xlsx", book(row(day=None)))).period == "2020-09"
+
+
 def test_a_cell_that_says_what_is_so_is_not_worth_a_word(tmp_path):
     office = office_in(tmp_path, "2020-12-15")
     with office.log() as log:

@@ -109,7 +109,7 @@ SECTIONS = (
     Section("support", "counts lead state"),
     Section("deadline", "force late overdue"),
     Section("done", "two measures"),
-    Section("period", "current cut_off as_of"),
+    Section("period", "current closed cut_off as_of"),
     Section("reporting", "due", (REPORTING,), "rates received filter late"),
     Section("forecast", "pace month band none apart rollup fared"),
 )

@@ -87,10 +87,10 @@ def next_act(
     return max(standing_open, default=current), None
 
 
-def current(programme: Programme, opened: str | None, today: date) -> str:
-    """Return the current period: the one that was opened; where none was, the catalogue's, else the
-    calendar's."""
-    return opened or programme.settings["current_period"] or programme.calendar_period(today)
+def current(programme: Programme, known: str | None, today: date) -> str:
+    """Return the current period: the one that the log has (see `one_log.Log.period`); where it has none, the
+    catalogue's, else the calendar's."""
+    return known or programme.settings["current_period"] or programme.calendar_period(today)
 
 
 def choosable(programme: Programme, newest: str, today: date) -> list[str]:

@@ -96,7 +96,7 @@ class Check:
 
     @property
     def _current(self) -> str:
-        return reporting_periods.current(self.programme, self.log.opened, self.today)
+        return reporting_periods.current(self.programme, self.log.period, self.today)
 
     def _compared(
         self, tables: FileTables, columns: Columns, reports: ReportsBefore, stated: date | None

@@ -46,6 +46,11 @@ class Log:
         return replace(self, without=submission, restored=restored)
 
     @property
+    def period(self) -> str | None:
+        """The latest period that was opened, else the one that it began with; None for neither."""
+        return self.opened or self.first_period
+
+    @property
     def key(self) -> tuple[int, int]:
         """The key under which figures made from this log are kept: its id and version."""
         return self.id, self.version

@@ -31,7 +31,7 @@ def align(programme: Programme, log: Log, visit: Visit) -> Log:
     assignments that it has seen."""
     if log.cut_off != (rule := cut_off(programme)):
         log = _recounted(log, rule)
-    if log.opened is None and log.first_period is None and visit.first:
+    if log.period is None and visit.first:
         log = reporting_day.set_values(log, first_period=visit.first)
     catalogue_changes.renew(programme, log, visit.today)
     return reporting_day.set_values(log, catalogue=programme.digest)

@@ -127,8 +127,7 @@ class Access:
 
     def _period(self, log: Log | None) -> str:
         kind = log.kind if log else "sample" if self.sample else "own"
-        known = log and (log.opened or log.first_period)
-        return known or self._first(kind) or self.programme.calendar_period(self.today)
+        return log and log.period or self._first(kind) or self.programme.calendar_period(self.today)
 
     @property
     def period(self) -> str:
