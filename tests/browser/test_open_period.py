@@ -94,7 +94,7 @@ def test_a_period_is_closed_takes_only_what_it_excepts_and_the_next_is_opened(of
     assert archive.value.suggested_filename == "归档_2020-10.zip"
     through_menu(rested(page), "上传报送表")
     choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
-    expect(page.get_by_text("由张三关闭，不再收“中国移动”的报送")).to_be_visible()
+    expect(page.get_by_text("关闭（张三），不再收“中国移动”的报送")).to_be_visible()
     expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
     through_menu(rested(page), "报送期")
     excepted(page)

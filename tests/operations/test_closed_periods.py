@@ -13,11 +13,12 @@ from tests.builders import DAY, NOW
 from tests.database_rows import contents
 from tests.status_sheets import book, row
 from tracker.display import period_archive
+from tracker.figures import reporting_periods as periods_of
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
 from tracker.log import submissions
 from tracker.log.database import Database
-from tracker.operations import acts, confirm, period_files, remarks, reporting_periods
+from tracker.operations import acts, confirm, excuses, period_files, remarks, reporting_periods
 from tracker.operations.acts import Person
 from tracker.operations.batch.recorder import Recorder
 from tracker.operations.office import Office
@@ -97,9 +98,9 @@ def test_a_closed_period_takes_no_file_and_says_who_closed_it_and_what_to_do(off
     [problem] = checked.errors
     assert (number, problem.code, checked.proposals, checked.totals["rows_refused"]) == (None, "period_closed", (), 2)
     assert problem_sentence(problem, "zh") == (
-        "2020-09期已于2020-09-30由王处关闭，不再收“中国移动”的报送；确需补报，请办公室在“报送期”页准予例外（写明原因和补报到哪天），或用命令 period except"
+        "2020-09期已于2020-09-30关闭（王处），不再收“中国移动”的报送；确需补报，请办公室在“报送期”页准予例外（写明原因和补报到哪天），或用命令 period except"
     )
-    assert problem_sentence(problem, "en").startswith("2020-09 was closed on 2020-09-30 by 王处 and takes no report from “China Mobile”; ")
+    assert problem_sentence(problem, "en").startswith("2020-09 was closed on 2020-09-30 (王处) and takes no report from “China Mobile”; ")
     assert contents(office.database) == before
     assert sent(office, sheet(row(), valid_rows_only=True)) == ["period_closed"]
 
@@ -235,6 +236,24 @@ def test_undoing_all_gives_the_periods_as_they_were(office):
         acts.undo(office, number, "记错", WHO)
     assert told() == before
     assert sent(office, sheet()) == []
+
+
+DUE = {"OP-CM": ("1.1", "1.2", "3.1", "3.2"), "OP-CU": ("1.1", "1.2", "3.1", "3.2"), "TOWER": ("1.2",), "CA-21": ("2.1", "3.2")}
+
+
+@pytest.mark.parametrize(
+    "received", [{}, {"OP-CM": 4}, {"OP-CM": 2, "CA-21": 1}, {"OP-CM": 4, "OP-CU": 3, "TOWER": 1, "CA-21": 2}, {"TOWER": 1, "CA-21": 1}], ids=str
+)
+@pytest.mark.parametrize("moment, late", [(datetime(2020, 9, 20, 4, tzinfo=UTC), False), (NOW, True)], ids=["before the cut-off", "after it"])
+def test_how_many_units_are_complete_in_part_or_silent_is_as_counted_one_by_one(office, received, moment, late):
+    rows = [row(task=task, unit=office.programme.title("units", unit, "zh")) for unit, n in received.items() for task in DUE[unit][:n]]
+    if rows:
+        office.commit(office.check(sheet(*rows)), moment)
+    excuses.grant(office, Act("excused", DAY, unit="IND-21", why="机构调整"), "2020-09", WHO)
+    [found] = [one for one in reporting_periods.periods(office, Filter(), 12) if one.standing.period == "2020-09"]
+    complete = sum(n == len(DUE[unit]) for unit, n in received.items())
+    told = {"units_expected": 5, "complete": complete, "late": complete if late else 0, "partial": len(received) - complete, "nothing": 5 - len(received)}
+    assert periods_of.counts(found.reporting) == told
 
 
 def test_what_is_closed_by_mistake_is_open_again_once_the_closing_is_undone(office):

@@ -12,6 +12,7 @@ from ..values.cell import Cell
 from ..values.dates import period as parse
 from ..values.office_act import Recorded
 from ..values.periods import next_period, period_of
+from .reporting_rate import Reporting
 
 OPENED, CLOSED, EXCEPTION = KINDS = ("period_opened", "period_closed", "period_exception")
 STATES = ("unopened", "open", "closed")
@@ -85,6 +86,20 @@ def next_act(
     if calendars >= current and state(calendars) == "unopened":
         return calendars, OPENED
     return max(standing_open, default=current), None
+
+
+def counts(reporting: Reporting) -> dict[str, int]:
+    """Return of how many units rows were due in a period, and from how many all of them came (`late`: some
+    of them after the cut-off), some, none."""
+    total, units = reporting.total, reporting.units
+    due, received = units["rows_due"].to_numpy(), units["rows_received"].to_numpy()
+    return {
+        "units_expected": total["units_expected"],
+        "complete": total["on_time"] + total["late"],
+        "late": total["late"],
+        "partial": int(((received > 0) & (received < due)).sum()),
+        "nothing": int(((due > 0) & (received == 0)).sum()),
+    }
 
 
 def current(programme: Programme, known: str | None, today: date) -> str:

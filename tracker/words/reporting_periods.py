@@ -68,8 +68,8 @@ SENTENCES = {
     "cli.period_zip": ("已写入{file}", "written to {file}"),
     # problems
     "period_closed": (
-        "{value}期已于{day}由{by}关闭，不再收“{units}”的报送；确需补报，请办公室在“报送期”页准予例外（写明原因和补报到哪天），或用命令 period except",
-        "{value} was closed on {day} by {by} and takes no report from “{units}”; if it must still be reported, ask the office for an exception (reason and last day) on the page Periods, or by the command period except",
+        "{value}期已于{day}关闭（{by}），不再收“{units}”的报送；确需补报，请办公室在“报送期”页准予例外（写明原因和补报到哪天），或用命令 period except",
+        "{value} was closed on {day} ({by}) and takes no report from “{units}”; if it must still be reported, ask the office for an exception (reason and last day) on the page Periods, or by the command period except",
     ),
     "period_is_open": ("{value}期已于{day}打开（{by}）", "{value} is open since {day} ({by})"),
     "period_reopened": ("{value}期已于{day}关闭（{by}），不能再打开；关错了，请在“办理记录”页撤销第{act}号；只让个别单位补报，请准予例外", "{value} was closed on {day} ({by}) and cannot be opened again; if that was wrong, undo act {act} on the page Record of acts; to let single units report, grant them an exception"),

@@ -37,21 +37,6 @@ EXCEPTIONS = (
 )
 
 
-def counts(one: Period) -> dict[str, int]:
-    """Return of how many units rows were due in a period, and from how many all of them came (`late`: some
-    of them after the cut-off), some, none."""
-    total = one.reporting.total
-    units = one.reporting.units
-    due, received = units["rows_due"].to_numpy(), units["rows_received"].to_numpy()
-    return {
-        "units_expected": total["units_expected"],
-        "complete": total["on_time"] + total["late"],
-        "late": total["late"],
-        "partial": int(((received > 0) & (received < due)).sum()),
-        "nothing": int(((due > 0) & (received == 0)).sum()),
-    }
-
-
 def listing(found: Iterable[Period], lang: str) -> Listing:
     """Return periods as a table, in their order."""
     rows = [
@@ -59,7 +44,7 @@ def listing(found: Iterable[Period], lang: str) -> Listing:
             "period": one.standing.period,
             "state": say("period.current" if one.current else "period.other", lang, state=_state(one, lang)),
             "due": one.due,
-            **counts(one),
+            **reporting_periods.counts(one.reporting),
             "opened": _day(one.standing.opened),
             "closed": _day(one.standing.closed),
             "exceptions": len(one.standing.exceptions),
@@ -110,7 +95,7 @@ def due(day: date, today: date, lang: str) -> str:
 
 def counted(one: Period, lang: str) -> str:
     """Return how many units were expected in a period and how many of them reported."""
-    found = counts(one)
+    found = reporting_periods.counts(one.reporting)
     if not found["units_expected"]:
         return say("period.count_none", lang)
     return say("period.count", lang, **found, due=found["units_expected"])
@@ -124,7 +109,7 @@ def documents(found: Iterable[Period]) -> list[dict[str, Any]]:
             "state": one.standing.state,
             "current": one.current,
             "due": one.due.isoformat(),
-            **counts(one),
+            **reporting_periods.counts(one.reporting),
             "opened": _document(one.standing.opened),
             "closed": _document(one.standing.closed),
             "exceptions": [
