@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from .events import PERIOD_OPENED, UNDOING
-from .sql_tables import AnyRow, Condition, Expression, act, event, log
+from .sql_tables import AnyRow, act, event, log
 
 
 @dataclass(frozen=True)
@@ -64,22 +65,26 @@ class Log:
 
 def present(conn: Connection, programme: str) -> Log | None:
     """Return the log that counts: the office's own once it is started, else the sample's."""
-    opened = (
-        select(func.max(event.c.period))
-        .where(event.c.log == log.c.id, event.c.kind == PERIOD_OPENED.id, ~undone(event.c.id))
-        .correlate(log)
-        .scalar_subquery()
-    )
-    query = select(log, opened.label("opened")).where(log.c.programme == programme)
-    rows = conn.execute(query.order_by(log.c.kind)).all()
+    rows = conn.execute(_PRESENT, {"of": programme}).all()
     return _log(conn, rows[0]) if rows else None
 
 
-def undone(number: Expression) -> Condition:
-    """Return the SQL for whether the act with a number was undone."""
-    undoing = event.alias()
-    found = select(act.c.id).join(undoing, undoing.c.id == act.c.id)
-    return found.where(act.c.earlier == number, undoing.c.kind == UNDOING.id).correlate(event).exists()
+def _present() -> Select[Any]:
+    """Return the logs of a programme, the own one first, each with its latest opened period."""
+    undoing, of_undoing = event.alias(), act.alias()
+    undone = select(of_undoing.c.id).join(undoing, undoing.c.id == of_undoing.c.id)
+    undone = undone.where(of_undoing.c.earlier == event.c.id, undoing.c.kind == UNDOING.id).correlate(event)
+    opened = (
+        select(func.max(event.c.period))
+        .where(event.c.log == log.c.id, event.c.kind == PERIOD_OPENED.id, ~undone.exists())
+        .correlate(log)
+    )
+    wanted = select(log, opened.scalar_subquery().label("opened")).order_by(log.c.kind)
+    return wanted.where(log.c.programme == bindparam("of"))
+
+
+# Made once: each reading of the log asks it.
+_PRESENT = _present()
 
 
 def _log(conn: Connection, row: AnyRow) -> Log:
