@@ -36,6 +36,7 @@ PAGES = {
     "provinces": "record?part=provinces",
     "events": "record?part=events",
     "rules": "rules",
+    "periods": "periods",
     "board": "board",
     "chasing": "chasing",
     "claims": "claims",

@@ -1,4 +1,4 @@
-"""The current period on the pages: shown, asked for when the office starts, changed by a form; and the notes about it."""
+"""The current period on the pages: shown, asked for when the office starts, closed and opened by acts; and the notes about it."""
 
 import os
 import re
@@ -76,21 +76,53 @@ def test_the_office_starts_with_a_period_the_calendars_unless_it_says_otherwise(
     dialog.get_by_text("我明白").click()
     rested(page).get_by_role("button", name="确认开始").click()
     expect(page.get_by_text("当前报送期：2020-10")).to_be_visible()
-    expect(page.get_by_text("（张三）")).to_be_visible()
+    expect(page.get_by_text("办理人：张三（自述，未验证）")).to_be_visible()
     expect(page.get_by_text("截至2020-10-31").first).to_be_visible()
 
 
-def test_another_period_is_opened_by_a_form_and_all_pages_go_by_it(office, site, tab):
+def test_a_period_is_closed_takes_only_what_it_excepts_and_the_next_is_opened(office, site, tab):
     office.start("2020-10")
-    page = tab(f"{site}/submissions")
-    rested(page).get_by_text("打开另一报送期").click()
-    form = rested(page).locator(".st-key-period_open")
-    chosen(page, form, "2020-08")
-    rested(page).get_by_role("button", name="打开", exact=True).click()
-    expect(page.get_by_text("已打开2020-08期")).to_be_visible()
-    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+    page = tab(f"{site}/periods")
+    expect(page.get_by_text("2020-10期待关闭")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("应报6家：已报齐0家")).to_be_visible()
+    page.get_by_role("textbox", name="办理人").fill("张三")
+    page.get_by_role("textbox", name="办理人").press("Tab")
+    rested(page).get_by_role("button", name="关闭2020-10期").click()
+    expect(page.get_by_text("2020-10期已关闭，不再收报")).to_be_visible()
+    with page.expect_download() as archive:
+        page.get_by_role("button", name="下载归档包").click()
+    assert archive.value.suggested_filename == "归档_2020-10.zip"
+    through_menu(rested(page), "上传报送表")
+    choose_file(rested(page), "十月.xlsx", book(row(day="2020-10-25")))
+    expect(page.get_by_text("关闭（张三），不再收“中国移动”的报送")).to_be_visible()
+    expect(page.get_by_role("button", name="确认提交")).to_have_count(0)
+    through_menu(rested(page), "报送期")
+    excepted(page)
+    through_menu(rested(page), "上传报送表")
+    choose_file(rested(page), "又报.xlsx", book(row(day="2020-10-26")))
+    rested(page).get_by_role("button", name="确认提交").click()
+    expect(page.get_by_role("link", name=re.compile("查看批次"))).to_be_visible()
+    through_menu(rested(page), "报送期")
+    rested(page).get_by_role("button", name="打开2020-12期").click()
+    expect(page.get_by_text("2020-12期已打开")).to_be_visible()
+    with page.expect_download() as sheets:
+        page.get_by_role("button", name="下载报送表（6家，zip）").first.click()
+    assert sheets.value.suggested_filename == "报送表_2020-12.zip"
     through_menu(rested(page), "总览")
-    expect(page.get_by_text("截至2020-08-31").first).to_be_visible()
+    expect(page.get_by_text("截至2020-12-15").first).to_be_visible()
+
+
+def excepted(page):
+    """Choose the closed period in the list, and let China Mobile report for it."""
+    rested(page).locator("[class*=st-key-periods_] .dvn-scroller").first.click(position={"x": 120, "y": 52 + 2 * 35})
+    rested(page).locator(".st-key-period_except summary").click()
+    form = rested(page).locator(".st-key-period_except")
+    form.get_by_role("combobox", name="单位").click()
+    page.get_by_role("option", name="中国移动").click()
+    form.get_by_label("例外原因").fill("机房断电")
+    form.get_by_label("例外原因").press("Tab")
+    rested(page).get_by_role("button", name="准予例外").click()
+    expect(page.get_by_text("1家可以补报2020-10期到2020-12-22")).to_be_visible()
 
 
 @pytest.mark.whole

@@ -299,11 +299,74 @@ def test_a_correction_that_cannot_be_is_refused_and_takes_nothing_back(office, c
 
 
 def test_a_period_is_opened_and_the_figures_stand_at_its_end(office, capsys):
-    assert run(capsys, "period", "open", "2020-07", "--by", "张三") == (0, {"period": "2020-07"})
+    assert run(capsys, "period", "open", "2020-07", "--by", "张三") == (0, {"act": 1, "period": "2020-07", "opened": True})
     assert main(["status"]) == 0
     assert "截至2020-07-31" in capsys.readouterr().out
     code, found = run(capsys, "period", "open", "2020-10")
     assert (code, found["problems"][0]["code"]) == (1, "period_future")
+
+
+def test_a_period_is_closed_excepted_and_listed_to_the_letter(office, capsys, tmp_path):
+    who = {"by": "张三", "role": "处长"}
+    said = ["--by", "张三", "--role", "处长"]
+    assert run(capsys, "period", "open", "2020-09", *said, "-o", tmp_path / "s.zip", "--group", "OP") == (
+        0,
+        {"act": 1, "period": "2020-09", "opened": True, "file": str(tmp_path / "s.zip")},
+    )
+    with zipfile.ZipFile(tmp_path / "s.zip") as packed:
+        assert packed.namelist() == [f"基础电信企业/中国{unit}_进展报送表_2020-09.xlsx" for unit in ("移动", "联通")]
+    assert run(capsys, "submit", office / "good.xlsx")[0] == 0
+    (office / "second.xlsx").write_bytes(book(row(task="1.2")))
+    closed = {"act": 3, "period": "2020-09", "closed": True, "file": str(tmp_path / "a.zip")}
+    assert run(capsys, "period", "close", "2020-09", *said, "-o", tmp_path / "a.zip") == (0, closed)
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        assert packed.namelist() == ["原件/2_good.xlsx", "报送情况_2020-09.xlsx", "台账_截至2020-09-30.xlsx"]
+    code, found = run(capsys, "submit", office / "second.xlsx")
+    assert (code, [one["code"] for one in found[0]["problems"]], found[0]["submission"]) == (1, ["period_closed"], None)
+    words = ["--unit", "移动,联通", "--why", "断电", "--until", "2020-10-09"]
+    assert run(capsys, "period", "except", "2020-09", *words, *said) == (
+        0,
+        {"acts": [4, 5], "period": "2020-09", "units": ["OP-CM", "OP-CU"], "until": "2020-10-09", "excepted": True},
+    )
+    assert run(capsys, "submit", office / "second.xlsx")[0] == 0
+    code, [listed] = run(capsys, "period", "list", "2020-09")
+    day = {"day": "2020-09-30", **who}
+    assert (code, listed) == (
+        0,
+        {
+            "period": "2020-09",
+            "state": "closed",
+            "current": True,
+            "due": "2020-09-28",
+            "units_expected": 6,
+            "complete": 0,
+            "late": 0,
+            "partial": 1,
+            "nothing": 5,
+            "opened": {"act": 1, **day},
+            "closed": {"act": 3, **day},
+            "exceptions": [{"unit": unit, "until": "2020-10-09", "why": "断电", "act": act, **day} for unit, act in (("OP-CM", 4), ("OP-CU", 5))],
+        },
+    )
+    assert [one["period"] for one in run(capsys, "period", "list")[1]] == [f"2020-0{month}" for month in range(9, 2, -1)]
+
+
+@pytest.mark.parametrize(
+    "words, code",
+    [
+        (["open"], "period_which"),
+        (["open", "2020-08"], "period_is_open"),
+        (["except", "2020-08", "--unit", "移动", "--until", "2020-10-09"], "period_exception_what"),
+        (["except", "2020-08", "--why", "断电", "--until", "2020-10-09"], "exception_units"),
+        (["sheets", "2020-08"], "period_zip_where"),
+        (["archive", "2020-08", "-o", "/proc/none/a.zip"], "no_output"),
+        (["close", "2020-09", "-o", "/proc/none/a.zip"], "period_no_zip"),
+    ],
+)
+def test_what_is_wrong_with_an_act_on_a_period_is_a_sentence(office, capsys, words, code):
+    run(capsys, "period", "open", "2020-08")
+    exit_code, found = run(capsys, "period", *words)
+    assert (exit_code, found["problems"][0]["code"]) == (1, code)
 
 
 @pytest.mark.parametrize("command", [["status"], ["check", "good.xlsx"], ["submit", "good.xlsx"]])

@@ -46,7 +46,7 @@ SAME_THING = {
     "recognised": "tracker/display/tables/recognised tracker/sheets/reading/recognised ui/upload/recognised",
     "region_map": "tracker/display/html/region_map tracker/words/region_map",
     "remembered": "tracker/display/tables/remembered tracker/log/remembered tracker/operations/remembered tracker/values/remembered ui/submissions/remembered",
-    "reporting_periods": "tracker/figures/reporting_periods tracker/words/reporting_periods",
+    "reporting_periods": "tracker/cli/reporting_periods tracker/display/tables/reporting_periods tracker/figures/reporting_periods tracker/operations/reporting_periods tracker/words/reporting_periods ui/supervise/reporting_periods",
     "reporting_rate": "tracker/display/tables/reporting_rate tracker/figures/reporting_rate ui/submissions/reporting_rate",
     "return_sheet": "tracker/sheets/writing/return_sheet ui/upload/return_sheet",
     "rules_page": "tracker/display/rules_page tracker/words/rules_page",

@@ -241,7 +241,7 @@ def test_a_page_of_nothing_is_said(office, tmp_path):
     assert said == {"database_damaged"}
 
 
-@pytest.mark.parametrize("table", ["report", "state", "submission", "event", "log", "opening"])
+@pytest.mark.parametrize("table", ["report", "state", "submission", "event", "log"])
 def test_a_table_that_is_gone_is_said(office, url, table):
     if url != office.database.url:
         copy_database.copy(office.database, Database(url))

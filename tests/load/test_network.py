@@ -331,7 +331,7 @@ def test_a_proxy_that_passes_on_the_name_serves_pages(kinds, lines, served, tmp_
         page.close()
 
 
-READ = {"sheet": "下载预填报送表", "form": None, "submissions?submission=1": None}
+READ = {"sheet": "下载预填报送表", "form": None, "submissions?submission=1": None, "periods": "下载归档包（zip）"}
 
 
 @pytest.fixture(scope="module")
@@ -356,7 +356,15 @@ def test_every_page_says_that_nobody_may_write(read):
 
 def test_where_nobody_may_write_pages_offer_nothing_to_write_with(read):
     page, there = read
-    for control in ("[data-testid=stFileUploader]", ".st-key-form_unit", "[class*=st-key-withdraw_]", ".st-key-own", ".st-key-period_open"):
+    for control in (
+        "[data-testid=stFileUploader]",
+        ".st-key-form_unit",
+        "[class*=st-key-withdraw_]",
+        ".st-key-own",
+        "[class*=st-key-period_close_]",
+        "[class*=st-key-period_open_]",
+        "[class*=st-key-except_]",
+    ):
         expect(page.locator(control)).to_have_count(0)
     assert there is None or page.get_by_role("button").count()
 

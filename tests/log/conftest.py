@@ -13,6 +13,8 @@ from tests.played_submissions import ROWS, submitted
 from tracker.intake.commit import digest
 from tracker.log import acts, copy_database, remembered, write
 from tracker.log.database import Database
+from tracker.operations import reporting_periods
+from tracker.operations.acts import Person
 from tracker.operations.office import Office
 from tracker.values.office_act import Act
 
@@ -35,7 +37,7 @@ def recorded(tmp_path_factory):
             withdrawn = submitted(office, log, "2020-06", ROWS)
             submitted(office, log, "2020-08", ROWS[1:])
             write.withdraw(log, withdrawn, write.Receipt("2020-06", MOMENT, MOMENT, "王"), '错表\t\\N "报" \n')
-    office.open_period("2020-10", "张三")
+    reporting_periods.open_period(office, "2020-10", Person("张三"))
     with office.database.write("small") as log:
         receipt = write.Receipt("2020-09", MOMENT, MOMENT)
         number = write.append(

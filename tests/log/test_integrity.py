@@ -43,7 +43,7 @@ def test_a_log_of_either_kind_as_it_was_recorded_is_sound(filled_url):
         ("UPDATE report SET live = NOT live WHERE id = 11", ["unsound_kept"]),
         ("DELETE FROM state WHERE report = (SELECT max(report) FROM state)", ["unsound_kept"]),
         ("UPDATE receipt SET tasks = '9.9'", ["unsound_kept"]),
-        ("UPDATE opening SET period = '2020-11'", ["unsound_seal"]),
+        ("UPDATE log SET first_period = '2020-11'", ["unsound_seal"]),
         ("UPDATE log SET version = 99 WHERE kind = 'own'", ["unsound_seal"]),
         ("UPDATE remembered SET text = 'other'", ["unsound_seal"]),
         ("UPDATE listed SET standing = 'gone'", ["unsound_seal"]),
@@ -139,10 +139,10 @@ def test_the_command_lists_what_is_wrong_and_ends_with_1(line, capsys):
         "submissions": 5,
         "files": 5,
         "problems": [],
-        "last_submission": {"submission": 7, "recorded": "2020-09-28T17:00:00+08:00"},
+        "last_submission": {"submission": 8, "recorded": "2020-09-28T17:00:00+08:00"},
     }
     assert main(["integrity"]) == 0
-    assert "最近一次报送是批次7" in capsys.readouterr().out
+    assert "最近一次报送是批次8" in capsys.readouterr().out
     reset(line, "UPDATE report SET note = 'other' WHERE id = 3")
     assert main(["integrity", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)

@@ -7,7 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from tests.database_rows import reset
-from tracker.log import as_of, bulk_insert, migrations
+from tracker.figures import reporting_periods
+from tracker.log import acts, as_of, bulk_insert, migrations, seals
 from tracker.log.database import Database
 from tracker.log.migrations import steps
 from tracker.log.projections import rebuild, update
@@ -40,7 +41,6 @@ def made(url: str, step: str):
     if step > _TAKES:
         with engine.begin() as conn:
             steps.upgrade(conn, step)
-            rebuild.rebuild(conn)
     engine.dispose()
 
 
@@ -64,13 +64,38 @@ def test_a_log_from_before_steps_were_counted_is_adopted(url):
         assert migrations.revision(log.conn) == migrations.HEAD
 
 
-@pytest.mark.parametrize("step", ["0001", "0002", "0003", "0004", "0005"])
+@pytest.mark.parametrize("step", ["0001", "0002", "0003", "0004", "0005", "0007"])
 def test_from_every_step_a_log_comes_along_and_what_was_not_kept_then_is(url, step):
     made(url, step)
     with Database(url).alone() as conn:
         assert [(one.assignments, one.same) for one in rebuild.rebuild(conn)] == [(2, True)]
         rows = [row for table in update.KEPT for row in bulk_insert.rows(conn, table)]
         assert len(rows) == 2 + 2 + 2
+
+
+@pytest.mark.parametrize(
+    "kind, by, opened, act",
+    [
+        ("own", "张三", "2020-10-02 01:00:00", True),
+        ("own", None, "2020-09-28 09:00:00", True),
+        ("own", "catalogue", "2020-10-02 01:00:00", False),
+        ("sample", None, "2020-09-28 09:00:00", False),
+        ("sample", "张三", "2020-10-02 01:00:00", True),
+    ],
+    ids=["a person's", "a person's with the start", "the catalogue's", "the sample's", "a person's in the sample"],
+)
+def test_the_opened_period_of_an_earlier_step_becomes_an_act_where_a_person_opened_it(url, kind, by, opened, act):
+    made(url, "0007")
+    if url.startswith("postgresql"):
+        reset(url, "SELECT setval('event_id_seq', 1)")
+    name = f"'{by}'" if by else "NULL"
+    reset(url, f"UPDATE log SET kind = '{kind}'", f"INSERT INTO opening VALUES (1, '2020-09', {name}, '{opened}')")
+    with Database(url).read("p") as log:
+        found = reporting_periods.standing(acts.in_force(log, reporting_periods.KINDS))
+        assert (log.opened, log.first_period) == (("2020-09", None) if act else (None, "2020-09"))
+        told = [(one.opened.by, one.opened.recorded.isoformat(" "), one.opened.act.day.isoformat()) for one in found.values()]
+        assert told == ([(by, opened, opened[:10])] if act else [])
+        assert (acts.unreadable(log), list(seals.broken(log.conn))) == ([], [])
 
 
 def test_a_database_of_a_newer_product_is_refused_and_left_alone(url):

@@ -115,7 +115,7 @@ def test_every_report_counts_as_of_its_own_date_and_what_is_kept_is_what_the_log
 def test_its_current_period_is_the_samples_and_the_catalogue_is_known_in_silence(old, catalogue):
     office = office_on(catalogue, old[0])
     with office.log() as log:
-        assert (office.at(log).period, log.opened) == ("2020-09", "2020-09")
+        assert (office.at(log).period, log.first_period, log.opened) == ("2020-09", "2020-09", None)
         assert [one for one in office.warnings(log) if one.code != "period_ignored"] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Column, Float, insert, select, update
 from tracker.log import seals
 from tracker.log.database import Database
-from tracker.log.sql_tables import event, listed, log, opening, remembered, report, submission
+from tracker.log.sql_tables import event, listed, log, remembered, report, submission
 
 AT = datetime(2020, 9, 27, 9, 30)
 REPORT = {
@@ -15,8 +15,19 @@ REPORT = {
     "reporter": "张三", "sheet": "Sheet1", "row": 4, "outcome": "new", "live": True,
 }  # fmt: skip
 ROWS = (
-    (log, {"id": 1, "programme": "small", "kind": "own", "version": 1, "started": AT, "cut_off": "month_end", "catalogue": "0123456789abcdef"}),
-    (opening, {"log": 1, "period": "2020-09", "by": "李四", "opened": AT}),
+    (
+        log,
+        {
+            "id": 1,
+            "programme": "small",
+            "kind": "own",
+            "version": 1,
+            "started": AT,
+            "cut_off": "month_end",
+            "catalogue": "0123456789abcdef",
+            "first_period": "2020-09",
+        },
+    ),
     (listed, {"log": 1, "task": "1.1", "unit": "OP-CM", "standing": "listed", "since": date(2020, 3, 24)}),
     (event, {"id": 1, "log": 1, "kind": "submission", "submission": 1, "period": "2020-09", "received": AT, "recorded": AT, "by": "张三"}),
     (submission, {"id": 1, "log": 1, "file": "移动.xlsx", "digest": "ab", "content": b"\x01", "counts": {"new": 1}, "problems": [], "live": True}),
@@ -30,7 +41,7 @@ ROWS = (
 SEALS = {
     "event": "cfd9a1b084cf4210c11b284e95eca8a4462a5dbcc9a1f5ec8b65180341458353",
     "listed": "6b53ccb56e7a276b83d97abce5876f992df2eb421180c06164b26ee73972eda0",
-    "log": "da68c3a3fa5be68a7a010c04033286f3945910b3b5e53e34b73d9a4485e0286f",
+    "log": "53781a3ff59ec203ada39e0c79552a41ebaa04169fd9395bd97c0ba49da5eafc",
     "remembered": "f36f9ef7897e47533f39a6c765ae26ed51106422a7a84b7eb704d12643766250",
 }
 

@@ -14,9 +14,9 @@ from tests.empty_log import empty_database
 from tests.status_sheets import book, codes, row
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
-from tracker.log import opened_period
 from tracker.log.database import Database
-from tracker.operations import catalogue_takeover, sample
+from tracker.operations import reporting_periods, sample
+from tracker.operations.acts import Person
 from tracker.operations.office import Office
 from tracker.problems import Refused
 
@@ -67,12 +67,19 @@ def test_the_catalogues_cell_counts_once_and_is_ignored_afterwards(tmp_path):
     office = office_in(tmp_path, "2020-12-15")
     assert office.period == "2020-09"
     with office.log() as log:
-        known = opened_period.read(log)
-        assert (known.period, known.by, log.version) == ("2020-09", catalogue_takeover.CATALOGUE, 0)
+        assert (log.first_period, log.opened, log.version) == ("2020-09", None, 0)
     moved = replace(office, programme=small.programme(tmp_path, settings={"current_period": "2020-11"}))
     with moved.log() as log:
         assert moved.at(log).period == "2020-09"
         assert [(one.code, one.value, one.figures) for one in moved.warnings(log)] == [("period_ignored", "2020-11", {"current": "2020-09"})]
+
+
+def test_a_file_that_names_no_period_is_for_the_one_that_the_log_began_with_whatever_the_cell_says_later(tmp_path):
+    office = office_in(tmp_path, "2020-12-15")
+    with office.log():
+        pass
+    moved = replace(office, programme=small.programme(tmp_path, settings={"current_period": "2020-11"}))
+    assert moved.check(Upload("a.xlsx", book(row(day=None)))).period == "2020-09"
 
 
 def test_a_cell_that_says_what_is_so_is_not_worth_a_word(tmp_path):
@@ -97,10 +104,10 @@ def test_an_opened_period_is_current_from_then_on(tmp_path, period):
     office = office_in(tmp_path, "2020-12-15")
     with office.log() as log:
         before = log.version
-    opened = office.open_period(period, "张三")
+    opened, _ = reporting_periods.open_period(office, period, Person("张三"))
     with office.log() as log:
-        assert (log.opened, office.at(log).period, opened_period.read(log).by) == (opened, opened, "张三")
-        assert log.version == before + 1
+        assert (log.opened, office.at(log).period, log.version) == (opened, opened, before + 1)
+    assert reporting_periods.standing_of(office, opened).opened.by == "张三"
     assert office.period == opened
 
 
@@ -110,10 +117,10 @@ def test_an_opened_period_is_current_from_then_on(tmp_path, period):
 def test_what_is_no_month_of_the_programme_until_today_cannot_be_opened(tmp_path, period, code):
     office = office_in(tmp_path, "2020-12-15")
     with pytest.raises(Refused) as refused:
-        office.open_period(period)
+        reporting_periods.open_period(office, period, Person())
     assert refused.value.problems[0].code == code
     with office.log() as log:
-        assert log.opened == "2020-09"
+        assert (log.first_period, log.opened) == ("2020-09", None)
 
 
 @pytest.mark.parametrize(
@@ -126,8 +133,9 @@ def test_the_own_log_starts_with_the_period_that_is_asked_for(tmp_path, given, c
     office.start(given, "李四")
     with office.log() as log:
         assert (log.kind, office.at(log).period) == ("own", period)
-        known = opened_period.read(log)
-    assert (known and known.by) == ("李四" if given else catalogue_takeover.CATALOGUE if cell else None)
+        assert log.first_period == (None if given else cell)
+    known = reporting_periods.standing_of(office, period).opened
+    assert (known and known.by) == ("李四" if given else None)
 
 
 def test_a_period_that_cannot_be_opened_leaves_the_sample_as_it_is(tmp_path):
@@ -163,7 +171,7 @@ def test_the_periods_one_can_choose_reach_from_the_start_to_today_or_the_newest_
 
 def test_the_current_period_can_always_be_chosen(tmp_path):
     office = office_in(tmp_path, "2020-12-15")
-    office.open_period("2020-11")
+    reporting_periods.open_period(office, "2020-11", Person())
     earlier = replace(office, today=date(2020, 6, 10))
     with earlier.log() as log:
         assert earlier.at(log).periods[0] == "2020-11"
@@ -180,7 +188,7 @@ def test_a_withdrawn_report_reaches_nowhere(tmp_path):
 
 def test_a_sheet_without_period_and_dates_is_for_the_opened_one(tmp_path):
     office = office_in(tmp_path, "2020-12-15")
-    office.open_period("2020-11")
+    reporting_periods.open_period(office, "2020-11", Person())
     checked = office.check(Upload("a.xlsx", book(row(day=None))))
     assert (checked.period, checked.proposals[0].as_of) == ("2020-11", date(2020, 11, 30))
     other = office.check(Upload("a.xlsx", book(row()), period="2020-09"))
@@ -194,7 +202,7 @@ def test_a_report_dated_later_than_today_is_refused(office, day, wrong):
 
 def test_the_template_is_of_the_current_period_unless_it_says_otherwise(tmp_path):
     office = office_in(tmp_path, "2020-12-15")
-    office.open_period("2020-11")
+    reporting_periods.open_period(office, "2020-11", Person())
     for period, text in ((None, "2020-11"), ("2020-10", "2020-10")):
         sheet = load_workbook(BytesIO(office.template("OP-CM", period, "zh"))).worksheets[0]
         assert any(text in str(cell.value) for cell in sheet[2])

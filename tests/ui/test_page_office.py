@@ -7,7 +7,7 @@ import pytest
 from benchmarks.servers import ROOT
 from tests.status_sheets import book, row
 from tracker.intake.commit import Upload
-from tracker.operations import acts
+from tracker.operations import acts, reporting_periods
 from tracker.operations.batch import Batch
 from tracker.operations.office import Office
 from tracker.problems import Refused
@@ -20,7 +20,7 @@ from ui.page_office import ReadOnlyOffice, UnitsOffice
         lambda office: office.submit(Upload("a.xlsx", book(row(progress=61)))),
         lambda office: office.withdraw(1, "错"),
         lambda office: office.revoke(1),
-        lambda office: office.open_period("2020-08"),
+        lambda office: reporting_periods.open_period(office, "2020-08", acts.Person()),
         lambda office: office.start(),
         lambda office: list(Batch(office).submitted([("a.xlsx", Upload("a.xlsx", book(row(progress=61))))])),
     ],

@@ -19,6 +19,8 @@ from tracker.cli.main import main
 from tracker.intake.verdict import Upload
 from tracker.log import submissions
 from tracker.log.database import Database
+from tracker.operations import reporting_periods
+from tracker.operations.acts import Person
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.programme.load import load
@@ -117,7 +119,7 @@ def test_what_is_no_text_is_refused_as_before_whatever_its_name(office, content)
     [
         lambda each_office, number: each_office.withdraw(number, "错\x00报", "李\x1f四"),
         lambda each_office, number: each_office.start(by="王\x00五"),
-        lambda each_office, number: each_office.open_period("2020-08", "赵\ufffe六"),
+        lambda each_office, number: reporting_periods.open_period(each_office, "2020-08", Person("赵\ufffe六")),
         lambda each_office, number: each_office.submit(Upload("b.xlsx", book(row(progress=50)), replaces=number, why="改\x00正"), by="\x00"),
     ],
     ids=["withdraw", "start", "period", "correct"],

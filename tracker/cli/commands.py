@@ -178,19 +178,6 @@ def reporting(office: Office, args) -> int:
     return 0
 
 
-def _opened(parser: ArgumentParser):
-    parser.add_argument("act", choices=("open",))
-    parser.add_argument("period", metavar="YYYY-MM")
-
-
-@command("period", _opened, options.by)
-def period(office: Office, args) -> int:
-    """Open a period: it is the current one from then on."""
-    opened = office.open_period(args.period, args.by)
-    tell({"period": opened}) if args.json else printed(say("cli.opened", args.lang, period=opened))
-    return 0
-
-
 @command("start", options.period, options.by)
 def start(office: Office, args) -> int:
     """End the sample and open the office's own, empty log."""

@@ -111,7 +111,7 @@ SECTIONS = (
     Section("support", "counts lead state"),
     Section("deadline", "force late overdue"),
     Section("done", "two measures"),
-    Section("period", "current cut_off as_of"),
+    Section("period", "current closed cut_off as_of"),
     Section("reporting", "due", (REPORTING,), "rates received filter late"),
     Section("quality", "each", (QUALITY,), "score"),
     Section("forecast", "pace month band none apart rollup fared"),

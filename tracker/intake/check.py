@@ -12,6 +12,7 @@ from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
 from . import (
+    closed_period,
     dragged_fill,
     file_rows,
     file_tables,
@@ -95,7 +96,7 @@ class Check:
 
     @property
     def _current(self) -> str:
-        return reporting_periods.current(self.programme, self.log.opened, self.today)
+        return reporting_periods.current(self.programme, self.log.period, self.today)
 
     def _compared(
         self, tables: FileTables, columns: Columns, reports: ReportsBefore, stated: date | None
@@ -111,10 +112,13 @@ class Check:
             tally.problems += dragged_fill.problems(rows)
             found += rows
         period = given.settled(tables.tables, [one.values["as_of"] for one in found], tally)
-        if period is None:
+        units = {unit for one in found for _, unit in one.pairs}
+        closed = period and closed_period.problem(self.programme, self.log, period, units, self.today)
+        if closed or period is None:
+            tally.problems += (closed,) if closed else ()
             for one in found:
                 tally.refuse(one.row, (), len(one.pairs))
-            return given.given or self._current, Compared()
+            return period or given.given or self._current, Compared()
         # For rows that have no date of their own, or in the lines around their table.
         day = stated or min(self.today, period_end(period))
         default = file_rows.Default(day, stated is not None, self.today)

@@ -20,12 +20,11 @@ from . import copy_database, engines, integrity, received, seals
 from .bulk_insert import written
 from .database import Database
 from .events import SUBMISSION
-from .sql_tables import AnyRow, event, log, opening, remembered, submission
+from .sql_tables import AnyRow, event, log, remembered, submission
 
 _MAGIC = b"SQLite format 3\x00"
 # What only a backup has: for every other table, the number of its rows and the digest of their values.
 _DIGESTS_TABLE = "CREATE TABLE backup (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL)"
-_CATALOGUE = "catalogue"  # the `by` of a period that was opened by the catalogue, not by a person
 # Problems of the file being written: the one being read is not written to.
 _WRITE_CODES = ("database_full", "database_readonly")
 
@@ -224,22 +223,10 @@ def _recorded_by_people(conn: Connection, shipped: Collection[str]) -> str | Non
             .outerjoin(submission, submission.c.id == event.c.id)
             .where(event.c.log == row.id)
         ).all()
-        openings = conn.execute(
-            select(opening.c.log).where(
-                opening.c.log == row.id,
-                opening.c.opened != row.started,
-                func.coalesce(opening.c.by, "") != _CATALOGUE,
-            )
-        ).all()
         remembered_count = conn.execute(
             select(func.count()).select_from(remembered).where(remembered.c.log == row.id)
         ).scalar_one()
         kinds_by_people = [kind for kind, digest in events if kind != SUBMISSION.id or digest not in shipped]
-        if (
-            kinds_by_people
-            or remembered_count
-            or (openings and row.kind == "sample")
-            or (row.kind != "sample" and events)
-        ):
+        if kinds_by_people or remembered_count or (row.kind != "sample" and events):
             return f"{row.programme} ({row.kind}): {sum(kind == SUBMISSION.id for kind, _ in events)}"
     return None

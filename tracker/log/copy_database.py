@@ -12,22 +12,9 @@ from ..problems import refuse
 from . import engines, seals
 from .bulk_insert import content, digested, load, rows
 from .database import Database
-from .sql_tables import (
-    act,
-    course,
-    event,
-    listed,
-    log,
-    opening,
-    receipt,
-    remembered,
-    report,
-    seal,
-    state,
-    submission,
-)
+from .sql_tables import act, course, event, listed, log, receipt, remembered, report, seal, state, submission
 
-TABLES = (log, opening, listed, event, act, submission, report, state, course, receipt, remembered, seal)
+TABLES = (log, listed, event, act, submission, report, state, course, receipt, remembered, seal)
 _NUMBERED = (log, event, report, remembered)
 # A text in SQLite may hold this character, in PostgreSQL it cannot. Only this one is taken out, not every
 # control character as `control_characters.printable` does: a copy differs from the log only where it must.

@@ -55,6 +55,10 @@ DEADLINE_REFUSED = Kind("deadline_refused", about=("earlier task unit",))
 ON_DEADLINES = (DEADLINE_ASKED, DEADLINE_GRANTED, DEADLINE_REFUSED)
 # A unit need not report for a period (免报); the period is the act's own.
 EXCUSED = Kind("excused", about=("unit",))
+# A period was opened or closed (the act's own); a unit may still report for a closed one, up to a day.
+PERIOD_OPENED = Kind("period_opened", about=("",))
+PERIOD_CLOSED = Kind("period_closed", about=("",))
+PERIOD_EXCEPTION = Kind("period_exception", about=("unit",), says={"until": "date"})
 # A unit was reminded (催办) of what it owes in a period, with some of `chasing.REASONS` by commas.
 CHASED = Kind("chased", about=("unit",), says={"reasons": "text"})
 KINDS = {
@@ -63,7 +67,7 @@ KINDS = {
         *(SUBMISSION, WITHDRAWAL, RESTORATION, UNDOING, REMARK, ANSWER, SETTLED),
         *(CLAIM_ACCEPTED, CLAIM_RETURNED),
         *ON_DEADLINES,
-        EXCUSED,
+        *(EXCUSED, PERIOD_OPENED, PERIOD_CLOSED, PERIOD_EXCEPTION),
         CHASED,
     )
 }

@@ -17,7 +17,7 @@ from . import acts, events, seals
 from .bulk_insert import rows
 from .one_log import Log
 from .projections import rebuild
-from .sql_tables import Expression, act, event, log, metadata, opening, report, submission
+from .sql_tables import Expression, act, event, log, metadata, report, submission
 
 _MOST = 100  # problems listed of one part
 _OUTCOMES = ("created", "changed", "confirmed", "unchanged")
@@ -178,9 +178,9 @@ def _rows(conn: Connection) -> Iterator[Problem]:
         values = dict(zip(report.c.keys(), recorded, strict=True))
         if not _readable(values):
             yield _wrong("unsound_row", values["id"], table=report.name)
-    for row in conn.execute(select(opening)):
-        if not _PERIOD.fullmatch(row.period):
-            yield _wrong("unsound_row", row.log, table=opening.name)
+    for row in conn.execute(select(log)):
+        if row.first_period is not None and not _PERIOD.fullmatch(row.first_period):
+            yield _wrong("unsound_row", row.id, table=log.name)
 
 
 def _readable(row: dict[str, Any]) -> bool:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
-from .sql_tables import AnyRow, log, opening
+from .events import PERIOD_OPENED, UNDOING
+from .sql_tables import AnyRow, act, event, log
 
 
 @dataclass(frozen=True)
@@ -22,15 +24,17 @@ ALL = Scope()
 class Log:
     """One programme's log within a transaction; `version` rises with every event.
 
-    `opened` is the period that the office has opened, `cut_off` the rule by which the `counted` day of its
-    reports was derived, `catalogue` the digest of the catalogue it was last compared with. States are read as
-    if the submission `without` were withdrawn and the withdrawn submission `restored` counted again."""
+    `opened` is the latest period that the office has opened, `first_period` the one that the sample or the
+    catalogue began with, `cut_off` the rule by which the `counted` day of its reports was derived,
+    `catalogue` the digest of the catalogue it was last compared with. States are read as if the submission
+    `without` were withdrawn and the withdrawn submission `restored` counted again."""
 
     conn: Connection
     id: int
     kind: str
     version: int
     opened: str | None = None
+    first_period: str | None = None
     cut_off: str | None = None
     catalogue: str | None = None
     without: int | None = None
@@ -41,6 +45,11 @@ class Log:
         """Return the log as it would be with a submission withdrawn and another one restored; None changes
         nothing."""
         return replace(self, without=submission, restored=restored)
+
+    @property
+    def period(self) -> str | None:
+        """The latest period that was opened, else the one that it began with; None for neither."""
+        return self.opened or self.first_period
 
     @property
     def key(self) -> tuple[int, int]:
@@ -56,16 +65,37 @@ class Log:
 
 def present(conn: Connection, programme: str) -> Log | None:
     """Return the log that counts: the office's own once it is started, else the sample's."""
-    rows = conn.execute(
-        select(log, opening.c.period)
-        .outerjoin(opening)
-        .where(log.c.programme == programme)
-        .order_by(log.c.kind)
-    ).all()
+    rows = conn.execute(_PRESENT, {"of": programme}).all()
     return _log(conn, rows[0]) if rows else None
+
+
+def _present() -> Select[Any]:
+    """Return the logs of a programme, the own one first, each with its latest opened period."""
+    undoing, of_undoing = event.alias(), act.alias()
+    undone = select(of_undoing.c.id).join(undoing, undoing.c.id == of_undoing.c.id)
+    undone = undone.where(of_undoing.c.earlier == event.c.id, undoing.c.kind == UNDOING.id).correlate(event)
+    opened = (
+        select(func.max(event.c.period))
+        .where(event.c.log == log.c.id, event.c.kind == PERIOD_OPENED.id, ~undone.exists())
+        .correlate(log)
+    )
+    wanted = select(log, opened.scalar_subquery().label("opened")).order_by(log.c.kind)
+    return wanted.where(log.c.programme == bindparam("of"))
+
+
+# Made once: each reading of the log asks it.
+_PRESENT = _present()
 
 
 def _log(conn: Connection, row: AnyRow) -> Log:
     return Log(
-        conn, row.id, row.kind, row.version, row.period, row.cut_off, row.catalogue, started=row.started
+        conn,
+        row.id,
+        row.kind,
+        row.version,
+        row.opened,
+        row.first_period,
+        row.cut_off,
+        row.catalogue,
+        started=row.started,
     )

@@ -18,6 +18,7 @@ class _Values(TypedDict, total=False):
 
     cut_off: str
     catalogue: str
+    first_period: str
     version: int
 
 
@@ -65,7 +66,7 @@ def _periods(within: Log) -> list[str]:
 
 def set_values(into: Log, **values: Unpack[_Values]) -> Log:
     """Set values of the log's row and return the log with them: the cut-off by which its reports count
-    (`cut_off`), the catalogue it was last compared with (`catalogue`), or a higher `version` because figures
-    changed."""
+    (`cut_off`), the catalogue it was last compared with (`catalogue`), the period that it began with
+    (`first_period`), or a higher `version` because figures changed."""
     into.conn.execute(update(log).where(log.c.id == into.id).values(**values))
     return replace(into, **values)

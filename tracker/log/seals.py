@@ -12,19 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from .bulk_insert import load, rows, written
-from .sql_tables import (
-    Condition,
-    Expression,
-    act,
-    event,
-    listed,
-    log,
-    opening,
-    remembered,
-    report,
-    seal,
-    submission,
-)
+from .sql_tables import Condition, Expression, act, event, listed, log, remembered, report, seal, submission
 
 EVENT, LOG = "event", "log"
 TABLES = {table.name: table for table in (listed, remembered)}
@@ -34,7 +22,6 @@ _SEALED = {
     table: tuple(table.c[name] for name in names.split())
     for table, names in {
         log: "id programme kind version started cut_off catalogue",
-        opening: "log period by opened",
         listed: "log task unit standing since",
         event: "id log kind submission period received recorded by why replaces",
         submission: "file digest counts problems",
@@ -112,11 +99,10 @@ def of_events(conn: Connection, numbers: Collection[int] | None = None) -> Itera
 
 
 def of_log(conn: Connection, number: int) -> tuple[Key, str]:
-    """Return the digest of a log's own row and its opened period."""
+    """Return the digest of a log's own row."""
     digest = hashlib.sha256()
-    for table, key in ((log, log.c.id), (opening, opening.c.log)):
-        for row in conn.execute(select(*_columns(table)).where(key == number)):
-            digest.update(_bytes(table)(row))
+    for row in conn.execute(select(*_columns(log)).where(log.c.id == number)):
+        digest.update(_bytes(log)(row))
     return (number, LOG, 0), digest.hexdigest()
 
 

@@ -42,7 +42,8 @@ _KINDS: dict[str, Callable[[], TypeEngine[Any]]] = {
 
 # A programme has at most two logs: the sample's and the office's own. `version` rises with whatever moves a
 # figure. `cut_off` is the rule by which the `counted` day of its reports was derived, `catalogue` the digest
-# of the catalogue that it was last compared with; both are null before the first time.
+# of the catalogue that it was last compared with; both are null before the first time. `first_period` is the
+# period that the sample or the catalogue began with, null where the calendar decides.
 log = Table(
     "log",
     metadata,
@@ -53,17 +54,8 @@ log = Table(
     Column("started", DateTime, nullable=False),
     Column("cut_off", String(12)),
     Column("catalogue", String(16)),
+    Column("first_period", String(7)),
     UniqueConstraint("programme", "kind"),
-)
-
-# The period that the office has opened: one row for each log that has one.
-opening = Table(
-    "opening",
-    metadata,
-    Column("log", ForeignKey("log.id"), primary_key=True),
-    Column("period", String(7), nullable=False),
-    Column("by", Text),
-    Column("opened", DateTime, nullable=False),
 )
 
 # The units (with a blank task) and assignments that the catalogue was seen to hold, each with its standing.
@@ -93,6 +85,7 @@ event = Table(
     Column("by", Text),
     Column("why", Text),
     Column("replaces", Integer, index=True),
+    Index("event_kind", "log", "kind"),
 )
 
 # What an act of the office adds to its event, under the same number: the day as of which it counts, the role

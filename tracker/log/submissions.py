@@ -104,6 +104,17 @@ def latest_reports(log: Log, number: int) -> dict[tuple[str, str], dict[str, Any
     return {(row.task, row.unit): row._asdict() for row in rows}
 
 
+def of_period(log: Log, period: str) -> list[tuple[int, bool, datetime]]:
+    """Return the submissions for a period, withdrawn ones too, in their order: the number, whether it counts,
+    and when it was recorded (UTC without zone)."""
+    query = (
+        select(submission.c.id, submission.c.live, event.c.recorded)
+        .join_from(submission, event, event.c.id == submission.c.id)
+        .where(event.c.log == log.id, event.c.kind == SUBMISSION.id, event.c.period == period)
+    )
+    return [(row.id, row.live, row.recorded) for row in log.conn.execute(query.order_by(submission.c.id))]
+
+
 def numbered(log: Log, ids: Sequence[int]) -> pd.DataFrame:
     """Return reports by their ids, in the order of the ids."""
     query = select(*FIELDS).where(report.c.id.in_(bindparam("ids", expanding=True)))

@@ -1,4 +1,4 @@
-"""Write to the log: submissions with their reports, withdrawals, restorations and opened periods."""
+"""Write to the log: submissions with their reports, withdrawals and restorations."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -7,10 +7,9 @@ from typing import Any, cast
 from sqlalchemy import insert, select, update
 
 from ..problems import refuse
-from . import opened_period, seals
+from . import seals
 from .events import RESTORATION, SUBMISSION, WITHDRAWAL, Kind
 from .one_log import Log
-from .opened_period import Opening
 from .projections import update as kept_tables
 from .sql_tables import event, log, report, submission
 
@@ -162,10 +161,3 @@ def _restore_replaced(into: Log, number: int, receipt: Receipt, why: str) -> int
 def _set_live(into: Log, number: int, live: bool) -> None:
     into.conn.execute(update(submission).where(submission.c.id == number).values(live=live))
     into.conn.execute(update(report).where(report.c.submission == number).values(live=live))
-
-
-def open_period(into: Log, one: Opening) -> None:
-    """Open a period in place of the one before. The version rises, because figures then stand at another
-    date."""
-    opened_period.keep(into, one)
-    raise_version(into, 1)

@@ -1,25 +1,21 @@
 """Bring a log into line with a catalogue that it was not compared with yet."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from ..log import opened_period, reporting_day
+from ..log import reporting_day
 from ..log.one_log import Log
-from ..log.opened_period import Opening
 from ..log.projections import rebuild
 from ..programme.programme import Programme
 from . import catalogue_changes
 
-CATALOGUE = "catalogue"  # the `by` of a period that was opened by the catalogue's cell
-
 
 @dataclass(frozen=True)
 class Visit:
-    """The day and the moment (UTC without zone) at which a log is opened, and the period to open with it
-    where none is open yet (None: the calendar decides)."""
+    """The day on which a log is opened, and the period that it begins with where none is open yet (None: the
+    calendar decides)."""
 
     today: date
-    moment: datetime
     first: str | None = None
 
 
@@ -31,12 +27,12 @@ def fits(programme: Programme, log: Log) -> bool:
 def align(programme: Programme, log: Log, visit: Visit) -> Log:
     """Bring a log that is open for writing into line with the catalogue and return it as it is then.
 
-    This concerns the days as of which its reports count, its opened period, and the units and assignments
-    that it has seen."""
+    This concerns the days as of which its reports count, the period that it begins with, and the units and
+    assignments that it has seen."""
     if log.cut_off != (rule := cut_off(programme)):
         log = _recounted(log, rule)
-    if log.opened is None and visit.first:
-        log = opened_period.keep(log, Opening(visit.first, visit.moment, CATALOGUE))
+    if log.period is None and visit.first:
+        log = reporting_day.set_values(log, first_period=visit.first)
     catalogue_changes.renew(programme, log, visit.today)
     return reporting_day.set_values(log, catalogue=programme.digest)
 

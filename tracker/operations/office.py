@@ -1,6 +1,7 @@
 """Every operation of the screens and the command line on one programme's log."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,23 +13,24 @@ from ..figures.filters import Filter
 from ..figures.history import History
 from ..figures.reporting_rate import Received, Reporting, ReportingQuestion
 from ..figures.selection import select
-from ..intake import commit
+from ..intake import closed_period, commit
 from ..intake.commit import Checked, Upload
 from ..log import (
+    acts,
     as_of as log_as_of,
     changes_since,
     excuses,
-    opened_period,
     received as came,
     remembered,
     submissions,
     write,
 )
+from ..log.events import PERIOD_OPENED
 from ..log.one_log import Log
-from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
+from ..values.office_act import Act
 from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache, unfinished
 from .open_log import Access
 from .typed_text import given_reason, typed
@@ -157,7 +159,7 @@ class Office(Access):
 
     def commit(self, checked: Checked, received: datetime | None = None, by: str | None = None) -> int | None:
         """Record a checked file and return its submission's id (None: nothing new); raise Refused when the
-        log changed since the check.
+        log changed since the check, or its period was closed.
 
         The submission that it replaces is withdrawn in the same transaction."""
         numbers = self.commit_all(checked.each, received, by)
@@ -174,6 +176,8 @@ class Office(Access):
                 why = given_reason(upload.why, self.programme.limits)
                 receipt = self.receipt(submissions.period(log, upload.replaces), by=by)
                 write.supersede(log, upload.replaces, receipt, why)
+            for one in found:
+                closed_period.refuse_news(self.programme, log, one, self.today)
             accepted = [(one, self.receipt(one.period, received, by, upload.replaces)) for one in found]
             return commit.commit_all(accepted, log)
 
@@ -190,7 +194,7 @@ class Office(Access):
             try:
                 return checked, self.commit(checked, received, by)
             except Refused as refused:
-                if refused.problems[0].code != "log_moved":
+                if refused.problems[0].code not in ("log_moved", "period_closed"):
                     raise
         raise refuse("log_moved")
 
@@ -200,11 +204,6 @@ class Office(Access):
         with self.recording() as log:
             why, period = given_reason(why, self.programme.limits), submissions.period(log, number)
             return write.withdraw(log, number, self.receipt(period, by=by), why)
-
-    def opening(self) -> Opening | None:
-        """Return the period that the office has opened, with when and by whom; None where none was opened."""
-        with self.log() as log:
-            return opened_period.read(log)
 
     def revoke(self, number: int, by: str | None = None) -> None:
         """Revoke a name or layout that was remembered; what was reported with it stays."""
@@ -222,19 +221,9 @@ class Office(Access):
             if log is None:
                 raise refuse("not_sample")
             if first:
-                log = opened_period.keep(log, Opening(first, self.moment, by))
+                acts.add(log, Act(PERIOD_OPENED.id, self.today), self.receipt(first, by=by))
+                log = replace(log, opened=first)
             self._aligned(log)
-
-    def open_period(self, period: str, by: str | None = None) -> str:
-        """Open a period, which becomes the current one, and return it; raise Refused where the text is no
-        period, or one before the programme's start or in the future."""
-        opened, by = (
-            reporting_periods.openable(self.programme, period, self.today),
-            typed(by, self.programme.limits),
-        )
-        with self.recording() as log:
-            write.open_period(log, Opening(opened, self.moment, by))
-        return opened
 
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
         """Return a unit's return sheet for a period, pre-filled with what it last reported."""

@@ -95,11 +95,11 @@ class Access:
     def _aligned(self, log: Log) -> Log:
         if catalogue_takeover.fits(self.programme, log):
             return log
-        visit = catalogue_takeover.Visit(self.today, self.moment, self._first(log.kind))
+        visit = catalogue_takeover.Visit(self.today, self._first(log.kind))
         return catalogue_takeover.align(self.programme, log, visit)
 
     def _first(self, kind: str) -> str | None:
-        """Return the period to open with a log that has none yet: the sample's own, or the catalogue's."""
+        """Return the period that a log begins with: the sample's own, or the catalogue's."""
         of_sample = sample.period(self.sample) if kind == "sample" and self.sample else None
         return of_sample or self.programme.settings["current_period"]
 
@@ -127,7 +127,7 @@ class Access:
 
     def _period(self, log: Log | None) -> str:
         kind = log.kind if log else "sample" if self.sample else "own"
-        return log and log.opened or self._first(kind) or self.programme.calendar_period(self.today)
+        return log and log.period or self._first(kind) or self.programme.calendar_period(self.today)
 
     @property
     def period(self) -> str:

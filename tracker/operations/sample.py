@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from ..intake import commit
-from ..log import opened_period, write
+from ..log import reporting_day, write
 from ..log.database import Database
 from ..log.one_log import Log
-from ..log.opened_period import Opening
 from ..programme.programme import Programme
 from ..values.periods import period_end
 
@@ -69,7 +68,7 @@ def load(access: _Access) -> None:
 
 def _record_workbooks(access: _Access, folder: Path, log: Log) -> None:
     current = period(folder)
-    log = opened_period.keep(log, Opening(current, access.moment))
+    log = reporting_day.set_values(log, first_period=current)
     today = max(access.today, period_end(current))
     for entry in rounds(folder):
         content = (folder / entry["file"]).read_bytes()

@@ -35,7 +35,6 @@ SENTENCES = {
     "cli.unheard": ("结果没有全部输出：{why}", "the output could not be written to its end: {why}"),
     "cli.withdrawn": ("批次{number}已撤回", "submission {number} is withdrawn"),
     "cli.restored": ("它更正的批次{number}恢复有效", "submission {number}, which it had replaced, counts again"),
-    "cli.opened": ("当前报送期：{period}", "the current period is {period}"),
     # who reported in a period
     "reporting.total": ("{period}期报送情况：应报{units_expected:,}家；{rates}；报送率{rate}（应报{rows_due:,}项，已报{rows_received:,}项{other}）", "Reporting for {period}: {units_expected:,} units expected; {rates}; reported {rate} ({rows_received:,} of {rows_due:,} rows{other})"),
     "reporting.rule": ("报送情况和各率怎么算", "How the states and rates are made"),

@@ -91,7 +91,11 @@ SENTENCES = {
     ),
     "rules.done.measures": ("“报完成举措”是所计全部报完成的举措。", "“Measures done” are those of which all that is measured is reported as completed."),
     "rules.period": ("报送期与截至日期", "Current period, and the date"),
-    "rules.period.current": ("当前报送期：方案办公室定了的用定的；没有定的，用最后一天和截止日还没有都过去的最早一个月。", "The current period is the one the office has opened; else the earliest month whose last day and cut-off have not both passed."),
+    "rules.period.current": ("当前报送期：方案办公室打开的最晚一期；没有打开过的，用最后一天和截止日还没有都过去的最早一个月。", "The current period is the latest one the office has opened; else the earliest month whose last day and cut-off have not both passed."),
+    "rules.period.closed": (
+        "报送期只因办公室关闭而关闭：打开下一期、日历翻过去，都不关闭它；从未打开的也没有关闭。已关闭的不再收报，办公室准予例外的单位可以补报到写明的日期。按时还是迟报，仍看收到的时间。",
+        "A period is closed by the office's closing alone: neither the next one's opening nor the calendar closes it, and one that was never opened is not closed. A closed one takes no submission, except from a unit with an exception, up to its last day. When a report is received still decides whether it is on time.",
+    ),
     "rules.period.cut_off": ("每期的截止时间是{due_month}{due_day}日24时（没有这一天的月份为月末）。", "A period's cut-off is the end of day {due_day} of the {due_month} (a shorter month's last day)."),
     "rules.period.as_of": (
         "截至日期不选时，为当前报送期的期末，不晚于今天。每页、每个文件都写明截至日期。T晚于最新一期的，总览写明数据已有几个月；有T以后的报送，总览给出链接。",

@@ -70,6 +70,7 @@ PAGES = (
     Page("timeline", "timeline", "timeline", fields=_ALL, dated=True, whole=True),
     Page("published", "record", "query_stats", fields=("measure", "region"), reports=False),
     Page("rules", "rules", "rule", fields=("unit", "group", "region"), dated=True),
+    Page("supervise", "periods", "event_repeat", fields=("unit", "group", "region")),
     Page("supervise", "board", "grid_on", fields=("unit", "group", "region"), dated=True),
     Page("supervise", "chasing", "campaign", fields=("unit", "group", "region"), dated=True),
     Page(

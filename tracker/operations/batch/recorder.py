@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from ...intake import commit
+from ...intake import closed_period, commit
 from ...intake.commit import Checked, Upload
 from ...log.known_files import Known, stands
 from ...log.one_log import Log
@@ -133,8 +133,17 @@ class Recorder:
             return True
         _, version = verdict.log_key
         return any(self.own_writes.get(pair, 0) > version for pair in verdict.compared) or (
-            verdict.log_key < self.sole_writer_since and commit.stale(verdict, log)
+            verdict.log_key < self.sole_writer_since
+            and (commit.stale(verdict, log) or self._closed(verdict, log))
         )
+
+    def _closed(self, verdict: Checked, log: Log) -> bool:
+        """Return whether a period was closed for any of a file's months."""
+        told = (
+            (one, closed_period.of_news(self.office.programme, log, one, self.office.today))
+            for one in verdict.each
+        )
+        return any(problem for _, problem in told)
 
     def _checked_again(self, verdict: Checked | Again, log: Log) -> Checked | Again:
         if isinstance(verdict, Again) and (log.key == verdict.key or stands(log, verdict.known.number)):
