@@ -39,6 +39,7 @@ SENTENCES = {
     "deadlines.granted": ("批准", "granted"),
     "deadlines.late": ("批准，期满后才申请，亮灯和逾期不变", "granted, but asked for after the deadline: lights and overdue stay"),
     "deadlines.refused": ("不批准", "refused"),
+    "deadlines.replaced": ("未办，已由后来的申请代替", "not decided; a later request took its place"),
     "deadlines.differs": ("目录后改，不生效", "changed in the catalogue since, not in force"),
     "deadlines.catalogue": ("目录", "the catalogue"),
     "deadlines.ledger": ("时限台账（{n}次调整）", "Ledger of deadlines ({n} changes)"),
@@ -58,6 +59,8 @@ SENTENCES = {
     "deadline_waiting": ("{title}的任务{task}已有第{value}号延期申请待办；请先办理或撤销它", "task {task} of {title} has extension request {value} waiting; decide or undo it first"),
     "no_request": ("没有第{value}号延期申请；请在“时限台账”页核对编号", "there is no extension request {value}; look its number up on the page Deadlines"),
     "request_undone": ("第{value}号延期申请已撤销，不能再办理", "extension request {value} was undone and cannot be decided"),
+    "request_withdrawn": ("第{value}号延期申请已随第{submission}号批次撤回，不能再办理", "extension request {value} was withdrawn with submission {submission} and cannot be decided"),
+    "request_replaced": ("第{value}号延期申请已由后来的申请代替；请办理后来的那一件", "a later request took the place of extension request {value}; decide the later one"),
     "request_granted": ("第{value}号延期申请已由{who}于{day}批准（第{act}号办理）", "extension request {value} was granted by {who} on {day} (act {act})"),
     "request_refused": ("第{value}号延期申请已由{who}于{day}不予批准（第{act}号办理）", "extension request {value} was refused by {who} on {day} (act {act})"),
     "deadline_differs": (
