@@ -24,6 +24,7 @@ SENTENCES = {
     "deadlines.all": ("全部", "All"),
     "deadlines.as_of": ("时限为今天（{today}）有效的时限；目录中原有的调整是期初数，此后只有这里的决定才改变时限。", "Deadlines are those in force today ({today}). What the catalogue had moved is the opening balance; after it only decisions made here move a deadline."),
     "deadline.slips": ("（延期{n}次）", " (moved later: {n})"),
+    "deadline.of_some": ("（{of}家中{n}家）", " ({n} of {of} units)"),
     "assignment.slips": ("延期{n}次", "moved later: {n}"),
     "extension.changes": ("时限的调整和申请（{n}件）", "The deadline: changes and requests ({n})"),
     "extension.of_this": ("申请延期", "Ask for an extension"),

@@ -22,6 +22,7 @@ from .print_layout import BLUE, BOLD, BORDER, CENTRED, DATE, GREY, PLAIN, TITLE,
 _LINES = 3  # above the table, where nothing is left over: title, unit and period, instruction
 _AT = {column.id: number for number, column in enumerate(REPORT, start=1)}
 _LETTERS = {column.id: get_column_letter(_AT[column.id]) for column in REPORT}
+_MOST_FROZEN = 10
 _ANSWER = 3  # the column in which an answer is written, its label being in those before
 _STATUSES = index(STATUSES)
 _TEXT = "@"
@@ -212,6 +213,8 @@ def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
     sheet.title = say("sheet.return", lang)
     header = _unfinished(sheet, asked)
     lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, header)
+    if header > _MOST_FROZEN:
+        sheet.freeze_panes = None  # what stays in view would leave no room for the rows
     _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
     _columns(sheet, header, lang)
     last = _body(
