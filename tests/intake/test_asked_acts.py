@@ -172,6 +172,14 @@ def test_a_request_counts_from_the_day_on_which_the_sheet_was_received(office):
     assert acts.every(office)[0].act.day == date(2020, 9, 28)
 
 
+@pytest.mark.parametrize("by, reporter, who", [("张三", "李四", ("张三", "中国移动")), (None, "李四", ("李四", "中国移动")), (None, None, ("中国移动", None))])
+def test_a_request_is_by_the_one_who_sent_or_filled_in_the_sheet_else_by_the_unit(office, by, reporter, who):
+    content = sheet((*asking(), reporter), header=(*ASKING, "填报人"))
+    _, number = office.submit(Upload("a.xlsx", content), by=by)
+    [one] = acts.of_submission(office, number)
+    assert (one.by, one.role) == who
+
+
 def test_a_request_after_the_deadline_says_that_it_lifts_no_light(office):
     later = replace(office, now=NOW.replace(year=2021, month=2, day=1), today=date(2021, 2, 1))
     checked, _ = sent(later, sheet(asking(day="2021-01-25")))

@@ -74,7 +74,7 @@ def figure(programme: Programme, found: list[Checked], lang: str) -> str:
 
 def with_asked(words: str, found: list[Checked], lang: str) -> str:
     """Return a sentence with how much is asked and answered with the files, where anything is."""
-    asked_words = asked.counts((act for checked in found for act in checked.acts), lang)
+    asked_words = asked.counts((one.act for checked in found for one in checked.acts), lang)
     return say("shown.joint", lang).join(filter(None, (words, asked_words)))
 
 

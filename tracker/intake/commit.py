@@ -58,9 +58,11 @@ def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]
 
 
 def _keep(log: Log, number: int, one: BroughtAct, receipt: write.Receipt) -> None:
-    """Record what a unit asks for or answers with its sheet, as the one who sent or filled it in."""
+    """Record what a unit asks for or answers with its sheet, by the one who sent or filled it in, else by the
+    unit."""
+    person = receipt.by or one.by
     done = one.done(number, receipt.received)
-    acts.add_with(log, done, replace(receipt, by=receipt.by or one.by), one.unit)
+    acts.add_with(log, done, replace(receipt, by=person or one.unit), one.unit if person else None)
 
 
 def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..figures import remarks
 from ..log import acts
-from ..log.events import ANSWER, REMARK, SETTLED, UNDOING
+from ..log.events import ANSWER, KINDS, REMARK, SETTLED, UNDOING
 from ..log.one_log import Log
 from ..problems import refuse
 from ..values.office_act import Act, Recorded
@@ -75,6 +75,13 @@ def of_assignment(office: Office, task: str, unit: str) -> list[Recorded]:
     answers = [one for one in of_unit if one.act.kind == ANSWER.id]
     found += [one for one in (*answers, *settled) if one.act.earlier in numbers]
     return sorted(found, key=lambda one: one.id, reverse=True)
+
+
+def of_submission(office: Office, number: int) -> list[Recorded]:
+    """Return the acts that a unit did with the sheet of a submission, undone ones too."""
+    kinds = [kind.id for kind in KINDS.values() if "submission" in kind.says]
+    with office.log() as log:
+        return [one for one in acts.every(log, kinds) if one.act.says.get("submission") == number]
 
 
 def undoable(one: Recorded) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from ...intake.verdict import BroughtAct
 from ...programme.programme import Programme
 from ...schema.declarations import Column
-from ...values.office_act import SUBJECTS
+from ...values.office_act import SUBJECTS, Act
 from ...words import say
 from . import acts
 from .listing import Listing
@@ -20,9 +20,9 @@ ASKED = (
 )
 
 
-def counts(found: Iterable[BroughtAct], lang: str) -> str:
+def counts(found: Iterable[Act], lang: str) -> str:
     """Return how much is asked and answered, by kind (申请延期2项、答复批示1条); "" for nothing."""
-    numbers = Counter(one.act.kind for one in found)
+    numbers = Counter(one.kind for one in found)
     return say("shown.list", lang).join(say(f"asked.{kind}", lang, n=n) for kind, n in numbers.items())
 
 
@@ -38,7 +38,7 @@ def listing(programme: Programme, found: Iterable[BroughtAct], lang: str) -> Lis
         }
         for one in found
     ]
-    return Listing(say("asked.head", lang, counts=counts(found, lang)), ASKED, rows)
+    return Listing(say("asked.head", lang, counts=counts((one.act for one in found), lang)), ASKED, rows)
 
 
 def documents(found: Iterable[BroughtAct], lang: str) -> list[dict[str, Any]]:
