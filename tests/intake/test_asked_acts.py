@@ -16,6 +16,7 @@ from tracker.operations.deadlines import Said
 from tracker.operations.office import Office
 from tracker.problems import Refused
 from tracker.values.office_act import Act
+from tracker.words import problem_sentence
 
 PAIR, LEADER, TO, WHY = ("1.1", "OP-CM"), Person("李主任", "主任"), "2021-03-31", "设备到货延迟"
 ASKING = (*HEADER, "申请延期至", "延期理由")
@@ -90,6 +91,19 @@ def test_a_wrong_request_is_one_sentence_at_its_cell_and_nothing_is_recorded(off
     assert (said(checked), number, acts.every(office)) == ([refusal], None, [])
     checked, number = sent(office, content, valid_rows_only=True)
     assert number and [one.task for one in checked.proposals] == ["1.2"] and acts.every(office) == []
+
+
+@pytest.mark.parametrize(
+    "content, lang, words",
+    [
+        (sheet(asking(why=None)), "zh", "填了“申请延期至”，没有填“延期理由”"),
+        (sheet(asking(why=None)), "en", "Extend to is filled in and Reason for extension is not"),
+        (sheet(asking(to=END)), "zh", "新时限2020-12-31不晚于现行时限2020-12-31"),
+    ],
+)
+def test_a_wrong_request_is_said_in_the_words_of_the_language(office, content, lang, words):
+    [one] = office.check(Upload("a.xlsx", content)).errors
+    assert problem_sentence(one, lang).startswith(words)
 
 
 def test_two_rows_must_not_ask_otherwise_for_one_assignment(office):

@@ -36,5 +36,5 @@ ASKED = {"deadline_asked": {"deadline": "extend_to", "why": "extend_why"}}
 # that is answered, by kind of act.
 ANSWERED = {"answer": Word("answer", "答复", "Answer", ("回复", "批示答复", "reply"))}
 # What a line of the return sheet begins with that says something to the unit and nothing about its table.
-TOLD = "※"
+TOLD = "→"
 ASKED_COLUMNS = tuple(column for columns in ASKED.values() for column in columns.values())

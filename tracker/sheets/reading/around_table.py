@@ -197,4 +197,4 @@ def is_total(text: str) -> bool:
 
 def is_line(text: str) -> bool:
     """Return whether a row's first text marks the row as a note or signature (注：, 填报人：…)."""
-    return bool(_told(text) or _LABEL.match(clean(text)) or _BARE_LABEL.fullmatch(clean(text)))
+    return bool(is_answer(text) or _LABEL.match(clean(text)) or _BARE_LABEL.fullmatch(clean(text)))
