@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.sections import assignment
 from ui.submissions import actions
-from ui.supervise import extension, standing_claims
+from ui.supervise import extension, remarks, standing_claims
 from ui.view import current
 
 view = current()
@@ -13,6 +13,7 @@ shown = assignment.choose(view)
 if shown:
     assignment.standing(view, shown)
     standing_claims.of_assignment(view, shown.task, shown.unit)
+    remarks.assignment(view, shown.task, shown.unit)
     assignment.place(view, shown)
     left, right = st.columns([2, 3])
     with left:

@@ -43,7 +43,7 @@ def test_a_remark_is_written_stands_on_its_units_page_is_answered_settled_and_un
 
     rested(follow(page, "unit?u=OP-CM"))
     expect(page.get_by_text("批示（1条待答复）")).to_be_visible()
-    opened(page, "remarks_unit")
+    opened(page, "remarks_here")
     answer = page.locator("[class*=st-key-answer_]").first
     page.locator("summary").filter(has_text="答复").first.click()
     rested(page)

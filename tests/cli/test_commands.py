@@ -14,7 +14,7 @@ import pytest
 from benchmarks.servers import ROOT
 from tests import small
 from tests.part import part
-from tests.status_sheets import book, row
+from tests.status_sheets import HEADER, book, row
 from tracker.cli.arguments import COMMANDS, arguments
 from tracker.cli.main import main
 from tracker.display.tables import status
@@ -103,6 +103,19 @@ def test_status_says_the_last_submission(office, capsys, lang, none, last):
     main(["start"])
     main(["status", "--lang", lang])
     assert capsys.readouterr().out.count(last) == 1
+
+
+def test_a_sheet_that_asks_for_an_extension_says_so(office, capsys):
+    header = (*HEADER, "申请延期至", "延期理由")
+    (office / "asks.xlsx").write_bytes(book((*row(), "2021-03-31", "设备未到"), header=header))
+    code, [found] = run(capsys, "submit", office / "asks.xlsx", "--by", "张三")
+    assert (code, list(found)) == (0, [*CHECK_KEYS, "acts", "submission"])
+    about = {"task": "1.1", "unit": "OP-CM", "measure": None, "earlier": None}
+    place = {"sheet": "进展", "cell": "I2", "message": "申请延期至2021-03-31"}
+    assert found["acts"] == [{"kind": "deadline_asked", **about, "says": {"deadline": "2021-03-31"}, "why": "设备未到", **place}]
+    assert run(capsys, "deadline", "list")[1][0]["changes"][0]["result"] == "open"
+    assert main(["check", str(office / "asks.xlsx")]) == 0
+    assert "不重复申请" in capsys.readouterr().out
 
 
 def test_each_file_is_all_or_nothing_on_its_own(office, capsys):

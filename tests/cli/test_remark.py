@@ -105,6 +105,6 @@ def test_a_remark_stands_first_on_its_units_next_return_sheet_until_it_is_answer
         sheet = openpyxl.load_workbook(tmp_path / "表.xlsx").worksheets[0]
         return [str(sheet.cell(number, 1).value) for number in range(4, 7)]
 
-    assert lines()[1] == f"批示（第{remark}号，2020-09-28）：抓紧 请在2020-10-15前答复。"
+    assert lines()[1:] == [f"→ 批示（第{remark}号，2020-09-28）：抓紧 请在2020-10-15前答复。", f"答复（第{remark}号批示）："]
     run(capsys, "remark", "answer", remark, "--unit", "移动", "--text", "已办")
     assert not any("批示" in line for line in lines())

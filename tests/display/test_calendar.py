@@ -86,3 +86,11 @@ def test_names_are_whole_and_a_measure_stands_once_above_its_tasks():
 @pytest.mark.parametrize("held", [0, 1, 7])
 def test_the_calendar_is_drawn_for_none_one_and_many(held):
     assert calendar.markup([SPAN] * held, DAY).count("<a ") == held
+
+
+def test_a_deadline_moved_for_one_of_several_units_has_its_mark_at_the_original_one():
+    moved = replace(SPAN, original=date(2020, 12, 31), moved=(date(2020, 6, 30),))
+    markup = calendar.markup([moved], DAY)
+    assert markup.count("◇") == 1 and f'left:{98 / 282 * 100:.2f}%">◇' in markup
+    both = calendar.markup([replace(SPAN, original=date(2020, 6, 30), moved=(date(2020, 6, 30),))], DAY)
+    assert both.count("◇") == 1

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from tests import small
 from tests.builders import END
 from tracker.figures import deadlines
-from tracker.figures.deadlines import DIFFERS, GRANTED, LATE, OPEN, REFUSED
+from tracker.figures.deadlines import DIFFERS, GRANTED, LATE, OPEN, REFUSED, REPLACED
 from tracker.programme.deadlines_in_force import deadlines as in_force, slips
 from tracker.values.office_act import Act, Recorded
 
@@ -25,10 +25,10 @@ def moved_by_catalogue(folder, **exception):
     return small.programme(folder, exceptions=[{"task": PAIR[0], "unit": PAIR[1]} | exception])
 
 
-def act(number: int, kind: str, day: date, deadline: date | None = None, earlier: int | None = None, undone=None) -> Recorded:
+def act(number: int, kind: str, day: date, deadline: date | None = None, earlier: int | None = None, undone=None, withdrawn=False) -> Recorded:
     about = {"earlier": earlier} if earlier else dict(zip(("task", "unit"), PAIR, strict=True))
     says = {"deadline": deadline} if deadline else {}
-    return Recorded(number, Act(f"deadline_{kind}", day, **about, says=says, why="原因"), "2020-09", MOMENT, "王处", None, undone)
+    return Recorded(number, Act(f"deadline_{kind}", day, **about, says=says, why="原因"), "2020-09", MOMENT, "王处", None, undone, withdrawn)
 
 
 def entry(programme, *recorded: Recorded):
@@ -61,6 +61,10 @@ REQUEST, LATE_REQUEST = act(1, "asked", ASKED, NEW), act(1, "asked", END + timed
         ([act(1, "asked", ASKED, NEW, undone=3), act(2, "granted", DECIDED, NEWER), act(4, "granted", DECIDED, NEW, 1)], [GRANTED]),
         ([REQUEST, act(2, "granted", DECIDED, NEW, 1), act(3, "refused", DECIDED, earlier=1)], [GRANTED]),
         ([act(2, "granted", DECIDED, NEW), act(3, "asked", NEW, NEWER), act(4, "granted", NEW, NEWER, 3)], [GRANTED, GRANTED]),
+        ([REQUEST, act(2, "asked", ASKED, NEWER)], [REPLACED, OPEN]),
+        ([REQUEST, act(2, "asked", ASKED, NEWER), act(3, "refused", DECIDED, earlier=2)], [REFUSED, REPLACED]),
+        ([REQUEST, act(2, "asked", ASKED, NEWER, withdrawn=True)], [OPEN]),
+        ([act(1, "asked", ASKED, NEW, withdrawn=True), act(2, "granted", DECIDED, NEW, 1)], [GRANTED]),
     ],
     ids=[
         "asked for",
@@ -75,6 +79,10 @@ REQUEST, LATE_REQUEST = act(1, "asked", ASKED, NEW), act(1, "asked", END + timed
         "the request undone",
         "decided twice",
         "asked for before the moved deadline",
+        "asked for again",
+        "asked for again and refused",
+        "the later one withdrawn with its sheet",
+        "withdrawn after its decision",
     ],
 )
 def test_what_becomes_of_a_change(programme, recorded, standings):
@@ -127,6 +135,27 @@ def test_a_grant_that_moves_nothing_is_not_made_good_in_the_catalogue(tmp_path):
 def test_without_acts_the_programme_is_the_same_one(programme):
     assert programme.moved(deadlines.moves(deadlines.ledger(programme, []))) is programme
     assert programme.moved({PAIR: ((-np.inf, 1.0),)}).moved({}).key == programme.key == programme.digest
+
+
+# A request: whether it was undone, was withdrawn with its sheet, was decided, and that decision undone.
+wishes = st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans(), st.booleans()), max_size=5)
+
+
+@given(drawn=wishes, data=st.data())
+def test_of_the_requests_that_count_the_last_is_open_unless_decided_and_earlier_ones_are_replaced(programme, drawn, data):
+    recorded, counting = [], []
+    for place, (undone, withdrawn, decided, decision_undone) in enumerate(drawn):
+        number, decides = 10 * place + 1, decided and not decision_undone
+        recorded.append(act(number, "asked", ASKED, NEW, undone=9 if undone else None, withdrawn=withdrawn))
+        if decided:
+            recorded.append(act(number + 1, "refused", DECIDED, earlier=number, undone=9 if decision_undone else None))
+        if not undone and (decides or not withdrawn):
+            counting.append((number, decides))
+    undecided = [number for number, decides in counting if not decides]
+    wanted = {number: OPEN if (number, False) == counting[-1] else REPLACED for number in undecided}
+    found = deadlines.ledger(programme, data.draw(st.permutations(recorded))).get(PAIR)
+    standings = {one.request.id: one.standing for one in found.changes} if found else {}
+    assert standings == dict.fromkeys((number for number, decides in counting if decides), REFUSED) | wanted
 
 
 days = st.integers(0, 400).map(lambda number: date(2020, 3, 24) + timedelta(number))

@@ -19,6 +19,7 @@ CODE = [*TRACKER, *UI, *PAGES, ROOT / "dashboard.py"]
 # Modules that share a name because they treat the same thing at different steps: its words, its rule, its
 # table, its part of a page.
 SAME_THING = {
+    "asked": "tracker/display/tables/asked tracker/words/asked",
     "chasing": "tracker/cli/chasing tracker/display/tables/chasing tracker/figures/chasing tracker/operations/chasing tracker/words/chasing ui/supervise/chasing",
     "excuses": "tracker/cli/excuses tracker/log/excuses tracker/operations/excuses tracker/words/excuses",
     "reporting_board": "tracker/display/html/reporting_board tracker/display/tables/reporting_board tracker/figures/reporting_board",

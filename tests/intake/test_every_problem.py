@@ -174,6 +174,10 @@ PROVED = {
     "memory": "tests/sheets/test_reader.py::test_too_little_memory_is_a_refusal",
     "too_slow": "tests/operations/test_check_process.py::test_a_file_that_takes_too_long_is_refused_with_the_seconds",
     "log_moved": "tests/intake/test_check.py::test_nobody_confirms_what_they_did_not_see",
+    "asked_incomplete": "tests/intake/test_asked_acts.py::test_a_wrong_request_is_one_sentence_at_its_cell_and_nothing_is_recorded",
+    "asked_of_many": "tests/intake/test_asked_acts.py::test_a_wrong_request_is_one_sentence_at_its_cell_and_nothing_is_recorded",
+    "asked_twice": "tests/intake/test_asked_acts.py::test_two_rows_must_not_ask_otherwise_for_one_assignment",
+    "asked_without_column": "tests/intake/test_asked_acts.py::test_a_reason_without_the_other_column_is_no_request_and_refuses_nothing",
     "folder_empty": "tests/intake/test_every_problem.py::test_a_path_without_a_file_is_named",
     "no_file": "tests/intake/test_every_problem.py::test_a_path_without_a_file_is_named",
 }

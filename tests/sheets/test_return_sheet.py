@@ -146,7 +146,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so(text, lang, said):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_validation_lists_fit_into_what_excel_accepts(lang):
     rules = {str(rule.sqref): rule for rule in reload(sheet_of(ROWS, lang)).active.data_validations.dataValidation}
-    assert set(rules) == {"G5:G10", "H5:H10", "N5:N10"}
+    assert set(rules) == {"G5:G10", "H5:H10", "N5:N10", "P5:P10"}
     statuses = rules["G5:G10"].formula1
     assert statuses == '"' + ",".join(status.label(lang) for status in STATUSES) + '"'
     assert len(statuses) < 255

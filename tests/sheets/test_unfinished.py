@@ -27,7 +27,7 @@ def returned(office, why: str) -> bytes:
 def test_a_returned_claim_stands_above_the_table_and_the_sheet_is_read(office, why):
     content = returned(office, why)
     sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
-    assert [str(sheet.cell(number, 1).value).split("：")[0] for number in (4, 5)] == ["上月未完事项（1项），请先看", "1.1 建设主要城市网络"]
+    assert [str(sheet.cell(number, 1).value).split("：")[0] for number in (4, 5)] == ["→ 上月未完事项（1项），请先看", "→ 1.1 建设主要城市网络"]
     assert f"于2020-09-25退回，意见：{why}。" in sheet["A5"].value
     for number in range(7, sheet.max_row + 1):
         if sheet.cell(number, 1).value == "1.1":

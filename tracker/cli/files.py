@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ..display.tables import asked
 from ..display.tables.upload_review import left_out
 from ..intake.commit import Upload
 from ..log import submissions
@@ -170,6 +171,8 @@ class _Run:
         }
         if outcome.sheets:
             entry["sheets"] = list(outcome.sheets)
+        if outcome.acts:
+            entry["acts"] = asked.documents(outcome.acts, self.lang)
         if self.args.command == "submit":
             entry["submission"] = outcome.number
         self.done += not outcome.further

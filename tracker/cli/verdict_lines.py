@@ -24,6 +24,8 @@ def print_verdict(entry: dict, lang: str):
         printed(f"  {say('left.line', lang, **one)}")
     if len(entry["left_out"]) > _LISTED:
         printed(f"  {say('left.more', lang, n=len(entry['left_out']) - _LISTED)}")
+    for one in entry.get("acts", ()):
+        printed(f"  {one['sheet']}!{one['cell']} {one['message']}")
     if "submission" in entry and entry["accepted"]:
         key = "cli.recorded" if entry["submission"] else "cli.nothing_new"
         printed(say(key, lang, file=file, number=entry["submission"]))

@@ -12,6 +12,7 @@ from ..sheets.reading.corrected_cells import typed
 from ..words import say
 from . import overlapping_files
 from .overlapping_files import Pair
+from .tables import asked
 from .tables.upload_review import VERDICTS, verdict
 
 _NAMED = 3
@@ -62,12 +63,19 @@ def _outcome(checked: Checked, proposal: Proposal) -> str:
 
 
 def figure(programme: Programme, found: list[Checked], lang: str) -> str:
-    """Return how many reports of the files are first ones, changed, confirmed, known already or refused. What
-    two files report for one assignment and period counts once."""
+    """Return how many reports of the files are first ones, changed, confirmed, known already or refused, and
+    how much is asked and answered with them. What two files report for one assignment and period counts
+    once."""
     total: Counter[str] = Counter()
     for checked, again in zip(found, overlapping_files.again(programme, found), strict=True):
         total += counts(programme, checked, again)
-    return counted(total, lang)
+    return with_asked(counted(total, lang), found, lang)
+
+
+def with_asked(words: str, found: list[Checked], lang: str) -> str:
+    """Return a sentence with how much is asked and answered with the files, where anything is."""
+    asked_words = asked.counts((one.act for checked in found for one in checked.acts), lang)
+    return say("shown.joint", lang).join(filter(None, (words, asked_words)))
 
 
 def counted(numbers: Counter[str], lang: str) -> str:

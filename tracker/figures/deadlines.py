@@ -18,9 +18,11 @@ from ..values.office_act import Recorded
 
 Pair = tuple[str, str]
 # What became of a change: it waits for the office; it moved the deadline; it was granted but asked for after
-# the deadline then in force, and moves nothing; it was refused; the catalogue has it, but it is no opening
-# balance.
-OPEN, GRANTED, LATE, REFUSED, DIFFERS = STANDINGS = ("open", "granted", "late", "refused", "differs")
+# the deadline then in force, and moves nothing; it was refused; a later request took its place before it was
+# decided; the catalogue has it, but it is no opening balance.
+OPEN, GRANTED, LATE, REFUSED, REPLACED, DIFFERS = STANDINGS = (
+    *("open", "granted", "late", "refused", "replaced", "differs"),
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,9 @@ def _in_force(original: date | None, moves: list[tuple[date | None, date | None]
 
 def ledger(programme: Programme, recorded: Iterable[Recorded]) -> Ledger:
     """Return the entries of all assignments about which there are acts, by (task, unit), from acts about
-    deadlines in any order. Undone ones do not count, nor what decides on an undone or unknown request; of two
-    decisions on one request the first recorded counts."""
+    deadlines in any order. Undone ones do not count, nor what decides on an undone or unknown request, nor,
+    while it is not decided, a request whose sheet was withdrawn; of two decisions on one request the first
+    recorded counts."""
     in_force = sorted((one for one in recorded if one.undone is None), key=lambda one: one.id)
     requests = {one.id: one for one in in_force if one.act.kind == "deadline_asked"}
     decisions: dict[int, Recorded] = {}
@@ -99,7 +102,8 @@ def ledger(programme: Programme, recorded: Iterable[Recorded]) -> Ledger:
         elif one.act.kind == "deadline_granted":
             pairs.setdefault(_pair(one), []).append((None, one))
     for number, request in requests.items():
-        pairs.setdefault(_pair(request), []).append((request, decisions.get(number)))
+        if number in decisions or not request.withdrawn:
+            pairs.setdefault(_pair(request), []).append((request, decisions.get(number)))
     return {pair: _entry(programme, pair, found) for pair, found in pairs.items()}
 
 
@@ -138,14 +142,16 @@ def _entry(programme: Programme, pair: Pair, found: list[tuple[Recorded | None, 
         changes.append(_decided(Entry(*pair, dates.original, tuple(changes)), asked, decision))
     entry = Entry(*pair, dates.original, tuple(changes))
     waiting = [request for request, decision in found if request is not None and decision is None]
-    return replace(entry, changes=(*changes, *(_asked(entry, one) for one in waiting)))
+    latest = max((request.id for request, _ in found if request is not None), default=0)
+    undecided = (_asked(entry, one, OPEN if one.id == latest else REPLACED) for one in waiting)
+    return replace(entry, changes=(*changes, *undecided))
 
 
-def _asked(entry: Entry, request: Recorded) -> Change:
-    """Return the change that a request would make, while it waits for a decision."""
+def _asked(entry: Entry, request: Recorded, standing: str) -> Change:
+    """Return the change that a request would make, while it waits for a decision or once it was replaced."""
     act = request.act
     before = entry.deadline(act.day)
-    return Change(OPEN, _day(act.says["deadline"]), before, act.day, None, request, None, act.why)
+    return Change(standing, _day(act.says["deadline"]), before, act.day, None, request, None, act.why)
 
 
 def catalogued(programme: Programme, pair: Pair) -> Term:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..problems import refuse
 from ..programme.assignments import valid
 from ..programme.programme import Programme
 from ..values.categories import among
@@ -83,6 +84,24 @@ def asked(programme: Programme, act: Act) -> tuple[str, ...]:
     held = named.to_numpy() & among(frame["role"], ("lead",)) & valid(frame, act.day.toordinal())
     leading = set(frame["unit"][held])
     return tuple(unit for unit in programme.units if unit in leading)
+
+
+def open_one(remarks: Iterable[Remark], number: int) -> Remark:
+    """Return a remark that is not settled by its number; raise Refused where there is none."""
+    remark = next((one for one in remarks if one.made.id == number), None)
+    if remark is None:
+        raise refuse("no_remark", value=number)
+    if remark.settled:
+        raise refuse("remark_settled", value=number, day=remark.settled.act.day, by=remark.settled.id)
+    return remark
+
+
+def check_asked(programme: Programme, remark: Remark, unit: str) -> None:
+    """Raise Refused where a unit is not asked by a remark."""
+    if unit not in remark.asked:
+        units = "、".join(programme.title("units", one, "zh") for one in remark.asked)
+        title = programme.title("units", unit, "zh")
+        raise refuse("remark_not_asked", value=remark.made.id, unit=title, units=units)
 
 
 def of_unit(remarks: Iterable[Remark], unit: str) -> list[Remark]:

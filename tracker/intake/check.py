@@ -22,6 +22,7 @@ from . import (
     shown_ids,
     struck_rows,
 )
+from .asked_acts import AskedActs
 from .counted_before import ReportsBefore
 from .decisions import Answers
 from .file_period import FilePeriod
@@ -30,6 +31,7 @@ from .match import Matcher
 from .proposals import Compared
 from .row_outcomes import Tally, left_out
 from .settled_columns import Columns
+from .situation import Situation
 from .verdict import Checked, Upload, changed_rows
 
 
@@ -57,14 +59,17 @@ class Check:
             return months_of_file.together(upload, verdicts)
         tally.problems += (*tables.remarks, *tables.refusals)
         period, compared = upload.period or self._current, Compared()
+        asked = AskedActs(Situation(self.programme, self.log, self.today), tally)
         reports = ReportsBefore(self.log, months_of_file.reports(earlier))
         if tables.refusals:
             tally.left += tables.left_out
         else:
             try:
-                period, compared = self._compared(tables, columns, reports, upload.as_of)
+                period, compared = self._compared(tables, columns, reports, upload.as_of, asked)
             except Refused as refused:
                 tally.problems += refused.problems
+            if tables.answers:
+                asked.lines(tables.answers, matcher.only_unit(tables.tables))
         for problem in left_out(tally.left):
             tally.settle(problem)
         named = [one for one in matcher.near.used.values() if one.recorded is None]
@@ -89,7 +94,8 @@ class Check:
             warned_rows=warned,
             pictures=tables.pictures,
             learnt=(*tables.layouts, *named),
-            compared=compared.pairs,
+            compared=compared.pairs | asked.pairs,
+            acts=asked.acts,
             proposals=compared.proposals,
             outcome_counts=tuple(Counter(one.outcome for one in compared.proposals).items()),
         )
@@ -99,7 +105,12 @@ class Check:
         return reporting_periods.current(self.programme, self.log.period, self.today)
 
     def _compared(
-        self, tables: FileTables, columns: Columns, reports: ReportsBefore, stated: date | None
+        self,
+        tables: FileTables,
+        columns: Columns,
+        reports: ReportsBefore,
+        stated: date | None,
+        asked: AskedActs,
     ) -> tuple[str, Compared]:
         """Return the file's period and what its rows would add to the log; raise Refused for a bad period.
 
@@ -119,6 +130,7 @@ class Check:
             for one in found:
                 tally.refuse(one.row, (), len(one.pairs))
             return period or given.given or self._current, Compared()
+        found = file_rows.reporting(asked.rows(found), tally)
         # For rows that have no date of their own, or in the lines around their table.
         day = stated or min(self.today, period_end(period))
         default = file_rows.Default(day, stated is not None, self.today)

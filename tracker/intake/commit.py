@@ -1,16 +1,16 @@
 """Intake from outside: check a file against the catalogue and the log, and record it if it is accepted."""
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
-from ..log import changes_since, remembered, write
+from ..log import acts, changes_since, remembered, write
 from ..log.one_log import Log
 from ..problems import Refused, refuse
 from ..programme.programme import Programme
 from .check import Check
 from .find_tables import CONFIRMED
-from .verdict import Checked, Proposal, Upload
+from .verdict import BroughtAct, Checked, Proposal, Upload
 
 __all__ = ["CONFIRMED", "Checked", "Proposal", "Upload", "check", "commit", "digest", "record", "stale"]
 _LEFT = 1_000  # the most rows left out that the log keeps one by one
@@ -46,12 +46,23 @@ def commit_all(accepted: list[tuple[Checked, write.Receipt]], log: Log) -> list[
 def record(log: Log, accepted: list[tuple[Checked, write.Receipt]]) -> list[int]:
     """Record accepted files that hold anything new, in their order; return their submissions' ids.
 
-    The names and layouts confirmed in them are remembered."""
+    With each is recorded what its unit asks for or answers in it, and the names and layouts confirmed in it
+    are remembered."""
     numbers = write.append_all(log, [_entry(*one) for one in accepted])
     for number, (checked, receipt) in zip(numbers, accepted, strict=True):
         if checked.learnt:
             remembered.keep(log, number, receipt, checked.learnt)
+        for one in checked.acts:
+            _keep(log, number, one, receipt)
     return numbers
+
+
+def _keep(log: Log, number: int, one: BroughtAct, receipt: write.Receipt) -> None:
+    """Record what a unit asks for or answers with its sheet, by the one who sent or filled it in, else by the
+    unit."""
+    person = receipt.by or one.by
+    done = one.done(number, receipt.received)
+    acts.add_with(log, done, replace(receipt, by=person or one.unit), one.unit if person else None)
 
 
 def _entry(checked: Checked, receipt: write.Receipt) -> write.Entry:
@@ -82,5 +93,7 @@ def stale(checked: Checked, log: Log) -> bool:
 
     Reports on assignments with which the file was not compared do not matter."""
     return log.key != checked.log_key and (
-        checked.mark is None or changes_since.touched(log, checked.mark, checked.compared)
+        checked.mark is None
+        or changes_since.touched(log, checked.mark, checked.compared)
+        or (bool(checked.acts) and changes_since.acted(log, checked.mark))
     )

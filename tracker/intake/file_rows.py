@@ -10,6 +10,7 @@ from ..values.dates import day_near
 from ..values.periods import period_end
 from . import (
     actual_scale,
+    asked_cells,
     copied_down,
     midnight,
     nothing_said,
@@ -92,7 +93,7 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
             values = report_values.read(row, reading)
         except Refused as refused:
             problems += refused.problems
-        if values is not None and report_values.blank(values):
+        if values is not None and report_values.blank(values) and not asked_cells.asks(row):
             tally.skip(row, matcher.count(row, table))
             continue
         try:
@@ -105,6 +106,15 @@ def found(table: Table, matcher: Matcher, period: FilePeriod, tally: Tally) -> l
             tally.problems += match.remarks
             rows.append(FoundRow(row, values | {"as_of": values["as_of"] or line_date}, match.pairs))
     return rows
+
+
+def reporting(rows: list[FoundRow], tally: Tally) -> list[FoundRow]:
+    """Return the rows that report something; those that only ask are skipped as blank."""
+    found = [one for one in rows if not report_values.blank(one.values)]
+    for one in rows:
+        if report_values.blank(one.values):
+            tally.skip(one.row, len(one.pairs))
+    return found
 
 
 def dated(rows: list[FoundRow], default: Default, tally: Tally) -> list[DatedRow]:

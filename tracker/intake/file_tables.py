@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..problems import Problem, Refused, refuse
 from ..sheets.marked_copy.annotate import is_list
+from ..sheets.reading.answer_lines import AnswerLine, answer_lines
 from ..sheets.reading.corrected_cells import corrected, named
 from ..sheets.reading.grids import Grid, open_grids
 from ..sheets.reading.recognised import Picture, pictures
@@ -24,13 +25,14 @@ class FileTables:
     """What was found in a file: its tables, and pictures of how its sheets were understood.
 
     `layouts` are to be remembered when the file is recorded. `remarks` are warnings. With a refusal no row
-    can be read."""
+    can be read. `answers` are the lines in which a unit answers something."""
 
     tables: Sequence[Table] = ()
     pictures: tuple[Picture, ...] = ()
     layouts: tuple[Remembered, ...] = ()
     remarks: tuple[Problem, ...] = ()
     refusals: tuple[Problem, ...] = ()
+    answers: tuple[AnswerLine, ...] = ()
 
     @property
     def left_out(self) -> list[LeftOut]:
@@ -81,7 +83,8 @@ def _find(upload: Upload, columns: Columns, remembered: list[Remembered]) -> Fil
     unread = tuple(replace(one, code=f"unread_{one.code}", severity="warning") for one in unread)
     remarks = (*sheets.notes, *named(notes, tables), *unread, *_sheet_remarks(visible, hidden))
     refusals = () if any(table.rows for table in tables) else refuse("no_rows").problems
-    return FileTables(tables, *seen, remarks, refusals)
+    answers = tuple(line for grid, _ in visible for line in answer_lines(grid))
+    return FileTables(tables, *seen, remarks, refusals, answers)
 
 
 def _sheet_remarks(visible: _Found, hidden: list[Grid]) -> list[Problem]:

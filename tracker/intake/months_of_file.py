@@ -77,6 +77,7 @@ def together(upload: Upload, verdicts: list[Checked]) -> Checked:
         warned_rows=tuple(row for one in verdicts for row in one.warned_rows),
         pictures=tuple(picture for one in verdicts for picture in one.pictures),
         learnt=tuple(entry for one in verdicts for entry in one.learnt),
+        acts=tuple(act for one in verdicts for act in one.acts),
         compared=frozenset().union(*(one.compared for one in verdicts)),
     )
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from ..log.changes_since import Mark
@@ -12,6 +12,7 @@ from ..sheets.reading.corrected_cells import Correction
 from ..sheets.reading.layout import Layout
 from ..sheets.reading.recognised import Picture
 from ..sheets.reading.rows import LeftOut, Row
+from ..values.office_act import Act
 from ..values.remembered import Remembered
 from ..values.text import printable
 from .decisions import Answer
@@ -90,6 +91,26 @@ class Proposal:
         }
 
 
+@dataclass(frozen=True)
+class BroughtAct:
+    """An act that a unit does with its sheet: what it asks for or answers, the cell that says so, the unit's
+    title, who filled in the row, and the zone of days. It is recorded with the submission."""
+
+    act: Act
+    sheet: str
+    cell: str
+    unit: str
+    by: str | None
+    zone: tzinfo
+
+    def done(self, submission: int, received: datetime) -> Act:
+        """Return the act as it is recorded with a submission, as of the day on which that was received (UTC
+        without zone)."""
+        day = received.replace(tzinfo=UTC).astimezone(self.zone).date()
+        says = {**self.act.says, "submission": submission}
+        return replace(self.act, says=says, day=min(self.act.day, day))
+
+
 def changed_rows(proposals: Iterable[Proposal]) -> int:
     """Return how many rows of a file bring a first report or other values than were reported before."""
     return len({(one.sheet, one.row) for one in proposals if one.changes})
@@ -107,6 +128,7 @@ class Checked:
     `assumptions` are the first hundred of each code, `assumption_counts` counts all.
     `faulty_rows` are the first rows with errors or corrections, `further_faulty_rows` counts the others;
     `warned_rows` are the first rows with only warnings. `pictures` show how the sheets were understood.
+    `acts` are what the unit asks for or answers with the file.
     `parts` are the verdicts on the months of a file whose sheets are of several: each becomes a submission.
     `learnt` is remembered when the file is recorded. `compared` are the assignments on which the file was
     compared with the log, when the log stood at `mark`."""
@@ -132,6 +154,7 @@ class Checked:
     pictures: tuple[Picture, ...] = ()
     learnt: tuple[Remembered, ...] = ()
     compared: frozenset[tuple[str, str]] = frozenset()
+    acts: tuple[BroughtAct, ...] = ()
     mark: Mark | None = None
     parts: tuple["Checked", ...] = ()
 
@@ -165,12 +188,12 @@ class Checked:
     @property
     def accepted(self) -> bool:
         """Whether the file can be recorded: no errors, or some valid rows where only those are wanted."""
-        return not self.errors or (self.upload.valid_rows_only and bool(self.proposals))
+        return not self.errors or (self.upload.valid_rows_only and bool(self.proposals or self.acts))
 
     @property
     def news(self) -> bool:
         """Whether the file has anything that is not in the log yet."""
-        return any(outcome != UNCHANGED for outcome, _ in self.outcome_counts)
+        return bool(self.acts) or any(outcome != UNCHANGED for outcome, _ in self.outcome_counts)
 
     @property
     def effect(self) -> bool:

@@ -11,7 +11,7 @@ from ..values.office_act import SUBJECTS, Act, Recorded, Said
 from . import seals
 from .events import KINDS, UNDOING, Kind
 from .one_log import Log
-from .sql_tables import AnyRow, Condition, act, event
+from .sql_tables import AnyRow, Condition, act, event, submission
 from .write import Receipt, raise_version
 
 _TYPES: dict[str, type | tuple[type, ...]] = {"date": date, "text": str, "number": (int, float)}
@@ -19,6 +19,13 @@ _TYPES: dict[str, type | tuple[type, ...]] = {"date": date, "text": str, "number
 
 def add(into: Log, done: Act, receipt: Receipt, role: str | None = None) -> int:
     """Record an act; return its number. Raises ValueError where it does not fit its kind."""
+    number = add_with(into, done, receipt, role)
+    raise_version(into, 1)
+    return number
+
+
+def add_with(into: Log, done: Act, receipt: Receipt, role: str | None = None) -> int:
+    """Record an act, as `add` does, in the transaction of a submission, for which the log's version rises."""
     _fit(KINDS[done.kind], done)
     head = {
         "log": into.id,
@@ -35,7 +42,6 @@ def add(into: Log, done: Act, receipt: Receipt, role: str | None = None) -> int:
     values = {"id": number, "log": into.id, "day": done.day, "role": role, "says": says, **subject}
     into.conn.execute(insert(act).values(values))
     seals.seal_events(into.conn, [number])
-    raise_version(into, 1)
     return number
 
 
@@ -71,9 +77,9 @@ def every(log: Log, kinds: Collection[str] = (), **subject: str | int) -> list[R
 def in_force(
     log: Log, kinds: Collection[str], until: date | None = None, **subject: str | int
 ) -> list[Recorded]:
-    """Return the acts that were not undone, up to a day (None: all), in the order of their days and, within
-    a day, as they were recorded."""
-    found = [one for one in every(log, kinds, **subject) if one.undone is None]
+    """Return the acts that were not undone, nor withdrawn with their sheet, up to a day (None: all), in the
+    order of their days and, within a day, as they were recorded."""
+    found = [one for one in every(log, kinds, **subject) if one.undone is None and not one.withdrawn]
     return sorted(
         (one for one in found if until is None or one.act.day <= until), key=lambda one: (one.act.day, one.id)
     )
@@ -116,11 +122,23 @@ def _read(log: Log, *conditions: Condition) -> list[Recorded]:
         .where(act.c.log == log.id, *conditions)
         .order_by(act.c.id)
     )
-    return [_recorded(row) for row in log.conn.execute(query)]
+    rows = log.conn.execute(query).all()
+    gone = _withdrawn(log, {row.says["submission"] for row in rows if "submission" in row.says})
+    return [_recorded(row, gone) for row in rows]
 
 
-def _recorded(row: AnyRow) -> Recorded:
-    return Recorded(row.id, _act(row), row.period, row.recorded, row.by, row.role, row.undone)
+def _withdrawn(log: Log, numbers: set[int]) -> set[int]:
+    """Return which submissions are withdrawn, as the log is read (see `Log.without`)."""
+    if not numbers:
+        return set()
+    query = select(submission.c.id).where(submission.c.id.in_(sorted(numbers)), ~submission.c.live)
+    gone = {*log.conn.execute(query).scalars(), *({log.without} & numbers)}
+    return {number for number in gone if number is not None and number != log.restored}
+
+
+def _recorded(row: AnyRow, withdrawn: set[int]) -> Recorded:
+    gone = row.says.get("submission") in withdrawn
+    return Recorded(row.id, _act(row), row.period, row.recorded, row.by, row.role, row.undone, gone)
 
 
 def _act(row: AnyRow) -> Act:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select, union_all
 
-from .events import turning
+from .events import acts, turning
 from .one_log import Log
 from .sql_tables import event, remembered, report, submission
 
@@ -55,6 +55,14 @@ def touched(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> bool:
         union_all(submitted.where(of_units), withdrawn_or_restored.where(of_units))
     )
     return any((task, unit) in pairs for task, unit in touched_pairs)
+
+
+def acted(log: Log, since: Mark) -> bool:
+    """Return whether there are acts of the office since a moment."""
+    query = select(event.c.id).where(
+        event.c.log == log.id, event.c.id > since.event, event.c.kind.in_(acts())
+    )
+    return log.conn.execute(query.limit(1)).first() is not None
 
 
 def events(log: Log, since: Mark, pairs: Collection[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ class Kind:
     about   for an act, what it is about: sets of names of `office_act.SUBJECTS`, of which it fills exactly
             one ("task unit"); "" where it is about nothing but its period. Empty for an event of a submission
     says    for an act, what it states besides who, when and why: the kind of each value by its name ("date",
-            "text", "number"), with a ? where it may be absent"""
+            "text", "number"), with a ? where it may be absent; "submission" is the one that a unit
+            did it with, and without which it does not count (see `Recorded.withdrawn`)"""
 
     id: str
     counts: bool | None = None
@@ -39,7 +40,7 @@ UNDOING = Kind("undoing", about=("earlier",))
 REMARK = Kind(
     "remark", about=("measure", "task", "unit", "task unit"), says={"text": "text", "answer_by": "date"}
 )
-ANSWER = Kind("answer", about=("unit earlier",), says={"text": "text"})
+ANSWER = Kind("answer", about=("unit earlier",), says={"text": "text", "submission": "number?"})
 SETTLED = Kind("settled", about=("earlier",))
 # What the office makes of a claim (核验销号): it agrees, or returns it with a remark (the act's `why`). The
 # claim is named by the number of the report that made it.
@@ -47,7 +48,9 @@ CLAIM_ACCEPTED = Kind("claim_accepted", about=("task unit",), says={"report": "n
 CLAIM_RETURNED = Kind("claim_returned", about=("task unit",), says={"report": "number"})
 # A later deadline (延期): asked for with a reason; granted, on request or by the office itself, to a day that
 # need not be the one asked for; or refused with a reason.
-DEADLINE_ASKED = Kind("deadline_asked", about=("task unit",), says={"deadline": "date"})
+DEADLINE_ASKED = Kind(
+    "deadline_asked", about=("task unit",), says={"deadline": "date", "submission": "number?"}
+)
 DEADLINE_GRANTED = Kind(
     "deadline_granted", about=("earlier task unit", "task unit"), says={"deadline": "date"}
 )

@@ -95,21 +95,21 @@ def append_all(into: Log, entries: list[Entry]) -> list[int]:
             for number, entry in zip(numbers, entries, strict=True)
         ],
     )
-    into.conn.execute(
-        insert(report),
-        [
-            {
-                "counted": row["as_of"],
-                **row,
-                "log": into.id,
-                "submission": number,
-                "period": entry.receipt.period,
-                "live": True,
-            }
-            for number, entry in zip(numbers, entries, strict=True)
-            for row in entry.reports
-        ],
-    )
+    reports = [
+        {
+            "counted": row["as_of"],
+            **row,
+            "log": into.id,
+            "submission": number,
+            "period": entry.receipt.period,
+            "live": True,
+        }
+        for number, entry in zip(numbers, entries, strict=True)
+        for row in entry.reports
+    ]
+    # A sheet may ask or answer and report nothing; an insert without rows would be one of defaults.
+    if reports:
+        into.conn.execute(insert(report), reports)
     seals.seal_events(into.conn, numbers)
     kept_tables.keep(into, numbers)
     return numbers

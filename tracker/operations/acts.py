@@ -5,8 +5,9 @@ What an act of one kind means stands in the module of that kind; here is what al
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..figures import remarks
 from ..log import acts
-from ..log.events import UNDOING
+from ..log.events import ANSWER, KINDS, REMARK, SETTLED, UNDOING
 from ..log.one_log import Log
 from ..problems import refuse
 from ..values.office_act import Act, Recorded
@@ -56,6 +57,31 @@ def every(office: Office, task: str | None = None, unit: str | None = None) -> l
     with office.log() as log:
         subject = {name: value for name, value in (("task", task), ("unit", unit)) if value is not None}
         return acts.every(log, (), **subject)[::-1]
+
+
+def of_assignment(office: Office, task: str, unit: str) -> list[Recorded]:
+    """Return the acts that concern an assignment, undone ones too, the latest first: about it or its unit as
+    a whole, the remarks that ask the unit about its task or measure, its answers to them, and what settled
+    them."""
+    measure = office.programme.tasks[task]["measure"]
+    with office.log() as log:
+        of_unit = [one for one in acts.every(log, (), unit=unit) if one.act.task in (None, task)]
+        asking = acts.every(log, [REMARK.id], task=task) + acts.every(log, [REMARK.id], measure=measure)
+        settled = acts.every(log, [SETTLED.id])
+    found = [one for one in of_unit if one.act.kind != ANSWER.id]
+    asked = (one for one in asking if not one.act.unit)
+    found += [one for one in asked if unit in remarks.asked(office.programme, one.act)]
+    numbers = {one.id for one in found}
+    answers = [one for one in of_unit if one.act.kind == ANSWER.id]
+    found += [one for one in (*answers, *settled) if one.act.earlier in numbers]
+    return sorted(found, key=lambda one: one.id, reverse=True)
+
+
+def of_submission(office: Office, number: int) -> list[Recorded]:
+    """Return the acts that a unit did with the sheet of a submission, undone ones too."""
+    kinds = [kind.id for kind in KINDS.values() if "submission" in kind.says]
+    with office.log() as log:
+        return [one for one in acts.every(log, kinds) if one.act.says.get("submission") == number]
 
 
 def undoable(one: Recorded) -> bool:

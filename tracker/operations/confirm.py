@@ -60,5 +60,6 @@ def _shown(checked: Checked) -> tuple[object, ...]:
     return (
         checked.period,
         checked.proposals,
+        [one.act for one in checked.acts],
         [(problem.code, problem.sheet, problem.cell) for problem in checked.problems],
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from ..figures import deadlines
+from ..figures import deadlines, extensions
 from ..figures.deadlines import Entry, Ledger, Pair
 from ..figures.filters import Filter
 from ..figures.selection import mask
@@ -36,7 +36,11 @@ def request(office: Office, pair: Pair, said: Said, who: Person) -> int:
         why, day = given_reason(said.why or "", office.programme.limits), said.day or office.today
         entry = _entry(office, log, pair)
         if entry.open:
-            raise refuse("deadline_waiting", value=_number(entry.open[0].request), **_named(office, pair))
+            raise refuse(
+                "deadline_waiting",
+                value=_number(entry.open[0].request),
+                **extensions.named(office.programme, pair),
+            )
         to = _later(office, log, entry, said.deadline, day)
         return record(office, log, _act(DEADLINE_ASKED.id, pair, Said(to, why, day)), who)
 
@@ -87,18 +91,10 @@ def _act(kind: str, pair: Pair, said: Said, earlier: int | None = None) -> Act:
     return Act(kind, cast(date, said.day), *pair, earlier=earlier, says=says, why=said.why)
 
 
-def _named(office: Office, pair: Pair) -> dict[str, str]:
-    names = {
-        f"title{end}": office.programme.title("units", pair[1], lang)
-        for end, lang in (("", "zh"), ("_en", "en"))
-    }
-    return {"task": pair[0]} | names
-
-
 def _entry(office: Office, log: Log, pair: Pair) -> Entry:
     """Return what the ledger has about an assignment; raise Refused where the catalogue has no such one."""
     if pair not in office.programme.pairs:
-        raise refuse("deadline_no_part", **_named(office, pair))
+        raise refuse("deadline_no_part", **extensions.named(office.programme, pair))
     recorded = acts.every(log, KINDS)
     entry = deadlines.ledger(office.programme, recorded).get(pair)
     return entry or deadlines.opening(office.programme, pair)
@@ -106,25 +102,15 @@ def _entry(office: Office, log: Log, pair: Pair) -> Entry:
 
 def _later(office: Office, log: Log, entry: Entry, to: date | None, day: date) -> date:
     """Return the new deadline; raise Refused where the assignment takes none."""
-    pair = entry.task, entry.unit
-    known = entry.deadline(day)
-    if known is None:
-        raise refuse("deadline_continuing", **_named(office, pair))
-    report = as_of.before(log, [(*pair, office.today)]).get((*pair, office.today))
-    if report and report["status"] == "completed":
-        raise refuse("deadline_completed", **_named(office, pair))
-    if to is None:
-        raise refuse("deadline_missing")
-    start = date.fromordinal(int(office.programme.catalogued["start"].iat[office.programme.pairs[pair]]))
-    if to < start:
-        raise refuse("deadline_start", value=to, start=start)
-    if to <= known:
-        raise refuse("deadline_not_later", value=to, known=known)
-    return to
+    key = (entry.task, entry.unit, office.today)
+    report = as_of.before(log, [key]).get(key)
+    completed = bool(report and report["status"] == "completed")
+    return extensions.later(office.programme, entry, to, day, completed)
 
 
 def _undecided(office: Office, log: Log, number: int, day: date) -> Recorded:
-    """Return a request by its number; raise Refused where it is none, or is decided or undone already."""
+    """Return a request by its number; raise Refused where it is none, is decided or undone already, was
+    withdrawn with its sheet, or a later one took its place."""
     recorded = acts.every(log, KINDS)
     requests = {one.id: one for one in recorded if one.act.kind == DEADLINE_ASKED.id}
     if number not in requests:
@@ -136,6 +122,11 @@ def _undecided(office: Office, log: Log, number: int, day: date) -> Recorded:
             code = "request_granted" if one.act.kind == DEADLINE_GRANTED.id else "request_refused"
             who = {"who": one.by or "未写明的人", "who_en": one.by or "somebody not named"}
             raise refuse(code, value=number, **who, day=one.act.day, act=one.id)
+    if requests[number].withdrawn:
+        raise refuse("request_withdrawn", value=number, submission=requests[number].act.says["submission"])
+    entries = deadlines.ledger(office.programme, recorded).values()
+    if number not in {_number(one.request) for entry in entries for one in entry.open}:
+        raise refuse("request_replaced", value=number)
     if day < requests[number].act.day:
         raise refuse("decided_early", value=day, asked=requests[number].act.day)
     return requests[number]

@@ -49,11 +49,8 @@ def answer(office: Office, number: int, unit: str, text: str, who: Person) -> in
     the place of an earlier one. Units answer, so that it may be done wherever one may report."""
     text = _text(office, text)
     with office.recording() as log:
-        remark = _open(office, log, number)
-        if unit not in remark.asked:
-            units = "、".join(office.programme.title("units", one, "zh") for one in remark.asked)
-            title = office.programme.title("units", unit, "zh")
-            raise refuse("remark_not_asked", value=number, unit=title, units=units)
+        remark = remarks.open_one(_standing(office, log, None), number)
+        remarks.check_asked(office.programme, remark, unit)
         done = Act(ANSWER.id, office.today, unit=unit, earlier=number, says={"text": text})
         return acts.record(office, log, done, who, remark.made.period)
 
@@ -61,20 +58,9 @@ def answer(office: Office, number: int, unit: str, text: str, who: Person) -> in
 def settle(office: Office, number: int, who: Person, why: str | None = None) -> int:
     """Record that a remark is settled; return the number of the act."""
     with office.deciding() as log:
-        remark = _open(office, log, number)
+        remark = remarks.open_one(_standing(office, log, None), number)
         done = Act(SETTLED.id, office.today, earlier=number, why=why)
         return acts.record(office, log, done, who, remark.made.period)
-
-
-def _open(office: Office, log: Log, number: int) -> Remark:
-    """Return a remark that is not settled; raise Refused where there is none."""
-    remark = next((one for one in _standing(office, log, None) if one.made.id == number), None)
-    if remark is None:
-        raise refuse("no_remark", value=number)
-    if remark.settled:
-        day, by = remark.settled.act.day, remark.settled.id
-        raise refuse("remark_settled", value=number, day=day, by=by)
-    return remark
 
 
 def _text(office: Office, text: str) -> str:

@@ -21,7 +21,7 @@ def _remarks(programme: Programme, log: Log, day: date, unit: str) -> Iterator[U
     found = remarks.standing(programme, acts.in_force(log, remarks.KINDS, day), day)
     for one in remarks.of_unit(found, unit):
         told = {"text": one.made.act.says["text"], "number": one.made.id, "answer_by": one.answer_by}
-        yield Unfinished("sheet.remark", told | {"day": one.made.act.day})
+        yield Unfinished("sheet.remark", told | {"day": one.made.act.day}, "answer")
 
 
 def _returned(programme: Programme, log: Log, day: date, unit: str, lang: str) -> Iterator[Unfinished]:

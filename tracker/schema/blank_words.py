@@ -6,6 +6,7 @@ STROKES = "/\\|-—–_~…·*.。,，、;；:：()（）[]【】<>《》\"'"
 # What says nothing in each column. 无 in 进展状态 is refused: it may mean 未启动 or 不涉及.
 EMPTY = "无 暂无 没有 暂没有 空 空白 无内容 暂无内容 未填 未填写 待填 待补 待补充 待定 none nil null n/a na n.a tbd".split()
 BLANK_WORDS = {column: frozenset(EMPTY) for column in (*TEXTS, "actual", "progress", "as_of")}
+BLANK_WORDS |= dict.fromkeys(("extend_to", "extend_why"), frozenset((*EMPTY, *"否 不 不申请 不延期 不申请延期 无延期 无需延期 无需 不需要 不需要延期 no".split())))
 BLANK_WORDS |= {column: BLANK_WORDS[column] | {"0", "零"} for column in ("problem", "next_step", "evidence")}
 # What a column has none of, after words such as 暂无 (无困难, 目前没有问题, 暂无佐证材料). In 进展情况 无进展 is a report.
 NEGATIONS = tuple(before + word for before in ("", "暂", "暂时", "目前", "目前暂", "现", "现暂", "均", "尚", "本月", "本期") for word in ("无", "没有", "未发现", "不存在"))

@@ -1,6 +1,6 @@
 """The columns of a status sheet, with the headings that offices use for them."""
 
-from .declarations import Column
+from .declarations import Column, Word
 
 REPORT = (
     Column("task_id", "任务编号", "Task id", ("编号", "任务号", "任务代码", "id", "task no")),
@@ -18,6 +18,8 @@ REPORT = (
     Column("evidence", "佐证材料", "Evidence", ("佐证", "证明材料", "印证材料", "附件材料"), width=24, reported=True),
     Column("as_of", "填报日期", "As of", ("日期", "填表日期", "报送日期", "截至日期", "数据截至", "更新日期", "as-of", "as-of date", "date", "reported on"), "date"),
     Column("reporter", "填报人", "Reporter", ("填表人", "联系人", "reported by")),
+    Column("extend_to", "申请延期至", "Extend to", ("延期至", "拟延期至", "申请延期到", "拟延期到", "申请延期时限", "extended to", "requested deadline"), "date", width=14),
+    Column("extend_why", "延期理由", "Reason for extension", ("延期原因", "申请延期理由", "申请延期原因", "extension reason"), width=30),
 )
 SERIAL = Column("serial", "序号", "No.", ("no", "举措序号", "举措编号", "measure no"))
 # What a unit reports of an assignment each period: all of it; what goes beyond status and progress, of that the
@@ -27,3 +29,12 @@ DETAILS = tuple(column for column in REPORT if column.reported and column.id not
 NUMBERS = tuple(column.id for column in DETAILS if column.kind == "number")
 TEXTS = tuple(column.id for column in DETAILS if column.kind == "text")
 NUMERIC = ("progress", *NUMBERS)
+# What a unit asks of the office in a row beside its report: for each kind of act, what it says and why by column.
+# All of one kind are needed where any is filled in. A return sheet leaves them blank.
+ASKED = {"deadline_asked": {"deadline": "extend_to", "why": "extend_why"}}
+# What a unit answers in a line of its own above or below its table: the label, which holds the number of the act
+# that is answered, by kind of act.
+ANSWERED = {"answer": Word("answer", "答复", "Answer", ("回复", "批示答复", "reply"))}
+# What a line of the return sheet begins with that says something to the unit and nothing about its table.
+TOLD = "→"
+ASKED_COLUMNS = tuple(column for columns in ASKED.values() for column in columns.values())

@@ -29,7 +29,9 @@ class Act:
 @dataclass(frozen=True)
 class Recorded:
     """An act in the log: its number, the period that it concerns, when it was recorded (UTC without zone), by
-    whom and in which role (as stated), and the number of the act that undid it (None: it is in force)."""
+    whom and in which role (as stated), and the number of the act that undid it (None: it is in force).
+
+    `withdrawn`: it came with a sheet whose submission was withdrawn."""
 
     id: int
     act: Act
@@ -38,3 +40,4 @@ class Recorded:
     by: str | None
     role: str | None
     undone: int | None = None
+    withdrawn: bool = False

@@ -3,7 +3,35 @@
 import re
 
 from ..problems import Problem
-from . import acts, assumptions, catalogue, chasing, claims, cli, corrections, deadlines, detail_pages, excuses, figures, frame, ledger_timeline, network_access, overview, problems, published, quality, region_map, remarks, reporting_pages, reporting_periods, rules_page, stated_problems, workbooks, worked_examples
+from . import (
+    acts,
+    asked,
+    assumptions,
+    catalogue,
+    chasing,
+    claims,
+    cli,
+    corrections,
+    deadlines,
+    detail_pages,
+    excuses,
+    figures,
+    frame,
+    ledger_timeline,
+    network_access,
+    overview,
+    problems,
+    published,
+    quality,
+    region_map,
+    remarks,
+    reporting_pages,
+    reporting_periods,
+    rules_page,
+    stated_problems,
+    workbooks,
+    worked_examples,
+)
 from .odd_characters import codes
 
 LANGUAGES = ("zh", "en")
@@ -27,6 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **rules_page.SENTENCES,
     **worked_examples.SENTENCES,
     **acts.SENTENCES,
+    **asked.SENTENCES,
     **quality.SENTENCES,
     **stated_problems.SENTENCES,
     **excuses.SENTENCES,
@@ -39,8 +68,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 # What is counted in English sentences; one of it is said in the singular.
 _ONE = re.compile(
-    r"(?<![\d.,–-])1 (area|assignment|cell|change|character|column|correction|day|error|file|forecast|group|light"
-    r"|measure|mistake|month|option|place|point|problem|report|row|sheet|submission|table|task|unit|value|warning)s\b"
+    r"(?<![\d.,–-])1 (area|assignment|cell|change|character|column|correction|day|error|extension|file|forecast|group|light"
+    r"|measure|mistake|month|option|place|point|problem|remark|report|row|sheet|submission|table|task|unit|value|warning)s\b"
 )
 
 

@@ -183,6 +183,7 @@ SENTENCES = {
     "past.kept": ("批次和原始文件仍留在记录中，同一份文件以后可以再次上传。", "The submission and its file stay in the log, and the file may be uploaded again."),
     "past.why": ("撤回原因（必填）", "Reason (required)"),
     "past.by": ("撤回人", "Withdrawn by"),
+    "past.asked": ("随这一批次的{counts}，还没有决定的一并撤回", "What came with it is withdrawn too where it is not decided: {counts}"),
     "past.withdraw_now": ("确认撤回", "Withdraw"),
     "past.done": ("批次{number}已撤回，各页数字已恢复", "Submission {number} is withdrawn; all figures are back to before"),
     "past.replaces": ("更正批次{number}", "Corrects submission {number}"),

@@ -9,8 +9,8 @@ SENTENCES = {
     "sheet.unit": ("填报单位：{name}", "Reporting unit: {name}"),
     "sheet.period": ("报送期：{period}", "Reporting period: {period}"),
     "sheet.instruction": (
-        "进展状态只填：{statuses}；完成进度填0到100；灰色各栏已预填，请不要改动，也不要增删列。填报日期可以留空，留空按{end}计。没有变化的行原样交回即可。",
-        "Progress status takes only: {statuses}; progress takes 0 to 100; the grey columns are filled in, please leave them and the columns as they are. A blank as-of date means {end}. Return rows without news as they are.",
+        "进展状态只填：{statuses}；完成进度填0到100；灰色各栏已预填，请不要改动，也不要增删列。填报日期可以留空，留空按{end}计。没有变化的行原样交回即可。需要延期的，在最后两栏写申请延期至哪天和理由。",
+        "Progress status takes only: {statuses}; progress takes 0 to 100; the grey columns are filled in, please leave them and the columns as they are. A blank as-of date means {end}. Return rows without news as they are. To ask for an extension, fill in the new day and the reason in the last two columns.",
     ),
     "sheet.list": ("、", ", "),
     "sheet.support": ("配合任务（选填）", "Support tasks (optional)"),

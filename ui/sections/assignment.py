@@ -223,17 +223,19 @@ def history(view: View, shown: Shown):
     """Draw all reports of the assignment as a timeline, the latest first, with their download."""
     reports = cache.past_reports(view.office, view.version, shown.task, shown.unit)
     st.markdown(f"**{view.say('assignment.history', n=len(reports))}**")
-    if reports.empty:
-        st.caption(view.say("assignment.no_history"))
-        return
     came = {
         period: _receipt(view, shown.task, shown.unit, period) for period in dict.fromkeys(reports["period"])
     }
     rows = past_reports.rows(view.programme, reports, came, view.as_of, view.lang)
-    done = acts_table.listing(view.programme, acts.every(view.office, shown.task, shown.unit), view.lang).rows
-    entries = report_timeline.merged(rows, done)
+    done = acts.of_assignment(view.office, shown.task, shown.unit)
+    entries = report_timeline.merged(rows, acts_table.listing(view.programme, done, view.lang).rows)
+    if reports.empty:
+        st.caption(view.say("assignment.no_history"))
+    if not entries:
+        return
     some = entries[page_choice.page(view, len(entries), "history_page", _A_PAGE)]
     address = links.each("submissions")
     st.html(report_timeline.timeline(some, lambda number: address(submission=number), view.lang))
-    name = view.say("assignment.history_name", task=shown.task, unit=view.title("units", shown.unit))
-    download.download(view, [Listing(name, past_reports.REPORTS, rows)], "assignment_history")
+    if rows:
+        name = view.say("assignment.history_name", task=shown.task, unit=view.title("units", shown.unit))
+        download.download(view, [Listing(name, past_reports.REPORTS, rows)], "assignment_history")

@@ -1,11 +1,13 @@
 """One submission: its file and rows, the problems noted about it, and its withdrawal."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from tracker.display import receipt
-from tracker.display.tables import submissions, upload_review, withdrawal
+from tracker.display.tables import acts as acts_table, asked, submissions, upload_review, withdrawal
 from tracker.display.tables.listing import Listing
-from tracker.operations import past_submissions
+from tracker.operations import acts, past_submissions
 from tracker.operations.past_submissions import Submission
 from tracker.problems import Refused
 from tracker.sheets import original_name
@@ -58,6 +60,7 @@ def block(view: View, submission: Submission):
             ),
             "reports",
         )
+        _asked(view, number)
         table.titled(
             view,
             upload_review.problems(
@@ -69,6 +72,15 @@ def block(view: View, submission: Submission):
             title = view.say("past.assumptions", number=number, n=len(assumptions))
             st.markdown(f"**{plain(title)}**")
             table.spell(view, upload_review.problems(assumptions, title, view.lang), "assumed")
+
+
+def _asked(view: View, number: int):
+    """List what the unit asked for or answered with the sheet, and what became of it."""
+    if done := acts.of_submission(view.office, number):
+        listing = acts_table.listing(view.programme, done, view.lang)
+        counts = asked.counts((one.act for one in done), view.lang)
+        listing = replace(listing, name=view.say("asked.head", counts=counts))
+        table.titled(view, listing, f"asked_{number}")
 
 
 def _original_name(view: View, file: str, number: int) -> str:
@@ -105,6 +117,8 @@ def _withdraw(view: View, submission: Submission):
         st.markdown(view.say("past.moved", n=row_count))
         if restored:
             st.info(view.say("past.restores", number=restored))
+        if with_it := [one.act for one in acts.of_submission(view.office, number)]:
+            st.info(view.say("past.asked", counts=asked.counts(with_it, view.lang)))
         _moved_figures(view, figures)
         st.caption(view.say("past.kept"))
         why = st.text_area(view.say("past.why"), key=f"why_{number}")

@@ -153,8 +153,24 @@ def _named(view: View, plural: str, key) -> str:
 
 def unit(view: View, code: str):
     """Draw the remarks that wait for an answer of a unit, if there are any; a click opens one."""
+    _here(view, of_unit(view.kept(_all), code))
+
+
+def assignment(view: View, task: str, code: str):
+    """Draw the remarks on an assignment, its task or measure that wait for an answer of its unit."""
+    measure = view.programme.tasks[task]["measure"]
     found = of_unit(view.kept(_all), code)
+    _here(view, [one for one in found if one.made.act.task == task or one.made.act.measure == measure])
+
+
+def measure(view: View, number: int):
+    """Draw the remarks on a measure and its tasks that wait for an answer."""
+    found = view.kept(_all)
+    _here(view, [one for one in found if one.unanswered and _measure(view.programme, one.made.act) == number])
+
+
+def _here(view: View, found: list[Remark]):
     if found:
         name = view.say("remarks.unit", n=len(found))
         st.markdown(f"**{name}**")
-        _table(view, found, name, "unit")
+        _table(view, found, name, "here")

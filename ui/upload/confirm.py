@@ -93,7 +93,7 @@ def _receipt(view: View, receipt: FileReceipt):
             return
         counts = upload_summary.counts(view.programme, checked)
         refused = counts.pop(upload_summary.REFUSED, 0)
-        figure = upload_summary.counted(counts, view.lang)
+        figure = upload_summary.with_asked(upload_summary.counted(counts, view.lang), [checked], view.lang)
         st.success(view.say("confirm.recorded", number=number, period=checked.period, figure=figure))
         if refused:
             st.warning(view.say("confirm.left_out", refused=refused))

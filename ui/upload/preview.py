@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.display import upload_summary
-from tracker.display.tables import upload_review
+from tracker.display.tables import asked, upload_review
 from tracker.display.tables.listing import Listing
 from tracker.intake.commit import CONFIRMED, Checked
 from tracker.problems import Problem
@@ -51,6 +51,7 @@ def file(view: View, checked: Checked, files: Files | None = None):
         if files:
             _copy(view, checked, errors)
             recognised.block(view, files, checked)
+        _asked(view, checked)
         _changes(view, checked)
         problem_list.block(view, files, checked, warnings)
         _rows_left_out(view, checked)
@@ -123,6 +124,14 @@ def _rows_left_out(view: View, checked: Checked):
             table.draw(view, listing, f"left_rows_{digest(checked.upload.content)}")
             if more := len(checked.left_out) - len(listing.rows):
                 st.caption(view.say("left.more", n=more))
+
+
+def _asked(view: View, checked: Checked):
+    """List what the unit asks for or answers with the file."""
+    if checked.acts:
+        listing = asked.listing(view.programme, checked.acts, view.lang)
+        st.markdown(f"**{plain(listing.name)}**")
+        table.draw(view, listing, f"asked_{digest(checked.upload.content)}")
 
 
 def _changes(view: View, checked: Checked):

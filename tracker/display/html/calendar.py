@@ -17,7 +17,8 @@ _ROOM = 18  # per cent of the axis that the name of an end takes
 class Span:
     """One task on the calendar: the measure above it, its label, start, original and current deadline (None:
     continuing), progress (0–100 or None), light, the text beside it, its deadline in words, the text shown
-    when it is pointed at, and the key and address that it opens."""
+    when it is pointed at, and the key and address that it opens; the original deadlines of those of its units
+    whose deadline was moved."""
 
     group: str
     label: str
@@ -31,11 +32,12 @@ class Span:
     says: str
     key: str
     href: str = ""
+    moved: tuple[date, ...] = ()
 
 
 def ends(spans: Sequence[Span], as_of: date) -> tuple[date, date]:
     """Return the first and the last date there is among the tasks and the date of the figures."""
-    days = [day for span in spans for day in (span.start, span.original, span.deadline) if day]
+    days = [day for span in spans for day in (span.start, span.original, span.deadline, *span.moved) if day]
     return min([*days, as_of]), max([*days, as_of])
 
 
@@ -83,9 +85,9 @@ class _Axis:
             f'<i style="left:{left:.2f}%;width:{filled:.2f}%{colour}"></i>',
             f'<b style="left:{right:.2f}%"></b>',
         ]
-        if span.original and span.original != span.deadline:
-            parts.append(f'<em style="left:{self.at(span.original):.2f}%">◇</em>')
-        return "".join(parts)
+        originals = {span.original, *span.moved} if span.original != span.deadline else {*span.moved}
+        marks = (f'<em style="left:{self.at(day):.2f}%">◇</em>' for day in sorted(filter(None, originals)))
+        return "".join([*parts, *marks])
 
 
 def markup(spans: Sequence[Span], as_of: date) -> str:

@@ -29,16 +29,18 @@ def timeline(rows: Iterable[Mapping], link: Callable[[int], str], lang: str) -> 
     as an HTML list.
 
     `link` gives the address of a submission."""
-    items = (_act(row) if "said" in row else _item(row, link, lang) for row in rows)
+    items = (_act(row, lang) if "said" in row else _item(row, link, lang) for row in rows)
     return f'<ol class="past">{"".join(items)}</ol>'
 
 
-def _act(row: Mapping) -> str:
-    """What the office did on a day: in words, whether it is in force, why, and by whom."""
+def _act(row: Mapping, lang: str) -> str:
+    """What the office or the unit did on a day: in words, whether it is in force, why, of which period and by
+    whom."""
     why = f"<p>{escape(row['why'])}</p>" if row["why"] else ""
+    small = f"{say('assignment.for_period', lang, period=row['period'])} · {row['by']}"
     return (
         f"<li><time>{escape(row['day'])}</time><div><p><b>{escape(row['said'])}</b> "
-        f"<em>{escape(row['standing'])}</em></p>{why}<small>{escape(row['by'])}</small></div></li>"
+        f"<em>{escape(row['standing'])}</em></p>{why}<small>{escape(small)}</small></div></li>"
     )
 
 

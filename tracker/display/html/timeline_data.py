@@ -31,6 +31,12 @@ def _date(days: pd.Series) -> date | None:
     return None if days.isna().any() else date.fromordinal(int(days.max()))
 
 
+def _moved(rows: pd.DataFrame) -> tuple[date, ...]:
+    """The different original deadlines of the assignments whose deadline was moved, in their order."""
+    moved = rows.loc[rows["deadline"].ne(rows["original_deadline"]), "original_deadline"].dropna()
+    return tuple(date.fromordinal(int(day)) for day in sorted(moved.unique()))
+
+
 def _progress_and_light(row: RollUp, lang: str) -> str:
     """Progress and light of a row of a roll-up, in short."""
     return f"{show('percent', row['progress']) or '—'} {phrases.light(row['light'], row['reason'], lang)}"
@@ -72,6 +78,7 @@ def spans(
                 days[task],
                 _hover_text(row, lang),
                 task,
+                moved=_moved(rows),
             )
         )
     return task_spans

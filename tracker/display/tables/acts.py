@@ -69,7 +69,8 @@ def about(programme: Programme, act: Act, lang: str) -> str | None:
 def said(act: Act, lang: str) -> str:
     """Return the sentence that tells what an act says."""
     values = {name: _worded(name, value, lang) for name, value in act.says.items()}
-    return say(f"act.{act.kind}", lang, **{name: getattr(act, name) for name in SUBJECTS} | values)
+    words = say(f"act.{act.kind}", lang, **{name: getattr(act, name) for name in SUBJECTS} | values)
+    return words + (say("asked.with", lang, **values) if values.get("submission") else "")
 
 
 def _worded(name: str, value: Said | None, lang: str) -> Said | None:
@@ -88,7 +89,9 @@ def by(one: Recorded, lang: str) -> str:
 
 
 def standing(one: Recorded, lang: str) -> str:
-    """Return whether an act is in force, or which act undid it."""
+    """Return whether an act is in force, which act undid it, or with which submission it was withdrawn."""
+    if one.withdrawn and one.undone is None:
+        return say("asked.withdrawn", lang, submission=one.act.says["submission"])
     return say("act.in_force", lang) if one.undone is None else say("act.undone", lang, number=one.undone)
 
 
@@ -106,11 +109,13 @@ def documents(found: Iterable[Recorded]) -> list[dict[str, Any]]:
             "role": one.role,
             "verified": False,
             "why": one.act.why,
-            "says": {
-                name: value.isoformat() if isinstance(value, date) else value
-                for name, value in one.act.says.items()
-            },
+            "says": plain_says(one.act),
             "undone": one.undone,
         }
         for one in found
     ]
+
+
+def plain_says(act: Act) -> dict[str, Any]:
+    """Return what an act says in its form in JSON output."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in act.says.items()}

@@ -1,6 +1,7 @@
 """Measures, their tasks and assignments as people read them, each assignment with the row of a sheet that it
 came from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -124,6 +125,12 @@ def target_unit(task: Task, lang: str) -> str:
     return (task["target_unit_en"] if lang == "en" else task["target_unit_zh"]) or ""
 
 
+def is_moved(row: Mapping[str, Any]) -> bool:
+    """Return whether an assignment has another deadline than its original one."""
+    new, old = row["deadline"], row["original_deadline"]
+    return bool(new != old and (new == new or old == old))
+
+
 def deadline(row: Mapping[str, Any], lang: str) -> str:
     """Return the deadline of an assignment, with the original one and how often it was moved later where it
     was moved."""
@@ -141,11 +148,22 @@ def _deadlines(selected: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def deadlines(selected: pd.DataFrame, lang: str) -> dict[str, str]:
-    """Return the deadlines of each task's assignments in words, each different one once."""
-    texts_by_task: dict[str, dict[str, None]] = {}
+    """Return the deadlines of each task's assignments in words, each different one once; of how many it was
+    moved, where not of all."""
+    counts_by_task: dict[str, Counter[str]] = {}
+    moved: set[str] = set()
     for task, row in zip(selected["task"], _deadlines(selected), strict=True):
-        texts_by_task.setdefault(task, {})[deadline(row, lang)] = None
-    return {task: say("shown.list", lang).join(texts) for task, texts in texts_by_task.items()}
+        text = deadline(row, lang)
+        counts_by_task.setdefault(task, Counter())[text] += 1
+        if is_moved(row):
+            moved.add(text)
+
+    def told(text: str, counts: Counter[str]) -> str:
+        some = text in moved and len(counts) > 1
+        return text + (say("deadline.of_some", lang, n=counts[text], of=counts.total()) if some else "")
+
+    joint = say("shown.list", lang)
+    return {task: joint.join(told(one, counts) for one in counts) for task, counts in counts_by_task.items()}
 
 
 def assignments(programme: Programme, shown: Shown, lang: str) -> list[dict]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ...intake import closed_period, commit
 from ...intake.commit import Checked, Upload
+from ...intake.verdict import BroughtAct
 from ...log.known_files import Known, stands
 from ...log.one_log import Log
 from ...problems import Problem, Refused
@@ -18,7 +19,8 @@ NONE: dict[str, Any] = {**dict.fromkeys(_NUMBERS, 0), "left_out": []}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: its counts, its problems, its submission's id where it was recorded.
+    """What became of one file: its counts, its problems, what its unit asks for or answers with it, its
+    submission's id where it was recorded.
 
     A file whose `sheets` are of several months has an outcome for each, `further` after the first."""
 
@@ -31,6 +33,7 @@ class Outcome:
     number: int | None = None
     sheets: tuple[str, ...] = ()
     further: bool = False
+    acts: tuple[BroughtAct, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def outcome(name: str, verdict: Verdict) -> Outcome:
         verdict.assumptions,
         verdict.count_by_kind,
         sheets=verdict.upload.sheets,
+        acts=verdict.acts,
     )
 
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from ...schema.status_sheet import TOLD
 from ...values.measure_units import measure_unit
 from ...values.named_months import title_month
 from ...values.text import clean, normal
+from .answer_lines import is_answer
 from .column_names import column_named
 from .grids import Grid
 
@@ -162,6 +164,8 @@ def read_line(grid: Grid, row: int) -> Context:
     It understands a label and its value in one cell or in two cells, several labels in one cell, 截至 with a
     date, and a title that names the month. A column heading of another table is not taken for a label."""
     context, open_key, columns = NOTHING, None, grid.columns(row)
+    if columns and _told(grid.value(row, columns[0])):
+        return NOTHING
     for column in columns:
         if (row, column) in grid.struck_through:
             continue
@@ -178,6 +182,11 @@ def read_line(grid: Grid, row: int) -> Context:
     return context
 
 
+def _told(value: object) -> bool:
+    """Return whether a line is one of a return sheet's own, or answers one: it says nothing of a table."""
+    return isinstance(value, str) and (value.lstrip().startswith(TOLD) or is_answer(value))
+
+
 def is_total(text: str) -> bool:
     """Return whether a text says that its row is a total (合计, 小 计, 合计：17项, 中国移动小计, total)."""
     if not text or text[0] not in _TOTALS and text[-1] not in _ENDS or len(text) > _LONGEST_TOTAL:
@@ -188,4 +197,4 @@ def is_total(text: str) -> bool:
 
 def is_line(text: str) -> bool:
     """Return whether a row's first text marks the row as a note or signature (注：, 填报人：…)."""
-    return bool(_LABEL.match(clean(text)) or _BARE_LABEL.fullmatch(clean(text)))
+    return bool(is_answer(text) or _LABEL.match(clean(text)) or _BARE_LABEL.fullmatch(clean(text)))

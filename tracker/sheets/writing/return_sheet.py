@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ...schema.declarations import index
-from ...schema.status_sheet import REPORT, VALUES
+from ...schema.status_sheet import REPORT, TOLD, VALUES
 from ...schema.terms import STATUSES
 from ...values.kinds import show
 from ...values.periods import period_end
@@ -22,6 +22,8 @@ from .print_layout import BLUE, BOLD, BORDER, CENTRED, DATE, GREY, PLAIN, TITLE,
 _LINES = 3  # above the table, where nothing is left over: title, unit and period, instruction
 _AT = {column.id: number for number, column in enumerate(REPORT, start=1)}
 _LETTERS = {column.id: get_column_letter(_AT[column.id]) for column in REPORT}
+_MOST_FROZEN = 10
+_ANSWER = 3  # the column in which an answer is written, its label being in those before
 _STATUSES = index(STATUSES)
 _TEXT = "@"
 _FORMATS = {"date": DATE, "percent": "General", "number": "General"}
@@ -62,13 +64,38 @@ def _statuses(lang: str) -> list[str]:
 
 
 def _unfinished(sheet, asked: "Request") -> int:
-    """Write what is left over from earlier periods (上月未完事项), one on a line; return the header's row."""
-    said = [say(one.key, asked.lang, **one.values) for one in asked.unfinished]
-    lines = [say("sheet.unfinished", asked.lang, n=len(said)), *said] if said else []
-    for number, line in enumerate(lines, start=_LINES + 1):
-        _line(sheet, number, line)
-        sheet.cell(number, 1).font = BOLD
-    return _LINES + len(lines) + 1
+    """Write what is left over from earlier periods (上月未完事项), one on a line, and under what is to be
+    answered a line for the answer; return the header's row."""
+    number = _LINES + 1
+    if asked.unfinished:
+        _told(sheet, number, say("sheet.unfinished", asked.lang, n=len(asked.unfinished)))
+    for one in asked.unfinished:
+        number += 1
+        _told(sheet, number, say(one.key, asked.lang, **one.values))
+        if one.answer is not None:
+            number += 1
+            _answer(sheet, number, say(f"sheet.{one.answer}", asked.lang, **one.values))
+    return number + bool(asked.unfinished)
+
+
+def _told(sheet, row: int, text: str):
+    _line(sheet, row, f"{TOLD} {text}")
+    sheet.cell(row, 1).font = BOLD
+
+
+def _answer(sheet, row: int, label: str):
+    """Write the label of an answer, and beside it the cell to write it in."""
+    put(sheet.cell(row, 1), label)
+    sheet.cell(row, 1).font = PLAIN
+    for first, last in ((1, _ANSWER - 1), (_ANSWER, len(REPORT))):
+        for column in range(first, last + 1):
+            cell = sheet.cell(row, column)
+            cell.border, cell.alignment = BORDER, WRAPPED
+            if column < _ANSWER:
+                cell.fill = GREY
+        sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    sheet.cell(row, _ANSWER).number_format = _TEXT
+    sheet.row_dimensions[row].height = 32
 
 
 def _head(sheet, programme, heading: dict, lang: str):
@@ -136,12 +163,15 @@ def _body(sheet, header: int, rows: list[tuple[dict, dict]], text_options: tuple
 
 
 def _rules(lang: str) -> dict[str, DataValidation]:
-    """Return what Excel is to accept in the columns for status, progress and as-of date."""
+    """Return what Excel is to accept in the columns for status, progress and dates."""
     listed = '"' + ",".join(_statuses(lang)) + '"'
     rules = {
         "status": DataValidation("list", listed),
         "progress": DataValidation("decimal", "0", "100", operator="between"),
-        "as_of": DataValidation("date", "DATE(2000,1,1)", operator="greaterThanOrEqual"),
+        **{
+            one: DataValidation("date", "DATE(2000,1,1)", operator="greaterThanOrEqual")
+            for one in ("as_of", "extend_to")
+        },
     }
     for column, rule in rules.items():
         kind = next(declared.kind for declared in REPORT if declared.id == column)
@@ -153,10 +183,12 @@ def _rules(lang: str) -> dict[str, DataValidation]:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """What a unit still has to do: the key of its sentence, and what fills that in."""
+    """What a unit still has to do: the key of its sentence, what fills that in, and the kind of act that
+    answers it in the sheet (None: it takes no answer)."""
 
     key: str
     values: Mapping[str, object]
+    answer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -181,6 +213,8 @@ def return_sheet(programme, asked: Request, rows: list[dict]) -> bytes:
     sheet.title = say("sheet.return", lang)
     header = _unfinished(sheet, asked)
     lay_out(sheet, {_LETTERS[column.id]: column.width for column in REPORT}, header)
+    if header > _MOST_FROZEN:
+        sheet.freeze_panes = None  # what stays in view would leave no room for the rows
     _head(sheet, programme, {"unit": programme.title("units", unit, lang), "period": asked.period}, lang)
     _columns(sheet, header, lang)
     last = _body(
