@@ -4,13 +4,37 @@ import argparse
 
 from .. import VERSION
 from ..words import LANGUAGES
-from . import chasing, claims, commands, deadlines, excuses, files, maintenance, office_acts, remarks
+from . import (
+    chasing,
+    claims,
+    commands,
+    deadlines,
+    excuses,
+    files,
+    halts,
+    maintenance,
+    office_acts,
+    rectifications,
+    remarks,
+)
 from .registry import DECLARED
 
 # The commands of each module, in the order of the help.
 COMMANDS = {
     name: (run, declare)
-    for module in (files, commands, excuses, chasing, claims, deadlines, office_acts, remarks, maintenance)
+    for module in (
+        files,
+        commands,
+        excuses,
+        chasing,
+        claims,
+        deadlines,
+        rectifications,
+        halts,
+        office_acts,
+        remarks,
+        maintenance,
+    )
     for name, (run, declare) in DECLARED.items()
     if run.__module__ == module.__name__
 }

@@ -1,6 +1,6 @@
 """Figures at the end of every month, from what counted then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -78,6 +78,20 @@ def _by(held: RollupInput, keys: Ints, size: int, settings: Settings) -> dict[st
     }
 
 
+def over(
+    rows: pd.DataFrame, past: History, window: tuple[int, int]
+) -> Iterator[tuple[np.ndarray, RollupInput]]:
+    """Give the records that count at the ends of the months of a window (the first month, and how many), and
+    what they say of assignments: each months × assignments, with as many months as are small together."""
+    base, first = RollupInput.of(rows), window[0]
+    ends = _month_ends(first - 1, first + window[1])
+    at = 0
+    for records in past.over(rows.index.to_numpy(), window):
+        days = np.stack([ends[at : at + len(records)], ends[at + 1 : at + 1 + len(records)]])
+        yield records, _held(rows, records, days, base)
+        at += len(records)
+
+
 def by_month(
     rows: pd.DataFrame,
     groupings: Sequence[tuple[Ints, int]],
@@ -91,16 +105,10 @@ def by_month(
     A grouping is the key of each row and the number of keys; `window` is the number of the first month and
     how many months. The figures are those that `rollups.rollup` gives for the state as of each of these days.
     Status and class are judged from all rows."""
-    base, first = RollupInput.of(rows), window[0]
-    ends = _month_ends(first - 1, first + window[1])
     parts_by_grouping: list[list[dict[str, np.ndarray]]] = [[] for _ in groupings]
-    at = 0
-    for records in past.over(rows.index.to_numpy(), window):
-        days = np.stack([ends[at : at + len(records)], ends[at + 1 : at + 1 + len(records)]])
-        held = _held(rows, records, days, base)
+    for _, held in over(rows, past, window):
         for parts, (keys, size) in zip(parts_by_grouping, groupings, strict=True):
             parts.append(_by(held, keys, size, settings))
-        at += len(records)
     return [
         {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         for parts in parts_by_grouping

@@ -3,7 +3,7 @@
 import re
 
 from ..problems import Problem
-from . import acts, assumptions, catalogue, chasing, claims, cli, corrections, deadlines, detail_pages, excuses, figures, frame, ledger_timeline, network_access, overview, problems, published, region_map, remarks, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from . import acts, assumptions, catalogue, chasing, claims, cli, corrections, deadlines, detail_pages, excuses, figures, frame, ledger_timeline, network_access, overview, problems, published, rectifications, region_map, remarks, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
 from .odd_characters import codes
 
 LANGUAGES = ("zh", "en")
@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **remarks.SENTENCES,
     **claims.SENTENCES,
     **deadlines.SENTENCES,
+    **rectifications.SENTENCES,
 }
 
 
