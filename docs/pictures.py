@@ -38,6 +38,7 @@ PAGES = {
     "rules": "rules",
     "board": "board",
     "chasing": "chasing",
+    "rectifications": "rectifications",
     "claims": "claims",
     "deadlines": "deadlines",
     "remarks": "remarks",

@@ -27,7 +27,7 @@ SAME_THING = {
     "assignments": "tracker/display/tables/assignments tracker/programme/assignments",
     "catalogue": "tracker/schema/catalogue tracker/words/catalogue",
     "check": "tracker/intake/check ui/upload/check",
-    "causes": "tracker/figures/causes tracker/operations/causes tracker/schema/causes",
+    "causes": "tracker/figures/causes tracker/operations/causes tracker/schema/causes ui/supervise/causes",
     "claims": "tracker/cli/claims tracker/display/tables/claims tracker/figures/claims tracker/operations/claims tracker/words/claims ui/supervise/claims",
     "comparison": "tracker/display/tables/comparison tracker/figures/comparison",
     "confirm": "tracker/operations/confirm ui/upload/confirm",

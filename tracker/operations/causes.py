@@ -13,7 +13,7 @@ from .acts import Person
 from .office import Office
 from .typed_text import typed
 
-_LONGEST = 30  # characters of a cause's name, so that it fits into a list
+LONGEST = 30  # characters of a cause's name, so that it fits into a list
 
 
 def every(office: Office) -> dict[str, Recorded | None]:
@@ -34,8 +34,8 @@ def add(office: Office, name: str, who: Person) -> int:
         cause = typed(printable(name).strip(), office.programme.limits)
         if not cause:
             raise refuse("cause_blank")
-        if len(cause) > _LONGEST:
-            raise refuse("cause_long", value=cause, found=len(cause), limit=_LONGEST)
+        if len(cause) > LONGEST:
+            raise refuse("cause_long", value=cause, found=len(cause), limit=LONGEST)
         known = causes.named(of_log(log), cause)
         if known is not None:
             raise refuse("cause_known", value=cause)

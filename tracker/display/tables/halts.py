@@ -36,6 +36,12 @@ def listing(programme: Programme, found: Sequence[Recorded], lang: str) -> Listi
     return Listing(say("halts.head", lang, n=len(rows)), HALTS, rows)
 
 
+def standing(one: Recorded, lang: str) -> str:
+    """Return from when on something is halted, why and by whom."""
+    words = (say("halts.this", lang, day=one.act.day), one.act.why, acts.by(one, lang))
+    return " · ".join(filter(None, words))
+
+
 def documents(found: Sequence[Recorded]) -> list[dict[str, Any]]:
     """Return what is halted in the form of JSON output."""
     return [

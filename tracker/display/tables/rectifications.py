@@ -26,7 +26,6 @@ _FIRST = (
     *_NAMED,
     Column("reason", "亮灯原因", "Why it is red", width=24),
     Column("since", "起于", "Since", kind="date"),
-    Column("open", "已有", "Open", width=16),
 )
 _LAST = listing.picked(assignments.ASSIGNMENT, "task")
 OPEN = (
@@ -37,6 +36,7 @@ OPEN = (
 )
 ANSWERED = (
     *_FIRST,
+    Column("open", "已有", "Open", width=16),
     Column("cause", "原因", "Cause", width=20),
     Column("action", "整改措施", "Measure taken", width=34),
     Column("person", "责任人", "Person", width=12),
@@ -140,6 +140,11 @@ def pareto(found: Sequence[Demand], lang: str) -> Listing:
         for (cause, n), so_far in zip(numbers, accumulate(n for _, n in numbers), strict=True)
     ]
     return Listing(say("rectify.causes", lang, n=len(found)), CAUSES, rows)
+
+
+def of_cause(found: Iterable[Demand], cause: str | None) -> list[Demand]:
+    """Return those that have a cause; None: those without an answer."""
+    return [one for one in found if (one.answer and one.answer.act.says["cause"]) == cause]
 
 
 def documents(found: Iterable[Demand], settings: Settings) -> list[dict[str, Any]]:
