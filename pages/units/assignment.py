@@ -13,6 +13,7 @@ shown = assignment.choose(view)
 if shown:
     assignment.standing(view, shown)
     standing_claims.of_assignment(view, shown.task, shown.unit)
+    halts.notice(view, shown.task, shown.unit)
     rectifications.of_assignment(view, shown.task, shown.unit)
     assignment.place(view, shown)
     left, right = st.columns([2, 3])

@@ -1,8 +1,10 @@
 """Rectification through the office: who is asked, what an answer must say, which step follows, what ends it."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from tests.empty_log import office_in
 from tests.status_sheets import book, row
 from tracker.display.tables import acts as acts_table, rectifications as table
@@ -169,3 +171,21 @@ def test_causes_are_listed_with_their_shares(office):
     rectifications.answer(office, RED, full(ASKED), WHO)
     rows = table.pareto(rectifications.demands(office, Filter(as_of=ASKED)), "zh").rows
     assert [(one["cause"], one["n"], one["share"], one["cumulative"]) for one in rows] == [("用电接入滞后", 1, 50.0, 50.0), ("尚未答复", 1, 50.0, 100.0)]
+
+
+def first_lines(office: Office, period: str) -> list[str]:
+    """What the return sheet of China Mobile for a period begins with, beneath the heading of what is unfinished."""
+    sheet = load_workbook(BytesIO(office.template("OP-CM", period, "zh"))).worksheets[0]
+    return [str(line[0]) for line in sheet.iter_rows(min_row=5, max_row=12, max_col=1, values_only=True) if str(line[0]).startswith("整改")]
+
+
+def test_the_return_sheet_of_the_period_begins_with_what_is_owed_and_not_with_what_is_answered(office):
+    begins = first_lines(office, "2020-09")
+    assert [line.split("，请")[0] for line in begins] == [
+        "整改（2020-09-22起）：1.2 建设重点县镇网络 受阻",
+        "整改（2020-09-30起）：1.1 建设主要城市网络 连续两个月末亮红灯",
+    ]
+    rectifications.answer(office, RED, full(date(2020, 10, 9)), WHO)
+    assert first_lines(office, "2020-09") == begins[:1]
+    halts.halt(office, BLOCKED, "调整", WHO, date(2020, 10, 9))
+    assert first_lines(office, "2020-09") == []

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ..programme.records import Settings
-from ..values.office_act import Recorded
+from ..values.office_act import Act, Recorded
 from ..values.periods import months_later
 from ..values.working_days import Days, after
 from .red_months import RedMonths
@@ -58,6 +58,11 @@ class Demand:
     def answer(self) -> Recorded | None:
         """The last answer that says all that is wanted, None as long as there is none."""
         return next((one for one in reversed(self.answers) if set(self.wanted) <= one.act.says.keys()), None)
+
+    def settled_by(self, act: Act) -> bool:
+        """Return whether an act of a later day answers it or halts the assignment."""
+        about = (act.task, act.unit) == (self.task, self.unit)
+        return about and (act.kind == "halted" or set(self.wanted) <= act.says.keys())
 
     @property
     def state(self) -> str:

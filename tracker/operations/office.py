@@ -25,10 +25,10 @@ from ..log import (
     write,
 )
 from ..log.one_log import Log
-from ..log.opened_period import Opening
 from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
+from ..values.periods import period_end
 from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache, unfinished
 from .open_log import Access
 from .typed_text import given_reason, typed
@@ -201,7 +201,7 @@ class Office(Access):
             why, period = given_reason(why, self.programme.limits), submissions.period(log, number)
             return write.withdraw(log, number, self.receipt(period, by=by), why)
 
-    def opening(self) -> Opening | None:
+    def opening(self) -> opened_period.Opening | None:
         """Return the period that the office has opened, with when and by whom; None where none was opened."""
         with self.log() as log:
             return opened_period.read(log)
@@ -222,18 +222,16 @@ class Office(Access):
             if log is None:
                 raise refuse("not_sample")
             if first:
-                log = opened_period.keep(log, Opening(first, self.moment, by))
+                log = opened_period.keep(log, opened_period.Opening(first, self.moment, by))
             self._aligned(log)
 
     def open_period(self, period: str, by: str | None = None) -> str:
         """Open a period, which becomes the current one, and return it; raise Refused where the text is no
         period, or one before the programme's start or in the future."""
-        opened, by = (
-            reporting_periods.openable(self.programme, period, self.today),
-            typed(by, self.programme.limits),
-        )
+        opened = reporting_periods.openable(self.programme, period, self.today)
+        opening = opened_period.Opening(opened, self.moment, typed(by, self.programme.limits))
         with self.recording() as log:
-            write.open_period(log, Opening(opened, self.moment, by))
+            write.open_period(log, opening)
         return opened
 
     def template(self, unit: str, period: str | None, lang: str) -> bytes:
@@ -242,7 +240,9 @@ class Office(Access):
             chosen = Filter(unit=(unit,), as_of=self.today, support=True)
             assignments = self.with_report_texts(log, self.selected(log, chosen))
             period = period or self.at(log).period
-            left = unfinished.of_unit(self.decided(log), log, self.today, unit, lang)
+            owing = chosen.only(as_of=min(self.today, period_end(period)), support=False)
+            asked = unfinished.Asked(owing, self.selected(log, owing), self.history(log), lang)
+            left = unfinished.of_unit(self.decided(log), log, self.today, asked)
         assignments = assignments.to_dict("records")
         for row in assignments:
             for name in ("deadline", "original_deadline", "as_of"):

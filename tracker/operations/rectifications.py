@@ -6,16 +6,12 @@ from datetime import date
 from ..figures import rectifications
 from ..figures.filters import Filter
 from ..figures.rectifications import Demand, Pair
-from ..figures.red_months import red_months
-from ..log import acts as log_acts
 from ..log.events import ESCALATED, RED_ANSWERED
 from ..log.one_log import Log
 from ..problems import refuse
-from ..values.kept_months import month_number
 from ..values.office_act import Act, Said
-from ..values.periods import period_end, period_of
 from ..values.text import printable
-from . import acts, causes, halts
+from . import acts, causes, halts, owed_answers
 from .acts import Person
 from .office import Office
 from .typed_text import typed
@@ -44,11 +40,7 @@ def demands(office: Office, chosen: Filter) -> list[Demand]:
 def in_log(office: Office, log: Log, chosen: Filter) -> list[Demand]:
     """Return what owes an answer in a log (see `demands`)."""
     rows, day = office.selected(log, chosen.only(support=False)), office.at(log).as_of(chosen)
-    programme, past = office.decided(log), office.history(log)
-    first = month_number(programme.settings["start"])
-    count = month_number(day) - first + (day == period_end(period_of(day)))
-    found = red_months(rows, past, (first, max(count, 0)), programme.settings)
-    return rectifications.demands(rows, found, log_acts.in_force(log, rectifications.KINDS, day), day)
+    return owed_answers.of_rows(office.decided(log), log, rows, office.history(log), day)
 
 
 def answer(office: Office, pair: Pair, said: Answer, who: Person) -> int:

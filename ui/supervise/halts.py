@@ -20,13 +20,16 @@ def block(view: View):
         linked_rows.draw(view, listing, "halts")
 
 
-def of_assignment(view: View, task: str, unit: str):
-    """Say that an assignment is halted, from when on, why and by whom; else draw, folded, the form that
-    halts it."""
+def notice(view: View, task: str, unit: str):
+    """Say that an assignment is halted, where it is: from when on, why and by whom."""
     made = halts.one(view.office, (task, unit))
     if made is not None:
         st.warning(plain(tables.standing(made, view.lang)), icon=":material/block:")
-    elif page_office.decides(view):
+
+
+def of_assignment(view: View, task: str, unit: str):
+    """Draw, folded, the form that halts an assignment, unless it is halted."""
+    if page_office.decides(view) and halts.one(view.office, (task, unit)) is None:
         with st.expander(view.say("halts.of_this"), icon=":material/block:", key="halt"):
             _form(view, task, unit)
 

@@ -19,8 +19,7 @@ _LONG = 300
 
 
 def draw(view: View, demand: Demand):
-    """Say why an answer is owed and what was done, and draw the forms."""
-    st.text(tables.asks(demand, view.lang))
+    """Say what was answered and done, and draw the forms."""
     for line in tables.told(demand, view.lang):
         st.text(line)
     if page_office.writes(view):

@@ -57,6 +57,7 @@ def _one(view: View, demand: Demand, row: dict):
     with st.container(border=True):
         st.markdown(f"**{plain(row['task'])} {plain(row['title'])}** · {plain(row['owners'])}")
         st.caption(plain(" · ".join(filter(None, (row["standing"], row["reason"], row["next"])))))
+        st.text(tables.asks(demand, view.lang))
         owed_answer.draw(view, demand)
         links.link("assignment", view.say("rectify.open"), owner=demand.unit, task=demand.task)
 
